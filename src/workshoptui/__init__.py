@@ -1,0 +1,1 @@
+"""A projected terminal and every phone in the room, thinking together in three steps."""

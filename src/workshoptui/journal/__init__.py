@@ -1,0 +1,1 @@
+"""Where actions are kept, in order and for good."""
