@@ -1,0 +1,1 @@
+"""Simulated participants, who use the same pages as a phone."""

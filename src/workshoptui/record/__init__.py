@@ -1,0 +1,1 @@
+"""From a workshop to its Markdown record, and from there to every other format."""

@@ -1,0 +1,1 @@
+"""One live workshop: what is submitted to it, what changes, who is present."""

@@ -1,0 +1,1 @@
+"""The phones: pages, forms and the stream of changes."""

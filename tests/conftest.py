@@ -1,0 +1,49 @@
+"""What every test shares: a still clock, hostile texts, and the same surroundings everywhere."""
+
+import os
+import time
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.clock import Clock
+from tests.evil import EVIL
+
+# Pictures of screens must not depend on who takes them. This stands before anything imports
+# Textual, which reads these once.
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ["TZ"] = "UTC"
+time.tzset()
+for variable in ("NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DEBUG", "TEXTUAL_DRIVER"):
+    os.environ.pop(variable, None)
+
+# On the build server the same examples every time: a red build is a change's fault, never chance's.
+# At a desk new examples every time. No deadlines: a slow machine is not a broken promise.
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("dev", deadline=None, max_examples=50)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that shows 2026-03-05 09:00 UTC until it is advanced."""
+    return Clock()
+
+
+@pytest.fixture(params=EVIL.values(), ids=list(EVIL))
+def evil_text(request: pytest.FixtureRequest) -> str:
+    """Each hostile text in turn, for a test that can afford to run once for each."""
+    text: str = request.param
+    return text
+
+
+@pytest.fixture
+def evil_texts() -> dict[str, str]:
+    """All hostile texts by what they try, for a test that feeds them in together."""
+    return dict(EVIL)

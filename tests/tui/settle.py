@@ -1,0 +1,15 @@
+"""Waiting until a screen stands still, so that its picture is the same each time."""
+
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+
+async def settle(pilot: Pilot[object]) -> None:
+    """Return when nothing moves on the screen any more; its cursors stop blinking, visibly on."""
+    await pilot.pause()
+    for field in pilot.app.screen.query(Input):
+        field.cursor_blink = False
+    for area in pilot.app.screen.query(TextArea):
+        area.cursor_blink = False
+    await pilot.wait_for_animation()
+    await pilot.pause()
