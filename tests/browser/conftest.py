@@ -40,7 +40,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest.fixture
 async def phones(browser: Browser) -> AsyncIterator[Phones]:
-    """As many new phones as the test asks for, put away after it: ``ann, bo = await phones(2)``.
+    """As many new phones as the test asks for; they are put away after it.
 
     The test fails when a phone had a fault that no participant would report (`Phone.faults`).
     """
