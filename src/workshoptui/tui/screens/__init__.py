@@ -1,0 +1,1 @@
+"""One module per screen, each beside its own stylesheet in `styles/`."""
