@@ -1,1 +1,1 @@
-"""What a workshop is: actions, state and rules. Pure: no input or output, no clock, no framework."""
+"""What a workshop is: actions, state, rules. Pure: no input or output, no clock, no framework."""

@@ -3,12 +3,9 @@
 import msgspec
 
 from workshoptui.workshop.actions import Action
+from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER, Stamp
 
-FACILITATOR = "facilitator"
-"""Who acts from the terminal. No participant can ever have this id."""
-
-NEWCOMER = ""
-"""Who acts before having an id: a phone that is just joining."""
+__all__ = ["FACILITATOR", "NEWCOMER", "Draft", "Entry", "Stamp"]
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,9 +13,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         action: what is to happen.
-        by: a participant's id, ``FACILITATOR`` or ``NEWCOMER``.
-        at: when it was submitted, in seconds since 1970-01-01 UTC.
-        seed: a random integer, drawn when it was submitted; the rules draw from nothing else.
+        by, at, seed: as in `Stamp`.
         key: the idempotency key; the same key twice is the same submission sent twice.
     """
 
@@ -28,25 +23,20 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     seed: int
     key: str
 
+    def entry(self, seq: int) -> "Entry":
+        """The entry that this draft becomes at place `seq`."""
+        return Entry(
+            seq=seq, action=self.action, by=self.by, at=self.at, seed=self.seed, key=self.key
+        )
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a journal: a draft with its place in the order.
 
-    Attributes:
-        seq: 1 for the first entry of a journal, then without gaps.
-        action, by, at, seed, key: as in `Draft`.
-    """
+class Entry(Stamp, frozen=True, kw_only=True):
+    """One line of a journal: an action, its stamp and the key it was sent with."""
 
-    seq: int
     action: Action
-    by: str
-    at: float
-    seed: int
     key: str
 
     @classmethod
     def of(cls, draft: Draft, seq: int) -> "Entry":
         """The entry that `draft` becomes at place `seq`."""
-        return cls(
-            seq=seq, action=draft.action, by=draft.by, at=draft.at, seed=draft.seed, key=draft.key
-        )
+        return draft.entry(seq)

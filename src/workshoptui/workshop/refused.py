@@ -1,4 +1,4 @@
-"""Refusal: the rules' way of saying no, with a reason code for programs and a sentence for people."""
+"""Refusal: how the rules say no: a reason code for programs, a sentence for people."""
 
 
 class Refused(Exception):

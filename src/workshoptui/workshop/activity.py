@@ -1,0 +1,67 @@
+"""Activities: what a group does next, as the agenda plans it. Each kind extends this."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from workshoptui.workshop.state import Changes, Record, Workshop
+
+Step = Literal[1, 2, 3]
+Phase = Literal["ready", "open", "closed"]
+"""Of a run: its settings may change; people give; what they gave is shown and fixed."""
+STEPS: dict[Step, str] = {
+    1: "Identify success factors",
+    2: "Prototype dialogue models",
+    3: "Evaluate the chosen model",
+}
+Identifier = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+
+
+class Activity(Record, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
+    """One planned activity; the order of the table is the order of the agenda.
+
+    Attributes:
+        id: its name inside the agenda, for other activities to refer to.
+        step: 1 identify success factors, 2 prototype models, 3 evaluate the chosen one.
+        title: what the room sees as its name.
+        prompt: what people are asked to do, in a sentence or two.
+        minutes: the timer's suggestion.
+        between: whether it stays open to phones between sittings.
+    """
+
+    id: Identifier
+    step: Step
+    title: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    prompt: Annotated[str, msgspec.Meta(max_length=600)] = ""
+    minutes: Annotated[int, msgspec.Meta(ge=0, le=600)] = 10
+    between: bool = False
+
+    @property
+    def starts(self) -> Phase:
+        """The phase that a new run of it starts in; ``ready`` where settings are fixed first."""
+        return "open"
+
+    @property
+    def secret(self) -> bool:
+        """Whether what people give stays hidden until the run is closed."""
+        return False
+
+    def opening(self, workshop: Workshop, run: str) -> Changes:
+        """What is fixed when the run with this id opens.
+
+        Raises:
+            Refused: something that it needs is not there yet.
+        """
+        return ()
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind, as in the agenda file."""
+        return str(type(self).__struct_config__.tag)
+
+
+class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something people are asked: a short id for the record, and the words on the phone."""
+
+    id: Identifier
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=300)]

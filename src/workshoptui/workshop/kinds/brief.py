@@ -1,0 +1,17 @@
+"""Brief: purpose, privacy, roles and ground rules, which people tick that they have read."""
+
+from typing import Annotated
+
+import msgspec
+
+from workshoptui.workshop.activity import Activity
+
+
+class Brief(Activity, frozen=True, tag="brief", kw_only=True):
+    """Something to read and tick.
+
+    Attributes:
+        points: what people read, one paragraph each.
+    """
+
+    points: tuple[Annotated[str, msgspec.Meta(min_length=1, max_length=600)], ...] = ()

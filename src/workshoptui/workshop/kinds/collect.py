@@ -1,0 +1,137 @@
+"""Collect: one idea a card, hidden until the facilitator closes the round and so reveals them."""
+
+from typing import Literal
+
+import msgspec
+
+from workshoptui.workshop.act import Act, FacilitatorAct
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Run, open_run
+from workshoptui.workshop.stamp import FACILITATOR, Stamp
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.text import Line, Paragraph
+
+
+class Collect(Activity, frozen=True, tag="collect", kw_only=True):
+    """Cards from everybody.
+
+    Attributes:
+        about: what the cards are: ``ideas`` for success factors, or sentences on ``citizen-value``,
+            from which the group settles one statement.
+        hidden: whether the cards stay hidden until the round is closed.
+    """
+
+    about: Literal["ideas", "citizen-value"] = "ideas"
+    hidden: bool = True
+
+    @property
+    def secret(self) -> bool:
+        """Hidden until closed, if the agenda says so."""
+        return self.hidden
+
+
+class Card(Record, frozen=True):
+    """One idea, in the words of who wrote it. The author is never shown.
+
+    Attributes:
+        group: the group it lies in, or ``""`` while it lies alone.
+        into: the card that it was merged into, or ``""``.
+        meaning: what was clarified about it.
+    """
+
+    id: str
+    activity: str
+    run: str
+    author: str
+    text: str
+    at: float
+    group: str = ""
+    into: str = ""
+    meaning: str = ""
+
+
+class CitizenValue(Record, frozen=True):
+    """The statement the group settled: for whom, and what changes for them. One record."""
+
+    text: str
+    at: float
+
+
+class AddCard(Act, frozen=True):
+    """One idea, written by a participant, or by the facilitator for somebody without a phone."""
+
+    run: str
+    text: Line
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """A new card."""
+        run = open_run(workshop, self.run, Collect)
+        return (Put(Card(f"c{stamp.seq}", run.activity, run.id, stamp.by, self.text, stamp.at)),)
+
+
+class EditCard(Act, frozen=True):
+    """A card, put better by who wrote it, while the round is open."""
+
+    card: str
+    text: Line
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The card with the new text."""
+        card = _own(workshop, self.card, stamp)
+        return (Put(msgspec.structs.replace(card, text=self.text)),)
+
+
+class WithdrawCard(Act, frozen=True):
+    """A card, taken back: by who wrote it while the round is open, by the facilitator always."""
+
+    card: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The card, gone; cards merged into it stand for themselves again."""
+        card = (
+            workshop.get(Card, self.card)
+            if stamp.by == FACILITATOR
+            else _own(workshop, self.card, stamp)
+        )
+        freed = workshop.all(Card, lambda other: other.into == card.id)
+        return (
+            *(Put(msgspec.structs.replace(other, into="")) for other in freed),
+            Drop(card),
+        )
+
+
+class SettleCitizenValue(FacilitatorAct, frozen=True):
+    """The group agrees on one statement of citizen value."""
+
+    text: Paragraph
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The statement, in place of an earlier one."""
+        return (Put(CitizenValue(self.text, stamp.at)),)
+
+
+def _own(workshop: Workshop, card: str, stamp: Stamp) -> Card:
+    found = workshop.get(Card, card)
+    if found.author != stamp.by:
+        raise Refused("not-yours", "Only the person who wrote a card can change it.")
+    open_run(workshop, found.run, Collect)
+    return found
+
+
+def revealed(workshop: Workshop, run: Run) -> bool:
+    """Whether the cards of a run are for everybody to see."""
+    return run.phase == "closed" or not workshop.get(Activity, run.activity).secret
+
+
+def cards_of(workshop: Workshop, activity: str) -> list[Card]:
+    """The cards of all rounds of an activity that everybody may see, oldest first."""
+    shown = {
+        run.id for run in workshop.all(Run) if run.activity == activity and revealed(workshop, run)
+    }
+    return workshop.all(Card, lambda card: card.run in shown)
+
+
+def own_cards(workshop: Workshop, run: str, participant: str) -> list[Card]:
+    """The cards that a participant wrote in a run, oldest first."""
+    return workshop.all(Card, lambda card: card.run == run and card.author == participant)

@@ -1,0 +1,115 @@
+"""Decide: the factors with the most dots become criteria; a minority factor can be promoted."""
+
+from typing import Annotated
+
+import msgspec
+
+from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.decision import weights
+from workshoptui.workshop.kinds.vote import last_closed, slate_of, tally
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Run, activity_in, open_run
+from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.text import MaybeLine
+
+
+class Decide(Activity, frozen=True, tag="decide", kw_only=True):
+    """Criteria from the last closed round of a vote.
+
+    Attributes:
+        source: the id of the vote.
+        fewest, most: how many criteria to aim for; the first `most` are suggested.
+    """
+
+    source: Identifier
+    fewest: Annotated[int, msgspec.Meta(ge=1, le=20)] = 4
+    most: Annotated[int, msgspec.Meta(ge=1, le=20)] = 7
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """A factor after the vote.
+
+    Attributes:
+        dots: what it got.
+        suggested: whether it is among the first `most` with any dots, tied ones included, or
+            among the first `fewest`.
+    """
+
+    factor: str
+    name: str
+    dots: int
+    suggested: bool
+
+
+class Criterion(Record, frozen=True):
+    """What models are rated on. The order of the table is the order on screen.
+
+    Attributes:
+        id: the factor's id.
+        dots: its dots when the group decided.
+        reason: why it was promoted; ``""`` when its dots were enough.
+    """
+
+    id: str
+    name: str
+    dots: int
+    reason: str = ""
+
+
+class DecideCriteria(FacilitatorAct, frozen=True):
+    """These factors are the criteria now, in the order of their dots."""
+
+    run: str
+    factors: tuple[str, ...]
+    reasons: dict[str, MaybeLine] = msgspec.field(default_factory=dict)
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The criteria in place of earlier ones; a promoted one needs a reason."""
+        standings = {s.factor: s for s in standing(workshop, open_run(workshop, self.run, Decide))}
+        if not self.factors:
+            raise Refused("no-criteria", "Choose at least one factor as a criterion.", "factors")
+        if not set(self.factors) <= standings.keys():
+            raise Refused("gone", "One of these factors is not on the list.", "factors")
+        for factor in self.factors:
+            if not standings[factor].suggested and not self.reasons.get(factor):
+                raise Refused(
+                    "reason-needed",
+                    f"“{standings[factor].name}” got fewer dots than the suggested criteria. "
+                    "Write down why the group promotes it.",
+                    "reasons",
+                )
+        chosen = [
+            Criterion(s.factor, s.name, s.dots, "" if s.suggested else self.reasons[s.factor])
+            for s in standings.values()
+            if s.factor in self.factors
+        ]
+        return (*map(Drop, workshop.all(Criterion)), *map(Put, chosen))
+
+
+def standing(workshop: Workshop, run: Run) -> list[Standing]:
+    """The factors of the vote that a run rests on, most dots first; ties keep their order."""
+    decide = activity_in(workshop, run, Decide)
+    vote = last_closed(workshop, decide.source)
+    if vote is None:
+        return []
+    dots = tally(workshop, vote) or {}
+    ranked = sorted(slate_of(workshop, vote), key=lambda pair: -dots[pair[0]])
+    least = dots[ranked[min(decide.most, len(ranked)) - 1][0]]
+    return [
+        Standing(factor, name, dots[factor], dots[factor] >= max(least, 1) or index < decide.fewest)
+        for index, (factor, name) in enumerate(ranked)
+    ]
+
+
+def criteria(workshop: Workshop) -> list[Criterion]:
+    """The criteria, most dots first."""
+    return workshop.all(Criterion)
+
+
+def criterion_weights(workshop: Workshop) -> dict[str, float]:
+    """Each criterion's share of the dots, by id; all equal when no criterion has any."""
+    chosen = criteria(workshop)
+    shares = weights([criterion.dots for criterion in chosen]) if chosen else []
+    return {criterion.id: share for criterion, share in zip(chosen, shares, strict=True)}

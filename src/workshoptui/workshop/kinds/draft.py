@@ -1,0 +1,288 @@
+"""Draft: teams fill a canvas for each dialogue model; the group may change the canvas itself."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from workshoptui.workshop.act import Act, FacilitatorAct, ParticipantAct
+from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import current_run, open_run
+from workshoptui.workshop.stamp import FACILITATOR, Stamp
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.text import MaybeLongText, Name, Paragraph
+
+Whom = Literal["", "citizen", "us", "both"]
+WHOM: dict[Whom, str] = {
+    "citizen": "for the citizen",
+    "us": "only for us",
+    "both": "for both",
+    "": "not said yet",
+}
+
+
+class CanvasSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A section that a new model's canvas starts with.
+
+    Attributes:
+        hint: what to write there.
+        free: whether the dialogue itself fills it: not scripted beforehand.
+    """
+
+    id: Identifier
+    title: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    hint: Annotated[str, msgspec.Meta(max_length=300)] = ""
+    free: bool = False
+
+
+class Draft(Activity, frozen=True, tag="draft", kw_only=True):
+    """Several teams draft several models at once.
+
+    Attributes:
+        canvas: the sections that a new model starts with.
+        datum: the name of the model that stands for today's way; ``""`` for none.
+        fewest, most: how many models to aim for besides the datum.
+    """
+
+    canvas: Annotated[tuple[CanvasSection, ...], msgspec.Meta(min_length=1)]
+    datum: Annotated[str, msgspec.Meta(max_length=60)] = "Today's way"
+    fewest: int = 3
+    most: int = 5
+
+    def opening(self, workshop: Workshop, run: str) -> Changes:
+        """The datum, the first time."""
+        if not self.datum or any(model.datum for model in workshop.all(Model)):
+            return ()
+        return _new_model(self, f"datum-{run}", self.datum, datum=True)
+
+
+class Model(Record, frozen=True):
+    """A dialogue model. `datum` marks today's way, which the others are compared with."""
+
+    id: str
+    name: str
+    activity: str
+    datum: bool = False
+
+
+class Section(Record, frozen=True):
+    """One section of one model's canvas.
+
+    Attributes:
+        edited: the entry that wrote it last, so that a team member sees if someone was faster.
+        whom: whom the section serves: the citizen, only us (internal value), or both.
+        confirmed: for the shared goal: whether the person concerned confirmed it.
+    """
+
+    model: str
+    id: str
+    title: str
+    hint: str
+    text: str = ""
+    edited: int = 0
+    free: bool = False
+    whom: Whom = ""
+    confirmed: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Model and section."""
+        return self.model, self.id
+
+
+class Team(Record, frozen=True):
+    """The model that a participant works on."""
+
+    participant: str
+    model: str
+
+    @property
+    def key(self) -> str:
+        """The participant."""
+        return self.participant
+
+
+class Comment(Record, frozen=True):
+    """A comment from the gallery round."""
+
+    id: str
+    model: str
+    text: str
+    at: float
+
+
+class AddModel(Act, frozen=True):
+    """A new model with an empty canvas; who adds it from a phone joins its team."""
+
+    run: str
+    name: Name
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The model and the sections of its canvas."""
+        run = open_run(workshop, self.run, Draft)
+        draft = workshop.get(Draft, run.activity)
+        if any(model.name.casefold() == self.name.casefold() for model in workshop.all(Model)):
+            raise Refused("name-taken", "There is a model with this name. Choose another.", "name")
+        made = _new_model(draft, f"m{stamp.seq}", self.name)
+        joined = () if stamp.by == FACILITATOR else (Put(Team(stamp.by, f"m{stamp.seq}")),)
+        return (*made, *joined)
+
+
+class RenameModel(Act, frozen=True):
+    """Another name for a model."""
+
+    model: str
+    name: Name
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The model with the new name."""
+        model = _editable(workshop, self.model, stamp)
+        others = workshop.all(Model, lambda other: other.id != model.id)
+        if any(other.name.casefold() == self.name.casefold() for other in others):
+            raise Refused("name-taken", "There is a model with this name. Choose another.", "name")
+        return (Put(msgspec.structs.replace(model, name=self.name)),)
+
+
+class DropModel(FacilitatorAct, frozen=True):
+    """A model is given up, with its canvas."""
+
+    model: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The model, gone."""
+        model = workshop.get(Model, self.model)
+        teams = workshop.all(Team, lambda team: team.model == model.id)
+        return (*map(Drop, teams), *map(Drop, sections_of(workshop, model.id)), Drop(model))
+
+
+class JoinTeam(ParticipantAct, frozen=True):
+    """A participant works on this model now."""
+
+    model: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The participant in the team."""
+        return (Put(Team(stamp.by, workshop.get(Model, self.model).id)),)
+
+
+class WriteSection(Act, frozen=True):
+    """The text of a section.
+
+    Attributes:
+        edited: the `Section.edited` that the writer started from; None to write over anything.
+    """
+
+    model: str
+    section: str
+    text: MaybeLongText
+    edited: int | None = None
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The section with the text, unless someone else wrote it in the meantime."""
+        _editable(workshop, self.model, stamp)
+        section = workshop.get(Section, (self.model, self.section))
+        if self.edited is not None and self.edited != section.edited and self.text != section.text:
+            raise Refused(
+                "edited-meanwhile",
+                "Somebody else in the team has just changed this section. Your text is still here: "
+                "compare the two, and send again what should stand.",
+                "text",
+            )
+        return (Put(msgspec.structs.replace(section, text=self.text, edited=stamp.seq)),)
+
+
+class AddSection(Act, frozen=True):
+    """A section that the canvas did not have."""
+
+    model: str
+    title: Name
+    free: bool = False
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The new section, last on the canvas."""
+        model = _editable(workshop, self.model, stamp)
+        added = Section(model.id, f"x{stamp.seq}", self.title, "", free=self.free)
+        return (Put(added),)
+
+
+class ShapeSection(Act, frozen=True):
+    """What a section is called and what it is: free or scripted, for whom, confirmed."""
+
+    model: str
+    section: str
+    title: Name
+    free: bool = False
+    whom: Whom = ""
+    confirmed: bool = False
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The section, shaped so."""
+        _editable(workshop, self.model, stamp)
+        section = workshop.get(Section, (self.model, self.section))
+        shaped = msgspec.structs.replace(
+            section, title=self.title, free=self.free, whom=self.whom, confirmed=self.confirmed
+        )
+        return (Put(shaped),)
+
+
+class DropSection(Act, frozen=True):
+    """A section that this model does not need."""
+
+    model: str
+    section: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The section, gone."""
+        _editable(workshop, self.model, stamp)
+        return (Drop(workshop.get(Section, (self.model, self.section))),)
+
+
+class AddComment(Act, frozen=True):
+    """A comment on a model, from the gallery round."""
+
+    model: str
+    text: Paragraph
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The comment."""
+        model = workshop.get(Model, self.model)
+        return (Put(Comment(f"o{stamp.seq}", model.id, self.text, stamp.at)),)
+
+
+def _new_model(draft: Draft, model: str, name: str, *, datum: bool = False) -> Changes:
+    sections = (Section(model, s.id, s.title, s.hint, free=s.free) for s in draft.canvas)
+    return Put(Model(model, name, draft.id, datum)), *map(Put, sections)
+
+
+def _editable(workshop: Workshop, model: str, stamp: Stamp) -> Model:
+    """The model, if it may be written: by phones while drafting is on, by the facilitator always."""
+    found = workshop.get(Model, model)
+    if stamp.by != FACILITATOR:
+        stage = current_run(workshop)
+        open_run(workshop, stage.id if stage else "", Draft)
+    return found
+
+
+def models(workshop: Workshop) -> list[Model]:
+    """The models in the order they were added; the datum where it was."""
+    return workshop.all(Model)
+
+
+def sections_of(workshop: Workshop, model: str) -> list[Section]:
+    """The sections of a model in the order of its canvas."""
+    return workshop.all(Section, lambda section: section.model == model)
+
+
+def comments_on(workshop: Workshop, model: str) -> list[Comment]:
+    """The comments on a model, oldest first."""
+    return workshop.all(Comment, lambda comment: comment.model == model)
+
+
+def team_of(workshop: Workshop, model: str) -> list[str]:
+    """The participants who work on a model."""
+    return [team.participant for team in workshop.all(Team) if team.model == model]
+
+
+def without_free_section(workshop: Workshop, model: str) -> bool:
+    """Whether the model is all script: a relational dialogue needs a section left free."""
+    return not any(section.free for section in sections_of(workshop, model))

@@ -1,0 +1,159 @@
+"""Group: cards that belong together are laid together and named. Loners are allowed."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.kinds.collect import Card, cards_of
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.text import Name
+
+
+class Grouping(Activity, frozen=True, tag="group", kw_only=True):
+    """Grouping and naming of the cards of an earlier activity.
+
+    Attributes:
+        source: the id of the activity whose cards are grouped.
+        fewest, most: how many groups to aim for; advice, never a limit.
+    """
+
+    source: Identifier
+    fewest: int = 6
+    most: int = 10
+
+
+class Group(Record, frozen=True):
+    """A named group of cards; it becomes a success factor. Its cards know it by its id."""
+
+    id: str
+    activity: str
+    name: str
+
+
+class Factor(msgspec.Struct, frozen=True):
+    """Something to vote on: a group with its cards, or a card that lies alone.
+
+    Attributes:
+        id: the group's or the card's id.
+        name: the group's name or the card's text.
+        cards: the cards in it, originals before what was merged into them.
+    """
+
+    id: str
+    name: str
+    cards: tuple[Card, ...]
+
+
+class AddGroup(FacilitatorAct, frozen=True):
+    """A new group of these cards, which may be none."""
+
+    activity: str
+    name: Name
+    cards: tuple[str, ...] = ()
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The group, and the cards in it."""
+        source = _grouping(workshop, self.activity)
+        group = Group(f"g{stamp.seq}", source.id, self.name)
+        return (Put(group), *_moved(workshop, source, self.cards, group.id))
+
+
+class NameGroup(FacilitatorAct, frozen=True):
+    """Another name for a group."""
+
+    group: str
+    name: Name
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The group with its new name."""
+        return (Put(msgspec.structs.replace(workshop.get(Group, self.group), name=self.name)),)
+
+
+class MoveCards(FacilitatorAct, frozen=True):
+    """Cards go to another group, or lie alone when `group` is ``""``."""
+
+    cards: tuple[str, ...]
+    group: str = ""
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The cards where they are now."""
+        if not self.group:
+            return _placed((workshop.get(Card, card) for card in self.cards), "")
+        group = workshop.get(Group, self.group)
+        return _moved(workshop, _grouping(workshop, group.activity), self.cards, group.id)
+
+
+class MergeGroups(FacilitatorAct, frozen=True):
+    """One group joins another, whose name stays."""
+
+    group: str
+    into: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The cards in the group that stays; the other gone."""
+        group, into = workshop.get(Group, self.group), workshop.get(Group, self.into)
+        if group.id == into.id or group.activity != into.activity:
+            raise Refused("same-group", "Choose two different groups to merge.")
+        cards = workshop.all(Card, lambda card: card.group == group.id)
+        return (*_placed(cards, into.id), Drop(group))
+
+
+class DropGroup(FacilitatorAct, frozen=True):
+    """A group is given up; its cards lie alone again."""
+
+    group: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The cards alone, the group gone."""
+        group = workshop.get(Group, self.group)
+        cards = workshop.all(Card, lambda card: card.group == group.id)
+        return (*_placed(cards, ""), Drop(group))
+
+
+def _grouping(workshop: Workshop, activity: str) -> Grouping:
+    found = workshop.get(Activity, activity)
+    if not isinstance(found, Grouping):
+        raise Refused("wrong-kind", "Cards cannot be grouped in this activity.")
+    return found
+
+
+def _moved(workshop: Workshop, grouping: Grouping, cards: Iterable[str], group: str) -> Changes:
+    found = [workshop.get(Card, card) for card in cards]
+    if any(card.activity != grouping.source for card in found):
+        raise Refused("wrong-card", "One of these cards belongs to another activity.")
+    return _placed(found, group)
+
+
+def _placed(cards: Iterable[Card], group: str) -> Changes:
+    return tuple(Put(msgspec.structs.replace(card, group=group)) for card in cards)
+
+
+def groups_of(workshop: Workshop, activity: str) -> list[Group]:
+    """The groups made in a grouping activity, oldest first."""
+    return workshop.all(Group, lambda group: group.activity == activity)
+
+
+def factors(workshop: Workshop, grouping: Grouping) -> list[Factor]:
+    """What can be voted on: every group that has cards, then every card that lies alone."""
+    cards = cards_of(workshop, grouping.source)
+    groups = groups_of(workshop, grouping.id)
+    inside: dict[str, list[Card]] = {group.id: [] for group in groups}
+    alone: list[Card] = []
+    merged: dict[str, list[Card]] = {card.id: [] for card in cards}
+    for card in cards:
+        home = merged.get(card.into) if card.into else inside.get(card.group)
+        (alone if home is None else home).append(card)
+    together = [
+        Factor(group.id, group.name, _with_merged(inside[group.id], merged))
+        for group in groups
+        if inside[group.id]
+    ]
+    return together + [Factor(card.id, card.text, _with_merged([card], merged)) for card in alone]
+
+
+def _with_merged(cards: list[Card], merged: dict[str, list[Card]]) -> tuple[Card, ...]:
+    return tuple(one for card in cards for one in (card, *merged[card.id]))

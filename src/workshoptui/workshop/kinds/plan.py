@@ -1,0 +1,116 @@
+"""Plan: what was kept, changed and added in each unit, what follows, and when to look again."""
+
+import msgspec
+
+from workshoptui.workshop.act import Act, FacilitatorAct
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import open_run
+from workshoptui.workshop.sittings import Date
+from workshoptui.workshop.stamp import FACILITATOR, Stamp
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.text import Line, MaybeParagraph, Name, Paragraph
+
+
+class Plan(Activity, frozen=True, tag="plan", kw_only=True):
+    """Adaptations and follow-up."""
+
+
+class Adaptation(Record, frozen=True):
+    """How one unit made the model its own, and why."""
+
+    id: str
+    unit: str
+    kept: str
+    changed: str
+    added: str
+    why: str
+    by: str
+
+
+class FollowUp(Record, frozen=True):
+    """What is to be done, by whom, by when (ISO 8601)."""
+
+    id: str
+    what: str
+    who: str
+    due: str
+    by: str
+    done: bool = False
+
+
+class Review(Record, frozen=True):
+    """When the group looks at the model again (ISO 8601). One record."""
+
+    date: str
+
+
+class LogAdaptation(Act, frozen=True):
+    """A unit's adaptation; at least one of kept, changed and added says something."""
+
+    run: str
+    unit: Name
+    why: Paragraph
+    kept: MaybeParagraph = ""
+    changed: MaybeParagraph = ""
+    added: MaybeParagraph = ""
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The adaptation."""
+        open_run(workshop, self.run, Plan)
+        if not (self.kept or self.changed or self.added):
+            raise Refused("empty", "Write what was kept, changed or added.", "kept")
+        one = f"a{stamp.seq}"
+        adaptation = Adaptation(
+            one, self.unit, self.kept, self.changed, self.added, self.why, stamp.by
+        )
+        return (Put(adaptation),)
+
+
+class AgreeFollowUp(Act, frozen=True):
+    """Something is to be done."""
+
+    run: str
+    what: Line
+    who: Name
+    due: Date
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The follow-up."""
+        open_run(workshop, self.run, Plan)
+        return (Put(FollowUp(f"w{stamp.seq}", self.what, self.who, self.due, stamp.by)),)
+
+
+class TickFollowUp(FacilitatorAct, frozen=True):
+    """A follow-up is done, or is not after all."""
+
+    follow_up: str
+    done: bool = True
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The follow-up with its mark."""
+        agreed = workshop.get(FollowUp, self.follow_up)
+        return (Put(msgspec.structs.replace(agreed, done=self.done)),)
+
+
+class DropPlan(Act, frozen=True):
+    """An adaptation or a follow-up, taken back by who wrote it or by the facilitator."""
+
+    id: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """It is gone."""
+        found = workshop.find(FollowUp, self.id) or workshop.get(Adaptation, self.id)
+        if stamp.by not in {FACILITATOR, found.by}:
+            raise Refused("not-yours", "Only the person who wrote this can take it back.")
+        return (Drop(found),)
+
+
+class SetReview(FacilitatorAct, frozen=True):
+    """The next review date."""
+
+    date: Date
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The date, in place of an earlier one."""
+        return (Put(Review(self.date)),)

@@ -1,0 +1,152 @@
+"""Rate: each model on each criterion, 1 to 5, in silence; hidden until the round is closed."""
+
+from typing import Annotated
+
+import msgspec
+
+from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.kinds.decide import criteria
+from workshoptui.workshop.kinds.draft import Model, models
+from workshoptui.workshop.kinds.test import tests_of
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Done, Run, open_run, runs_of_kind
+from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.text import Line
+
+Score = Annotated[int, msgspec.Meta(ge=1, le=5)]
+
+
+class Rate(Activity, frozen=True, tag="rate", kw_only=True):
+    """Ratings of every model that was tested, or whose test was waived with a reason."""
+
+    @property
+    def secret(self) -> bool:
+        """Always: seeing others' ratings would sway one's own."""
+        return True
+
+    def opening(self, workshop: Workshop, run: str) -> Changes:
+        """The criteria, fixed for this round."""
+        fixed = tuple((criterion.id, criterion.name) for criterion in criteria(workshop))
+        if not fixed:
+            raise Refused("no-criteria", "There are no criteria yet. Decide on criteria first.")
+        return (Put(Sheet(run, fixed)),)
+
+
+class Sheet(Record, frozen=True):
+    """The criteria that a run rates on, as they were when it opened: pairs of id and name."""
+
+    run: str
+    criteria: tuple[tuple[str, str], ...]
+
+    @property
+    def key(self) -> str:
+        """The run."""
+        return self.run
+
+
+class Rating(Record, frozen=True):
+    """A participant's ratings of one model, by criterion; None for "can't judge"."""
+
+    run: str
+    participant: str
+    model: str
+    scores: dict[str, int | None]
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Run, participant, model."""
+        return self.run, self.participant, self.model
+
+
+class Waiver(Record, frozen=True):
+    """A model may be rated although no test of it was logged; the record shows the reason."""
+
+    model: str
+    reason: str
+
+    @property
+    def key(self) -> str:
+        """The model."""
+        return self.model
+
+
+class WaiveTest(FacilitatorAct, frozen=True):
+    """Rate a model without a test, for a reason."""
+
+    model: str
+    reason: Line
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The waiver."""
+        return (Put(Waiver(workshop.get(Model, self.model).id, self.reason)),)
+
+
+class RateModel(ParticipantAct, frozen=True):
+    """My ratings of a model; criteria that are left out stay as they were."""
+
+    run: str
+    model: str
+    scores: dict[str, Score | None]
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The participant's ratings of the model."""
+        run = open_run(workshop, self.run, Rate)
+        if self.model not in {model.id for model in ratable(workshop)}:
+            raise Refused(
+                "untested", "This model can be rated once a test of it is logged.", "model"
+            )
+        asked = dict(sheet_of(workshop, run))
+        if not self.scores.keys() <= asked.keys():
+            raise Refused("gone", "One of these criteria is not on the list.", "scores")
+        before = workshop.find(Rating, (run.id, stamp.by, self.model))
+        scores = {**(before.scores if before else {}), **self.scores}
+        mine = {
+            model.id: workshop.find(Rating, (run.id, stamp.by, model.id))
+            for model in ratable(workshop)
+            if model.id != self.model
+        }
+        complete = scores.keys() == asked.keys() and all(
+            rating is not None and rating.scores.keys() == asked.keys() for rating in mine.values()
+        )
+        return (
+            Put(Rating(run.id, stamp.by, self.model, scores)),
+            Done(run.id, stamp.by).change(complete),
+        )
+
+
+def ratable(workshop: Workshop) -> list[Model]:
+    """The models that can be rated: tested, or with a waiver. Today's way needs no test."""
+    return [
+        model
+        for model in models(workshop)
+        if model.datum or tests_of(workshop, model.id) or workshop.find(Waiver, model.id)
+    ]
+
+
+def sheet_of(workshop: Workshop, run: Run) -> tuple[tuple[str, str], ...]:
+    """The criteria of a run, as pairs of id and name."""
+    sheet = workshop.find(Sheet, run.id)
+    return sheet.criteria if sheet else ()
+
+
+def ratings_of(workshop: Workshop, run: str) -> list[Rating]:
+    """All ratings of a run."""
+    return workshop.all(Rating, lambda rating: rating.run == run)
+
+
+def counts(workshop: Workshop, run: Run, model: str, criterion: str) -> tuple[list[int], int]:
+    """How many gave 1 … 5, and how many could not judge."""
+    given = [
+        rating.scores[criterion]
+        for rating in ratings_of(workshop, run.id)
+        if rating.model == model and criterion in rating.scores
+    ]
+    return [given.count(score) for score in range(1, 6)], given.count(None)
+
+
+def last_rated(workshop: Workshop) -> Run | None:
+    """The last round of rating that is closed, or None."""
+    closed = [run for run in runs_of_kind(workshop, Rate) if run.phase == "closed"]
+    return closed[-1] if closed else None

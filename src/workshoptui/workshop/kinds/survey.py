@@ -1,0 +1,128 @@
+"""Survey: statements answered 1 to 5 or N/A, hidden until the round is closed."""
+
+from typing import Annotated
+
+import msgspec
+
+from workshoptui.workshop.act import ParticipantAct
+from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Done, Run, activity_in, open_run
+from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.text import MaybeLine, MaybeParagraph
+
+Level = Annotated[int, msgspec.Meta(ge=1, le=5)]
+
+
+class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A statement: 1 strongly disagree … 5 strongly agree.
+
+    Attributes:
+        finding: the finding that it belongs to, as a title.
+        reversed: whether agreeing speaks against the finding; counted as 6 − x.
+    """
+
+    id: Identifier
+    finding: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
+    reversed: bool = False
+
+
+class CutOffs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When an item counts as supported or divided; fixed before the survey opens.
+
+    Attributes:
+        share: supported needs at least this share of answers 4–5,
+        median: and at least this median.
+        divided: an agreement A below this makes it divided, whatever else.
+        fewest: with fewer answers there is no label.
+    """
+
+    share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.75
+    median: Annotated[float, msgspec.Meta(ge=1, le=5)] = 4.0
+    divided: Annotated[float, msgspec.Meta(ge=-1, le=1)] = 0.3
+    fewest: Annotated[int, msgspec.Meta(ge=1)] = 5
+
+
+class Survey(Activity, frozen=True, tag="survey", kw_only=True):
+    """A questionnaire.
+
+    Attributes:
+        items: the statements.
+        open_question: asked at the end and answered in words; ``""`` for none.
+        cut_offs: when an item is called supported, mixed or divided.
+    """
+
+    items: Annotated[tuple[Item, ...], msgspec.Meta(min_length=1)]
+    open_question: Annotated[str, msgspec.Meta(max_length=300)] = ""
+    cut_offs: CutOffs = CutOffs()
+
+    @property
+    def secret(self) -> bool:
+        """Always, until closed."""
+        return True
+
+
+class Answers(Record, frozen=True):
+    """A participant's answers in a run.
+
+    Attributes:
+        levels: by item: 1–5 as it was answered (reversed items too), None for N/A.
+        comments: by item.
+        words: the answer to the open question.
+    """
+
+    run: str
+    participant: str
+    levels: dict[str, int | None]
+    comments: dict[str, str]
+    words: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Run and participant."""
+        return self.run, self.participant
+
+
+class AnswerSurvey(ParticipantAct, frozen=True):
+    """My answers; items that are left out stay as they were."""
+
+    run: str
+    levels: dict[str, Level | None]
+    comments: dict[str, MaybeLine] = msgspec.field(default_factory=dict)
+    words: MaybeParagraph = ""
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The participant's answers so far."""
+        run = open_run(workshop, self.run, Survey)
+        asked = {item.id for item in activity_in(workshop, run, Survey).items}
+        if not (self.levels.keys() | self.comments.keys()) <= asked:
+            raise Refused("gone", "One of these statements is not in the questionnaire.", "levels")
+        before = workshop.find(Answers, (run.id, stamp.by))
+        levels = {**(before.levels if before else {}), **self.levels}
+        comments = {**(before.comments if before else {}), **self.comments}
+        answers = Answers(
+            run=run.id,
+            participant=stamp.by,
+            levels=levels,
+            comments={item: text for item, text in comments.items() if text},
+            words=self.words,
+        )
+        return Put(answers), Done(run.id, stamp.by).change(levels.keys() == asked)
+
+
+def answers_in(workshop: Workshop, run: str) -> list[Answers]:
+    """Everybody's answers in a run."""
+    return workshop.all(Answers, lambda answers: answers.run == run)
+
+
+def counts(workshop: Workshop, run: Run, item: Item) -> tuple[list[int], int]:
+    """How many answered 1 … 5, reversed items recoded as 6 − x, and how many N/A."""
+    given = [
+        answers.levels[item.id]
+        for answers in answers_in(workshop, run.id)
+        if item.id in answers.levels
+    ]
+    levels = [given.count(level) for level in range(1, 6)]
+    return (levels[::-1] if item.reversed else levels), given.count(None)

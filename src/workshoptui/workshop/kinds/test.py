@@ -1,0 +1,109 @@
+"""Test: a model is tried in a role-play on a real case and debriefed in four questions."""
+
+import msgspec
+
+from workshoptui.workshop.act import Act, FacilitatorAct
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.kinds.draft import Model
+from workshoptui.workshop.runs import open_run
+from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.text import MaybeParagraph, Paragraph
+
+
+class Test(Activity, frozen=True, tag="test", kw_only=True):
+    """Role-plays, one after another, each logged as a test run."""
+
+
+class TestRun(Record, frozen=True):
+    """One role-play of one model.
+
+    Attributes:
+        case: the real case that was played, without names.
+        observed: what the observers saw.
+        happened, felt, meaning, change: the debrief (objective, reflective, interpretive,
+            decisional): what happened; what felt easy or hard; what it means for citizen value;
+            what to keep, change or drop.
+    """
+
+    id: str
+    model: str
+    run: str
+    at: float
+    case: str
+    observed: str
+    happened: str
+    felt: str
+    meaning: str
+    change: str
+
+
+class LogTest(Act, frozen=True):
+    """A model was tried; by a participant or the facilitator. Fields as in `TestRun`."""
+
+    run: str
+    model: str
+    case: Paragraph
+    happened: Paragraph
+    felt: Paragraph
+    meaning: Paragraph
+    change: Paragraph
+    observed: MaybeParagraph = ""
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The test run; from here on the model can be rated."""
+        run = open_run(workshop, self.run, Test)
+        model = workshop.get(Model, self.model)
+        logged = TestRun(
+            id=f"t{stamp.seq}",
+            model=model.id,
+            run=run.id,
+            at=stamp.at,
+            case=self.case,
+            observed=self.observed,
+            happened=self.happened,
+            felt=self.felt,
+            meaning=self.meaning,
+            change=self.change,
+        )
+        return (Put(logged),)
+
+
+class EditTest(FacilitatorAct, frozen=True):
+    """A test run, put right."""
+
+    test: str
+    case: Paragraph
+    happened: Paragraph
+    felt: Paragraph
+    meaning: Paragraph
+    change: Paragraph
+    observed: MaybeParagraph = ""
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The test run with the new texts."""
+        edited = msgspec.structs.replace(
+            workshop.get(TestRun, self.test),
+            case=self.case,
+            observed=self.observed,
+            happened=self.happened,
+            felt=self.felt,
+            meaning=self.meaning,
+            change=self.change,
+        )
+        return (Put(edited),)
+
+
+class DropTest(FacilitatorAct, frozen=True):
+    """A test run that was logged by mistake."""
+
+    test: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The test run, gone."""
+        return (Drop(workshop.get(TestRun, self.test)),)
+
+
+def tests_of(workshop: Workshop, model: str) -> list[TestRun]:
+    """The test runs of a model, oldest first."""
+    return workshop.all(TestRun, lambda test: test.model == model)

@@ -1,0 +1,123 @@
+"""Use: real uses of the chosen model, logged one by one. A role-play is a test, never a use."""
+
+from typing import Annotated
+
+import msgspec
+
+from workshoptui.workshop.act import Act, FacilitatorAct
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.kinds.choose import chosen
+from workshoptui.workshop.people import Role
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import open_run
+from workshoptui.workshop.sittings import Date
+from workshoptui.workshop.stamp import FACILITATOR, Stamp
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.text import MaybeParagraph, Name
+
+Roles = Annotated[tuple[Role, ...], msgspec.Meta(max_length=5)]
+
+
+class UseLog(Activity, frozen=True, tag="use", kw_only=True):
+    """The log of real uses, by default open from the same link between sittings."""
+
+    between: bool = True
+
+
+class Use(Record, frozen=True):
+    """One dialogue held with the chosen model.
+
+    Attributes:
+        date: the local date, ISO 8601.
+        unit: where, without names of persons.
+        roles: who was there.
+        prepared, documented: whether people could prepare; whether it was written down.
+        adaptations: what was done differently from the model.
+        by: the participant who logged it, or the facilitator.
+    """
+
+    id: str
+    model: str
+    date: str
+    unit: str
+    roles: tuple[Role, ...]
+    prepared: bool
+    documented: bool
+    adaptations: str
+    by: str
+    at: float
+
+
+class LogUse(Act, frozen=True):
+    """The chosen model was used in real life. Fields as in `Use`."""
+
+    run: str
+    date: Date
+    unit: Name
+    roles: Roles = ()
+    prepared: bool = False
+    documented: bool = False
+    adaptations: MaybeParagraph = ""
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The use."""
+        open_run(workshop, self.run, UseLog)
+        model = chosen(workshop)
+        if model is None:
+            raise Refused("nothing-chosen", "No model has been chosen yet, so none can be in use.")
+        use = Use(
+            id=f"u{stamp.seq}",
+            model=model.id,
+            date=self.date,
+            unit=self.unit,
+            roles=tuple(dict.fromkeys(self.roles)),
+            prepared=self.prepared,
+            documented=self.documented,
+            adaptations=self.adaptations,
+            by=stamp.by,
+            at=stamp.at,
+        )
+        return (Put(use),)
+
+
+class DropUse(Act, frozen=True):
+    """A use that was logged by mistake, taken back by who logged it or by the facilitator."""
+
+    use: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The use, gone."""
+        use = workshop.get(Use, self.use)
+        if stamp.by not in {FACILITATOR, use.by}:
+            raise Refused("not-yours", "Only the person who logged a use can take it back.")
+        return (Drop(use),)
+
+
+class CorrectUse(FacilitatorAct, frozen=True):
+    """A logged use, put right. Fields as in `Use`."""
+
+    use: str
+    date: Date
+    unit: Name
+    roles: Roles = ()
+    prepared: bool = False
+    documented: bool = False
+    adaptations: MaybeParagraph = ""
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The use with the new fields."""
+        corrected = msgspec.structs.replace(
+            workshop.get(Use, self.use),
+            date=self.date,
+            unit=self.unit,
+            roles=tuple(dict.fromkeys(self.roles)),
+            prepared=self.prepared,
+            documented=self.documented,
+            adaptations=self.adaptations,
+        )
+        return (Put(corrected),)
+
+
+def uses(workshop: Workshop) -> list[Use]:
+    """All real uses, by date and then in the order they were logged."""
+    return sorted(workshop.all(Use), key=lambda use: use.date)

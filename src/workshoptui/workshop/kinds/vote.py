@@ -1,0 +1,184 @@
+"""Vote: dots on success factors. The tally stays hidden until the round is closed."""
+
+from collections import Counter
+from typing import Annotated
+
+import msgspec
+
+from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
+from workshoptui.workshop.activity import Activity, Identifier, Phase
+from workshoptui.workshop.decision import dots_per_person
+from workshoptui.workshop.kinds.group import Factor, Grouping, factors
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Done, Run, activity_in, open_run, runs_of
+from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.state import Changes, Put, Record, Workshop
+
+
+class Vote(Activity, frozen=True, tag="vote", kw_only=True):
+    """Dots on what an earlier grouping made.
+
+    Attributes:
+        source: the id of the grouping.
+        dots: dots for each person; None for the rule ``min(10, max(3, N // 3))``, N factors.
+        cap: the most dots of one person on one factor.
+    """
+
+    source: Identifier
+    dots: Annotated[int, msgspec.Meta(ge=1, le=50)] | None = None
+    cap: Annotated[int, msgspec.Meta(ge=1, le=50)] = 3
+
+    @property
+    def starts(self) -> Phase:
+        """``ready``: dots and cap may change until the vote opens."""
+        return "ready"
+
+    @property
+    def secret(self) -> bool:
+        """Always: seeing others' dots would sway one's own."""
+        return True
+
+    def opening(self, workshop: Workshop, run: str) -> Changes:
+        """The factors and the dots, fixed for this round."""
+        votable = tuple((factor.id, factor.name) for factor in _factors(workshop, self))
+        if not votable:
+            raise Refused("nothing-to-vote-on", "There are no groups or cards to vote on yet.")
+        return Put(Slate(run, votable)), Put(budget_of(workshop, workshop.get(Run, run)))
+
+
+class Budget(Record, frozen=True):
+    """How many dots each person has in a run, and the most on one factor."""
+
+    run: str
+    dots: int
+    cap: int
+
+    @property
+    def key(self) -> str:
+        """The run."""
+        return self.run
+
+
+class Slate(Record, frozen=True):
+    """What a run votes on, as it was when the vote opened: pairs of factor id and name."""
+
+    run: str
+    factors: tuple[tuple[str, str], ...]
+
+    @property
+    def key(self) -> str:
+        """The run."""
+        return self.run
+
+
+class Ballot(Record, frozen=True):
+    """A participant's dots in a run, by factor; factors without any are left out."""
+
+    run: str
+    participant: str
+    dots: dict[str, int]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Run and participant."""
+        return self.run, self.participant
+
+
+class SetBudget(FacilitatorAct, frozen=True):
+    """Dots for each person and the most on one factor; before the vote opens, never after."""
+
+    run: str
+    dots: Annotated[int, msgspec.Meta(ge=1, le=50)]
+    cap: Annotated[int, msgspec.Meta(ge=1, le=50)]
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The budget of the run."""
+        run = workshop.get(Run, self.run)
+        activity_in(workshop, run, Vote)
+        if run.phase != "ready":
+            raise Refused("opened", "The vote has been opened, so the dots are fixed now.")
+        return (Put(Budget(run.id, self.dots, min(self.cap, self.dots))),)
+
+
+class PlaceDots(ParticipantAct, frozen=True):
+    """So many of my dots are on this factor now; 0 takes them back."""
+
+    run: str
+    factor: str
+    dots: Annotated[int, msgspec.Meta(ge=0, le=50)]
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The participant's ballot with the dots on the factor in place of what was there."""
+        run = open_run(workshop, self.run, Vote)
+        if self.factor not in dict(slate_of(workshop, run)):
+            raise Refused("gone", "This factor is not on the list.", "factor")
+        budget = budget_of(workshop, run)
+        dots = dots_of(workshop, run.id, stamp.by)
+        dots.pop(self.factor, None)
+        left = budget.dots - sum(dots.values())
+        if self.dots > budget.cap:
+            raise Refused(
+                "over-cap", f"At most {budget.cap} of your dots can go on one factor.", "dots"
+            )
+        if self.dots > left:
+            raise Refused(
+                "over-budget",
+                f"You have {budget.dots} dots, and {left} of them are left for this factor. "
+                "Take some back from another one first.",
+                "dots",
+            )
+        if self.dots:
+            dots[self.factor] = self.dots
+        ballot = Ballot(run.id, stamp.by, dots)
+        return Put(ballot), Done(run.id, stamp.by).change(self.dots == left)
+
+
+def _factors(workshop: Workshop, vote: Vote) -> list[Factor]:
+    grouping = workshop.get(Activity, vote.source)
+    return factors(workshop, grouping) if isinstance(grouping, Grouping) else []
+
+
+def slate_of(workshop: Workshop, run: Run) -> tuple[tuple[str, str], ...]:
+    """What a run votes on, as pairs of id and name: fixed once the vote is open."""
+    slate = workshop.find(Slate, run.id)
+    if slate:
+        return slate.factors
+    vote = activity_in(workshop, run, Vote)
+    return tuple((factor.id, factor.name) for factor in _factors(workshop, vote))
+
+
+def budget_of(workshop: Workshop, run: Run) -> Budget:
+    """What was set for a run, else the agenda's, else the rule's."""
+    budget = workshop.find(Budget, run.id)
+    if budget:
+        return budget
+    vote = activity_in(workshop, run, Vote)
+    dots = vote.dots or dots_per_person(len(slate_of(workshop, run)))
+    return Budget(run.id, dots, min(vote.cap, dots))
+
+
+def dots_of(workshop: Workshop, run: str, participant: str) -> dict[str, int]:
+    """A copy of a participant's own dots in a run, by factor."""
+    ballot = workshop.find(Ballot, (run, participant))
+    return dict(ballot.dots) if ballot else {}
+
+
+def ballots_of(workshop: Workshop, run: str) -> list[Ballot]:
+    """The ballots of a run on which there is at least one dot."""
+    return workshop.all(Ballot, lambda ballot: ballot.run == run and bool(ballot.dots))
+
+
+def tally(workshop: Workshop, run: Run) -> dict[str, int] | None:
+    """Dots by factor, zero included, in the order of the slate; None while they are hidden."""
+    if run.phase != "closed":
+        return None
+    counts: Counter[str] = Counter()
+    for ballot in ballots_of(workshop, run.id):
+        counts.update(ballot.dots)
+    return {factor: counts[factor] for factor, _ in slate_of(workshop, run)}
+
+
+def last_closed(workshop: Workshop, vote: str) -> Run | None:
+    """The last round of a vote whose tally is open, or None."""
+    closed = [run for run in runs_of(workshop, vote) if run.phase == "closed"]
+    return closed[-1] if closed else None

@@ -1,0 +1,56 @@
+"""Discussion notes: what was said around an activity, in the facilitator's words."""
+
+import msgspec
+
+from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.text import Paragraph
+
+
+class Note(Record, frozen=True):
+    """A discussion note beside a run."""
+
+    id: str
+    run: str
+    text: str
+    at: float
+
+
+class AddNote(FacilitatorAct, frozen=True):
+    """Something worth keeping was said."""
+
+    run: str
+    text: Paragraph
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """A new note beside the run."""
+        run = workshop.get(Run, self.run)
+        return (Put(Note(f"n{stamp.seq}", run.id, self.text, stamp.at)),)
+
+
+class EditNote(FacilitatorAct, frozen=True):
+    """A note, put better."""
+
+    note: str
+    text: Paragraph
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The note with the new text."""
+        return (Put(msgspec.structs.replace(workshop.get(Note, self.note), text=self.text)),)
+
+
+class DropNote(FacilitatorAct, frozen=True):
+    """A note, taken back."""
+
+    note: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The note, gone."""
+        return (Drop(workshop.get(Note, self.note)),)
+
+
+def notes_of(workshop: Workshop, run: str) -> list[Note]:
+    """The notes beside a run, oldest first."""
+    return workshop.all(Note, lambda note: note.run == run)

@@ -1,0 +1,159 @@
+"""People: who takes part, how a phone shows that it is theirs, and who came to which sitting."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from workshoptui.workshop.act import NewcomerAct, ParticipantAct
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.sittings import sitting_now
+from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.text import MaybeName
+
+Role = Literal["", "citizen", "co-worker", "manager", "politician", "other"]
+ROLES: dict[Role, str] = {
+    "citizen": "citizen or service user",
+    "co-worker": "co-worker",
+    "manager": "manager",
+    "politician": "politician",
+    "other": "other",
+    "": "not said",
+}
+Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256 in hexadecimal: the journal keeps it in place of a secret."""
+
+
+class Participant(Record, frozen=True):
+    """Somebody who joined with a phone. Name and role are theirs to give or not."""
+
+    id: str
+    name: str
+    role: Role
+    joined_at: float
+    sitting: str
+
+
+class Token(Record, frozen=True):
+    """The digest of a cookie, and whose it is. One person may have several phones over time."""
+
+    digest: str
+    participant: str
+
+    @property
+    def key(self) -> str:
+        """The digest."""
+        return self.digest
+
+
+class Phrase(Record, frozen=True):
+    """The digest of a recall phrase, with which a new phone claims its earlier self."""
+
+    digest: str
+    participant: str
+
+    @property
+    def key(self) -> str:
+        """The digest."""
+        return self.digest
+
+
+class Attendance(Record, frozen=True):
+    """A participant took part in a sitting."""
+
+    sitting: str
+    participant: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Sitting and participant."""
+        return self.sitting, self.participant
+
+
+class Join(NewcomerAct, frozen=True):
+    """A phone joins: the digests of its cookie and of its recall phrase; name and role optional."""
+
+    token: Digest
+    phrase: Digest
+    name: MaybeName = ""
+    role: Role = ""
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """A new participant, present in the current sitting; a phone joins once."""
+        if workshop.find(Token, self.token):
+            raise Refused("joined", "This phone has already joined.")
+        if workshop.find(Phrase, self.phrase):
+            raise Refused(
+                "phrase-taken", "Something went wrong while joining. Please try once more."
+            )
+        one = f"p{stamp.seq}"
+        sitting = sitting_now(workshop)
+        joined: Changes = (
+            Put(Participant(one, self.name, self.role, stamp.at, sitting)),
+            Put(Token(self.token, one)),
+            Put(Phrase(self.phrase, one)),
+        )
+        return (*joined, Put(Attendance(sitting, one))) if sitting else joined
+
+
+class Claim(NewcomerAct, frozen=True):
+    """A new phone shows the recall phrase and becomes who it was."""
+
+    token: Digest
+    phrase: Digest
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The phone's cookie now belongs to the earlier participant."""
+        if workshop.find(Token, self.token):
+            raise Refused("joined", "This phone has already joined.")
+        phrase = workshop.find(Phrase, self.phrase)
+        if phrase is None:
+            raise Refused(
+                "unknown-phrase",
+                "No one here has these six words. Check the spelling, or join as someone new.",
+                "phrase",
+            )
+        return (Put(Token(self.token, phrase.participant)),)
+
+
+class Introduce(ParticipantAct, frozen=True):
+    """A participant changes the name or role that they go by."""
+
+    name: MaybeName
+    role: Role
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The participant with the new name and role."""
+        me = workshop.get(Participant, stamp.by)
+        return (Put(msgspec.structs.replace(me, name=self.name, role=self.role)),)
+
+
+class Attend(ParticipantAct, frozen=True):
+    """A phone that joined earlier is back, in the sitting that is open now."""
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """Their attendance, once; nothing between sittings."""
+        sitting = sitting_now(workshop)
+        if not sitting or workshop.find(Attendance, (sitting, stamp.by)):
+            return ()
+        return (Put(Attendance(sitting, stamp.by)),)
+
+
+def whose(workshop: Workshop, digest: str) -> Participant | None:
+    """The participant whose cookie has this digest, or None."""
+    token = workshop.find(Token, digest)
+    return workshop.find(Participant, token.participant) if token else None
+
+
+def here(workshop: Workshop) -> list[Participant]:
+    """Who takes part in this sitting, in the order they joined; everyone between sittings."""
+    sitting = sitting_now(workshop)
+    if not sitting:
+        return workshop.all(Participant)
+    return workshop.all(Participant, lambda p: (sitting, p.id) in workshop.table(Attendance))
+
+
+def by_role(people: list[Participant], fewest: int = 0) -> dict[Role, int]:
+    """How many of `people` speak in each role that somebody took; roles under `fewest` left out."""
+    counts = {role: sum(p.role == role for p in people) for role in ROLES}
+    return {role: n for role, n in counts.items() if n and n >= fewest}

@@ -1,0 +1,127 @@
+"""The rules: may this entry happen, what does it change, and what is true after a whole journal."""
+
+from collections.abc import Iterable
+
+from workshoptui.workshop.act import FacilitatorAct, NewcomerAct, ParticipantAct
+from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.founding import CreateWorkshop, Founding
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER
+from workshoptui.workshop.state import Changes, Workshop
+from workshoptui.workshop.undo import Undo
+
+
+def decide(workshop: Workshop, entry: Entry) -> Changes:
+    """The changes that `entry` makes in this state; the state stays as it is.
+
+    Raises:
+        Refused: who submitted it may not, or the rules do not allow it now.
+    """
+    action, by = entry.action, entry.by
+    if not isinstance(action, CreateWorkshop) and not workshop.find(Founding, ""):
+        raise Refused("not-created", "This workshop has not been created yet.")
+    if isinstance(action, NewcomerAct):
+        allowed = by == NEWCOMER
+    elif isinstance(action, FacilitatorAct):
+        allowed = by == FACILITATOR
+    elif isinstance(action, ParticipantAct):
+        allowed = workshop.find(Participant, by) is not None
+    else:
+        allowed = by == FACILITATOR or workshop.find(Participant, by) is not None
+    if not allowed:
+        raise Refused("not-allowed", "This is not yours to do here.")
+    return action.decide(workshop, entry)
+
+
+class Fold:
+    """A workshop as its journal grows: give it every entry once, in order.
+
+    Attributes:
+        workshop: what is true now. A new object after an undo, so ask for it each time.
+    """
+
+    def __init__(self) -> None:
+        self.workshop = Workshop()
+        self._kept: list[Entry] = []
+
+    def check(self, entry: Entry) -> None:
+        """Whether `entry` would be accepted now.
+
+        Raises:
+            Refused: it would not.
+        """
+        decide(self.workshop, entry)
+        if isinstance(entry.action, Undo):
+            self._without(entry.action.entry)
+
+    def apply(self, entry: Entry) -> Changes | None:
+        """Fold in the next entry: what it changed, or None when everything may have (an undo).
+
+        Raises:
+            Refused: the rules do not allow it; it changed nothing, here and everywhere.
+            ValueError: it is not the next entry.
+        """
+        if entry.seq != self.workshop.seq + 1:
+            raise ValueError(f"entry {self.workshop.seq + 1} was expected, not {entry.seq}")
+        self.workshop.seq = entry.seq
+        changes = decide(self.workshop, entry)
+        if isinstance(entry.action, Undo):
+            self._kept, self.workshop = self._without(entry.action.entry)
+            self.workshop.seq = entry.seq
+            return None
+        self.workshop.evolve(changes)
+        self._kept.append(entry)
+        return changes
+
+    def last_undoable(self) -> Entry | None:
+        """The facilitator's latest action that can be taken back, or None."""
+        mine = (e for e in reversed(self._kept) if e.by == FACILITATOR)
+        return next((e for e in mine if not isinstance(e.action, CreateWorkshop)), None)
+
+    def _without(self, seq: int) -> tuple[list[Entry], Workshop]:
+        """The accepted entries folded again without one, and what is then true.
+
+        What the facilitator did since and no longer holds falls away; what others gave never does.
+
+        Raises:
+            Refused: it is not the facilitator's to undo, or what others gave depends on it.
+        """
+        undone = next((entry for entry in reversed(self._kept) if entry.seq == seq), None)
+        if undone is None:
+            raise Refused("gone", "There is nothing to undo here any more.")
+        if undone.by != FACILITATOR or isinstance(undone.action, CreateWorkshop):
+            raise Refused("not-undoable", "Only what was done at this terminal can be undone.")
+        kept: list[Entry] = []
+        workshop = Workshop()
+        lost = 0
+        for entry in self._kept:
+            if entry is undone:
+                continue
+            try:
+                workshop.evolve(decide(workshop, entry))
+            except Refused:
+                lost += entry.by != FACILITATOR
+                continue
+            kept.append(entry)
+        if lost:
+            raise Refused(
+                "others-depend",
+                f"This cannot be undone: {lost} contributions from the room rest on it. "
+                "Nothing was changed.",
+            )
+        return kept, workshop
+
+
+def fold(entries: Iterable[Entry]) -> Workshop:
+    """What is true after these entries, which begin with the first of a journal.
+
+    Entries that the rules refuse change nothing.
+    """
+    folded = Fold()
+    for entry in entries:
+        try:
+            folded.apply(entry)
+        except Refused:
+            continue
+    return folded.workshop

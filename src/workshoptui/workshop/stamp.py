@@ -1,0 +1,25 @@
+"""Stamps: who did something, when, and with which luck: all a rule knows besides the state."""
+
+import msgspec
+
+FACILITATOR = "facilitator"
+"""Who acts from the terminal. No participant can ever have this id."""
+
+NEWCOMER = ""
+"""Who acts before having an id: a phone that is just joining."""
+
+
+class Stamp(msgspec.Struct, frozen=True, kw_only=True):
+    """The circumstances of one action.
+
+    Attributes:
+        seq: its place in the journal: 1 for the first, then without gaps.
+        by: a participant's id, ``FACILITATOR`` or ``NEWCOMER``.
+        at: when it was submitted, in seconds since 1970-01-01 UTC.
+        seed: a random integer, drawn when it was submitted; rules draw from nothing else.
+    """
+
+    seq: int
+    by: str
+    at: float
+    seed: int

@@ -1,0 +1,118 @@
+"""The state of a workshop: tables of records, and the changes that lead from one state to the next.
+
+Rules never change a state. They read it and return `Changes`; `Workshop.evolve` is the only writer.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Self, TypeVar
+
+import msgspec
+
+from workshoptui.workshop.refused import Refused
+
+Key = str | tuple[str, ...]
+
+
+class Record(msgspec.Struct, frozen=True):
+    """One row of a table. Each direct subclass is a table of its own; theirs share it."""
+
+    @property
+    def key(self) -> Key:
+        """What tells this record from the others of its table: by default its ``id``."""
+        identity: str = getattr(self, "id", "")
+        return identity
+
+
+class Put(msgspec.Struct, frozen=True):
+    """A change: `record` is now in its table, in place of an earlier one with the same key."""
+
+    record: Record
+
+
+class Drop(msgspec.Struct, frozen=True):
+    """A change: `record` is no longer in its table."""
+
+    record: Record
+
+
+Change = Put | Drop
+Changes = tuple[Change, ...]
+R = TypeVar("R", bound=Record)
+
+
+@cache
+def table_of(record: type[Record]) -> type[Record]:
+    """The table that records of this type live in: the class right below `Record`."""
+    return record if Record in record.__bases__ else table_of(record.__mro__[1])
+
+
+class Workshop:
+    """What is true in a workshop after some entries of its journal.
+
+    Attributes:
+        seq: the last entry that was folded into it.
+    """
+
+    def __init__(self) -> None:
+        self.seq = 0
+        self._tables: dict[type[Record], dict[Key, Record]] = {}
+
+    def table(self, kind: type[R]) -> Mapping[Key, R]:
+        """All records of a table by key, in the order they were first put."""
+        return self._tables.get(table_of(kind), {})  # type: ignore[return-value]
+
+    def all(self, kind: type[R], where: Callable[[R], bool] | None = None) -> list[R]:
+        """The records of a table that satisfy `where`, in the order they were first put."""
+        rows = self.table(kind).values()
+        return list(rows) if where is None else [row for row in rows if where(row)]
+
+    def find(self, kind: type[R], key: Key) -> R | None:
+        """The record with this key, or None."""
+        found = self.table(kind).get(key)
+        return found if isinstance(found, kind) else None
+
+    def get(self, kind: type[R], key: Key) -> R:
+        """The record with this key.
+
+        Raises:
+            Refused: ``gone``: there is none, for example as somebody has just removed it.
+        """
+        found = self.find(kind, key)
+        if found is None:
+            raise Refused(
+                "gone", "This is no longer there: somebody has just changed or removed it."
+            )
+        return found
+
+    def evolve(self, changes: Changes) -> None:
+        """Make `changes` true, in their order. The only way a state ever changes."""
+        for change in changes:
+            table = self._tables.setdefault(table_of(type(change.record)), {})
+            if isinstance(change, Put):
+                table[change.record.key] = change.record
+            else:
+                table.pop(change.record.key, None)
+
+    def tables(self) -> Iterator[tuple[type[Record], Mapping[Key, Record]]]:
+        """Every table that holds at least one record, with its records."""
+        return ((kind, rows) for kind, rows in self._tables.items() if rows)
+
+    def copy(self) -> Self:
+        """A state of its own with the same records."""
+        twin = type(self)()
+        twin.seq = self.seq
+        twin._tables = {kind: dict(rows) for kind, rows in self._tables.items()}
+        return twin
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Workshop) and [
+            (kind, list(rows.items())) for kind, rows in sorted_tables(self)
+        ] == [(kind, list(rows.items())) for kind, rows in sorted_tables(other)]
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def sorted_tables(workshop: Workshop) -> list[tuple[type[Record], Mapping[Key, Record]]]:
+    """The tables of a state in an order that does not depend on which was used first."""
+    return sorted(workshop.tables(), key=lambda pair: pair[0].__qualname__)

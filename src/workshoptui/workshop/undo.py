@@ -1,0 +1,22 @@
+"""Undo: the facilitator takes back an action of theirs; the state is folded again without it."""
+
+from typing import Annotated
+
+import msgspec
+
+from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.state import Changes, Workshop
+
+
+class Undo(FacilitatorAct, frozen=True):
+    """Fold again as if the entry with this number had not been written.
+
+    The fold itself carries it out (see `workshoptui.workshop.rules`), as no rule can see the past.
+    """
+
+    entry: Annotated[int, msgspec.Meta(ge=1)]
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """No change of its own."""
+        return ()
