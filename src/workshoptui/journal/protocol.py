@@ -7,7 +7,7 @@ from workshoptui.workshop.entry import Draft, Entry
 
 
 class JournalBroken(Exception):
-    """The journal cannot be read or written any more; the message says what happened and what was kept."""
+    """The journal cannot be read or written; the message says what happened and what was kept."""
 
 
 class JournalLocked(JournalBroken):
@@ -28,10 +28,11 @@ class Journal(Protocol):
 
         Raises:
             JournalBroken: it could not be made durable, or the journal is closed.
+            ValueError: the draft holds something that no journal can keep, such as NaN.
         """
 
     def follow(self, after: int = 0) -> AsyncIterator[Entry]:
-        """Every durable entry with ``seq > after``, in order, then each new one as it becomes durable.
+        """Every durable entry with ``seq > after``, in order, then each new one once it is durable.
 
         Ends when the journal is closed.
         """

@@ -1,0 +1,106 @@
+"""The disk under a journal: writing, making sure, and replacing a file in one step."""
+
+import contextlib
+import errno
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+
+from workshoptui.journal.protocol import JournalBroken
+
+_FULL = frozenset(
+    getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name)
+)
+
+
+class JournalFull(JournalBroken):
+    """There was no room left for this, but nothing that was saved is lost.
+
+    Once there is space again, the same journal takes the next action; it need not be reopened.
+    """
+
+
+def sync(fd: int) -> None:
+    """Return once everything written to `fd` is on the disk itself, not only on its way there."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(fd, fcntl.F_FULLFSYNC)  # fsync alone stops at the drive's own cache there
+    elif sys.platform == "win32":
+        os.fsync(fd)
+    else:
+        os.fdatasync(fd)
+
+
+class Disk(msgspec.Struct, frozen=True):
+    """How a journal reaches its disk; a test hands in one that is full, broken or slow.
+
+    Attributes:
+        write: as `os.write`; it may write less than it was given.
+        sync: returns once what was written to a file is on the disk.
+        clock: seconds since any moment, to tell how long writing took.
+    """
+
+    write: Callable[[int, bytes], int] = os.write
+    sync: Callable[[int], None] = sync
+    clock: Callable[[], float] = time.perf_counter
+
+    def write_all(self, fd: int, data: bytes) -> None:
+        """Write all of `data`, however many calls it takes.
+
+        Raises:
+            OSError: it did not fit or could not be written; part of it may have been.
+        """
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self.write(fd, bytes(rest)) :]
+
+    def replace(self, path: Path, pieces: Iterable[bytes]) -> None:
+        """Give `path` new content: at every moment it holds all of the old or all of the new.
+
+        The new content is written beside it, synced, and renamed.
+
+        Raises:
+            OSError: `path` is as it was, and nothing is left beside it.
+        """
+        beside = path.with_name(path.name + ".new")
+        try:
+            with beside.open("wb", buffering=0) as file:
+                for piece in pieces:
+                    self.write_all(file.fileno(), piece)
+                self.sync(file.fileno())
+            beside.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+
+
+REAL = Disk()
+"""The disk of this machine."""
+
+
+def sync_folder(folder: Path) -> None:
+    """Make new, renamed and removed names in `folder` durable, where the system offers that."""
+    if sys.platform == "win32":
+        return
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def is_full(trouble: OSError) -> bool:
+    """Whether `trouble` says that there is no room left, rather than that something is damaged."""
+    return trouble.errno in _FULL
+
+
+def why(trouble: OSError) -> str:
+    """The system's own words for `trouble`, as part of a sentence."""
+    return (trouble.strerror or str(trouble)).lower()

@@ -1,0 +1,268 @@
+"""The embedded journal: a TinyDB file and its log on this machine. Nothing else has to run."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import ParamSpec, Self
+
+from tinydb.table import Document
+
+from workshoptui.journal.disk import REAL, Disk, JournalFull, why
+from workshoptui.journal.document import TABLE, entries_of, kept_as
+from workshoptui.journal.lock import Lock
+from workshoptui.journal.protocol import JournalBroken
+from workshoptui.journal.shelf import Shelf
+from workshoptui.journal.storage import (
+    LoggedStorage,
+    LoggedTable,
+    create_database,
+    log_beside,
+    read_content,
+)
+from workshoptui.workshop.entry import Draft, Entry
+
+P = ParamSpec("P")
+
+QUICK = 0.0005
+"""Seconds. A disk that has lately been quicker than this is written to in the event loop itself:
+waking a worker thread and coming back would cost a third as much again, and nobody who looks at a
+screen or a phone can tell that the loop stood still for so short a time."""
+
+UNPROVEN = 20 * QUICK
+"""Seconds. As slow as this a disk is taken to be until some thirty writes have shown otherwise."""
+
+_FADE = 0.9
+"""How much of the slowest write is remembered one write later."""
+
+
+def read_entries(path: Path) -> list[Entry]:
+    """What the journal at `path` holds now, without opening it for writing. Changes nothing.
+
+    Works beside a process that is writing it; what that one is just adding may not be there yet.
+
+    Raises:
+        JournalBroken: it is missing, damaged or not a journal.
+    """
+    return entries_of(read_content(path).tables, path)
+
+
+class _Waiting:
+    """A draft on its way to the disk, and everybody who waits for its entry."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.answers: list[asyncio.Future[Entry]] = []
+
+    def kept(self, entry: Entry) -> None:
+        for answer in self.answers:
+            if not answer.done():  # its task may have been cancelled meanwhile
+                answer.set_result(entry)
+
+    def refused(self, trouble: Exception) -> None:
+        for answer in self.answers:
+            if not answer.done():
+                # One exception each: raised in two tasks, one would collect both their traces.
+                answer.set_exception(type(trouble)(str(trouble)))
+
+
+class EmbeddedJournal:
+    """A `Journal` in one TinyDB file. Open it with `open`; use it in that event loop only.
+
+    While it is open, ``workshop.json.wal`` beside the file holds what is new, and
+    ``workshop.json.lock`` keeps other writers out. Closed, it is one plain TinyDB file: the table
+    "journal" has a document per entry, numbered by its `seq`.
+
+    What arrives while the disk is busy is written together next, so a crowd waits no longer than
+    one person does. There is no timer in this.
+    """
+
+    def __init__(self, storage: LoggedStorage, shelf: Shelf, lock: Lock, disk: Disk) -> None:
+        """Not for callers: use `open`."""
+        self._storage = storage
+        self._table = LoggedTable(storage, TABLE)
+        self._shelf = shelf
+        self._lock = lock
+        self._clock = disk.clock
+        self._slowest = UNPROVEN
+        self._waiting: dict[str, _Waiting] = {}
+        self._commits: asyncio.Task[None] | None = None
+        self._closing: asyncio.Task[None] | None = None
+        self._trouble = ""
+        # All that takes time on the disk happens in this one thread, one after the other: so two
+        # checkpoints, or a checkpoint and a write, cannot overlap, whoever is cancelled meanwhile.
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
+        self._work: Future[None] | None = None
+
+    @classmethod
+    async def open(cls, path: Path, *, create: bool = False, disk: Disk = REAL) -> Self:
+        """Open the journal at `path` for writing; `create` makes one where there is none.
+
+        Raises:
+            JournalLocked: another process, or another part of this one, has it open.
+            JournalBroken: it is missing (without `create`), damaged, not a journal, or cannot be
+                written; `JournalFull` where there is no room. What is there was not changed.
+        """
+        return await asyncio.to_thread(cls._open, path, create, disk)
+
+    @classmethod
+    def _open(cls, path: Path, create: bool, disk: Disk) -> Self:
+        if not os.path.lexists(path):
+            _check_creatable(path, create)
+        lock = Lock(path.with_name(path.name + ".lock"))
+        try:
+            if create and not os.path.lexists(path):
+                create_database(path, TABLE, disk)
+            content = read_content(path)
+            shelf = Shelf(entries_of(content.tables, path))
+            return cls(LoggedStorage(path, content, disk), shelf, lock, disk)
+        except BaseException:
+            lock.release()
+            raise
+
+    @property
+    def last(self) -> int:
+        """The highest sequence number that is durable; 0 when there is none."""
+        return self._shelf.last
+
+    async def append(self, draft: Draft) -> Entry:
+        """Keep `draft` and return its entry once it is durable.
+
+        A `draft.key` that was appended before returns the first entry again and keeps nothing new.
+        A caller that is cancelled while waiting does not know: the same key tells.
+
+        Raises:
+            JournalFull: no room; this draft was not kept, and the next may be.
+            JournalBroken: it could not be made durable, or the journal is closed.
+            ValueError: the draft holds something that no journal can keep.
+        """
+        if self._closing:
+            raise JournalBroken("This workshop is closed, so this was not saved. Open it again.")
+        if first := self._shelf.with_key(draft.key):
+            return first
+        if self._trouble:
+            raise JournalBroken(self._trouble)
+        waiting = self._waiting.get(draft.key)
+        if waiting is None:
+            waiting = self._waiting[draft.key] = _Waiting(draft)
+            if self._commits is None or self._commits.done():
+                self._commits = asyncio.create_task(self._commit())
+        answer: asyncio.Future[Entry] = asyncio.get_running_loop().create_future()
+        waiting.answers.append(answer)
+        return await answer
+
+    def follow(self, after: int = 0) -> AsyncIterator[Entry]:
+        """Every durable entry with ``seq > after``, then each new one; ends at `close`."""
+        return self._shelf.follow(after)
+
+    async def checkpoint(self) -> None:
+        """Bring the plain file up to date and empty the log. Writing waits meanwhile.
+
+        Raises:
+            JournalBroken, JournalFull: the file is as it was, and nothing is lost.
+        """
+        if self._closing or self._trouble:
+            raise JournalBroken(self._trouble or "This workshop is closed; its file is up to date.")
+        await self._in_thread(self._storage.checkpoint)
+
+    async def close(self) -> None:
+        """Write what is on its way, leave one plain TinyDB file, and let the next one in.
+
+        Closing twice is closing once.
+
+        Raises:
+            JournalBroken, JournalFull: the plain file could not be written; the log stays beside
+                it, and both together hold everything. The journal is closed all the same.
+        """
+        if self._closing is None:
+            self._closing = asyncio.create_task(self._close())
+        await asyncio.shield(self._closing)
+
+    async def _commit(self) -> None:
+        """Write what waits, then what came meanwhile, until nothing waits."""
+        try:
+            while self._waiting:
+                await self._keep(list(self._waiting.values()))
+        except BaseException as trouble:
+            # A failed sync, or this task was cancelled in the middle of a write: what the file
+            # holds beyond the shelf is not known any more, and only reading it again will tell.
+            self._trouble = str(trouble) or "Saving was interrupted. Close this workshop, open it."
+            for waiting in self._waiting.values():
+                waiting.refused(JournalBroken(self._trouble))
+            self._waiting.clear()
+            if not isinstance(trouble, JournalBroken):
+                raise
+
+    async def _keep(self, batch: list[_Waiting]) -> None:
+        """Write `batch` as one, and answer everybody who waits for it."""
+        kept: list[tuple[_Waiting, Entry]] = []
+        documents: list[Document] = []
+        for waiting in batch:
+            try:
+                entry, document = kept_as(waiting.draft, self.last + len(kept) + 1)
+            except ValueError as unfit:
+                del self._waiting[waiting.draft.key]
+                waiting.refused(unfit)
+                continue
+            kept.append((waiting, entry))
+            documents.append(Document(document, entry.seq))
+        try:
+            if self._slowest < QUICK and (self._work is None or self._work.done()):
+                self._insert(documents)
+            else:
+                await self._in_thread(self._insert, documents)
+        except JournalFull as full:
+            for waiting, _ in kept:
+                del self._waiting[waiting.draft.key]
+                waiting.refused(full)
+            return
+        self._shelf.add(entry for _, entry in kept)
+        for waiting, entry in kept:
+            del self._waiting[waiting.draft.key]
+            waiting.kept(entry)
+
+    def _insert(self, documents: list[Document]) -> None:
+        start = self._clock()
+        self._table.insert_multiple(documents)
+        self._slowest = max(self._clock() - start, self._slowest * _FADE)
+
+    async def _close(self) -> None:
+        if self._commits:
+            await asyncio.wait([self._commits])
+        try:
+            await self._in_thread(self._let_go)
+        finally:
+            self._thread.shutdown(wait=False)
+            self._shelf.end()
+
+    def _let_go(self) -> None:
+        try:
+            if self._trouble:
+                self._storage.abandon()
+            else:
+                self._storage.close()
+        finally:
+            self._lock.release()
+
+    async def _in_thread(self, function: Callable[P, None], *args: P.args, **kw: P.kwargs) -> None:
+        self._work = self._thread.submit(function, *args, **kw)
+        await asyncio.wrap_future(self._work)
+
+
+def _check_creatable(path: Path, create: bool) -> None:
+    """There is nothing at `path`: refuse to open it, or see to it that it can be made."""
+    if not create:
+        raise JournalBroken(f"There is no workshop at {path}. Nothing was changed.")
+    log = log_beside(path)
+    if log.exists():
+        raise JournalBroken(
+            f"{log} holds part of a workshop whose main file, {path.name}, is missing. Nothing was"
+            " changed. Put that file back, or make the new workshop in another folder."
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise JournalBroken(
+            f"The folder {path.parent} cannot be made: {why(trouble)}. No workshop was made."
+        ) from trouble

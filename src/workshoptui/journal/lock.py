@@ -1,0 +1,85 @@
+"""The lock that lets one process at a time write a journal."""
+
+import os
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from workshoptui.journal.disk import why
+from workshoptui.journal.protocol import JournalBroken, JournalLocked
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(file: BinaryIO) -> None:
+        # Far behind the content, which others may then still read.
+        file.seek(1 << 30)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        file.seek(0)
+
+else:
+    import fcntl
+
+    def _take(file: BinaryIO) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class Lock:
+    """Held from construction until `release`; the system lets go of it when the process dies."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the lock at `path`, which need not exist; another folder's file is never touched.
+
+        Raises:
+            JournalLocked: somebody holds it, in this process or another.
+            JournalBroken: this folder cannot hold a lock.
+        """
+        self._path = path
+        while True:
+            self._file = self._open()
+            try:
+                _take(self._file)
+            except OSError as trouble:
+                holder = self._holder()
+                self._file.close()
+                raise JournalLocked(
+                    f"Another process{holder} has this workshop open for writing ({path})."
+                    " Nothing was changed here. Go on there, or close it and open it again here."
+                ) from trouble
+            if self._still_in_place():
+                break
+            self._file.close()  # its holder has just taken it away: make a new one
+        self._file.truncate(0)
+        self._file.write(str(os.getpid()).encode())
+        self._file.flush()
+
+    def release(self) -> None:
+        """Let the next one in, and leave no file behind."""
+        if sys.platform != "win32":
+            self._path.unlink(missing_ok=True)
+        self._file.close()
+        if sys.platform == "win32":
+            # An open file cannot be removed there; if the next one was quicker, it is theirs.
+            try:
+                self._path.unlink(missing_ok=True)
+            except OSError:
+                return
+
+    def _open(self) -> BinaryIO:
+        try:
+            return os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644), "r+b")
+        except OSError as trouble:
+            raise JournalBroken(
+                f"{self._path} cannot be created: {why(trouble)}. Nothing was changed. A workshop"
+                " is opened only where its folder can be written; check its permissions."
+            ) from trouble
+
+    def _still_in_place(self) -> bool:
+        try:
+            return os.path.samestat(os.fstat(self._file.fileno()), self._path.stat())
+        except FileNotFoundError:
+            return False
+
+    def _holder(self) -> str:
+        number = self._file.read(20).decode("ascii", "replace")
+        return f" (number {number})" if number.isdigit() else ""

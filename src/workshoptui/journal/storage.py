@@ -1,0 +1,234 @@
+"""TinyDB on a write-ahead log: adding a document costs one line, however many there are.
+
+TinyDB's own storage writes the whole file again for every document. Here the file is written
+when the database is closed (or at a checkpoint), and what was added since then is in the log.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+import msgspec
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from workshoptui.journal.disk import Disk, JournalFull, is_full, sync_folder, why
+from workshoptui.journal.protocol import JournalBroken
+from workshoptui.journal.wal import Log, read_log, unreadable
+
+Tables = dict[str, dict[int, bytes]]
+"""The documents of each table by their number, each as the JSON it is kept as."""
+
+
+class Content(NamedTuple):
+    """What a database holds: its `tables`, and how many bytes of its log are good."""
+
+    tables: Tables
+    log_size: int
+
+
+_ONLY_ADDED = "the documents of a journal can be added, not changed or removed"
+
+_tables = msgspec.json.Decoder(dict[str, dict[int, msgspec.Raw]])
+_change = msgspec.json.Decoder(tuple[str, int, msgspec.Raw])
+_encode = msgspec.json.Encoder().encode
+
+
+def log_beside(path: Path) -> Path:
+    """Where the log of the database at `path` is."""
+    return path.with_name(path.name + ".wal")
+
+
+def read_content(path: Path) -> Content:
+    """What the database at `path` and its log hold.
+
+    Changes nothing, and needs no lock: beside a process that writes, it returns what had been
+    written at some moment after the call.
+
+    Raises:
+        JournalBroken: one of the files is missing, damaged or not of this kind.
+    """
+    # The log first: a checkpoint moves documents from it to the file, never back, so that in
+    # this order none can slip through between the two.
+    log = read_log(log_beside(path))
+    tables = _read_plain(path)
+    for number, change in enumerate(log.changes, start=2):
+        try:
+            name, doc_id, document = _change.decode(change)
+        except (msgspec.DecodeError, RecursionError) as trouble:
+            raise _log_refused(path, number, "is not a change of a workshop") from trouble
+        table = tables.setdefault(name, {})
+        # Both files hold a document when a checkpoint was cut short after its rename.
+        if doc_id in table and not _same(table[doc_id], bytes(document)):
+            raise _log_refused(path, number, f"contradicts entry {doc_id} of {path.name}")
+        table[doc_id] = bytes(document)
+    return Content(tables, log.size)
+
+
+class LoggedStorage(Storage):
+    """A TinyDB storage whose documents are added through a log and never changed afterwards.
+
+    It holds each document as JSON text, so what `read` returns is a copy, free to be changed.
+    Only one caller at a time, and only the process that holds the journal's lock.
+    """
+
+    def __init__(self, path: Path, content: Content, disk: Disk) -> None:
+        """Go on with the database at `path` whose `content` was just read, under the lock.
+
+        Raises:
+            JournalBroken: the log cannot be opened for writing; `JournalFull` where it is full.
+        """
+        self.path = path
+        self.tables = content.tables
+        self._disk = disk
+        self._log = Log(log_beside(path), content.log_size, disk)
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """All documents, as TinyDB wants them. It costs every document, so only queries use it."""
+        return {
+            name: {str(doc_id): msgspec.json.decode(json) for doc_id, json in table.items()}
+            for name, table in self.tables.items()
+        }
+
+    def write(self, data: dict[str, dict[str, Any]]) -> NoReturn:  # noqa: ARG002
+        """Refuse: what a journal holds is never changed, only added to."""
+        raise TypeError(_ONLY_ADDED)
+
+    def last(self, name: str) -> int:
+        """The highest number in the table `name`; 0 when it is empty."""
+        return next(reversed(self.tables.get(name, {})), 0)
+
+    def extend(self, name: str, documents: Mapping[int, bytes]) -> None:
+        """Add `documents` to the table `name`; all of them are durable when this returns.
+
+        Raises:
+            ValueError: their numbers do not go up from the table's last. None of them was added.
+            JournalBroken, JournalFull: as in `Log.append`. None of them was added.
+        """
+        above = self.last(name)
+        for number in documents:
+            if number <= above:
+                raise ValueError(f"document {number} of table {name!r} has to come after {above}")
+            above = number
+        start = _encode(name)
+        self._log.append([b"[%b,%d,%b]" % (start, *item) for item in documents.items()])
+        self.tables.setdefault(name, {}).update(documents)
+
+    def checkpoint(self) -> None:
+        """Bring the plain file up to date and empty the log.
+
+        Raises:
+            JournalBroken, JournalFull: nothing is lost; the log goes on.
+        """
+        try:
+            self._disk.replace(self.path, _plain(self.tables))
+            self._log.clear()
+        except OSError as trouble:
+            raise self._unwritten(trouble) from trouble
+
+    def close(self) -> None:
+        """Leave one plain TinyDB file, and no log.
+
+        Raises:
+            JournalBroken, JournalFull: nothing is lost; the log stays beside the file.
+        """
+        try:
+            self._disk.replace(self.path, _plain(self.tables))
+        except OSError as trouble:
+            self._log.close()
+            raise self._unwritten(trouble) from trouble
+        self._log.close(remove=True)
+
+    def abandon(self) -> None:
+        """Let go of the files as they are."""
+        self._log.close()
+
+    def _unwritten(self, trouble: OSError) -> JournalBroken:
+        kind = JournalFull if is_full(trouble) else JournalBroken
+        return kind(
+            f"{self.path} could not be written in full: {why(trouble)}. Nothing is lost: the latest"
+            f" part stays in {self._log.path.name} beside it. Keep both files together; with space"
+            " on the disk, opening and closing the workshop once more makes them one again."
+        )
+
+
+class LoggedTable(Table):
+    """A TinyDB table of a `LoggedStorage`: adding a document costs that document only."""
+
+    _storage: LoggedStorage
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """Add `document`; it is durable when this returns its number."""
+        return self.insert_multiple([document])[0]
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Add all of `documents` or none; they are durable when this returns their numbers."""
+        numbered: dict[int, bytes] = {}
+        number = self._storage.last(self.name)
+        for document in documents:
+            number = document.doc_id if isinstance(document, Document) else number + 1
+            numbered[number] = _encode(document)
+        self._storage.extend(self.name, numbered)
+        self.clear_cache()
+        return list(numbered)
+
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> NoReturn:  # noqa: ARG002
+        """Refuse before anything is read: TinyDB changes and removes documents through here."""
+        raise TypeError(_ONLY_ADDED)
+
+
+def create_database(path: Path, table: str, disk: Disk) -> None:
+    """Make the file of a database that has one empty `table`, in a folder that exists.
+
+    Raises:
+        JournalBroken, JournalFull: there is no such file now.
+    """
+    try:
+        disk.replace(path, _plain({table: {}}))
+        sync_folder(path.parent.parent)
+    except OSError as trouble:
+        kind = JournalFull if is_full(trouble) else JournalBroken
+        raise kind(
+            f"{path} could not be created: {why(trouble)}. No workshop was made. Check the disk"
+            " and the folder's permissions, then make it again."
+        ) from trouble
+
+
+def _plain(tables: Tables) -> Iterator[bytes]:
+    """The file as TinyDB knows it, a document a line, so that a comparison shows what was added."""
+    yield b"{"
+    for place, (name, table) in enumerate(tables.items()):
+        lines = [b'\n"%d": %b' % item for item in table.items()]
+        yield b"%b\n%b: {%b\n}" % (b"," if place else b"", _encode(name), b",".join(lines))
+    yield b"\n}\n"
+
+
+def _read_plain(path: Path) -> Tables:
+    try:
+        found = _tables.decode(path.read_bytes())
+    except FileNotFoundError as trouble:
+        raise JournalBroken(f"There is no workshop at {path}. Nothing was changed.") from trouble
+    except OSError as trouble:
+        raise unreadable(path, trouble) from trouble
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as trouble:
+        raise JournalBroken(
+            f"{path} is not a workshop, or it is damaged ({trouble}). Nothing was changed. If it"
+            " was a workshop, put back a copy of it from before the damage."
+        ) from trouble
+    # The decoder's pieces share one buffer, the whole file; copies let it go.
+    return {
+        name: {doc_id: bytes(table[doc_id]) for doc_id in sorted(table)}
+        for name, table in found.items()
+    }
+
+
+def _same(first: bytes, second: bytes) -> bool:
+    """Whether both say the same, however they are laid out."""
+    return first == second or msgspec.json.decode(first) == msgspec.json.decode(second)
+
+
+def _log_refused(path: Path, number: int, what: str) -> JournalBroken:
+    return JournalBroken(
+        f"{log_beside(path)}, line {number}, {what}. Nothing was changed. Copy the whole folder to"
+        " a safe place, then put back a copy of the workshop in which both files belong together."
+    )

@@ -1,0 +1,179 @@
+"""The write-ahead log: what was added since the journal's plain file was last written.
+
+A header line, then one line per change: eight hexadecimal digits of CRC-32, a space, the change,
+a line feed. A line counts once its line feed is there and its checksum fits. A process or a
+machine that stops while writing leaves at most one line that does not, and that one the last:
+nobody was told that it was kept, so it is dropped. A bad line anywhere else is damage.
+"""
+
+import os
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from workshoptui.journal.disk import Disk, JournalFull, is_full, sync_folder, why
+from workshoptui.journal.protocol import JournalBroken
+
+HEADER = b"workshoptui log 1\n"
+
+
+class LogContent(NamedTuple):
+    """What a log holds: its `changes` in order, and the `size` in bytes up to the last good one."""
+
+    changes: list[bytes]
+    size: int
+
+
+def read_log(path: Path) -> LogContent:
+    """What the log at `path` holds; nothing where there is no such file. Changes nothing.
+
+    Safe beside a process that is writing: a line that is still being written does not count.
+
+    Raises:
+        JournalBroken: it cannot be read, is not such a log, or is damaged before its last line.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return LogContent([], 0)
+    except OSError as trouble:
+        raise unreadable(path, trouble) from trouble
+    if not data.startswith(HEADER):
+        if HEADER.startswith(data):  # cut short at birth, before it held anything
+            return LogContent([], 0)
+        raise JournalBroken(
+            f"{path} stands where a workshop's latest changes belong but holds something else"
+            " (line 1). Nothing was changed. Move it elsewhere, or put back a copy of the workshop."
+        )
+    *lines, _unfinished = data[len(HEADER) :].split(b"\n")
+    changes: list[bytes] = []
+    size = len(HEADER)
+    for number, line in enumerate(lines, start=2):
+        change = line[9:]
+        if line[:9] != _checksum(change):
+            if size + len(line) + 1 == len(data):
+                break
+            raise JournalBroken(
+                f"{path} is damaged at line {number}, with more lines after it. Nothing was"
+                f" changed: the {number - 2} changes before it and all that follows are still in"
+                " the file. Copy the whole folder to a safe place, then put back a copy of the"
+                " workshop from before the damage."
+            )
+        changes.append(change)
+        size += len(line) + 1
+    return LogContent(changes, size)
+
+
+class Log:
+    """A log open for adding. One process at a time may have it; the lock is the caller's."""
+
+    def __init__(self, path: Path, size: int, disk: Disk) -> None:
+        """Go on with the log at `path` after its first `size` good bytes; 0 begins a new one.
+
+        Raises:
+            JournalBroken: the file cannot be opened for writing; `JournalFull` where it is full.
+        """
+        self.path = path
+        self._disk = disk
+        self._size = size
+        self._stopped = ""
+        try:
+            self._file = path.open("ab", buffering=0)
+        except OSError as trouble:
+            raise _trouble_opening(path, trouble) from trouble
+        try:
+            self._file.truncate(size)
+            if not size:
+                disk.write_all(self._file.fileno(), HEADER)
+                self._size = len(HEADER)
+            # A process that was killed may have left good lines that are not on the disk yet.
+            disk.sync(self._file.fileno())
+            sync_folder(path.parent)
+        except OSError as trouble:
+            self._file.close()
+            raise _trouble_opening(path, trouble) from trouble
+
+    def append(self, changes: Sequence[bytes]) -> None:
+        """Keep all of `changes`, in order; they are on the disk when this returns.
+
+        Raises:
+            JournalFull: there is no room. None of them was kept; the next call may succeed.
+            JournalBroken: they could not be kept, and the log takes no more until it is reopened.
+        """
+        if self._stopped:
+            raise JournalBroken(self._stopped)
+        data = b"".join([b"%b%b\n" % (_checksum(change), change) for change in changes])
+        fd = self._file.fileno()
+        try:
+            self._disk.write_all(fd, data)
+        except OSError as trouble:
+            rolled_back = self._roll_back()
+            if rolled_back and is_full(trouble):
+                raise JournalFull(
+                    f"There is no space left for {self.path} ({why(trouble)}), so the latest"
+                    " contribution was not saved. Everything saved before it is safe. Make some"
+                    " room on this disk and send it again."
+                ) from trouble
+            raise self._stop("could not be written", trouble) from trouble
+        try:
+            self._disk.sync(fd)
+        except OSError as trouble:
+            # Asking again would prove nothing: after a failure the system may forget what it
+            # did not write and then report success. Only a new start reads what is really there.
+            self._roll_back()
+            raise self._stop("could not be made safe on the disk", trouble) from trouble
+        self._size += len(data)
+
+    def clear(self) -> None:
+        """Forget all changes, because the plain file holds them now.
+
+        Raises:
+            OSError: they are still there, which does no harm: they are the same in both files.
+        """
+        self._file.truncate(len(HEADER))
+        self._size = len(HEADER)
+        self._disk.sync(self._file.fileno())
+
+    def close(self, *, remove: bool = False) -> None:
+        """Let go of the file, and `remove` it where the plain file holds all it says."""
+        self._file.close()
+        if remove:
+            self.path.unlink(missing_ok=True)
+            sync_folder(self.path.parent)
+
+    def _roll_back(self) -> bool:
+        """Take half-written lines away again, so that the next line starts on a line of its own."""
+        try:
+            os.ftruncate(self._file.fileno(), self._size)
+        except OSError:
+            return False
+        return True
+
+    def _stop(self, what: str, trouble: OSError) -> JournalBroken:
+        self._stopped = (
+            f"The latest contribution {what} in {self.path}: {why(trouble)}. Everything that was"
+            " shown as saved is safe. Nothing more can be saved until the workshop is closed and"
+            " opened again; check the disk first."
+        )
+        return JournalBroken(self._stopped)
+
+
+def unreadable(path: Path, trouble: OSError) -> JournalBroken:
+    """What to tell people when the file at `path` could not be read because of `trouble`."""
+    return JournalBroken(
+        f"{path} cannot be read: {why(trouble)}. Nothing was changed. Check the disk and the"
+        " permissions, then open the workshop again."
+    )
+
+
+def _checksum(change: bytes) -> bytes:
+    return b"%08x " % zlib.crc32(change)
+
+
+def _trouble_opening(path: Path, trouble: OSError) -> JournalBroken:
+    kind = JournalFull if is_full(trouble) else JournalBroken
+    return kind(
+        f"{path} cannot be opened for writing: {why(trouble)}. Everything saved before is safe."
+        " Check the disk and the folder's permissions, then open the workshop again."
+    )
