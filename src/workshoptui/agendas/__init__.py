@@ -1,1 +1,43 @@
-"""The agendas that come with WorkshopTUI, as TOML files to copy and change."""
+"""The agendas that come with WorkshopTUI, and agendas from a person's own files."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from workshoptui.workshop.agenda import Agenda, AgendaError, parse_agenda
+
+DEFAULT = "dialogue-model"
+
+
+def agenda_names() -> list[str]:
+    """The names of the agendas that come along, the default first."""
+    found = (f.name for f in files(__name__).iterdir() if f.name.endswith(".toml"))
+    return sorted((name.removesuffix(".toml") for name in found), key=lambda n: (n != DEFAULT, n))
+
+
+def agenda_text(name: str) -> tuple[str, str]:
+    """The text of an agenda and the file it came from; `name` is one that comes along or a path.
+
+    Raises:
+        AgendaError: there is none, or it cannot be read.
+    """
+    if name in agenda_names():
+        file = files(__name__) / f"{name}.toml"
+        return file.read_text(encoding="utf-8"), file.name
+    path = Path(name)
+    try:
+        return path.read_text(encoding="utf-8"), str(path)
+    except (OSError, UnicodeDecodeError) as error:
+        known = ", ".join(agenda_names())
+        raise AgendaError(
+            f"{name}: there is no such agenda and no file that can be read by that name. "
+            f"Agendas that come along: {known}."
+        ) from error
+
+
+def load_agenda(name: str = DEFAULT) -> Agenda:
+    """The agenda with this name, or in the TOML file at this path.
+
+    Raises:
+        AgendaError: with file, line and what was expected.
+    """
+    return parse_agenda(*agenda_text(name))

@@ -1,1 +1,1 @@
-"""One live workshop: what is submitted to it, what changes, who is present."""
+"""One live workshop: submit an action, see what it changed, know who is here."""

@@ -255,7 +255,7 @@ def _new_model(draft: Draft, model: str, name: str, *, datum: bool = False) -> C
 
 
 def _editable(workshop: Workshop, model: str, stamp: Stamp) -> Model:
-    """The model, if it may be written: by phones while drafting is on, by the facilitator always."""
+    """The model, if it may be written: by phones while drafting is on, else by the facilitator."""
     found = workshop.get(Model, model)
     if stamp.by != FACILITATOR:
         stage = current_run(workshop)

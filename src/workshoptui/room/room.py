@@ -1,0 +1,202 @@
+"""The room: the one way into a live workshop, and the one place that knows what is true now."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from random import Random
+from typing import Self
+from uuid import UUID
+
+import msgspec
+
+from workshoptui.journal.protocol import Journal, JournalBroken
+from workshoptui.workshop.actions import Action
+from workshoptui.workshop.entry import Draft, Entry
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.rules import Fold
+from workshoptui.workshop.stamp import FACILITATOR
+from workshoptui.workshop.state import Changes, Put, R, Workshop
+from workshoptui.workshop.text import cleaned
+from workshoptui.workshop.undo import Undo
+
+Clock = Callable[[], float]
+"""Seconds since 1970-01-01 UTC."""
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """An entry was folded in.
+
+    Attributes:
+        entry: the entry, durable.
+        changes: what it changed; None when everything may have changed, as after an undo.
+    """
+
+    entry: Entry
+    changes: Changes | None
+
+    def put(self, kind: type[R]) -> R | None:
+        """The record of a table that this entry put there first, or None."""
+        for change in self.changes or ():
+            if isinstance(change, Put) and isinstance(change.record, kind):
+                return change.record
+        return None
+
+
+class Room:
+    """One live workshop. Views read `workshop`, watch, and submit actions; nothing else changes it.
+
+    Attributes:
+        present: the ids of the participants whose phones are connected now.
+    """
+
+    def __init__(self, journal: Journal, *, clock: Clock, random: Random) -> None:
+        self.present: frozenset[str] = frozenset()
+        self.clock = clock
+        self._journal = journal
+        self._random = random
+        self._fold = Fold()
+        self._outcomes: dict[str, Moved | Refused] = {}
+        self._waiting: dict[int, asyncio.Future[None]] = {}
+        self._on_move: list[Callable[[Moved], None]] = []
+        self._on_present: list[Callable[[], None]] = []
+        self._reader: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def open(cls, journal: Journal, *, clock: Clock, random: Random) -> Self:
+        """A room with everything folded in that its journal holds.
+
+        Raises:
+            JournalBroken: the journal cannot be read.
+        """
+        room = cls(journal, clock=clock, random=random)
+        until = journal.last
+        caught_up = asyncio.Event()
+        if not until:
+            caught_up.set()
+        room._reader = asyncio.create_task(room._read(until, caught_up))
+        waiting = asyncio.create_task(caught_up.wait())
+        await asyncio.wait({room._reader, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if not caught_up.is_set():
+            waiting.cancel()
+            await room._reader
+            raise JournalBroken("The journal ended before all of it could be read.")
+        return room
+
+    @property
+    def workshop(self) -> Workshop:
+        """What is true now. Ask for it each time: after an undo it is another object."""
+        return self._fold.workshop
+
+    async def submit(self, action: Action, *, by: str = FACILITATOR, key: str = "") -> Moved:
+        """Clean, check, keep and fold in an action; returns once it is durable and applied.
+
+        Args:
+            action: what is to happen; texts in it may be as they came from a phone.
+            by: a participant's id, `FACILITATOR` at the terminal only, or `NEWCOMER`.
+            key: names this submission; sent again, it returns the first outcome.
+
+        Raises:
+            Refused: the rules do not allow it. Nothing was changed.
+            JournalBroken: it could not be kept. What was kept before is safe.
+        """
+        key = f"{by}:{key}" if key else self._new_key()
+        if key in self._outcomes:
+            return self._outcome(key)
+        draft = Draft(
+            action=cleaned(action),
+            by=by,
+            at=self.clock(),
+            seed=self._random.getrandbits(32),
+            key=key,
+        )
+        self._fold.check(draft.entry(self.workshop.seq + 1))
+        entry = await self._journal.append(draft)
+        if key not in self._outcomes:
+            await self._folded(entry.seq)
+        return self._outcome(key)
+
+    async def undo(self) -> Entry:
+        """Take back the facilitator's latest action; returns the entry that was taken back.
+
+        Raises:
+            Refused: there is none, or what others gave depends on it.
+        """
+        entry = self._fold.last_undoable()
+        if entry is None:
+            raise Refused("gone", "There is nothing to undo.")
+        await self.submit(Undo(entry.seq))
+        return entry
+
+    def watch(
+        self,
+        on_move: Callable[[Moved], None],
+        on_present: Callable[[], None] = lambda: None,
+    ) -> Callable[[], None]:
+        """Call `on_move` after every entry and `on_present` when phones come or go.
+
+        Both are called in the event loop, and must be quick and not raise. Returns a function that
+        ends the watching.
+        """
+        self._on_move.append(on_move)
+        self._on_present.append(on_present)
+
+        def stop() -> None:
+            with contextlib.suppress(ValueError):
+                self._on_move.remove(on_move)
+                self._on_present.remove(on_present)
+
+        return stop
+
+    def show_present(self, people: frozenset[str]) -> None:
+        """Phones have come or gone; not journaled, as it says nothing about the workshop."""
+        self.present = people
+        for tell in list(self._on_present):
+            tell()
+
+    async def close(self) -> None:
+        """Close the journal and stop reading it."""
+        await self._journal.close()
+        if self._reader is not None:
+            await self._reader
+
+    def _new_key(self) -> str:
+        return UUID(int=self._random.getrandbits(128)).hex
+
+    def _outcome(self, key: str) -> Moved:
+        outcome = self._outcomes[key]
+        if isinstance(outcome, Refused):
+            raise Refused(outcome.code, outcome.reason, outcome.field)
+        return outcome
+
+    async def _folded(self, seq: int) -> None:
+        """Return once the entry with this number is folded in.
+
+        Raises:
+            JournalBroken: reading has ended before.
+        """
+        waiting = self._waiting.setdefault(seq, asyncio.get_running_loop().create_future())
+        await asyncio.shield(waiting)
+
+    async def _read(self, until: int, caught_up: asyncio.Event) -> None:
+        try:
+            async for entry in self._journal.follow():
+                self._apply(entry)
+                if entry.seq >= until:
+                    caught_up.set()
+        finally:
+            for waiting in self._waiting.values():
+                waiting.set_exception(JournalBroken("The workshop was closed meanwhile."))
+            self._waiting.clear()
+
+    def _apply(self, entry: Entry) -> None:
+        try:
+            outcome: Moved | Refused = Moved(entry, self._fold.apply(entry))
+        except Refused as refused:
+            outcome = refused
+        self._outcomes[entry.key] = outcome
+        waiting = self._waiting.pop(entry.seq, None)
+        if waiting is not None:
+            waiting.set_result(None)
+        if isinstance(outcome, Moved):
+            for tell in list(self._on_move):
+                tell(outcome)
