@@ -11,9 +11,6 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-# One worker builds and installs once; the tests that follow use what it made.
-pytestmark = pytest.mark.xdist_group("wheel")
-
 
 def run(*command: str | Path, cwd: Path) -> str:
     """What `command` prints, run from `cwd` without this checkout or its settings in sight."""
