@@ -1,0 +1,106 @@
+"""The pace of changes: the first goes out at once, a burst at most once an interval."""
+
+import asyncio
+import inspect
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+
+class Timer(Protocol):
+    """A call that is due later."""
+
+    def cancel(self) -> None:
+        """Let it never happen; after it has happened, nothing."""
+
+
+class Scheduler(Protocol):
+    """Tells the time and calls back later, as every asyncio loop does."""
+
+    def time(self) -> float:
+        """Seconds since some fixed moment; never goes back."""
+
+    def call_later(self, delay: float, callback: Callable[[], object], /) -> Timer:
+        """Call `callback` once, `delay` seconds from now."""
+
+
+class Pacer:
+    """Turns any number of marks into few flushes, so that a burst costs frames, not messages.
+
+    The first mark flushes at once. A mark that comes sooner than `interval` after the end of a
+    flush waits for the rest of that interval, and all that come meanwhile share its flush. A
+    flush never starts while another runs; counting from its end leaves the loop room to breathe
+    even when flushing is slow.
+
+    What `flush` raises is not caught: it reaches whoever called `mark`, or the loop's exception
+    handler where the flush was a coroutine or had to wait. The pacer goes on either way.
+    """
+
+    def __init__(
+        self,
+        flush: Callable[[], Awaitable[None] | None],
+        interval: float,
+        scheduler: Scheduler | None = None,
+    ) -> None:
+        """Pace `flush`, a plain or coroutine function, to once per `interval` seconds.
+
+        `scheduler` is the running loop unless one is given.
+        """
+        self._flush = flush
+        self._interval = interval
+        self._scheduler: Scheduler = scheduler or asyncio.get_running_loop()
+        self._earliest = float("-inf")
+        self._timer: Timer | None = None
+        self._marked = False
+        self._flushing = False
+        self._closed = False
+        self._task: asyncio.Future[None] | None = None
+
+    def mark(self) -> None:
+        """Say that something changed: it is flushed at once, or at the end of the interval."""
+        if self._closed:
+            return
+        self._marked = True
+        if self._flushing or self._timer is not None:
+            return
+        wait = self._earliest - self._scheduler.time()
+        if wait <= 0:
+            self._begin()
+        else:
+            self._timer = self._scheduler.call_later(wait, self._due)
+
+    def close(self) -> None:
+        """Flush nothing more; a flush that runs may finish."""
+        self._closed = True
+        self._marked = False
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _due(self) -> None:
+        self._timer = None
+        self._begin()
+
+    def _begin(self) -> None:
+        self._marked = False
+        self._flushing = True
+        running: Awaitable[None] | None = None
+        try:
+            running = self._flush()
+        finally:
+            if not inspect.isawaitable(running):
+                self._end()
+        if inspect.isawaitable(running):
+            self._task = asyncio.ensure_future(running)
+            self._task.add_done_callback(self._finished)
+
+    def _finished(self, task: "asyncio.Future[None]") -> None:
+        self._task = None
+        self._end()
+        if not task.cancelled():
+            task.result()
+
+    def _end(self) -> None:
+        self._flushing = False
+        self._earliest = self._scheduler.time() + self._interval
+        if self._marked:
+            self.mark()

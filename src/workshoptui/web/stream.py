@@ -1,0 +1,340 @@
+"""The stream of changes: every phone gets the same bytes, each at its own pace.
+
+Frames are Server-Sent Events, rendered once and kept in one bounded log. A phone is no more than a
+place in that log and a connection. As long as a connection takes what it is given, frames are
+written straight to it; a full one is left alone until it has room again, so a phone that stalls
+costs nothing and delays nobody.
+"""
+
+import asyncio
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from urllib.parse import parse_qs
+
+import msgspec
+from starlette.types import Receive, Scope, Send
+
+from workshoptui.room.pace import Scheduler, Timer
+
+RELOAD = "reload"
+"""The name of the event that tells a phone to load its page anew: it has missed too much."""
+
+RETRY_MS = 1000
+"""Milliseconds after which a phone that lost its stream connects again."""
+
+_HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+    (b"connection", b"close"),  # when the stream ends, so does the connection
+]
+_NOTHING = {"type": "http.response.body", "body": b"", "more_body": True}
+_END = {"type": "http.response.body", "body": b"", "more_body": False}
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One thing that a phone's page listens for: what it is called, and the text that comes along."""
+
+    name: str
+    data: str
+
+
+class _Frame(msgspec.Struct, frozen=True):
+    """One or more events as they go over the wire, and the sequence number they bring a phone to."""
+
+    seq: int
+    chunk: bytes
+
+
+class Frames:
+    """The newest frames, in order, and every phone that reads them.
+
+    The log keeps `keep` bytes at most (and the newest frame, however big it is). A phone that falls
+    further behind gets one `reload` event in place of what it missed and goes on from the newest.
+    """
+
+    def __init__(
+        self,
+        seq: int = 0,
+        *,
+        keep: int = 1 << 20,
+        heartbeat: float = 15.0,
+        scheduler: Scheduler | None = None,
+    ) -> None:
+        """Begin after `seq`, the journal's sequence number that pages show already.
+
+        Every `heartbeat` seconds phones get a comment, so that nothing in between takes a quiet
+        stream for a dead one. `scheduler` is the running loop unless one is given.
+        """
+        self._log: deque[_Frame] = deque()
+        self._first = 0
+        self._floor = seq
+        self._seq = seq
+        self._keep = keep
+        self._size = 0
+        self._listeners: set[Listener] = set()
+        self._heartbeat = heartbeat
+        self._scheduler = scheduler
+        self._timer: Timer | None = None
+        self._closed = False
+
+    @property
+    def seq(self) -> int:
+        """The sequence number of the newest frame."""
+        return self._seq
+
+    @property
+    def end(self) -> int:
+        """The cursor of the frame that comes next."""
+        return self._first + len(self._log)
+
+    @property
+    def size(self) -> int:
+        """How many bytes the log holds."""
+        return self._size
+
+    @property
+    def listening(self) -> int:
+        """How many phones read along."""
+        return len(self._listeners)
+
+    def publish(self, events: Sequence[Event], seq: int) -> None:
+        """Send `events` to every phone as one frame, after which it is at `seq`; no events, no frame.
+
+        Several frames may share a number: a phone that resumes there gets all but the first of
+        them again, so pages must bear an event twice.
+
+        Raises:
+            ValueError: `seq` goes back, or the name of an event has a line break in it.
+        """
+        if seq < self._seq:
+            raise ValueError(f"frames go forward, and {seq} is before {self._seq}")
+        if self._closed or not events:
+            return
+        frame = _Frame(seq, _chunk(_rendered(events, seq)))
+        self._seq = seq
+        self._log.append(frame)
+        self._size += len(frame.chunk)
+        while self._size > self._keep and len(self._log) > 1:
+            oldest = self._log.popleft()
+            self._size -= len(oldest.chunk)
+            self._floor = oldest.seq
+            self._first += 1
+        for listener in self._listeners:
+            listener.pump()
+
+    def cursor(self, after: int) -> int:
+        """Where a phone that has everything up to the sequence number `after` goes on reading.
+
+        Where frames after that are no longer kept, the cursor is one that reads `reload`.
+        """
+        if after < self._floor:
+            return self._first - 1
+        index = bisect_left(self._log, after, key=lambda frame: frame.seq)
+        if index < len(self._log) and self._log[index].seq == after:
+            before = self._log[index - 1].seq if index else self._floor
+            # Pages are made at a number too, so one made at the floor may lack this frame.
+            index += before != after
+        return self._first + index
+
+    def read(self, cursor: int) -> tuple[bytes, int]:
+        """The frame at `cursor`, as an HTTP chunk, and the cursor of the next one."""
+        if cursor < self._first:
+            # Without an id: a phone that is cut off before it has reloaded is told again.
+            return _chunk(_rendered([Event(RELOAD, str(self._seq))])), self.end
+        return self._log[cursor - self._first].chunk, cursor + 1
+
+    @contextmanager
+    def listen(
+        self, transport: asyncio.WriteTransport, after: int | None = None, *, chunked: bool = True
+    ) -> Iterator["Listener"]:
+        """Send frames to `transport` for as long as the block lasts.
+
+        They begin after the sequence number `after`, or with the next one. `chunked` says whether
+        the response is in chunks, as in HTTP/1.1.
+        """
+        cursor = self.end if after is None else self.cursor(after)
+        listener = Listener(self, transport, cursor, chunked=chunked)
+        if self._closed:
+            listener.end()
+        self._listeners.add(listener)
+        if self._timer is None and not self._closed:
+            self._beat_later()
+        try:
+            listener.pump()
+            yield listener
+        finally:
+            self._listeners.discard(listener)
+            if not self._listeners and self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+
+    def close(self) -> None:
+        """End every phone's stream now; nothing is published any more."""
+        self._closed = True
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        for listener in self._listeners:
+            listener.end()
+
+    def _beat_later(self) -> None:
+        scheduler = self._scheduler or asyncio.get_running_loop()
+        self._timer = scheduler.call_later(self._heartbeat, self._beat)
+
+    def _beat(self) -> None:
+        for listener in self._listeners:
+            listener.beat()
+        self._beat_later()
+
+
+class Listener:
+    """One phone: a place in the frames, and the connection they go out on."""
+
+    def __init__(
+        self, frames: Frames, transport: asyncio.WriteTransport, cursor: int, *, chunked: bool
+    ) -> None:
+        # From the first byte that the kernel does not take, the connection counts as full.
+        transport.set_write_buffer_limits(high=0)
+        self._frames = frames
+        self._transport = transport
+        self._cursor = cursor
+        self._chunked = chunked
+        self._over = False
+        self._wake = asyncio.Event()
+
+    def pump(self) -> None:
+        """Write what the phone has not had yet, until it has everything or its connection is full."""
+        while not self._over and not self._transport.is_closing():
+            if self._transport.get_write_buffer_size():
+                self._wake.set()
+                return
+            if self._cursor == self._frames.end:
+                return
+            chunk, self._cursor = self._frames.read(self._cursor)
+            self._transport.write(chunk if self._chunked else _unchunked(chunk))
+
+    def beat(self) -> None:
+        """Write a comment, which pages do not see; a connection with more to write needs none."""
+        if self._over or self._transport.is_closing() or self._transport.get_write_buffer_size():
+            return
+        self._transport.write(_BEAT if self._chunked else _unchunked(_BEAT))
+
+    async def full(self) -> bool:
+        """Wait until the connection is full, which is true, or the stream is over, which is false."""
+        await self._wake.wait()
+        self._wake.clear()
+        return not self._over
+
+    def end(self) -> None:
+        """Write nothing more."""
+        self._over = True
+        self._wake.set()
+
+
+class EventStream:
+    """One phone's stream of frames, as an ASGI application or a Starlette endpoint's response.
+
+    It begins after the number in the `Last-Event-ID` header, which a phone sends by itself when it
+    connects again, or else in the query's ``after``, which the page sets to the number it shows;
+    with neither, it begins with the next frame. A number that makes no sense is answered with a
+    reload.
+
+    It writes straight to the connection that `web.server` hands it. Nothing may stand between that
+    holds answers back or changes them, as Starlette's `BaseHTTPMiddleware` does.
+    """
+
+    def __init__(
+        self,
+        frames: Frames,
+        present: AbstractContextManager[object] | None = None,
+        *,
+        stall: float = 5.0,
+    ) -> None:
+        """Stream `frames`, inside `present` (such as `Presence.here`), to phones that keep up.
+
+        One that takes nothing of what is sent for `stall` seconds is dropped; it may come back.
+        """
+        self._frames = frames
+        self._present = present or nullcontext()
+        self._stall = stall
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; returns when the phone has gone, has stalled or the frames are closed.
+
+        Raises:
+            RuntimeError: the server does not hand over the phone's connection.
+        """
+        transport: asyncio.WriteTransport | None = scope.get("state", {}).get("transport")
+        if transport is None:
+            raise RuntimeError("a stream needs workshoptui.web.server, which hands it a connection")
+        await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
+        if scope["method"] == "HEAD":
+            await send(_END)
+            return
+        # Through the server, so that its headers are on their way before anything else.
+        await send({**_NOTHING, "body": b"retry: %d\n\n" % RETRY_MS})
+        chunked = scope["http_version"] != "1.0"
+        with (
+            self._present,
+            self._frames.listen(transport, _after(scope), chunked=chunked) as listener,
+        ):
+            leaving = asyncio.ensure_future(_end_when_gone(receive, listener))
+            try:
+                while await listener.full():
+                    async with asyncio.timeout(self._stall):
+                        await send(_NOTHING)  # waits until everything has been taken
+                    listener.pump()
+            except TimeoutError:
+                # Closing would wait for a phone that takes nothing; aborting frees the socket.
+                transport.abort()
+            finally:
+                leaving.cancel()
+                await asyncio.wait({leaving})
+        if transport.get_write_buffer_size():
+            transport.abort()
+        await send(_END)
+
+
+async def _end_when_gone(receive: Receive, listener: Listener) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    listener.end()
+
+
+def _after(scope: Scope) -> int | None:
+    """The sequence number that the phone has; -1, which is never kept, where it makes no sense."""
+    headers: dict[bytes, bytes] = dict(scope["headers"])
+    asked = headers.get(b"last-event-id")
+    if asked is None:
+        query: bytes = scope["query_string"]
+        asked = parse_qs(query, keep_blank_values=True).get(b"after", [None])[0]
+    if asked is None:
+        return None
+    return int(asked) if asked.isdigit() and len(asked) < 20 else -1
+
+
+def _rendered(events: Sequence[Event], seq: int | None = None) -> bytes:
+    lines: list[str] = []
+    for event in events:
+        if "\n" in event.name or "\r" in event.name:
+            raise ValueError(f"the name of an event is one line, and {event.name!r} is not")
+        text = event.data.replace("\r\n", "\n").replace("\r", "\n")
+        lines += [f"event: {event.name}", *(f"data: {line}" for line in text.split("\n")), ""]
+    if seq is not None:
+        # In the last event: a phone cut off in the middle of a frame has not had the frame.
+        lines.insert(-1, f"id: {seq}")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _chunk(body: bytes) -> bytes:
+    return b"%x\r\n%b\r\n" % (len(body), body)
+
+
+def _unchunked(chunk: bytes) -> bytes:
+    return chunk[chunk.index(b"\n") + 1 : -2]
+
+
+_BEAT = _chunk(b":\n\n")
