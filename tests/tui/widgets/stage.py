@@ -1,6 +1,8 @@
 """The smallest app that shows one widget with the looks of the product."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.widget import Widget
@@ -15,7 +17,7 @@ SIZES = ((80, 24), (160, 45))
 class Stage(App[None]):
     """Shows the given widgets, one below the other."""
 
-    CSS_PATH = [*sheets("tokens", "widgets", "dialog")]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [*sheets("tokens", "widgets", "dialog")]
     CSS = "Screen { padding: 1 2; }"
     ENABLE_COMMAND_PALETTE = False
 

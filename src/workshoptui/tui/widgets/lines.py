@@ -1,17 +1,20 @@
-"""A scrolling widget that is drawn line by line from spans of text and their role."""
+"""Widgets that are drawn line by line from spans of text and their role."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from workshoptui.tui.widgets.cells import cell_len
+
 Span = tuple[str, str]
-"""A text and its role. The role names component classes, parted by spaces; "" is the widget's."""
+"""A text and its roles, parted by spaces; "" is the widget's own look."""
 
 Line = tuple[Span, ...]
 """What stands on one line, from the left."""
@@ -28,11 +31,55 @@ def paint(widget: Widget, prefix: str, roles: Iterable[str]) -> Style:
     return style
 
 
-class LineView(ScrollView):
+def strip(widget: Widget, prefix: str, line: Line, width: int) -> Strip:
+    """Return `line` as exactly `width` cells. Nothing is parsed: spans are drawn as they are."""
+    segments = [Segment(text, paint(widget, prefix, role.split())) for text, role in line if text]
+    return Strip(segments).adjust_cell_length(width, widget.rich_style)
+
+
+def line_len(line: Line) -> int:
+    """Return the cells that a line takes."""
+    return sum(cell_len(text) for text, _ in line)
+
+
+class LineBlock(Widget):
+    """A widget of a few lines, as large as they are."""
+
+    DEFAULT_CSS = """
+    LineBlock {
+        width: 1fr;
+        height: auto;
+    }
+    """
+    ROLE_PREFIX: ClassVar[str] = ""
+    """What stands before a role in the name of its component class."""
+    ALLOW_SELECT = False
+
+    def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:
+        """Return the lines for `width` cells on a screen as large as `viewport`."""
+        raise NotImplementedError
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Return the cells of the longest line."""
+        lines = self.layout_lines(container.width, viewport)
+        return max((line_len(line) for line in lines), default=0)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return the number of lines."""
+        return len(self.layout_lines(width, viewport))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        width = self.size.width
+        lines = self.layout_lines(width, self.screen.size)
+        return strip(self, self.ROLE_PREFIX, lines[y] if y < len(lines) else (), width)
+
+
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A widget that knows its lines for a given width, and scrolls when they are too many.
 
     A subclass says which lines there are in `layout_lines` and calls `update_lines` after its
-    values changed. Nothing is parsed: a span is drawn exactly as it is.
+    values changed.
     """
 
     DEFAULT_CSS = """
@@ -44,9 +91,19 @@ class LineView(ScrollView):
         scrollbar-gutter: stable;
     }
     """
-
     ROLE_PREFIX: ClassVar[str] = ""
     """What stands before a role in the name of its component class."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_up", "Up", False, id="lines.up", tooltip="One line up"),
+        Binding("down", "scroll_down", "Down", False, id="lines.down", tooltip="One line down"),
+        Binding("pageup", "page_up", "Page up", False, id="lines.page_up", tooltip="A page up"),
+        Binding(
+            "pagedown", "page_down", "Page down", False, id="lines.page_down", tooltip="A page down"
+        ),
+        Binding("home", "scroll_home", "Top", False, id="lines.top", tooltip="To the top"),
+        Binding("end", "scroll_end", "Bottom", False, id="lines.bottom", tooltip="To the bottom"),
+    ]
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -56,19 +113,19 @@ class LineView(ScrollView):
         """Return the lines for `width` cells, `height` of which can be seen without scrolling."""
         raise NotImplementedError
 
-    def update_lines(self, *, layout: bool = False) -> None:
-        """Lay the lines out again and draw those that changed.
-
-        Args:
-            layout: Whether the widget's own height may have changed (`height: auto`).
-        """
-        before = self._lines
+    def update_lines(self) -> None:
+        """Lay the lines out again and draw those that changed."""
         region = self.scrollable_content_region
+        if not region.width:
+            if self.is_attached:
+                self.refresh(layout=True)  # The first resize lays the lines out.
+            return
+        before = self._lines
         self._lines = tuple(self.layout_lines(region.width, region.height))
         size = Size(region.width, len(self._lines))
-        if layout or size != self.virtual_size:
+        if size != self.virtual_size:
             self.virtual_size = size
-            self.refresh(layout=layout)
+            self.refresh(layout=self.styles.is_auto_height)
             return
         for y, (old, new) in enumerate(zip(before, self._lines, strict=False)):
             if old != new:
@@ -85,12 +142,6 @@ class LineView(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
-        width = self.scrollable_content_region.width
-        own = self.rich_style
-        index = y + self.scroll_offset.y
-        if not 0 <= index < len(self._lines):
-            return Strip.blank(width, own)
-        segments = []
-        for text, role in self._lines[index]:
-            segments.append(Segment(text, paint(self, self.ROLE_PREFIX, role.split())))
-        return Strip(segments).adjust_cell_length(width, own)
+        width, index = self.scrollable_content_region.width, y + self.scroll_offset.y
+        line = self._lines[index] if 0 <= index < len(self._lines) else ()
+        return strip(self, self.ROLE_PREFIX, line, width)

@@ -1,0 +1,164 @@
+"""Horizontal bars: tallies of dots, weighted scores, and how answers are spread."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import ClassVar
+
+import msgspec
+
+from workshoptui.tui.widgets.cells import cell_len, clip, fit, wrap
+from workshoptui.tui.widgets.lines import Line, LineView, Span
+
+EIGHTHS = " ▏▎▍▌▋▊▉"
+LABEL_LINES = 2
+MOST_BAR = 80
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """One value. `maximum` is where the bar would be full; 0 takes the largest value shown.
+
+    `text` stands for the value where a bare number would not do (``0.33``, ``5 dots``).
+    """
+
+    label: str
+    value: float
+    maximum: float = 0
+    text: str = ""
+    note: str = ""
+    muted: bool = False
+
+
+class Distribution(msgspec.Struct, frozen=True):
+    """How many people gave each answer, 1 to 5. `text` stands for the list of counts."""
+
+    label: str
+    counts: tuple[int, int, int, int, int]
+    text: str = ""
+    note: str = ""
+    muted: bool = False
+
+
+class Bars(LineView):
+    """Shows labels, bars and values; while they are hidden, only labels and a sentence."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "bars--bar",
+        "bars--empty",
+        "bars--hidden",
+        "bars--label",
+        "bars--muted",
+        "bars--note",
+        "bars--sentence",
+        "bars--track",
+        "bars--value",
+        *(f"bars--answer-{answer}" for answer in range(1, 6)),
+    }
+    ROLE_PREFIX = "bars"
+
+    def __init__(
+        self,
+        *,
+        empty: str = "Nothing to count yet.",
+        ends: tuple[str, str] = ("strongly disagree", "strongly agree"),
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        """Make a chart that shows nothing yet.
+
+        Args:
+            empty: The sentence shown while there is nothing.
+            ends: What the answers 1 and 5 mean, for the legend below distributions.
+            id: As for every widget.
+            classes: As for every widget.
+        """
+        super().__init__(id=id, classes=classes)
+        self._empty = empty
+        self._ends = ends
+        self._rows: Sequence[Bar | Distribution] = ()
+        self._hidden = ""
+
+    def show(self, rows: Sequence[Bar | Distribution], *, hidden: str = "") -> None:
+        """Show `rows`. A sentence in `hidden` keeps every value back and stands in their place."""
+        self._rows = tuple(rows)
+        self._hidden = hidden
+        self.update_lines()
+
+    def layout_lines(self, width: int, height: int) -> Sequence[Line]:
+        """Lay the rows out, with air between them where it fits."""
+        if not self._rows:
+            return [((line, "empty"),) for line in wrap(self._empty, width)]
+        labels = max(cell_len(row.label) for row in self._rows)
+        label = max(8, min(labels, width * 2 // 5))
+        texts = [self._text(row) for row in self._rows]
+        value = min(max(cell_len(text) for text in texts), width // 4)
+        bar = max(4, min(MOST_BAR, width - label - value - 4))
+        rows = [
+            list(self._row(row, text, label, bar, value))
+            for row, text in zip(self._rows, texts, strict=True)
+        ]
+        foot = list(self._foot(width))
+        airy = sum(len(lines) + 1 for lines in rows) + len(foot) <= height
+        lines = [line for block in rows for line in (*block, *([()] if airy else []))]
+        return [*lines, *foot] if airy or not foot else [*lines, (), *foot]
+
+    def _text(self, row: Bar | Distribution) -> str:
+        if self._hidden:
+            return ""
+        if row.text:
+            return row.text
+        return f"{row.value:g}" if isinstance(row, Bar) else " ".join(map(str, row.counts))
+
+    def _row(
+        self, row: Bar | Distribution, text: str, label: int, bar: int, value: int
+    ) -> Iterator[Line]:
+        muted = " muted" if row.muted else ""
+        names = list(wrap(row.label, label))
+        if len(names) > LABEL_LINES:
+            rest = " ".join(names[LABEL_LINES - 1 :])
+            names[LABEL_LINES - 1 :] = [clip(rest, label)]
+        notes = [] if self._hidden or not row.note else wrap(row.note, bar + value + 2)
+        if self._hidden:
+            first: Line = (("░" * bar, "hidden"),)
+        elif isinstance(row, Bar):
+            first = (*self._bar(row, bar, muted), ("  ", ""), (fit(text, value), "value" + muted))
+        else:
+            first = (*_stack(row, bar), ("  ", ""), (fit(text, value), "value" + muted))
+        beside: list[Line] = [first, *(((line, "note"),) for line in notes)]
+        for name, line in zip_longest(names, beside, fillvalue=None):
+            yield ((fit(name or "", label), "label" + muted), ("  ", ""), *(line or ()))
+
+    def _bar(self, row: Bar, width: int, muted: str) -> Line:
+        shared = max((bar.value for bar in self._rows if isinstance(bar, Bar)), default=0)
+        full = row.maximum or shared
+        share = min(1.0, max(0.0, row.value / full)) if full > 0 else 0.0
+        whole, part = divmod(round(share * width * 8), 8)
+        drawn = "█" * whole + (EIGHTHS[part] if part else "")
+        return ((drawn, "track bar" + muted), (" " * (width - len(drawn)), "track"))
+
+    def _foot(self, width: int) -> Iterator[Line]:
+        if self._hidden:
+            for line in wrap(self._hidden, width):
+                yield ((line, "sentence"),)
+        elif any(isinstance(row, Distribution) for row in self._rows):
+            low, high = self._ends
+            blocks: list[Span] = [(f" {answer} ", f"answer-{answer}") for answer in range(1, 6)]
+            yield ((f"{low} ", "note"), *blocks, (f" {high}", "note"))
+
+
+def _stack(row: Distribution, width: int) -> Line:
+    """Return five blocks beside one another, each as wide as its share and named by its answer."""
+    total = sum(row.counts)
+    if not total:
+        return ((fit("no answers yet", width), "track note"),)
+    # Where each block ends, rounded; so the blocks fill the width exactly whatever the shares.
+    spans: list[Span] = []
+    before = start = 0
+    for answer, count in enumerate(row.counts, 1):
+        before += count
+        end = round(before * width / total)
+        # One cell is too narrow to drop a name that somebody chose.
+        spans.append(
+            (fit(str(answer) if end > start else "", end - start, "center"), f"answer-{answer}")
+        )
+        start = end
+    return tuple(spans)

@@ -1,0 +1,161 @@
+"""A table of dialogue models by criteria, or of anything by anything, that fits the screen."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import msgspec
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+
+from workshoptui.tui.widgets.cells import cell_len, clip, fit, wrap
+from workshoptui.tui.widgets.lines import Line, LineView, Span
+
+LEAST_COLUMN = 9
+MOST_COLUMN = 18
+HEADER_LINES = 3
+LABEL_LINES = 2
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """What stands where a row meets a column. A highlighted one also carries a star."""
+
+    text: str
+    highlight: bool = False
+    muted: bool = False
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A labelled row. A strong one stands below a rule, as a sum does."""
+
+    label: str
+    cells: tuple[Cell, ...] = ()
+    strong: bool = False
+
+
+class Matrix(LineView):
+    """Shows a table whose row labels stay in sight; columns that do not fit are a key away."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "matrix--cell",
+        "matrix--empty",
+        "matrix--header",
+        "matrix--highlight",
+        "matrix--hint",
+        "matrix--label",
+        "matrix--muted",
+        "matrix--rule",
+        "matrix--strong",
+    }
+    ROLE_PREFIX = "matrix"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "left", "turn(-1)", "Columns left", False, id="matrix.left", tooltip="Earlier columns"
+        ),
+        Binding(
+            "right", "turn(1)", "Columns right", False, id="matrix.right", tooltip="Later columns"
+        ),
+    ]
+
+    first: reactive[int] = reactive(0, repaint=False)
+    """The first column in sight, from 0."""
+
+    def __init__(
+        self,
+        *,
+        empty: str = "Nothing to compare yet.",
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._empty = empty
+        self._columns: tuple[str, ...] = ()
+        self._rows: tuple[Row, ...] = ()
+        self._corner = ""
+        self._seen = 0
+
+    def show(self, columns: Sequence[str], rows: Sequence[Row], *, corner: str = "") -> None:
+        """Show `rows` of cells below `columns`; `corner` says what the row labels are."""
+        self._columns, self._rows, self._corner = tuple(columns), tuple(rows), corner
+        self.first = min(self.first, max(0, len(self._columns) - 1))
+        self.update_lines()
+
+    def action_turn(self, by: int) -> None:
+        """Show earlier or later columns where not all of them fit."""
+        self.first = max(0, min(self.first + by, len(self._columns) - self._seen))
+
+    def watch_first(self) -> None:
+        """Show other columns."""
+        self.update_lines()
+
+    def layout_lines(self, width: int, height: int) -> Sequence[Line]:
+        """Lay out the columns that fit, from the first one in sight."""
+        if not self._rows or not self._columns:
+            return [((line, "empty"),) for line in wrap(self._empty, width)]
+        labels = max(cell_len(text) for text in (self._corner, *(row.label for row in self._rows)))
+        label = max(8, min(labels, width // 3))
+        least = min(LEAST_COLUMN, max(4, width - label - 2))
+        count = self._seen = max(1, min(len(self._columns), (width - label) // (least + 1)))
+        across = max(least, min(MOST_COLUMN, (width - label) // count - 1))
+        first = min(self.first, len(self._columns) - count)
+        body = [self._row(row, label, across, first, count) for row in self._rows]
+        head = self._head(label, across, first, count)
+        total = label + count * (across + 1)
+        rule: Line = (("─" * total, "rule"),)
+        hint: list[Line] = [(), self._hint(first, count)] if count < len(self._columns) else []
+        airy = len(head) + 1 + sum(len(lines) + 1 for lines in body) + len(hint) <= height
+        lines = [*head, rule]
+        for row, block in zip(self._rows, body, strict=True):
+            if row.strong:
+                lines += [rule]
+            elif airy and lines[-1] is not rule:
+                lines += [()]
+            lines += block
+        return [*lines, *hint]
+
+    def _head(self, label: int, across: int, first: int, count: int) -> list[Line]:
+        names = [
+            _lines(name, across, HEADER_LINES) for name in self._columns[first : first + count]
+        ]
+        corner = _lines(self._corner, label, HEADER_LINES)
+        high = max(len(name) for name in (*names, corner))
+        lines: list[Line] = []
+        for row in range(high):
+            spans = [(fit(_at(corner, row - high + len(corner)), label), "hint")]
+            for name in names:
+                text = fit(_at(name, row - high + len(name)), across, "center")
+                spans += [(" ", ""), (text, "header")]
+            lines.append(tuple(spans))
+        return lines
+
+    def _row(self, row: Row, label: int, across: int, first: int, count: int) -> list[Line]:
+        strong = " strong" if row.strong else ""
+        lines: list[Line] = []
+        for number, name in enumerate(_lines(row.label, label, LABEL_LINES)):
+            spans: list[Span] = [(fit(name, label), "label" + strong)]
+            for place in range(first, first + count):
+                cell = row.cells[place] if place < len(row.cells) else Cell("")
+                text = f"★ {cell.text}" if cell.highlight else cell.text
+                roles = "cell" + strong
+                roles += " muted" if cell.muted else ""
+                roles += " highlight" if cell.highlight else ""
+                spans += [(" ", ""), (fit(text if not number else "", across, "center"), roles)]
+            lines.append(tuple(spans))
+        return lines
+
+    def _hint(self, first: int, count: int) -> Line:
+        before = "◂ " if first else "  "
+        after = " ▸" if first + count < len(self._columns) else "  "
+        said = f"columns {first + 1}–{first + count} of {len(self._columns)}: arrow keys show more"
+        return ((before + said + after, "hint"),)
+
+
+def _lines(text: str, width: int, most: int) -> tuple[str, ...]:
+    """Wrap `text`; what goes past `most` lines is cut with an ellipsis."""
+    lines = wrap(text, width)
+    if len(lines) > most:
+        return (*lines[: most - 1], clip(" ".join(lines[most - 1 :]), width))
+    return lines
+
+
+def _at(lines: Sequence[str], index: int) -> str:
+    return lines[index] if 0 <= index < len(lines) else ""

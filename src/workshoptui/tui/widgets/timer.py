@@ -1,0 +1,105 @@
+"""The face of a timer: how long is left, or how far past the time the room is."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from textual.geometry import Size
+
+from workshoptui.tui.widgets.lines import Line, LineBlock
+
+TimerState = Literal["off", "running", "paused", "over"]
+
+BIG_FROM = Size(120, 36)
+"""The smallest screen that gets digits three rows high."""
+
+# Three rows of half blocks make digits of 3 by 5 dots, which carry to the back row.
+_DIGITS = {
+    "0": ("█▀█", "█ █", "▀▀▀"),
+    "1": ("▀█ ", " █ ", "▀▀▀"),
+    "2": ("▀▀█", "█▀▀", "▀▀▀"),
+    "3": ("▀▀█", " ▀█", "▀▀▀"),
+    "4": ("█ █", "▀▀█", "  ▀"),
+    "5": ("█▀▀", "▀▀█", "▀▀▀"),
+    "6": ("█▀▀", "█▀█", "▀▀▀"),
+    "7": ("▀▀█", "  █", "  ▀"),
+    "8": ("█▀█", "█▀█", "▀▀▀"),
+    "9": ("█▀█", "▀▀█", "▀▀▀"),
+    ":": ("▄", "▄", " "),
+    "+": (" ▄ ", "▀█▀", "   "),
+}
+_SIGNS: dict[TimerState, str] = {"off": "–", "running": "▸", "paused": "‖", "over": "▴"}
+_WORDS: dict[TimerState, str] = {
+    "off": "no timer",
+    "running": "left",
+    "paused": "paused",
+    "over": "over time",
+}
+
+
+def clock(seconds: float) -> str:
+    """Return ``mm:ss``, counting up with a ``+`` once `seconds` is below zero."""
+    # Rounded up: a timer of five minutes begins at 05:00 and ends as it reaches 00:00.
+    whole = -int(-seconds // 1)
+    minutes, rest = divmod(abs(whole), 60)
+    return f"{'+' if whole < 0 else ''}{minutes:02}:{rest:02}"
+
+
+class TimerFace(LineBlock):
+    """Shows remaining seconds and what the timer is doing, in a sign, a word and a colour.
+
+    It has no clock: whoever has one calls `show`. On a large screen the digits are three rows
+    high, elsewhere everything is on one line; `big` settles it either way.
+    """
+
+    DEFAULT_CSS = """
+    TimerFace {
+        width: auto;
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "timer--off",
+        "timer--over",
+        "timer--paused",
+        "timer--running",
+        "timer--word",
+    }
+    ROLE_PREFIX = "timer"
+
+    def __init__(
+        self,
+        *,
+        big: bool | None = None,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._big = big
+        self._remaining = 0.0
+        self._state: TimerState = "off"
+
+    def show(self, remaining: float, state: TimerState) -> None:
+        """Show `remaining` seconds; below zero is time over, which `state` says as well."""
+        changed = clock(remaining) != clock(self._remaining) or state != self._state
+        resized = len(clock(remaining)) != len(clock(self._remaining)) or state != self._state
+        self._remaining, self._state = remaining, state
+        if changed:
+            self.refresh(layout=resized)
+
+    def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:  # noqa: ARG002
+        """Return three lines on a large screen, else one."""
+        state, word = self._state, _WORDS[self._state]
+        sign = (f"{_SIGNS[state]} ", state)
+        large = viewport.width >= BIG_FROM.width and viewport.height >= BIG_FROM.height
+        big = large if self._big is None else self._big
+        if state == "off":
+            line: Line = (sign, (word, "word"))
+            return [(), line, ()] if big else [line]
+        time = clock(self._remaining)
+        if not big:
+            return [(sign, (time, state), (f" {word}", "word"))]
+        rows = [" ".join(_DIGITS[digit][row] for digit in time) for row in range(3)]
+        return [
+            ((rows[0], state),),
+            ((rows[1], state), ("  ", ""), (_SIGNS[state], state)),
+            ((rows[2], state), ("  ", ""), (word, "word")),
+        ]
