@@ -35,14 +35,14 @@ _END = {"type": "http.response.body", "body": b"", "more_body": False}
 
 
 class Event(msgspec.Struct, frozen=True):
-    """One thing that a phone's page listens for: what it is called, and the text that comes along."""
+    """One thing that a phone's page listens for: its name, and the text that comes along."""
 
     name: str
     data: str
 
 
 class _Frame(msgspec.Struct, frozen=True):
-    """One or more events as they go over the wire, and the sequence number they bring a phone to."""
+    """Events as they go over the wire, and the sequence number they bring a phone to."""
 
     seq: int
     chunk: bytes
@@ -101,10 +101,10 @@ class Frames:
         return len(self._listeners)
 
     def publish(self, events: Sequence[Event], seq: int) -> None:
-        """Send `events` to every phone as one frame, after which it is at `seq`; no events, no frame.
+        """Send `events` to every phone as one frame, which brings it to `seq`.
 
-        Several frames may share a number: a phone that resumes there gets all but the first of
-        them again, so pages must bear an event twice.
+        No events, no frame. Several frames may share a number: a phone that resumes there gets all
+        but the first of them again, so pages must bear an event twice.
 
         Raises:
             ValueError: `seq` goes back, or the name of an event has a line break in it.
@@ -206,7 +206,7 @@ class Listener:
         self._wake = asyncio.Event()
 
     def pump(self) -> None:
-        """Write what the phone has not had yet, until it has everything or its connection is full."""
+        """Write what the phone has not had, until it has everything or its connection is full."""
         while not self._over and not self._transport.is_closing():
             if self._transport.get_write_buffer_size():
                 self._wake.set()
@@ -223,14 +223,16 @@ class Listener:
         self._transport.write(_BEAT if self._chunked else _unchunked(_BEAT))
 
     async def full(self) -> bool:
-        """Wait until the connection is full, which is true, or the stream is over, which is false."""
+        """Wait until the connection is full, which is true, or the stream over, which is false."""
         await self._wake.wait()
         self._wake.clear()
         return not self._over
 
     def end(self) -> None:
-        """Write nothing more."""
+        """Write nothing more, and do not wait for a connection that is full: break it off."""
         self._over = True
+        if self._transport.get_write_buffer_size():
+            self._transport.abort()
         self._wake.set()
 
 
@@ -262,7 +264,7 @@ class EventStream:
         self._stall = stall
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request; returns when the phone has gone, has stalled or the frames are closed.
+        """Answer one request, until the phone has gone or stalled, or the frames are closed.
 
         Raises:
             RuntimeError: the server does not hand over the phone's connection.
@@ -293,8 +295,6 @@ class EventStream:
             finally:
                 leaving.cancel()
                 await asyncio.wait({leaving})
-        if transport.get_write_buffer_size():
-            transport.abort()
         await send(_END)
 
 
