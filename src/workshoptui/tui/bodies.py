@@ -1,0 +1,57 @@
+"""The bodies: which one shows which kind of activity. A new kind is one row here."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from workshoptui.tui.body import Body
+from workshoptui.tui.commands import Command
+from workshoptui.workshop.runs import activity_of
+from workshoptui.workshop.state import Workshop
+
+BODIES: dict[str, str] = {
+    "brief": "workshoptui.tui.screens.brief:BriefBody",
+    "collect": "workshoptui.tui.screens.collect:CollectBody",
+    "group": "workshoptui.tui.screens.group:GroupBody",
+    "vote": "workshoptui.tui.screens.vote:VoteBody",
+    "decide": "workshoptui.tui.screens.decide:DecideBody",
+    "draft": "workshoptui.tui.screens.draft:DraftBody",
+    "test": "workshoptui.tui.screens.test:TestBody",
+    "rate": "workshoptui.tui.screens.rate:RateBody",
+    "choose": "workshoptui.tui.screens.choose:ChooseBody",
+    "use": "workshoptui.tui.screens.use:UseBody",
+    "survey": "workshoptui.tui.screens.survey:SurveyBody",
+    "reflect": "workshoptui.tui.screens.reflect:ReflectBody",
+    "plan": "workshoptui.tui.screens.plan:PlanBody",
+}
+"""The body of each kind of activity, as ``module:class``: imported when it is first shown."""
+
+
+class PlainBody(Body):
+    """Shows what people are asked, in words: for a kind that has no body of its own."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the prompt."""
+        yield Static("", id="prompt", markup=False)
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the prompt."""
+        self.query_one("#prompt", Static).update(activity_of(workshop, self.run).prompt)
+
+
+def body_of(kind: str) -> type[Body]:
+    """The body that shows this kind of activity; `PlainBody` where there is none."""
+    module, _, name = BODIES.get(kind, "").partition(":")
+    if not module or find_spec(module) is None:
+        return PlainBody
+    found: type[Body] = getattr(import_module(module), name)
+    return found
+
+
+def body_commands() -> list[tuple[str, tuple[Command, ...]]]:
+    """The commands of every body that has any, by kind, in the order of `BODIES`."""
+    return [
+        (f"Activity: {kind}", body_of(kind).COMMANDS) for kind in BODIES if body_of(kind).COMMANDS
+    ]

@@ -1,0 +1,107 @@
+"""The body: what the workshop screen shows in its middle for one kind of activity."""
+
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from workshoptui.room.room import Moved, Room
+from workshoptui.tui.commands import Command, bindings
+from workshoptui.tui.desk import Desk
+from workshoptui.workshop.actions import Action
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.people import here
+from workshoptui.workshop.runs import Run, activity_of, finished
+from workshoptui.workshop.state import Workshop
+
+
+class Body(Widget, can_focus=True):
+    """What the room sees of one run. Each kind of activity extends it in a module of its own.
+
+    A body lives as long as its run is on stage: going to another run makes another body. It holds
+    no state of the workshop: `refresh_from` is given the workshop on mount and after every change
+    (at most one call a frame), and shows it. Screen-only state (cursor, scroll, filter) is its own.
+
+    A subclass yields its widgets in `compose`, says its keys in `COMMANDS` (with an
+    ``action_<name>`` method each) and overrides `refresh_from`. A widget in it that can take the
+    focus gets it when the body appears; otherwise the body itself has it, so its keys always work.
+    The keys of `commands.WORKSHOP` and `commands.APP` are the frame's; every other key is free.
+
+    Room: 80×24 leaves a body about 76×16, 160×45 about 154×32. The screen carries the classes
+    ``-narrow`` / ``-wide`` (from 120 columns) and ``-short`` / ``-tall`` (from 36 rows).
+
+    Attributes:
+        room: the live workshop.
+        run_id: the run that it shows.
+        desk: for `submit` and dialogs in other places than this class's own methods.
+    """
+
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    """The keys of this kind of activity."""
+
+    OPENS: ClassVar[str] = "Open"
+    """What the footer calls opening a round: ``Open the vote``."""
+
+    CLOSES: ClassVar[str] = "Close"
+    """What the footer calls closing it: ``Reveal the cards``."""
+
+    CLOSABLE: ClassVar[bool] = True
+    """Whether closing a round means anything here; False hides the key."""
+
+    DONE_WORD: ClassVar[str] = "done"
+    """What people are when they have finished: ``18 of 24 voted``."""
+
+    DEFAULT_CSS = """
+    Body {
+        width: 1fr;
+        height: 1fr;
+    }
+    """
+
+    def __init_subclass__(cls, **options: bool) -> None:
+        """Make Textual's bindings of `COMMANDS`."""
+        if "COMMANDS" in cls.__dict__:
+            cls.BINDINGS = list(bindings(cls.COMMANDS))
+        super().__init_subclass__(**options)
+
+    def __init__(self, room: Room, run: Run) -> None:
+        super().__init__(id="body")
+        self.room = room
+        self.run_id = run.id
+
+    @property
+    def workshop(self) -> Workshop:
+        """What is true now."""
+        return self.room.workshop
+
+    @property
+    def run(self) -> Run:
+        """The run as it is now.
+
+        Raises:
+            Refused: ``gone``: an undo took it back; the screen is about to take this body away.
+        """
+        return self.workshop.get(Run, self.run_id)
+
+    @property
+    def activity(self) -> Activity:
+        """The activity of the run; as `run`."""
+        return activity_of(self.workshop, self.run)
+
+    @property
+    def desk(self) -> Desk:
+        """Where actions leave from."""
+        return Desk(self.app, self.room)
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show what is true now. Called on mount and at most once a frame after changes."""
+
+    def progress(self, workshop: Workshop) -> tuple[int, int] | None:
+        """How many have finished, of how many; by default the `Done` marks of who is here.
+
+        None where nobody has to finish anything.
+        """
+        return finished(workshop, self.run_id), len(here(workshop))
+
+    async def submit(self, action: Action) -> Moved | None:
+        """Submit as the facilitator; a refusal is told in a notification, and None returned."""
+        return await self.desk.submit(action)

@@ -1,0 +1,317 @@
+"""Commands: everything the facilitator can do with a key, said once.
+
+Key bindings, the footer, the command palette, the help screen and the table in the README are all
+made from these values. A body adds the commands of its own kind of activity as `Body.COMMANDS`.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+from textual.binding import Binding
+from textual.keys import format_key
+
+_NAMES = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "delete": "Del",
+    "backspace": "Backspace",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "f1": "F1",
+}
+
+
+class Command(msgspec.Struct, frozen=True):
+    """One thing that the facilitator can do.
+
+    Attributes:
+        id: ``screen.name``, unique; what a keymap or a test calls it.
+        key: the key as Textual names it, or several parted by commas; the first is shown.
+        title: what it does, in two or three words; the palette and the help say this.
+        help: one sentence more.
+        action: Textual's action: `action_<this>` of the screen or body that has the command.
+        group: the heading that the help puts it under.
+        short: what the footer says; ``""`` keeps it out of the footer.
+    """
+
+    id: str
+    key: str
+    title: str
+    help: str
+    action: str
+    group: str
+    short: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its keys as people read them: ``Esc``, ``Ctrl+Q``, ``?``."""
+        return tuple(_name(key) for key in _split(self.key))
+
+    def binding(self) -> Binding:
+        """Textual's binding for it."""
+        return Binding(
+            self.key,
+            self.action,
+            self.short or self.title,
+            show=bool(self.short),
+            key_display=self.keys[0],
+            tooltip=self.help,
+            id=self.id,
+        )
+
+
+def bindings(commands: Iterable[Command]) -> list[Binding]:
+    """The bindings for some commands, in their order."""
+    return [command.binding() for command in commands]
+
+
+def _split(key: str) -> list[str]:
+    return [","] if key == "," else [part.strip() for part in key.split(",")]
+
+
+def _name(key: str) -> str:
+    *held, last = key.split("+") if len(key) > 1 else [key]
+    last = _NAMES.get(last, last if len(last) == 1 and not held else format_key(last))
+    return "+".join([*(part.capitalize() for part in held), last.upper() if held else last])
+
+
+WAY = "The way through"
+TIME = "Time"
+ROOM = "The room"
+PROGRAM = "The program"
+
+APP = (
+    Command(
+        "app.help", "?,f1", "Help", "Every key, and what it does.", "show_help", PROGRAM, "Help"
+    ),
+    Command(
+        "app.theme",
+        "ctrl+t",
+        "Dark or light",
+        "A dark screen for a dimmed room, a light one for daylight.",
+        "switch_theme",
+        PROGRAM,
+    ),
+    Command(
+        "app.quit",
+        "q,ctrl+q,ctrl+c",
+        "Quit",
+        "Close the workshop and leave. Everything is kept; it asks first while phones are"
+        " connected.",
+        "leave",
+        PROGRAM,
+    ),
+)
+
+HOME = (
+    Command("home.open", "enter", "Open", "Open the workshop.", "open", "Home", "Open"),
+    Command("home.new", "n", "New workshop", "Begin a workshop.", "new", "Home", "New workshop"),
+    Command(
+        "home.demo",
+        "d",
+        "Watch a demo",
+        "See a whole workshop with simulated people.",
+        "demo",
+        "Home",
+        "Watch a demo",
+    ),
+)
+
+WORKSHOP = (
+    Command(
+        "workshop.next",
+        ">",
+        "Next activity",
+        "On to the next activity; asks first while people are still giving in a hidden round.",
+        "next",
+        WAY,
+        "Next",
+    ),
+    Command(
+        "workshop.back",
+        "<",
+        "Activity before",
+        "Back to the activity before, as it was left.",
+        "back",
+        WAY,
+        "Back",
+    ),
+    Command(
+        "workshop.open-round",
+        "o",
+        "Open the round",
+        "Settings are fixed and people may give: votes, answers, cards.",
+        "open_round",
+        WAY,
+        "Open",
+    ),
+    Command(
+        "workshop.close-round",
+        "o",
+        "Close the round",
+        "Nobody gives any more, and what was hidden is shown.",
+        "close_round",
+        WAY,
+        "Close & show",
+    ),
+    Command(
+        "workshop.go",
+        "g",
+        "Go to an activity",
+        "Choose any activity, forward or back.",
+        "go",
+        WAY,
+        "Go to",
+    ),
+    Command(
+        "workshop.again",
+        "R",
+        "Run again",
+        "A new round of this activity; earlier rounds are kept as they are.",
+        "again",
+        WAY,
+    ),
+    Command(
+        "workshop.undo",
+        "u,ctrl+z",
+        "Undo",
+        "Take back the last thing done at this terminal; says what it was.",
+        "undo",
+        WAY,
+    ),
+    Command(
+        "workshop.timer",
+        "t",
+        "Start or pause the timer",
+        "Starts with the minutes the agenda suggests, or goes on from where it was paused.",
+        "timer",
+        TIME,
+        "Timer",
+    ),
+    Command(
+        "workshop.timer-restart",
+        "T",
+        "Restart the timer",
+        "From the minutes that the agenda suggests.",
+        "timer_restart",
+        TIME,
+    ),
+    Command("workshop.more-time", "+", "A minute more", "Adds a minute.", "more_time", TIME),
+    Command("workshop.less-time", "-", "A minute less", "Takes a minute off.", "less_time", TIME),
+    Command(
+        "workshop.join",
+        "j",
+        "Join screen",
+        "The QR code and the address, large, for people to join.",
+        "join",
+        ROOM,
+        "Join",
+    ),
+    Command(
+        "workshop.note",
+        "N",
+        "Write a note",
+        "Something worth keeping was said: a discussion note beside this activity.",
+        "note",
+        ROOM,
+    ),
+    Command(
+        "workshop.notes",
+        "M",
+        "Notes of this activity",
+        "Read, change or take back the notes beside this activity.",
+        "notes",
+        ROOM,
+    ),
+    Command(
+        "workshop.record",
+        "r",
+        "Record",
+        "The record as it stands now, and saving it as Markdown.",
+        "record",
+        ROOM,
+        "Record",
+    ),
+    Command(
+        "workshop.sitting",
+        "S",
+        "Start or end a sitting",
+        "Date and place when the group meets; what was agreed when it parts.",
+        "sitting",
+        ROOM,
+    ),
+    Command(
+        "workshop.home",
+        "escape",
+        "Home",
+        "Close this workshop and go to the list of workshops.",
+        "home",
+        PROGRAM,
+    ),
+)
+
+JOIN = (
+    Command(
+        "join.back",
+        "escape,enter,space,j",
+        "Back to the workshop",
+        "Any key goes back to the workshop.",
+        "back",
+        "Join screen",
+        "Back",
+    ),
+)
+
+RECORD = (
+    Command(
+        "record.save",
+        "s",
+        "Save the record",
+        "Writes record.md into the workshop's folder and says where.",
+        "save",
+        "Record",
+        "Save",
+    ),
+    Command(
+        "record.back",
+        "escape,r",
+        "Back to the workshop",
+        "Leaves the record.",
+        "back",
+        "Record",
+        "Back",
+    ),
+)
+
+NOTES = (
+    Command("notes.new", "n,N", "New note", "Write a note.", "new", "Notes", "New"),
+    Command("notes.edit", "enter,e", "Change", "Put a note better.", "edit", "Notes", "Change"),
+    Command("notes.drop", "delete,x", "Take back", "Remove a note.", "drop", "Notes", "Take back"),
+    Command("notes.back", "escape", "Back", "Leaves the notes.", "back", "Notes", "Back"),
+)
+
+FRAME: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    ("Everywhere", APP),
+    ("Home", HOME),
+    ("Workshop", WORKSHOP),
+    ("Notes", NOTES),
+    ("Join screen", JOIN),
+    ("Record", RECORD),
+)
+"""The commands that do not belong to one kind of activity, by where they work."""
+
+
+def key_table() -> str:
+    """Every key of the program as a Markdown table, for the README."""
+    from workshoptui.tui.bodies import body_commands  # bodies import this module
+
+    rows = ["| Where | Key | What it does |", "|---|---|---|"]
+    for where, commands in (*FRAME, *body_commands()):
+        rows += [
+            f"| {where} | {' '.join(f'`{key}`' for key in command.keys)} "
+            f"| {command.title}: {command.help[0].lower()}{command.help[1:]} |"
+            for command in commands
+        ]
+    return "\n".join(rows)

@@ -1,0 +1,92 @@
+"""The desk: where the facilitator's actions leave from, and where refusals come back to."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Literal
+
+import msgspec
+from textual.app import App
+
+from workshoptui.journal.protocol import JournalBroken
+from workshoptui.room.room import Moved, Room
+from workshoptui.tui.screens.dialog import Field, FormDialog, Problem
+from workshoptui.workshop.actions import Action
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.text import text_fields
+
+Make = Callable[[dict[str, str]], Action]
+"""Makes an action of what was typed, by field name; may raise `Refused`."""
+
+Then = Callable[[Moved], object]
+"""What to do once an action is durable and applied."""
+
+
+def asked(
+    action: type[msgspec.Struct], name: str, label: str, *, value: str = "", hint: str = ""
+) -> Field:
+    """The form field for a text field of an action; what it takes comes from the action itself."""
+    rule = text_fields(action)[name]
+    return Field(
+        name,
+        label,
+        value,
+        limit=rule.limit,
+        lines=rule.lines,
+        required=rule.needed,
+        hint=hint,
+    )
+
+
+class Desk:
+    """Submits the facilitator's actions to one room and tells them, in words, what came of it."""
+
+    def __init__(self, app: App[Any], room: Room) -> None:
+        self.app = app
+        self.room = room
+
+    async def submit(self, action: Action) -> Moved | None:
+        """Submit `action`; a refusal becomes a notification, and None is returned."""
+        try:
+            return await self.room.submit(action)
+        except Refused as refused:
+            self.say(refused.reason, severity="warning")
+        except JournalBroken as broken:
+            self.say(str(broken), title="This was not saved", severity="error")
+        return None
+
+    def form(
+        self,
+        title: str,
+        fields: Iterable[Field],
+        make: Make,
+        *,
+        intro: str = "",
+        save: str = "Save",
+        then: Then = lambda _: None,
+    ) -> None:
+        """Ask for `fields`, submit the action that `make` makes of them, and then do `then`.
+
+        A refusal shows inside the form, at its field where it names one; nothing typed is lost.
+        """
+
+        async def submit(values: dict[str, str]) -> Problem | None:
+            try:
+                moved = await self.room.submit(make(values))
+            except Refused as refused:
+                return Problem(refused.reason, refused.field)
+            except JournalBroken as broken:
+                return Problem(f"This was not saved. {broken}")
+            then(moved)
+            return None
+
+        self.app.push_screen(FormDialog(title, fields, intro=intro, save=save, submit=submit))
+
+    def say(
+        self,
+        words: str,
+        *,
+        title: str = "",
+        severity: Literal["information", "warning", "error"] = "information",
+    ) -> None:
+        """Notify in plain words; whatever they hold, they are not read as markup."""
+        seconds = 5 if severity == "information" else 10
+        self.app.notify(words, title=title, severity=severity, timeout=seconds, markup=False)
