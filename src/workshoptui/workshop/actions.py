@@ -3,13 +3,21 @@
 from workshoptui.workshop import founding, notes, people, runs, sittings, timer, undo
 from workshoptui.workshop.kinds import (
     choose,
+    clarify,
     collect,
     decide,
     draft,
+    goal,
     group,
+    lens,
+    output,
     plan,
+    rank,
     rate,
     reflect,
+    reveal,
+    shift,
+    story,
     survey,
     test,
     use,
@@ -38,10 +46,20 @@ Action = (
     | notes.EditNote
     | notes.DropNote
     | undo.Undo
+    | story.DrawPairs
+    | story.TellStory
+    | story.EditStory
+    | story.WithdrawStory
+    | story.Deliberate
     | collect.AddCard
     | collect.EditCard
     | collect.WithdrawCard
     | collect.SettleCitizenValue
+    | reveal.ShowCard
+    | reveal.PassTurn
+    | clarify.ClarifyCard
+    | clarify.MergeCards
+    | clarify.UnmergeCard
     | group.AddGroup
     | group.NameGroup
     | group.MoveCards
@@ -64,11 +82,23 @@ Action = (
     | test.DropTest
     | rate.WaiveTest
     | rate.RateModel
+    | rank.RankModels
+    | choose.Propose
+    | choose.TakeStance
+    | choose.CloseProposal
     | choose.ChooseModel
     | use.LogUse
     | use.CorrectUse
     | use.DropUse
+    | output.CountOutput
+    | output.DropOutput
     | survey.AnswerSurvey
+    | lens.LookThroughLens
+    | goal.AddGoal
+    | goal.EditGoal
+    | goal.WithdrawGoal
+    | shift.AddShift
+    | shift.DropShift
     | reflect.AddReflection
     | reflect.EditReflection
     | reflect.WithdrawReflection

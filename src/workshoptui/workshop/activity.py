@@ -46,12 +46,16 @@ class Activity(Record, frozen=True, kw_only=True, tag_field="kind", forbid_unkno
         """Whether what people give stays hidden until the run is closed."""
         return False
 
-    def opening(self, workshop: Workshop, run: str) -> Changes:
-        """What is fixed when the run with this id opens.
+    def opening(self, workshop: Workshop, run: str, seed: int) -> Changes:
+        """What is fixed when the run with this id opens; `seed` is for what is drawn.
 
         Raises:
             Refused: something that it needs is not there yet.
         """
+        return ()
+
+    def closing(self, workshop: Workshop, run: str) -> Changes:
+        """What else becomes true when the run with this id closes."""
         return ()
 
     @property

@@ -81,8 +81,7 @@ class RunAgain(FacilitatorAct, frozen=True):
         rounds = runs_of(workshop, activity.id)
         begun = _begin(workshop, activity, len(rounds) + 1, stamp)
         if rounds and rounds[-1].phase != "closed":
-            last = msgspec.structs.replace(rounds[-1], phase="closed", closed_at=stamp.at)
-            return (Put(last), *begun)
+            return (*_closed(workshop, rounds[-1], stamp), *begun)
         return begun
 
 
@@ -98,7 +97,7 @@ class OpenBallot(FacilitatorAct, frozen=True):
             raise Refused(
                 "not-ready", "This round was opened before. Run it again for a new round."
             )
-        fixed = activity_of(workshop, run).opening(workshop, run.id)
+        fixed = activity_of(workshop, run).opening(workshop, run.id, run.seed)
         return (*fixed, Put(msgspec.structs.replace(run, phase="open")))
 
 
@@ -112,7 +111,7 @@ class CloseBallot(FacilitatorAct, frozen=True):
         run = workshop.get(Run, self.run)
         if run.phase != "open":
             raise Refused("not-open", "This round is not open, so there is nothing to close.")
-        return (Put(msgspec.structs.replace(run, phase="closed", closed_at=stamp.at)),)
+        return _closed(workshop, run, stamp)
 
 
 class Finish(ParticipantAct, frozen=True):
@@ -137,8 +136,13 @@ def _begin(workshop: Workshop, activity: Activity, number: int, stamp: Stamp) ->
         seed=stamp.seed,
         started_at=stamp.at,
     )
-    fixed = activity.opening(workshop, run.id) if run.phase == "open" else ()
+    fixed = activity.opening(workshop, run.id, stamp.seed) if run.phase == "open" else ()
     return *fixed, Put(run), Put(Stage(run.id))
+
+
+def _closed(workshop: Workshop, run: Run, stamp: Stamp) -> Changes:
+    closed = msgspec.structs.replace(run, phase="closed", closed_at=stamp.at)
+    return (Put(closed), *activity_of(workshop, run).closing(workshop, run.id))
 
 
 def current_run(workshop: Workshop) -> Run | None:

@@ -1,17 +1,32 @@
 """Choose: the group looks at the evidence and chooses one model; the advice is never a verdict."""
 
+from typing import Literal
+
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.decision import weighted_scores
 from workshoptui.workshop.kinds.decide import criteria, criterion_weights
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import last_rated, ratings_of, sheet_of
-from workshoptui.workshop.runs import Run, open_run
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Done, Run, open_run
 from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Put, Record, Workshop
-from workshoptui.workshop.text import MaybeParagraph, Paragraph
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.text import MaybeLine, MaybeParagraph, Paragraph
+
+Gradient = Literal[
+    "endorse", "minor-reservations", "reservations", "more-discussion", "stand-aside", "block"
+]
+GRADIENTS: dict[Gradient, str] = {
+    "endorse": "I endorse it",
+    "minor-reservations": "Yes, with minor reservations",
+    "reservations": "Reservations, but I will support it",
+    "more-discussion": "We need more discussion",
+    "stand-aside": "I do not agree, and stand aside",
+    "block": "I block it",
+}
 
 
 class Choose(Activity, frozen=True, tag="choose", kw_only=True):
@@ -24,6 +39,8 @@ class Decision(Record, frozen=True):
     Attributes:
         rationale: why, in the group's words.
         objections: what spoke against it, as it was said.
+        proposal: the proposal on which people said how far they agree; ``""`` for none.
+        rated: the round of rating that it rests on; ``""`` for none.
     """
 
     model: str
@@ -31,6 +48,8 @@ class Decision(Record, frozen=True):
     rationale: str
     objections: str
     at: float
+    proposal: str = ""
+    rated: str = ""
 
 
 class ChooseModel(FacilitatorAct, frozen=True):
@@ -45,8 +64,101 @@ class ChooseModel(FacilitatorAct, frozen=True):
         """The decision, in place of an earlier one."""
         run = open_run(workshop, self.run, Choose)
         model = workshop.get(Model, self.model)
-        decision = Decision(model.id, run.id, self.rationale, self.objections, stamp.at)
+        proposal = last_proposal(workshop, run.id)
+        if proposal is not None and not proposal.closed:
+            raise Refused("proposal-open", "A proposal is open. Close it before you decide.")
+        if proposal is not None and proposal.model == model.id and blocks(workshop, proposal):
+            raise Refused(
+                "blocked",
+                "Somebody blocks this proposal. Talk about it, then propose again.",
+                "model",
+            )
+        rated = last_rated(workshop)
+        decision = Decision(
+            model=model.id,
+            run=run.id,
+            rationale=self.rationale,
+            objections=self.objections,
+            at=stamp.at,
+            proposal=proposal.id if proposal and proposal.model == model.id else "",
+            rated=rated.id if rated else "",
+        )
         return (Put(decision),)
+
+
+class Proposal(Record, frozen=True):
+    """A model put to the group, for everybody to say how far they agree.
+
+    Attributes:
+        closed: the gradients are shown once it is.
+    """
+
+    id: str
+    run: str
+    model: str
+    at: float
+    closed: bool = False
+
+
+class Stance(Record, frozen=True):
+    """A participant's gradient of agreement with a proposal, and what they want to say with it."""
+
+    proposal: str
+    participant: str
+    gradient: Gradient
+    words: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Proposal and participant."""
+        return self.proposal, self.participant
+
+
+class Propose(FacilitatorAct, frozen=True):
+    """A model is proposed; everybody may say how far they agree."""
+
+    run: str
+    model: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """An open proposal; one at a time."""
+        run = open_run(workshop, self.run, Choose)
+        last = last_proposal(workshop, run.id)
+        if last is not None and not last.closed:
+            raise Refused("proposal-open", "A proposal is open already. Close it first.")
+        model = workshop.get(Model, self.model)
+        return (Put(Proposal(f"b{stamp.seq}", run.id, model.id, stamp.at)),)
+
+
+class TakeStance(ParticipantAct, frozen=True):
+    """How far I agree; a later one replaces it until the proposal is closed."""
+
+    proposal: str
+    gradient: Gradient
+    words: MaybeLine = ""
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The participant's stance."""
+        proposal = workshop.get(Proposal, self.proposal)
+        open_run(workshop, proposal.run, Choose)
+        if proposal.closed:
+            raise Refused("closed", "This proposal is closed. What you said before is kept.")
+        stance = Stance(proposal.id, stamp.by, self.gradient, self.words)
+        return Put(stance), Put(Done(proposal.run, stamp.by))
+
+
+class CloseProposal(FacilitatorAct, frozen=True):
+    """The gradients are shown; a block returns the group to discussion."""
+
+    proposal: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The proposal, closed; everybody may be asked again."""
+        proposal = workshop.get(Proposal, self.proposal)
+        if proposal.closed:
+            raise Refused("closed", "This proposal is closed already.")
+        marks = workshop.all(Done, lambda done: done.run == proposal.run)
+        return (Put(msgspec.structs.replace(proposal, closed=True)), *map(Drop, marks))
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -107,3 +219,26 @@ def chosen(workshop: Workshop) -> Model | None:
     """The model that the group chose, or None."""
     decision = workshop.find(Decision, "")
     return workshop.find(Model, decision.model) if decision else None
+
+
+def proposals_in(workshop: Workshop, run: str) -> list[Proposal]:
+    """The proposals of a run, oldest first."""
+    return workshop.all(Proposal, lambda proposal: proposal.run == run)
+
+
+def last_proposal(workshop: Workshop, run: str) -> Proposal | None:
+    """The latest proposal of a run, or None."""
+    made = proposals_in(workshop, run)
+    return made[-1] if made else None
+
+
+def stances_on(workshop: Workshop, proposal: Proposal) -> list[Stance]:
+    """The stances on a proposal; none while it is open, as they are hidden until it is closed."""
+    if not proposal.closed:
+        return []
+    return workshop.all(Stance, lambda stance: stance.proposal == proposal.id)
+
+
+def blocks(workshop: Workshop, proposal: Proposal) -> bool:
+    """Whether somebody blocks a closed proposal."""
+    return any(stance.gradient == "block" for stance in stances_on(workshop, proposal))

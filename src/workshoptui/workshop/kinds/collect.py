@@ -7,7 +7,7 @@ import msgspec
 from workshoptui.workshop.act import Act, FacilitatorAct
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Run, open_run
+from workshoptui.workshop.runs import Run, open_run, runs_of
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import Line, Paragraph
@@ -20,10 +20,12 @@ class Collect(Activity, frozen=True, tag="collect", kw_only=True):
         about: what the cards are: ``ideas`` for success factors, or sentences on ``citizen-value``,
             from which the group settles one statement.
         hidden: whether the cards stay hidden until the round is closed.
+        turns: whether closing shows no card yet: a round robin shows them, one card per turn.
     """
 
     about: Literal["ideas", "citizen-value"] = "ideas"
     hidden: bool = True
+    turns: bool = False
 
     @property
     def secret(self) -> bool:
@@ -38,6 +40,7 @@ class Card(Record, frozen=True):
         group: the group it lies in, or ``""`` while it lies alone.
         into: the card that it was merged into, or ``""``.
         meaning: what was clarified about it.
+        shown: whether it had its turn in a round robin.
     """
 
     id: str
@@ -49,6 +52,7 @@ class Card(Record, frozen=True):
     group: str = ""
     into: str = ""
     meaning: str = ""
+    shown: bool = False
 
 
 class CitizenValue(Record, frozen=True):
@@ -120,16 +124,15 @@ def _own(workshop: Workshop, card: str, stamp: Stamp) -> Card:
 
 
 def revealed(workshop: Workshop, run: Run) -> bool:
-    """Whether the cards of a run are for everybody to see."""
+    """Whether the cards of a run are for everybody to see, or to be shown in turns."""
     return run.phase == "closed" or not workshop.get(Activity, run.activity).secret
 
 
 def cards_of(workshop: Workshop, activity: str) -> list[Card]:
     """The cards of all rounds of an activity that everybody may see, oldest first."""
-    shown = {
-        run.id for run in workshop.all(Run) if run.activity == activity and revealed(workshop, run)
-    }
-    return workshop.all(Card, lambda card: card.run in shown)
+    collect = workshop.get(Collect, activity)
+    shown = {run.id for run in runs_of(workshop, activity) if revealed(workshop, run)}
+    return workshop.all(Card, lambda card: card.run in shown and (card.shown or not collect.turns))
 
 
 def own_cards(workshop: Workshop, run: str, participant: str) -> list[Card]:

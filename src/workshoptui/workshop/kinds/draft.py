@@ -49,7 +49,7 @@ class Draft(Activity, frozen=True, tag="draft", kw_only=True):
     fewest: int = 3
     most: int = 5
 
-    def opening(self, workshop: Workshop, run: str) -> Changes:
+    def opening(self, workshop: Workshop, run: str, seed: int) -> Changes:
         """The datum, the first time."""
         if not self.datum or any(model.datum for model in workshop.all(Model)):
             return ()

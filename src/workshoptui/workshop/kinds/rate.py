@@ -26,7 +26,7 @@ class Rate(Activity, frozen=True, tag="rate", kw_only=True):
         """Always: seeing others' ratings would sway one's own."""
         return True
 
-    def opening(self, workshop: Workshop, run: str) -> Changes:
+    def opening(self, workshop: Workshop, run: str, seed: int) -> Changes:
         """The criteria, fixed for this round."""
         fixed = tuple((criterion.id, criterion.name) for criterion in criteria(workshop))
         if not fixed:

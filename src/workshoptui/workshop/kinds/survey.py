@@ -52,11 +52,13 @@ class Survey(Activity, frozen=True, tag="survey", kw_only=True):
         items: the statements.
         open_question: asked at the end and answered in words; ``""`` for none.
         cut_offs: when an item is called supported, mixed or divided.
+        labels: whether items are called that at all; a poll only shows how answers spread.
     """
 
     items: Annotated[tuple[Item, ...], msgspec.Meta(min_length=1)]
     open_question: Annotated[str, msgspec.Meta(max_length=300)] = ""
     cut_offs: CutOffs = CutOffs()
+    labels: bool = True
 
     @property
     def secret(self) -> bool:

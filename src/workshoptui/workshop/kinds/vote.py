@@ -38,7 +38,7 @@ class Vote(Activity, frozen=True, tag="vote", kw_only=True):
         """Always: seeing others' dots would sway one's own."""
         return True
 
-    def opening(self, workshop: Workshop, run: str) -> Changes:
+    def opening(self, workshop: Workshop, run: str, seed: int) -> Changes:
         """The factors and the dots, fixed for this round."""
         votable = tuple((factor.id, factor.name) for factor in _factors(workshop, self))
         if not votable:

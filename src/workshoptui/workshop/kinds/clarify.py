@@ -1,0 +1,60 @@
+"""Clarify: what does a card mean? Only that. Exact duplicates merge; original wordings are kept."""
+
+import msgspec
+
+from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.state import Changes, Put, Workshop
+from workshoptui.workshop.text import MaybeParagraph
+
+
+class Clarify(Activity, frozen=True, tag="clarify", kw_only=True):
+    """Clarification of the cards of an earlier activity.
+
+    Attributes:
+        source: the id of the activity whose cards are clarified.
+    """
+
+    source: Identifier
+
+
+class ClarifyCard(FacilitatorAct, frozen=True):
+    """What a card means, as the group understood it; ``""`` takes it back."""
+
+    card: str
+    meaning: MaybeParagraph
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The card with its meaning; its wording stays."""
+        card = workshop.get(Card, self.card)
+        return (Put(msgspec.structs.replace(card, meaning=self.meaning)),)
+
+
+class MergeCards(FacilitatorAct, frozen=True):
+    """One card says the same as another and is shown under it; both wordings are kept."""
+
+    card: str
+    into: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The card, merged, with everything that was merged into it before."""
+        card, into = workshop.get(Card, self.card), workshop.get(Card, self.into)
+        if into.into:
+            into = workshop.get(Card, into.into)
+        if card.id == into.id or card.activity != into.activity:
+            raise Refused("same-card", "Choose two different cards to merge.")
+        moved = (card, *workshop.all(Card, lambda other: other.into == card.id))
+        return tuple(Put(msgspec.structs.replace(one, into=into.id, group="")) for one in moved)
+
+
+class UnmergeCard(FacilitatorAct, frozen=True):
+    """A merged card stands for itself again."""
+
+    card: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The card on its own."""
+        return (Put(msgspec.structs.replace(workshop.get(Card, self.card), into="")),)

@@ -1,0 +1,81 @@
+"""Goal: what a person wants to reach, in that person's words, and whether they confirmed it."""
+
+import msgspec
+
+from workshoptui.workshop.act import Act
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import open_run
+from workshoptui.workshop.stamp import FACILITATOR, Stamp
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.text import Paragraph
+
+
+class Goals(Activity, frozen=True, tag="goal", kw_only=True):
+    """People's own goals, one by one."""
+
+
+class Goal(Record, frozen=True):
+    """One person's goal.
+
+    Attributes:
+        words: the goal in the person's words.
+        confirmed: whether the person it is about confirmed it.
+    """
+
+    id: str
+    run: str
+    author: str
+    words: str
+    confirmed: bool
+
+
+class AddGoal(Act, frozen=True):
+    """A goal; one's own, or that of a person who is not here, as that person put it."""
+
+    run: str
+    words: Paragraph
+    confirmed: bool = False
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The goal."""
+        run = open_run(workshop, self.run, Goals)
+        return (Put(Goal(f"l{stamp.seq}", run.id, stamp.by, self.words, self.confirmed)),)
+
+
+class EditGoal(Act, frozen=True):
+    """A goal, put better or confirmed, by who wrote it or by the facilitator."""
+
+    goal: str
+    words: Paragraph
+    confirmed: bool
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The goal with the new words."""
+        goal = _own(workshop, self.goal, stamp)
+        return (Put(msgspec.structs.replace(goal, words=self.words, confirmed=self.confirmed)),)
+
+
+class WithdrawGoal(Act, frozen=True):
+    """A goal, taken back by who wrote it or by the facilitator."""
+
+    goal: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The goal, gone."""
+        return (Drop(_own(workshop, self.goal, stamp)),)
+
+
+def _own(workshop: Workshop, goal: str, stamp: Stamp) -> Goal:
+    found = workshop.get(Goal, goal)
+    if stamp.by == FACILITATOR:
+        return found
+    if found.author != stamp.by:
+        raise Refused("not-yours", "Only the person who wrote this can change it.")
+    open_run(workshop, found.run, Goals)
+    return found
+
+
+def goals(workshop: Workshop) -> list[Goal]:
+    """All goals, oldest first."""
+    return workshop.all(Goal)

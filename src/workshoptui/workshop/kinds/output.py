@@ -1,0 +1,60 @@
+"""Output: what was produced, counted. Outcome experiences are something else: see `story`."""
+
+from typing import Annotated
+
+import msgspec
+
+from workshoptui.workshop.act import Act
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import open_run
+from workshoptui.workshop.stamp import FACILITATOR, Stamp
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.text import Line, MaybeLine
+
+
+class Outputs(Activity, frozen=True, tag="output", kw_only=True):
+    """A list of outputs, kept apart from what people experienced."""
+
+
+class Output(Record, frozen=True):
+    """Something counted.
+
+    Attributes:
+        what: what was counted, for example "dialogues held".
+        count: how many.
+        period: over which time, where, by what source.
+    """
+
+    id: str
+    what: str
+    count: int
+    period: str
+    by: str
+
+
+class CountOutput(Act, frozen=True):
+    """Something was counted. Fields as in `Output`."""
+
+    run: str
+    what: Line
+    count: Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
+    period: MaybeLine = ""
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The output."""
+        open_run(workshop, self.run, Outputs)
+        return (Put(Output(f"k{stamp.seq}", self.what, self.count, self.period, stamp.by)),)
+
+
+class DropOutput(Act, frozen=True):
+    """An output, taken back by who wrote it or by the facilitator."""
+
+    output: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The output, gone."""
+        output = workshop.get(Output, self.output)
+        if stamp.by not in {FACILITATOR, output.by}:
+            raise Refused("not-yours", "Only the person who wrote this can take it back.")
+        return (Drop(output),)

@@ -1,0 +1,89 @@
+"""Rank: each person puts the models in order; hidden until the round is closed."""
+
+from workshoptui.workshop.act import ParticipantAct
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.kinds.rate import ratable
+from workshoptui.workshop.ranking import Ballot
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Done, Run, open_run, runs_of_kind
+from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.state import Changes, Put, Record, Workshop
+
+
+class Rank(Activity, frozen=True, tag="rank", kw_only=True):
+    """An order of the models from everybody."""
+
+    @property
+    def secret(self) -> bool:
+        """Always: seeing others' orders would sway one's own."""
+        return True
+
+    def opening(self, workshop: Workshop, run: str, seed: int) -> Changes:
+        """The models, fixed for this round."""
+        fixed = tuple((model.id, model.name) for model in ratable(workshop))
+        if len(fixed) < 2:
+            raise Refused("too-few", "There are no two models to rank yet. Test them first.")
+        return (Put(Options(run, fixed)),)
+
+
+class Options(Record, frozen=True):
+    """The models that a run ranks, as they were when it opened: pairs of id and name."""
+
+    run: str
+    models: tuple[tuple[str, str], ...]
+
+    @property
+    def key(self) -> str:
+        """The run."""
+        return self.run
+
+
+class RankBallot(Record, frozen=True):
+    """A participant's order of the models, best first; who is left out is tied last."""
+
+    run: str
+    participant: str
+    order: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Run and participant."""
+        return self.run, self.participant
+
+
+class RankModels(ParticipantAct, frozen=True):
+    """My order of the models, best first; models may be left out."""
+
+    run: str
+    order: tuple[str, ...]
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The participant's ballot, in place of an earlier one."""
+        run = open_run(workshop, self.run, Rank)
+        if not self.order:
+            raise Refused("empty", "Put at least one model in order.", "order")
+        if len(set(self.order)) < len(self.order):
+            raise Refused("twice", "Each model can have only one place.", "order")
+        if not set(self.order) <= dict(options_of(workshop, run.id)).keys():
+            raise Refused("gone", "One of these models is not on the list.", "order")
+        return Put(RankBallot(run.id, stamp.by, self.order)), Put(Done(run.id, stamp.by))
+
+
+def options_of(workshop: Workshop, run: str) -> tuple[tuple[str, str], ...]:
+    """What a run ranks, as pairs of id and name."""
+    options = workshop.find(Options, run)
+    return options.models if options else ()
+
+
+def rank_ballots(workshop: Workshop, run: str) -> list[Ballot]:
+    """The ballots of a run, counted: how many people gave each order."""
+    counted: dict[tuple[str, ...], int] = {}
+    for ballot in workshop.all(RankBallot, lambda ballot: ballot.run == run):
+        counted[ballot.order] = counted.get(ballot.order, 0) + 1
+    return [(n, tuple(frozenset({one}) for one in order)) for order, n in counted.items()]
+
+
+def last_ranked(workshop: Workshop) -> Run | None:
+    """The last round of ranking that is closed, or None."""
+    closed = [run for run in runs_of_kind(workshop, Rank) if run.phase == "closed"]
+    return closed[-1] if closed else None

@@ -1,0 +1,126 @@
+"""Reveal: a round robin. One card per turn in a drawn order, passing allowed, no discussion."""
+
+from random import Random
+
+import msgspec
+
+from workshoptui.workshop.act import Act
+from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.kinds.collect import Card, Collect
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Run, open_run
+from workshoptui.workshop.stamp import FACILITATOR, Stamp
+from workshoptui.workshop.state import Changes, Put, Record, Workshop
+
+
+class RoundRobin(Activity, frozen=True, tag="reveal", kw_only=True):
+    """Cards of an earlier activity are shown in turns; closing shows all that are left.
+
+    Attributes:
+        source: the id of the activity whose cards are shown; its `turns` is true.
+    """
+
+    source: Identifier
+
+    def opening(self, workshop: Workshop, run: str, seed: int) -> Changes:
+        """The order: everyone who wrote a card, drawn; the facilitator's cards come last."""
+        authors = sorted({card.author for card in waiting(workshop, self)} - {FACILITATOR})
+        Random(seed).shuffle(authors)
+        facilitator = any(card.author == FACILITATOR for card in waiting(workshop, self))
+        order = (*authors, FACILITATOR) if facilitator else tuple(authors)
+        return (Put(Turns(run, order)),)
+
+    def closing(self, workshop: Workshop, run: str) -> Changes:
+        """Every card that had no turn is shown too."""
+        return tuple(
+            Put(msgspec.structs.replace(card, shown=True)) for card in waiting(workshop, self)
+        )
+
+
+class Turns(Record, frozen=True):
+    """Whose turn it is in a run.
+
+    Attributes:
+        order: participants as drawn, then the facilitator when the terminal wrote cards.
+        turn: the place in the order, from 0, from which the next turn is looked for.
+        passes: how many in a row have passed.
+    """
+
+    run: str
+    order: tuple[str, ...]
+    turn: int = 0
+    passes: int = 0
+
+    @property
+    def key(self) -> str:
+        """The run."""
+        return self.run
+
+    def after(self, one: str, *, passes: int) -> "Turns":
+        """The turn after that of `one`."""
+        return msgspec.structs.replace(self, turn=self.order.index(one) + 1, passes=passes)
+
+
+class ShowCard(Act, frozen=True):
+    """The card of whose turn it is is shown; from their phone, or from the terminal for them."""
+
+    run: str
+    card: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The card, shown, and the next person's turn."""
+        turns, robin, now = _turn(workshop, self.run, stamp)
+        card = workshop.get(Card, self.card)
+        if card.author != now or card not in waiting(workshop, robin):
+            raise Refused("not-yours", "This card cannot be shown in this turn.")
+        shown = msgspec.structs.replace(card, shown=True)
+        return Put(shown), Put(turns.after(now, passes=0))
+
+
+class PassTurn(Act, frozen=True):
+    """Not this time: the next person's turn."""
+
+    run: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The next person's turn."""
+        turns, _, now = _turn(workshop, self.run, stamp)
+        return (Put(turns.after(now, passes=turns.passes + 1)),)
+
+
+def _turn(workshop: Workshop, run: str, stamp: Stamp) -> tuple[Turns, RoundRobin, str]:
+    found = open_run(workshop, run, RoundRobin)
+    robin = workshop.get(RoundRobin, found.activity)
+    now = whose_turn(workshop, found.id)
+    if not now:
+        raise Refused("round-over", "The round is over: every card was shown or passed.")
+    if stamp.by not in {FACILITATOR, now}:
+        raise Refused("not-your-turn", "It is somebody else's turn. Yours will come.")
+    return workshop.get(Turns, found.id), robin, now
+
+
+def waiting(workshop: Workshop, robin: RoundRobin) -> list[Card]:
+    """The cards that have had no turn yet, oldest first."""
+    if workshop.find(Collect, robin.source) is None:
+        return []
+    return workshop.all(Card, lambda card: card.activity == robin.source and not card.shown)
+
+
+def waiting_of(workshop: Workshop, robin: RoundRobin, author: str) -> list[Card]:
+    """The cards of one person that have had no turn yet, oldest first."""
+    return [card for card in waiting(workshop, robin) if card.author == author]
+
+
+def whose_turn(workshop: Workshop, run: str) -> str:
+    """Whose turn it is: a participant's id, `FACILITATOR`, or ``""`` when the round is over.
+
+    People without a card left are skipped; when all who still have one passed in a row, it is over.
+    """
+    turns = workshop.get(Turns, run)
+    robin = workshop.get(RoundRobin, workshop.get(Run, run).activity)
+    left = {card.author for card in waiting(workshop, robin)}
+    if not left or turns.passes >= len(left):
+        return ""
+    start = turns.turn % max(1, len(turns.order))
+    ahead = turns.order[start:] + turns.order[:start]
+    return next((one for one in ahead if one in left), "")

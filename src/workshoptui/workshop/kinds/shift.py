@@ -1,0 +1,51 @@
+"""Shift: how the professionals' roles change, each from something to something else."""
+
+from workshoptui.workshop.act import Act
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import open_run
+from workshoptui.workshop.stamp import FACILITATOR, Stamp
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.text import Line, Name
+
+
+class Shifts(Activity, frozen=True, tag="shift", kw_only=True):
+    """A table of roles: from, to."""
+
+
+class RoleShift(Record, frozen=True):
+    """One professional role: what it was, what it becomes."""
+
+    id: str
+    who: str
+    before: str
+    after: str
+    by: str
+
+
+class AddShift(Act, frozen=True):
+    """A role changes. Fields as in `RoleShift`."""
+
+    run: str
+    who: Name
+    before: Line
+    after: Line
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The row."""
+        open_run(workshop, self.run, Shifts)
+        row = RoleShift(f"h{stamp.seq}", self.who, self.before, self.after, stamp.by)
+        return (Put(row),)
+
+
+class DropShift(Act, frozen=True):
+    """A row, taken back by who wrote it or by the facilitator."""
+
+    shift: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The row, gone."""
+        row = workshop.get(RoleShift, self.shift)
+        if stamp.by not in {FACILITATOR, row.by}:
+            raise Refused("not-yours", "Only the person who wrote this can take it back.")
+        return (Drop(row),)

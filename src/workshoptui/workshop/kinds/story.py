@@ -1,0 +1,178 @@
+"""Story: in pairs, one tells and the other writes. Stories are deliberated, never scored."""
+
+from random import Random
+from typing import Annotated, Literal
+
+import msgspec
+
+from workshoptui.workshop.act import Act, FacilitatorAct, ParticipantAct
+from workshoptui.workshop.activity import Activity, Question
+from workshoptui.workshop.people import here
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Done, Run, activity_in, open_run
+from workshoptui.workshop.stamp import FACILITATOR, Stamp
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.text import MaybeParagraph, Paragraph
+
+
+class Tell(Activity, frozen=True, tag="story", kw_only=True):
+    """Pair interviews: the interviewer writes the partner's story.
+
+    Attributes:
+        about: ``dialogue`` for a dialogue that made a difference, ``outcome`` for what people
+            experienced with the chosen model: an outcome experience.
+        questions: what the interviewer asks.
+    """
+
+    questions: Annotated[tuple[Question, ...], msgspec.Meta(min_length=1)]
+    about: Literal["dialogue", "outcome"] = "dialogue"
+
+
+class Story(Record, frozen=True):
+    """A partner's story, as the interviewer wrote it down.
+
+    Attributes:
+        author: who wrote it: the interviewer.
+        answers: by question, in the teller's words.
+        agreed: whether the teller read it and agrees with it.
+    """
+
+    id: str
+    run: str
+    author: str
+    answers: dict[str, str]
+    agreed: bool
+    at: float
+
+
+class Deliberation(Record, frozen=True):
+    """What was said about a story: a note beside it, never a number."""
+
+    id: str
+    story: str
+    text: str
+    by: str
+
+
+class Pairs(Record, frozen=True):
+    """Who talks with whom in a run: pairs, and one group of three when the number is odd."""
+
+    run: str
+    pairs: tuple[tuple[str, ...], ...]
+
+    @property
+    def key(self) -> str:
+        """The run."""
+        return self.run
+
+
+class DrawPairs(FacilitatorAct, frozen=True):
+    """Everybody here is drawn into pairs."""
+
+    run: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The pairs, in place of earlier ones."""
+        run = open_run(workshop, self.run, Tell)
+        people = [participant.id for participant in here(workshop)]
+        if len(people) < 2:
+            raise Refused("too-few", "It takes two people who have joined to make a pair.")
+        Random(stamp.seed).shuffle(people)
+        pairs = [tuple(people[i : i + 2]) for i in range(0, len(people) - 1, 2)]
+        if len(people) % 2:
+            pairs[-1] = (*pairs[-1], people[-1])
+        return (Put(Pairs(run.id, tuple(pairs))),)
+
+
+class TellStory(ParticipantAct, frozen=True):
+    """The story of my partner; questions may stay unanswered, but not all."""
+
+    run: str
+    answers: dict[str, MaybeParagraph]
+    agreed: bool = False
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The story; whoever wrote one is done."""
+        run = open_run(workshop, self.run, Tell)
+        answers = _answers(activity_in(workshop, run, Tell), self.answers)
+        story = Story(f"y{stamp.seq}", run.id, stamp.by, answers, self.agreed, stamp.at)
+        return Put(story), Put(Done(run.id, stamp.by))
+
+
+class EditStory(ParticipantAct, frozen=True):
+    """A story, put better by who wrote it."""
+
+    story: str
+    answers: dict[str, MaybeParagraph]
+    agreed: bool = False
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The story with the new answers."""
+        story = _own(workshop, self.story, stamp)
+        asked = activity_in(workshop, workshop.get(Run, story.run), Tell)
+        answers = _answers(asked, self.answers)
+        return (Put(msgspec.structs.replace(story, answers=answers, agreed=self.agreed)),)
+
+
+class WithdrawStory(Act, frozen=True):
+    """A story, taken back by who wrote it, or by the facilitator."""
+
+    story: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The story and the notes beside it, gone."""
+        found = (
+            workshop.get(Story, self.story)
+            if stamp.by == FACILITATOR
+            else _own(workshop, self.story, stamp)
+        )
+        return (*map(Drop, deliberations_on(workshop, found.id)), Drop(found))
+
+
+class Deliberate(Act, frozen=True):
+    """Something that was said about a story."""
+
+    story: str
+    text: Paragraph
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """A note beside the story."""
+        story = workshop.get(Story, self.story)
+        if stamp.by != FACILITATOR:
+            open_run(workshop, story.run, Tell)
+        return (Put(Deliberation(f"d{stamp.seq}", story.id, self.text, stamp.by)),)
+
+
+def _answers(asked: Tell, given: dict[str, str]) -> dict[str, str]:
+    questions = [question.id for question in asked.questions]
+    if not given.keys() <= set(questions):
+        raise Refused("gone", "One of these questions is not on the list.", "answers")
+    answers = {question: given[question] for question in questions if given.get(question)}
+    if not answers:
+        raise Refused("empty", "Write down at least one answer.", "answers")
+    return answers
+
+
+def _own(workshop: Workshop, story: str, stamp: Stamp) -> Story:
+    found = workshop.get(Story, story)
+    if found.author != stamp.by:
+        raise Refused("not-yours", "Only the person who wrote this story can change it.")
+    open_run(workshop, found.run, Tell)
+    return found
+
+
+def stories_in(workshop: Workshop, run: str) -> list[Story]:
+    """The stories of a run, oldest first."""
+    return workshop.all(Story, lambda story: story.run == run)
+
+
+def deliberations_on(workshop: Workshop, story: str) -> list[Deliberation]:
+    """The notes beside a story, oldest first."""
+    return workshop.all(Deliberation, lambda note: note.story == story)
+
+
+def partners(workshop: Workshop, run: str, participant: str) -> tuple[str, ...]:
+    """Whom a participant was drawn together with; empty when no pairs were drawn."""
+    drawn = workshop.find(Pairs, run)
+    mine = next((pair for pair in drawn.pairs if participant in pair), ()) if drawn else ()
+    return tuple(other for other in mine if other != participant)
