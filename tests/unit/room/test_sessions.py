@@ -1,0 +1,194 @@
+"""The folder of workshops: making, listing, finding and opening them."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.clock import Clock
+from tests.evil import EVIL
+from workshoptui.agendas import load_agenda
+from workshoptui.journal.protocol import JournalBroken, JournalLocked
+from workshoptui.room.sessions import FILE, NoSuchWorkshop, Sessions, slug
+from workshoptui.workshop.founding import founded
+from workshoptui.workshop.people import Join
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import GoTo
+from workshoptui.workshop.sittings import OpenSitting
+
+AGENDA = load_agenda()
+
+
+@pytest.fixture
+def sessions(tmp_path: Path, clock: Clock) -> Sessions:
+    """A folder for workshops, not there yet."""
+    return Sessions(tmp_path / "sessions", clock=clock, random=Random(1))
+
+
+async def test_a_workshop_is_made_opened_and_listed_as_it_is(
+    sessions: Sessions, clock: Clock
+) -> None:
+    """What happened in a workshop is what the list says about it."""
+    folder = await sessions.create("Dialogues in Ängelholm", AGENDA, organisation="The city")
+    assert folder == sessions.root / "dialogues-in-angelholm"
+    room = await sessions.open(folder)
+    await room.submit(OpenSitting("2026-04-01"))
+    await room.submit(Join("a" * 64, "b" * 64), by="")
+    await room.submit(GoTo("ideas"))
+    await room.close()
+    (summary,) = sessions.summaries()
+    assert (summary.title, summary.step, summary.activity) == (
+        "Dialogues in Ängelholm",
+        1,
+        "Silent generation",
+    )
+    assert (summary.date, summary.sittings, summary.people) == ("2026-04-01", 1, 1)
+    assert summary.problem == ""
+    assert founded(room.workshop).organisation == "The city"
+
+
+async def test_a_workshop_that_nobody_used_has_the_date_it_was_made(sessions: Sessions) -> None:
+    """Before its first sitting, a workshop shows the day of its creation and no step."""
+    await sessions.create("New", AGENDA)
+    (summary,) = sessions.summaries()
+    assert (summary.date, summary.step, summary.people) == ("2026-03-05", 0, 0)
+
+
+async def test_a_second_workshop_of_the_same_name_gets_a_folder_of_its_own(
+    sessions: Sessions,
+) -> None:
+    """Nothing is ever written over."""
+    first = await sessions.create("Dialogue", AGENDA)
+    before = (first / FILE).read_bytes()
+    second = await sessions.create("dialogue!", AGENDA)
+    assert second == first.with_name("dialogue-2")
+    assert (first / FILE).read_bytes() == before
+
+
+async def test_the_workshop_used_last_comes_first(sessions: Sessions, clock: Clock) -> None:
+    """Whoever opens the program most likely goes on where they were."""
+    old = await sessions.create("Old", AGENDA)
+    clock.advance(60)
+    await sessions.create("Young", AGENDA)
+    clock.advance(60)
+    room = await sessions.open(old)
+    await room.submit(OpenSitting("2026-03-05"))
+    await room.close()
+    assert [summary.title for summary in sessions.summaries()] == ["Old", "Young"]
+
+
+async def test_a_title_that_says_nothing_is_refused_and_makes_no_folder(
+    sessions: Sessions,
+) -> None:
+    """A refused workshop leaves nothing behind."""
+    with pytest.raises(Refused) as refused:
+        await sessions.create(" \x1b ", AGENDA)
+    assert (refused.value.code, refused.value.field) == ("empty", "title")
+    assert not sessions.root.exists()
+
+
+@pytest.mark.parametrize("title", EVIL.values(), ids=list(EVIL))
+def test_any_title_becomes_a_plain_folder_name(title: str) -> None:
+    """Whatever a title holds, its folder is inside the sessions folder, on every system."""
+    name = slug(title)
+    assert name.isascii()
+    assert name.replace("-", "").isalnum()
+    assert len(name) <= 60
+    assert not name.startswith("-")
+
+
+def test_names_that_windows_keeps_for_itself_are_avoided() -> None:
+    """A folder called ``con`` could not be copied to every computer."""
+    assert slug("CON") == "workshop-con"
+
+
+async def test_files_that_are_not_workshops_stop_nobody(sessions: Sessions) -> None:
+    """Each file that cannot be read says why; the others are listed all the same."""
+    await sessions.create("Good", AGENDA)
+    contents = {
+        "garbage": b"\xff\x00 not json",
+        "empty": b"",
+        "foreign": b'{"name": "somebody else\'s file"}',
+        "other-tinydb": b'{"_default": {"1": {"a": 1}}}',
+        "future": b'{"journal": {"1": {"do": "not known yet"}}}',
+    }
+    for name, content in contents.items():
+        folder = sessions.root / name
+        folder.mkdir()
+        (folder / FILE).write_bytes(content)
+    (sessions.root / "folder-instead").mkdir()
+    (sessions.root / "folder-instead" / FILE).mkdir()
+    (sessions.root / "not-a-workshop").mkdir()
+    (sessions.root / "loose.txt").write_text("hello")
+    listed = sessions.summaries()
+    assert [summary.title for summary in listed if not summary.problem] == ["Good"]
+    broken = {summary.folder.name: summary.problem for summary in listed if summary.problem}
+    assert set(broken) == {*contents, "folder-instead"}
+    for name in broken:
+        with pytest.raises(JournalBroken):
+            await sessions.open(sessions.root / name)
+    assert (sessions.root / "garbage" / FILE).read_bytes() == contents["garbage"]
+
+
+async def test_an_empty_journal_says_that_making_it_was_interrupted(sessions: Sessions) -> None:
+    """A folder left behind by a crash says so, in the list and on opening."""
+    folder = sessions.root / "half"
+    folder.mkdir(parents=True)
+    (folder / FILE).write_text('{"journal": {}}')
+    (summary,) = sessions.summaries()
+    assert "interrupted" in summary.problem
+    with pytest.raises(JournalBroken, match="interrupted"):
+        await sessions.open(folder)
+    with pytest.raises(JournalBroken, match="interrupted"):
+        await sessions.open(folder)  # the failed opening has let go of its lock
+
+
+async def test_a_workshop_is_written_by_one_at_a_time_and_listed_meanwhile(
+    sessions: Sessions,
+) -> None:
+    """A second opening is refused with words; the list still reads it."""
+    folder = await sessions.create("Busy", AGENDA)
+    room = await sessions.open(folder)
+    with pytest.raises(JournalLocked, match="open"):
+        await sessions.open(folder)
+    assert [summary.problem for summary in sessions.summaries()] == [""]
+    await room.close()
+    await (await sessions.open(folder)).close()
+
+
+async def test_a_workshop_is_found_by_name_number_title_path_or_beginning(
+    sessions: Sessions, clock: Clock
+) -> None:
+    """Any way that a person would call a workshop leads to it."""
+    first = await sessions.create("Our dialogue", AGENDA)
+    clock.advance(1)
+    second = await sessions.create("School talks", AGENDA)
+    for wanted in ("our-dialogue", "2", "OUR DIALOGUE", "our", str(first), str(first / FILE)):
+        assert sessions.find(wanted) == first
+    assert sessions.find("1") == second
+
+
+async def test_a_workshop_that_is_not_there_is_answered_with_those_that_are(
+    sessions: Sessions,
+) -> None:
+    """A wrong or ambiguous name says what would be right."""
+    with pytest.raises(NoSuchWorkshop, match="holds none yet"):
+        sessions.find("anything")
+    await sessions.create("Talk", AGENDA)
+    await sessions.create("Talk", AGENDA)
+    with pytest.raises(NoSuchWorkshop, match="there are: talk, talk-2"):
+        sessions.find("walk")
+    with pytest.raises(NoSuchWorkshop, match="could be any of these: talk, talk-2"):
+        sessions.find("ta")
+    for nonsense in ("", "x" * 5_000, "~nobody-of-that-name/x", "\0", "0", "99"):
+        with pytest.raises(NoSuchWorkshop, match="There is no workshop"):
+            sessions.find(nonsense)
+
+
+async def test_a_place_that_cannot_hold_workshops_is_told(tmp_path: Path, clock: Clock) -> None:
+    """Where no folder can be made, the message names the place and the way out."""
+    (tmp_path / "file").write_text("in the way")
+    sessions = Sessions(tmp_path / "file" / "sessions", clock=clock, random=Random(1))
+    with pytest.raises(JournalBroken, match="--sessions"):
+        await sessions.create("Title", AGENDA)
+    assert sessions.summaries() == []
