@@ -22,6 +22,7 @@ from textual.widgets.option_list import Option
 from workshoptui.tui.widgets.cells import plain
 
 YES_NO = {"yes", "no"}
+HEIGHTS = [(0, "-low"), (36, "-high")]
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -97,6 +98,14 @@ class Question(Vertical):
         """Show the error it was given, or the hint."""
         self._tell()
 
+    def on_descendant_focus(self) -> None:
+        """Bring all of it into sight, the label too, and what stands above the first field."""
+        body = self.parent
+        if isinstance(body, VerticalScroll) and body.query(Question).first() is self:
+            self.call_after_refresh(body.scroll_home, animate=False)
+        else:
+            self.call_after_refresh(self.scroll_visible, animate=False)
+
     @property
     def value(self) -> str:
         """What was typed or chosen."""
@@ -141,13 +150,20 @@ class Question(Vertical):
         note, room = self.query_one(".question-note", Static), self.query_one(".question-room")
         assert isinstance(room, Static)
         self.set_class(bool(self.error), "-refused")
-        note.update(plain(f"▲ {self.error}" if self.error else self.field.hint))
+        hint = self.field.hint
+        if isinstance(self._control, Switch):
+            # A switch alone says on or off by colour and side; this says it in a word.
+            hint = "  ".join(filter(None, (dict(self.field.choices)[self.value], hint)))
+        note.update(plain(f"▲ {self.error}" if self.error else hint))
+        foot = self.query_one(".question-foot")
+        foot.display = bool(self.error or hint)
         if self.field.choices:
             return
         left = self.field.limit - len(self.value)
         self.set_class(left < 0, "-over")
         # Counting aloud from the first letter would hurry people who have plenty of room.
         near = left <= max(20, self.field.limit // 5)
+        foot.display |= near
         room.update("" if not near else f"{left} left" if left >= 0 else f"{-left} too many")
 
 
@@ -158,6 +174,7 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
     belongs and nothing is lost. Cancelling asks first once something was typed.
     """
 
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save what you wrote",
                 priority=True),
@@ -202,11 +219,12 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
                 if self._intro:
                     yield Static(plain(self._intro), classes="dialog-intro", markup=False)
                 yield from self._questions
-            yield Static("", classes="dialog-problem", markup=False)
-            with Horizontal(classes="dialog-buttons"):
-                yield Button(Content(plain(self._save_label)), variant="primary", id="save")
-                yield Button("Cancel", id="cancel")
-                yield Static("ctrl+s saves · esc cancels", classes="dialog-keys")
+            with Vertical(classes="dialog-foot"):
+                yield Static("", classes="dialog-problem", markup=False)
+                with Horizontal(classes="dialog-buttons"):
+                    yield Button(Content(plain(self._save_label)), variant="primary", id="save")
+                    yield Button("Cancel", id="cancel")
+                    yield Static("ctrl+s saves · esc cancels", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Begin in the first field with an error, else in the first."""
@@ -290,6 +308,7 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
 class ConfirmDialog(ModalScreen[bool]):
     """Asks a question that is answered with yes or no; escape means no."""
 
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", id="confirm.yes", tooltip="Yes"),
         Binding("n,escape", "answer(False)", "No", id="confirm.no", tooltip="No"),
@@ -329,7 +348,7 @@ class ConfirmDialog(ModalScreen[bool]):
             with VerticalScroll(classes="dialog-body", can_focus=False):
                 if self._detail:
                     yield Static(plain(self._detail), classes="dialog-intro", markup=False)
-            with Horizontal(classes="dialog-buttons"):
+            with Horizontal(classes="dialog-foot dialog-buttons"):
                 yield Button(Content(plain(self._yes)), variant="primary", id="yes")
                 yield Button(Content(plain(self._no)), id="no")
                 yield Static("y · n", classes="dialog-keys")
@@ -350,6 +369,7 @@ class ConfirmDialog(ModalScreen[bool]):
 class ChoiceDialog(ModalScreen[str | None]):
     """Asks to choose one of (value, label) options; gives the value, or None when cancelled."""
 
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="choice.cancel", tooltip="Choose nothing"),
     ]
@@ -383,12 +403,13 @@ class ChoiceDialog(ModalScreen[str | None]):
         intro = self._intro if self._options else self._empty
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="dialog-title", markup=False)
-            if intro:
-                yield Static(plain(intro), classes="dialog-intro", markup=False)
-            yield OptionList(
-                *(Option(Content(plain(label))) for _, label in self._options), markup=False
-            )
-            yield Static("enter chooses · esc cancels", classes="dialog-keys")
+            with VerticalScroll(classes="dialog-body", can_focus=False):
+                if intro:
+                    yield Static(plain(intro), classes="dialog-intro", markup=False)
+                yield OptionList(
+                    *(Option(Content(plain(label))) for _, label in self._options), markup=False
+                )
+            yield Static("enter chooses · esc cancels", classes="dialog-foot dialog-keys")
 
     def on_mount(self) -> None:
         """Begin on the current value."""
