@@ -11,13 +11,17 @@ __all__ = ["WeightChange", "smallest_weight_change"]
 
 _Line = tuple[float, float, float, float]
 
+_LEAST = 1e-9
+"""The least change of a weight that is still one."""
+
 
 class WeightChange(msgspec.Struct, frozen=True, kw_only=True):
     """The smallest change of one criterion's weight that takes away the leader's lead.
 
     Attributes:
         criterion: its index.
-        change: how far its weight moves, above 0 for heavier; 0 where the lead is shared already.
+        change: how far its weight moves, above 0 for heavier; 0 where the lead is shared already,
+            1e-9 either way where any change at all is enough.
         weight: its new weight, from 0 to 1; the other weights keep their proportions.
         leaders: the models that lead then: a rival alone, or tied with the leader of before.
     """
@@ -76,8 +80,11 @@ def _smallest(
         others = [float(index != criterion) for index in range(len(now))]
     others = _rescaled(others)
     lines = [_line(row, others, criterion) for row in means]
-    # Both ends too: a score jumps there when its model has a gap on all that weighs something.
+    # Where all that a model was rated on weighs nothing, its score jumps as soon as something does,
+    # so both ends are tried as well, and, coming from an end, what lies just inside.
     reached = {0.0, 1.0}
+    if now[criterion] in reached:
+        reached.add(abs(now[criterion] - _LEAST))
     for rival, line in enumerate(lines):
         if rival != leader:
             reached.update(_meetings(lines[leader], line))
@@ -109,16 +116,16 @@ def _line(means: Sequence[float | None], others: Sequence[float], criterion: int
 
 
 def _meetings(one: _Line, other: _Line) -> Iterator[float]:
-    """The weights from 0 to 1 at which two models' scores are equal; none where they always are."""
+    """Weights from 0 to 1, among them each at which two models' scores meet or touch."""
     a, b, c, d = one
     e, f, g, h = other
     # (a + bx)(g + hx) = (e + fx)(c + dx), as square * x² + slope * x + constant = 0
     square = b * h - f * d
     slope = a * h + b * g - e * d - f * c
     constant = a * g - e * c
-    under_root = slope * slope - 4 * square * constant
-    if under_root < 0:
-        return
+    # Below 0 the scores do not meet, or they touch and rounding hides it: the nearest point stands
+    # for both, as whoever asks looks at the scores there.
+    under_root = max(0.0, slope * slope - 4 * square * constant)
     # Either root without subtracting nearly equal numbers; right for `square == 0` as well.
     half = -(slope + copysign(sqrt(under_root), slope)) / 2
     for above, below in ((half, square), (constant, half)):
