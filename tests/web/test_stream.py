@@ -322,9 +322,10 @@ async def test_who_listens_is_present_until_the_connection_ends() -> None:
 
         left = asyncio.create_task(here.changes.get())
         phone.writer.close()
-        while not left.done():  # the server has to notice first, then the grace period to pass
-            here.scheduler.advance(1)
-            await asyncio.wait({left}, timeout=0.01)
+        async with asyncio.timeout(10):
+            while not left.done():  # the server has to notice, then the grace period to pass
+                here.scheduler.advance(1)
+                await asyncio.wait({left}, timeout=0.01)
 
         assert await left == frozenset()
         assert here.frames.listening == 0
@@ -367,10 +368,11 @@ async def test_a_stalled_phone_is_dropped() -> None:
         transport = here.transports[0]
         assert here.frames.listening == 2
         seq = 0
-        while here.frames.listening == 2:
-            seq += 1
-            here.frames.publish(card("x" * 10_000), seq)
-            await phone.chunk()
+        async with asyncio.timeout(10):
+            while here.frames.listening == 2:
+                seq += 1
+                here.frames.publish(card("x" * 10_000), seq)
+                await phone.chunk()
 
         assert transport.is_closing()
         assert here.frames.listening == 1
