@@ -26,7 +26,8 @@ class Body(Widget, can_focus=True):
     focus gets it when the body appears; otherwise the body itself has it, so its keys always work.
     The keys of `commands.WORKSHOP` and `commands.APP` are the frame's; every other key is free.
 
-    Room: 80×24 leaves a body about 76×16, 160×45 about 154×32. The screen carries the classes
+    Above it the screen already says title, prompt and phase of the run and who has finished; a body
+    does not repeat them. Room: 80×24 leaves a body about 78×15, 160×45 about 156×33. The screen carries the classes
     ``-narrow`` / ``-wide`` (from 120 columns) and ``-short`` / ``-tall`` (from 36 rows).
 
     Attributes:
