@@ -50,12 +50,14 @@ class Criterion(Record, frozen=True):
         id: the factor's id.
         dots: its dots when the group decided.
         reason: why it was promoted; ``""`` when its dots were enough.
+        vote: the round of the vote that its dots are from.
     """
 
     id: str
     name: str
     dots: int
     reason: str = ""
+    vote: str = ""
 
 
 class DecideCriteria(FacilitatorAct, frozen=True):
@@ -67,7 +69,8 @@ class DecideCriteria(FacilitatorAct, frozen=True):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The criteria in place of earlier ones; a promoted one needs a reason."""
-        standings = {s.factor: s for s in standing(workshop, open_run(workshop, self.run, Decide))}
+        run = open_run(workshop, self.run, Decide)
+        standings = {s.factor: s for s in standing(workshop, run)}
         if not self.factors:
             raise Refused("no-criteria", "Choose at least one factor as a criterion.", "factors")
         if not set(self.factors) <= standings.keys():
@@ -80,8 +83,12 @@ class DecideCriteria(FacilitatorAct, frozen=True):
                     "Write down why the group promotes it.",
                     "reasons",
                 )
+        vote = last_closed(workshop, activity_in(workshop, run, Decide).source)
+        rests_on = vote.id if vote else ""
         chosen = [
-            Criterion(s.factor, s.name, s.dots, "" if s.suggested else self.reasons[s.factor])
+            Criterion(
+                s.factor, s.name, s.dots, "" if s.suggested else self.reasons[s.factor], rests_on
+            )
             for s in standings.values()
             if s.factor in self.factors
         ]

@@ -1,0 +1,201 @@
+"""Evidence: what a choice between models rests on, and what it advises."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from workshoptui.workshop.agreement import kendalls_w
+from workshoptui.workshop.decision import (
+    Advice,
+    CellAgreement,
+    WeightChange,
+    advise,
+    agreement_cells,
+    bootstrap_shares,
+    equal_weights,
+    pugh,
+    smallest_weight_change,
+    weighted_scores,
+)
+from workshoptui.workshop.kinds.decide import criteria, criterion_weights
+from workshoptui.workshop.kinds.draft import Model, models
+from workshoptui.workshop.kinds.rank import last_ranked, rank_ballots
+from workshoptui.workshop.kinds.rate import last_rated, ratings_of, sheet_of
+from workshoptui.workshop.kinds.vote import ballots_of
+from workshoptui.workshop.ranking import Ballot, borda, condorcet_winner, schulze
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+RESAMPLES = 2_000
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """What a choice can rest on, from the last closed round of rating.
+
+    Attributes:
+        models: the models that somebody rated, in their order.
+        criteria: pairs of criterion id and name.
+        weights: a weight for each criterion; they sum to 1.
+        people: the ids of who rated, then of who only voted on the success factors.
+        ratings: ``ratings[person][model][criterion]``, 1–5 or None for can't judge or not given.
+        dots: ``dots[person][criterion]`` in the vote that the criteria come from.
+        scores: the weighted score of each model.
+        ballots: the last closed round of ranking; empty when there was none.
+        datum: the index of the model that stands for today's way, or None.
+        seed: what resampling draws from: the seed of the round of rating.
+    """
+
+    models: tuple[Model, ...]
+    criteria: tuple[tuple[str, str], ...]
+    weights: tuple[float, ...]
+    people: tuple[str, ...]
+    ratings: tuple[tuple[tuple[int | None, ...], ...], ...]
+    dots: tuple[tuple[int, ...], ...]
+    scores: tuple[float, ...]
+    ballots: tuple[Ballot, ...]
+    datum: int | None
+    seed: int
+
+
+def evidence(workshop: Workshop, run: Run | None = None) -> Evidence | None:
+    """The evidence from a closed round of rating, by default the last; None before there is any."""
+    run = run or last_rated(workshop)
+    given = ratings_of(workshop, run.id) if run else []
+    if run is None or not given:
+        return None
+    asked = sheet_of(workshop, run)
+    rated = {rating.model for rating in given if any(rating.scores.values())}
+    shown = tuple(model for model in models(workshop) if model.id in rated)
+    if not shown:
+        return None
+    voted = _dots(workshop)
+    people = tuple(dict.fromkeys([*(rating.participant for rating in given), *voted]))
+    cells = {(rating.participant, rating.model): rating.scores for rating in given}
+    ratings = tuple(
+        tuple(
+            tuple(cells.get((person, model.id), {}).get(criterion) for criterion, _ in asked)
+            for model in shown
+        )
+        for person in people
+    )
+    weights = _weights(workshop, asked)
+    dots = tuple(
+        tuple(voted.get(person, {}).get(criterion, 0) for criterion, _ in asked)
+        for person in people
+    )
+    ranked = last_ranked(workshop)
+    return Evidence(
+        models=shown,
+        criteria=asked,
+        weights=weights,
+        people=people,
+        ratings=ratings,
+        dots=dots,
+        scores=tuple(weighted_scores(weights, ratings)),
+        ballots=tuple(rank_ballots(workshop, ranked.id)) if ranked else (),
+        datum=next((i for i, model in enumerate(shown) if model.datum), None),
+        seed=run.seed,
+    )
+
+
+def _weights(workshop: Workshop, asked: tuple[tuple[str, str], ...]) -> tuple[float, ...]:
+    """The weights of the criteria that were rated, scaled to sum to 1; equal when none has any."""
+    now = criterion_weights(workshop) if criteria(workshop) else {}
+    found = [now.get(criterion, 0.0) for criterion, _ in asked]
+    total = sum(found)
+    return tuple(w / total if total else 1 / len(asked) for w in found)
+
+
+def _dots(workshop: Workshop) -> dict[str, dict[str, int]]:
+    """Everybody's dots in the vote that the criteria come from, by participant and factor."""
+    vote = next((criterion.vote for criterion in criteria(workshop)), "")
+    return {ballot.participant: ballot.dots for ballot in ballots_of(workshop, vote)}
+
+
+class Counsel(msgspec.Struct, frozen=True, kw_only=True):
+    """What the evidence advises: never a verdict. Models and criteria go by their index in it.
+
+    Attributes:
+        equal_scores: the scores if all criteria weighed the same.
+        shares: each model's share of the resamples in which it leads; ties share.
+        seed, resamples: with which the shares can be computed again.
+        tiers: the Schulze order of the models, best first; empty when nobody ranked.
+        condorcet: the model that beats every other, or None.
+        borda: each model's Borda count; empty when nobody ranked.
+        kendalls_w: how alike the orders are, 0 to 1; None when it is undefined.
+        pugh, weighted_pugh: each model against the datum; empty without a datum.
+        cells: agreement A of each model on each criterion, lowest first.
+        changes: for each criterion the smallest change of its weight that changes the leader.
+    """
+
+    equal_scores: tuple[float, ...]
+    shares: tuple[float, ...]
+    seed: int
+    resamples: int
+    tiers: tuple[frozenset[int], ...]
+    condorcet: int | None
+    borda: tuple[float, ...]
+    kendalls_w: float | None
+    pugh: tuple[float, ...]
+    weighted_pugh: tuple[float, ...]
+    cells: tuple[CellAgreement, ...]
+    changes: tuple[WeightChange | None, ...]
+    advice: Advice
+
+
+def counsel(
+    found: Evidence,
+    resamples: int = RESAMPLES,
+    progress: Callable[[int], None] | None = None,
+) -> Counsel:
+    """What the evidence advises; a pure function of it, safe to compute in another thread.
+
+    Args:
+        found: the evidence.
+        resamples: how many resamples the bootstrap draws.
+        progress: called with the number of resamples done so far.
+    """
+    names = [model.id for model in found.models]
+    place = {name: index for index, name in enumerate(names)}
+    ballots = [(n, _among(order, place)) for n, order in found.ballots]
+    tiers = schulze(ballots, names) if ballots else []
+    winner = condorcet_winner(ballots, names) if ballots else None
+    points = borda(ballots, names) if ballots else {}
+    shares = bootstrap_shares(found.dots, found.ratings, resamples, found.seed, progress=progress)
+    first = {place[name] for name in tiers[0]} if tiers else set()
+    datum = found.datum
+    plain = pugh(found.ratings, datum) if datum is not None else []
+    weighted = pugh(found.ratings, datum, found.weights) if datum is not None else []
+    return Counsel(
+        equal_scores=tuple(weighted_scores(equal_weights(len(found.criteria)), found.ratings)),
+        shares=tuple(shares),
+        seed=found.seed,
+        resamples=resamples,
+        tiers=tuple(frozenset(place[name] for name in tier) for tier in tiers),
+        condorcet=place[winner] if winner is not None else None,
+        borda=tuple(points[name] for name in names) if points else (),
+        kendalls_w=_likeness(ballots, names),
+        pugh=tuple(plain),
+        weighted_pugh=tuple(weighted),
+        cells=tuple(agreement_cells(found.ratings)),
+        changes=tuple(smallest_weight_change(found.weights, found.ratings)),
+        advice=advise(found.scores, first, shares),
+    )
+
+
+def _among(
+    order: tuple[frozenset[str], ...], options: dict[str, int]
+) -> tuple[frozenset[str], ...]:
+    """A ballot without the models that nobody rated."""
+    left = (frozenset(name for name in tier if name in options) for tier in order)
+    return tuple(tier for tier in left if tier)
+
+
+def _likeness(ballots: list[Ballot], names: list[str]) -> float | None:
+    """Kendall's W of the ballots; None for fewer than two people or models."""
+    judges = [
+        [next((i for i, tier in enumerate(order) if name in tier), len(order)) for name in names]
+        for people, order in ballots
+        for _ in range(people)
+    ]
+    return kendalls_w(judges) if len(judges) > 1 and len(names) > 1 else None
