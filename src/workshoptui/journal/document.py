@@ -15,7 +15,7 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Entry).decode
 
 
-def kept_as(draft: Draft, seq: int) -> tuple[Entry, dict[str, object]]:
+def kept_as(draft: Draft, seq: int) -> tuple[Entry, bytes]:
     """What `draft` becomes at place `seq`: the entry as every reader gets it, and its document.
 
     The entry comes back from the document's own text, so what is applied now and what is applied
@@ -25,13 +25,11 @@ def kept_as(draft: Draft, seq: int) -> tuple[Entry, dict[str, object]]:
         ValueError: the draft holds something that a document cannot, such as NaN, half a character
             or a value that its action does not allow.
     """
-    entry = Entry.of(draft, seq)
     try:
-        again = _decode(_encode(entry))
+        document = _encode(draft.entry(seq))
+        return _decode(document), document
     except (ValueError, TypeError, OverflowError, RecursionError) as trouble:
         raise ValueError(f"this cannot be kept in a journal: {trouble}") from trouble
-    document: dict[str, object] = msgspec.to_builtins(again)
-    return again, document
 
 
 def entries_of(tables: Tables, path: Path) -> list[Entry]:

@@ -5,9 +5,7 @@ import os
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import ParamSpec, Self
-
-from tinydb.table import Document
+from typing import Self
 
 from workshoptui.journal.disk import REAL, Disk, JournalFull, why
 from workshoptui.journal.document import TABLE, entries_of, kept_as
@@ -23,18 +21,17 @@ from workshoptui.journal.storage import (
 )
 from workshoptui.workshop.entry import Draft, Entry
 
-P = ParamSpec("P")
-
 QUICK = 0.0005
-"""Seconds. A disk that has lately been quicker than this is written to in the event loop itself:
-waking a worker thread and coming back would cost a third as much again, and nobody who looks at a
-screen or a phone can tell that the loop stood still for so short a time."""
+"""Seconds. While writes take less than this on average, they are done in the event loop itself:
+waking a worker thread and coming back would cost as much again as the write, and nobody who looks
+at a screen or a phone can tell that the loop stood still for so short a time."""
 
-UNPROVEN = 20 * QUICK
-"""Seconds. As slow as this a disk is taken to be until some thirty writes have shown otherwise."""
+UNPROVEN = 10 * QUICK
+"""Seconds. What a write is expected to take until some twenty have shown otherwise."""
 
-_FADE = 0.9
-"""How much of the slowest write is remembered one write later."""
+_WEIGHT = 0.1
+"""How much the latest write counts in the average: one slow write in ten does not change the way,
+two very slow ones do."""
 
 
 def read_entries(path: Path) -> list[Entry]:
@@ -85,15 +82,16 @@ class EmbeddedJournal:
         self._shelf = shelf
         self._lock = lock
         self._clock = disk.clock
-        self._slowest = UNPROVEN
+        self._usual = UNPROVEN
         self._waiting: dict[str, _Waiting] = {}
-        self._commits: asyncio.Task[None] | None = None
+        self._idle = asyncio.Event()
+        self._idle.set()
         self._closing: asyncio.Task[None] | None = None
         self._trouble = ""
         # All that takes time on the disk happens in this one thread, one after the other: so two
         # checkpoints, or a checkpoint and a write, cannot overlap, whoever is cancelled meanwhile.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
-        self._work: Future[None] | None = None
+        self._work: Future[None] | Future[Exception | None] | None = None
 
     @classmethod
     async def open(cls, path: Path, *, create: bool = False, disk: Disk = REAL) -> Self:
@@ -143,12 +141,14 @@ class EmbeddedJournal:
             return first
         if self._trouble:
             raise JournalBroken(self._trouble)
+        loop = asyncio.get_running_loop()
         waiting = self._waiting.get(draft.key)
         if waiting is None:
             waiting = self._waiting[draft.key] = _Waiting(draft)
-            if self._commits is None or self._commits.done():
-                self._commits = asyncio.create_task(self._commit())
-        answer: asyncio.Future[Entry] = asyncio.get_running_loop().create_future()
+            if self._idle.is_set():
+                self._idle.clear()
+                loop.call_soon(self._write)  # after all who come in this turn of the loop
+        answer: asyncio.Future[Entry] = loop.create_future()
         waiting.answers.append(answer)
         return await answer
 
@@ -179,57 +179,64 @@ class EmbeddedJournal:
             self._closing = asyncio.create_task(self._close())
         await asyncio.shield(self._closing)
 
-    async def _commit(self) -> None:
-        """Write what waits, then what came meanwhile, until nothing waits."""
-        try:
-            while self._waiting:
-                await self._keep(list(self._waiting.values()))
-        except BaseException as trouble:
-            # A failed sync, or this task was cancelled in the middle of a write: what the file
-            # holds beyond the shelf is not known any more, and only reading it again will tell.
-            self._trouble = str(trouble) or "Saving was interrupted. Close this workshop, open it."
-            for waiting in self._waiting.values():
-                waiting.refused(JournalBroken(self._trouble))
-            self._waiting.clear()
-            if not isinstance(trouble, JournalBroken):
-                raise
-
-    async def _keep(self, batch: list[_Waiting]) -> None:
-        """Write `batch` as one, and answer everybody who waits for it."""
+    def _write(self) -> None:
+        """Write all that waits as one batch; the next begins when this one is done."""
         kept: list[tuple[_Waiting, Entry]] = []
-        documents: list[Document] = []
-        for waiting in batch:
+        documents: dict[int, bytes] = {}
+        for waiting in list(self._waiting.values()):
+            seq = self.last + len(kept) + 1
             try:
-                entry, document = kept_as(waiting.draft, self.last + len(kept) + 1)
+                entry, documents[seq] = kept_as(waiting.draft, seq)
             except ValueError as unfit:
                 del self._waiting[waiting.draft.key]
                 waiting.refused(unfit)
-                continue
-            kept.append((waiting, entry))
-            documents.append(Document(document, entry.seq))
-        try:
-            if self._slowest < QUICK and (self._work is None or self._work.done()):
-                self._insert(documents)
             else:
-                await self._in_thread(self._insert, documents)
-        except JournalFull as full:
-            for waiting, _ in kept:
-                del self._waiting[waiting.draft.key]
-                waiting.refused(full)
-            return
-        self._shelf.add(entry for _, entry in kept)
+                kept.append((waiting, entry))
+        if not kept:
+            self._written(kept, None)
+        elif self._usual < QUICK and (self._work is None or self._work.done()):
+            self._written(kept, self._insert(documents))
+        else:
+            work = self._thread.submit(self._insert, documents)
+            self._work = work
+            done = asyncio.wrap_future(work)
+            done.add_done_callback(lambda done: self._written(kept, done.result()))
+
+    def _insert(self, documents: dict[int, bytes]) -> Exception | None:
+        """Make `documents` durable, or tell why not."""
+        start = self._clock()
+        try:
+            self._table.insert_encoded(documents)
+        except Exception as trouble:
+            return trouble
+        self._usual += _WEIGHT * (self._clock() - start - self._usual)
+        return None
+
+    def _written(self, kept: list[tuple[_Waiting, Entry]], trouble: Exception | None) -> None:
+        """Answer everybody who waits for this batch, and go on with what came meanwhile."""
+        if trouble is None:
+            self._shelf.add(entry for _, entry in kept)
+        elif not isinstance(trouble, JournalFull):
+            # What the file holds beyond the shelf is not known: only reading it again will tell.
+            self._trouble = str(trouble)
+            trouble = JournalBroken(self._trouble)
         for waiting, entry in kept:
             del self._waiting[waiting.draft.key]
-            waiting.kept(entry)
-
-    def _insert(self, documents: list[Document]) -> None:
-        start = self._clock()
-        self._table.insert_multiple(documents)
-        self._slowest = max(self._clock() - start, self._slowest * _FADE)
+            if trouble is None:
+                waiting.kept(entry)
+            else:
+                waiting.refused(trouble)
+        if self._trouble:
+            for waiting in self._waiting.values():
+                waiting.refused(JournalBroken(self._trouble))
+            self._waiting.clear()
+        if self._waiting:
+            self._write()
+        else:
+            self._idle.set()
 
     async def _close(self) -> None:
-        if self._commits:
-            await asyncio.wait([self._commits])
+        await self._idle.wait()
         try:
             await self._in_thread(self._let_go)
         finally:
@@ -245,9 +252,9 @@ class EmbeddedJournal:
         finally:
             self._lock.release()
 
-    async def _in_thread(self, function: Callable[P, None], *args: P.args, **kw: P.kwargs) -> None:
-        self._work = self._thread.submit(function, *args, **kw)
-        await asyncio.wrap_future(self._work)
+    async def _in_thread(self, function: Callable[[], None]) -> None:
+        work = self._work = self._thread.submit(function)
+        await asyncio.wrap_future(work)
 
 
 def _check_creatable(path: Path, create: bool) -> None:

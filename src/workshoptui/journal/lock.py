@@ -39,12 +39,18 @@ class Lock:
             self._file = self._open()
             try:
                 _take(self._file)
-            except OSError as trouble:
+            except (BlockingIOError, PermissionError) as trouble:
                 holder = self._holder()
                 self._file.close()
                 raise JournalLocked(
                     f"Another process{holder} has this workshop open for writing ({path})."
                     " Nothing was changed here. Go on there, or close it and open it again here."
+                ) from trouble
+            except OSError as trouble:
+                self._file.close()
+                raise JournalBroken(
+                    f"{path} cannot be locked: {why(trouble)}. Nothing was changed. Keep workshops"
+                    " on a disk of this machine; some network folders cannot hold them safely."
                 ) from trouble
             if self._still_in_place():
                 break

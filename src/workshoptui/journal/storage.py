@@ -118,13 +118,13 @@ class LoggedStorage(Storage):
         """Bring the plain file up to date and empty the log.
 
         Raises:
-            JournalBroken, JournalFull: nothing is lost; the log goes on.
+            JournalFull, JournalBroken: nothing is lost. After `JournalFull` the log goes on.
         """
         try:
             self._disk.replace(self.path, _plain(self.tables))
-            self._log.clear()
         except OSError as trouble:
             raise self._unwritten(trouble) from trouble
+        self._log.clear()
 
     def close(self) -> None:
         """Leave one plain TinyDB file, and no log.
@@ -168,9 +168,13 @@ class LoggedTable(Table):
         for document in documents:
             number = document.doc_id if isinstance(document, Document) else number + 1
             numbered[number] = _encode(document)
-        self._storage.extend(self.name, numbered)
-        self.clear_cache()
+        self.insert_encoded(numbered)
         return list(numbered)
+
+    def insert_encoded(self, documents: Mapping[int, bytes]) -> None:
+        """Add all of `documents`, which are JSON already, by their numbers; as `extend` does."""
+        self._storage.extend(self.name, documents)
+        self.clear_cache()
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> NoReturn:  # noqa: ARG002
         """Refuse before anything is read: TinyDB changes and removes documents through here."""

@@ -115,25 +115,34 @@ class Log:
                     " contribution was not saved. Everything saved before it is safe. Make some"
                     " room on this disk and send it again."
                 ) from trouble
-            raise self._stop("could not be written", trouble) from trouble
+            raise self._stop("The latest contribution could not be written", trouble) from trouble
         try:
             self._disk.sync(fd)
         except OSError as trouble:
             # Asking again would prove nothing: after a failure the system may forget what it
             # did not write and then report success. Only a new start reads what is really there.
             self._roll_back()
-            raise self._stop("could not be made safe on the disk", trouble) from trouble
+            raise self._stop("The latest contribution could not be made safe", trouble) from trouble
         self._size += len(data)
 
     def clear(self) -> None:
         """Forget all changes, because the plain file holds them now.
 
+        A new file takes the old one's place, so that a reader in the middle of the old one is not
+        confused by its end.
+
         Raises:
-            OSError: they are still there, which does no harm: they are the same in both files.
+            JournalBroken: the log takes no more until it is reopened. That the changes may still
+                be in it does no harm: they are the same in both files.
         """
-        self._file.truncate(len(HEADER))
+        try:
+            self._disk.replace(self.path, [HEADER])
+            fresh = self.path.open("ab", buffering=0)
+        except OSError as trouble:
+            raise self._stop("A new log could not be begun", trouble) from trouble
+        self._file.close()
+        self._file = fresh
         self._size = len(HEADER)
-        self._disk.sync(self._file.fileno())
 
     def close(self, *, remove: bool = False) -> None:
         """Let go of the file, and `remove` it where the plain file holds all it says."""
@@ -152,7 +161,7 @@ class Log:
 
     def _stop(self, what: str, trouble: OSError) -> JournalBroken:
         self._stopped = (
-            f"The latest contribution {what} in {self.path}: {why(trouble)}. Everything that was"
+            f"{what} in {self.path}: {why(trouble)}. Everything that was"
             " shown as saved is safe. Nothing more can be saved until the workshop is closed and"
             " opened again; check the disk first."
         )

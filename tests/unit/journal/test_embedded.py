@@ -156,7 +156,7 @@ async def test_a_quick_disk_is_written_to_without_changing_threads(path: Path) -
     for number in range(60):
         threads.clear()
         await journal.append(card(number))
-        assert (threads == [threading.main_thread()]) == (number >= 29)
+        assert (threads == [threading.main_thread()]) == (number >= 22)
     await journal.close()
 
 
