@@ -74,6 +74,11 @@ class Fold:
         self._kept.append(entry)
         return changes
 
+    @property
+    def accepted(self) -> tuple[Entry, ...]:
+        """The entries that count now, in order: neither refused, nor undone, nor an undo."""
+        return tuple(self._kept)
+
     def last_undoable(self) -> Entry | None:
         """The facilitator's latest action that can be taken back, or None."""
         mine = (e for e in reversed(self._kept) if e.by == FACILITATOR)

@@ -76,9 +76,11 @@ class RunAgain(FacilitatorAct, frozen=True):
     activity: str
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The stage at a fresh run; an open round is closed first."""
+        """The stage at a fresh run; an open round is closed first, one not yet opened is used."""
         activity = workshop.get(Activity, self.activity)
         rounds = runs_of(workshop, activity.id)
+        if rounds and rounds[-1].phase == "ready":
+            return (Put(Stage(rounds[-1].id)),)
         begun = _begin(workshop, activity, len(rounds) + 1, stamp)
         if rounds and rounds[-1].phase != "closed":
             return (*_closed(workshop, rounds[-1], stamp), *begun)

@@ -1,5 +1,6 @@
 """Sittings: a workshop is a series of meetings, days or weeks apart."""
 
+from datetime import date
 from typing import Annotated
 
 import msgspec
@@ -11,7 +12,7 @@ from workshoptui.workshop.state import Changes, Put, Record, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph
 
 Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
-"""A local date, ISO 8601, as the facilitator's terminal knows it."""
+"""A local date, ISO 8601, as the facilitator's terminal knows it; see `in_calendar`."""
 
 
 class Sitting(Record, frozen=True):
@@ -43,7 +44,8 @@ class OpenSitting(FacilitatorAct, frozen=True):
         if sitting_now(workshop):
             raise Refused("sitting-open", "A sitting is open already. Close it first.")
         number = len(workshop.table(Sitting)) + 1
-        return (Put(Sitting(f"s{stamp.seq}", number, self.date, self.place, stamp.at)),)
+        day = in_calendar(self.date)
+        return (Put(Sitting(f"s{stamp.seq}", number, day, self.place, stamp.at)),)
 
 
 class CloseSitting(FacilitatorAct, frozen=True):
@@ -53,7 +55,9 @@ class CloseSitting(FacilitatorAct, frozen=True):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The sitting, closed, with what was agreed."""
-        sitting = workshop.get(Sitting, sitting_now(workshop))
+        sitting = workshop.find(Sitting, sitting_now(workshop))
+        if sitting is None:
+            raise Refused("no-sitting", "No sitting is open, so there is none to close.")
         closed = msgspec.structs.replace(sitting, closed_at=stamp.at, agreed=self.agreed)
         return (Put(closed),)
 
@@ -68,7 +72,23 @@ class DescribeSitting(FacilitatorAct, frozen=True):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The sitting with the new date and place."""
         sitting = workshop.get(Sitting, self.sitting)
-        return (Put(msgspec.structs.replace(sitting, date=self.date, place=self.place)),)
+        day = in_calendar(self.date)
+        return (Put(msgspec.structs.replace(sitting, date=day, place=self.place)),)
+
+
+def in_calendar(day: str, field: str = "date") -> str:
+    """`day`, an ISO 8601 date, if the calendar has it.
+
+    Raises:
+        Refused: ``no-such-day``, with the field's name: 31 February, for example.
+    """
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise Refused(
+            "no-such-day", f"There is no {day} in the calendar. Please check the date.", field
+        ) from None
+    return day
 
 
 def sitting_now(workshop: Workshop) -> str:

@@ -49,6 +49,8 @@ _STACKED_MARKS = 4
 def plain(text: str, *, lines: bool = False) -> str:
     """`text` as plain characters: NFC, without control, format, bidi or zero-width characters.
 
+    A combining mark stays only on a letter to stand on, so that none reaches into what is beside.
+
     With `lines`, line breaks stay, at most one empty line in a row; otherwise all white space
     becomes single spaces. Idempotent.
     """
@@ -61,16 +63,24 @@ def plain(text: str, *, lines: bool = False) -> str:
 
 
 def _printable(text: str) -> Iterator[str]:
-    marks = 0
+    marks = _STACKED_MARKS
     for char in text:
         category = unicodedata.category(char)
-        if char != "\n" and category in {"Cc", "Cf", "Cs", "Co", "Cn"}:
+        if char != "\n" and (category in _UNSEEN or char in _INVISIBLE):
             continue
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
-        if marks <= _STACKED_MARKS and char not in _INVISIBLE:
-            yield char
+        if char.isspace():
+            marks = _STACKED_MARKS
+        elif category in {"Mn", "Me"}:
+            marks += 1
+            if marks > _STACKED_MARKS:
+                continue
+        else:
+            marks = 0
+        yield char
 
 
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+"""Categories of control, format, half, private and unassigned characters."""
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 """Characters that draw nothing although Unicode calls them letters or marks."""
 
@@ -106,6 +116,8 @@ def cleaned(action: S) -> S:
     changed: dict[str, object] = {}
     for name, rule in text_fields(type(action)).items():
         value = getattr(action, name)
+        if value is None:
+            continue
         if isinstance(value, str):
             changed[name] = clean(value, rule, name)
         elif isinstance(value, tuple):

@@ -30,6 +30,11 @@ GRADIENTS: dict[Gradient, str] = {
 class Choose(Activity, frozen=True, tag="choose", kw_only=True):
     """Evidence on one screen, then exactly one choice with its rationale."""
 
+    def closing(self, workshop: Workshop, run: str) -> Changes:
+        """A proposal that is still open is closed too, so that what people said is shown."""
+        proposals = proposals_in(workshop, run)
+        return tuple(Put(msgspec.structs.replace(p, closed=True)) for p in proposals)
+
 
 class Decision(Record, frozen=True):
     """The model the group chose; one record, replaced when the group chooses again.
@@ -62,10 +67,11 @@ class ChooseModel(FacilitatorAct, frozen=True):
         """The decision, in place of an earlier one."""
         run = open_run(workshop, self.run, Choose)
         model = workshop.get(Model, self.model)
-        proposal = last_proposal(workshop, run.id)
-        if proposal is not None and not proposal.closed:
+        proposals = proposals_in(workshop, run.id)
+        if any(not proposal.closed for proposal in proposals):
             raise Refused("proposal-open", "A proposal is open. Close it before you decide.")
-        if proposal is not None and proposal.model == model.id and blocks(workshop, proposal):
+        proposal = next((p for p in reversed(proposals) if p.model == model.id), None)
+        if proposal is not None and blocks(workshop, proposal):
             raise Refused(
                 "blocked",
                 "Somebody blocks this proposal. Talk about it, then propose again.",
@@ -78,7 +84,7 @@ class ChooseModel(FacilitatorAct, frozen=True):
             rationale=self.rationale,
             objections=self.objections,
             at=stamp.at,
-            proposal=proposal.id if proposal and proposal.model == model.id else "",
+            proposal=proposal.id if proposal else "",
             rated=rated.id if rated else "",
         )
         return (Put(decision),)

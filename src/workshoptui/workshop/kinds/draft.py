@@ -144,15 +144,23 @@ class RenameModel(Act, frozen=True):
 
 
 class DropModel(FacilitatorAct, frozen=True):
-    """A model is given up, with its canvas."""
+    """A model is given up, with its canvas and the comments on it."""
 
     model: str
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The model, gone."""
+        """The model, gone, unless the record has to show it: something else rests on it."""
         model = workshop.get(Model, self.model)
+        if _in_use(workshop, model):
+            raise Refused(
+                "model-used",
+                f"Tests, ratings or a decision rest on “{model.name}”, so it stays. "
+                "You can give it another name, or choose a different model.",
+                "model",
+            )
         teams = workshop.all(Team, lambda team: team.model == model.id)
-        return (*map(Drop, teams), *map(Drop, sections_of(workshop, model.id)), Drop(model))
+        with_it = (*teams, *comments_on(workshop, model.id), *sections_of(workshop, model.id))
+        return (*map(Drop, with_it), Drop(model))
 
 
 class JoinTeam(ParticipantAct, frozen=True):
@@ -162,7 +170,7 @@ class JoinTeam(ParticipantAct, frozen=True):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The participant in the team."""
-        return (Put(Team(stamp.by, workshop.get(Model, self.model).id)),)
+        return (Put(Team(stamp.by, _editable(workshop, self.model, stamp).id)),)
 
 
 class WriteSection(Act, frozen=True):
@@ -245,7 +253,7 @@ class AddComment(Act, frozen=True):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The comment."""
-        model = workshop.get(Model, self.model)
+        model = _editable(workshop, self.model, stamp)
         return (Put(Comment(f"o{stamp.seq}", model.id, self.text, stamp.at)),)
 
 
@@ -261,6 +269,16 @@ def _editable(workshop: Workshop, model: str, stamp: Stamp) -> Model:
         stage = current_run(workshop)
         open_run(workshop, stage.id if stage else "", Draft)
     return found
+
+
+def _in_use(workshop: Workshop, model: Model) -> bool:
+    """Whether a record outside this module is about the model: it says so in a field ``model``."""
+    return any(
+        getattr(row, "model", None) == model.id or model.id in dict(getattr(row, "models", ()))
+        for table, rows in workshop.tables()
+        if table not in {Section, Team, Comment}
+        for row in rows.values()
+    )
 
 
 def models(workshop: Workshop) -> list[Model]:

@@ -6,7 +6,7 @@ from workshoptui.workshop.act import Act, FacilitatorAct
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import open_run
-from workshoptui.workshop.sittings import Date
+from workshoptui.workshop.sittings import Date, in_calendar
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import Line, MaybeParagraph, Name, Paragraph
@@ -78,7 +78,8 @@ class AgreeFollowUp(Act, frozen=True):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The follow-up."""
         open_run(workshop, self.run, Plan)
-        return (Put(FollowUp(f"w{stamp.seq}", self.what, self.who, self.due, stamp.by)),)
+        due = in_calendar(self.due, "due")
+        return (Put(FollowUp(f"w{stamp.seq}", self.what, self.who, due, stamp.by)),)
 
 
 class TickFollowUp(FacilitatorAct, frozen=True):
@@ -113,4 +114,4 @@ class SetReview(FacilitatorAct, frozen=True):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The date, in place of an earlier one."""
-        return (Put(Review(self.date)),)
+        return (Put(Review(in_calendar(self.date))),)

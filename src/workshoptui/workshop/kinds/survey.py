@@ -88,12 +88,12 @@ class Answers(Record, frozen=True):
 
 
 class AnswerSurvey(ParticipantAct, frozen=True):
-    """My answers; items that are left out stay as they were."""
+    """My answers; items that are left out, and words that are None, stay as they were."""
 
     run: str
     levels: dict[str, Level | None]
     comments: dict[str, MaybeLine] = msgspec.field(default_factory=dict)
-    words: MaybeParagraph = ""
+    words: MaybeParagraph | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The participant's answers so far."""
@@ -109,7 +109,7 @@ class AnswerSurvey(ParticipantAct, frozen=True):
             participant=stamp.by,
             levels=levels,
             comments={item: text for item, text in comments.items() if text},
-            words=self.words,
+            words=(before.words if before else "") if self.words is None else self.words,
         )
         return Put(answers), Done(run.id, stamp.by).change(levels.keys() == asked)
 

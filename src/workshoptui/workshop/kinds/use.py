@@ -10,7 +10,7 @@ from workshoptui.workshop.kinds.choose import chosen
 from workshoptui.workshop.people import Role
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import open_run
-from workshoptui.workshop.sittings import Date
+from workshoptui.workshop.sittings import Date, in_calendar
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import MaybeParagraph, Name
@@ -68,7 +68,7 @@ class LogUse(Act, frozen=True):
         use = Use(
             id=f"u{stamp.seq}",
             model=model.id,
-            date=self.date,
+            date=in_calendar(self.date),
             unit=self.unit,
             roles=tuple(dict.fromkeys(self.roles)),
             prepared=self.prepared,
@@ -108,7 +108,7 @@ class CorrectUse(FacilitatorAct, frozen=True):
         """The use with the new fields."""
         corrected = msgspec.structs.replace(
             workshop.get(Use, self.use),
-            date=self.date,
+            date=in_calendar(self.date),
             unit=self.unit,
             roles=tuple(dict.fromkeys(self.roles)),
             prepared=self.prepared,

@@ -110,7 +110,8 @@ class PlaceDots(ParticipantAct, frozen=True):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The participant's ballot with the dots on the factor in place of what was there."""
         run = open_run(workshop, self.run, Vote)
-        if self.factor not in dict(slate_of(workshop, run)):
+        slate = slate_of(workshop, run)
+        if self.factor not in dict(slate):
             raise Refused("gone", "This factor is not on the list.", "factor")
         budget = budget_of(workshop, run)
         dots = dots_of(workshop, run.id, stamp.by)
@@ -129,8 +130,8 @@ class PlaceDots(ParticipantAct, frozen=True):
             )
         if self.dots:
             dots[self.factor] = self.dots
-        ballot = Ballot(run.id, stamp.by, dots)
-        return Put(ballot), Done(run.id, stamp.by).change(self.dots == left)
+        all_placed = sum(dots.values()) >= min(budget.dots, budget.cap * len(slate))
+        return Put(Ballot(run.id, stamp.by, dots)), Done(run.id, stamp.by).change(all_placed)
 
 
 def _factors(workshop: Workshop, vote: Vote) -> list[Factor]:

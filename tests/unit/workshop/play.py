@@ -1,0 +1,242 @@
+"""A workshop played at random: any action by anybody, sensible more often than not.
+
+What an action holds comes from its own type hints, so a new action joins the game by itself. The
+same seed plays the same game, and a shorter game is the beginning of a longer one.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from types import NoneType, UnionType
+from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from tests.clock import START
+from workshoptui.workshop.act import Act, FacilitatorAct, NewcomerAct, ParticipantAct
+from workshoptui.workshop.actions import Action
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.agenda import Agenda, parse_agenda
+from workshoptui.workshop.entry import FACILITATOR, NEWCOMER, Entry
+from workshoptui.workshop.founding import CreateWorkshop
+from workshoptui.workshop.kinds.choose import Proposal
+from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.kinds.decide import DecideCriteria
+from workshoptui.workshop.kinds.draft import Model, Section
+from workshoptui.workshop.kinds.group import AddGroup, Group
+from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
+from workshoptui.workshop.kinds.vote import slate_of
+from workshoptui.workshop.people import Join, Participant
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import (
+    CloseBallot,
+    Finish,
+    GoTo,
+    OpenBallot,
+    Run,
+    RunAgain,
+    activity_of,
+    current_run,
+)
+from workshoptui.workshop.sittings import OpenSitting
+from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.undo import Undo
+
+ALL_KINDS = Path(__file__).with_name("agenda_of_all_kinds.toml")
+"""An agenda with every kind of activity."""
+
+ACTIONS: tuple[type[Act], ...] = get_args(Action)
+GIVING = (
+    *("Add", "Agree", "Answer", "Count", "Deci", "Log", "Look", "Place", "Propose", "Rank"),
+    *("Rate", "Show", "Take", "Tell"),
+)
+"""How the names of actions begin that give something new."""
+WORDS = ("Listen", "Be on time", "åäö", "<b>", "# x", "", "  ", "\x1b[31m", "one\ntwo", "Listen")
+
+
+def all_kinds() -> Agenda:
+    """The agenda with every kind of activity."""
+    return parse_agenda(ALL_KINDS.read_text(encoding="utf-8"), ALL_KINDS.name)
+
+
+class Game:
+    """Draws entries that suit, more often than not, the state that they are drawn in."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = Random(seed)
+        self._agenda = all_kinds()
+        self._began = False
+
+    def entry(self, workshop: Workshop) -> Entry:
+        """The next entry for this state."""
+        action = self._action(workshop)
+        return Entry(
+            seq=workshop.seq + 1,
+            action=action,
+            by=self._by(workshop, action),
+            at=START + workshop.seq,
+            seed=self._random.getrandbits(32),
+            key=f"k{workshop.seq + 1}",
+        )
+
+    def _often(self, share: float = 0.85) -> bool:
+        return self._random.random() < share
+
+    def _action(self, workshop: Workshop) -> Action:
+        if not workshop.table(Activity):
+            if self._often():
+                return CreateWorkshop("A game", self._agenda, "ABCD23")
+        elif len(workshop.table(Participant)) < 4 and self._often(0.6):
+            return self._filled(Join, workshop)
+        elif not workshop.table(Run) and self._often(0.4):
+            return self._filled(self._random.choice((OpenSitting, GoTo)), workshop)
+        return self._filled(self._kind_of_action(workshop), workshop)
+
+    def _kind_of_action(self, workshop: Workshop) -> type[Act]:
+        run = current_run(workshop)
+        if run is not None and self._often(0.85):
+            if run.phase == "ready":
+                of_kind = self._of_kind(workshop, run)
+                return self._random.choice((OpenBallot, OpenBallot, of_kind, GoTo))
+            if run.phase == "closed":
+                return GoTo if self._often(0.9) else RunAgain
+            return self._of_kind(workshop, run) if self._often(0.93) else CloseBallot
+        chosen: type[Act] = self._random.choice(ACTIONS)
+        return chosen
+
+    def _of_kind(self, workshop: Workshop, run: Run) -> type[Act]:
+        home = type(activity_of(workshop, run)).__module__
+        fitting = [action for action in ACTIONS if action.__module__ == home]
+        givers = [action for action in fitting if action.__name__.startswith(GIVING)]
+        if givers and self._often(0.6):
+            return self._random.choice(givers)
+        return self._random.choice(fitting) if fitting else Finish
+
+    def _by(self, workshop: Workshop, action: Action) -> str:
+        people = [one.id for one in workshop.all(Participant)]
+        everybody = (*people, FACILITATOR, NEWCOMER, "p999", "nobody")
+        if not self._often(0.95):
+            return self._random.choice(everybody)
+        if isinstance(action, NewcomerAct):
+            return NEWCOMER
+        if isinstance(action, FacilitatorAct) or not people:
+            return FACILITATOR
+        if isinstance(action, ShowCard | PassTurn) and workshop.find(Run, action.run):
+            try:
+                return whose_turn(workshop, action.run) or FACILITATOR
+            except Refused:
+                return FACILITATOR
+        one = self._random.choice(people)
+        for name in ("card", "story", "goal", "reflection", "use", "output", "shift", "id"):
+            mine = _row(workshop, getattr(action, name, ""))
+            if mine is not None and self._often():
+                one = getattr(mine, "author", getattr(mine, "by", one))
+        if isinstance(action, ParticipantAct):
+            return one
+        return FACILITATOR if self._often(0.3) else one
+
+    def _filled(self, action: type[Act], workshop: Workshop) -> Action:
+        if action is CreateWorkshop:
+            return CreateWorkshop("Again", self._agenda, "ABCD23")
+        hints = get_type_hints(action, include_extras=True)
+        drawn = {
+            name: self._value(hints[name], name, action, workshop)
+            for name in action.__struct_fields__
+        }
+        return action(**drawn)  # type: ignore[return-value]
+
+    def _value(self, hint: object, name: str, action: type[Act], workshop: Workshop) -> object:
+        draw, origin, inner = self._random, get_origin(hint), get_args(hint)
+        if origin is Literal:
+            return draw.choice(inner)
+        if origin in {Union, UnionType}:
+            return self._value(draw.choice(inner), name, action, workshop)
+        if hint is NoneType:
+            return None
+        if hint is bool:
+            return self._often(0.5)
+        if origin is tuple:
+            some = draw.choice((0, 1, 1, 2, 3))
+            found = (self._value(inner[0], name, action, workshop) for _ in range(some))
+            return tuple(dict.fromkeys(found)) if self._often() else tuple(found)
+        if origin is dict:
+            keys = {self._id(name, action, workshop) for _ in range(draw.randint(1, 3))}
+            return {key: self._value(inner[1], name, action, workshop) for key in sorted(keys)}
+        if origin is Annotated and get_origin(inner[0]) is not None:
+            return self._value(inner[0], name, action, workshop)
+        metas = [extra for extra in inner[1:] if isinstance(extra, msgspec.Meta)]
+        if hint is int or (origin is Annotated and inner[0] is int):
+            return self._number(action, metas, workshop)
+        if metas:
+            return self._patterned(name)
+        if origin is Annotated:
+            return draw.choice(WORDS) if not self._often() else f"{draw.choice(WORDS[:3])} {name}"
+        return self._id(name, action, workshop)
+
+    def _number(self, action: type[Act], metas: list[msgspec.Meta], workshop: Workshop) -> int:
+        if action is Undo:
+            return self._random.randint(1, workshop.seq + 2)
+        least = int(metas[0].ge or 0) if metas else 0
+        most = int(metas[0].le or 6) if metas else workshop.seq
+        return self._random.randint(least, min(most, least + 6) if self._often() else most)
+
+    def _patterned(self, name: str) -> str:
+        if name in {"token", "phrase"}:
+            return f"{self._random.randint(1, 12):064x}"
+        return self._random.choice(("2026-03-05", "2026-12-31", "2024-02-29"))
+
+    def _id(self, name: str, action: type[Act], workshop: Workshop) -> str:
+        if not self._often(0.93):
+            return self._random.choice(("", "x", "r0", "facilitator", "../x", "p999"))
+        pool = list(_pool(name, action, workshop))
+        run = current_run(workshop)
+        if name == "run" and run is not None and self._often(0.9):
+            return run.id
+        if name == "activity" and action is GoTo and run is not None and self._often(0.8):
+            back = -4 if self._often(0.2) else 1
+            return pool[(pool.index(run.activity) + back) % len(pool)]
+        return self._random.choice(pool) if pool else ""
+
+
+def _row(workshop: Workshop, key: str) -> Record | None:
+    return next((rows[key] for _, rows in workshop.tables() if key and key in rows), None)
+
+
+def _pool(name: str, action: type[Act], workshop: Workshop) -> Iterator[str]:
+    """The ids that a field with this name could hold."""
+    run = current_run(workshop)
+    activity = activity_of(workshop, run) if run else None
+    if name == "activity":
+        groupings = (a.id for a in workshop.all(Activity) if a.kind == "group")
+        planned = (a.id for a in workshop.all(Activity))
+        yield from groupings if action is AddGroup else planned
+    elif name == "cards" or (name in {"card", "into"} and "Card" in action.__name__):
+        turn = whose_turn(workshop, run.id) if run and action is ShowCard and _robin(run) else ""
+        yield from (card.id for card in workshop.all(Card) if turn in {"", card.author})
+    elif name in {"group", "into"}:
+        yield from workshop.table(Group)  # type: ignore[misc]
+    elif name in {"model", "order"}:
+        yield from workshop.table(Model)  # type: ignore[misc]
+    elif name == "section":
+        yield from {section.id: None for section in workshop.all(Section)}
+    elif name in {"factor", "factors", "reasons"} and workshop.all(Run):
+        votes = [r for r in workshop.all(Run) if activity_of(workshop, r).kind == "vote"]
+        if action is DecideCriteria:
+            votes = [run for run in votes if run.phase == "closed"]
+        yield from (factor for r in votes[-1:] for factor, _ in slate_of(workshop, r))
+    elif name == "scores":
+        yield from _pool("factors", action, workshop)
+    elif name in {"levels", "comments", "now", "wanted", "answers", "question"}:
+        for asked in ("items", "pairs", "questions"):
+            yield from (one.id for one in getattr(activity, asked, ()))
+    elif name == "proposal":
+        yield from workshop.table(Proposal)  # type: ignore[misc]
+    else:
+        for kind, rows in workshop.tables():
+            table = kind.__name__.lower().removesuffix("run" if name == "test" else "")
+            if table.endswith(name.replace("_", "")) or name == "id":
+                yield from (key for key in rows if isinstance(key, str))
+
+
+def _robin(run: Run) -> bool:
+    return run.activity == "robin"
