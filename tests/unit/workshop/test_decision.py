@@ -215,10 +215,11 @@ def test_the_bootstrap_ignores_the_models_names(group: Group, shuffle: random.Ra
     assert bootstrap_shares(dots, renamed, resamples=50) == pytest.approx(expected, abs=1e-12)
 
 
-def test_many_dots_do_not_spill_over() -> None:
-    """Dots far beyond any budget are still added exactly."""
-    dots = [[100_000, 0], [0, 300_000]]
+@pytest.mark.parametrize("dots", [[[100_000, 0], [0, 300_000]], [[40_000, 30_000], [0, 30_000]]])
+def test_many_dots_do_not_spill_over(dots: list[list[int]]) -> None:
+    """Dots far beyond any budget are still added exactly, each alone or only together too many."""
     ratings = [[[5, 1], [1, 5]], [[5, 1], [1, 5]]]
+    # The first model leads when the first person is drawn twice.
     assert bootstrap_shares(dots, ratings, resamples=400) == pytest.approx([0.25, 0.75], abs=0.1)
 
 
@@ -426,6 +427,13 @@ def test_advice_says_why() -> None:
         " lead; the rankings put another model first."
     )
     assert advise([4, 4, 3], {1}, [0.5, 0.5, 0]).reason == "2 models share the best weighted score."
+
+
+def test_advice_forgives_rounding() -> None:
+    """A share that is a hair below the bar from adding is on it, and is shown so."""
+    assert advise([4, 3], {0}, [0.8 - 1e-12, 0.2]).label == "robust"
+    assert advise([4, 3], {0}, [0.6 - 1e-12, 0.4]).label == "leaning"
+    assert " 29 % " in advise([4, 3], {0}, [0.29, 0.71]).reason
 
 
 def test_the_agenda_may_move_the_advices_cut_offs() -> None:

@@ -73,6 +73,12 @@ def test_defeats_count_winning_votes_not_margins() -> None:
     assert schulze(ballots, "ABC") == [frozenset("B"), frozenset("C"), frozenset("A")]
 
 
+def test_a_long_way_round_counts_in_full() -> None:
+    """A's only path back to D leads over C and B; as strong as D's defeat of A, it ties the two."""
+    ballots = [ballot(2, "D>A>C>B"), ballot(1, "B>D>A>C"), ballot(2, "C>B>A>D")]
+    assert schulze(ballots, "ABCD") == [frozenset("ACD"), frozenset("B")]
+
+
 def test_whoever_is_not_named_is_tied_last() -> None:
     """Leaving options out says the same as tying them at the end."""
     short, long = [ballot(2, "B")], [ballot(2, "B>A=C")]
