@@ -1,0 +1,49 @@
+"""Escaping: what people wrote, as Markdown that shows exactly those characters and means nothing.
+
+Everything that comes from a person or an agenda file passes through here on its way into a record.
+Whatever a text says, the document around it keeps its headings, lists and tables.
+"""
+
+import re
+
+from workshoptui.workshop.text import plain
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#|~$^@]|(?<=:)//|(?<=\bwww)\.", re.IGNORECASE)
+"""What may mean something anywhere: also to readers that know more Markdown than CommonMark, who
+would make a link of an address, or a formula of what stands between dollar signs."""
+
+_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_HTML_SPECIAL = re.compile("[&<>]")
+
+_FIRST = re.compile(r"([+\-=:])|(\d+)([.)])")
+"""What means something at the start of a line: a list, an underlined heading, a rule, a table."""
+
+
+def within(text: str) -> str:
+    """`text` as one line of Markdown that never stands at the start of a line, as in a table."""
+    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
+        text = plain(text)
+    text = _HTML_SPECIAL.sub(lambda match: _HTML[match[0]], text)
+    return _SPECIAL.sub(lambda match: "".join(f"\\{char}" for char in match[0]), text)
+
+
+def inline(text: str) -> str:
+    """`text` as one line of Markdown that may stand anywhere; line breaks become spaces."""
+    escaped = within(text)
+    return _FIRST.sub(r"\2\\\1\3", escaped, count=1) if _FIRST.match(escaped) else escaped
+
+
+def strong(text: str) -> str:
+    """`text` in bold. White space, or the end of the line, has to follow; "" stays "" ."""
+    escaped = within(text)
+    return f"**{escaped}**" if escaped else ""
+
+
+def quote(text: str) -> str:
+    """`text` as a block quote that keeps its lines and empty lines; "" for a text without any."""
+    lines = plain(text, lines=True).split("\n")
+    quoted = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        broken = "\\" if line and following else ""
+        quoted.append(f"> {inline(line)}{broken}" if line else ">")
+    return "\n".join(quoted) if any(lines) else ""

@@ -1,0 +1,31 @@
+"""The formats that a record comes in. One row for each."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from workshoptui.record.data import data_of
+from workshoptui.record.html import page
+from workshoptui.record.markdown import render
+from workshoptui.record.spreadsheet import to_csv
+from workshoptui.workshop.founding import founded
+from workshoptui.workshop.state import Workshop
+
+
+def to_page(workshop: Workshop) -> str:
+    """The record as a page of HTML that needs no other file."""
+    return page(render(workshop), founded(workshop).title)
+
+
+def to_json(workshop: Workshop) -> str:
+    """The record's facts as JSON, indented, in a fixed order."""
+    return msgspec.json.format(msgspec.json.encode(data_of(workshop)), indent=2).decode() + "\n"
+
+
+FORMATS: dict[str, Callable[[Workshop], str]] = {
+    "md": render,
+    "html": to_page,
+    "json": to_json,
+    "csv": to_csv,
+}
+"""By the name that a person gives on the command line, which is also the file's ending."""

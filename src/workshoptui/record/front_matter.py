@@ -1,0 +1,104 @@
+"""Front matter: the facts at the top of a record, as YAML that programs can read.
+
+Strings are always in double quotes and lists always in blocks, so nothing can be taken for
+anything else: not ``no`` for a truth value, not a date for a number, not a colon for a key.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from workshoptui.workshop.founding import Founding, founded
+from workshoptui.workshop.kinds.choose import chosen
+from workshoptui.workshop.kinds.collect import CitizenValue
+from workshoptui.workshop.kinds.decide import criteria, criterion_weights
+from workshoptui.workshop.kinds.draft import models
+from workshoptui.workshop.kinds.plan import Review
+from workshoptui.workshop.kinds.use import Use
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.sittings import Sitting
+from workshoptui.workshop.state import Workshop
+
+FORMAT = 1
+"""The version of the record's form; another number when its headings change their meaning."""
+
+Scalar = str | int | float | None
+Value = Scalar | Sequence[Mapping[str, Scalar]]
+
+FENCE = "---"
+
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+
+
+def front_matter(workshop: Workshop) -> str:
+    """The YAML block that a record begins with, its fences included."""
+    founding = founded(workshop)
+    facts = _facts(workshop, founding)
+    return "\n".join([FENCE, *(f"{key}:{_value(value)}" for key, value in facts.items()), FENCE])
+
+
+def without_front_matter(markdown: str) -> str:
+    """A record's Markdown below its front matter; all of it where there is none."""
+    if not markdown.startswith(f"{FENCE}\n"):
+        return markdown
+    _, fence, rest = markdown.partition(f"\n{FENCE}\n")
+    return rest.lstrip("\n") if fence else markdown
+
+
+def _facts(workshop: Workshop, founding: Founding) -> dict[str, Value]:
+    value = workshop.find(CitizenValue, "")
+    choice = chosen(workshop)
+    review = workshop.find(Review, "")
+    weights = criterion_weights(workshop)
+    return {
+        "format": FORMAT,
+        "title": founding.title,
+        "organisation": founding.organisation or None,
+        "agenda": founding.agenda,
+        "created": f"{datetime.fromtimestamp(founding.at, UTC):%Y-%m-%dT%H:%MZ}",
+        "entries": workshop.seq,
+        "sittings": [
+            {"number": one.number, "date": one.date, "place": one.place or None}
+            for one in workshop.all(Sitting)
+        ],
+        "participants": len(workshop.table(Participant)),
+        "citizen_value": value.text if value else None,
+        "criteria": [
+            {"name": one.name, "dots": one.dots, "weight": round(weights[one.id], 4)}
+            for one in criteria(workshop)
+        ],
+        "models": [{"name": model.name} for model in models(workshop)],
+        "chosen_model": choice.name if choice else None,
+        "real_uses": len(workshop.table(Use)),
+        "next_review": review.date if review else None,
+    }
+
+
+def _value(value: Value) -> str:
+    if value is None or isinstance(value, str | int | float):
+        return f" {_scalar(value)}"
+    if not value:
+        return " []"
+    lines = []
+    for row in value:
+        fields = [f"{key}: {_scalar(field)}" for key, field in row.items()]
+        lines += [f"  - {fields[0]}", *(f"    {field}" for field in fields[1:])]
+    return "".join(f"\n{line}" for line in lines)
+
+
+def _scalar(value: Scalar) -> str:
+    if value is None:
+        return "null"
+    return quoted(value) if isinstance(value, str) else repr(value)
+
+
+def quoted(text: str) -> str:
+    """`text` as a YAML string in double quotes, on one line, every odd character escaped."""
+    return '"' + "".join(map(_character, text)) + '"'
+
+
+def _character(char: str) -> str:
+    if char in _SHORT:
+        return _SHORT[char]
+    if char.isprintable():
+        return char
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"

@@ -1,0 +1,79 @@
+"""Layout: the few shapes that a record is made of, so that every section looks alike.
+
+Text in `table` is escaped here. Everything else takes Markdown: escape what people wrote first.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from workshoptui.record.escape import inline, quote, within
+
+Cell = str | int | float | None
+"""What stands in a table: text as people wrote it, a number, or nothing."""
+
+NO_VALUE = "–"
+
+
+def blocks(*parts: str) -> str:
+    """The parts that say something, as paragraphs of their own."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def bullets(items: Iterable[str]) -> str:
+    """A list of single lines of Markdown."""
+    return "\n".join(f"- {item}" for item in items)
+
+
+def numbered(items: Iterable[str]) -> str:
+    """A list of single lines of Markdown, numbered from 1."""
+    return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+
+
+def heading(text: str) -> str:
+    """A heading inside a section, from text as people wrote it; never an empty one."""
+    return f"#### {inline(text) or NO_VALUE}"
+
+
+def said(label: str, text: str) -> str:
+    """A label, and below it what people wrote, as a quotation; nothing where they wrote nothing."""
+    quoted = quote(text)
+    return f"{label}\n\n{quoted}" if quoted else ""
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """A table; columns of numbers are aligned to the right. Without rows there is none."""
+    body = list(rows)
+    if not body:
+        return ""
+    numeric = [not any(isinstance(row[place], str) for row in body) for place in range(len(head))]
+    rule = ["---:" if right else ":---" for right in numeric]
+    lines = [map(within, head), rule, *(map(_shown, row) for row in body)]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _shown(cell: Cell) -> str:
+    if cell is None or cell == "":
+        return NO_VALUE
+    if isinstance(cell, float):
+        return decimal(cell)
+    return within(str(cell)) or NO_VALUE
+
+
+def decimal(value: float) -> str:
+    """A number to four decimals; never a negative zero."""
+    return f"{value:.4f}".replace("-0.0000", "0.0000")
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """``1 card``, ``12 cards``; `many` where the plural is not `one` and an s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def people(number: int) -> str:
+    """``1 person``, ``12 people``."""
+    return count(number, "person", "people")
+
+
+def moment(at: float) -> str:
+    """A time in seconds since 1970-01-01 UTC, to the minute."""
+    return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M} UTC"

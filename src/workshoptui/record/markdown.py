@@ -1,0 +1,39 @@
+"""The record as Markdown: the same journal gives the same bytes, at any moment of a workshop."""
+
+from workshoptui.record.escape import inline
+from workshoptui.record.front_matter import front_matter
+from workshoptui.record.layout import blocks, count, moment
+from workshoptui.record.sections import PARTS
+from workshoptui.workshop.founding import founded
+from workshoptui.workshop.state import Workshop
+
+
+def render(workshop: Workshop) -> str:
+    """The whole record: front matter, then every section under its heading.
+
+    Whatever is hidden in the room stays hidden here, and nobody's name stands beside what they
+    gave. It ends in a line break, as a file does.
+
+    Raises:
+        Refused: ``gone``: the workshop has not been created.
+    """
+    founding = founded(workshop)
+    whose = f" of {inline(founding.organisation)}" if founding.organisation else ""
+    parts = [
+        blocks(
+            f"## {part.title}",
+            *(blocks(f"### {one.title}", one.render(workshop)) for one in part.sections),
+        )
+        for part in PARTS
+    ]
+    return (
+        blocks(
+            front_matter(workshop),
+            f"# {inline(founding.title)}",
+            f"The record of a co-creation workshop{whose}, begun {moment(founding.at)} and written "
+            f"from the {count(workshop.seq, 'entry', 'entries')} of its journal so far. Block "
+            "quotations and lists of ideas are in the words of those who took part. Times are UTC.",
+            *parts,
+        )
+        + "\n"
+    )

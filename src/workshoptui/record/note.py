@@ -1,0 +1,68 @@
+"""The shared note: the record as it grows, for the phones, section by section."""
+
+import msgspec
+
+from workshoptui.record.html import live_html
+from workshoptui.record.section import Section
+from workshoptui.record.sections import SECTIONS
+from workshoptui.workshop.state import Changes, Record, Workshop, table_of
+
+
+class NoteSection(msgspec.Struct, frozen=True):
+    """One section of the shared note.
+
+    Attributes:
+        id: for the page, ``note-`` and the section's id.
+        title: plain text, to be escaped where it is shown.
+        html: what stands below the title; safe as it is.
+    """
+
+    id: str
+    title: str
+    html: str
+
+
+class SharedNote:
+    """The shared note of one room; it renders again only what changes have touched."""
+
+    def __init__(self) -> None:
+        self._shown: dict[str, NoteSection] = {}
+        self._markdown: dict[str, str] = {}
+
+    def sections(self, workshop: Workshop, changes: Changes | None = None) -> list[NoteSection]:
+        """The sections in which something has happened, in the order of the record.
+
+        A section that reads as before is the very same object as before.
+
+        Args:
+            workshop: what is true now.
+            changes: everything that changed since the last call; None for anything.
+        """
+        touched = None if changes is None else {table_of(type(one.record)) for one in changes}
+        return [
+            shown for section in SECTIONS if (shown := self._section(workshop, section, touched))
+        ]
+
+    def _section(
+        self, workshop: Workshop, section: Section, touched: set[type[Record]] | None
+    ) -> NoteSection | None:
+        if not section.live:
+            return None
+        known = section.id in self._markdown
+        if known and touched is not None and section.reads.isdisjoint(touched):
+            return self._shown.get(section.id)
+        markdown = section.body(workshop)
+        if known and markdown == self._markdown[section.id]:
+            return self._shown.get(section.id)
+        self._markdown[section.id] = markdown
+        if markdown:
+            html = live_html(markdown)
+            self._shown[section.id] = NoteSection(f"note-{section.id}", section.title, html)
+        else:
+            self._shown.pop(section.id, None)
+        return self._shown.get(section.id)
+
+
+def note_sections(workshop: Workshop) -> list[NoteSection]:
+    """The shared note at this moment, for who has no earlier one to go on from."""
+    return SharedNote().sections(workshop)

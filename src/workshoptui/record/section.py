@@ -1,0 +1,38 @@
+"""Sections: what a record is made of. Each renders one body of Markdown from a workshop's state."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from workshoptui.workshop.state import Record, Workshop
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """One section of the record.
+
+    Attributes:
+        id: short and stable, for anchors and links.
+        title: its heading.
+        reads: the tables that `body` looks at; it renders the same until one of them changes.
+        body: the Markdown below the heading, or ``""`` as long as nothing has happened.
+        nothing: the sentence that the record shows in place of an empty body.
+        live: whether the shared note on the phones shows it too.
+    """
+
+    id: str
+    title: str
+    reads: frozenset[type[Record]]
+    body: Callable[[Workshop], str]
+    nothing: str
+    live: bool = True
+
+    def render(self, workshop: Workshop) -> str:
+        """The Markdown below the heading: the body, or that there is nothing yet."""
+        return self.body(workshop) or self.nothing
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Sections that belong together under one heading."""
+
+    title: str
+    sections: tuple[Section, ...]

@@ -1,0 +1,96 @@
+"""Advice on the choice: how firmly the last round of rating points to one model, and why."""
+
+from functools import lru_cache
+
+from workshoptui.record.escape import inline
+from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.scores import EVIDENCE, rated_rounds
+from workshoptui.workshop.evidence import Counsel, Evidence, counsel
+from workshoptui.workshop.state import Workshop
+
+LABELS = (
+    "*Robust* means: one model leads the weighted score, is the only winner of the rankings "
+    "(Schulze 2011, Social Choice and Welfare 36) and leads in at least 80 % of the resamples. "
+    "*Leaning* means: it leads the weighted score and at least 60 % of the resamples. Otherwise "
+    "the label is *too close*. The group decides, and may decide otherwise."
+)
+
+advised = lru_cache(maxsize=8)(counsel)
+"""What evidence advises; the same evidence is resampled once."""
+
+
+def _advice(workshop: Workshop) -> str:
+    rounds = rated_rounds(workshop)
+    if not rounds:
+        return ""
+    run, found = rounds[-1]
+    given = advised(found)
+    names = [f"“{inline(model.name)}”" for model in found.models]
+    leader = given.advice.leader
+    leading = f" The leading model is {names[leader]}." if leader is not None else ""
+    shares: list[list[Cell]] = [
+        [model.name, share] for model, share in zip(found.models, given.shares, strict=True)
+    ]
+    return blocks(
+        f"The numbers of round {run.number} of the rating advise: *{given.advice.label}*. "
+        f"{given.advice.reason}{leading}",
+        LABELS,
+        table(["Model", "Share of resamples in which it leads"], shares),
+        f"The {people(len(found.people))} who rated or voted were drawn again with replacement, "
+        f"{given.resamples:,} times, dots and ratings together (bootstrap; Efron 1979, The Annals "
+        "of Statistics 7(1)). Models that tie share the lead. The draws come from Python's "
+        f"random.Random with the seed {given.seed}.",
+        "The smallest change of one weight that changes who leads, the other weights keeping their "
+        "proportions (Triantaphyllou and Sánchez 1997, Decision Sciences 28(1)):",
+        bullets(_changes(found, given, names)),
+        "Where people agreed least (agreement A of van der Eijk 2001):",
+        bullets(_divided(found, given, names)),
+        _rankings(given, names),
+    )
+
+
+def _changes(found: Evidence, given: Counsel, names: list[str]) -> list[str]:
+    lines = []
+    for (_, name), weight, change in zip(found.criteria, found.weights, given.changes, strict=True):
+        if change is None:
+            lines.append(f"{inline(name)}: none does")
+            continue
+        then = " and ".join(names[place] for place in change.leaders)
+        lines.append(
+            f"{inline(name)}: from {decimal(weight)} to {decimal(change.weight)}, then {then}"
+        )
+    return lines
+
+
+def _divided(found: Evidence, given: Counsel, names: list[str]) -> list[str]:
+    return [
+        f"{names[cell.model]} on “{inline(found.criteria[cell.criterion][1])}”: "
+        f"A {decimal(cell.agreement)} ({people(cell.people)})"
+        for cell in given.cells[:3]
+    ]
+
+
+def _rankings(given: Counsel, names: list[str]) -> str:
+    if not given.tiers:
+        return "Nobody has ranked the models, so there is no ranking to compare with."
+    tiers = [" and ".join(names[place] for place in sorted(tier)) for tier in given.tiers]
+    winner = names[given.condorcet] if given.condorcet is not None else "no model"
+    points = ", ".join(f"{n} {p:g}" for n, p in zip(names, given.borda, strict=True))
+    alike = "undefined" if given.kendalls_w is None else decimal(given.kendalls_w)
+    return (
+        f"The rankings put the models in this order: {'; then '.join(tiers)} (Schulze, winning "
+        f"votes). The model that beats every other one by one is {winner} (Condorcet). Borda "
+        f"points: {points}. How alike people's orders are: Kendall's W {alike}."
+    )
+
+
+ADVICE = Section(
+    id="advice",
+    title="Advice on the choice",
+    reads=EVIDENCE,
+    body=_advice,
+    nothing="There is no advice before a round of rating is closed.",
+    # Resampling a full room takes longer than a phone should wait for its note.
+    live=False,
+)

@@ -1,0 +1,112 @@
+"""The decision: which model the group chose and why, and how far people agreed with it."""
+
+from math import isclose
+
+from workshoptui.record.escape import inline
+from workshoptui.record.layout import (
+    Cell,
+    blocks,
+    bullets,
+    count,
+    decimal,
+    moment,
+    people,
+    said,
+    table,
+)
+from workshoptui.record.section import Section
+from workshoptui.record.sections.draft import model_name
+from workshoptui.record.sections.rounds import discussion
+from workshoptui.record.sections.scores import EVIDENCE
+from workshoptui.workshop.evidence import evidence
+from workshoptui.workshop.kinds.choose import (
+    GRADIENTS,
+    Choose,
+    Decision,
+    Proposal,
+    Stance,
+    stances_on,
+)
+from workshoptui.workshop.kinds.rate import last_rated
+from workshoptui.workshop.kinds.test import TestRun, tests_of
+from workshoptui.workshop.runs import Run, runs_of_kind
+from workshoptui.workshop.scores import leaders
+from workshoptui.workshop.state import Workshop
+
+
+def _decision(workshop: Workshop) -> str:
+    made = workshop.find(Decision, "")
+    notes = discussion(workshop, runs_of_kind(workshop, Choose))
+    proposals = _proposals(workshop)
+    if made is None:
+        return blocks(proposals, notes)
+    return blocks(
+        f"The group chose **{inline(model_name(workshop, made.model))}** ({moment(made.at)}).",
+        said("Why, in the group's words:", made.rationale),
+        said("What spoke against it:", made.objections) or "No objection was written down.",
+        _rests_on(workshop, made),
+        proposals,
+        notes,
+    )
+
+
+def _proposals(workshop: Workshop) -> str:
+    """Every proposal, with how many took each gradient of agreement once it was closed."""
+    asked = []
+    for number, proposal in enumerate(workshop.all(Proposal), 1):
+        name = f"Proposal {number}, “{inline(model_name(workshop, proposal.model))}”"
+        if not proposal.closed:
+            asked.append(f"{name}: open. Answers are hidden until it is closed.")
+            continue
+        stances = stances_on(workshop, proposal)
+        rows: list[list[Cell]] = [
+            [words, sum(stance.gradient == gradient for stance in stances)]
+            for gradient, words in GRADIENTS.items()
+        ]
+        words = sorted(
+            f"{GRADIENTS[stance.gradient]}: {stance.words}" for stance in stances if stance.words
+        )
+        asked.append(
+            blocks(
+                f"{name} ({moment(proposal.at)}), answered by {people(len(stances))}:",
+                table(["How far people agree", "People"], rows),
+                bullets(map(inline, words)),
+            )
+        )
+    return blocks(*asked)
+
+
+def _rests_on(workshop: Workshop, made: Decision) -> str:
+    """What the decision can be traced to: tests, and the scores beside which it was made."""
+    tests = count(len(tests_of(workshop, made.model)), "logged test")
+    rests = f"What it rests on: {tests} of this model"
+    run = workshop.find(Run, made.rated) or last_rated(workshop)
+    found = evidence(workshop, run) if run else None
+    places = [m.id for m in found.models] if found else []
+    if run is None or found is None or made.model not in places:
+        return f"{rests}; it was not rated in a closed round."
+    score = found.scores[places.index(made.model)]
+    first = [found.models[place] for place in leaders(found.scores)]
+    rests += (
+        f", and the ratings of round {run.number}, in which its weighted score is {decimal(score)}."
+    )
+    if made.model not in {model.id for model in first}:
+        best = " and ".join(f"“{inline(model.name)}”" for model in first)
+        return (
+            f"{rests} The group chose it although {best} had the best weighted score "
+            f"({decimal(max(found.scores))})."
+        )
+    if len(first) > 1:
+        return f"{rests} {len(first)} models share the best weighted score."
+    others = [score for score in found.scores if not isclose(score, max(found.scores))]
+    lead = f" The next best has {decimal(max(others))}." if others else ""
+    return f"{rests} It has the best weighted score.{lead}"
+
+
+DECISION = Section(
+    id="decision",
+    title="The decision",
+    reads=EVIDENCE | {Decision, Proposal, Stance, TestRun},
+    body=_decision,
+    nothing="The group has not chosen a model yet.",
+)

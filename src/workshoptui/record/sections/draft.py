@@ -1,0 +1,84 @@
+"""Dialogue models in full: every section of every canvas, and the comments on it."""
+
+from workshoptui.record.escape import inline, quote, strong
+from workshoptui.record.layout import blocks, count, heading, moment
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.workshop.kinds.choose import Decision, chosen
+from workshoptui.workshop.kinds.draft import (
+    WHOM,
+    Comment,
+    Draft,
+    Model,
+    Team,
+    comments_on,
+    models,
+    sections_of,
+    team_of,
+    without_free_section,
+)
+from workshoptui.workshop.kinds.draft import Section as CanvasPart
+from workshoptui.workshop.runs import runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+NO_FREE_SECTION = (
+    "Note: this model leaves no section free. A dialogue that starts from the person cannot be "
+    "scripted from beginning to end; consider what the people in it should fill themselves."
+)
+
+
+def model_name(workshop: Workshop, model: str) -> str:
+    """The name of a model as people wrote it, also after it was removed."""
+    found = workshop.find(Model, model)
+    return found.name if found else "a model that was removed later"
+
+
+def _models(workshop: Workshop) -> str:
+    choice = chosen(workshop)
+    written = [_model(workshop, model, choice) for model in models(workshop)]
+    return blocks(*written, discussion(workshop, runs_of_kind(workshop, Draft)))
+
+
+def _model(workshop: Workshop, model: Model, choice: Model | None) -> str:
+    sections = sections_of(workshop, model.id)
+    team = len(team_of(workshop, model.id))
+    about = [
+        "How things are done today, kept for comparison." if model.datum else "",
+        "This is the model that the group chose." if choice and choice.id == model.id else "",
+        f"Drafted by a team of {team}." if team else "",
+    ]
+    empty = [inline(section.title) for section in sections if not section.text]
+    alone = not model.datum and without_free_section(workshop, model.id)
+    return blocks(
+        heading(model.name),
+        " ".join(filter(None, about)),
+        NO_FREE_SECTION if alone else "",
+        *(_section(section) for section in sections if section.text),
+        f"Nothing written under: {', '.join(empty)}." if empty else "",
+        _comments(workshop, model),
+    )
+
+
+def _section(section: CanvasPart) -> str:
+    marks = [
+        WHOM[section.whom] if section.whom else "",
+        "left free for the dialogue itself" if section.free else "",
+        "confirmed by the person concerned" if section.confirmed else "",
+    ]
+    shown = "; ".join(filter(None, marks))
+    return blocks(strong(section.title) + (f" ({shown})" if shown else ""), quote(section.text))
+
+
+def _comments(workshop: Workshop, model: Model) -> str:
+    comments = comments_on(workshop, model.id)
+    said = [blocks(f"{moment(comment.at)}:", quote(comment.text)) for comment in comments]
+    return blocks(f"{count(len(said), 'comment')} on this model:" if said else "", *said)
+
+
+MODELS = Section(
+    id="models",
+    title="Dialogue models",
+    reads=ROUNDS | {Model, CanvasPart, Team, Comment, Decision},
+    body=_models,
+    nothing="No dialogue models have been drafted yet.",
+)

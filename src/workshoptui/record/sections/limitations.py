@@ -1,0 +1,124 @@
+"""Limitations: what the record cannot say, with the numbers that tell how far it reaches."""
+
+from workshoptui.record.layout import bullets, count, people
+from workshoptui.record.section import Section
+from workshoptui.record.sections.participants import FEWEST, citizen_missing
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.kinds.rate import Rating, Waiver, last_rated
+from workshoptui.workshop.kinds.survey import Answers, Survey
+from workshoptui.workshop.kinds.use import Use
+from workshoptui.workshop.kinds.vote import Ballot, Vote, ballots_of
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.runs import Run, runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+SMALL = 30
+"""Below this many people one person more or less can change a result visibly."""
+
+
+ONE_ORGANISATION = (
+    "**One organisation.** What was found here was found in one place, by the people who work with "
+    "it. Elsewhere it is a suggestion to try, not a result."
+)
+SELF_REPORT = (
+    "**Self-report.** Dots, ratings and answers say what people thought and were ready to say, "
+    "with colleagues and perhaps managers in the room. Nothing was measured from outside."
+)
+NUMBERS = (
+    "**What numbers leave out.** Means and scores put in order what people gave; they do not say "
+    "why, and a small difference between two models is no difference. Reflections are never turned "
+    "into numbers. There was no group to compare with, so nothing here shows that a model caused a "
+    "change."
+)
+NAMES = (
+    f"**Names left out.** Roles with fewer than {FEWEST} people are not shown apart, and no answer "
+    "is tied to a person, so nobody's answers can be followed from one round to the next."
+)
+MISSING = (
+    "**Missing voices.** No citizen or service user took part, or none said so. What the record "
+    "says about citizen value is then what others believe it to be."
+)
+
+
+def _limitations(workshop: Workshop) -> str:
+    return bullets(
+        filter(
+            None,
+            [
+                _few_people(len(workshop.table(Participant))),
+                ONE_ORGANISATION,
+                SELF_REPORT,
+                f"**Answered by whom.** {_reach(workshop)}",
+                MISSING if citizen_missing(workshop) else "",
+                _tests_are_not_use(len(workshop.table(Use))),
+                _waived(len(workshop.table(Waiver))),
+                NUMBERS,
+                NAMES,
+            ],
+        )
+    )
+
+
+def _few_people(number: int) -> str:
+    if number >= SMALL:
+        return (
+            f"**Who came.** {people(number)} took part. They were asked to, or came by their own "
+            "choice, and do not stand for everybody concerned."
+        )
+    return (
+        f"**Few people.** {people(number)} took part. With so few, one person more or less can "
+        "change a result, and nothing here can be read as a percentage of a population."
+    )
+
+
+def _tests_are_not_use(uses: int) -> str:
+    return (
+        "**Tests are not use.** Role-plays show how a model feels to play, not what it does in a "
+        f"real dialogue. So far {count(uses, 'real use')} of the chosen model "
+        f"{'is' if uses == 1 else 'are'} logged."
+    )
+
+
+def _waived(waived: int) -> str:
+    if not waived:
+        return ""
+    return (
+        f"**Rated without a test.** The rule that a model is tested before it is rated was set "
+        f"aside for {count(waived, 'model')}; the reasons stand under Tests."
+    )
+
+
+def _reach(workshop: Workshop) -> str:
+    """How many gave dots, ratings and answers in the last closed round of each."""
+    votes = [run for run in runs_of_kind(workshop, Vote) if run.phase == "closed"]
+    surveys = [run for run in runs_of_kind(workshop, Survey) if run.phase == "closed"]
+    rated = last_rated(workshop)
+    voted = len(ballots_of(workshop, votes[-1].id)) if votes else None
+    raters = _people_in(workshop, rated) if rated else None
+    answered = _answered(workshop, surveys[-1]) if surveys else None
+    given = [
+        f"{people(number)} {what}"
+        for number, what in ((voted, "voted"), (raters, "rated"), (answered, "answered"))
+        if number is not None
+    ]
+    if not given:
+        return "No vote, rating or questionnaire has been closed yet, so no number rests on one."
+    return f"In the last closed rounds {', '.join(given)}. Who gave nothing is not in a number."
+
+
+def _people_in(workshop: Workshop, run: Run) -> int:
+    return len({one.participant for one in workshop.table(Rating).values() if one.run == run.id})
+
+
+def _answered(workshop: Workshop, run: Run) -> int:
+    return sum(one.run == run.id for one in workshop.table(Answers).values())
+
+
+LIMITATIONS = Section(
+    id="limitations",
+    title="Limitations",
+    reads=frozenset({Activity, Answers, Ballot, Participant, Rating, Run, Use, Waiver}),
+    body=_limitations,
+    nothing="",
+    live=False,
+)

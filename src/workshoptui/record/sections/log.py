@@ -1,0 +1,57 @@
+"""The log: which activities were carried out, when and in which rounds, and which were skipped."""
+
+from workshoptui.record.escape import inline
+from workshoptui.record.layout import Cell, blocks, moment, table
+from workshoptui.record.section import Section
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.runs import Run, activity_of
+from workshoptui.workshop.sittings import Sitting
+from workshoptui.workshop.state import Workshop
+
+PHASES = {"ready": "not opened", "open": "open", "closed": "closed"}
+HEAD = ["Step", "Activity", "Kind", "Round", "Sitting", "Begun", "Closed"]
+
+
+def _log(workshop: Workshop) -> str:
+    runs = workshop.all(Run)
+    if not runs:
+        return ""
+    planned = workshop.all(Activity)
+    carried_out = {run.activity for run in runs}
+    reached = max(place for place, one in enumerate(planned) if one.id in carried_out)
+    skipped = [one for one in planned[:reached] if one.id not in carried_out]
+    ahead = planned[reached + 1 :]
+    return blocks(
+        table(HEAD, [_row(workshop, run) for run in runs]),
+        _listed("Skipped so far", skipped),
+        _listed("Not reached yet", ahead),
+    )
+
+
+def _row(workshop: Workshop, run: Run) -> list[Cell]:
+    activity = activity_of(workshop, run)
+    sitting = workshop.find(Sitting, run.sitting)
+    return [
+        activity.step,
+        activity.title,
+        activity.kind,
+        run.number,
+        sitting.number if sitting else "between sittings",
+        moment(run.started_at),
+        PHASES[run.phase] if run.closed_at is None else moment(run.closed_at),
+    ]
+
+
+def _listed(label: str, activities: list[Activity]) -> str:
+    named = ", ".join(inline(one.title) for one in activities)
+    return f"{label}: {named}." if named else ""
+
+
+LOG = Section(
+    id="log",
+    title="What was done, and when",
+    reads=frozenset({Activity, Run, Sitting}),
+    body=_log,
+    nothing="No activity has been carried out yet.",
+    live=False,
+)

@@ -1,0 +1,88 @@
+"""Participants and sittings: how many came, in which roles, when and where. Never who."""
+
+from workshoptui.record.layout import Cell, blocks, count, people, said, table
+from workshoptui.record.section import Section
+from workshoptui.workshop.people import ROLES, Attendance, Participant, by_role
+from workshoptui.workshop.sittings import Sitting
+from workshoptui.workshop.state import Workshop
+
+FEWEST = 5
+"""Fewer people than this in a role are not shown apart, so that a role never points to a person."""
+
+NO_CITIZEN = "No citizen or service user took part, or none said so: their voice may be missing."
+
+
+def citizen_missing(workshop: Workshop) -> bool:
+    """Whether people took part, and none of them said to be a citizen or service user."""
+    everybody = workshop.table(Participant).values()
+    return bool(everybody) and not any(one.role == "citizen" for one in everybody)
+
+
+def roles(everybody: list[Participant]) -> list[tuple[str, int]]:
+    """Roles with at least `FEWEST` people, and everybody else together."""
+    shown = by_role(everybody, FEWEST)
+    named = [(ROLES[role], many) for role, many in shown.items() if role]
+    rest = len(everybody) - sum(many for _, many in named)
+    return [*named, ("other roles, or not said", rest)] if rest else named
+
+
+def attended(workshop: Workshop, sitting: str) -> int:
+    """How many participants took part in a sitting."""
+    return sum(one.sitting == sitting for one in workshop.table(Attendance).values())
+
+
+def _participants(workshop: Workshop) -> str:
+    everybody = workshop.all(Participant)
+    if not everybody:
+        return ""
+    sittings = workshop.all(Sitting)
+    came = {sitting.id: attended(workshop, sitting.id) for sitting in sittings}
+    everywhere = sum(
+        all((sitting.id, one.id) in workshop.table(Attendance) for sitting in sittings)
+        for one in everybody
+    )
+    return blocks(
+        f"{people(len(everybody))} took part. Names are not in this record, and nothing in it says "
+        "who gave what.",
+        table(["Role in which they spoke", "People"], roles(everybody)),
+        f"Roles in which fewer than {FEWEST} people spoke are counted together, so that a role "
+        "never points to a person.",
+        NO_CITIZEN if citizen_missing(workshop) else "",
+        f"{people(everywhere)} came to all {count(len(sittings), 'sitting')}."
+        if len(came) > 1
+        else "",
+    )
+
+
+def _sittings(workshop: Workshop) -> str:
+    sittings = workshop.all(Sitting)
+    rows: list[list[Cell]] = [
+        [one.number, one.date, one.place, attended(workshop, one.id), _state(one)]
+        for one in sittings
+    ]
+    agreed = [
+        said(f"Agreed at the end of sitting {one.number} ({one.date}):", one.agreed)
+        for one in sittings
+    ]
+    return blocks(table(["No.", "Date", "Place", "People", "State"], rows), *agreed)
+
+
+def _state(sitting: Sitting) -> str:
+    return "open" if sitting.closed_at is None else "closed"
+
+
+PARTICIPANTS = Section(
+    id="participants",
+    title="Participants",
+    reads=frozenset({Participant, Attendance, Sitting}),
+    body=_participants,
+    nothing="Nobody has joined yet.",
+)
+
+SITTINGS = Section(
+    id="sittings",
+    title="Sittings",
+    reads=frozenset({Attendance, Sitting}),
+    body=_sittings,
+    nothing="The group has not met yet.",
+)

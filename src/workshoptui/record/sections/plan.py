@@ -1,0 +1,55 @@
+"""Adaptations and follow-up: how units made the model their own, and what happens next."""
+
+from workshoptui.record.escape import strong
+from workshoptui.record.layout import Cell, blocks, said, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.workshop.kinds.plan import Adaptation, FollowUp, Plan, Review
+from workshoptui.workshop.runs import runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+
+def _adaptations(workshop: Workshop) -> str:
+    return blocks(
+        *(
+            blocks(
+                strong(one.unit),
+                said("Kept:", one.kept),
+                said("Changed:", one.changed),
+                said("Added:", one.added),
+                said("Why:", one.why),
+            )
+            for one in workshop.all(Adaptation)
+        )
+    )
+
+
+def _follow_up(workshop: Workshop) -> str:
+    agreed = workshop.all(FollowUp)
+    rows: list[list[Cell]] = [
+        [one.what, one.who, one.due, "done" if one.done else "open"] for one in agreed
+    ]
+    review = workshop.find(Review, "")
+    return blocks(
+        table(["What", "Who", "By when", "State"], rows),
+        f"The group looks at the model again on {review.date}." if review else "",
+        "No date has been set yet for looking at the model again." if agreed and not review else "",
+        discussion(workshop, runs_of_kind(workshop, Plan)),
+    )
+
+
+ADAPTATIONS = Section(
+    id="adaptations",
+    title="Adaptations",
+    reads=frozenset({Adaptation}),
+    body=_adaptations,
+    nothing="No unit has adapted the model yet.",
+)
+
+FOLLOW_UP = Section(
+    id="follow-up",
+    title="Follow-up and next review",
+    reads=ROUNDS | {FollowUp, Review},
+    body=_follow_up,
+    nothing="Nothing has been agreed for afterwards yet.",
+)

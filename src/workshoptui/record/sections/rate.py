@@ -1,0 +1,69 @@
+"""Ratings: for each closed round how the ratings of every model on every criterion spread."""
+
+from workshoptui.record.escape import inline
+from workshoptui.record.layout import Cell, blocks, people, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
+from workshoptui.workshop.agreement import agreement_a, median_of_counts
+from workshoptui.workshop.kinds.draft import Model, models
+from workshoptui.workshop.kinds.rate import Rate, Rating, Sheet, counts, ratings_of, sheet_of
+from workshoptui.workshop.runs import Run, runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+HEAD = ["Model", "Criterion", "1", "2", "3", "4", "5", "Can't judge", "Mean", "Median", "A"]
+RULE = (
+    "How many people gave 1 (not at all) to 5 (fully), and how many could not judge, who are left "
+    "out of mean, median and A. A is the agreement of van der Eijk (2001, Quality and Quantity "
+    "35(3)): 1 when all answer alike, 0 when the answers are even, −1 when they are split to both "
+    "ends."
+)
+
+
+def _ratings(workshop: Workshop) -> str:
+    runs = runs_of_kind(workshop, Rate)
+    closed = any(run.phase == "closed" for run in runs)
+    return blocks(
+        RULE if closed else "",
+        *(_round(workshop, run) for run in runs),
+        discussion(workshop, runs),
+    )
+
+
+def _round(workshop: Workshop, run: Run) -> str:
+    if run.phase != "closed":
+        name = inline(round_name(workshop, run))
+        return f"**{name}.** Ratings are hidden until the round is closed."
+    given = ratings_of(workshop, run.id)
+    rated = {rating.model for rating in given}
+    rows = [
+        _row(workshop, run, model, criterion)
+        for model in models(workshop)
+        if model.id in rated
+        for criterion in sheet_of(workshop, run)
+    ]
+    who = len({rating.participant for rating in given})
+    return blocks(closed_line(workshop, run, f"{people(who)} rated."), table(HEAD, rows))
+
+
+def _row(workshop: Workshop, run: Run, model: Model, criterion: tuple[str, str]) -> list[Cell]:
+    spread, unsure = counts(workshop, run, model.id, criterion[0])
+    rated = sum(spread)
+    mean = sum(score * many for score, many in enumerate(spread, 1)) / rated if rated else None
+    return [
+        model.name,
+        criterion[1],
+        *spread,
+        unsure,
+        mean,
+        median_of_counts(spread) if rated else None,
+        agreement_a(spread) if rated else None,
+    ]
+
+
+RATINGS = Section(
+    id="ratings",
+    title="Ratings",
+    reads=ROUNDS | {Model, Rating, Sheet},
+    body=_ratings,
+    nothing="The models have not been rated yet.",
+)

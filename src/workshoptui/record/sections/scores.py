@@ -1,0 +1,88 @@
+"""Weighted scores: what each closed round of rating adds up to. Advice, never a verdict."""
+
+from workshoptui.record.escape import inline
+from workshoptui.record.layout import Cell, blocks, decimal, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, closed_line
+from workshoptui.workshop.decision import equal_weights, pugh, weighted_scores
+from workshoptui.workshop.evidence import Evidence, evidence
+from workshoptui.workshop.kinds.decide import Criterion
+from workshoptui.workshop.kinds.draft import Model
+from workshoptui.workshop.kinds.rank import Options, RankBallot
+from workshoptui.workshop.kinds.rate import Rate, Rating, Sheet
+from workshoptui.workshop.kinds.vote import Ballot
+from workshoptui.workshop.runs import Run, runs_of_kind
+from workshoptui.workshop.state import Record, Workshop
+
+EVIDENCE: frozenset[type[Record]] = ROUNDS | {
+    Ballot,
+    Criterion,
+    Model,
+    Options,
+    RankBallot,
+    Rating,
+    Sheet,
+}
+"""The tables that the evidence for a choice is gathered from."""
+
+RULE = (
+    "A model's score is the mean of its mean ratings on the criteria, each weighted with the "
+    "criterion's weight (simple additive weighting; Fishburn 1967, Operations Research 15(3)). A "
+    "missing rating is left out of its mean; where nobody could judge a model on a criterion, its "
+    "other criteria share that weight. With equal weights every criterion counts the same."
+)
+AGAINST = (
+    "Against today's way (Pugh 1981): 1 for each criterion on which a model is better, −1 for each "
+    "on which it is worse, by the median of each person's own difference; then the same with each "
+    "criterion counting its weight."
+)
+
+
+def rated_rounds(workshop: Workshop) -> list[tuple[Run, Evidence]]:
+    """The closed rounds of rating in which somebody rated, oldest first, with their evidence."""
+    return [
+        (run, found)
+        for run in runs_of_kind(workshop, Rate)
+        if run.phase == "closed" and (found := evidence(workshop, run))
+    ]
+
+
+def _scores(workshop: Workshop) -> str:
+    rounds = rated_rounds(workshop)
+    if not rounds:
+        return ""
+    compared = any(found.datum is not None for _, found in rounds)
+    return blocks(
+        *(_round(workshop, run, found) for run, found in rounds),
+        RULE,
+        AGAINST if compared else "",
+        "Scores are advice. The group decides, and may decide otherwise.",
+    )
+
+
+def _round(workshop: Workshop, run: Run, found: Evidence) -> str:
+    weights = zip(found.criteria, found.weights, strict=True)
+    named = ", ".join(f"“{inline(name)}” {decimal(weight)}" for (_, name), weight in weights)
+    equal = weighted_scores(equal_weights(len(found.criteria)), found.ratings)
+    head = ["Model", "Weighted score", "With equal weights"]
+    rows: list[list[Cell]] = [
+        [model.name, score, plain]
+        for model, score, plain in zip(found.models, found.scores, equal, strict=True)
+    ]
+    if found.datum is not None:
+        head += ["Against today's way", "The same, weighted"]
+        plainly = pugh(found.ratings, found.datum)
+        weighted = pugh(found.ratings, found.datum, found.weights)
+        for place, row in enumerate(rows):
+            itself = place == found.datum
+            row += [None, None] if itself else [round(plainly[place]), weighted[place]]
+    return blocks(closed_line(workshop, run, f"Weights: {named}."), table(head, rows))
+
+
+SCORES = Section(
+    id="scores",
+    title="Weighted scores",
+    reads=EVIDENCE,
+    body=_scores,
+    nothing="There are no scores before a round of rating is closed.",
+)

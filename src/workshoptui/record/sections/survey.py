@@ -1,0 +1,140 @@
+"""The questionnaire: how answers spread, what can be called supported, and what people wrote."""
+
+from itertools import chain, repeat
+
+from workshoptui.record.escape import inline, quote, strong
+from workshoptui.record.layout import Cell, blocks, bullets, people, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
+from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
+from workshoptui.workshop.kinds.survey import (
+    Answers,
+    CutOffs,
+    Item,
+    Survey,
+    answers_in,
+    counts,
+)
+from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+HEAD = ["No.", "Statement", "1", "2", "3", "4", "5", "N/A"]
+MEASURES = ["No.", "Answers", "Lower quartile", "Median", "Upper quartile", "A", "Label"]
+SOURCE = (
+    "Answers run from 1 (strongly disagree) to 5 (strongly agree); N/A is left out of every "
+    "measure. Quartiles are interpolated (type R-7; Hyndman and Fan 1996, The American "
+    "Statistician 50(4)). A is the agreement of van der Eijk (2001, Quality and Quantity 35(3))."
+)
+
+
+def label(item_counts: list[int], cut: CutOffs) -> str:
+    """The label of an item by the questionnaire's own cut-offs; ``""`` for too few answers."""
+    found = verdict(
+        item_counts, share=cut.share, median=cut.median, divided=cut.divided, fewest=cut.fewest
+    )
+    return found or ""
+
+
+def _survey(workshop: Workshop) -> str:
+    runs = runs_of_kind(workshop, Survey)
+    return blocks(*(_round(workshop, run) for run in runs), discussion(workshop, runs))
+
+
+def _round(workshop: Workshop, run: Run) -> str:
+    if run.phase != "closed":
+        name = inline(round_name(workshop, run))
+        return f"**{name}.** Answers are hidden until the questionnaire is closed."
+    survey = activity_in(workshop, run, Survey)
+    answered = answers_in(workshop, run.id)
+    spreads = {item.id: counts(workshop, run, item) for item in survey.items}
+    labels = {item.id: label(spreads[item.id][0], survey.cut_offs) for item in survey.items}
+    spread_rows: list[list[Cell]] = [
+        [number, _statement(item), *spreads[item.id][0], spreads[item.id][1]]
+        for number, item in enumerate(survey.items, 1)
+    ]
+    measures = [
+        [number, *_measures(spreads[item.id][0]), labels[item.id] or None]
+        for number, item in enumerate(survey.items, 1)
+    ]
+    recoded = any(item.reversed for item in survey.items)
+    return blocks(
+        closed_line(workshop, run, f"{people(len(answered))} answered."),
+        table(HEAD, spread_rows),
+        "Statements marked “reversed” speak against their finding when people agree. Their answers "
+        "are recoded: every x counts as 6 − x, here and below."
+        if recoded
+        else "",
+        table(MEASURES, measures),
+        _rule(survey.cut_offs),
+        SOURCE,
+        _findings(survey, labels),
+        _comments(survey, answered),
+        _words(survey, answered),
+    )
+
+
+def _statement(item: Item) -> str:
+    return f"{item.text} (reversed)" if item.reversed else item.text
+
+
+def _measures(spread: list[int]) -> list[Cell]:
+    answers = sum(spread)
+    if not answers:
+        return [0, None, None, None, None]
+    given = chain.from_iterable(repeat(level, many) for level, many in enumerate(spread, 1))
+    lower, median, upper = quartiles(list(given))
+    return [answers, lower, median, upper, agreement_a(spread)]
+
+
+def _rule(cut: CutOffs) -> str:
+    return (
+        f"A statement is *supported* when at least {cut.share * 100:g} % of its answers are 4 or 5 "
+        f"and its median is at least {cut.median:g}. It is *divided* when A is below "
+        f"{cut.divided:g}, whatever else holds. Otherwise it is *mixed*. With fewer than "
+        f"{cut.fewest} answers there is no label, only the distribution. These cut-offs stood in "
+        "the agenda before the questionnaire was opened."
+    )
+
+
+def _findings(survey: Survey, labels: dict[str, str]) -> str:
+    rows: list[list[Cell]] = []
+    for finding in dict.fromkeys(item.finding for item in survey.items):
+        own = [labels[item.id] for item in survey.items if item.finding == finding]
+        rows.append([finding, len(own), own.count("supported"), _together(own)])
+    return blocks(
+        "A finding is supported only when all of its statements are.",
+        table(["Finding", "Statements", "Supported", "Finding as a whole"], rows),
+    )
+
+
+def _together(labels: list[str]) -> str:
+    if not all(labels):
+        return "too few answers for a label"
+    return "supported" if set(labels) == {"supported"} else "not supported"
+
+
+def _comments(survey: Survey, answered: list[Answers]) -> str:
+    # In the order of the alphabet: the order of people would tie one person's comments together.
+    found = []
+    for number, item in enumerate(survey.items, 1):
+        said = sorted(one.comments[item.id] for one in answered if one.comments.get(item.id))
+        if said:
+            found.append(blocks(f"On statement {number}:", bullets(map(inline, said))))
+    return blocks("Comments, in the order of the alphabet:" if found else "", *found)
+
+
+def _words(survey: Survey, answered: list[Answers]) -> str:
+    words = sorted(one.words for one in answered if one.words)
+    if not words:
+        return ""
+    asked = strong(survey.open_question) or "In their own words"
+    return blocks(f"{asked} (answers in the order of the alphabet)", *map(quote, words))
+
+
+SURVEY = Section(
+    id="questionnaire",
+    title="Questionnaire",
+    reads=ROUNDS | {Answers},
+    body=_survey,
+    nothing="The questionnaire has not been answered yet.",
+)

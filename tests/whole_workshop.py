@@ -1,0 +1,381 @@
+"""A whole workshop, played through a Room: the same people say the same things every time.
+
+For whoever needs a workshop that is full, half-way, or stopped in the middle of a vote:
+
+    play = await play_workshop(people=6)                       # to the end
+    play = await play_workshop(until="vote", closing=False)    # while the dots are still hidden
+
+A kind of activity that has no part of its own in `PARTS` is visited, opened and closed.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from random import Random
+
+from tests.clock import Clock
+from workshoptui.agendas import load_agenda
+from workshoptui.journal.memory import MemoryJournal
+from workshoptui.room.room import Room
+from workshoptui.workshop import founding, notes, runs, sittings
+from workshoptui.workshop import people as persons
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.agenda import Agenda
+from workshoptui.workshop.kinds import (
+    choose,
+    clarify,
+    collect,
+    decide,
+    draft,
+    group,
+    plan,
+    rank,
+    rate,
+    reflect,
+    survey,
+    test,
+    use,
+    vote,
+)
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+Say = Callable[[str], str]
+"""What somebody writes in place of a harmless text; the same text for the same text."""
+
+WEEK = 7 * 24 * 3600
+ROLES: tuple[persons.Role, ...] = ("co-worker", "citizen", "manager", "")
+
+
+@dataclass
+class Play:
+    """A workshop being played.
+
+    Attributes:
+        room: the live room, open.
+        journal: what it writes to.
+        clock: its clock, standing still between actions.
+        people: the participants' ids, in the order they joined.
+        say: what is written in place of each text.
+    """
+
+    room: Room
+    journal: MemoryJournal
+    clock: Clock
+    say: Say
+    people: list[str] = field(default_factory=list)
+
+    @property
+    def workshop(self) -> Workshop:
+        """What is true now."""
+        return self.room.workshop
+
+    async def enter(self, activity: Activity) -> Run:
+        """Go to an activity and open its round where it has to be opened."""
+        self.clock.advance(300)
+        await self.room.submit(runs.GoTo(activity.id))
+        run = runs.current_run(self.workshop)
+        assert run is not None
+        if run.phase == "ready":
+            await self.room.submit(runs.OpenBallot(run.id))
+        return self.workshop.get(Run, run.id)
+
+    async def close(self, run: Run) -> None:
+        """Close a round, which shows what was hidden."""
+        self.clock.advance(60)
+        if self.workshop.get(Run, run.id).phase == "open":
+            await self.room.submit(runs.CloseBallot(run.id))
+
+
+async def play_workshop(
+    *,
+    people: int = 6,
+    until: str = "",
+    closing: bool = True,
+    say: Say = lambda text: text,
+    agenda: Agenda | None = None,
+) -> Play:
+    """A workshop played to its end, or to the end of the activity with the id `until`.
+
+    With `closing` false that last activity is left open, with everything given in it. `until`
+    ``"start"`` stops before the first sitting, with nothing but the founding.
+    """
+    clock = Clock()
+    journal = MemoryJournal()
+    room = await Room.open(journal, clock=clock, random=Random(1))
+    play = Play(room, journal, clock, say)
+    agenda = agenda or load_agenda()
+    await room.submit(
+        founding.CreateWorkshop(say("Dialogues that matter"), agenda, "ABCD23", say("Upper Valley"))
+    )
+    if until == "start":
+        return play
+    await room.submit(sittings.OpenSitting("2026-03-05", say("Town hall")))
+    for number in range(people):
+        await _join(play, number)
+    step = 1
+    for activity in agenda.activities:
+        if activity.step != step:
+            await _next_sitting(play)
+            step = activity.step
+        run = await play.enter(activity)
+        await PARTS.get(activity.kind, _visit)(play, run)
+        if activity.id == until and not closing:
+            return play
+        if not activity.between:
+            await play.close(run)
+        await AFTER.get(activity.kind, _visit)(play, run)
+        await room.submit(notes.AddNote(run.id, say(f"Said while we did “{activity.title}”.")))
+        if activity.id == until:
+            return play
+    await room.submit(sittings.CloseSitting(say("We meet again in a year.")))
+    return play
+
+
+async def _join(play: Play, number: int) -> None:
+    moved = await play.room.submit(
+        persons.Join(
+            f"{number:064x}",
+            f"{number + 10_000:064x}",
+            play.say(f"Nameless{number}"),
+            ROLES[number % len(ROLES)],
+        ),
+        by="",
+    )
+    joined = moved.put(persons.Participant)
+    assert joined is not None
+    play.people.append(joined.id)
+
+
+async def _next_sitting(play: Play) -> None:
+    await play.room.submit(sittings.CloseSitting(play.say("Everybody reads the list again.")))
+    play.clock.advance(3 * WEEK)
+    number = len(play.workshop.table(sittings.Sitting)) + 1
+    date = f"2026-{number + 2:02}-26"
+    await play.room.submit(sittings.OpenSitting(date, play.say("Library")))
+    for one in play.people[: max(1, len(play.people) - 1)]:
+        await play.room.submit(persons.Attend(), by=one)
+
+
+async def _visit(play: Play, run: Run) -> None:
+    """Nothing happens in this part."""
+
+
+async def _brief(play: Play, run: Run) -> None:
+    for one in play.people:
+        await play.room.submit(runs.Finish(run.id), by=one)
+
+
+async def _collect(play: Play, run: Run) -> None:
+    about = runs.activity_in(play.workshop, run, collect.Collect).about
+    words = "Somebody new finds help in a day" if about == "citizen-value" else "We listen first"
+    for number, one in enumerate(play.people):
+        for turn in range(2):
+            text = play.say(f"{words}, said {number}-{turn}")
+            await play.room.submit(collect.AddCard(run.id, text), by=one)
+
+
+async def _settle(play: Play, run: Run) -> None:
+    if runs.activity_in(play.workshop, run, collect.Collect).about == "citizen-value":
+        text = play.say("People who are new here\nfind the help they need.")
+        await play.room.submit(collect.SettleCitizenValue(text))
+
+
+async def _group(play: Play, run: Run) -> None:
+    grouping = runs.activity_in(play.workshop, run, group.Grouping)
+    cards = [card.id for card in collect.cards_of(play.workshop, grouping.source)]
+    await play.room.submit(clarify.ClarifyCard(cards[0], play.say("Listening before advising.")))
+    if len(cards) > 2:
+        await play.room.submit(clarify.MergeCards(cards[1], cards[0]))
+    # The last card stays alone, and one group stays empty.
+    together = [cards[0], *cards[2:-1]]
+    for number in range(4):
+        name = play.say(f"Factor {number}")
+        members = tuple(together[number::4])
+        await play.room.submit(group.AddGroup(grouping.id, name, members))
+    await play.room.submit(group.AddGroup(grouping.id, play.say("An empty group"), ()))
+
+
+async def _vote(play: Play, run: Run) -> None:
+    slate = [factor for factor, _ in vote.slate_of(play.workshop, run)]
+    budget = vote.budget_of(play.workshop, run)
+    for number, one in enumerate(play.people):
+        left = budget.dots
+        # Nobody votes for the last factor, so that it can be promoted.
+        for place in range(max(1, len(slate) - 1)):
+            factor = slate[(number % 2 + place) % max(1, len(slate) - 1)]
+            dots = min(budget.cap, left, 2 if place == 0 else 1)
+            if dots:
+                await play.room.submit(vote.PlaceDots(run.id, factor, dots), by=one)
+            left -= dots
+
+
+async def _decide(play: Play, run: Run) -> None:
+    standings = decide.standing(play.workshop, run)
+    taken = [s.factor for s in standings if s.suggested]
+    promoted = [s.factor for s in standings if not s.suggested][:1]
+    reasons = {factor: play.say("It matters most to those not here.") for factor in promoted}
+    await play.room.submit(decide.DecideCriteria(run.id, (*taken, *promoted), reasons))
+
+
+async def _draft(play: Play, run: Run) -> None:
+    for number in range(2):
+        by = play.people[number % len(play.people)]
+        name = play.say(f"Model {number}")
+        made = (await play.room.submit(draft.AddModel(run.id, name), by=by)).put(draft.Model)
+        assert made is not None
+        for place, section in enumerate(draft.sections_of(play.workshop, made.id)[:4]):
+            text = play.say(f"Lines for section {place}\nof model {number}\n\nand an end.")
+            await play.room.submit(draft.WriteSection(made.id, section.id, text), by=by)
+            shaped = draft.ShapeSection(
+                made.id, section.id, section.title, place == 1, ("citizen", "us")[place % 2], True
+            )
+            await play.room.submit(shaped, by=by)
+        own = draft.AddSection(made.id, play.say(f"Our own section {number}"))
+        await play.room.submit(own, by=by)
+        await play.room.submit(draft.AddComment(made.id, play.say("Where is\nthe pause?")), by=by)
+    last = draft.models(play.workshop)[-1]
+    # The last model loses its free sections, and the record has to warn.
+    for section in draft.sections_of(play.workshop, last.id):
+        if section.free:
+            gone = draft.DropSection(last.id, section.id)
+            await play.room.submit(gone, by=play.people[0])
+
+
+async def _test(play: Play, run: Run) -> None:
+    drafted = [model for model in draft.models(play.workshop) if not model.datum]
+    tried = test.LogTest(
+        run.id,
+        drafted[0].id,
+        play.say("A family moves."),
+        play.say("They asked first."),
+        play.say("The silence was hard."),
+        play.say("Being heard counts."),
+        play.say("Keep the pause,\ndrop the form."),
+        play.say("Nobody took notes."),
+    )
+    await play.room.submit(tried, by=play.people[-1])
+    for model in drafted[1:]:
+        await play.room.submit(rate.WaiveTest(model.id, play.say("Time ran out.")))
+
+
+async def _rate(play: Play, run: Run) -> None:
+    sheet = rate.sheet_of(play.workshop, run)
+    for number, one in enumerate(play.people):
+        for place, model in enumerate(rate.ratable(play.workshop)):
+            scores: dict[str, int | None] = {
+                criterion: (number + 2 * place + at) % 5 + 1
+                for at, (criterion, _) in enumerate(sheet)
+            }
+            if number == 1:
+                scores[sheet[0][0]] = None
+            await play.room.submit(rate.RateModel(run.id, model.id, scores), by=one)
+
+
+async def _rank(play: Play, run: Run) -> None:
+    options = [model for model, _ in rank.options_of(play.workshop, run.id)]
+    for number, one in enumerate(play.people):
+        order = options[number % 2 :] + options[: number % 2]
+        await play.room.submit(rank.RankModels(run.id, tuple(order)), by=one)
+
+
+async def _choose(play: Play, run: Run) -> None:
+    model = next(model for model in draft.models(play.workshop) if not model.datum)
+    moved = await play.room.submit(choose.Propose(run.id, model.id))
+    proposal = moved.put(choose.Proposal)
+    assert proposal is not None
+    gradients: tuple[choose.Gradient, ...] = ("endorse", "minor-reservations", "reservations")
+    for number, one in enumerate(play.people):
+        stance = choose.TakeStance(proposal.id, gradients[number % 3], play.say(f"Stance {number}"))
+        await play.room.submit(stance, by=one)
+    await play.room.submit(choose.CloseProposal(proposal.id))
+    chosen = choose.ChooseModel(
+        run.id,
+        model.id,
+        play.say("It leaves room.\nWe can start tomorrow."),
+        play.say("It is long."),
+    )
+    await play.room.submit(chosen)
+
+
+async def _use(play: Play, run: Run) -> None:
+    for number, one in enumerate(play.people[:3]):
+        logged = use.LogUse(
+            run.id,
+            f"2026-04-{number + 10}",
+            play.say(f"Unit {number}"),
+            ("citizen", "co-worker"),
+            prepared=number != 1,
+            documented=number == 0,
+            adaptations=play.say("We met outside.\nTwice.") if number < 2 else "",
+        )
+        await play.room.submit(logged, by=one)
+
+
+async def _survey(play: Play, run: Run) -> None:
+    items = runs.activity_in(play.workshop, run, survey.Survey).items
+    for number, one in enumerate(play.people):
+        answers = survey.AnswerSurvey(
+            run.id,
+            {item.id: _level(number, place) for place, item in enumerate(items)},
+            {items[0].id: play.say(f"Comment {number}")},
+            play.say(f"A difference,\nsaid {number}."),
+        )
+        await play.room.submit(answers, by=one)
+
+
+def _level(person: int, item: int) -> int | None:
+    """Clear support on the first two items, division on the third, anything on the others."""
+    if item == 2:
+        return 1 if person % 2 else 5
+    if item < 2:
+        return 4 + person % 2
+    return None if (person + item) % 7 == 0 else (person + item) % 5 + 1
+
+
+async def _reflect(play: Play, run: Run) -> None:
+    questions = runs.activity_in(play.workshop, run, reflect.Reflect).questions
+    for number, one in enumerate(play.people[:4]):
+        text = play.say(f"We ask before we plan,\nsaid {number}.")
+        question = questions[number % len(questions)].id
+        await play.room.submit(reflect.AddReflection(run.id, question, text), by=one)
+
+
+async def _plan(play: Play, run: Run) -> None:
+    one, say = play.people[0], play.say
+    adapted = plan.LogAdaptation(
+        run.id, say("North unit"), say("It fits."), say("The pause."), say("The order."), ""
+    )
+    await play.room.submit(adapted, by=one)
+    for number in range(2):
+        agreed = plan.AgreeFollowUp(
+            run.id, say(f"Tell the others {number}"), say("Both"), "2026-06-01"
+        )
+        moved = await play.room.submit(agreed, by=one)
+        follow_up = moved.put(plan.FollowUp)
+        assert follow_up is not None
+        if number:
+            await play.room.submit(plan.TickFollowUp(follow_up.id))
+    await play.room.submit(plan.SetReview("2027-03-01"))
+
+
+Part = Callable[[Play, Run], Awaitable[None]]
+PARTS: dict[str, Part] = {
+    "brief": _brief,
+    "collect": _collect,
+    "group": _group,
+    "vote": _vote,
+    "decide": _decide,
+    "draft": _draft,
+    "test": _test,
+    "rate": _rate,
+    "rank": _rank,
+    "choose": _choose,
+    "use": _use,
+    "survey": _survey,
+    "reflect": _reflect,
+    "plan": _plan,
+}
+"""What people do in an activity of each kind, while it is open."""
+
+AFTER: dict[str, Part] = {"collect": _settle}
+"""What happens once the activity is closed."""
