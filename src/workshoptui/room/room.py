@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from random import Random
-from typing import Self
+from typing import ParamSpec, Self
 from uuid import UUID
 
 import msgspec
@@ -19,6 +19,10 @@ from workshoptui.workshop.state import Changes, Put, R, Workshop
 from workshoptui.workshop.text import cleaned
 from workshoptui.workshop.undo import Undo
 
+_encode = msgspec.json.Encoder().encode
+_decode: "msgspec.json.Decoder[Action]" = msgspec.json.Decoder(Action)
+
+P = ParamSpec("P")
 Clock = Callable[[], float]
 """Seconds since 1970-01-01 UTC."""
 
@@ -99,11 +103,14 @@ class Room:
             Refused: the rules do not allow it. Nothing was changed.
             JournalBroken: it could not be kept. What was kept before is safe.
         """
-        key = f"{by}:{key}" if key else self._new_key()
+        # Phones that have not joined yet share the name "", but never a token.
+        sender = by or getattr(action, "token", "")
+        key = f"{sender}:{key}" if key else self._new_key()
         if key in self._outcomes:
             return self._outcome(key)
+        self._check_reading()
         draft = Draft(
-            action=cleaned(action),
+            action=_sound(action),
             by=by,
             at=self.clock(),
             seed=self._random.getrandbits(32),
@@ -134,8 +141,9 @@ class Room:
     ) -> Callable[[], None]:
         """Call `on_move` after every entry and `on_present` when phones come or go.
 
-        Both are called in the event loop, and must be quick and not raise. Returns a function that
-        ends the watching.
+        Both are called in the event loop, in the order in which watching began, and must be quick.
+        What one raises goes to the loop's exception handler and stops nobody else. Returns a
+        function that ends the watching.
         """
         self._on_move.append(on_move)
         self._on_present.append(on_present)
@@ -151,13 +159,19 @@ class Room:
         """Phones have come or gone; not journaled, as it says nothing about the workshop."""
         self.present = people
         for tell in list(self._on_present):
-            tell()
+            _tell(tell)
 
     async def close(self) -> None:
-        """Close the journal and stop reading it."""
-        await self._journal.close()
-        if self._reader is not None:
-            await self._reader
+        """Close the journal and stop reading it.
+
+        Raises:
+            JournalBroken: as the journal's own `close`; reading has stopped all the same.
+        """
+        try:
+            await self._journal.close()
+        finally:
+            if self._reader is not None:
+                await self._reader
 
     def _new_key(self) -> str:
         return UUID(int=self._random.getrandbits(128)).hex
@@ -174,8 +188,18 @@ class Room:
         Raises:
             JournalBroken: reading has ended before.
         """
+        self._check_reading()
         waiting = self._waiting.setdefault(seq, asyncio.get_running_loop().create_future())
         await asyncio.shield(waiting)
+
+    def _check_reading(self) -> None:
+        """Make sure that what is kept now will be folded in.
+
+        Raises:
+            JournalBroken: reading has ended.
+        """
+        if self._reader is None or self._reader.done():
+            raise JournalBroken("This workshop is closed. What was saved is kept. Open it again.")
 
     async def _read(self, until: int, caught_up: asyncio.Event) -> None:
         try:
@@ -185,18 +209,50 @@ class Room:
                     caught_up.set()
         finally:
             for waiting in self._waiting.values():
-                waiting.set_exception(JournalBroken("The workshop was closed meanwhile."))
+                waiting.set_exception(
+                    JournalBroken(
+                        "The workshop was closed meanwhile. Open it again to see if this was saved."
+                    )
+                )
             self._waiting.clear()
 
     def _apply(self, entry: Entry) -> None:
         try:
             outcome: Moved | Refused = Moved(entry, self._fold.apply(entry))
         except Refused as refused:
-            outcome = refused
+            # Kept for long, so without the frames that it came through.
+            outcome = refused.with_traceback(None)
         self._outcomes[entry.key] = outcome
         waiting = self._waiting.pop(entry.seq, None)
         if waiting is not None:
             waiting.set_result(None)
         if isinstance(outcome, Moved):
             for tell in list(self._on_move):
-                tell(outcome)
+                _tell(tell, outcome)
+
+
+def _sound(action: Action) -> Action:
+    """`action` with its texts cleaned, if every value is of its type and in its range.
+
+    Raises:
+        Refused: from the cleaning, or ``invalid``.
+    """
+    try:
+        return _decode.decode(_encode(cleaned(action)))
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as trouble:
+        what, _, place = str(trouble).partition(" - at `$.")
+        raise Refused(
+            "invalid",
+            f"This cannot be used as it was sent ({what}). Nothing was changed.",
+            place.rstrip("`").partition("[")[0],
+        ) from trouble
+
+
+def _tell(watcher: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+    """Call a watcher; a view that fails must not keep the room from going on."""
+    try:
+        watcher(*args, **kwargs)
+    except Exception as trouble:
+        asyncio.get_running_loop().call_exception_handler(
+            {"message": "A watcher of the room failed.", "exception": trouble}
+        )

@@ -116,13 +116,11 @@ def cleaned(action: S) -> S:
     changed: dict[str, object] = {}
     for name, rule in text_fields(type(action)).items():
         value = getattr(action, name)
-        if value is None:
-            continue
         if isinstance(value, str):
             changed[name] = clean(value, rule, name)
         elif isinstance(value, tuple):
             changed[name] = tuple(clean(item, rule, name) for item in value)
-        else:
+        elif isinstance(value, dict):
             changed[name] = {key: clean(item, rule, name) for key, item in value.items()}
     return msgspec.structs.replace(action, **changed) if changed else action
 

@@ -1,0 +1,465 @@
+"""The room: submitting, refusing, racing, repeating, watching, undoing, closing."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from random import Random
+from typing import Any
+
+import pytest
+
+from tests.clock import START, Clock
+from tests.evil import EVIL
+from tests.unit.workshop.play import all_kinds
+from workshoptui.journal.memory import MemoryJournal
+from workshoptui.journal.protocol import Journal, JournalBroken
+from workshoptui.room.room import Moved, Room
+from workshoptui.workshop.entry import FACILITATOR, NEWCOMER, Draft, Entry
+from workshoptui.workshop.founding import CreateWorkshop, Founding, Retitle
+from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.draft import AddModel, Model
+from workshoptui.workshop.people import Join, Participant, Token
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import CloseBallot, GoTo, Run, current_run
+from workshoptui.workshop.timer import AddTime
+
+TITLE = "What makes a dialogue good?"
+
+
+class GatedJournal(MemoryJournal):
+    """Holds back what is appended until the gate opens, so that submissions meet in one batch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._gate = asyncio.Event()
+        self._arrivals = asyncio.Semaphore(0)
+        self.open()
+
+    def open(self) -> None:
+        """Let everybody through, in the order in which they came."""
+        self._gate.set()
+
+    def hold(self) -> None:
+        """From now on, let nobody through."""
+        self._gate.clear()
+        self._arrivals = asyncio.Semaphore(0)
+
+    async def arrivals(self, count: int) -> None:
+        """Wait until so many more have come to the closed gate."""
+        for _ in range(count):
+            await self._arrivals.acquire()
+
+    async def append(self, draft: Draft) -> Entry:
+        self._arrivals.release()
+        await self._gate.wait()
+        return await super().append(draft)
+
+
+class BreakingJournal(MemoryJournal):
+    """Keeps nothing any more once it is broken."""
+
+    broken = False
+
+    async def append(self, draft: Draft) -> Entry:
+        if self.broken:
+            raise JournalBroken("The disk is gone. What was saved before is safe.")
+        return await super().append(draft)
+
+    async def close(self) -> None:
+        await super().close()
+        if self.broken:
+            raise JournalBroken("The plain file could not be written.")
+
+
+@asynccontextmanager
+async def opened(
+    journal: Journal, clock: Clock | None = None, seed: int = 1
+) -> AsyncIterator[Room]:
+    """A room on `journal`, closed afterwards."""
+    room = await Room.open(journal, clock=clock or Clock(), random=Random(seed))
+    try:
+        yield room
+    finally:
+        await room.close()
+
+
+async def founded(room: Room, people: int = 2) -> list[str]:
+    """A workshop in the room, and the ids of the people who joined it."""
+    await room.submit(CreateWorkshop(TITLE, all_kinds(), "ABCD23"))
+    joined = [
+        await room.submit(Join(f"{n:064x}", f"{n + 100:064x}", f"Ann {n}"), by=NEWCOMER)
+        for n in range(people)
+    ]
+    return [put(moved, Participant).id for moved in joined]
+
+
+def put(moved: Moved, kind: type[Any]) -> Any:
+    """The record that an entry put first; there is one."""
+    found = moved.put(kind)
+    assert found is not None
+    return found
+
+
+async def on_stage(room: Room, activity: str) -> str:
+    """The id of the run that the room is in after going to an activity."""
+    await room.submit(GoTo(activity))
+    run = current_run(room.workshop)
+    assert run is not None
+    return run.id
+
+
+async def test_submit_returns_after_folding() -> None:
+    """When `submit` returns, the state holds what was submitted, and the journal too."""
+    journal = MemoryJournal()
+    async with opened(journal) as room:
+        moved = await room.submit(CreateWorkshop(TITLE, all_kinds(), "ABCD23"))
+        assert room.workshop.get(Founding, "").title == TITLE
+        assert (room.workshop.seq, journal.last, moved.entry.seq) == (1, 1, 1)
+
+
+async def test_an_entry_carries_clock_and_luck() -> None:
+    """Time and seed of an entry come from the clock and the random source that were passed in."""
+    clock, expected = Clock(), Random(7)
+    expected.getrandbits(128)
+    clock.advance(60)
+    async with opened(MemoryJournal(), clock, seed=7) as room:
+        moved = await room.submit(CreateWorkshop(TITLE, all_kinds(), "ABCD23"))
+    assert (moved.entry.at, moved.entry.seed) == (START + 60, expected.getrandbits(32))
+
+
+async def test_a_refusal_comes_at_once_and_is_not_kept() -> None:
+    """What the rules refuse now never reaches the journal, and the room goes on."""
+    journal = MemoryJournal()
+    async with opened(journal) as room:
+        (ann, _), last = await founded(room), journal.last
+        with pytest.raises(Refused, match="gone"):
+            await room.submit(AddCard("r99", "An idea"), by=ann)
+        assert journal.last == last
+        assert await room.submit(GoTo("ideas"))
+
+
+@pytest.mark.parametrize(
+    ("action", "field"),
+    [
+        (AddTime("soon"), "seconds"),  # type: ignore[arg-type]
+        (AddTime(10**30), "seconds"),
+        (AddTime(99_999_999), "seconds"),
+        (GoTo("half \ud83d"), ""),
+        (GoTo(None), "activity"),  # type: ignore[arg-type]
+        (Retitle(7), "title"),  # type: ignore[arg-type]
+        (Join("not a digest", "0" * 64), "token"),
+    ],
+)
+async def test_what_is_not_of_its_type_is_refused(action: Any, field: str) -> None:
+    """A value of a wrong type or out of its range is refused by name, and not kept."""
+    journal = MemoryJournal()
+    async with opened(journal) as room:
+        await founded(room)
+        last = journal.last
+        with pytest.raises(Refused) as refused:
+            await room.submit(action, by=NEWCOMER if isinstance(action, Join) else FACILITATOR)
+        assert (refused.value.code, refused.value.field) == ("invalid", field)
+        assert journal.last == last
+
+
+async def test_hostile_text_is_cleaned_or_refused() -> None:
+    """Whatever is typed becomes a plain card or is refused, never a fault."""
+    async with opened(MemoryJournal()) as room:
+        ann, _ = await founded(room)
+        run = await on_stage(room, "ideas")
+        for text in EVIL.values():
+            with suppress(Refused):
+                await room.submit(AddCard(run, text), by=ann)
+        texts = [card.text for card in room.workshop.all(Card)]
+        assert len(texts) > len(EVIL) / 2
+        assert all(text.isprintable() for text in texts)
+
+
+async def test_the_second_of_two_in_one_batch_is_refused_at_the_fold() -> None:
+    """Two who race both pass the check; the rules refuse the second, and its sender hears it."""
+    journal = GatedJournal()
+    async with opened(journal) as room:
+        ann, ben = await founded(room)
+        run = await on_stage(room, "draft")
+        journal.hold()
+        first = asyncio.create_task(room.submit(AddModel(run, "Round table"), by=ann))
+        await journal.arrivals(1)
+        second = asyncio.create_task(room.submit(AddModel(run, "round TABLE"), by=ben))
+        await journal.arrivals(1)
+        journal.open()
+        assert put(await first, Model).name == "Round table"
+        with pytest.raises(Refused) as refused:
+            await second
+        assert (refused.value.code, refused.value.field) == ("name-taken", "name")
+        assert [m.name for m in room.workshop.all(Model) if not m.datum] == ["Round table"]
+        assert journal.last == room.workshop.seq
+
+
+async def test_two_rooms_on_one_journal_agree() -> None:
+    """Two rooms that race on one journal come to the same state, and only one sender wins."""
+    journal = GatedJournal()
+    async with opened(journal) as here:
+        ann, ben = await founded(here)
+        run = await on_stage(here, "draft")
+        there = await Room.open(journal, clock=Clock(), random=Random(2))
+        journal.hold()
+        racing = [
+            asyncio.create_task(here.submit(AddModel(run, "Walk"), by=ann)),
+            asyncio.create_task(there.submit(AddModel(run, "Walk"), by=ben)),
+        ]
+        await journal.arrivals(2)
+        journal.open()
+        outcomes = await asyncio.gather(*racing, return_exceptions=True)
+        assert [type(outcome) for outcome in outcomes] == [Moved, Refused]
+        await here.submit(GoTo("test"))
+        await there.submit(GoTo("test"))
+        assert here.workshop == there.workshop
+        assert here.workshop.seq == there.workshop.seq == journal.last
+    await there.close()
+
+
+async def test_a_repeated_key_returns_the_first_outcome() -> None:
+    """The same submission sent again, at once or later, counts once and gives the same answer."""
+    journal = MemoryJournal()
+    async with opened(journal) as room:
+        ann, _ = await founded(room)
+        run = await on_stage(room, "ideas")
+        at_once = [room.submit(AddCard(run, "Listen"), by=ann, key="form-1") for _ in range(3)]
+        outcomes = await asyncio.gather(*at_once)
+        outcomes.append(await room.submit(AddCard(run, "Listen"), by=ann, key="form-1"))
+        assert len({moved.entry.seq for moved in outcomes}) == 1
+        assert len(room.workshop.table(Card)) == 1
+        await room.submit(CloseBallot(run))
+        assert await room.submit(AddCard(run, "Listen"), by=ann, key="form-1") == outcomes[0]
+    again = await Room.open(Reopened(journal), clock=Clock(), random=Random(3))
+    assert await again.submit(AddCard(run, "Listen"), by=ann, key="form-1") == outcomes[0]
+    await again.close()
+
+
+async def test_a_repeated_key_returns_the_first_refusal() -> None:
+    """Who lost a race hears the same when the form is sent again, after reopening too."""
+    journal = GatedJournal()
+    async with opened(journal) as room:
+        ann, ben = await founded(room)
+        run = await on_stage(room, "draft")
+        journal.hold()
+        racing = [
+            asyncio.create_task(room.submit(AddModel(run, "Walk"), by=one, key="k"))
+            for one in (ann, ben)
+        ]
+        await journal.arrivals(2)
+        journal.open()
+        await asyncio.gather(*racing, return_exceptions=True)
+        await room.submit(GoTo("test"))
+        with pytest.raises(Refused, match="name-taken"):
+            await room.submit(AddModel(run, "Walk"), by=ben, key="k")
+    again = await Room.open(Reopened(journal), clock=Clock(), random=Random(3))
+    with pytest.raises(Refused, match="name-taken"):
+        await again.submit(AddModel(run, "Walk"), by=ben, key="k")
+    await again.close()
+
+
+async def test_the_same_key_from_another_is_another_submission() -> None:
+    """Keys belong to who sent them: two people, and two phones that only join, never share one."""
+    async with opened(MemoryJournal()) as room:
+        people = await founded(room)
+        run = await on_stage(room, "ideas")
+        for one in (*people, FACILITATOR):
+            await room.submit(AddCard(run, one), by=one, key="form-1")
+        assert [card.author for card in room.workshop.all(Card)] == [*people, FACILITATOR]
+        for n in (7, 8):
+            await room.submit(Join(f"{n:064x}", f"{n + 100:064x}"), by=NEWCOMER, key="join")
+        assert {f"{n:064x}" for n in (7, 8)} <= room.workshop.table(Token).keys()
+
+
+class Reopened(MemoryJournal):
+    """What another journal kept, opened again."""
+
+    def __init__(self, kept: MemoryJournal) -> None:
+        super().__init__()
+        self._shelf.add(kept._shelf._entries)
+
+
+async def test_reopening_gives_the_same_state() -> None:
+    """A room opened on a journal knows all of it before anybody can ask."""
+    journal = MemoryJournal()
+    async with opened(journal) as room:
+        await founded(room)
+        await on_stage(room, "ideas")
+        before = room.workshop
+    again = await Room.open(Reopened(journal), clock=Clock(), random=Random(9))
+    assert again.workshop == before
+    await again.close()
+
+
+async def test_watchers_hear_every_entry_in_order() -> None:
+    """Watchers are told of each accepted entry, in order and before `submit` returns."""
+    heard: list[tuple[str, int]] = []
+    async with opened(MemoryJournal()) as room:
+        stop = room.watch(lambda moved: heard.append(("one", moved.entry.seq)))
+        room.watch(lambda moved: heard.append(("two", moved.entry.seq)))
+        await room.submit(CreateWorkshop(TITLE, all_kinds(), "ABCD23"))
+        assert heard == [("one", 1), ("two", 1)]
+        stop()
+        stop()
+        await room.submit(GoTo("ideas"))
+        assert heard[2:] == [("two", 2)]
+
+
+async def test_a_refused_entry_is_not_told() -> None:
+    """Nothing changed, so no view hears of an entry that the fold refused."""
+    journal = GatedJournal()
+    async with opened(journal) as room:
+        ann, ben = await founded(room)
+        run = await on_stage(room, "draft")
+        heard: list[int] = []
+        room.watch(lambda moved: heard.append(moved.entry.seq))
+        journal.hold()
+        racing = [
+            asyncio.create_task(room.submit(AddModel(run, "Walk"), by=one)) for one in (ann, ben)
+        ]
+        await journal.arrivals(2)
+        journal.open()
+        await asyncio.gather(*racing, return_exceptions=True)
+        assert heard == [journal.last - 1]
+
+
+async def test_a_failing_watcher_stops_nobody() -> None:
+    """A view that fails is reported, and the others and the room go on."""
+    troubles: list[str] = []
+    asyncio.get_running_loop().set_exception_handler(
+        lambda _, context: troubles.append(str(context["exception"]))
+    )
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("no such widget")
+
+    heard: list[int] = []
+    async with opened(MemoryJournal()) as room:
+        room.watch(fail, fail)
+        room.watch(lambda moved: heard.append(moved.entry.seq), lambda: heard.append(0))
+        await founded(room, people=1)
+        room.show_present(frozenset({"p2"}))
+    assert (heard, troubles) == ([1, 2, 0], ["no such widget"] * 3)
+
+
+async def test_people_come_and_go_without_an_entry() -> None:
+    """Who is connected is known and told, but never kept."""
+    journal = MemoryJournal()
+    async with opened(journal) as room:
+        seen: list[frozenset[str]] = []
+        room.watch(lambda _: None, lambda: seen.append(room.present))
+        room.show_present(frozenset({"p2"}))
+        assert (seen, journal.last) == ([frozenset({"p2"})], 0)
+
+
+async def test_undo_takes_back_the_latest_of_the_facilitator() -> None:
+    """Undo goes back one action of the terminal at a time, over what others did, and says which."""
+    async with opened(MemoryJournal()) as room:
+        ann, _ = await founded(room)
+        await room.submit(Retitle("Another title"))
+        await room.submit(Join("7" * 64, "8" * 64), by=NEWCOMER)
+        moves: list[Moved] = []
+        room.watch(moves.append)
+        undone = await room.undo()
+        assert undone.action == Retitle("Another title")
+        assert room.workshop.get(Founding, "").title == TITLE
+        assert len(room.workshop.table(Participant)) == 3
+        assert moves[-1].changes is None
+        with pytest.raises(Refused, match="nothing to undo"):
+            await room.undo()
+        assert ann in room.workshop.table(Participant)
+
+
+async def test_undo_never_takes_away_what_others_gave() -> None:
+    """When a contribution rests on it, the undo is refused and nothing is kept of it."""
+    journal = MemoryJournal()
+    async with opened(journal) as room:
+        ann, _ = await founded(room)
+        run = await on_stage(room, "ideas")
+        await room.submit(AddCard(run, "Listen"), by=ann)
+        last = journal.last
+        with pytest.raises(Refused) as refused:
+            await room.undo()
+        assert refused.value.code == "others-depend"
+        assert journal.last == last
+        assert len(room.workshop.table(Card)) == 1
+
+
+async def test_closing_while_submitting() -> None:
+    """Who submits while the room closes learns whether it was kept; nobody waits for ever."""
+    journal = GatedJournal()
+    room = await Room.open(journal, clock=Clock(), random=Random(1))
+    ann, _ = await founded(room)
+    run = await on_stage(room, "ideas")
+    journal.hold()
+    late = [asyncio.create_task(room.submit(AddCard(run, f"Idea {n}"), by=ann)) for n in range(3)]
+    await journal.arrivals(3)
+    await room.close()
+    journal.open()
+    outcomes = await asyncio.gather(*late, return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes] == [JournalBroken] * 3
+    with pytest.raises(JournalBroken):
+        await room.submit(AddCard(run, "Too late"), by=ann)
+    assert len(room.workshop.table(Card)) == 0
+
+
+async def test_what_was_kept_before_closing_is_answered() -> None:
+    """What reached the journal before it closed is folded in and answered as kept."""
+    room = await Room.open(MemoryJournal(), clock=Clock(), random=Random(1))
+    ann, _ = await founded(room)
+    run = await on_stage(room, "ideas")
+    sent = asyncio.create_task(room.submit(AddCard(run, "Just in time"), by=ann))
+    await asyncio.sleep(0)
+    await room.close()
+    assert put(await sent, Card).text == "Just in time"
+
+
+async def test_a_cancelled_sender_leaves_the_room_whole() -> None:
+    """A phone that goes away while it is being answered disturbs nobody."""
+    journal = GatedJournal()
+    async with opened(journal) as room:
+        ann, ben = await founded(room)
+        run = await on_stage(room, "ideas")
+        journal.hold()
+        sent = asyncio.create_task(room.submit(AddCard(run, "Gone"), by=ann))
+        await journal.arrivals(1)
+        sent.cancel()
+        journal.open()
+        with pytest.raises(asyncio.CancelledError):
+            await sent
+        assert await room.submit(AddCard(run, "Here"), by=ben)
+
+
+async def test_a_broken_journal_leaves_the_room_readable() -> None:
+    """When nothing can be kept, the sender hears why, and what is true stays on show."""
+    journal = BreakingJournal()
+    room = await Room.open(journal, clock=Clock(), random=Random(1))
+    ann, _ = await founded(room)
+    run = await on_stage(room, "ideas")
+    await room.submit(AddCard(run, "Kept"), by=ann)
+    journal.broken = True
+    with pytest.raises(JournalBroken, match="The disk is gone"):
+        await room.submit(AddCard(run, "Lost"), by=ann)
+    assert [card.text for card in room.workshop.all(Card)] == ["Kept"]
+    assert room.workshop.get(Run, run).phase == "open"
+    with pytest.raises(JournalBroken, match="plain file"):
+        await room.close()
+
+
+async def test_a_journal_that_cannot_be_read_is_not_opened() -> None:
+    """A journal that ends before all of it was read is refused, not shown half."""
+
+    class Torn(MemoryJournal):
+        last = 3
+
+        def follow(self, after: int = 0) -> AsyncIterator[Entry]:
+            return _nothing()
+
+    with pytest.raises(JournalBroken, match="before all of it could be read"):
+        await Room.open(Torn(), clock=Clock(), random=Random(1))
+
+
+async def _nothing() -> AsyncIterator[Entry]:
+    return
+    yield
