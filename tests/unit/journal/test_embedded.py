@@ -190,6 +190,26 @@ async def test_closing_during_a_burst_loses_nothing_acknowledged(path: Path) -> 
     assert read_entries(path) == sorted(kept, key=lambda entry: entry.seq)
 
 
+async def test_closing_waits_for_those_behind_the_batch_that_is_being_written(path: Path) -> None:
+    """Whoever came before the close is kept and answered, even when the disk was busy just then."""
+    gate = GatedDisk()
+    journal = await EmbeddedJournal.open(path, create=True, disk=gate.disk)
+    gate.shut = True
+    writers = [asyncio.create_task(journal.append(card(0)))]
+    await gate.arrival()
+    writers.append(asyncio.create_task(journal.append(card(1))))
+    await asyncio.sleep(0)
+    closing = asyncio.create_task(journal.close())
+    await asyncio.sleep(0)
+    with pytest.raises(JournalBroken, match="closed"):
+        await journal.append(card(2))
+    gate.shut = False
+    gate.let_one_through()
+    told = [await writer for writer in writers]
+    await closing
+    assert read_entries(path) == told
+
+
 async def test_a_cancelled_close_still_closes(path: Path) -> None:
     """Ctrl+C twice leaves the same plain file as once."""
     gate = GatedDisk()
