@@ -27,8 +27,9 @@ class Body(Widget, can_focus=True):
     The keys of `commands.WORKSHOP` and `commands.APP` are the frame's; every other key is free.
 
     Above it the screen already says title, prompt and phase of the run and who has finished; a body
-    does not repeat them. Room: 80×24 leaves a body about 78×15, 160×45 about 156×33. The screen carries the classes
-    ``-narrow`` / ``-wide`` (from 120 columns) and ``-short`` / ``-tall`` (from 36 rows).
+    does not repeat them. Room: 80×24 leaves a body about 78×15, 160×45 about 156×33. The screen
+    carries the classes ``-narrow`` or ``-wide`` (from 120 columns), ``-short`` or ``-tall`` (from
+    36 rows). A stylesheet of its own, ``styles/<kind>.tcss``, is loaded by being there.
 
     Attributes:
         room: the live workshop.

@@ -100,7 +100,7 @@ APP = (
         "Quit",
         "Close the workshop and leave. Everything is kept; it asks first while phones are"
         " connected.",
-        "leave",
+        "quit",
         PROGRAM,
     ),
 )
@@ -292,6 +292,18 @@ NOTES = (
     Command("notes.back", "escape", "Back", "Leaves the notes.", "back", "Notes", "Back"),
 )
 
+HELP = (
+    Command(
+        "help.back",
+        "escape,enter,space",
+        "Close the help",
+        "Goes back to where you were.",
+        "back",
+        "Help",
+        "Back",
+    ),
+)
+
 FRAME: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("Everywhere", APP),
     ("Home", HOME),
@@ -299,6 +311,7 @@ FRAME: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("Notes", NOTES),
     ("Join screen", JOIN),
     ("Record", RECORD),
+    ("Help", HELP),
 )
 """The commands that do not belong to one kind of activity, by where they work."""
 

@@ -1,5 +1,6 @@
 """The desk: where the facilitator's actions leave from, and where refusals come back to."""
 
+import inspect
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
@@ -8,7 +9,7 @@ from textual.app import App
 
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.room import Moved, Room
-from workshoptui.tui.screens.dialog import Field, FormDialog, Problem
+from workshoptui.tui.screens.dialog import ConfirmDialog, Field, FormDialog, Problem
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.text import text_fields
@@ -79,6 +80,17 @@ class Desk:
             return None
 
         self.app.push_screen(FormDialog(title, fields, intro=intro, save=save, submit=submit))
+
+    def confirm(self, question: ConfirmDialog, then: Callable[[], object]) -> None:
+        """Ask a yes-or-no question, and do `then` (a plain or coroutine function) on a yes."""
+
+        async def answered(sure: bool | None) -> None:
+            if sure:
+                doing = then()
+                if inspect.isawaitable(doing):
+                    await doing
+
+        self.app.push_screen(question, answered)
 
     def say(
         self,

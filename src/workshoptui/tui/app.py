@@ -1,0 +1,239 @@
+"""The app: what the facilitator's terminal runs, from the first frame to a clean goodbye."""
+
+import asyncio
+import contextlib
+import signal
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.binding import BindingType
+from textual.events import Resize
+
+from workshoptui.journal.protocol import JournalBroken
+from workshoptui.stylesheets import STYLES, sheets
+from workshoptui.tui import theme
+from workshoptui.tui.commands import APP, bindings
+from workshoptui.tui.messages import DemoChosen, HomeChosen, WorkshopChosen
+from workshoptui.tui.offers import CommandProvider
+from workshoptui.tui.screens.home import HomeScreen
+from workshoptui.tui.screens.small import SmallScreen, too_small
+
+if TYPE_CHECKING:  # what only types name is not loaded before the first frame
+    from workshoptui.room.sessions import Sessions
+    from workshoptui.tui.live import Live
+    from workshoptui.tui.phones import Demo, Render, Serve
+    from workshoptui.tui.screens.workshop import WorkshopScreen
+
+WIDE, TALL = 120, 36
+"""From how many columns and rows on a screen carries ``-wide`` and ``-tall``."""
+
+_FIRST = ("tokens", "widgets", "dialog", "app")
+"""The stylesheets that the others build on, in this order."""
+
+
+def _look() -> list[str | PurePath]:
+    others = sorted(path.stem for path in STYLES.glob("*.tcss") if path.stem not in _FIRST)
+    return [*sheets(*_FIRST, *others)]
+
+
+class WorkshopApp(App[None]):
+    """The facilitator's terminal: the list of workshops, or one that is open.
+
+    Attributes:
+        live: the workshop that is open, if one is.
+        last_words: what went wrong while leaving, for the command line to print; ``""`` if nothing.
+    """
+
+    TITLE = "WorkshopTUI"
+    CSS_PATH: ClassVar[list[str | PurePath]] = _look()
+    COMMANDS = {CommandProvider}  # noqa: RUF012  # as Textual declares it
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+
+    def __init__(
+        self,
+        sessions: "Sessions",
+        *,
+        render: "Render",
+        serve: "Serve | None" = None,
+        demo: "Demo | None" = None,
+        opening: Path | None = None,
+        demo_now: bool = False,
+    ) -> None:
+        """Build the app.
+
+        Args:
+            sessions: where workshops live.
+            render: writes the record of a workshop as Markdown.
+            serve: lets phones in; None where no phone can come.
+            demo: what *Watch a demo* shows; None offers none.
+            opening: the folder of the workshop to open at once.
+            demo_now: begin with the demo.
+        """
+        super().__init__()
+        theme.register(self)
+        self.sessions = sessions
+        self._render_record = render
+        self.live: Live | None = None
+        self.last_words = ""
+        self._serve = serve
+        self._demo = demo
+        self._opening = opening
+        self._demo_now = demo_now
+        self._too_small = SmallScreen()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables, for themes that do not bring them."""
+        return theme.TOKENS
+
+    def on_mount(self) -> None:
+        """Show home, and open at once what was asked for."""
+        self._heed_signals()
+        self.push_screen(HomeScreen(self.sessions, demo=self._demo is not None))
+        if self._opening is not None:
+            self.open_workshop(self._opening)
+        elif self._demo_now:
+            self.open_demo()
+
+    async def on_unmount(self) -> None:
+        """Whatever the reason for leaving: phones are sent away and the journal is closed."""
+        await self._close_live()
+
+    @on(WorkshopChosen)
+    def _workshop_chosen(self, event: WorkshopChosen) -> None:
+        self.open_workshop(event.folder)
+
+    @on(DemoChosen)
+    def _demo_chosen(self) -> None:
+        self.open_demo()
+
+    @on(HomeChosen)
+    async def _home_chosen(self) -> None:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
+            await self.pop_screen()
+        await self._close_live()
+        if self.last_words:
+            self._tell(self.last_words)
+            self.last_words = ""
+        if isinstance(self.screen, HomeScreen):
+            self.screen.load()
+
+    @work(exclusive=True, group="opening")
+    async def open_workshop(self, folder: Path) -> None:
+        """Open the workshop in `folder`; what prevents it is told on the home screen."""
+        await self._open(folder)
+
+    @work(exclusive=True, group="opening")
+    async def open_demo(self) -> None:
+        """Open a demo and let it play."""
+        if self._demo is None:
+            return
+        try:
+            folder = await self._demo.begin()
+        except JournalBroken as broken:
+            self._tell(str(broken))
+            return
+        await self._open(folder, demo=self._demo)
+
+    async def _open(self, folder: Path, demo: "Demo | None" = None) -> None:
+        # Not at the top: home does not need them, and it is home that has to be there at once.
+        from workshoptui.tui.live import Live
+        from workshoptui.tui.screens.workshop import WorkshopScreen
+
+        if self.live is not None:
+            return
+        try:
+            room = await self.sessions.open(folder)
+        except JournalBroken as broken:
+            self._tell(str(broken))
+            return
+        self.live = live = Live(folder, room)
+        screen = WorkshopScreen(live, self._render_record, watch_only=demo is not None)
+        await self.push_screen(screen)
+        if self._serve is not None:
+            await self._let_phones_in(live, screen)
+        if demo is not None and live.phones is not None:
+            self.run_worker(demo.play(room, live.phones), group="demo", exclusive=True)
+
+    async def _let_phones_in(self, live: "Live", screen: "WorkshopScreen") -> None:
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
+        assert self._serve is not None
+        await live.let_phones_in(self._serve)
+        screen.phones_changed()
+
+    def _tell(self, trouble: str) -> None:
+        """Show on the home screen what went wrong, until something else is done."""
+        for screen in self.screen_stack:
+            if isinstance(screen, HomeScreen):
+                screen.trouble = trouble
+
+    async def _close_live(self) -> None:
+        live, self.live = self.live, None
+        if live is None:
+            return
+        self.workers.cancel_group(self, "demo")
+        try:
+            await live.close()
+        except JournalBroken as broken:
+            self.last_words = str(broken)
+
+    def _heed_signals(self) -> None:
+        """A closed terminal or a polite kill ends the program as cleanly as its own key."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            # Where the loop cannot (Windows, or a loop outside the main thread), neither can we.
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                if number is not None:
+                    loop.add_signal_handler(number, self._end, 128 + number)
+
+    def _end(self, return_code: int) -> None:
+        self.exit(return_code=return_code)
+
+    def on_resize(self, event: Resize) -> None:
+        """Cover everything while the terminal is too small, and uncover it by itself."""
+        if too_small(event.size):
+            if not any(screen is self._too_small for screen in self.screen_stack):
+                self.push_screen(self._too_small)
+        elif self.screen is self._too_small:
+            self.pop_screen()
+
+    def action_show_help(self) -> None:
+        """Every key, and what it does."""
+        from workshoptui.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_switch_theme(self) -> None:
+        """The other look."""
+        self.theme = theme.LIGHT if self.theme == theme.DARK else theme.DARK
+
+    async def action_quit(self) -> None:
+        """Leave; asks first while phones are connected."""
+        from workshoptui.tui.screens.dialog import ConfirmDialog
+
+        people = len(self.live.room.present) if self.live else 0
+        if not people:
+            self.exit()
+        elif not isinstance(self.screen, ConfirmDialog):
+            phones = "1 phone is" if people == 1 else f"{people} phones are"
+            self.push_screen(
+                ConfirmDialog(
+                    "Close the workshop and leave?",
+                    yes="Leave",
+                    no="Stay",
+                    detail=f"{phones} connected. Everything is kept, and they go on where they"
+                    " were when you open it again.",
+                    careful=True,
+                ),
+                self._leave,
+            )
+
+    def _leave(self, sure: bool | None) -> None:
+        if sure:
+            self.exit()

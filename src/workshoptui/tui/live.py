@@ -1,0 +1,41 @@
+"""The workshop that is open in this program: its room, its folder and the phones' way in."""
+
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+from workshoptui.room.room import Room
+from workshoptui.tui.phones import Phones, Serve
+
+
+class Live:
+    """One open workshop. Close it exactly when nobody looks at it any more.
+
+    Attributes:
+        folder: where it is kept.
+        room: the workshop itself.
+        phones: the way in; None until `let_phones_in`, and where that failed.
+        trouble: why phones cannot get in, in words for people; ``""`` otherwise.
+    """
+
+    def __init__(self, folder: Path, room: Room) -> None:
+        self.folder = folder
+        self.room = room
+        self.phones: Phones | None = None
+        self.trouble = ""
+        self._open = AsyncExitStack()
+        self._open.push_async_callback(room.close)
+
+    async def let_phones_in(self, serve: Serve) -> None:
+        """Open the way in for phones; afterwards either `phones` or `trouble` is there."""
+        try:
+            self.phones = await self._open.enter_async_context(serve(self.room))
+        except OSError as refused:
+            self.trouble = str(refused)
+
+    async def close(self) -> None:
+        """Send the phones away, then close the journal. Closing twice is closing once.
+
+        Raises:
+            JournalBroken: the journal could not be tidied up; nothing that was saved is lost.
+        """
+        await self._open.aclose()

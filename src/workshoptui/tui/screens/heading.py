@@ -1,0 +1,137 @@
+"""The heading of the workshop screen: what, where, how long still, who, and what is asked."""
+
+from typing import Literal
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from workshoptui.tui.body import Body
+from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.presence import PresenceLine
+from workshoptui.tui.widgets.stepper import Stage, Stepper, Stop
+from workshoptui.tui.widgets.timer import TimerFace, TimerState
+from workshoptui.workshop.activity import STEPS, Activity
+from workshoptui.workshop.founding import activities, founded
+from workshoptui.workshop.kinds.collect import CitizenValue
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.runs import Run, activity_of, current_run, runs_of
+from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.timer import Timer, remaining
+
+NOT_SETTLED = "not settled yet"
+NO_CITIZEN = "no citizen or service user here"
+
+
+class Heading(Vertical):
+    """Shows what stays the same whatever the activity is, and draws only what changed."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines."""
+        with Horizontal(id="heading-top"):
+            with Vertical(id="heading-what"):
+                yield Static("", id="heading-title", markup=False)
+                yield Static("", id="heading-value", markup=False)
+            yield TimerFace(id="timer")
+        yield Stepper(id="stepper")
+        with Horizontal(id="heading-now"):
+            yield Static("", id="heading-run", markup=False)
+            yield PresenceLine(id="presence")
+        yield Static("", id="heading-prompt", markup=False)
+
+    def show(self, workshop: Workshop, present: frozenset[str], body: Body | None) -> None:
+        """Show what is true now; `body` is what the middle of the screen shows."""
+        founding = founded(workshop)
+        owner = f"  {plain(founding.organisation)}" if founding.organisation else ""
+        title = Content.assemble((plain(founding.title), "bold $primary"), (owner, "$ink-soft"))
+        self._say("heading-title", title)
+        value = workshop.find(CitizenValue, "")
+        said = (plain(value.text), "bold") if value else (NOT_SETTLED, "$ink-soft italic")
+        self._say("heading-value", Content.assemble(("Citizen value: ", "$ink-soft"), said))
+        run = current_run(workshop)
+        self.query_one(Stepper).show(*_way(workshop, run))
+        self._say("heading-run", _about(workshop, run, body))
+        prompt = activity_of(workshop, run).prompt if run else ""
+        self._say("heading-prompt", Content(plain(prompt)))
+        self._show_people(workshop, present, body)
+
+    def show_time(self, workshop: Workshop, now: float) -> None:
+        """Show what the timer says at `now`, in seconds since 1970-01-01 UTC."""
+        self.query_one(TimerFace).show(*face(workshop.find(Timer, ""), now))
+
+    def _say(self, name: str, content: Content) -> None:
+        line = self.query_one(f"#{name}", Static)
+        if line.content != content:
+            line.update(content)
+            line.display = bool(content.plain)
+
+    def _show_people(self, workshop: Workshop, present: frozenset[str], body: Body | None) -> None:
+        progress = body.progress(workshop) if body else None
+        done, of = progress or (None, None)
+        people = [workshop.find(Participant, one) for one in present]
+        missing = bool(people) and not any(one and one.role == "citizen" for one in people)
+        self.query_one(PresenceLine).show(
+            len(people),
+            done=done,
+            of=of,
+            word=body.DONE_WORD if body else "done",
+            caution=NO_CITIZEN if missing else "",
+        )
+
+
+def face(timer: Timer | None, now: float) -> tuple[float, TimerState]:
+    """What the timer's face shows: seconds left and what it is doing."""
+    left = remaining(timer, now)
+    if timer is None or left is None:
+        return 0.0, "off"
+    if left < 0:
+        return left, "over"
+    return left, "paused" if timer.since is None else "running"
+
+
+def _way(workshop: Workshop, run: Run | None) -> tuple[list[Stage], int]:
+    """The three steps with their activities, and which of them the room is in."""
+    planned = activities(workshop)
+    now = activity_of(workshop, run) if run else None
+    at = planned.index(now) if now else -1
+    stops = [
+        (activity.step, Stop(activity.title, _state(workshop, activity, index, at)))
+        for index, activity in enumerate(planned)
+    ]
+    stages = [
+        Stage(title, tuple(stop for where, stop in stops if where == step))
+        for step, title in STEPS.items()
+    ]
+    return stages, (now.step if now else 1) - 1
+
+
+def _state(
+    workshop: Workshop, activity: Activity, index: int, at: int
+) -> Literal["done", "now", "next", "skipped"]:
+    if index == at:
+        return "now"
+    rounds = runs_of(workshop, activity.id)
+    if rounds and (index < at or rounds[-1].phase == "closed"):
+        return "done"
+    return "skipped" if index < at else "next"
+
+
+def _about(workshop: Workshop, run: Run | None, body: Body | None) -> Content:
+    """The activity's title, its round, and what may be done in it now."""
+    if run is None:
+        return Content.styled("The way ahead", "bold")
+    activity = activity_of(workshop, run)
+    number = f" · round {run.number}" if run.number > 1 else ""
+    closable = body.CLOSABLE if body else True
+    if run.phase == "ready":
+        sign, style, words = "○", "$secondary", "not open yet"
+    elif run.phase == "closed":
+        sign, style, words = "■", "$success", "closed: this is what was given"
+    elif activity.secret:
+        sign, style, words = "●", "$warning", "open, and hidden until it closes"
+    else:
+        sign, style, words = ("●", "$accent", "open") if closable else ("", "", "")
+    return Content.assemble(
+        (plain(activity.title), "bold"), (number, ""), (f"   {sign} {words}" if sign else "", style)
+    )

@@ -1,0 +1,96 @@
+"""The help: every key that works, and what it does, made from the one list of commands."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from workshoptui.tui.commands import FRAME, HELP, Command, bindings
+from workshoptui.tui.keyline import KeyLine
+from workshoptui.tui.widgets.cells import cell_len, fit, wrap
+from workshoptui.tui.widgets.lines import Line, LineView
+
+_TITLE = 26
+
+
+class HelpScreen(Screen[None]):
+    """Lists the keys of the activity that is on stage first, then all others."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = HELP
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HELP)]
+
+    def __init__(self, over: Screen[Any]) -> None:
+        """Help for somebody who was on the screen `over`."""
+        super().__init__()
+        self._over = over
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Help is here already."""
+        return {"app.help": ""}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading and the keys."""
+        with Vertical(classes="page"):
+            yield Static("Keys", classes="headline")
+            yield Static(
+                "Ctrl+P finds every command by its name. Capital letters are typed with Shift.",
+                classes="aside",
+            )
+            yield _Keys(self._groups())
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll."""
+        self.query_one(_Keys).focus()
+
+    def _groups(self) -> list[tuple[str, tuple[Command, ...]]]:
+        bodies: list[tuple[str, tuple[Command, ...]]] = [
+            ("This activity", tuple(getattr(body, "COMMANDS", ())))
+            for body in self._over.query("Body")
+        ]
+        here: tuple[Command, ...] = getattr(self._over, "KEYS", ())
+        frame = sorted(FRAME, key=lambda group: group[1] is not here)
+        return [group for group in (*bodies, *frame) if group[1]]
+
+    def action_back(self) -> None:
+        """Back to where help was asked for."""
+        self.dismiss()
+
+
+class _Keys(LineView):
+    """The keys in groups."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"help--group", "help--key", "help--title"}
+    ROLE_PREFIX = "help"
+
+    def __init__(self, groups: list[tuple[str, tuple[Command, ...]]]) -> None:
+        super().__init__()
+        self._groups = groups
+
+    def layout_lines(self, width: int, height: int) -> Sequence[Line]:  # noqa: ARG002
+        """Return a heading for each group, and key, title and explanation for each command."""
+        lines: list[Line] = []
+        keys = max(cell_len(_keys(command)) for _, group in self._groups for command in group)
+        room = max(20, width - keys - _TITLE - 5)
+        for name, group in self._groups:
+            lines += [((name, "group"),)] if not lines else [(), ((name, "group"),)]
+            for command in group:
+                for number, said in enumerate(wrap(command.help, room)):
+                    first = number == 0
+                    lines.append(
+                        (
+                            (fit(f" {_keys(command)}" if first else "", keys + 3), "key"),
+                            (fit(command.title if first else "", _TITLE), "title"),
+                            (said, ""),
+                        )
+                    )
+        return lines
+
+
+def _keys(command: Command) -> str:
+    return "  ".join(command.keys)

@@ -1,0 +1,215 @@
+"""Home: the list of workshops, or two ways to begin where there is none."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from workshoptui.tui.commands import HOME, Command, bindings
+from workshoptui.tui.keyline import KeyLine
+from workshoptui.tui.messages import DemoChosen, WorkshopChosen
+from workshoptui.tui.widgets.cells import clip, fit, plain
+
+if TYPE_CHECKING:  # loaded after the first frame
+    from workshoptui.room.sessions import Sessions, Summary
+
+WIDE = 110
+NEW, DEMO = "new", "demo"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class HomeScreen(Screen[None]):
+    """Lists the workshops, the one used last first; those that cannot be read say why."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = HOME
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HOME)]
+
+    trouble: reactive[str] = reactive("")
+    """What went wrong with the last thing that was tried, in words."""
+
+    def __init__(self, sessions: "Sessions", *, demo: bool) -> None:
+        """List what `sessions` holds; `demo` says whether one can be watched."""
+        super().__init__()
+        self._sessions = sessions
+        self._demo = demo
+        self._summaries: list[Summary] | None = None
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The footer speaks of opening only where there is something to open."""
+        return {} if self._summaries else {"home.open": ""}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading, the list and the keys."""
+        with Vertical(id="home"):
+            yield Static("WorkshopTUI", classes="headline", id="home-title")
+            yield Static("", classes="aside", id="home-place", markup=False)
+            yield Static("", classes="trouble", id="home-trouble", markup=False)
+            yield Static("", id="home-welcome", markup=False)
+            yield OptionList(id="home-list", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Look for workshops, after the first frame."""
+        self.query_one(OptionList).focus()
+        self.call_after_refresh(self.load)
+
+    def on_resize(self) -> None:
+        """Lay the list out for the new width."""
+        self._show()
+
+    def watch_trouble(self, trouble: str) -> None:
+        """Show it, or take it away."""
+        said = self.query_one("#home-trouble", Static)
+        said.update(f"▲ {plain(trouble)}" if trouble else "")
+        said.display = bool(trouble)
+
+    @work(thread=True, exclusive=True, group="list")
+    def load(self) -> None:
+        """Read the list of workshops again."""
+        try:
+            found = self._sessions.summaries()
+            trouble = ""
+        except OSError as error:
+            found, trouble = [], f"{self._sessions.root} cannot be read: {error.strerror or error}"
+        self.app.call_from_thread(self._loaded, found, trouble)
+
+    def _loaded(self, found: "list[Summary]", trouble: str) -> None:
+        self._summaries = found
+        if trouble:
+            self.trouble = trouble
+        self._show()
+        self.refresh_bindings()
+
+    def _show(self) -> None:
+        if self._summaries is None:
+            return
+        options = self.query_one(OptionList)
+        at = options.highlighted or 0
+        width = self.size.width - 8
+        options.clear_options()
+        if self._summaries:
+            rows = [
+                Option(_row(s, width), id=f"workshop-{n}") for n, s in enumerate(self._summaries)
+            ]
+        else:
+            rows = [Option(_choice("n", "New workshop", "Give it a title, and begin."), id=NEW)]
+            if self._demo:
+                about = "A whole workshop in a few minutes, with simulated people."
+                rows.append(Option(_choice("d", "Watch a demo", about), id=DEMO))
+        options.add_options(rows)
+        options.highlighted = min(at, len(rows) - 1)
+        self.set_class(not self._summaries, "-empty")
+        count = len(self._summaries)
+        kept = "1 workshop" if count == 1 else f"{count} workshops" if count else "Workshops"
+        where = _short(self._sessions.root)
+        verb = "are kept" if not count else "in"
+        place = f"{kept} {verb} {'in ' if not count else ''}{where}"
+        self.query_one("#home-place", Static).update(clip(place, max(10, width)))
+        self.query_one("#home-welcome", Static).update(
+            ""
+            if self._summaries
+            else "Lead a group through three steps: find out what makes a dialogue good, shape ways"
+            " of holding it, try the chosen one in real use. Everybody takes part with a phone, and"
+            " all of it leaves as one written record."
+        )
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id == NEW:
+            self.action_new()
+        elif event.option_id == DEMO:
+            self.action_demo()
+        else:
+            self.action_open()
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done here."""
+        return action != "demo" or self._demo
+
+    def action_open(self) -> None:
+        """Open the workshop that the cursor is on."""
+        at = self.query_one(OptionList).highlighted
+        if not self._summaries or at is None:
+            return
+        chosen = self._summaries[at]
+        self.trouble = chosen.problem
+        if not chosen.problem:
+            self.post_message(WorkshopChosen(chosen.folder))
+
+    def action_new(self) -> None:
+        """Ask for a title and make a workshop."""
+        from workshoptui.tui.screens.new import new_workshop
+
+        self.trouble = ""
+        new_workshop(self.app, self._sessions, self._made)
+
+    def _made(self, folder: Path) -> None:
+        self.post_message(WorkshopChosen(folder))
+
+    def action_demo(self) -> None:
+        """Watch a demo."""
+        self.trouble = ""
+        self.post_message(DemoChosen())
+
+
+def _short(path: Path) -> str:
+    try:
+        return f"~/{path.resolve().relative_to(Path.home().resolve())}"
+    except (ValueError, RuntimeError, OSError):
+        return str(path)
+
+
+def _choice(key: str, title: str, about: str) -> Content:
+    return Content.assemble(
+        (f" {key} ", "bold $on-primary on $primary"),
+        (f"  {title}\n", "bold"),
+        (f"     {about}", ""),
+    )
+
+
+def _row(summary: "Summary", width: int) -> Content:
+    """A workshop in two lines, or in one where there is room for columns."""
+    title = plain(summary.title)
+    if summary.problem:
+        head = fit(f"▲ {title}", width)
+        why = clip(summary.problem, width - 2)
+        return Content.assemble((head, "$error bold"), "\n", (f"  {why}", "$ink-soft"))
+    people = "1 person" if summary.people == 1 else f"{summary.people} people"
+    where = f"{summary.step} {plain(summary.activity)}" if summary.step else "not begun yet"
+    dots = "".join(
+        "●" if n == summary.step else "✓" if n < summary.step else "○" for n in (1, 2, 3)
+    )
+    day = _day(summary.date)
+    if width >= WIDE:
+        rest = 30 + 14 + 12
+        line = fit(title, width - rest - 9)
+        return Content.assemble(
+            (line, "bold"),
+            (f"  {dots}  ", ""),
+            (fit(where, 30), ""),
+            (fit(people, 12, "right"), ""),
+            (fit(day, 14, "right"), ""),
+        )
+    return Content.assemble(
+        (fit(title, width - 14), "bold"),
+        (fit(day, 14, "right"), ""),
+        "\n",
+        (f"{dots}  {fit(where, width - 17)}{fit(people, 12, 'right')}", ""),
+    )
+
+
+def _day(iso: str) -> str:
+    """``2026-03-05`` as ``5 Mar 2026``, the same in every language setting."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

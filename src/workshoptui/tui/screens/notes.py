@@ -1,0 +1,121 @@
+"""The notes beside an activity: read, written, put better, taken back."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from workshoptui.room.room import Room
+from workshoptui.tui.commands import NOTES, Command, bindings
+from workshoptui.tui.desk import Desk, asked
+from workshoptui.tui.keyline import KeyLine
+from workshoptui.tui.widgets.cells import plain
+from workshoptui.workshop.notes import AddNote, DropNote, EditNote, Note, notes_of
+from workshoptui.workshop.runs import Run, activity_of
+
+
+class NotesScreen(Screen[None]):
+    """Lists the discussion notes beside one run, oldest first."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = NOTES
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(NOTES)]
+
+    def __init__(self, room: Room, run: str) -> None:
+        super().__init__()
+        self._room = room
+        self._run = run
+        self._notes: list[Note] = []
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Nothing is called otherwise here."""
+        return {}
+
+    @property
+    def _desk(self) -> Desk:
+        return Desk(self.app, self._room)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading and the list."""
+        with Vertical(classes="page"):
+            yield Static("", id="notes-title", classes="headline", markup=False)
+            yield Static("No note yet. N writes one.", id="notes-none", classes="aside")
+            yield OptionList(id="notes-list", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the notes."""
+        self.query_one(OptionList).focus()
+        self._show()
+
+    def _show(self) -> None:
+        workshop = self._room.workshop
+        run = workshop.find(Run, self._run)
+        if run is None:
+            return
+        title = activity_of(workshop, run).title
+        self.query_one("#notes-title", Static).update(f"Notes: {plain(title)}")
+        self._notes = notes_of(workshop, self._run)
+        options = self.query_one(OptionList)
+        at = options.highlighted or 0
+        options.clear_options()
+        options.add_options([Option(_written(note)) for note in self._notes])
+        if self._notes:
+            options.highlighted = min(at, len(self._notes) - 1)
+        self.query_one("#notes-none").display = not self._notes
+        self.refresh_bindings()
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Change and take back only what is there."""
+        return action not in ("edit", "drop") or bool(self._notes)
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter changes a note."""
+        self.action_edit()
+
+    def action_new(self) -> None:
+        """Write a note."""
+        self._desk.form(
+            "Discussion note",
+            [asked(AddNote, "text", "What was said that is worth keeping?")],
+            lambda values: AddNote(self._run, values["text"]),
+            then=lambda _: self._show(),
+        )
+
+    def action_edit(self) -> None:
+        """Put a note better."""
+        note = self._chosen()
+        if note is not None:
+            self._desk.form(
+                "Change the note",
+                [asked(EditNote, "text", "Note", value=note.text)],
+                lambda values: EditNote(note.id, values["text"]),
+                then=lambda _: self._show(),
+            )
+
+    async def action_drop(self) -> None:
+        """Take a note back; undo on the workshop screen brings it back."""
+        note = self._chosen()
+        if note is not None and await self._desk.submit(DropNote(note.id)):
+            self._desk.say("The note is gone. Undo (u) on the workshop screen brings it back.")
+            self._show()
+
+    def action_back(self) -> None:
+        """Back to the workshop."""
+        self.dismiss()
+
+    def _chosen(self) -> Note | None:
+        at = self.query_one(OptionList).highlighted
+        return self._notes[at] if at is not None and at < len(self._notes) else None
+
+
+def _written(note: Note) -> Content:
+    time = datetime.fromtimestamp(note.at).astimezone().strftime("%H:%M")
+    lines = [plain(line) for line in note.text.splitlines()]
+    return Content.assemble((f"{time}  ", "$ink-soft"), "\n       ".join(lines), "\n")

@@ -1,0 +1,93 @@
+"""The record as it stands now: read on the screen, saved as Markdown."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from workshoptui.tui.commands import RECORD, Command, bindings
+from workshoptui.tui.desk import Desk
+from workshoptui.tui.keyline import KeyLine
+from workshoptui.tui.phones import Render
+from workshoptui.tui.screens.sheet import Sheet
+
+if TYPE_CHECKING:
+    from workshoptui.tui.live import Live
+
+FILE = "record.md"
+
+
+class RecordScreen(Screen[None]):
+    """Shows the record, written anew each time it is opened."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = RECORD
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORD)]
+
+    def __init__(self, live: "Live", render: Render) -> None:
+        super().__init__()
+        self._live = live
+        self._render_record = render
+        self._markdown: str | None = None
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Nothing is called otherwise here."""
+        return {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading and the text."""
+        with Vertical(classes="page"):
+            yield Static("The record so far", classes="headline", id="record-title")
+            yield Sheet(id="record-text")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Write the record and show it."""
+        self.query_one(Sheet).focus()
+        self.load()
+
+    @work(exclusive=True, group="record")
+    async def load(self) -> None:
+        """Write the record from what is true now."""
+        # A copy, as a long record is written in a thread while the room goes on.
+        workshop = self._live.room.workshop.copy()
+        self._markdown = await asyncio.to_thread(self._render_record, workshop)
+        self.query_one(Sheet).show(self._markdown)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to save before it is written."""
+        return action != "save" or self._markdown is not None
+
+    async def action_save(self) -> None:
+        """Write record.md into the workshop's folder and say where."""
+        desk = Desk(self.app, self._live.room)
+        path = self._live.folder / FILE
+        try:
+            await asyncio.to_thread(_write, path, self._markdown or "")
+        except OSError as trouble:
+            desk.say(
+                f"{path} could not be written: {trouble.strerror or trouble}. "
+                "An earlier record there is as it was.",
+                title="The record was not saved",
+                severity="error",
+            )
+        else:
+            desk.say(str(path.resolve()), title="The record is saved")
+
+    def action_back(self) -> None:
+        """Back to the workshop."""
+        self.dismiss()
+
+
+def _write(path: Path, text: str) -> None:
+    """Write `text` to `path`, so that it holds all of the old or all of the new."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.replace(path)

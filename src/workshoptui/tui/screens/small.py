@@ -1,0 +1,37 @@
+"""The small screen: says that the terminal is too small, for as long as it is."""
+
+from textual.app import ComposeResult
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widgets import Static
+
+LEAST = Size(60, 18)
+"""The smallest terminal that a workshop can be led in."""
+
+
+def too_small(size: Size) -> bool:
+    """Whether a terminal of this size is too small."""
+    return size.width < LEAST.width or size.height < LEAST.height
+
+
+class SmallScreen(Screen[None]):
+    """Asks for a larger terminal; goes away by itself once there is one."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two sentences."""
+        yield Static("This terminal is too small", classes="headline")
+        yield Static("Enlarge the window, or make the letters smaller with Ctrl and –.")
+        yield Static("", id="size", classes="aside")
+
+    def on_resize(self) -> None:
+        """Say how far it is to go."""
+        size, least = self.app.size, LEAST
+        self.query_one("#size", Static).update(
+            f"It has {size.width} × {size.height} characters; {least.width} × {least.height}"
+            " are needed. Nothing has stopped: phones go on."
+        )
+
+    def on_screen_resume(self) -> None:
+        """Go away if the terminal grew while something else covered this."""
+        if not too_small(self.app.size):
+            self.app.pop_screen()

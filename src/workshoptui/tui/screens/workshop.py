@@ -1,0 +1,401 @@
+"""The workshop screen: the heading, the body of the activity that is on stage, and the keys."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widget import Widget
+
+from workshoptui.journal.protocol import JournalBroken
+from workshoptui.room.pace import Pacer
+from workshoptui.room.room import Moved
+from workshoptui.tui.bodies import body_of
+from workshoptui.tui.body import Body
+from workshoptui.tui.commands import WORKSHOP, Command, bindings
+from workshoptui.tui.deeds import deed
+from workshoptui.tui.desk import Desk, asked
+from workshoptui.tui.keyline import KeyLine
+from workshoptui.tui.messages import HomeChosen
+from workshoptui.tui.phones import Render
+from workshoptui.tui.screens.ahead import WayAhead
+from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.screens.heading import Heading, face
+from workshoptui.tui.screens.sitting import latest, start_or_end, start_sitting, today
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.founding import activities
+from workshoptui.workshop.notes import AddNote
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import (
+    CloseBallot,
+    GoTo,
+    OpenBallot,
+    Run,
+    RunAgain,
+    activity_of,
+    current_run,
+    runs_of,
+)
+from workshoptui.workshop.sittings import sitting_now
+from workshoptui.workshop.timer import AddTime, PauseTimer, StartTimer, Timer
+
+if TYPE_CHECKING:
+    from workshoptui.tui.live import Live
+
+REPAINT_SECONDS = 1 / 20
+"""Changes from the room are shown at most this often, however many come."""
+
+TICK_SECONDS = 0.5
+MINUTE = 60
+CLOSE_AND_GO, GO = "close", "go"
+
+
+class WorkshopScreen(Screen[None]):
+    """What the room sees: it follows the workshop, and its keys move the workshop on."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = WORKSHOP
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(WORKSHOP)]
+
+    def __init__(self, live: "Live", render: Render, *, watch_only: bool = False) -> None:
+        """Show a workshop.
+
+        Args:
+            live: the workshop.
+            render: writes its record as Markdown.
+            watch_only: ask nothing by itself, as a demo answers no questions.
+        """
+        super().__init__()
+        self._render_record = render
+        self.live = live
+        self.room = live.room
+        self._watch_only = watch_only
+
+    @property
+    def desk(self) -> Desk:
+        """Where actions leave from."""
+        return Desk(self.app, self.room)
+
+    @property
+    def body(self) -> Body | None:
+        """What the middle shows; None before the first activity."""
+        found = self.query("#stage > Body")
+        return found.first(Body) if found else None
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The footer says what opening and closing mean for this kind of activity."""
+        body = self.body
+        if body is None:
+            return {"workshop.next": "Begin"}
+        return {"workshop.open-round": body.OPENS, "workshop.close-round": body.CLOSES}
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, stage and keys."""
+        yield Heading(id="heading")
+        yield Container(id="stage")
+        yield KeyLine()
+
+    async def on_mount(self) -> None:
+        """Show the workshop, follow it, and ask for the sitting where there is none."""
+        await self._show()
+        # Telling the screen and drawing it are two things: the room must never wait for a picture.
+        self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
+        self._stop = self.room.watch(self._moved, self._pacer.mark)
+        self.set_interval(TICK_SECONDS, self._tick)
+        self.watch(self, "focused", self._keep_focus, init=False)
+        if not self._watch_only:
+            self._welcome()
+
+    def on_unmount(self) -> None:
+        """Follow the room no more."""
+        self._pacer.close()
+        self._stop()
+
+    def phones_changed(self) -> None:
+        """Phones can get in now, or it is known why they cannot."""
+        if self.live.trouble:
+            self.desk.say(self.live.trouble, title="Phones cannot join", severity="error")
+        elif self.live.phones and self.live.phones.notice:
+            self.desk.say(self.live.phones.notice, severity="warning")
+
+    def _moved(self, _: Moved) -> None:
+        self._pacer.mark()
+
+    def _draw_later(self) -> None:
+        self.call_later(self._show)
+
+    def _welcome(self) -> None:
+        workshop = self.room.workshop
+        last = latest(workshop)
+        if last is None:
+            start_sitting(self.desk, then=lambda: self.call_later(self.action_join))
+        elif not sitting_now(workshop):
+            start_sitting(self.desk)
+        elif last.date != today(self.room.clock()):
+            self.desk.say(
+                f"The sitting of {last.date} is still open. S ends it, and starts the next.",
+                severity="warning",
+            )
+
+    async def _show(self) -> None:
+        """Show what is true now; called at most once a frame."""
+        workshop = self.room.workshop
+        run = current_run(workshop)
+        body = self.body
+        if run is None or body is None or body.run_id != run.id:
+            body = await self._change_body(run)
+        if body is not None:
+            body.refresh_from(workshop)
+        else:
+            self.query_one(WayAhead).show(workshop)
+        heading = self.query_one(Heading)
+        heading.show(workshop, self.room.present, body)
+        heading.show_time(workshop, self.room.clock())
+        self.query_one(KeyLine).update_keys()
+
+    async def _change_body(self, run: Run | None) -> Body | None:
+        stage = self.query_one("#stage", Container)
+        if run is None:
+            if not self.query(WayAhead):
+                await stage.remove_children()
+                await stage.mount(WayAhead())
+                self.query_one(WayAhead).focus()
+            return None
+        kind = activity_of(self.room.workshop, run).kind
+        body = body_of(kind)(self.room, run)
+        await stage.remove_children()
+        await stage.mount(body)
+        self._focus_in(body)
+        return body
+
+    def _focus_in(self, body: Body) -> None:
+        inside = (widget for widget in body.query("*") if widget.focusable)
+        next(inside, body).focus()
+
+    def _keep_focus(self, focused: Widget | None) -> None:
+        """A click beside everything must not take the body's keys away."""
+        body = self.body
+        if focused is None and body is not None and body.is_attached:
+            self._focus_in(body)
+
+    def _tick(self) -> None:
+        self.query_one(Heading).show_time(self.room.workshop, self.room.clock())
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done now."""
+        run = current_run(self.room.workshop)
+        if action == "open_round":
+            return run is not None and run.phase == "ready"
+        if action == "close_round":
+            return (
+                run is not None and run.phase == "open" and bool(self.body and self.body.CLOSABLE)
+            )
+        if action == "back":
+            return run is not None and self._beside(-1) is not None
+        if action in ("again", "note", "notes"):
+            return run is not None
+        return True
+
+    def _beside(self, step: int) -> Activity | None:
+        planned = activities(self.room.workshop)
+        run = current_run(self.room.workshop)
+        at = planned.index(activity_of(self.room.workshop, run)) + step if run else 0
+        return planned[at] if 0 <= at < len(planned) else None
+
+    def action_next(self) -> None:
+        """On to the next activity."""
+        following = self._beside(1)
+        if following is None:
+            self.desk.say("This is the last activity. The record (r) holds everything.")
+        else:
+            self._go_to(following.id)
+
+    def action_back(self) -> None:
+        """Back to the activity before."""
+        before = self._beside(-1)
+        if before is not None:
+            self._go_to(before.id)
+
+    def action_go(self) -> None:
+        """Choose any activity."""
+        workshop = self.room.workshop
+        run = current_run(workshop)
+        options = []
+        for activity in activities(workshop):
+            rounds = len(runs_of(workshop, activity.id))
+            mark = "✓" if rounds else "○"
+            again = f"  ({rounds} rounds)" if rounds > 1 else ""
+            options.append((activity.id, f"{activity.step}  {mark}  {activity.title}{again}"))
+        current = run.activity if run else ""
+        self.app.push_screen(
+            ChoiceDialog("Go to", options, current=current),
+            lambda chosen: self._go_to(chosen) if chosen and chosen != current else None,
+        )
+
+    def _go_to(self, activity: str) -> None:
+        """Go there; asks first where a ballot is open."""
+        workshop = self.room.workshop
+        run = current_run(workshop)
+        leaving = activity_of(workshop, run) if run else None
+        ballot = leaving and not leaving.between and (leaving.secret or leaving.starts == "ready")
+        if run is None or run.phase != "open" or not ballot:
+            self.run_worker(self.desk.submit(GoTo(activity)), group="way")
+            return
+        closes = self.body.CLOSES if self.body else "Close"
+        self.app.push_screen(
+            ChoiceDialog(
+                "This round is still open",
+                [
+                    (CLOSE_AND_GO, f"{closes}, then go on"),
+                    (GO, "Go on, and leave it open for when we come back"),
+                ],
+                intro="People may still be giving, and what they gave is hidden.",
+            ),
+            lambda how: self._leave_for(activity, run.id, how),
+        )
+
+    def _leave_for(self, activity: str, run: str, how: str | None) -> None:
+        async def leave() -> None:
+            if how == CLOSE_AND_GO and not await self.desk.submit(CloseBallot(run)):
+                return
+            await self.desk.submit(GoTo(activity))
+
+        if how:
+            self.run_worker(leave(), group="way")
+
+    async def action_open_round(self) -> None:
+        """People may give."""
+        run = current_run(self.room.workshop)
+        if run is not None:
+            await self.desk.submit(OpenBallot(run.id))
+
+    async def action_close_round(self) -> None:
+        """Nobody gives any more; asks first while a hidden round is not finished by all."""
+        run, body = current_run(self.room.workshop), self.body
+        if run is None or body is None:
+            return
+        progress = body.progress(self.room.workshop)
+        if body.activity.secret and progress and progress[0] < progress[1]:
+            done, of = progress
+            self.desk.confirm(
+                ConfirmDialog(
+                    f"{body.CLOSES} now?",
+                    yes=body.CLOSES,
+                    no="Wait",
+                    detail=f"{done} of {of} {body.DONE_WORD}. What was given is then shown to all.",
+                ),
+                lambda: self.desk.submit(CloseBallot(run.id)),
+            )
+        else:
+            await self.desk.submit(CloseBallot(run.id))
+
+    def action_again(self) -> None:
+        """A new round of this activity."""
+        run = current_run(self.room.workshop)
+        if run is None:
+            return
+        title = activity_of(self.room.workshop, run).title
+        rounds = len(runs_of(self.room.workshop, run.activity))
+        self.desk.confirm(
+            ConfirmDialog(
+                f"Run “{title}” again?",
+                yes=f"Begin round {rounds + 1}",
+                no="Stay",
+                detail="What was given before is kept as it is"
+                + (", and the open round is closed." if run.phase != "closed" else "."),
+            ),
+            lambda: self.desk.submit(RunAgain(run.activity)),
+        )
+
+    async def action_undo(self) -> None:
+        """Take back the last thing done here, and say what it was."""
+        before = self.room.workshop
+        try:
+            entry = await self.room.undo()
+        except Refused as refused:
+            self.desk.say(refused.reason, severity="warning")
+        except JournalBroken as broken:
+            self.desk.say(str(broken), title="This was not saved", severity="error")
+        else:
+            self.desk.say(f"Taken back: {deed(entry.action, before)}.")
+
+    async def action_timer(self) -> None:
+        """Start, pause or go on; a timer that has run out starts afresh."""
+        timer = self.room.workshop.find(Timer, "")
+        _, state = face(timer, self.room.clock())
+        if state == "running":
+            await self.desk.submit(PauseTimer())
+        elif state == "paused":
+            await self.desk.submit(StartTimer())
+        else:
+            await self.action_timer_restart()
+
+    async def action_timer_restart(self) -> None:
+        """Start with the minutes that the agenda suggests."""
+        run = current_run(self.room.workshop)
+        minutes = activity_of(self.room.workshop, run).minutes if run else 0
+        await self.desk.submit(StartTimer(max(1, minutes) * MINUTE))
+
+    async def action_more_time(self) -> None:
+        """A minute more."""
+        await self.desk.submit(AddTime(MINUTE))
+
+    async def action_less_time(self) -> None:
+        """A minute less."""
+        await self.desk.submit(AddTime(-MINUTE))
+
+    def action_note(self) -> None:
+        """Write a discussion note beside this activity."""
+        run = current_run(self.room.workshop)
+        if run is None:
+            return
+        self.desk.form(
+            "Discussion note",
+            [asked(AddNote, "text", "What was said that is worth keeping?")],
+            lambda values: AddNote(run.id, values["text"]),
+            then=lambda _: self.desk.say("The note is kept. M shows the notes."),
+        )
+
+    def action_notes(self) -> None:
+        """Read and change the notes beside this activity."""
+        from workshoptui.tui.screens.notes import NotesScreen
+
+        run = current_run(self.room.workshop)
+        if run is not None:
+            self.app.push_screen(NotesScreen(self.room, run.id))
+
+    def action_join(self) -> None:
+        """The QR code and the address, large."""
+        from workshoptui.tui.screens.join import JoinScreen
+
+        self.app.push_screen(JoinScreen(self.live))
+
+    def action_record(self) -> None:
+        """The record as it stands now."""
+        from workshoptui.tui.screens.record import RecordScreen
+
+        self.app.push_screen(RecordScreen(self.live, self._render_record))
+
+    def action_sitting(self) -> None:
+        """Start or end a sitting."""
+        start_or_end(self.desk)
+
+    def action_home(self) -> None:
+        """Close this workshop; asks first while phones are connected."""
+        people = len(self.room.present)
+        if not people:
+            self.post_message(HomeChosen())
+            return
+        phones = "1 phone is" if people == 1 else f"{people} phones are"
+        self.desk.confirm(
+            ConfirmDialog(
+                "Close this workshop?",
+                yes="Close",
+                no="Stay",
+                detail=f"{phones} connected. Everything is kept, and they go on where they were"
+                " when you open it again.",
+                careful=True,
+            ),
+            lambda: self.post_message(HomeChosen()),
+        )
