@@ -60,7 +60,7 @@ class Room:
         self._random = random
         self._fold = Fold()
         self._outcomes: dict[str, Moved | Refused] = {}
-        self._waiting: dict[int, asyncio.Future[None]] = {}
+        self._waiting: dict[int, list[asyncio.Future[None]]] = {}
         self._on_move: list[Callable[[Moved], None]] = []
         self._on_present: list[Callable[[], None]] = []
         self._reader: asyncio.Task[None] | None = None
@@ -189,8 +189,9 @@ class Room:
             JournalBroken: reading has ended before.
         """
         self._check_reading()
-        waiting = self._waiting.setdefault(seq, asyncio.get_running_loop().create_future())
-        await asyncio.shield(waiting)
+        waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(seq, []).append(waiting)
+        await waiting
 
     def _check_reading(self) -> None:
         """Make sure that what is kept now will be folded in.
@@ -208,12 +209,14 @@ class Room:
                 if entry.seq >= until:
                     caught_up.set()
         finally:
-            for waiting in self._waiting.values():
-                waiting.set_exception(
-                    JournalBroken(
-                        "The workshop was closed meanwhile. Open it again to see if this was saved."
+            for waiting in (one for many in self._waiting.values() for one in many):
+                if not waiting.done():
+                    waiting.set_exception(
+                        JournalBroken(
+                            "The workshop was closed meanwhile. Open it again to see whether this "
+                            "was saved."
+                        )
                     )
-                )
             self._waiting.clear()
 
     def _apply(self, entry: Entry) -> None:
@@ -223,9 +226,9 @@ class Room:
             # Kept for long, so without the frames that it came through.
             outcome = refused.with_traceback(None)
         self._outcomes[entry.key] = outcome
-        waiting = self._waiting.pop(entry.seq, None)
-        if waiting is not None:
-            waiting.set_result(None)
+        for waiting in self._waiting.pop(entry.seq, ()):
+            if not waiting.done():  # its task may have been cancelled meanwhile
+                waiting.set_result(None)
         if isinstance(outcome, Moved):
             for tell in list(self._on_move):
                 _tell(tell, outcome)

@@ -54,6 +54,8 @@ def plain(text: str, *, lines: bool = False) -> str:
     With `lines`, line breaks stay, at most one empty line in a row; otherwise all white space
     becomes single spaces. Idempotent.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     text = unicodedata.normalize("NFC", _BREAKS.sub("\n", text).replace("\t", " "))
     text = unicodedata.normalize("NFC", "".join(_printable(text)))
     if not lines:

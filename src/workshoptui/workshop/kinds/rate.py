@@ -8,7 +8,7 @@ from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds.decide import criteria
 from workshoptui.workshop.kinds.draft import Model, models
-from workshoptui.workshop.kinds.test import tests_of
+from workshoptui.workshop.kinds.test import TestRun
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, open_run, runs_of_kind
 from workshoptui.workshop.stamp import Stamp
@@ -93,7 +93,8 @@ class RateModel(ParticipantAct, frozen=True):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The participant's ratings of the model."""
         run = open_run(workshop, self.run, Rate)
-        if self.model not in {model.id for model in ratable(workshop)}:
+        rated = [model.id for model in ratable(workshop)]
+        if self.model not in rated:
             raise Refused(
                 "untested", "This model can be rated once a test of it is logged.", "model"
             )
@@ -102,13 +103,13 @@ class RateModel(ParticipantAct, frozen=True):
             raise Refused("gone", "One of these criteria is not on the list.", "scores")
         before = workshop.find(Rating, (run.id, stamp.by, self.model))
         scores = {**(before.scores if before else {}), **self.scores}
-        mine = {
-            model.id: workshop.find(Rating, (run.id, stamp.by, model.id))
-            for model in ratable(workshop)
-            if model.id != self.model
-        }
+        others = (
+            workshop.find(Rating, (run.id, stamp.by, model))
+            for model in rated
+            if model != self.model
+        )
         complete = scores.keys() == asked.keys() and all(
-            rating is not None and rating.scores.keys() == asked.keys() for rating in mine.values()
+            rating is not None and rating.scores.keys() == asked.keys() for rating in others
         )
         return (
             Put(Rating(run.id, stamp.by, self.model, scores)),
@@ -118,11 +119,9 @@ class RateModel(ParticipantAct, frozen=True):
 
 def ratable(workshop: Workshop) -> list[Model]:
     """The models that can be rated: tested, or with a waiver. Today's way needs no test."""
-    return [
-        model
-        for model in models(workshop)
-        if model.datum or tests_of(workshop, model.id) or workshop.find(Waiver, model.id)
-    ]
+    tested = {test.model for test in workshop.table(TestRun).values()}
+    tested.update(waiver.model for waiver in workshop.table(Waiver).values())
+    return [model for model in models(workshop) if model.datum or model.id in tested]
 
 
 def sheet_of(workshop: Workshop, run: Run) -> tuple[tuple[str, str], ...]:
