@@ -57,7 +57,9 @@ def plain(text: str, *, lines: bool = False) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     text = unicodedata.normalize("NFC", _BREAKS.sub("\n", text).replace("\t", " "))
-    text = unicodedata.normalize("NFC", "".join(_printable(text)))
+    # What is left may change places in NFC, and a mark then stand where there is no letter.
+    while (left := unicodedata.normalize("NFC", "".join(_printable(text)))) != text:
+        text = left
     if not lines:
         return " ".join(text.split())
     kept = "\n".join(" ".join(line.split()) for line in text.split("\n"))

@@ -1,0 +1,179 @@
+"""Text from people: what is left of it, what is refused, and where the rules ask for it."""
+
+import unicodedata
+from typing import Annotated, get_args, get_origin, get_type_hints
+
+import msgspec
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.evil import EVIL
+from tests.unit.workshop.play import ACTIONS
+from workshoptui.workshop.act import Act
+from workshoptui.workshop.agenda import Agenda
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.text import (
+    Line,
+    Name,
+    Paragraph,
+    Text,
+    clean,
+    cleaned,
+    plain,
+    text_fields,
+)
+
+UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+evil = st.sampled_from(list(EVIL.values()))
+marked = st.text(st.sampled_from("aZ \n\t\u0301\u0323\u0336\u034f\u115f\u3164\u200b\u0958\uac00"))
+texts = st.text() | evil | marked | st.tuples(evil, st.text(), evil).map("".join)
+
+
+@given(texts, st.booleans())
+@example("a" + "\u0301" * 4 + "\u3164" + "\u0301" * 4, False)
+@example("a \u0301b", False)
+@example("\u0301\nb", True)
+@example("one\x1ctwo", True)
+@example("\n\U0001d16d\u034f\u0dca\u1100", True)
+def test_cleaning_twice_is_cleaning_once(text: str, lines: bool) -> None:
+    """What was cleaned stays as it is when it is cleaned again, for example from a form."""
+    once = plain(text, lines=lines)
+    assert plain(once, lines=lines) == once
+
+
+@given(texts, st.booleans())
+def test_only_plain_characters_are_left(text: str, lines: bool) -> None:
+    """No control, format, half, private or unassigned character is left; the text is in NFC."""
+    left = plain(text, lines=lines)
+    allowed = {"\n"} if lines else set()
+    assert not [c for c in left if unicodedata.category(c) in UNSEEN and c not in allowed]
+    assert not {"\u2028", "\u2029", "\u034f", "\u3164"} & set(left)
+    assert unicodedata.is_normalized("NFC", left)
+    assert left.encode().decode() == left
+
+
+@given(texts)
+def test_one_line_stays_one_line(text: str) -> None:
+    """A field of one line has single spaces inside and none around."""
+    left = plain(text)
+    assert left == " ".join(left.split())
+
+
+@given(texts)
+def test_lines_keep_their_breaks(text: str) -> None:
+    """A field of lines keeps its breaks, with one empty line in a row at most and none around."""
+    left = plain(text, lines=True)
+    assert "\n\n\n" not in left
+    assert left == left.strip("\n")
+    assert all(line == line.strip() for line in left.split("\n"))
+
+
+@given(texts, st.booleans())
+def test_marks_do_not_reach_into_other_lines(text: str, lines: bool) -> None:
+    """No letter carries more than four marks, and no mark stands where there is no letter."""
+    run = len(EVIL)
+    for char in plain(text, lines=lines):
+        category = unicodedata.category(char)
+        run = run + 1 if category in {"Mn", "Me"} else len(EVIL) if char.isspace() else 0
+        assert run <= 4 or char.isspace()
+
+
+@given(st.text(st.characters(categories=["Ll", "Lu", "Nd"], max_codepoint=0x24F), min_size=1))
+def test_ordinary_words_stay_as_they_are(text: str) -> None:
+    """Letters and digits of European languages come through untouched, in NFC."""
+    expected = unicodedata.normalize("NFC", text)
+    assert plain(text) == expected
+    assert plain(text, lines=True) == expected
+
+
+@given(texts, st.integers(1, 60), st.booleans(), st.booleans())
+def test_a_rule_is_kept_or_said(text: str, limit: int, lines: bool, needed: bool) -> None:
+    """What comes out obeys the rule; else the refusal names the field and says what was wrong."""
+    rule = Text(limit, lines, needed)
+    try:
+        left = clean(text, rule, "name")
+    except Refused as refused:
+        code, field = refused.code, refused.field
+    else:
+        assert len(left) <= limit
+        assert left or not needed
+        return
+    assert field == "name"
+    whole = plain(text, lines=lines)
+    assert code == ("too-long" if whole else "empty")
+    assert len(whole) > limit or (needed and not whole)
+
+
+def test_too_long_says_by_how_much() -> None:
+    """The person reads how many characters are over, and how many there may be."""
+    with pytest.raises(Refused, match="5 characters too long: it may have 60"):
+        clean("x" * 65, Text(60))
+
+
+@pytest.mark.parametrize("name", ["empty", "spaces", "only_invisible", "only_combining"])
+def test_nothing_readable_is_nothing(name: str) -> None:
+    """What shows nothing counts as empty."""
+    with pytest.raises(Refused, match="Nothing readable"):
+        clean(EVIL[name], Text(60))
+
+
+class Everywhere(msgspec.Struct, frozen=True):
+    """Text in every place where an action can hold it."""
+
+    one: Name
+    many: tuple[Line, ...]
+    named: dict[str, Paragraph]
+    rows: tuple[Annotated[str, Text(3, needed=False)], ...] | None
+    id: str = " raw "
+
+
+def test_cleaning_reaches_every_place() -> None:
+    """Strings, tuples and values of dicts are cleaned; ids and what was left out are not."""
+    dirty = Everywhere(" a ", (" b\n", "c\x00"), {" key ": " d \n\n\n e"}, None)
+    assert cleaned(dirty) == Everywhere("a", ("b", "c"), {" key ": "d\n\ne"}, None)
+
+
+def test_a_refusal_names_the_field_inside_which_it_is() -> None:
+    """A text inside a tuple or a dict is refused under its field's name."""
+    for dirty, field in (
+        (Everywhere("a", ("",), {}, None), "many"),
+        (Everywhere("a", (), {"k": "\x00"}, None), "named"),
+        (Everywhere("a", (), {}, ("four",)), "rows"),
+    ):
+        with pytest.raises(Refused) as refused:
+            cleaned(dirty)
+        assert refused.value.field == field
+
+
+IDS = {
+    *("activity", "card", "cards", "factor", "factors", "follow_up", "goal", "group", "id", "into"),
+    *("model", "note", "order", "output", "proposal", "question", "reflection", "run", "section"),
+    *("shift", "sitting", "story", "test", "use"),
+}
+"""Fields that hold ids, which nobody types and which must be found to be accepted."""
+
+
+def _has_text(hint: object) -> bool:
+    return isinstance(hint, Text) or any(map(_has_text, get_args(hint)))
+
+
+def _has_bare_string(hint: object) -> bool:
+    """Whether a plain `str` without a pattern stands in a type, apart from the keys of a dict."""
+    if get_origin(hint) is Annotated and any(
+        isinstance(extra, msgspec.Meta) and extra.pattern for extra in get_args(hint)
+    ):
+        return False
+    inner = get_args(hint)[1:] if get_origin(hint) is dict else get_args(hint)
+    return hint is str or any(map(_has_bare_string, inner))
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.__name__)
+def test_whatever_people_type_is_cleaned(action: type[Act]) -> None:
+    """Every string of every action is a text with a rule, a pattern, or the id of something."""
+    hints = get_type_hints(action, include_extras=True)
+    bare = {name for name, hint in hints.items() if _has_bare_string(hint) and not _has_text(hint)}
+    assert bare - {"agenda"} <= IDS
+    if "agenda" in bare:
+        assert hints["agenda"] is Agenda
+    assert text_fields(action).keys() == {name for name, hint in hints.items() if _has_text(hint)}
