@@ -67,6 +67,12 @@ class Question(Vertical):
         self.field = field
         self.error = error
         self._control = self._make()
+        self.began = self.value if not isinstance(self._control, Select) else self._given()
+
+    def _given(self) -> str:
+        """Return the choice to begin with; a select only tells its own once it is on screen."""
+        values = [value for value, _ in self.field.choices]
+        return self.field.value if self.field.value in values else ""
 
     def _make(self) -> Input | TextArea | Select[str] | Switch:
         field = self.field
@@ -75,11 +81,12 @@ class Question(Vertical):
             if set(values) == YES_NO:
                 return Switch(field.value == "yes")
             options = [(Text(plain(label)), value) for value, label in field.choices]
-            given = field.value if field.value in values else Select.NULL
+            given = self._given() or Select.NULL
             may_stay_open = not field.required or given is Select.NULL
             return Select(options, value=given, allow_blank=may_stay_open, prompt="Choose…")
         if field.lines:
-            return TextArea(field.value, show_line_numbers=False, highlight_cursor_line=False)
+            text = "\n".join(plain(line) for line in field.value.splitlines())
+            return TextArea(text, show_line_numbers=False, highlight_cursor_line=False)
         return Input(plain(field.value))
 
     def compose(self) -> ComposeResult:
@@ -208,7 +215,6 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
         self._submit = submit
         errors = errors or {}
         self._questions = [Question(field, errors.get(field.name, "")) for field in fields]
-        self._began = self.values
         self._saving = False
 
     def compose(self) -> ComposeResult:
@@ -241,7 +247,7 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
     @property
     def changed(self) -> bool:
         """Whether anything differs from what the form began with."""
-        return self.values != self._began
+        return any(question.value != question.began for question in self._questions)
 
     def refuse(self, problem: Problem) -> None:
         """Show why the form was not accepted, at its field or above the buttons."""

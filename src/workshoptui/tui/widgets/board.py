@@ -191,7 +191,7 @@ class Board(ScrollView, can_focus=True):
         else:
             old = {box for column in before for box in column}
             new = {box for column in self._columns for box in column}
-            self._repaint(*(box.region for box in old ^ new))
+            self._repaint(*{box.region for box in old ^ new})
         there = {card.id for lane in self._lanes for card in lane.cards}
         self.marked &= there
         if self.cursor not in self._places:

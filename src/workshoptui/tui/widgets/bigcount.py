@@ -1,0 +1,35 @@
+"""A number that the back row can read, and the words that say what it counts."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Digits, Static
+
+from workshoptui.tui.widgets.cells import plain
+
+
+class BigCount(Vertical):
+    """Shows one number, large and in the middle, a line of words below it, and an aside."""
+
+    DEFAULT_CSS = """
+    BigCount {
+        height: 1fr;
+        align: center middle;
+        & > Digits { width: 100%; height: 3; text-align: center; }
+        & > Static { width: 100%; height: auto; text-align: center; }
+        & > .bigcount-aside { margin-top: 1; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out number, words and aside."""
+        yield Digits("", classes="headline")
+        yield Static("", classes="bigcount-words", markup=False)
+        yield Static("", classes="bigcount-aside aside", markup=False)
+
+    def show(self, number: int | None, words: str, aside: str = "") -> None:
+        """Show `number` and what it counts; None leaves only the words."""
+        digits = self.query_one(Digits)
+        digits.display = number is not None
+        digits.update("" if number is None else str(number))
+        self.query_one(".bigcount-words", Static).update(plain(words))
+        self.query_one(".bigcount-aside", Static).update(plain(aside))

@@ -1,0 +1,95 @@
+"""Words to be read from the back row: paragraphs of a measured width, with air between them."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+import msgspec
+
+from workshoptui.tui.widgets.cells import cell_len, plain, wrap
+from workshoptui.tui.widgets.lines import Line, LineView
+
+Voice = Literal["text", "strong", "headline", "eyebrow", "aside", "good", "caution"]
+"""How a paragraph speaks."""
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A paragraph.
+
+    Attributes:
+        text: what it says; line ends are kept.
+        voice: how it speaks.
+        mark: what stands before its first line, such as ``1`` or ``●``; the rest is indented.
+        close: whether it follows what is above without a line between.
+    """
+
+    text: str
+    voice: Voice = "text"
+    mark: str = ""
+    close: bool = False
+
+
+class Reading(LineView):
+    """Shows paragraphs, and scrolls where there are more than fit.
+
+    The lines between paragraphs go first when the height is scarce.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reading--aside",
+        "reading--caution",
+        "reading--eyebrow",
+        "reading--good",
+        "reading--headline",
+        "reading--mark",
+        "reading--strong",
+        "reading--text",
+    }
+    ROLE_PREFIX = "reading"
+
+    def __init__(
+        self,
+        *,
+        measure: int = 100,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        """Make a page that says nothing yet.
+
+        Args:
+            measure: The longest line, in cells; longer ones are hard to follow with the eye.
+            id: As for every widget.
+            classes: As for every widget.
+        """
+        super().__init__(id=id, classes=classes)
+        self._measure = measure
+        self._blocks: tuple[Block, ...] = ()
+
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Show `blocks`; where the reader has scrolled to stays."""
+        self._blocks = tuple(blocks)
+        self.update_lines()
+
+    def layout_lines(self, width: int, height: int) -> Sequence[Line]:
+        """Lay the paragraphs out, with a line between them where all of them fit like that."""
+        across = min(width, self._measure)
+        marks = [cell_len(plain(block.mark)) for block in self._blocks]
+        indent = min(max(marks, default=0) + 2, across // 3) if any(marks) else 0
+        paragraphs = [_paragraph(block, across, indent) for block in self._blocks]
+        rows = sum(map(len, paragraphs))
+        gaps = sum(not block.close for block in self._blocks[1:])
+        airy = rows + gaps <= height or rows > height
+        lines: list[Line] = []
+        for block, paragraph in zip(self._blocks, paragraphs, strict=True):
+            if lines and airy and not block.close:
+                lines.append(())
+            lines += paragraph
+        return lines
+
+
+def _paragraph(block: Block, width: int, indent: int) -> list[Line]:
+    before = indent if block.mark or block.voice in ("text", "strong") else 0
+    mark = plain(block.mark)[:before].ljust(before)
+    return [
+        ((mark if number == 0 else " " * before, "mark"), (line, block.voice))
+        for number, line in enumerate(wrap(block.text, width - before))
+    ]

@@ -1,0 +1,87 @@
+"""Bars, distributions, and keeping them back."""
+
+import pytest
+
+from tests.tui.widgets.stage import SIZES, Stage, drawn
+from workshoptui.tui.widgets.bars import Bar, Bars, Distribution
+
+
+def filled(line: str) -> int:
+    """The whole cells of a bar."""
+    return line.count("█")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_bars_are_as_long_as_their_share(size: tuple[int, int]) -> None:
+    """Half the value is half the bar, at both sizes; nothing is no bar."""
+    bars = Bars()
+    async with (app := Stage(bars)).run_test(size=size):
+        bars.show([Bar("all", 10, 10), Bar("half", 5, 10), Bar("none", 0, 10)])
+        lines = [line for line in drawn(app) if line.strip()]
+    full, half, none = (filled(line) for line in lines[:3])
+    assert full > 40
+    assert abs(half - full / 2) <= 1
+    assert none == 0
+    assert [line.split()[-1] for line in lines[:3]] == ["10", "5", "0"]
+
+
+async def test_without_a_maximum_the_largest_fills_the_bar() -> None:
+    """Tallies need no scale."""
+    bars = Bars()
+    async with (app := Stage(bars)).run_test():
+        bars.show([Bar("a", 3, text="3 dots"), Bar("b", 6)])
+        a, b = [line for line in drawn(app) if "█" in line]
+    assert abs(filled(a) * 2 - filled(b)) <= 2
+    assert "3 dots" in a
+
+
+async def test_hidden_votes_are_nowhere_on_screen() -> None:
+    """Until the vote is closed no bar and no number is drawn, only names and the sentence."""
+    bars = Bars()
+    async with (app := Stage(bars)).run_test():
+        bars.show(
+            [Bar("Time", 17, note="leads"), Distribution("Heard", (1, 2, 3, 4, 7))],
+            hidden="Votes stay hidden until the vote is closed.",
+        )
+        text = "\n".join(drawn(app))
+        assert "Time" in text
+        assert "Heard" in text
+        assert "Votes stay hidden until the vote is closed." in text
+        assert not any(sign in text for sign in ("█", "17", "leads", "7"))
+        bars.show([Bar("Time", 17, note="leads")])
+        text = "\n".join(drawn(app))
+    assert "█" in text
+    assert "17" in text
+    assert "leads" in text
+
+
+async def test_a_distribution_names_its_blocks() -> None:
+    """Each answer that somebody gave stands as a digit in its block, so colour is not needed."""
+    bars = Bars()
+    async with (app := Stage(bars)).run_test():
+        bars.show([Distribution("Heard", (0, 1, 2, 5, 4))])
+        lines = drawn(app)
+    line = next(line for line in lines if "Heard" in line)
+    stack, counts = line[: line.index("0 1 2 5 4")], line.rstrip()[-9:]
+    assert counts == "0 1 2 5 4"
+    assert [sign for sign in stack if sign.isdigit()] == ["2", "3", "4", "5"]
+    assert any("strongly disagree" in line for line in lines)
+
+
+async def test_nothing_to_show_says_so() -> None:
+    """No rows give a sentence; no answers yet give words, not an empty block."""
+    bars = Bars(empty="Nobody has voted yet.")
+    async with (app := Stage(bars)).run_test():
+        assert "Nobody has voted yet." in "\n".join(drawn(app))
+        bars.show([Distribution("Heard", (0, 0, 0, 0, 0))])
+        assert "no answers yet" in "\n".join(drawn(app))
+
+
+async def test_a_label_too_long_is_cut_on_its_second_line() -> None:
+    """Long names take two lines at most and say that something is missing."""
+    bars = Bars()
+    async with (app := Stage(bars)).run_test():
+        bars.show([Bar("many words " * 20, 1)])
+        lines = [line for line in drawn(app) if line.strip()]
+    assert len(lines) == 2
+    assert "…" in lines[1]

@@ -1,0 +1,206 @@
+"""Cards on the wall."""
+
+from typing import ClassVar
+
+import pytest
+from textual.geometry import Region
+
+from tests.tui.widgets.stage import SIZES, Stage, drawn
+from workshoptui.tui.widgets.board import Board, Lane, Spot, Tile
+
+
+class BoardStage(Stage):
+    """Keeps what a board tells."""
+
+    def on_board_tile_selected(self, event: Board.TileSelected) -> None:
+        self.told.append((event.lane, event.tile))
+
+    def on_board_lane_selected(self, event: Board.LaneSelected) -> None:
+        self.told.append(event.lane)
+
+    def on_board_cursor_moved(self, event: Board.CursorMoved) -> None:
+        self.told.append(event.spot)
+
+
+def tiles(count: int, prefix: str = "t") -> tuple[Tile, ...]:
+    """So many short cards."""
+    return tuple(Tile(f"{prefix}{number}", f"card {prefix}{number}") for number in range(count))
+
+
+LANES = (
+    Lane("a", "First group", tiles(3, "a"), "3 dots"),
+    Lane("b", "Second group", tiles(2, "b")),
+    Lane("c", "Loners"),
+)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_lanes_show_titles_badges_and_cards(size: tuple[int, int]) -> None:
+    """Every title, badge and card of a small board is on screen at once, at both sizes."""
+    board = Board()
+    async with (app := Stage(board)).run_test(size=size) as pilot:
+        board.show(LANES)
+        await pilot.pause()
+        text = "\n".join(drawn(app))
+    for word in ("First group", "3 dots", "card a2", "card b1", "Loners", "nothing here yet"):
+        assert word in text
+
+
+async def test_an_empty_board_says_so() -> None:
+    """Before the first card, a sentence stands in the middle."""
+    async with (app := Stage(Board(empty="Write your first idea."))).run_test():
+        assert any("Write your first idea." in line for line in drawn(app))
+
+
+async def test_a_wall_has_as_many_columns_as_fit() -> None:
+    """Two columns at 80 cells, five at 160: never too narrow to read."""
+    for width, columns in ((80, 2), (160, 5)):
+        board = Board()
+        async with (app := Stage(board)).run_test(size=(width, 24)) as pilot:
+            board.wall(tiles(12))
+            await pilot.pause()
+            assert sum("card t" in line for line in drawn(app)[:2]) == 1
+            assert drawn(app)[1].count("card t") == columns
+
+
+async def test_arrow_keys_move_over_cards_and_titles() -> None:
+    """Down and up within a column, left and right to the card beside; the edge is a stop."""
+    board = Board()
+    app = BoardStage(board)
+    async with app.run_test(size=(160, 45)) as pilot:
+        board.show(LANES)
+        assert board.cursor == Spot("a", "a0")
+        for key, spot in (
+            ("down", Spot("a", "a1")),
+            ("right", Spot("b", "b1")),
+            ("down", Spot("b", "b1")),
+            ("left", Spot("a", "a1")),
+            ("up", Spot("a", "a0")),
+            ("up", Spot("a", "")),
+            ("up", Spot("a", "")),
+            ("right", Spot("b", "")),
+            ("end", Spot("c", "")),
+            ("home", Spot("a", "")),
+        ):
+            await pilot.press(key)
+            assert board.cursor == spot, key
+    assert Spot("b", "b1") in app.told
+
+
+async def test_enter_and_clicks_choose() -> None:
+    """Enter tells the card or lane under the cursor; so does a click on what has the cursor."""
+    board = Board()
+    app = BoardStage(board)
+    async with app.run_test() as pilot:
+        board.show(LANES)
+        await pilot.press("enter", "up", "enter")
+        await pilot.pause()
+        assert ("a", "a0") in app.told
+        assert "a" in app.told
+        await pilot.click(Board, offset=(5, 4))
+        assert board.cursor == Spot("a", "a1")
+        await pilot.click(Board, offset=(5, 4))
+        await pilot.pause()
+        assert app.told[-1] == ("a", "a1")
+
+
+async def test_space_marks_and_unmarks() -> None:
+    """A marked card carries a tick; marks go with the cards that go."""
+    board = Board(marks=True)
+    async with (app := Stage(board)).run_test() as pilot:
+        board.wall(tiles(4))
+        await pilot.press("space", "down", "space")
+        assert board.marked == {"t0", "t2"}
+        await pilot.pause()
+        assert sum(line.count("✓") for line in drawn(app)) == 2
+        await pilot.press("space")
+        assert board.marked == {"t0"}
+        board.wall(tiles(4)[1:])
+        assert board.marked == frozenset()
+
+
+async def test_cards_are_not_marked_where_marking_means_nothing() -> None:
+    """Without marks, space does nothing."""
+    board = Board()
+    async with Stage(board).run_test() as pilot:
+        board.wall(tiles(2))
+        await pilot.press("space")
+        assert board.marked == frozenset()
+
+
+async def test_the_cursor_stays_on_its_card() -> None:
+    """Cards that come in from phones never move the cursor to another card."""
+    board = Board()
+    async with Stage(board).run_test() as pilot:
+        board.wall(tiles(5))
+        await pilot.press("down", "down")
+        held = board.cursor
+        board.wall((Tile("new", "new"), *tiles(5)))
+        assert board.cursor == held
+        assert board.tile == Tile("t4", "card t4")
+
+
+async def test_the_cursor_of_a_card_that_goes_is_caught_nearby() -> None:
+    """When its card goes, the cursor lands where that card was; with the last card it goes too."""
+    board = Board()
+    async with Stage(board).run_test() as pilot:
+        board.wall(tiles(3))
+        await pilot.press("end")
+        board.wall(tiles(2))
+        assert board.cursor in {Spot("", "t0"), Spot("", "t1")}
+        board.wall(())
+        assert board.cursor is None
+        assert board.tile is None
+        await pilot.press("down", "enter", "end", "home")
+        assert board.cursor is None
+
+
+async def test_the_cursor_stays_in_sight() -> None:
+    """Moving past the edge scrolls."""
+    board = Board()
+    async with (app := Stage(board)).run_test(size=(80, 24)) as pilot:
+        board.wall(tiles(200))
+        await pilot.press("end")
+        await pilot.pause()
+        assert any("card t199" in line for line in drawn(app))
+        await pilot.press("home")
+        await pilot.pause()
+        assert any("card t0 " in line for line in drawn(app))
+
+
+async def test_only_what_changed_is_drawn_again() -> None:
+    """One more dot on one card redraws that card and nothing else."""
+
+    class Watched(Board):
+        regions: ClassVar[list[Region]] = []
+
+        def refresh(
+            self,
+            *regions: Region,
+            repaint: bool = True,
+            layout: bool = False,
+            recompose: bool = False,
+        ) -> "Watched":
+            self.regions.extend(regions or [Region()])
+            super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+            return self
+
+    board = Watched()
+    async with Stage(board).run_test() as pilot:
+        board.wall(tiles(6))
+        await pilot.pause()
+        board.regions.clear()
+        board.wall((*tiles(5), Tile("t5", "card t5", badge="●")))
+        assert [region.height for region in board.regions] == [1]
+
+
+async def test_long_text_is_wrapped_and_whole() -> None:
+    """Every word of a card is on the wall."""
+    board = Board()
+    words = [f"word{number}" for number in range(40)]
+    async with (app := Stage(board)).run_test() as pilot:
+        board.wall([Tile("a", " ".join(words), badge="●●●")])
+        await pilot.pause()
+        text = " ".join(drawn(app))
+    assert all(word in text for word in words)
+    assert "●●●" in text

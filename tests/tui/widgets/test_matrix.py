@@ -1,0 +1,54 @@
+"""Tables of models by criteria."""
+
+import pytest
+
+from tests.tui.widgets.stage import SIZES, Stage, drawn
+from workshoptui.tui.widgets.matrix import Cell, Matrix, Row
+
+COLUMNS = ("Time and presence", "Citizen's own goal", "Follow up", "Not judged", "Written together")
+ROWS = (
+    Row("Today's way", tuple(Cell(f"2.{n}") for n in range(5))),
+    Row("The round table", tuple(Cell(f"4.{n}", highlight=n == 3) for n in range(5))),
+    Row("Weight", tuple(Cell(f"0.{n}") for n in range(5)), strong=True),
+)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_five_criteria_fit_both_screens(size: tuple[int, int]) -> None:
+    """Every label, header and value is on screen; the highlighted one carries a star."""
+    matrix = Matrix()
+    async with (app := Stage(matrix)).run_test(size=size):
+        matrix.show(COLUMNS, ROWS, corner="Dialogue model")
+        text = "\n".join(drawn(app))
+    words = " ".join(text.split())
+    for word in ("Dialogue model", "Today's way", "The round table", "Weight", "Follow up", "2.4"):
+        assert word in words
+    assert "★ 4.3" in words
+    assert words.count("★") == 1
+    assert words.count("───") >= 2
+
+
+async def test_more_columns_are_a_key_away() -> None:
+    """What does not fit is said, and the arrow keys show it while row labels stay."""
+    matrix = Matrix()
+    columns = [f"criterion {n}" for n in range(12)]
+    async with (app := Stage(matrix)).run_test() as pilot:
+        matrix.show(columns, [Row("Model", tuple(Cell(f"v{n}") for n in range(12)))])
+        assert any("of 12" in line and "▸" in line for line in drawn(app))
+        assert not any("v11" in line for line in drawn(app))
+        await pilot.press(*["right"] * 20)
+        await pilot.pause()
+        last = next(line for line in drawn(app) if "v11" in line)
+        assert "Model" in last
+        assert "v0 " not in last
+        await pilot.press(*["left"] * 20)
+        assert matrix.first == 0
+
+
+async def test_missing_cells_and_tables_do_no_harm() -> None:
+    """A row with too few cells has gaps; no rows give a sentence."""
+    matrix = Matrix(empty="Nothing rated yet.")
+    async with (app := Stage(matrix)).run_test():
+        assert "Nothing rated yet." in "\n".join(drawn(app))
+        matrix.show(("a", "b"), [Row("only one", (Cell("1"),))])
+        assert "only one" in "\n".join(drawn(app))

@@ -1,0 +1,48 @@
+"""Where the workshop is."""
+
+import pytest
+
+from tests.tui.widgets.stage import Stage, drawn
+from workshoptui.tui.widgets.stepper import Stage as Step
+from workshoptui.tui.widgets.stepper import Stepper, Stop
+
+STEPS = (
+    Step("Identify", (Stop("Welcome", "done"), Stop("Pair interviews", "skipped"))),
+    Step("Prototype", (Stop("Draft", "done"), Stop("Test", "now"), Stop("Rate"))),
+    Step("Evaluate", (Stop("Reflection"),)),
+)
+
+
+@pytest.mark.parametrize(("width", "rows"), [(80, 1), (160, 2)])
+async def test_it_says_step_and_activity(width: int, rows: int) -> None:
+    """One line at 80 cells, two at 160; always all steps, and where in the current one we are."""
+    stepper = Stepper()
+    async with (app := Stage(stepper)).run_test(size=(width, 24)) as pilot:
+        stepper.show(STEPS, 1)
+        await pilot.pause()
+        text = "\n".join(drawn(app)[1 : 1 + rows])
+        assert stepper.size.height == rows
+    for word in ("✓ Identify", "2 Prototype", "3 Evaluate", "✓●○", "Test 2/3"):
+        assert word in text
+
+
+async def test_a_very_narrow_screen_keeps_what_matters() -> None:
+    """The current step and activity are the last to go."""
+    stepper = Stepper()
+    async with (app := Stage(stepper)).run_test(size=(40, 10)) as pilot:
+        stepper.show(STEPS, 1)
+        await pilot.pause()
+        line = drawn(app)[1]
+    assert "2 Prototype" in line
+    assert "Test 2/3" in line
+    assert "Identify" not in line
+
+
+async def test_a_step_without_a_current_activity_is_only_named() -> None:
+    """Between activities the dots stand without a title; without steps nothing stands there."""
+    stepper = Stepper()
+    async with (app := Stage(stepper)).run_test() as pilot:
+        assert drawn(app)[1].strip() == ""
+        stepper.show(STEPS, 0)
+        await pilot.pause()
+        assert "1 Identify  ✓–" in drawn(app)[1]
