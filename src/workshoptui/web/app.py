@@ -1,0 +1,132 @@
+"""The phones' side as one ASGI application."""
+
+import secrets
+from collections.abc import Callable
+
+from markupsafe import Markup
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from workshoptui.record.note import NoteSection
+from workshoptui.room.pace import Scheduler
+from workshoptui.room.room import Room
+from workshoptui.web.guard import HEADERS, SecurityHeaders
+from workshoptui.web.house import House
+from workshoptui.web.identity import Identity
+from workshoptui.web.joining import Joining
+from workshoptui.web.live import Live, NoteSections
+from workshoptui.web.presence import Presence
+from workshoptui.web.problem import Problem
+from workshoptui.web.static import Static
+from workshoptui.web.templates import Templates
+from workshoptui.web.visits import Visits
+from workshoptui.workshop.founding import founded
+from workshoptui.workshop.state import Workshop
+
+
+def create_app(
+    room: Room,
+    *,
+    sections: NoteSections,
+    markdown: Callable[[Workshop], str],
+    public_url: str | None = None,
+    tokens: Callable[[], str] = lambda: secrets.token_urlsafe(32),
+    scheduler: Scheduler | None = None,
+) -> Starlette:
+    """The application that serves the phones of a room, in which a workshop has been created.
+
+    Call `close` with it before its server stops. Has to be called in the running event loop.
+
+    Args:
+        room: the live workshop; it is told which phones are present.
+        sections: the shared note, as `SharedNote.sections` gives it.
+        markdown: the record as Markdown.
+        public_url: where phones find this from outside, as given to `Server`.
+        tokens: returns an unguessable text of 20 characters or more each time.
+        scheduler: the running loop unless one is given.
+    """
+    static = Static()
+    templates = Templates(static.root)
+
+    def draw(section: NoteSection) -> str:
+        return templates.render("section.html", section=section, html=Markup(section.html))
+
+    house = House(
+        room=room,
+        identity=Identity(founded(room.workshop).code, public_url, tokens),
+        static=static,
+        templates=templates,
+        live=Live(room, sections, draw, scheduler=scheduler),
+        presence=Presence(room.show_present, scheduler=scheduler),
+        tokens=tokens,
+        public_url=public_url,
+        markdown=markdown,
+    )
+    app = Starlette(
+        routes=[
+            *Joining(house).routes(),
+            *Visits(house).routes(),
+            Route("/static/{version}/{name}", static.answer),
+        ],
+        middleware=[Middleware(SecurityHeaders)],
+        exception_handlers=_answers_to_problems(house),
+    )
+    app.state.house = house
+    return app
+
+
+def close(app: Starlette) -> None:
+    """End every phone's stream, as a server's `before_stop`; nobody counts as present any more."""
+    house: House = app.state.house
+    house.live.close()
+    house.presence.close()
+
+
+def _answers_to_problems(
+    house: House,
+) -> dict[int | type[Exception], Callable[[Request, Exception], Response]]:
+    """Pages for everything that cannot be had; none of them says how the program looks inside."""
+
+    def answer(problem: Problem) -> HTMLResponse:
+        response = house.page("problem.html", problem.status, problem=problem)
+        # An answer to an error of ours does not pass through the middleware.
+        response.headers.update(HEADERS)
+        return response
+
+    def problem(_request: Request, error: Exception) -> Response:
+        assert isinstance(error, Problem)
+        return answer(error)
+
+    def missing(_request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 404
+        return answer(
+            Problem(
+                status,
+                "There is no such page here",
+                "Nothing is lost. Go to the room, or type the code that is on the wall.",
+            )
+        )
+
+    def ours(_request: Request, _error: Exception) -> Response:
+        return answer(
+            Problem(
+                500,
+                "Something went wrong on our side",
+                "What was saved before is safe. Go back and try again; "
+                "if it happens again, tell the facilitator.",
+            )
+        )
+
+    def hung_up(_request: Request, _error: Exception) -> Response:
+        return Response(status_code=400)  # nobody is there to read it
+
+    return {
+        Problem: problem,
+        HTTPException: missing,
+        ClientDisconnect: hung_up,
+        Exception: ours,
+    }

@@ -1,0 +1,149 @@
+"""Forms: what a phone sends, read with care, and turned into the action that it stands for."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+from urllib.parse import parse_qsl, urlsplit
+
+import msgspec
+from starlette.requests import Request
+
+from workshoptui.web.problem import Problem
+from workshoptui.workshop.act import Act
+from workshoptui.workshop.refused import Refused
+
+LIMIT = 128 * 1024
+"""Bytes of a form: the longest one, a debrief, filled to its limits in any script, still fits."""
+
+_DRAINED = 4 * 1024 * 1024
+_FIELDS = 500
+_SPOT = re.compile(r"[a-z0-9-]{1,120}")
+DATES = frozenset({"date", "due"})
+"""The fields of forms that hold a date."""
+
+A = TypeVar("A", bound=Act)
+
+
+class Form:
+    """The fields of one submission.
+
+    Besides its own, each of our forms has ``key`` (new whenever a page is drawn), ``spot`` (which
+    form on the page it is) and ``at`` (the run that the page shows, ``""`` for where the group is).
+    """
+
+    def __init__(self, fields: Mapping[str, tuple[str, ...]]) -> None:
+        self.fields = dict(fields)
+
+    def one(self, name: str) -> str:
+        """The value of a field, or ``""`` when there is none."""
+        return self.fields.get(name, ("",))[-1]
+
+    @property
+    def spot(self) -> str:
+        """Which form on the page this was, or ``""``."""
+        return self.one("spot") if _SPOT.fullmatch(self.one("spot")) else ""
+
+    def submission(self, name: str) -> str:
+        """The idempotency key: the same for the same texts sent twice from one page.
+
+        Other texts from the same page (after “Back”, say) are another submission, never dropped.
+        """
+        if not self.one("key"):
+            return ""
+        sent = sorted((k, v) for k, v in self.fields.items() if k not in {"spot", "at"})
+        return hashlib.sha256(msgspec.json.encode([name, sent])).hexdigest()
+
+
+async def read_form(request: Request, public_url: str | None = None) -> Form:
+    """The form that a phone sent from one of our own pages.
+
+    Raises:
+        Problem: it came from another site's page, is too large, or is no form.
+    """
+    if not _from_our_page(request, public_url):
+        raise Problem(
+            403,
+            "This did not come from the workshop's page",
+            "Nothing was changed. Open the workshop with the code on the wall and try again there.",
+        )
+    body, size = bytearray(), 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size <= LIMIT:
+            body += chunk
+        elif size > _DRAINED:
+            break
+    if size > LIMIT:
+        raise Problem(
+            413,
+            "This is too much to send at once",
+            "Nothing was saved. Go back: what you wrote is still there. "
+            "Shorten it, or send it in parts.",
+        )
+    try:
+        pairs = parse_qsl(
+            body.decode(errors="replace"),
+            keep_blank_values=True,
+            errors="replace",
+            max_num_fields=_FIELDS,
+        )
+    except ValueError as error:
+        raise Problem(
+            400, "This form could not be read", "Nothing was saved. Go back, and send it again."
+        ) from error
+    fields: dict[str, tuple[str, ...]] = {}
+    for name, value in pairs:
+        fields[name] = (*fields.get(name, ()), value)
+    return Form(fields)
+
+
+def _from_our_page(request: Request, public_url: str | None) -> bool:
+    """Whether a form was sent from our own page, as far as the browser says so."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        return False
+    origin = request.headers.get("origin")
+    if origin is None:
+        return True
+    ours = {request.headers.get("host", "").lower(), urlsplit(public_url or "").netloc.lower()}
+    return urlsplit(origin).netloc.lower() in ours - {""}
+
+
+def read_action(act: type[A], form: Form) -> A:
+    """The action that a form stands for; its fields are named like the action's.
+
+    A field that holds a dict is sent as ``scores.c12``, one field for each key.
+
+    Raises:
+        Refused: a field is missing or cannot be meant.
+    """
+    found: dict[str, object] = {}
+    for field in msgspec.structs.fields(act):
+        shape = msgspec.inspect.type_info(field.type)
+        name = field.encode_name
+        if isinstance(shape, msgspec.inspect.Metadata):
+            shape = shape.type
+        if isinstance(shape, msgspec.inspect.DictType):
+            start = f"{name}."
+            found[name] = {
+                sent.removeprefix(start): values[-1]
+                for sent, values in form.fields.items()
+                if sent.startswith(start)
+            }
+        elif isinstance(shape, msgspec.inspect.VarTupleType):
+            found[name] = form.fields.get(name, ())
+        elif name in form.fields:
+            found[name] = form.one(name)
+        elif field.required:
+            raise Refused("missing", "Please choose one of these, and send it again.", name)
+    try:
+        return msgspec.convert(found, act, strict=False)
+    except msgspec.ValidationError as error:
+        where = re.search(r"\$\.(\w+)", str(error))
+        wrong = where[1] if where else ""
+        reason = (
+            "Please give the date as year-month-day, such as 2026-03-05."
+            if wrong in DATES
+            else "This is not one of the choices. Reload the page, and choose again."
+        )
+        raise Refused("unreadable", reason, wrong) from error

@@ -1,0 +1,64 @@
+"""Guard: what keeps one page, or one phone, from harming the others."""
+
+from collections.abc import Callable
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+HEADERS = {
+    "content-security-policy": "default-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'; object-src 'none'",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    # Other sites learn nothing. (“no-referrer” would also take the Origin away from our own forms,
+    # which is how we tell them from another site's.)
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+"""On every answer: nothing runs, loads or frames our pages but ourselves."""
+
+
+class SecurityHeaders:
+    """Puts `HEADERS` on every answer, and keeps pages out of caches unless they say otherwise."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                headers.setdefault("cache-control", "no-store")
+            await send(message)
+
+        await self._app(scope, receive, guarded if scope["type"] == "http" else send)
+
+
+class Allowance:
+    """How fast each phone may send: `burst` things at once, and `rate` a second in the long run.
+
+    Far above what fingers can do; it stops a phone whose script has gone wild.
+    """
+
+    def __init__(self, clock: Callable[[], float], *, burst: float, rate: float) -> None:
+        """`clock` tells seconds; should it go back, nobody loses by it."""
+        self._clock = clock
+        self._burst = burst
+        self._rate = rate
+        self._left: dict[str, tuple[float, float]] = {}
+
+    def take(self, who: str) -> bool:
+        """Whether `who` may send one thing now; if so, it is counted."""
+        now = self._clock()
+        left, since = self._left.get(who, (self._burst, now))
+        left = min(self._burst, left + max(0.0, now - since) * self._rate)
+        if left < 1:
+            self._left[who] = left, now
+            return False
+        self._left[who] = left - 1, now
+        return True

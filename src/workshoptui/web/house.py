@@ -1,0 +1,56 @@
+"""House: the parts that every handler of a request works with."""
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from workshoptui.room.room import Room
+from workshoptui.web.identity import Identity
+from workshoptui.web.live import Live
+from workshoptui.web.presence import Presence
+from workshoptui.web.static import Static
+from workshoptui.web.templates import Templates
+from workshoptui.workshop.founding import founded
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.state import Workshop
+
+
+class House:
+    """One workshop's web side: its room, and what draws and serves its pages."""
+
+    def __init__(
+        self,
+        room: Room,
+        identity: Identity,
+        static: Static,
+        templates: Templates,
+        live: Live,
+        presence: Presence,
+        tokens: Callable[[], str],
+        public_url: str | None,
+        markdown: Callable[[Workshop], str],
+    ) -> None:
+        self.room = room
+        self.identity = identity
+        self.static = static
+        self.templates = templates
+        self.live = live
+        self.presence = presence
+        self.tokens = tokens
+        self.public_url = public_url
+        self.markdown = markdown
+
+    @property
+    def code(self) -> str:
+        """What phones join with."""
+        return founded(self.room.workshop).code
+
+    def whose(self, request: Request) -> Participant | None:
+        """The participant whose phone sent `request`, or None."""
+        return self.identity.whose(self.room.workshop, request)
+
+    def page(self, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
+        """A whole page from a template, which also knows the workshop's title."""
+        title = founded(self.room.workshop).title
+        return HTMLResponse(self.templates.render(template, title=title, **values), status)

@@ -1,0 +1,107 @@
+"""Identity: how a phone shows whose it is, with a cookie, or with six words on another phone.
+
+The journal keeps digests only. Cookie and words are drawn from the key of the form that was sent,
+so that a double tap on “Join” makes one participant and shows one phrase.
+"""
+
+import base64
+import hashlib
+import hmac
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from workshoptui.workshop.people import Participant, whose
+from workshoptui.workshop.state import Workshop
+
+WORDS_IN_PHRASE = 6
+"""Of 512 words: 54 bits, each guess slowed by scrypt."""
+
+_A_YEAR = 365 * 24 * 3600
+_KEY_LENGTH = 20
+
+
+@cache
+def words() -> tuple[str, ...]:
+    """Short English words that are hard to confuse; a power of two of them."""
+    return tuple((files("workshoptui.web") / "words.txt").read_text("utf-8").split())
+
+
+class Identity:
+    """The cookies and recall phrases of one workshop.
+
+    Attributes:
+        cookie: the name of the workshop's cookie.
+    """
+
+    def __init__(self, code: str, public_url: str | None, tokens: Callable[[], str]) -> None:
+        """`tokens` returns an unguessable text each time, as `secrets.token_urlsafe` does."""
+        self.cookie = f"workshop-{code}"
+        self._code = code
+        self._public = urlsplit(public_url or "")
+        self._tokens = tokens
+        self._secret = tokens().encode()
+
+    def whose(self, workshop: Workshop, request: Request) -> Participant | None:
+        """The participant whose phone sent `request`, or None."""
+        token = request.cookies.get(self.cookie)
+        return whose(workshop, digest(token)) if token else None
+
+    def token(self, key: str) -> str:
+        """The secret of a phone that joins with a form that has this key: 32 bytes, URL-safe."""
+        return base64.urlsafe_b64encode(self._drawn("token", key)).decode().rstrip("=")
+
+    def phrase(self, key: str) -> str:
+        """The recall phrase of a phone that joins with a form that has this key."""
+        drawn = int.from_bytes(self._drawn("phrase", key))
+        found = []
+        for _ in range(WORDS_IN_PHRASE):
+            drawn, index = divmod(drawn, len(words()))
+            found.append(words()[index])
+        return " ".join(found)
+
+    def phrase_digest(self, phrase: str) -> str:
+        """What the journal keeps of a recall phrase; takes some 10 ms, for it must be slow.
+
+        Capitals, commas and line breaks make no difference. The code is the salt: a digest has to
+        be found again from the words alone.
+        """
+        said = " ".join(re.findall(r"[a-z]+", phrase[:400].lower()))
+        salt = self._code.encode()
+        return hashlib.scrypt(said.encode(), salt=salt, n=2**12, r=8, p=1, dklen=32).hex()
+
+    def remember(self, response: Response, request: Request, token: str) -> None:
+        """Give the phone its cookie: for the server alone to read, and sent to it alone."""
+        response.set_cookie(
+            self.cookie,
+            token,
+            max_age=_A_YEAR,
+            path="/",
+            httponly=True,
+            samesite="strict",
+            secure=self._arrived_safely(request),
+        )
+
+    def _arrived_safely(self, request: Request) -> bool:
+        """Whether the phone came by the public https address.
+
+        A phone in the room may use plain http at the same time, and would throw a Secure cookie
+        away.
+        """
+        host = request.headers.get("host", "").lower()
+        return self._public.scheme.lower() == "https" and host == self._public.netloc.lower()
+
+    def _drawn(self, purpose: str, key: str) -> bytes:
+        # A key that is too short to be one of ours could be guessed.
+        key = key if len(key) >= _KEY_LENGTH else self._tokens()
+        return hmac.digest(self._secret, f"{purpose}:{key}".encode(), "sha256")
+
+
+def digest(token: str) -> str:
+    """What the journal keeps of a cookie: its SHA-256 in hexadecimal."""
+    return hashlib.sha256(token.encode()).hexdigest()

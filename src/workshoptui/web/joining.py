@@ -1,0 +1,150 @@
+"""Joining: from the code on the wall to a place in the room, or back to an earlier one."""
+
+import asyncio
+import re
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from workshoptui.journal.protocol import JournalBroken
+from workshoptui.web.forms import Form, read_action, read_form
+from workshoptui.web.guard import Allowance
+from workshoptui.web.house import House
+from workshoptui.web.identity import digest
+from workshoptui.web.problem import Problem
+from workshoptui.workshop.people import ROLES, Claim, Introduce, Join
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.stamp import NEWCOMER
+
+_EVERYBODY = "newcomers"
+_KEPT = "This could not be saved, so you have not joined yet. Please try again in a moment."
+
+
+class Joining:
+    """The pages for those whom the room does not know yet."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        # A room of a thousand may join at once; a program that goes on joining is slowed down.
+        self._allowance = Allowance(house.room.clock, burst=1000, rate=20)
+
+    def routes(self) -> list[Route]:
+        """Where these pages are."""
+        return [
+            Route("/", self.door),
+            Route("/J/{code}", self.join_page),
+            Route("/j/{code}", self.join_page),
+            Route("/join", self.join, methods=["POST"]),
+            Route("/recall", self.recall_page),
+            Route("/recall", self.recall, methods=["POST"]),
+        ]
+
+    async def door(self, request: Request) -> Response:
+        """The room for those who are in; for others, where to type the code."""
+        if self._house.whose(request):
+            return RedirectResponse("/room", 303)
+        if "code" in request.query_params:
+            return self._by_code(request.query_params["code"])
+        return self._house.page("door.html", typed="", wrong="")
+
+    async def join_page(self, request: Request) -> Response:
+        """Where the QR code leads."""
+        if self._house.whose(request):
+            return RedirectResponse("/room", 303)
+        return self._by_code(request.path_params["code"], here=True)
+
+    async def join(self, request: Request) -> Response:
+        """A new participant; answers with the six words, once."""
+        form = await read_form(request, self._house.public_url)
+        house, key = self._house, form.one("key")
+        if house.whose(request):
+            return RedirectResponse("/room", 303)
+        if _plain(form.one("code")) != house.code:
+            return self._by_code(form.one("code"))
+        self._let_in()
+        token, phrase = house.identity.token(key), house.identity.phrase(key)
+        phrase_digest = await asyncio.to_thread(house.identity.phrase_digest, phrase)
+        try:
+            # Read as an Introduce, so that nobody chooses their own digests.
+            who = read_action(Introduce, Form({"name": ("",), "role": ("",)} | form.fields))
+            await house.room.submit(
+                Join(digest(token), phrase_digest, who.name, who.role), by=NEWCOMER
+            )
+        except Refused as refused:
+            if refused.code != "joined":  # the same form sent twice is one participant
+                return self._join_form(form, refused.reason, 422, refused.field)
+        except JournalBroken:
+            return self._join_form(form, _KEPT, 503)
+        response = house.page("joined.html", words=phrase.split())
+        house.identity.remember(response, request, token)
+        return response
+
+    async def recall_page(self, request: Request) -> Response:
+        """Where somebody with another phone gives their six words."""
+        if self._house.whose(request):
+            return RedirectResponse("/room", 303)
+        return self._recall_form("", "")
+
+    async def recall(self, request: Request) -> Response:
+        """The phone becomes who it was."""
+        form = await read_form(request, self._house.public_url)
+        house, phrase = self._house, form.one("phrase")
+        if house.whose(request):
+            return RedirectResponse("/room", 303)
+        self._let_in()
+        token = house.identity.token(form.one("key"))
+        phrase_digest = await asyncio.to_thread(house.identity.phrase_digest, phrase)
+        try:
+            await house.room.submit(Claim(digest(token), phrase_digest), by=NEWCOMER)
+        except Refused as refused:
+            if refused.code != "joined":
+                return self._recall_form(phrase[:400], refused.reason, 422)
+        except JournalBroken:
+            return self._recall_form(phrase[:400], _KEPT, 503)
+        response = RedirectResponse("/room", 303)
+        house.identity.remember(response, request, token)
+        return response
+
+    def _by_code(self, code: str, *, here: bool = False) -> Response:
+        if _plain(code) != self._house.code:
+            wrong = "No workshop is open under this code. Compare it with the code on the wall."
+            return self._house.page("door.html", 404, typed=code[:40], wrong=wrong)
+        if not here:
+            return RedirectResponse(f"/j/{self._house.code}", 303)
+        return self._join_form(Form({}), "")
+
+    def _join_form(
+        self, form: Form, wrong: str, status: int = 200, field: str = ""
+    ) -> HTMLResponse:
+        house = self._house
+        return house.page(
+            "join.html",
+            status,
+            code=house.code,
+            key=house.tokens(),
+            roles=tuple(ROLES.items()),
+            name=form.one("name"),
+            role=form.one("role"),
+            wrong=wrong,
+            field=field,
+        )
+
+    def _recall_form(self, typed: str, wrong: str, status: int = 200) -> HTMLResponse:
+        house = self._house
+        return house.page(
+            "recall.html", status, code=house.code, key=house.tokens(), typed=typed, wrong=wrong
+        )
+
+    def _let_in(self) -> None:
+        if not self._allowance.take(_EVERYBODY):
+            raise Problem(
+                429,
+                "Very many people are joining right now",
+                "Please wait a moment, go back, and try again.",
+            )
+
+
+def _plain(code: str) -> str:
+    """A code as people type it, with spaces, hyphens and small letters, as it was made."""
+    return re.sub(r"[\s-]", "", code).upper()

@@ -1,0 +1,72 @@
+"""The kinds of activity as phones see them: one module and one row each."""
+
+from typing import Final
+
+import msgspec
+
+from workshoptui.web.kinds import (
+    brief,
+    choose,
+    collect,
+    decide,
+    draft,
+    group,
+    plain,
+    plan,
+    rate,
+    reflect,
+    survey,
+    test,
+    use,
+    vote,
+)
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.act import Act, FacilitatorAct, NewcomerAct
+from workshoptui.workshop.people import Introduce
+from workshoptui.workshop.runs import Finish
+
+KINDS: Final[dict[str, Kind]] = {
+    "brief": brief.KIND,
+    "collect": collect.KIND,
+    "group": group.KIND,
+    "vote": vote.KIND,
+    "decide": decide.KIND,
+    "draft": draft.KIND,
+    "test": test.KIND,
+    "rate": rate.KIND,
+    "choose": choose.KIND,
+    "use": use.KIND,
+    "survey": survey.KIND,
+    "reflect": reflect.KIND,
+    "plan": plan.KIND,
+}
+"""By the name that a kind has in agendas."""
+
+
+def kind_of(name: str) -> Kind:
+    """The kind with this name; one without a page of its own is followed on the screen in front."""
+    return KINDS.get(name, plain.KIND)
+
+
+_EVERYWHERE: Final[dict[type[Act], str]] = {Finish: "Noted.", Introduce: "Saved."}
+
+
+class Sendable(msgspec.Struct, frozen=True):
+    """An action that a phone may send, and what the phone says once it is durable."""
+
+    act: type[Act]
+    said: str
+
+
+def _sendable() -> dict[str, Sendable]:
+    found: dict[str, Sendable] = {}
+    for acts in (_EVERYWHERE, *(kind.acts for kind in KINDS.values())):
+        for act, said in acts.items():
+            if issubclass(act, FacilitatorAct | NewcomerAct):
+                raise TypeError(f"{act.__name__} is not for a participant's phone")
+            found[str(act.__struct_config__.tag)] = Sendable(act, said)
+    return found
+
+
+SENDABLE: Final[dict[str, Sendable]] = _sendable()
+"""All that a participant's phone can ever send, by the name of its form. Nothing else is read."""

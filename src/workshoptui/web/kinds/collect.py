@@ -1,0 +1,51 @@
+"""Collect on a phone: write cards one at a time; see everybody's once they are revealed."""
+
+import msgspec
+
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.collect import (
+    AddCard,
+    Card,
+    CitizenValue,
+    Collect,
+    EditCard,
+    WithdrawCard,
+    cards_of,
+    own_cards,
+    revealed,
+)
+from workshoptui.workshop.runs import Run, activity_in
+from workshoptui.workshop.state import Workshop
+
+
+class View(msgspec.Struct, frozen=True):
+    """What one participant sees.
+
+    Attributes:
+        about: as in `Collect`.
+        mine: their own cards of this round.
+        all: everybody's, with whether it is theirs; None while they are hidden.
+    """
+
+    about: str
+    mine: tuple[Card, ...]
+    all: tuple[tuple[str, bool], ...] | None
+
+
+def view(workshop: Workshop, run: Run, me: str) -> View:
+    """What one participant sees."""
+    activity = activity_in(workshop, run, Collect)
+    shown = None
+    if revealed(workshop, run):
+        cards = cards_of(workshop, run.activity)
+        shown = tuple((card.text, card.author == me) for card in cards)
+    return View(activity.about, tuple(own_cards(workshop, run.id, me)), shown)
+
+
+KIND = Kind(
+    page="collect.html",
+    view=view,
+    acts={AddCard: "Saved.", EditCard: "Saved.", WithdrawCard: "Taken back."},
+    # Cards are not watched: while they are written they are hidden, and the note shows the rest.
+    watches=(CitizenValue,),
+)

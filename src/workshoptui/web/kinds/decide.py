@@ -1,0 +1,45 @@
+"""Decide on a phone: how the factors stand after the vote, and which became criteria."""
+
+import msgspec
+
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.decide import (
+    Criterion,
+    Standing,
+    criteria,
+    criterion_weights,
+    standing,
+)
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """A criterion with its weight in per cent, and why it was promoted."""
+
+    name: str
+    dots: int
+    percent: int
+    reason: str
+
+
+class View(msgspec.Struct, frozen=True):
+    """What everybody sees: the criteria once there are any, else how the factors stand."""
+
+    criteria: tuple[Weighed, ...]
+    standing: tuple[Standing, ...]
+    top: int
+
+
+def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the same for everybody)
+    """What one participant sees."""
+    weights = criterion_weights(workshop)
+    chosen = [
+        Weighed(one.name, one.dots, round(100 * weights[one.id]), one.reason)
+        for one in criteria(workshop)
+    ]
+    stands = standing(workshop, run)
+    return View(tuple(chosen), tuple(stands), max((one.dots for one in stands), default=0))
+
+
+KIND = Kind(page="decide.html", view=view, watches=(Criterion,))

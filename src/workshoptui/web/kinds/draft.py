@@ -1,0 +1,105 @@
+"""Draft on a phone: join a team or begin a model, fill its canvas, read and comment the others."""
+
+import msgspec
+
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.draft import (
+    WHOM,
+    AddComment,
+    AddModel,
+    AddSection,
+    Comment,
+    DropSection,
+    JoinTeam,
+    Model,
+    RenameModel,
+    Section,
+    ShapeSection,
+    Team,
+    WriteSection,
+    comments_on,
+    models,
+    sections_of,
+    team_of,
+    without_free_section,
+)
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+WHOM_ORDER = ("citizen", "both", "us", "")
+
+
+class Canvas(msgspec.Struct, frozen=True):
+    """One model, whole.
+
+    Attributes:
+        team: how many people work on it.
+        scripted: whether no section is left free.
+    """
+
+    id: str
+    name: str
+    datum: bool
+    team: int
+    sections: tuple[Section, ...]
+    comments: tuple[str, ...]
+    scripted: bool
+
+    @property
+    def filled(self) -> int:
+        """How many of its sections say something."""
+        return sum(bool(section.text) for section in self.sections)
+
+
+class View(msgspec.Struct, frozen=True):
+    """What one participant sees: the model they work on, and the others.
+
+    Attributes:
+        whom: the answers to "whom does this section serve", as value and words.
+    """
+
+    mine: Canvas | None
+    others: tuple[Canvas, ...]
+    whom: tuple[tuple[str, str], ...]
+
+
+def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (models outlive runs)
+    """What one participant sees."""
+    team = workshop.find(Team, me)
+    canvases = [_canvas(workshop, model) for model in models(workshop)]
+    mine = next((canvas for canvas in canvases if team and canvas.id == team.model), None)
+    whom = {str(value): words for value, words in WHOM.items()}
+    return View(
+        mine,
+        tuple(canvas for canvas in canvases if canvas is not mine),
+        tuple((value, whom[value]) for value in WHOM_ORDER),
+    )
+
+
+def _canvas(workshop: Workshop, model: Model) -> Canvas:
+    return Canvas(
+        id=model.id,
+        name=model.name,
+        datum=model.datum,
+        team=len(team_of(workshop, model.id)),
+        sections=tuple(sections_of(workshop, model.id)),
+        comments=tuple(comment.text for comment in comments_on(workshop, model.id)),
+        scripted=without_free_section(workshop, model.id),
+    )
+
+
+KIND = Kind(
+    page="draft.html",
+    view=view,
+    acts={
+        AddModel: "Saved. This is your team's model now.",
+        JoinTeam: "You are in this team now.",
+        RenameModel: "Saved.",
+        WriteSection: "Saved.",
+        AddSection: "Saved. The new section is the last one.",
+        ShapeSection: "Saved.",
+        DropSection: "The section is gone.",
+        AddComment: "Saved. Thank you.",
+    },
+    watches=(Model, Section, Team, Comment),
+)

@@ -1,0 +1,46 @@
+"""Group on a phone: watch the groups as they form on the screen at the front."""
+
+import msgspec
+
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.kinds.group import Group, Grouping, factors
+from workshoptui.workshop.runs import Run, activity_in
+from workshoptui.workshop.state import Workshop
+
+
+class Pile(msgspec.Struct, frozen=True):
+    """A named group and the texts of its cards."""
+
+    name: str
+    cards: tuple[str, ...]
+
+
+class View(msgspec.Struct, frozen=True):
+    """What everybody sees: the groups, and the cards that lie alone.
+
+    Attributes:
+        fewest, most: how many groups to aim for.
+    """
+
+    groups: tuple[Pile, ...]
+    alone: tuple[str, ...]
+    fewest: int
+    most: int
+
+
+def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the same for everybody)
+    """What one participant sees."""
+    activity = activity_in(workshop, run, Grouping)
+    found = factors(workshop, activity)
+    named = [factor for factor in found if workshop.find(Group, factor.id)]
+    alone = [factor for factor in found if not workshop.find(Group, factor.id)]
+    return View(
+        tuple(Pile(f.name, tuple(card.text for card in f.cards)) for f in named),
+        tuple(factor.name for factor in alone),
+        activity.fewest,
+        activity.most,
+    )
+
+
+KIND = Kind(page="group.html", view=view, watches=(Group, Card))

@@ -1,0 +1,25 @@
+"""A kind of activity on a phone: what its page shows, and what a phone may send from it."""
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from workshoptui.workshop.act import Act
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Record, Workshop
+
+
+class Kind(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of activity, as phones see it.
+
+    Attributes:
+        page: its template in `pages/`, which gets what `view` returns as ``view``.
+        view: what one participant sees of one run: small frozen values, never the workshop.
+        acts: what its forms may do, and what a phone says once it is durable.
+        watches: the tables that everybody's page shows; a change there draws the page anew.
+    """
+
+    page: str
+    view: Callable[[Workshop, Run, str], msgspec.Struct]
+    acts: Mapping[type[Act], str] = msgspec.field(default_factory=dict)
+    watches: tuple[type[Record], ...] = ()

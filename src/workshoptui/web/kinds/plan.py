@@ -1,0 +1,69 @@
+"""Plan on a phone: how each unit adapts the model, what follows, and when to look again."""
+
+import msgspec
+
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.plan import (
+    Adaptation,
+    AgreeFollowUp,
+    DropPlan,
+    FollowUp,
+    LogAdaptation,
+    Review,
+)
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+
+class Adapted(msgspec.Struct, frozen=True):
+    """An adaptation: what was kept, changed and added (only what says something), and why."""
+
+    id: str
+    unit: str
+    parts: tuple[tuple[str, str], ...]
+    mine: bool
+
+
+class Agreed(msgspec.Struct, frozen=True):
+    """A follow-up."""
+
+    id: str
+    what: str
+    who: str
+    due: str
+    done: bool
+    mine: bool
+
+
+class View(msgspec.Struct, frozen=True):
+    """What one participant sees; `review` is a date or ``""``."""
+
+    adaptations: tuple[Adapted, ...]
+    follow_ups: tuple[Agreed, ...]
+    review: str
+
+
+def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (plans outlive runs)
+    """What one participant sees."""
+    review = workshop.find(Review, "")
+    return View(
+        tuple(_adapted(one, me) for one in workshop.all(Adaptation)),
+        tuple(
+            Agreed(one.id, one.what, one.who, one.due, one.done, one.by == me)
+            for one in workshop.all(FollowUp)
+        ),
+        review.date if review else "",
+    )
+
+
+def _adapted(one: Adaptation, me: str) -> Adapted:
+    parts = (("Kept", one.kept), ("Changed", one.changed), ("Added", one.added), ("Why", one.why))
+    return Adapted(one.id, one.unit, tuple(part for part in parts if part[1]), one.by == me)
+
+
+KIND = Kind(
+    page="plan.html",
+    view=view,
+    acts={LogAdaptation: "Saved.", AgreeFollowUp: "Saved.", DropPlan: "Taken back."},
+    watches=(Adaptation, FollowUp, Review),
+)

@@ -1,0 +1,112 @@
+"""Rate on a phone: each model on each criterion, in silence; what all gave once it is closed."""
+
+import msgspec
+
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.draft import Model, models
+from workshoptui.workshop.kinds.rate import (
+    RateModel,
+    Rating,
+    Waiver,
+    counts,
+    ratable,
+    sheet_of,
+)
+from workshoptui.workshop.kinds.test import TestRun
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A criterion of one model.
+
+    Attributes:
+        mine: ``"1"`` … ``"5"``, ``"null"`` for can't judge, ``""`` for not answered yet.
+        counts: how many gave 1 … 5; all zero while they are hidden.
+        unsure: how many could not judge.
+    """
+
+    criterion: str
+    name: str
+    mine: str
+    counts: tuple[int, ...]
+    unsure: int
+
+
+class Rated(msgspec.Struct, frozen=True):
+    """A model to rate.
+
+    Attributes:
+        locked: whether it waits for a test of it to be logged.
+    """
+
+    id: str
+    name: str
+    locked: bool
+    rows: tuple[Row, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every criterion is answered."""
+        return not self.locked and all(row.mine for row in self.rows)
+
+
+class View(msgspec.Struct, frozen=True):
+    """What one participant sees."""
+
+    models: tuple[Rated, ...]
+
+    @property
+    def open(self) -> int:
+        """How many models can be rated."""
+        return sum(not model.locked for model in self.models)
+
+    @property
+    def complete(self) -> int:
+        """How many models one has rated wholly."""
+        return sum(model.complete for model in self.models)
+
+    @property
+    def next(self) -> str:
+        """The id of the first model that one has not rated wholly, or ``""``."""
+        waiting = (model.id for model in self.models if not model.locked and not model.complete)
+        return next(waiting, "")
+
+
+def view(workshop: Workshop, run: Run, me: str) -> View:
+    """What one participant sees."""
+    can = {model.id for model in ratable(workshop)}
+    return View(
+        tuple(
+            Rated(model.id, model.name, model.id not in can, _rows(workshop, run, model, me))
+            for model in models(workshop)
+        )
+    )
+
+
+def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[Row, ...]:
+    mine = workshop.find(Rating, (run.id, me, model.id))
+    rows = []
+    for criterion, name in sheet_of(workshop, run):
+        given = answer(mine.scores if mine else {}, criterion)
+        shown, unsure = [0] * 5, 0
+        if run.phase == "closed":
+            shown, unsure = counts(workshop, run, model.id, criterion)
+        rows.append(Row(criterion, name, given, tuple(shown), unsure))
+    return tuple(rows)
+
+
+def answer(given: dict[str, int | None], key: str) -> str:
+    """An answer as a form holds it: ``""`` for none yet, ``"null"`` for one without a number."""
+    if key not in given:
+        return ""
+    number = given[key]
+    return "null" if number is None else str(number)
+
+
+KIND = Kind(
+    page="rate.html",
+    view=view,
+    acts={RateModel: "Saved."},
+    watches=(Model, TestRun, Waiver),
+)

@@ -1,0 +1,54 @@
+"""Reflect on a phone: open questions, answered in words that everybody can read."""
+
+import msgspec
+
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.reflect import (
+    AddReflection,
+    EditReflection,
+    Reflect,
+    Reflection,
+    WithdrawReflection,
+    reflections_in,
+)
+from workshoptui.workshop.runs import Run, activity_in
+from workshoptui.workshop.state import Workshop
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A question with one's own answers and those of the others."""
+
+    id: str
+    text: str
+    mine: tuple[Reflection, ...]
+    others: tuple[str, ...]
+
+
+class View(msgspec.Struct, frozen=True):
+    """What one participant sees."""
+
+    questions: tuple[Asked, ...]
+
+
+def view(workshop: Workshop, run: Run, me: str) -> View:
+    """What one participant sees."""
+    said = reflections_in(workshop, run)
+    return View(
+        tuple(
+            Asked(
+                question.id,
+                question.text,
+                tuple(one for one in said if one.question == question.id and one.author == me),
+                tuple(one.text for one in said if one.question == question.id and one.author != me),
+            )
+            for question in activity_in(workshop, run, Reflect).questions
+        )
+    )
+
+
+KIND = Kind(
+    page="reflect.html",
+    view=view,
+    acts={AddReflection: "Saved.", EditReflection: "Saved.", WithdrawReflection: "Taken back."},
+    watches=(Reflection,),
+)

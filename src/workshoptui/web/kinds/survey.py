@@ -1,0 +1,68 @@
+"""Survey on a phone: statements from 1 to 5; what all answered once it is closed."""
+
+import msgspec
+
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.rate import answer
+from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey, Survey, counts
+from workshoptui.workshop.runs import Run, activity_in
+from workshoptui.workshop.state import Workshop
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A statement.
+
+    Attributes:
+        mine: ``"1"`` … ``"5"``, ``"null"`` for not applicable, ``""`` for not answered yet.
+        counts: how many answered 1 … 5, reversed statements turned; all zero while hidden.
+        without: how many said that it does not apply.
+    """
+
+    id: str
+    text: str
+    finding: str
+    reversed: bool
+    mine: str
+    comment: str
+    counts: tuple[int, ...]
+    without: int
+
+
+class View(msgspec.Struct, frozen=True):
+    """What one participant sees."""
+
+    rows: tuple[Row, ...]
+    open_question: str
+    words: str
+
+    @property
+    def answered(self) -> int:
+        """How many statements one has answered."""
+        return sum(bool(row.mine) for row in self.rows)
+
+
+def view(workshop: Workshop, run: Run, me: str) -> View:
+    """What one participant sees."""
+    survey = activity_in(workshop, run, Survey)
+    mine = workshop.find(Answers, (run.id, me))
+    rows = []
+    for item in survey.items:
+        shown, without = [0] * 5, 0
+        if run.phase == "closed":
+            shown, without = counts(workshop, run, item)
+        rows.append(
+            Row(
+                id=item.id,
+                text=item.text,
+                finding=item.finding,
+                reversed=item.reversed,
+                mine=answer(mine.levels if mine else {}, item.id),
+                comment=mine.comments.get(item.id, "") if mine else "",
+                counts=tuple(shown),
+                without=without,
+            )
+        )
+    return View(tuple(rows), survey.open_question, mine.words if mine else "")
+
+
+KIND = Kind(page="survey.html", view=view, acts={AnswerSurvey: "Saved."})

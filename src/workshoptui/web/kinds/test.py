@@ -1,0 +1,52 @@
+"""Test on a phone: log a role-play and its debrief; read what was logged."""
+
+import msgspec
+
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.draft import Model, Team, models
+from workshoptui.workshop.kinds.test import LogTest, TestRun, tests_of
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+
+class Tried(msgspec.Struct, frozen=True):
+    """A model and its test runs.
+
+    Attributes:
+        mine: whether it is the model of one's own team.
+    """
+
+    id: str
+    name: str
+    mine: bool
+    tests: tuple[TestRun, ...]
+
+
+class View(msgspec.Struct, frozen=True):
+    """What one participant sees: the models that can be tested."""
+
+    models: tuple[Tried, ...]
+
+
+def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (tests outlive runs)
+    """What one participant sees."""
+    team = workshop.find(Team, me)
+    return View(
+        tuple(
+            Tried(
+                model.id,
+                model.name,
+                team is not None and team.model == model.id,
+                tuple(tests_of(workshop, model.id)),
+            )
+            for model in models(workshop)
+        )
+    )
+
+
+KIND = Kind(
+    page="test.html",
+    view=view,
+    acts={LogTest: "Saved. This model can be rated now."},
+    watches=(Model, TestRun),
+)

@@ -1,0 +1,67 @@
+"""Use on a phone: log real uses of the chosen model, between sittings too."""
+
+import msgspec
+
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.choose import Decision, chosen
+from workshoptui.workshop.kinds.use import DropUse, LogUse, Use, uses
+from workshoptui.workshop.people import ROLES
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+
+class Logged(msgspec.Struct, frozen=True):
+    """A use, with its roles in words."""
+
+    id: str
+    date: str
+    unit: str
+    roles: str
+    prepared: bool
+    documented: bool
+    adaptations: str
+    mine: bool
+
+
+class View(msgspec.Struct, frozen=True):
+    """What one participant sees.
+
+    Attributes:
+        model: the name of the chosen model, or ``""`` before there is one.
+        roles: who may have been there, as value and words.
+    """
+
+    model: str
+    uses: tuple[Logged, ...]
+    roles: tuple[tuple[str, str], ...]
+
+
+def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (uses outlive runs)
+    """What one participant sees."""
+    model = chosen(workshop)
+    return View(
+        model.name if model else "",
+        tuple(_logged(use, me) for use in uses(workshop)),
+        tuple((role, words) for role, words in ROLES.items() if role),
+    )
+
+
+def _logged(use: Use, me: str) -> Logged:
+    return Logged(
+        id=use.id,
+        date=use.date,
+        unit=use.unit,
+        roles=", ".join(ROLES[role] for role in use.roles),
+        prepared=use.prepared,
+        documented=use.documented,
+        adaptations=use.adaptations,
+        mine=use.by == me,
+    )
+
+
+KIND = Kind(
+    page="use.html",
+    view=view,
+    acts={LogUse: "Saved. Thank you for logging it.", DropUse: "Taken back."},
+    watches=(Use, Decision),
+)

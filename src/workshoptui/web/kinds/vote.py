@@ -1,0 +1,78 @@
+"""Vote on a phone: put dots, take them back, and see the tally once the vote is closed."""
+
+import msgspec
+
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.kinds.group import Group
+from workshoptui.workshop.kinds.vote import (
+    Budget,
+    PlaceDots,
+    budget_of,
+    dots_of,
+    slate_of,
+    tally,
+)
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A success factor with one's own dots.
+
+    Attributes:
+        more: whether another dot can go on it.
+        total: everybody's dots; 0 while they are hidden.
+    """
+
+    id: str
+    name: str
+    mine: int
+    more: bool
+    total: int
+
+
+class View(msgspec.Struct, frozen=True):
+    """What one participant sees.
+
+    Attributes:
+        rows: in the order of the list, or once the vote is closed by their dots.
+        dots, left, cap: how many dots each person has, how many are left, the most on one factor.
+        top: the most dots that any factor has got.
+    """
+
+    rows: tuple[Row, ...]
+    dots: int
+    left: int
+    cap: int
+    top: int
+
+
+def view(workshop: Workshop, run: Run, me: str) -> View:
+    """What one participant sees."""
+    budget, mine = budget_of(workshop, run), dots_of(workshop, run.id, me)
+    totals = tally(workshop, run)
+    left = budget.dots - sum(mine.values())
+    rows = [
+        Row(
+            id=factor,
+            name=name,
+            mine=mine.get(factor, 0),
+            more=left > 0 and mine.get(factor, 0) < budget.cap,
+            total=totals[factor] if totals else 0,
+        )
+        for factor, name in slate_of(workshop, run)
+    ]
+    if totals is not None:
+        rows.sort(key=lambda row: -row.total)
+    top = max((row.total for row in rows), default=0)
+    return View(tuple(rows), budget.dots, left, budget.cap, top)
+
+
+KIND = Kind(
+    page="vote.html",
+    view=view,
+    acts={PlaceDots: "Saved."},
+    # Until the vote opens, the list and the number of dots may still change.
+    watches=(Budget, Group, Card),
+)

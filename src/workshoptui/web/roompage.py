@@ -1,0 +1,212 @@
+"""The room page: where the group is, what a participant can do there, what came of what they sent.
+
+One fragment holds all of it. It is drawn whole, whether it comes inside a page, as the answer to a
+form, or because the group moved on.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from workshoptui.web.forms import Form
+from workshoptui.web.kinds import SENDABLE, kind_of
+from workshoptui.web.live import Live, Pulse, Standing
+from workshoptui.web.templates import Templates, is_text
+from workshoptui.workshop.activity import STEPS
+from workshoptui.workshop.founding import founded
+from workshoptui.workshop.kinds.collect import CitizenValue
+from workshoptui.workshop.people import ROLES, Participant
+from workshoptui.workshop.runs import Done, Run, activity_of, current_run
+from workshoptui.workshop.sittings import Sitting, sitting_now
+from workshoptui.workshop.state import Workshop
+
+
+class Message(msgspec.Struct, frozen=True):
+    """What came of a form.
+
+    Attributes:
+        spot: which form on the page it was.
+        text: a sentence or two for the person.
+        refused: whether nothing was saved.
+        code: as in `Refused`; ``""`` when it was saved.
+        field: the field that is wrong, or ``""``.
+        typed: everything that was in the form, when it was refused.
+        stray: whether that form is no longer on the page, so that this stands on top of it.
+        texts: the texts among what was typed, for copying.
+    """
+
+    spot: str
+    text: str
+    refused: bool = False
+    code: str = ""
+    field: str = ""
+    typed: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    stray: bool = False
+    texts: tuple[str, ...] = ()
+
+
+def saved(form: str, spot: str) -> Message:
+    """It is durable."""
+    return Message(spot, SENDABLE[form].said)
+
+
+def not_saved(name: str, form: Form, text: str, code: str, field: str = "") -> Message:
+    """It was refused, or could not be kept; what was typed comes along."""
+    return Message(
+        spot=form.spot,
+        text=text,
+        refused=True,
+        code=code,
+        field=field,
+        typed=form.fields,
+        texts=written(name, form),
+    )
+
+
+def written(name: str, form: Form) -> tuple[str, ...]:
+    """The texts that a person had written in a form."""
+    return tuple(
+        value
+        for field, values in form.fields.items()
+        for value in values
+        if value.strip() and is_text(name, field.partition(".")[0])
+    )
+
+
+class Door(msgspec.Struct, frozen=True):
+    """An activity that is open besides the one the group is in."""
+
+    run: str
+    title: str
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What the room page shows to one participant.
+
+    Attributes:
+        waiting: ``""`` when there is an activity to show, ``"start"`` before the first,
+            ``"between"`` between sittings.
+        step, step_title, activity, prompt, minutes, round, run, phase, kind: of that activity.
+        at: the run that this page shows although the group is elsewhere, or ``""``.
+        doors: what else is open.
+        done: whether the participant has finished with the run.
+        key: new whenever the page is drawn: it tells one submission from another.
+        now: the server's time, in seconds since 1970-01-01 UTC.
+        view: what the activity's kind shows, or None.
+    """
+
+    title: str
+    citizen_value: str
+    waiting: str
+    step: int = 0
+    step_title: str = ""
+    activity: str = ""
+    prompt: str = ""
+    round: int = 1
+    run: str = ""
+    phase: str = ""
+    kind: str = ""
+    at: str = ""
+    doors: tuple[Door, ...]
+    name: str
+    role: str
+    roles: tuple[tuple[str, str], ...]
+    done: bool = False
+    key: str
+    now: float
+    standing: Standing
+    pulse: Pulse
+    message: Message | None
+    view: msgspec.Struct | None = None
+
+    def told(self, spot: str) -> Message | None:
+        """The message that belongs at this form, or None."""
+        return self.message if self.message and self.message.spot == spot else None
+
+    def wrong(self, spot: str, field: str) -> bool:
+        """Whether the message at this form is about this field."""
+        told = self.told(spot)
+        return told is not None and told.refused and told.field == field
+
+    def typed(self, spot: str, name: str, otherwise: str) -> str:
+        """What stands in a text field: what was typed and refused, or what is saved."""
+        told = self.told(spot)
+        return told.typed.get(name, ("",))[-1] if told and told.refused else otherwise
+
+    def picked(self, spot: str, name: str, value: str, otherwise: bool) -> bool:
+        """Whether a choice is ticked: as it was sent and refused, or as it is saved."""
+        told = self.told(spot)
+        return value in told.typed.get(name, ()) if told and told.refused else otherwise
+
+
+def view(
+    workshop: Workshop,
+    live: Live,
+    me: Participant,
+    *,
+    at: str,
+    key: str,
+    now: float,
+    message: Message | None,
+) -> View:
+    """What `me` sees, in the run `at` if that is open besides, else where the group is."""
+    stage = current_run(workshop)
+    beside = [run for run in workshop.all(Run) if _open_beside(workshop, run)]
+    met = bool(workshop.table(Sitting)) and not sitting_now(workshop)
+    aside = next((run for run in beside if run.id == at and (run != stage or met)), None)
+    run = aside or (None if met else stage)
+    settled = workshop.find(CitizenValue, "")
+    page = View(
+        title=founded(workshop).title,
+        citizen_value=settled.text if settled else "",
+        waiting="" if run else "between" if met else "start",
+        doors=tuple(
+            Door(one.id, activity_of(workshop, one).title)
+            for one in beside
+            if one != run and (one != stage or met)
+        ),
+        name=me.name,
+        role=me.role,
+        roles=tuple(ROLES.items()),
+        key=key,
+        now=now,
+        standing=live.standing(),
+        pulse=live.pulse(),
+        message=message,
+    )
+    if run is None:
+        return page
+    activity = activity_of(workshop, run)
+    return msgspec.structs.replace(
+        page,
+        step=activity.step,
+        step_title=STEPS[activity.step],
+        activity=activity.title,
+        prompt=activity.prompt,
+        round=run.number,
+        run=run.id,
+        phase=run.phase,
+        kind=activity.kind,
+        at=aside.id if aside else "",
+        done=(run.id, me.id) in workshop.table(Done),
+        view=kind_of(activity.kind).view(workshop, run, me.id),
+    )
+
+
+def drawn(templates: Templates, page: View) -> str:
+    """The fragment, as HTML; a message whose form is not on it stands on top of it."""
+    html = _fragment(templates, page)
+    message = page.message
+    if message is None or (message.spot and f'id="{message.spot}"' in html):
+        return html
+    stray = msgspec.structs.replace(message, spot="", stray=True)
+    return _fragment(templates, msgspec.structs.replace(page, message=stray))
+
+
+def _fragment(templates: Templates, page: View) -> str:
+    kind = kind_of(page.kind).page if page.kind else ""
+    return templates.render("live.html", page=page, view=page.view, kind_page=kind)
+
+
+def _open_beside(workshop: Workshop, run: Run) -> bool:
+    return run.phase == "open" and activity_of(workshop, run).between

@@ -1,0 +1,45 @@
+"""Static files: style, scripts and icon, read once, kept by phones until they change."""
+
+import hashlib
+from importlib.resources import files
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+_TYPES: Final = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+}
+
+
+class Static:
+    """The files in `static/`, at addresses that change when any of them does.
+
+    Attributes:
+        root: the address of the folder. A version in the path, and not behind a question mark, so
+            that modules that import each other get it too.
+    """
+
+    def __init__(self) -> None:
+        folder = files("workshoptui.web") / "static"
+        self._files = {
+            file.name: file.read_bytes()
+            for file in sorted(folder.iterdir(), key=lambda file: file.name)
+            if file.name.rpartition(".")[2] in _TYPES
+        }
+        content = b"".join(name.encode() + data for name, data in self._files.items())
+        self.root = f"/static/{hashlib.sha256(content).hexdigest()[:10]}"
+
+    async def answer(self, request: Request) -> Response:
+        """One file; phones may keep it for a year."""
+        name = request.path_params["name"]
+        if name not in self._files:
+            raise HTTPException(404)
+        return Response(
+            self._files[name],
+            media_type=_TYPES[name.rpartition(".")[2]],
+            headers={"cache-control": "public, max-age=31536000, immutable"},
+        )

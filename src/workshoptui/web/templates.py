@@ -1,0 +1,55 @@
+"""Templates: pages as text, with everything that people wrote escaped."""
+
+from functools import cache
+from typing import get_origin
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from workshoptui.web.forms import DATES
+from workshoptui.web.kinds import SENDABLE
+from workshoptui.workshop.text import Text, text_fields
+
+
+class Templates:
+    """The templates in `pages/`."""
+
+    def __init__(self, static: str) -> None:
+        """`static` is the address of the static files."""
+        self._environment = Environment(
+            loader=PackageLoader("workshoptui.web", "pages"),
+            autoescape=select_autoescape(default=True, default_for_string=True),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(static=static, rule=_rule, at_field=_at_field)
+
+    def render(self, template: str, /, **values: object) -> str:
+        """The text of a page, or of a part of one."""
+        return self._environment.get_template(template).render(values)
+
+
+@cache
+def _rule(form: str, field: str) -> Text:
+    """What text a field of a form takes, so that pages never write a limit themselves."""
+    return _fields(form)[field]
+
+
+@cache
+def _fields(form: str) -> dict[str, Text]:
+    return text_fields(SENDABLE[form].act)
+
+
+def is_text(form: str, field: str) -> bool:
+    """Whether this field of a form is one that people write text in."""
+    return form in SENDABLE and field in _fields(form)
+
+
+@cache
+def _at_field(form: str, field: str) -> bool:
+    """Whether a refusal of this field stands beside it; of any other, at the end of the form."""
+    if field in DATES:
+        return True
+    shapes = {one.encode_name: one.type for one in msgspec.structs.fields(SENDABLE[form].act)}
+    return is_text(form, field) and get_origin(shapes[field]) is not dict

@@ -1,0 +1,190 @@
+"""Visits: what those who have joined ask for: the room, its forms, its changes and its note."""
+
+from typing import cast
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from workshoptui.journal.protocol import JournalBroken
+from workshoptui.web.forms import Form, read_action, read_form
+from workshoptui.web.guard import Allowance
+from workshoptui.web.house import House
+from workshoptui.web.kinds import SENDABLE
+from workshoptui.web.problem import Problem
+from workshoptui.web.roompage import Message, drawn, not_saved, saved, view, written
+from workshoptui.web.stream import EventStream
+from workshoptui.workshop.actions import Action
+from workshoptui.workshop.founding import founded
+from workshoptui.workshop.people import Attend, Attendance, Participant
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.sittings import sitting_now
+
+FRAGMENT = "x-fragment"
+"""The header with which our script asks for the fragment alone, and by which it knows one."""
+
+_SAID = "said"
+_SAID_SECONDS = 30
+_TOO_FAST = "That was a lot at once. Nothing you wrote is lost: wait a moment, and send it again."
+_BROKEN = "This could not be saved. It is still here: please try again in a moment."
+
+
+class Visits:
+    """The pages for those who are in the room."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._allowance = Allowance(house.room.clock, burst=100, rate=10)
+
+    def routes(self) -> list[Route]:
+        """Where these pages are."""
+        return [
+            Route("/room", self.room),
+            Route("/room/form", self.fragment),
+            Route("/do/{form}", self.do, methods=["POST"]),
+            Route("/events", self.events),
+            Route("/note", self.note),
+            Route("/note.md", self.markdown),
+        ]
+
+    async def room(self, request: Request) -> Response:
+        """The whole page, with what came of a form that was sent without JavaScript."""
+        me = await self._me(request)
+        if me is None:
+            return RedirectResponse("/", 303)
+        said, _, spot = request.cookies.get(_SAID, "").partition(".")
+        message = saved(said, spot) if said in SENDABLE else None
+        response = self._page(me, request.query_params.get("run", ""), message)
+        if _SAID in request.cookies:
+            response.delete_cookie(_SAID, path="/room", httponly=True, samesite="strict")
+        return response
+
+    async def fragment(self, request: Request) -> Response:
+        """Where the group is now, without the page around it."""
+        me = await self._me(request)
+        if me is None:
+            return PlainTextResponse("This phone has not joined.", 401)
+        return self._fragment(me, request.query_params.get("run", ""), None)
+
+    async def do(self, request: Request) -> Response:
+        """Do what a form says, in the name of whose phone it is, and of nobody else."""
+        form = await read_form(request, self._house.public_url)
+        name = request.path_params["form"]
+        sendable = SENDABLE.get(name)
+        if sendable is None:
+            raise Problem(404, "There is no such form", "Nothing was changed. Go to the room.")
+        me = self._house.whose(request)
+        if me is None:
+            raise Problem(
+                403,
+                "This phone is not known here any more",
+                "Nothing was saved. Join again with the code on the wall. "
+                "What you wrote stands below, so that you can copy it.",
+                written(name, form),
+            )
+        message, status = await self._done(name, form, me)
+        if FRAGMENT in request.headers:
+            return self._fragment(me, form.one("at"), message, status)
+        if message.refused:
+            return self._page(me, form.one("at"), message, status)
+        at = form.one("at")
+        query = f"?{urlencode({'run': at})}" if at else ""
+        response = RedirectResponse(f"/room{query}#{form.spot}", 303)
+        response.set_cookie(
+            _SAID,
+            f"{name}.{form.spot}",
+            max_age=_SAID_SECONDS,
+            path="/room",
+            httponly=True,
+            samesite="strict",
+        )
+        return response
+
+    async def events(self, request: Request) -> Response:
+        """The stream of changes; whose phone it is counts as present for as long as it lasts."""
+        me = self._house.whose(request)
+        if me is None:
+            return Response(status_code=204)  # the one answer after which phones stop asking
+        house = self._house
+        return EventStream(house.live.frames, house.presence.here(me.id))  # type: ignore[return-value]
+
+    async def note(self, request: Request) -> Response:
+        """The shared note on a page of its own, for reading and printing."""
+        if self._house.whose(request) is None:
+            return RedirectResponse("/", 303)
+        return self._house.page("note.html", note=self._note())
+
+    async def markdown(self, request: Request) -> Response:
+        """The record as it is now, as a file."""
+        if self._house.whose(request) is None:
+            return RedirectResponse("/", 303)
+        return PlainTextResponse(
+            self._house.markdown(self._house.room.workshop),
+            media_type="text/markdown",
+            headers={"content-disposition": 'attachment; filename="record.md"'},
+        )
+
+    async def _done(self, name: str, form: Form, me: Participant) -> tuple[Message, int]:
+        """What came of a form, and the HTTP status for it."""
+        if not self._allowance.take(me.id):
+            return not_saved(name, form, _TOO_FAST, "too-fast"), 429
+        try:
+            action = cast("Action", read_action(SENDABLE[name].act, form))
+            await self._house.room.submit(action, by=me.id, key=form.submission(name))
+        except Refused as refused:
+            status = 422 if refused.field else 409
+            return not_saved(name, form, refused.reason, refused.code, refused.field), status
+        except JournalBroken:
+            return not_saved(name, form, _BROKEN, "not-saved"), 503
+        return saved(name, form.spot), 200
+
+    async def _me(self, request: Request) -> Participant | None:
+        """Whose phone it is; being here counts as taking part in the sitting that is open."""
+        me, room = self._house.whose(request), self._house.room
+        sitting = sitting_now(room.workshop)
+        if me and sitting and not room.workshop.find(Attendance, (sitting, me.id)):
+            try:
+                await room.submit(Attend(), by=me.id, key=f"attend-{sitting}")
+            except JournalBroken:
+                # There is still much to read; the first thing they send will tell them.
+                return me
+        return me
+
+    def _drawn(self, me: Participant, at: str, message: Message | None) -> Markup:
+        house = self._house
+        page = view(
+            house.room.workshop,
+            house.live,
+            me,
+            at=at,
+            key=house.tokens(),
+            now=house.room.clock(),
+            message=message,
+        )
+        return Markup(drawn(house.templates, page))
+
+    def _page(
+        self, me: Participant, at: str, message: Message | None, status: int = 200
+    ) -> HTMLResponse:
+        house = self._house
+        return house.page(
+            "room.html",
+            status,
+            live=self._drawn(me, at, message),
+            note=self._note(),
+            after=house.live.frames.seq,
+            code=house.code,
+            organisation=founded(house.room.workshop).organisation,
+        )
+
+    def _fragment(
+        self, me: Participant, at: str, message: Message | None, status: int = 200
+    ) -> HTMLResponse:
+        return HTMLResponse(self._drawn(me, at, message), status, headers={FRAGMENT: "live"})
+
+    def _note(self) -> list[Markup]:
+        # As last published, at most a moment ago: drawing it for each page would let a hundred
+        # phones that load at once hold everybody up. The stream brings what is newer.
+        return [Markup(html) for html in self._house.live.note.values()]
