@@ -1,10 +1,12 @@
 """Waiting until a screen stands still, so that its picture is the same each time."""
 
+from typing import Any
+
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 
-async def settle(pilot: Pilot[object]) -> None:
+async def settle(pilot: Pilot[Any]) -> None:
     """Return when nothing moves on the screen any more; its cursors stop blinking, visibly on."""
     await pilot.pause()
     for field in pilot.app.screen.query(Input):
