@@ -1,0 +1,198 @@
+"""The wall of cards: face down while people write, and for everybody to read once revealed."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import ContentSwitcher, Static
+
+from workshoptui.tui.body import Body
+from workshoptui.tui.commands import Command
+from workshoptui.tui.desk import asked
+from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.widgets.board import Board, Tile
+from workshoptui.tui.widgets.cells import clip, plain
+from workshoptui.workshop.kinds.collect import (
+    AddCard,
+    Card,
+    CitizenValue,
+    Collect,
+    SettleCitizenValue,
+    WithdrawCard,
+    cards_of,
+    revealed,
+)
+from workshoptui.workshop.runs import activity_in
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Cards"
+BACK = "▄▄▄▄"
+MOST_BACKS = 200
+"""Face-down cards that are drawn; the count says how many there really are."""
+
+
+class CollectBody(Body):
+    """How many cards there are while they are hidden, and the cards once they are not."""
+
+    OPENS = "Open for cards"
+    CLOSES = "Reveal the cards"
+    DONE_WORD = "finished writing"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "collect.add",
+            "a",
+            "Add a card",
+            "For somebody without a phone: write down their idea.",
+            "add_card",
+            GROUP,
+            "Add a card",
+        ),
+        Command(
+            "collect.start",
+            "enter",
+            "Start from this card",
+            "The card under the cursor becomes the start of the group's citizen value statement.",
+            "start_from_card",
+            GROUP,
+            "Start from this card",
+        ),
+        Command(
+            "collect.settle",
+            "v",
+            "Write the citizen value",
+            "The one statement that the group agrees on: for whom, and what changes for them.",
+            "settle",
+            GROUP,
+            "Write the statement",
+        ),
+        Command(
+            "collect.remove",
+            "x,delete",
+            "Remove this card",
+            "The card under the cursor; asks first.",
+            "remove_card",
+            GROUP,
+            "Remove",
+        ),
+    )
+
+    def compose(self) -> ComposeResult:
+        """Lay out the statement, and below it the count or the wall."""
+        yield Static("", id="statement", markup=False)
+        with ContentSwitcher(initial="count"):
+            with Vertical(id="count"):
+                yield BigCount()
+                yield Static("", id="backs", markup=False)
+            yield Board(
+                empty="Waiting for the first card. People write on their phones.", id="wall"
+            )
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the count or the cards, and the statement that was settled."""
+        run, shown = self.run, self._shown(workshop)
+        collect = activity_in(workshop, run, Collect)
+        written = len(workshop.all(Card, lambda card: card.activity == run.activity))
+        if shown:
+            cards = cards_of(workshop, run.activity)
+            self.query_one(Board).wall([Tile(card.id, card.text) for card in cards])
+        else:
+            self._count(written, turns=collect.turns and run.phase == "closed")
+        self._state(workshop, about_value=collect.about == "citizen-value")
+        switcher = self.query_one(ContentSwitcher)
+        now = "wall" if shown else "count"
+        if switcher.current != now:
+            switcher.current = now
+            (self.query_one(Board) if shown else self).focus()
+        self.refresh_bindings()
+
+    def _shown(self, workshop: Workshop) -> bool:
+        """Whether the wall may be seen: this round is revealed, and no round robin is to come."""
+        run = self.run
+        waits = activity_in(workshop, run, Collect).turns and not cards_of(workshop, run.activity)
+        return revealed(workshop, run) and not waits
+
+    def _count(self, written: int, *, turns: bool) -> None:
+        words = "card is on the wall" if written == 1 else "cards are on the wall"
+        if not written:
+            words = "Waiting for the first card. People write on their phones."
+        aside = (
+            "They are shown one by one in the round robin."
+            if turns
+            else "Hidden until you reveal them. Nobody sees who wrote what, not even then."
+        )
+        self.query_one(BigCount).show(written or None, words, aside)
+        self.query_one("#backs", Static).update("  ".join([BACK] * min(written, MOST_BACKS)))
+
+    def _state(self, workshop: Workshop, *, about_value: bool) -> None:
+        settled = workshop.find(CitizenValue, "")
+        said = self.query_one("#statement", Static)
+        said.display = about_value and bool(settled)
+        if settled:
+            said.update(f"Our citizen value:  {plain(settled.text)}")
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action not in {"add_card", "start_from_card", "settle", "remove_card"}:
+            return True
+        workshop, run = self.workshop, self.run
+        if action == "add_card":
+            return run.phase == "open"
+        about_value = activity_in(workshop, run, Collect).about == "citizen-value"
+        if action == "settle":
+            return about_value
+        on_card = self._shown(workshop) and bool(cards_of(workshop, run.activity))
+        return on_card and (about_value or action == "remove_card")
+
+    def action_add_card(self) -> None:
+        """Ask for the text of a card."""
+        run = self.run_id
+        self.desk.form(
+            "Add a card",
+            [asked(AddCard, "text", "One idea, in their own words")],
+            lambda values: AddCard(run, values["text"]),
+            save="Put it on the wall",
+            intro="" if self._shown(self.workshop) else "It goes face down with the others.",
+        )
+
+    @on(Board.TileSelected)
+    def action_start_from_card(self) -> None:
+        """Ask for the statement, beginning with the words of a card."""
+        tile = self.query_one(Board).tile
+        if tile is not None and self.check_action("start_from_card", ()):
+            self._ask_for_statement(tile.text)
+
+    def action_settle(self) -> None:
+        """Ask for the statement, beginning with the one there is."""
+        settled = self.workshop.find(CitizenValue, "")
+        self._ask_for_statement(settled.text if settled else "")
+
+    def _ask_for_statement(self, start: str) -> None:
+        self.desk.form(
+            "Citizen value",
+            [
+                asked(
+                    SettleCitizenValue,
+                    "text",
+                    "The statement we agree on",
+                    value=start,
+                    hint="For whom, and what changes for them?",
+                )
+            ],
+            lambda values: SettleCitizenValue(values["text"]),
+            save="We agree on this",
+            intro="It stays in sight from here to the end of the workshop.",
+        )
+
+    def action_remove_card(self) -> None:
+        """Remove the card under the cursor, after asking."""
+        tile = self.query_one(Board).tile
+        if tile is None:
+            return
+        question = ConfirmDialog(
+            "Remove this card?", "Remove it", "Keep it", detail=clip(tile.text, 200), careful=True
+        )
+        self.desk.confirm(question, lambda: self.submit(WithdrawCard(tile.id)))

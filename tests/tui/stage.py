@@ -1,0 +1,250 @@
+"""The smallest app that shows one body of a live workshop, and a room that phones act in."""
+
+from pathlib import PurePath
+from random import Random
+from typing import ClassVar, TypeVar
+
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from tests.clock import Clock
+from tests.evil import ENCODABLE, EVIL
+from workshoptui.journal.memory import MemoryJournal
+from workshoptui.room.room import Moved, Room
+from workshoptui.stylesheets import STYLES, sheets
+from workshoptui.tui import theme
+from workshoptui.tui.bodies import BODIES, body_of
+from workshoptui.workshop.actions import Action
+from workshoptui.workshop.agenda import parse_agenda
+from workshoptui.workshop.founding import CreateWorkshop
+from workshoptui.workshop.people import Join, Participant, Role
+from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, Run, activity_of, current_run
+from workshoptui.workshop.sittings import OpenSitting
+from workshoptui.workshop.stamp import FACILITATOR
+from workshoptui.workshop.state import Record
+
+SIZES = ((80, 24), (160, 45))
+"""The least that has to work, and a projector's."""
+
+EVIL_LINES: list[str] = [text for text in ENCODABLE.values() if len(text) < 2_000]
+"""Hostile texts that a phone could send."""
+
+MARKUP = EVIL["markup_action"]
+"""What would quit the program if it were read as markup."""
+
+R = TypeVar("R", bound=Record)
+
+AGENDA = """
+name = "small"
+title = "Small"
+[[activities]]
+id = "prepare"
+kind = "prepare"
+step = 1
+title = "Prepare"
+points = ["Think of one dialogue that made a difference.", "Whom are such dialogues for?"]
+[[activities]]
+id = "welcome"
+kind = "brief"
+step = 1
+title = "Welcome"
+points = ["We are here to find out what makes a dialogue good.", "What you write can be seen."]
+[[activities]]
+id = "interviews"
+kind = "story"
+step = 1
+title = "Pair interviews"
+minutes = 20
+questions = [{ id = "what", text = "What happened?" }, { id = "why", text = "What made it so?" }]
+[[activities]]
+id = "value"
+kind = "collect"
+step = 1
+title = "Citizen value"
+about = "citizen-value"
+[[activities]]
+id = "open-cards"
+kind = "collect"
+step = 1
+title = "Open cards"
+hidden = false
+[[activities]]
+id = "turns"
+kind = "collect"
+step = 1
+title = "Silent generation"
+turns = true
+[[activities]]
+id = "robin"
+kind = "reveal"
+step = 1
+title = "Round robin"
+source = "turns"
+[[activities]]
+id = "ideas"
+kind = "collect"
+step = 1
+title = "Ideas"
+[[activities]]
+id = "clarify"
+kind = "clarify"
+step = 1
+title = "Clarification"
+source = "ideas"
+[[activities]]
+id = "groups"
+kind = "group"
+step = 1
+title = "Grouping"
+source = "ideas"
+[[activities]]
+id = "vote"
+kind = "vote"
+step = 1
+title = "Vote"
+source = "groups"
+[[activities]]
+id = "criteria"
+kind = "decide"
+step = 1
+title = "Criteria"
+source = "vote"
+fewest = 1
+most = 2
+"""
+
+
+class Play:
+    """A live workshop in memory, with phones that act in it."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.people: list[str] = []
+
+    @classmethod
+    async def begin(cls, people: int = 0, agenda: str = AGENDA) -> "Play":
+        """A workshop in its first sitting, with so many people who gave a name."""
+        room = await Room.open(MemoryJournal(), clock=Clock(), random=Random(1))
+        play = cls(room)
+        await play.do(CreateWorkshop("A small workshop", parse_agenda(agenda, "small"), "ABCD23"))
+        await play.do(OpenSitting("2026-03-05"))
+        for number in range(people):
+            await play.join(f"Person {number + 1}")
+        return play
+
+    async def do(self, action: Action, by: str = FACILITATOR) -> Moved:
+        """Submit as anybody."""
+        return await self.room.submit(action, by=by)
+
+    async def put(self, action: Action, kind: type[R], by: str = FACILITATOR) -> R:
+        """Submit, and the record of this kind that came of it."""
+        record = (await self.do(action, by)).put(kind)
+        assert record is not None
+        return record
+
+    async def join(self, name: str = "", role: Role = "") -> str:
+        """Somebody joins."""
+        number = len(self.people)
+        joined = Join(f"{number:064x}", f"{number + 1000:064x}", name, role)
+        one = await self.put(joined, Participant, by="")
+        self.people.append(one.id)
+        return one.id
+
+    async def go(self, activity: str) -> str:
+        """The room goes to an activity; the run it is in now."""
+        await self.do(GoTo(activity))
+        return self.run.id
+
+    async def open(self) -> None:
+        """The round opens."""
+        await self.do(OpenBallot(self.run.id))
+
+    async def close(self) -> None:
+        """The round closes."""
+        await self.do(CloseBallot(self.run.id))
+
+    @property
+    def run(self) -> Run:
+        """The run on stage."""
+        run = current_run(self.room.workshop)
+        assert run is not None
+        return run
+
+    def stage(self, look: str = theme.DARK) -> "BodyStage":
+        """The app that shows the body of the run on stage."""
+        return BodyStage(self.room, self.run, look)
+
+
+class BodyStage(App[None]):
+    """Shows one body where the workshop screen would: below six lines, above the keys."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        *sheets("tokens", "widgets", "dialog"),
+        *sorted(path for path in STYLES.glob("*.tcss") if path.stem in BODIES),
+    ]
+    CSS = """
+    #above { height: 6; }
+    Body { margin: 0 1; }
+    #keys { height: 1; }
+    """
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
+
+    def __init__(self, room: Room, run: Run, look: str) -> None:
+        super().__init__()
+        theme.register(self, look)
+        self.room = room
+        self.body = body_of(activity_of(room.workshop, run).kind)(room, run)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return theme.TOKENS
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="above")
+        yield self.body
+        yield Static("", id="keys")
+
+    def on_mount(self) -> None:
+        """Follow the room as the workshop screen does."""
+        self.room.watch(self._moved)
+        self._follow()
+        next((widget for widget in self.body.query("*") if widget.focusable), self.body).focus()
+
+    def _moved(self, _: Moved) -> None:
+        self.call_later(self._follow)
+
+    def _follow(self) -> None:
+        if self.body.is_mounted:
+            self.body.refresh_from(self.room.workshop)
+
+    @property
+    def said(self) -> list[str]:
+        """What was notified."""
+        return [note.message for note in self._notifications]
+
+
+def drawn(app: App[None]) -> list[str]:
+    """What stands on the screen now, line by line, as text."""
+    width, _ = app.size
+    strips = app.screen._compositor.render_strips(app.size)
+    return ["".join(segment.text for segment in strip)[:width] for strip in strips]
+
+
+def text(app: App[None]) -> str:
+    """What stands on the screen now, with every run of spaces and line ends as one space."""
+    return " ".join(" ".join(drawn(app)).split())
+
+
+def dialog(app: App[None]) -> str:
+    """What the dialog on top says, as `text`."""
+    region = app.screen.query_one(".dialog").region
+    strips = app.screen._compositor.render_strips(app.size)[region.y : region.bottom]
+    inside = (strip.crop(region.x + 1, region.right) for strip in strips)
+    return " ".join(" ".join(strip.text for strip in inside).replace("▌", " ").split())
+
+
+async def type_in(pilot: Pilot[None], words: str) -> None:
+    """Type some words into what has the keyboard."""
+    await pilot.press(*(("space" if letter == " " else letter) for letter in words))

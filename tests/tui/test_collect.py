@@ -1,0 +1,187 @@
+"""Cards on the facilitator's screen."""
+
+import pytest
+from textual.widgets import Digits
+
+from tests.tui.settle import settle
+from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in
+from workshoptui.tui.widgets.board import Board
+from workshoptui.workshop.kinds.collect import AddCard, Card, CitizenValue
+from workshoptui.workshop.refused import Refused
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_cards_are_a_count_until_they_are_revealed(size: tuple[int, int]) -> None:
+    """Before the reveal not a word of a card is on screen; afterwards every word is."""
+    play = await Play.begin(3)
+    run = await play.go("ideas")
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        assert "Waiting for the first card" in text(app)
+        for number, person in enumerate(play.people):
+            await play.do(AddCard(run, f"Secret {number}"), person)
+        await settle(pilot)
+        assert app.body.query_one(Digits).value == "3"
+        assert "Hidden until you reveal them" in text(app)
+        assert "Secret" not in text(app)
+        await play.close()
+        await settle(pilot)
+        assert all(f"Secret {number}" in text(app) for number in range(3))
+
+
+async def test_cards_wait_face_down_for_their_turn() -> None:
+    """With a round robin to come, closing still shows no card."""
+    play = await Play.begin(1)
+    await play.do(AddCard(await play.go("turns"), "Secret"), play.people[0])
+    await play.close()
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "one by one in the round robin" in text(app)
+        assert "Secret" not in text(app)
+
+
+async def test_nobody_sees_who_wrote_a_card() -> None:
+    """No name stands on the wall."""
+    play = await Play.begin(1)
+    await play.do(AddCard(await play.go("open-cards"), "Listen"), play.people[0])
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "Listen" in text(app)
+        assert "Person 1" not in text(app)
+
+
+async def test_the_facilitator_writes_for_somebody_without_a_phone() -> None:
+    """`a` asks for an idea and puts it on the wall."""
+    play = await Play.begin()
+    await play.go("ideas")
+    async with (app := play.stage()).run_test() as pilot:
+        await pilot.press("a")
+        await type_in(pilot, "Coffee first")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert [card.text for card in play.room.workshop.all(Card)] == ["Coffee first"]
+        assert "Coffee first" not in text(app)
+
+
+async def test_a_closed_round_offers_no_new_card() -> None:
+    """What would be refused is not offered."""
+    play = await Play.begin()
+    await play.go("ideas")
+    await play.close()
+    async with (app := play.stage()).run_test() as pilot:
+        await pilot.press("a")
+        assert len(app.screen_stack) == 1
+        assert not app.body.check_action("add_card", ())
+
+
+async def test_removing_a_card_asks_first() -> None:
+    """`x` and no leaves it; `x` and yes takes it away."""
+    play = await Play.begin(1)
+    await play.do(AddCard(await play.go("open-cards"), "Oops"), play.people[0])
+    async with play.stage().run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("x", "n")
+        await settle(pilot)
+        assert len(play.room.workshop.all(Card)) == 1
+        await pilot.press("x", "y")
+        await settle(pilot)
+        assert play.room.workshop.all(Card) == []
+
+
+async def test_the_group_settles_one_statement() -> None:
+    """Enter starts from a card, `v` changes the statement, and it stands above the wall."""
+    play = await Play.begin(1)
+    await play.do(AddCard(await play.go("value"), "Parents are heard"), play.people[0])
+    await play.close()
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "ctrl+s")
+        await settle(pilot)
+        settled = play.room.workshop.get(CitizenValue, "")
+        assert settled.text == "Parents are heard"
+        assert "Our citizen value: Parents are heard" in text(app)
+        await pilot.press("v", "end", "!", "ctrl+s")
+        await settle(pilot)
+        assert play.room.workshop.get(CitizenValue, "").text == "Parents are heard!"
+
+
+async def test_ideas_are_not_made_a_statement() -> None:
+    """Where cards are ideas, Enter and `v` do nothing."""
+    play = await Play.begin(1)
+    await play.do(AddCard(await play.go("open-cards"), "Listen"), play.people[0])
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "v")
+        assert len(app.screen_stack) == 1
+
+
+async def test_the_cursor_stays_on_its_card_while_cards_come_in() -> None:
+    """What the facilitator points at is what they act on."""
+    play = await Play.begin(1)
+    run = await play.go("open-cards")
+    for word in ("one", "two", "three"):
+        await play.do(AddCard(run, word), play.people[0])
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("down")
+        held = app.body.query_one(Board).cursor
+        assert held is not None
+        await play.do(AddCard(run, "four"), play.people[0])
+        await settle(pilot)
+        assert app.body.query_one(Board).cursor == held
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_cards_are_only_words(size: tuple[int, int]) -> None:
+    """Markup, escapes and long words on a card and in the statement are drawn as they are."""
+    play = await Play.begin(1)
+    run = await play.go("value")
+    for words in (MARKUP, *EVIL_LINES):
+        try:
+            await play.do(AddCard(run, words), play.people[0])
+        except Refused:
+            continue
+    await play.close()
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        assert MARKUP in text(app)
+        await pilot.press("end", "home", "enter", "ctrl+s")
+        await settle(pilot)
+        assert f"Our citizen value: {MARKUP}" in text(app)
+        await pilot.press("x")
+        await settle(pilot)
+        assert f"Remove this card? {MARKUP}" in dialog(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_wall_looks_as_it_was_kept(size: tuple[int, int], screenshot: object) -> None:
+    """A statement above a wall of cards."""
+    play = await Play.begin(2)
+    run = await play.go("value")
+    for words in (
+        "People who are new here know whom to turn to",
+        "Parents of a child in need feel heard the first time they tell us",
+        "An old man can stay at home for as long as he wants to",
+        "Nobody has to tell their story twice",
+    ):
+        await play.do(AddCard(run, words), play.people[0])
+    await play.close()
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "ctrl+s")
+        await settle(pilot)
+        assert app == screenshot
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hidden_cards_look_as_they_were_kept(
+    size: tuple[int, int], screenshot: object
+) -> None:
+    """A number that the back row can read."""
+    play = await Play.begin(2)
+    run = await play.go("ideas")
+    for number in range(17):
+        await play.do(AddCard(run, f"Idea {number}"), play.people[number % 2])
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        assert app == screenshot
