@@ -6,6 +6,7 @@ from textual.theme import Theme
 
 from tests.tui.widgets.stage import Stage
 from workshoptui.tui import theme
+from workshoptui.tui.widgets.board import Board, Tile
 
 TEXTS = (
     *(("foreground", ground) for ground in ("background", "surface", "panel", "glow", "marked")),
@@ -77,3 +78,19 @@ async def test_both_looks_are_there_to_be_chosen() -> None:
             app.theme = name
             await pilot.pause()
             assert app.current_theme.name == name
+
+
+async def test_a_new_look_reaches_what_is_drawn_line_by_line() -> None:
+    """Changing the look while a board is shown repaints it in the new colours."""
+    board = Board()
+    async with (app := Stage(board)).run_test() as pilot:
+        board.wall([Tile("a", "a card"), Tile("b", "another")])
+        await pilot.pause()
+        for look in reversed(theme.THEMES):
+            app.theme = look.name
+            await pilot.pause()
+            strips = app.screen._compositor.render_strips(app.size)
+            card = next(segment for segment in strips[1] if "another" in segment.text)
+            assert card.style is not None
+            assert card.style.bgcolor is not None
+            assert card.style.bgcolor.get_truecolor().hex == look.surface

@@ -25,7 +25,8 @@ def paint(widget: Widget, prefix: str, roles: Iterable[str]) -> Style:
 
     A role is the component class ``prefix--role``; what its rules leave open shows through.
     """
-    style = widget.rich_style
+    # Textual keeps this one until a style changes; `rich_style` is worked out at every call.
+    style = widget.get_visual_style().rich_style
     for role in roles:
         style += widget.get_component_rich_style(f"{prefix}--{role}", partial=True)
     return style
