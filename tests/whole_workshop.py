@@ -20,6 +20,7 @@ from workshoptui.workshop import founding, notes, runs, sittings
 from workshoptui.workshop import people as persons
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda
+from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds import (
     choose,
     clarify,
@@ -78,6 +79,11 @@ class Play:
         if run.phase == "ready":
             await self.room.submit(runs.OpenBallot(run.id))
         return self.workshop.get(Run, run.id)
+
+    async def end(self) -> list[Entry]:
+        """Close the room and return its whole journal."""
+        await self.room.close()
+        return [entry async for entry in self.journal.follow()]
 
     async def close(self, run: Run) -> None:
         """Close a round, which shows what was hidden."""

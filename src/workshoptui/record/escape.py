@@ -5,6 +5,7 @@ Whatever a text says, the document around it keeps its headings, lists and table
 """
 
 import re
+from functools import lru_cache
 
 from workshoptui.workshop.text import plain
 
@@ -19,11 +20,10 @@ _FIRST = re.compile(r"([+\-=:])|(\d+)([.)])")
 """What means something at the start of a line: a list, an underlined heading, a rule, a table."""
 
 
+@lru_cache(maxsize=8192)
 def within(text: str) -> str:
     """`text` as one line of Markdown that never stands at the start of a line, as in a table."""
-    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
-        text = plain(text)
-    text = _HTML_SPECIAL.sub(lambda match: _HTML[match[0]], text)
+    text = _HTML_SPECIAL.sub(lambda match: _HTML[match[0]], plain(text))
     return _SPECIAL.sub(lambda match: "".join(f"\\{char}" for char in match[0]), text)
 
 

@@ -47,7 +47,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
         return ""
     numeric = [not any(isinstance(row[place], str) for row in body) for place in range(len(head))]
     rule = ["---:" if right else ":---" for right in numeric]
-    lines = [map(within, head), rule, *(map(_shown, row) for row in body)]
+    lines = [map(_shown, head), rule, *(map(_shown, row) for row in body)]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 

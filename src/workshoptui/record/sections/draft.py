@@ -28,9 +28,8 @@ NO_FREE_SECTION = (
 
 
 def model_name(workshop: Workshop, model: str) -> str:
-    """The name of a model as people wrote it, also after it was removed."""
-    found = workshop.find(Model, model)
-    return found.name if found else "a model that was removed later"
+    """The name of a model as people wrote it; a model that something rests on is always there."""
+    return workshop.get(Model, model).name
 
 
 def _models(workshop: Workshop) -> str:

@@ -1,0 +1,86 @@
+"""What a Markdown reader finds in a record: headings, tables, and the text itself.
+
+The reader is an ordinary one, with HTML, links and images switched on: a record has to hold its
+shape wherever it is read, not only where this project reads it.
+"""
+
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from workshoptui.record.front_matter import without_front_matter
+
+ORDINARY = MarkdownIt("commonmark").enable("table")
+GENEROUS = MarkdownIt("js-default", {"html": True, "typographer": False})
+
+
+class Heading(NamedTuple):
+    """A heading: 1 for the title of the document."""
+
+    level: int
+    text: str
+
+
+class Table(NamedTuple):
+    """A table, cell by cell."""
+
+    head: list[str]
+    rows: list[list[str]]
+
+
+def parse(markdown: str, reader: MarkdownIt = ORDINARY) -> list[Token]:
+    """The tokens below the front matter."""
+    return reader.parse(without_front_matter(markdown))
+
+
+def text_of(inline: Token) -> str:
+    """The characters that a reader sees in a piece of text."""
+    shown = {"softbreak": "\n", "hardbreak": "\n"}
+    return "".join(shown.get(child.type, child.content) for child in inline.children or [])
+
+
+def headings(markdown: str) -> list[Heading]:
+    """Every heading, in order."""
+    tokens = parse(markdown)
+    return [
+        Heading(int(token.tag[1]), text_of(tokens[place + 1]))
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open"
+    ]
+
+
+def tables(markdown: str) -> list[Table]:
+    """Every table, in order."""
+    found: list[Table] = []
+    tokens = parse(markdown)
+    for place, token in enumerate(tokens):
+        if token.type == "table_open":
+            found.append(Table([], []))
+        elif token.type == "th_open":
+            found[-1].head.append(text_of(tokens[place + 1]))
+        elif token.type == "tr_open" and found[-1].head:
+            found[-1].rows.append([])
+        elif token.type == "td_open":
+            found[-1].rows[-1].append(text_of(tokens[place + 1]))
+    return found
+
+
+def section(markdown: str, title: str) -> str:
+    """The Markdown under the heading with this title, to the next heading of its level."""
+    _, _, rest = markdown.partition(f"\n### {title}\n")
+    assert rest, f"there is no section {title}"
+    return rest.partition("\n### ")[0].partition("\n## ")[0]
+
+
+def shape(markdown: str) -> list[object]:
+    """What text must never change: the headings' levels, and every table's size."""
+    levels = [heading.level for heading in headings(markdown)]
+    sizes = [(len(table.head), [len(row) for row in table.rows]) for table in tables(markdown)]
+    return [levels, sizes]
+
+
+def kinds(markdown: str, reader: MarkdownIt = ORDINARY) -> set[str]:
+    """Which kinds of tokens there are, inside texts too."""
+    tokens = parse(markdown, reader)
+    return {one.type for token in tokens for one in (token, *(token.children or []))}

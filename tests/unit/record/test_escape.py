@@ -1,0 +1,134 @@
+"""Escaping: whatever people write is shown as they wrote it, and changes nothing around it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from tests.evil import EVIL
+from tests.unit.record.outline import GENEROUS, ORDINARY, kinds, parse, shape, tables, text_of
+from workshoptui.record.escape import inline, quote, strong, within
+from workshoptui.record.layout import blocks, bullets, heading, numbered, said, table
+from workshoptui.workshop.text import plain
+
+TEXTS = (
+    st.text()
+    | st.text(alphabet="\\`*_{}[]()#+-.!|<>&~=:;@$^/\"'%? \n\t1a9wx")
+    | st.lists(st.sampled_from([text[:300] for text in EVIL.values()]), max_size=3).map("".join)
+    | st.lists(
+        st.sampled_from(["www.", "http://x.y", "a@b.c", "&amp;", "<b>", "---", "\n", " "])
+    ).map("".join)
+)
+HARMLESS = {"text", "hardbreak", "softbreak"}
+READERS = pytest.mark.parametrize("reader", [ORDINARY, GENEROUS], ids=["ordinary", "generous"])
+
+
+def texts_in(markdown: str, reader: MarkdownIt = ORDINARY) -> list[str]:
+    """The pieces of text in a document, each a paragraph, a heading, or a cell."""
+    return [text_of(token) for token in parse(markdown, reader) if token.type == "inline"]
+
+
+@READERS
+@given(text=TEXTS)
+def test_a_line_comes_back_as_it_was(reader: MarkdownIt, text: str) -> None:
+    """In a paragraph, list, heading or cell a line is one piece of plain text, nothing else."""
+    line = plain(text)
+    around = blocks(
+        inline(text),
+        bullets([inline(text), inline(text)]),
+        numbered([inline(text), inline(text)]),
+        heading(text),
+        table(["One", text], [[text, 1], ["", text]]),
+        "The end.",
+    )
+    cell = line or "–"
+    expected = [line] if line else []
+    expected += [line] * 4 if line else []
+    expected += [cell, "One", cell, cell, "1", "–", cell, "The end."]
+    found = [one for one in texts_in(around, reader) if one]
+    assert [one for one in expected if one] == found
+    structure = {"paragraph", "bullet_list", "ordered_list", "list_item", "heading"}
+    structure |= {"table", "thead", "tbody", "tr", "th", "td"}
+    opened = {f"{name}_{end}" for name in structure for end in ("open", "close")}
+    assert kinds(around, reader) <= opened | HARMLESS | {"inline"}
+
+
+@READERS
+@given(text=TEXTS)
+def test_a_quotation_keeps_its_lines(reader: MarkdownIt, text: str) -> None:
+    """Lines and empty lines of a longer text come back, inside one block quote."""
+    kept = plain(text, lines=True)
+    around = blocks("Before.", said("They said:", text), "After.")
+    found = texts_in(around, reader)
+    if not kept:
+        assert found == ["Before.", "After."]
+        return
+    assert found[:2] == ["Before.", "They said:"]
+    assert found[-1] == "After."
+    assert "\n\n".join(found[2:-1]) == kept
+    tokens = [token.type for token in parse(around, reader)]
+    assert tokens.count("blockquote_open") == 1
+    allowed = {"paragraph_open", "paragraph_close", "blockquote_open", "blockquote_close"}
+    assert kinds(around, reader) <= allowed | HARMLESS | {"inline"}
+
+
+@READERS
+@given(text=TEXTS)
+def test_bold_text_is_bold_and_nothing_else(reader: MarkdownIt, text: str) -> None:
+    """Bold text begins and ends where it should, whatever it begins and ends with."""
+    line = plain(text)
+    if not line:
+        assert strong(text) == ""
+        return
+    around = f"{strong(text)} (and more)"
+    tokens = parse(around, reader)
+    children = tokens[1].children or []
+    assert [child.type for child in children if child.type != "text"] == [
+        "strong_open",
+        "strong_close",
+    ]
+    assert text_of(tokens[1]) == f"{line} (and more)"
+
+
+@given(head=TEXTS, cell=TEXTS)
+def test_a_table_keeps_its_size(head: str, cell: str) -> None:
+    """A table has as many rows and columns as it was given, whatever stands in it."""
+    made = table([head, "b", head], [[cell, 1, cell], [cell, 2.5, None]])
+    found = tables(made)
+    assert len(found) == 1
+    assert len(found[0].head) == 3
+    assert found[0].rows == [[plain(cell) or "–", n, end] for n, end in _ends(cell)]
+
+
+def _ends(cell: str) -> list[tuple[str, str]]:
+    return [("1", plain(cell) or "–"), ("2.5000", "–")]
+
+
+@given(text=TEXTS)
+def test_escaped_text_stays_on_its_line(text: str) -> None:
+    """A line never becomes two, and a quotation never has a line outside the quote."""
+    assert "\n" not in inline(text)
+    assert "\n" not in within(text)
+    assert all(line.startswith(">") for line in quote(text).split("\n") if line)
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("Plain words, with a comma.", "Plain words, with a comma."),
+        ("What's this (again)?", "What's this (again)?"),
+        ("1. first", "1\\. first"),
+        ("- no", "\\- no"),
+        ("a - b", "a - b"),
+        ("5 < 6 & 7", "5 &lt; 6 &amp; 7"),
+    ],
+)
+def test_plain_words_stay_readable(text: str, escaped: str) -> None:
+    """Who reads the Markdown itself sees an escape only where it is needed."""
+    assert inline(text) == escaped
+
+
+def test_the_shape_of_a_document_counts_what_it_should() -> None:
+    """The measure that other tests rely on does see a forged heading and a forged table."""
+    assert shape("# a\n\n> # b") != shape("# a\n\n> b")
+    assert shape("| a |\n|---|\n| b |\n| c |") != shape("| a |\n|---|\n| b |")

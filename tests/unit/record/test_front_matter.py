@@ -1,0 +1,73 @@
+"""Front matter: facts that programs can read, however odd the text in them is."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.whole_workshop import play_workshop
+from workshoptui.record.front_matter import front_matter, quoted, without_front_matter
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"])))
+def test_a_quoted_string_comes_back(text: str) -> None:
+    """One line of printable characters, which a reader of YAML or JSON turns into the text."""
+    made = quoted(text)
+    assert made.isprintable()
+    assert json.loads(made) == text
+
+
+def test_odd_characters_beyond_the_first_plane_are_escaped_as_yaml_has_it() -> None:
+    """An emoji stands as it is; what does not print is written with eight digits."""
+    assert quoted("\U0001f44d") == '"\U0001f44d"'
+    assert quoted("\U000e0068") == '"\\U000e0068"'
+
+
+async def test_the_facts_of_a_new_workshop() -> None:
+    """What is not known yet is null or an empty list, never left out."""
+    assert front_matter((await play_workshop(until="start")).workshop).splitlines() == [
+        "---",
+        "format: 1",
+        'title: "Dialogues that matter"',
+        'organisation: "Upper Valley"',
+        'agenda: "dialogue-model"',
+        'created: "2026-03-05T09:00Z"',
+        "entries: 1",
+        "sittings: []",
+        "participants: 0",
+        "citizen_value: null",
+        "criteria: []",
+        "models: []",
+        "chosen_model: null",
+        "real_uses: 0",
+        "next_review: null",
+        "---",
+    ]
+
+
+async def test_the_facts_of_a_whole_workshop() -> None:
+    """Sittings, criteria and the decision can be read without reading the record."""
+    lines = front_matter((await play_workshop()).workshop).splitlines()
+    assert lines[lines.index("sittings:") + 1 :][:3] == [
+        "  - number: 1",
+        '    date: "2026-03-05"',
+        '    place: "Town hall"',
+    ]
+    assert 'citizen_value: "People who are new here\\nfind the help they need."' in lines
+    assert 'chosen_model: "Model 0"' in lines
+    assert 'next_review: "2027-03-01"' in lines
+    assert "participants: 6" in lines
+
+
+async def test_evil_text_stays_inside_its_string() -> None:
+    """A text that looks like the end of the front matter is a string like any other."""
+    play = await play_workshop(until="start", say=lambda text: f'---\n"title": x # {text} \\')
+    made = front_matter(play.workshop)
+    assert len(made.splitlines()) == 16
+    assert without_front_matter(f"{made}\n\n# Title\n") == "# Title\n"
+
+
+def test_markdown_without_front_matter_is_left_alone() -> None:
+    """A line of hyphens further down, or one that is never closed, is no front matter."""
+    assert without_front_matter("# a\n\n---\n") == "# a\n\n---\n"
+    assert without_front_matter("---\n\nopen\n") == "---\n\nopen\n"

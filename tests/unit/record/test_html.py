@@ -1,0 +1,74 @@
+"""HTML: made of nothing but what a record needs, whatever the Markdown says."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.evil import EVIL
+from tests.whole_workshop import play_workshop
+from workshoptui.record.formats import to_page
+from workshoptui.record.html import page, to_html
+
+TAGS = {
+    *("h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "blockquote", "strong", "em", "br"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+PAGE_TAGS = {"html", "head", "meta", "title", "style", "body", "main"}
+
+
+class Reader(HTMLParser):
+    """Notes every tag and every attribute, as a browser would take them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[tuple[str, str]] = set()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the tag and the names of its attributes."""
+        self.tags.add(tag)
+        self.attributes |= {(tag, name) for name, _ in attrs}
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text."""
+        self.text += data
+
+
+def read(html: str) -> Reader:
+    """The page as a browser takes it."""
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    return reader
+
+
+async def test_a_page_has_only_the_tags_of_a_record() -> None:
+    """No script, no link, no image, no form, and no attribute but the alignment of a cell."""
+    evil = "<script>x</script><img src=x onerror=y>"
+    found = read(
+        to_page((await play_workshop(say=lambda text: f"{evil[:40]} {text[:15]}")).workshop)
+    )
+    assert found.tags <= TAGS | PAGE_TAGS
+    aligned = {("th", "style"), ("td", "style")}
+    assert found.attributes <= aligned | {("html", "lang"), ("meta", "charset")} | {
+        ("meta", "name"),
+        ("meta", "content"),
+    }
+
+
+@pytest.mark.parametrize("text", EVIL.values(), ids=list(EVIL))
+def test_markdown_from_anywhere_makes_no_other_tags(text: str) -> None:
+    """Even Markdown that nobody escaped makes no link, no image and no HTML of its own."""
+    code = {"code", "pre", "hr", "h5", "h6"}
+    assert read(to_html(text.encode("utf-8", "replace").decode())).tags <= TAGS | code
+
+
+async def test_a_page_needs_no_other_file_and_leaves_out_the_front_matter() -> None:
+    """One file holds it all, and its title is text, not HTML."""
+    made = page("---\ntitle: x\n---\n\n# Hello\n", "A <b>title</b>")
+    assert made.startswith("<!doctype html>")
+    assert "<title>A &lt;b&gt;title&lt;/b&gt;</title>" in made
+    assert "title: x" not in made
+    assert "<h1>Hello</h1>" in made
+    assert not [word for word in ("http:", "https:", "url(", "src=", "href=") if word in made]

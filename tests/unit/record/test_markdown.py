@@ -1,0 +1,377 @@
+"""The record: the same headings always, the right tables and numbers, nothing that is hidden."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from tests.evil import ENCODABLE
+from tests.unit.record.outline import GENEROUS, Heading, headings, kinds, section, shape, tables
+from tests.whole_workshop import Play, Say, play_workshop
+from workshoptui.record.formats import FORMATS
+from workshoptui.record.markdown import render
+from workshoptui.record.sections import PARTS, SECTIONS
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
+from workshoptui.workshop.decision import weighted_scores, weights
+from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.evidence import counsel, evidence
+from workshoptui.workshop.kinds import choose, rate, survey, vote
+from workshoptui.workshop.kinds.decide import criteria
+from workshoptui.workshop.rules import fold
+from workshoptui.workshop.runs import CloseBallot, OpenBallot, RunAgain, current_run, runs_of_kind
+from workshoptui.workshop.state import Key, R, Record, Workshop, table_of
+
+FIXED = [
+    heading
+    for part in PARTS
+    for heading in [Heading(2, part.title), *(Heading(3, one.title) for one in part.sections)]
+]
+
+
+def first(workshop: Workshop, kind: type[Activity]) -> str:
+    """The id of the first activity of a kind."""
+    return next(one.id for one in workshop.all(Activity) if isinstance(one, kind))
+
+
+async def test_a_new_workshop_has_every_heading_and_no_table() -> None:
+    """Before anything has happened each section says so, in a sentence of its own."""
+    record = render((await play_workshop(until="start")).workshop)
+    assert headings(record) == [Heading(1, "Dialogues that matter"), *FIXED]
+    assert tables(record) == []
+    for one in SECTIONS:
+        if one.nothing:
+            assert section(record, one.title).strip() == one.nothing
+
+
+async def test_a_whole_workshop_has_the_same_headings_and_the_models() -> None:
+    """Headings never come or go; only the models' names stand below their section."""
+    record = render((await play_workshop()).workshop)
+    named = [Heading(4, name) for name in ("Today's way", "Model 0", "Model 1")]
+    at = FIXED.index(Heading(3, "Dialogue models")) + 1
+    assert headings(record) == [
+        Heading(1, "Dialogues that matter"),
+        *FIXED[:at],
+        *named,
+        *FIXED[at:],
+    ]
+    for one in SECTIONS:
+        assert not one.nothing or one.nothing not in section(record, one.title)
+
+
+async def test_a_whole_workshop_has_these_tables() -> None:
+    """Each section's tables are there, with a row for everything there is."""
+    play = await play_workshop()
+    workshop, record = play.workshop, render(play.workshop)
+
+    def rows(title: str) -> list[int]:
+        return [len(table.rows) for table in tables(section(record, title))]
+
+    slate = len(vote.slate_of(workshop, runs_of_kind(workshop, vote.Vote)[-1]))
+    chosen = len(criteria(workshop))
+    items = len(runs_of_kind(workshop, survey.Survey)) * [14]
+    assert rows("Participants") == [1]
+    assert rows("Sittings") == [3]
+    assert rows("Success factors") == [slate]
+    assert set(rows("Votes")) == {slate}
+    assert rows("Criteria") == [chosen]
+    assert set(rows("Ratings")) == {3 * chosen}
+    assert set(rows("Weighted scores")) == {3}
+    assert rows("Advice on the choice") == [3]
+    assert rows("The decision") == [len(choose.GRADIENTS)]
+    assert rows("Real uses") == [3]
+    assert rows("Questionnaire")[: 2 * len(items)] == [14, 14]
+    assert rows("Follow-up and next review") == [2]
+
+
+async def test_half_way_the_record_says_what_there_is_so_far() -> None:
+    """Stopped after the criteria, step 1 is told and steps 2 and 3 have not begun."""
+    record = render((await play_workshop(until="criteria")).workshop)
+    assert [heading for heading in headings(record) if heading.level < 4][1:] == FIXED
+    assert tables(section(record, "Criteria"))
+    assert "Not reached yet: Draft models" in section(record, "What was done, and when")
+    for part in PARTS[2:4]:
+        for one in part.sections:
+            assert section(record, one.title).strip() == one.nothing
+
+
+async def test_the_same_journal_gives_the_same_bytes() -> None:
+    """A record made live and one made from the journal read again are equal, in every format."""
+    play = await play_workshop()
+    live = {name: make(play.workshop) for name, make in FORMATS.items()}
+    again = fold(await play.end())
+    assert {name: make(again) for name, make in FORMATS.items()} == live
+
+
+def test_the_same_journal_gives_the_same_bytes_in_another_process() -> None:
+    """No order of a set or of a hash finds its way into a record."""
+    script = (
+        "import asyncio, hashlib\n"
+        "from tests.whole_workshop import play_workshop\n"
+        "from workshoptui.record.formats import FORMATS\n"
+        "workshop = asyncio.run(play_workshop()).workshop\n"
+        "for make in FORMATS.values():\n"
+        "    print(hashlib.sha256(make(workshop).encode()).hexdigest())\n"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            cwd=Path(__file__).parents[3],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    }
+    assert len(printed) == 1
+    assert len(printed.pop().split()) == len(FORMATS)
+
+
+# ─── What is hidden stays hidden ───────────────────────────────────────────────────────────────
+
+
+def at_its_opening(entries: list[Entry], given: type[Record], until: Workshop) -> Workshop:
+    """The workshop as it was before anybody gave anything in the round that is still open."""
+    for end in range(len(entries), 0, -1):
+        before = fold(entries[:end])
+        if sum(1 for _ in before.table(given)) == 0:
+            before.seq = until.seq
+            return before
+    raise AssertionError("there never was such a moment")
+
+
+@pytest.mark.parametrize(
+    ("kind", "given"),
+    [(vote.Vote, vote.Ballot), (rate.Rate, rate.Rating), (survey.Survey, survey.Answers)],
+)
+async def test_nothing_given_in_an_open_round_can_be_seen(
+    kind: type[Activity], given: type[Record]
+) -> None:
+    """Until a round is closed no format differs from one in which nobody has given anything."""
+    planned = (await play_workshop(until="start")).workshop
+    play = await play_workshop(until=first(planned, kind), closing=False)
+    workshop = play.workshop
+    assert workshop.table(given)
+    before = at_its_opening(await play.end(), given, workshop)
+    for name, make in FORMATS.items():
+        assert make(workshop) == make(before), name
+
+
+async def test_hidden_cards_are_counted_and_not_shown() -> None:
+    """While ideas are hidden the record says how many there are, and not one word of them."""
+    play = await play_workshop(until="ideas", closing=False)
+    assert "12 cards so far, hidden until they are revealed." in render(play.workshop)
+    for name, make in FORMATS.items():
+        assert "We listen first" not in make(play.workshop), name
+    after = await play_workshop(until="groups")
+    assert "We listen first" in render(after.workshop)
+
+
+async def test_closing_a_vote_shows_its_tally() -> None:
+    """Votes are hidden with a sentence that says so, and then shown as tallies."""
+    before = render((await play_workshop(until="vote", closing=False)).workshop)
+    assert "Votes are hidden until the vote is closed." in section(before, "Votes")
+    assert not tables(section(before, "Votes"))
+    after = render((await play_workshop(until="vote")).workshop)
+    assert "hidden" not in section(after, "Votes")
+    assert tables(section(after, "Votes"))
+
+
+async def test_no_format_says_who_gave_what() -> None:
+    """Names, participants' ids, tokens and phrases are in no format of the record."""
+    play = await play_workshop()
+    secrets = [f"Nameless{number}" for number in range(6)]
+    secrets += [f"{number:064x}" for number in (*range(6), *range(10_000, 10_006))]
+    for name, make in FORMATS.items():
+        text = make(play.workshop)
+        assert not [secret for secret in secrets if secret in text], name
+        assert not re.findall(r"\bp\d+\b", text.replace("10.5pt", "")), name
+        assert "ABCD23" not in text, name
+
+
+async def test_roles_of_fewer_than_five_people_are_counted_together() -> None:
+    """Eighteen people in four roles: five co-workers and five citizens stand apart, others not."""
+    record = render((await play_workshop(people=18, until="welcome")).workshop)
+    assert tables(section(record, "Participants"))[0].rows == [
+        ["citizen or service user", "5"],
+        ["co-worker", "5"],
+        ["other roles, or not said", "8"],
+    ]
+
+
+async def test_a_missing_citizen_is_said() -> None:
+    """One co-worker alone: the record says whose voice is missing, twice."""
+    record = render((await play_workshop(people=1, until="welcome")).workshop)
+    assert "No citizen or service user took part" in section(record, "Participants")
+    assert "Missing voices" in section(record, "Limitations")
+    others = render((await play_workshop(people=2, until="welcome")).workshop)
+    assert "No citizen" not in others
+
+
+# ─── The numbers can be computed again ─────────────────────────────────────────────────────────
+
+
+async def test_weights_and_scores_agree_with_the_rules() -> None:
+    """What the tables print is what the rules compute from the ballots, to four decimals."""
+    workshop = (await play_workshop()).workshop
+    record = render(workshop)
+    chosen = criteria(workshop)
+    expected = weights([criterion.dots for criterion in chosen])
+    shown = tables(section(record, "Criteria"))[0].rows
+    assert [(row[1], row[2], row[3]) for row in shown] == [
+        (one.name, str(one.dots), f"{weight:.4f}")
+        for one, weight in zip(chosen, expected, strict=True)
+    ]
+    found = evidence(workshop)
+    assert found is not None
+    scores = weighted_scores(found.weights, found.ratings)
+    printed = tables(section(record, "Weighted scores"))[-1].rows
+    assert [row[1] for row in printed] == [f"{score:.4f}" for score in scores]
+    advice = counsel(found)
+    printed = tables(section(record, "Advice on the choice"))[0].rows
+    assert [row[1] for row in printed] == [f"{share:.4f}" for share in advice.shares]
+    assert f"the seed {found.seed}." in section(record, "Advice on the choice")
+    assert f"*{advice.advice.label}*" in section(record, "Advice on the choice")
+
+
+async def test_the_record_says_when_the_group_decides_against_the_scores() -> None:
+    """The chosen model does not lead the weighted score here, and the record says it plainly."""
+    workshop = (await play_workshop()).workshop
+    found, choice = evidence(workshop), choose.chosen(workshop)
+    assert found is not None
+    assert choice is not None
+    best = found.models[found.scores.index(max(found.scores))]
+    assert best.id != choice.id
+    assert f"The group chose it although “{best.name}” had" in section(
+        render(workshop), "The decision"
+    )
+
+
+async def test_survey_measures_agree_with_the_rules() -> None:
+    """Counts, quartiles, A and labels are the rules' own; the reversed item is recoded."""
+    workshop = (await play_workshop()).workshop
+    run = runs_of_kind(workshop, survey.Survey)[-1]
+    activity = workshop.get(survey.Survey, run.activity)
+    spread, measures = tables(section(render(workshop), "Questionnaire"))[:2]
+    labels = set()
+    for item, answers, measured in zip(activity.items, spread.rows, measures.rows, strict=True):
+        counts, left_out = survey.counts(workshop, run, item)
+        assert answers[2:] == [*map(str, counts), str(left_out)]
+        assert ("(reversed)" in answers[1]) == item.reversed
+        levels = [level for level, many in enumerate(counts, 1) for _ in range(many)]
+        assert measured[1:6] == [
+            str(len(levels)),
+            *(f"{value:.4f}" for value in quartiles(levels)),
+            f"{agreement_a(counts):.4f}",
+        ]
+        assert measured[6] == verdict(counts)
+        labels.add(measured[6])
+    assert labels == {"supported", "mixed", "divided"}
+
+
+async def test_under_five_answers_there_is_no_label() -> None:
+    """Four people answered: the distribution is shown, and no label beside it."""
+    record = render((await play_workshop(people=4)).workshop)
+    spread, measures, findings = tables(section(record, "Questionnaire"))
+    assert spread.rows[0][6] != "0"
+    assert {row[6] for row in measures.rows} == {"–"}
+    assert {row[3] for row in findings.rows} == {"too few answers for a label"}
+
+
+async def test_each_round_of_a_vote_is_kept_with_what_changed() -> None:
+    """A second round stands below the first, and says how the dots moved."""
+    play = await play_workshop(until="vote")
+    await _vote_again(play)
+    first_round, second = tables(section(render(play.workshop), "Votes"))
+    assert first_round.head == ["Success factor", "Dots", "People"]
+    assert second.head[3] == "Change since the round before"
+    before = {row[0]: int(row[1]) for row in first_round.rows}
+    assert [int(row[3]) for row in second.rows] == [
+        int(row[1]) - before[row[0]] for row in second.rows
+    ]
+    assert second.rows[0][1] == "3"
+
+
+async def _vote_again(play: Play) -> None:
+    await play.room.submit(RunAgain("vote"))
+    run = current_run(play.workshop)
+    assert run is not None
+    await play.room.submit(OpenBallot(run.id))
+    factor = vote.slate_of(play.workshop, run)[0][0]
+    await play.room.submit(vote.PlaceDots(run.id, factor, 3), by=play.people[0])
+    await play.room.submit(CloseBallot(run.id))
+
+
+async def test_a_model_without_a_free_section_is_warned_about() -> None:
+    """The model that is all script carries a note; the one with a free section does not."""
+    models = section(render((await play_workshop()).workshop), "Dialogue models")
+    first_model, _, second = models.partition("#### Model 1")
+    assert "leaves no section free" in second
+    assert "leaves no section free" not in first_model
+
+
+# ─── What people wrote changes nothing around it ───────────────────────────────────────────────
+
+
+STRUCTURAL = [name for name in ENCODABLE if name.startswith(("markdown_", "html_"))]
+OTHERS = [text for name, text in ENCODABLE.items() if name not in STRUCTURAL]
+
+
+@pytest.mark.parametrize("name", STRUCTURAL)
+async def test_evil_text_in_every_field_changes_no_shape(name: str) -> None:
+    """With Markdown or HTML in every field the record has the same headings, tables and tokens."""
+    evil = ENCODABLE[name]
+    await _compare(lambda text: f"{evil[:20]} {text[:15]} {evil[:18]}")
+
+
+async def test_evil_texts_together_change_no_shape() -> None:
+    """With one hostile text after another, wherever people write, nothing changes either."""
+    texts = cycle(OTHERS)
+    await _compare(lambda text: f"{next(texts)[:40]} {text[:15]}")
+
+
+async def _compare(say: Say) -> None:
+    harmless = render((await play_workshop(say=lambda text: text[:15])).workshop)
+    hostile = render((await play_workshop(say=say)).workshop)
+    assert shape(hostile) == shape(harmless)
+    assert kinds(hostile) <= kinds(harmless)
+    assert kinds(hostile, GENEROUS) <= kinds(harmless)
+
+
+# ─── Which tables a section reads ──────────────────────────────────────────────────────────────
+
+
+class Watched(Workshop):
+    """A workshop that remembers which of its tables were looked at."""
+
+    def __init__(self, like: Workshop) -> None:
+        super().__init__()
+        self.seq = like.seq
+        self.looked: set[type[Record]] = set()
+        self._like = like
+
+    def table(self, kind: type[R]) -> Mapping[Key, R]:
+        """The other workshop's table; it counts as looked at."""
+        self.looked.add(table_of(kind))
+        return self._like.table(kind)
+
+    def tables(self) -> Iterator[tuple[type[Record], Mapping[Key, Record]]]:
+        """Nobody may look at everything."""
+        raise AssertionError("a section reads tables by name")
+
+
+async def test_a_section_names_every_table_it_reads() -> None:
+    """At no moment of a workshop does a section look at a table that it does not name."""
+    entries = await (await play_workshop()).end()
+    for end in (*range(1, len(entries), 8), len(entries)):
+        watched = Watched(fold(entries[:end]))
+        for one in SECTIONS:
+            watched.looked.clear()
+            one.render(watched)
+            assert watched.looked <= one.reads, one.id

@@ -1,0 +1,117 @@
+"""The shared note: the record's sections as they grow, rendered again only where needed."""
+
+from tests.whole_workshop import play_workshop
+from workshoptui.record.html import live_html, to_html
+from workshoptui.record.note import NoteSection, SharedNote, note_sections
+from workshoptui.record.sections import SECTIONS
+from workshoptui.room.room import Moved
+from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
+from workshoptui.workshop.rules import Fold
+from workshoptui.workshop.runs import RunAgain
+from workshoptui.workshop.state import Changes
+
+
+async def test_a_new_workshop_has_an_empty_note() -> None:
+    """What has not happened is not in the note, though it has its heading in the record."""
+    assert note_sections((await play_workshop(until="start")).workshop) == []
+
+
+async def test_the_note_holds_what_has_happened_in_the_order_of_the_record() -> None:
+    """Half-way the note ends with the step that the group is in; anchors are stable."""
+    found = note_sections((await play_workshop(until="ideas")).workshop)
+    assert [section.id for section in found] == [
+        "note-decided",
+        "note-participants",
+        "note-sittings",
+        "note-welcome",
+        "note-citizen-value",
+        "note-ideas",
+    ]
+    assert found[-1].title == "Every idea"
+    assert "<li>We listen first, said 0-0</li>" in found[-1].html
+
+
+async def test_hidden_cards_are_not_in_the_note() -> None:
+    """The note goes to every phone, so it counts hidden cards and shows none."""
+    play = await play_workshop(until="ideas", closing=False)
+    html = "".join(section.html for section in note_sections(play.workshop))
+    assert "12 cards so far" in html
+    assert "We listen first" not in html
+
+
+async def test_following_the_changes_shows_the_same_as_starting_afresh() -> None:
+    """After every single entry the note that follows the changes is the note of that moment."""
+    note = SharedNote()
+    folded = Fold()
+    seen: set[str] = set()
+    for entry in await (await play_workshop()).end():
+        changes = folded.apply(entry)
+        followed = note.sections(folded.workshop, changes)
+        assert followed == note_sections(folded.workshop)
+        seen |= {section.id for section in followed}
+    assert seen == {f"note-{section.id}" for section in SECTIONS if section.live}
+
+
+async def test_a_section_that_nothing_touched_is_the_same_object() -> None:
+    """A new card costs its own section only; the others are not even looked at."""
+    play = await play_workshop(until="groups")
+    note = SharedNote()
+    before = {section.id: section for section in note.sections(play.workshop)}
+    moves: list[Changes | None] = []
+
+    def moved(move: Moved) -> None:
+        moves.append(move.changes)
+
+    play.room.watch(moved)
+    await play.room.submit(SettleCitizenValue("Everybody is heard."))
+    after = {section.id: section for section in note.sections(play.workshop, moves[-1])}
+    changed = [name for name in after if after[name] is not before.get(name)]
+    assert changed == ["note-decided", "note-citizen-value"]
+
+
+async def test_an_undo_renders_what_is_true_again() -> None:
+    """Undo says that everything may have changed, and the note goes back with the workshop."""
+    play = await play_workshop(until="ideas")
+    note = SharedNote()
+    before = note.sections(play.workshop)
+    moved = await play.room.submit(SettleCitizenValue("Something else."))
+    assert note.sections(play.workshop, moved.changes) != before
+    await play.room.undo()
+    assert note.sections(play.workshop, None) == before
+
+
+async def test_a_section_that_is_empty_again_disappears() -> None:
+    """When the only citizen value is taken back before any card, its section goes."""
+    play = await play_workshop(until="welcome")
+    note = SharedNote()
+    names = [section.id for section in note.sections(play.workshop)]
+    moved = await play.room.submit(SettleCitizenValue("Too early."))
+    assert "note-citizen-value" in _ids(note.sections(play.workshop, moved.changes))
+    await play.room.undo()
+    assert _ids(note.sections(play.workshop, None)) == names
+
+
+def _ids(sections: list[NoteSection]) -> list[str]:
+    return [section.id for section in sections]
+
+
+async def test_html_from_memory_is_what_the_parser_makes() -> None:
+    """Rendering paragraph by paragraph gives the same HTML as rendering a section whole."""
+    for say in (str, lambda text: f"*1. <b>| {text}\n\n- # `\\"):
+        workshop = (await play_workshop(say=say)).workshop
+        for section in SECTIONS:
+            markdown = section.render(workshop)
+            assert live_html(markdown) == to_html(markdown), section.id
+
+
+async def test_a_second_round_of_ideas_hides_only_its_own_cards() -> None:
+    """Cards of the first round stay in the note while those of the second are hidden."""
+    play = await play_workshop(until="ideas")
+    moved = await play.room.submit(RunAgain("ideas"))
+    assert moved.changes is not None
+    run = play.workshop.seq
+    await play.room.submit(AddCard(f"r{run}", "A later thought"), by=play.people[0])
+    html = "".join(section.html for section in note_sections(play.workshop))
+    assert "We listen first, said 0-0" in html
+    assert "1 card so far, hidden" in html
+    assert "A later thought" not in html
