@@ -1,6 +1,6 @@
 """Activities: what a group does next, as the agenda plans it. Each kind extends this."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
@@ -27,7 +27,10 @@ class Activity(Record, frozen=True, kw_only=True, tag_field="kind", forbid_unkno
         prompt: what people are asked to do, in a sentence or two.
         minutes: the timer's suggestion.
         between: whether it stays open to phones between sittings.
+        builds_on: for a kind with a `source`: of which kinds that may be; empty for any.
     """
+
+    builds_on: ClassVar[tuple[str, ...]] = ()
 
     id: Identifier
     step: Step

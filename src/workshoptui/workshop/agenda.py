@@ -2,14 +2,17 @@
 
 import re
 import tomllib
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.kinds import AnyActivity
-
-_AT = re.compile(r"\$\.activities\[(\d+)\](?:\.(\w+))?")
+from workshoptui.workshop.kinds import KINDS, AnyActivity
+from workshoptui.workshop.kinds.collect import Collect
+from workshoptui.workshop.kinds.reveal import RoundRobin
+from workshoptui.workshop.text import plain
+from workshoptui.workshop.whereabouts import Path, line_of, path_in
 
 
 class AgendaError(ValueError):
@@ -33,72 +36,183 @@ class Agenda(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def parse_agenda(text: str, file: str) -> Agenda:
-    """The agenda in a TOML text; `file` is its name in errors.
+    """The agenda in a TOML text, with plain characters only; `file` is its name in errors.
 
     Raises:
         AgendaError: with file, line and what was expected.
     """
     try:
-        agenda = msgspec.convert(tomllib.loads(text), Agenda)
+        data = _plain(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise AgendaError(f"{file}: this is not valid TOML: {error}") from error
+        what, _, place = str(error).partition(" (at ")
+        line = re.match(r"line (\d+)", place)
+        number = int(line[1]) if line else max(1, len(text.splitlines()))
+        raise AgendaError(f"{file}, line {number}: this is not valid TOML: {what}") from error
+    try:
+        agenda = msgspec.convert(data, Agenda)
     except msgspec.ValidationError as error:
-        raise AgendaError(
-            f"{file}, line {_line_of(text, str(error))}: {_say(str(error))}"
-        ) from error
-    for problem, index in _problems(agenda.activities):
-        raise AgendaError(f"{file}, line {_line_of_activity(text, index)}: {problem}")
+        what, _, place = str(error).partition(" - at ")
+        path, problem = _explained(what, path_in(place), data)
+        raise AgendaError(f"{file}, line {line_of(text, path)}: {problem}") from error
+    for path, problem in _problems(agenda.activities):
+        raise AgendaError(f"{file}, line {line_of(text, path)}: {problem}")
     return agenda
 
 
-def _problems(activities: tuple[Activity, ...]) -> list[tuple[str, int]]:
-    """What types cannot tell: ids that repeat, steps that go back, sources that point nowhere."""
-    found: list[tuple[str, int]] = []
+def _plain(data: object) -> object:
+    """`data` with every text in it made plain: an agenda from elsewhere may hold anything."""
+    if isinstance(data, str):
+        return plain(data)
+    if isinstance(data, list):
+        return [_plain(one) for one in data]
+    if isinstance(data, dict):
+        return {key: _plain(value) for key, value in data.items()}
+    return data
+
+
+def _problems(activities: tuple[Activity, ...]) -> Iterator[tuple[Path, str]]:
+    """What types cannot tell: ids that repeat, steps that go back, sources that cannot be one."""
     seen: dict[str, Activity] = {}
+    shown = {activity.source for activity in activities if isinstance(activity, RoundRobin)}
     step = 1
     for index, activity in enumerate(activities):
+        here: Path = ("activities", index)
         if activity.id in seen:
-            found.append((f"the id “{activity.id}” is used twice; each must be its own", index))
+            yield (*here, "id"), f"the id “{activity.id}” is used twice; each must be its own"
         if activity.step < step:
-            found.append(
-                (f"step {activity.step} comes after step {step}; order them 1, 2, 3", index)
-            )
+            back = f"step {activity.step} comes after step {step}; order them 1, 2, 3"
+            yield (*here, "step"), back
         step = max(step, activity.step)
-        source = getattr(activity, "source", None)
-        if source is not None and source not in seen:
-            found.append((f"source “{source}” is not the id of an earlier activity", index))
+        yield from _problems_inside(here, activity)
+        if problem := _problem_of_source(activity, seen):
+            yield (*here, "source"), problem
+        if isinstance(activity, Collect) and activity.turns and activity.id not in shown:
+            unseen = (
+                f"the cards of “{activity.id}” are shown in turns, but no activity of kind reveal "
+                f"has “{activity.id}” as its source, so nobody would ever see them"
+            )
+            yield (*here, "turns"), unseen
         seen[activity.id] = activity
+
+
+def _problems_inside(here: Path, activity: Activity) -> Iterator[tuple[Path, str]]:
+    """Ids that repeat among the rows of one activity, and bounds that exclude each other."""
+    for field in activity.__struct_fields__:
+        rows = getattr(activity, field)
+        ids = [getattr(row, "id", "") for row in rows] if isinstance(rows, tuple) else []
+        for index, one in enumerate(ids):
+            if one and one in ids[:index]:
+                yield (
+                    (*here, field, index),
+                    f"the id “{one}” is used twice in {field}; each must be its own",
+                )
+    fewest, most = getattr(activity, "fewest", 0), getattr(activity, "most", 0)
+    if fewest > most:
+        yield (*here, "fewest"), f"fewest is {fewest}, which is more than most, {most}"
+
+
+def _problem_of_source(activity: Activity, seen: dict[str, Activity]) -> str:
+    """Why an activity cannot build on the source that it names; ``""`` when it can."""
+    source = getattr(activity, "source", None)
+    if source is None:
+        return ""
+    if source not in seen:
+        return f"source “{source}” is not the id of an earlier activity"
+    found = seen[source]
+    if activity.builds_on and found.kind not in activity.builds_on:
+        wanted = " or ".join(activity.builds_on)
+        return f"source “{source}” is of kind {found.kind}, but {activity.kind} builds on {wanted}"
+    if isinstance(activity, RoundRobin) and not getattr(found, "turns", True):
+        return f"the cards of “{source}” can only be shown one by one when it has turns = true"
+    return ""
+
+
+_TYPES = {
+    "int": "a whole number",
+    "float": "a number",
+    "str": "a text in quotes",
+    "bool": "true or false",
+    "array": "a list in [ ]",
+    "object": "a table in { }",
+}
+_EXPLAINED = {
+    r"Expected `(\w+)`, got `\w+`": "should be {}",
+    r"Expected `(str)` of length >= 1\b": "is empty",
+    r"Expected `str` of length <= (\d+)": "may have {} characters at most",
+    r"Expected `(array)` of length >= 1\b": "is empty; it needs at least one",
+    r"Expected `(str)` matching regex": (
+        "may only have small letters, digits and hyphens, 40 at most, no hyphen first"
+    ),
+    r"Expected `\w+` >= (\S+)": "should be {} or more",
+    r"Expected `\w+` <= (\S+)": "should be {} or less",
+}
+"""What msgspec says, and how people say it."""
+
+
+def _explained(what: str, path: Path, data: object) -> tuple[Path, str]:
+    """Where something is wrong and what was expected there, from what msgspec says about it."""
+    kind = _type_at(path, data)
+    if path and path[-1] == "kind" and "Invalid value" in what:
+        wrong = what.partition("Invalid value ")[2].strip("'\"")
+        return path, f"there is no kind “{wrong}”; the kinds are {', '.join(KINDS)}"
+    if missing := re.fullmatch(r"Object missing required field `(\w+)`", what):
+        if missing[1] == "kind":
+            return path, f"“kind” is missing; the kinds are {', '.join(KINDS)}"
+        needed = [f.name for f in msgspec.structs.fields(kind) if f.required] if kind else []
+        return path, f"“{missing[1]}” is missing; {_called(kind)} needs {', '.join(needed)}"
+    if unknown := re.fullmatch(r"Object contains unknown field `(\w+)`", what):
+        fields = kind.__struct_fields__ if kind else ()
+        return (
+            (*path, unknown[1]),
+            f"“{unknown[1]}” is nothing that {_called(kind)} has; it has {', '.join(fields)}",
+        )
+    field = next((f"“{part}”" for part in reversed(path) if isinstance(part, str)), "this")
+    choices = _choices_at(path, data)
+    if "Invalid enum value" in what and choices:
+        return path, f"{field} should be one of {', '.join(map(str, choices))}"
+    for pattern, said in _EXPLAINED.items():
+        if match := re.match(pattern, what):
+            return path, f"{field} {said.format(_TYPES.get(match[1], match[1]))}"
+    return path, f"{field}: {what}"
+
+
+def _called(kind: type[msgspec.Struct] | None) -> str:
+    """What a type is called in agenda files."""
+    if kind is not None and issubclass(kind, Activity):
+        return f"an activity of kind {_tag(kind)}"
+    return "an agenda" if kind is Agenda else "such a row"
+
+
+def _tag(kind: type[msgspec.Struct]) -> str:
+    return str(kind.__struct_config__.tag)
+
+
+def _type_at(path: Path, data: object) -> type[msgspec.Struct] | None:
+    """The type of the table at `path`: by its kind for an activity, by its parent for a row."""
+    found: type[msgspec.Struct] = Agenda
+    for depth, part in enumerate(path):
+        if isinstance(part, int):
+            if path[:depth] == ("activities",):
+                found = KINDS.get(_kind_at(part, data), Activity)
+            continue
+        hint = get_type_hints(found).get(part)
+        inner = get_args(hint)[0] if get_origin(hint) is tuple else hint
+        if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
+            found = inner
+        elif part != "activities":
+            return None
     return found
 
 
-def _say(error: str) -> str:
-    """What msgspec says, with the place as people write it in the file."""
-    what, _, place = error.partition(" - at ")
-    where = place.strip("`").removeprefix("$.").removeprefix("$")
-    return f"{what}{f' (in {where})' if where else ''}"
+def _kind_at(index: int, data: object) -> str:
+    """The kind that an activity in a file says it is of."""
+    activities = data.get("activities") if isinstance(data, dict) else None
+    one = activities[index] if isinstance(activities, list) else None
+    return str(one.get("kind")) if isinstance(one, dict) else ""
 
 
-def _line_of(text: str, error: str) -> int:
-    """The line of the place that an error of msgspec names; 1 when it names none in the file."""
-    match = _AT.search(error)
-    if match is None:
-        return 1
-    line = _line_of_activity(text, int(match[1]))
-    if match[2] is None:
-        return line
-    for number, content in enumerate(text.splitlines()[line:], line + 1):
-        if content.startswith("[[activities]]"):
-            break
-        if re.match(rf"\s*{re.escape(match[2])}\s*=", content):
-            return number
-    return line
-
-
-def _line_of_activity(text: str, index: int) -> int:
-    """The line on which the activity with this index (from 0) begins."""
-    heads = [
-        number
-        for number, line in enumerate(text.splitlines(), 1)
-        if re.match(r"\s*\[\[\s*activities\s*\]\]", line)
-    ]
-    return heads[index] if index < len(heads) else 1
+def _choices_at(path: Path, data: object) -> tuple[object, ...]:
+    """The values that the field at `path` may have, where they are a few fixed ones."""
+    kind = _type_at(path[:-1], data)
+    hint = get_type_hints(kind).get(str(path[-1])) if kind and path else None
+    return get_args(hint)

@@ -1,5 +1,7 @@
 """Clarify: what does a card mean? Only that. Exact duplicates merge; original wordings are kept."""
 
+from typing import ClassVar
+
 import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct
@@ -18,6 +20,7 @@ class Clarify(Activity, frozen=True, tag="clarify", kw_only=True):
         source: the id of the activity whose cards are clarified.
     """
 
+    builds_on: ClassVar[tuple[str, ...]] = ("collect",)
     source: Identifier
 
 

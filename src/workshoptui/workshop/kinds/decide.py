@@ -1,6 +1,6 @@
 """Decide: the factors with the most dots become criteria; a minority factor can be promoted."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 
@@ -23,6 +23,7 @@ class Decide(Activity, frozen=True, tag="decide", kw_only=True):
         fewest, most: how many criteria to aim for; the first `most` are suggested.
     """
 
+    builds_on: ClassVar[tuple[str, ...]] = ("vote",)
     source: Identifier
     fewest: Annotated[int, msgspec.Meta(ge=1, le=20)] = 4
     most: Annotated[int, msgspec.Meta(ge=1, le=20)] = 7

@@ -1,6 +1,7 @@
 """Group: cards that belong together are laid together and named. Loners are allowed."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 import msgspec
 
@@ -21,6 +22,7 @@ class Grouping(Activity, frozen=True, tag="group", kw_only=True):
         fewest, most: how many groups to aim for; advice, never a limit.
     """
 
+    builds_on: ClassVar[tuple[str, ...]] = ("collect",)
     source: Identifier
     fewest: int = 6
     most: int = 10

@@ -1,6 +1,7 @@
 """Reveal: a round robin. One card per turn in a drawn order, passing allowed, no discussion."""
 
 from random import Random
+from typing import ClassVar
 
 import msgspec
 
@@ -20,6 +21,7 @@ class RoundRobin(Activity, frozen=True, tag="reveal", kw_only=True):
         source: the id of the activity whose cards are shown; its `turns` is true.
     """
 
+    builds_on: ClassVar[tuple[str, ...]] = ("collect",)
     source: Identifier
 
     def opening(self, workshop: Workshop, run: str, seed: int) -> Changes:

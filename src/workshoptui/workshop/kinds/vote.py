@@ -1,7 +1,7 @@
 """Vote: dots on success factors. The tally stays hidden until the round is closed."""
 
 from collections import Counter
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 
@@ -24,6 +24,7 @@ class Vote(Activity, frozen=True, tag="vote", kw_only=True):
         cap: the most dots of one person on one factor.
     """
 
+    builds_on: ClassVar[tuple[str, ...]] = ("group",)
     source: Identifier
     dots: Annotated[int, msgspec.Meta(ge=1, le=50)] | None = None
     cap: Annotated[int, msgspec.Meta(ge=1, le=50)] = 3
