@@ -13,7 +13,9 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: short and stable, for anchors and links.
         title: its heading.
-        reads: the tables that `body` looks at; it renders the same until one of them changes.
+        reads: the tables whose changes may change `body`. What is hidden until a round is closed
+            (dots, ratings, answers, orders, stances) is not among them: it is the round or the
+            proposal that changes when it is shown. So a burst of votes costs the note nothing.
         body: the Markdown below the heading, or ``""`` as long as nothing has happened.
         nothing: the sentence that the record shows in place of an empty body.
         live: whether the shared note on the phones shows it too.

@@ -6,9 +6,9 @@ from workshoptui.record.note import NoteSection, SharedNote, note_sections
 from workshoptui.record.sections import SECTIONS
 from workshoptui.room.room import Moved
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
+from workshoptui.workshop.kinds.vote import PlaceDots, dots_of
 from workshoptui.workshop.rules import Fold
-from workshoptui.workshop.runs import RunAgain
-from workshoptui.workshop.state import Changes
+from workshoptui.workshop.runs import CloseBallot, RunAgain, current_run
 
 
 async def test_a_new_workshop_has_an_empty_note() -> None:
@@ -57,16 +57,30 @@ async def test_a_section_that_nothing_touched_is_the_same_object() -> None:
     play = await play_workshop(until="groups")
     note = SharedNote()
     before = {section.id: section for section in note.sections(play.workshop)}
-    moves: list[Changes | None] = []
-
-    def moved(move: Moved) -> None:
-        moves.append(move.changes)
-
-    play.room.watch(moved)
+    moves: list[Moved] = []
+    play.room.watch(moves.append)
     await play.room.submit(SettleCitizenValue("Everybody is heard."))
-    after = {section.id: section for section in note.sections(play.workshop, moves[-1])}
+    after = {section.id: section for section in note.sections(play.workshop, moves[-1].changes)}
     changed = [name for name in after if after[name] is not before.get(name)]
     assert changed == ["note-decided", "note-citizen-value"]
+
+
+async def test_votes_cost_the_note_nothing_until_they_are_counted() -> None:
+    """While people vote no section is rendered again; closing the vote shows the tally."""
+    play = await play_workshop(until="vote", closing=False)
+    moves: list[Moved] = []
+    play.room.watch(moves.append)
+    note = SharedNote()
+    before = note.sections(play.workshop)
+    run = current_run(play.workshop)
+    assert run is not None
+    factor = next(iter(dots_of(play.workshop, run.id, play.people[0])))
+    await play.room.submit(PlaceDots(run.id, factor, 0), by=play.people[0])
+    after = note.sections(play.workshop, moves[-1].changes)
+    assert all(one is other for one, other in zip(before, after, strict=True))
+    await play.room.submit(CloseBallot(run.id))
+    html = {one.id: one.html for one in note.sections(play.workshop, moves[-1].changes)}
+    assert "<table>" in html["note-votes"]
 
 
 async def test_an_undo_renders_what_is_true_again() -> None:

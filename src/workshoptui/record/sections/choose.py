@@ -24,7 +24,6 @@ from workshoptui.workshop.kinds.choose import (
     Choose,
     Decision,
     Proposal,
-    Stance,
     stances_on,
 )
 from workshoptui.workshop.kinds.rate import last_rated
@@ -106,7 +105,7 @@ def _rests_on(workshop: Workshop, made: Decision) -> str:
 DECISION = Section(
     id="decision",
     title="The decision",
-    reads=EVIDENCE | {Decision, Proposal, Stance, TestRun},
+    reads=EVIDENCE | {Decision, Proposal, TestRun},
     body=_decision,
     nothing="The group has not chosen a model yet.",
 )

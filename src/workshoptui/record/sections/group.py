@@ -8,7 +8,7 @@ from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.decide import Criterion, criterion_weights
 from workshoptui.workshop.kinds.group import Factor, Group, Grouping, factors
-from workshoptui.workshop.kinds.vote import Ballot, Slate, Vote, tally
+from workshoptui.workshop.kinds.vote import Slate, Vote, tally
 from workshoptui.workshop.runs import Run, activity_in, activity_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -90,7 +90,7 @@ def _basis(workshop: Workshop) -> str:
 FACTORS = Section(
     id="factors",
     title="Success factors",
-    reads=ROUNDS | {Card, Group, Ballot, Slate, Criterion},
+    reads=ROUNDS | {Card, Group, Slate, Criterion},
     body=_factors,
     nothing="Ideas have not been grouped into success factors yet.",
 )

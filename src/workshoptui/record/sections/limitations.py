@@ -7,7 +7,7 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds.rate import Rating, Waiver, last_rated
 from workshoptui.workshop.kinds.survey import Answers, Survey
 from workshoptui.workshop.kinds.use import Use
-from workshoptui.workshop.kinds.vote import Ballot, Vote, ballots_of
+from workshoptui.workshop.kinds.vote import Vote, ballots_of
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
@@ -117,7 +117,7 @@ def _answered(workshop: Workshop, run: Run) -> int:
 LIMITATIONS = Section(
     id="limitations",
     title="Limitations",
-    reads=frozenset({Activity, Answers, Ballot, Participant, Rating, Run, Use, Waiver}),
+    reads=frozenset({Activity, Participant, Run, Use, Waiver}),
     body=_limitations,
     nothing="",
     live=False,

@@ -6,7 +6,7 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
 from workshoptui.workshop.kinds.draft import Model, models
-from workshoptui.workshop.kinds.rate import Rate, Rating, Sheet, counts, ratings_of, sheet_of
+from workshoptui.workshop.kinds.rate import Rate, Sheet, counts, ratings_of, sheet_of
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -63,7 +63,7 @@ def _row(workshop: Workshop, run: Run, model: Model, criterion: tuple[str, str])
 RATINGS = Section(
     id="ratings",
     title="Ratings",
-    reads=ROUNDS | {Model, Rating, Sheet},
+    reads=ROUNDS | {Model, Sheet},
     body=_ratings,
     nothing="The models have not been rated yet.",
 )

@@ -8,19 +8,15 @@ from workshoptui.workshop.decision import equal_weights, pugh, weighted_scores
 from workshoptui.workshop.evidence import Evidence, evidence
 from workshoptui.workshop.kinds.decide import Criterion
 from workshoptui.workshop.kinds.draft import Model
-from workshoptui.workshop.kinds.rank import Options, RankBallot
-from workshoptui.workshop.kinds.rate import Rate, Rating, Sheet
-from workshoptui.workshop.kinds.vote import Ballot
+from workshoptui.workshop.kinds.rank import Options
+from workshoptui.workshop.kinds.rate import Rate, Sheet
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Record, Workshop
 
 EVIDENCE: frozenset[type[Record]] = ROUNDS | {
-    Ballot,
     Criterion,
     Model,
     Options,
-    RankBallot,
-    Rating,
     Sheet,
 }
 """The tables that the evidence for a choice is gathered from."""

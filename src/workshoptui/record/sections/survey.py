@@ -134,7 +134,7 @@ def _words(survey: Survey, answered: list[Answers]) -> str:
 SURVEY = Section(
     id="questionnaire",
     title="Questionnaire",
-    reads=ROUNDS | {Answers},
+    reads=ROUNDS,
     body=_survey,
     nothing="The questionnaire has not been answered yet.",
 )

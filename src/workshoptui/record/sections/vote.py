@@ -7,7 +7,6 @@ from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, 
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.vote import (
-    Ballot,
     Budget,
     Slate,
     Vote,
@@ -66,7 +65,7 @@ def _change(dots: int, before: dict[str, int], factor: str) -> list[Cell]:
 VOTES = Section(
     id="votes",
     title="Votes",
-    reads=ROUNDS | {Ballot, Budget, Slate, Card, Group},
+    reads=ROUNDS | {Budget, Slate, Card, Group},
     body=_votes,
     nothing="There has been no vote yet.",
 )
