@@ -31,7 +31,8 @@ class Block(msgspec.Struct, frozen=True):
 class Reading(LineView):
     """Shows paragraphs, and scrolls where there are more than fit.
 
-    The lines between paragraphs go first when the height is scarce.
+    Where there is much room, the paragraphs stand in its middle and wide apart; where it is
+    scarce, the lines between them go first.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -77,12 +78,14 @@ class Reading(LineView):
         paragraphs = [_paragraph(block, across, indent) for block in self._blocks]
         rows = sum(map(len, paragraphs))
         gaps = sum(not block.close for block in self._blocks[1:])
+        apart = 2 if 2 * (rows + 2 * gaps) <= height else 1
         airy = rows + gaps <= height or rows > height
+        margin = " " * ((width - across) // 2)
         lines: list[Line] = []
         for block, paragraph in zip(self._blocks, paragraphs, strict=True):
             if lines and airy and not block.close:
-                lines.append(())
-            lines += paragraph
+                lines += [()] * apart
+            lines += [((margin, ""), *line) for line in paragraph]
         return lines
 
 

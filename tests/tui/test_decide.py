@@ -1,0 +1,172 @@
+"""Deciding on criteria on the facilitator's screen."""
+
+import pytest
+
+from tests.tui.settle import settle
+from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, drawn, text, type_in
+from tests.tui.test_vote import NAMES, at_vote
+from workshoptui.workshop.kinds.decide import Criterion, DecideCriteria
+from workshoptui.workshop.kinds.vote import PlaceDots
+from workshoptui.workshop.runs import RunAgain
+from workshoptui.workshop.text import plain
+
+
+async def at_criteria(names: tuple[str, ...] = NAMES) -> tuple[Play, list[str]]:
+    """A workshop after a vote of 3, 2, 1 and then no dots on its factors."""
+    play, groups = await at_vote(names, 3)
+    await play.open()
+    for person, dots in enumerate((3, 2, 1)):
+        await play.do(PlaceDots(play.run.id, groups[person], dots), play.people[person])
+    await play.close()
+    await play.go("criteria")
+    return play, groups
+
+
+def decided(play: Play) -> list[tuple[str, str]]:
+    """Names and reasons of the criteria."""
+    return [(one.name, one.reason) for one in play.room.workshop.all(Criterion)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_suggested_ones_are_ticked_with_their_weights(size: tuple[int, int]) -> None:
+    """The first by dots are ticked, with the weights that they will have; nothing is decided."""
+    play, _ = await at_criteria()
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        lines = [" ".join(line.split()) for line in drawn(app)]
+        ticks = {name: line[0] for name in NAMES for line in lines if name in line}
+        assert ticks == dict(zip(NAMES, "✓✓··", strict=True))
+        assert "60 %" in text(app)
+        assert "40 %" in text(app)
+        assert "2 criteria ticked, aim for 1–2. Not decided yet: Enter confirms" in text(app)
+        assert decided(play) == []
+
+
+async def test_without_a_closed_vote_it_says_so() -> None:
+    """The empty state."""
+    play = await Play.begin()
+    await play.go("criteria")
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "There are no dots to decide from yet. Close a vote first." in text(app)
+        await pilot.press("space", "p", "enter")
+        assert app.said == []
+
+
+async def test_enter_confirms_what_is_ticked() -> None:
+    """Unticking changes the weights at once, and Enter makes the rest the criteria."""
+    play, _ = await at_criteria()
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("down", "space")
+        await settle(pilot)
+        assert "100 %" in text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert decided(play) == [(NAMES[0], "")]
+        assert "✓ This criterion is decided" in text(app)
+        await pilot.press("space", "enter")
+        assert decided(play) == [(NAMES[0], ""), (NAMES[1], "")]
+
+
+async def test_a_minority_is_promoted_with_a_reason() -> None:
+    """Ticking one with few dots asks why; without a reason it stays unticked."""
+    play, _ = await at_criteria()
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("down", "down", "down", "space")
+        await settle(pilot)
+        assert f"Promote “{NAMES[3]}”" in dialog(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Please write something here." in dialog(app)
+        await type_in(pilot, "Users asked")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "promoted: Users asked" in text(app)
+        assert decided(play) == []
+        await pilot.press("enter")
+        await settle(pilot)
+        assert decided(play) == [(NAMES[0], ""), (NAMES[1], ""), (NAMES[3], "Users asked")]
+        assert "✓ These 3 criteria are decided" in text(app)
+
+
+async def test_one_with_dots_enough_needs_no_promotion() -> None:
+    """`p` on a suggested factor says what to do instead."""
+    play, _ = await at_criteria()
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("p")
+        assert len(app.screen_stack) == 1
+        assert "without a reason" in app.said[0]
+
+
+async def test_deciding_on_nothing_is_refused_in_words() -> None:
+    """Enter with nothing ticked tells why nothing happened."""
+    play, _ = await at_criteria()
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("space", "down", "space", "enter")
+        await settle(pilot)
+        assert app.said == ["Choose at least one factor as a criterion."]
+
+
+async def test_what_was_decided_is_ticked_again_later() -> None:
+    """Coming back shows the decision; a later vote with other dots asks to decide anew."""
+    play, groups = await at_criteria()
+    reasons = {groups[2]: "Because"}
+    await play.do(DecideCriteria(play.run.id, (groups[0], groups[2]), reasons))
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "✓ These 2 criteria are decided" in text(app)
+        assert "promoted: Because" in text(app)
+    await play.do(RunAgain("vote"))
+    await play.open()
+    await play.do(PlaceDots(play.run.id, groups[2], 3), play.people[0])
+    await play.close()
+    await play.go("criteria")
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "Not decided yet" in text(app)
+
+
+async def test_ticks_and_cursor_survive_what_else_happens() -> None:
+    """Something new in the room takes no tick away and moves no cursor."""
+    play, _ = await at_criteria()
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("down", "space")
+        await play.join("Late")
+        await settle(pilot)
+        await pilot.press("space", "enter")
+        await settle(pilot)
+        assert decided(play) == [(NAMES[0], ""), (NAMES[1], "")]
+        assert "✓ These 2 criteria are decided" in text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_names_and_reasons_are_only_words(size: tuple[int, int]) -> None:
+    """They are drawn as they are in the list and in the question."""
+    cleaned = (plain(words[:60]) for words in EVIL_LINES)
+    play, groups = await at_criteria(("A", "B", "C", MARKUP, *filter(None, cleaned)))
+    await play.do(DecideCriteria(play.run.id, (groups[3],), {groups[3]: MARKUP}))
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        assert f"promoted: {MARKUP}" in text(app)
+        await pilot.press("down", "down", "down", "p")
+        await settle(pilot)
+        assert f"Promote “{MARKUP}”" in dialog(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_decision_looks_as_it_was_kept(size: tuple[int, int], screenshot: object) -> None:
+    """Suggested ones, a promoted one with its reason, and the weights."""
+    names = (*NAMES[:2], "Agreements that say who does what by when", "Somebody I trust", "Coffee")
+    play, groups = await at_criteria(names)
+    reasons = {groups[2]: "Those who speak least in meetings asked for it"}
+    await play.do(DecideCriteria(play.run.id, tuple(groups[:3]), reasons))
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("down")
+        await settle(pilot)
+        assert app == screenshot

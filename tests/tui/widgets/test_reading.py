@@ -1,0 +1,83 @@
+"""Words for the back row."""
+
+import pytest
+from textual.widgets import Digits
+
+from tests.evil import EVIL
+from tests.tui.settle import settle
+from tests.tui.widgets.stage import SIZES, Stage, drawn
+from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.widgets.reading import Block, Reading
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_word_is_on_the_page(size: tuple[int, int]) -> None:
+    """Paragraphs are wrapped, and what follows a mark stands beside it."""
+    page = Reading()
+    async with (app := Stage(page)).run_test(size=size) as pilot:
+        page.show([Block("many words " * 20, mark="1"), Block("the end", "headline")])
+        await settle(pilot)
+        lines = drawn(app)
+        words = " ".join(" ".join(lines).split())
+        assert words == "1 " + "many words " * 20 + "the end"
+        assert [line.strip()[0] for line in lines if line.strip()][0] == "1"
+
+
+async def test_lines_are_never_too_long_to_follow() -> None:
+    """However wide the screen, a line has at most its measure, in the middle."""
+    page = Reading(measure=60)
+    async with (app := Stage(page)).run_test(size=(160, 45)) as pilot:
+        page.show([Block("many words " * 20)])
+        await settle(pilot)
+        lines = [line for line in drawn(app) if line.strip()]
+        assert max(len(line.strip()) for line in lines) <= 60
+        assert all(line.index("many") > 40 for line in lines if line.strip().startswith("many"))
+
+
+async def test_air_goes_before_words_do() -> None:
+    """Paragraphs stand apart where there is room, and close where that shows all of them."""
+    page = Reading()
+    async with (app := Stage(page)).run_test(size=(80, 12)) as pilot:
+        page.show([Block("one"), Block("two"), Block("three", close=True)])
+        await settle(pilot)
+        said = [line.strip() for line in drawn(app)]
+        assert said[said.index("one") + 1] == ""
+        assert said[said.index("two") + 1] == "three"
+        page.show([Block(f"line {number}") for number in range(8)])
+        await settle(pilot)
+        said = [line.strip() for line in drawn(app) if line.strip()]
+        assert said == [f"line {number}" for number in range(8)]
+
+
+async def test_what_does_not_fit_is_a_key_away() -> None:
+    """A long page scrolls."""
+    page = Reading()
+    async with (app := Stage(page)).run_test() as pilot:
+        page.show([Block(f"line {number}") for number in range(90)])
+        await pilot.press("end")
+        await settle(pilot)
+        assert any("line 89" in line for line in drawn(app))
+
+
+@pytest.mark.parametrize("name", EVIL)
+async def test_hostile_words_are_drawn_as_they_are(name: str) -> None:
+    """Nothing in a paragraph or its mark steers the terminal."""
+    page, count = Reading(), BigCount()
+    async with (app := Stage(page, count)).run_test() as pilot:
+        page.show([Block(EVIL[name][:300], mark=EVIL[name][:3])])
+        count.show(1, EVIL[name][:300], EVIL[name][:300])
+        await settle(pilot)
+        assert "\x1b" not in "".join(drawn(app))
+
+
+async def test_a_count_is_large_and_says_what_it_counts() -> None:
+    """Three rows of digits above the words; without a number only the words."""
+    count = BigCount()
+    async with (app := Stage(count)).run_test() as pilot:
+        count.show(17, "cards", "hidden")
+        await settle(pilot)
+        assert count.query_one(Digits).region.height == 3
+        assert [line.strip() for line in drawn(app) if line.strip()][-2:] == ["cards", "hidden"]
+        count.show(None, "Waiting")
+        await settle(pilot)
+        assert [line.strip() for line in drawn(app) if line.strip()] == ["Waiting"]
