@@ -2,24 +2,24 @@
 
 For whoever needs a workshop that is full, half-way, or stopped in the middle of a vote:
 
-    play = await play_workshop(people=6)                       # to the end
-    play = await play_workshop(until="vote", closing=False)    # while the dots are still hidden
+    workshop = await played(people=6)                          # to the end, as it then is
+    play = await play_workshop(until="vote", closing=False)    # live, while dots are still hidden
 
 A kind of activity that has no part of its own in `PARTS` is visited, opened and closed.
 """
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 
 from tests.clock import Clock
-from workshoptui.agendas import load_agenda
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.room.room import Room
 from workshoptui.workshop import founding, notes, runs, sittings
 from workshoptui.workshop import people as persons
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.agenda import Agenda
+from workshoptui.workshop.agenda import Agenda, parse_agenda
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds import (
     choose,
@@ -27,11 +27,16 @@ from workshoptui.workshop.kinds import (
     collect,
     decide,
     draft,
+    goal,
     group,
+    lens,
+    output,
     plan,
     rank,
     rate,
     reflect,
+    shift,
+    story,
     survey,
     test,
     use,
@@ -42,6 +47,10 @@ from workshoptui.workshop.state import Workshop
 
 Say = Callable[[str], str]
 """What somebody writes in place of a harmless text; the same text for the same text."""
+
+AGENDA_FILE = Path(__file__).with_suffix(".toml")
+WHOLE = parse_agenda(AGENDA_FILE.read_text(encoding="utf-8"), AGENDA_FILE.name)
+"""Every kind of activity, in an agenda that stays as it is when the shipped ones change."""
 
 WEEK = 7 * 24 * 3600
 ROLES: tuple[persons.Role, ...] = ("co-worker", "citizen", "manager", "")
@@ -98,7 +107,7 @@ async def play_workshop(
     until: str = "",
     closing: bool = True,
     say: Say = lambda text: text,
-    agenda: Agenda | None = None,
+    agenda: Agenda = WHOLE,
 ) -> Play:
     """A workshop played to its end, or to the end of the activity with the id `until`.
 
@@ -109,7 +118,6 @@ async def play_workshop(
     journal = MemoryJournal()
     room = await Room.open(journal, clock=clock, random=Random(1))
     play = Play(room, journal, clock, say)
-    agenda = agenda or load_agenda()
     await room.submit(
         founding.CreateWorkshop(say("Dialogues that matter"), agenda, "ABCD23", say("Upper Valley"))
     )
@@ -135,6 +143,20 @@ async def play_workshop(
             return play
     await room.submit(sittings.CloseSitting(say("We meet again in a year.")))
     return play
+
+
+async def played(
+    *,
+    people: int = 6,
+    until: str = "",
+    closing: bool = True,
+    say: Say = lambda text: text,
+    agenda: Agenda = WHOLE,
+) -> Workshop:
+    """What is true after `play_workshop`; its room is closed."""
+    play = await play_workshop(people=people, until=until, closing=closing, say=say, agenda=agenda)
+    await play.room.close()
+    return play.workshop
 
 
 async def _join(play: Play, number: int) -> None:
@@ -188,12 +210,9 @@ async def _settle(play: Play, run: Run) -> None:
 
 async def _group(play: Play, run: Run) -> None:
     grouping = runs.activity_in(play.workshop, run, group.Grouping)
-    cards = [card.id for card in collect.cards_of(play.workshop, grouping.source)]
-    await play.room.submit(clarify.ClarifyCard(cards[0], play.say("Listening before advising.")))
-    if len(cards) > 2:
-        await play.room.submit(clarify.MergeCards(cards[1], cards[0]))
+    cards = collect.cards_of(play.workshop, grouping.source)
     # The last card stays alone, and one group stays empty.
-    together = [cards[0], *cards[2:-1]]
+    together = [card.id for card in cards if not card.into][:-1]
     for number in range(4):
         name = play.say(f"Factor {number}")
         members = tuple(together[number::4])
@@ -364,10 +383,63 @@ async def _plan(play: Play, run: Run) -> None:
     await play.room.submit(plan.SetReview("2027-03-01"))
 
 
+async def _story(play: Play, run: Run) -> None:
+    await play.room.submit(story.DrawPairs(run.id))
+    questions = runs.activity_in(play.workshop, run, story.Tell).questions
+    for number, one in enumerate(play.people):
+        answers = {question.id: play.say(f"Once,\nsaid {number}.") for question in questions}
+        told = await play.room.submit(story.TellStory(run.id, answers, number % 2 == 0), by=one)
+        kept = told.put(story.Story)
+        assert kept is not None
+        await play.room.submit(story.Deliberate(kept.id, play.say("That moved us.")), by=one)
+
+
+async def _goal(play: Play, run: Run) -> None:
+    for number, one in enumerate(play.people[:2]):
+        goal_of = goal.AddGoal(run.id, play.say("I want to choose\nwho comes."), number == 0)
+        await play.room.submit(goal_of, by=one)
+
+
+async def _output(play: Play, run: Run) -> None:
+    counted = output.CountOutput(run.id, play.say("Dialogues held"), 41, play.say("in spring"))
+    await play.room.submit(counted, by=play.people[0])
+
+
+async def _lens(play: Play, run: Run) -> None:
+    pairs = runs.activity_in(play.workshop, run, lens.Lens).pairs
+    for number, one in enumerate(play.people):
+        now = {pair.id: (number + at) % 3 + 1 for at, pair in enumerate(pairs)}
+        wanted = {pair.id: 5 - (number * at) % 3 for at, pair in enumerate(pairs)}
+        await play.room.submit(lens.LookThroughLens(run.id, now, wanted), by=one)
+
+
+async def _shift(play: Play, run: Run) -> None:
+    say = play.say
+    row = shift.AddShift(run.id, say("Case worker"), say("Fills in a form"), say("Listens first"))
+    await play.room.submit(row, by=play.people[0])
+
+
+async def _prepare(play: Play, run: Run) -> None:
+    for one in play.people[:2]:
+        await play.room.submit(runs.Finish(run.id), by=one)
+
+
+async def _clarify(play: Play, run: Run) -> None:
+    source = runs.activity_in(play.workshop, run, clarify.Clarify).source
+    cards = [card.id for card in collect.cards_of(play.workshop, source)]
+    await play.room.submit(clarify.ClarifyCard(cards[0], play.say("Listening before advising.")))
+    if len(cards) > 2:
+        await play.room.submit(clarify.MergeCards(cards[1], cards[0]))
+
+
 Part = Callable[[Play, Run], Awaitable[None]]
 PARTS: dict[str, Part] = {
+    "prepare": _prepare,
     "brief": _brief,
+    "story": _story,
+    "goal": _goal,
     "collect": _collect,
+    "clarify": _clarify,
     "group": _group,
     "vote": _vote,
     "decide": _decide,
@@ -377,7 +449,10 @@ PARTS: dict[str, Part] = {
     "rank": _rank,
     "choose": _choose,
     "use": _use,
+    "output": _output,
     "survey": _survey,
+    "lens": _lens,
+    "shift": _shift,
     "reflect": _reflect,
     "plan": _plan,
 }

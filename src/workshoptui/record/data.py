@@ -4,7 +4,7 @@ Ballots, ratings and answers are tallies here as they are there. Nothing tells w
 what is hidden in the room is hidden here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from workshoptui.record.front_matter import FORMAT
 from workshoptui.record.layout import moment
@@ -12,16 +12,31 @@ from workshoptui.record.sections.collect import collecting, hidden_cards, ideas_
 from workshoptui.record.sections.draft import model_name
 from workshoptui.record.sections.group import grouped
 from workshoptui.record.sections.participants import attended, citizen_missing, roles
-from workshoptui.workshop.evidence import evidence
+from workshoptui.record.sections.story import story_rounds
+from workshoptui.record.tallies import (
+    Data,
+    gradients,
+    places,
+    rankings,
+    ratings,
+    survey_answers,
+    votes,
+)
 from workshoptui.workshop.founding import founded
 from workshoptui.workshop.kinds import (
     choose,
     collect,
     decide,
     draft,
+    goal,
+    lens,
+    output,
     plan,
+    rank,
     rate,
     reflect,
+    shift,
+    story,
     survey,
     use,
     vote,
@@ -32,9 +47,6 @@ from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Run, activity_in, activity_of, runs_of_kind
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
-
-Data = str | int | float | bool | None | Sequence["Data"] | Mapping[str, "Data"]
-"""What JSON can say."""
 
 
 def data_of(workshop: Workshop) -> Mapping[str, Data]:
@@ -82,17 +94,37 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
             {"id": one.id, "name": one.name, "cards": [card.id for card in one.cards]}
             for one in grouped(workshop)
         ],
-        "votes": [_vote(workshop, run) for run in runs_of_kind(workshop, vote.Vote)],
+        "votes": [votes(workshop, run) for run in runs_of_kind(workshop, vote.Vote)],
         "criteria": _criteria(workshop),
         "models": [_model(workshop, model) for model in draft.models(workshop)],
         "tests": [_test(one) for one in workshop.all(tests.TestRun)],
         "waivers": [
             {"model": one.model, "reason": one.reason} for one in workshop.all(rate.Waiver)
         ],
-        "ratings": [_ratings(workshop, run) for run in runs_of_kind(workshop, rate.Rate)],
+        "ratings": [ratings(workshop, run) for run in runs_of_kind(workshop, rate.Rate)],
+        "rankings": [rankings(workshop, run) for run in runs_of_kind(workshop, rank.Rank)],
+        "proposals": [gradients(workshop, one) for one in workshop.all(choose.Proposal)],
         "decision": _decision(workshop),
         "uses": [_use(one) for one in use.uses(workshop)],
-        "questionnaires": [_survey(workshop, run) for run in runs_of_kind(workshop, survey.Survey)],
+        "questionnaires": [
+            survey_answers(workshop, run) for run in runs_of_kind(workshop, survey.Survey)
+        ],
+        "stories": [
+            {"about": about, **_story(workshop, one)}
+            for about in ("dialogue", "outcome")
+            for run in story_rounds(workshop, about)
+            for one in story.stories_in(workshop, run.id)
+        ],
+        "goals": [{"words": one.words, "confirmed": one.confirmed} for one in goal.goals(workshop)],
+        "outputs": [
+            {"what": one.what, "count": one.count, "period": one.period}
+            for one in workshop.all(output.Output)
+        ],
+        "lens": [places(workshop, run) for run in runs_of_kind(workshop, lens.Lens)],
+        "role_changes": [
+            {"who": one.who, "from": one.before, "to": one.after}
+            for one in workshop.all(shift.RoleShift)
+        ],
         "reflections": [
             _reflections(workshop, run) for run in runs_of_kind(workshop, reflect.Reflect)
         ],
@@ -151,23 +183,6 @@ def _card(card: collect.Card) -> Data:
     }
 
 
-def _vote(workshop: Workshop, run: Run) -> Data:
-    budget = vote.budget_of(workshop, run)
-    dots = vote.tally(workshop, run)
-    return {
-        "round": run.id,
-        "dots_per_person": budget.dots,
-        "most_on_one_factor": budget.cap,
-        "people": None if dots is None else len(vote.ballots_of(workshop, run.id)),
-        "factors": None
-        if dots is None
-        else [
-            {"id": factor, "name": name, "dots": dots[factor]}
-            for factor, name in vote.slate_of(workshop, run)
-        ],
-    }
-
-
 def _criteria(workshop: Workshop) -> Data:
     weights = decide.criterion_weights(workshop)
     return [
@@ -215,38 +230,6 @@ def _test(one: tests.TestRun) -> Data:
     }
 
 
-def _ratings(workshop: Workshop, run: Run) -> Data:
-    if run.phase != "closed":
-        return {"round": run.id, "people": None, "cells": None, "scores": None}
-    given = rate.ratings_of(workshop, run.id)
-    cells: list[Data] = []
-    for model in draft.models(workshop):
-        if not any(one.model == model.id for one in given):
-            continue
-        for criterion, _ in rate.sheet_of(workshop, run):
-            spread, unsure = rate.counts(workshop, run, model.id, criterion)
-            cells.append(
-                {
-                    "model": model.id,
-                    "criterion": criterion,
-                    "counts": spread,
-                    "cannot_judge": unsure,
-                }
-            )
-    found = evidence(workshop, run)
-    return {
-        "round": run.id,
-        "people": len({one.participant for one in given}),
-        "cells": cells,
-        "scores": [
-            {"model": model.id, "weighted_score": score}
-            for model, score in zip(found.models, found.scores, strict=True)
-        ]
-        if found
-        else [],
-    }
-
-
 def _decision(workshop: Workshop) -> Data:
     made = workshop.find(choose.Decision, "")
     if made is None:
@@ -272,35 +255,6 @@ def _use(one: use.Use) -> Data:
     }
 
 
-def _survey(workshop: Workshop, run: Run) -> Data:
-    if run.phase != "closed":
-        return {"round": run.id, "people": None, "items": None, "words": None}
-    activity = activity_in(workshop, run, survey.Survey)
-    answered = survey.answers_in(workshop, run.id)
-    items: list[Data] = []
-    for item in activity.items:
-        spread, left_out = survey.counts(workshop, run, item)
-        items.append(
-            {
-                "id": item.id,
-                "finding": item.finding,
-                "text": item.text,
-                "reversed": item.reversed,
-                "counts": spread,
-                "not_applicable": left_out,
-                "comments": sorted(
-                    one.comments[item.id] for one in answered if item.id in one.comments
-                ),
-            }
-        )
-    return {
-        "round": run.id,
-        "people": len(answered),
-        "items": items,
-        "words": sorted(one.words for one in answered if one.words),
-    }
-
-
 def _reflections(workshop: Workshop, run: Run) -> Data:
     activity = activity_in(workshop, run, reflect.Reflect)
     said = reflect.reflections_in(workshop, run)
@@ -315,4 +269,12 @@ def _reflections(workshop: Workshop, run: Run) -> Data:
             }
             for question in activity.questions
         ],
+    }
+
+
+def _story(workshop: Workshop, one: story.Story) -> dict[str, Data]:
+    return {
+        "answers": one.answers,
+        "agreed": one.agreed,
+        "discussed": [note.text for note in story.deliberations_on(workshop, one.id)],
     }

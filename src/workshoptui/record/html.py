@@ -48,6 +48,7 @@ h2 { margin-top: 3rem; padding-bottom: .3rem; border-bottom: 2px solid #1c1c1c; 
 h3 { margin-top: 2.25rem; }
 h4 { margin-top: 1.75rem; font-size: 1.05rem; }
 blockquote { margin: .75rem 0; padding: .1rem 0 .1rem 1rem; border-left: 3px solid #8a8a8a; }
+blockquote p { margin: .4rem 0; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .85rem; }
 th, td { padding: .3rem .5rem; border-bottom: 1px solid #c8c8c8; text-align: left;
   vertical-align: top; }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.whole_workshop import play_workshop
+from tests.whole_workshop import play_workshop, played
 from workshoptui.journal.disk import Disk
 from workshoptui.record.archive import RecordNotWritten, write_record
 from workshoptui.record.markdown import render
@@ -26,7 +26,7 @@ def names_in(folder: Path) -> list[str]:
 
 async def test_a_record_is_written_whole(tmp_path: Path) -> None:
     """The file holds the bytes of the record, and nothing else is left in the folder."""
-    workshop = (await play_workshop(until="ideas")).workshop
+    workshop = await played(until="ideas")
     path = write_record(tmp_path, workshop)
     assert path == tmp_path / "record.md"
     assert path.read_bytes() == render(workshop).encode()
@@ -38,7 +38,7 @@ async def test_a_full_disk_keeps_the_record_from_before(tmp_path: Path) -> None:
     play = await play_workshop(until="ideas")
     path = write_record(tmp_path, play.workshop)
     before = path.read_bytes()
-    later = (await play_workshop(until="groups")).workshop
+    later = await played(until="groups")
     with pytest.raises(RecordNotWritten, match=r"no space left.*Nothing .* is lost.*Make room"):
         write_record(tmp_path, later, disk=Disk(write=full))
     assert path.read_bytes() == before
@@ -48,7 +48,7 @@ async def test_a_full_disk_keeps_the_record_from_before(tmp_path: Path) -> None:
 
 async def test_a_missing_folder_is_a_clear_error(tmp_path: Path) -> None:
     """The folder was taken away meanwhile: the message names the file and is for people."""
-    workshop = (await play_workshop(until="start")).workshop
+    workshop = await played(until="start")
     with pytest.raises(RecordNotWritten) as caught:
         write_record(tmp_path / "gone", workshop)
     assert str(tmp_path / "gone" / "record.md") in str(caught.value)

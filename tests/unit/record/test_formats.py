@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.evil import ENCODABLE
-from tests.whole_workshop import play_workshop
+from tests.whole_workshop import played
 from workshoptui.record.formats import FORMATS, to_json
 from workshoptui.record.spreadsheet import COLUMNS, guarded, to_csv
 from workshoptui.workshop.kinds.decide import criteria
@@ -22,7 +22,7 @@ def test_the_formats_are_the_ones_that_are_promised() -> None:
 
 async def test_json_holds_the_facts() -> None:
     """Tallies, criteria and the choice are the workshop's own."""
-    workshop = (await play_workshop()).workshop
+    workshop = await played()
     facts = json.loads(to_json(workshop))
     run = runs_of_kind(workshop, Vote)[-1]
     dots = {factor["id"]: factor["dots"] for factor in facts["votes"][-1]["factors"]}
@@ -39,14 +39,14 @@ async def test_json_holds_the_facts() -> None:
 
 async def test_json_of_an_open_round_has_no_numbers() -> None:
     """Hidden is null, not zero: nobody has to wonder whether nothing was given."""
-    facts = json.loads(to_json((await play_workshop(until="vote", closing=False)).workshop))
+    facts = json.loads(to_json(await played(until="vote", closing=False)))
     assert facts["votes"][-1]["factors"] is None
     assert facts["votes"][-1]["people"] is None
 
 
 async def test_csv_has_a_line_for_each_idea() -> None:
     """Each idea with its factor, dots and weight; merged ones name the idea they went into."""
-    workshop = (await play_workshop()).workshop
+    workshop = await played()
     lines = list(csv.DictReader(io.StringIO(to_csv(workshop))))
     assert tuple(lines[0]) == COLUMNS
     assert len(lines) == 12
@@ -67,7 +67,7 @@ def test_a_formula_is_only_text(text: str) -> None:
 async def test_no_cell_can_begin_a_formula(name: str) -> None:
     """A hostile idea or factor stays one cell, in a line of its own, and calculates nothing."""
     evil = ENCODABLE[name]
-    workshop = (await play_workshop(until="vote", say=lambda text: f"{evil} {text}"[:60])).workshop
+    workshop = await played(until="vote", say=lambda text: f"{evil} {text}"[:60])
     lines = list(csv.reader(io.StringIO(to_csv(workshop))))
     assert {len(line) for line in lines} == {len(COLUMNS)}
     assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@"))]

@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.whole_workshop import play_workshop
+from tests.whole_workshop import play_workshop, played
 from workshoptui.record.front_matter import front_matter, quoted, without_front_matter
 
 
@@ -25,12 +25,12 @@ def test_odd_characters_beyond_the_first_plane_are_escaped_as_yaml_has_it() -> N
 
 async def test_the_facts_of_a_new_workshop() -> None:
     """What is not known yet is null or an empty list, never left out."""
-    assert front_matter((await play_workshop(until="start")).workshop).splitlines() == [
+    assert front_matter(await played(until="start")).splitlines() == [
         "---",
         "format: 1",
         'title: "Dialogues that matter"',
         'organisation: "Upper Valley"',
-        'agenda: "dialogue-model"',
+        'agenda: "whole"',
         'created: "2026-03-05T09:00Z"',
         "entries: 1",
         "sittings: []",
@@ -47,7 +47,7 @@ async def test_the_facts_of_a_new_workshop() -> None:
 
 async def test_the_facts_of_a_whole_workshop() -> None:
     """Sittings, criteria and the decision can be read without reading the record."""
-    lines = front_matter((await play_workshop()).workshop).splitlines()
+    lines = front_matter(await played()).splitlines()
     assert lines[lines.index("sittings:") + 1 :][:3] == [
         "  - number: 1",
         '    date: "2026-03-05"',

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.evil import EVIL
-from tests.whole_workshop import play_workshop
+from tests.whole_workshop import played
 from workshoptui.record.formats import to_page
 from workshoptui.record.html import page, to_html
 
@@ -46,9 +46,7 @@ def read(html: str) -> Reader:
 async def test_a_page_has_only_the_tags_of_a_record() -> None:
     """No script, no link, no image, no form, and no attribute but the alignment of a cell."""
     evil = "<script>x</script><img src=x onerror=y>"
-    found = read(
-        to_page((await play_workshop(say=lambda text: f"{evil[:40]} {text[:15]}")).workshop)
-    )
+    found = read(to_page(await played(say=lambda text: f"{evil[:40]} {text[:15]}")))
     assert found.tags <= TAGS | PAGE_TAGS
     aligned = {("th", "style"), ("td", "style")}
     assert found.attributes <= aligned | {("html", "lang"), ("meta", "charset")} | {

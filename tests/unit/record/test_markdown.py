@@ -12,7 +12,8 @@ import pytest
 
 from tests.evil import ENCODABLE
 from tests.unit.record.outline import GENEROUS, Heading, headings, kinds, section, shape, tables
-from tests.whole_workshop import Play, Say, play_workshop
+from tests.whole_workshop import Play, Say, play_workshop, played
+from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.record.formats import FORMATS
 from workshoptui.record.markdown import render
 from workshoptui.record.sections import PARTS, SECTIONS
@@ -21,7 +22,8 @@ from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
 from workshoptui.workshop.decision import weighted_scores, weights
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.evidence import counsel, evidence
-from workshoptui.workshop.kinds import choose, rank, rate, survey, vote
+from workshoptui.workshop.kinds import choose, lens, rank, rate, survey, vote
+from workshoptui.workshop.kinds.choose import CloseProposal
 from workshoptui.workshop.kinds.decide import criteria
 from workshoptui.workshop.rules import fold
 from workshoptui.workshop.runs import CloseBallot, OpenBallot, RunAgain, current_run, runs_of_kind
@@ -41,7 +43,7 @@ def first(workshop: Workshop, kind: type[Activity]) -> str:
 
 async def test_a_new_workshop_has_every_heading_and_no_table() -> None:
     """Before anything has happened each section says so, in a sentence of its own."""
-    record = render((await play_workshop(until="start")).workshop)
+    record = render(await played(until="start"))
     assert headings(record) == [Heading(1, "Dialogues that matter"), *FIXED]
     assert tables(record) == []
     for one in SECTIONS:
@@ -51,7 +53,7 @@ async def test_a_new_workshop_has_every_heading_and_no_table() -> None:
 
 async def test_a_whole_workshop_has_the_same_headings_and_the_models() -> None:
     """Headings never come or go; only the models' names stand below their section."""
-    record = render((await play_workshop()).workshop)
+    record = render(await played())
     named = [Heading(4, name) for name in ("Today's way", "Model 0", "Model 1")]
     at = FIXED.index(Heading(3, "Dialogue models")) + 1
     assert headings(record) == [
@@ -91,7 +93,7 @@ async def test_a_whole_workshop_has_these_tables() -> None:
 
 async def test_half_way_the_record_says_what_there_is_so_far() -> None:
     """Stopped after the criteria, step 1 is told and steps 2 and 3 have not begun."""
-    record = render((await play_workshop(until="criteria")).workshop)
+    record = render(await played(until="criteria"))
     assert [heading for heading in headings(record) if heading.level < 4][1:] == FIXED
     assert tables(section(record, "Criteria"))
     assert "Not reached yet: Draft models" in section(record, "What was done, and when")
@@ -112,9 +114,9 @@ def test_the_same_journal_gives_the_same_bytes_in_another_process() -> None:
     """No order of a set or of a hash finds its way into a record."""
     script = (
         "import asyncio, hashlib\n"
-        "from tests.whole_workshop import play_workshop\n"
+        "from tests.whole_workshop import played\n"
         "from workshoptui.record.formats import FORMATS\n"
-        "workshop = asyncio.run(play_workshop()).workshop\n"
+        "workshop = asyncio.run(played())\n"
         "for make in FORMATS.values():\n"
         "    print(hashlib.sha256(make(workshop).encode()).hexdigest())\n"
     )
@@ -148,13 +150,19 @@ def at_its_opening(entries: list[Entry], given: type[Record], until: Workshop) -
 
 @pytest.mark.parametrize(
     ("kind", "given"),
-    [(vote.Vote, vote.Ballot), (rate.Rate, rate.Rating), (survey.Survey, survey.Answers)],
+    [
+        (vote.Vote, vote.Ballot),
+        (rate.Rate, rate.Rating),
+        (rank.Rank, rank.RankBallot),
+        (survey.Survey, survey.Answers),
+        (lens.Lens, lens.LensAnswers),
+    ],
 )
 async def test_nothing_given_in_an_open_round_can_be_seen(
     kind: type[Activity], given: type[Record]
 ) -> None:
     """Until a round is closed no format differs from one in which nobody has given anything."""
-    planned = (await play_workshop(until="start")).workshop
+    planned = await played(until="start")
     play = await play_workshop(until=first(planned, kind), closing=False)
     workshop = play.workshop
     assert workshop.table(given)
@@ -169,16 +177,42 @@ async def test_hidden_cards_are_counted_and_not_shown() -> None:
     assert "12 cards so far, hidden until they are revealed." in render(play.workshop)
     for name, make in FORMATS.items():
         assert "We listen first" not in make(play.workshop), name
-    after = await play_workshop(until="groups")
-    assert "We listen first" in render(after.workshop)
+    await play.room.close()
+    assert "We listen first" in render(await played(until="reveal"))
+
+
+async def test_cards_wait_for_their_turn_in_a_round_robin() -> None:
+    """When ideas are closed but not yet shown in turns, the record still hides them."""
+    record = render(await played(until="ideas"))
+    assert "12 cards so far, hidden until they are revealed." in record
+    assert "We listen first" not in record
+
+
+async def test_stances_on_an_open_proposal_are_hidden() -> None:
+    """How far people agree is a table once the proposal is closed, and a sentence before."""
+    entries = await (await play_workshop(until="choose")).end()
+    closing = next(n for n, one in enumerate(entries) if isinstance(one.action, CloseProposal))
+    before = section(render(fold(entries[:closing])), "The decision")
+    assert "Answers are hidden until it is closed." in before
+    assert "Stance" not in before
+    assert not tables(before)
+    after = section(render(fold(entries[: closing + 1])), "The decision")
+    assert sum(int(row[1]) for row in tables(after)[0].rows) == 6
+
+
+@pytest.mark.parametrize("name", agenda_names())
+async def test_every_agenda_that_comes_along_makes_a_whole_record(name: str) -> None:
+    """Whatever agenda is played, the record has its fixed headings and ends with limitations."""
+    record = render(await played(agenda=load_agenda(name)))
+    assert [heading for heading in headings(record) if heading.level < 4][1:] == FIXED
 
 
 async def test_closing_a_vote_shows_its_tally() -> None:
     """Votes are hidden with a sentence that says so, and then shown as tallies."""
-    before = render((await play_workshop(until="vote", closing=False)).workshop)
+    before = render(await played(until="vote", closing=False))
     assert "Votes are hidden until the vote is closed." in section(before, "Votes")
     assert not tables(section(before, "Votes"))
-    after = render((await play_workshop(until="vote")).workshop)
+    after = render(await played(until="vote"))
     assert "hidden" not in section(after, "Votes")
     assert tables(section(after, "Votes"))
 
@@ -197,7 +231,7 @@ async def test_no_format_says_who_gave_what() -> None:
 
 async def test_roles_of_fewer_than_five_people_are_counted_together() -> None:
     """Eighteen people in four roles: five co-workers and five citizens stand apart, others not."""
-    record = render((await play_workshop(people=18, until="welcome")).workshop)
+    record = render(await played(people=18, until="welcome"))
     assert tables(section(record, "Participants"))[0].rows == [
         ["citizen or service user", "5"],
         ["co-worker", "5"],
@@ -207,10 +241,10 @@ async def test_roles_of_fewer_than_five_people_are_counted_together() -> None:
 
 async def test_a_missing_citizen_is_said() -> None:
     """One co-worker alone: the record says whose voice is missing, twice."""
-    record = render((await play_workshop(people=1, until="welcome")).workshop)
+    record = render(await played(people=1, until="welcome"))
     assert "No citizen or service user took part" in section(record, "Participants")
     assert "Missing voices" in section(record, "Limitations")
-    others = render((await play_workshop(people=2, until="welcome")).workshop)
+    others = render(await played(people=2, until="welcome"))
     assert "No citizen" not in others
 
 
@@ -219,7 +253,7 @@ async def test_a_missing_citizen_is_said() -> None:
 
 async def test_weights_and_scores_agree_with_the_rules() -> None:
     """What the tables print is what the rules compute from the ballots, to four decimals."""
-    workshop = (await play_workshop()).workshop
+    workshop = await played()
     record = render(workshop)
     chosen = criteria(workshop)
     expected = weights([criterion.dots for criterion in chosen])
@@ -242,7 +276,7 @@ async def test_weights_and_scores_agree_with_the_rules() -> None:
 
 async def test_the_record_says_when_the_group_decides_against_the_scores() -> None:
     """The chosen model does not lead the weighted score here, and the record says it plainly."""
-    workshop = (await play_workshop()).workshop
+    workshop = await played()
     found, choice = evidence(workshop), choose.chosen(workshop)
     assert found is not None
     assert choice is not None
@@ -255,7 +289,7 @@ async def test_the_record_says_when_the_group_decides_against_the_scores() -> No
 
 async def test_survey_measures_agree_with_the_rules() -> None:
     """Counts, quartiles, A and labels are the rules' own; the reversed item is recoded."""
-    workshop = (await play_workshop()).workshop
+    workshop = await played()
     run = runs_of_kind(workshop, survey.Survey)[-1]
     activity = workshop.get(survey.Survey, run.activity)
     spread, measures = tables(section(render(workshop), "Questionnaire"))[:2]
@@ -277,7 +311,7 @@ async def test_survey_measures_agree_with_the_rules() -> None:
 
 async def test_under_five_answers_there_is_no_label() -> None:
     """Four people answered: the distribution is shown, and no label beside it."""
-    record = render((await play_workshop(people=4)).workshop)
+    record = render(await played(people=4))
     spread, measures, findings = tables(section(record, "Questionnaire"))
     assert spread.rows[0][6] != "0"
     assert {row[6] for row in measures.rows} == {"–"}
@@ -310,7 +344,7 @@ async def _vote_again(play: Play) -> None:
 
 async def test_a_model_without_a_free_section_is_warned_about() -> None:
     """The model that is all script carries a note; the one with a free section does not."""
-    models = section(render((await play_workshop()).workshop), "Dialogue models")
+    models = section(render(await played()), "Dialogue models")
     first_model, _, second = models.partition("#### Model 1")
     assert "leaves no section free" in second
     assert "leaves no section free" not in first_model
@@ -337,8 +371,8 @@ async def test_evil_texts_together_change_no_shape() -> None:
 
 
 async def _compare(say: Say) -> None:
-    harmless = render((await play_workshop(say=lambda text: text[:15])).workshop)
-    hostile = render((await play_workshop(say=say)).workshop)
+    harmless = render(await played(say=lambda text: text[:15]))
+    hostile = render(await played(say=say))
     assert shape(hostile) == shape(harmless)
     assert kinds(hostile) <= kinds(harmless)
     assert kinds(hostile, GENEROUS) <= kinds(harmless)
@@ -368,7 +402,8 @@ class Watched(Workshop):
 
 async def test_a_section_names_every_table_it_reads() -> None:
     """At no moment does a section look at a table that it does not name, but for hidden ones."""
-    hidden = {vote.Ballot, rate.Rating, survey.Answers, rank.RankBallot, choose.Stance}
+    given = {vote.Ballot, rate.Rating, survey.Answers, rank.RankBallot, lens.LensAnswers}
+    hidden = {*given, choose.Stance}
     entries = await (await play_workshop()).end()
     for end in (*range(1, len(entries), 8), len(entries)):
         watched = Watched(fold(entries[:end]))

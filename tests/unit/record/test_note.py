@@ -1,6 +1,6 @@
 """The shared note: the record's sections as they grow, rendered again only where needed."""
 
-from tests.whole_workshop import play_workshop
+from tests.whole_workshop import play_workshop, played
 from workshoptui.record.html import live_html, to_html
 from workshoptui.record.note import NoteSection, SharedNote, note_sections
 from workshoptui.record.sections import SECTIONS
@@ -13,17 +13,20 @@ from workshoptui.workshop.runs import CloseBallot, RunAgain, current_run
 
 async def test_a_new_workshop_has_an_empty_note() -> None:
     """What has not happened is not in the note, though it has its heading in the record."""
-    assert note_sections((await play_workshop(until="start")).workshop) == []
+    assert note_sections(await played(until="start")) == []
 
 
 async def test_the_note_holds_what_has_happened_in_the_order_of_the_record() -> None:
     """Half-way the note ends with the step that the group is in; anchors are stable."""
-    found = note_sections((await play_workshop(until="ideas")).workshop)
+    found = note_sections(await played(until="reveal"))
     assert [section.id for section in found] == [
         "note-decided",
         "note-participants",
         "note-sittings",
+        "note-preparation",
         "note-welcome",
+        "note-stories",
+        "note-goals",
         "note-citizen-value",
         "note-ideas",
     ]
@@ -112,7 +115,7 @@ def _ids(sections: list[NoteSection]) -> list[str]:
 async def test_html_from_memory_is_what_the_parser_makes() -> None:
     """Rendering paragraph by paragraph gives the same HTML as rendering a section whole."""
     for say in (str, lambda text: f"*1. <b>| {text}\n\n- # `\\"):
-        workshop = (await play_workshop(say=say)).workshop
+        workshop = await played(say=say)
         for section in SECTIONS:
             markdown = section.render(workshop)
             assert live_html(markdown) == to_html(markdown), section.id
@@ -120,7 +123,7 @@ async def test_html_from_memory_is_what_the_parser_makes() -> None:
 
 async def test_a_second_round_of_ideas_hides_only_its_own_cards() -> None:
     """Cards of the first round stay in the note while those of the second are hidden."""
-    play = await play_workshop(until="ideas")
+    play = await play_workshop(until="reveal")
     moved = await play.room.submit(RunAgain("ideas"))
     assert moved.changes is not None
     run = play.workshop.seq

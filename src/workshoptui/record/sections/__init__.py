@@ -8,14 +8,21 @@ from workshoptui.record.sections.collect import CITIZEN_VALUE, IDEAS
 from workshoptui.record.sections.decide import CRITERIA
 from workshoptui.record.sections.decided import DECIDED
 from workshoptui.record.sections.draft import MODELS
+from workshoptui.record.sections.goal import GOALS
 from workshoptui.record.sections.group import FACTORS
+from workshoptui.record.sections.lens import LENS
 from workshoptui.record.sections.limitations import LIMITATIONS
 from workshoptui.record.sections.log import LOG
+from workshoptui.record.sections.output import OUTPUTS
 from workshoptui.record.sections.participants import PARTICIPANTS, SITTINGS
 from workshoptui.record.sections.plan import ADAPTATIONS, FOLLOW_UP
+from workshoptui.record.sections.prepare import PREPARATION
+from workshoptui.record.sections.rank import RANKINGS
 from workshoptui.record.sections.rate import RATINGS
 from workshoptui.record.sections.reflect import REFLECTIONS
 from workshoptui.record.sections.scores import SCORES
+from workshoptui.record.sections.shift import SHIFTS
+from workshoptui.record.sections.story import EXPERIENCES, STORIES
 from workshoptui.record.sections.survey import SURVEY
 from workshoptui.record.sections.test import TESTS
 from workshoptui.record.sections.use import USES
@@ -25,10 +32,22 @@ from workshoptui.workshop.activity import STEPS
 __all__ = ["PARTS", "SECTIONS"]
 
 PARTS: tuple[Part, ...] = (
-    Part("Summary", (DECIDED, PARTICIPANTS, SITTINGS)),
-    Part(f"Step 1: {STEPS[1]}", (WELCOME, CITIZEN_VALUE, FACTORS, IDEAS, VOTES, CRITERIA)),
-    Part(f"Step 2: {STEPS[2]}", (MODELS, TESTS, RATINGS, SCORES, ADVICE, DECISION)),
-    Part(f"Step 3: {STEPS[3]}", (USES, SURVEY, REFLECTIONS, ADAPTATIONS, FOLLOW_UP)),
+    Part("Summary", (DECIDED, PARTICIPANTS, SITTINGS, PREPARATION)),
+    Part(
+        f"Step 1: {STEPS[1]}",
+        (WELCOME, STORIES, GOALS, CITIZEN_VALUE, FACTORS, IDEAS, VOTES, CRITERIA),
+    ),
+    Part(
+        f"Step 2: {STEPS[2]}",
+        (MODELS, TESTS, RATINGS, SCORES, RANKINGS, ADVICE, DECISION),
+    ),
+    Part(
+        f"Step 3: {STEPS[3]}",
+        (
+            *(USES, EXPERIENCES, OUTPUTS, SURVEY, LENS, REFLECTIONS),
+            *(SHIFTS, ADAPTATIONS, FOLLOW_UP),
+        ),
+    ),
     Part("About this record", (LOG, LIMITATIONS)),
 )
 """The whole record, top to bottom. The headings are always these, whatever has happened."""

@@ -75,12 +75,12 @@ def _rankings(given: Counsel, names: list[str]) -> str:
     if not given.tiers:
         return "Nobody has ranked the models, so there is no ranking to compare with."
     tiers = [" and ".join(names[place] for place in sorted(tier)) for tier in given.tiers]
-    winner = names[given.condorcet] if given.condorcet is not None else "no model"
+    winner = names[given.condorcet] if given.condorcet is not None else "No model"
     points = ", ".join(f"{n} {p:g}" for n, p in zip(names, given.borda, strict=True))
     alike = "undefined" if given.kendalls_w is None else decimal(given.kendalls_w)
     return (
         f"The rankings put the models in this order: {'; then '.join(tiers)} (Schulze, winning "
-        f"votes). The model that beats every other one by one is {winner} (Condorcet). Borda "
+        f"votes). {winner} beats every other model one by one (Condorcet). Borda "
         f"points: {points}. How alike people's orders are: Kendall's W {alike}."
     )
 

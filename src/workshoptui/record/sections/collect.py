@@ -7,9 +7,11 @@ from workshoptui.record.layout import blocks, bullets, count, numbered
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.kinds.clarify import Clarify
 from workshoptui.workshop.kinds.collect import Card, CitizenValue, Collect, cards_of
 from workshoptui.workshop.kinds.group import Group
-from workshoptui.workshop.runs import Run, runs_of
+from workshoptui.workshop.kinds.reveal import RoundRobin
+from workshoptui.workshop.runs import Run, runs_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 About = Literal["ideas", "citizen-value"]
@@ -46,6 +48,11 @@ def _still_hidden(workshop: Workshop, about: About) -> str:
 def _runs(workshop: Workshop, about: About) -> list[Run]:
     activities = collecting(workshop, about)
     return [run for collect in activities for run in runs_of(workshop, collect.id)]
+
+
+def _turns(workshop: Workshop) -> list[Run]:
+    """The rounds in which ideas were shown in turns and clarified: they have no other place."""
+    return [*runs_of_kind(workshop, RoundRobin), *runs_of_kind(workshop, Clarify)]
 
 
 def _citizen_value(workshop: Workshop) -> str:
@@ -88,7 +95,7 @@ def _ideas(workshop: Workshop) -> str:
         else "",
         numbered(map(line, cards)),
         _still_hidden(workshop, "ideas"),
-        discussion(workshop, _runs(workshop, "ideas")),
+        discussion(workshop, [*_runs(workshop, "ideas"), *_turns(workshop)]),
     )
 
 

@@ -1,0 +1,76 @@
+"""The relational lens: where people place the service now and where they want it, line by line."""
+
+from workshoptui.record.escape import inline
+from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
+from workshoptui.workshop.kinds.lens import (
+    Lens,
+    LensAnswers,
+    Profile,
+    Spread,
+    most_divided,
+    profile,
+)
+from workshoptui.workshop.runs import Run, runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+HEAD = [
+    *("Left (1)", "Right (5)", "When", "1", "2", "3", "4", "5"),
+    *("Lower quartile", "Median", "Upper quartile", "A"),
+]
+RULE = (
+    "The gap of a pair is the median of each person's own difference, wanted less now, over those "
+    "who gave both. Pairs stand in the order of their gaps, the largest first. Quartiles are "
+    "interpolated (type R-7); A is the agreement of van der Eijk (2001). There is no total: the "
+    "lines are for talking about."
+)
+
+
+def _lens(workshop: Workshop) -> str:
+    runs = runs_of_kind(workshop, Lens)
+    return blocks(*(_round(workshop, run) for run in runs), discussion(workshop, runs))
+
+
+def _round(workshop: Workshop, run: Run) -> str:
+    if run.phase != "closed":
+        name = inline(round_name(workshop, run))
+        return f"**{name}.** Places are hidden until the lens is closed."
+    lines = profile(workshop, run)
+    who = sum(one.run == run.id for one in workshop.table(LensAnswers).values())
+    rows = [
+        row
+        for line in lines
+        for row in (_row(line, "now", line.now), _row(line, "wanted", line.wanted))
+    ]
+    divided = most_divided(lines)
+    return blocks(
+        closed_line(workshop, run, f"{people(who)} looked through the lens."),
+        table(HEAD, rows),
+        bullets(map(_gap, lines)),
+        f"People are most divided on {_named(divided)}." if divided else "",
+        RULE,
+    )
+
+
+def _row(line: Profile, when: str, spread: Spread) -> list[Cell]:
+    measures = (spread.low, spread.middle, spread.high, spread.agreement)
+    return [line.pair.left, line.pair.right, when, *spread.counts, *measures]
+
+
+def _gap(line: Profile) -> str:
+    gap = "no gap, as nobody gave both" if line.gap is None else f"gap {decimal(line.gap)}"
+    return f"{_named(line)}: {gap} ({people(line.paired)})"
+
+
+def _named(line: Profile) -> str:
+    return f"“{inline(line.pair.left)}” to “{inline(line.pair.right)}”"
+
+
+LENS = Section(
+    id="lens",
+    title="Relational lens",
+    reads=ROUNDS,
+    body=_lens,
+    nothing="Nobody has looked through the relational lens yet.",
+)
