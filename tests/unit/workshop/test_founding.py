@@ -1,0 +1,37 @@
+"""Founding: a workshop begins once, with its agenda."""
+
+import pytest
+
+from tests.unit.workshop.desk import Desk
+from tests.unit.workshop.play import all_kinds
+from workshoptui.workshop.founding import CreateWorkshop, Retitle, activities, founded
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.state import Workshop
+
+
+def test_a_workshop_is_created_once(desk: Desk) -> None:
+    """The agenda is kept as it was, in its order, and cannot be set again."""
+    assert founded(desk.workshop).agenda == "all-kinds"
+    assert founded(desk.workshop).code == "ABCD23"
+    assert tuple(activities(desk.workshop)) == all_kinds().activities
+    assert desk.refusal(CreateWorkshop("Two", all_kinds(), "ABCD23")) == ("created", "")
+
+
+def test_title_and_organisation_can_change(desk: Desk) -> None:
+    """Another title leaves everything else as it is."""
+    before = founded(desk.workshop)
+    desk.do(Retitle(" Another  title ", "The town"))
+    after = founded(desk.workshop)
+    assert (after.title, after.organisation) == ("Another title", "The town")
+    assert (after.code, after.at, after.agenda) == (before.code, before.at, before.agenda)
+
+
+def test_the_network_cannot_act_as_the_facilitator(desk: Desk) -> None:
+    """What is the facilitator's is refused to everybody else."""
+    assert desk.refusal(Retitle("Mine now"), "p3") == ("not-allowed", "")
+
+
+def test_nothing_is_founded_at_first() -> None:
+    """Asking before the first entry is refused, not answered with something made up."""
+    with pytest.raises(Refused, match="gone"):
+        founded(Workshop())

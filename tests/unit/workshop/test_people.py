@@ -1,0 +1,78 @@
+"""People: joining, coming back, introducing oneself, being there."""
+
+from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.entry import NEWCOMER
+from workshoptui.workshop.people import (
+    ROLES,
+    Attend,
+    Attendance,
+    Claim,
+    Introduce,
+    Join,
+    Participant,
+    Role,
+    by_role,
+    here,
+    whose,
+)
+from workshoptui.workshop.sittings import CloseSitting, OpenSitting
+
+A, B, C = "a" * 64, "b" * 64, "c" * 64
+
+
+def test_a_phone_joins_once(desk: Desk) -> None:
+    """A second joining from the same phone is refused, and so is a phrase that is taken."""
+    me = desk.made(Participant, Join(A, B, " Ann ", "citizen"), NEWCOMER)
+    assert (me.name, me.role, me.joined_at) == ("Ann", "citizen", desk.now)
+    assert desk.refusal(Join(A, C), NEWCOMER) == ("joined", "")
+    assert desk.refusal(Join(C, B), NEWCOMER) == ("phrase-taken", "")
+    assert whose(desk.workshop, A) == me
+    assert whose(desk.workshop, C) is None
+
+
+def test_a_new_phone_becomes_who_it_was(desk: Desk) -> None:
+    """With the phrase, another phone is the same participant; both go on working."""
+    me = desk.made(Participant, Join(A, B), NEWCOMER)
+    desk.do(Claim(C, B), NEWCOMER)
+    assert whose(desk.workshop, C) == whose(desk.workshop, A) == me
+    assert desk.refusal(Claim(C, B), NEWCOMER) == ("joined", "")
+    assert desk.refusal(Claim("d" * 64, C), NEWCOMER) == ("unknown-phrase", "phrase")
+
+
+def test_only_newcomers_join(desk: Desk) -> None:
+    """Whoever is somebody already cannot join; whoever is nobody can do nothing else."""
+    assert desk.refusal(Join(A, B), "p3") == ("not-allowed", "")
+    assert desk.refusal(Join(A, B)) == ("not-allowed", "")
+    assert desk.refusal(Attend(), NEWCOMER) == ("not-allowed", "")
+    assert desk.refusal(Attend(), "p999") == ("not-allowed", "")
+
+
+def test_name_and_role_are_theirs_to_change(desk: Desk) -> None:
+    """A participant changes how they go by, and may take it back."""
+    desk.do(Introduce("Ben", "manager"), "p4")
+    assert desk.workshop.get(Participant, "p4").name == "Ben"
+    desk.do(Introduce("", ""), "p4")
+    assert desk.workshop.get(Participant, "p4").role == ""
+
+
+def test_who_is_here_is_who_came_to_this_sitting(desk: Desk) -> None:
+    """Attendance is by sitting; between sittings everybody counts."""
+    assert len(here(desk.workshop)) == 3
+    desk.do(CloseSitting())
+    assert len(here(desk.workshop)) == 3
+    assert desk.do(Attend(), "p3") == ()
+    desk.do(OpenSitting("2026-04-05"))
+    assert here(desk.workshop) == []
+    assert len(desk.do(Attend(), "p4")) == 1
+    assert desk.do(Attend(), "p4") == ()
+    assert [one.id for one in here(desk.workshop)] == ["p4"]
+    assert len(desk.workshop.table(Attendance)) == 4
+
+
+def test_roles_are_counted_from_a_number_up(desk: Desk) -> None:
+    """A role that too few speak in is left out, so that nobody is singled out."""
+    given: tuple[Role, ...] = ("citizen", "manager", "manager", "")
+    people = [Participant(str(n), "", role, 0.0, "") for n, role in enumerate(given)]
+    assert by_role(people) == {"citizen": 1, "manager": 2, "": 1}
+    assert by_role(people, fewest=2) == {"manager": 2}
+    assert by_role(people).keys() <= ROLES.keys()

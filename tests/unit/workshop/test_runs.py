@@ -1,0 +1,104 @@
+"""Runs: going forward and back, opening and closing, another round, being done."""
+
+from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.use import UseLog
+from workshoptui.workshop.runs import (
+    CloseBallot,
+    Finish,
+    GoTo,
+    OpenBallot,
+    Run,
+    RunAgain,
+    activity_in,
+    current_run,
+    finished,
+    runs_of,
+    runs_of_kind,
+)
+from workshoptui.workshop.sittings import CloseSitting
+
+
+def test_going_back_finds_a_round_as_it_was_left(desk: Desk) -> None:
+    """Forward and back again is the same round, and people go on in it."""
+    assert current_run(desk.workshop) is None
+    run = desk.go("ideas")
+    desk.do(AddCard(run, "One"), "p3")
+    desk.go("draft")
+    assert desk.refusal(AddCard(run, "Two"), "p3") == ("moved-on", "")
+    assert desk.go("ideas") == run
+    desk.do(AddCard(run, "Two"), "p3")
+    assert len(desk.workshop.table(Card)) == 2
+
+
+def test_what_is_closed_stays_closed(desk: Desk) -> None:
+    """Going back to a closed round shows it and takes nothing more; a new round does."""
+    run = desk.go("ideas")
+    desk.do(CloseBallot(run))
+    desk.go("draft")
+    assert desk.go("ideas") == run
+    assert desk.refusal(AddCard(run, "Late"), "p3") == ("closed", "")
+    assert desk.refusal(CloseBallot(run)) == ("not-open", "")
+    again = desk.again("ideas")
+    desk.do(AddCard(again, "In time"), "p3")
+    assert [run.number for run in runs_of(desk.workshop, "ideas")] == [1, 2]
+
+
+def test_another_round_closes_the_open_one(desk: Desk) -> None:
+    """Running an activity again closes and keeps the round before, and goes to the new one."""
+    first = desk.go("ideas")
+    desk.now += 60
+    second = desk.again("ideas")
+    closed = desk.workshop.get(Run, first)
+    assert (closed.phase, closed.closed_at) == ("closed", desk.now)
+    assert (desk.run.id, desk.run.phase, desk.run.number) == (second, "open", 2)
+
+
+def test_a_round_opens_once(desk: Desk) -> None:
+    """What is open already, or was, is not opened again."""
+    run = desk.go("ideas")
+    assert desk.refusal(OpenBallot(run)) == ("not-ready", "")
+    assert desk.refusal(OpenBallot("r99")) == ("gone", "")
+
+
+def test_no_such_activity(desk: Desk) -> None:
+    """What the agenda does not plan cannot be gone to."""
+    assert desk.refusal(GoTo("dance")) == ("gone", "")
+    assert desk.refusal(RunAgain("dance")) == ("gone", "")
+
+
+def test_being_done_can_be_taken_back(desk: Desk) -> None:
+    """A person is done once, however often they say so, until they say otherwise."""
+    run = desk.go("welcome")
+    for _ in range(2):
+        desk.do(Finish(run), "p3")
+    desk.do(Finish(run), "p4")
+    assert finished(desk.workshop, run) == 2
+    desk.do(Finish(run, done=False), "p3")
+    assert finished(desk.workshop, run) == 1
+    assert desk.refusal(Finish(run)) == ("not-allowed", "")
+
+
+def test_some_activities_stay_open_beside_others(desk: Desk) -> None:
+    """What the agenda keeps open between sittings takes things wherever the room is."""
+    run = desk.go("prepare")
+    desk.go("draft")
+    desk.do(Finish(run), "p3")
+    desk.do(CloseSitting())
+    desk.do(Finish(run), "p4")
+    assert finished(desk.workshop, run) == 2
+
+
+def test_a_vote_resumes_in_the_next_sitting(desk: Desk) -> None:
+    """An open round outlives the end of a sitting."""
+    run = desk.go("ideas")
+    desk.do(CloseSitting())
+    desk.do(AddCard(run, "On the way home"), "p3")
+    assert desk.run.phase == "open"
+
+
+def test_runs_by_kind(desk: Desk) -> None:
+    """Rounds are found by the kind of their activity, and a run knows its own."""
+    desk.go("uses")
+    assert [run.activity for run in runs_of_kind(desk.workshop, UseLog)] == ["uses"]
+    assert activity_in(desk.workshop, desk.run, UseLog).kind == "use"

@@ -1,0 +1,92 @@
+"""Undo: what it takes back, what it never does."""
+
+from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.founding import Retitle, founded
+from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard
+from workshoptui.workshop.kinds.group import AddGroup, Group, NameGroup
+from workshoptui.workshop.kinds.rate import RateModel, ratable
+from workshoptui.workshop.kinds.vote import PlaceDots
+from workshoptui.workshop.runs import CloseBallot, Stage, current_run
+from workshoptui.workshop.undo import Undo
+
+
+def last(desk: Desk) -> int:
+    """The number of the last entry."""
+    return desk.workshop.seq
+
+
+def test_what_the_facilitator_built_on_it_falls_away(desk: Desk) -> None:
+    """Undoing a group takes its later name with it, and leaves the cards."""
+    (card, *_) = desk.with_cards()
+    desk.go("groups")
+    group = desk.made(Group, AddGroup("groups", "Gruop", (card,)))
+    made = last(desk)
+    desk.do(NameGroup(group.id, "Group"))
+    desk.do(Undo(made))
+    assert desk.workshop.all(Group) == []
+    assert desk.workshop.get(Card, card).group == ""
+    assert desk.refusal(Undo(made)) == ("gone", "")
+    assert desk.refusal(Undo(made + 1)) == ("gone", "")
+
+
+def test_a_round_with_dots_in_it_is_not_undone(desk: Desk) -> None:
+    """Nothing that people gave is lost: what they gave in a round holds the round."""
+    groups = desk.with_groups()
+    run = desk.go("vote")
+    opened = last(desk)
+    desk.do(PlaceDots(run, groups[0], 1), "p3")
+    assert desk.refusal(Undo(opened)) == ("others-depend", "")
+    assert desk.refusal(Undo(opened - 1)) == ("others-depend", "")
+
+
+def test_going_somewhere_is_undone_until_people_gave_there(desk: Desk) -> None:
+    """Back to where the room was, unless somebody has given something meanwhile."""
+    desk.do(Retitle("Before"))
+    run = desk.go("ideas")
+    desk.do(Undo(last(desk)))
+    assert current_run(desk.workshop) is None
+    assert desk.workshop.all(Stage) == []
+    run = desk.go("ideas")
+    went = last(desk)
+    desk.do(AddCard(run, "Mine"), "p3")
+    assert desk.refusal(Undo(went)) == ("others-depend", "")
+
+
+def test_a_card_taken_away_comes_back(desk: Desk) -> None:
+    """Undo of a withdrawal brings a participant's card back as it was."""
+    (card, *_) = desk.with_cards()
+    before = desk.workshop.get(Card, card)
+    desk.do(WithdrawCard(card))
+    desk.do(Undo(last(desk)))
+    assert desk.workshop.get(Card, card) == before
+
+
+def test_a_closed_round_is_opened_again(desk: Desk) -> None:
+    """Closing too early can be taken back, and people go on."""
+    run = desk.go("ideas")
+    desk.do(CloseBallot(run))
+    desk.do(Undo(last(desk)))
+    desk.do(AddCard(run, "Still open"), "p3")
+    assert len(desk.workshop.table(Card)) == 1
+
+
+def test_a_test_that_ratings_rest_on_is_not_undone(desk: Desk) -> None:
+    """Undo goes through every rule: ratings of a model keep the test that unlocked it."""
+    first, _ = desk.with_models()
+    logged = last(desk) - 1
+    run = desk.go("rate")
+    desk.do(RateModel(run, first, {}), "p3")
+    assert first in {model.id for model in ratable(desk.workshop)}
+    assert desk.refusal(Undo(logged)) == ("others-depend", "")
+
+
+def test_only_what_was_done_at_the_terminal(desk: Desk) -> None:
+    """What participants gave, the founding and an undo itself stay."""
+    assert desk.refusal(Undo(1)) == ("not-undoable", "")
+    assert desk.refusal(Undo(3)) == ("not-undoable", "")
+    desk.do(Retitle("Another"))
+    desk.do(Undo(last(desk)))
+    assert founded(desk.workshop).title == "A workshop"
+    assert desk.refusal(Undo(last(desk))) == ("gone", "")
+    assert desk.refusal(Undo(999)) == ("gone", "")
+    assert desk.refusal(Undo(2), "p3") == ("not-allowed", "")
