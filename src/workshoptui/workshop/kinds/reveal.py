@@ -46,21 +46,29 @@ class Turns(Record, frozen=True):
         order: participants as drawn, then the facilitator when the terminal wrote cards.
         turn: the place in the order, from 0, from which the next turn is looked for.
         passes: how many in a row have passed.
+        shown: the cards that had their turn in this run, in that order.
     """
 
     run: str
     order: tuple[str, ...]
     turn: int = 0
     passes: int = 0
+    shown: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """The run."""
         return self.run
 
-    def after(self, one: str, *, passes: int) -> "Turns":
-        """The turn after that of `one`."""
-        return msgspec.structs.replace(self, turn=self.order.index(one) + 1, passes=passes)
+    def showing(self, card: Card) -> "Turns":
+        """The turn after that of who showed `card`."""
+        turn = self.order.index(card.author) + 1
+        return msgspec.structs.replace(self, turn=turn, passes=0, shown=(*self.shown, card.id))
+
+    def passing(self, one: str) -> "Turns":
+        """The turn after that of `one`, who passed."""
+        turn = self.order.index(one) + 1
+        return msgspec.structs.replace(self, turn=turn, passes=self.passes + 1)
 
 
 class ShowCard(Act, frozen=True):
@@ -76,7 +84,7 @@ class ShowCard(Act, frozen=True):
         if card.author != now or card not in waiting(workshop, robin):
             raise Refused("not-yours", "This card cannot be shown in this turn.")
         shown = msgspec.structs.replace(card, shown=True)
-        return Put(shown), Put(turns.after(now, passes=0))
+        return Put(shown), Put(turns.showing(card))
 
 
 class PassTurn(Act, frozen=True):
@@ -87,7 +95,7 @@ class PassTurn(Act, frozen=True):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The next person's turn."""
         turns, _, now = _turn(workshop, self.run, stamp)
-        return (Put(turns.after(now, passes=turns.passes + 1)),)
+        return (Put(turns.passing(now)),)
 
 
 def _turn(workshop: Workshop, run: str, stamp: Stamp) -> tuple[Turns, RoundRobin, str]:
