@@ -130,9 +130,10 @@ def revealed(workshop: Workshop, run: Run) -> bool:
 
 def cards_of(workshop: Workshop, activity: str) -> list[Card]:
     """The cards of all rounds of an activity that everybody may see, oldest first."""
-    collect = workshop.get(Collect, activity)
+    if workshop.get(Collect, activity).turns:
+        return workshop.all(Card, lambda card: card.activity == activity and card.shown)
     shown = {run.id for run in runs_of(workshop, activity) if revealed(workshop, run)}
-    return workshop.all(Card, lambda card: card.run in shown and (card.shown or not collect.turns))
+    return workshop.all(Card, lambda card: card.run in shown)
 
 
 def own_cards(workshop: Workshop, run: str, participant: str) -> list[Card]:
