@@ -8,7 +8,7 @@ For whoever needs a workshop that is full, half-way, or stopped in the middle of
 A kind of activity that has no part of its own in `PARTS` is visited, opened and closed.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -52,6 +52,7 @@ AGENDA_FILE = Path(__file__).with_suffix(".toml")
 WHOLE = parse_agenda(AGENDA_FILE.read_text(encoding="utf-8"), AGENDA_FILE.name)
 """Every kind of activity, in an agenda that stays as it is when the shipped ones change."""
 
+WHOM: tuple[draft.Whom, ...] = ("citizen", "us")
 WEEK = 7 * 24 * 3600
 ROLES: tuple[persons.Role, ...] = ("co-worker", "citizen", "manager", "")
 
@@ -106,13 +107,15 @@ async def play_workshop(
     people: int = 6,
     until: str = "",
     closing: bool = True,
+    skip: Sequence[str] = (),
     say: Say = lambda text: text,
     agenda: Agenda = WHOLE,
 ) -> Play:
     """A workshop played to its end, or to the end of the activity with the id `until`.
 
-    With `closing` false that last activity is left open, with everything given in it. `until`
-    ``"start"`` stops before the first sitting, with nothing but the founding.
+    Activities whose ids are in `skip` are passed over. With `closing` false the last activity is
+    left open, with everything given in it. `until` ``"start"`` stops before the first sitting, with
+    nothing but the founding.
     """
     clock = Clock()
     journal = MemoryJournal()
@@ -128,6 +131,8 @@ async def play_workshop(
         await _join(play, number)
     step = 1
     for activity in agenda.activities:
+        if activity.id in skip:
+            continue
         if activity.step != step:
             await _next_sitting(play)
             step = activity.step
@@ -150,11 +155,14 @@ async def played(
     people: int = 6,
     until: str = "",
     closing: bool = True,
+    skip: Sequence[str] = (),
     say: Say = lambda text: text,
     agenda: Agenda = WHOLE,
 ) -> Workshop:
     """What is true after `play_workshop`; its room is closed."""
-    play = await play_workshop(people=people, until=until, closing=closing, say=say, agenda=agenda)
+    play = await play_workshop(
+        people=people, until=until, closing=closing, skip=skip, say=say, agenda=agenda
+    )
     await play.room.close()
     return play.workshop
 
@@ -251,9 +259,8 @@ async def _draft(play: Play, run: Run) -> None:
         for place, section in enumerate(draft.sections_of(play.workshop, made.id)[:4]):
             text = play.say(f"Lines for section {place}\nof model {number}\n\nand an end.")
             await play.room.submit(draft.WriteSection(made.id, section.id, text), by=by)
-            shaped = draft.ShapeSection(
-                made.id, section.id, section.title, place == 1, ("citizen", "us")[place % 2], True
-            )
+            title, whom = play.say(section.title), WHOM[place % 2]
+            shaped = draft.ShapeSection(made.id, section.id, title, place == 1, whom, place == 0)
             await play.room.submit(shaped, by=by)
         own = draft.AddSection(made.id, play.say(f"Our own section {number}"))
         await play.room.submit(own, by=by)
