@@ -1,0 +1,92 @@
+"""Choosing: a proposal, how far everybody agrees, and one decision with its reasons."""
+
+from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.kinds.choose import (
+    ChooseModel,
+    CloseProposal,
+    Decision,
+    Proposal,
+    Propose,
+    TakeStance,
+    blocks,
+    chosen,
+    last_proposal,
+    stances_on,
+)
+from workshoptui.workshop.kinds.draft import DropModel
+from workshoptui.workshop.runs import CloseBallot, finished
+
+
+def proposed(desk: Desk, run: str, model: str, *gradients: str) -> Proposal:
+    """A closed proposal, on which people took these stances."""
+    proposal = desk.made(Proposal, Propose(run, model))
+    for one, gradient in zip(desk.people, gradients, strict=False):
+        desk.do(TakeStance(proposal.id, gradient), one)  # type: ignore[arg-type]
+    return desk.made(Proposal, CloseProposal(proposal.id))
+
+
+def test_there_is_one_decision(desk: Desk) -> None:
+    """Choosing again replaces the decision; its reasons and objections are kept with it."""
+    one, two = desk.with_ratings()
+    rated = desk.run.id
+    run = desk.go("choose")
+    assert chosen(desk.workshop) is None
+    desk.do(ChooseModel(run, one, "It leads"))
+    desk.do(ChooseModel(run, two, "It is ours", "It costs more"))
+    (decision,) = desk.workshop.all(Decision)
+    assert (decision.model, decision.rationale) == (two, "It is ours")
+    assert (decision.objections, decision.rated, decision.proposal) == ("It costs more", rated, "")
+    found = chosen(desk.workshop)
+    assert found is not None
+    assert found.id == two
+    assert desk.refusal(DropModel(two)) == ("model-used", "model")
+
+
+def test_stances_are_hidden_until_the_proposal_is_closed(desk: Desk) -> None:
+    """Nobody is swayed by the others; a later stance replaces an earlier one."""
+    one, _ = desk.with_ratings()
+    run = desk.go("choose")
+    proposal = desk.made(Proposal, Propose(run, one))
+    desk.do(TakeStance(proposal.id, "block", "Not like this"), "p3")
+    desk.do(TakeStance(proposal.id, "endorse"), "p3")
+    assert finished(desk.workshop, run) == 1
+    assert stances_on(desk.workshop, proposal) == []
+    closed = desk.made(Proposal, CloseProposal(proposal.id))
+    assert [stance.gradient for stance in stances_on(desk.workshop, closed)] == ["endorse"]
+    assert finished(desk.workshop, run) == 0
+    assert desk.refusal(TakeStance(proposal.id, "block"), "p3") == ("closed", "")
+    assert desk.refusal(CloseProposal(proposal.id)) == ("closed", "")
+
+
+def test_one_proposal_at_a_time_and_closed_before_the_decision(desk: Desk) -> None:
+    """While people are being asked, nothing else is proposed or decided."""
+    one, two = desk.with_ratings()
+    run = desk.go("choose")
+    desk.do(Propose(run, one))
+    assert desk.refusal(Propose(run, two)) == ("proposal-open", "")
+    assert desk.refusal(ChooseModel(run, two, "Now")) == ("proposal-open", "")
+
+
+def test_a_block_returns_to_discussion(desk: Desk) -> None:
+    """A model that somebody blocks is not chosen until it was proposed again without a block."""
+    one, two = desk.with_ratings()
+    run = desk.go("choose")
+    assert blocks(desk.workshop, proposed(desk, run, one, "endorse", "block"))
+    assert desk.refusal(ChooseModel(run, one, "Still")) == ("blocked", "model")
+    proposed(desk, run, two, "endorse")
+    assert desk.refusal(ChooseModel(run, one, "Around it")) == ("blocked", "model")
+    again = proposed(desk, run, one, "endorse", "stand-aside")
+    desk.do(ChooseModel(run, one, "Together"))
+    (decision,) = desk.workshop.all(Decision)
+    assert decision.proposal == again.id
+
+
+def test_ending_the_activity_closes_its_proposal(desk: Desk) -> None:
+    """What people said about an open proposal is shown, not lost, when the round is closed."""
+    one, _ = desk.with_ratings()
+    run = desk.go("choose")
+    desk.do(TakeStance(desk.made(Proposal, Propose(run, one)).id, "endorse"), "p3")
+    desk.do(CloseBallot(run))
+    last = last_proposal(desk.workshop, run)
+    assert last is not None
+    assert len(stances_on(desk.workshop, last)) == 1

@@ -1,0 +1,19 @@
+"""Goals: in the person's words, confirmed by the person or not."""
+
+from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
+from workshoptui.workshop.runs import CloseBallot
+
+
+def test_a_goal_is_its_writers_and_the_facilitators(desk: Desk) -> None:
+    """Who wrote a goal, or the facilitator, puts it better, confirms it, or takes it back."""
+    run = desk.go("goals")
+    goal = desk.made(Goal, AddGoal(run, "To cook myself"), "p3").id
+    assert desk.refusal(EditGoal(goal, "x", confirmed=True), "p4") == ("not-yours", "")
+    desk.do(EditGoal(goal, "To cook again", confirmed=True), "p3")
+    (found,) = goals(desk.workshop)
+    assert (found.words, found.confirmed) == ("To cook again", True)
+    desk.do(CloseBallot(run))
+    assert desk.refusal(WithdrawGoal(goal), "p3") == ("closed", "")
+    desk.do(WithdrawGoal(goal))
+    assert goals(desk.workshop) == []

@@ -1,0 +1,56 @@
+"""The relational lens: two places on each line, gaps, and no total."""
+
+from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.kinds.lens import (
+    LensAnswers,
+    LookThroughLens,
+    most_divided,
+    profile,
+)
+from workshoptui.workshop.runs import finished
+
+
+def test_lines_stand_by_the_median_of_paired_gaps(desk: Desk) -> None:
+    """The gap is the median of wanted − now over those who gave both; largest first."""
+    run = desk.go("lens")
+    for one, now, wanted in zip(desk.people, (1, 2, 3), (5, 4, 3), strict=True):
+        desk.do(LookThroughLens(run, {"r1": now, "r2": 1}, {"r2": wanted}), one)
+    desk.do(LookThroughLens(run, {}, {"r1": 2}), "p3")
+    first, second = profile(desk.workshop, desk.run)
+    assert (first.pair.id, first.gap, first.paired) == ("r2", 3.0, 3)
+    assert (second.pair.id, second.gap, second.paired) == ("r1", 1.0, 1)
+    assert second.now.counts == (1, 1, 1, 0, 0)
+    assert (second.now.low, second.now.middle, second.now.high) == (1.5, 2, 2.5)
+
+
+def test_without_answers_there_is_no_number(desk: Desk) -> None:
+    """An empty line has no quartile, no gap, and nothing is called divided."""
+    desk.go("lens")
+    lines = profile(desk.workshop, desk.run)
+    assert [(line.gap, line.now.middle, line.wanted.agreement) for line in lines] == [
+        (None, None, None),
+        (None, None, None),
+    ]
+    assert most_divided(lines) is None
+
+
+def test_the_most_divided_pair(desk: Desk) -> None:
+    """The pair on which people are furthest apart is found, now or wanted."""
+    run = desk.go("lens")
+    for one, place in zip(desk.people, (1, 5, 5), strict=True):
+        desk.do(LookThroughLens(run, {"r1": 3, "r2": 3}, {"r1": 3, "r2": place}), one)
+    divided = most_divided(profile(desk.workshop, desk.run))
+    assert divided is not None
+    assert divided.pair.id == "r2"
+
+
+def test_places_stay_until_they_are_given_again(desk: Desk) -> None:
+    """Pairs that are left out stay; done means all of now and of wanted."""
+    run = desk.go("lens")
+    desk.do(LookThroughLens(run, {"r1": 1, "r2": 2}, {"r1": 3}), "p3")
+    assert finished(desk.workshop, run) == 0
+    desk.do(LookThroughLens(run, {"r1": 4}, {"r2": 5}), "p3")
+    answers = desk.workshop.get(LensAnswers, (run, "p3"))
+    assert (answers.now, answers.wanted) == ({"r1": 4, "r2": 2}, {"r1": 3, "r2": 5})
+    assert finished(desk.workshop, run) == 1
+    assert desk.refusal(LookThroughLens(run, {"r9": 1}, {}), "p3") == ("gone", "now")
