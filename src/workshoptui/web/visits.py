@@ -25,6 +25,7 @@ from workshoptui.workshop.sittings import sitting_now
 FRAGMENT = "x-fragment"
 """The header with which our script asks for the fragment alone, and by which it knows one."""
 
+_KEY_LENGTH = 16  # of each page, so that no two have the same
 _SAID = "said"
 _SAID_SECONDS = 30
 _TOO_FAST = "That was a lot at once. Nothing you wrote is lost: wait a moment, and send it again."
@@ -159,7 +160,7 @@ class Visits:
             house.live,
             me,
             at=at,
-            key=house.tokens(),
+            key=house.tokens()[:_KEY_LENGTH],
             now=house.room.clock(),
             message=message,
         )

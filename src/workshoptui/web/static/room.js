@@ -32,7 +32,11 @@ function refresh(within) {
 }
 
 async function fetchForm() {
-  const { run, phase, at } = state();
+  const { run, phase, version, at } = state();
+  if (wished && wished.run === run && wished.phase === phase && wished.version <= Number(version)) {
+    wished = null; // the answer to a form of ours has brought it already
+    return;
+  }
   const moved = wished && (wished.run !== run || wished.phase !== phase);
   if (wished && !moved && writing()) return; // when they leave the field
   try {

@@ -1,0 +1,202 @@
+import asyncio
+
+import httpx
+import pytest
+
+from tests.web.visitor import ADDRESS, Page, Served, Visitor
+from tests.whole_workshop import play_workshop
+from workshoptui.web.identity import digest, words
+from workshoptui.workshop.people import Participant, Token
+
+PUBLIC = "https://rooms.example"
+
+
+async def served(**how: str) -> Served:
+    """A workshop that has just been created."""
+    return Served(await play_workshop(until="start"), **how)
+
+
+async def test_the_code_leads_to_the_join_page_in_capitals_or_not() -> None:
+    """A QR code holds capitals; people type small letters."""
+    async with await served() as room:
+        visitor = Visitor(room.app)
+        for path in ("/J/ABCD23", "/j/abcd23", "/J/abcd23"):
+            response = await visitor.http.get(path)
+
+            assert response.status_code == 200
+            assert "Dialogues that matter" in response.text
+
+
+@pytest.mark.parametrize("typed", ["abcd23", "ABCD 23", " abc-d23 "])
+async def test_a_code_may_be_typed_with_spaces_and_hyphens(typed: str) -> None:
+    """What people read off a wall is not what a program would write."""
+    async with await served() as room:
+        response = await Visitor(room.app).http.get("/", params={"code": typed})
+
+        assert response.status_code == 303
+        assert response.headers["location"] == "/j/ABCD23"
+
+
+@pytest.mark.parametrize("path", ["/J/WRONG2", "/?code=WRONG2", "/j/%3Cscript%3E"])
+async def test_an_unknown_code_is_explained_where_it_can_be_typed_again(path: str) -> None:
+    """The field is there, with what was typed in it."""
+    async with await served() as room:
+        response = await Visitor(room.app).http.get(path)
+
+        assert response.status_code == 404
+        assert "No workshop is open under this code" in response.text
+        assert Page(response.text).forms["/"].fields["code"] in (["WRONG2"], ["<script>"])
+
+
+async def test_joining_gives_a_cookie_that_only_the_server_can_read() -> None:
+    """HttpOnly, SameSite=Strict, the whole site, about a year; no Secure where there is no TLS."""
+    async with await served() as room:
+        response = await Visitor(room.app).join("Ann", "citizen")
+
+        cookie = response.headers["set-cookie"]
+        assert cookie.startswith("workshop-ABCD23=")
+        for flag in ("HttpOnly", "SameSite=strict", "Path=/", "Max-Age=31536000"):
+            assert flag in cookie
+        assert "Secure" not in cookie
+
+
+async def test_a_phone_that_comes_by_the_public_https_address_gets_a_secure_cookie() -> None:
+    """And a phone in the same room that does not, gets one that it can keep."""
+    async with await served(public_url=PUBLIC) as room:
+        outside = Visitor(room.app)
+        outside.http.base_url = httpx.URL(PUBLIC)
+
+        assert "Secure" in (await outside.join()).headers["set-cookie"]
+        assert "Secure" not in (await Visitor(room.app).join()).headers["set-cookie"]
+
+
+async def test_the_journal_keeps_digests_and_the_page_no_ids() -> None:
+    """Neither the cookie nor the six words can be read from the journal, nor an id from a page."""
+    async with await served() as room:
+        visitor = Visitor(room.app)
+        response = await visitor.join("Ann", "manager")
+        token = visitor.http.cookies["workshop-ABCD23"]
+        me = room.play.workshop.all(Participant)[0]
+
+        assert len(token) >= 43
+        assert room.play.workshop.find(Token, digest(token)) is not None
+        assert (me.name, me.role) == ("Ann", "manager")
+        journal = " ".join([repr(entry) for entry in await room.play.end()])
+        assert token not in journal
+        assert " ".join(Page(response.text).text.split()[-6:]) not in journal
+        assert f'"{me.id}"' not in (await visitor.room()).html
+
+
+async def test_a_double_tap_on_join_is_one_participant() -> None:
+    """The same form sent twice shows the same words and gives the same cookie."""
+    async with await served() as room:
+        visitor = Visitor(room.app)
+        form = Page((await visitor.http.get("/j/abcd23")).text).form("/join")
+        one, two = await asyncio.gather(
+            *(Visitor(room.app).http.post("/join", data=form.fields) for _ in range(2))
+        )
+
+        assert one.status_code == two.status_code == 200
+        assert one.headers["set-cookie"] == two.headers["set-cookie"]
+        assert one.text == two.text
+        assert len(room.play.workshop.all(Participant)) == 1
+
+
+async def test_a_phone_that_has_joined_goes_straight_to_the_room() -> None:
+    """Scanning again, or sending the form again, makes nobody twice."""
+    async with await served() as room:
+        visitor = Visitor(room.app)
+        form = Page((await visitor.http.get("/j/abcd23")).text).form("/join")
+        await visitor.join("Ann")
+        for response in (
+            await visitor.http.get("/"),
+            await visitor.http.get("/J/ABCD23"),
+            await visitor.http.get("/recall"),
+            await visitor.http.post("/join", data=form.fields),
+        ):
+            assert response.status_code == 303
+            assert response.headers["location"] == "/room"
+        assert len(room.play.workshop.all(Participant)) == 1
+
+
+async def test_six_words_make_another_phone_the_same_person() -> None:
+    """However they are written down."""
+    async with await served() as room:
+        joined = await Visitor(room.app).join("Ann")
+        phrase = [word for word in Page(joined.text).text.split() if word in words()][-6:]
+        other = Visitor(room.app)
+        form = Page((await other.http.get("/recall")).text).form("/recall")
+        said = form.fields | {"phrase": [f" {', '.join(phrase).upper()}\n"]}
+        response = await other.http.post("/recall", data=said)
+
+        assert response.status_code == 303
+        assert "You: Ann" in (await other.room()).text
+        assert len(room.play.workshop.all(Participant)) == 1
+
+
+async def test_wrong_words_are_refused_where_they_were_typed() -> None:
+    """What was typed stays, and nobody is claimed."""
+    async with await served() as room:
+        other = Visitor(room.app)
+        form = Page((await other.http.get("/recall")).text).form("/recall")
+        response = await other.http.post("/recall", data=form.fields | {"phrase": ["one two"]})
+
+        assert response.status_code == 422
+        assert "No one here has these six words" in response.text
+        assert Page(response.text).form("/recall").fields["phrase"] == ["one two"]
+        assert (await other.http.get("/room")).headers["location"] == "/"
+
+
+async def test_a_name_that_is_too_long_is_refused_and_kept() -> None:
+    """The phone limits it; a phone that does not is told."""
+    async with await served() as room:
+        response = await Visitor(room.app).join("A" * 61)
+
+        assert response.status_code == 422
+        assert "1 characters too long" in response.text
+        assert Page(response.text).form("/join").fields["name"] == ["A" * 61]
+        assert not room.play.workshop.all(Participant)
+
+
+async def test_joining_needs_the_code() -> None:
+    """Finding the port is not being invited."""
+    async with await served() as room:
+        visitor = Visitor(room.app)
+        response = await visitor.http.post("/join", data={"name": "Eve", "code": "GUESS2"})
+
+        assert response.status_code == 404
+        assert not room.play.workshop.all(Participant)
+
+
+async def test_who_has_not_joined_sees_nothing() -> None:
+    """Every page of the room leads to the door; the stream has nothing to wait for."""
+    async with await served() as room:
+        http = Visitor(room.app).http
+        for path in ("/room", "/note", "/note.md"):
+            assert (await http.get(path)).headers["location"] == "/"
+        assert (await http.get("/room/form")).status_code == 401
+        assert (await http.get("/events")).status_code == 204
+
+
+async def test_words_are_easy_to_tell_apart() -> None:
+    """A power of two of them, short, plain, none twice."""
+    assert len(words()) == 512
+    assert len(set(words())) == 512
+    assert all(3 <= len(word) <= 8 and word.isascii() and word.isalpha() for word in words())
+
+
+async def test_another_sites_page_cannot_join_anybody() -> None:
+    """Whatever a browser says about where a form came from is believed."""
+    async with await served() as room:
+        visitor = Visitor(room.app)
+        form = Page((await visitor.http.get("/j/abcd23")).text).form("/join")
+        for headers in (
+            {"origin": "https://evil.example"},
+            {"origin": "null"},
+            {"sec-fetch-site": "cross-site"},
+        ):
+            response = await visitor.http.post("/join", data=form.fields, headers=headers)
+            assert response.status_code == 403
+        assert not room.play.workshop.all(Participant)
+        fine = await visitor.http.post("/join", data=form.fields, headers={"origin": ADDRESS})
+        assert fine.status_code == 200
