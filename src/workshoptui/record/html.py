@@ -82,19 +82,15 @@ def live_html(markdown: str) -> str:
     return "".join(map(_block, markdown.split("\n\n"))) if markdown else ""
 
 
+@lru_cache(maxsize=4096)
 def _block(block: str) -> str:
     lines = block.split("\n")
     if all(line.startswith("- ") for line in lines):
-        items = (f"<li>{_line(line[2:])}</li>\n" for line in lines)
-        return f"<ul>\n{''.join(items)}</ul>\n"
+        items = "".join([f"<li>{_line(line[2:])}</li>\n" for line in lines])
+        return f"<ul>\n{items}</ul>\n"
     if block.startswith("1. "):
-        items = (f"<li>{_line(line.partition('. ')[2])}</li>\n" for line in lines)
-        return f"<ol>\n{''.join(items)}</ol>\n"
-    return _paragraph(block)
-
-
-@lru_cache(maxsize=4096)
-def _paragraph(block: str) -> str:
+        items = "".join([f"<li>{_line(line.partition('. ')[2])}</li>\n" for line in lines])
+        return f"<ol>\n{items}</ol>\n"
     return str(_PARSER.render(block))
 
 

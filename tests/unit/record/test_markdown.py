@@ -1,10 +1,8 @@
 """The record: the same headings always, the right tables and numbers, nothing that is hidden."""
 
 import os
-import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
 from itertools import cycle
 from pathlib import Path
 
@@ -17,28 +15,19 @@ from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.record.formats import FORMATS
 from workshoptui.record.markdown import render
 from workshoptui.record.sections import PARTS, SECTIONS
-from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
 from workshoptui.workshop.decision import weighted_scores, weights
-from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.evidence import counsel, evidence
-from workshoptui.workshop.kinds import choose, lens, rank, rate, survey, vote
-from workshoptui.workshop.kinds.choose import CloseProposal
+from workshoptui.workshop.kinds import choose, survey, vote
 from workshoptui.workshop.kinds.decide import criteria
 from workshoptui.workshop.rules import fold
 from workshoptui.workshop.runs import CloseBallot, OpenBallot, RunAgain, current_run, runs_of_kind
-from workshoptui.workshop.state import Key, R, Record, Workshop, table_of
 
 FIXED = [
     heading
     for part in PARTS
     for heading in [Heading(2, part.title), *(Heading(3, one.title) for one in part.sections)]
 ]
-
-
-def first(workshop: Workshop, kind: type[Activity]) -> str:
-    """The id of the first activity of a kind."""
-    return next(one.id for one in workshop.all(Activity) if isinstance(one, kind))
 
 
 async def test_a_new_workshop_has_every_heading_and_no_table() -> None:
@@ -135,98 +124,11 @@ def test_the_same_journal_gives_the_same_bytes_in_another_process() -> None:
     assert len(printed.pop().split()) == len(FORMATS)
 
 
-# ─── What is hidden stays hidden ───────────────────────────────────────────────────────────────
-
-
-def at_its_opening(entries: list[Entry], given: type[Record], until: Workshop) -> Workshop:
-    """The workshop as it was before anybody gave anything in the round that is still open."""
-    for end in range(len(entries), 0, -1):
-        before = fold(entries[:end])
-        if sum(1 for _ in before.table(given)) == 0:
-            before.seq = until.seq
-            return before
-    raise AssertionError("there never was such a moment")
-
-
-@pytest.mark.parametrize(
-    ("kind", "given"),
-    [
-        (vote.Vote, vote.Ballot),
-        (rate.Rate, rate.Rating),
-        (rank.Rank, rank.RankBallot),
-        (survey.Survey, survey.Answers),
-        (lens.Lens, lens.LensAnswers),
-    ],
-)
-async def test_nothing_given_in_an_open_round_can_be_seen(
-    kind: type[Activity], given: type[Record]
-) -> None:
-    """Until a round is closed no format differs from one in which nobody has given anything."""
-    planned = await played(until="start")
-    play = await play_workshop(until=first(planned, kind), closing=False)
-    workshop = play.workshop
-    assert workshop.table(given)
-    before = at_its_opening(await play.end(), given, workshop)
-    for name, make in FORMATS.items():
-        assert make(workshop) == make(before), name
-
-
-async def test_hidden_cards_are_counted_and_not_shown() -> None:
-    """While ideas are hidden the record says how many there are, and not one word of them."""
-    play = await play_workshop(until="ideas", closing=False)
-    assert "12 cards so far, hidden until they are revealed." in render(play.workshop)
-    for name, make in FORMATS.items():
-        assert "We listen first" not in make(play.workshop), name
-    await play.room.close()
-    assert "We listen first" in render(await played(until="reveal"))
-
-
-async def test_cards_wait_for_their_turn_in_a_round_robin() -> None:
-    """When ideas are closed but not yet shown in turns, the record still hides them."""
-    record = render(await played(until="ideas"))
-    assert "12 cards so far, hidden until they are revealed." in record
-    assert "We listen first" not in record
-
-
-async def test_stances_on_an_open_proposal_are_hidden() -> None:
-    """How far people agree is a table once the proposal is closed, and a sentence before."""
-    entries = await (await play_workshop(until="choose")).end()
-    closing = next(n for n, one in enumerate(entries) if isinstance(one.action, CloseProposal))
-    before = section(render(fold(entries[:closing])), "The decision")
-    assert "Answers are hidden until it is closed." in before
-    assert "Stance" not in before
-    assert not tables(before)
-    after = section(render(fold(entries[: closing + 1])), "The decision")
-    assert sum(int(row[1]) for row in tables(after)[0].rows) == 6
-
-
 @pytest.mark.parametrize("name", agenda_names())
 async def test_every_agenda_that_comes_along_makes_a_whole_record(name: str) -> None:
     """Whatever agenda is played, the record has its fixed headings and ends with limitations."""
     record = render(await played(agenda=load_agenda(name)))
     assert [heading for heading in headings(record) if heading.level < 4][1:] == FIXED
-
-
-async def test_closing_a_vote_shows_its_tally() -> None:
-    """Votes are hidden with a sentence that says so, and then shown as tallies."""
-    before = render(await played(until="vote", closing=False))
-    assert "Votes are hidden until the vote is closed." in section(before, "Votes")
-    assert not tables(section(before, "Votes"))
-    after = render(await played(until="vote"))
-    assert "hidden" not in section(after, "Votes")
-    assert tables(section(after, "Votes"))
-
-
-async def test_no_format_says_who_gave_what() -> None:
-    """Names, participants' ids, tokens and phrases are in no format of the record."""
-    play = await play_workshop()
-    secrets = [f"Nameless{number}" for number in range(6)]
-    secrets += [f"{number:064x}" for number in (*range(6), *range(10_000, 10_006))]
-    for name, make in FORMATS.items():
-        text = make(play.workshop)
-        assert not [secret for secret in secrets if secret in text], name
-        assert not re.findall(r"\bp\d+\b", text.replace("10.5pt", "")), name
-        assert "ABCD23" not in text, name
 
 
 async def test_roles_of_fewer_than_five_people_are_counted_together() -> None:
@@ -376,38 +278,3 @@ async def _compare(say: Say) -> None:
     assert shape(hostile) == shape(harmless)
     assert kinds(hostile) <= kinds(harmless)
     assert kinds(hostile, GENEROUS) <= kinds(harmless)
-
-
-# ─── Which tables a section reads ──────────────────────────────────────────────────────────────
-
-
-class Watched(Workshop):
-    """A workshop that remembers which of its tables were looked at."""
-
-    def __init__(self, like: Workshop) -> None:
-        super().__init__()
-        self.seq = like.seq
-        self.looked: set[type[Record]] = set()
-        self._like = like
-
-    def table(self, kind: type[R]) -> Mapping[Key, R]:
-        """The other workshop's table; it counts as looked at."""
-        self.looked.add(table_of(kind))
-        return self._like.table(kind)
-
-    def tables(self) -> Iterator[tuple[type[Record], Mapping[Key, Record]]]:
-        """Nobody may look at everything."""
-        raise AssertionError("a section reads tables by name")
-
-
-async def test_a_section_names_every_table_it_reads() -> None:
-    """At no moment does a section look at a table that it does not name, but for hidden ones."""
-    given = {vote.Ballot, rate.Rating, survey.Answers, rank.RankBallot, lens.LensAnswers}
-    hidden = {*given, choose.Stance}
-    entries = await (await play_workshop()).end()
-    for end in (*range(1, len(entries), 8), len(entries)):
-        watched = Watched(fold(entries[:end]))
-        for one in SECTIONS:
-            watched.looked.clear()
-            one.render(watched)
-            assert watched.looked - hidden <= one.reads, one.id

@@ -29,12 +29,13 @@ def _round(workshop: Workshop, run: Run) -> str:
     if run.phase == "ready":
         return f"{name} The vote has not been opened yet."
     budget = budget_of(workshop, run)
-    rule = (
-        f"Each person had {count(budget.dots, 'dot')}, and could put at most {budget.cap} "
-        "on one factor."
-    )
+    dots_each = count(budget.dots, "dot")
     if run.phase == "open":
-        return f"{name} {rule} Votes are hidden until the vote is closed."
+        return (
+            f"{name} Each person has {dots_each}, and can put at most {budget.cap} on one factor. "
+            "Votes are hidden until the vote is closed."
+        )
+    rule = f"Each person had {dots_each}, and could put at most {budget.cap} on one factor."
     dots = tally(workshop, run) or {}
     ballots = ballots_of(workshop, run.id)
     before = _before(workshop, run)
