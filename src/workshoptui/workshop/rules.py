@@ -43,7 +43,7 @@ class Fold:
 
     def __init__(self) -> None:
         self.workshop = Workshop()
-        self._kept: list[Entry] = []
+        self._kept: list[tuple[Entry, int]] = []
 
     def check(self, entry: Entry) -> None:
         """Whether `entry` would be accepted now.
@@ -71,44 +71,48 @@ class Fold:
             self.workshop.seq = entry.seq
             return None
         self.workshop.evolve(changes)
-        self._kept.append(entry)
+        self._kept.append((entry, len(changes)))
         return changes
 
     @property
     def accepted(self) -> tuple[Entry, ...]:
         """The entries that count now, in order: neither refused, nor undone, nor an undo."""
-        return tuple(self._kept)
+        return tuple(entry for entry, _ in self._kept)
 
     def last_undoable(self) -> Entry | None:
         """The facilitator's latest action that can be taken back, or None."""
-        mine = (e for e in reversed(self._kept) if e.by == FACILITATOR)
+        mine = (entry for entry, _ in reversed(self._kept) if entry.by == FACILITATOR)
         return next((e for e in mine if not isinstance(e.action, CreateWorkshop)), None)
 
-    def _without(self, seq: int) -> tuple[list[Entry], Workshop]:
+    def _without(self, seq: int) -> tuple[list[tuple[Entry, int]], Workshop]:
         """The accepted entries folded again without one, and what is then true.
 
-        What the facilitator did since and no longer holds falls away; what others gave never does.
+        What the facilitator did since and no longer holds falls away; what others gave never does,
+        neither whole nor in part: having come to a sitting is part of joining in it.
 
         Raises:
             Refused: it is not the facilitator's to undo, or what others gave depends on it.
         """
-        undone = next((entry for entry in reversed(self._kept) if entry.seq == seq), None)
+        undone = next((entry for entry, _ in reversed(self._kept) if entry.seq == seq), None)
         if undone is None:
             raise Refused("gone", "There is nothing to undo here any more.")
         if undone.by != FACILITATOR or isinstance(undone.action, CreateWorkshop):
             raise Refused("not-undoable", "Only what was done at this terminal can be undone.")
-        kept: list[Entry] = []
+        kept: list[tuple[Entry, int]] = []
         workshop = Workshop()
         lost = 0
-        for entry in self._kept:
+        for entry, before in self._kept:
             if entry is undone:
                 continue
+            theirs = entry.by != FACILITATOR
             try:
-                workshop.evolve(decide(workshop, entry))
+                changes = decide(workshop, entry)
             except Refused:
-                lost += entry.by != FACILITATOR
+                lost += theirs
                 continue
-            kept.append(entry)
+            lost += theirs and len(changes) < before
+            workshop.evolve(changes)
+            kept.append((entry, len(changes)))
         if lost:
             raise Refused(
                 "others-depend",

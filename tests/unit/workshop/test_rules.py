@@ -22,7 +22,7 @@ from workshoptui.workshop.kinds.reflect import Reflection
 from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.kinds.survey import Answers
 from workshoptui.workshop.kinds.vote import Ballot, budget_of, slate_of, tally
-from workshoptui.workshop.people import Participant, Token
+from workshoptui.workshop.people import Attendance, Participant, Token
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold, fold
 from workshoptui.workshop.runs import Run, Stage
@@ -131,20 +131,8 @@ def test_a_late_reader_sees_the_same(game: tuple[int, int], share: float) -> Non
 
 
 GIVEN: tuple[type[Record], ...] = (
-    *(
-        Participant,
-        Token,
-        Card,
-        Ballot,
-        Team,
-        Comment,
-        role_play.TestRun,
-        Rating,
-        Answers,
-        Story,
-        Goal,
-    ),
-    Reflection,
+    *(Participant, Token, Attendance, Card, Ballot, Team, Comment, Rating, Answers),
+    *(role_play.TestRun, Story, Goal, Reflection),
 )
 """Tables with what people in the room give."""
 

@@ -6,7 +6,9 @@ from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard
 from workshoptui.workshop.kinds.group import AddGroup, Group, NameGroup
 from workshoptui.workshop.kinds.rate import RateModel, ratable
 from workshoptui.workshop.kinds.vote import PlaceDots
+from workshoptui.workshop.people import Attend
 from workshoptui.workshop.runs import CloseBallot, Stage, current_run
+from workshoptui.workshop.sittings import CloseSitting, OpenSitting, sitting_now
 from workshoptui.workshop.undo import Undo
 
 
@@ -78,6 +80,20 @@ def test_a_test_that_ratings_rest_on_is_not_undone(desk: Desk) -> None:
     desk.do(RateModel(run, first, {}), "p3")
     assert first in {model.id for model in ratable(desk.workshop)}
     assert desk.refusal(Undo(logged)) == ("others-depend", "")
+
+
+def test_a_sitting_that_people_came_to_is_not_undone(desk: Desk) -> None:
+    """Who came stays on record; a sitting that nobody came to yet can be taken back."""
+    assert desk.refusal(Undo(2)) == ("others-depend", "")
+    desk.do(CloseSitting())
+    desk.do(OpenSitting("2026-04-01"))
+    opened = last(desk)
+    desk.do(Undo(opened))
+    assert sitting_now(desk.workshop) == ""
+    desk.do(OpenSitting("2026-04-02"))
+    opened = last(desk)
+    desk.do(Attend(), "p3")
+    assert desk.refusal(Undo(opened)) == ("others-depend", "")
 
 
 def test_only_what_was_done_at_the_terminal(desk: Desk) -> None:
