@@ -1,0 +1,74 @@
+"""Any workshop: whatever anybody does in whatever order, there is a whole record at any moment."""
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.record.outline import Heading, headings
+from tests.unit.workshop.play import Game
+from workshoptui.record.formats import FORMATS
+from workshoptui.record.html import live_html, to_html
+from workshoptui.record.note import SharedNote, note_sections
+from workshoptui.record.sections import PARTS, SECTIONS
+from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.founding import Founding
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.rules import Fold
+from workshoptui.workshop.text import cleaned
+
+seeds = st.integers(0, 2**32)
+
+
+def next_entry(game: Game, live: Fold) -> Entry | None:
+    """The next move of a game, as it would reach the journal; None when its text is refused."""
+    entry = game.entry(live.workshop)
+    try:
+        return msgspec.structs.replace(entry, action=cleaned(entry.action))
+    except Refused:
+        return None
+
+
+@settings(max_examples=25)
+@given(seed=seeds)
+def test_the_note_follows_any_game(seed: int) -> None:
+    """After every accepted move the followed note is that of the moment, undo included."""
+    game, live, note = Game(seed), Fold(), SharedNote()
+    for _ in range(80):
+        entry = next_entry(game, live)
+        if entry is None:
+            continue
+        try:
+            changes = live.apply(entry)
+        except Refused:
+            continue
+        assert note.sections(live.workshop, changes) == note_sections(live.workshop)
+
+
+@settings(max_examples=25)
+@given(seed=seeds, length=st.integers(20, 400))
+def test_any_game_makes_a_whole_record(seed: int, length: int) -> None:
+    """Every format can be made, with the fixed headings, and phones get the same HTML."""
+    game, live = Game(seed), Fold()
+    for _ in range(length):
+        entry = next_entry(game, live)
+        if entry is not None:
+            try:
+                live.apply(entry)
+            except Refused:
+                continue
+    workshop = live.workshop
+    if not workshop.find(Founding, ""):
+        with pytest.raises(Refused, match="gone"):
+            FORMATS["md"](workshop)
+        return
+    made = {name: make(workshop) for name, make in FORMATS.items()}
+    fixed = [
+        heading
+        for part in PARTS
+        for heading in [Heading(2, part.title), *(Heading(3, one.title) for one in part.sections)]
+    ]
+    assert [heading for heading in headings(made["md"])[1:] if heading.level < 4] == fixed
+    for section in SECTIONS:
+        markdown = section.render(workshop)
+        assert live_html(markdown) == to_html(markdown), section.id
