@@ -237,12 +237,17 @@ def text(app: App[None]) -> str:
     return " ".join(" ".join(drawn(app)).split())
 
 
-def dialog(app: App[None]) -> str:
-    """What the dialog on top says, as `text`."""
-    region = app.screen.query_one(".dialog").region
+def within(app: App[None], selector: str) -> str:
+    """What stands inside a widget of the screen on top, as `text`, without coloured edges."""
+    region = app.screen.query_one(selector).region
     strips = app.screen._compositor.render_strips(app.size)[region.y : region.bottom]
-    inside = (strip.crop(region.x + 1, region.right) for strip in strips)
+    inside = (strip.crop(region.x, region.right) for strip in strips)
     return " ".join(" ".join(strip.text for strip in inside).replace("▌", " ").split())
+
+
+def dialog(app: App[None]) -> str:
+    """What the dialog on top says."""
+    return within(app, ".dialog")
 
 
 async def type_in(pilot: Pilot[None], words: str) -> None:

@@ -20,7 +20,7 @@ async def test_every_word_is_on_the_page(size: tuple[int, int]) -> None:
         lines = drawn(app)
         words = " ".join(" ".join(lines).split())
         assert words == "1 " + "many words " * 20 + "the end"
-        assert [line.strip()[0] for line in lines if line.strip()][0] == "1"
+        assert next(line.strip() for line in lines if line.strip()).startswith("1")
 
 
 async def test_lines_are_never_too_long_to_follow() -> None:

@@ -1,0 +1,46 @@
+"""Preparation: what people read before the group meets, and how many ticked that they have."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+
+from workshoptui.tui.body import Body
+from workshoptui.tui.screens.brief import points
+from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.workshop.kinds.prepare import Prepare, prepared
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.runs import activity_in
+from workshoptui.workshop.state import Workshop
+
+
+class PrepareBody(Body):
+    """The points, and how many of all who ever joined have prepared."""
+
+    CLOSABLE = False
+    DONE_WORD = "have prepared"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        yield Reading(id="points")
+
+    def progress(self, workshop: Workshop) -> tuple[int, int]:
+        """How many have prepared, of all who joined: between sittings nobody is in the room."""
+        ticked = prepared(workshop, self.run.activity)
+        return len(ticked), len(workshop.table(Participant))
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the points and the ticks."""
+        prepare = activity_in(workshop, self.run, Prepare)
+        page = self.query_one(Reading)
+        page.show([*points(prepare.points), *self._ticked(workshop, prepare)])
+
+    def _ticked(self, workshop: Workshop, prepare: Prepare) -> Iterator[Block]:
+        done, of = self.progress(workshop)
+        if not of:
+            yield Block("Nobody has joined yet. j shows the address to send them.", "headline")
+        elif done < of:
+            yield Block(f"{done} of {of} have ticked that they prepared.", "headline")
+        else:
+            yield Block(f"✓ Everybody has prepared ({of}).", "good")
+        if prepare.between:
+            yield Block("The page stays open on the phones between sittings.", "aside", close=True)
