@@ -12,8 +12,12 @@ from workshoptui.workshop.runs import activity_of
 from workshoptui.workshop.state import Workshop
 
 BODIES: dict[str, str] = {
+    "prepare": "workshoptui.tui.screens.prepare:PrepareBody",
     "brief": "workshoptui.tui.screens.brief:BriefBody",
+    "story": "workshoptui.tui.screens.story:StoryBody",
     "collect": "workshoptui.tui.screens.collect:CollectBody",
+    "reveal": "workshoptui.tui.screens.reveal:RevealBody",
+    "clarify": "workshoptui.tui.screens.clarify:ClarifyBody",
     "group": "workshoptui.tui.screens.group:GroupBody",
     "vote": "workshoptui.tui.screens.vote:VoteBody",
     "decide": "workshoptui.tui.screens.decide:DecideBody",
