@@ -21,6 +21,13 @@ _FIELDS = 500
 _SPOT = re.compile(r"[a-z0-9-]{1,120}")
 DATES = frozenset({"date", "due"})
 """The fields of forms that hold a date."""
+NUMBERS = frozenset({"count"})
+"""The fields of forms in which a number is written."""
+
+_UNREADABLE = {
+    **dict.fromkeys(DATES, "Please give the date as year-month-day, such as 2026-03-05."),
+    **dict.fromkeys(NUMBERS, "Please write a whole number here, such as 12."),
+}
 
 A = TypeVar("A", bound=Act)
 
@@ -112,7 +119,8 @@ def _from_our_page(request: Request, public_url: str | None) -> bool:
 def read_action(act: type[A], form: Form) -> A:
     """The action that a form stands for; its fields are named like the action's.
 
-    A field that holds a dict is sent as ``scores.c12``, one field for each key.
+    A field that holds a dict is sent as ``scores.c12``, one field for each key. One that holds
+    several names is sent once for each name, or once with spaces between the names.
 
     Raises:
         Refused: a field is missing or cannot be meant.
@@ -131,7 +139,8 @@ def read_action(act: type[A], form: Form) -> A:
                 if sent.startswith(start)
             }
         elif isinstance(shape, msgspec.inspect.VarTupleType):
-            found[name] = form.fields.get(name, ())
+            # Such a field holds names: one for each field sent, or several with spaces between.
+            found[name] = tuple(" ".join(form.fields.get(name, ())).split())
         elif name in form.fields:
             found[name] = form.one(name)
         elif field.required:
@@ -141,9 +150,5 @@ def read_action(act: type[A], form: Form) -> A:
     except msgspec.ValidationError as error:
         where = re.search(r"\$\.(\w+)", str(error))
         wrong = where[1] if where else ""
-        reason = (
-            "Please give the date as year-month-day, such as 2026-03-05."
-            if wrong in DATES
-            else "This is not one of the choices. Reload the page, and choose again."
-        )
-        raise Refused("unreadable", reason, wrong) from error
+        otherwise = "This is not one of the choices. Reload the page, and choose again."
+        raise Refused("unreadable", _UNREADABLE.get(wrong, otherwise), wrong) from error

@@ -6,7 +6,7 @@ from typing import get_origin
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from workshoptui.web.forms import DATES
+from workshoptui.web.forms import DATES, NUMBERS
 from workshoptui.web.kinds import SENDABLE
 from workshoptui.workshop.text import Text, text_fields
 
@@ -49,7 +49,7 @@ def is_text(form: str, field: str) -> bool:
 @cache
 def _at_field(form: str, field: str) -> bool:
     """Whether a refusal of this field stands beside it; of any other, at the end of the form."""
-    if field in DATES:
+    if field in DATES | NUMBERS:
         return True
     shapes = {one.encode_name: one.type for one in msgspec.structs.fields(SENDABLE[form].act)}
     return is_text(form, field) and get_origin(shapes[field]) is not dict

@@ -1,10 +1,21 @@
-"""Choose on a phone: the evidence in brief, and what the group decided."""
+"""Choose on a phone: the evidence in brief, how far people agree, and what the group decided."""
 
 import msgspec
 
 from workshoptui.web.kinds.kind import Kind
 from workshoptui.workshop.evidence import evidence
-from workshoptui.workshop.kinds.choose import Decision, chosen
+from workshoptui.workshop.kinds.choose import (
+    GRADIENTS,
+    Decision,
+    Proposal,
+    Stance,
+    TakeStance,
+    blocks,
+    chosen,
+    last_proposal,
+    stances_on,
+)
+from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
@@ -16,23 +27,68 @@ class Score(msgspec.Struct, frozen=True):
     score: float
 
 
+class Gradient(msgspec.Struct, frozen=True):
+    """One way to agree.
+
+    Attributes:
+        mine: whether it is what this participant said.
+        count: how many said so; 0 while that is hidden.
+        said: what they wrote with it, without names.
+    """
+
+    id: str
+    words: str
+    mine: bool
+    count: int
+    said: tuple[str, ...]
+
+
+class Proposed(msgspec.Struct, frozen=True):
+    """A model that was put to the group.
+
+    Attributes:
+        gradients: from full agreement to a block.
+        words: what this participant wrote with their own.
+        blocked: whether somebody blocks it, once it is closed.
+    """
+
+    id: str
+    model: str
+    open: bool
+    gradients: tuple[Gradient, ...]
+    words: str
+    blocked: bool
+
+    @property
+    def people(self) -> int:
+        """How many said how far they agree; 0 while that is hidden."""
+        return sum(one.count for one in self.gradients)
+
+    @property
+    def answered(self) -> bool:
+        """Whether this participant has said how far they agree."""
+        return any(one.mine for one in self.gradients)
+
+
 class View(msgspec.Struct, frozen=True):
-    """What everybody sees.
+    """What one participant sees.
 
     Attributes:
         scores: the highest first; empty before a round of rating is closed.
         people: how many rated.
+        proposal: the latest one, or None.
         chosen: the name of the chosen model, or ``""``.
     """
 
     scores: tuple[Score, ...]
     people: int
+    proposal: Proposed | None
     chosen: str
     rationale: str
     objections: str
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the same for everybody)
+def view(workshop: Workshop, run: Run, me: str) -> View:
     """What one participant sees."""
     found = evidence(workshop)
     scores = [
@@ -41,13 +97,44 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the s
     ]
     scores.sort(key=lambda one: -one.score)
     model, decision = chosen(workshop), workshop.find(Decision, "")
+    proposal = last_proposal(workshop, run.id)
     return View(
         scores=tuple(scores),
         people=len(found.people) if found else 0,
+        proposal=_proposed(workshop, proposal, me) if proposal else None,
         chosen=model.name if model else "",
         rationale=decision.rationale if decision else "",
         objections=decision.objections if decision else "",
     )
 
 
-KIND = Kind(page="choose.html", view=view, watches=(Decision,))
+def _proposed(workshop: Workshop, proposal: Proposal, me: str) -> Proposed:
+    stances = stances_on(workshop, proposal)
+    mine = workshop.find(Stance, (proposal.id, me))
+    model = workshop.find(Model, proposal.model)
+    return Proposed(
+        id=proposal.id,
+        model=model.name if model else "",
+        open=not proposal.closed,
+        gradients=tuple(
+            Gradient(
+                id=gradient,
+                words=words,
+                mine=mine is not None and mine.gradient == gradient,
+                count=sum(one.gradient == gradient for one in stances),
+                said=tuple(one.words for one in stances if one.gradient == gradient and one.words),
+            )
+            for gradient, words in GRADIENTS.items()
+        ),
+        words=mine.words if mine else "",
+        blocked=blocks(workshop, proposal),
+    )
+
+
+KIND = Kind(
+    page="choose.html",
+    view=view,
+    acts={TakeStance: "Noted. You can change it until it is closed."},
+    # Stances are not watched: they are hidden until the proposal is closed.
+    watches=(Decision, Proposal),
+)

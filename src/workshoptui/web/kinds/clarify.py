@@ -1,0 +1,48 @@
+"""Clarify on a phone: read what the cards mean, as the group understood them."""
+
+import msgspec
+
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.clarify import Clarify
+from workshoptui.workshop.kinds.collect import Card, Collect, cards_of
+from workshoptui.workshop.runs import Run, activity_in
+from workshoptui.workshop.state import Workshop
+
+
+class Clarified(msgspec.Struct, frozen=True):
+    """A card.
+
+    Attributes:
+        meaning: what was clarified about it, or ``""``.
+        merged: the wordings of the cards that say the same.
+    """
+
+    text: str
+    meaning: str
+    merged: tuple[str, ...]
+
+
+class View(msgspec.Struct, frozen=True):
+    """What everybody sees."""
+
+    cards: tuple[Clarified, ...]
+
+
+def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the same for everybody)
+    """What one participant sees."""
+    source = workshop.find(Collect, activity_in(workshop, run, Clarify).source)
+    cards = cards_of(workshop, source.id) if source else []
+    return View(
+        tuple(
+            Clarified(
+                lead.text,
+                lead.meaning,
+                tuple(card.text for card in cards if card.into == lead.id),
+            )
+            for lead in cards
+            if not lead.into
+        )
+    )
+
+
+KIND = Kind(page="clarify.html", view=view, watches=(Card,))

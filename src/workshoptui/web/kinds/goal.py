@@ -1,0 +1,34 @@
+"""Goal on a phone: what a person wants to reach, in that person's words."""
+
+import msgspec
+
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+
+class View(msgspec.Struct, frozen=True):
+    """What one participant sees.
+
+    Attributes:
+        mine: the goals that they wrote in this round, which they can change.
+        others: everybody else's, and those of earlier rounds.
+    """
+
+    mine: tuple[Goal, ...]
+    others: tuple[Goal, ...]
+
+
+def view(workshop: Workshop, run: Run, me: str) -> View:
+    """What one participant sees."""
+    mine = tuple(one for one in goals(workshop) if one.author == me and one.run == run.id)
+    return View(mine, tuple(one for one in goals(workshop) if one not in mine))
+
+
+KIND = Kind(
+    page="goal.html",
+    view=view,
+    acts={AddGoal: "Saved.", EditGoal: "Saved.", WithdrawGoal: "Taken back."},
+    watches=(Goal,),
+)

@@ -1,0 +1,62 @@
+"""Reveal on a phone: wait for one's turn, then show a card or pass. Nobody sees whose it is."""
+
+import msgspec
+
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.collect import Card, Collect, cards_of
+from workshoptui.workshop.kinds.reveal import (
+    PassTurn,
+    RoundRobin,
+    ShowCard,
+    Turns,
+    waiting,
+    waiting_of,
+    whose_turn,
+)
+from workshoptui.workshop.runs import Run, activity_in
+from workshoptui.workshop.state import Workshop
+
+
+class View(msgspec.Struct, frozen=True):
+    """What one participant sees.
+
+    Attributes:
+        mine: their own cards that wait to be shown.
+        turn: ``"mine"``, ``"somebody"``, or ``"over"`` when every card was shown or passed.
+        shown: the cards shown so far, oldest first, with whether they are theirs.
+        all: how many cards there are.
+    """
+
+    mine: tuple[Card, ...]
+    turn: str
+    shown: tuple[tuple[str, bool], ...]
+    all: int
+
+
+def view(workshop: Workshop, run: Run, me: str) -> View:
+    """What one participant sees."""
+    robin = activity_in(workshop, run, RoundRobin)
+    now = whose_turn(workshop, run.id) if run.phase == "open" else ""
+    source = workshop.find(Collect, robin.source)
+    shown = tuple(
+        (card.text, card.author == me)
+        for card in (cards_of(workshop, source.id) if source else ())
+        if card.shown
+    )
+    return View(
+        mine=tuple(waiting_of(workshop, robin, me)),
+        turn="mine" if now == me else "somebody" if now else "over",
+        shown=shown,
+        all=len(shown) + len(waiting(workshop, robin)),
+    )
+
+
+KIND = Kind(
+    page="reveal.html",
+    view=view,
+    acts={
+        ShowCard: "Everybody sees your card now.",
+        PassTurn: "You passed this time.",
+    },
+    watches=(Turns, Card),
+)

@@ -1,0 +1,42 @@
+"""Shift on a phone: how professional roles change, each from something to something else."""
+
+import msgspec
+
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.shift import AddShift, DropShift, RoleShift
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A role: what it was, what it becomes, and whether this participant wrote it."""
+
+    id: str
+    who: str
+    before: str
+    after: str
+    mine: bool
+
+
+class View(msgspec.Struct, frozen=True):
+    """What one participant sees."""
+
+    rows: tuple[Row, ...]
+
+
+def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (roles outlive runs)
+    """What one participant sees."""
+    return View(
+        tuple(
+            Row(one.id, one.who, one.before, one.after, one.by == me)
+            for one in workshop.all(RoleShift)
+        )
+    )
+
+
+KIND = Kind(
+    page="shift.html",
+    view=view,
+    acts={AddShift: "Saved.", DropShift: "Taken back."},
+    watches=(RoleShift,),
+)

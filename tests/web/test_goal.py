@@ -1,0 +1,36 @@
+from tests.web.opened import Opened
+from workshoptui.workshop.kinds.goal import Goal
+
+
+async def test_a_goal_is_written_confirmed_later_and_taken_back() -> None:
+    """By who wrote it, and by nobody else; the others read it."""
+    async with await Opened.with_phones("Ann", "Bo") as room:
+        await room.go("goals")
+        ann, bo = room.phones
+        await ann.send("add-goal", words="I want to cook\nfor myself again.")
+        assert "Not confirmed by the person yet" in (await bo.room()).text
+        assert not [name for name in (await bo.room()).forms if "edit" in name]
+
+        await ann.send("edit-goal", confirmed="true")
+        [goal] = room.play.workshop.all(Goal)
+        assert goal.confirmed
+        assert goal.words == "I want to cook\nfor myself again."
+
+        edit = (await ann.room()).form("edit-goal")
+        assert edit.fields["confirmed"] == ["false", "true"]
+        await ann.post(edit, confirmed="false")
+        assert not room.play.workshop.all(Goal)[0].confirmed
+
+        await ann.send("withdraw-goal")
+        assert not room.play.workshop.all(Goal)
+
+
+async def test_a_goal_without_words_is_refused_at_its_field() -> None:
+    """And the tick stays."""
+    async with await Opened.with_phones("Ann") as room:
+        await room.go("goals")
+        refused = await room.phones[0].send("add-goal", words="  ", confirmed="true")
+
+        assert refused.status_code == 422
+        assert "aria-invalid" in refused.text
+        assert 'name="confirmed" value="true" checked' in refused.text

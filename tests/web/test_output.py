@@ -1,0 +1,36 @@
+import pytest
+
+from tests.web.opened import Opened
+from tests.web.visitor import Page
+from workshoptui.workshop.kinds.output import Output
+
+
+async def test_a_number_is_saved_and_taken_back_by_who_wrote_it() -> None:
+    """Everybody reads it, apart from what people experienced."""
+    async with await Opened.with_phones("Ann", "Bo") as room:
+        await room.go("outputs")
+        ann, bo = room.phones
+        await ann.send("count-output", what="dialogues held", count="1200", period="in spring")
+        page = await bo.room()
+
+        assert "1\u202f200 dialogues held" in page.text
+        assert "is never counted" in page.text
+        assert not [name for name in page.forms if name.startswith("drop-output")]
+        await ann.send("drop-output")
+        assert not room.play.workshop.all(Output)
+
+
+@pytest.mark.parametrize("count", ["", "many", "-1", "2.5", "99999999999"])
+async def test_what_is_no_number_of_things_is_refused_at_its_field(count: str) -> None:
+    """With what was typed still there."""
+    async with await Opened.with_phones("Ann") as room:
+        await room.go("outputs")
+        refused = await room.phones[0].send("count-output", what="dialogues held", count=count)
+        page = Page(refused.text)
+        [field] = [tag for _, tag in page.tags if tag.get("name") == "count"]
+
+        assert refused.status_code == 422
+        assert "Please write a whole number here" in refused.text
+        assert field["value"] == count
+        assert field["aria-invalid"] == "true"
+        assert page.form("count-output").fields["what"] == ["dialogues held"]

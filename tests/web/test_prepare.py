@@ -1,0 +1,21 @@
+from tests.web.opened import Opened
+from workshoptui.workshop import sittings
+from workshoptui.workshop.kinds.prepare import prepared
+
+
+async def test_people_read_and_tick_between_sittings_too() -> None:
+    """From the page that the phone already has, by a link; the tick can be taken back."""
+    async with await Opened.with_phones("Ann") as room:
+        run = await room.go("prepare")
+        await room.act(sittings.CloseSitting())
+        [ann] = room.phones
+        page = await ann.room()
+        beside = await ann.room(run)
+        assert f"/room?run={run}" in [tag.get("href") for _, tag in page.tags]
+        assert "Bring nothing else." in beside.text
+
+        await ann.post(beside.form("finish"))
+        workshop = room.play.workshop
+        assert [one.name for one in prepared(workshop, "prepare")] == ["Ann"]
+        await ann.post((await ann.room(run)).form("finish"))
+        assert prepared(workshop, "prepare") == []

@@ -1,0 +1,87 @@
+from tests.web.opened import Opened
+from workshoptui.workshop.kinds.collect import AddCard
+from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
+
+
+async def with_cards(*texts: str) -> tuple[Opened, str]:
+    """A round robin, with a phone and a card for each text."""
+    room = await Opened.with_phones(*("Ann" for _ in texts))
+    run = await room.go("ideas")
+    for who, text in enumerate(texts):
+        await room.act(AddCard(run, text), by=who)
+    await room.close()
+    return room, await room.go("reveal")
+
+
+def now(room: Opened, run: str) -> int:
+    """The index of the phone whose turn it is."""
+    return room.ids.index(whose_turn(room.play.workshop, run))
+
+
+async def test_whose_turn_it_is_shows_a_card_and_the_others_wait() -> None:
+    """One's own cards are buttons; the others learn that somebody is choosing, never who."""
+    room, run = await with_cards("Listen", "Ask")
+    async with room:
+        turn = now(room, run)
+        mine, other = room.phones[turn], room.phones[1 - turn]
+        before = await other.room()
+        sent = await mine.send("show-card")
+        after = await mine.room()
+
+        assert "Card 1 of 2: somebody is choosing a card. No discussion yet." in before.text
+        assert not [name for name in before.forms if name.startswith(("show", "pass"))]
+        assert sent.status_code == 303
+        assert "Everybody sees your card now." in after.text
+        assert "Card 2 of 2" in after.text
+        assert "It is your turn" in (await other.room()).text
+        assert ["Listen", "Ask"][turn] in (await other.room()).text
+
+
+async def test_cards_stay_hidden_until_their_turn() -> None:
+    """One sees one's own and those that were shown."""
+    room, run = await with_cards("Listen", "Ask")
+    async with room:
+        turn = now(room, run)
+        waiting = ["Listen", "Ask"][turn]
+
+        assert waiting not in (await room.phones[1 - turn].room()).text
+        assert waiting in (await room.phones[turn].room()).text
+
+
+async def test_passing_gives_the_turn_away() -> None:
+    """And the card waits."""
+    room, run = await with_cards("Listen", "Ask")
+    async with room:
+        turn = now(room, run)
+        await room.phones[turn].send("pass-turn")
+        page = await room.phones[turn].room()
+
+        assert now(room, run) == 1 - turn
+        assert "Your cards that wait" in page.text
+
+
+async def test_a_tap_after_ones_turn_is_explained() -> None:
+    """The card is not lost: it waits for the next turn."""
+    room, run = await with_cards("Listen", "Ask")
+    async with room:
+        turn = now(room, run)
+        form = (await room.phones[turn].room()).form("show-card")
+        await room.act(PassTurn(run))
+        refused = await room.phones[turn].post(form)
+
+        assert refused.status_code == 409
+        assert "somebody else&#39;s turn" in refused.text
+
+
+async def test_the_round_ends_when_every_card_was_shown() -> None:
+    """Everybody reads all of them; their own are marked."""
+    room, run = await with_cards("Listen", "Ask")
+    async with room:
+        for _ in range(2):
+            form = (await room.phones[now(room, run)].room()).form("show-card")
+            await room.act(ShowCard(run, form.fields["card"][0]))
+        page = await room.phones[0].room()
+
+        assert "The round is over." in page.text
+        assert "Listen – yours" in page.text
+        assert "Ask" in page.text

@@ -1,0 +1,96 @@
+from tests.web.opened import Opened, ticked
+from workshoptui.workshop.kinds.story import Deliberation, DrawPairs, Story
+
+
+async def told(room: Opened, phone: int = 0, **fields: str) -> None:
+    """A phone sends the story of its partner."""
+    sent = await room.phones[phone].send("tell-story", **fields)
+    assert sent.status_code == 303, sent.text
+
+
+async def test_the_page_says_with_whom_and_whose_story_to_write() -> None:
+    """The interviewer writes the partner's story; a partner without a name is somebody."""
+    async with await Opened.with_phones("Ann", "") as room:
+        run = await room.go("interviews")
+        before = await room.phones[0].room()
+        await room.act(DrawPairs(run))
+        ann, nameless = [await phone.room() for phone in room.phones]
+
+        assert "Sit down in pairs." in before.text
+        assert "You are together with Ann." in nameless.text
+        assert "You are together with somebody who gave no name." in ann.text
+        assert "The facilitator helps you find each other." in ann.text
+        assert "write what your partner tells" in ann.text
+
+
+async def test_three_who_are_drawn_together_are_told_so() -> None:
+    """Both names."""
+    async with await Opened.with_phones("Ann", "Bo & <b>Co</b>", "Cy") as room:
+        await room.act(DrawPairs(await room.go("interviews")))
+        page = await room.phones[0].room()
+
+        assert "Bo & <b>Co</b>" in page.text
+        assert "Cy" in page.text
+        assert "There are three of you" in page.text
+
+
+async def test_a_story_is_saved_changed_and_taken_back() -> None:
+    """By who wrote it; questions may stay open, and the tick can be set and taken away."""
+    async with await Opened.with_phones("Ann", "Bo") as room:
+        await room.go("interviews")
+        ann, bo = room.phones
+        await told(room, answers__what="She asked me first.", agreed="true")
+        page = await ann.room()
+        edit = page.form("edit-story")
+        assert edit.fields["answers.what"] == ["She asked me first."]
+        assert edit.fields["agreed"] == ["true"]
+        assert not [name for name in (await bo.room()).forms if name.startswith("edit-story")]
+
+        del edit.fields["agreed"]
+        await ann.post(edit, answers__wishes="More time")
+        [story] = room.play.workshop.all(Story)
+        assert story.answers == {"what": "She asked me first.", "wishes": "More time"}
+        assert not story.agreed
+        assert "has not agreed with the wording yet" in (await bo.room()).text
+
+        await ann.send("withdraw-story")
+        assert not room.play.workshop.all(Story)
+
+
+async def test_a_story_without_an_answer_is_refused_and_its_tick_kept() -> None:
+    """With the reason at the form."""
+    async with await Opened.with_phones("Ann") as room:
+        await room.go("interviews")
+        refused = await room.phones[0].send("tell-story", agreed="true")
+
+        assert refused.status_code == 422
+        assert "Write down at least one answer." in refused.text
+        assert 'name="agreed" value="true" checked' in refused.text
+
+
+async def test_everybody_reads_the_stories_and_notes_what_was_said() -> None:
+    """Told and talked about, without names and without numbers."""
+    async with await Opened.with_phones("Ann", "Bo") as room:
+        await room.go("experiences")
+        await told(room, answers__what="I slept again.")
+        await room.phones[1].send("deliberate", text="Sleep is what it is for.")
+        page = await room.phones[1].room()
+
+        assert "I slept again." in page.text
+        assert "Sleep is what it is for." in page.text
+        assert "never counted or given points" in page.text
+        assert "Ann" not in page.text.partition("Everybody sees the same")[0]
+        assert room.play.workshop.all(Deliberation)
+
+
+async def test_a_closed_round_is_for_reading() -> None:
+    """Stories and notes stay, the forms go."""
+    async with await Opened.with_phones("Ann") as room:
+        await room.go("interviews")
+        await told(room, answers__what="She asked me first.")
+        await room.close()
+        page = await room.phones[0].room()
+
+        assert "She asked me first." in page.text
+        assert ticked(page, "agreed") == []
+        assert not [name for name in page.forms if "story" in name or "deliberate" in name]

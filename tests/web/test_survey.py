@@ -1,0 +1,17 @@
+from tests.web.opened import Opened
+from workshoptui.workshop.kinds.survey import AnswerSurvey
+
+
+async def test_a_closed_survey_shows_how_the_answers_spread_and_no_label() -> None:
+    """A poll of conditions and a questionnaire alike: what it means is for the group to say."""
+    async with await Opened.with_phones("Ann", "Bo") as room:
+        run = await room.go("questionnaire")
+        await room.act(AnswerSurvey(run, {"q1": 5}), by=0)
+        await room.act(AnswerSurvey(run, {"q1": 1}), by=1)
+        await room.close()
+        page = await room.phones[0].room()
+        shown = page.text.partition("Everybody sees the same")[0]
+
+        assert "1: 1, 2: 0, 3: 0, 4: 0, 5: 1" in shown
+        for label in ("supported", "mixed", "divided"):
+            assert label not in shown.lower()
