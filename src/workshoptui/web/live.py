@@ -15,6 +15,7 @@ from workshoptui.web.kinds import kind_of
 from workshoptui.web.stream import Event, Frames
 from workshoptui.workshop.founding import Founding
 from workshoptui.workshop.kinds.collect import CitizenValue
+from workshoptui.workshop.kinds.plan import FollowUp, Review
 from workshoptui.workshop.people import here
 from workshoptui.workshop.runs import Run, Stage, activity_of, current_run, finished
 from workshoptui.workshop.sittings import Sitting
@@ -24,7 +25,7 @@ from workshoptui.workshop.timer import Timer
 INTERVAL = 0.1
 """Seconds between frames at least: what comes in between shares one."""
 
-_EVERYWHERE = (Run, Stage, Founding, CitizenValue, Sitting)
+_EVERYWHERE = (Run, Stage, Founding, CitizenValue, Sitting, FollowUp, Review)
 
 
 NoteSections = Callable[[Workshop, Changes | None], Sequence[NoteSection]]

@@ -11,13 +11,13 @@ import msgspec
 from workshoptui.web.forms import Form
 from workshoptui.web.kinds import SENDABLE, kind_of
 from workshoptui.web.live import Live, Pulse, Standing
+from workshoptui.web.recess import Recess, recess
 from workshoptui.web.templates import Templates, is_text
 from workshoptui.workshop.activity import STEPS
 from workshoptui.workshop.founding import founded
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.people import ROLES, Participant
 from workshoptui.workshop.runs import Done, Run, activity_of, current_run
-from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Workshop
 
 
@@ -84,8 +84,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the room page shows to one participant.
 
     Attributes:
-        waiting: ``""`` when there is an activity to show, ``"start"`` before the first,
-            ``"between"`` between sittings.
+        waiting: whether there is no activity to show.
+        recess: where the group stands between two sittings, else None.
         step, step_title, activity, prompt, minutes, round, run, phase, kind: of that activity.
         at: the run that this page shows although the group is elsewhere, or ``""``.
         doors: what else is open.
@@ -97,7 +97,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     citizen_value: str
-    waiting: str
+    waiting: bool
+    recess: Recess | None
     step: int = 0
     step_title: str = ""
     activity: str = ""
@@ -152,18 +153,19 @@ def view(
     """What `me` sees, in the run `at` if that is open besides, else where the group is."""
     stage = current_run(workshop)
     beside = [run for run in workshop.all(Run) if _open_beside(workshop, run)]
-    met = bool(workshop.table(Sitting)) and not sitting_now(workshop)
-    aside = next((run for run in beside if run.id == at and (run != stage or met)), None)
-    run = aside or (None if met else stage)
+    between = recess(workshop)
+    aside = next((run for run in beside if run.id == at and (run != stage or between)), None)
+    run = aside or (None if between else stage)
     settled = workshop.find(CitizenValue, "")
     page = View(
         title=founded(workshop).title,
         citizen_value=settled.text if settled else "",
-        waiting="" if run else "between" if met else "start",
+        waiting=run is None,
+        recess=between,
         doors=tuple(
             Door(one.id, activity_of(workshop, one).title)
             for one in beside
-            if one != run and (one != stage or met)
+            if one != run and (one != stage or between)
         ),
         name=me.name,
         role=me.role,

@@ -1,0 +1,83 @@
+from tests.web.opened import Opened
+from tests.web.visitor import Page, Visitor
+from workshoptui.workshop import sittings
+from workshoptui.workshop.kinds.collect import AddCard
+from workshoptui.workshop.kinds.plan import AgreeFollowUp, FollowUp, SetReview, TickFollowUp
+from workshoptui.workshop.people import Attendance, Participant
+
+WEEK = 7 * 24 * 3600
+
+
+async def parted(room: Opened) -> str:
+    """The first sitting is over; returns the run of the use log."""
+    plan = await room.go("plan")
+    await room.act(AgreeFollowUp(plan, "Tell the others", "Bo", "2026-04-01"), by=0)
+    await room.act(AgreeFollowUp(plan, "Book the room", "Cy", "2026-04-02"), by=0)
+    await room.act(TickFollowUp(room.play.workshop.all(FollowUp)[1].id))
+    await room.act(SetReview("2026-06-04"))
+    log = await room.go("uses")
+    await room.act(sittings.CloseSitting("Everybody tries it once."))
+    return log
+
+
+async def test_between_sittings_the_page_says_where_the_group_stands() -> None:
+    """The last date, what was agreed, what is to be done, the review, and what is open."""
+    async with await Opened.with_phones("Ann") as room:
+        log = await parted(room)
+        page = await room.phones[0].room()
+        shown = page.text.partition("Everybody sees the same")[0]
+        links = [tag.get("href") for _, tag in page.tags]
+
+        assert "We last met on 5 March 2026." in shown
+        assert "Everybody tries it once." in shown
+        assert "Tell the others" in shown
+        assert "by 1 April 2026" in shown
+        assert "Book the room" not in shown
+        assert "4 June 2026" in shown
+        assert f"/room?run={log}" in links
+        assert "/note" in links
+        assert [tag for tag, _ in page.tags].count("h1") == 1
+
+
+async def test_nothing_agreed_leaves_no_empty_heading() -> None:
+    """Only what there is."""
+    async with await Opened.with_phones("Ann") as room:
+        await room.act(sittings.CloseSitting())
+        page = await room.phones[0].room()
+        shown = page.text.partition("Everybody sees the same")[0]
+
+        assert "We last met on 5 March 2026." in shown
+        assert "What we agreed" not in shown
+        assert "What is to be done" not in shown
+
+
+async def test_weeks_later_the_same_phone_is_the_same_participant() -> None:
+    """And counts as present in the new sitting as soon as it opens the page."""
+    async with await Opened.with_phones("Ann") as room:
+        await parted(room)
+        room.play.clock.advance(5 * WEEK)
+        await room.act(sittings.OpenSitting("2026-04-09"))
+        sitting = sittings.sitting_now(room.play.workshop)
+        before = (sitting, room.ids[0]) in room.play.workshop.table(Attendance)
+        await room.phones[0].room()
+
+        assert not before
+        assert (sitting, room.ids[0]) in room.play.workshop.table(Attendance)
+        assert len(room.play.workshop.table(Participant)) == 1
+
+
+async def test_six_words_bring_a_new_phone_back_to_its_own_cards() -> None:
+    """Shown once, at joining; with them the new phone can change what the old one wrote."""
+    async with await Opened.with_phones() as room:
+        old, new = Visitor(room.app), Visitor(room.app)
+        joined = Page((await old.join("Ann")).text)
+        phrase = " ".join(joined.text.partition("only now.")[2].split())
+        assert len(phrase.split()) == 6
+        await room.act(AddCard(await room.go("ideas"), "Listen"), by=0)
+        door = Page((await new.http.get("/recall")).text)
+        answer = await new.post(door.form("/recall"), phrase=phrase.upper())
+        page = await new.room()
+
+        assert answer.headers["location"] == "/room"
+        assert page.form("edit-card").fields["text"] == ["Listen"]
+        assert len(room.play.workshop.table(Participant)) == 1
