@@ -4,6 +4,7 @@ import { forget, homeless, keep, take } from "./drafts.js";
 
 const live = document.getElementById("live");
 export const state = () => document.getElementById("state").dataset;
+export let drawings = 0; // how often the fragment has been put in place
 let behind = 0; // seconds that this phone's clock is behind the server's
 
 /** Put a fragment in place, and leave everything else as the person had it. */
@@ -15,6 +16,7 @@ export function swap(html, { spot = "", saved = true } = {}) {
   const open = new Map([...live.querySelectorAll("details")].filter((one) => !(spot && one.querySelector(`#${CSS.escape(spot)}`)))
     .map((one) => [named(one), one.open]));
 
+  drawings += 1;
   live.innerHTML = html;
   for (const one of live.querySelectorAll("details")) one.open ||= open.get(named(one)) ?? false;
   draw();

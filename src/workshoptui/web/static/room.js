@@ -2,7 +2,7 @@
 // Without this script the same page works as plain forms.
 
 import { keep } from "./drafts.js";
-import { draw, note, pulse, say, state, swap, tick } from "./page.js";
+import { draw, drawings, note, pulse, say, state, swap, tick } from "./page.js";
 import { resend, send, waiting, whenOffline } from "./send.js";
 
 const live = document.getElementById("live");
@@ -18,7 +18,8 @@ live.addEventListener("submit", (event) => {
 const typed = (event) => event.target.form && live.contains(event.target) && keep(event.target.form);
 live.addEventListener("input", typed);
 live.addEventListener("change", typed);
-live.addEventListener("focusout", () => wished && refresh(300));
+// Not at once: they may be leaving the field for the button, and a button must not go away under a finger.
+live.addEventListener("focusout", () => wished && refresh(300, 1500));
 
 /** Whether somebody is in the middle of a text, so that drawing the page anew would disturb them. */
 function writing() {
@@ -26,9 +27,9 @@ function writing() {
   return live.contains(field) && field.matches("textarea, input:not([type=radio]):not([type=checkbox])") && field.value !== field.defaultValue;
 }
 
-function refresh(within) {
+function refresh(within, after = 0) {
   clearTimeout(timer);
-  timer = setTimeout(fetchForm, Math.random() * within); // a thousand phones do not ask at once
+  timer = setTimeout(fetchForm, after + Math.random() * within); // a thousand phones do not ask at once
 }
 
 async function fetchForm() {
@@ -39,11 +40,13 @@ async function fetchForm() {
   }
   const moved = wished && (wished.run !== run || wished.phase !== phase);
   if (wished && !moved && writing()) return; // when they leave the field
+  const drawn = drawings;
   try {
     const answer = await fetch(`/room/form${at ? `?run=${at}` : ""}`);
     if (answer.status === 401) return location.assign("/");
     if (!answer.ok) throw new Error(answer.status);
     const html = await answer.text();
+    if (drawn !== drawings) return fetchForm(); // a form of ours was answered meanwhile: see what is left to do
     wished = null;
     swap(html);
   } catch {
