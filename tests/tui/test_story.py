@@ -1,0 +1,300 @@
+"""Pair interviews on the facilitator's screen."""
+
+import re
+
+import pytest
+
+from tests.clock import Clock
+from tests.tui.settle import settle
+from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in, within
+from workshoptui.tui.screens.reader import StoryReader
+from workshoptui.tui.screens.story import called, half_time
+from workshoptui.tui.widgets.board import Board
+from workshoptui.workshop.kinds.story import (
+    Deliberate,
+    Deliberation,
+    DrawPairs,
+    Pairs,
+    Story,
+    TellStory,
+    WithdrawStory,
+)
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.timer import StartTimer
+
+WHAT = "The nurse sat down before she said anything"
+
+
+async def at_interviews(people: int = 4, *stories: str) -> Play:
+    """A workshop at its pair interviews."""
+    play = await Play.begin(people)
+    run = await play.go("interviews")
+    for number, story in enumerate(stories):
+        await play.do(TellStory(run, {"what": story}, number == 0), play.people[number])
+    return play
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_everybody_sees_whom_they_talk_with(size: tuple[int, int]) -> None:
+    """Before the drawing it says how to draw; `p` draws, and everyone is named once."""
+    play = await at_interviews(5)
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        assert "p draws everybody here into pairs." in text(app)
+        await pilot.press("p")
+        await settle(pilot)
+        shown = within(app, "#pairs")
+        assert sorted(re.findall(r"Person \d", shown)) == [f"Person {n}" for n in range(1, 6)]
+        assert shown.count("↔") == 3
+
+
+async def test_drawing_again_asks_first() -> None:
+    """People may be talking already."""
+    play = await at_interviews(4)
+    await play.do(DrawPairs(play.run.id))
+    before = play.room.workshop.get(Pairs, play.run.id)
+    async with play.stage().run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("p", "enter")
+        await settle(pilot)
+        assert play.room.workshop.get(Pairs, play.run.id) == before
+        await pilot.press("p", "y")
+        await settle(pilot)
+        assert play.room.workshop.get(Pairs, play.run.id) != before
+
+
+async def test_one_person_alone_is_told_what_is_missing() -> None:
+    """The rules' refusal comes in words."""
+    play = await at_interviews(1)
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("p")
+        await settle(pilot)
+        assert app.said == ["It takes two people who have joined to make a pair."]
+
+
+async def test_who_comes_late_is_seen_to_have_no_partner() -> None:
+    """Nobody is forgotten after the drawing."""
+    play = await at_interviews(2)
+    await play.do(DrawPairs(play.run.id))
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        await play.join("Late")
+        await settle(pilot)
+        assert "Late: no partner yet" in text(app)
+
+
+async def test_people_without_a_name_have_a_number() -> None:
+    """And two people of one name are told apart."""
+    play = await Play.begin()
+    for name in ("Ann", "", "Bo", "Ann"):
+        await play.join(name)
+    assert list(called(play.room.workshop).values()) == [
+        "Ann (1)", "participant 2", "Bo", "Ann (4)",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("left", "words", "now"),
+    [
+        (None, "10 minutes each way. One asks and writes", False),
+        (1_200, "Change over in 10 min.", False),
+        (601, "Change over in 1 min.", False),
+        (600, "now the other one asks and writes", True),
+        (1, "now the other one asks and writes", True),
+        (0, "Time is up.", True),
+        (-60, "Time is up.", True),
+    ],
+)
+def test_half_time_is_the_middle_of_the_suggested_minutes(
+    left: float | None, words: str, now: bool
+) -> None:
+    """Of twenty minutes, ten are the first one's; at exactly ten left they change over."""
+    said = half_time(20, left)
+    assert words in said[0]
+    assert said[1] is now
+
+
+async def test_the_hint_follows_the_timer() -> None:
+    """When the clock passes half-time, the screen tells the pairs to change over."""
+    play = await at_interviews()
+    clock = play.room.clock
+    assert isinstance(clock, Clock)
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "10 minutes each way" in text(app)
+        await play.do(StartTimer(1_200))
+        await settle(pilot)
+        assert "Change over in 10 min." in text(app)
+        clock.advance(700)
+        await play.join("Late")
+        await settle(pilot)
+        assert "now the other one asks and writes" in text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_stories_hang_on_the_wall_without_any_number(size: tuple[int, int]) -> None:
+    """Stories, whether their tellers agree and whether they were discussed; never a number."""
+    play = await at_interviews(2, "She sat down", "He asked what I wanted")
+    stories = play.room.workshop.all(Story)
+    await play.do(Deliberate(stories[1].id, "We should all ask"))
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        shown = within(app, "#stories")
+        for words in ("She sat down", "He asked what I wanted", "✓ agreed", "✎ discussed"):
+            assert words in shown, words
+        assert not re.search(r"\d", shown)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_story_is_read_large_with_what_was_said(size: tuple[int, int]) -> None:
+    """Enter shows all of it by question; `d` adds a note; arrows go on; escape goes back."""
+    play = await at_interviews(2)
+    answers = {"what": WHAT, "why": "She had the time to " + "listen and " * 40 + "wait"}
+    await play.do(TellStory(play.run.id, answers), play.people[0])
+    await play.do(TellStory(play.run.id, {"what": "Another"}, True), play.people[1])
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        for words in ("What happened?", WHAT, "What made it so?", "and wait",
+                      "has not said yet that they agree"):  # fmt: skip
+            assert words in dialog(app), words
+        await pilot.press("d")
+        await type_in(pilot, "Sit down")
+        await pilot.press("ctrl+s", "end")
+        await settle(pilot)
+        assert "✎ Sit down" in dialog(app)
+        await pilot.press("right", "right")
+        await settle(pilot)
+        assert "Another" in dialog(app)
+        assert "has read it and agrees" in dialog(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert len(app.screen_stack) == 1
+
+
+async def test_a_story_that_is_taken_back_meanwhile_closes() -> None:
+    """Its teller may regret it while everybody reads."""
+    play = await at_interviews(2, WHAT)
+    story = play.room.workshop.all(Story)[0]
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, StoryReader)
+        await play.do(WithdrawStory(story.id), play.people[0])
+        await settle(pilot)
+        assert len(app.screen_stack) == 1
+        assert WHAT not in text(app)
+
+
+async def test_a_note_is_kept_in_words() -> None:
+    """`d` on the wall asks what was said about the story under the cursor."""
+    play = await at_interviews(2, WHAT)
+    async with play.stage().run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("d")
+        await type_in(pilot, "Yes")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert [note.text for note in play.room.workshop.all(Deliberation)] == ["Yes"]
+
+
+async def test_taking_a_story_away_asks_first() -> None:
+    """`x` and no keeps it; `x` and yes takes it away with its notes."""
+    play = await at_interviews(2, WHAT)
+    await play.do(Deliberate(play.room.workshop.all(Story)[0].id, "Yes"))
+    async with play.stage().run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("x", "n")
+        await settle(pilot)
+        assert len(play.room.workshop.all(Story)) == 1
+        await pilot.press("x", "y")
+        await settle(pilot)
+        assert play.room.workshop.all(Story) == []
+        assert play.room.workshop.all(Deliberation) == []
+
+
+async def test_a_closed_round_draws_no_pairs_and_still_shows_the_stories() -> None:
+    """What would be refused is not offered."""
+    play = await at_interviews(2, WHAT)
+    await play.close()
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert not app.body.check_action("draw_pairs", ())
+        assert WHAT in text(app)
+        assert "One asks" not in text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_words_are_only_words(size: tuple[int, int]) -> None:
+    """Names, stories and notes are drawn as they are."""
+    play = await Play.begin()
+    for name in (MARKUP, "[b]Bo[/b]"):
+        await play.join(name)
+    run = await play.go("interviews")
+    await play.do(DrawPairs(run))
+    for words in (MARKUP, *EVIL_LINES):
+        try:
+            await play.do(TellStory(run, {"what": words}), play.people[0])
+        except Refused:
+            continue
+    await play.do(Deliberate(play.room.workshop.all(Story)[0].id, MARKUP))
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        app.body.query_one("#stories", Board).action_first()
+        await settle(pilot)
+        assert MARKUP in within(app, "#stories")
+        assert "[b]Bo[/b]" in within(app, "#pairs")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert f"✎ {MARKUP}" in dialog(app)
+        for _ in range(60):
+            await pilot.press("right")
+        await pilot.press("escape", "x")
+        await settle(pilot)
+        assert MARKUP in dialog(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_pairs_look_as_they_were_kept(size: tuple[int, int], screenshot: object) -> None:
+    """Before the first story the pairs have the room."""
+    play = await at_interviews(13)
+    await play.do(DrawPairs(play.run.id))
+    await play.join("Kim")
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        assert app == screenshot
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_stories_look_as_they_were_kept(
+    size: tuple[int, int], screenshot: object
+) -> None:
+    """Stories beside the pairs."""
+    play = await at_interviews(
+        6,
+        "The nurse sat down before she said anything. She asked my mother first, and only then me.",
+        "He wrote on the wall while we talked, so that I could say: no, that is not what I meant.",
+        "Nobody looked at the clock.",
+    )
+    await play.do(DrawPairs(play.run.id))
+    await play.do(Deliberate(play.room.workshop.all(Story)[1].id, "All see the same text"))
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        assert app == screenshot
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_reader_looks_as_it_was_kept(size: tuple[int, int], screenshot: object) -> None:
+    """One story, large."""
+    play = await at_interviews(2)
+    answers = {"what": f"{WHAT}. She asked my mother first, and only then me.", "why": "Time."}
+    await play.do(TellStory(play.run.id, answers, True), play.people[0])
+    await play.do(Deliberate(play.room.workshop.all(Story)[0].id, "Time is what we lack most."))
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app == screenshot
