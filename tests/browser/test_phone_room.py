@@ -17,6 +17,16 @@ from workshoptui.workshop import runs, timer
 from workshoptui.workshop.kinds import collect, draft
 from workshoptui.workshop.people import Participant
 
+LARGER = "size => { document.documentElement.style.fontSize = size; }"
+
+SMALL = """() =>
+  [...document.querySelectorAll("button, textarea, select, summary, .pick, .levels label")]
+    .filter((one) => document.getElementById("now").contains(one) && one.checkVisibility())
+    .filter((one) => one.getBoundingClientRect().height < 47.5)
+    .map((one) => one.outerHTML)
+"""
+"""What can be touched and is less than 48 pixels high."""
+
 
 class Venue:
     """A played workshop, served for real.
@@ -240,9 +250,7 @@ async def test_every_page_fits_a_phone(phones: Phones) -> None:
             (ann,) = await phones(1)
             await place.enter(ann)
             for size in ("112.5%", "225%"):
-                await ann.page.evaluate(
-                    "size => document.documentElement.style.fontSize = size", size
-                )
+                await ann.page.evaluate(LARGER, size)
                 width = await ann.page.evaluate("document.documentElement.scrollWidth")
                 assert width <= 390, (activity, size, width)
 
@@ -253,10 +261,5 @@ async def test_what_fingers_touch_is_large_enough(phones: Phones) -> None:
         async with venue(activity) as place:
             (ann,) = await phones(1)
             await place.enter(ann)
-            small = await ann.page.evaluate(
-                """() => [...document.querySelectorAll(
-                  "#now button, #now textarea, #now select, #now summary, #now .pick, #now .levels label")]
-                  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 47.5)
-                  .map((one) => one.outerHTML)"""
-            )
+            small = await ann.page.evaluate(SMALL)
             assert small == [], activity

@@ -141,6 +141,7 @@ export function beside(spot, text, good) {
   say(text);
   if (!form) return;
   form.querySelectorAll(":scope > .saved, :scope > .refused, :scope > .state").forEach((one) => one.remove());
+  form.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
   const line = Object.assign(document.createElement("p"), { className: good ? "state" : "refused", textContent: text });
   form.append(line);
 }

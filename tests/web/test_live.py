@@ -1,0 +1,170 @@
+import asyncio
+
+import msgspec
+
+from tests.scheduler import StillScheduler
+from tests.whole_workshop import Play, play_workshop
+from workshoptui.record.note import NoteSection, SharedNote
+from workshoptui.web.live import Live
+from workshoptui.web.stream import Frames
+from workshoptui.workshop import founding, people, runs, timer
+from workshoptui.workshop.kinds import draft, reflect, vote
+from workshoptui.workshop.state import Changes, Workshop
+
+
+class Ear:
+    """Hears what every phone is sent, and moves the time.
+
+    Attributes:
+        live: what is listened to.
+    """
+
+    def __init__(self, play: Play) -> None:
+        self.play = play
+        self.scheduler = StillScheduler()
+        self.note = SharedNote()
+        self.broken = False
+        self.live = Live(play.room, self.sections, str, scheduler=self.scheduler)
+        self.cursor = self.live.frames.end
+
+    def sections(self, workshop: Workshop, changes: Changes | None) -> list[NoteSection]:
+        """The shared note, unless it is broken."""
+        if self.broken:
+            raise ZeroDivisionError
+        return self.note.sections(workshop, changes)
+
+    async def hear(self) -> list[tuple[str, dict[str, object]]]:
+        """What has been sent since the last time, once everything is."""
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        self.scheduler.advance(1)
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        events = []
+        frames: Frames = self.live.frames
+        while self.cursor < frames.end:
+            chunk, self.cursor = frames.read(self.cursor)
+            text = chunk.decode().split("\r\n", 1)[1]
+            for block in text.split("\n\n"):
+                lines = dict(line.split(": ", 1) for line in block.split("\n") if ": " in line)
+                if "event" in lines:
+                    events.append((lines["event"], msgspec.json.decode(lines["data"])))
+        return events
+
+
+async def ear(until: str) -> Ear:
+    """An ear in a workshop in which the group is in the activity `until`."""
+    return Ear(await play_workshop(until=until, closing=False, people=3))
+
+
+def run_of(play: Play) -> str:
+    """The run that the group is in."""
+    run = runs.current_run(play.workshop)
+    assert run is not None
+    return run.id
+
+
+async def test_a_new_stage_is_told() -> None:
+    """Its run, its phase, and since when its page looks so."""
+    one = await ear("ideas")
+    await one.play.room.submit(runs.GoTo("welcome"))
+    run = run_of(one.play)
+
+    told = dict(await one.hear())["stage"]
+    assert (told["run"], told["phase"]) == (run, "closed")
+    assert told["version"] == one.play.workshop.seq
+
+
+async def test_what_everybodys_page_shows_makes_a_new_version() -> None:
+    """A section of a model does; a name of a participant does not."""
+    one = await ear("draft")
+    model = draft.models(one.play.workshop)[1].id
+    section = draft.sections_of(one.play.workshop, model)[0].id
+    await one.play.room.submit(draft.WriteSection(model, section, "Now so"), by=one.play.people[0])
+    assert "stage" in dict(await one.hear())
+    await one.play.room.submit(people.Introduce("Bo", ""), by=one.play.people[0])
+    assert "stage" not in dict(await one.hear())
+
+
+async def test_a_secret_activity_makes_no_new_version() -> None:
+    """A thousand hidden votes must not make a thousand phones ask a thousand times."""
+    one = await ear("vote")
+    run = one.play.workshop.get(runs.Run, run_of(one.play))
+    factor = next(iter(vote.dots_of(one.play.workshop, run.id, one.play.people[0])))
+    await one.play.room.submit(vote.PlaceDots(run.id, factor, 0), by=one.play.people[0])
+
+    assert "stage" not in dict(await one.hear())
+
+
+async def test_an_undo_draws_every_page_anew() -> None:
+    """Everything may have changed."""
+    one = await ear("ideas")
+    await one.play.room.submit(founding.Retitle("Other"))
+    await one.hear()
+    await one.play.room.undo()
+
+    assert "stage" in dict(await one.hear())
+
+
+async def test_the_pulse_is_the_timer_and_the_people() -> None:
+    """In the server's own time, so that a frame that is read late is still right."""
+    one = await ear("ideas")
+    await one.play.room.submit(timer.StartTimer(300))
+    one.play.room.show_present(frozenset(one.play.people[:2]))
+
+    told = [data for name, data in await one.hear() if name == "pulse"][-1]
+    assert told["left"] == 300
+    assert told["since"] == one.play.clock()
+    assert (told["here"], told["of"]) == (2, 3)
+
+
+async def test_only_sections_that_changed_are_sent() -> None:
+    """With the section that they stand after, so that a new one finds its place."""
+    one = await ear("reflection")
+    question = runs.activity_of(
+        one.play.workshop, one.play.workshop.get(runs.Run, run_of(one.play))
+    )
+    assert isinstance(question, reflect.Reflect)
+    said = reflect.AddReflection(run_of(one.play), question.questions[0].id, "Ask first, always")
+    await one.play.room.submit(said, by=one.play.people[0])
+
+    notes = [data for name, data in await one.hear() if name == "note"]
+    assert len(notes) == 1
+    assert "Ask first, always" in str(notes[0]["html"])
+    order = list(one.live.note)
+    assert notes[0]["after"] == order[order.index(str(notes[0]["id"])) - 1]
+
+
+async def test_a_burst_is_few_frames() -> None:
+    """The first at once, the rest together."""
+    one = await ear("ideas")
+    before = one.live.frames.end
+    for _ in range(50):
+        await one.play.room.submit(founding.Retitle("Again"))
+        await one.play.room.submit(founding.Retitle("And again"))
+    await one.hear()
+
+    assert one.live.frames.end - before <= 3
+
+
+async def test_a_note_that_cannot_be_drawn_does_not_stop_the_room() -> None:
+    """The stage is told all the same, and the whole note again once it can be drawn."""
+    one = await ear("ideas")
+    asyncio.get_running_loop().set_exception_handler(lambda *_: None)
+    one.broken = True
+    await one.play.room.submit(runs.GoTo("welcome"))
+    assert "stage" in dict(await one.hear())
+    one.broken = False
+    await one.play.room.submit(runs.GoTo("ideas"))
+
+    assert "stage" in dict(await one.hear())
+    assert one.live.note
+
+
+async def test_after_closing_nothing_is_told() -> None:
+    """A room may go on after its phones have gone."""
+    one = await ear("ideas")
+    one.live.close()
+    await one.play.room.submit(runs.GoTo("welcome"))
+
+    assert await one.hear() == []
