@@ -1,1 +1,1 @@
-"""Simulated participants, who use the same pages as a phone."""
+"""The demo: a real workshop whose participants are simulated, and use the same pages as a phone."""

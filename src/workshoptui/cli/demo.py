@@ -1,0 +1,117 @@
+"""The demo on the command line: watched on the screen, or headless."""
+
+import argparse
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Awaitable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshoptui.cli.keeping import sessions_of
+from workshoptui.cli.wrong import Wrong
+
+if TYPE_CHECKING:
+    from workshoptui.demo.demonstration import Demonstration
+    from workshoptui.room.room import Room
+    from workshoptui.room.sessions import Sessions
+    from workshoptui.tui.phones import Phones
+    from workshoptui.workshop.agenda import Agenda
+
+PEOPLE, SEED, SPEED = 12, 1, 10
+"""As a demo is when it is started from the screen."""
+
+
+class Later:
+    """The demo that the screen offers; loaded only once somebody wants to watch it."""
+
+    def __init__(self, sessions: "Sessions", options: argparse.Namespace) -> None:
+        self._sessions = sessions
+        self._options = options
+        self._demo: Demonstration | None = None
+
+    async def begin(self) -> Path:
+        """Make its workshop; returns the folder.
+
+        Raises:
+            JournalBroken: the folder cannot be made or written.
+        """
+        from workshoptui.demo.demonstration import Demonstration
+
+        self._demo = Demonstration(
+            self._sessions,
+            _agenda(self._options),
+            people=getattr(self._options, "people", PEOPLE),
+            seed=getattr(self._options, "seed", SEED),
+            speed=getattr(self._options, "speed", None) or SPEED,
+        )
+        return await self._demo.begin()
+
+    async def play(self, room: "Room", phones: "Phones") -> None:
+        """Move the workshop along until its end."""
+        from workshoptui.web.serving import WayIn
+
+        assert self._demo is not None, "a demo is begun before it is played"
+        assert isinstance(phones, WayIn), "its phones are served from this computer"
+        await self._demo.play(room, phones)
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Watch a demo, or run one without a terminal."""
+    if options.headless:
+        return _headless(options)
+    from workshoptui.cli.screen import need_terminal, show
+
+    need_terminal()
+    _agenda(options)
+    return show(options, demo_now=True)
+
+
+def _headless(options: argparse.Namespace) -> int:
+    from random import Random
+
+    from workshoptui.demo.demonstration import Demonstration
+    from workshoptui.demo.phone import NoAnswer
+    from workshoptui.journal.protocol import JournalBroken
+    from workshoptui.record.archive import RecordNotWritten
+    from workshoptui.workshop.refused import Refused
+
+    demonstration = Demonstration(
+        # Everything that chance decides comes from the seed, also inside the room.
+        sessions_of(options, Random(options.seed)),
+        _agenda(options),
+        people=options.people,
+        seed=options.seed,
+        speed=options.speed,
+        report=lambda line: print(line, flush=True),
+    )
+    try:
+        record = asyncio.run(_until_told_to_stop(demonstration.run()))
+    except (JournalBroken, NoAnswer, OSError, RecordNotWritten, Refused) as failed:
+        print(f"workshoptui: the demo stopped: {failed}", file=sys.stderr)
+        return 1
+    except asyncio.CancelledError:
+        return 128 + signal.SIGTERM
+    print(f"The record is in {record}.")
+    return 0
+
+
+async def _until_told_to_stop(running: Awaitable[Path]) -> Path:
+    """What `running` gives; a polite kill ends it as cleanly as Ctrl+C does."""
+    task = asyncio.current_task()
+    assert task is not None, "this runs in a task"
+    # Where the loop cannot take signals, the process just ends; what was saved is kept.
+    with contextlib.suppress(NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    return await running
+
+
+def _agenda(options: argparse.Namespace) -> "Agenda":
+    from workshoptui.agendas import DEFAULT, load_agenda
+    from workshoptui.workshop.agenda import AgendaError
+
+    try:
+        return load_agenda(getattr(options, "agenda", DEFAULT))
+    except AgendaError as error:
+        raise Wrong(str(error)) from error

@@ -1,0 +1,129 @@
+"""Screen: the commands that open the facilitator's terminal."""
+
+import argparse
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshoptui.cli.keeping import found, sessions_of
+from workshoptui.cli.wrong import Wrong
+
+if TYPE_CHECKING:
+    from workshoptui.room.room import Room
+    from workshoptui.tui.phones import Phones
+    from workshoptui.web.serving import WayIn
+    from workshoptui.workshop.state import Workshop
+
+NO_TERMINAL = (
+    "this needs a terminal to draw on; “workshoptui demo --headless” shows what happens without one"
+)
+
+
+def home(options: argparse.Namespace) -> int:
+    """Without a command: the list of workshops."""
+    need_terminal()
+    return show(options)
+
+
+def new(options: argparse.Namespace) -> int:
+    """Make a workshop and open it."""
+    import asyncio
+
+    from workshoptui.agendas import load_agenda
+    from workshoptui.journal.protocol import JournalBroken
+    from workshoptui.workshop.agenda import AgendaError
+    from workshoptui.workshop.refused import Refused
+
+    need_terminal()
+    sessions = sessions_of(options)
+    try:
+        agenda = load_agenda(options.agenda)
+        folder = asyncio.run(
+            sessions.create(options.title, agenda, organisation=options.organisation)
+        )
+    except Refused as refused:
+        raise Wrong(f"{refused.field}: {refused.reason}") from refused
+    except (AgendaError, JournalBroken) as error:
+        raise Wrong(str(error)) from error
+    return show(options, folder)
+
+
+def open_workshop(options: argparse.Namespace) -> int:
+    """Go on with a workshop."""
+    import asyncio
+
+    from workshoptui.journal.protocol import JournalBroken
+
+    sessions = sessions_of(options)
+    folder = found(sessions, options.workshop)
+    need_terminal()
+
+    async def try_it() -> None:
+        await (await sessions.open(folder)).close()
+
+    try:
+        # What prevents it is said here, before the terminal changes its looks.
+        asyncio.run(try_it())
+    except JournalBroken as broken:
+        raise Wrong(str(broken)) from broken
+    return show(options, folder)
+
+
+def need_terminal() -> None:
+    """Make sure that there is a screen to draw on and a keyboard.
+
+    Raises:
+        Wrong: there is none.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Wrong(NO_TERMINAL)
+
+
+def show(
+    options: argparse.Namespace, opening: Path | None = None, *, demo_now: bool = False
+) -> int:
+    """Run the facilitator's screen until it is left; returns the exit status."""
+    from workshoptui.cli.demo import Later
+    from workshoptui.tui.app import WorkshopApp
+
+    @asynccontextmanager
+    async def serve(room: "Room") -> "AsyncIterator[Phones]":
+        async with let_phones_in(room, options) as way_in:
+            yield way_in
+
+    sessions = sessions_of(options)
+    app = WorkshopApp(
+        sessions,
+        render=_render,
+        serve=serve,
+        demo=Later(sessions, options),
+        opening=opening,
+        demo_now=demo_now,
+    )
+    app.run()
+    if app.last_words:
+        print(f"workshoptui: {app.last_words}", file=sys.stderr)
+        return app.return_code or 1
+    return app.return_code or 0
+
+
+@asynccontextmanager
+async def let_phones_in(room: "Room", options: argparse.Namespace) -> "AsyncIterator[WayIn]":
+    """The way in for phones, where the options say it is."""
+    from workshoptui.web.serving import PORT, serve
+
+    async with serve(
+        room,
+        host=getattr(options, "host", "0.0.0.0"),
+        port=getattr(options, "port", PORT),
+        public_url=getattr(options, "public_url", None),
+    ) as way_in:
+        yield way_in
+
+
+def _render(workshop: "Workshop") -> str:
+    from workshoptui.record.markdown import render
+
+    return render(workshop)

@@ -1,0 +1,102 @@
+"""Demonstration: one demo from its founding to its record, watched at a terminal or not."""
+
+from contextlib import AsyncExitStack
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from workshoptui.demo.script import Report, lead
+from workshoptui.demo.stage import Stage
+from workshoptui.demo.tale import lindby
+from workshoptui.demo.tempo import Tempo
+from workshoptui.record.archive import write_record
+from workshoptui.room.room import Room
+from workshoptui.room.sessions import Sessions
+from workshoptui.web.serving import WayIn, serve
+from workshoptui.workshop.agenda import Agenda
+
+_THIS_COMPUTER = "127.0.0.1"
+_ANY_PORT = 0
+
+
+class Demonstration:
+    """A workshop that runs by itself.
+
+    Attributes:
+        people: how many simulated participants take part.
+        seed: the same seed tells the same story, whatever the speed.
+    """
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        agenda: Agenda,
+        *,
+        people: int,
+        seed: int,
+        speed: float | None,
+        report: Report = lambda _: None,
+    ) -> None:
+        """Prepare a demo.
+
+        Args:
+            sessions: where its workshop is kept.
+            agenda: what it goes through.
+            people: how many take part.
+            seed: for everything that chance decides.
+            speed: how many times faster than is natural to watch; None does not wait at all.
+            report: is told in a line what came of each activity.
+        """
+        self.people = people
+        self.seed = seed
+        self._sessions = sessions
+        self._agenda = agenda
+        self._speed = speed
+        self._report = report
+        self._tale = lindby()
+
+    async def begin(self) -> Path:
+        """Make its workshop; returns the folder.
+
+        Raises:
+            JournalBroken: the folder cannot be made or written.
+        """
+        tale = self._tale
+        return await self._sessions.create(tale.title, self._agenda, organisation=tale.organisation)
+
+    async def play(self, room: Room, phones: WayIn) -> None:
+        """Play it while somebody watches, who may cancel it, or act at the terminal as well."""
+        await self._play(room, phones, watched=True)
+
+    async def run(self) -> Path:
+        """A whole demo without a terminal; returns where its record is.
+
+        Whatever ends it, the record of what happened so far is written.
+
+        Raises:
+            JournalBroken, RecordNotWritten: something could not be kept.
+            CannotListen: no port is free.
+            NoAnswer: the phones could not reach the workshop.
+            Refused: the rules did not allow something.
+        """
+        folder = await self.begin()
+        room = await self._sessions.open(folder)
+        try:
+            async with serve(room, host=_THIS_COMPUTER, port=_ANY_PORT) as phones:
+                await self._play(room, phones, watched=False)
+        finally:
+            record = write_record(folder, room.workshop)
+            await room.close()
+        return record
+
+    async def _play(self, room: Room, phones: WayIn, *, watched: bool) -> None:
+        stage = Stage(
+            room,
+            self._tale,
+            Tempo(self._speed),
+            people=self.people,
+            seed=self.seed,
+            join_path=urlsplit(phones.join_url).path,
+        )
+        async with AsyncExitStack() as hands:
+            await stage.hand_out_phones(hands, phones.local_url)
+            await lead(stage, self._report, watched=watched)

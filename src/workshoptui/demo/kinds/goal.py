@@ -1,0 +1,16 @@
+"""Goal in the demo: people write down goals, their own or those of somebody who told them."""
+
+from workshoptui.demo.stage import Stage
+from workshoptui.workshop.kinds.goal import Goal
+
+
+async def play(stage: Stage) -> str:
+    """Goals in people's own words."""
+    forms = [
+        [("words", wish.words), *([("confirmed", "true")] if wish.confirmed else [])]
+        for wish in stage.tale.goals
+    ]
+    await stage.share_out("add-goal", forms, seconds=8)
+    await stage.wait(6)
+    goals = list(stage.workshop.table(Goal).values())
+    return f"{len(goals)} goals, {sum(goal.confirmed for goal in goals)} of them confirmed"

@@ -1,0 +1,49 @@
+"""Story in the demo: pairs are drawn, and some write down what their partner told."""
+
+from workshoptui.demo.person import Given, Person
+from workshoptui.demo.stage import Stage
+from workshoptui.demo.tempo import Part
+from workshoptui.workshop.activity import Question
+from workshoptui.workshop.kinds.story import Deliberate, DrawPairs, Tell, stories_in
+from workshoptui.workshop.runs import activity_in
+
+
+async def play(stage: Stage) -> str:
+    """Pairs, stories, and what is said about some of them."""
+    tell = activity_in(stage.workshop, stage.run, Tell)
+    stories = stage.tale.stories if tell.about == "dialogue" else stage.tale.experiences
+    known = stage.luck.sample(stories, len(stories))
+    people = stage.luck.sample(stage.here, len(stage.here))
+    hands = {
+        person.number: _answers(tell.questions, story)
+        for person, story in zip(people, known, strict=False)
+    }
+    if len(people) > 1:
+        await stage.do(DrawPairs(stage.run.id))
+    await stage.everybody(lambda person: _tell(person, tell.title, hands.get(person.number, [])))
+    written = stories_in(stage.workshop, stage.run.id)
+    if tell.about == "outcome":
+        for story, text in zip(written, stage.tale.deliberations.notes, strict=False):
+            await stage.wait(6)
+            await stage.do(Deliberate(story.id, text))
+    await stage.wait(6)
+    return f"{len(written)} stories"
+
+
+def _answers(questions: tuple[Question, ...], story: dict[str, str]) -> Given:
+    """The story by question; an unknown question gets what stands in its place."""
+    in_order = list(story.values())
+    return [
+        (f"answers.{question.id}", story.get(question.id) or in_order[number % len(in_order)])
+        for number, question in enumerate(questions)
+    ]
+
+
+async def _tell(person: Person, activity: str, answers: Given) -> Part:
+    yield person.moment(25)
+    await person.look(activity)
+    if answers:
+        yield person.moment(14)
+        await person.fill("tell-story", [*answers, ("agreed", "true")])
+    elif "passes" not in person.habits:
+        await person.finish()

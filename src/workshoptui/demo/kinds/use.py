@@ -1,0 +1,24 @@
+"""Use in the demo: between two sittings people follow the link and log real uses."""
+
+from workshoptui.demo.stage import Stage
+from workshoptui.demo.tale import RealUse
+from workshoptui.workshop.kinds.use import uses
+
+
+async def play(stage: Stage) -> str:
+    """Uses, each logged by somebody, from the same link as always."""
+    forms = [_form(use, stage.day(-use.days)) for use in stage.tale.uses]
+    await stage.share_out("log-use", forms, seconds=5)
+    await stage.wait(5)
+    return f"{len(uses(stage.workshop))} real uses logged"
+
+
+def _form(use: RealUse, day: str) -> list[tuple[str, str]]:
+    return [
+        ("date", day),
+        ("unit", use.unit),
+        *(("roles", role) for role in use.roles),
+        *([("prepared", "true")] if use.prepared else []),
+        *([("documented", "true")] if use.documented else []),
+        ("adaptations", use.adaptations),
+    ]

@@ -1,0 +1,66 @@
+"""Vote in the demo: people put dots, take some back, look, talk, and vote once more."""
+
+from workshoptui.demo.person import Person
+from workshoptui.demo.stage import Stage
+from workshoptui.demo.tempo import Part
+from workshoptui.workshop.kinds.vote import Budget, Vote, ballots_of, budget_of, slate_of
+from workshoptui.workshop.runs import Run, activity_in
+
+_ROUNDS = 2
+_LONER = 0.5
+"""How strongly a card that lies alone attracts dots."""
+
+
+async def play(stage: Stage) -> str:
+    """A preliminary and a final round, each closed when people are done."""
+    title = activity_in(stage.workshop, stage.run, Vote).title
+    for number in range(_ROUNDS):
+        if number:
+            await stage.again()
+        await stage.wait(4)
+        await stage.open_round()
+        pulls, budget = _pulls(stage, stage.run, number), budget_of(stage.workshop, stage.run)
+        await stage.everybody(lambda person: _vote(person, title, pulls, budget))  # noqa: B023
+        await stage.wait(3)
+        await stage.close_round()
+        await stage.wait(9)
+        if not number:
+            await stage.note()
+    dots = sum(sum(b.dots.values()) for b in ballots_of(stage.workshop, stage.run.id))
+    return f"{dots} dots in the final round"
+
+
+def _pulls(stage: Stage, run: Run, number: int) -> dict[str, float]:
+    """How strongly each factor attracts dots. After the talk, strong ones do more so."""
+    themes = {theme.name: theme.pull for theme in stage.tale.themes}
+    return {
+        factor: themes.get(name, _LONER) ** (1 + 0.3 * number)
+        for factor, name in slate_of(stage.workshop, run)
+    }
+
+
+async def _vote(person: Person, activity: str, pulls: dict[str, float], budget: Budget) -> Part:
+    yield person.moment(6)
+    await person.look(activity)
+    wanted: dict[str, int] = {}
+    for _ in range(budget.dots):
+        open_to = [factor for factor in pulls if wanted.get(factor, 0) < budget.cap]
+        if not open_to:
+            break
+        factor = person.luck.choices(open_to, [pulls[one] for one in open_to])[0]
+        wanted[factor] = wanted.get(factor, 0) + 1
+    placed = list(wanted.items())
+    if "passes" in person.habits:
+        placed = placed[:1]
+    for factor, dots in placed:
+        yield person.moment(6)
+        await person.fill("place-dots", [("dots", str(dots))], factor=factor)
+    if "changes-mind" in person.habits and placed:
+        yield person.moment(6)
+        factor, dots = placed[0]
+        await person.fill("place-dots", [("dots", "0")], factor=factor)
+        yield person.moment(6)
+        await person.fill("place-dots", [("dots", str(dots))], factor=factor)
+    if "passes" in person.habits:
+        yield person.moment(4)
+        await person.finish()

@@ -1,0 +1,165 @@
+"""Pages: what stands on a page that a phone without JavaScript got, read from its HTML."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import msgspec
+
+
+class Form(msgspec.Struct, frozen=True):
+    """A form on a page.
+
+    Attributes:
+        name: the last part of where it goes: ``add-card`` for ``/do/add-card``.
+        action: where it goes.
+        filled: what would be sent if nothing were filled in, as pairs of field and value.
+        choices: by field: what its radio buttons, ticks, menus and buttons offer.
+        fields: everything that can be filled in.
+    """
+
+    name: str
+    action: str
+    filled: tuple[tuple[str, str], ...]
+    choices: dict[str, tuple[str, ...]]
+    fields: frozenset[str]
+
+    def holds(self, wanted: dict[str, str]) -> bool:
+        """Whether every one of these fields has that value already."""
+        return wanted.items() <= dict(self.filled).items()
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A page as a person sees it.
+
+    Attributes:
+        links: pairs of address and words.
+        alerts: what went wrong, in the page's own words.
+    """
+
+    title: str = ""
+    forms: tuple[Form, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    alerts: tuple[str, ...] = ()
+
+    def find(self, name: str, **holding: str) -> Iterator[Form]:
+        """The forms of that name that already hold these values, in the order of the page."""
+        return (form for form in self.forms if form.name == name and form.holds(holding))
+
+
+def read_page(html: str) -> Page:
+    """The page that `html` shows, down to where its main part ends.
+
+    Below it stands the shared note, which is long and has no forms.
+    """
+    reader = _Reader()
+    reader.feed(html.partition("</main>")[0])
+    reader.close()
+    return Page(
+        title=" ".join("".join(reader.title).split()),
+        forms=tuple(draft.form() for draft in reader.forms),
+        links=tuple((href, " ".join(words.split())) for href, words in reader.links),
+        alerts=tuple(" ".join(words.split()) for words in reader.alerts),
+    )
+
+
+class _Draft:
+    """A form that is being read."""
+
+    def __init__(self, action: str) -> None:
+        self.action = action
+        self.filled: list[tuple[str, str]] = []
+        self.choices: dict[str, tuple[str, ...]] = {}
+        self.fields: set[str] = set()
+
+    def offer(self, field: str, value: str) -> None:
+        self.choices[field] = (*self.choices.get(field, ()), value)
+        self.fields.add(field)
+
+    def form(self) -> Form:
+        return Form(
+            name=self.action.rpartition("/")[2],
+            action=self.action,
+            filled=tuple(self.filled),
+            choices=self.choices,
+            fields=frozenset(self.fields),
+        )
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[_Draft] = []
+        self.links: list[tuple[str, str]] = []
+        self.alerts: list[str] = []
+        self.title: list[str] = []
+        self._form: _Draft | None = None
+        self._area: str | None = None
+        self._menu: str | None = None
+        self._inside: dict[str, str] = {}
+        """The tags whose words are being gathered, with what those words are."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # An attribute without a value, such as “checked”, is there all the same.
+        has = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self._form = _Draft(has.get("action", ""))
+            self.forms.append(self._form)
+        elif tag == "h1":
+            self._inside[tag] = "title"
+        elif tag == "a" and "href" in has:
+            self.links.append((has["href"], ""))
+            self._inside[tag] = "link"
+        elif tag in {"p", "div"} and has.get("role") == "alert":
+            self.alerts.append("")
+            self._inside[tag] = "alert"
+        elif self._form is not None and "disabled" not in has:
+            self._field(self._form, tag, has)
+
+    def _field(self, form: _Draft, tag: str, has: dict[str, str]) -> None:
+        name, value = has.get("name", ""), has.get("value", "")
+        kind = has.get("type", "text")
+        if tag == "option" and self._menu:
+            form.offer(self._menu, value)
+            if "selected" in has:
+                form.filled.append((self._menu, value))
+        if not name:
+            return
+        if tag == "textarea":
+            form.fields.add(name)
+            form.filled.append((name, ""))
+            self._area = name
+        elif tag == "select":
+            self._menu = name
+        elif tag == "button":
+            form.offer(name, value)
+        elif tag == "input" and kind in {"radio", "checkbox"}:
+            form.offer(name, value or "on")
+            if "checked" in has:
+                form.filled.append((name, value or "on"))
+        elif tag == "input":
+            form.filled.append((name, value))
+            if kind != "hidden":
+                form.fields.add(name)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside.pop(tag, None)
+        if tag == "form":
+            self._form = None
+        elif tag == "textarea":
+            self._area = None
+        elif tag == "select":
+            self._menu = None
+
+    def handle_data(self, data: str) -> None:
+        if self._area and self._form is not None:
+            name, before = self._form.filled.pop()
+            # HTML drops one line break right after the tag, and so do browsers.
+            self._form.filled.append((name, before + (data if before else data.removeprefix("\n"))))
+        for what in self._inside.values():
+            if what == "title":
+                self.title.append(data)
+            elif what == "link":
+                href, words = self.links[-1]
+                self.links[-1] = href, words + data
+            else:
+                self.alerts[-1] += data

@@ -1,0 +1,97 @@
+"""Person: somebody who takes part in the demo, with a phone, a pace and habits of their own."""
+
+from collections.abc import Iterable
+from random import Random
+from typing import Literal
+
+from workshoptui.demo.pages import Form
+from workshoptui.demo.phone import Phone
+from workshoptui.demo.tempo import Part
+from workshoptui.workshop.people import Role
+
+Habit = Literal["late", "rambles", "reloads", "changes-mind", "passes", "unsure", "prepares"]
+HABITS: tuple[Habit, ...] = ("rambles", "unsure", "changes-mind", "passes", "reloads", "prepares")
+"""Dealt out one after another; `late` is for the last to join."""
+
+Given = Iterable[tuple[str, str]]
+
+
+class Person:
+    """Somebody with a phone.
+
+    Attributes:
+        number: 0 for the first of the cast.
+        habits: what they are like.
+        pace: how long they take for things, beside others: 1 is as most do.
+        luck: what chance brings them in the activity that is on.
+        id: what the workshop calls them; ``""`` before they have joined.
+    """
+
+    def __init__(
+        self, number: int, name: str, role: Role, habits: frozenset[Habit], pace: float
+    ) -> None:
+        self.number = number
+        self.name = name
+        self.role = role
+        self.habits = habits
+        self.pace = pace
+        self.luck = Random(number)
+        self.id = ""
+        self._phone: Phone | None = None
+
+    def take(self, phone: Phone) -> None:
+        """Pick up a phone, before anything else."""
+        self._phone = phone
+
+    @property
+    def phone(self) -> Phone:
+        """Their phone, which they have from the beginning to the end."""
+        assert self._phone is not None, "nobody takes part without a phone"
+        return self._phone
+
+    def moment(self, seconds: float) -> float:
+        """About so many seconds, as long as this person takes."""
+        return seconds * self.pace * self.luck.uniform(0.5, 1.5)
+
+    def level(self, mean: float, spread: float = 0.8) -> str:
+        """What they would say on a scale from 1 to 5, near a mean."""
+        return str(min(5, max(1, round(self.luck.gauss(mean, spread)))))
+
+    async def join(self, join_path: str) -> None:
+        """Scan the code, say who they are, and go in."""
+        await self.phone.open(join_path)
+        await self.fill("join", [("name", self.name), ("role", self.role)])
+        await self.phone.open("/room")
+
+    async def look(self, activity: str) -> None:
+        """Look at the room; where it is elsewhere, follow the link to `activity`, its title."""
+        await self.phone.open("/room")
+        page = self.phone.page
+        if not page.title.startswith(activity):
+            for address, words in page.links:
+                if words == activity:
+                    await self.phone.open(address)
+                    return
+
+    def sees(self, form: str, **holding: str) -> Form | None:
+        """The first form of that name on their page that holds these values already."""
+        return next(self.phone.page.find(form, **holding), None)
+
+    async def fill(self, form: str, given: Given = (), **holding: str) -> bool:
+        """Fill in a form that is on their page and send it.
+
+        Returns:
+            Whether it was saved: not without such a form, and not when it was refused.
+        """
+        found = self.sees(form, **holding)
+        return found is not None and await self.phone.send(found, given)
+
+    async def finish(self) -> None:
+        """Say that they are done."""
+        await self.fill("finish", done="true")
+
+    async def read_and_tick(self, activity: str, seconds: float) -> Part:
+        """Read for so long, and tick."""
+        yield self.moment(seconds)
+        await self.look(activity)
+        await self.finish()

@@ -1,0 +1,107 @@
+"""Phone: a browser without JavaScript. It opens pages, fills in forms and keeps its cookies."""
+
+import contextlib
+from collections.abc import Iterable
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from workshoptui.demo.pages import Form, Page, read_page
+
+_ANSWER_SECONDS = 30.0
+
+
+class NoAnswer(Exception):
+    """The workshop's server cannot be reached, or failed; the message is for people."""
+
+
+class Phone:
+    """One phone, with cookies of its own. Use it as a context manager, so that it hangs up."""
+
+    def __init__(self, base_url: str) -> None:
+        self._html = ""
+        self._page: Page | None = Page()
+        # Proxies of this computer are none of a phone's business.
+        self._client = httpx.AsyncClient(
+            base_url=base_url,
+            follow_redirects=True,
+            trust_env=False,
+            verify=False,
+            timeout=_ANSWER_SECONDS,
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._client.aclose()
+
+    @property
+    def page(self) -> Page:
+        """The page that it shows."""
+        # Read once somebody looks: many a page is left before that.
+        if self._page is None:
+            self._page = read_page(self._html)
+        return self._page
+
+    async def open(self, address: str) -> None:
+        """Go to a page.
+
+        Raises:
+            NoAnswer: the server cannot be reached, or failed.
+        """
+        try:
+            self._show(await self._client.get(address))
+        except httpx.HTTPError as error:
+            raise _no_answer(address, error) from error
+
+    async def send(self, form: Form, given: Iterable[tuple[str, str]] = ()) -> bool:
+        """Fill in a form and send it; afterwards `page` is what came back.
+
+        Args:
+            form: a form of `page`.
+            given: pairs of field and value, in place of what stood in those fields.
+
+        Returns:
+            Whether it was saved; if not, `page.alerts` says why.
+
+        Raises:
+            NoAnswer: the server cannot be reached, or failed.
+        """
+        given = list(given)
+        named = {name for name, _ in given}
+        fields: dict[str, list[str]] = {}
+        for name, value in [*(p for p in form.filled if p[0] not in named), *given]:
+            fields.setdefault(name, []).append(value)
+        try:
+            answer = await self._client.post(form.action, data=fields)
+        except httpx.HTTPError as error:
+            raise _no_answer(form.action, error) from error
+        self._show(answer)
+        return answer.is_success
+
+    async def listen(self) -> None:
+        """Stay connected, as an open page does, until the server ends it or this is cancelled."""
+        with contextlib.suppress(httpx.HTTPError):
+            async with self._client.stream("GET", "/events", timeout=None) as stream:
+                async for _ in stream.aiter_raw():
+                    pass
+
+    def _show(self, answer: httpx.Response) -> None:
+        if answer.status_code >= 500:
+            raise NoAnswer(
+                f"The workshop's pages failed at {answer.url.path} ({answer.status_code})."
+            )
+        self._html, self._page = answer.text, None
+
+
+def _no_answer(address: str, error: Exception) -> NoAnswer:
+    return NoAnswer(
+        f"The workshop's pages did not answer at {address}: {error or type(error).__name__}."
+    )

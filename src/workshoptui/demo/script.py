@@ -1,0 +1,85 @@
+"""Script: how the demo's facilitator leads a workshop through its agenda, sitting by sitting."""
+
+from collections.abc import Callable
+
+from workshoptui.demo.kinds import SCENES
+from workshoptui.demo.stage import Stage
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.founding import activities
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.sittings import CloseSitting, OpenSitting, sitting_now
+from workshoptui.workshop.timer import PauseTimer, StartTimer
+
+Report = Callable[[str], None]
+"""Is told in a line what came of each activity."""
+
+_ONE_MEETING = 120
+"""An agenda of up to so many minutes is for one meeting; a longer one for a sitting a step."""
+
+_DAYS_BEFORE = {1: 56, 2: 42, 3: 0}
+"""How many days before today each step's sitting was. One meeting for all is that of step 2."""
+
+_APART = frozenset({"prepare", "use"})
+"""What people do from the same link while nobody meets."""
+
+
+async def lead(stage: Stage, report: Report, *, watched: bool) -> None:
+    """Lead the workshop from its first activity to its last.
+
+    Args:
+        stage: the room and who is in it.
+        report: is told what came of each activity.
+        watched: whether somebody is at the terminal, who may have moved the room on meanwhile.
+
+    Raises:
+        Refused: the rules did not allow something, and nobody else was there to blame.
+        NoAnswer: the phones could not reach the workshop.
+    """
+    planned = activities(stage.workshop)
+    one_meeting = sum(activity.minutes for activity in planned) <= _ONE_MEETING
+    if one_meeting:
+        # What happens apart comes after the only meeting, except for what prepares it.
+        planned.sort(key=lambda activity: activity.kind == "use")
+    step = 0
+    for activity in planned:
+        try:
+            if activity.kind in _APART:
+                await _part(stage, after=step)
+            elif not sitting_now(stage.workshop) or (activity.step != step and not one_meeting):
+                await _part(stage, after=step)
+                await _meet(stage, 2 if one_meeting else activity.step)
+            step = activity.step
+            report(f"Step {step} · {activity.title} … {await _play(stage, activity)}")
+        except Refused:
+            if not watched:
+                raise
+            report(f"Step {step} · {activity.title} … the terminal has moved on")
+    await _part(stage, after=step)
+
+
+async def _play(stage: Stage, activity: Activity) -> str:
+    await stage.go(activity.id)
+    if activity.minutes:
+        await stage.do(StartTimer(activity.minutes * 60))
+    came_of_it = await SCENES[activity.kind](stage)
+    if stage.run.number == 1:
+        await stage.note()
+    if activity.minutes:
+        await stage.do(PauseTimer())
+    return came_of_it
+
+
+async def _meet(stage: Stage, step: int) -> None:
+    """Open a sitting; whoever has not joined yet scans the code."""
+    place = stage.tale.places[step - 1] if step <= len(stage.tale.places) else ""
+    await stage.do(OpenSitting(stage.day(-_DAYS_BEFORE[step]), place))
+    await stage.arrive(lambda person: "late" not in person.habits)
+    await stage.wait(4)
+
+
+async def _part(stage: Stage, *, after: int) -> None:
+    """Close the sitting, if one is open, with what was agreed."""
+    if sitting_now(stage.workshop):
+        agreed = stage.tale.agreed.sittings
+        await stage.do(CloseSitting(agreed[after - 1] if after <= len(agreed) else ""))
+        await stage.wait(6)
