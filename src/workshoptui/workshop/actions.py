@@ -68,6 +68,7 @@ Action = (
     | vote.SetBudget
     | vote.PlaceDots
     | decide.DecideCriteria
+    | decide.TraceFactor
     | draft.AddModel
     | draft.RenameModel
     | draft.DropModel

@@ -22,7 +22,7 @@ from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.decide import DecideCriteria
-from workshoptui.workshop.kinds.draft import Model, Section
+from workshoptui.workshop.kinds.draft import AddModel, Model, Section
 from workshoptui.workshop.kinds.group import AddGroup, Group
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
 from workshoptui.workshop.kinds.vote import slate_of
@@ -107,6 +107,8 @@ class Game:
     def _of_kind(self, workshop: Workshop, run: Run) -> type[Act]:
         home = type(activity_of(workshop, run)).__module__
         fitting = [action for action in ACTIONS if action.__module__ == home]
+        if AddModel in fitting and len(workshop.table(Model)) < 3 and self._often():
+            return AddModel
         givers = [action for action in fitting if action.__name__.startswith(GIVING)]
         if givers and self._often(0.6):
             return self._random.choice(givers)

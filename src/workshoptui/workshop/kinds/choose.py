@@ -6,7 +6,7 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.kinds.draft import Model
+from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, open_run
@@ -66,7 +66,7 @@ class ChooseModel(FacilitatorAct, frozen=True):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The decision, in place of an earlier one."""
         run = open_run(workshop, self.run, Choose)
-        model = workshop.get(Model, self.model)
+        model = _choosable(workshop, self.model)
         proposals = proposals_in(workshop, run.id)
         if any(not proposal.closed for proposal in proposals):
             raise Refused("proposal-open", "A proposal is open. Close it before you decide.")
@@ -130,7 +130,7 @@ class Propose(FacilitatorAct, frozen=True):
         last = last_proposal(workshop, run.id)
         if last is not None and not last.closed:
             raise Refused("proposal-open", "A proposal is open already. Close it first.")
-        model = workshop.get(Model, self.model)
+        model = _choosable(workshop, self.model)
         return (Put(Proposal(f"b{stamp.seq}", run.id, model.id, stamp.at)),)
 
 
@@ -163,6 +163,18 @@ class CloseProposal(FacilitatorAct, frozen=True):
             raise Refused("closed", "This proposal is closed already.")
         marks = workshop.all(Done, lambda done: done.run == proposal.run)
         return (Put(msgspec.structs.replace(proposal, closed=True)), *map(Drop, marks))
+
+
+def _choosable(workshop: Workshop, model: str) -> Model:
+    """The model, if there is another one besides today's way: one model alone is no choice."""
+    found = workshop.get(Model, model)
+    if sum(not one.datum for one in models(workshop)) < 2:
+        raise Refused(
+            "one-model",
+            "There are no two models to choose between yet. Draft one more, and test it too.",
+            "model",
+        )
+    return found
 
 
 def chosen(workshop: Workshop) -> Model | None:

@@ -7,6 +7,8 @@ import msgspec
 from workshoptui.workshop.act import FacilitatorAct
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.decision import weights
+from workshoptui.workshop.kinds.collect import Card, CitizenValue
+from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.vote import last_closed, slate_of, tally
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_in, open_run
@@ -52,6 +54,7 @@ class Criterion(Record, frozen=True):
         dots: its dots when the group decided.
         reason: why it was promoted; ``""`` when its dots were enough.
         vote: the round of the vote that its dots are from.
+        run: the round in which the group decided.
     """
 
     id: str
@@ -59,6 +62,7 @@ class Criterion(Record, frozen=True):
     dots: int
     reason: str = ""
     vote: str = ""
+    run: str = ""
 
 
 class DecideCriteria(FacilitatorAct, frozen=True):
@@ -88,12 +92,53 @@ class DecideCriteria(FacilitatorAct, frozen=True):
         rests_on = vote.id if vote else ""
         chosen = [
             Criterion(
-                s.factor, s.name, s.dots, "" if s.suggested else self.reasons[s.factor], rests_on
+                id=s.factor,
+                name=s.name,
+                dots=s.dots,
+                reason="" if s.suggested else self.reasons[s.factor],
+                vote=rests_on,
+                run=run.id,
             )
             for s in standings.values()
             if s.factor in self.factors
         ]
         return (*map(Drop, workshop.all(Criterion)), *map(Put, chosen))
+
+
+class Trace(Record, frozen=True):
+    """How a success factor, or the criterion it became, serves the citizen value."""
+
+    factor: str
+    words: str
+
+    @property
+    def key(self) -> str:
+        """The factor."""
+        return self.factor
+
+
+class TraceFactor(FacilitatorAct, frozen=True):
+    """The group says what a factor does for the citizen; ``""`` takes it back."""
+
+    factor: str
+    words: MaybeLine
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The trace, in place of an earlier one; there is a citizen value that it leads to."""
+        if workshop.find(CitizenValue, "") is None:
+            raise Refused(
+                "no-citizen-value",
+                "The citizen value is not settled yet. Settle it first, so that this can serve it.",
+            )
+        if workshop.find(Group, self.factor) is None:
+            workshop.get(Card, self.factor)
+        trace = Trace(self.factor, self.words)
+        return (Put(trace) if self.words else Drop(trace),)
+
+
+def traces(workshop: Workshop) -> dict[str, str]:
+    """How factors serve the citizen value, in the group's words, by factor."""
+    return {trace.factor: trace.words for trace in workshop.all(Trace)}
 
 
 def standing(workshop: Workshop, run: Run) -> list[Standing]:

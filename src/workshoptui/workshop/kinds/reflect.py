@@ -1,6 +1,6 @@
 """Reflect: open questions, answered in words."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -14,9 +14,15 @@ from workshoptui.workshop.text import Paragraph
 
 
 class Reflect(Activity, frozen=True, tag="reflect", kw_only=True):
-    """Questions without numbers."""
+    """Questions without numbers.
+
+    Attributes:
+        questions: what is asked.
+        about: ``reflection``, or ``ethics`` for a check on the chosen model.
+    """
 
     questions: Annotated[tuple[Question, ...], msgspec.Meta(min_length=1)]
+    about: Literal["reflection", "ethics"] = "reflection"
 
 
 class Reflection(Record, frozen=True):

@@ -13,7 +13,7 @@ from workshoptui.workshop.kinds.choose import (
     last_proposal,
     stances_on,
 )
-from workshoptui.workshop.kinds.draft import DropModel
+from workshoptui.workshop.kinds.draft import AddModel, DropModel, Model
 from workshoptui.workshop.runs import CloseBallot, finished
 
 
@@ -90,3 +90,19 @@ def test_ending_the_activity_closes_its_proposal(desk: Desk) -> None:
     last = last_proposal(desk.workshop, run)
     assert last is not None
     assert len(stances_on(desk.workshop, last)) == 1
+
+
+def test_one_model_is_no_choice(desk: Desk) -> None:
+    """Nothing is proposed or chosen before there are two models besides today's way."""
+    drafting = desk.go("draft")
+    one = desk.made(Model, AddModel(drafting, "Round table")).id
+    run = desk.go("choose")
+    assert desk.refusal(Propose(run, one)) == ("one-model", "model")
+    assert desk.refusal(ChooseModel(run, one, "There is no other")) == ("one-model", "model")
+    desk.go("draft")
+    desk.do(AddModel(drafting, "Walk"))
+    desk.go("choose")
+    desk.do(ChooseModel(run, one, "It is shorter"))
+    found = chosen(desk.workshop)
+    assert found is not None
+    assert found.id == one

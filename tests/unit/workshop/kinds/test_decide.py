@@ -3,12 +3,16 @@
 import pytest
 
 from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.kinds.collect import SettleCitizenValue
 from workshoptui.workshop.kinds.decide import (
     DecideCriteria,
+    TraceFactor,
     criteria,
     criterion_weights,
     standing,
+    traces,
 )
+from workshoptui.workshop.runs import runs_of
 
 
 def test_the_strongest_are_suggested_ties_included(desk: Desk) -> None:
@@ -66,3 +70,23 @@ def test_only_factors_that_were_voted_on(desk: Desk) -> None:
     assert standing(desk.workshop, desk.run) == []
     assert desk.refusal(DecideCriteria(run, (groups[0],))) == ("gone", "factors")
     assert desk.refusal(DecideCriteria(run, ())) == ("no-criteria", "factors")
+
+
+def test_a_factor_is_traced_to_the_citizen_value(desk: Desk) -> None:
+    """What a factor does for the citizen is kept in words, once there is a citizen value."""
+    factor, _ = desk.with_groups(2)
+    assert desk.refusal(TraceFactor(factor, "They are heard")) == ("no-citizen-value", "")
+    desk.do(SettleCitizenValue("People who are new here find help"))
+    assert desk.refusal(TraceFactor("g999", "They are heard")) == ("gone", "")
+    desk.do(TraceFactor(factor, "They are heard"))
+    desk.do(TraceFactor(factor, "They are heard at once"))
+    assert traces(desk.workshop) == {factor: "They are heard at once"}
+    desk.do(TraceFactor(factor, ""))
+    assert traces(desk.workshop) == {}
+
+
+def test_criteria_know_what_they_rest_on(desk: Desk) -> None:
+    """Each names the round of the vote and the round in which the group decided."""
+    desk.with_criteria()
+    vote, decided = (runs_of(desk.workshop, one)[-1].id for one in ("vote", "criteria"))
+    assert {(one.vote, one.run) for one in criteria(desk.workshop)} == {(vote, decided)}
