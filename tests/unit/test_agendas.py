@@ -1,8 +1,12 @@
 """Agendas: what comes along can be used, and what cannot be used is refused with where and why."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from typing import get_args, get_type_hints
 
+import msgspec
 import pytest
 
 from tests.evil import EVIL
@@ -10,6 +14,7 @@ from tests.unit.workshop.play import ALL_KINDS, all_kinds
 from workshoptui.agendas import DEFAULT, agenda_names, agenda_text, load_agenda
 from workshoptui.workshop.agenda import AgendaError, parse_agenda
 from workshoptui.workshop.kinds import KINDS
+from workshoptui.workshop.kinds.survey import Survey
 from workshoptui.workshop.text import plain
 
 HEAD = 'name = "mine"\ntitle = "Mine"\n'
@@ -35,11 +40,79 @@ def test_every_kind_can_be_planned() -> None:
     assert {activity.kind for activity in all_kinds().activities} == KINDS.keys()
 
 
+def test_every_setting_is_explained_in_the_default() -> None:
+    """Each setting of each kind, and of its rows, is explained in a comment of the default agenda.
+
+    Either the list at the top names it, or a comment quotes it, or it stands right below one.
+    """
+    lines = agenda_text(DEFAULT)[0].splitlines()
+    explained = {"kind"}
+    for above, line in pairwise(lines):
+        if listed := re.match(r"#   (\w+)  +\w", line):
+            explained.add(listed[1])
+        if line.startswith("#"):
+            explained.update(re.findall(r"`(\w+)(?: = \w+)?`", line))
+        if above.startswith("# ") and (below := re.match(r"(?:# )?(\w+) = ", line)):
+            explained.add(below[1])
+    assert settings(*KINDS.values()) - explained == set()
+
+
+def settings(*kinds: type[msgspec.Struct]) -> set[str]:
+    """The names of all settings of these types, and of the rows in them."""
+    found: set[str] = set()
+    for kind in kinds:
+        for name, hint in get_type_hints(kind).items():
+            if name in kind.__struct_fields__:
+                found |= {name, *settings(*rows_in(hint))}
+    return found
+
+
+def rows_in(hint: object) -> Iterator[type[msgspec.Struct]]:
+    """The types of rows that a type hint is made of."""
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        yield hint
+    for inner in get_args(hint):
+        yield from rows_in(inner)
+
+
+PLANNED = {
+    1: "prepare 0, brief 10, story 20, collect 10, collect 5, reveal 20, clarify 15, group 15, "
+    "vote 10, decide 5",
+    2: "draft 90, test 20, rate 20, rank 5, choose 15, reflect 15, shift 10",
+    3: "use 10, output 5, story 15, survey 10, lens 15, survey 5, reflect 15, plan 15",
+}
+
+
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_the_default_has_every_activity_with_its_minutes(step: int) -> None:
+    """The three steps go through every kind but people's own goals, in this order and time."""
+    planned = [one for one in load_agenda().activities if one.step == step]
+    assert ", ".join(f"{one.kind} {one.minutes}" for one in planned) == PLANNED[step]
+
+
+def test_the_short_one_takes_ninety_minutes() -> None:
+    """Its three steps fit in ninety minutes."""
+    assert sum(one.minutes for one in load_agenda("short").activities) == 90
+
+
+def test_relational_service_puts_people_first() -> None:
+    """Goals in people's words, the lens before and after, changing roles, and the conditions."""
+    activities = {one.id: one for one in load_agenda("relational-service").activities}
+    kinds = [one.kind for one in activities.values()]
+    assert [kind for kind in kinds if kind in {"goal", "story", "lens", "draft"}][:4] == [
+        *("goal", "story", "lens", "draft")
+    ]
+    assert kinds.count("lens") == 2
+    assert {"shift", "reflect", "output"} <= set(kinds)
+    assert isinstance(activities["conditions"], Survey)
+    assert not activities["conditions"].labels
+
+
 def test_an_agenda_from_a_file(tmp_path: Path) -> None:
     """A copy of an agenda, changed, is loaded by its path; its path is named in errors."""
     file = tmp_path / "mine.toml"
     file.write_text(agenda_text(DEFAULT)[0].replace('title = "Welcome"', 'title = "Hej"'))
-    assert load_agenda(str(file)).activities[0].title == "Hej"
+    assert load_agenda(str(file)).activities[1].title == "Hej"
     file.write_text("name = ")
     with pytest.raises(AgendaError, match=re.escape(f"{file}, line 1: this is not valid TOML")):
         load_agenda(str(file))
