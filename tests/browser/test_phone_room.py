@@ -1,9 +1,10 @@
 """Real phones in a real room: nothing typed is lost, and every phone sees the same."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.browser.conftest import Phones
 from tests.browser.phone import Phone
@@ -12,10 +13,14 @@ from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Room
 from workshoptui.web.app import close, create_app
+from workshoptui.web.live import Live
 from workshoptui.web.server import Server
+from workshoptui.web.stream import RELOAD, Event
 from workshoptui.workshop import runs, timer
 from workshoptui.workshop.kinds import collect, draft
 from workshoptui.workshop.people import Participant
+
+EMPTY_NOTE = "() => document.getElementById('sections').replaceChildren()"
 
 LARGER = "size => { document.documentElement.style.fontSize = size; }"
 
@@ -33,10 +38,12 @@ class Venue:
 
     Attributes:
         url: the address of the server.
+        live: what it tells the phones.
     """
 
-    def __init__(self, play: Play, server: Server) -> None:
+    def __init__(self, play: Play, server: Server, live: Live) -> None:
         self.play = play
+        self.live = live
         self.server = server
         self.url = f"http://127.0.0.1:{server.port}"
 
@@ -69,7 +76,7 @@ async def venue(until: str, *, closing: bool = False) -> AsyncIterator[Venue]:
     server = Server.bind(app, "127.0.0.1", 0, before_stop=lambda: close(app))
     await server.start()
     try:
-        yield Venue(play, server)
+        yield Venue(play, server, app.state.house.live)
     finally:
         await server.stop()
         await play.room.close()
@@ -263,3 +270,43 @@ async def test_what_fingers_touch_is_large_enough(phones: Phones) -> None:
             await place.enter(ann)
             small = await ann.page.evaluate(SMALL)
             assert small == [], activity
+
+
+async def test_a_phone_that_missed_too_much_starts_anew_and_keeps_what_is_typed(
+    phones: Phones,
+) -> None:
+    """The whole page is fetched again without leaving it, and the stream goes on."""
+    async with venue("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        area = ann.page.locator("form[id^=add-card] textarea")
+        await area.fill("Still typing")
+        await ann.page.evaluate(EMPTY_NOTE)
+        place.live.frames.publish([Event(RELOAD, "")], place.live.frames.seq)
+
+        await expect(ann.page.locator("#note")).to_contain_text("Participants")
+        await expect(area).to_have_value("Still typing")
+        await place.room.submit(runs.GoTo("welcome"))
+        await expect(ann.page.locator("h1")).to_have_text("Welcome")
+
+
+async def test_nothing_is_written_into_a_form_that_is_on_its_way(phones: Phones) -> None:
+    """The answer empties the field, so it is locked until then, and free when none comes."""
+    async with venue("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        arrived = asyncio.Event()
+
+        async def slowly(route: Route) -> None:
+            await arrived.wait()
+            await route.continue_()
+
+        await ann.page.route("**/do/add-card", slowly)
+        area = ann.page.locator("form[id^=add-card] textarea")
+        await area.fill("First")
+        await ann.page.get_by_role("button", name="Send").click()
+        await expect(area).not_to_be_editable()
+        arrived.set()
+        await expect(ann.page.locator("form[id^=add-card] .saved")).to_be_visible()
+        await expect(area).to_be_editable()
+        await expect(area).to_have_value("")

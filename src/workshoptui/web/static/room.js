@@ -9,11 +9,15 @@ const live = document.getElementById("live");
 const sections = document.getElementById("note");
 const banner = document.getElementById("connection");
 let last = sections.dataset.after;
-let source, wished, timer, lost, hiddenAt;
+let source, wished, timer, lost, hiddenAt, pressed;
 
+live.addEventListener("click", (event) => {
+  pressed = event.target.closest("button");
+});
 live.addEventListener("submit", (event) => {
   event.preventDefault();
-  send(event.target, event.submitter);
+  // Older browsers do not say which button it was.
+  send(event.target, event.submitter ?? (pressed?.form === event.target ? pressed : null));
 });
 const typed = (event) => event.target.form && live.contains(event.target) && keep(event.target.form);
 live.addEventListener("input", typed);

@@ -21,9 +21,15 @@ export function send(form, button) {
   if (button?.name) body.append(button.name, button.value);
   const letter = { spot: form.id, url: form.getAttribute("action"), body: body.toString() };
   busy.add(form.id);
-  form.setAttribute("aria-busy", "true");
+  sending(form, true);
   line = line.then(() => post(letter)).then((gone) => { if (!gone) wait(letter); })
-    .finally(() => { busy.delete(form.id); form.removeAttribute("aria-busy"); });
+    .finally(() => { busy.delete(form.id); sending(form, false); });
+}
+
+/** While it is on its way nothing can be written in it that the answer would wipe away. */
+function sending(form, underWay) {
+  if (underWay) form.setAttribute("aria-busy", "true"); else form.removeAttribute("aria-busy");
+  for (const field of form.querySelectorAll("textarea, input")) field.readOnly = underWay;
 }
 
 /** Try again what is waiting. What is sent twice counts once: each letter has its key. */
@@ -47,11 +53,15 @@ function wait(letter) {
 /** Send one; false when it did not get through. */
 async function post({ spot, url, body }) {
   let answer, html;
+  const patience = new AbortController();
+  const late = setTimeout(() => patience.abort(), 10_000);
   try {
-    answer = await fetch(url, { method: "POST", body, headers: { "X-Fragment": "live", "Content-Type": "application/x-www-form-urlencoded" } });
+    answer = await fetch(url, { method: "POST", body, signal: patience.signal, headers: { "X-Fragment": "live", "Content-Type": "application/x-www-form-urlencoded" } });
     html = await answer.text();
   } catch {
     return false;
+  } finally {
+    clearTimeout(late);
   }
   if (answer.headers.has("X-Fragment")) {
     if (answer.ok || new DOMParser().parseFromString(html, "text/html").getElementById(spot)) forget(spot);
