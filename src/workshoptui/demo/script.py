@@ -62,8 +62,7 @@ async def _play(stage: Stage, activity: Activity) -> str:
     if activity.minutes:
         await stage.do(StartTimer(activity.minutes * 60))
     came_of_it = await SCENES[activity.kind](stage)
-    if stage.run.number == 1:
-        await stage.note()
+    await stage.note()
     if activity.minutes:
         await stage.do(PauseTimer())
     return came_of_it

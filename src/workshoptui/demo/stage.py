@@ -49,6 +49,7 @@ class Stage:
         self.luck = Random(seed)
         self._seed = seed
         self._join_path = join_path
+        self._notes = dict(tale.notes)
         self._scenes = 0
 
     @property
@@ -116,8 +117,8 @@ class Stage:
             await self.do(CloseBallot(self.run.id))
 
     async def note(self) -> None:
-        """The facilitator writes down what was said about this activity, if it was much."""
-        if text := self.tale.notes.get(self.activity.id):
+        """The facilitator writes down what was said about this activity, once."""
+        if text := self._notes.pop(self.activity.id, ""):
             await self.wait(3)
             await self.do(AddNote(self.run.id, text))
 

@@ -38,6 +38,13 @@ class Promotion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
 
 
+class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody tells: answers by question, and what is said about it afterwards."""
+
+    answers: dict[str, str]
+    said: str = ""
+
+
 class Play(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A role-play and its debrief; fields as in `workshoptui.workshop.kinds.test.TestRun`."""
 
@@ -79,8 +86,13 @@ class Addition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Stances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How far people agree with the first proposal and with the second, and their words."""
+    """How far people agree with the first proposal and with the second, and their words.
 
+    Attributes:
+        usual: what those say in turn who have no words of their own.
+    """
+
+    usual: tuple[Gradient, ...]
     first: tuple[tuple[Gradient, str], ...]
     second: tuple[tuple[Gradient, str], ...]
 
@@ -104,12 +116,6 @@ class Agreed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What was agreed at the end of each sitting."""
 
     sittings: tuple[str, ...]
-
-
-class Deliberations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is said about the stories."""
-
-    notes: tuple[str, ...]
 
 
 class Wish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -171,7 +177,7 @@ class Tale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         people: names and roles.
         meanings: of cards that somebody asks about, by their text.
         notes: the facilitator's, by activity.
-        stories, experiences: of dialogues and of outcomes: answers by question.
+        stories, experiences: of dialogues, and of outcomes.
         waiting: what the chosen model gets after a block.
         whom: whom a section of the canvas serves, by the section's id.
         reflections: answers by question.
@@ -188,9 +194,8 @@ class Tale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     meanings: dict[str, str]
     notes: dict[str, str]
     agreed: Agreed
-    stories: tuple[dict[str, str], ...]
-    experiences: tuple[dict[str, str], ...]
-    deliberations: Deliberations
+    stories: tuple[Story, ...]
+    experiences: tuple[Story, ...]
     models: tuple[Model, ...]
     whom: dict[str, Whom]
     datum: Model

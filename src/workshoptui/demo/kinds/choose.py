@@ -50,9 +50,12 @@ async def _propose(stage: Stage, model: Model, stances: Stances) -> bool:
     """Put a model to the group; whether somebody blocks it."""
     title = stage.activity.title
     await stage.do(Propose(stage.run.id, model.id))
-    await stage.everybody(
-        lambda person: _take_stance(person, title, stances[person.number % len(stances)])
-    )
+    usual = stage.tale.stances.usual
+    said: list[tuple[Gradient, str]] = [
+        (gradient, "") for gradient in usual * (1 + len(stage.cast) // len(usual))
+    ]
+    said[: len(stances)] = stances
+    await stage.everybody(lambda person: _take_stance(person, title, said[person.number]))
     proposal = last_proposal(stage.workshop, stage.run.id)
     assert proposal is not None, "it has just been made"
     await stage.wait(3)
@@ -73,7 +76,7 @@ async def _put_right(stage: Stage, model: Model) -> None:
         await stage.do(WriteSection(model.id, section.id, text))
 
 
-async def _take_stance(person: Person, activity: str, stance: tuple[Gradient, str]) -> Part:
+async def _take_stance(person: Person, activity: str, stance: tuple[str, str]) -> Part:
     gradient, words = stance
     yield person.moment(8)
     await person.look(activity)

@@ -26,4 +26,8 @@ async def _rank(person: Person, activity: str, likes: dict[str, float]) -> Part:
     yield person.moment(12)
     await person.look(activity)
     order = sorted(likes, key=lambda model: person.luck.gauss(likes[model], 0.5), reverse=True)
-    await person.fill("rank-models", [("order", model) for model in order])
+    tapped: list[str] = []
+    for model in order:
+        yield person.moment(2)
+        tapped.append(model)
+        await person.fill("rank-models", [("order", " ".join(tapped))])

@@ -16,20 +16,21 @@ _USUAL = 3.3
 
 async def play(stage: Stage) -> str:
     """Two rounds, the second by those who have changed their minds or not."""
-    title = stage.activity.title
     for number in range(_ROUNDS):
         if number:
             await stage.again()
-        means = _means(stage)
-        spread = _SPREADS[number]
-        await stage.everybody(lambda person: _rate(person, title, means, spread))  # noqa: B023
+        await _round(stage, _SPREADS[number])
         await stage.wait(3)
         await stage.close_round()
         await stage.wait(8)
-        if not number:
-            await stage.note()
+        await stage.note()
     people = {rating.participant for rating in ratings_of(stage.workshop, stage.run.id)}
     return f"{len(people)} people rated {len(ratable(stage.workshop))} models, twice"
+
+
+async def _round(stage: Stage, spread: float) -> None:
+    title, means = stage.activity.title, _means(stage)
+    await stage.everybody(lambda person: _rate(person, title, means, spread))
 
 
 def _means(stage: Stage) -> dict[str, dict[str, float]]:

@@ -14,7 +14,7 @@ from workshoptui.workshop.stamp import FACILITATOR
 
 _TURNS = 24
 """So many turns are worth watching; then the facilitator shows what is left."""
-_PASSES = 0.3
+_PASSES = 0.6
 """How often somebody passes who is like that."""
 
 

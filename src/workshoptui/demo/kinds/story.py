@@ -2,9 +2,10 @@
 
 from workshoptui.demo.person import Given, Person
 from workshoptui.demo.stage import Stage
+from workshoptui.demo.tale import Story as Told
 from workshoptui.demo.tempo import Part
 from workshoptui.workshop.activity import Question
-from workshoptui.workshop.kinds.story import Deliberate, DrawPairs, Tell, stories_in
+from workshoptui.workshop.kinds.story import Deliberate, DrawPairs, Story, Tell, stories_in
 from workshoptui.workshop.runs import activity_in
 
 
@@ -15,26 +16,32 @@ async def play(stage: Stage) -> str:
     known = stage.luck.sample(stories, len(stories))
     people = stage.luck.sample(stage.here, len(stage.here))
     hands = {
-        person.number: _answers(tell.questions, story)
+        person.number: _answers(tell.questions, story.answers)
         for person, story in zip(people, known, strict=False)
     }
     if len(people) > 1:
         await stage.do(DrawPairs(stage.run.id))
     await stage.everybody(lambda person: _tell(person, tell.title, hands.get(person.number, [])))
     written = stories_in(stage.workshop, stage.run.id)
-    if tell.about == "outcome":
-        for story, text in zip(written, stage.tale.deliberations.notes, strict=False):
+    for story in written:
+        said = next((one.said for one in known if _is(story, one)), "")
+        if said:
             await stage.wait(6)
-            await stage.do(Deliberate(story.id, text))
+            await stage.do(Deliberate(story.id, said))
     await stage.wait(6)
     return f"{len(written)} stories"
 
 
-def _answers(questions: tuple[Question, ...], story: dict[str, str]) -> Given:
+def _is(story: Story, told: Told) -> bool:
+    """Whether a story that was written down is this one of the tale."""
+    return set(story.answers.values()) <= set(told.answers.values())
+
+
+def _answers(questions: tuple[Question, ...], answers: dict[str, str]) -> Given:
     """The story by question; an unknown question gets what stands in its place."""
-    in_order = list(story.values())
+    in_order = list(answers.values())
     return [
-        (f"answers.{question.id}", story.get(question.id) or in_order[number % len(in_order)])
+        (f"answers.{question.id}", answers.get(question.id) or in_order[number % len(in_order)])
         for number, question in enumerate(questions)
     ]
 

@@ -18,7 +18,7 @@ async def play(stage: Stage) -> str:
         team = team_of(stage.workshop, model.id)
         testers = [person for person in stage.here if person.id in team] or stage.here
         await stage.tempo.play(
-            _log(testers[number % len(testers)], title, model.id, one)
+            _log(testers[number % len(testers)], title, model.id, one, number)
             for number, one in enumerate(told.tests)
         )
         if told.waiver and not told.tests:
@@ -30,8 +30,9 @@ async def play(stage: Stage) -> str:
     return f"{tests} role-plays, {waived} model without one"
 
 
-async def _log(person: Person, activity: str, model: str, play: Play) -> Part:
-    yield person.moment(16)
+async def _log(person: Person, activity: str, model: str, play: Play, number: int) -> Part:
+    # One role-play after the other.
+    yield person.moment(12) + 24 * number
     await person.look(activity)
     given = [
         ("model", model),

@@ -13,37 +13,52 @@ _LONER = 0.5
 
 async def play(stage: Stage) -> str:
     """A preliminary and a final round, each closed when people are done."""
-    title = activity_in(stage.workshop, stage.run, Vote).title
     for number in range(_ROUNDS):
         if number:
             await stage.again()
         await stage.wait(4)
         await stage.open_round()
-        pulls, budget = _pulls(stage, stage.run, number), budget_of(stage.workshop, stage.run)
-        await stage.everybody(lambda person: _vote(person, title, pulls, budget))  # noqa: B023
+        await _round(stage, number)
         await stage.wait(3)
         await stage.close_round()
         await stage.wait(9)
-        if not number:
-            await stage.note()
+        await stage.note()
     dots = sum(sum(b.dots.values()) for b in ballots_of(stage.workshop, stage.run.id))
     return f"{dots} dots in the final round"
+
+
+async def _round(stage: Stage, number: int) -> None:
+    title = activity_in(stage.workshop, stage.run, Vote).title
+    pulls, budget = _pulls(stage, stage.run, number), budget_of(stage.workshop, stage.run)
+    champion, first = stage.here[0], _promoted(stage, stage.run)
+    await stage.everybody(
+        lambda person: _vote(person, title, pulls, budget, first if person is champion else "")
+    )
 
 
 def _pulls(stage: Stage, run: Run, number: int) -> dict[str, float]:
     """How strongly each factor attracts dots. After the talk, strong ones do more so."""
     themes = {theme.name: theme.pull for theme in stage.tale.themes}
     return {
-        factor: themes.get(name, _LONER) ** (1 + 0.3 * number)
+        factor: themes.get(name, _LONER) ** (1 + 0.15 * number)
         for factor, name in slate_of(stage.workshop, run)
     }
 
 
-async def _vote(person: Person, activity: str, pulls: dict[str, float], budget: Budget) -> Part:
+def _promoted(stage: Stage, run: Run) -> str:
+    """The minority factor that will be promoted, for which at least one person stands up."""
+    tale = stage.tale
+    names = [theme.name for theme in tale.themes if theme.id == tale.criteria.promote]
+    return next((one for one, name in slate_of(stage.workshop, run) if name in names), "")
+
+
+async def _vote(
+    person: Person, activity: str, pulls: dict[str, float], budget: Budget, first: str
+) -> Part:
     yield person.moment(6)
     await person.look(activity)
-    wanted: dict[str, int] = {}
-    for _ in range(budget.dots):
+    wanted = {first: 1} if first else {}
+    for _ in range(budget.dots - len(wanted)):
         open_to = [factor for factor in pulls if wanted.get(factor, 0) < budget.cap]
         if not open_to:
             break
