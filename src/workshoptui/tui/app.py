@@ -51,6 +51,7 @@ class WorkshopApp(App[None]):
     COMMANDS = {CommandProvider}  # noqa: RUF012  # as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
 
     def __init__(
         self,
@@ -82,7 +83,6 @@ class WorkshopApp(App[None]):
         self._demo = demo
         self._opening = opening
         self._demo_now = demo_now
-        self._too_small = SmallScreen()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not bring them."""
@@ -197,9 +197,9 @@ class WorkshopApp(App[None]):
     def on_resize(self, event: Resize) -> None:
         """Cover everything while the terminal is too small, and uncover it by itself."""
         if too_small(event.size):
-            if not any(screen is self._too_small for screen in self.screen_stack):
-                self.push_screen(self._too_small)
-        elif self.screen is self._too_small:
+            if not isinstance(self.screen, SmallScreen):
+                self.push_screen(SmallScreen())
+        elif isinstance(self.screen, SmallScreen):
             self.pop_screen()
 
     def action_show_help(self) -> None:

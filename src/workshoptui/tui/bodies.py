@@ -8,8 +8,6 @@ from textual.widgets import Static
 
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
-from workshoptui.workshop.runs import activity_of
-from workshoptui.workshop.state import Workshop
 
 BODIES: dict[str, str] = {
     "prepare": "workshoptui.tui.screens.prepare:PrepareBody",
@@ -34,15 +32,11 @@ BODIES: dict[str, str] = {
 
 
 class PlainBody(Body):
-    """Shows what people are asked, in words: for a kind that has no body of its own."""
+    """For a kind that has no body of its own: all there is to see stands on the phones."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the prompt."""
-        yield Static("", id="prompt", markup=False)
-
-    def refresh_from(self, workshop: Workshop) -> None:
-        """Show the prompt."""
-        self.query_one("#prompt", Static).update(activity_of(workshop, self.run).prompt)
+        """Lay out the one sentence."""
+        yield Static("People answer on their phones.", classes="aside")
 
 
 def body_of(kind: str) -> type[Body]:

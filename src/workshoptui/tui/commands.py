@@ -34,6 +34,8 @@ class Command(msgspec.Struct, frozen=True):
         action: Textual's action: `action_<this>` of the screen or body that has the command.
         group: the heading that the help puts it under.
         short: what the footer says; ``""`` keeps it out of the footer.
+        rank: where it stands in the footer, lower ones first: the way on is 0, what a kind of
+            activity adds is 1, the rest of the frame 2 and more. What does not fit is left out.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Command(msgspec.Struct, frozen=True):
     action: str
     group: str
     short: str = ""
+    rank: int = 1
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -128,6 +131,7 @@ WORKSHOP = (
         "next",
         WAY,
         "Next",
+        0,
     ),
     Command(
         "workshop.back",
@@ -137,6 +141,7 @@ WORKSHOP = (
         "back",
         WAY,
         "Back",
+        3,
     ),
     Command(
         "workshop.open-round",
@@ -146,6 +151,7 @@ WORKSHOP = (
         "open_round",
         WAY,
         "Open",
+        0,
     ),
     Command(
         "workshop.close-round",
@@ -154,7 +160,8 @@ WORKSHOP = (
         "Nobody gives any more, and what was hidden is shown.",
         "close_round",
         WAY,
-        "Close & show",
+        "Close",
+        0,
     ),
     Command(
         "workshop.go",
@@ -164,6 +171,7 @@ WORKSHOP = (
         "go",
         WAY,
         "Go to",
+        2,
     ),
     Command(
         "workshop.again",
@@ -189,6 +197,7 @@ WORKSHOP = (
         "timer",
         TIME,
         "Timer",
+        2,
     ),
     Command(
         "workshop.timer-restart",
@@ -208,6 +217,7 @@ WORKSHOP = (
         "join",
         ROOM,
         "Join",
+        2,
     ),
     Command(
         "workshop.note",
@@ -233,6 +243,7 @@ WORKSHOP = (
         "record",
         ROOM,
         "Record",
+        2,
     ),
     Command(
         "workshop.sitting",

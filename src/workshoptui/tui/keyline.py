@@ -44,7 +44,8 @@ class KeyLine(LineBlock):
 
     def update_keys(self) -> None:
         """Ask the screen again what can be done now."""
-        found = [offer for offer in offers(self.screen) if offer.words]
+        shown = (offer for offer in offers(self.screen) if offer.words)
+        found = sorted(shown, key=lambda offer: offer.command.rank)
         if found != self._offers:
             self._offers = found
             self.refresh()

@@ -9,7 +9,10 @@ from workshoptui.workshop.activity import STEPS
 from workshoptui.workshop.founding import activities
 from workshoptui.workshop.state import Workshop
 
-_LONGEST_TITLE = 40
+_WIDE = 110
+_LONGEST = 60
+_GAP = 4
+_TIME = 9
 
 
 class WayAhead(LineView):
@@ -30,17 +33,24 @@ class WayAhead(LineView):
             self.update_lines()
 
     def layout_lines(self, width: int, height: int) -> Sequence[Line]:  # noqa: ARG002
-        """Return a heading for each step and a line for each activity."""
-        lines: list[Line] = []
-        room = min(_LONGEST_TITLE, width - 14)
-        for step, title in STEPS.items():
-            planned = [(name, minutes) for where, name, minutes in self._plan if where == step]
-            if not planned:
-                continue
-            if lines:
-                lines.append(())
-            lines.append(((f"{step}  {title}", "step"),))
-            for name, minutes in planned:
-                time = f"{minutes:>4} min" if minutes else ""
-                lines.append((("   ", ""), (fit(name, room), "title"), (time, "minutes")))
+        """Return the steps side by side where there is room, else one below the other."""
+        wide = width >= _WIDE
+        room = width // len(STEPS) - _GAP if wide else min(_LONGEST, width - 1)
+        steps = [self._step(step, title, room) for step, title in STEPS.items()]
+        if not wide:
+            return [line for step in steps if step for line in (*step, ())]
+        rows = max(map(len, steps))
+        filled = [[*step, *[((" " * room, ""),)] * (rows - len(step))] for step in steps]
+        gap = ((" " * _GAP, ""),)
+        return [(*a, *gap, *b, *gap, *c) for a, b, c in zip(*filled, strict=True)]
+
+    def _step(self, step: int, title: str, room: int) -> list[Line]:
+        planned = [(name, minutes) for where, name, minutes in self._plan if where == step]
+        head: Line = ((fit(f"{step}  {title}", room), "step"),)
+        blank: Line = ((" " * room, ""),)
+        lines = [head, blank] if planned else []
+        for name, minutes in planned:
+            time = f"{minutes:>4} min" if minutes else ""
+            said = fit(name, room - 3 - _TIME)
+            lines.append((("   ", ""), (said, "title"), (fit(time, _TIME), "minutes")))
         return lines

@@ -15,6 +15,7 @@ from workshoptui.tui.widgets.cells import cell_len, fit, wrap
 from workshoptui.tui.widgets.lines import Line, LineView
 
 _TITLE = 26
+_WIDE = 100
 
 
 class HelpScreen(Screen[None]):
@@ -75,22 +76,26 @@ class _Keys(LineView):
     def layout_lines(self, width: int, height: int) -> Sequence[Line]:  # noqa: ARG002
         """Return a heading for each group, and key, title and explanation for each command."""
         lines: list[Line] = []
-        keys = max(cell_len(_keys(command)) for _, group in self._groups for command in group)
-        room = max(20, width - keys - _TITLE - 5)
+        commands = [command for _, group in self._groups for command in group]
+        most = 2 if width < _WIDE else 9  # in a narrow window the first two keys have to do
+        keys = max(cell_len(_keys(command, most)) for command in commands) + 3
         for name, group in self._groups:
             lines += [((name, "group"),)] if not lines else [(), ((name, "group"),)]
             for command in group:
-                for number, said in enumerate(wrap(command.help, room)):
-                    first = number == 0
-                    lines.append(
-                        (
-                            (fit(f" {_keys(command)}" if first else "", keys + 3), "key"),
-                            (fit(command.title if first else "", _TITLE), "title"),
-                            (said, ""),
-                        )
-                    )
+                head: Line = (
+                    (fit(f" {_keys(command, most)}", keys), "key"),
+                    (fit(command.title, _TITLE), "title"),
+                )
+                if width < _WIDE:
+                    lines.append(head)
+                    said = wrap(command.help, max(20, width - keys - 1))
+                    lines += [((" " * keys, ""), (line, "")) for line in said]
+                else:
+                    said = wrap(command.help, width - keys - _TITLE - 1)
+                    lines.append((*head, (said[0], "")))
+                    lines += [((" " * (keys + _TITLE), ""), (line, "")) for line in said[1:]]
         return lines
 
 
-def _keys(command: Command) -> str:
-    return "  ".join(command.keys)
+def _keys(command: Command, most: int) -> str:
+    return "  ".join(command.keys[:most])

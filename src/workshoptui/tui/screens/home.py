@@ -172,9 +172,8 @@ def _short(path: Path) -> str:
 
 def _choice(key: str, title: str, about: str) -> Content:
     return Content.assemble(
-        (f" {key} ", "bold $on-primary on $primary"),
-        (f"  {title}\n", "bold"),
-        (f"     {about}", ""),
+        (f"{key}  {title}\n", "bold"),
+        (f"   {about}", ""),
     )
 
 
@@ -184,7 +183,7 @@ def _row(summary: "Summary", width: int) -> Content:
     if summary.problem:
         head = fit(f"▲ {title}", width)
         why = clip(summary.problem, width - 2)
-        return Content.assemble((head, "$error bold"), "\n", (f"  {why}", "$ink-soft"))
+        return Content.assemble((head, "bold"), "\n", (f"  {why}", ""))
     people = "1 person" if summary.people == 1 else f"{summary.people} people"
     where = f"{summary.step} {plain(summary.activity)}" if summary.step else "not begun yet"
     dots = "".join(

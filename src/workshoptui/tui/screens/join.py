@@ -13,12 +13,16 @@ from textual.widgets import Static
 from workshoptui.room.room import Moved
 from workshoptui.tui.commands import APP, JOIN, Command, bindings
 from workshoptui.tui.widgets.cells import clip, plain
-from workshoptui.tui.widgets.qr import QrCode
+from workshoptui.tui.widgets.letters import Letters
+from workshoptui.tui.widgets.qr import QrCode, best_fit, modules
 from workshoptui.workshop.founding import founded
 from workshoptui.workshop.people import Join, here
 
 if TYPE_CHECKING:
     from workshoptui.tui.live import Live
+
+_WORDS = 42
+"""The columns that the words beside the code need at least."""
 
 _NAMES = 6
 """How many of the last names are shown."""
@@ -48,7 +52,7 @@ class JoinScreen(Screen[None]):
                 yield Static("Point your phone’s camera at the square.", id="join-how")
                 yield Static("Or open this address, and give the code:", classes="aside or")
                 yield Static("", id="join-address", markup=False)
-                yield Static("", id="join-letters", markup=False)
+                yield Letters(id="join-letters")
                 yield Static("", id="join-count", markup=False)
                 yield Static("", id="join-names", classes="aside", markup=False)
                 yield Static("any key: back", id="join-back", classes="aside")
@@ -67,9 +71,16 @@ class JoinScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Give the code all the room that its shape can use."""
-        # Two columns are as wide as one row is high, and a code is square.
-        most = self.size.width - 38
-        self.query_one(QrCode).styles.width = max(30, min(most, 2 * self.size.height))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        code = self.query_one(QrCode)
+        if not code.text or not self.size.width:
+            return
+        side = len(modules(code.text))
+        how = best_fit(side, self.size.width - _WORDS, self.size.height)
+        across = (side + 2 * how.quiet) * how.scale if how else self.size.width - _WORDS
+        code.styles.width = across + 2
 
     def _way_in(self) -> None:
         live = self._live
@@ -84,7 +95,8 @@ class JoinScreen(Screen[None]):
         code.text = live.phones.join_url
         self.query_one("#join-how", Static).update("Point your phone’s camera at the square.")
         self.query_one("#join-address", Static).update(plain(live.phones.address))
-        self.query_one("#join-letters", Static).update(_spaced(founding.code))
+        self.query_one(Letters).show(founding.code)
+        self._make_room()
 
     def _moved(self, moved: Moved) -> None:
         if moved.changes is None or isinstance(moved.entry.action, Join):
@@ -122,7 +134,3 @@ class JoinScreen(Screen[None]):
         """Back to the workshop."""
         if self.is_current:
             self.dismiss()
-
-
-def _spaced(code: str) -> str:
-    return " ".join(code)

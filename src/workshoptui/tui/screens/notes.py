@@ -118,4 +118,4 @@ class NotesScreen(Screen[None]):
 def _written(note: Note) -> Content:
     time = datetime.fromtimestamp(note.at).astimezone().strftime("%H:%M")
     lines = [plain(line) for line in note.text.splitlines()]
-    return Content.assemble((f"{time}  ", "$ink-soft"), "\n       ".join(lines), "\n")
+    return Content.assemble((f"{time}  ", ""), "\n       ".join(lines), "\n")

@@ -97,14 +97,15 @@ def _table(source: list[str], width: int) -> Iterator[Line]:
         cells = [wrap(cell, max(2, w)) for cell, w in zip(row, widths, strict=True)]
         for deep in range(max(len(cell) for cell in cells)):
             parts = (cell[deep] if deep < len(cell) else "" for cell in cells)
-            yield (("  ".join(fit(p, w) for p, w in zip(parts, widths, strict=True)), role),)
+            line = "  ".join(fit(p, w) for p, w in zip(parts, widths, strict=True))
+            yield ((clip(line, width), role),)
         if ruled and not number:
             yield (("─" * min(width, sum(widths) + 2 * (columns - 1)), "rule"),)
 
 
 def _cells(line: str) -> list[str]:
     cells = [cell.strip() for cell in _CELLS.split(line.strip().removeprefix("|"))]
-    return cells[:-1] if cells[-1] == "" else cells
+    return cells[:-1] if cells[-1] == "" and len(cells) > 1 else cells
 
 
 def _shown(text: str) -> str:

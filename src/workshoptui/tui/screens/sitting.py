@@ -11,7 +11,8 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import CloseSitting, Date, OpenSitting, Sitting, sitting_now
 from workshoptui.workshop.state import Workshop
 
-_ISO_LENGTH = 10
+_DATE_LIMIT = 40
+"""Longer than any date, so that a wrong one is explained rather than cut."""
 
 
 def today(now: float) -> str:
@@ -46,7 +47,7 @@ def start_sitting(desk: Desk, then: Callable[[], object] = lambda: None) -> None
     desk.form(
         "The group meets",
         [
-            Field("date", "Date", today(desk.room.clock()), limit=_ISO_LENGTH),
+            Field("date", "Date", today(desk.room.clock()), limit=_DATE_LIMIT),
             asked(OpenSitting, "place", "Place", value=last.place if last else ""),
         ],
         make,

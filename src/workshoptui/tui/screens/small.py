@@ -33,5 +33,10 @@ class SmallScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Go away if the terminal grew while something else covered this."""
-        if not too_small(self.app.size):
+        if self.is_current and not too_small(self.app.size):
             self.app.pop_screen()
+
+    def on_screen_suspend(self) -> None:
+        """What opens meanwhile is covered as well; this one goes away once it is seen again."""
+        if too_small(self.app.size) and not isinstance(self.app.screen, SmallScreen):
+            self.app.push_screen(SmallScreen())

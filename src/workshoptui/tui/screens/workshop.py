@@ -48,11 +48,16 @@ REPAINT_SECONDS = 1 / 20
 
 TICK_SECONDS = 0.5
 MINUTE = 60
+_NEEDS_RUN = {"again", "note", "notes", "timer", "timer_restart", "more_time", "less_time"}
 CLOSE_AND_GO, GO = "close", "go"
 
 
 class WorkshopScreen(Screen[None]):
-    """What the room sees: it follows the workshop, and its keys move the workshop on."""
+    """What the room sees: it follows the workshop, and its keys move the workshop on.
+
+    Attributes:
+        shown: the journal's sequence number that the screen has come to.
+    """
 
     KEYS: ClassVar[tuple[Command, ...]] = WORKSHOP
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(WORKSHOP)]
@@ -70,6 +75,7 @@ class WorkshopScreen(Screen[None]):
         self.live = live
         self.room = live.room
         self._watch_only = watch_only
+        self.shown = 0
 
     @property
     def desk(self) -> Desk:
@@ -153,6 +159,7 @@ class WorkshopScreen(Screen[None]):
         heading.show(workshop, self.room.present, body)
         heading.show_time(workshop, self.room.clock())
         self.query_one(KeyLine).update_keys()
+        self.shown = workshop.seq
 
     async def _change_body(self, run: Run | None) -> Body | None:
         stage = self.query_one("#stage", Container)
@@ -193,7 +200,7 @@ class WorkshopScreen(Screen[None]):
             )
         if action == "back":
             return run is not None and self._beside(-1) is not None
-        if action in ("again", "note", "notes"):
+        if action in _NEEDS_RUN:
             return run is not None
         return True
 

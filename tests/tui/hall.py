@@ -1,0 +1,169 @@
+"""The whole screen over workshops in memory, as a test drives it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from random import Random
+
+from textual.pilot import Pilot
+
+from tests.clock import Clock
+from tests.tui.settle import settle
+from workshoptui.journal.memory import MemoryJournal
+from workshoptui.room.room import Room
+from workshoptui.room.sessions import Sessions
+from workshoptui.tui.app import WorkshopApp
+from workshoptui.tui.phones import Phones
+from workshoptui.tui.screens.workshop import WorkshopScreen
+from workshoptui.workshop.agenda import Agenda, parse_agenda
+from workshoptui.workshop.founding import CreateWorkshop
+from workshoptui.workshop.people import Join, Participant, Role
+from workshoptui.workshop.state import Workshop
+
+HERE = Path("/workshops/dialogue")
+CODE = "ABCD23"
+TITLE = "Dialogues in Ängelholm"
+
+
+AGENDA = parse_agenda(
+    """
+name = "small"
+title = "A small agenda"
+[[activities]]
+id = "welcome"
+kind = "brief"
+step = 1
+title = "Welcome"
+prompt = "Read this, and tick when you have."
+minutes = 10
+points = ["We are here to find out what makes a dialogue good for the people it is about."]
+[[activities]]
+id = "ideas"
+kind = "collect"
+step = 1
+title = "Silent generation"
+prompt = "What makes a dialogue constructive? One idea on each card, in silence."
+minutes = 5
+[[activities]]
+id = "groups"
+kind = "group"
+step = 1
+title = "Grouping and naming"
+minutes = 15
+source = "ideas"
+[[activities]]
+id = "vote"
+kind = "vote"
+step = 1
+title = "Vote on success factors"
+minutes = 10
+source = "groups"
+[[activities]]
+id = "reflection"
+kind = "reflect"
+step = 3
+title = "Reflection"
+minutes = 15
+questions = [{id = "value", text = "What did it mean for the citizen?"}]
+[[activities]]
+id = "plan"
+kind = "plan"
+step = 3
+title = "Adaptations and follow-up"
+minutes = 15
+""",
+    "small.toml",
+)
+"""Two steps of three, with every kind of phase: open, hidden, ready."""
+
+
+class MemorySessions(Sessions):
+    """One workshop that is in memory, whatever folder is asked for."""
+
+    def __init__(self, clock: Clock, agenda: Agenda = AGENDA, title: str = TITLE) -> None:
+        super().__init__(HERE.parent, clock=clock, random=Random(1))
+        self.clock = clock
+        self.random = Random(2)
+        self.journal = MemoryJournal()
+        self._plan = agenda
+        self._title = title
+
+    async def open(self, folder: Path) -> Room:
+        """A room over the one journal."""
+        room = await Room.open(self.journal, clock=self.clock, random=self.random)
+        if not room.workshop.seq:
+            await room.submit(CreateWorkshop(self._title, self._plan, CODE, "City of Ängelholm"))
+        return room
+
+
+class OpenDoor:
+    """Phones that could come in."""
+
+    join_url = f"HTTP://192.168.178.201:8765/J/{CODE}"
+    address = "192.168.178.201:8765"
+    notice = ""
+
+
+@asynccontextmanager
+async def serve(room: Room) -> AsyncIterator[Phones]:
+    """Let nobody in, but look open."""
+    yield OpenDoor()
+
+
+def render(workshop: Workshop) -> str:
+    """A record that shows how far the workshop is."""
+    return f"# Record\n\nafter {workshop.seq} entries\n"
+
+
+def hall(sessions: Sessions, *, opening: Path | None = HERE, look: str = "") -> WorkshopApp:
+    """The app, at the door of a workshop."""
+    app = WorkshopApp(sessions, render=render, serve=serve, opening=opening)
+    if look:
+        app.theme = look
+    return app
+
+
+async def shown(pilot: Pilot[None]) -> None:
+    """Return when nothing is under way and the screen shows the latest entry."""
+    app = pilot.app
+    assert isinstance(app, WorkshopApp)
+    await app.workers.wait_for_complete()
+    for screen in list(app.screen_stack):
+        if isinstance(screen, WorkshopScreen):
+            await until(pilot, partial(_is_shown, screen))
+    await settle(pilot)
+
+
+def _is_shown(screen: WorkshopScreen) -> bool:
+    return screen.shown == screen.room.workshop.seq
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Return once `condition` holds.
+
+    Raises:
+        TimeoutError: it never did.
+    """
+    async with asyncio.timeout(10):
+        while not condition():
+            await pilot.pause(0.005)
+
+
+async def join(room: Room, name: str = "", role: Role = "") -> str:
+    """Somebody joins and is connected; returns their id."""
+    number = len(room.workshop.table(Participant))
+    joined = await room.submit(Join(f"{number:064x}", f"{number + 999:064x}", name, role), by="")
+    person = joined.put(Participant)
+    assert person is not None
+    room.show_present(room.present | {person.id})
+    return person.id
+
+
+def room_of(pilot: Pilot[None]) -> Room:
+    """The room that is open in the app."""
+    app = pilot.app
+    assert isinstance(app, WorkshopApp)
+    assert app.live is not None
+    return app.live.room

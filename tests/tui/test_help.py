@@ -1,0 +1,42 @@
+"""The help: all keys, from the one registry."""
+
+import pytest
+
+from tests.clock import Clock
+from tests.tui.hall import HERE, MemorySessions, hall, shown
+from tests.tui.widgets.stage import SIZES, drawn
+from workshoptui.tui.bodies import body_of
+from workshoptui.tui.commands import FRAME
+from workshoptui.tui.screens.help import HelpScreen
+from workshoptui.tui.screens.workshop import WorkshopScreen
+from workshoptui.workshop.runs import GoTo
+from workshoptui.workshop.sittings import OpenSitting
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_help_shows_every_key_the_activitys_own_first(
+    clock: Clock, size: tuple[int, int]
+) -> None:
+    """Scrolled from top to bottom, each command's title is there."""
+    sessions = MemorySessions(clock)
+    room = await sessions.open(HERE)
+    await room.submit(OpenSitting("2026-03-05"))
+    await room.submit(GoTo("ideas"))
+    async with hall(sessions).run_test(size=size) as pilot:
+        await shown(pilot)
+        await pilot.press("?")
+        await shown(pilot)
+        assert isinstance(pilot.app.screen, HelpScreen)
+        first = drawn(pilot.app)
+        own = body_of("collect").COMMANDS
+        assert own
+        assert any(own[0].title in line for line in first)
+        seen = "\n".join(first)
+        for _ in range(12):
+            await pilot.press("pagedown")
+            await shown(pilot)
+            seen += "\n".join(drawn(pilot.app))
+        titles = [command.title for _, group in FRAME for command in group]
+        assert [title for title in titles if title not in seen] == []
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, WorkshopScreen)

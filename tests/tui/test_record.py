@@ -1,0 +1,93 @@
+"""The record on the screen: read, and saved where it says."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.clock import Clock
+from tests.evil import ENCODABLE
+from tests.tui.hall import AGENDA, hall, until
+from tests.tui.widgets.stage import SIZES, Stage, drawn
+from workshoptui.room.sessions import Sessions
+from workshoptui.tui.screens.record import FILE, RecordScreen
+from workshoptui.tui.screens.sheet import Sheet
+from workshoptui.tui.screens.workshop import WorkshopScreen
+from workshoptui.tui.widgets.cells import cell_len
+from workshoptui.workshop.sittings import OpenSitting
+
+
+@pytest.fixture
+async def folder(tmp_path: Path, clock: Clock) -> Path:
+    """A workshop on disk, in a sitting."""
+    sessions = Sessions(tmp_path, clock=clock, random=Random(1))
+    made = await sessions.create("Talks", AGENDA)
+    room = await sessions.open(made)
+    await room.submit(OpenSitting("2026-03-05"))
+    await room.close()
+    return made
+
+
+async def test_the_record_is_shown_and_saved_beside_the_workshop(
+    folder: Path, clock: Clock
+) -> None:
+    """``s`` writes record.md, says where, and leaves nothing else behind."""
+    app = hall(Sessions(folder.parent, clock=clock, random=Random(1)), opening=folder)
+    async with app.run_test(notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, WorkshopScreen))
+        await pilot.press("r")
+        await until(pilot, lambda: any("after 2 entries" in line for line in drawn(app)))
+        await pilot.press("s")
+        await until(pilot, lambda: len(app._notifications) == 1)
+        (note,) = app._notifications
+        assert note.message == str((folder / FILE).resolve())
+        assert (folder / FILE).read_text() == "# Record\n\nafter 2 entries\n"
+        assert not [path for path in folder.iterdir() if path.name.endswith(".new")]
+        await pilot.press("escape")
+        assert isinstance(app.screen, WorkshopScreen)
+
+
+async def test_a_record_that_cannot_be_saved_says_so(folder: Path, clock: Clock) -> None:
+    """The reason is told, and the preview stays."""
+    (folder / FILE).mkdir()
+    app = hall(Sessions(folder.parent, clock=clock, random=Random(1)), opening=folder)
+    async with app.run_test(notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, WorkshopScreen))
+        await pilot.press("r")
+        await until(pilot, lambda: any("after 2 entries" in line for line in drawn(app)))
+        await pilot.press("s")
+        await until(pilot, lambda: len(app._notifications) == 1)
+        (note,) = app._notifications
+        assert note.title == "The record was not saved"
+        assert isinstance(app.screen, RecordScreen)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_markdown_is_drawn_for_reading(size: tuple[int, int]) -> None:
+    """Headings, lists, quotes and tables look like what they are; escapes are not shown."""
+    sheet = Sheet()
+    async with Stage(sheet).run_test(size=size) as pilot:
+        sheet.show(
+            "---\ntitle: Talks\n---\n\n# Talks\n\n- one \\*idea\\*\n\n> said\n\n"
+            "| Factor | Dots |\n|---|---:|\n| Time \\| calm | 3 |\n"
+        )
+        await pilot.pause()
+        seen = [line.strip() for line in drawn(pilot.app)]
+        assert "title: Talks" in seen
+        assert "• one *idea*" in seen
+        assert "▎ said" in seen
+        assert any(line.split() == ["Time", "|", "calm", "3"] for line in seen)
+        assert not any("\\" in line or "---" in line for line in seen)
+
+
+@pytest.mark.parametrize("text", ENCODABLE.values(), ids=list(ENCODABLE))
+def test_nothing_in_a_record_leaves_its_line(text: str) -> None:
+    """Whatever a record holds, every drawn line fits and steers no terminal."""
+    sheet = Sheet()
+    sheet._text = (
+        f"# {text}\n\n- {text}\n\n> {text}\n\n| a | b |\n|---|---|\n| {text} | {text} |\n{text}"
+    )
+    for line in sheet.layout_lines(60, 20):
+        said = "".join(part for part, _ in line)
+        assert cell_len(said) <= 60
+        assert not any(ord(letter) < 32 for letter in said)
