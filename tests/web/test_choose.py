@@ -12,7 +12,7 @@ from workshoptui.workshop.kinds.choose import (
 
 async def proposed(room: Opened) -> str:
     """A model is put to the group; returns the proposal."""
-    [model] = await room.models("Round table")
+    model, _ = await room.models("Round table", "Three visits")
     await room.act(Propose(await room.go("choose"), model))
     return room.play.workshop.all(Proposal)[-1].id
 

@@ -79,6 +79,11 @@ class View(msgspec.Struct, frozen=True):
         """Those that this participant wrote down."""
         return tuple(story for story in self.stories if story.mine)
 
+    @property
+    def others(self) -> tuple[Told, ...]:
+        """Those that somebody else wrote down."""
+        return tuple(story for story in self.stories if not story.mine)
+
 
 def view(workshop: Workshop, run: Run, me: str) -> View:
     """What one participant sees."""
