@@ -42,9 +42,9 @@ async def test_the_record_is_shown_and_saved_beside_the_workshop(
         (note,) = app._notifications
         assert note.message == str((folder / FILE).resolve())
         assert (folder / FILE).read_text() == "# Record\n\nafter 2 entries\n"
-        assert not [path for path in folder.iterdir() if path.name.endswith(".new")]
         await pilot.press("escape")
         assert isinstance(app.screen, WorkshopScreen)
+    assert sorted(path.name for path in folder.glob("*")) == ["record.md", "workshop.json"]
 
 
 async def test_a_record_that_cannot_be_saved_says_so(folder: Path, clock: Clock) -> None:
@@ -84,9 +84,8 @@ async def test_markdown_is_drawn_for_reading(size: tuple[int, int]) -> None:
 def test_nothing_in_a_record_leaves_its_line(text: str) -> None:
     """Whatever a record holds, every drawn line fits and steers no terminal."""
     sheet = Sheet()
-    sheet._text = (
-        f"# {text}\n\n- {text}\n\n> {text}\n\n| a | b |\n|---|---|\n| {text} | {text} |\n{text}"
-    )
+    table = f"| a | b |\n|---|---|\n| {text} | {text} |\n"
+    sheet.show(f"# {text}\n\n- {text}\n\n> {text}\n\n{table}{'| x ' * 40}|\n{text}")
     for line in sheet.layout_lines(60, 20):
         said = "".join(part for part, _ in line)
         assert cell_len(said) <= 60
