@@ -44,7 +44,11 @@ async def test_the_record_is_shown_and_saved_beside_the_workshop(
         assert (folder / FILE).read_text() == "# Record\n\nafter 2 entries\n"
         await pilot.press("escape")
         assert isinstance(app.screen, WorkshopScreen)
-    assert sorted(path.name for path in folder.glob("*")) == ["record.md", "workshop.json"]
+    assert _names(folder) == ["record.md", "workshop.json"]
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 async def test_a_record_that_cannot_be_saved_says_so(folder: Path, clock: Clock) -> None:
