@@ -69,6 +69,7 @@ class Body(Widget, can_focus=True):
         super().__init__(id="body")
         self.room = room
         self.run_id = run.id
+        self._run = run
 
     @property
     def workshop(self) -> Workshop:
@@ -79,14 +80,15 @@ class Body(Widget, can_focus=True):
     def run(self) -> Run:
         """The run as it is now.
 
-        Raises:
-            Refused: ``gone``: an undo took it back; the screen is about to take this body away.
+        For the moment between an undo that takes it back and the screen taking this body away, the
+        run as it last was: keys and timers may still ask for it.
         """
-        return self.workshop.get(Run, self.run_id)
+        self._run = self.workshop.find(Run, self.run_id) or self._run
+        return self._run
 
     @property
     def activity(self) -> Activity:
-        """The activity of the run; as `run`."""
+        """The activity of the run."""
         return activity_of(self.workshop, self.run)
 
     @property
