@@ -36,7 +36,7 @@ async def test_cards_wait_face_down_for_their_turn() -> None:
     await play.close()
     async with (app := play.stage()).run_test() as pilot:
         await settle(pilot)
-        assert "one by one in the round robin" in text(app)
+        assert "The round robin shows them one by one: > goes on." in text(app)
         assert "Secret" not in text(app)
 
 

@@ -37,7 +37,7 @@ class CollectBody(Body):
     """How many cards there are while they are hidden, and the cards once they are not."""
 
     OPENS = "Open for cards"
-    CLOSES = "Reveal the cards"
+    CLOSES = "End the writing"
     DONE_WORD = "finished writing"
     COMMANDS: ClassVar[tuple[Command, ...]] = (
         Command(
@@ -98,7 +98,7 @@ class CollectBody(Body):
             cards = cards_of(workshop, run.activity)
             self.query_one(Board).wall([Tile(card.id, card.text) for card in cards])
         else:
-            self._count(written, turns=collect.turns and run.phase == "closed")
+            self._count(written, turns=collect.turns)
         self._state(workshop, about_value=collect.about == "citizen-value")
         switcher = self.query_one(ContentSwitcher)
         now = "wall" if shown else "count"
@@ -117,11 +117,12 @@ class CollectBody(Body):
         words = "card is on the wall" if written == 1 else "cards are on the wall"
         if not written:
             words = "Waiting for the first card. People write on their phones."
-        aside = (
-            "They are shown one by one in the round robin."
-            if turns
-            else "Hidden until you reveal them. Nobody sees who wrote what, not even then."
-        )
+        closed = self.run.phase == "closed"
+        if turns:
+            shown = "The round robin shows them one by one" + (": > goes on." if closed else ".")
+        else:
+            shown = "Hidden until you reveal them: o ends the writing."
+        aside = f"{shown} Nobody sees who wrote what, not even then."
         self.query_one(BigCount).show(written or None, words, aside)
         self.query_one("#backs", Static).update("  ".join([BACK] * min(written, MOST_BACKS)))
 

@@ -65,11 +65,11 @@ class RevealBody(Body):
         """Show whose turn it is, the card that was shown last, and the others."""
         run = self.run
         robin = activity_in(workshop, run, RoundRobin)
-        turns = workshop.get(Turns, run.id)
+        turns = workshop.find(Turns, run.id) or Turns(run.id, ())
         in_order = [card for one in turns.shown if (card := workshop.find(Card, one))]
         last = in_order[-1] if in_order and run.phase == "open" else None
         self._say_turn(workshop, robin, turns)
-        self._say_card(workshop, last)
+        self._say_card(last)
         before = {card.id: card for card in reversed(in_order)}
         before |= {card.id: card for card in cards_of(workshop, robin.source)}
         if last is not None:
@@ -80,7 +80,7 @@ class RevealBody(Body):
     def _say_turn(self, workshop: Workshop, robin: RoundRobin, turns: Turns) -> None:
         left = len(waiting(workshop, robin))
         cards = "1 card" if left == 1 else f"{left} cards"
-        now = whose_turn(workshop, self.run_id)
+        now = self._now
         if self.run.phase == "closed" or (not left and turns.order):
             said = "✓ Every card has been shown"
         elif not turns.order:
@@ -95,9 +95,9 @@ class RevealBody(Body):
             said = f"Turn {place} of {len(turns.order)}: {whose}  ·  {cards} left"
         self.query_one("#turn", Static).update(said)
 
-    def _say_card(self, workshop: Workshop, last: Card | None) -> None:
+    def _say_card(self, last: Card | None) -> None:
         card = self.query_one("#card", Static)
-        waits = bool(whose_turn(workshop, self.run_id)) and self.run.phase == "open"
+        waits = bool(self._now) and self.run.phase == "open"
         card.display = waits or last is not None
         card.set_class(last is None, "-empty")
         card.update(plain(last.text) if last else "Waiting for the first card")
@@ -107,8 +107,14 @@ class RevealBody(Body):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what can be done now."""
         if action in {"show_card", "pass_turn"}:
-            return self.run.phase == "open" and bool(whose_turn(self.workshop, self.run_id))
+            return self.run.phase == "open" and bool(self._now)
         return True
+
+    @property
+    def _now(self) -> str:
+        """Whose turn it is; ``""`` when it is nobody's."""
+        drawn = self.workshop.find(Turns, self.run_id)
+        return whose_turn(self.workshop, self.run_id) if drawn else ""
 
     async def action_show_card(self) -> None:
         """Show the first card of whose turn it is.
@@ -117,7 +123,7 @@ class RevealBody(Body):
         """
         workshop = self.workshop
         robin = activity_in(workshop, self.run, RoundRobin)
-        cards = waiting_of(workshop, robin, whose_turn(workshop, self.run_id))
+        cards = waiting_of(workshop, robin, self._now)
         if cards:
             await self.submit(ShowCard(self.run_id, cards[0].id))
 

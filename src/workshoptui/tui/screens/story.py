@@ -24,7 +24,6 @@ from workshoptui.workshop.kinds.story import (
     stories_in,
 )
 from workshoptui.workshop.people import Participant, here
-from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.timer import Timer, remaining
 
@@ -103,11 +102,8 @@ class StoryBody(Body):
 
     def _show_half_time(self) -> None:
         """Show who asks now, as far as the timer knows."""
-        run = self.workshop.find(Run, self.run_id)
-        if run is None:
-            return  # An undo took the run back, and the screen is about to take this away.
         line = self.query_one("#hint", Static)
-        line.display = run.phase == "open"
+        line.display = self.run.phase == "open"
         left = remaining(self.workshop.find(Timer, ""), self.room.clock())
         said, now = half_time(self.activity.minutes, left)
         line.update(said)

@@ -93,8 +93,8 @@ class VoteBody(Body):
         if action == "set_dots":
             return self.run.phase == "ready"
         if action == "vote_again":
-            latest = runs_of(self.workshop, self.run.activity)[-1]
-            return self.run.phase == "closed" and latest.id == self.run_id
+            run = self.run
+            return run.phase == "closed" and runs_of(self.workshop, run.activity)[-1:] == [run]
         return True
 
     def action_set_dots(self) -> None:
@@ -112,14 +112,14 @@ class VoteBody(Body):
 
     def action_vote_again(self) -> None:
         """Begin another round, after asking."""
-        number = self.run.number + 1
+        run = self.run
         question = ConfirmDialog(
             "Vote once more?",
-            f"Begin round {number}",
+            f"Begin round {run.number + 1}",
             "Stay",
             detail="Everybody starts with all their dots. This round is kept and shown beside it.",
         )
-        self.desk.confirm(question, lambda: self.submit(RunAgain(self.run.activity)))
+        self.desk.confirm(question, lambda: self.submit(RunAgain(run.activity)))
 
 
 def budget_in(run: str, typed: dict[str, str]) -> SetBudget:
