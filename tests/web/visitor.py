@@ -113,22 +113,17 @@ class Visitor:
         assert response.status_code == 200, response.status_code
         return Page(response.text)
 
-    async def send(
-        self, start: str, *, headers: dict[str, str] | None = None, **fields: str | list[str]
-    ) -> httpx.Response:
+    async def send(self, start: str, **fields: str | list[str]) -> httpx.Response:
         """Fill in the first form of the room page whose id starts so, and send it."""
-        form = (await self.room()).form(start)
-        return await self.post(form, headers=headers, **fields)
+        return await self.post((await self.room()).form(start), **fields)
 
-    async def post(
-        self, form: Sent, *, headers: dict[str, str] | None = None, **fields: str | list[str]
-    ) -> httpx.Response:
+    async def post(self, form: Sent, **fields: str | list[str]) -> httpx.Response:
         """Send a form with these fields in place of its own."""
         given = {
             name.replace("__", "."): value if isinstance(value, list) else [value]
             for name, value in fields.items()
         }
-        return await self.http.post(form.action, data=form.fields | given, headers=headers)
+        return await self.http.post(form.action, data=form.fields | given)
 
 
 class Served:
