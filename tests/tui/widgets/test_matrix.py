@@ -52,3 +52,21 @@ async def test_missing_cells_and_tables_do_no_harm() -> None:
         assert "Nothing rated yet." in "\n".join(drawn(app))
         matrix.show(("a", "b"), [Row("only one", (Cell("1"),))])
         assert "only one" in "\n".join(drawn(app))
+
+
+async def test_a_cell_can_be_picked() -> None:
+    """With `pick`, arrows move over the cells, never onto a sum, and columns come into sight."""
+    matrix = Matrix(pick=True)
+    columns = [f"criterion {n}" for n in range(12)]
+    rows = [Row(f"Model {n}", tuple(Cell(f"v{n}.{at}") for at in range(12))) for n in range(2)]
+    async with (app := Stage(matrix)).run_test() as pilot:
+        matrix.show(columns, [*rows, Row("Weight", strong=True)])
+        matrix.focus()
+        await pilot.press("down", "down", "down", *["right"] * 20)
+        await pilot.pause()
+        assert matrix.cursor == (1, 11)
+        assert any("v1.11" in line for line in drawn(app))
+        await pilot.press("up", "left")
+        assert matrix.cursor == (0, 10)
+        matrix.show(columns[:3], [rows[0]])
+        assert matrix.cursor == (0, 2)

@@ -16,6 +16,9 @@ class Leaves(ContentSwitcher):
     def __init__(self, *pages: Widget, initial: str, id: str | None = None) -> None:  # noqa: A002
         """Make it of `pages`, all with an id; `initial` is seen first."""
         super().__init__(*pages, initial=initial, id=id)
+        for page in pages:
+            # What cannot be seen cannot have the keyboard either.
+            page.disabled = page.id != initial
         self._allowed: tuple[str, ...] = ()
 
     def allow(self, *pages: str) -> None:
@@ -41,12 +44,16 @@ class Leaves(ContentSwitcher):
 
     def open(self, page: str) -> None:
         """Turn to the page with this id."""
-        if page == self.current:
+        before = self.current
+        if page == before:
             return
-        held = self.has_focus_within
+        focused = self.screen.focused
+        free = focused is None or not focused.focusable or self.has_focus_within
         self.current = page
         shown = self.get_child_by_id(page)
-        takers = [shown, *shown.query("*")]
-        taker = next((one for one in takers if one.can_focus and one.display), None)
-        if held and taker is not None:
+        shown.disabled = False
+        if before:
+            self.get_child_by_id(before).disabled = True
+        taker = next((one for one in [shown, *shown.query("*")] if one.focusable), None)
+        if free and taker is not None:
             taker.focus()

@@ -20,6 +20,7 @@ Voice = Literal["", "strong", "aside", "good", "caution"]
 EDGE = 2
 GAP = 2
 LEAST = 6
+MOST = 48
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -171,7 +172,8 @@ class Ledger(LineView):
         lines: list[Line] = []
         if any(column.title for column in self._columns):
             titles = "  ".join(
-                fit(column.title, cells) for column, cells in zip(self._columns, widths, strict=True)
+                fit(column.title, cells)
+                for column, cells in zip(self._columns, widths, strict=True)
             )
             lines.append(((" " * EDGE + titles, "title"),))
         breaks = sum(isinstance(row, Heading) for row in self._rows[1:])
@@ -210,6 +212,13 @@ class Ledger(LineView):
         ]
         room -= GAP * (len(widths) - 1)
         if sum(widths) <= room:
+            # What is left spreads the columns over the screen, but not so far that rows fall apart.
+            spare = room - sum(widths)
+            shares = sum(column.weight for column in self._columns)
+            for number, column in enumerate(self._columns):
+                if column.weight:
+                    grown = widths[number] + spare * column.weight // shares
+                    widths[number] = max(widths[number], min(grown, MOST))
             return widths
         fixed = sum(
             cells for cells, column in zip(widths, self._columns, strict=True) if not column.weight
@@ -310,4 +319,4 @@ def _cut(lines: Sequence[str], most: int, width: int) -> Sequence[str]:
     """At most so many lines; what is left out is said by … at the end of the last."""
     if len(lines) <= most:
         return lines
-    return (*lines[: most - 1], clip(f"{lines[most - 1]} …" + "…" * width, width))
+    return (*lines[: most - 1], clip(f"{lines[most - 1]} …", width))

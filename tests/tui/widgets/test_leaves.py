@@ -1,0 +1,44 @@
+"""Pages in one place."""
+
+from tests.tui.widgets.stage import Stage, drawn
+from workshoptui.tui.widgets.leaves import Leaves
+from workshoptui.tui.widgets.reading import Block, Reading
+
+
+def leaves() -> Leaves:
+    """Three pages."""
+    return Leaves(*(Reading(id=name) for name in ("one", "two", "three")), initial="one")
+
+
+async def fill(pages: Leaves) -> None:
+    """Each page says its name."""
+    for page in pages.query(Reading):
+        page.show([Block(f"page {page.id}")])
+
+
+async def test_pages_turn_around_and_take_the_keyboard_along() -> None:
+    """Only the page that is seen has the keyboard; after the last comes the first."""
+    pages = leaves()
+    async with (app := Stage(pages)).run_test() as pilot:
+        await fill(pages)
+        pages.allow("one", "two", "three")
+        for name in ("two", "three", "one"):
+            pages.turn()
+            await pilot.pause()
+            assert f"page {name}" in "\n".join(drawn(app))
+            assert app.focused is pages.get_child_by_id(name)
+        assert pages.place == (1, 3)
+
+
+async def test_a_page_that_is_not_allowed_is_left() -> None:
+    """When the page that is seen is no longer allowed, the first allowed one is."""
+    pages = leaves()
+    async with Stage(pages).run_test() as pilot:
+        pages.allow("one", "two")
+        pages.open("two")
+        pages.allow("three", "one")
+        await pilot.pause()
+        assert pages.current == "three"
+        assert pages.place == (1, 2)
+        pages.turn()
+        assert pages.current == "one"
