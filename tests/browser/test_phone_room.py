@@ -310,3 +310,27 @@ async def test_nothing_is_written_into_a_form_that_is_on_its_way(phones: Phones)
         await expect(ann.page.locator("form[id^=add-card] .saved")).to_be_visible()
         await expect(area).to_be_editable()
         await expect(area).to_have_value("")
+
+
+async def test_a_server_that_goes_and_comes_back_finds_the_phone_as_it_was(phones: Phones) -> None:
+    """The banner, the same dots, what was tapped meanwhile, and the stream again."""
+    async with venue("vote") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        row = ann.page.locator("form.stepper").first
+        await row.locator("button").nth(1).click()
+        await expect(row.locator("output")).to_have_text("1")
+        await place.server.stop()
+        await expect(ann.page.locator("#connection")).to_be_visible(timeout=15_000)
+        await row.locator("button").nth(1).click()
+
+        app = create_app(place.room, sections=SharedNote().sections, markdown=render)
+        again = Server.bind(app, "127.0.0.1", place.server.port, before_stop=lambda: close(app))
+        await again.start()
+        try:
+            await expect(ann.page.locator("#connection")).to_be_hidden(timeout=15_000)
+            await expect(row.locator("output")).to_have_text("2", timeout=15_000)
+            await place.room.submit(runs.GoTo("welcome"))
+            await expect(ann.page.locator("h1")).to_have_text("Welcome")
+        finally:
+            await again.stop()
