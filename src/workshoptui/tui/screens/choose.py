@@ -1,0 +1,343 @@
+"""Choosing: the evidence on one screen, a proposal with gradients of agreement, the decision."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from time import monotonic
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from workshoptui.room.room import Room
+from workshoptui.tui.body import Body
+from workshoptui.tui.commands import Command
+from workshoptui.tui.desk import asked
+from workshoptui.tui.screens import decision
+from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog, Field
+from workshoptui.tui.screens.evidence import EvidenceSheet
+from workshoptui.tui.widgets.bars import Bar, Bars
+from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.leaves import Leaves
+from workshoptui.tui.widgets.reading import Reading
+from workshoptui.workshop.evidence import Counsel, Evidence, counsel, evidence
+from workshoptui.workshop.kinds.choose import (
+    GRADIENTS,
+    ChooseModel,
+    CloseProposal,
+    Decision,
+    Proposal,
+    Propose,
+    Stance,
+    blocks,
+    last_proposal,
+    stances_on,
+)
+from workshoptui.workshop.kinds.decide import criteria
+from workshoptui.workshop.kinds.draft import Model, models
+from workshoptui.workshop.kinds.rank import last_ranked
+from workshoptui.workshop.kinds.rate import last_rated
+from workshoptui.workshop.people import here
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+GROUP = "The choice"
+NUMBERS, DETAILS, PROPOSAL, DECIDED = "numbers", "details", "proposal", "decided"
+_WIDE = 112
+"""From this width on all numbers are on one page."""
+_PATIENCE = 0.15
+"""Seconds after which the room is told how far the computation has come."""
+
+
+class _StopError(Exception):
+    """The evidence has changed, so nobody waits for this computation any more."""
+
+
+class ChooseBody(Body):
+    """Numbers first, then what people say to a proposal, then what they decided and why.
+
+    Attributes:
+        counsel: what the evidence advises; None while that is computed, and without evidence.
+    """
+
+    CLOSES = "End the choice"
+    DONE_WORD = "have answered"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("choose.turn", "v", "Next page", "The numbers, the proposal, the decision.",
+                "turn", GROUP, "Next page"),
+        Command("choose.propose", "p", "Propose a model",
+                "Everybody says on their phone how far they agree; hidden until you show it.",
+                "propose", GROUP, "Propose"),
+        Command("choose.close", "c", "Show the answers",
+                "Ends the proposal and shows how far everybody agrees.", "close_proposal", GROUP,
+                "Show the answers"),
+        Command("choose.decide", "d", "Write down the decision",
+                "The model, why the group chose it, and what spoke against it.", "decide", GROUP,
+                "Decide"),
+    )  # fmt: skip
+
+    @dataclass
+    class Told(Message):
+        """The numbers for some evidence have come, or this many resamples of them."""
+
+        key: Hashable
+        done: int
+        counsel: Counsel | None = None
+
+    def __init__(self, room: Room, run: Run) -> None:
+        super().__init__(room, run)
+        self._key: Hashable = ()
+        self._evidence: Evidence | None = None
+        self.counsel: Counsel | None = None
+        self._done = 0
+        self._seen: tuple[str, bool, float] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line above and the pages."""
+        yield Static("", id="choice-place", classes="aside", markup=False)
+        yield Leaves(
+            EvidenceSheet("scores", id=NUMBERS),
+            EvidenceSheet("details", id=DETAILS),
+            Vertical(
+                Static("", id="proposed", classes="headline", markup=False),
+                Static("", id="outcome", markup=False),
+                BigCount(),
+                Bars(id="gradients"),
+                Reading(id="stances"),
+                id=PROPOSAL,
+            ),
+            Reading(id=DECIDED),
+            initial=NUMBERS,
+        )
+
+    # ── What is shown ──────────────────────────────────────────────────────────────────
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the numbers, the proposal and the decision; new evidence is computed aside."""
+        self._weigh(workshop)
+        proposal = last_proposal(workshop, self.run_id)
+        decided = workshop.find(Decision, "")
+        if proposal is not None:
+            self._show_proposal(workshop, proposal)
+        if decided is not None:
+            said = decision.page(workshop, decided, self._evidence, self.counsel)
+            self.query_one(f"#{DECIDED}", Reading).show(said)
+        self._show_pages(proposal, decided)
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """All numbers on one page where there is room, on two where there is not."""
+        self._show_pages(
+            last_proposal(self.workshop, self.run_id), self.workshop.find(Decision, "")
+        )
+
+    def _show_pages(self, proposal: Proposal | None, decided: Decision | None) -> None:
+        wide = self.size.width >= _WIDE
+        self.query_one(f"#{NUMBERS}", EvidenceSheet).show_part("all" if wide else "scores")
+        pages = [NUMBERS] if wide else [NUMBERS, DETAILS]
+        pages += [PROPOSAL] if proposal else []
+        pages += [DECIDED] if decided else []
+        leaves = self.query_one(Leaves)
+        leaves.allow(*pages)
+        # What has just happened is what the room wants to see; otherwise the page stays.
+        now = (
+            proposal.id if proposal else "",
+            bool(proposal and proposal.closed),
+            decided.at if decided else 0.0,
+        )
+        if now != self._seen:
+            before, self._seen = self._seen, now
+            if decided and (before is None or before[2] != decided.at):
+                leaves.open(DECIDED)
+            elif proposal and (before is None or before[:2] != now[:2]):
+                leaves.open(PROPOSAL)
+        at, of = leaves.place
+        place = self.query_one("#choice-place", Static)
+        place.display = of > 1
+        names = {
+            NUMBERS: "What the numbers say",
+            DETAILS: "How sure the numbers are",
+            PROPOSAL: "The proposal",
+            DECIDED: "The decision",
+        }
+        title = names[leaves.current or NUMBERS]
+        place.update(f"{title}   {at} of {of} · v turns the page" if of > 1 else "")
+
+    def _show_proposal(self, workshop: Workshop, proposal: Proposal) -> None:
+        model = workshop.find(Model, proposal.model)
+        name = plain(model.name) if model else ""
+        self.query_one("#proposed", Static).update(f"Proposed: {name}")
+        count = self.query_one(BigCount)
+        gradients = self.query_one("#gradients", Bars)
+        stances = self.query_one("#stances", Reading)
+        count.display = not proposal.closed
+        outcome = self.query_one("#outcome", Static)
+        outcome.display = gradients.display = stances.display = proposal.closed
+        if proposal.closed:
+            said = stances_on(workshop, proposal)
+            gradients.show(
+                [
+                    Bar(words, n := sum(one.gradient == gradient for one in said), len(said),
+                        text=str(n), muted=not n)
+                    for gradient, words in GRADIENTS.items()
+                ]
+            )  # fmt: skip
+            stances.show(decision.said(said))
+            means = decision.outcome(said)
+            outcome.update(means.text)
+            outcome.set_classes(means.voice)
+        else:
+            done, of = self._answered(workshop, proposal)
+            words = f"of {of} have answered: how far do you agree?"
+            count.show(done, words, "Hidden until you show the answers (c).")
+
+    def _answered(self, workshop: Workshop, proposal: Proposal) -> tuple[int, int]:
+        rows = workshop.table(Stance).values()
+        return sum(row.proposal == proposal.id for row in rows), len(here(workshop))
+
+    def progress(self, workshop: Workshop) -> tuple[int, int] | None:
+        """How many have answered to the proposal that is open; None while none is."""
+        proposal = last_proposal(workshop, self.run_id)
+        if proposal is None or proposal.closed:
+            return None
+        return self._answered(workshop, proposal)
+
+    # ── The numbers, in a thread of their own ──────────────────────────────────────────
+
+    def _weigh(self, workshop: Workshop) -> None:
+        """Compute anew where what the numbers rest on has changed."""
+        key = (
+            last_rated(workshop),
+            last_ranked(workshop),
+            tuple(criteria(workshop)),
+            tuple(models(workshop)),
+        )
+        if key == self._key:
+            return
+        self._key, self.counsel, self._done = key, None, 0
+        self._evidence = found = evidence(workshop)
+        self._show_numbers()
+        if found is not None:
+            self.run_worker(
+                lambda: self._compute(key, found), thread=True, exclusive=True, group="counsel"
+            )
+
+    def _compute(self, key: Hashable, found: Evidence) -> None:
+        worker = get_current_worker()
+        began = monotonic()
+
+        def progress(done: int) -> None:
+            if worker.is_cancelled:
+                raise _StopError
+            if monotonic() - began > _PATIENCE:
+                self.post_message(self.Told(key, done))
+
+        try:
+            told = counsel(found, progress=progress)
+        except _StopError:
+            return
+        self.post_message(self.Told(key, told.resamples, told))
+
+    @on(Told)
+    def _take(self, told: Told) -> None:
+        told.stop()
+        if told.key == self._key:
+            self._done = told.done
+            self.counsel = told.counsel or self.counsel
+            self._show_numbers()
+            if told.counsel is not None:
+                self.refresh_from(self.workshop)
+
+    def _show_numbers(self) -> None:
+        for sheet in self.query(EvidenceSheet):
+            sheet.show(self._evidence, self.counsel, self._done)
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action not in {"turn", "propose", "close_proposal", "decide"}:
+            return True
+        if action == "turn":
+            return bool(self.query(Leaves)) and self.query_one(Leaves).place[1] > 1
+        proposal = last_proposal(self.workshop, self.run_id)
+        asking = proposal is not None and not proposal.closed
+        if self.run.phase != "open":
+            return False
+        return asking if action == "close_proposal" else not asking
+
+    def action_turn(self) -> None:
+        """On to the next page."""
+        self.query_one(Leaves).turn()
+        self.refresh_from(self.workshop)
+
+    def action_propose(self) -> None:
+        """Ask which model to put to the group."""
+
+        async def chosen(model: str | None) -> None:
+            if model:
+                await self.submit(Propose(self.run_id, model))
+
+        self.app.push_screen(
+            ChoiceDialog(
+                "Propose a model",
+                [(model.id, self._with_score(model)) for model in models(self.workshop)],
+                intro="Everybody then says on their phone how far they agree.",
+                current=self._suggested(),
+            ),
+            chosen,
+        )
+
+    def _with_score(self, model: Model) -> str:
+        found = self._evidence
+        if found is None or model not in found.models:
+            return model.name
+        return f"{model.name}   {found.scores[found.models.index(model)]:.2f}"
+
+    def _suggested(self) -> str:
+        """The model to begin with: what was proposed and not blocked, else who leads."""
+        proposal = last_proposal(self.workshop, self.run_id)
+        if proposal is not None and not blocks(self.workshop, proposal):
+            return proposal.model
+        found, told = self._evidence, self.counsel
+        leader = told.advice.leader if told else None
+        return found.models[leader].id if found and leader is not None else ""
+
+    def action_close_proposal(self) -> None:
+        """Show the answers; asks first while some are missing."""
+        proposal = last_proposal(self.workshop, self.run_id)
+        if proposal is None:
+            return
+        done, of = self._answered(self.workshop, proposal)
+        if done >= of:
+            self.run_worker(self.submit(CloseProposal(proposal.id)))
+            return
+        self.desk.confirm(
+            ConfirmDialog("Show the answers now?", "Show them", "Wait",
+                          detail=f"{done} of {of} have answered."),
+            lambda: self.submit(CloseProposal(proposal.id)),
+        )  # fmt: skip
+
+    def action_decide(self) -> None:
+        """Ask for the model, the reasons and the objections."""
+        run = self.run_id
+        before = self.workshop.find(Decision, "")
+        names = tuple((model.id, self._with_score(model)) for model in models(self.workshop))
+        self.desk.form(
+            "The decision",
+            [
+                Field("model", "Which model do you choose?",
+                      before.model if before else self._suggested(), choices=names),
+                asked(ChooseModel, "rationale", "Why this one?",
+                      value=before.rationale if before else ""),
+                asked(ChooseModel, "objections", "What spoke against it?",
+                      value=before.objections if before else ""),
+            ],
+            lambda values: ChooseModel(run, **values),
+            intro="The group decides; the numbers only advise.",
+            save="We decide this",
+        )  # fmt: skip

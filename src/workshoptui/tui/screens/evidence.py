@@ -1,0 +1,301 @@
+"""The evidence for a choice on one sheet: what the numbers say, and how sure they are."""
+
+from collections.abc import Callable, Iterable, Sequence
+from math import floor
+from typing import ClassVar, Literal
+
+from workshoptui.tui.widgets.bars import EIGHTHS
+from workshoptui.tui.widgets.cells import clip, fit, plain, wrap
+from workshoptui.tui.widgets.lines import Line, LineView, Span, line_len
+from workshoptui.workshop.decision import WeightChange
+from workshoptui.workshop.evidence import Counsel, Evidence
+
+RULE = (
+    "Robust: one model leads the weighted score, is the only winner of the rankings (Schulze), and"
+    " stays first in at least 80 % of the resamples. Leaning: from 60 %. Otherwise too close."
+    " Advice, never a verdict: the group decides."
+)
+LEGEND = (
+    "score: weighted mean rating, 1 to 5 · equal: as if all criteria weighed the same · stays 1st:"
+    " share of resampled groups in which it leads · Schulze: place in the rankings · Borda: points"
+    " from them · Pugh: criteria on which it is better less those on which it is worse than the"
+    " datum, plain and weighted"
+)
+ADVICE: dict[str, str] = {
+    "robust": "good",
+    "leaning": "headline",
+    "too close": "caution",
+}
+WAITING = "…"
+FULL = 5.0
+"""The best score there is."""
+_GAP = 4
+_CELLS = 8
+_LOW = 0.3
+"""An agreement A below this is pointed out."""
+
+Part = Literal["all", "scores", "details"]
+
+
+class EvidenceSheet(LineView):
+    """Shows the evidence, and what is still being computed as …; a part of it or all."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "evidence--aside",
+        "evidence--bar",
+        "evidence--caution",
+        "evidence--eyebrow",
+        "evidence--good",
+        "evidence--headline",
+        "evidence--strong",
+        "evidence--track",
+    }
+    ROLE_PREFIX = "evidence"
+    DEFAULT_CSS = """
+    EvidenceSheet {
+        & > .evidence--bar { color: $primary; }
+        & > .evidence--track { background: $surface; }
+        & > .evidence--aside { color: $text-muted; }
+        & > .evidence--eyebrow { color: $text-muted; text-style: bold; }
+        & > .evidence--strong { text-style: bold; }
+        & > .evidence--headline { color: $primary; text-style: bold; }
+        & > .evidence--good { color: $success; text-style: bold; }
+        & > .evidence--caution { color: $warning; text-style: bold; }
+    }
+    """
+
+    def __init__(self, part: Part, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.part: Part = part
+        self._evidence: Evidence | None = None
+        self._counsel: Counsel | None = None
+        self._done = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every number is there that is going to be."""
+        return self._evidence is None or self._counsel is not None
+
+    def show_part(self, part: Part) -> None:
+        """Show another part."""
+        if part != self.part:
+            self.part = part
+            self.update_lines()
+
+    def show(self, evidence: Evidence | None, counsel: Counsel | None, done: int = 0) -> None:
+        """Show what there is; `counsel` is None, and `done` resamples drawn, while it computes."""
+        if (evidence, counsel, done) != (self._evidence, self._counsel, self._done):
+            self._evidence, self._counsel, self._done = evidence, counsel, done
+            self.update_lines()
+
+    def layout_lines(self, width: int, height: int) -> Sequence[Line]:
+        """Lay the parts out: one below the other, or in two columns where all are shown."""
+        found, counsel = self._evidence, self._counsel
+        if found is None:
+            said = (
+                "Nobody has rated the models yet, so there are no numbers to look at. Go back (<)"
+                " to rate them, or propose (p) and decide (d) without."
+            )
+            return [((line, "aside"),) for line in wrap(said, width)]
+        if self.part == "scores":
+            advice = _advice(found, counsel, self._done, width)
+            table = _scores(found, counsel, width)
+            rule = [*_words(RULE, width, "aside")]
+            gap: list[Line] = [()] if len(advice) + len(table) + len(rule) + 2 <= height else []
+            return [*advice, *gap, *table, *gap, *rule]
+        if self.part == "details":
+            across = (width - _GAP) // 2
+            changes, cells = _changes(found, counsel, across), _cells(found, counsel, across)
+            return [*_rankings(found, counsel, width), (), *_beside(changes, cells, across)]
+        left = (width - _GAP) * 3 // 5
+        right = width - _GAP - left
+        air = height >= 2 * len(found.models) + 20
+        first = [*_scores(found, counsel, left, air=air), (), *_rankings(found, counsel, left), (),
+                 *_words(LEGEND, left, "aside")]  # fmt: skip
+        second = [*_changes(found, counsel, right), (), *_cells(found, counsel, right)]
+        return [
+            *_advice(found, counsel, self._done, width),
+            *_words(RULE, width, "aside"),
+            (),
+            *_beside(first, second, left),
+        ]
+
+
+def _words(text: str, width: int, role: str = "") -> Iterable[Line]:
+    return (((line, role),) for line in wrap(text, width))
+
+
+def _beside(left: Sequence[Line], right: Sequence[Line], across: int) -> list[Line]:
+    """Two blocks of lines beside each other, the left one `across` cells wide."""
+    lines: list[Line] = []
+    for y in range(max(len(left), len(right))):
+        one: Line = left[y] if y < len(left) else ()
+        other: Line = right[y] if y < len(right) else ()
+        lines.append((*one, (" " * (across - line_len(one) + _GAP), ""), *other))
+    return lines
+
+
+def _advice(found: Evidence, counsel: Counsel | None, done: int, width: int) -> list[Line]:
+    if counsel is None:
+        progress = f"Resampling: {done:,} drawn" if done else "Looking how sure this is"
+        return [((clip(f"{progress} {WAITING}", width), "eyebrow"),)]
+    advice = counsel.advice
+    label = "TOO CLOSE TO CALL" if advice.label == "too close" else advice.label.upper()
+    role = ADVICE[advice.label]
+    head: Line = ((f"{label}  ", role),)
+    if advice.leader is not None:
+        name = clip(found.models[advice.leader].name, width - line_len(head) - 8)
+        head += ((f"{name} leads.", "strong"),)
+    more = " Think of a hybrid of the best, or another test." if advice.label == "too close" else ""
+    return [head, *_words(advice.reason + more, width)]
+
+
+# ── The models ─────────────────────────────────────────────────────────────────────────
+
+
+def _scores(
+    found: Evidence, counsel: Counsel | None, width: int, *, air: bool = False
+) -> list[Line]:
+    """A line for each model, best score first."""
+    columns = _columns(found, counsel, wide=width >= 90)
+    every = range(len(found.models))
+    widths = [max(len(name), *(len(cell(one)) for one in every)) + 2 for name, cell in columns]
+    room = width - sum(widths)
+    bar = max(8, room * 2 // 5)
+    label = room - bar - 2
+    head: Line = ((" " * room, ""),)
+    for (name, _), across in zip(columns, widths, strict=True):
+        head += ((fit(name, across, "right"), "eyebrow"),)
+    lines: list[Line] = [head]
+    order = sorted(every, key=lambda index: -found.scores[index])
+    for index in order:
+        model = found.models[index]
+        first = found.scores[index] == found.scores[order[0]]
+        line: Line = (
+            (fit(model.name, label), "aside" if model.datum else "strong" if first else ""),
+            ("  ", ""),
+            *_bar(found.scores[index] / FULL, bar),
+        )
+        for number, ((_, cell), across) in enumerate(zip(columns, widths, strict=True)):
+            line += ((fit(cell(index), across, "right"), "" if number else "strong"),)
+        lines += [line, ()] if air else [line]
+    return lines[:-1] if air else lines
+
+
+def _columns(
+    found: Evidence, counsel: Counsel | None, *, wide: bool
+) -> list[tuple[str, Callable[[int], str]]]:
+    """What stands behind each model: the title of a column, and its text by model."""
+
+    def later(read: Callable[[Counsel, int], str]) -> Callable[[int], str]:
+        return lambda index: WAITING if counsel is None else read(counsel, index)
+
+    columns: list[tuple[str, Callable[[int], str]]] = [
+        ("score", lambda index: f"{found.scores[index]:.2f}"),
+        ("equal", later(lambda told, index: f"{told.equal_scores[index]:.2f}")),
+        ("stays 1st", later(lambda told, index: _percent(told.shares[index]))),
+    ]
+    if found.ballots:
+        columns.append(("Schulze", later(_place)))
+        if wide:
+            columns.append(("Borda", later(lambda told, index: f"{told.borda[index]:g}")))
+    if found.datum is not None:
+        columns.append(("Pugh", later(lambda told, index: _pugh(found, told, index))))
+    return columns
+
+
+def _place(counsel: Counsel, index: int) -> str:
+    place = 1
+    for tier in counsel.tiers:
+        if index in tier:
+            return f"{place}." if len(tier) == 1 else f"{place}. shared"
+        place += len(tier)
+    return "–"
+
+
+def _pugh(found: Evidence, counsel: Counsel, index: int) -> str:
+    if index == found.datum:
+        return "datum"
+    return f"{counsel.pugh[index]:+.0f} ({counsel.weighted_pugh[index]:+.2f})"
+
+
+def _bar(share: float, width: int) -> Iterable[Span]:
+    whole, part = divmod(round(max(0.0, min(1.0, share)) * width * 8), 8)
+    drawn = "█" * whole + (EIGHTHS[part] if part else "")
+    return ((drawn, "track bar"), (" " * (width - len(drawn)), "track"))
+
+
+# ── Rankings, weights, agreement ───────────────────────────────────────────────────────
+
+
+def _rankings(found: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
+    lines: list[Line] = [(("What the rankings say", "eyebrow"),)]
+    if not found.ballots:
+        return [*lines, (("Nobody has ranked the models yet.", "aside"),)]
+    if counsel is None:
+        return [*lines, ((WAITING, "aside"),)]
+    name = [plain(model.name) for model in found.models]
+    order = " › ".join(" = ".join(name[one] for one in sorted(tier)) for tier in counsel.tiers)
+    winner = counsel.condorcet
+    beats = (
+        f"Condorcet: {name[winner]} beats every other model, one against one."
+        if winner is not None
+        else "Condorcet: no model beats every other, one against one."
+    )
+    alike = (
+        f" The orders are alike to W = {counsel.kendalls_w:.2f} (0 not at all, 1 all the same)."
+        if counsel.kendalls_w is not None
+        else ""
+    )
+    return [*lines, *_words(f"Schulze: {order}", width), *_words(beats + alike, width)]
+
+
+def _changes(found: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
+    """For each criterion the smallest change of its weight with which another model leads."""
+    title = "Which weight would change the leader?"
+    lines: list[Line] = [((clip(title, width), "eyebrow"),)]
+    label = max(10, min(width // 2, max(len(plain(name)) for _, name in found.criteria)))
+    for index, (_, name) in enumerate(found.criteria):
+        now = found.weights[index]
+        if counsel is None:
+            said, role = WAITING, "aside"
+        else:
+            said, role = _change(found, now, counsel.changes[index])
+        lines.append(((fit(name, label), ""), ("  ", ""), (clip(said, width - label - 2), role)))
+    return lines
+
+
+def _change(found: Evidence, now: float, change: WeightChange | None) -> tuple[str, str]:
+    if change is None:
+        return f"{now * 100:.0f} %  none", "aside"
+    if not change.change:
+        return f"{now * 100:.0f} %  the lead is shared already", "caution"
+    to = (
+        f"{change.weight * 100:.0f} %"
+        if abs(change.change) >= 0.01
+        else f"{change.weight * 100:.1f} %"
+    )
+    rivals = " and ".join(plain(found.models[one].name) for one in change.leaders)
+    verb = "leads" if len(change.leaders) == 1 else "share the lead"
+    return f"{now * 100:.0f} % → {to}  {rivals} {verb}", "strong"
+
+
+def _cells(found: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
+    """Where people agree least."""
+    lines: list[Line] = [(("Where you differ most", "eyebrow"),)]
+    if counsel is None:
+        return [*lines, ((WAITING, "aside"),)]
+    for cell in counsel.cells[:_CELLS]:
+        model, (_, criterion) = found.models[cell.model], found.criteria[cell.criterion]
+        said = f"A {cell.agreement:+.2f}"
+        where = fit(f"{plain(model.name)}: {plain(criterion)}", width - len(said) - 2)
+        lines.append(
+            ((where, ""), ("  ", ""), (said, "caution" if cell.agreement < _LOW else "aside"))
+        )
+    seed = f"{counsel.resamples:,} resamples, seed {counsel.seed}"
+    return [*lines, *_words(f"A: 1 all agree, 0 even, −1 split. {seed}.", width, "aside")]
+
+
+def _percent(share: float) -> str:
+    """In whole per cent, rounded down so that none seems to reach a bar that it misses."""
+    return f"{floor(share * 100 + 1e-6)} %"

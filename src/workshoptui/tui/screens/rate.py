@@ -1,0 +1,254 @@
+"""Rating: how many have rated each model, and once the round is closed what they said."""
+
+from collections.abc import Sequence
+from statistics import fmean
+from typing import ClassVar
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from workshoptui.room.room import Room
+from workshoptui.tui.body import Body
+from workshoptui.tui.commands import Command
+from workshoptui.tui.desk import asked
+from workshoptui.tui.widgets.bars import Bars, Distribution
+from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.leaves import Leaves
+from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
+from workshoptui.tui.widgets.matrix import Cell as Field
+from workshoptui.tui.widgets.matrix import Matrix, Row
+from workshoptui.workshop.agreement import agreement_a, median_of_counts
+from workshoptui.workshop.kinds.decide import criterion_weights
+from workshoptui.workshop.kinds.draft import Model, models
+from workshoptui.workshop.kinds.rate import (
+    Rating,
+    Waiver,
+    WaiveTest,
+    ratable,
+    ratings_of,
+    sheet_of,
+)
+from workshoptui.workshop.kinds.test import tests_of
+from workshoptui.workshop.people import here
+from workshoptui.workshop.runs import Run, runs_of
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Ratings"
+LIST, TABLE = "models", "table"
+_COLUMNS = (Column("Model", weight=2), Column("Have rated it", most=16), Column("Test", weight=3))
+
+
+class Cast(msgspec.Struct, frozen=True):
+    """What a group gave one model on one criterion.
+
+    Attributes:
+        counts: how many gave 1 … 5.
+        unsure: how many could not judge.
+    """
+
+    counts: tuple[int, int, int, int, int]
+    unsure: int
+
+    @property
+    def people(self) -> int:
+        """How many gave a number."""
+        return sum(self.counts)
+
+    @property
+    def mean(self) -> float:
+        """The mean rating; 0 where nobody gave one."""
+        given = [level for level, n in enumerate(self.counts, 1) for _ in range(n)]
+        return fmean(given) if given else 0.0
+
+    def words(self) -> str:
+        """Its numbers for people to read."""
+        unsure = f" · {self.unsure} can't judge" if self.unsure else ""
+        if not self.people:
+            return f"nobody rated it{unsure}"
+        agreement = agreement_a(self.counts)
+        return (
+            f"median {median_of_counts(self.counts):g} · mean {self.mean:.1f}"
+            f" · agreement {agreement:.2f} · {self.people} rated{unsure}"
+        )
+
+
+Table = dict[tuple[str, str], Cast]
+"""By model and criterion."""
+
+
+class RateBody(Body):
+    """Progress per model while ratings are hidden; medians, means and spreads afterwards."""
+
+    CLOSES = "Show the ratings"
+    DONE_WORD = "rated every model"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("rate.waive", "w,enter", "Rate without a test",
+                "Unlocks this model although no test of it was logged; asks why, and the record"
+                " says so.", "waive", GROUP, "Rate without a test"),
+    )  # fmt: skip
+
+    def __init__(self, room: Room, run: Run) -> None:
+        super().__init__(room, run)
+        self._models: list[Model] = []
+        self._names: list[tuple[str, str]] = []
+        self._rounds: list[tuple[int, Table]] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list, and the table with the cell that is picked."""
+        yield Leaves(
+            Ledger(empty="There is no model to rate yet. Draft and test one first.", id=LIST),
+            Vertical(
+                Matrix(empty="Nobody rated anything in this round.", pick=True),
+                Static("", id="cell-title", markup=False),
+                Bars(empty="Nobody rated it.", ends=("not at all", "very well"), id="cell"),
+                Static("", id="advice", classes="aside", markup=False),
+                id=TABLE,
+            ),
+            initial=LIST,
+        )
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show progress, or the table once the round is closed."""
+        run = self.run
+        leaves = self.query_one(Leaves)
+        if run.phase == "closed":
+            leaves.allow(TABLE)
+            self._show_table(workshop, run)
+        else:
+            leaves.allow(LIST)
+            open_to_all = {model.id for model in ratable(workshop)}
+            given: dict[str, int] = {}
+            for rating in ratings_of(workshop, run.id):
+                given[rating.model] = given.get(rating.model, 0) + 1
+            of = len(here(workshop))
+            self.query_one(Ledger).show(
+                _COLUMNS,
+                [
+                    _row(workshop, model, given.get(model.id, 0), of, model.id in open_to_all)
+                    for model in models(workshop)
+                ],
+            )
+        self.refresh_bindings()
+
+    def _show_table(self, workshop: Workshop, run: Run) -> None:
+        asked_for = sheet_of(workshop, run)
+        rounds = [one for one in runs_of(workshop, run.activity) if one.phase == "closed"]
+        self._names = list(asked_for)
+        self._rounds = [
+            (one.number, table_of(ratings_of(workshop, one.id)))
+            for one in rounds
+            if one.number <= run.number
+        ]
+        table = self._rounds[-1][1]
+        rated = {model for model, _ in table}
+        self._models = [model for model in models(workshop) if model.id in rated]
+        weights = criterion_weights(workshop)
+        rows = [
+            Row(model.name, tuple(_field(table, self._models, model, c) for c, _ in asked_for))
+            for model in self._models
+        ]
+        if rows:
+            shares = tuple(Field(f"{weights.get(c, 0) * 100:.0f} %") for c, _ in asked_for)
+            rows.append(Row("Weight", shares, strong=True))
+        self.query_one(Matrix).show(
+            [name for _, name in asked_for], rows, corner="median · mean  ★ best mean"
+        )
+        self._show_cell()
+        self.query_one("#advice", Static).update(_advice(table, self._models, asked_for))
+
+    @on(Matrix.CellPicked)
+    def _show_cell(self) -> None:
+        """Show how the answers of the picked cell are spread, in every round so far."""
+        row, column = self.query_one(Matrix).cursor
+        if row >= len(self._models) or column >= len(self._names):
+            return
+        model, (criterion, name) = self._models[row], self._names[column]
+        title = Content.assemble((plain(model.name), "bold"), ("  on  ", "$ink-soft"), plain(name))
+        self.query_one("#cell-title", Static).update(title)
+        casts = [(number, table.get((model.id, criterion))) for number, table in self._rounds]
+        self.query_one("#cell", Bars).show(
+            [
+                Distribution(f"Round {number}", cast.counts, note=cast.words())
+                for number, cast in casts
+                if cast
+            ]
+        )
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """A test can be waived for a model that waits for one."""
+        if action != "waive":
+            return True
+        locked = self._locked() if self.query(Ledger) else None
+        return locked is not None and self.run.phase != "closed"
+
+    def _locked(self) -> Model | None:
+        model = self.workshop.find(Model, self.query_one(Ledger).cursor)
+        return None if model in ratable(self.workshop) else model
+
+    @on(Ledger.Selected)
+    def action_waive(self) -> None:
+        """Ask why a model may be rated without a test."""
+        model = self._locked()
+        if model is not None and self.run.phase != "closed":
+            self.desk.form(
+                f"Rate “{plain(model.name)}” without a test",
+                [asked(WaiveTest, "reason", "Why?", hint="The record shows the reason.")],
+                lambda values: WaiveTest(model.id, values["reason"]),
+                save="Unlock it",
+            )
+
+
+def table_of(ratings: Sequence[Rating]) -> Table:
+    """Ratings counted by model and criterion."""
+    levels: dict[tuple[str, str], list[int]] = {}
+    for rating in ratings:
+        for criterion, score in rating.scores.items():
+            levels.setdefault((rating.model, criterion), [0] * 6)[score or 0] += 1
+    return {cell: Cast((n[1], n[2], n[3], n[4], n[5]), unsure=n[0]) for cell, n in levels.items()}
+
+
+def _field(table: Table, shown: Sequence[Model], model: Model, criterion: str) -> Field:
+    cast = table.get((model.id, criterion))
+    if cast is None or not cast.people:
+        return Field("–", muted=True)
+    means = [other.mean for one in shown if (other := table.get((one.id, criterion)))]
+    best = cast.mean == max(means) and means.count(cast.mean) == 1
+    return Field(f"{median_of_counts(cast.counts):g} · {cast.mean:.1f}", highlight=best)
+
+
+def _advice(table: Table, shown: Sequence[Model], criteria: Sequence[tuple[str, str]]) -> str:
+    """Where people differ most, and what to do about it."""
+    spread = [
+        (agreement_a(cast.counts), model.name, name)
+        for model in shown
+        for criterion, name in criteria
+        if (cast := table.get((model.id, criterion))) and cast.people
+    ]
+    if not spread:
+        return ""
+    lowest, model, name = min(spread)
+    return (
+        f"You differ most on “{plain(model)}”, {plain(name)} (agreement {lowest:.2f})."
+        " Talk about it; R rates again, and this round is kept."
+    )
+
+
+def _row(workshop: Workshop, model: Model, given: int, of: int, unlocked: bool) -> Entry:
+    tests = len(tests_of(workshop, model.id))
+    waiver = workshop.find(Waiver, model.id)
+    if not unlocked:
+        why = Cell("▲ locked: no test of it is logged. w unlocks it, for a reason.", "caution")
+        return Entry(model.id, (Cell(model.name, "aside"), "", why))
+    if model.datum:
+        why = Cell("how it is done today", "aside")
+    elif tests:
+        why = Cell("tested once" if tests == 1 else f"tested {tests} times")
+    else:
+        why = Cell(f"without a test: {waiver.reason if waiver else ''}", "aside")
+    return Entry(model.id, (Cell(model.name, "strong"), f"{given} of {of}", why))

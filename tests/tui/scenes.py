@@ -1,0 +1,253 @@
+"""Workshops that have come as far as a test needs: to models, to ratings, to a chosen model."""
+
+from tests.tui.stage import Play
+from workshoptui.workshop.kinds.choose import ChooseModel
+from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.decide import DecideCriteria, standing
+from workshoptui.workshop.kinds.draft import AddModel, Model, WriteSection, sections_of
+from workshoptui.workshop.kinds.group import AddGroup
+from workshoptui.workshop.kinds.rank import RankModels
+from workshoptui.workshop.kinds.rate import RateModel, Sheet
+from workshoptui.workshop.kinds.test import LogTest
+from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
+from workshoptui.workshop.stamp import FACILITATOR
+
+FACTORS = ("Time and presence", "The person's own goal", "Follow up", "Written together")
+MODELS = ("The round table", "The open letter", "Walk and talk")
+
+LATER_STEPS = """
+name = "later"
+title = "Later steps"
+[[activities]]
+id = "ideas"
+kind = "collect"
+step = 1
+title = "Ideas"
+[[activities]]
+id = "groups"
+kind = "group"
+step = 1
+title = "Grouping"
+source = "ideas"
+[[activities]]
+id = "vote"
+kind = "vote"
+step = 1
+title = "Vote"
+source = "groups"
+[[activities]]
+id = "criteria"
+kind = "decide"
+step = 1
+title = "Criteria"
+source = "vote"
+fewest = 4
+most = 4
+[[activities]]
+id = "draft"
+kind = "draft"
+step = 2
+title = "Draft models"
+canvas = [
+  { id = "value", title = "Citizen value", hint = "For whom, and what changes?" },
+  { id = "prepare", title = "Prepare", hint = "What does each person get to know beforehand?" },
+  { id = "goal", title = "Shared goal", hint = "In the person's own words" },
+  { id = "conduct", title = "Conduct", hint = "Opening, questions, turns, time, closing" },
+  { id = "agreements", title = "Agreements", hint = "What, who, by when" },
+  { id = "own", title = "Our adaptation", hint = "Left free", free = true },
+]
+[[activities]]
+id = "test"
+kind = "test"
+step = 2
+title = "Test by role-play"
+[[activities]]
+id = "rate"
+kind = "rate"
+step = 2
+title = "Rate the models"
+[[activities]]
+id = "rank"
+kind = "rank"
+step = 2
+title = "Rank the models"
+[[activities]]
+id = "choose"
+kind = "choose"
+step = 2
+title = "Choose a model"
+[[activities]]
+id = "uses"
+kind = "use"
+step = 3
+title = "Use log"
+[[activities]]
+id = "outputs"
+kind = "output"
+step = 3
+title = "Outputs"
+[[activities]]
+id = "survey"
+kind = "survey"
+step = 3
+title = "Questionnaire"
+open_question = "What difference did you experience?"
+items = [
+  { id = "q1", finding = "Prepare", text = "I knew the topic and the purpose beforehand." },
+  { id = "q2", finding = "Prepare", text = "What I had prepared was put to use." },
+  { id = "q3", finding = "Citizen value", text = "It was about what matters to people." },
+  { id = "q4", finding = "Citizen value", text = "It was about our routines.", reversed = true },
+]
+[[activities]]
+id = "poll"
+kind = "survey"
+step = 3
+title = "Four conditions"
+labels = false
+items = [
+  { id = "c1", finding = "Conditions", text = "Our organisation can change the way it works." },
+  { id = "c2", finding = "Conditions", text = "We have the time that it takes." },
+]
+[[activities]]
+id = "lens"
+kind = "lens"
+step = 3
+title = "Relational lens"
+pairs = [
+  { id = "r1", left = "Outcomes are set by us", right = "Goals are agreed with the person" },
+  { id = "r2", left = "A standard procedure", right = "The conversation adapts" },
+  { id = "r3", left = "Professional knowledge alone", right = "Lived experience counts too" },
+  { id = "r4", left = "The person as a risk", right = "The person as resourceful" },
+]
+[[activities]]
+id = "goals"
+kind = "goal"
+step = 3
+title = "Goals"
+[[activities]]
+id = "shifts"
+kind = "shift"
+step = 3
+title = "Roles that change"
+[[activities]]
+id = "reflection"
+kind = "reflect"
+step = 3
+title = "Reflection"
+questions = [
+  { id = "relational", text = "What would a relational approach mean for how we work?" },
+  { id = "change", text = "What, if anything, has to change?" },
+]
+[[activities]]
+id = "plan"
+kind = "plan"
+step = 3
+title = "Follow-up"
+"""
+
+
+async def with_criteria(people: int) -> Play:
+    """Four criteria, with dots that weigh them 3 : 2 : 1 : 0."""
+    play = await Play.begin(people, LATER_STEPS)
+    run = await play.go("ideas")
+    cards = [await play.put(AddCard(run, factor), Card) for factor in FACTORS]
+    await play.close()
+    await play.go("groups")
+    for card, factor in zip(cards, FACTORS, strict=True):
+        await play.do(AddGroup("groups", factor, (card.id,)))
+    run = await play.go("vote")
+    await play.open()
+    slate = [factor for factor, _ in slate_of(play.room.workshop, play.run)]
+    for one in play.people:
+        await play.do(PlaceDots(run, slate[0], 2), one)
+        await play.do(PlaceDots(run, slate[1], 1), one)
+    await play.close()
+    await play.go("criteria")
+    await play.do(
+        DecideCriteria(play.run.id, tuple(s.factor for s in standing(play.room.workshop, play.run)))
+    )
+    await play.close()
+    return play
+
+
+async def with_models(people: int = 0, names: tuple[str, ...] = MODELS) -> Play:
+    """Three models besides today's way, each begun by somebody where there are people."""
+    play = await with_criteria(people)
+    run = await play.go("draft")
+    for number, name in enumerate(names):
+        by = play.people[number % people] if people else FACILITATOR
+        model = await play.put(AddModel(run, name), Model, by)
+        for section in sections_of(play.room.workshop, model.id)[: number + 2]:
+            text = f"We sit in a circle and {section.title.lower()} comes first"
+            await play.do(WriteSection(model.id, section.id, text))
+    return play
+
+
+def model(play: Play, name: str) -> Model:
+    """The model that is called so."""
+    (found,) = play.room.workshop.all(Model, lambda model: model.name == name)
+    return found
+
+
+async def with_tests(people: int = 0) -> Play:
+    """As `with_models`, and every model but the last was tried once."""
+    play = await with_models(people)
+    run = await play.go("test")
+    for name in MODELS[:-1]:
+        await play.do(
+            LogTest(
+                run,
+                model(play, name).id,
+                case="A family moves to a new town.",
+                happened="They asked first.",
+                felt="The silence was hard, the start was easy.",
+                meaning="Being heard counts.",
+                change="Keep the pause, drop the form.",
+            )
+        )
+    return play
+
+
+async def rated(play: Play, closing: bool = True) -> str:
+    """Everybody rates: the first model best, today's way worst; the run."""
+    run = await play.go("rate")
+    sheet = play.room.workshop.get(Sheet, run).criteria
+    liked = {MODELS[0]: 5, MODELS[1]: 3, "Today's way": 2}
+    for number, one in enumerate(play.people):
+        for name, score in liked.items():
+            scores: dict[str, int | None] = {
+                criterion: max(1, min(5, score - (number + at) % 2))
+                for at, (criterion, _) in enumerate(sheet)
+            }
+            await play.do(RateModel(run, model(play, name).id, scores), one)
+    if closing:
+        await play.close()
+    return run
+
+
+async def ranked(play: Play, closing: bool = True) -> str:
+    """Everybody ranks the first model first; the run."""
+    run = await play.go("rank")
+    order = (MODELS[0], MODELS[1], "Today's way")
+    for number, one in enumerate(play.people):
+        names = order if number % 3 else (order[0], order[2], order[1])
+        await play.do(RankModels(run, tuple(model(play, name).id for name in names)), one)
+    if closing:
+        await play.close()
+    return run
+
+
+async def with_choice(people: int = 6) -> Play:
+    """On the choice, with ratings and rankings closed."""
+    play = await with_tests(people)
+    await rated(play)
+    await ranked(play)
+    await play.go("choose")
+    return play
+
+
+async def with_chosen(people: int = 6) -> Play:
+    """The first model is chosen."""
+    play = await with_choice(people)
+    await play.do(ChooseModel(play.run.id, model(play, MODELS[0]).id, "It leaves room for people."))
+    return play
