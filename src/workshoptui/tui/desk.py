@@ -9,6 +9,7 @@ from textual.app import App
 
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.room import Moved, Room
+from workshoptui.tui.deeds import deed
 from workshoptui.tui.screens.dialog import ConfirmDialog, Field, FormDialog, Problem
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.refused import Refused
@@ -53,6 +54,18 @@ class Desk:
         except JournalBroken as broken:
             self.say(str(broken), title="This was not saved", severity="error")
         return None
+
+    async def undo(self) -> None:
+        """Take back the facilitator's latest action, and say what it was, or why not."""
+        before = self.room.workshop
+        try:
+            entry = await self.room.undo()
+        except Refused as refused:
+            self.say(refused.reason, severity="warning")
+        except JournalBroken as broken:
+            self.say(str(broken), title="This was not saved", severity="error")
+        else:
+            self.say(f"Taken back: {deed(entry.action, before)}.")
 
     def form(
         self,

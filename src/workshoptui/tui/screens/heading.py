@@ -8,17 +8,18 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workshoptui.tui.body import Body
+from workshoptui.tui.screens.time import face
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.presence import PresenceLine
 from workshoptui.tui.widgets.stepper import Stage, Stepper, Stop
-from workshoptui.tui.widgets.timer import TimerFace, TimerState
+from workshoptui.tui.widgets.timer import TimerFace
 from workshoptui.workshop.activity import STEPS, Activity
 from workshoptui.workshop.founding import activities, founded
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Run, activity_of, current_run, runs_of
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.timer import Timer, remaining
+from workshoptui.workshop.timer import Timer
 
 NOT_SETTLED = "not settled yet"
 NO_CITIZEN = "no citizen or service user here"
@@ -78,16 +79,6 @@ class Heading(Vertical):
             word=body.DONE_WORD if body else "done",
             caution=NO_CITIZEN if missing else "",
         )
-
-
-def face(timer: Timer | None, now: float) -> tuple[float, TimerState]:
-    """What the timer's face shows: seconds left and what it is doing."""
-    left = remaining(timer, now)
-    if timer is None or left is None:
-        return 0.0, "off"
-    if left < 0:
-        return left, "over"
-    return left, "paused" if timer.since is None else "running"
 
 
 def _way(workshop: Workshop, run: Run | None) -> tuple[list[Stage], int]:

@@ -8,37 +8,25 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
 
-from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Moved
 from workshoptui.tui.bodies import body_of
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import WORKSHOP, Command, bindings
-from workshoptui.tui.deeds import deed
 from workshoptui.tui.desk import Desk, asked
 from workshoptui.tui.keyline import KeyLine
 from workshoptui.tui.messages import HomeChosen
 from workshoptui.tui.phones import Render
 from workshoptui.tui.screens.ahead import WayAhead
-from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
-from workshoptui.tui.screens.heading import Heading, face
+from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.screens.heading import Heading
 from workshoptui.tui.screens.sitting import latest, start_or_end, start_sitting, today
-from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.founding import activities
+from workshoptui.tui.screens.time import MINUTE, restart, start_or_pause
+from workshoptui.tui.screens.way import beside, choose_activity, close_round, go_to, run_again
 from workshoptui.workshop.notes import AddNote
-from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import (
-    CloseBallot,
-    GoTo,
-    OpenBallot,
-    Run,
-    RunAgain,
-    activity_of,
-    current_run,
-    runs_of,
-)
+from workshoptui.workshop.runs import OpenBallot, Run, activity_of, current_run
 from workshoptui.workshop.sittings import sitting_now
-from workshoptui.workshop.timer import AddTime, PauseTimer, StartTimer, Timer
+from workshoptui.workshop.timer import AddTime
 
 if TYPE_CHECKING:
     from workshoptui.tui.live import Live
@@ -47,9 +35,7 @@ REPAINT_SECONDS = 1 / 20
 """Changes from the room are shown at most this often, however many come."""
 
 TICK_SECONDS = 0.5
-MINUTE = 60
 _NEEDS_RUN = {"again", "note", "notes", "timer", "timer_restart", "more_time", "less_time"}
-CLOSE_AND_GO, GO = "close", "go"
 
 
 class WorkshopScreen(Screen[None]):
@@ -199,77 +185,28 @@ class WorkshopScreen(Screen[None]):
                 run is not None and run.phase == "open" and bool(self.body and self.body.CLOSABLE)
             )
         if action == "back":
-            return run is not None and self._beside(-1) is not None
+            return run is not None and beside(self.room.workshop, -1) is not None
         if action in _NEEDS_RUN:
             return run is not None
         return True
 
-    def _beside(self, step: int) -> Activity | None:
-        planned = activities(self.room.workshop)
-        run = current_run(self.room.workshop)
-        at = planned.index(activity_of(self.room.workshop, run)) + step if run else 0
-        return planned[at] if 0 <= at < len(planned) else None
-
     def action_next(self) -> None:
         """On to the next activity."""
-        following = self._beside(1)
+        following = beside(self.room.workshop, 1)
         if following is None:
             self.desk.say("This is the last activity. The record (r) holds everything.")
         else:
-            self._go_to(following.id)
+            go_to(self.desk, following.id, self.body)
 
     def action_back(self) -> None:
         """Back to the activity before."""
-        before = self._beside(-1)
+        before = beside(self.room.workshop, -1)
         if before is not None:
-            self._go_to(before.id)
+            go_to(self.desk, before.id, self.body)
 
     def action_go(self) -> None:
         """Choose any activity."""
-        workshop = self.room.workshop
-        run = current_run(workshop)
-        options = []
-        for activity in activities(workshop):
-            rounds = len(runs_of(workshop, activity.id))
-            mark = "✓" if rounds else "○"
-            again = f"  ({rounds} rounds)" if rounds > 1 else ""
-            options.append((activity.id, f"{activity.step}  {mark}  {activity.title}{again}"))
-        current = run.activity if run else ""
-        self.app.push_screen(
-            ChoiceDialog("Go to", options, current=current),
-            lambda chosen: self._go_to(chosen) if chosen and chosen != current else None,
-        )
-
-    def _go_to(self, activity: str) -> None:
-        """Go there; asks first where a ballot is open."""
-        workshop = self.room.workshop
-        run = current_run(workshop)
-        leaving = activity_of(workshop, run) if run else None
-        ballot = leaving and not leaving.between and (leaving.secret or leaving.starts == "ready")
-        if run is None or run.phase != "open" or not ballot:
-            self.run_worker(self.desk.submit(GoTo(activity)), group="way")
-            return
-        closes = self.body.CLOSES if self.body else "Close"
-        self.app.push_screen(
-            ChoiceDialog(
-                "This round is still open",
-                [
-                    (CLOSE_AND_GO, f"{closes}, then go on"),
-                    (GO, "Go on, and leave it open for when we come back"),
-                ],
-                intro="People may still be giving, and what they gave is hidden.",
-            ),
-            lambda how: self._leave_for(activity, run.id, how),
-        )
-
-    def _leave_for(self, activity: str, run: str, how: str | None) -> None:
-        async def leave() -> None:
-            if how == CLOSE_AND_GO and not await self.desk.submit(CloseBallot(run)):
-                return
-            await self.desk.submit(GoTo(activity))
-
-        if how:
-            self.run_worker(leave(), group="way")
+        choose_activity(self.desk, self.body)
 
     async def action_open_round(self) -> None:
         """People may give."""
@@ -279,70 +216,24 @@ class WorkshopScreen(Screen[None]):
 
     async def action_close_round(self) -> None:
         """Nobody gives any more; asks first while a hidden round is not finished by all."""
-        run, body = current_run(self.room.workshop), self.body
-        if run is None or body is None:
-            return
-        progress = body.progress(self.room.workshop)
-        if body.activity.secret and progress and progress[0] < progress[1]:
-            done, of = progress
-            self.desk.confirm(
-                ConfirmDialog(
-                    f"{body.CLOSES} now?",
-                    yes=body.CLOSES,
-                    no="Wait",
-                    detail=f"{done} of {of} {body.DONE_WORD}. What was given is then shown to all.",
-                ),
-                lambda: self.desk.submit(CloseBallot(run.id)),
-            )
-        else:
-            await self.desk.submit(CloseBallot(run.id))
+        if self.body is not None:
+            await close_round(self.desk, self.body)
 
     def action_again(self) -> None:
         """A new round of this activity."""
-        run = current_run(self.room.workshop)
-        if run is None:
-            return
-        title = activity_of(self.room.workshop, run).title
-        rounds = len(runs_of(self.room.workshop, run.activity))
-        self.desk.confirm(
-            ConfirmDialog(
-                f"Run “{title}” again?",
-                yes=f"Begin round {rounds + 1}",
-                no="Stay",
-                detail="What was given before is kept as it is"
-                + (", and the open round is closed." if run.phase != "closed" else "."),
-            ),
-            lambda: self.desk.submit(RunAgain(run.activity)),
-        )
+        run_again(self.desk)
 
     async def action_undo(self) -> None:
         """Take back the last thing done here, and say what it was."""
-        before = self.room.workshop
-        try:
-            entry = await self.room.undo()
-        except Refused as refused:
-            self.desk.say(refused.reason, severity="warning")
-        except JournalBroken as broken:
-            self.desk.say(str(broken), title="This was not saved", severity="error")
-        else:
-            self.desk.say(f"Taken back: {deed(entry.action, before)}.")
+        await self.desk.undo()
 
     async def action_timer(self) -> None:
         """Start, pause or go on; a timer that has run out starts afresh."""
-        timer = self.room.workshop.find(Timer, "")
-        _, state = face(timer, self.room.clock())
-        if state == "running":
-            await self.desk.submit(PauseTimer())
-        elif state == "paused":
-            await self.desk.submit(StartTimer())
-        else:
-            await self.action_timer_restart()
+        await start_or_pause(self.desk)
 
     async def action_timer_restart(self) -> None:
         """Start with the minutes that the agenda suggests."""
-        run = current_run(self.room.workshop)
-        minutes = activity_of(self.room.workshop, run).minutes if run else 0
-        await self.desk.submit(StartTimer(max(1, minutes) * MINUTE))
+        await restart(self.desk)
 
     async def action_more_time(self) -> None:
         """A minute more."""

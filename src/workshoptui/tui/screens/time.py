@@ -1,0 +1,37 @@
+"""Time on the screen: what the timer's face shows, and what its keys do."""
+
+from workshoptui.tui.desk import Desk
+from workshoptui.tui.widgets.timer import TimerState
+from workshoptui.workshop.runs import activity_of, current_run
+from workshoptui.workshop.timer import PauseTimer, StartTimer, Timer, remaining
+
+MINUTE = 60
+
+
+def face(timer: Timer | None, now: float) -> tuple[float, TimerState]:
+    """What the timer's face shows: seconds left and what it is doing."""
+    left = remaining(timer, now)
+    if timer is None or left is None:
+        return 0.0, "off"
+    if left < 0:
+        return left, "over"
+    return left, "paused" if timer.since is None else "running"
+
+
+async def start_or_pause(desk: Desk) -> None:
+    """Start, pause or go on; a timer that has run out starts afresh."""
+    _, state = face(desk.room.workshop.find(Timer, ""), desk.room.clock())
+    if state == "running":
+        await desk.submit(PauseTimer())
+    elif state == "paused":
+        await desk.submit(StartTimer())
+    else:
+        await restart(desk)
+
+
+async def restart(desk: Desk) -> None:
+    """Start with the minutes that the agenda suggests for the current activity."""
+    workshop = desk.room.workshop
+    run = current_run(workshop)
+    minutes = activity_of(workshop, run).minutes if run else 0
+    await desk.submit(StartTimer(max(1, minutes) * MINUTE))

@@ -1,0 +1,124 @@
+"""The way through: on, back, anywhere, once more; what is asked before, so that nothing is lost."""
+
+from workshoptui.tui.body import Body
+from workshoptui.tui.desk import Desk
+from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.founding import activities
+from workshoptui.workshop.runs import (
+    CloseBallot,
+    GoTo,
+    Run,
+    RunAgain,
+    activity_of,
+    current_run,
+    runs_of,
+)
+from workshoptui.workshop.state import Workshop
+
+CLOSE_AND_GO, GO = "close", "go"
+
+
+def beside(workshop: Workshop, step: int) -> Activity | None:
+    """The activity `step` places after the current one; before the first, the first of all."""
+    planned = activities(workshop)
+    run = current_run(workshop)
+    at = planned.index(activity_of(workshop, run)) + step if run else 0
+    return planned[at] if 0 <= at < len(planned) else None
+
+
+def go_to(desk: Desk, activity: str, body: Body | None) -> None:
+    """Go to an activity; asks first where a ballot would be left open."""
+    run = _open_ballot(desk.room.workshop)
+    if run is None:
+        desk.app.run_worker(desk.submit(GoTo(activity)), group="way")
+        return
+
+    def answered(how: str | None) -> None:
+        if how:
+            desk.app.run_worker(_leave(desk, run, activity, how), group="way")
+
+    closes = body.CLOSES if body else "Close"
+    desk.app.push_screen(
+        ChoiceDialog(
+            "This round is still open",
+            [
+                (CLOSE_AND_GO, f"{closes}, then go on"),
+                (GO, "Go on, and leave it open for when we come back"),
+            ],
+            intro="People may still be giving, and what they gave is hidden.",
+        ),
+        answered,
+    )
+
+
+async def _leave(desk: Desk, run: Run, activity: str, how: str) -> None:
+    if how == CLOSE_AND_GO and not await desk.submit(CloseBallot(run.id)):
+        return
+    await desk.submit(GoTo(activity))
+
+
+def _open_ballot(workshop: Workshop) -> Run | None:
+    """The current run, if people give in it what others do not see yet."""
+    run = current_run(workshop)
+    if run is None or run.phase != "open":
+        return None
+    activity = activity_of(workshop, run)
+    ballot = activity.secret or activity.starts == "ready"
+    return run if ballot and not activity.between else None
+
+
+def choose_activity(desk: Desk, body: Body | None) -> None:
+    """Choose any activity, and go there."""
+    workshop = desk.room.workshop
+    run = current_run(workshop)
+    current = run.activity if run else ""
+    options = []
+    for activity in activities(workshop):
+        rounds = len(runs_of(workshop, activity.id))
+        mark = "✓" if rounds else "○"
+        again = f"  ({rounds} rounds)" if rounds > 1 else ""
+        options.append((activity.id, f"{activity.step}  {mark}  {activity.title}{again}"))
+
+    def chosen(activity: str | None) -> None:
+        if activity and activity != current:
+            go_to(desk, activity, body)
+
+    desk.app.push_screen(ChoiceDialog("Go to", options, current=current), chosen)
+
+
+async def close_round(desk: Desk, body: Body) -> None:
+    """Close the run of `body`; asks first while a hidden one is not finished by all."""
+    progress = body.progress(desk.room.workshop)
+    if not body.activity.secret or not progress or progress[0] >= progress[1]:
+        await desk.submit(CloseBallot(body.run_id))
+        return
+    done, of = progress
+    desk.confirm(
+        ConfirmDialog(
+            f"{body.CLOSES} now?",
+            yes=body.CLOSES,
+            no="Wait",
+            detail=f"{done} of {of} {body.DONE_WORD}. What was given is then shown to all.",
+        ),
+        lambda: desk.submit(CloseBallot(body.run_id)),
+    )
+
+
+def run_again(desk: Desk) -> None:
+    """Begin a new round of the current activity, if the facilitator is sure."""
+    workshop = desk.room.workshop
+    run = current_run(workshop)
+    if run is None:
+        return
+    rounds = len(runs_of(workshop, run.activity))
+    closed = "." if run.phase == "closed" else ", and the open round is closed."
+    desk.confirm(
+        ConfirmDialog(
+            f"Run “{activity_of(workshop, run).title}” again?",
+            yes=f"Begin round {rounds + 1}",
+            no="Stay",
+            detail=f"What was given before is kept as it is{closed}",
+        ),
+        lambda: desk.submit(RunAgain(run.activity)),
+    )
