@@ -1,0 +1,196 @@
+"""Real phones where the method needs more than a form: turns, orders, pairs, a lens."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from playwright.async_api import expect
+
+from tests.browser.conftest import Phones
+from tests.browser.phone import Phone
+from tests.browser.test_phone_room import LARGER, SMALL
+from tests.web.opened import Opened
+from workshoptui.web.app import close
+from workshoptui.web.server import Server
+from workshoptui.workshop import sittings
+from workshoptui.workshop.kinds.choose import Proposal, Propose, Stance
+from workshoptui.workshop.kinds.collect import AddCard
+from workshoptui.workshop.kinds.rank import RankBallot
+from workshoptui.workshop.kinds.reveal import whose_turn
+from workshoptui.workshop.kinds.story import DrawPairs, Story
+
+NOW = "#now"
+PAGES = (
+    *("prepare", "interviews", "reveal", "clarify", "rank"),
+    *("choose", "outputs", "lens", "goals", "shifts"),
+)
+"""Activities with pages of these kinds."""
+
+
+class Venue:
+    """A room that real phones can reach.
+
+    Attributes:
+        room: the room, with nothing written in it yet.
+    """
+
+    def __init__(self, room: Opened, url: str) -> None:
+        self.room = room
+        self._url = url
+
+    async def enter(self, phone: Phone, name: str) -> None:
+        """Scan, join and go to the room."""
+        await phone.open(f"{self._url}/J/ABCD23")
+        await phone.page.get_by_label("Your name").fill(name)
+        await phone.page.get_by_role("button", name="Join").click()
+        await phone.page.get_by_role("link", name="Go to the room").click()
+        await phone.page.wait_for_selector(NOW)
+
+
+@asynccontextmanager
+async def venue() -> AsyncIterator[Venue]:
+    """A room in its first sitting."""
+    async with await Opened.with_phones() as room:
+        server = Server.bind(room.app, "127.0.0.1", 0, before_stop=lambda: close(room.app))
+        await server.start()
+        try:
+            yield Venue(room, f"http://127.0.0.1:{server.port}")
+        finally:
+            await server.stop()
+
+
+async def test_models_are_ordered_by_tapping(phones: Phones) -> None:
+    """Best first, and an arrow puts it right; a double tap counts once."""
+    async with venue() as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        one, two, _ = await place.room.models("One", "Two", "Three")
+        await place.room.go("rank")
+        page = ann.page
+        await page.get_by_role("button", name="Two", exact=True).dblclick()
+        await expect(page.locator(".order li")).to_have_count(1)
+        await page.get_by_role("button", name="One", exact=True).click()
+        await expect(page.locator(".order li")).to_have_count(2)
+        await page.get_by_role("button", name="Move One up").click()
+        await expect(page.locator(".order .name").first).to_contain_text("One")
+        await expect(page.get_by_role("button", name="Move One up")).to_be_disabled()
+
+        assert place.room.play.workshop.all(RankBallot)[0].order == (one, two)
+
+
+async def test_the_turn_comes_by_itself_and_the_card_goes_to_everybody(phones: Phones) -> None:
+    """Nobody reloads anything."""
+    async with venue() as place:
+        both = await phones(2)
+        for number, phone in enumerate(both):
+            await place.enter(phone, f"Number {number}")
+        run = await place.room.go("ideas")
+        for number in range(2):
+            await place.room.act(AddCard(run, f"Idea {number}"), by=number)
+        await place.room.close()
+        run = await place.room.go("reveal")
+        first = place.room.ids.index(whose_turn(place.room.play.workshop, run))
+        mine, other = both[first].page, both[1 - first].page
+        await expect(other.locator(NOW)).to_contain_text("Card 1 of 2: somebody is choosing")
+        await mine.locator(".picks button").click()
+
+        await expect(other.locator(NOW)).to_contain_text("It is your turn")
+        await expect(other.locator(NOW)).to_contain_text(f"Idea {first}")
+        await expect(mine.locator(NOW)).to_contain_text("Card 2 of 2: somebody is choosing")
+
+
+async def test_a_story_half_written_survives_the_drawing_of_pairs(phones: Phones) -> None:
+    """The partner's name appears, and what was typed stays."""
+    async with venue() as place:
+        ann, bo = await phones(2)
+        await place.enter(ann, "Ann")
+        await place.enter(bo, "Bo")
+        run = await place.room.go("interviews")
+        answer = ann.page.get_by_label("Which dialogue made a difference?")
+        await answer.fill("She asked me first")
+        await ann.page.get_by_text("My partner has read this and agrees").click()
+        await place.room.act(DrawPairs(run))
+
+        await expect(ann.page.locator(NOW)).to_contain_text("You are together with Bo.")
+        await expect(answer).to_have_value("She asked me first")
+        await ann.page.get_by_role("button", name="Save the story").click()
+        await expect(ann.page.locator(".saved")).to_contain_text("Thank you for writing it down.")
+        await expect(bo.page.locator(NOW)).to_contain_text("She asked me first")
+        assert place.room.play.workshop.all(Story)[0].agreed
+
+
+async def test_places_on_the_lens_wait_for_a_later_hour(phones: Phones) -> None:
+    """What was tapped and not saved is there after a reload; closed, there is the profile."""
+    async with venue() as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        await place.room.go("lens")
+        pair = ann.page.locator(".pair").first
+        await pair.locator(".places").first.locator("label").nth(1).click()
+        await pair.locator(".places").last.locator("label").nth(4).click()
+        await ann.page.reload()
+        await expect(pair.locator(".places").last.locator("input").nth(4)).to_be_checked()
+        await ann.page.get_by_role("button", name="Save my answers").click()
+        await expect(ann.page.locator(".left")).to_contain_text("1 of 3 pairs done")
+        await place.room.close()
+
+        await expect(ann.page.get_by_role("img").first).to_have_attribute(
+            "aria-label", "Now 2, wanted 5; 1 is the first statement, 5 the second."
+        )
+
+
+async def test_without_a_script_people_rank_and_say_how_far_they_agree(phones: Phones) -> None:
+    """Plain forms, one tap or one choice each."""
+    async with venue() as place:
+        (ann,) = await phones(1, javascript=False)
+        one, _ = await place.room.models("One", "Two")
+        await place.room.go("rank")
+        await place.enter(ann, "Ann")
+        await ann.page.get_by_role("button", name="One", exact=True).click()
+        await expect(ann.page.locator(NOW)).to_contain_text("Your order is saved.")
+        assert place.room.play.workshop.all(RankBallot)[0].order == (one,)
+
+        await place.room.act(Propose(await place.room.go("choose"), one))
+        await ann.page.reload()
+        await ann.page.get_by_label("Yes, with minor reservations").check()
+        await ann.page.get_by_role("button", name="Send").click()
+        await expect(ann.page.locator(NOW)).to_contain_text("Noted.")
+        assert place.room.play.workshop.all(Proposal)
+        assert place.room.play.workshop.all(Stance)[0].gradient == "minor-reservations"
+
+
+async def test_the_page_says_when_the_group_parts_and_wakes_when_it_meets(phones: Phones) -> None:
+    """By itself, weeks later too, and it is still the same person's."""
+    async with venue() as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        await place.room.go("welcome")
+        await place.room.act(sittings.CloseSitting("Everybody tries it once."))
+        await expect(ann.page.locator(NOW)).to_contain_text("Everybody tries it once.")
+        await place.room.act(sittings.OpenSitting("2026-04-09"))
+
+        await expect(ann.page.locator("h1")).to_have_text("Welcome")
+        await expect(ann.page.locator("#you")).to_contain_text("Ann")
+        assert len(place.room.ids) == 1
+
+
+async def test_pages_fit_and_what_fingers_touch_is_large_enough(phones: Phones) -> None:
+    """Nothing is wider than a phone, with letters twice as large too, and 48 pixels to touch."""
+    async with venue() as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        room = place.room
+        one, _ = await room.models("A rather long name for a dialogue model", "Two")
+        run = await room.go("ideas")
+        await room.act(AddCard(run, "Sit down first, and ask what the days are like"), by=0)
+        await room.close()
+        for activity in PAGES:
+            run = await room.go(activity)
+            if activity == "choose":
+                await room.act(Propose(run, one))
+            await ann.page.goto(ann.page.url)
+            await expect(ann.page.locator("#state")).to_have_attribute("data-run", run)
+            assert await ann.page.evaluate(SMALL) == [], activity
+            for size in ("112.5%", "225%"):
+                await ann.page.evaluate(LARGER, size)
+                width = await ann.page.evaluate("document.documentElement.scrollWidth")
+                assert width <= 390, (activity, size, width)

@@ -1,0 +1,58 @@
+import pytest
+
+from tests.evil import ENCODABLE
+from tests.web.opened import Opened
+from tests.web.test_room import harmless
+from tests.web.visitor import Page
+from workshoptui.web.kinds import SENDABLE
+from workshoptui.workshop.kinds.choose import Propose
+from workshoptui.workshop.kinds.story import TellStory
+from workshoptui.workshop.text import plain, text_fields
+
+FORMS = [
+    ("interviews", "tell-story", ("answers__what", "answers__wishes")),
+    ("interviews", "deliberate", ("text",)),
+    ("choose", "take-stance", ("words",)),
+    ("goals", "add-goal", ("words",)),
+    ("shifts", "add-shift", ("who", "before", "after")),
+    ("outputs", "count-output", ("what", "period")),
+]
+"""Activities, the forms on their pages, and the fields there in which people write."""
+CHOSEN = {"take-stance": {"gradient": "reservations"}, "count-output": {"count": "3"}}
+
+
+@pytest.mark.parametrize(("activity", "form", "fields"), FORMS)
+async def test_hostile_text_is_saved_as_text_or_refused(
+    activity: str, form: str, fields: tuple[str, ...]
+) -> None:
+    """Whatever is sent: the page shows it cleaned and as text, or nothing of it was saved."""
+    rules = text_fields(SENDABLE[form].act)
+    limit = min(rule.limit for rule in rules.values())
+    async with await Opened.with_phones("Ann") as room:
+        one, _ = await room.models("One", "Two")
+        run = await room.go(activity)
+        if form == "take-stance":
+            await room.act(Propose(run, one))
+        if form == "deliberate":
+            await room.act(TellStory(run, {"what": "She asked."}), by=0)
+        [ann] = room.phones
+        blank = (await ann.room()).form(form)
+        expected: list[str] = []
+        for name, text in ENCODABLE.items():
+            room.play.clock.advance(60)
+            sent = await ann.post(blank, **CHOSEN.get(form, {}), **dict.fromkeys(fields, text))
+            cleaned = [plain(text, lines=rule.lines) for rule in rules.values()]
+            if sent.status_code == 303:
+                # A later stance replaces the earlier one; everything else is one more.
+                expected = cleaned if form == "take-stance" else expected + cleaned
+                assert max(map(len, cleaned)) <= limit, name
+            else:
+                assert sent.status_code == 422, name
+                assert not cleaned[0] or max(map(len, cleaned)) > limit, name
+                harmless(Page(sent.text))
+        page = await ann.room()
+        harmless(page)
+        typed = [v for one in page.forms.values() for vs in one.fields.values() for v in vs]
+        shown = page.text + "".join(typed)
+        assert [text for text in expected if text not in shown] == []
+        assert len(expected) > 50 or form == "take-stance"
