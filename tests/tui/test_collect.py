@@ -8,6 +8,7 @@ from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_
 from workshoptui.tui.widgets.board import Board
 from workshoptui.workshop.kinds.collect import AddCard, Card, CitizenValue
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import RunAgain
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -38,6 +39,34 @@ async def test_cards_wait_face_down_for_their_turn() -> None:
         await settle(pilot)
         assert "The round robin shows them one by one: > goes on." in text(app)
         assert "Secret" not in text(app)
+
+
+async def test_a_round_in_which_nobody_wrote_says_so() -> None:
+    """Nothing is waited for once the round is closed."""
+    play = await Play.begin(1)
+    await play.go("ideas")
+    await play.close()
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "No card was written in this round. R runs it again." in text(app)
+        assert "Waiting" not in text(app)
+
+
+async def test_a_second_round_counts_its_own_cards() -> None:
+    """Only new cards are counted, and the earlier ones come back with them."""
+    play = await Play.begin(1)
+    await play.do(AddCard(await play.go("ideas"), "Alpha"), play.people[0])
+    await play.close()
+    await play.do(RunAgain("ideas"))
+    for words in ("Beta", "Gamma"):
+        await play.do(AddCard(play.run.id, words), play.people[0])
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert app.body.query_one(Digits).value == "2"
+        assert "new cards are on the wall" in text(app)
+        await play.close()
+        await settle(pilot)
+        assert all(words in text(app) for words in ("Alpha", "Beta", "Gamma"))
 
 
 async def test_nobody_sees_who_wrote_a_card() -> None:

@@ -81,6 +81,7 @@ async def test_an_open_vote_shows_how_many_and_never_how(size: tuple[int, int]) 
     await play.open()
     async with (app := play.stage()).run_test(size=size) as pilot:
         await settle(pilot)
+        assert "Waiting for the first vote." in text(app)
         before = [line for line in drawn(app) if any(name in line for name in NAMES)]
         await votes(play, (0, groups[3], 3), (1, groups[3], 1))
         await settle(pilot)

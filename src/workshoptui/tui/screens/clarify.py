@@ -106,7 +106,11 @@ class ClarifyBody(Body):
         """Show the cards, and what may be the same."""
         cards = self._cards(workshop)
         leading = [card for card in cards if not card.into]
-        self.query_one(Board).wall([Tile(card.id, _said(card, cards)) for card in leading])
+        under: dict[str, list[str]] = {}
+        for card in cards:
+            under.setdefault(card.into, []).append(card.text)
+        tiles = [Tile(card.id, _said(card, under.get(card.id, ()))) for card in leading]
+        self.query_one(Board).wall(tiles)
         pair = self._likely(leading)
         line = self.query_one("#likely", Static)
         line.display = pair is not None
@@ -233,8 +237,7 @@ class ClarifyBody(Body):
             )
 
 
-def _said(card: Card, cards: Sequence[Card]) -> str:
+def _said(card: Card, under: Sequence[str]) -> str:
     """The words of a card, the wordings merged into it, and what it means."""
-    under = [f"= {other.text}" for other in cards if other.into == card.id]
     meaning = [f"→ {card.meaning}"] if card.meaning else []
-    return "\n".join([card.text, *under, *meaning])
+    return "\n".join([card.text, *(f"= {text}" for text in under), *meaning])

@@ -93,12 +93,11 @@ class CollectBody(Body):
         """Show the count or the cards, and the statement that was settled."""
         run, shown = self.run, self._shown(workshop)
         collect = activity_in(workshop, run, Collect)
-        written = len(workshop.all(Card, lambda card: card.activity == run.activity))
         if shown:
             cards = cards_of(workshop, run.activity)
             self.query_one(Board).wall([Tile(card.id, card.text) for card in cards])
         else:
-            self._count(written, turns=collect.turns)
+            self._count(workshop, turns=collect.turns)
         self._state(workshop, about_value=collect.about == "citizen-value")
         switcher = self.query_one(ContentSwitcher)
         now = "wall" if shown else "count"
@@ -108,22 +107,29 @@ class CollectBody(Body):
         self.refresh_bindings()
 
     def _shown(self, workshop: Workshop) -> bool:
-        """Whether the wall may be seen: this round is revealed, and no round robin is to come."""
+        """Whether there is a wall to see: cards that are revealed, or that never were hidden."""
         run = self.run
-        waits = activity_in(workshop, run, Collect).turns and not cards_of(workshop, run.activity)
-        return revealed(workshop, run) and not waits
+        if cards_of(workshop, run.activity):
+            return revealed(workshop, run)
+        return run.phase == "open" and revealed(workshop, run)
 
-    def _count(self, written: int, *, turns: bool) -> None:
-        words = "card is on the wall" if written == 1 else "cards are on the wall"
-        if not written:
+    def _count(self, workshop: Workshop, *, turns: bool) -> None:
+        run = self.run
+        written = len(workshop.all(Card, lambda card: card.run == run.id))
+        closed, new = run.phase == "closed", "new " if run.number > 1 else ""
+        words = f"{new}card is on the wall" if written == 1 else f"{new}cards are on the wall"
+        if not written and closed:
+            words = "No card was written in this round. R runs it again."
+        elif not written:
             words = "Waiting for the first card. People write on their phones."
-        closed = self.run.phase == "closed"
         if turns:
             shown = "The round robin shows them one by one" + (": > goes on." if closed else ".")
         else:
             shown = "Hidden until you reveal them: o ends the writing."
         aside = f"{shown} Nobody sees who wrote what, not even then."
-        self.query_one(BigCount).show(written or None, words, aside)
+        self.query_one(BigCount).show(
+            written or None, words, "" if closed and not written else aside
+        )
         self.query_one("#backs", Static).update("  ".join([BACK] * min(written, MOST_BACKS)))
 
     def _state(self, workshop: Workshop, *, about_value: bool) -> None:

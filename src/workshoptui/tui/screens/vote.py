@@ -11,6 +11,7 @@ from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.screens.dialog import ConfirmDialog, Field
 from workshoptui.tui.widgets.bars import Bar, Bars
+from workshoptui.workshop.decision import dots_per_person
 from workshoptui.workshop.kinds.vote import SetBudget, ballots_of, budget_of, slate_of, tally
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, RunAgain, finished, runs_of
@@ -83,8 +84,10 @@ class VoteBody(Body):
             return "Not open yet. Discuss what each one means; d changes the dots."
         begun = len(ballots_of(workshop, run.id)) - finished(workshop, run.id)
         more = f", {begun} more {'has' if begun == 1 else 'have'} begun" if begun > 0 else ""
-        done = self.progress(workshop) or (0, 0)
-        return f"{done[0]} of {done[1]} have placed all their dots{more}. Hidden until you close."
+        done, of = self.progress(workshop) or (0, 0)
+        if not done and not more:
+            return "Waiting for the first vote. People place their dots on their phones."
+        return f"{done} of {of} have placed all their dots{more}. Hidden until you close."
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -100,14 +103,15 @@ class VoteBody(Body):
     def action_set_dots(self) -> None:
         """Ask for the dots of each person and the most on one factor."""
         budget = budget_of(self.workshop, self.run)
+        many = len(slate_of(self.workshop, self.run))
         self.desk.form(
             "Dots for each person",
             [
-                Field("dots", "Dots each", str(budget.dots), limit=2),
-                Field("cap", "At most so many on one factor", str(budget.cap), limit=2),
+                Field("dots", "Dots each", str(budget.dots)),
+                Field("cap", "At most so many on one factor", str(budget.cap)),
             ],
             lambda values: budget_in(self.run_id, values),
-            intro="A third of the number of factors, from 3 to 10, is a good rule.",
+            intro=f"With {many} to choose from, {dots_per_person(many)} each is a good rule.",
         )
 
     def action_vote_again(self) -> None:
