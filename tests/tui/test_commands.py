@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from workshoptui.tui.bodies import body_commands
+from workshoptui.tui.bodies import BODIES, body_commands, body_of
+from workshoptui.tui.body import Body
 from workshoptui.tui.commands import APP, FRAME, WORKSHOP, Command, bindings, key_table
+from workshoptui.workshop.kinds import KINDS
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -26,6 +28,13 @@ def test_a_kinds_keys_take_none_of_the_frames(kind: str, commands: tuple[Command
     """
     taken = {key for command in (*WORKSHOP, *APP) for key in command.key.split(",")} - {"escape"}
     assert [c.id for c in commands if taken.intersection(c.key.split(","))] == []
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_every_row_of_the_registry_leads_to_a_body_of_a_kind(kind: str) -> None:
+    """No row names a module that is not there or a kind that no agenda can have."""
+    assert issubclass(body_of(kind), Body)
+    assert kind in KINDS
 
 
 def test_a_binding_carries_the_id_and_the_explanation() -> None:

@@ -1,12 +1,14 @@
 """The workshop screen: the heading tells the truth, and the keys move the workshop on."""
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from tests.clock import Clock
 from tests.evil import ENCODABLE
 from tests.tui.hall import HERE, MemorySessions, hall, join, room_of, shown
 from tests.tui.widgets.stage import SIZES, drawn
+from workshoptui.tui import theme
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog, FormDialog
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
@@ -381,3 +383,32 @@ async def test_a_click_beside_everything_leaves_the_keys_working(
         await shown(pilot)
         await press(pilot, "a")
         assert isinstance(pilot.app.screen, FormDialog)
+
+
+@pytest.mark.parametrize("look", [theme.DARK, theme.LIGHT])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_heading_looks_like_this(
+    sessions: MemorySessions,
+    clock: Clock,
+    size: tuple[int, int],
+    look: str,
+    screenshot: SnapshotAssertion,
+) -> None:
+    """Title, citizen value, steps, time and people stand in the same place whatever is done."""
+    async with hall(sessions, look=look).run_test(size=size) as pilot:
+        await shown(pilot)
+        room = room_of(pilot)
+        for name in ("Ann", "Bo", "Cy"):
+            person = await join(room, name, "co-worker")
+        await room.submit(SettleCitizenValue("People shape their own goal and see it followed up."))
+        await press(pilot, ">", "t", ">")
+        run = current_run(room.workshop)
+        assert run is not None
+        await room.submit(Finish(run.id), by=person)
+        clock.advance(65)
+        await shown(pilot)
+        assert isinstance(pilot.app.screen, WorkshopScreen)
+        pilot.app.screen._tick()
+        await pilot.app.screen.query_one("#stage").remove_children()
+        await shown(pilot)
+        assert pilot.app == screenshot

@@ -1,7 +1,6 @@
 """The bodies: which one shows which kind of activity. A new kind is one row here."""
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -22,9 +21,14 @@ BODIES: dict[str, str] = {
     "draft": "workshoptui.tui.screens.draft:DraftBody",
     "test": "workshoptui.tui.screens.test:TestBody",
     "rate": "workshoptui.tui.screens.rate:RateBody",
+    "rank": "workshoptui.tui.screens.rank:RankBody",
     "choose": "workshoptui.tui.screens.choose:ChooseBody",
     "use": "workshoptui.tui.screens.use:UseBody",
+    "output": "workshoptui.tui.screens.output:OutputBody",
     "survey": "workshoptui.tui.screens.survey:SurveyBody",
+    "lens": "workshoptui.tui.screens.lens:LensBody",
+    "goal": "workshoptui.tui.screens.goal:GoalBody",
+    "shift": "workshoptui.tui.screens.shift:ShiftBody",
     "reflect": "workshoptui.tui.screens.reflect:ReflectBody",
     "plan": "workshoptui.tui.screens.plan:PlanBody",
 }
@@ -41,9 +45,9 @@ class PlainBody(Body):
 
 def body_of(kind: str) -> type[Body]:
     """The body that shows this kind of activity; `PlainBody` where there is none."""
-    module, _, name = BODIES.get(kind, "").partition(":")
-    if not module or find_spec(module) is None:
+    if kind not in BODIES:
         return PlainBody
+    module, _, name = BODIES[kind].partition(":")
     found: type[Body] = getattr(import_module(module), name)
     return found
 
