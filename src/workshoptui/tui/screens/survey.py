@@ -1,0 +1,226 @@
+"""A questionnaire: progress while it is open, then what people answered and what that says."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import msgspec
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from workshoptui.tui.body import Body
+from workshoptui.tui.commands import Command
+from workshoptui.tui.widgets.bars import Bars, Distribution
+from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.widgets.leaves import Leaves
+from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Heading, Ledger
+from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.workshop.agreement import Verdict, agreement_a, quartiles, verdict
+from workshoptui.workshop.kinds.survey import (
+    Answers,
+    CutOffs,
+    Item,
+    Survey,
+    answers_in,
+    counts,
+)
+from workshoptui.workshop.people import here
+from workshoptui.workshop.runs import Run, activity_in
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Answers"
+COUNT, ITEMS, FINDINGS, WORDS = "count", "items", "findings", "words"
+_TITLES = {ITEMS: "What people answered", FINDINGS: "What that says", WORDS: "In their words"}
+MARK = {"supported": "● supported", "mixed": "◐ mixed", "divided": "◆ divided"}
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What a group says about one item.
+
+    Attributes:
+        counts: how many answered 1 … 5, a reversed item recoded.
+        spared: how many answered N/A.
+        verdict: None where the activity gives no labels, or with too few answers.
+    """
+
+    item: Item
+    counts: tuple[int, int, int, int, int]
+    spared: int
+    verdict: Verdict | None
+
+    def words(self) -> str:
+        """Its numbers for people to read."""
+        people = sum(self.counts)
+        spared = f", {self.spared} N/A" if self.spared else ""
+        recoded = " · reversed: 6 − x" if self.item.reversed else ""
+        if not people:
+            return f"no answers{spared}{recoded}"
+        given = [level for level, n in enumerate(self.counts, 1) for _ in range(n)]
+        low, middle, high = quartiles(given)
+        return (
+            f"median {middle:g} ({low:g}–{high:g}) · A {agreement_a(self.counts):.2f}"
+            f" · {people} answered{spared}{recoded}"
+        )
+
+
+class SurveyBody(Body):
+    """How many have answered; afterwards items, findings and people's own words."""
+
+    OPENS = "Open the questions"
+    CLOSES = "Show the answers"
+    DONE_WORD = "answered everything"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("survey.turn", "v", "Next page", "The statements, the findings, the words.",
+                "turn", GROUP, "Next page"),
+    )  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Lay out the count, and the pages of results with the rule below."""
+        yield Static("", id="survey-place", classes="aside", markup=False)
+        yield Leaves(
+            Vertical(BigCount(), id=COUNT),
+            Bars(empty="Nobody answered.", id=ITEMS),
+            Ledger(empty="Nobody answered.", id=FINDINGS),
+            Reading(id=WORDS),
+            initial=COUNT,
+        )
+        yield Static("", id="survey-rule", classes="aside", markup=False)
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show progress, or what people answered once the round is closed."""
+        run = self.run
+        survey = activity_in(workshop, run, Survey)
+        leaves = self.query_one(Leaves)
+        if run.phase == "closed":
+            leaves.allow(ITEMS, *([FINDINGS] if survey.labels else []), WORDS)
+            self._show_results(workshop, run, survey)
+        else:
+            leaves.allow(COUNT)
+            given = len(answers_in(workshop, run.id))
+            words = f"of {len(here(workshop))} have begun to answer"
+            self.query_one(BigCount).show(given, words, "Answers are hidden until you show them.")
+        self._show_place(survey)
+        self.refresh_bindings()
+
+    def _show_place(self, survey: Survey) -> None:
+        leaves = self.query_one(Leaves)
+        at, of = leaves.place
+        place, rule = (
+            self.query_one("#survey-place", Static),
+            self.query_one("#survey-rule", Static),
+        )
+        place.display = of > 1
+        titles = {
+            ITEMS: "What people answered",
+            FINDINGS: "What that says",
+            WORDS: "In their words",
+        }
+        place.update(f"{titles.get(leaves.current or '', '')}   {at} of {of} · v turns the page")
+        rule.display = survey.labels and leaves.current in {ITEMS, FINDINGS}
+        rule.update(rule_of(survey.cut_offs))
+
+    def _show_results(self, workshop: Workshop, run: Run, survey: Survey) -> None:
+        results = results_of(workshop, run, survey)
+        self.query_one(f"#{ITEMS}", Bars).show([_bar(result, survey) for result in results])
+        self.query_one(f"#{FINDINGS}", Ledger).show(
+            (Column(weight=3), Column(most=14)), list(_findings(results))
+        )
+        given = answers_in(workshop, run.id)
+        self.query_one(f"#{WORDS}", Reading).show(_words(survey, given))
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """There are pages to turn once there are results."""
+        if action != "turn":
+            return True
+        return bool(self.query(Leaves)) and self.query_one(Leaves).place[1] > 1
+
+    def action_turn(self) -> None:
+        """On to the next page."""
+        self.query_one(Leaves).turn()
+        self._show_place(activity_in(self.workshop, self.run, Survey))
+
+
+def rule_of(cut: CutOffs) -> str:
+    """When a statement is called supported or divided, in words."""
+    return (
+        f"Supported: at least {cut.share * 100:g} % answer 4 or 5, and the median is {cut.median:g}"
+        f" or more. Divided: agreement A below {cut.divided:g}, whatever else. Otherwise mixed."
+        f" Fewer than {cut.fewest} answers: no label."
+    )
+
+
+def results_of(workshop: Workshop, run: Run, survey: Survey) -> list[Result]:
+    """What the group says about each item, in the order of the questionnaire."""
+    cut = survey.cut_offs
+    results = []
+    for item in survey.items:
+        levels, spared = counts(workshop, run, item)
+        label = None
+        if survey.labels:
+            label = verdict(
+                levels, share=cut.share, median=cut.median, divided=cut.divided, fewest=cut.fewest
+            )
+        one, two, three, four, five = levels
+        results.append(Result(item, (one, two, three, four, five), spared, label))
+    return results
+
+
+def finding_of(results: Sequence[Result]) -> Verdict | None:
+    """What a finding is called: supported when all its items are; None where one has no label."""
+    labels = [result.verdict for result in results]
+    if None in labels:
+        return None
+    if all(label == "supported" for label in labels):
+        return "supported"
+    return "divided" if "divided" in labels else "mixed"
+
+
+def _bar(result: Result, survey: Survey) -> Distribution:
+    label = MARK[result.verdict] if result.verdict else ""
+    if survey.labels and result.verdict is None:
+        label = "too few"
+    return Distribution(result.item.text, result.counts, text=label or " ", note=result.words())
+
+
+def _findings(results: Sequence[Result]) -> list[Heading | Entry]:
+    rows: list[Heading | Entry] = []
+    for finding in dict.fromkeys(result.item.finding for result in results):
+        items = [result for result in results if result.item.finding == finding]
+        label = finding_of(items)
+        said = "too few answers for a label" if label is None else MARK[label]
+        rows.append(Heading(finding, said))
+        rows += [
+            Entry(result.item.id, (_text(result.item), _label(result.verdict))) for result in items
+        ]
+    return rows
+
+
+def _text(item: Item) -> str:
+    return f"{item.text}  (reversed)" if item.reversed else item.text
+
+
+def _label(found: Verdict | None) -> Cell:
+    if found == "supported":
+        return Cell(MARK[found], "good")
+    if found == "divided":
+        return Cell(MARK[found], "caution")
+    return Cell(MARK[found]) if found else Cell("too few", "aside")
+
+
+def _words(survey: Survey, given: Sequence[Answers]) -> list[Block]:
+    """Answers to the open question, then comments below what they are about."""
+    blocks: list[Block] = []
+    said = [answers.words for answers in given if answers.words]
+    if survey.open_question:
+        blocks.append(Block(survey.open_question, "headline"))
+        blocks += [Block(words, mark="●") for words in said]
+        if not said:
+            blocks.append(Block("Nobody wrote anything.", "aside"))
+    for item in survey.items:
+        comments = [a.comments[item.id] for a in given if a.comments.get(item.id)]
+        if comments:
+            blocks.append(Block(item.text, "eyebrow"))
+            blocks += [Block(comment, mark="●", close=True) for comment in comments]
+    return blocks or [Block("Nobody wrote a comment.", "aside")]

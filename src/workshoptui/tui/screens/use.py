@@ -1,0 +1,191 @@
+"""The log of real uses: every dialogue that was held with the chosen model."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from workshoptui.tui.body import Body
+from workshoptui.tui.commands import Command
+from workshoptui.tui.day import day_field, day_of, today
+from workshoptui.tui.desk import asked
+from workshoptui.tui.screens.dialog import ConfirmDialog, Field
+from workshoptui.tui.widgets.cells import clip, plain
+from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
+from workshoptui.workshop.kinds.choose import chosen
+from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
+from workshoptui.workshop.people import ROLES, Role
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Real uses"
+YES_NO = (("no", "no"), ("yes", "yes"))
+_TICKS = {"prepared": "People could prepare", "documented": "It was written down"}
+_ROLES = {f"role-{role}": role for role in ROLES if role}
+_COLUMNS = (
+    Column("Date", most=10),
+    Column("Unit", weight=2),
+    Column("Roles", weight=2),
+    Column("Prepared"),
+    Column("Written"),
+    Column("Done differently", weight=3),
+)
+
+
+class UseBody(Body):
+    """What was logged so far, by date, and what it amounts to."""
+
+    CLOSES = "End the log"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("use.log", "a", "Log a use", "A real dialogue; a role-play in the room is none.",
+                "log", GROUP, "Log a use"),
+        Command("use.correct", "e,enter", "Put this use right", "Its date, unit and the rest.",
+                "correct", GROUP, "Correct"),
+        Command("use.drop", "x,delete", "Remove this use", "It was logged by mistake; asks first.",
+                "drop", GROUP, "Remove"),
+    )  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sum above and the log."""
+        yield Static("", id="uses-sum", classes="lede", markup=False)
+        yield Ledger()
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the log."""
+        logged = uses(workshop)
+        model = chosen(workshop)
+        said = self.query_one("#uses-sum", Static)
+        said.display = bool(logged)
+        said.update(_sum(logged, model.name if model else ""))
+        if model is None:
+            empty = "No model is chosen yet, so none can be in use. Go back (g) and choose one."
+        else:
+            empty = (
+                f"No real use of “{plain(model.name)}” yet. People log each dialogue they hold on"
+                " their phones, between sittings too. A role-play in the room does not count."
+            )
+        self.query_one(Ledger).show(_COLUMNS, [_row(use) for use in logged], empty=empty)
+        self.refresh_bindings()
+
+    def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
+        """Nobody has to finish: a log stays open."""
+        return None
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    @property
+    def use(self) -> Use | None:
+        """The use under the cursor."""
+        return self.workshop.find(Use, self.query_one(Ledger).cursor)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action == "log":
+            return self.run.phase == "open" and chosen(self.workshop) is not None
+        if action in {"correct", "drop"}:
+            return bool(self.query(Ledger)) and self.use is not None
+        return True
+
+    def action_log(self) -> None:
+        """Ask for a use."""
+        run = self.run_id
+        self.desk.form(
+            "A real dialogue",
+            self._fields(None),
+            lambda values: _log(run, values),
+            save="Log it",
+        )
+
+    @on(Ledger.Selected)
+    def action_correct(self) -> None:
+        """Ask for a use, beginning with what it is."""
+        use = self.use
+        if use is not None:
+            self.desk.form(
+                "A real dialogue",
+                self._fields(use),
+                lambda values: _correct(use.id, values),
+            )
+
+    def action_drop(self) -> None:
+        """Remove a use, after asking."""
+        use = self.use
+        if use is not None:
+            self.desk.confirm(
+                ConfirmDialog("Remove this use?", "Remove it", "Keep it",
+                              detail=f"{use.date}  {clip(use.unit, 60)}", careful=True),
+                lambda: self.submit(DropUse(use.id)),
+            )  # fmt: skip
+
+    def _fields(self, use: Use | None) -> list[Field]:
+        day = use.date if use else today(self.room.clock())
+        roles: tuple[Role, ...] = use.roles if use else ()
+        ticks = {name: use is not None and bool(getattr(use, name)) for name in _TICKS}
+        adapted = use.adaptations if use else ""
+        return [
+            day_field("date", "When was it held?", day),
+            asked(LogUse, "unit", "In which unit?", value=use.unit if use else "",
+                  hint="No names of persons."),
+            *(
+                Field(name, f"Was there: {ROLES[role]}", _yes(role in roles), choices=YES_NO)
+                for name, role in _ROLES.items()
+            ),
+            *(
+                Field(name, label, _yes(ticks[name]), choices=YES_NO)
+                for name, label in _TICKS.items()
+            ),
+            asked(LogUse, "adaptations", "What did you do differently from the model?",
+                  value=adapted),
+        ]  # fmt: skip
+
+
+def _log(run: str, values: dict[str, str]) -> LogUse:
+    return LogUse(
+        run,
+        date=day_of(values, "date"),
+        unit=values["unit"],
+        roles=tuple(role for name, role in _ROLES.items() if values[name] == "yes"),
+        prepared=values["prepared"] == "yes",
+        documented=values["documented"] == "yes",
+        adaptations=values["adaptations"],
+    )
+
+
+def _correct(use: str, values: dict[str, str]) -> CorrectUse:
+    log = _log("", values)
+    return CorrectUse(
+        use, log.date, log.unit, log.roles, log.prepared, log.documented, log.adaptations
+    )
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _sum(logged: list[Use], model: str) -> str:
+    number = "1 real use" if len(logged) == 1 else f"{len(logged)} real uses"
+    of = f" of “{plain(model)}”" if model else ""
+    units = len({use.unit.casefold() for use in logged})
+    return (
+        f"{number}{of} in {units} unit{'s' if units != 1 else ''}"
+        f" · prepared: {sum(use.prepared for use in logged)}"
+        f" · written down: {sum(use.documented for use in logged)}"
+    )
+
+
+def _row(use: Use) -> Entry:
+    return Entry(
+        use.id,
+        (
+            use.date,
+            Cell(use.unit, "strong"),
+            ", ".join(ROLES[role] for role in use.roles) or Cell("not said", "aside"),
+            _tick(use.prepared),
+            _tick(use.documented),
+            use.adaptations or Cell("as the model says", "aside"),
+        ),
+    )
+
+
+def _tick(value: bool) -> Cell:
+    return Cell("✓ yes", "good") if value else Cell("no", "aside")

@@ -1,0 +1,169 @@
+"""Follow-up on the facilitator's screen."""
+
+import pytest
+
+from tests.clock import Clock
+from tests.tui.scenes import with_models
+from tests.tui.settle import settle
+from tests.tui.stage import EVIL_LINES, SIZES, Play, text, type_in
+from workshoptui.tui.day import away
+from workshoptui.workshop.kinds.plan import (
+    Adaptation,
+    AgreeFollowUp,
+    FollowUp,
+    LogAdaptation,
+    Review,
+    SetReview,
+    TickFollowUp,
+)
+
+DAY = 24 * 3600
+
+
+async def planned() -> Play:
+    """One overdue, one due, one done, an adaptation and a review date; it is 2026-03-05."""
+    play = await with_models(1)
+    run = await play.go("plan")
+    await play.do(AgreeFollowUp(run, "Tell the other units", "Ann and Bo", "2026-02-01"))
+    await play.do(AgreeFollowUp(run, "Print the canvas", "Bo", "2026-04-01"))
+    done = await play.put(AgreeFollowUp(run, "Book the room", "Bo", "2026-04-01"), FollowUp)
+    await play.do(TickFollowUp(done.id))
+    await play.do(LogAdaptation(run, "North unit", "It fits.", "The pause", "", "A walk"))
+    await play.do(SetReview("2026-03-20"))
+    return play
+
+
+async def test_before_anything_is_agreed_it_says_what_to_do() -> None:
+    """Nothing agreed: what to think about, and that there is no review date."""
+    play = await with_models()
+    await play.go("plan")
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "Nothing is agreed yet" in text(app)
+        assert "Next review: no date yet" in text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_overdue_is_pointed_out(size: tuple[int, int]) -> None:
+    """What is late comes first and says so; what is done comes last."""
+    play = await planned()
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        shown = text(app)
+        assert "1 of 3 done" in shown
+        assert shown.count("overdue") == 1
+        assert shown.index("Tell the other units") < shown.index("Print the canvas")
+        assert shown.index("Print the canvas") < shown.index("✓ Book the room")
+        assert "2026-04-01 in 3 weeks" in shown
+        assert "Next review: 2026-03-20, in 2 weeks" in shown
+        for words in ("North unit", "Kept: The pause", "Added: A walk", "Why: It fits."):
+            assert words in shown
+        assert "Changed" not in shown
+
+
+async def test_the_rooms_clock_says_what_is_overdue() -> None:
+    """A month later the second is overdue too, and the review date has come."""
+    play = await planned()
+    clock = play.room.clock
+    assert isinstance(clock, Clock)
+    clock.advance(30 * DAY)
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert text(app).count("overdue") == 2
+        assert "Next review: ▲ 2026-03-20, 2 weeks ago" in text(app)
+
+
+async def test_ticking_and_unticking() -> None:
+    """Space ticks the follow-up under the cursor; again, on the same one, unticks it."""
+    play = await planned()
+    async with play.stage().run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("space")
+        await settle(pilot)
+        first = play.room.workshop.all(FollowUp)[0]
+        assert first.done
+        await pilot.press("space")
+        await settle(pilot)
+        assert not play.room.workshop.get(FollowUp, first.id).done
+
+
+async def test_agreeing_adapting_reviewing_and_taking_back() -> None:
+    """Each has its key; a date that is none is told where it was typed."""
+    play = await with_models()
+    await play.go("plan")
+    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+        await settle(pilot)
+        await pilot.press("a")
+        await type_in(pilot, "Tell them")
+        await pilot.press("tab")
+        await type_in(pilot, "Ann")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        (agreed,) = play.room.workshop.all(FollowUp)
+        assert (agreed.what, agreed.who, agreed.due) == ("Tell them", "Ann", "2026-03-05")
+        await pilot.press("k")
+        await type_in(pilot, "North")
+        await pilot.press("tab")
+        await type_in(pilot, "The pause")
+        await pilot.press("tab", "tab", "tab")
+        await type_in(pilot, "It fits")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        (adapted,) = play.room.workshop.all(Adaptation)
+        assert (adapted.unit, adapted.kept, adapted.why) == ("North", "The pause", "It fits")
+        await pilot.press("w", "end", *["backspace"] * 2)
+        await type_in(pilot, "41")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "year-month-day" in text(app)
+        await pilot.press("end", "backspace", "backspace")
+        await type_in(pilot, "28")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert play.room.workshop.get(Review, "").date == "2026-03-28"
+        await pilot.press("home", "x", "y")
+        await settle(pilot)
+        assert play.room.workshop.all(FollowUp) == []
+        await pilot.press("x", "y")
+        await settle(pilot)
+        assert play.room.workshop.all(Adaptation) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2026-03-05", "today"),
+        ("2026-03-06", "in 1 day"),
+        ("2026-03-18", "in 13 days"),
+        ("2026-03-19", "in 2 weeks"),
+        ("2026-03-04", "1 day ago"),
+        ("2026-02-05", "4 weeks ago"),
+    ],
+)
+def test_how_far_away_a_day_is(day: str, words: str) -> None:
+    """Days up to two weeks, then whole weeks."""
+    assert away(day, "2026-03-05") == words
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_plans_are_only_words(size: tuple[int, int]) -> None:
+    """Follow-ups and adaptations that try something are drawn as they are."""
+    play = await with_models()
+    run = await play.go("plan")
+    for number, words in enumerate(EVIL_LINES):
+        said = f"{number} {words}"
+        await play.do(AgreeFollowUp(run, said[:200], said[:60], "2026-01-01"))
+        await play.do(LogAdaptation(run, said[:60], said, said, said, said))
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press(*["pagedown"] * 10, "x")
+        await settle(pilot)
+        assert app.is_running
+
+
+async def test_the_plan_looks_as_it_was_kept(screenshot: object) -> None:
+    """Follow-ups, one overdue, and an adaptation."""
+    play = await planned()
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert app == screenshot

@@ -1,0 +1,144 @@
+"""The questionnaire on the facilitator's screen."""
+
+import pytest
+
+from tests.tui.scenes import with_models
+from tests.tui.settle import settle
+from tests.tui.stage import EVIL_LINES, SIZES, Play, text
+from workshoptui.tui.screens.survey import Result, finding_of
+from workshoptui.workshop.agreement import Verdict
+from workshoptui.workshop.kinds.survey import AnswerSurvey, Item
+
+
+async def answered(people: int, *, closing: bool = True, survey: str = "survey") -> Play:
+    """q1 supported, q2 divided, q3 mixed, q4 reversed and supported."""
+    play = await with_models(people)
+    run = await play.go(survey)
+    for number, one in enumerate(play.people):
+        levels: dict[str, int | None] = {
+            "q1": 4 + number % 2,
+            "q2": 1 if number % 2 else 5,
+            "q3": 3 + number % 3,
+            "q4": None if number == 0 else 1 + number % 2,
+        }
+        if survey == "poll":
+            levels = {"c1": 5, "c2": 1}
+        comments = {} if survey == "poll" or number else {"q1": "Only just."}
+        await play.do(AnswerSurvey(run, levels, comments, f"Difference {number}"), one)
+    if closing:
+        await play.close()
+    return play
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_while_it_is_open_only_how_many_is_shown(size: tuple[int, int]) -> None:
+    """No item, no number and no word of an answer before the round is closed."""
+    play = await answered(6, closing=False)
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        assert app.body.query_one("Digits").value == "6"
+        assert "of 6 have begun to answer" in text(app)
+        assert "Difference" not in text(app)
+        assert "supported" not in text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_after_closing_every_item_has_its_spread_and_verdict(size: tuple[int, int]) -> None:
+    """Distribution, median, quartiles, agreement and label of each item; the rule beside it."""
+    play = await answered(8)
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        shown = text(app)
+        assert "median 4.5 (4–5) · A 0.75 · 8 answered" in shown
+        assert "median 3 (1–5) · A -1.00 · 8 answered" in shown
+        for label in ("● supported", "◆ divided", "◐ mixed"):
+            assert label in shown
+        assert "at least 75 % answer 4 or 5, and the median is 4 or more" in shown
+        assert "agreement A below 0.3" in shown
+
+
+async def test_a_reversed_item_is_recoded_and_marked() -> None:
+    """Who answered 1 and 2 on a reversed item counts as 5 and 4, and the item says so."""
+    play = await answered(8)
+    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+        await settle(pilot)
+        assert "median 4 (4–5) · A 0.79 · 7 answered, 1 N/A · reversed: 6 − x" in text(app)
+
+
+async def test_findings_and_words_are_a_key_away() -> None:
+    """`v` shows what each finding is called, then what people wrote, then the items again."""
+    play = await answered(8)
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("v")
+        await settle(pilot)
+        assert "Prepare ◆ divided" in text(app)
+        assert "Citizen value ◐ mixed" in text(app)
+        await pilot.press("v")
+        await settle(pilot)
+        assert "What difference did you experience?" in text(app)
+        assert "Difference 7" in text(app)
+        await pilot.press("v")
+        await settle(pilot)
+        assert "1 of 3" in text(app)
+
+
+async def test_few_answers_have_no_label() -> None:
+    """Under five answers only the spread is shown."""
+    play = await answered(4)
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "● supported" not in text(app)
+        assert "too few" in text(app)
+
+
+async def test_a_poll_has_no_labels_at_all() -> None:
+    """Where the agenda wants no labels there is no rule, no finding and no label."""
+    play = await answered(6, survey="poll")
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "Our organisation can change" in text(app)
+        assert "6 answered" in text(app)
+        for word in ("supported", "divided", "too few", "Supported"):
+            assert word not in text(app)
+        assert "1 of 2" in text(app)
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (("supported", "supported"), "supported"),
+        (("supported", "mixed"), "mixed"),
+        (("mixed", "divided"), "divided"),
+        (("supported", None), None),
+    ],
+)
+def test_a_finding_is_supported_only_when_all_its_items_are(
+    labels: tuple[Verdict | None, ...], expected: Verdict | None
+) -> None:
+    """One item that is not supported keeps the finding from being so."""
+    item = Item("q", "Finding", "Text")
+    assert finding_of([Result(item, (0, 0, 0, 0, 9), 0, label) for label in labels]) == expected
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_answers_are_only_words(size: tuple[int, int]) -> None:
+    """Comments and open answers that try something are drawn as they are."""
+    play = await with_models(len(EVIL_LINES))
+    run = await play.go("survey")
+    for one, words in zip(play.people, EVIL_LINES, strict=True):
+        await play.do(AnswerSurvey(run, {"q1": 3}, {"q1": words[:200]}, words), one)
+    await play.close()
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("v", "v", *["pagedown"] * 6)
+        await settle(pilot)
+        assert app.is_running
+
+
+async def test_the_results_look_as_they_were_kept(screenshot: object) -> None:
+    """Four items with their spread and their label."""
+    play = await answered(8)
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert app == screenshot

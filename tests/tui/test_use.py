@@ -1,0 +1,115 @@
+"""The log of real uses on the facilitator's screen."""
+
+import pytest
+
+from tests.tui.scenes import with_chosen, with_models
+from tests.tui.settle import settle
+from tests.tui.stage import EVIL_LINES, SIZES, text, type_in
+from workshoptui.workshop.kinds.use import LogUse, Use
+
+
+async def test_without_a_chosen_model_nothing_can_be_logged() -> None:
+    """The screen says what is missing, and logging is not offered."""
+    play = await with_models()
+    await play.go("uses")
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "No model is chosen yet" in text(app)
+        await pilot.press("a")
+        assert len(app.screen_stack) == 1
+
+
+async def test_before_the_first_use_it_says_what_counts() -> None:
+    """With a chosen model the empty log says that people log on their phones, and what counts."""
+    play = await with_chosen(2)
+    await play.go("uses")
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "No real use of “The round table” yet" in text(app)
+        assert "role-play in the room does not count" in text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_uses_stand_in_the_order_of_their_dates(size: tuple[int, int]) -> None:
+    """Each use with all that was said about it, the earliest first, and the sum above."""
+    play = await with_chosen(2)
+    run = await play.go("uses")
+    late = LogUse(run, "2026-04-12", "South", (), False, True)
+    await play.do(late, play.people[0])
+    early = LogUse(run, "2026-04-02", "North", ("manager",), True, True, "Outside")
+    await play.do(early, play.people[1])
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        shown = text(app)
+        assert "2 real uses of “The round table” in 2 units" in shown
+        assert "prepared: 1 · written down: 2" in shown
+        assert "2026-04-02 North manager ✓ yes ✓ yes Outside" in shown
+        assert shown.index("North") < shown.index("South")
+
+
+async def test_a_use_is_logged_put_right_and_removed() -> None:
+    """`a` logs one for today, `e` corrects it, `x` removes it after asking."""
+    play = await with_chosen(2)
+    await play.go("uses")
+    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+        await settle(pilot)
+        await pilot.press("a", "tab")
+        await type_in(pilot, "North")
+        await pilot.press("tab", "space", "ctrl+s")
+        await settle(pilot)
+        (use,) = play.room.workshop.all(Use)
+        assert (use.unit, use.roles, use.prepared) == ("North", ("citizen",), False)
+        await pilot.press("e", "tab", "end", "!", "ctrl+s")
+        await settle(pilot)
+        (use,) = play.room.workshop.all(Use)
+        assert (use.unit, use.roles) == ("North!", ("citizen",))
+        await pilot.press("x", "y")
+        await settle(pilot)
+        assert play.room.workshop.all(Use) == []
+        assert app.is_running
+
+
+async def test_a_date_that_is_none_is_told_where_it_was_typed() -> None:
+    """What was typed stays in the form, with how a date is written."""
+    play = await with_chosen(2)
+    await play.go("uses")
+    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+        await settle(pilot)
+        await pilot.press("a", "end", *["backspace"] * 10)
+        await type_in(pilot, "tomorrow")
+        await pilot.press("tab")
+        await type_in(pilot, "North")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "year-month-day" in text(app)
+        assert "tomorrow" in text(app)
+        assert play.room.workshop.all(Use) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_uses_are_only_words(size: tuple[int, int]) -> None:
+    """Units and adaptations that try something are drawn as they are."""
+    play = await with_chosen(2)
+    run = await play.go("uses")
+    for number, words in enumerate(EVIL_LINES):
+        said = f"{number} {words}"
+        await play.do(LogUse(run, "2026-04-02", said[:60], (), False, False, said))
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        for _ in range(8):
+            await pilot.press("pagedown")
+        await pilot.press("e", "escape", "x")
+        await settle(pilot)
+        assert app.is_running
+
+
+async def test_the_log_looks_as_it_was_kept(screenshot: object) -> None:
+    """Two uses and what they amount to."""
+    play = await with_chosen(2)
+    run = await play.go("uses")
+    roles = ("citizen", "co-worker")
+    await play.do(LogUse(run, "2026-04-02", "North unit", roles, True, False, "We met outside."))
+    await play.do(LogUse(run, "2026-04-12", "South unit", (), False, True))
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert app == screenshot
