@@ -248,6 +248,9 @@ async def _decide(play: Play, run: Run) -> None:
     promoted = [s.factor for s in standings if not s.suggested][:1]
     reasons = {factor: play.say("It matters most to those not here.") for factor in promoted}
     await play.room.submit(decide.DecideCriteria(run.id, (*taken, *promoted), reasons))
+    if play.workshop.find(collect.CitizenValue, "") and taken:
+        traced = decide.TraceFactor(taken[0], play.say("It is what people asked for."))
+        await play.room.submit(traced)
 
 
 async def _draft(play: Play, run: Run) -> None:

@@ -15,6 +15,7 @@ from workshoptui.record.sections.participants import attended, citizen_missing, 
 from workshoptui.record.sections.story import story_rounds
 from workshoptui.record.tallies import (
     Data,
+    advice,
     gradients,
     places,
     rankings,
@@ -58,6 +59,7 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
     founding = founded(workshop)
     settled = workshop.find(collect.CitizenValue, "")
     review = workshop.find(plan.Review, "")
+    serves = decide.traces(workshop)
     return {
         "format": FORMAT,
         "title": founding.title,
@@ -91,7 +93,12 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
             "hidden": hidden_cards(workshop, "ideas"),
         },
         "success_factors": [
-            {"id": one.id, "name": one.name, "cards": [card.id for card in one.cards]}
+            {
+                "id": one.id,
+                "name": one.name,
+                "cards": [card.id for card in one.cards],
+                "serves_citizen_value": serves.get(one.id),
+            }
             for one in grouped(workshop)
         ],
         "votes": [votes(workshop, run) for run in runs_of_kind(workshop, vote.Vote)],
@@ -104,6 +111,7 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
         "ratings": [ratings(workshop, run) for run in runs_of_kind(workshop, rate.Rate)],
         "rankings": [rankings(workshop, run) for run in runs_of_kind(workshop, rank.Rank)],
         "proposals": [gradients(workshop, one) for one in workshop.all(choose.Proposal)],
+        "advice": advice(workshop),
         "decision": _decision(workshop),
         "uses": [_use(one) for one in use.uses(workshop)],
         "questionnaires": [
@@ -160,6 +168,7 @@ def _participants(workshop: Workshop) -> Data:
 
 def _round(workshop: Workshop, run: Run) -> Data:
     activity = activity_of(workshop, run)
+    sitting = workshop.find(Sitting, run.sitting)
     return {
         "id": run.id,
         "step": activity.step,
@@ -167,6 +176,7 @@ def _round(workshop: Workshop, run: Run) -> Data:
         "kind": activity.kind,
         "title": activity.title,
         "number": run.number,
+        "sitting": sitting.number if sitting else None,
         "phase": run.phase,
         "begun": moment(run.started_at),
         "closed": None if run.closed_at is None else moment(run.closed_at),
@@ -185,6 +195,7 @@ def _card(card: collect.Card) -> Data:
 
 def _criteria(workshop: Workshop) -> Data:
     weights = decide.criterion_weights(workshop)
+    serves = decide.traces(workshop)
     return [
         {
             "id": one.id,
@@ -192,6 +203,9 @@ def _criteria(workshop: Workshop) -> Data:
             "dots": one.dots,
             "weight": weights[one.id],
             "promoted_for": one.reason or None,
+            "serves_citizen_value": serves.get(one.id),
+            "vote": one.vote or None,
+            "decided_in": one.run or None,
         }
         for one in decide.criteria(workshop)
     ]
@@ -240,6 +254,9 @@ def _decision(workshop: Workshop) -> Data:
         "at": moment(made.at),
         "rationale": made.rationale,
         "objections": made.objections,
+        "round": made.run,
+        "ratings": made.rated or None,
+        "proposal": made.proposal or None,
     }
 
 
@@ -258,14 +275,14 @@ def _use(one: use.Use) -> Data:
 def _reflections(workshop: Workshop, run: Run) -> Data:
     activity = activity_in(workshop, run, reflect.Reflect)
     said = reflect.reflections_in(workshop, run)
-    shown = said if run.phase == "closed" or not activity.secret else []
     return {
         "round": run.id,
+        "about": activity.about,
         "questions": [
             {
                 "id": question.id,
                 "text": question.text,
-                "answers": [one.text for one in shown if one.question == question.id],
+                "answers": [one.text for one in said if one.question == question.id],
             }
             for question in activity.questions
         ],

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from workshoptui.workshop.evidence import evidence
+from workshoptui.record.sections.advice import advised
+from workshoptui.record.sections.scores import rated_rounds
+from workshoptui.workshop.evidence import Evidence, evidence
 from workshoptui.workshop.kinds import choose, draft, lens, rank, rate, survey, vote
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
@@ -53,12 +55,75 @@ def ratings(workshop: Workshop, run: Run) -> Data:
         "round": run.id,
         "people": len({one.participant for one in given}),
         "cells": cells,
+        "weights": [
+            {"criterion": criterion, "weight": weight}
+            for (criterion, _), weight in zip(found.criteria, found.weights, strict=True)
+        ]
+        if found
+        else [],
         "scores": [
             {"model": model.id, "weighted_score": score}
             for model, score in zip(found.models, found.scores, strict=True)
         ]
         if found
         else [],
+        "against_todays_way": _against(found) if found else [],
+    }
+
+
+def _against(found: Evidence) -> list[Data]:
+    """How many people gave a model 4 less than today's way, 3 less … 4 more, on each criterion."""
+    if found.datum is None:
+        return []
+    rows: list[Data] = []
+    for place, model in enumerate(found.models):
+        if place == found.datum:
+            continue
+        for at, (criterion, _) in enumerate(found.criteria):
+            pairs = ((one[place][at], one[found.datum][at]) for one in found.ratings)
+            steps = [mine - now for mine, now in pairs if mine is not None and now is not None]
+            rows.append(
+                {"model": model.id, "criterion": criterion, "differences": differences(steps)}
+            )
+    return rows
+
+
+def differences(steps: Sequence[int]) -> list[int]:
+    """How many of these differences between two marks of 1 to 5 are −4, −3 … 4."""
+    return [steps.count(step) for step in range(-4, 5)]
+
+
+def advice(workshop: Workshop) -> Data:
+    """What the last closed round of rating advises, with the seed of its resamples."""
+    rounds = rated_rounds(workshop)
+    if not rounds:
+        return None
+    run, found = rounds[-1]
+    given = advised(found)
+    names = [model.id for model in found.models]
+    return {
+        "round": run.id,
+        "label": given.advice.label,
+        "leader": None if given.advice.leader is None else names[given.advice.leader],
+        "people": len(found.people),
+        "seed": given.seed,
+        "resamples": given.resamples,
+        "shares": dict(zip(names, given.shares, strict=True)),
+        "equal_weights": dict(zip(names, given.equal_scores, strict=True)),
+        "schulze": [sorted(names[one] for one in tier) for tier in given.tiers],
+        "condorcet": None if given.condorcet is None else names[given.condorcet],
+        "borda": dict(zip(names, given.borda, strict=True)) if given.borda else {},
+        "kendalls_w": given.kendalls_w,
+        "weight_changes": [
+            None
+            if change is None
+            else {
+                "criterion": criterion,
+                "weight": change.weight,
+                "leaders": [names[one] for one in change.leaders],
+            }
+            for (criterion, _), change in zip(found.criteria, given.changes, strict=True)
+        ],
     }
 
 
@@ -87,6 +152,7 @@ def survey_answers(workshop: Workshop, run: Run) -> Data:
     return {
         "round": run.id,
         "people": len(answered),
+        "labels": activity.labels,
         "items": items,
         "words": sorted(one.words for one in answered if one.words),
     }
@@ -122,10 +188,19 @@ def places(workshop: Workshop, run: Run) -> Data:
                 "wanted": line.wanted.counts,
                 "gap": line.gap,
                 "paired": line.paired,
+                "differences": differences(_steps(workshop, run, line.pair.id)),
             }
             for line in lens.profile(workshop, run)
         ],
     }
+
+
+def _steps(workshop: Workshop, run: Run, pair: str) -> list[int]:
+    """Each person's own difference on a pair, wanted less now, of those who gave both."""
+    given = workshop.all(lens.LensAnswers, lambda one: one.run == run.id)
+    return [
+        one.wanted[pair] - one.now[pair] for one in given if pair in one.now and pair in one.wanted
+    ]
 
 
 def gradients(workshop: Workshop, proposal: choose.Proposal) -> Data:
@@ -135,6 +210,7 @@ def gradients(workshop: Workshop, proposal: choose.Proposal) -> Data:
         gradient: sum(one.gradient == gradient for one in stances) for gradient in choose.GRADIENTS
     }
     return {
+        "id": proposal.id,
         "model": proposal.model,
         "people": len(stances) if proposal.closed else None,
         "gradients": counts if proposal.closed else None,

@@ -19,11 +19,11 @@ from workshoptui.record.sections.plan import ADAPTATIONS, FOLLOW_UP
 from workshoptui.record.sections.prepare import PREPARATION
 from workshoptui.record.sections.rank import RANKINGS
 from workshoptui.record.sections.rate import RATINGS
-from workshoptui.record.sections.reflect import REFLECTIONS
+from workshoptui.record.sections.reflect import ETHICS, REFLECTIONS
 from workshoptui.record.sections.scores import SCORES
 from workshoptui.record.sections.shift import SHIFTS
 from workshoptui.record.sections.story import EXPERIENCES, STORIES
-from workshoptui.record.sections.survey import SURVEY
+from workshoptui.record.sections.survey import CONDITIONS, SURVEY
 from workshoptui.record.sections.test import TESTS
 from workshoptui.record.sections.use import USES
 from workshoptui.record.sections.vote import VOTES
@@ -39,13 +39,13 @@ PARTS: tuple[Part, ...] = (
     ),
     Part(
         f"Step 2: {STEPS[2]}",
-        (MODELS, TESTS, RATINGS, SCORES, RANKINGS, ADVICE, DECISION),
+        (MODELS, TESTS, RATINGS, SCORES, RANKINGS, ADVICE, DECISION, ETHICS, SHIFTS),
     ),
     Part(
         f"Step 3: {STEPS[3]}",
         (
-            *(USES, EXPERIENCES, OUTPUTS, SURVEY, LENS, REFLECTIONS),
-            *(SHIFTS, ADAPTATIONS, FOLLOW_UP),
+            *(USES, OUTPUTS, EXPERIENCES, SURVEY, LENS, CONDITIONS, REFLECTIONS),
+            *(ADAPTATIONS, FOLLOW_UP),
         ),
     ),
     Part("About this record", (LOG, LIMITATIONS)),

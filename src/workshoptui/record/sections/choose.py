@@ -16,7 +16,7 @@ from workshoptui.record.layout import (
 )
 from workshoptui.record.section import Section
 from workshoptui.record.sections.draft import model_name
-from workshoptui.record.sections.rounds import discussion
+from workshoptui.record.sections.rounds import discussion, referred, sitting_at
 from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds.choose import (
@@ -26,11 +26,13 @@ from workshoptui.workshop.kinds.choose import (
     Proposal,
     stances_on,
 )
-from workshoptui.workshop.kinds.rate import last_rated
+from workshoptui.workshop.kinds.choose import blocks as blocked
 from workshoptui.workshop.kinds.test import TestRun, tests_of
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.scores import leaders
 from workshoptui.workshop.state import Workshop
+
+BLOCKED = " Somebody blocked it, so it went back to discussion."
 
 
 def _decision(workshop: Workshop) -> str:
@@ -40,7 +42,8 @@ def _decision(workshop: Workshop) -> str:
     if made is None:
         return blocks(proposals, notes)
     return blocks(
-        f"The group chose **{inline(model_name(workshop, made.model))}** ({moment(made.at)}).",
+        f"The group chose **{inline(model_name(workshop, made.model))}** "
+        f"({_when(workshop, made.at)}).",
         said("Why, in the group's words:", made.rationale),
         said("What spoke against it:", made.objections) or "No objection was written down.",
         _rests_on(workshop, made),
@@ -67,7 +70,8 @@ def _proposals(workshop: Workshop) -> str:
         )
         asked.append(
             blocks(
-                f"{name} ({moment(proposal.at)}), answered by {people(len(stances))}:",
+                f"{name} ({moment(proposal.at)}), answered by {people(len(stances))}."
+                + (BLOCKED if blocked(workshop, proposal) else ""),
                 table(["How far people agree", "People"], rows),
                 bullets(map(inline, words)),
             )
@@ -76,19 +80,31 @@ def _proposals(workshop: Workshop) -> str:
 
 
 def _rests_on(workshop: Workshop, made: Decision) -> str:
-    """What the decision can be traced to: tests, and the scores beside which it was made."""
-    tests = count(len(tests_of(workshop, made.model)), "logged test")
-    rests = f"What it rests on: {tests} of this model"
-    run = workshop.find(Run, made.rated) or last_rated(workshop)
+    """What the decision can be traced to: each with the round and the sitting that it is from."""
+    tried = [test for test in tests_of(workshop, made.model) if test.at <= made.at]
+    return blocks(
+        "What it rests on:",
+        bullets(
+            [
+                f"{count(len(tried), 'logged test')} of this model.",
+                _scored(workshop, made),
+                _proposed(workshop, made),
+                f"Decided in {referred(workshop, workshop.get(Run, made.run))}.",
+            ]
+        ),
+    )
+
+
+def _scored(workshop: Workshop, made: Decision) -> str:
+    """Where the chosen model stood in the last round of rating before the decision."""
+    run = workshop.find(Run, made.rated)
     found = evidence(workshop, run) if run else None
     places = [m.id for m in found.models] if found else []
     if run is None or found is None or made.model not in places:
-        return f"{rests}; it was not rated in a closed round."
+        return "No ratings: it was not rated in a round that was closed before the decision."
     score = found.scores[places.index(made.model)]
+    rests = f"The ratings of {referred(workshop, run)}: its weighted score is {decimal(score)}."
     first = [found.models[place] for place in leaders(found.scores)]
-    rests += (
-        f", and the ratings of round {run.number}, in which its weighted score is {decimal(score)}."
-    )
     if made.model not in {model.id for model in first}:
         best = " and ".join(f"“{inline(model.name)}”" for model in first)
         return (
@@ -100,6 +116,18 @@ def _rests_on(workshop: Workshop, made: Decision) -> str:
     others = [score for score in found.scores if not isclose(score, max(found.scores))]
     lead = f" The next best has {decimal(max(others))}." if others else ""
     return f"{rests} It has the best weighted score.{lead}"
+
+
+def _proposed(workshop: Workshop, made: Decision) -> str:
+    """The proposal of this model on which people said how far they agree, if there was one."""
+    numbers = {one.id: number for number, one in enumerate(workshop.all(Proposal), 1)}
+    if made.proposal not in numbers:
+        return "No proposal: nobody was asked how far they agree with this choice."
+    return f"Proposal {numbers[made.proposal]}, on which people said how far they agree; see below."
+
+
+def _when(workshop: Workshop, at: float) -> str:
+    return ", ".join(filter(None, [moment(at), sitting_at(workshop, at)]))
 
 
 DECISION = Section(

@@ -52,10 +52,20 @@ def _model(workshop: Workshop, model: Model, choice: Model | None) -> str:
         heading(model.name),
         " ".join(filter(None, about)),
         NO_FREE_SECTION if alone else "",
+        _for_whom(sections),
         *(_section(section) for section in sections if section.text),
         f"Nothing written under: {', '.join(empty)}." if empty else "",
         _comments(workshop, model),
     )
+
+
+def _for_whom(sections: list[CanvasPart]) -> str:
+    """How many sections serve the citizen, and how many only us; none where nobody asked."""
+    if not any(section.whom for section in sections):
+        return ""
+    counts = ((words, sum(s.whom == whom for s in sections)) for whom, words in WHOM.items())
+    said = "; ".join(f"{words}: {many}" for words, many in counts if many)
+    return f"Asked of every section, for the citizen or only for us? {said[0].upper()}{said[1:]}."
 
 
 def _section(section: CanvasPart) -> str:

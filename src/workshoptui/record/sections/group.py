@@ -4,12 +4,12 @@ from workshoptui.record.escape import inline, strong
 from workshoptui.record.layout import Cell, blocks, bullets, count, decimal, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.collect import ideas_in_order
-from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.kinds.collect import Card
-from workshoptui.workshop.kinds.decide import Criterion, criterion_weights
+from workshoptui.workshop.kinds.decide import Criterion, Trace, criterion_weights, traces
 from workshoptui.workshop.kinds.group import Factor, Group, Grouping, factors
 from workshoptui.workshop.kinds.vote import Slate, Vote, tally
-from workshoptui.workshop.runs import Run, activity_in, activity_of, runs_of_kind
+from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 
@@ -42,6 +42,7 @@ def _factors(workshop: Workshop) -> str:
     runs = runs_of_kind(workshop, Grouping)
     found = grouped(workshop)
     dots, weights = last_dots(workshop), criterion_weights(workshop)
+    serves = traces(workshop)
     numbers = {card.id: number for number, card in enumerate(ideas_in_order(workshop), 1)}
     rows: list[list[Cell]] = [
         [factor.name, len(factor.cards), dots.get(factor.id), weights.get(factor.id)]
@@ -50,6 +51,7 @@ def _factors(workshop: Workshop) -> str:
     evidence = [
         blocks(
             strong(factor.name) + _worth(factor.id, dots, weights),
+            f"Serves the citizen value: {inline(serves[factor.id])}" if factor.id in serves else "",
             bullets(_idea(card, numbers) for card in factor.cards),
         )
         for factor in found
@@ -83,14 +85,13 @@ def _basis(workshop: Workshop) -> str:
     vote = last_vote(workshop)
     if vote is None:
         return "No vote on these has been closed yet, so they carry no dots."
-    title = inline(activity_of(workshop, vote).title)
-    return f"Dots as in the last closed round of the vote ({title}, round {vote.number})."
+    return f"Dots as in the last closed round of the vote: {referred(workshop, vote)}."
 
 
 FACTORS = Section(
     id="factors",
     title="Success factors",
-    reads=ROUNDS | {Card, Group, Slate, Criterion},
+    reads=ROUNDS | {Card, Group, Slate, Criterion, Trace},
     body=_factors,
     nothing="Ideas have not been grouped into success factors yet.",
 )

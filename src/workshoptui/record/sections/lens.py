@@ -19,6 +19,9 @@ HEAD = [
     *("Left (1)", "Right (5)", "When", "1", "2", "3", "4", "5"),
     *("Lower quartile", "Median", "Upper quartile", "A"),
 ]
+LARGEST = 3
+"""How many of the largest gaps the group takes along to its reflection."""
+
 RULE = (
     "The gap of a pair is the median of each person's own difference, wanted less now, over those "
     "who gave both. Pairs stand in the order of their gaps, the largest first. Quartiles are "
@@ -43,14 +46,36 @@ def _round(workshop: Workshop, run: Run) -> str:
         for line in lines
         for row in (_row(line, "now", line.now), _row(line, "wanted", line.wanted))
     ]
-    divided = most_divided(lines)
     return blocks(
         closed_line(workshop, run, f"{people(who)} looked through the lens."),
         table(HEAD, rows),
         bullets(map(_gap, lines)),
-        f"People are most divided on {_named(divided)}." if divided else "",
+        taken_along(workshop, run),
         RULE,
     )
+
+
+def taken_along(workshop: Workshop, run: Run) -> str:
+    """The largest gaps and the most divided pair: what a reflection can begin with."""
+    lines = profile(workshop, run)
+    wide = [line for line in lines if line.gap is not None and line.gap > 0][:LARGEST]
+    divided = most_divided(lines)
+    named = "; ".join(map(_gap, wide))
+    return " ".join(
+        filter(
+            None,
+            [
+                f"The largest gaps, to begin a reflection with: {named}." if wide else "",
+                f"People are most divided on {_named(divided)}." if divided else "",
+            ],
+        )
+    )
+
+
+def last_lens(workshop: Workshop) -> Run | None:
+    """The last closed round of the lens, or None."""
+    closed = [run for run in runs_of_kind(workshop, Lens) if run.phase == "closed"]
+    return closed[-1] if closed else None
 
 
 def _row(line: Profile, when: str, spread: Spread) -> list[Cell]:

@@ -54,8 +54,18 @@ def _participants(workshop: Workshop) -> str:
     )
 
 
+def without_citizen(workshop: Workshop) -> list[Sitting]:
+    """The sittings to which people came, and no citizen or service user among them."""
+    role = {one.id: one.role for one in workshop.all(Participant)}
+    came: dict[str, set[str]] = {}
+    for one in workshop.table(Attendance).values():
+        came.setdefault(one.sitting, set()).add(role[one.participant])
+    return workshop.all(Sitting, lambda sitting: "citizen" not in came.get(sitting.id, "citizen"))
+
+
 def _sittings(workshop: Workshop) -> str:
     sittings = workshop.all(Sitting)
+    missed = without_citizen(workshop)
     rows: list[list[Cell]] = [
         [one.number, one.date, one.place, attended(workshop, one.id), _state(one)]
         for one in sittings
@@ -64,7 +74,14 @@ def _sittings(workshop: Workshop) -> str:
         said(f"Agreed at the end of sitting {one.number} ({one.date}):", one.agreed)
         for one in sittings
     ]
-    return blocks(table(["No.", "Date", "Place", "People", "State"], rows), *agreed)
+    named = ", ".join(str(one.number) for one in missed)
+    return blocks(
+        table(["No.", "Date", "Place", "People", "State"], rows),
+        f"Sittings at which no citizen or service user was present, or none said so: {named}."
+        if missed
+        else "",
+        *agreed,
+    )
 
 
 def _state(sitting: Sitting) -> str:
@@ -82,7 +99,7 @@ PARTICIPANTS = Section(
 SITTINGS = Section(
     id="sittings",
     title="Sittings",
-    reads=frozenset({Attendance, Sitting}),
+    reads=frozenset({Attendance, Participant, Sitting}),
     body=_sittings,
     nothing="The group has not met yet.",
 )

@@ -1,4 +1,4 @@
-"""Ratings: for each closed round how the ratings of every model on every criterion spread."""
+"""Ratings: how they spread in each closed round, and what changed from one to the next."""
 
 from workshoptui.record.escape import inline
 from workshoptui.record.layout import Cell, blocks, people, table
@@ -7,10 +7,11 @@ from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, 
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import Rate, Sheet, counts, ratings_of, sheet_of
-from workshoptui.workshop.runs import Run, runs_of_kind
+from workshoptui.workshop.runs import Run, runs_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 HEAD = ["Model", "Criterion", "1", "2", "3", "4", "5", "Can't judge", "Mean", "Median", "A"]
+CHANGES = ["Model", "Criterion", "Mean before", "Mean after", "Median before", "Median after"]
 RULE = (
     "How many people gave 1 (not at all) to 5 (fully), and how many could not judge, who are left "
     "out of mean, median and A. A is the agreement of van der Eijk (2001, Quality and Quantity "
@@ -42,22 +43,53 @@ def _round(workshop: Workshop, run: Run) -> str:
         for criterion in sheet_of(workshop, run)
     ]
     who = len({rating.participant for rating in given})
-    return blocks(closed_line(workshop, run, f"{people(who)} rated."), table(HEAD, rows))
+    return blocks(
+        closed_line(workshop, run, f"{people(who)} rated."),
+        table(HEAD, rows),
+        _changes(workshop, run),
+    )
 
 
 def _row(workshop: Workshop, run: Run, model: Model, criterion: tuple[str, str]) -> list[Cell]:
     spread, unsure = counts(workshop, run, model.id, criterion[0])
+    agreement = agreement_a(spread) if sum(spread) else None
+    return [model.name, criterion[1], *spread, unsure, *_middle(spread), agreement]
+
+
+def _middle(spread: list[int]) -> tuple[float | None, float | None]:
+    """Mean and median of ratings; None where nobody could judge."""
     rated = sum(spread)
-    mean = sum(score * many for score, many in enumerate(spread, 1)) / rated if rated else None
-    return [
-        model.name,
-        criterion[1],
-        *spread,
-        unsure,
-        mean,
-        median_of_counts(spread) if rated else None,
-        agreement_a(spread) if rated else None,
-    ]
+    if not rated:
+        return None, None
+    mean = sum(score * many for score, many in enumerate(spread, 1)) / rated
+    return mean, median_of_counts(spread)
+
+
+def round_before(workshop: Workshop, run: Run) -> Run | None:
+    """The last earlier round of the same activity in which somebody rated, or None."""
+    earlier = (one for one in runs_of(workshop, run.activity) if one.number < run.number)
+    rated = [one for one in earlier if one.phase == "closed" and ratings_of(workshop, one.id)]
+    return rated[-1] if rated else None
+
+
+def _changes(workshop: Workshop, run: Run) -> str:
+    """Mean and median of each model on each criterion, before and after."""
+    before = round_before(workshop, run)
+    if before is None:
+        return ""
+    rows: list[list[Cell]] = []
+    for model in models(workshop):
+        for criterion, name in sheet_of(workshop, run):
+            then, _ = counts(workshop, before, model.id, criterion)
+            now, _ = counts(workshop, run, model.id, criterion)
+            if not sum(then) + sum(now):
+                continue
+            (mean, median), (new_mean, new_median) = _middle(then), _middle(now)
+            rows.append([model.name, name, mean, new_mean, median, new_median])
+    return blocks(
+        f"What changed between round {before.number} and round {run.number}:",
+        table(CHANGES, rows),
+    )
 
 
 RATINGS = Section(

@@ -1,30 +1,57 @@
-"""Reflections: answers in words, which are read and discussed and never counted."""
+"""Reflections and the ethics check: answers in words, read and discussed, and never counted."""
 
-from workshoptui.record.escape import inline, quote, strong
+from typing import Literal
+
+from workshoptui.record.escape import quote, strong
 from workshoptui.record.layout import blocks
 from workshoptui.record.section import Section
-from workshoptui.record.sections.rounds import ROUNDS, discussion, round_name
+from workshoptui.record.sections.lens import last_lens, taken_along
+from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.kinds.reflect import Reflect, Reflection, reflections_in
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
+About = Literal["reflection", "ethics"]
+
+
+def reflecting(workshop: Workshop, about: About) -> list[Run]:
+    """The rounds of questions about this, oldest first."""
+    runs = runs_of_kind(workshop, Reflect)
+    return [run for run in runs if activity_in(workshop, run, Reflect).about == about]
+
+
+def _ethics(workshop: Workshop) -> str:
+    runs = reflecting(workshop, "ethics")
+    return blocks(*(_round(workshop, run) for run in runs), discussion(workshop, runs))
+
 
 def _reflections(workshop: Workshop) -> str:
-    runs = runs_of_kind(workshop, Reflect)
-    return blocks(*(_round(workshop, run) for run in runs), discussion(workshop, runs))
+    runs = reflecting(workshop, "reflection")
+    said = [answered for run in runs if (answered := _round(workshop, run))]
+    seen = last_lens(workshop)
+    lens = f"Seen before in the relational lens. {taken_along(workshop, seen)}" if seen else ""
+    return blocks(lens if said else "", *said, discussion(workshop, runs))
 
 
 def _round(workshop: Workshop, run: Run) -> str:
     activity = activity_in(workshop, run, Reflect)
-    said = reflections_in(workshop, run) if run.phase == "closed" or not activity.secret else []
+    said = reflections_in(workshop, run)
     answered = []
     for question in activity.questions:
         answers = [quote(one.text) for one in said if one.question == question.id]
         answered.append(
             blocks(strong(question.text), *(answers or ["Nobody has answered this yet."]))
         )
-    return blocks(f"{inline(round_name(workshop, run))}:", *answered) if said else ""
+    return blocks(f"{referred(workshop, run)}:", *answered) if said else ""
 
+
+ETHICS = Section(
+    id="ethics",
+    title="Ethics check",
+    reads=ROUNDS | {Reflection},
+    body=_ethics,
+    nothing="The chosen model has not been through an ethics check yet.",
+)
 
 REFLECTIONS = Section(
     id="reflections",

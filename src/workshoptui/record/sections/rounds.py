@@ -1,4 +1,4 @@
-"""Rounds: how the record names the rounds of an activity, and the notes taken beside them."""
+"""Rounds: how the record names rounds and sittings, and the notes taken beside a round."""
 
 from collections.abc import Iterable
 
@@ -7,9 +7,10 @@ from workshoptui.record.layout import blocks, moment
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.notes import Note, notes_of
 from workshoptui.workshop.runs import Run, activity_of
+from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Record, Workshop
 
-ROUNDS: frozenset[type[Record]] = frozenset({Activity, Run, Note})
+ROUNDS: frozenset[type[Record]] = frozenset({Activity, Run, Note, Sitting})
 """The tables that this module reads."""
 
 
@@ -19,9 +20,28 @@ def round_name(workshop: Workshop, run: Run) -> str:
 
 
 def closed_line(workshop: Workshop, run: Run, rest: str) -> str:
-    """A line that opens the report of a closed round: its name, when it closed, and `rest`."""
+    """A line that opens the report of a closed round: name, sitting, closing time, and `rest`."""
     when = f" Closed {moment(run.closed_at)}." if run.closed_at is not None else ""
-    return f"**{inline(round_name(workshop, run))}.**{when} {rest}"
+    where = sitting_at(workshop, run.started_at)
+    begun = f" Begun {where}." if where else ""
+    return f"**{inline(round_name(workshop, run))}.**{begun}{when} {rest}"
+
+
+def sitting_at(workshop: Workshop, at: float) -> str:
+    """``in sitting 2``, ``between sittings``; ``""`` before the group ever met."""
+    met = [one for one in workshop.all(Sitting) if one.opened_at <= at]
+    if not met:
+        return ""
+    last = met[-1]
+    over = last.closed_at is not None and last.closed_at < at
+    return "between sittings" if over else f"in sitting {last.number}"
+
+
+def referred(workshop: Workshop, run: Run) -> str:
+    """A round as a decision refers to it: ``“Vote”, round 2, in sitting 1``."""
+    where = sitting_at(workshop, run.started_at)
+    title = inline(activity_of(workshop, run).title)
+    return f"“{title}”, round {run.number}" + (f", {where}" if where else "")
 
 
 def discussion(workshop: Workshop, runs: Iterable[Run]) -> str:

@@ -3,6 +3,7 @@
 from workshoptui.record.escape import inline
 from workshoptui.record.layout import Cell, blocks, decimal, table
 from workshoptui.record.section import Section
+from workshoptui.record.sections.rate import round_before
 from workshoptui.record.sections.rounds import ROUNDS, closed_line
 from workshoptui.workshop.decision import equal_weights, pugh, weighted_scores
 from workshoptui.workshop.evidence import Evidence, evidence
@@ -72,6 +73,15 @@ def _round(workshop: Workshop, run: Run, found: Evidence) -> str:
         for place, row in enumerate(rows):
             itself = place == found.datum
             row += [None, None] if itself else [round(plainly[place]), weighted[place]]
+    before = round_before(workshop, run)
+    earlier = evidence(workshop, before) if before else None
+    if earlier is not None:
+        then = {
+            model.id: score for model, score in zip(earlier.models, earlier.scores, strict=True)
+        }
+        head.append("Score in the round before")
+        for model, row in zip(found.models, rows, strict=True):
+            row.append(then.get(model.id))
     return blocks(closed_line(workshop, run, f"Weights: {named}."), table(head, rows))
 
 

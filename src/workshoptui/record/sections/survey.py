@@ -1,5 +1,6 @@
-"""The questionnaire: how answers spread, what can be called supported, and what people wrote."""
+"""Questionnaires and polls: how answers spread, what they support, and what people wrote."""
 
+from collections.abc import Callable
 from itertools import chain, repeat
 
 from workshoptui.record.escape import inline, quote, strong
@@ -19,11 +20,16 @@ from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 HEAD = ["No.", "Statement", "1", "2", "3", "4", "5", "N/A"]
+POLL = ["No.", "Condition", *HEAD[1:]]
 MEASURES = ["No.", "Answers", "Lower quartile", "Median", "Upper quartile", "A", "Label"]
 SOURCE = (
     "Answers run from 1 (strongly disagree) to 5 (strongly agree); N/A is left out of every "
     "measure. Quartiles are interpolated (type R-7; Hyndman and Fan 1996, The American "
     "Statistician 50(4)). A is the agreement of van der Eijk (2001, Quality and Quantity 35(3))."
+)
+RECODED = (
+    "Statements marked “reversed” speak against their finding when people agree. Their answers are "
+    "recoded: every x counts as 6 − x, here and below."
 )
 
 
@@ -35,15 +41,51 @@ def label(item_counts: list[int], cut: CutOffs) -> str:
     return found or ""
 
 
-def _survey(workshop: Workshop) -> str:
+def surveyed(workshop: Workshop, *, labels: bool) -> list[Run]:
+    """The rounds of questionnaires, whose items get labels, or of polls; oldest first."""
     runs = runs_of_kind(workshop, Survey)
-    return blocks(*(_round(workshop, run) for run in runs), discussion(workshop, runs))
+    return [run for run in runs if activity_in(workshop, run, Survey).labels == labels]
+
+
+def _survey(workshop: Workshop) -> str:
+    runs = surveyed(workshop, labels=True)
+    rounds = (_told(workshop, run, _round) for run in runs)
+    return blocks(*rounds, discussion(workshop, runs))
+
+
+def _conditions(workshop: Workshop) -> str:
+    runs = surveyed(workshop, labels=False)
+    rounds = (_told(workshop, run, _poll) for run in runs)
+    return blocks(*rounds, discussion(workshop, runs))
+
+
+def _told(workshop: Workshop, run: Run, report: Callable[[Workshop, Run], str]) -> str:
+    if run.phase == "closed":
+        return report(workshop, run)
+    name = inline(round_name(workshop, run))
+    return f"**{name}.** Answers are hidden until the round is closed."
+
+
+def _poll(workshop: Workshop, run: Run) -> str:
+    """A poll: how the answers spread, and no label, median or finding."""
+    survey = activity_in(workshop, run, Survey)
+    answered = answers_in(workshop, run.id)
+    rows: list[list[Cell]] = []
+    for number, item in enumerate(survey.items, 1):
+        spread, left_out = counts(workshop, run, item)
+        rows.append([number, item.finding, _statement(item), *spread, left_out])
+    return blocks(
+        closed_line(workshop, run, f"{people(len(answered))} answered."),
+        table(POLL, rows),
+        RECODED if any(item.reversed for item in survey.items) else "",
+        "A poll, from 1 (strongly disagree) to 5 (strongly agree). It shows how the answers "
+        "spread, for the group to talk about; nothing is called supported or divided.",
+        _comments(survey, answered),
+        _words(survey, answered),
+    )
 
 
 def _round(workshop: Workshop, run: Run) -> str:
-    if run.phase != "closed":
-        name = inline(round_name(workshop, run))
-        return f"**{name}.** Answers are hidden until the questionnaire is closed."
     survey = activity_in(workshop, run, Survey)
     answered = answers_in(workshop, run.id)
     spreads = {item.id: counts(workshop, run, item) for item in survey.items}
@@ -60,10 +102,7 @@ def _round(workshop: Workshop, run: Run) -> str:
     return blocks(
         closed_line(workshop, run, f"{people(len(answered))} answered."),
         table(HEAD, spread_rows),
-        "Statements marked “reversed” speak against their finding when people agree. Their answers "
-        "are recoded: every x counts as 6 − x, here and below."
-        if recoded
-        else "",
+        RECODED if recoded else "",
         table(MEASURES, measures),
         _rule(survey.cut_offs),
         SOURCE,
@@ -102,7 +141,8 @@ def _findings(survey: Survey, labels: dict[str, str]) -> str:
         own = [labels[item.id] for item in survey.items if item.finding == finding]
         rows.append([finding, len(own), own.count("supported"), _together(own)])
     return blocks(
-        "A finding is supported only when all of its statements are.",
+        "A finding is supported only when all of its statements are. It is divided when one of "
+        "them is; otherwise it is mixed.",
         table(["Finding", "Statements", "Supported", "Finding as a whole"], rows),
     )
 
@@ -110,7 +150,9 @@ def _findings(survey: Survey, labels: dict[str, str]) -> str:
 def _together(labels: list[str]) -> str:
     if not all(labels):
         return "too few answers for a label"
-    return "supported" if set(labels) == {"supported"} else "not supported"
+    if set(labels) == {"supported"}:
+        return "supported"
+    return "divided" if "divided" in labels else "mixed"
 
 
 def _comments(survey: Survey, answered: list[Answers]) -> str:
@@ -137,4 +179,12 @@ SURVEY = Section(
     reads=ROUNDS,
     body=_survey,
     nothing="The questionnaire has not been answered yet.",
+)
+
+CONDITIONS = Section(
+    id="conditions",
+    title="Conditions",
+    reads=ROUNDS,
+    body=_conditions,
+    nothing="Nobody has been asked yet whether the conditions are in place.",
 )
