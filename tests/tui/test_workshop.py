@@ -9,6 +9,7 @@ from tests.evil import ENCODABLE
 from tests.tui.hall import HERE, MemorySessions, hall, join, room_of, shown
 from tests.tui.widgets.stage import SIZES, drawn
 from workshoptui.tui import theme
+from workshoptui.tui.keyline import KeyLine
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog, FormDialog
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
@@ -410,5 +411,6 @@ async def test_the_heading_looks_like_this(
         assert isinstance(pilot.app.screen, WorkshopScreen)
         pilot.app.screen._tick()
         await pilot.app.screen.query_one("#stage").remove_children()
+        await pilot.app.screen.query_one(KeyLine).remove()
         await shown(pilot)
         assert pilot.app == screenshot

@@ -77,7 +77,9 @@ def _split(key: str) -> list[str]:
 def _name(key: str) -> str:
     *held, last = key.split("+") if len(key) > 1 else [key]
     last = _NAMES.get(last, last if len(last) == 1 and not held else format_key(last))
-    return "+".join([*(part.capitalize() for part in held), last.upper() if held else last])
+    return "+".join(
+        [*(part.capitalize() for part in held), last.upper() if held and len(last) == 1 else last]
+    )
 
 
 WAY = "The way through"
