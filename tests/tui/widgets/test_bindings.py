@@ -4,14 +4,17 @@ import pytest
 from textual.binding import Binding
 from textual.widget import Widget
 
+from workshoptui.tui.screens.decide import Candidates
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog, FormDialog
+from workshoptui.tui.screens.reader import StoryReader
 from workshoptui.tui.widgets.board import Board
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.lines import LineView
 from workshoptui.tui.widgets.matrix import Matrix
 
 OURS: tuple[type[Widget], ...] = (
-    Board, CanvasSheet, Matrix, LineView, FormDialog, ConfirmDialog, ChoiceDialog,
+    Board, CanvasSheet, Matrix, LineView, Candidates,
+    FormDialog, ConfirmDialog, ChoiceDialog, StoryReader,
 )  # fmt: skip
 
 

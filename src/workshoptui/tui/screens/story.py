@@ -106,7 +106,8 @@ class StoryBody(Body):
         line.display = self.run.phase == "open"
         left = remaining(self.workshop.find(Timer, ""), self.room.clock())
         said, now = half_time(self.activity.minutes, left)
-        line.update(said)
+        if line.content != said:
+            line.update(said)
         line.set_class(now, "-now")
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
