@@ -39,6 +39,20 @@ async def test_between_sittings_the_page_says_where_the_group_stands() -> None:
         assert [tag for tag, _ in page.tags].count("h1") == 1
 
 
+async def test_what_is_late_and_a_review_that_is_due_are_said() -> None:
+    """By the day on the facilitator's computer, and not a day before."""
+    async with await Opened.with_phones("Ann") as room:
+        await parted(room)
+        early = (await room.phones[0].room()).text
+        room.play.clock.advance(13 * WEEK)  # to 4 June
+        late = (await room.phones[0].room()).text
+
+        assert "this day has passed" not in early
+        assert "We look at the model again on" in early
+        assert "1 April 2026 – this day has passed" in late
+        assert "It is time to look at the model again" in late
+
+
 async def test_nothing_agreed_leaves_no_empty_heading() -> None:
     """Only what there is."""
     async with await Opened.with_phones("Ann") as room:

@@ -10,11 +10,12 @@ from workshoptui.workshop.state import Workshop
 
 
 class Due(msgspec.Struct, frozen=True):
-    """A follow-up that is not done yet; `by` is a date in words."""
+    """A follow-up that is not done yet; `by` is a date in words, `late` whether it has passed."""
 
     what: str
     who: str
     by: str
+    late: bool
 
 
 class Recess(msgspec.Struct, frozen=True):
@@ -25,27 +26,36 @@ class Recess(msgspec.Struct, frozen=True):
         agreed: what was agreed at its end, or ``""``.
         due: what is still to be done.
         review: when the group looks at its model again, in words, or ``""``.
+        reviewing: whether that day has come.
     """
 
     last: str
     agreed: str
     due: tuple[Due, ...]
     review: str
+    reviewing: bool
 
 
-def recess(workshop: Workshop) -> Recess | None:
-    """Where the group stands, or None before the first sitting and during one."""
+def recess(workshop: Workshop, now: float) -> Recess | None:
+    """Where the group stands at `now`, or None before the first sitting and during one.
+
+    `now` is in seconds since 1970-01-01 UTC; which day that is goes by this computer's time zone.
+    """
     sittings = workshop.all(Sitting)
     if not sittings or sitting_now(workshop):
         return None
     review = workshop.find(Review, "")
+    today = date.fromtimestamp(now).isoformat()
     return Recess(
         last=day(sittings[-1].date),
         agreed=sittings[-1].agreed,
         due=tuple(
-            Due(one.what, one.who, day(one.due)) for one in workshop.all(FollowUp) if not one.done
+            Due(one.what, one.who, day(one.due), one.due < today)
+            for one in workshop.all(FollowUp)
+            if not one.done
         ),
         review=day(review.date) if review else "",
+        reviewing=review is not None and review.date <= today,
     )
 
 

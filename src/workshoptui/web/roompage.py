@@ -153,7 +153,7 @@ def view(
     """What `me` sees, in the run `at` if that is open besides, else where the group is."""
     stage = current_run(workshop)
     beside = [run for run in workshop.all(Run) if _open_beside(workshop, run)]
-    between = recess(workshop)
+    between = recess(workshop, now)
     aside = next((run for run in beside if run.id == at and (run != stage or between)), None)
     run = aside or (None if between else stage)
     settled = workshop.find(CitizenValue, "")

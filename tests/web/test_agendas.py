@@ -1,0 +1,28 @@
+import pytest
+
+from tests.web.visitor import Served
+from tests.whole_workshop import play_workshop
+from workshoptui.agendas import agenda_names, load_agenda
+from workshoptui.web.kinds import KINDS
+from workshoptui.workshop import kinds, runs, sittings
+
+
+@pytest.mark.parametrize("name", agenda_names())
+async def test_a_phone_follows_every_activity_of_every_agenda(name: str) -> None:
+    """Each has a page of its kind, with its title and prompt, when much has been given."""
+    agenda = load_agenda(name)
+    async with Served(await play_workshop(people=3, agenda=agenda)) as room:
+        await room.play.room.submit(sittings.OpenSitting("2026-09-01"))
+        ann = await room.visitor("Ann")
+        for activity in agenda.activities:
+            await room.play.room.submit(runs.GoTo(activity.id))
+            page = await ann.room()
+
+            assert activity.title in page.text
+            assert activity.prompt in page.text
+            assert ("main", activity.kind) in [(t, a.get("data-kind")) for t, a in page.tags]
+
+
+def test_every_kind_of_activity_has_a_page() -> None:
+    """One row each, in the order in which agendas use them."""
+    assert list(KINDS) == list(kinds.KINDS)
