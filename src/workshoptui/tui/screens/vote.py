@@ -18,6 +18,7 @@ from workshoptui.workshop.runs import Run, RunAgain, finished, runs_of
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Vote"
+HIDDEN = "The dots stay hidden until the vote is closed."
 
 
 class VoteBody(Body):
@@ -60,8 +61,7 @@ class VoteBody(Body):
         bars = self.query_one(Bars)
         self.query_one("#rule", Static).update(self._rule(workshop, run, slate))
         if counts is None:
-            hidden = self._hidden(workshop, run) if slate else ""
-            bars.show([Bar(name, 0) for _, name in slate], hidden=hidden)
+            bars.show([Bar(name, 0) for _, name in slate], hidden=HIDDEN if slate else "")
         else:
             bars.show(tallied(workshop, run, counts))
         self.refresh_bindings()
@@ -77,9 +77,10 @@ class VoteBody(Body):
             return f"Round {run.number}: the dots of {people}{since}"
         budget = budget_of(workshop, run)
         each = "1 dot" if budget.dots == 1 else f"{budget.dots} dots"
-        return f"{'●' * min(budget.dots, 12)}  {each} each, at most {budget.cap} on one factor"
+        rule = f"{'●' * min(budget.dots, 12)}  {each} each, at most {budget.cap} on one factor"
+        return f"{rule}\n{self._stand(workshop, run)}"
 
-    def _hidden(self, workshop: Workshop, run: Run) -> str:
+    def _stand(self, workshop: Workshop, run: Run) -> str:
         if run.phase == "ready":
             return "Not open yet. Discuss what each one means; d changes the dots."
         begun = len(ballots_of(workshop, run.id)) - finished(workshop, run.id)
@@ -87,7 +88,7 @@ class VoteBody(Body):
         done, of = self.progress(workshop) or (0, 0)
         if not done and not more:
             return "Waiting for the first vote. People place their dots on their phones."
-        return f"{done} of {of} have placed all their dots{more}. Hidden until you close."
+        return f"{done} of {of} have placed all their dots{more}."
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
