@@ -1,0 +1,118 @@
+"""People's own goals, in their words, and whether they confirmed them."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from workshoptui.tui.body import Body
+from workshoptui.tui.commands import Command
+from workshoptui.tui.desk import asked
+from workshoptui.tui.screens.dialog import ConfirmDialog, Field
+from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Heading, Ledger
+from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Goals"
+YES_NO = (("no", "not yet"), ("yes", "confirmed by the person"))
+_COLUMNS = (Column(weight=1), Column(most=26))
+
+
+class GoalBody(Body):
+    """Every goal as the person put it; the key that matters confirms it."""
+
+    CLOSES = "End the round of goals"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("goal.add", "a", "Write down a goal", "In the words of the person it is about.",
+                "add", GROUP, "Add a goal"),
+        Command("goal.confirm", "space", "Confirmed, or not",
+                "Whether the person it is about confirmed this goal.", "confirm", GROUP,
+                "Confirmed"),
+        Command("goal.edit", "e,enter", "Put it better", "The words of this goal.", "edit", GROUP,
+                "Change"),
+        Command("goal.drop", "x,delete", "Take it back", "The goal under the cursor; asks first.",
+                "drop", GROUP),
+    )  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield Ledger(
+            empty="No goal yet. People write them on their phones, in their own words; a writes"
+            " down that of somebody who is not here.",
+            lines=6,
+        )
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the goals."""
+        rows: list[Heading | Entry] = []
+        found = goals(workshop)
+        if found:
+            confirmed = sum(goal.confirmed for goal in found)
+            aside = f"{confirmed} of {len(found)} confirmed by the person they are about"
+            rows = [Heading("Goals", aside), *map(_row, found)]
+        self.query_one(Ledger).show(_COLUMNS, rows)
+        self.refresh_bindings()
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    @property
+    def goal(self) -> Goal | None:
+        """The goal under the cursor."""
+        return self.workshop.find(Goal, self.query_one(Ledger).cursor)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action == "add":
+            return self.run.phase == "open"
+        if action in {"confirm", "edit", "drop"}:
+            return bool(self.query(Ledger)) and self.goal is not None
+        return True
+
+    def action_add(self) -> None:
+        """Ask for a goal."""
+        run = self.run_id
+        self.desk.form(
+            "A goal, in the person's own words",
+            [
+                asked(AddGoal, "words", "What do they want to reach?"),
+                Field("confirmed", "Has the person confirmed it?", "no", choices=YES_NO),
+            ],
+            lambda values: AddGoal(run, values["words"], values["confirmed"] == "yes"),
+        )
+
+    async def action_confirm(self) -> None:
+        """Mark the goal under the cursor as confirmed, or take the mark away."""
+        goal = self.goal
+        if goal is not None:
+            await self.submit(EditGoal(goal.id, goal.words, not goal.confirmed))
+
+    @on(Ledger.Selected)
+    def action_edit(self) -> None:
+        """Ask for the words of a goal, beginning with what they are."""
+        goal = self.goal
+        if goal is not None:
+            self.desk.form(
+                "A goal, in the person's own words",
+                [
+                    asked(EditGoal, "words", "What do they want to reach?", value=goal.words),
+                    Field("confirmed", "Has the person confirmed it?",
+                          "yes" if goal.confirmed else "no", choices=YES_NO),
+                ],
+                lambda values: EditGoal(goal.id, values["words"], values["confirmed"] == "yes"),
+            )  # fmt: skip
+
+    def action_drop(self) -> None:
+        """Take a goal back, after asking."""
+        goal = self.goal
+        if goal is not None:
+            self.desk.confirm(
+                ConfirmDialog("Take this goal back?", "Take it back", "Keep it",
+                              detail=clip(goal.words, 200), careful=True),
+                lambda: self.submit(WithdrawGoal(goal.id)),
+            )  # fmt: skip
+
+
+def _row(goal: Goal) -> Entry:
+    mark = Cell("✓ confirmed", "good") if goal.confirmed else Cell("○ not confirmed yet", "aside")
+    return Entry(goal.id, (f"“{goal.words}”", mark))

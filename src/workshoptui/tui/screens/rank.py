@@ -1,0 +1,131 @@
+"""Ranking: how many have put the models in order, and what their orders add up to."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from workshoptui.tui.body import Body
+from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.widgets.leaves import Leaves
+from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
+from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.workshop.agreement import kendalls_w
+from workshoptui.workshop.kinds.rank import RankBallot, options_of, rank_ballots
+from workshoptui.workshop.people import here
+from workshoptui.workshop.ranking import Ballot, borda, condorcet_winner, schulze
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+COUNT, ORDER = "count", "order"
+_BAR = 24
+_COLUMNS = (
+    Column("Place", most=12),
+    Column("Model", weight=3),
+    Column("Borda points", most=36),
+    Column("Put first by"),
+)
+
+
+class RankBody(Body):
+    """How many have ranked while orders are hidden; places, points and likeness afterwards."""
+
+    OPENS = "Open the ranking"
+    CLOSES = "Show the ranking"
+    DONE_WORD = "ranked the models"
+    DEFAULT_CSS: ClassVar[str] = """
+    RankBody {
+        & Ledger { height: auto; max-height: 60%; margin-bottom: 1; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out the count, and the order with what it means."""
+        yield Leaves(
+            Vertical(BigCount(), id=COUNT),
+            Vertical(Ledger(empty="Nobody ranked the models."), Reading(), id=ORDER),
+            initial=COUNT,
+        )
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show progress, or the order once the round is closed."""
+        run = self.run
+        leaves = self.query_one(Leaves)
+        if run.phase == "closed":
+            leaves.allow(ORDER)
+            self._show_order(workshop, run)
+            return
+        leaves.allow(COUNT)
+        given = sum(ballot.run == run.id for ballot in workshop.table(RankBallot).values())
+        words = f"of {len(here(workshop))} have put the models in order"
+        self.query_one(BigCount).show(given, words, "Hidden until you show the ranking.")
+
+    def _show_order(self, workshop: Workshop, run: Run) -> None:
+        names = dict(options_of(workshop, run.id))
+        ballots = rank_ballots(workshop, run.id)
+        rows: list[Entry] = []
+        said: list[Block] = []
+        if ballots:
+            options = list(names)
+            tiers, points = schulze(ballots, options), borda(ballots, options)
+            most = max(points.values()) or 1
+            place = 1
+            for tier in tiers:
+                shared = " shared" if len(tier) > 1 else ""
+                for option in sorted(tier, key=lambda one: -points[one]):
+                    first = sum(people for people, order in ballots if option in order[0])
+                    bar = "█" * round(_BAR * points[option] / most)
+                    rows.append(
+                        Entry(
+                            option,
+                            (
+                                f"{place}.{shared}",
+                                Cell(names[option], "strong" if place == 1 else ""),
+                                f"{bar} {points[option]:g}",
+                                str(first),
+                            ),
+                        )
+                    )
+                place += len(tier)
+            said = _words(ballots, names)
+        self.query_one(Ledger).show(_COLUMNS, rows)
+        self.query_one(Reading).show(said)
+
+
+def likeness(ballots: list[Ballot], options: list[str]) -> float | None:
+    """Kendall's W of counted ballots; None for fewer than two people or options."""
+    orders = [
+        [next((n for n, tier in enumerate(order) if one in tier), len(order)) for one in options]
+        for people, order in ballots
+        for _ in range(people)
+    ]
+    return kendalls_w(orders) if len(orders) > 1 and len(options) > 1 else None
+
+
+def _words(ballots: list[Ballot], names: dict[str, str]) -> list[Block]:
+    """What the orders add up to, in sentences."""
+    options = list(names)
+    winner = condorcet_winner(ballots, options)
+    alike = likeness(ballots, options)
+    blocks = [
+        Block(
+            f"“{names[winner]}” beats every other model, one against one (Condorcet)."
+            if winner is not None
+            else "No model beats every other, one against one (there is no Condorcet winner).",
+            "strong",
+        )
+    ]
+    if alike is not None:
+        share = "much" if alike >= 0.7 else "partly" if alike >= 0.3 else "hardly"
+        blocks.append(
+            Block(f"Your orders are {share} alike: Kendall's W = {alike:.2f}, where 0 is not at"
+                  " all and 1 is all the same.", "text")
+        )  # fmt: skip
+    blocks.append(
+        Block(
+            "Places are by the Schulze method. Borda: a point for each model placed below. This is"
+            " one view among others: the choice comes next.",
+            "aside",
+        )
+    )
+    return blocks

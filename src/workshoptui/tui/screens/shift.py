@@ -1,0 +1,93 @@
+"""How the professionals' roles change: from what, to what."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from workshoptui.tui.body import Body
+from workshoptui.tui.commands import Command
+from workshoptui.tui.desk import asked
+from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
+from workshoptui.workshop.kinds.shift import AddShift, DropShift, RoleShift
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Roles that change"
+_COLUMNS = (
+    Column("Who", weight=2),
+    Column("From", weight=3),
+    Column(most=1),
+    Column("To", weight=3),
+)
+
+
+class ShiftBody(Body):
+    """The table of roles."""
+
+    CLOSES = "End the round of roles"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("shift.add", "a", "Add a role", "Whose role changes, from what, to what.", "add",
+                GROUP, "Add a role"),
+        Command("shift.drop", "x,delete", "Take it back", "The row under the cursor; asks first.",
+                "drop", GROUP, "Take back"),
+    )  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Lay out the table."""
+        yield Ledger(
+            empty="No role yet. Whose role changes, from what, to what? People write on their"
+            " phones; a writes one down here.",
+            lines=5,
+        )
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the table."""
+        rows = [
+            Entry(
+                row.id,
+                (Cell(row.who, "strong"), Cell(row.before, "aside"), "→", row.after),
+            )
+            for row in workshop.all(RoleShift)
+        ]
+        self.query_one(Ledger).show(_COLUMNS, rows)
+        self.refresh_bindings()
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    @property
+    def shift(self) -> RoleShift | None:
+        """The row under the cursor."""
+        return self.workshop.find(RoleShift, self.query_one(Ledger).cursor)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action == "add":
+            return self.run.phase == "open"
+        if action == "drop":
+            return bool(self.query(Ledger)) and self.shift is not None
+        return True
+
+    def action_add(self) -> None:
+        """Ask for a row."""
+        run = self.run_id
+        self.desk.form(
+            "A role that changes",
+            [
+                asked(AddShift, "who", "Whose role?"),
+                asked(AddShift, "before", "From what?"),
+                asked(AddShift, "after", "To what?"),
+            ],
+            lambda values: AddShift(run, **values),
+        )
+
+    def action_drop(self) -> None:
+        """Take a row back, after asking."""
+        row = self.shift
+        if row is not None:
+            self.desk.confirm(
+                ConfirmDialog("Take this row back?", "Take it back", "Keep it",
+                              detail=clip(f"{row.who}: {row.before} → {row.after}", 200),
+                              careful=True),
+                lambda: self.submit(DropShift(row.id)),
+            )  # fmt: skip

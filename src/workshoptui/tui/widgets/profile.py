@@ -1,0 +1,127 @@
+"""A profile: lines between two ends, with where people are and where they want to be on each."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import msgspec
+
+from workshoptui.tui.widgets.cells import fit, wrap
+from workshoptui.tui.widgets.lines import Line, LineView, Span
+
+POINTS = 5
+LABEL_LINES = 2
+_GAP = 7
+_KEY = "○ now   ● wanted   ◉ both   bars: the middle half of the answers, ─ now, ━ wanted, ═ both"
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where people are on a line from 1 to 5: the median between the quartiles."""
+
+    low: float
+    middle: float
+    high: float
+
+
+class Strand(msgspec.Struct, frozen=True):
+    """One line of the profile; a place is None where nobody gave one, as is the gap."""
+
+    left: str
+    right: str
+    now: Place | None = None
+    wanted: Place | None = None
+    gap: float | None = None
+
+
+class ProfileChart(LineView):
+    """Shows one line for each pair of ends, and the gap between now and wanted behind it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "profile--both",
+        "profile--empty",
+        "profile--end",
+        "profile--gap",
+        "profile--key",
+        "profile--now",
+        "profile--tick",
+        "profile--wanted",
+    }
+    ROLE_PREFIX = "profile"
+    DEFAULT_CSS = """
+    ProfileChart {
+        & > .profile--now { color: $secondary; text-style: bold; }
+        & > .profile--wanted { color: $primary; text-style: bold; }
+        & > .profile--both { color: $foreground; text-style: bold; }
+        & > .profile--gap { text-style: bold; }
+        & > .profile--tick, & > .profile--key, & > .profile--empty { color: $text-muted; }
+    }
+    """
+
+    def __init__(self, *, empty: str = "Nobody answered.", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._empty = empty
+        self._strands: tuple[Strand, ...] = ()
+
+    def show(self, strands: Sequence[Strand]) -> None:
+        """Show `strands`, in their order."""
+        self._strands = tuple(strands)
+        self.update_lines()
+
+    def layout_lines(self, width: int, height: int) -> Sequence[Line]:
+        """Lay the lines out between their ends, with air between them where it fits."""
+        if not self._strands:
+            return [((line, "empty"),) for line in wrap(self._empty, width)]
+        step = 10 if width >= 120 else 4
+        across = step * (POINTS - 1) + 1
+        end = max(8, (width - across - _GAP - 4) // 2)
+        key: list[Line] = [((line, "key"),) for line in wrap(_KEY, width)]
+        numbers = "".join(fit(str(point), step) for point in range(1, POINTS + 1)).rstrip()
+        head: Line = ((" " * (end + 2) + fit(numbers, across + 2), "key"), (" " * end, ""),
+                      (fit("gap", _GAP, "right"), "key"))  # fmt: skip
+        blocks = [_strand(strand, end, step) for strand in self._strands]
+        lines: list[Line] = [head]
+        airy = 1 + sum(len(block) + 1 for block in blocks) + len(key) <= height
+        for block in blocks:
+            lines += [*block, ()] if airy else block
+        return [*lines, *([] if airy else [()]), *key]
+
+
+def _strand(strand: Strand, end: int, step: int) -> list[Line]:
+    left = wrap(strand.left, end)[:LABEL_LINES]
+    right = wrap(strand.right, end)[:LABEL_LINES]
+    gap = "" if strand.gap is None else f"{strand.gap:+g}" if strand.gap else "0"
+    lines: list[Line] = []
+    for row in range(max(len(left), len(right))):
+        said = left[row] if row < len(left) else ""
+        other = right[row] if row < len(right) else ""
+        scale = _scale(strand, step) if not row else ((" " * (step * (POINTS - 1) + 1), ""),)
+        lines.append(
+            (
+                (fit(said, end, "right") + "  ", "end"),
+                *scale,
+                ("  " + fit(other, end), "end"),
+                (fit(gap if not row else "", _GAP, "right"), "gap"),
+            )
+        )
+    return lines
+
+
+def _scale(strand: Strand, step: int) -> tuple[Span, ...]:
+    cells: list[Span] = [
+        ("┊" if at % step == 0 else " ", "tick") for at in range(step * (POINTS - 1) + 1)
+    ]
+    for place, bar, role in ((strand.now, "─", "now"), (strand.wanted, "━", "wanted")):
+        if place is not None:
+            for at in range(_at(place.low, step), _at(place.high, step) + 1):
+                taken = cells[at][1] == "now"
+                cells[at] = ("═", "both") if taken else (bar, role)
+    marks = [(place, sign, role) for place, sign, role in
+             ((strand.now, "○", "now"), (strand.wanted, "●", "wanted")) if place]  # fmt: skip
+    for place, sign, role in marks:
+        at = _at(place.middle, step)
+        both = len(marks) == 2 and cells[at][0] == "○"
+        cells[at] = ("◉", "both") if both else (sign, role)
+    return tuple(cells)
+
+
+def _at(place: float, step: int) -> int:
+    return round((place - 1) * step)

@@ -1,0 +1,86 @@
+"""The relational lens on the facilitator's screen."""
+
+import pytest
+
+from tests.tui.scenes import with_models
+from tests.tui.settle import settle
+from tests.tui.stage import SIZES, Play, text
+from workshoptui.workshop.kinds.lens import LookThroughLens
+
+
+async def looked(people: int = 9, *, closing: bool = True) -> Play:
+    """r1 has the largest gap, r3 divides most, r4 is as it should be."""
+    play = await with_models(people)
+    run = await play.go("lens")
+    for number, one in enumerate(play.people):
+        now = {"r1": 1 + number % 3, "r2": 2 + number % 2, "r3": 1 if number % 2 else 5, "r4": 3}
+        wanted = {"r1": 4 + number % 2, "r2": 4, "r3": 3 + number % 3, "r4": 3}
+        await play.do(LookThroughLens(run, now, wanted), one)
+    if closing:
+        await play.close()
+    return play
+
+
+async def test_while_it_is_open_only_how_many_is_shown() -> None:
+    """No place of anybody before the round is closed."""
+    play = await looked(5, closing=False)
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert app.body.query_one("Digits").value == "5"
+        assert "of 5 have begun to answer" in text(app)
+        assert not set("○●") & set(text(app))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_pairs_stand_in_the_order_of_their_gaps(size: tuple[int, int]) -> None:
+    """Largest gap first, each with its two ends and the gap; nowhere a total."""
+    play = await looked()
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        shown = text(app)
+        order = ("Outcomes are set by us", "A standard procedure", "The person as a risk")
+        assert [shown.index(left) for left in order] == sorted(shown.index(left) for left in order)
+        assert "+3" in shown
+        assert "+2" in shown
+        assert "○ now ● wanted" in shown
+        assert "total" not in shown.casefold()
+
+
+async def test_what_to_talk_about_is_named_and_leads_to_the_reflection() -> None:
+    """Three gaps, the most divided pair and the reflection questions: a page on, when low."""
+    play = await looked()
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "1 of 2" in text(app)
+        await pilot.press("v")
+        await settle(pilot)
+        shown = text(app)
+        assert "1 Outcomes are set by us → Goals are agreed with the person (+3)" in shown
+        assert "most divided Professional knowledge alone … Lived experience" in shown
+        assert "What would a relational approach mean" in shown
+
+
+async def test_on_a_high_screen_all_stands_together() -> None:
+    """160×45: the profile, and below it what to talk about; there is no page to turn."""
+    play = await looked()
+    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+        await settle(pilot)
+        assert "○ now" in text(app)
+        assert "The largest gaps between now and wanted" in text(app)
+        assert not app.body.check_action("turn", ())
+
+
+async def test_nobody_answered() -> None:
+    """A round in which nobody gave anything says so."""
+    play = await looked(0)
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "Nobody answered." in text(app)
+
+
+async def test_the_profile_looks_as_it_was_kept(screenshot: object) -> None:
+    """Profile, gaps and questions on a high screen."""
+    play = await looked()
+    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+        await settle(pilot)
+        assert app == screenshot

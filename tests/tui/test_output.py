@@ -1,0 +1,86 @@
+"""Outputs on the facilitator's screen."""
+
+import pytest
+
+from tests.tui.scenes import LATER_STEPS, with_models
+from tests.tui.settle import settle
+from tests.tui.stage import EVIL_LINES, SIZES, Play, text, type_in
+from workshoptui.workshop.kinds.output import CountOutput, Output
+from workshoptui.workshop.kinds.story import TellStory
+
+STORIES = """
+[[activities]]
+id = "experiences"
+kind = "story"
+step = 3
+title = "Experiences"
+about = "outcome"
+questions = [{ id = "what", text = "What difference did it make?" }]
+"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_counted_is_apart_from_what_is_told(size: tuple[int, int]) -> None:
+    """Outputs with their number; experiences only as how many stories there are, never a value."""
+    play = await Play.begin(2, LATER_STEPS + STORIES)
+    run = await play.go("experiences")
+    await play.do(TellStory(run, {"what": "She slept again."}), play.people[0])
+    run = await play.go("outputs")
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        assert "Nothing was counted yet" in text(app)
+        await play.do(CountOutput(run, "Dialogues held", 1240, "2026"), play.people[1])
+        await settle(pilot)
+        assert "Dialogues held 1,240 2026" in text(app)
+        assert "told as a story" in text(app)
+        assert "1 experience is in the record" in text(app)
+        assert "She slept" not in text(app)
+
+
+async def test_an_output_is_counted_and_taken_back() -> None:
+    """`a` asks for it; what is no number is told where it was typed; `x` takes it back."""
+    play = await with_models()
+    await play.go("outputs")
+    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+        await settle(pilot)
+        await pilot.press("a")
+        await type_in(pilot, "Plans")
+        await pilot.press("tab")
+        await type_in(pilot, "many")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "Please write a whole number" in text(app)
+        await pilot.press("end", *["backspace"] * 4)
+        await type_in(pilot, "24")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        (output,) = play.room.workshop.all(Output)
+        assert (output.what, output.count) == ("Plans", 24)
+        await pilot.press("x", "y")
+        await settle(pilot)
+        assert play.room.workshop.all(Output) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_outputs_are_only_words(size: tuple[int, int]) -> None:
+    """Outputs that try something are drawn as they are."""
+    play = await with_models()
+    run = await play.go("outputs")
+    for number, words in enumerate(EVIL_LINES):
+        said = f"{number} {words}"[:200]
+        await play.do(CountOutput(run, said, number, said))
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press(*["pagedown"] * 6, "x")
+        await settle(pilot)
+        assert app.is_running
+
+
+async def test_outputs_look_as_they_were_kept(screenshot: object) -> None:
+    """One output, and the sentence about experiences."""
+    play = await with_models()
+    run = await play.go("outputs")
+    await play.do(CountOutput(run, "Dialogues held", 1240, "2026, north and south units"))
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert app == screenshot

@@ -1,0 +1,62 @@
+"""Rankings on the facilitator's screen."""
+
+import pytest
+
+from tests.tui.scenes import ranked, rated, with_tests
+from tests.tui.settle import settle
+from tests.tui.stage import SIZES, text
+from workshoptui.tui.screens.rank import likeness
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_while_ranking_only_how_many_is_shown(size: tuple[int, int]) -> None:
+    """No model and no order before the round is closed."""
+    play = await with_tests(4)
+    await rated(play)
+    await ranked(play, closing=False)
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        assert app.body.query_one("Digits").value == "4"
+        assert "of 4 have put the models in order" in text(app)
+        assert "round table" not in text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_after_closing_places_points_and_likeness_are_shown(size: tuple[int, int]) -> None:
+    """Schulze places, Borda points, the Condorcet winner and Kendall's W, in words."""
+    play = await with_tests(12)
+    await rated(play)
+    await ranked(play)
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        shown = text(app).replace("█", "")
+        assert "1. The round table  24 12" in shown or "1. The round table 24 12" in shown
+        assert "“The round table” beats every other model" in shown
+        assert "Kendall's W = 0.78" in shown
+
+
+async def test_nobody_ranked() -> None:
+    """A round in which nobody gave an order says so."""
+    play = await with_tests()
+    await play.go("rank")
+    await play.close()
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "Nobody ranked the models." in text(app)
+
+
+def test_orders_of_one_person_are_not_compared() -> None:
+    """Likeness needs two people; the same order twice is all alike."""
+    order = (frozenset({"a"}), frozenset({"b"}))
+    assert likeness([(1, order)], ["a", "b"]) is None
+    assert likeness([(2, order)], ["a", "b"]) == 1.0
+
+
+async def test_the_ranking_looks_as_it_was_kept(screenshot: object) -> None:
+    """Three models in their order."""
+    play = await with_tests(12)
+    await rated(play)
+    await ranked(play)
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert app == screenshot
