@@ -25,7 +25,12 @@ def votes(workshop: Workshop, run: Run) -> Data:
         "factors": None
         if dots is None
         else [
-            {"id": factor, "name": name, "dots": dots[factor]}
+            {
+                "id": factor,
+                "name": name,
+                "dots": dots[factor],
+                "people": sum(factor in one.dots for one in vote.ballots_of(workshop, run.id)),
+            }
             for factor, name in vote.slate_of(workshop, run)
         ],
     }

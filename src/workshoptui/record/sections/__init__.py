@@ -13,6 +13,7 @@ from workshoptui.record.sections.group import FACTORS
 from workshoptui.record.sections.lens import LENS
 from workshoptui.record.sections.limitations import LIMITATIONS
 from workshoptui.record.sections.log import LOG
+from workshoptui.record.sections.method import METHOD
 from workshoptui.record.sections.output import OUTPUTS
 from workshoptui.record.sections.participants import PARTICIPANTS, SITTINGS
 from workshoptui.record.sections.plan import ADAPTATIONS, FOLLOW_UP
@@ -48,7 +49,7 @@ PARTS: tuple[Part, ...] = (
             *(ADAPTATIONS, FOLLOW_UP),
         ),
     ),
-    Part("About this record", (LOG, LIMITATIONS)),
+    Part("About this record", (METHOD, LOG, LIMITATIONS)),
 )
 """The whole record, top to bottom. The headings are always these, whatever has happened."""
 

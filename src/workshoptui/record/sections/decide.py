@@ -21,7 +21,7 @@ def _criteria(workshop: Workshop) -> str:
     chosen = criteria(workshop)
     weights = criterion_weights(workshop)
     rows: list[list[Cell]] = [
-        [number, one.name, one.dots, weights[one.id], one.reason or "its dots"]
+        [number, one.name, one.dots, weights[one.id], one.reason or "its place in the vote"]
         for number, one in enumerate(chosen, 1)
     ]
     promoted = [one for one in chosen if one.reason]

@@ -60,12 +60,12 @@ def taken_along(workshop: Workshop, run: Run) -> str:
     lines = profile(workshop, run)
     wide = [line for line in lines if line.gap is not None and line.gap > 0][:LARGEST]
     divided = most_divided(lines)
-    named = "; ".join(map(_gap, wide))
+    named = "; ".join(map(_named, wide))
     return " ".join(
         filter(
             None,
             [
-                f"The largest gaps, to begin a reflection with: {named}." if wide else "",
+                f"The largest gaps are on {named}." if wide else "",
                 f"People are most divided on {_named(divided)}." if divided else "",
             ],
         )

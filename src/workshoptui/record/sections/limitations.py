@@ -3,9 +3,10 @@
 from workshoptui.record.layout import bullets, count, people
 from workshoptui.record.section import Section
 from workshoptui.record.sections.participants import FEWEST, citizen_missing
+from workshoptui.record.sections.survey import surveyed
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds.rate import Rating, Waiver, last_rated
-from workshoptui.workshop.kinds.survey import Answers, Survey
+from workshoptui.workshop.kinds.survey import Answers
 from workshoptui.workshop.kinds.use import Use
 from workshoptui.workshop.kinds.vote import Vote, ballots_of
 from workshoptui.workshop.people import Participant
@@ -25,10 +26,11 @@ SELF_REPORT = (
     "with colleagues and perhaps managers in the room. Nothing was measured from outside."
 )
 NUMBERS = (
-    "**What numbers leave out.** Means and scores put in order what people gave; they do not say "
-    "why, and a small difference between two models is no difference. Reflections are never turned "
-    "into numbers. There was no group to compare with, so nothing here shows that a model caused a "
-    "change."
+    "**What numbers leave out.** Means and scores put in order what people gave; they do not "
+    "say why, and a small difference between two models is no difference. Resampling says how "
+    "far a result hangs on single people in this group, not what another group would say. "
+    "Stories and reflections are never turned into numbers. There was no group to compare with,"
+    " so nothing here shows that a model caused a change."
 )
 NAMES = (
     f"**Names left out.** Roles with fewer than {FEWEST} people are not shown apart, and no answer "
@@ -91,14 +93,18 @@ def _waived(waived: int) -> str:
 def _reach(workshop: Workshop) -> str:
     """How many gave dots, ratings and answers in the last closed round of each."""
     votes = [run for run in runs_of_kind(workshop, Vote) if run.phase == "closed"]
-    surveys = [run for run in runs_of_kind(workshop, Survey) if run.phase == "closed"]
+    surveys = [run for run in surveyed(workshop, labels=True) if run.phase == "closed"]
     rated = last_rated(workshop)
     voted = len(ballots_of(workshop, votes[-1].id)) if votes else None
     raters = _people_in(workshop, rated) if rated else None
     answered = _answered(workshop, surveys[-1]) if surveys else None
     given = [
         f"{people(number)} {what}"
-        for number, what in ((voted, "voted"), (raters, "rated"), (answered, "answered"))
+        for number, what in (
+            (voted, "voted"),
+            (raters, "rated"),
+            (answered, "answered the questionnaire"),
+        )
         if number is not None
     ]
     if not given:

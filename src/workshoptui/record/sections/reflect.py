@@ -29,8 +29,12 @@ def _reflections(workshop: Workshop) -> str:
     runs = reflecting(workshop, "reflection")
     said = [answered for run in runs if (answered := _round(workshop, run))]
     seen = last_lens(workshop)
-    lens = f"Seen before in the relational lens. {taken_along(workshop, seen)}" if seen else ""
-    return blocks(lens if said else "", *said, discussion(workshop, runs))
+    gaps = taken_along(workshop, seen) if seen and said else ""
+    return blocks(
+        f"To look at beside these questions, from the relational lens: {gaps}" if gaps else "",
+        *said,
+        discussion(workshop, runs),
+    )
 
 
 def _round(workshop: Workshop, run: Run) -> str:

@@ -24,7 +24,7 @@ def _tests(workshop: Workshop) -> str:
     runs = runs_of_kind(workshop, Test)
     return blocks(
         *(_test(workshop, number, test) for number, test in enumerate(tests, 1)),
-        "Rated without a test, for a reason that the group gave:" if waivers else "",
+        "Rated without a test; the facilitator allowed it, for this reason:" if waivers else "",
         bullets(
             f"{inline(model_name(workshop, waiver.model))}: {inline(waiver.reason)}"
             for waiver in waivers
