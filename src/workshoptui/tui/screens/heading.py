@@ -33,8 +33,10 @@ class Heading(Vertical):
         with Horizontal(id="heading-top"):
             with Vertical(id="heading-what"):
                 yield Static("", id="heading-title", markup=False)
-                yield Static("", id="heading-value", markup=False)
+                yield Static("", id="heading-value", classes="value", markup=False)
             yield TimerFace(id="timer")
+        # Beside a timer of one line there is no second line: the value has the whole width then.
+        yield Static("", id="heading-value-below", classes="value", markup=False)
         yield Stepper(id="stepper")
         with Horizontal(id="heading-now"):
             yield Static("", id="heading-run", markup=False)
@@ -49,7 +51,8 @@ class Heading(Vertical):
         self._say("heading-title", title)
         value = workshop.find(CitizenValue, "")
         said = (plain(value.text), "bold") if value else (NOT_SETTLED, "$ink-soft italic")
-        self._say("heading-value", Content.assemble(("Citizen value: ", "$ink-soft"), said))
+        for line in self.query(".value").results(Static):
+            _update(line, Content.assemble(("Citizen value: ", "$ink-soft"), said))
         run = current_run(workshop)
         self.query_one(Stepper).show(*_way(workshop, run))
         self._say("heading-run", _about(workshop, run, body))
@@ -63,9 +66,8 @@ class Heading(Vertical):
 
     def _say(self, name: str, content: Content) -> None:
         line = self.query_one(f"#{name}", Static)
-        if line.content != content:
-            line.update(content)
-            line.display = bool(content.plain)
+        _update(line, content)
+        line.display = bool(content.plain)
 
     def _show_people(self, workshop: Workshop, present: frozenset[str], body: Body | None) -> None:
         progress = body.progress(workshop) if body else None
@@ -79,6 +81,11 @@ class Heading(Vertical):
             word=body.DONE_WORD if body else "done",
             caution=NO_CITIZEN if missing else "",
         )
+
+
+def _update(line: Static, content: Content) -> None:
+    if line.content != content:
+        line.update(content)
 
 
 def _way(workshop: Workshop, run: Run | None) -> tuple[list[Stage], int]:
