@@ -58,7 +58,7 @@ async def test_everything_is_on_one_sheet_where_there_is_room() -> None:
             "Schulze: The round table › The open letter › Today's way",
             "Condorcet: The round table beats every other model",
             "W = 0.78",
-            "Which weight would change the leader?",
+            "Weights that would change the leader",
             "Time and presence 67 % none",
             "Where you differ most",
             "Today's way: Time and presence A +0.75",
@@ -77,7 +77,7 @@ async def test_at_the_least_size_the_numbers_take_two_pages() -> None:
         assert "1 of 2" in text(app)
         await pilot.press("v")
         await settle(pilot)
-        assert "Which weight would change" in text(app)
+        assert "Weights that would change the leader" in text(app)
         assert "Where you differ most" in text(app)
         assert "Condorcet" in text(app)
         await pilot.press("v")

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -19,29 +18,23 @@ from workshoptui.tui.desk import asked
 from workshoptui.tui.screens import decision
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog, Field
 from workshoptui.tui.screens.evidence import EvidenceSheet
-from workshoptui.tui.widgets.bars import Bar, Bars
-from workshoptui.tui.widgets.bigcount import BigCount
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.screens.proposal import ProposalPage, answered
 from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.reading import Reading
 from workshoptui.workshop.evidence import Counsel, Evidence, counsel, evidence
 from workshoptui.workshop.kinds.choose import (
-    GRADIENTS,
     ChooseModel,
     CloseProposal,
     Decision,
     Proposal,
     Propose,
-    Stance,
     blocks,
     last_proposal,
-    stances_on,
 )
 from workshoptui.workshop.kinds.decide import criteria
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
-from workshoptui.workshop.people import here
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
@@ -102,14 +95,7 @@ class ChooseBody(Body):
         yield Leaves(
             EvidenceSheet("scores", id=NUMBERS),
             EvidenceSheet("details", id=DETAILS),
-            Vertical(
-                Static("", id="proposed", classes="headline", markup=False),
-                Static("", id="outcome", markup=False),
-                BigCount(),
-                Bars(id="gradients"),
-                Reading(id="stances"),
-                id=PROPOSAL,
-            ),
+            ProposalPage(id=PROPOSAL),
             Reading(id=DECIDED),
             initial=NUMBERS,
         )
@@ -122,7 +108,7 @@ class ChooseBody(Body):
         proposal = last_proposal(workshop, self.run_id)
         decided = workshop.find(Decision, "")
         if proposal is not None:
-            self._show_proposal(workshop, proposal)
+            self.query_one(ProposalPage).show(workshop, proposal)
         if decided is not None:
             said = decision.page(workshop, decided, self._evidence, self.counsel)
             self.query_one(f"#{DECIDED}", Reading).show(said)
@@ -167,44 +153,12 @@ class ChooseBody(Body):
         title = names[leaves.current or NUMBERS]
         place.update(f"{title}   {at} of {of} · v turns the page" if of > 1 else "")
 
-    def _show_proposal(self, workshop: Workshop, proposal: Proposal) -> None:
-        model = workshop.find(Model, proposal.model)
-        name = plain(model.name) if model else ""
-        self.query_one("#proposed", Static).update(f"Proposed: {name}")
-        count = self.query_one(BigCount)
-        gradients = self.query_one("#gradients", Bars)
-        stances = self.query_one("#stances", Reading)
-        count.display = not proposal.closed
-        outcome = self.query_one("#outcome", Static)
-        outcome.display = gradients.display = stances.display = proposal.closed
-        if proposal.closed:
-            said = stances_on(workshop, proposal)
-            gradients.show(
-                [
-                    Bar(words, n := sum(one.gradient == gradient for one in said), len(said),
-                        text=str(n), muted=not n)
-                    for gradient, words in GRADIENTS.items()
-                ]
-            )  # fmt: skip
-            stances.show(decision.said(said))
-            means = decision.outcome(said)
-            outcome.update(means.text)
-            outcome.set_classes(means.voice)
-        else:
-            done, of = self._answered(workshop, proposal)
-            words = f"of {of} have answered: how far do you agree?"
-            count.show(done, words, "Hidden until you show the answers (c).")
-
-    def _answered(self, workshop: Workshop, proposal: Proposal) -> tuple[int, int]:
-        rows = workshop.table(Stance).values()
-        return sum(row.proposal == proposal.id for row in rows), len(here(workshop))
-
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:
         """How many have answered to the proposal that is open; None while none is."""
         proposal = last_proposal(workshop, self.run_id)
         if proposal is None or proposal.closed:
             return None
-        return self._answered(workshop, proposal)
+        return answered(workshop, proposal)
 
     # ── The numbers, in a thread of their own ──────────────────────────────────────────
 
@@ -312,7 +266,7 @@ class ChooseBody(Body):
         proposal = last_proposal(self.workshop, self.run_id)
         if proposal is None:
             return
-        done, of = self._answered(self.workshop, proposal)
+        done, of = answered(self.workshop, proposal)
         if done >= of:
             self.run_worker(self.submit(CloseProposal(proposal.id)))
             return

@@ -1,40 +1,10 @@
 """A decision in words: what was chosen and why, how far people agree, and what was advised."""
 
-from collections.abc import Sequence
-
 from workshoptui.tui.widgets.reading import Block
 from workshoptui.workshop.evidence import Counsel, Evidence
-from workshoptui.workshop.kinds.choose import GRADIENTS, Decision, Proposal, Stance, stances_on
+from workshoptui.workshop.kinds.choose import GRADIENTS, Decision, Proposal, stances_on
 from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.state import Workshop
-
-
-def outcome(stances: Sequence[Stance]) -> Block:
-    """What a closed proposal means now, and what comes next."""
-    blocking = sum(one.gradient == "block" for one in stances)
-    if blocking:
-        who = "Somebody blocks" if blocking == 1 else f"{blocking} people block"
-        return Block(
-            f"▲ {who} this: it goes back to discussion. Hear what stands in the way, then"
-            " propose again (p).",
-            "caution",
-        )
-    if stances:
-        return Block("Nobody blocks. Write down what you decide, and why (d).", "good")
-    return Block("Nobody answered. Propose again (p), or decide (d).", "aside")
-
-
-def said(stances: Sequence[Stance]) -> list[Block]:
-    """What people wrote with their answers, beginning with those who agree least."""
-    worded = [one for one in stances if one.words]
-    if not worded:
-        return []
-    order = list(GRADIENTS)
-    worded.sort(key=lambda one: -order.index(one.gradient))
-    return [
-        Block("In their words", "eyebrow"),
-        *(Block(f"{one.words}  ({GRADIENTS[one.gradient].lower()})", mark="●") for one in worded),
-    ]
 
 
 def page(

@@ -252,7 +252,7 @@ def _rankings(found: Evidence, counsel: Counsel | None, width: int) -> list[Line
 
 def _changes(found: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
     """For each criterion the smallest change of its weight with which another model leads."""
-    title = "Which weight would change the leader?"
+    title = "Weights that would change the leader"
     lines: list[Line] = [((clip(title, width), "eyebrow"),)]
     label = max(10, min(width // 2, max(len(plain(name)) for _, name in found.criteria)))
     for index, (_, name) in enumerate(found.criteria):

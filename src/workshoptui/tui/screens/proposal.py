@@ -1,0 +1,89 @@
+"""A proposal: how many have answered, and once it is closed how far everybody agrees."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from workshoptui.tui.widgets.bars import Bar, Bars
+from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.workshop.kinds.choose import GRADIENTS, Proposal, Stance, stances_on
+from workshoptui.workshop.kinds.draft import Model
+from workshoptui.workshop.people import here
+from workshoptui.workshop.state import Workshop
+
+
+class ProposalPage(Vertical):
+    """Shows one proposal: a count while answers are hidden, then six bars with their words."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the name, what the answers mean, the count or the bars, and people's words."""
+        yield Static("", id="proposed", classes="headline", markup=False)
+        yield Static("", id="outcome", markup=False)
+        yield BigCount()
+        yield Bars(id="gradients")
+        yield Reading(id="stances")
+
+    def show(self, workshop: Workshop, proposal: Proposal) -> None:
+        """Show `proposal` as it is now."""
+        model = workshop.find(Model, proposal.model)
+        name = plain(model.name) if model else ""
+        self.query_one("#proposed", Static).update(f"Proposed: {name}")
+        count, outcome = self.query_one(BigCount), self.query_one("#outcome", Static)
+        gradients, stances = self.query_one(Bars), self.query_one(Reading)
+        count.display = not proposal.closed
+        outcome.display = gradients.display = stances.display = proposal.closed
+        if not proposal.closed:
+            done, of = answered(workshop, proposal)
+            words = f"of {of} have answered: how far do you agree?"
+            count.show(done, words, "Hidden until you show the answers (c).")
+            return
+        given = stances_on(workshop, proposal)
+        gradients.show(_bars(given))
+        stances.show(_said(given))
+        means = _outcome(given)
+        outcome.update(means.text)
+        outcome.set_classes(means.voice)
+
+
+def answered(workshop: Workshop, proposal: Proposal) -> tuple[int, int]:
+    """How many have answered to a proposal, of how many; nothing of what they said."""
+    rows = workshop.table(Stance).values()
+    return sum(row.proposal == proposal.id for row in rows), len(here(workshop))
+
+
+def _bars(stances: Sequence[Stance]) -> list[Bar]:
+    given = [one.gradient for one in stances]
+    counted = ((words, given.count(gradient)) for gradient, words in GRADIENTS.items())
+    return [Bar(words, n, len(given), text=str(n), muted=not n) for words, n in counted]
+
+
+def _outcome(stances: Sequence[Stance]) -> Block:
+    """What a closed proposal means now, and what comes next."""
+    blocking = sum(one.gradient == "block" for one in stances)
+    if blocking:
+        who = "Somebody blocks" if blocking == 1 else f"{blocking} people block"
+        return Block(
+            f"▲ {who} this: it goes back to discussion. Hear what stands in the way, then"
+            " propose again (p).",
+            "caution",
+        )
+    if stances:
+        return Block("Nobody blocks. Write down what you decide, and why (d).", "good")
+    return Block("Nobody answered. Propose again (p), or decide (d).", "aside")
+
+
+def _said(stances: Sequence[Stance]) -> list[Block]:
+    """What people wrote with their answers, beginning with those who agree least."""
+    worded = [one for one in stances if one.words]
+    if not worded:
+        return []
+    order = list(GRADIENTS)
+    worded.sort(key=lambda one: -order.index(one.gradient))
+    return [
+        Block("In their words", "eyebrow"),
+        *(Block(f"{one.words}  ({GRADIENTS[one.gradient].lower()})", mark="●") for one in worded),
+    ]
