@@ -5,7 +5,7 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ class Later:
         self._sessions = sessions
         self._options = options
         self._demo: Demonstration | None = None
+        self.say: Callable[[str], None] = lambda _: None
+        """Tells the person at the terminal what stopped it."""
 
     async def begin(self) -> Path:
         """Make its workshop; returns the folder.
@@ -49,12 +51,17 @@ class Later:
         return await self._demo.begin()
 
     async def play(self, room: "Room", phones: "Phones") -> None:
-        """Move the workshop along until its end."""
+        """Move the workshop along until its end, or until something stops it."""
+        from workshoptui.demo.phone import NoAnswer
+        from workshoptui.journal.protocol import JournalBroken
         from workshoptui.web.serving import WayIn
 
         assert self._demo is not None, "a demo is begun before it is played"
         assert isinstance(phones, WayIn), "its phones are served from this computer"
-        await self._demo.play(room, phones)
+        try:
+            await self._demo.play(room, phones)
+        except (JournalBroken, NoAnswer) as stopped:
+            self.say(f"The demo stopped. {stopped}")
 
 
 def demo(options: argparse.Namespace) -> int:

@@ -94,14 +94,16 @@ def show(
             yield way_in
 
     sessions = sessions_of(options)
+    demo = Later(sessions, options)
     app = WorkshopApp(
         sessions,
         render=_render,
         serve=serve,
-        demo=Later(sessions, options),
+        demo=demo,
         opening=opening,
         demo_now=demo_now,
     )
+    demo.say = lambda text: app.notify(text, severity="error", markup=False)
     app.run()
     if app.last_words:
         print(f"workshoptui: {app.last_words}", file=sys.stderr)

@@ -96,6 +96,7 @@ class Demonstration:
             people=self.people,
             seed=self.seed,
             join_path=urlsplit(phones.join_url).path,
+            present=watched,
         )
         async with AsyncExitStack() as hands:
             await stage.hand_out_phones(hands, phones.local_url)

@@ -1,5 +1,6 @@
 """Phone: a browser without JavaScript. It opens pages, fills in forms and keeps its cookies."""
 
+import asyncio
 import contextlib
 from collections.abc import Iterable
 from types import TracebackType
@@ -21,6 +22,7 @@ class Phone:
 
     def __init__(self, base_url: str) -> None:
         self._html = ""
+        self._listening: asyncio.Task[None] | None = None
         self._page: Page | None = Page()
         # Proxies of this computer are none of a phone's business.
         self._client = httpx.AsyncClient(
@@ -40,6 +42,9 @@ class Phone:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        if self._listening is not None:
+            self._listening.cancel()
+            await asyncio.wait({self._listening})
         await self._client.aclose()
 
     @property
@@ -86,8 +91,11 @@ class Phone:
         self._show(answer)
         return answer.is_success
 
-    async def listen(self) -> None:
-        """Stay connected, as an open page does, until the server ends it or this is cancelled."""
+    def stay_connected(self) -> None:
+        """Listen for changes in the background, as a page that is open does, until it hangs up."""
+        self._listening = asyncio.create_task(self._listen())
+
+    async def _listen(self) -> None:
         with contextlib.suppress(httpx.HTTPError):
             async with self._client.stream("GET", "/events", timeout=None) as stream:
                 async for _ in stream.aiter_raw():

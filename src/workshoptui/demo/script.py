@@ -72,6 +72,7 @@ async def _meet(stage: Stage, step: int) -> None:
     """Open a sitting; whoever has not joined yet scans the code."""
     place = stage.tale.places[step - 1] if step <= len(stage.tale.places) else ""
     await stage.do(OpenSitting(stage.day(-_DAYS_BEFORE[step]), place))
+    await stage.come_back()
     await stage.arrive(lambda person: "late" not in person.habits)
     await stage.wait(4)
 

@@ -39,9 +39,27 @@ class Stage:
     """
 
     def __init__(
-        self, room: Room, tale: Tale, tempo: Tempo, *, people: int, seed: int, join_path: str
+        self,
+        room: Room,
+        tale: Tale,
+        tempo: Tempo,
+        *,
+        people: int,
+        seed: int,
+        join_path: str,
+        present: bool,
     ) -> None:
-        """`join_path` is where the code on the wall leads."""
+        """Set the stage.
+
+        Args:
+            room: the live workshop, in which nothing has happened yet.
+            tale: what is said and done.
+            tempo: how fast.
+            people: how many take part.
+            seed: for everything that chance decides.
+            join_path: where the code on the wall leads.
+            present: whether phones stay connected, so that the screen counts them as here.
+        """
         self.room = room
         self.tale = tale
         self.tempo = tempo
@@ -49,6 +67,7 @@ class Stage:
         self.luck = Random(seed)
         self._seed = seed
         self._join_path = join_path
+        self._present = present
         self._notes = dict(tale.notes)
         self._scenes = 0
 
@@ -156,6 +175,15 @@ class Stage:
         coming = [person for person in self.cast if not person.id and who(person)]
         await self.tempo.play(self._arrive(person, 30.0) for person in coming)
 
+    async def come_back(self) -> None:
+        """Those who have joined before look at their phones again, one after another."""
+
+        async def part(person: Person) -> Part:
+            yield person.moment(5)
+            await person.phone.open("/room")
+
+        await self.tempo.play(part(person) for person in self.here)
+
     async def _come_late(self, person: Person, part: Callable[[Person], Part]) -> Part:
         async for hesitation in self._arrive(person, 40.0):
             yield hesitation
@@ -166,6 +194,8 @@ class Stage:
         yield person.luck.uniform(within / 3, within) if within else 0.0
         known = {other.id for other in self.cast}
         await person.join(self._join_path)
+        if self._present:
+            person.phone.stay_connected()
         # Somebody may be joining the demo with a real phone at the same time.
         person.id = next(
             one.id
@@ -200,5 +230,5 @@ def assemble(tale: Tale, people: int, seed: int) -> list[Person]:
             habits.add("late")
         if "late" in habits:
             habits.discard("prepares")
-        cast.append(Person(number, name, role, frozenset(habits), luck.uniform(0.6, 1.6)))
+        cast.append(Person(number, name, role, frozenset(habits), luck.uniform(0.6, 1.2)))
     return cast

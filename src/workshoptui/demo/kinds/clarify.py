@@ -11,6 +11,7 @@ async def play(stage: Stage) -> str:
     clarify = activity_in(stage.workshop, stage.run, Clarify)
     first: dict[str, Card] = {}
     merged = asked = 0
+    await stage.wait(10)
     for card in cards_of(stage.workshop, clarify.source):
         if card.into:
             continue
@@ -21,7 +22,7 @@ async def play(stage: Stage) -> str:
             continue
         first[card.text.casefold()] = card
         if meaning := stage.tale.meanings.get(card.text):
-            await stage.wait(5)
+            await stage.wait(8)
             await stage.do(ClarifyCard(card.id, meaning))
             asked += 1
     await stage.wait(6)

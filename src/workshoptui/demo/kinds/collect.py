@@ -53,7 +53,7 @@ async def _write(person: Person, activity: str, hand: list[str]) -> Part:
     yield person.moment(8)
     await person.look(activity)
     for number, text in enumerate(hand):
-        yield person.moment(14)
+        yield person.moment(11)
         if number == 0 and "rambles" in person.habits:
             async for hesitation in _write_too_much(person, text):
                 yield hesitation

@@ -17,7 +17,7 @@ async def play(stage: Stage) -> str:
     taken = [one.factor for one in standings if one.suggested][
         : max(decide.fewest, decide.most - 2)
     ]
-    promoted = [one.factor for one in standings if one.name in minority and not one.suggested]
+    promoted = [one.factor for one in standings if one.name in minority and one.factor not in taken]
     reasons = dict.fromkeys(promoted, tale.criteria.reason)
     await stage.do(DecideCriteria(stage.run.id, (*taken, *promoted), reasons))
     await stage.wait(10)

@@ -75,7 +75,7 @@ async def _write(
     await person.fill("join-team", model=one)
     for section in draft.canvas[place::size]:
         if text := model.sections.get(section.id):
-            yield person.moment(11)
+            yield person.moment(9)
             await person.fill("write-section", [("text", text)], model=one, section=section.id)
         if place == 0:
             await _shape(person, stage.tale, one, section.id)

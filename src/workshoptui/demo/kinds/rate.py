@@ -52,7 +52,7 @@ async def _rate(
     yield person.moment(6)
     await person.look(activity)
     for model, asked in means.items():
-        yield person.moment(8)
+        yield person.moment(6)
         await person.fill("rate-model", _scores(person, asked, spread), model=model)
     if "changes-mind" in person.habits and means:
         model, asked = next(iter(means.items()))

@@ -12,7 +12,7 @@ from workshoptui.workshop.kinds.reveal import (
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.stamp import FACILITATOR
 
-_TURNS = 24
+_TURNS = 18
 """So many turns are worth watching; then the facilitator shows what is left."""
 _PASSES = 0.6
 """How often somebody passes who is like that."""
@@ -26,7 +26,7 @@ async def play(stage: Stage) -> str:
         one = whose_turn(stage.workshop, stage.run.id)
         if not one:
             break
-        await stage.wait(3)
+        await stage.wait(2.5)
         passed += await _take_turn(stage, robin, one)
     await stage.wait(3)
     await stage.close_round()

@@ -37,10 +37,10 @@ async def _round(stage: Stage, number: int) -> None:
 
 
 def _pulls(stage: Stage, run: Run, number: int) -> dict[str, float]:
-    """How strongly each factor attracts dots. After the talk, strong ones do more so."""
+    """How strongly each factor attracts dots. After the talk, dots are spread more evenly."""
     themes = {theme.name: theme.pull for theme in stage.tale.themes}
     return {
-        factor: themes.get(name, _LONER) ** (1 + 0.15 * number)
+        factor: themes.get(name, _LONER) ** (1 - 0.2 * number)
         for factor, name in slate_of(stage.workshop, run)
     }
 

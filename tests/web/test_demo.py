@@ -1,0 +1,176 @@
+"""Whole demos on the real server: simulated people join, read pages and send forms."""
+
+import asyncio
+import re
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.clock import START
+from workshoptui.agendas import agenda_names, load_agenda
+from workshoptui.demo.demonstration import Demonstration
+from workshoptui.journal.embedded import read_entries
+from workshoptui.room.sessions import FILE, Sessions
+from workshoptui.web.serving import WayIn, serve
+from workshoptui.workshop.founding import activities
+from workshoptui.workshop.kinds.choose import Proposal, Stance, chosen
+from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.decide import criteria
+from workshoptui.workshop.kinds.draft import sections_of
+from workshoptui.workshop.kinds.rate import Rating, Waiver
+from workshoptui.workshop.kinds.use import uses
+from workshoptui.workshop.kinds.vote import PlaceDots
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.rules import fold
+from workshoptui.workshop.runs import runs_of
+from workshoptui.workshop.sittings import Sitting
+from workshoptui.workshop.text import text_fields
+
+_TIMES = re.compile(r"\d\d:\d\d UTC|T\d\d:\d\dZ")
+_BEGUN = time.monotonic()
+
+
+def _now() -> float:
+    """The time, as if this program had begun on a certain morning: days do not change meanwhile."""
+    return START + time.monotonic() - _BEGUN
+
+
+def _demonstration(
+    root: Path, *, agenda: str = "dialogue-model", people: int = 6, seed: int = 1
+) -> tuple[Demonstration, list[str]]:
+    told: list[str] = []
+    sessions = Sessions(root, clock=_now, random=Random(seed))
+    return (
+        Demonstration(
+            sessions,
+            load_agenda(agenda),
+            people=people,
+            seed=seed,
+            speed=None,
+            report=told.append,
+        ),
+        told,
+    )
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A demo of the default agenda, played once: its record and what it told."""
+    demonstration, told = _demonstration(tmp_path_factory.mktemp("played"))
+    return asyncio.run(demonstration.run()), told
+
+
+def test_every_activity_is_played_and_told(played: tuple[Path, list[str]]) -> None:
+    """One line for each activity of the agenda; all of them have begun."""
+    record, told = played
+    workshop = fold(read_entries(record.parent / FILE))
+    titles = [line.partition(" · ")[2].partition(" … ")[0] for line in told]
+
+    assert titles == [activity.title for activity in activities(workshop)]
+    assert all(runs_of(workshop, activity.id) for activity in activities(workshop))
+
+
+def test_the_story_has_everything_that_a_newcomer_should_see(
+    played: tuple[Path, list[str]],
+) -> None:
+    """Three sittings, a promoted criterion, a waived test, a block put right, a choice, uses."""
+    record, _ = played
+    workshop = fold(read_entries(record.parent / FILE))
+
+    assert len(workshop.table(Participant)) == 6
+    assert [sitting.closed_at is not None for sitting in workshop.all(Sitting)] == [True] * 3
+    assert [one.name for one in criteria(workshop) if one.reason]
+    assert len(workshop.table(Waiver)) == 1
+    assert any(None in rating.scores.values() for rating in workshop.all(Rating))
+    assert len(workshop.table(Proposal)) == 2
+    assert "block" in {stance.gradient for stance in workshop.all(Stance)}
+    model = chosen(workshop)
+    assert model is not None
+    assert any("volunteer" in section.text for section in sections_of(workshop, model.id))
+    assert len(uses(workshop)) == 10
+
+
+def test_people_are_people(played: tuple[Path, list[str]]) -> None:
+    """Somebody takes a dot back, somebody puts a card better, and nothing too long was saved."""
+    record, _ = played
+    entries = read_entries(record.parent / FILE)
+    workshop = fold(entries)
+    limit = text_fields(AddCard)["text"].limit
+
+    assert any(isinstance(e.action, PlaceDots) and e.action.dots == 0 for e in entries)
+    assert any(isinstance(e.action, AddCard) and e.action.text.endswith(" …") for e in entries)
+    assert not any(card.text.endswith(" …") for card in workshop.all(Card))
+    assert all(len(card.text) <= limit for card in workshop.all(Card))
+    assert any(not card.text.isascii() for card in workshop.all(Card))
+
+
+async def test_the_same_seed_gives_the_same_record(
+    played: tuple[Path, list[str]], tmp_path: Path
+) -> None:
+    """Apart from the times of day, word for word; another seed tells another story."""
+    again, _ = _demonstration(tmp_path / "again")
+    other, _ = _demonstration(tmp_path / "other", agenda="short", people=3, seed=2)
+    same = await again.run()
+    different = await other.run()
+
+    first = _TIMES.sub("", played[0].read_text("utf-8"))
+    assert _TIMES.sub("", same.read_text("utf-8")) == first
+    assert _TIMES.sub("", different.read_text("utf-8")) != first
+
+
+@pytest.mark.parametrize("agenda", [name for name in agenda_names() if name != "dialogue-model"])
+async def test_every_agenda_that_comes_along_is_played(agenda: str, tmp_path: Path) -> None:
+    """To its last activity, even by two people only."""
+    demonstration, told = _demonstration(tmp_path, agenda=agenda, people=2)
+
+    record = await demonstration.run()
+
+    assert len(told) == len(load_agenda(agenda).activities)
+    assert record.read_text("utf-8").startswith("---\n")
+
+
+async def test_who_watches_may_leave_at_any_moment(tmp_path: Path) -> None:
+    """Cancelled in the middle, it leaves the room as it was and every phone hung up."""
+    demonstration, _ = _demonstration(tmp_path, agenda="short", people=3)
+    sessions = Sessions(tmp_path, clock=_now, random=Random(1))
+    room = await sessions.open(await demonstration.begin())
+    joined = asyncio.Event()
+    room.watch(lambda moved: joined.set() if moved.put(Card) else None)
+    async with serve(room, host="127.0.0.1", port=0) as phones:
+        playing = asyncio.create_task(demonstration.play(room, phones))
+        await asyncio.wait_for(joined.wait(), 30)
+        assert len(room.present) == 2  # the third is late
+        playing.cancel()
+        await asyncio.wait({playing})
+        assert playing.cancelled()
+    before = room.workshop.seq
+    await room.close()
+
+    assert len(read_entries(next(tmp_path.iterdir()) / FILE)) == before
+
+
+async def test_somebody_at_the_terminal_may_take_part(tmp_path: Path) -> None:
+    """Their own closing of a round does not stop a demo that is watched."""
+    from workshoptui.workshop.runs import CloseBallot, current_run
+
+    demonstration, told = _demonstration(tmp_path, agenda="short", people=2)
+    sessions = Sessions(tmp_path, clock=_now, random=Random(1))
+    room = await sessions.open(await demonstration.begin())
+    hands: list[asyncio.Task[object]] = []
+
+    def meddle(moved: object) -> None:
+        run = current_run(room.workshop)
+        if run and run.activity == "ideas" and run.phase == "open" and not hands:
+            hands.append(asyncio.create_task(room.submit(CloseBallot(run.id))))
+
+    room.watch(meddle)
+    async with serve(room, host="127.0.0.1", port=0) as phones:
+        assert isinstance(phones, WayIn)
+        await demonstration.play(room, phones)
+    await room.close()
+
+    assert hands
+    assert hands[0].exception() is None
+    assert len(told) == len(load_agenda("short").activities)
