@@ -1,0 +1,253 @@
+"""The command line: what each command does, and what it says when it cannot."""
+
+import argparse
+import asyncio
+import json
+import re
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.clock import Clock
+from workshoptui.agendas import load_agenda
+from workshoptui.cli import main
+from workshoptui.cli.keeping import sessions_folder
+from workshoptui.cli.options import parser
+from workshoptui.room.sessions import FILE, Sessions
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = ("new", "open", "list", "record", "demo", "agenda")
+
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A workshop, made and closed."""
+    sessions = Sessions(tmp_path, clock=Clock(), random=Random(1))
+    return asyncio.run(sessions.create("Care at home", load_agenda(), organisation="Lindby"))
+
+
+def refused(capsys: Said, *arguments: str) -> str:
+    """The one line that is said about wrong input, which ends with status 2."""
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    (line,) = said.err.splitlines()
+    assert line.startswith("workshoptui: ")
+    return line.removeprefix("workshoptui: ")
+
+
+def test_list_says_where_each_workshop_is(folder: Path, capsys: Said) -> None:
+    """Number, folder, title, people, date and step."""
+    assert main(["list", "--sessions", str(folder.parent)]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert " ".join(line.split()) == "1 care-at-home: Care at home 0 people 2026-03-05 not begun"
+
+
+def test_list_says_what_to_do_when_there_is_none(tmp_path: Path, capsys: Said) -> None:
+    """An empty folder is no error."""
+    assert main(["--sessions", str(tmp_path / "none"), "list"]) == 0
+    assert "workshoptui new TITLE" in capsys.readouterr().out
+
+
+def test_places_may_stand_before_or_after_the_command(folder: Path, capsys: Said) -> None:
+    """`--sessions` means the same on both sides."""
+    main(["--sessions", str(folder.parent), "list"])
+    before = capsys.readouterr().out
+    main(["list", "--sessions", str(folder.parent)])
+    assert capsys.readouterr().out == before
+    assert "Care at home" in before
+
+
+@pytest.mark.parametrize("wanted", ["care-at-home", "Care at home", "1", "care"])
+def test_record_goes_to_the_screen(wanted: str, folder: Path, capsys: Said) -> None:
+    """A workshop goes by folder, title, number or the beginning of its name."""
+    assert main(["record", wanted, "--sessions", str(folder.parent)]) == 0
+    assert "# Care at home" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("wanted", ["md", "html", "json", "csv"])
+def test_record_comes_in_each_format(wanted: str, folder: Path, capsys: Said) -> None:
+    """Written into a file, whole, and the screen says where."""
+    out = folder.parent / f"out.{wanted}"
+    assert main(["record", str(folder), "--format", wanted, "--out", str(out)]) == 0
+    assert str(out) in capsys.readouterr().out
+    text = out.read_text("utf-8")
+    assert text.endswith("\n")
+    if wanted == "json":
+        assert json.loads(text)
+    if wanted != "csv":  # a table of cards, of which there are none yet
+        assert "Care at home" in text
+
+
+@pytest.mark.parametrize("name", [FILE, f"{FILE}.wal", f"{FILE}.lock"])
+def test_record_is_never_written_over_a_workshop(name: str, folder: Path, capsys: Said) -> None:
+    """What holds the workshop itself stays as it was."""
+    before = (folder / FILE).read_bytes()
+    line = refused(capsys, "record", str(folder), "--out", str(folder / name))
+    assert "another name" in line
+    assert (folder / FILE).read_bytes() == before
+
+
+def test_record_that_cannot_be_written_says_so(folder: Path, capsys: Said) -> None:
+    """A folder that is not there, for example."""
+    out = str(folder / "no" / "such" / "record.md")
+    assert out in refused(capsys, "record", str(folder), "--out", out)
+
+
+def test_an_unknown_workshop_is_one_line(folder: Path, capsys: Said) -> None:
+    """It says which workshops there are."""
+    for command in ("open", "record"):
+        line = refused(capsys, command, "nothing", "--sessions", str(folder.parent))
+        assert "care-at-home" in line
+
+
+def test_a_damaged_workshop_is_one_line(folder: Path, capsys: Said) -> None:
+    """Listed with its problem; not opened, and no record of it is made."""
+    (folder / FILE).write_text("{", encoding="utf-8")
+    assert main(["list", "--sessions", str(folder.parent)]) == 0
+    assert "care-at-home" in capsys.readouterr().out
+    refused(capsys, "record", str(folder))
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["new", "A title"], ["demo"], ["open", "care-at-home"]], ids=str
+)
+def test_without_a_terminal_the_screen_says_what_else_there_is(
+    arguments: list[str], folder: Path, capsys: Said
+) -> None:
+    """It names `demo --headless`, and makes nothing."""
+    line = refused(capsys, *arguments, "--sessions", str(folder.parent))
+    assert "demo --headless" in line
+    assert [found.name for found in folder.parent.iterdir()] == ["care-at-home"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["fly"], "fly"),
+        (["record"], "WORKSHOP"),
+        (["list", "--port", "many"], "a whole number from 0 to 65535"),
+        (["list", "--port", "65536"], "a whole number from 0 to 65535"),
+        (["--public-url", "workshop", "list"], "https://"),
+        (["demo", "--headless", "--people", "1"], "a whole number from 2 to 500"),
+        (["demo", "--headless", "--speed", "0"], "a whole number from 1 to 1000"),
+        (["demo", "--headless", "--agenda", "none"], "no such agenda"),
+        (["agenda", "check", "none.toml"], "no such agenda"),
+        (["agenda", "show", "none"], "no such agenda"),
+        (["record", "x", "--format", "pdf"], "pdf"),
+    ],
+    ids=str,
+)
+def test_wrong_input_is_one_line_and_status_2(
+    arguments: list[str], expected: str, tmp_path: Path, capsys: Said
+) -> None:
+    """The line says what was expected."""
+    assert expected in refused(capsys, "--sessions", str(tmp_path), *arguments)
+
+
+def test_a_file_in_place_of_the_sessions_folder_is_one_line(tmp_path: Path, capsys: Said) -> None:
+    """Nothing is written over it."""
+    file = tmp_path / "file"
+    file.write_text("mine", encoding="utf-8")
+    assert "folder" in refused(capsys, "list", "--sessions", str(file))
+    assert file.read_text("utf-8") == "mine"
+
+
+def test_a_headless_demo_tells_its_progress_and_leaves_a_record(
+    tmp_path: Path, capsys: Said
+) -> None:
+    """One line for each activity, then where the record is, beside the workshop; status 0."""
+    arguments = ["demo", "--headless", "--people", "2", "--agenda", "short"]
+    assert main([*arguments, "--sessions", str(tmp_path)]) == 0
+    *told, last = capsys.readouterr().out.splitlines()
+    (record,) = tmp_path.rglob("record.md")
+    assert len(told) == len(load_agenda("short").activities)
+    assert told[0].startswith("Step 1 · Welcome … ")
+    assert str(record) in last
+    assert (record.parent / FILE).exists()
+
+
+def test_a_headless_demo_that_fails_is_one_line_and_status_1(tmp_path: Path, capsys: Said) -> None:
+    """A folder that cannot be made, for example."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    place = str(tmp_path / "file" / "sessions")
+    assert main(["demo", "--headless", "--people", "2", "--sessions", place]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("workshoptui: the demo stopped: ")
+
+
+def test_agendas_can_be_listed_shown_and_checked(tmp_path: Path, capsys: Said) -> None:
+    """What is shown can be copied into a file, which then is an agenda."""
+    assert main(["agenda", "list"]) == 0
+    listed = capsys.readouterr().out
+    assert main(["agenda"]) == 0
+    assert capsys.readouterr().out == listed
+    assert "dialogue-model" in listed
+    assert main(["agenda", "show", "short"]) == 0
+    copy = tmp_path / "copy.toml"
+    copy.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert main(["agenda", "check", str(copy)]) == 0
+    assert "can be used" in capsys.readouterr().out
+    copy.write_text('name = "copy"\n', encoding="utf-8")
+    assert "copy.toml" in refused(capsys, "agenda", "check", str(copy))
+
+
+@pytest.mark.parametrize("arguments", [[], *([command] for command in COMMANDS)], ids=str)
+def test_every_command_has_help(arguments: list[str], capsys: Said) -> None:
+    """It ends well, and says more than how to type it."""
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments, "--help"])
+    assert ended.value.code == 0
+    assert len(capsys.readouterr().out.splitlines()) > 5
+
+
+def test_version(capsys: Said) -> None:
+    """A name and a number."""
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert re.fullmatch(r"workshoptui \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+def test_sessions_are_where_they_were_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The option, else the environment, else ./sessions, else the platform's folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("WORKSHOPTUI_SESSIONS", raising=False)
+    assert sessions_folder(None).parts[-2:] == ("workshoptui", "sessions")
+    (tmp_path / "sessions").mkdir()
+    assert sessions_folder(None) == Path("sessions")
+    monkeypatch.setenv("WORKSHOPTUI_SESSIONS", "/elsewhere")
+    assert sessions_folder(None) == Path("/elsewhere")
+    assert sessions_folder(Path("/here")) == Path("/here")
+
+
+def _asked(of: argparse.ArgumentParser, name: str = "workshoptui") -> dict[str, set[str]]:
+    """By command, all options that can be asked for."""
+    found = {name: set[str]()}
+    for action in of._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for word, inner in action.choices.items():
+                found |= _asked(inner, f"{name} {word}")
+        else:
+            found[name] |= {option for option in action.option_strings if option.startswith("--")}
+    return found
+
+
+def test_every_command_and_option_is_in_the_readme() -> None:
+    """What can be asked for is documented, and what is documented can be asked for."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    asked = _asked(parser())
+    options = set().union(*asked.values()) - {"--help", "--version"}
+    words = {command.split()[-1] for command in asked} - {"workshoptui"}
+
+    documented = set(re.findall(r"--[a-z][a-z-]+", readme))
+
+    assert options - documented == set()
+    assert {word for word in words if not re.search(rf"\b{word}\b", readme)} == set()
+    ours = {f"--{word}" for word in re.findall(r"workshoptui [a-z ]*--([a-z-]+)", readme)}
+    assert ours - options - {"--help", "--version"} == set()
