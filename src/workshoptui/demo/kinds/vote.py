@@ -3,10 +3,12 @@
 from workshoptui.demo.person import Person
 from workshoptui.demo.stage import Stage
 from workshoptui.demo.tempo import Part
-from workshoptui.workshop.kinds.vote import Budget, Vote, ballots_of, budget_of, slate_of
+from workshoptui.workshop.kinds.vote import Budget, SetBudget, Vote, ballots_of, budget_of, slate_of
 from workshoptui.workshop.runs import Run, activity_in
 
 _ROUNDS = 2
+_DOTS = 5
+"""Dots for each person, so that the strong factors stand clear of the others."""
 _LONER = 0.5
 """How strongly a card that lies alone attracts dots."""
 
@@ -17,6 +19,7 @@ async def play(stage: Stage) -> str:
         if number:
             await stage.again()
         await stage.wait(4)
+        await _set_budget(stage)
         await stage.open_round()
         await _round(stage, number)
         await stage.wait(3)
@@ -25,6 +28,14 @@ async def play(stage: Stage) -> str:
         await stage.note()
     dots = sum(sum(b.dots.values()) for b in ballots_of(stage.workshop, stage.run.id))
     return f"{dots} dots in the final round"
+
+
+async def _set_budget(stage: Stage) -> None:
+    """More dots than the rule gives, where there is much to choose from."""
+    budget = budget_of(stage.workshop, stage.run)
+    if stage.run.phase == "ready" and len(slate_of(stage.workshop, stage.run)) > _DOTS:
+        await stage.do(SetBudget(stage.run.id, max(_DOTS, budget.dots), budget.cap))
+        await stage.wait(2)
 
 
 async def _round(stage: Stage, number: int) -> None:
@@ -68,7 +79,7 @@ async def _vote(
     if "passes" in person.habits:
         placed = placed[:1]
     for factor, dots in placed:
-        yield person.moment(6)
+        yield person.moment(4)
         await person.fill("place-dots", [("dots", str(dots))], factor=factor)
     if "changes-mind" in person.habits and placed:
         yield person.moment(6)
