@@ -4,8 +4,8 @@
 
 A room with that many people, dots, ratings and rankings; the body of the choice is put on a screen
 of 160×45, and the clock runs until its sheet with all the numbers has been drawn. Beside it: the
-longest time that the screen's loop was held up meanwhile. The bar is 100 ms for 100 people, 6
-models and 7 criteria.
+processor time that this took, which other programs disturb less, and the longest time that the
+screen's loop was held up meanwhile. The bar is 100 ms for 100 people, 6 models and 7 criteria.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
 ROUNDS = 9
 BAR = 100.0
 CANNOT_JUDGE = 0.05
-TICK = 0.002
+TICK = 0.005
 
 
 async def a_room(people: int, number: int, criteria: int) -> Play:
@@ -76,8 +76,8 @@ async def a_room(people: int, number: int, criteria: int) -> Play:
     return play
 
 
-async def once(app: BodyStage, play: Play) -> tuple[float, float]:
-    """Milliseconds until everything is drawn, and the longest that the loop was held up."""
+async def once(app: BodyStage, play: Play) -> tuple[float, float, float]:
+    """Milliseconds until everything is drawn, of work, and that the loop was held up at most."""
     await app.body.remove()
     held = 0.0
 
@@ -90,7 +90,7 @@ async def once(app: BodyStage, play: Play) -> tuple[float, float]:
 
     watching = asyncio.create_task(watch())
     await asyncio.sleep(0)
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     app.body = body = ChooseBody(play.room, play.run)
     await app.mount(body)
     body.refresh_from(play.room.workshop)
@@ -99,10 +99,10 @@ async def once(app: BodyStage, play: Play) -> tuple[float, float]:
     drawn = asyncio.Event()
     body.call_after_refresh(drawn.set)
     await drawn.wait()
-    taken = time.perf_counter() - began
+    taken, work = time.perf_counter() - began, time.process_time() - worked
     assert sheet.complete
     watching.cancel()
-    return taken * 1000, held * 1000
+    return taken * 1000, work * 1000, held * 1000
 
 
 async def measure(people: int, number: int, criteria: int) -> float:
@@ -112,9 +112,10 @@ async def measure(people: int, number: int, criteria: int) -> float:
     async with app.run_test(size=(160, 45)) as pilot:
         await pilot.pause()
         taken = [await once(app, play) for _ in range(ROUNDS)]
-    shown, held = zip(*taken, strict=True)
+    shown, work, held = zip(*taken, strict=True)
     print(f"{people} people, {number} models, {criteria} criteria, {ROUNDS} times")
-    for name, found in (("until all is shown", shown), ("the loop was held up", held)):
+    told = {"until all is shown": shown, "processor time": work, "the loop was held up": held}
+    for name, found in told.items():
         middle = statistics.median(found)
         print(f"{name:<22}{middle:7.1f} ms   best {min(found):.1f}   worst {max(found):.1f}")
     return float(statistics.median(shown))

@@ -6,8 +6,10 @@ from textual.pilot import Pilot
 from tests.tui.scenes import MODELS, model, with_choice, with_tests
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, SIZES, Play, text, type_in
+from tests.tui.widgets.stage import Stage
 from workshoptui.tui.screens.choose import ChooseBody
 from workshoptui.tui.screens.evidence import EvidenceSheet
+from workshoptui.workshop.evidence import counsel, evidence
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
     CloseProposal,
@@ -110,6 +112,40 @@ async def test_without_ratings_it_says_what_is_missing() -> None:
         await computed(pilot)
         assert "Nobody has rated the models yet" in text(app)
         assert app.body.check_action("decide", ())
+
+
+async def test_where_computing_takes_long_the_scores_are_there_already() -> None:
+    """Half-way the sheet says how many resamples are drawn; what is still to come is …."""
+    play = await with_choice(4)
+    found = evidence(play.room.workshop)
+    sheet = EvidenceSheet("all", id="sheet")
+    async with (app := Stage(sheet)).run_test(size=(160, 45)):
+        sheet.show(found, None, 400)
+        assert not sheet.complete
+        shown = text(app)
+        assert "Resampling: 400 drawn …" in shown
+        assert "4.50 … … …" in shown
+        assert found is not None
+        sheet.show(found, counsel(found, 10), 10)
+        assert sheet.complete
+        assert "ROBUST" in text(app)
+
+
+async def test_models_that_tie_are_too_close_to_call() -> None:
+    """A shared lead: no leader is named, and a hybrid or another test is suggested."""
+    play = await with_tests(5)
+    run = await play.go("rate")
+    asked = [criterion for criterion, _ in play.room.workshop.get(Sheet, run).criteria]
+    for one in play.people:
+        for name in MODELS[:2]:
+            await play.do(RateModel(run, model(play, name).id, dict.fromkeys(asked, 4)), one)
+    await play.close()
+    await play.go("choose")
+    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+        await computed(pilot)
+        assert "TOO CLOSE TO CALL 2 models share the best weighted score." in text(app)
+        assert "a hybrid of the best, or another test" in text(app)
+        assert "the lead is shared already" in text(app)
 
 
 async def test_numbers_are_computed_only_when_what_they_rest_on_changes() -> None:

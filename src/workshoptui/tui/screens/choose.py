@@ -40,6 +40,12 @@ from workshoptui.workshop.state import Workshop
 
 GROUP = "The choice"
 NUMBERS, DETAILS, PROPOSAL, DECIDED = "numbers", "details", "proposal", "decided"
+_TITLES = {
+    NUMBERS: "What the numbers say",
+    DETAILS: "How sure the numbers are",
+    PROPOSAL: "The proposal",
+    DECIDED: "The decision",
+}
 _WIDE = 112
 """From this width on all numbers are on one page."""
 _PATIENCE = 0.15
@@ -122,6 +128,8 @@ class ChooseBody(Body):
         )
 
     def _show_pages(self, proposal: Proposal | None, decided: Decision | None) -> None:
+        if not self.size.width:
+            return  # Not laid out yet: the first resize comes here again.
         wide = self.size.width >= _WIDE
         self.query_one(f"#{NUMBERS}", EvidenceSheet).show_part("all" if wide else "scores")
         pages = [NUMBERS] if wide else [NUMBERS, DETAILS]
@@ -141,17 +149,14 @@ class ChooseBody(Body):
                 leaves.open(DECIDED)
             elif proposal and (before is None or before[:2] != now[:2]):
                 leaves.open(PROPOSAL)
+        self._show_numbers()
         at, of = leaves.place
         place = self.query_one("#choice-place", Static)
+        title = _TITLES[leaves.current or NUMBERS]
+        words = f"{title}   {at} of {of} · v turns the page" if of > 1 else ""
+        if place.content != words:  # To say the same again would cost a layout.
+            place.update(words)
         place.display = of > 1
-        names = {
-            NUMBERS: "What the numbers say",
-            DETAILS: "How sure the numbers are",
-            PROPOSAL: "The proposal",
-            DECIDED: "The decision",
-        }
-        title = names[leaves.current or NUMBERS]
-        place.update(f"{title}   {at} of {of} · v turns the page" if of > 1 else "")
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:
         """How many have answered to the proposal that is open; None while none is."""
@@ -174,7 +179,6 @@ class ChooseBody(Body):
             return
         self._key, self.counsel, self._done = key, None, 0
         self._evidence = found = evidence(workshop)
-        self._show_numbers()
         if found is not None:
             self.run_worker(
                 lambda: self._compute(key, found), thread=True, exclusive=True, group="counsel"
@@ -207,8 +211,12 @@ class ChooseBody(Body):
                 self.refresh_from(self.workshop)
 
     def _show_numbers(self) -> None:
+        if self._evidence is not None and self.counsel is None and not self._done:
+            return  # They are nearly always here before anybody could read what is missing.
         for sheet in self.query(EvidenceSheet):
-            sheet.show(self._evidence, self.counsel, self._done)
+            # A page that nobody has turned to yet would only cost a layout.
+            if sheet.display:
+                sheet.show(self._evidence, self.counsel, self._done)
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
