@@ -7,12 +7,16 @@ import msgspec
 
 from workshoptui.tui.desk import Desk, asked
 from workshoptui.tui.screens.dialog import Field
+from workshoptui.workshop.kinds.plan import FollowUp, Review
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import CloseSitting, Date, OpenSitting, Sitting, sitting_now
 from workshoptui.workshop.state import Workshop
 
 _DATE_LIMIT = 40
 """Longer than any date, so that a wrong one is explained rather than cut."""
+
+_FOLLOW_UPS = 3
+"""How many of the things to be done are named when a sitting starts; the others are counted."""
 
 
 def today(now: float) -> str:
@@ -26,13 +30,33 @@ def latest(workshop: Workshop) -> Sitting | None:
     return sittings[-1] if sittings else None
 
 
+def since(workshop: Workshop, day: str) -> str:
+    """What is due, and whether the review has come, on this day (ISO 8601); each with a space."""
+    undone = sorted(workshop.all(FollowUp, lambda one: not one.done), key=lambda one: one.due)
+    named = [
+        f"{one.what} ({one.who}, {'was due' if one.due < day else 'by'} {one.due})"
+        for one in undone[:_FOLLOW_UPS]
+    ]
+    more = len(undone) - len(named)
+    named += [f"{more} more"] if more else []
+    said = f" Still to be done: {'; '.join(named)}." if named else ""
+    review = workshop.find(Review, "")
+    if review is None:
+        return said
+    come = review.date <= day
+    return said + (
+        f" The review of {review.date} has come." if come else f" Next review: {review.date}."
+    )
+
+
 def start_sitting(desk: Desk, then: Callable[[], object] = lambda: None) -> None:
     """Ask for date and place of the sitting that begins now."""
     last = latest(desk.room.workshop)
     intro = "Your first sitting. Enter begins it."
     if last:
         agreed = f" You agreed: {last.agreed}" if last.agreed else ""
-        intro = f"Sitting {last.number + 1}. Last time was {last.date}.{agreed}"
+        standing = since(desk.room.workshop, today(desk.room.clock()))
+        intro = f"Sitting {last.number + 1}. Last time was {last.date}.{agreed}{standing}"
 
     def make(values: dict[str, str]) -> OpenSitting:
         try:

@@ -1,0 +1,334 @@
+"""What a co-creation process asks of the product: obligations 1 to 11.
+
+After Mårtensson, Ingelsson and Bäckström (2020), doi 10.12776/qip.v24i2.1442.
+"""
+
+import asyncio
+import re
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.tui.settle import settle
+from tests.tui.stage import Play, text
+from tests.unit.obligations.meeting import Meeting
+from tests.unit.record.outline import headings, tables
+from tests.web.visitor import Page, Visitor
+from workshoptui.agendas import DEFAULT, agenda_text
+from workshoptui.journal.memory import MemoryJournal
+from workshoptui.record.archive import write_record
+from workshoptui.room.room import Room
+from workshoptui.workshop import sittings
+from workshoptui.workshop.entry import Draft, Entry
+from workshoptui.workshop.kinds import choose, collect, decide, draft, plan, rate, use, vote
+from workshoptui.workshop.kinds.test import LogTest
+from workshoptui.workshop.notes import AddNote
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import CloseBallot, GoTo, Run
+
+
+async def test_obligation_01_participants_write_the_models_and_change_the_canvas() -> None:
+    """A phone begins a model, writes in it, renames, adds and removes sections of its canvas."""
+    async with await Meeting.of("co-worker", "citizen") as room:
+        await room.go("draft")
+        one, other = room.phones
+        await one.send("add-model", name="The round table")
+        model = draft.models(room.play.workshop)[-1]
+        start = [part.title for part in draft.sections_of(room.play.workshop, model.id)]
+        for name in (await one.room()).forms:
+            if name.startswith("write-section") and name.endswith("-header"):
+                await one.send(name, text="Ann's kitchen")
+            if name.startswith("shape-section") and name.endswith("-background"):
+                await one.send(name, title="What came before", whom="both")
+            if name.startswith("drop-section") and name.endswith("-analysis"):
+                await one.send(name)
+        await one.send("add-section", title="What we leave out")
+        seen = (await other.room()).text
+        models = room.told("Dialogue models")
+
+        assert "Analysis" in start
+        assert "Ann's kitchen" in seen
+        assert "Ann's kitchen" in models
+        made = models.partition("#### The round table")[2]
+        assert "What came before" in made
+        assert "What we leave out" in made
+        assert "Background" not in made
+        assert "Analysis" not in made
+
+
+async def test_obligation_02_citizen_value_comes_first_and_is_kept_in_sight() -> None:
+    """It is collected before ideas, stays on phones and in the record, and factors lead to it."""
+    kinds = re.findall(r'^(?:kind|about) = "([a-z-]+)"', agenda_text(DEFAULT)[0], re.MULTILINE)
+    assert kinds.index("citizen-value") < kinds.index("ideas")
+    value = "People who are new here find help in a day."
+    async with await Meeting.of("citizen", "co-worker") as room:
+        run = await room.go("citizen-value")
+        await room.do(collect.AddCard(run, "New people are helped at once"), 0)
+        await room.close()
+        await room.do(collect.SettleCitizenValue(value))
+        listening, _ = await room.with_criteria()
+        await room.do(decide.TraceFactor(listening, "Nobody has to explain it twice."))
+        page = (await room.phones[0].room()).html.partition('id="note')[0]
+        shown = tables(room.told("Criteria"))[1]
+
+        assert value in page
+        assert value in room.told("What was decided")
+        assert "New people are helped at once" in room.told("Citizen value")
+        assert shown.rows == [["Listening", "Nobody has to explain it twice."], ["Time", "–"]]
+        assert "Serves the citizen value: Nobody has to explain" in room.told("Success factors")
+        assert [one["serves_citizen_value"] for one in room.facts["criteria"]] == [
+            "Nobody has to explain it twice.",
+            None,
+        ]
+
+
+async def test_obligation_03_a_series_of_sittings_resumes_with_notes_and_votes() -> None:
+    """Stopped in the middle of a vote and opened weeks later, dots and notes are as they were."""
+    room = await Meeting.of("citizen", "co-worker")
+    factors = await room.with_factors("Listening", "Time", "Follow up")
+    run = await room.go("vote")
+    await room.do(vote.PlaceDots(run, factors[0], 2), 0)
+    await room.do(AddNote(run, "We were tired and went home."))
+    await room.do(sittings.CloseSitting("We go on with the vote."))
+    play = room.play
+    play.journal = await kept(await play.end())
+    play.clock.advance(3 * 7 * 24 * 3600)
+    play.room = await Room.open(play.journal, clock=play.clock, random=Random(2))
+    async with Meeting(play) as later:
+        (one, _) = later.ids
+        await later.do(sittings.OpenSitting("2026-03-26"))
+        before = vote.dots_of(later.play.workshop, run, one)
+        await later.do(vote.PlaceDots(run, factors[1], 1), 0)
+        await later.do(CloseBallot(run))
+
+        assert before == {factors[0]: 2}
+        votes = later.told("Votes")
+        assert [row[:2] for row in tables(votes)[0].rows][:2] == [["Listening", "2"], ["Time", "1"]]
+        assert "We were tired and went home." in votes
+        assert "Begun in sitting 1." in votes
+        assert "We go on with the vote." in later.told("Sittings")
+        assert [row[1] for row in tables(later.told("Sittings"))[0].rows] == [
+            "2026-03-05",
+            "2026-03-26",
+        ]
+
+
+async def kept(entries: list[Entry]) -> MemoryJournal:
+    """A journal that holds these entries, as one that is opened again does."""
+    journal = MemoryJournal()
+    for entry in entries:
+        values = {name: getattr(entry, name) for name in Draft.__struct_fields__}
+        await journal.append(Draft(**values))
+    return journal
+
+
+async def test_obligation_04_success_factors_with_evidence_and_weights() -> None:
+    """Each factor stands with the ideas it rests on, its dots, and its weight as a criterion."""
+    async with await Meeting.of("citizen", "co-worker") as room:
+        await room.with_criteria()
+        factors = room.told("Success factors")
+        assert tables(factors)[0].rows == [
+            ["Listening", "1", "3", "0.7500"],
+            ["Time", "1", "1", "0.2500"],
+            ["Follow up", "1", "0", "–"],
+        ]
+        listening = factors.partition("**Listening**")[2].partition("**Time**")[0]
+        assert "- Card on Listening (idea 1)" in listening
+        assert "(3 dots, weight 0.7500)" in listening
+
+
+async def test_obligation_05_models_are_developed_tested_and_evaluated_before_one_is_chosen() -> (
+    None
+):
+    """Two at least; no rating before a test, unless for a written reason; one choice with why."""
+    async with await Meeting.of("citizen", "co-worker") as room:
+        (one,) = await room.with_models("The round table")
+        choosing = await room.go("choose")
+        with pytest.raises(Refused, match="Draft one more"):
+            await room.do(choose.ChooseModel(choosing, one, "There is no other."))
+        drafting = await room.go("draft")
+        two = (await room.put(draft.AddModel(drafting, "The walk"), draft.Model, 0)).id
+        await room.tested(one)
+        rating = await room.go("rate")
+        locked = {model.id for model in rate.ratable(room.play.workshop)}
+        with pytest.raises(Refused, match="once a test of it is logged"):
+            await room.do(rate.RateModel(rating, two, {}), 0)
+        page = (await room.phones[0].room()).text.partition("Everybody sees the same")[0]
+        await room.do(rate.WaiveTest(two, "It rained all day."))
+        await room.rated((one, 3), (two, 4))
+        choosing = await room.go("choose")
+        await room.do(choose.ChooseModel(choosing, one, "It is simpler."))
+        await room.do(
+            choose.ChooseModel(choosing, two, "It gives people time.", "It takes an hour")
+        )
+
+        assert one in locked
+        assert two not in locked
+        assert "The round table" in page
+        decision = room.told("The decision")
+        assert len(re.findall("The group chose ", decision)) == 1
+        assert "**The walk**" in decision
+        assert "> It gives people time." in decision
+        assert "> It takes an hour" in decision
+        assert "- The walk: It rained all day." in room.told("Tests")
+        assert "Rated without a test" in room.told("Limitations")
+
+
+async def test_obligation_06_a_role_play_never_counts_as_a_real_use() -> None:
+    """Uses are logged one by one, of a chosen model only; tests stand elsewhere."""
+    async with await Meeting.of("citizen", "co-worker") as room:
+        one, two = await room.with_models("The round table", "The walk")
+        await room.tested(one, two)
+        log = await room.go("uses")
+        with pytest.raises(Refused, match="No model has been chosen yet"):
+            await room.do(use.LogUse(log, "2026-03-20", "North unit"), 0)
+        await room.do(choose.ChooseModel(await room.go("choose"), one, "It is simpler."))
+        assert "No real use" in room.told("Real uses")
+        assert room.facts["uses"] == []
+        await room.go("uses")
+        for day in ("2026-03-20", "2026-03-21"):
+            await room.do(use.LogUse(log, day, "North unit", ("citizen",), prepared=True), 0)
+        again = await room.go("test")
+        await room.do(LogTest(again, one, "A case", "This", "That", "So", "Keep"), 0)
+
+        assert "2 real uses: 2 with preparation, 0 documented." in room.told("Real uses")
+        assert [row[1] for row in tables(room.told("Real uses"))[0].rows] == [
+            "2026-03-20",
+            "2026-03-21",
+        ]
+        assert room.told("Tests").count("role-play") == 3
+        assert "real_uses: 2" in room.record
+
+
+async def test_obligation_07_people_can_prepare_and_the_record_says_how_many() -> None:
+    """Before the group ever met a phone reads the page and ticks; the record counts ticks."""
+    async with await Meeting.of(opened=False) as room:
+        await room.do(GoTo("prepare"))
+        phones = [await room.joined(), await room.joined()]
+        page = await phones[0].room()
+        await phones[0].send("finish")
+        await room.do(sittings.OpenSitting("2026-03-12"))
+        await room.go("welcome")
+        prepared = room.told("Preparation")
+
+        assert "Think of one dialogue that made a difference" in page.text
+        assert "1 person ticked that they had prepared." in prepared
+        assert "Think of one dialogue that made a difference" in prepared
+        (kept_open, *_) = room.play.workshop.all(Run)
+        late = (await phones[1].room(kept_open.id)).form("finish")
+        await phones[1].post(late)
+        assert "2 people ticked" in room.told("Preparation")
+
+
+async def test_obligation_08_documentation_is_structured_shared_and_traceable(
+    tmp_path: Path,
+) -> None:
+    """Fixed sections; the same note on every phone; decisions say what they rest on; archived."""
+    async with await Meeting.of("citizen", "co-worker") as room:
+        begun = [one for one in headings(room.record) if one.level < 4]
+        one, two = await room.with_models("The round table", "The walk")
+        await room.go("draft")
+        await room.do(draft.WriteSection(one, "conduct", "Begin with a walk"), 0)
+        notes = [await read(phone, "Begin with a walk") for phone in room.phones]
+        await room.tested(one, two)
+        await room.rated((one, 4), (two, 2))
+        choosing = await room.go("choose")
+        proposal = await room.put(choose.Propose(choosing, one), choose.Proposal)
+        for by in (0, 1):
+            await room.do(choose.TakeStance(proposal.id, "endorse"), by)
+        await room.do(choose.CloseProposal(proposal.id))
+        await room.do(choose.ChooseModel(choosing, one, "It leads."))
+        decision, criteria = room.told("The decision"), room.told("Criteria")
+        archived = write_record(tmp_path, room.play.workshop)
+
+        assert [one for one in headings(room.record) if one.level < 4] == begun
+        assert notes[0] == notes[1]
+        for trace in (
+            "1 logged test of this model.",
+            "“Rate the models”, round 1, in sitting 1: its weighted score is 4.0000.",
+            "Proposal 1, on which people said how far they agree",
+            "Decided in “Choose a model”, round 1, in sitting 1.",
+        ):
+            assert trace in decision
+        assert "The dots are those of “Vote on success factors”, round 1, in sitting 1." in criteria
+        assert "in “Criteria”, round 1, in sitting 1." in criteria
+        assert archived.name == "record.md"
+        assert archived.read_text(encoding="utf-8") == room.record
+
+
+async def read(phone: Visitor, awaited: str) -> str:
+    """The shared note as a phone shows it, once these words are in it."""
+    async with asyncio.timeout(10):
+        while True:
+            note = Page((await phone.http.get("/note")).text).text
+            if awaited in note:
+                return note
+            await asyncio.sleep(0)
+
+
+async def test_obligation_09_a_whole_model_is_on_one_screen_and_on_one_page() -> None:
+    """All thirteen sections stand on the smallest screen at once, and below one heading."""
+    play = await Play.begin(2, agenda_text(DEFAULT)[0])
+    await play.go("draft")
+    model = await play.put(draft.AddModel(play.run.id, "The walk"), draft.Model, play.people[0])
+    parts = draft.sections_of(play.room.workshop, model.id)
+    for part in parts:
+        await play.do(draft.WriteSection(model.id, part.id, f"Said of {part.id}"), play.people[0])
+    async with (app := play.stage()).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        shown = text(app)
+    assert len(parts) == 13
+    assert [part.title for part in parts if part.title not in shown] == []
+    async with await Meeting.of("citizen", "co-worker") as room:
+        (one,) = await room.with_models("The walk")
+        for part in draft.sections_of(room.play.workshop, one):
+            await room.do(draft.WriteSection(one, part.id, f"Said of {part.id}"), 0)
+        written = room.told("Dialogue models").partition("#### The walk")[2]
+        assert "####" not in written
+        assert written.count("> Said of ") == 13
+
+
+async def test_obligation_10_each_unit_says_what_it_kept_changed_and_added_and_why() -> None:
+    """Adaptations stand unit by unit; one without a reason, or without a change, is refused."""
+    async with await Meeting.of("co-worker", "co-worker") as room:
+        run = await room.go("plan")
+        north = plan.LogAdaptation(run, "North unit", "Fewer staff", "The walk", "Time", "A card")
+        await room.do(north, 0)
+        await room.do(plan.LogAdaptation(run, "South unit", "It is rural", kept="The walk"), 1)
+        with pytest.raises(Refused, match="kept, changed or added"):
+            await room.do(plan.LogAdaptation(run, "West unit", "Nothing to say"), 0)
+        with pytest.raises(Refused):
+            await room.do(plan.LogAdaptation(run, "West unit", "", kept="The walk"), 0)
+        told = room.told("Adaptations")
+        north_told, _, south_told = told.partition("**South unit**")
+
+        labels = [
+            f"{label}\n\n> {said}"
+            for label, said in zip(
+                ("Kept:", "Changed:", "Added:", "Why:"),
+                ("The walk", "Time", "A card", "Fewer staff"),
+                strict=True,
+            )
+        ]
+        assert [label for label in labels if label not in north_told] == []
+        assert "Why:\n\n> It is rural" in south_told
+        assert "Changed:" not in south_told
+
+
+@pytest.mark.parametrize("people", [1, 31])
+async def test_obligation_11_every_record_says_what_it_cannot_say(people: int) -> None:
+    """n, one organisation, self-report, and small numbers: from the first entry to the last."""
+    async with await Meeting.of() as room:
+        before = room.told("Limitations")
+        for _ in range(people):
+            await room.joined()
+        after = room.told("Limitations")
+        assert "0 people took part" in before
+        for told in (before, after):
+            assert "**One organisation.**" in told
+            assert "**Self-report.**" in told
+        assert ("**Few people.** 1 person took part." in after) == (people == 1)
+        assert ("**Who came.** 31 people took part." in after) == (people == 31)

@@ -1,0 +1,315 @@
+"""What a relational service asks of the product: obligations 12 to 22.
+
+After CoSIE (Co-creation of Service Innovation in Europe), Co-creation as a relational service.
+"""
+
+import re
+from datetime import date
+from statistics import median
+from typing import get_type_hints
+
+import pytest
+
+from tests.clock import Clock
+from tests.tui.hall import HERE, MemorySessions, hall, join, room_of, shown
+from tests.tui.stage import dialog
+from tests.tui.widgets.stage import drawn
+from tests.unit.obligations.meeting import Meeting
+from tests.unit.record.outline import tables
+from tests.web.visitor import Page, Visitor
+from workshoptui.agendas import agenda_names, load_agenda
+from workshoptui.workshop import sittings
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.kinds import (
+    draft,
+    goal,
+    lens,
+    output,
+    plan,
+    reflect,
+    shift,
+    story,
+    survey,
+)
+from workshoptui.workshop.people import ROLES, Role
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import CloseBallot, GoTo, Run
+
+WEEK = 7 * 24 * 3600
+
+
+def planned(name: str, kind: type[Activity]) -> list[Activity]:
+    """The activities of a kind in an agenda that comes along."""
+    return [one for one in load_agenda(name).activities if isinstance(one, kind)]
+
+
+def many(people: int, role: Role) -> list[Role]:
+    """So many people in a role."""
+    return [role] * people
+
+
+async def test_obligation_12_the_lens_asks_ten_pairs_for_now_and_for_wanted() -> None:
+    """Ten pairs, each with two questions on the phone; lines by the median gap; no total."""
+    places = {"r1": (1, 5), "r2": (2, 3), "r3": (4, 4)}
+    async with await Meeting.of("citizen", "co-worker", "manager") as room:
+        run = await room.go("lens")
+        pairs = room.play.workshop.get(lens.Lens, "lens").pairs
+        page = await room.phones[0].room()
+        names = {tag["name"] for _, tag in page.tags if tag.get("type") == "radio"}
+        asked = {name for name in names if name.startswith(("now.", "wanted."))}
+        for by, shift_of in enumerate((0, 0, -1)):
+            now = {one: max(1, low + shift_of) for one, (low, _) in places.items()}
+            wanted = {one: high for one, (_, high) in places.items()}
+            await room.do(lens.LookThroughLens(run, now, wanted), by)
+        assert "hidden until the lens is closed" in room.told("Relational lens")
+        await room.do(CloseBallot(run))
+        told = room.told("Relational lens")
+
+        assert len(pairs) == 10
+        assert asked == {f"{when}.{pair.id}" for pair in pairs for when in ("now", "wanted")}
+        named = {pair.id: f"“{pair.left}” to “{pair.right}”" for pair in pairs}
+        gaps = {"r1": median([4, 4, 4]), "r2": median([1, 1, 2]), "r3": median([0, 0, 1])}
+        lines = re.findall(r"^- (.*): gap ([-\d.]+) \(3 people\)$", told, re.MULTILINE)
+        assert lines == [(named[one], f"{gap:.4f}") for one, gap in gaps.items()]
+        assert f"The largest gaps are on {named['r1']}; {named['r2']}." in told
+        assert "People are most divided on" in told
+        assert "total" in told.lower()
+        assert len(tables(told)) == 1
+        assert tables(told)[0].rows[0][3:8] == ["3", "0", "0", "0", "0"]
+
+
+async def test_obligation_13_outputs_are_counted_and_experiences_only_told() -> None:
+    """Two types: an output has a number; an experience has words, and no number in any format."""
+    counted = get_type_hints(output.CountOutput, include_extras=False)
+    told = get_type_hints(story.TellStory, include_extras=False)
+    assert counted["count"] is int
+    assert not {int, float} & set(told.values())
+    async with await Meeting.of("citizen", "co-worker") as room:
+        await room.do(output.CountOutput(await room.go("outputs"), "Dialogues held", 41), 0)
+        run = await room.go("experiences")
+        words = {"experience": "I was asked first.", "difference": "I came back."}
+        one = await room.put(story.TellStory(run, words, agreed=True), story.Story, 1)
+        await room.do(story.Deliberate(one.id, "That is what we are for."), 0)
+        outputs, experiences = room.told("Outputs"), room.told("Outcome experiences")
+
+        assert tables(outputs)[0].rows == [["Dialogues held", "41", "–"]]
+        assert "I was asked first." not in outputs
+        assert "> I came back." in experiences
+        assert "> That is what we are for." in experiences
+        assert tables(experiences) == []
+        assert re.findall(r"\d+", experiences) == ["1", "1"]  # round 1, story 1
+        (fact,) = room.facts["stories"]
+        assert not [value for value in fact.values() if type(value) in {int, float}]
+
+
+async def test_obligation_14_every_section_is_asked_for_whom_it_is() -> None:
+    """On the phone each section has the question; the record counts the answers, open ones too."""
+    async with await Meeting.of("citizen", "co-worker") as room:
+        (one,) = await room.with_models("The walk")
+        page = await room.phones[0].room()
+        parts = draft.sections_of(room.play.workshop, one)
+        asked = [tag for kind, tag in page.tags if kind == "select" and tag.get("name") == "whom"]
+        for part, whom in zip(parts, ("citizen", "citizen", "us", "both"), strict=False):
+            shaped = draft.ShapeSection(one, part.id, part.title, whom=whom)  # type: ignore[arg-type]
+            await room.do(shaped, 0)
+            await room.do(draft.WriteSection(one, part.id, "Something"), 0)
+        told = room.told("Dialogue models").partition("#### The walk")[2]
+
+        assert len(asked) == len(parts) == 13
+        assert "For the citizen: 2; only for us: 1; for both: 1; not said yet: 9." in told
+        assert f"**{parts[2].title}** (only for us)" in told
+
+
+async def test_obligation_15_a_model_without_a_free_section_is_warned_about() -> None:
+    """The phone and the record warn as soon as the last free section is gone, and not before."""
+    async with await Meeting.of("citizen", "co-worker") as room:
+        (one,) = await room.with_models("The walk")
+        before = (await room.phones[0].room()).text
+        record_before = room.told("Dialogue models").partition("#### The walk")[2]
+        await room.do(draft.DropSection(one, "adaptation"), 0)
+        after = (await room.phones[0].room()).text
+        record_after = room.told("Dialogue models").partition("#### The walk")[2]
+
+        assert "No section is left free" not in before
+        assert "No section is left free" in after
+        assert "leaves no section free" not in record_before
+        assert "leaves no section free" in record_after
+
+
+async def test_obligation_16_roles_are_offered_and_a_missing_citizen_is_flagged(
+    clock: Clock,
+) -> None:
+    """A role may be given; screen and record say who is missing; breakdowns from five people up."""
+    async with await Meeting.of(*many(5, "co-worker"), *many(4, "manager"), "") as room:
+        door = Page((await Visitor(room.app).http.get("/J/ABCD23")).text)
+        offered = {tag["value"] for _, tag in door.tags if tag.get("name") == "role"}
+        before = room.told("Participants")
+        await room.do(sittings.CloseSitting())
+        await room.do(sittings.OpenSitting("2026-03-12"))
+        await room.joined("citizen")
+        after = room.told("Participants")
+
+        assert offered == set(ROLES)
+        assert "No citizen or service user took part" in before
+        assert "No citizen or service user took part" not in after
+        assert tables(before)[0].rows == [["co-worker", "5"], ["other roles, or not said", "5"]]
+        assert "manager" not in after
+        assert re.search(r"no citizen or service user was present.*: 1\.", room.told("Sittings"))
+    sessions = MemorySessions(clock)
+    await (await sessions.open(HERE)).submit(sittings.OpenSitting("2026-03-05"))
+    async with hall(sessions).run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        await join(room_of(pilot), "Ann", "co-worker")
+        await shown(pilot)
+        flagged = "\n".join(drawn(pilot.app))
+        await join(room_of(pilot), "Bo", "citizen")
+        await shown(pilot)
+        assert "no citizen or service user here" in flagged
+        assert "no citizen or service user here" not in "\n".join(drawn(pilot.app))
+
+
+async def test_obligation_17_goals_in_the_persons_words_and_whether_confirmed() -> None:
+    """A phone writes a goal and ticks; so it stands in the record, and so does a shared goal."""
+    async with await Meeting.of("citizen", "co-worker", agenda="relational-service") as room:
+        await room.go("goals")
+        await room.phones[0].send("add-goal", words="I want to cook again.", confirmed="true")
+        await room.do(goal.AddGoal((await room.go("goals")), "He wants his garden."), 1)
+        told = room.told("Goals in people's own words")
+
+        assert "confirmed by the person it is about:\n\n> I want to cook again." in told
+        assert "not confirmed by the person it is about:\n\n> He wants his garden." in told
+        assert "Goal 1, confirmed" in told
+        assert room.facts["goals"] == [
+            {"words": "I want to cook again.", "confirmed": True},
+            {"words": "He wants his garden.", "confirmed": False},
+        ]
+        (one,) = await room.with_models("The walk")
+        await room.do(draft.ShapeSection(one, "goal", "Shared goal", confirmed=True), 0)
+        await room.do(draft.WriteSection(one, "goal", "To cook again"), 0)
+        assert "**Shared goal** (confirmed by the person concerned)" in room.told("Dialogue models")
+
+
+async def test_obligation_18_roles_change_from_something_to_something() -> None:
+    """A table of the professionals' roles, each row from a phone: who, from, to."""
+    async with await Meeting.of("co-worker") as room:
+        await room.do(shift.AddShift(await room.go("roles"), "Case worker", "Decides", "Asks"), 0)
+        page = (await room.phones[0].room()).text
+        shown_table = tables(room.told("How roles change"))[0]
+        assert shown_table.head == ["Role", "From", "To"]
+        assert shown_table.rows == [["Case worker", "Decides", "Asks"]]
+        assert "Case worker" in page.partition("Everybody sees the same")[0]
+    for name in ("dialogue-model", "relational-service"):
+        assert planned(name, shift.Shifts)
+
+
+async def test_obligation_19_the_chosen_model_goes_through_an_ethics_check() -> None:
+    """Value, mutuality with duties and rights, resources, initiative: asked, and recorded apart."""
+    async with await Meeting.of("citizen", "co-worker") as room:
+        run = await room.go("ethics")
+        asked = room.play.workshop.get(reflect.Reflect, "ethics")
+        page = (await room.phones[0].room()).text
+        words = " ".join(question.text for question in asked.questions).casefold()
+        for one in ("value", "mutual", "responsibilities and rights", "initiative", "influence"):
+            assert one in words
+        assert any(question.id == "resources" for question in asked.questions)
+        assert all(question.text in page for question in asked.questions)
+        assert "not been through an ethics check" in room.told("Ethics check")
+        await room.do(reflect.AddReflection(run, "value", "Trust, and it is theirs."), 0)
+        later = await room.go("reflection")
+        await room.do(reflect.AddReflection(later, "change", "Our opening hours."), 1)
+
+        told = room.told("Ethics check")
+        assert "**Which value is at stake, and whose?**\n\n> Trust, and it is theirs." in told
+        assert "Our opening hours." not in told
+        assert "Trust, and it is theirs." not in room.told("Reflections")
+        assert room.record.index("### Ethics check") < room.record.index("## Step 3")
+        assert [one["about"] for one in room.facts["reflections"]] == ["ethics", "reflection"]
+
+
+async def test_obligation_20_four_conditions_are_polled_and_only_their_spread_is_shown() -> None:
+    """Change, support, street level, time: distributions and no label, median or finding."""
+    async with await Meeting.of(*many(6, "co-worker")) as room:
+        run = await room.go("conditions")
+        asked = room.play.workshop.get(survey.Survey, "conditions")
+        for by in range(6):
+            levels: dict[str, int | None] = {item.id: 4 + by % 2 for item in asked.items}
+            await room.do(survey.AnswerSurvey(run, levels), by)
+        assert "hidden until the round is closed" in room.told("Conditions")
+        await room.do(CloseBallot(run))
+        told = room.told("Conditions")
+
+        (shown_table,) = tables(told)
+        assert [row[1] for row in shown_table.rows] == [
+            "Organisational change",
+            "Political and top-management support",
+            "Street-level approach",
+            "Time",
+        ]
+        assert {tuple(row[3:]) for row in shown_table.rows} == {("0", "0", "0", "3", "3", "0")}
+        assert shown_table.head[3:] == ["1", "2", "3", "4", "5", "N/A"]
+        assert "Label" not in told
+        assert "edian" not in told
+        assert "has not been answered" in room.told("Questionnaire")
+        assert [one["labels"] for one in room.facts["questionnaires"]] == [False]
+
+
+@pytest.mark.parametrize("name", agenda_names())
+async def test_obligation_21_three_reflection_questions_are_answered_in_words(name: str) -> None:
+    """How to provide and manage the service, whose values and goals, what must change."""
+    asked = planned(name, reflect.Reflect)[-1]
+    assert isinstance(asked, reflect.Reflect)
+    questions = [question.text for question in asked.questions]
+    assert len(questions) == 3
+    for words, question in zip(
+        ("provide and manage", "values and goals", "What, if anything"), questions, strict=True
+    ):
+        assert words in question
+    async with await Meeting.of("citizen", agenda=name) as room:
+        run = await room.go(asked.id)
+        with pytest.raises(Refused):
+            await room.do(reflect.AddReflection(run, asked.questions[0].id, " "), 0)
+        for one in asked.questions:
+            said = f"In my words on {one.id}."
+            await room.do(reflect.AddReflection(run, one.id, said), 0)
+        told = room.told("Reflections")
+        for one in asked.questions:
+            assert f"**{one.text}**\n\n> In my words on {one.id}." in told
+        assert tables(told) == []
+
+
+async def test_obligation_22_a_next_review_date_is_set_and_shown_when_it_has_come(
+    clock: Clock,
+) -> None:
+    """Record and phone tell the date; opened again after it, phone and screen say it has come."""
+    async with await Meeting.of("citizen") as room:
+        run = await room.go("plan")
+        await room.do(plan.AgreeFollowUp(run, "Ask the families", "Bo", "2026-04-01"), 0)
+        await room.do(plan.SetReview("2026-04-09"))
+        await room.do(sittings.CloseSitting("Everybody tries it once."))
+        early = (await room.phones[0].room()).text
+        room.play.clock.advance(6 * WEEK)
+        late = (await room.phones[0].room()).text
+        assert "9 April 2026" in early
+        assert "The group looks at the model again on 2026-04-09." in room.told(
+            "Follow-up and next review"
+        )
+        assert 'next_review: "2026-04-09"' in room.record
+        assert "We look at the model again on 9 April 2026." in early
+        assert "It is time to look at the model again" in late
+    sessions = MemorySessions(clock, load_agenda())
+    begun = await sessions.open(HERE)
+    await begun.submit(sittings.OpenSitting("2026-03-05"))
+    await begun.submit(GoTo("plan"))
+    (planning,) = begun.workshop.all(Run)
+    await begun.submit(plan.AgreeFollowUp(planning.id, "Ask the families", "Bo", "2026-04-01"))
+    await begun.submit(plan.SetReview("2026-04-09"))
+    await begun.submit(sittings.CloseSitting("Everybody tries it once."))
+    clock.advance(6 * WEEK)
+    today = date.fromtimestamp(clock())
+    async with hall(sessions).run_test(size=(160, 45)) as pilot:
+        await shown(pilot)
+        screen = dialog(pilot.app)
+        assert today > date(2026, 4, 9)
+        assert "Everybody tries it once." in screen
+        assert "The review of 2026-04-09 has come." in screen
+        assert "Ask the families (Bo, was due 2026-04-01)" in screen
