@@ -1,9 +1,10 @@
 """The journal's Protocol: what every place that keeps actions promises."""
 
 from collections.abc import AsyncIterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from workshoptui.workshop.entry import Draft, Entry
+if TYPE_CHECKING:  # with every action that there is, they would delay the first frame
+    from workshoptui.workshop.entry import Draft, Entry
 
 
 class JournalBroken(Exception):
@@ -21,7 +22,7 @@ class Journal(Protocol):
     def last(self) -> int:
         """The highest sequence number that is durable; 0 when there is none."""
 
-    async def append(self, draft: Draft) -> Entry:
+    async def append(self, draft: "Draft") -> "Entry":
         """Keep `draft` and return its entry once it is durable.
 
         A `draft.key` that was appended before returns the first entry again and keeps nothing new.
@@ -31,7 +32,7 @@ class Journal(Protocol):
             ValueError: the draft holds something that no journal can keep, such as NaN.
         """
 
-    def follow(self, after: int = 0) -> AsyncIterator[Entry]:
+    def follow(self, after: int = 0) -> "AsyncIterator[Entry]":
         """Every durable entry with ``seq > after``, in order, then each new one once it is durable.
 
         Ends when the journal is closed.

@@ -5,19 +5,19 @@ import unicodedata
 from datetime import datetime
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from workshoptui.journal.protocol import JournalBroken
-from workshoptui.room.room import Clock, Room
-from workshoptui.workshop.agenda import Agenda
-from workshoptui.workshop.entry import Entry
-from workshoptui.workshop.founding import CreateWorkshop, Founding
-from workshoptui.workshop.people import Participant
-from workshoptui.workshop.rules import fold
-from workshoptui.workshop.runs import activity_of, current_run
-from workshoptui.workshop.sittings import Sitting
-from workshoptui.workshop.text import cleaned
+
+if TYPE_CHECKING:
+    from workshoptui.room.room import Clock, Room
+    from workshoptui.workshop.agenda import Agenda
+    from workshoptui.workshop.entry import Entry
+
+# What a workshop is stands inside the functions: all of it together, and TinyDB, cost start-up time
+# that the first frame need not wait for.
 
 FILE = "workshop.json"
 """The journal inside a workshop's folder."""
@@ -70,7 +70,7 @@ class Sessions:
         root: that folder.
     """
 
-    def __init__(self, root: Path, *, clock: Clock, random: Random) -> None:
+    def __init__(self, root: Path, *, clock: "Clock", random: Random) -> None:
         self.root = root
         self._clock = clock
         self._random = random
@@ -89,7 +89,6 @@ class Sessions:
 
     def summary(self, folder: Path) -> Summary:
         """One workshop as the list shows it; a problem is told in it and never raised."""
-        # Not at the top: TinyDB costs start-up time, and the first frame does not need it.
         from workshoptui.journal.embedded import read_entries
 
         try:
@@ -101,7 +100,7 @@ class Sessions:
             return Summary(folder=folder, title=folder.name, problem=f"It cannot be read: {reason}")
         return _summary(folder, entries)
 
-    async def create(self, title: str, agenda: Agenda, *, organisation: str = "") -> Path:
+    async def create(self, title: str, agenda: "Agenda", *, organisation: str = "") -> Path:
         """Make a workshop in a folder of its own, named after its title; returns the folder.
 
         A folder that is there already is never written to.
@@ -111,6 +110,9 @@ class Sessions:
             JournalBroken: the folder cannot be made or written.
         """
         from workshoptui.journal.embedded import EmbeddedJournal
+        from workshoptui.room.room import Room
+        from workshoptui.workshop.founding import CreateWorkshop
+        from workshoptui.workshop.text import cleaned
 
         code = "".join(self._random.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
         action = cleaned(CreateWorkshop(title, agenda, code, organisation))
@@ -123,7 +125,7 @@ class Sessions:
             await journal.close()
         return folder
 
-    async def open(self, folder: Path) -> Room:
+    async def open(self, folder: Path) -> "Room":
         """The workshop in `folder`, live, for this process alone to write.
 
         Raises:
@@ -131,6 +133,8 @@ class Sessions:
             JournalBroken: it is missing, damaged, or not a workshop.
         """
         from workshoptui.journal.embedded import EmbeddedJournal
+        from workshoptui.room.room import Room
+        from workshoptui.workshop.founding import Founding
 
         journal = await EmbeddedJournal.open(folder / FILE)
         try:
@@ -213,7 +217,13 @@ def _workshop_at(path: str) -> Path | None:
         return None
 
 
-def _summary(folder: Path, entries: list[Entry]) -> Summary:
+def _summary(folder: Path, entries: "list[Entry]") -> Summary:
+    from workshoptui.workshop.founding import Founding
+    from workshoptui.workshop.people import Participant
+    from workshoptui.workshop.rules import fold
+    from workshoptui.workshop.runs import activity_of, current_run
+    from workshoptui.workshop.sittings import Sitting
+
     workshop = fold(entries)
     founding = workshop.find(Founding, "")
     if founding is None:
