@@ -87,6 +87,22 @@ async def test_ticking_and_unticking() -> None:
         assert not play.room.workshop.get(FollowUp, first.id).done
 
 
+async def test_an_adaptation_is_read_in_full() -> None:
+    """Enter on an adaptation shows all of it, however long; escape goes back to the list."""
+    play = await with_models()
+    run = await play.go("plan")
+    await play.do(LogAdaptation(run, "North unit", "It fits. " * 40 + "The end", "The pause"))
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "The end" not in text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "The end" in text(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "What each unit made" in text(app)
+
+
 async def test_agreeing_adapting_reviewing_and_taking_back() -> None:
     """Each has its key; a date that is none is told where it was typed."""
     play = await with_models()

@@ -107,12 +107,12 @@ def _place(spread: Spread) -> Place | None:
 def _talk(workshop: Workshop, lines: Sequence[Profile]) -> list[Block]:
     """The largest gaps, the pair that divides most, and the questions they lead to."""
     blocks = [Block("The largest gaps between now and wanted", "headline")]
-    gaps = [(line, line.gap) for line in lines if line.gap is not None][:LARGEST]
+    gaps = [(line, line.gap) for line in lines if line.gap][:LARGEST]
     for number, (line, gap) in enumerate(gaps, 1):
-        said = f"{line.pair.left} → {line.pair.right}  ({f'{gap:+g}' if gap else 'none'})"
+        said = f"{line.pair.left} → {line.pair.right}  ({gap:+g})"
         blocks.append(Block(said, "strong", mark=str(number), close=True))
     if not gaps:
-        blocks.append(Block("Nobody gave both now and wanted.", "aside", close=True))
+        blocks.append(Block("No pair has one.", "aside", close=True))
     divided = most_divided(list(lines))
     if divided is not None:
         found = [a for a in (divided.now.agreement, divided.wanted.agreement) if a is not None]

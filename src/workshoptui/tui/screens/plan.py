@@ -13,7 +13,9 @@ from workshoptui.tui.day import away, day_field, day_of, today
 from workshoptui.tui.desk import asked
 from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Heading, Ledger
+from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AgreeFollowUp,
@@ -27,6 +29,7 @@ from workshoptui.workshop.kinds.plan import (
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Follow-up"
+LIST, ONE = "plan", "adaptation"
 _COLUMNS = (Column(weight=3), Column(weight=2), Column(most=26))
 
 
@@ -41,6 +44,10 @@ class PlanBody(Body):
                 "What a unit kept, changed and added, and why.", "adapt", GROUP, "Adaptation"),
         Command("plan.review", "w", "Next review date", "When the group looks at the model again.",
                 "review", GROUP, "Review date"),
+        Command("plan.read", "enter", "Read this adaptation", "Large, for everybody to see.",
+                "read", GROUP, "Read"),
+        Command("plan.list", "escape,backspace", "All follow-ups", "Back to the list.", "to_list",
+                GROUP, "Back"),
         Command("plan.tick", "space,enter", "Done, or not", "Tick this follow-up, or untick it.",
                 "tick", GROUP, "Done"),
         Command("plan.drop", "x,delete", "Take this back", "The row under the cursor; asks first.",
@@ -50,11 +57,20 @@ class PlanBody(Body):
     def compose(self) -> ComposeResult:
         """Lay out the review date and the list."""
         yield Static("", id="review", markup=False)
-        yield Ledger(
-            empty="Nothing is agreed yet. What happens next, who does it, by when? People write on"
-            " their phones; a writes one down here.",
-            lines=6,
+        yield Leaves(
+            Ledger(
+                empty="Nothing is agreed yet. What happens next, who does it, by when? People"
+                " write on their phones; a writes one down here.",
+                lines=6,
+                id=LIST,
+            ),
+            Reading(id=ONE),
+            initial=LIST,
         )
+
+    def on_mount(self) -> None:
+        """Both pages may be turned to."""
+        self.query_one(Leaves).allow(LIST, ONE)
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show what was agreed, by due date, and the adaptations by unit."""
@@ -71,6 +87,11 @@ class PlanBody(Body):
             rows += [_adaptation(one) for one in adapted]
         self.query_one(Ledger).show(_COLUMNS, rows)
         self.query_one("#review", Static).update(_review(workshop.find(Review, ""), now))
+        row = self._row
+        if isinstance(row, Adaptation):
+            self.query_one(Reading).show(_page(row))
+        else:
+            self.query_one(Leaves).open(LIST)
         self.refresh_bindings()
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
@@ -87,7 +108,31 @@ class PlanBody(Body):
         if action in {"tick", "drop"}:
             row = self._row if self.query(Ledger) else None
             return isinstance(row, FollowUp) if action == "tick" else row is not None
+        if action in {"read", "to_list"}:
+            reading = bool(self.query(Leaves)) and self.query_one(Leaves).current == ONE
+            if action == "to_list":
+                return reading
+            return bool(self.query(Ledger)) and isinstance(self._row, Adaptation) and not reading
         return True
+
+    def action_read(self) -> None:
+        """Show the adaptation under the cursor, large."""
+        self._turn(ONE)
+
+    def action_to_list(self) -> None:
+        """Back to the list."""
+        self._turn(LIST)
+
+    def _turn(self, page: str) -> None:
+        self.query_one(Leaves).open(page)
+        self.refresh_from(self.workshop)
+
+    @on(Ledger.Selected)
+    async def _chosen(self) -> None:
+        if isinstance(self._row, Adaptation):
+            self.action_read()
+        else:
+            await self.action_tick()
 
     def action_agree(self) -> None:
         """Ask for a follow-up."""
@@ -128,7 +173,6 @@ class PlanBody(Body):
             lambda values: SetReview(day_of(values, "date")),
         )
 
-    @on(Ledger.Selected)
     async def action_tick(self) -> None:
         """Tick the follow-up under the cursor, or untick it."""
         row = self._row
@@ -161,7 +205,16 @@ def _follow_up(one: FollowUp, now: str) -> Entry:
 def _adaptation(one: Adaptation) -> Entry:
     parts = {"Kept": one.kept, "Changed": one.changed, "Added": one.added}
     said = "\n".join(f"{word}: {text}" for word, text in parts.items() if text)
-    return Entry(one.id, (said, f"Why: {one.why}", Cell(one.unit, "strong")))
+    return Entry(one.id, (f"{one.unit}\n{said}", f"Why: {one.why}"))
+
+
+def _page(one: Adaptation) -> list[Block]:
+    blocks = [Block(one.unit, "headline")]
+    parts = {"Kept": one.kept, "Changed": one.changed, "Added": one.added, "Why": one.why}
+    for word, text in parts.items():
+        if text:
+            blocks += [Block(word, "eyebrow"), Block(text, "strong", close=True)]
+    return blocks
 
 
 def _review(review: Review | None, now: str) -> Content:
