@@ -66,7 +66,7 @@ async def test_a_whole_model_fits_one_screen(size: tuple[int, int]) -> None:
             assert section.title in shown
         for badge in ("for the citizen", "only for us", "for whom?", "free"):
             assert badge in shown
-        assert "1 only for us" in shown
+        assert "1 only for us · ✓ 1 confirmed" in shown
         await pilot.press("escape")
         await settle(pilot)
         assert "Aim for" in text(app)

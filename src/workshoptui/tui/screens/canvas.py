@@ -65,6 +65,8 @@ class ModelPage(Vertical):
         facts = [f"{written} of {len(sections)} written"]
         facts += [] if model.datum else [f"team of {len(team_of(workshop, model.id))}"]
         facts += [f"{inward} only for us"] if inward else []
+        confirmed = sum(section.confirmed for section in sections)
+        facts += [f"✓ {confirmed} confirmed by the person"] if confirmed else []
         title = Content.assemble(
             (plain(model.name), "bold $primary"), ("   " + " · ".join(facts), "$ink-soft")
         )
@@ -84,7 +86,7 @@ class ModelPage(Vertical):
 
 def _badge(section: Section) -> str:
     marks = ["free"] if section.free else []
-    marks += ["✓ confirmed"] if section.confirmed else []
+    marks += ["✓"] if section.confirmed else []
     return " · ".join([*marks, BADGES[section.whom]])
 
 
