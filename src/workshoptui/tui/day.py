@@ -1,16 +1,11 @@
 """Days as they are asked for and shown: ISO dates, and how far away they are."""
 
-from datetime import date, datetime
+from datetime import date
 
 from workshoptui.tui.screens.dialog import Field
 from workshoptui.workshop.refused import Refused
 
 _LENGTH = 10
-
-
-def today(now: float) -> str:
-    """The local date at `now` (seconds since 1970-01-01 UTC), ISO 8601."""
-    return datetime.fromtimestamp(now).astimezone().date().isoformat()
 
 
 def day_field(name: str, label: str, value: str, *, hint: str = "Year-month-day") -> Field:

@@ -9,9 +9,10 @@ from textual.widgets import Static
 
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
-from workshoptui.tui.day import away, day_field, day_of, today
+from workshoptui.tui.day import away, day_field, day_of
 from workshoptui.tui.desk import asked
 from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.screens.sitting import today
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Heading, Ledger
