@@ -1,0 +1,247 @@
+"""A researcher recomputes the record: every printed number follows from its export as JSON.
+
+Only resampling needs more: everybody's ballots, which are in the journal and in no export.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+import pytest
+
+from tests.unit.record import recomputed as again
+from tests.unit.record.outline import section, tables
+from tests.whole_workshop import Play, play_workshop
+from workshoptui.agendas import load_agenda
+from workshoptui.record.formats import to_json
+from workshoptui.record.markdown import render
+from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
+from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
+from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, Run, RunAgain, current_run
+
+
+@dataclass
+class Study:
+    """What a researcher has: the record, its export, and the journal for the ballots."""
+
+    record: str
+    facts: Any
+    journal: list[Entry]
+
+    def shown(self, title: str) -> list[list[list[str]]]:
+        """The rows of each table of a section."""
+        return [table.rows for table in tables(section(self.record, title))]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of models and criteria by their ids."""
+        return {one["id"]: one["name"] for one in [*self.facts["models"], *self.facts["criteria"]]}
+
+
+async def _study() -> Study:
+    """Twelve people, the default agenda, a second vote and a second round of rating."""
+    play = await play_workshop(people=12, agenda=load_agenda())
+    luck = Random(7)
+    run = await _once_more(play, "vote")
+    for one in play.people[:9]:
+        for factor, _ in slate_of(play.workshop, run)[:3]:
+            await play.room.submit(PlaceDots(run.id, factor, luck.randint(0, 1)), by=one)
+    await play.room.submit(CloseBallot(run.id))
+    run = await _once_more(play, "rate")
+    for one in play.people[:10]:
+        for model in ratable(play.workshop):
+            scores = {
+                criterion: luck.choice((None, 1, 2, 3, 3, 4, 5, 5))
+                for criterion, _ in sheet_of(play.workshop, run)
+            }
+            await play.room.submit(RateModel(run.id, model.id, scores), by=one)
+    await play.room.submit(CloseBallot(run.id))
+    record, facts = render(play.workshop), json.loads(to_json(play.workshop))
+    return Study(record, facts, await play.end())
+
+
+async def _once_more(play: Play, activity: str) -> Run:
+    await play.room.submit(RunAgain(activity))
+    await play.room.submit(GoTo(activity))
+    run = current_run(play.workshop)
+    assert run is not None
+    if run.phase == "ready":
+        await play.room.submit(OpenBallot(run.id))
+    return run
+
+
+@pytest.fixture
+async def study() -> Study:
+    """The record, its export and its journal."""
+    return await _study()
+
+
+def four(value: float | None) -> str:
+    """As the record prints it."""
+    return "–" if value is None else f"{value:.4f}".replace("-0.0000", "0.0000")
+
+
+async def test_dots_and_weights(study: Study) -> None:
+    """Dots by round with what changed, and each criterion's share of the dots."""
+    rounds = study.facts["votes"]
+    assert len(rounds) == len(study.shown("Votes")) == 2
+    before: dict[str, int] = {}
+    for given, rows in zip(rounds, study.shown("Votes"), strict=True):
+        by_name = {one["name"]: one for one in given["factors"]}
+        for name, dots, people, *change in rows:
+            assert (dots, people) == (str(by_name[name]["dots"]), str(by_name[name]["people"]))
+            assert change == ([f"{int(dots) - before[name]:+d}"] if before else [])
+        before = {name: one["dots"] for name, one in by_name.items()}
+        assert sum(before.values()) <= given["people"] * given["dots_per_person"]
+    criteria = study.facts["criteria"]
+    total = sum(one["dots"] for one in criteria)
+    assert [row[1:4] for row in study.shown("Criteria")[0]] == [
+        [one["name"], str(one["dots"]), four(one["dots"] / total)] for one in criteria
+    ]
+
+
+async def test_ratings_and_what_changed(study: Study) -> None:
+    """Mean, median and A of every cell in each round, and before and after beside each other."""
+    first, second, changes = study.shown("Ratings")
+    middles = []
+    for given, rows in zip(study.facts["ratings"], (first, second), strict=True):
+        found = {}
+        for cell, row in zip(given["cells"], rows, strict=True):
+            counts, answers = cell["counts"], again.expanded(cell["counts"])
+            measures = [again.mean(answers), again.middle(answers), again.agreement(counts)]
+            assert row[:2] == [study.names[cell["model"]], study.names[cell["criterion"]]]
+            assert row[2:8] == [*map(str, counts), str(cell["cannot_judge"])]
+            assert row[8:] == [four(value) for value in measures]
+            found[row[0], row[1]] = row[8:10]
+        middles.append(found)
+    then, now = middles
+    assert len(changes) == len(then)
+    for model, criterion, *moved in changes:
+        (mean, middle), (new_mean, new_middle) = then[model, criterion], now[model, criterion]
+        assert moved == [mean, new_mean, middle, new_middle]
+    assert then != now
+
+
+async def test_weighted_scores_of_each_round(study: Study) -> None:
+    """Weighted and unweighted, against today's way, and beside the round before."""
+    datum = next(one["id"] for one in study.facts["models"] if one["todays_way"])
+    weights = {one["id"]: one["weight"] for one in study.facts["criteria"]}
+    before: dict[str, str] = {}
+    for given, rows in zip(study.facts["ratings"], study.shown("Weighted scores"), strict=True):
+        printed = {row[0]: row[1:] for row in rows}
+        for model in (one["model"] for one in given["scores"]):
+            means = {
+                cell["criterion"]: again.mean(again.expanded(cell["counts"]))
+                for cell in given["cells"]
+                if cell["model"] == model
+            }
+            score = sum(weights[one] * level for one, level in means.items())
+            row = printed[study.names[model]]
+            assert row[:2] == [four(score), four(again.mean(list(means.values())))]
+            steps = {
+                one["criterion"]: again.sign(again.middle(again.expanded(one["differences"], -4)))
+                for one in given["against_todays_way"]
+                if one["model"] == model
+            }
+            weighed = sum(weights[one] * step for one, step in steps.items())
+            expected = [str(sum(steps.values())), four(weighed)]
+            assert row[2:4] == (["–", "–"] if model == datum else expected)
+            assert row[4:] == ([before[study.names[model]]] if before else [])
+        before = {name: row[0] for name, row in printed.items()}
+
+
+async def test_the_shares_of_the_resamples(study: Study) -> None:
+    """The printed seed and the ballots in the journal give the printed shares."""
+    told = section(study.record, "Advice on the choice")
+    seed = int(re.findall(r"the seed (\d+)\.", told)[0])
+    advice = study.facts["advice"]
+    assert advice["seed"] == seed
+    vote, rated = study.facts["criteria"][0]["vote"], study.facts["ratings"][-1]["round"]
+    dots: dict[str, dict[str, int]] = {}
+    ratings: dict[str, dict[str, dict[str, int | None]]] = {}
+    for entry in study.journal:
+        match entry.action:
+            case PlaceDots(run, factor, many) if run == vote:
+                dots.setdefault(entry.by, {})[factor] = many
+            case RateModel(run, model, scores) if run == rated:
+                ratings.setdefault(entry.by, {})[model] = dict(scores)
+    people = list(dict.fromkeys([*ratings, *dots]))
+    assert advice["people"] == len(people) == 12
+    models = [one["model"] for one in study.facts["ratings"][-1]["scores"]]
+    criteria = [one["id"] for one in study.facts["criteria"]]
+    found = again.shares(people, dots, ratings, models, criteria, seed, 2_000)
+    printed = {row[0]: row[1] for row in study.shown("Advice on the choice")[0]}
+    assert printed == {study.names[model]: four(share) for model, share in found.items()}
+    assert 0 < min(found.values()) < 1
+
+
+async def test_the_rankings(study: Study) -> None:
+    """Schulze's order, the Condorcet winner, Borda's points and Kendall's W."""
+    given = study.facts["rankings"][-1]["orders"]
+    orders = [(one["order"], one["people"]) for one in given]
+    models = [one["model"] for one in study.facts["ratings"][-1]["scores"]]
+    told = section(study.record, "Advice on the choice")
+    names = {model: f"“{study.names[model]}”" for model in models}
+    tiers = [
+        " and ".join(names[model] for model in models if model in tier)
+        for tier in again.schulze(orders, models)
+    ]
+    assert f"in this order: {'; then '.join(tiers)} (Schulze" in told
+    points = again.borda(orders, models)
+    listed = ", ".join(f"{names[model]} {points[model]:g}" for model in models)
+    assert f"Borda points: {listed}." in told
+    assert f"Kendall's W {four(again.kendalls_w(orders, models))}." in told
+    winners = [
+        one
+        for one in models
+        if all(
+            again.preferred(orders, one, other) > again.preferred(orders, other, one)
+            for other in models
+            if other != one
+        )
+    ]
+    beats = names[winners[0]] if winners else "No model"
+    assert f"{beats} beats every other model" in told
+
+
+async def test_the_questionnaire(study: Study) -> None:
+    """Quartiles, A and label of every statement, and what the findings come to."""
+    (asked,) = [one for one in study.facts["questionnaires"] if one["labels"]]
+    spread, measures, findings = study.shown("Questionnaire")
+    labels: dict[str, list[str]] = {}
+    for item, counted, measured in zip(asked["items"], spread, measures, strict=True):
+        counts, answers = item["counts"], again.expanded(item["counts"])
+        assert counted[2:] == [*map(str, counts), str(item["not_applicable"])]
+        quartiles = [again.quantile(answers, share) for share in (0.25, 0.5, 0.75)]
+        assert measured[1:6] == [
+            str(len(answers)),
+            *map(four, quartiles),
+            four(again.agreement(counts)),
+        ]
+        assert measured[6] == again.label(counts)
+        labels.setdefault(item["finding"], []).append(measured[6])
+    for finding, statements, supported, together in findings:
+        own = labels[finding]
+        assert (int(statements), int(supported)) == (len(own), own.count("supported"))
+        assert (together == "supported") == (set(own) == {"supported"})
+        assert (together == "divided") == ("divided" in own)
+
+
+async def test_the_lens(study: Study) -> None:
+    """Counts, quartiles and A of each end, and gaps that are medians of people's own."""
+    lines = study.facts["lens"][-1]["pairs"]
+    (rows,) = study.shown("Relational lens")
+    for line, now, wanted in zip(lines, rows[::2], rows[1::2], strict=True):
+        for when, row in (("now", now), ("wanted", wanted)):
+            answers = again.expanded(line[when])
+            quartiles = [again.quantile(answers, share) for share in (0.25, 0.5, 0.75)]
+            assert row[:3] == [line["left"], line["right"], when]
+            assert row[3:8] == [str(many) for many in line[when]]
+            assert row[8:] == [*map(four, quartiles), four(again.agreement(line[when]))]
+    gaps = [again.middle(again.expanded(line["differences"], -4)) for line in lines]
+    printed = re.findall(r": gap ([-\d.]+) \(", section(study.record, "Relational lens"))
+    assert printed == [four(gap) for gap in gaps]
+    assert gaps == sorted(gaps, reverse=True)
