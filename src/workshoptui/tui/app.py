@@ -29,13 +29,13 @@ if TYPE_CHECKING:  # what only types name is not loaded before the first frame
 WIDE, TALL = 120, 36
 """From how many columns and rows on a screen carries ``-wide`` and ``-tall``."""
 
-_FIRST = ("tokens", "widgets", "dialog", "app")
-"""The stylesheets that the others build on, in this order."""
+_FIRST = ("tokens", "widgets", "app", "home")
+"""The stylesheets of the first frame, in this order; the others build on them."""
 
 
-def _look() -> list[str | PurePath]:
+def _others() -> list[PurePath]:
     others = sorted(path.stem for path in STYLES.glob("*.tcss") if path.stem not in _FIRST)
-    return [*sheets(*_FIRST, *others)]
+    return [*sheets("dialog", *(name for name in others if name != "dialog"))]
 
 
 class WorkshopApp(App[None]):
@@ -47,7 +47,7 @@ class WorkshopApp(App[None]):
     """
 
     TITLE = "WorkshopTUI"
-    CSS_PATH: ClassVar[list[str | PurePath]] = _look()
+    CSS_PATH: ClassVar[list[str | PurePath]] = [*sheets(*_FIRST)]
     COMMANDS = {CommandProvider}  # noqa: RUF012  # as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
@@ -83,6 +83,7 @@ class WorkshopApp(App[None]):
         self._demo = demo
         self._opening = opening
         self._demo_now = demo_now
+        self._dressed = False
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not bring them."""
@@ -92,10 +93,18 @@ class WorkshopApp(App[None]):
         """Show home, and open at once what was asked for."""
         self._heed_signals()
         self.push_screen(HomeScreen(self.sessions, demo=self._demo is not None))
+        self.call_after_refresh(self._dress)
         if self._opening is not None:
             self.open_workshop(self._opening)
         elif self._demo_now:
             self.open_demo()
+
+    def _dress(self) -> None:
+        """Read the stylesheets that the first frame does without: half of what it would cost."""
+        if not self._dressed:
+            self._dressed = True
+            self.stylesheet.read_all(_others())
+            self.refresh_css(animate=False)
 
     async def on_unmount(self) -> None:
         """Whatever the reason for leaving: phones are sent away and the journal is closed."""
@@ -149,6 +158,7 @@ class WorkshopApp(App[None]):
         except JournalBroken as broken:
             self._tell(str(broken))
             return
+        self._dress()
         self.live = live = Live(folder, room)
         screen = WorkshopScreen(live, self._render_record, watch_only=demo is not None)
         await self.push_screen(screen)
