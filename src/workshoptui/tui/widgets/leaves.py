@@ -18,7 +18,7 @@ class Leaves(ContentSwitcher):
         super().__init__(*pages, initial=initial, id=id)
         for page in pages:
             # What cannot be seen cannot have the keyboard either.
-            page.disabled = page.id != initial
+            page.set_reactive(Widget.disabled, page.id != initial)
         self._allowed: tuple[str, ...] = ()
 
     def allow(self, *pages: str) -> None:
