@@ -5,7 +5,8 @@ import pytest
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, drawn, text, type_in
 from tests.tui.test_vote import NAMES, at_vote
-from workshoptui.workshop.kinds.decide import Criterion, DecideCriteria
+from workshoptui.workshop.kinds.collect import SettleCitizenValue
+from workshoptui.workshop.kinds.decide import Criterion, DecideCriteria, traces
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.runs import RunAgain
 from workshoptui.workshop.text import plain
@@ -99,6 +100,25 @@ async def test_one_with_dots_enough_needs_no_promotion() -> None:
         await pilot.press("p")
         assert len(app.screen_stack) == 1
         assert "without a reason" in app.said[0]
+
+
+async def test_a_factor_is_traced_to_the_citizen_value() -> None:
+    """Asks how it serves the value, which stands beside the question, and shows the answer."""
+    play, groups = await at_criteria()
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("v")
+        await settle(pilot)
+        assert "not settled yet" in app.said[0]
+        await play.do(SettleCitizenValue("New people find help."))
+        await pilot.press("v")
+        await settle(pilot)
+        assert "Citizen value: New people find help." in dialog(app)
+        await type_in(pilot, "Nobody waits")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert traces(play.room.workshop) == {groups[0]: "Nobody waits"}
+        assert "serves: Nobody waits" in text(app)
 
 
 async def test_deciding_on_nothing_is_refused_in_words() -> None:

@@ -17,7 +17,16 @@ from workshoptui.tui.screens.dialog import FormDialog
 from workshoptui.tui.widgets.cells import cell_len, clip, fit, wrap
 from workshoptui.tui.widgets.lines import Line, LineView
 from workshoptui.workshop.decision import weights
-from workshoptui.workshop.kinds.decide import Decide, DecideCriteria, Standing, criteria, standing
+from workshoptui.workshop.kinds.collect import CitizenValue
+from workshoptui.workshop.kinds.decide import (
+    Decide,
+    DecideCriteria,
+    Standing,
+    TraceFactor,
+    criteria,
+    standing,
+    traces,
+)
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 
@@ -27,13 +36,20 @@ SHARE = 6
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A factor on the list. `weight` is its share as a criterion, 0 to 1; None when it is none."""
+    """A factor on the list.
+
+    Attributes:
+        weight: its share as a criterion, 0 to 1; None when it is none.
+        reason: why it was promoted, or ``""``.
+        serves: how it serves the citizen value, or ``""``.
+    """
 
     id: str
     name: str
     dots: int
     weight: float | None
     reason: str = ""
+    serves: str = ""
 
 
 class Candidates(LineView):
@@ -122,6 +138,8 @@ class Candidates(LineView):
         if row.reason:
             said = clip(f"promoted: {row.reason}", name + bar)
             lines.append(((" " * 4, ""), (said, "reason")))
+        if row.serves:
+            lines.append(((" " * 4, ""), (clip(f"serves: {row.serves}", name + bar), "reason")))
         return lines
 
 
@@ -147,6 +165,15 @@ class DecideBody(Body):
             "promote",
             GROUP,
             "Promote",
+        ),
+        Command(
+            "decide.trace",
+            "v",
+            "Trace to the citizen value",
+            "How this factor serves the citizen value, in the group's words; the record keeps it.",
+            "trace",
+            GROUP,
+            "Serves",
         ),
         Command(
             "decide.confirm",
@@ -180,10 +207,12 @@ class DecideBody(Body):
         chosen = [one for one in found if one.factor in picked]
         shares = weights([one.dots for one in chosen]) if chosen else []
         share = {one.factor: share for one, share in zip(chosen, shares, strict=True)}
+        serves = traces(workshop)
         self.query_one(Candidates).show(
             [
                 Candidate(one.factor, one.name, one.dots, share.get(one.factor),
-                          "" if one.suggested else picked.get(one.factor, ""))
+                          "" if one.suggested else picked.get(one.factor, ""),
+                          serves.get(one.factor, ""))
                 for one in found
             ]
         )  # fmt: skip
@@ -221,7 +250,7 @@ class DecideBody(Body):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what can be done now."""
-        if action in {"tick", "promote", "confirm"}:
+        if action in {"tick", "promote", "trace", "confirm"}:
             return bool(standing(self.workshop, self.run))
         return True
 
@@ -270,6 +299,29 @@ class DecideBody(Body):
                 self._hold({**picked, one.factor: " ".join(typed["reasons"].split())})
 
         self.app.push_screen(form, promoted)
+
+    def action_trace(self) -> None:
+        """Ask how the factor under the cursor serves the citizen value."""
+        one, workshop = self._here(), self.workshop
+        value = workshop.find(CitizenValue, "")
+        if one is None:
+            return
+        if value is None:
+            self.desk.say("The citizen value is not settled yet. Settle it first.")
+            return
+        self.desk.form(
+            f"“{clip(one.name, 40)}”",
+            [
+                asked(
+                    TraceFactor,
+                    "words",
+                    "How does it serve the citizen value?",
+                    value=traces(workshop).get(one.factor, ""),
+                )
+            ],
+            lambda values: TraceFactor(one.factor, values["words"]),
+            intro=f"Citizen value: {value.text}",
+        )
 
     async def action_confirm(self) -> None:
         """Make what is ticked the criteria."""
