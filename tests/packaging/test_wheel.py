@@ -90,7 +90,7 @@ def test_a_workshop_runs_from_the_wheel(installed: Path, tmp_path: Path) -> None
     sessions.mkdir()
     run(
         *(installed.with_name("workshoptui"), "demo", "--headless"),
-        *("--people", "3", "--seed", "1", "--speed", "50"),
+        *("--people", "3", "--seed", "1"),
         cwd=tmp_path,
     )
     (record,) = sessions.rglob("record.md")
