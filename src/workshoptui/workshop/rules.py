@@ -34,6 +34,9 @@ def decide(workshop: Workshop, entry: Entry) -> Changes:
     return action.decide(workshop, entry)
 
 
+_Refolded = tuple[list[tuple[Entry, int]], Workshop]
+
+
 class Fold:
     """A workshop as its journal grows: give it every entry once, in order.
 
@@ -44,6 +47,8 @@ class Fold:
     def __init__(self) -> None:
         self.workshop = Workshop()
         self._kept: list[tuple[Entry, int]] = []
+        # An undo that was just checked, by the number it takes back, and what is then true.
+        self._foreseen: tuple[int, _Refolded] | None = None
 
     def check(self, entry: Entry) -> None:
         """Whether `entry` would be accepted now.
@@ -53,7 +58,7 @@ class Fold:
         """
         decide(self.workshop, entry)
         if isinstance(entry.action, Undo):
-            self._without(entry.action.entry)
+            self._foreseen = entry.action.entry, self._without(entry.action.entry)
 
     def apply(self, entry: Entry) -> Changes | None:
         """Fold in the next entry: what it changed, or None when everything may have (an undo).
@@ -65,9 +70,13 @@ class Fold:
         if entry.seq != self.workshop.seq + 1:
             raise ValueError(f"entry {self.workshop.seq + 1} was expected, not {entry.seq}")
         self.workshop.seq = entry.seq
+        # Whatever comes in between, what was foreseen need no longer be so.
+        foreseen, self._foreseen = self._foreseen, None
         changes = decide(self.workshop, entry)
         if isinstance(entry.action, Undo):
-            self._kept, self.workshop = self._without(entry.action.entry)
+            undone = entry.action.entry
+            known = foreseen[1] if foreseen and foreseen[0] == undone else None
+            self._kept, self.workshop = known or self._without(undone)
             self.workshop.seq = entry.seq
             return None
         self.workshop.evolve(changes)
@@ -84,7 +93,7 @@ class Fold:
         mine = (entry for entry, _ in reversed(self._kept) if entry.by == FACILITATOR)
         return next((e for e in mine if not isinstance(e.action, CreateWorkshop)), None)
 
-    def _without(self, seq: int) -> tuple[list[tuple[Entry, int]], Workshop]:
+    def _without(self, seq: int) -> _Refolded:
         """The accepted entries folded again without one, and what is then true.
 
         What the facilitator did since and no longer holds falls away; what others gave never does,

@@ -1,6 +1,7 @@
 """Undo: what it takes back, what it never does."""
 
 from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.entry import FACILITATOR
 from workshoptui.workshop.founding import Retitle, founded
 from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard
 from workshoptui.workshop.kinds.group import AddGroup, Group, NameGroup
@@ -106,3 +107,28 @@ def test_only_what_was_done_at_the_terminal(desk: Desk) -> None:
     assert desk.refusal(Undo(last(desk))) == ("gone", "")
     assert desk.refusal(Undo(999)) == ("gone", "")
     assert desk.refusal(Undo(2), "p3") == ("not-allowed", "")
+
+
+def test_what_comes_between_the_check_and_the_undo_is_kept(desk: Desk) -> None:
+    """A phone may be faster: what was foreseen when the undo was checked is not used then."""
+    run = desk.go("ideas")
+    desk.do(Retitle("Another"))
+    undo = Undo(last(desk))
+    desk.fold.check(desk.entry(undo, FACILITATOR))
+    desk.do(AddCard(run, "Just in time"), "p3")
+    desk.do(undo)
+    assert founded(desk.workshop).title == "A workshop"
+    assert len(desk.workshop.table(Card)) == 1
+
+
+def test_what_was_checked_is_what_happens(desk: Desk) -> None:
+    """With nothing in between, checking first makes no difference."""
+    desk.do(Retitle("Another"))
+    undo = Undo(last(desk))
+    before = desk.workshop
+    desk.fold.check(desk.entry(undo, FACILITATOR))
+    assert desk.workshop is before
+    desk.do(undo)
+    assert founded(desk.workshop).title == "A workshop"
+    desk.do(Retitle("A third"))
+    assert founded(desk.workshop).title == "A third"
