@@ -79,7 +79,7 @@ async def test_other_words_from_the_same_page_are_never_dropped() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("x" * 201, "1 characters too long"),
+        ("x" * 201, "1 character too long"),
         ("", "Nothing readable was written"),
         ("\x1b\x07\u200b", "Nothing readable was written"),
     ],

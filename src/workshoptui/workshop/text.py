@@ -49,6 +49,7 @@ _STACKED_MARKS = 4
 def plain(text: str, *, lines: bool = False) -> str:
     """`text` as plain characters: NFC, without control, format, bidi or zero-width characters.
 
+    Unassigned characters go too, except where emoji are added every year.
     A combining mark stays only on a letter to stand on, so that none reaches into what is beside.
 
     With `lines`, line breaks stay, at most one empty line in a row; otherwise all white space
@@ -70,7 +71,7 @@ def _printable(text: str) -> Iterator[str]:
     marks = _STACKED_MARKS
     for char in text:
         category = unicodedata.category(char)
-        if char != "\n" and (category in _UNSEEN or char in _INVISIBLE):
+        if char != "\n" and (category in _UNSEEN or char in _INVISIBLE) and not _new_emoji(char):
             continue
         if char.isspace():
             marks = _STACKED_MARKS
@@ -81,6 +82,14 @@ def _printable(text: str) -> Iterator[str]:
         else:
             marks = 0
         yield char
+
+
+def _new_emoji(char: str) -> bool:
+    """Whether phones may have a picture for it that this Python has not heard of yet.
+
+    Nothing but pictures has a place in these blocks, so what is still unassigned there is safe.
+    """
+    return "\U0001f000" <= char <= "\U0001faff" and unicodedata.category(char) == "Cn"
 
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -104,7 +113,8 @@ def clean(text: str, rule: Text, field: str = "") -> str:
         over = len(cleaned) - rule.limit
         raise Refused(
             "too-long",
-            f"This text is {over:,} characters too long: it may have {rule.limit:,}. "
+            f"This text is {over:,} character{'s' if over > 1 else ''} too long: "
+            f"it may have {rule.limit:,}. "
             "Please shorten it and send it again.",
             field,
         )

@@ -24,6 +24,7 @@ from workshoptui.workshop.text import (
     text_fields,
 )
 
+NEW_EMOJI = {chr(code) for code in range(0x1F000, 0x1FB00)}
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 evil = st.sampled_from(list(EVIL.values()))
 marked = st.text(st.sampled_from("aZ \n\t\u0301\u0323\u0336\u034f\u115f\u3164\u200b\u0958\uac00"))
@@ -46,11 +47,25 @@ def test_cleaning_twice_is_cleaning_once(text: str, lines: bool) -> None:
 def test_only_plain_characters_are_left(text: str, lines: bool) -> None:
     """No control, format, half, private or unassigned character is left; the text is in NFC."""
     left = plain(text, lines=lines)
-    allowed = {"\n"} if lines else set()
+    allowed = NEW_EMOJI | {"\n"} if lines else NEW_EMOJI
     assert not [c for c in left if unicodedata.category(c) in UNSEEN and c not in allowed]
     assert not {"\u2028", "\u2029", "\u034f", "\u3164"} & set(left)
     assert unicodedata.is_normalized("NFC", left)
     assert left.encode().decode() == left
+
+
+def test_an_emoji_that_python_has_not_heard_of_stays() -> None:
+    """Phones get new pictures every year; other unassigned characters are taken out."""
+    newer = "\U0001fae9\U0001fadf\U0001faff"
+    assert unicodedata.category(newer[-1]) == "Cn"
+    assert plain(f"good {newer}") == f"good {newer}"
+    assert plain("a\U0001fffeb\u0378c\U000e0fffd") == "abcd"
+
+
+def test_one_character_too_many_is_one_character() -> None:
+    """The refusal counts as people do."""
+    with pytest.raises(Refused, match="1 character too long"):
+        clean("x" * 201, Text(200))
 
 
 @given(texts)
