@@ -1,6 +1,7 @@
 import asyncio
 
 import msgspec
+import pytest
 
 from tests.scheduler import StillScheduler
 from tests.whole_workshop import Play, play_workshop
@@ -94,6 +95,22 @@ async def test_a_secret_activity_makes_no_new_version() -> None:
     await one.play.room.submit(vote.PlaceDots(run.id, factor, 0), by=one.play.people[0])
 
     assert "stage" not in dict(await one.hear())
+
+
+async def test_phones_take_longer_to_ask_where_drawing_takes_long() -> None:
+    """Three times as long as drawing for all of them takes, so that most of the time is free."""
+    one = await ear("ideas")
+    one.play.room.show_present(frozenset(one.play.people))
+    await one.play.room.submit(founding.Retitle("Other"))
+    assert dict(await one.hear())["stage"]["within"] == 0
+
+    for _ in range(100):
+        one.live.drew(0.05)
+    one.live.drew(
+        -3600
+    )  # the clock was set back; nobody may be told to come before they are called
+    await one.play.room.submit(founding.Retitle("Another"))
+    assert dict(await one.hear())["stage"]["within"] == pytest.approx(3 * 0.05 * 0.8 * 3, abs=0.01)
 
 
 async def test_an_undo_draws_every_page_anew() -> None:

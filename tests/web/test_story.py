@@ -1,5 +1,7 @@
 from tests.web.opened import Opened, ticked
-from workshoptui.workshop.kinds.story import Deliberation, DrawPairs, Story
+from tests.web.visitor import Page
+from workshoptui.web.kinds.story import LISTED
+from workshoptui.workshop.kinds.story import Deliberation, DrawPairs, Story, TellStory
 
 
 async def told(room: Opened, phone: int = 0, **fields: str) -> None:
@@ -55,6 +57,24 @@ async def test_a_story_is_saved_changed_and_taken_back() -> None:
 
         await ann.send("withdraw-story")
         assert not room.play.workshop.all(Story)
+
+
+async def test_a_big_room_reads_the_latest_stories_on_the_page() -> None:
+    """All of them are in the note; a page with hundreds of forms would hold everybody up."""
+    async with await Opened.with_phones("Ann", "Bo") as room:
+        run = await room.go("interviews")
+        for number in range(LISTED + 2):
+            await room.act(TellStory(run, {"what": f"Story {number}."}), by=0)
+        ann, bo = [await phone.room() for phone in room.phones]
+
+        def deliberating(page: Page) -> int:
+            return sum(name.startswith("deliberate-") for name in page.forms)
+
+        assert deliberating(bo) == LISTED
+        assert "These are the latest 40." in bo.text
+        assert f"What others wrote down · {LISTED + 2}" in bo.text
+        assert deliberating(ann) == LISTED + 2
+        assert "These are the latest" not in ann.text
 
 
 async def test_a_story_without_an_answer_is_refused_and_its_tick_kept() -> None:

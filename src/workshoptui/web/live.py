@@ -25,6 +25,11 @@ from workshoptui.workshop.timer import Timer
 INTERVAL = 0.1
 """Seconds between frames at least: what comes in between shares one."""
 
+_BUSY = 1 / 3
+"""The share of its time that this computer may give to drawing pages anew for everybody."""
+_WEIGHT = 0.2
+"""How much the latest drawing counts in the average."""
+
 _EVERYWHERE = (Run, Stage, Founding, CitizenValue, Sitting, FollowUp, Review)
 
 
@@ -44,6 +49,17 @@ class Standing(msgspec.Struct, frozen=True):
     run: str
     phase: str
     version: int
+
+
+class Summons(Standing, frozen=True):
+    """The same, as phones are told it.
+
+    Attributes:
+        within: seconds over which they spread their asking for the page, so that a big room with
+            long pages does not hold up those who are sending something.
+    """
+
+    within: float
 
 
 class Pulse(msgspec.Struct, frozen=True):
@@ -99,6 +115,7 @@ class Live:
         self._sections = sections
         self._pieces: dict[str, tuple[NoteSection, str]] = {}
         self._changes: Changes | None = None
+        self._drawing = 0.0
         self._version = room.workshop.seq
         self.frames = Frames(room.workshop.seq, scheduler=scheduler)
         self.note = self._drawn()
@@ -110,6 +127,10 @@ class Live:
         """Which form is current now."""
         run = current_run(self._room.workshop)
         return Standing(run.id if run else "", run.phase if run else "", self._version)
+
+    def drew(self, seconds: float) -> None:
+        """A page of the room was drawn, which took so long."""
+        self._drawing += _WEIGHT * (max(0.0, seconds) - self._drawing)
 
     def pulse(self) -> Pulse:
         """The timer and the people as they are now."""
@@ -152,7 +173,7 @@ class Live:
         events: list[Event] = []
         standing, pulse = self.standing(), self.pulse()
         if standing != self._told[0]:
-            events.append(_event("stage", standing))
+            events.append(_event("stage", self._summons(standing)))
         if pulse != self._told[1]:
             events.append(_event("pulse", pulse))
         self._told = standing, pulse
@@ -161,6 +182,10 @@ class Live:
         finally:
             # Should the note not be drawn for once, the room still has to go on.
             self.frames.publish(events, self._room.workshop.seq)
+
+    def _summons(self, now: Standing) -> Summons:
+        within = round(len(self._room.present) * self._drawing / _BUSY, 2)
+        return Summons(now.run, now.phase, now.version, within)
 
     def _note_events(self) -> list[Event]:
         before, self.note = self.note, self._drawn()

@@ -155,16 +155,19 @@ class Visits:
 
     def _drawn(self, me: Participant, at: str, message: Message | None) -> Markup:
         house = self._house
+        begun = house.room.clock()
         page = view(
             house.room.workshop,
             house.live,
             me,
             at=at,
             key=house.tokens()[:_KEY_LENGTH],
-            now=house.room.clock(),
+            now=begun,
             message=message,
         )
-        return Markup(drawn(house.templates, page))
+        html = Markup(drawn(house.templates, page))
+        house.live.drew(house.room.clock() - begun)
+        return html
 
     def _page(
         self, me: Participant, at: str, message: Message | None, status: int = 200

@@ -23,6 +23,9 @@ from workshoptui.workshop.state import Workshop
 NAMELESS = "somebody who gave no name"
 """How a partner is called who gave none; the facilitator's screen helps them find each other."""
 
+LISTED = 40
+"""How many stories of others stand on the page itself, the latest; the shared note has them all."""
+
 
 class Asked(msgspec.Struct, frozen=True):
     """A question, and what was answered to it: ``""`` for nothing."""
@@ -61,13 +64,15 @@ class View(msgspec.Struct, frozen=True):
         about: as in `Tell`.
         partners: whom they were drawn together with; empty when no pairs were drawn.
         questions: what the interviewer asks, without answers.
-        stories: everybody's, oldest first.
+        stories: one's own, and the latest `LISTED` of the others, oldest first.
+        earlier: how many more there are of the others.
     """
 
     about: str
     partners: tuple[str, ...]
     questions: tuple[Asked, ...]
     stories: tuple[Told, ...]
+    earlier: int
 
     @property
     def nameless(self) -> bool:
@@ -88,6 +93,9 @@ class View(msgspec.Struct, frozen=True):
 def view(workshop: Workshop, run: Run, me: str) -> View:
     """What one participant sees."""
     activity = activity_in(workshop, run, Tell)
+    stories = stories_in(workshop, run.id)
+    others = [story.id for story in stories if story.author != me]
+    listed = set(others[-LISTED:])
     return View(
         about=activity.about,
         partners=tuple(_called(workshop, one) for one in partners(workshop, run.id, me)),
@@ -100,8 +108,10 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
                 story.author == me,
                 tuple(note.text for note in deliberations_on(workshop, story.id)),
             )
-            for story in stories_in(workshop, run.id)
+            for story in stories
+            if story.author == me or story.id in listed
         ),
+        earlier=len(others) - len(listed),
     )
 
 

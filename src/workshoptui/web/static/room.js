@@ -33,7 +33,8 @@ function writing() {
 
 function refresh(within, after = 0) {
   clearTimeout(timer);
-  timer = setTimeout(fetchForm, after + Math.random() * within); // a thousand phones do not ask at once
+  // A thousand phones do not ask at once.
+  timer = setTimeout(() => { timer = null; fetchForm(); }, after + Math.random() * within);
 }
 
 async function fetchForm() {
@@ -54,15 +55,17 @@ async function fetchForm() {
     wished = null;
     swap(html);
   } catch {
-    timer = setTimeout(fetchForm, 2000);
+    refresh(0, 2000);
   }
 }
 
 function stage(now) {
   const { run, phase, version } = state();
   if (now.run === run && now.phase === phase && now.version <= Number(version)) return;
+  const moved = now.run !== run || now.phase !== phase;
   wished = now;
-  refresh(now.run === run && now.phase === phase ? 1500 : 150);
+  // One change after another must not put it off again and again.
+  if (moved || !timer) refresh(Math.max(moved ? 150 : 1500, 1000 * now.within));
 }
 
 /** Too much was missed: the whole page anew, without leaving it. */
