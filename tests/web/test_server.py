@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from workshoptui.web.server import SEND_BUFFER, CannotListen, Server, lan_addresses
+from workshoptui.web.server import OPEN_FILES, SEND_BUFFER, CannotListen, Server, lan_addresses
 
 
 async def hello(request: Request) -> PlainTextResponse:
@@ -83,6 +83,21 @@ async def test_answers_do_not_name_the_software() -> None:
         response = await get(server)
 
     assert "server" not in response.headers
+
+
+async def test_a_room_of_a_thousand_may_connect() -> None:
+    """Where the system begins with few open files for a program, starting asks for more."""
+    resource = pytest.importorskip("resource", reason="this system has no such limit")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, before[1]))
+    try:
+        async with serving(app()):
+            soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+    assert soft >= min(OPEN_FILES, before[1])
+    assert hard == before[1]
 
 
 async def test_someone_who_connects_before_start_is_answered_after_it() -> None:

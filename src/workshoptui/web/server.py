@@ -5,6 +5,7 @@ import errno
 import logging
 import os
 import socket
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Self
@@ -22,6 +23,10 @@ SEND_BUFFER = 16 * 1024
 
 UNANSWERED_MS = 5_000
 """Milliseconds that sent bytes may stay unacknowledged before the kernel drops the phone."""
+
+OPEN_FILES = 8192
+"""How many files and connections this program may have open at least, where the system lets it:
+each phone has two, and some systems begin at 256."""
 
 STOP_SECONDS = 2.0
 """How long answers under way may take once the server stops; then they are broken off."""
@@ -119,6 +124,7 @@ class Server:
         """Begin to serve; returns once phones are accepted."""
         for name in ("uvicorn", "asyncio", "workshoptui"):
             logging.getLogger(name).addHandler(_QUIET)
+        _make_room()
         config = uvicorn.Config(
             self._app,
             http=_Protocol,
@@ -183,6 +189,18 @@ class Server:
             await server.serve(sockets=[self._listener])
         finally:
             server.settled.set()
+
+
+def _make_room() -> None:
+    """Allow as many connections as a full room needs, as far as the system permits."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    enough = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < enough:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (enough, hard))
 
 
 def lan_addresses(
