@@ -16,7 +16,7 @@ from workshoptui.record.layout import (
 )
 from workshoptui.record.section import Section
 from workshoptui.record.sections.draft import model_name
-from workshoptui.record.sections.rounds import discussion, referred, sitting_at
+from workshoptui.record.sections.rounds import dated, discussion, referred
 from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds.choose import (
@@ -43,7 +43,7 @@ def _decision(workshop: Workshop) -> str:
         return blocks(proposals, notes)
     return blocks(
         f"The group chose **{inline(model_name(workshop, made.model))}** "
-        f"({_when(workshop, made.at)}).",
+        f"({dated(workshop, made.at)}).",
         said("Why, in the group's words:", made.rationale),
         said("What spoke against it:", made.objections) or "No objection was written down.",
         _rests_on(workshop, made),
@@ -124,10 +124,6 @@ def _proposed(workshop: Workshop, made: Decision) -> str:
     if made.proposal not in numbers:
         return "No proposal: nobody was asked how far they agree with this choice."
     return f"Proposal {numbers[made.proposal]}, on which people said how far they agree; see below."
-
-
-def _when(workshop: Workshop, at: float) -> str:
-    return ", ".join(filter(None, [moment(at), sitting_at(workshop, at)]))
 
 
 DECISION = Section(

@@ -5,7 +5,7 @@ from typing import Literal
 from workshoptui.record.escape import inline, quote
 from workshoptui.record.layout import blocks, bullets, count, numbered
 from workshoptui.record.section import Section
-from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.record.sections.rounds import ROUNDS, dated, discussion
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds.clarify import Clarify
 from workshoptui.workshop.kinds.collect import Card, CitizenValue, Collect, cards_of
@@ -64,7 +64,7 @@ def _citizen_value(workshop: Workshop) -> str:
     ]
     written = bullets(inline(card.text) for card in cards)
     return blocks(
-        "The statement that the group settled:" if settled else "",
+        f"The statement that the group settled ({dated(workshop, settled.at)}):" if settled else "",
         quote(settled.text) if settled else "",
         f"What people wrote, one sentence each ({len(cards)}):" if cards else "",
         written,

@@ -1,10 +1,10 @@
 """What was decided: the page that somebody reads who reads only one."""
 
 from workshoptui.record.escape import inline
-from workshoptui.record.layout import blocks, decimal, moment, said
+from workshoptui.record.layout import blocks, decimal, said
 from workshoptui.record.section import Section
 from workshoptui.record.sections.draft import model_name
-from workshoptui.record.sections.rounds import ROUNDS, sitting_at
+from workshoptui.record.sections.rounds import ROUNDS, dated
 from workshoptui.workshop.kinds.choose import Decision
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.decide import Criterion, criteria, criterion_weights
@@ -23,8 +23,7 @@ def _decided(workshop: Workshop) -> str:
     return blocks(
         said("**Citizen value**", value.text) if value else "**Citizen value**: not settled yet.",
         _criteria(workshop) if chosen else "**Criteria**: not decided yet.",
-        f"**Chosen model**: {inline(model_name(workshop, made.model))} "
-        f"({', '.join(filter(None, [moment(made.at), sitting_at(workshop, made.at)]))})"
+        f"**Chosen model**: {inline(model_name(workshop, made.model))} ({dated(workshop, made.at)})"
         if made
         else "**Chosen model**: none yet.",
         said("Why, in the group's words:", made.rationale) if made else "",

@@ -37,6 +37,11 @@ def sitting_at(workshop: Workshop, at: float) -> str:
     return "between sittings" if over else f"in sitting {last.number}"
 
 
+def dated(workshop: Workshop, at: float) -> str:
+    """A moment and the sitting that it was in: ``2026-03-05 09:30 UTC, in sitting 1``."""
+    return ", ".join(filter(None, [moment(at), sitting_at(workshop, at)]))
+
+
 def referred(workshop: Workshop, run: Run) -> str:
     """A round as a decision refers to it: ``“Vote”, round 2, in sitting 1``."""
     where = sitting_at(workshop, run.started_at)
