@@ -6,6 +6,7 @@ from tests.tui.scenes import with_chosen, with_models
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, SIZES, text, type_in
 from workshoptui.workshop.kinds.use import LogUse, Use
+from workshoptui.workshop.people import Role
 
 
 async def test_without_a_chosen_model_nothing_can_be_logged() -> None:
@@ -107,7 +108,7 @@ async def test_the_log_looks_as_it_was_kept(screenshot: object) -> None:
     """Two uses and what they amount to."""
     play = await with_chosen(2)
     run = await play.go("uses")
-    roles = ("citizen", "co-worker")
+    roles: tuple[Role, ...] = ("citizen", "co-worker")
     await play.do(LogUse(run, "2026-04-02", "North unit", roles, True, False, "We met outside."))
     await play.do(LogUse(run, "2026-04-12", "South unit", (), False, True))
     async with (app := play.stage()).run_test() as pilot:
