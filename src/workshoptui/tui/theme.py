@@ -192,7 +192,11 @@ THEMES: tuple[Theme, Theme] = (
 
 
 def register(app: App[Result], name: str = DARK) -> None:
-    """Make both themes known to `app` and put on the one called `name`."""
+    """Make both themes known to `app`, before it runs, and put on the one called `name`."""
     for theme in THEMES:
         app.register_theme(theme)
-    app.theme = name
+    # Set aloud, it would have every stylesheet read a second time before the first frame.
+    app.set_reactive(App.theme, name)
+    app.stylesheet.set_variables(app.get_css_variables())
+    app.set_class(app.current_theme.dark, "-dark-mode", update=False)
+    app.set_class(not app.current_theme.dark, "-light-mode", update=False)
