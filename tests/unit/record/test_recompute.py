@@ -13,7 +13,7 @@ import pytest
 
 from tests.unit.record import recomputed as again
 from tests.unit.record.outline import section, tables
-from tests.whole_workshop import Play, play_workshop
+from tests.whole_workshop import Play, play_workshop, played
 from workshoptui.agendas import load_agenda
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
@@ -245,3 +245,16 @@ async def test_the_lens(study: Study) -> None:
     printed = re.findall(r": gap ([-\d.]+) \(", section(study.record, "Relational lens"))
     assert printed == [four(gap) for gap in gaps]
     assert gaps == sorted(gaps, reverse=True)
+
+
+async def test_what_came_after_the_decisions_is_not_mixed_up_with_them(study: Study) -> None:
+    """Criteria and choice rest on round 1; the record says that round 2 came later."""
+    assert "from another round: “Vote on success factors”, round 1, in sitting 1." in section(
+        study.record, "Success factors"
+    )
+    decision = section(study.record, "The decision")
+    assert "The ratings of “Rate the models”, round 1, in sitting 2:" in decision
+    assert "rated again, in “Rate the models”, round 2, between sittings." in decision
+    whole = render(await played())
+    assert "rated again" not in section(whole, "The decision")
+    assert "from another round" not in section(whole, "Success factors")

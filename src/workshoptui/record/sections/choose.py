@@ -27,6 +27,7 @@ from workshoptui.workshop.kinds.choose import (
     stances_on,
 )
 from workshoptui.workshop.kinds.choose import blocks as blocked
+from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.kinds.test import TestRun, tests_of
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.scores import leaders
@@ -90,9 +91,19 @@ def _rests_on(workshop: Workshop, made: Decision) -> str:
                 _scored(workshop, made),
                 _proposed(workshop, made),
                 f"Decided in {referred(workshop, workshop.get(Run, made.run))}.",
+                *_rated_since(workshop, made),
             ]
         ),
     )
+
+
+def _rated_since(workshop: Workshop, made: Decision) -> list[str]:
+    """That there are newer ratings than those the decision rests on, so nobody mixes them up."""
+    last = last_rated(workshop)
+    if last is None or last.id == made.rated:
+        return []
+    again = f"After the decision the models were rated again, in {referred(workshop, last)}."
+    return [f"{again} Its scores, and the advice on the choice, are newer than the decision."]
 
 
 def _scored(workshop: Workshop, made: Decision) -> str:

@@ -6,7 +6,7 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.collect import ideas_in_order
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.kinds.collect import Card
-from workshoptui.workshop.kinds.decide import Criterion, Trace, criterion_weights, traces
+from workshoptui.workshop.kinds.decide import Criterion, Trace, criteria, criterion_weights, traces
 from workshoptui.workshop.kinds.group import Factor, Group, Grouping, factors
 from workshoptui.workshop.kinds.vote import Slate, Vote, tally
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
@@ -85,7 +85,12 @@ def _basis(workshop: Workshop) -> str:
     vote = last_vote(workshop)
     if vote is None:
         return "No vote on these has been closed yet, so they carry no dots."
-    return f"Dots as in the last closed round of the vote: {referred(workshop, vote)}."
+    basis = f"Dots as in the last closed round of the vote: {referred(workshop, vote)}."
+    weighed = next((one.vote for one in criteria(workshop)), "")
+    if weighed in {"", vote.id}:
+        return basis
+    earlier = referred(workshop, workshop.get(Run, weighed))
+    return f"{basis} Weights as the group decided them, from another round: {earlier}."
 
 
 FACTORS = Section(

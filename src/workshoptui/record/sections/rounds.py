@@ -22,9 +22,18 @@ def round_name(workshop: Workshop, run: Run) -> str:
 def closed_line(workshop: Workshop, run: Run, rest: str) -> str:
     """A line that opens the report of a closed round: name, sitting, closing time, and `rest`."""
     when = f" Closed {moment(run.closed_at)}." if run.closed_at is not None else ""
-    where = sitting_at(workshop, run.started_at)
+    where = sitting_of(workshop, run)
     begun = f" Begun {where}." if where else ""
     return f"**{inline(round_name(workshop, run))}.**{begun}{when} {rest}"
+
+
+def sitting_of(workshop: Workshop, run: Run) -> str:
+    """In which sitting a round began: as `sitting_at`."""
+    sitting = workshop.find(Sitting, run.sitting)
+    if sitting is not None:
+        return f"in sitting {sitting.number}"
+    met = workshop.all(Sitting, lambda one: one.opened_at <= run.started_at)
+    return "between sittings" if met else ""
 
 
 def sitting_at(workshop: Workshop, at: float) -> str:
@@ -44,7 +53,7 @@ def dated(workshop: Workshop, at: float) -> str:
 
 def referred(workshop: Workshop, run: Run) -> str:
     """A round as a decision refers to it: ``“Vote”, round 2, in sitting 1``."""
-    where = sitting_at(workshop, run.started_at)
+    where = sitting_of(workshop, run)
     title = inline(activity_of(workshop, run).title)
     return f"“{title}”, round {run.number}" + (f", {where}" if where else "")
 
