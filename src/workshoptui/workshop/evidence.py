@@ -58,10 +58,10 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 def evidence(workshop: Workshop, run: Run | None = None) -> Evidence | None:
-    """The evidence from a closed round of rating, by default the last; None before there is any."""
+    """The evidence from a closed round of rating, by default the last; None before that."""
     run = run or last_rated(workshop)
     given = ratings_of(workshop, run.id) if run else []
-    if run is None or not given:
+    if run is None or run.phase != "closed" or not given:
         return None
     asked = sheet_of(workshop, run)
     rated = {rating.model for rating in given if any(rating.scores.values())}

@@ -69,7 +69,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
             if one not in order
         ),
     )
-    ballots = rank_ballots(workshop, run.id) if run.phase == "closed" else []
+    ballots = rank_ballots(workshop, run.id)
     if not ballots:
         return seen
     points = borda(ballots, tuple(names))

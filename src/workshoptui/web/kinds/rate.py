@@ -89,9 +89,7 @@ def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[Row, ...
     rows = []
     for criterion, name in sheet_of(workshop, run):
         given = answer(mine.scores if mine else {}, criterion)
-        shown, unsure = [0] * 5, 0
-        if run.phase == "closed":
-            shown, unsure = counts(workshop, run, model.id, criterion)
+        shown, unsure = counts(workshop, run, model.id, criterion)
         rows.append(Row(criterion, name, given, tuple(shown), unsure))
     return tuple(rows)
 

@@ -47,9 +47,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     mine = workshop.find(Answers, (run.id, me))
     rows = []
     for item in survey.items:
-        shown, without = [0] * 5, 0
-        if run.phase == "closed":
-            shown, without = counts(workshop, run, item)
+        shown, without = counts(workshop, run, item)
         rows.append(
             Row(
                 id=item.id,

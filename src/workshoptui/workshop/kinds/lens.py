@@ -102,8 +102,12 @@ class LookThroughLens(ParticipantAct, frozen=True):
 
 
 def profile(workshop: Workshop, run: Run) -> list[Profile]:
-    """The lines, largest gap first; pairs without a gap last, in the agenda's order."""
-    given = workshop.all(LensAnswers, lambda answers: answers.run == run.id)
+    """The lines, largest gap first; pairs without a gap last, in the agenda's order.
+
+    Nobody is on them until the run is closed, as places are hidden until then.
+    """
+    shown = run.phase == "closed"
+    given = workshop.all(LensAnswers, lambda answers: shown and answers.run == run.id)
     lines = [_line(pair, given) for pair in activity_in(workshop, run, Lens).pairs]
     return sorted(lines, key=lambda line: -9.0 if line.gap is None else line.gap, reverse=True)
 

@@ -76,7 +76,12 @@ def options_of(workshop: Workshop, run: str) -> tuple[tuple[str, str], ...]:
 
 
 def rank_ballots(workshop: Workshop, run: str) -> list[Ballot]:
-    """The ballots of a run, counted: how many people gave each order."""
+    """The ballots of a run, counted: how many people gave each order.
+
+    None until the run is closed, as orders are hidden until then.
+    """
+    if workshop.get(Run, run).phase != "closed":
+        return []
     counted: dict[tuple[str, ...], int] = {}
     for ballot in workshop.all(RankBallot, lambda ballot: ballot.run == run):
         counted[ballot.order] = counted.get(ballot.order, 0) + 1

@@ -136,7 +136,12 @@ def ratings_of(workshop: Workshop, run: str) -> list[Rating]:
 
 
 def counts(workshop: Workshop, run: Run, model: str, criterion: str) -> tuple[list[int], int]:
-    """How many gave 1 … 5, and how many could not judge."""
+    """How many gave 1 … 5, and how many could not judge.
+
+    All zero until the run is closed, as ratings are hidden until then.
+    """
+    if run.phase != "closed":
+        return [0] * 5, 0
     given = [
         rating.scores[criterion]
         for rating in ratings_of(workshop, run.id)

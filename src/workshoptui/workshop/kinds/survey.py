@@ -120,7 +120,12 @@ def answers_in(workshop: Workshop, run: str) -> list[Answers]:
 
 
 def counts(workshop: Workshop, run: Run, item: Item) -> tuple[list[int], int]:
-    """How many answered 1 … 5, reversed items recoded as 6 − x, and how many N/A."""
+    """How many answered 1 … 5, reversed items recoded as 6 − x, and how many N/A.
+
+    All zero until the run is closed, as answers are hidden until then.
+    """
+    if run.phase != "closed":
+        return [0] * 5, 0
     given = [
         answers.levels[item.id]
         for answers in answers_in(workshop, run.id)

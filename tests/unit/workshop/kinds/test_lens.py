@@ -7,15 +7,20 @@ from workshoptui.workshop.kinds.lens import (
     most_divided,
     profile,
 )
-from workshoptui.workshop.runs import finished
+from workshoptui.workshop.runs import CloseBallot, finished
 
 
 def test_lines_stand_by_the_median_of_paired_gaps(desk: Desk) -> None:
-    """The gap is the median of wanted − now over those who gave both; largest first."""
+    """The gap is the median of wanted − now over those who gave both; hidden until closed."""
     run = desk.go("lens")
     for one, now, wanted in zip(desk.people, (1, 2, 3), (5, 4, 3), strict=True):
         desk.do(LookThroughLens(run, {"r1": now, "r2": 1}, {"r2": wanted}), one)
     desk.do(LookThroughLens(run, {}, {"r1": 2}), "p3")
+    assert [(line.gap, line.now.counts) for line in profile(desk.workshop, desk.run)] == [
+        (None, (0, 0, 0, 0, 0)),
+        (None, (0, 0, 0, 0, 0)),
+    ]
+    desk.do(CloseBallot(run))
     first, second = profile(desk.workshop, desk.run)
     assert (first.pair.id, first.gap, first.paired) == ("r2", 3.0, 3)
     assert (second.pair.id, second.gap, second.paired) == ("r1", 1.0, 1)
@@ -25,7 +30,7 @@ def test_lines_stand_by_the_median_of_paired_gaps(desk: Desk) -> None:
 
 def test_without_answers_there_is_no_number(desk: Desk) -> None:
     """An empty line has no quartile, no gap, and nothing is called divided."""
-    desk.go("lens")
+    desk.do(CloseBallot(desk.go("lens")))
     lines = profile(desk.workshop, desk.run)
     assert [(line.gap, line.now.middle, line.wanted.agreement) for line in lines] == [
         (None, None, None),
@@ -39,6 +44,8 @@ def test_the_most_divided_pair(desk: Desk) -> None:
     run = desk.go("lens")
     for one, place in zip(desk.people, (1, 5, 5), strict=True):
         desk.do(LookThroughLens(run, {"r1": 3, "r2": 3}, {"r1": 3, "r2": place}), one)
+    assert most_divided(profile(desk.workshop, desk.run)) is None
+    desk.do(CloseBallot(run))
     divided = most_divided(profile(desk.workshop, desk.run))
     assert divided is not None
     assert divided.pair.id == "r2"

@@ -12,14 +12,16 @@ from workshoptui.workshop.runs import CloseBallot, GoTo, finished
 
 
 def test_a_later_order_replaces_the_first(desk: Desk) -> None:
-    """One ballot a person, counted by order; who ranked is done."""
+    """One ballot a person, counted by order once it is closed; who ranked is done."""
     one, two = desk.with_models()
     run = desk.go("rank")
     desk.do(RankModels(run, (one, two)), "p3")
     desk.do(RankModels(run, (two,)), "p3")
     desk.do(RankModels(run, (two,)), "p4")
-    assert rank_ballots(desk.workshop, run) == [(2, (frozenset({two}),))]
     assert finished(desk.workshop, run) == 2
+    assert rank_ballots(desk.workshop, run) == []
+    desk.do(CloseBallot(run))
+    assert rank_ballots(desk.workshop, run) == [(2, (frozenset({two}),))]
 
 
 def test_only_models_on_the_list_each_once(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """Ratings: which models, on what, and how often."""
 
 from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds import test as role_play
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
 from workshoptui.workshop.kinds.draft import AddModel, Model, models
@@ -52,13 +53,16 @@ def test_todays_way_needs_no_test(desk: Desk) -> None:
 
 
 def test_a_second_rating_replaces_the_first(desk: Desk) -> None:
-    """What is rated again counts as given last; what is left out stays."""
+    """What is rated again counts as given last, once it is closed; what is left out stays."""
     model, *_ = desk.with_models()
     run = desk.go("rate")
     (one, _), (two, _) = sheet_of(desk.workshop, desk.run)
     desk.do(RateModel(run, model, {one: 2, two: None}), "p3")
     desk.do(RateModel(run, model, {one: 5}), "p3")
     assert [rating.scores for rating in ratings_of(desk.workshop, run)] == [{one: 5, two: None}]
+    assert counts(desk.workshop, desk.run, model, one) == ([0] * 5, 0)
+    assert evidence(desk.workshop, desk.run) is None
+    desk.do(CloseBallot(run))
     assert counts(desk.workshop, desk.run, model, one) == ([0, 0, 0, 0, 1], 0)
     assert counts(desk.workshop, desk.run, model, two) == ([0, 0, 0, 0, 0], 1)
 

@@ -25,11 +25,13 @@ def test_later_answers_replace_and_the_rest_stays(desk: Desk) -> None:
 
 
 def test_reversed_items_are_recoded(desk: Desk) -> None:
-    """Agreeing with a reversed item counts against it; N/A is counted apart."""
+    """Agreeing with a reversed item counts against it; N/A is counted apart, once it is closed."""
     run = desk.go("survey")
     straight, turned = desk.workshop.get(Survey, "survey").items
     for one, level in zip(desk.people, (1, 2, None), strict=True):
         desk.do(AnswerSurvey(run, {"q1": level, "q2": level}), one)
+    assert counts(desk.workshop, desk.run, straight) == ([0] * 5, 0)
+    desk.do(CloseBallot(run))
     assert counts(desk.workshop, desk.run, straight) == ([1, 1, 0, 0, 0], 1)
     assert counts(desk.workshop, desk.run, turned) == ([0, 0, 0, 1, 1], 1)
 
