@@ -190,6 +190,19 @@ def open_run(workshop: Workshop, run: str, kind: type[A] | None = None) -> Run:
     return found
 
 
+def check_taking(workshop: Workshop, kind: type[Activity]) -> None:
+    """Make sure that what outlives its run, as a log does, may be changed from a phone now.
+
+    Raises:
+        Refused: ``closed``: no run of this kind takes anything.
+    """
+    stage = current_run(workshop)
+    for run in runs_of_kind(workshop, kind):
+        if run.phase == "open" and (run == stage or activity_of(workshop, run).between):
+            return
+    raise Refused("closed", "This is closed now, so what was saved stays. Ask the facilitator.")
+
+
 def activity_in(workshop: Workshop, run: Run, kind: type[A]) -> A:
     """The activity of `run`, known to be of a kind.
 

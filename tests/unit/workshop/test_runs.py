@@ -1,8 +1,17 @@
 """Runs: going forward and back, opening and closing, another round, being done."""
 
+from collections.abc import Callable
+
+import pytest
+
 from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.actions import Action
+from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import AddCard, Card
-from workshoptui.workshop.kinds.use import UseLog
+from workshoptui.workshop.kinds.output import CountOutput, DropOutput
+from workshoptui.workshop.kinds.plan import AgreeFollowUp, DropPlan
+from workshoptui.workshop.kinds.shift import AddShift, DropShift
+from workshoptui.workshop.kinds.use import DropUse, LogUse, UseLog
 from workshoptui.workshop.runs import (
     CloseBallot,
     Finish,
@@ -102,3 +111,28 @@ def test_runs_by_kind(desk: Desk) -> None:
     desk.go("uses")
     assert [run.activity for run in runs_of_kind(desk.workshop, UseLog)] == ["uses"]
     assert activity_in(desk.workshop, desk.run, UseLog).kind == "use"
+
+
+@pytest.mark.parametrize(
+    ("activity", "give", "drop"),
+    [
+        ("uses", lambda run: LogUse(run, "2026-03-05", "North"), DropUse),
+        ("outputs", lambda run: CountOutput(run, "dialogues", 3), DropOutput),
+        ("roles", lambda run: AddShift(run, "Nurse", "expert", "companion"), DropShift),
+        ("plan", lambda run: AgreeFollowUp(run, "Call", "Ann", "2026-04-01"), DropPlan),
+    ],
+)
+def test_a_log_that_is_closed_stays_as_it_is(
+    desk: Desk, activity: str, give: Callable[[str], Action], drop: Callable[[str], Action]
+) -> None:
+    """Phones take nothing back from it, whatever rests on it; the facilitator may, or opens it."""
+    one, _ = desk.with_ratings()
+    desk.do(ChooseModel(desk.go("choose"), one, "It leads"))
+    run = desk.go(activity)
+    first, second = [desk.do(give(run), "p3")[0].key for _ in range(2)]
+    desk.do(CloseBallot(run))
+    assert desk.refusal(drop(str(first)), "p3") == ("closed", "")
+    desk.do(drop(str(first)))
+    desk.again(activity)
+    desk.do(drop(str(second)), "p3")
+    assert desk.refusal(drop(str(second)), "p3") == ("gone", "")

@@ -7,7 +7,7 @@ import msgspec
 from workshoptui.workshop.act import Act
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import open_run
+from workshoptui.workshop.runs import check_taking, open_run
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import Line, MaybeLine
@@ -55,6 +55,8 @@ class DropOutput(Act, frozen=True):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The output, gone."""
         output = workshop.get(Output, self.output)
-        if stamp.by not in {FACILITATOR, output.by}:
-            raise Refused("not-yours", "Only the person who wrote this can take it back.")
+        if stamp.by != FACILITATOR:
+            if output.by != stamp.by:
+                raise Refused("not-yours", "Only the person who wrote this can take it back.")
+            check_taking(workshop, Outputs)
         return (Drop(output),)

@@ -5,7 +5,7 @@ import msgspec
 from workshoptui.workshop.act import Act, FacilitatorAct
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import open_run
+from workshoptui.workshop.runs import check_taking, open_run
 from workshoptui.workshop.sittings import Date, in_calendar
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
@@ -102,8 +102,10 @@ class DropPlan(Act, frozen=True):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """It is gone."""
         found = workshop.find(FollowUp, self.id) or workshop.get(Adaptation, self.id)
-        if stamp.by not in {FACILITATOR, found.by}:
-            raise Refused("not-yours", "Only the person who wrote this can take it back.")
+        if stamp.by != FACILITATOR:
+            if found.by != stamp.by:
+                raise Refused("not-yours", "Only the person who wrote this can take it back.")
+            check_taking(workshop, Plan)
         return (Drop(found),)
 
 

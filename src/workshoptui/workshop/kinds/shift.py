@@ -3,7 +3,7 @@
 from workshoptui.workshop.act import Act
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import open_run
+from workshoptui.workshop.runs import check_taking, open_run
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import Line, Name
@@ -46,6 +46,8 @@ class DropShift(Act, frozen=True):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The row, gone."""
         row = workshop.get(RoleShift, self.shift)
-        if stamp.by not in {FACILITATOR, row.by}:
-            raise Refused("not-yours", "Only the person who wrote this can take it back.")
+        if stamp.by != FACILITATOR:
+            if row.by != stamp.by:
+                raise Refused("not-yours", "Only the person who wrote this can take it back.")
+            check_taking(workshop, Shifts)
         return (Drop(row),)

@@ -9,7 +9,7 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds.choose import chosen
 from workshoptui.workshop.people import Role
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import open_run
+from workshoptui.workshop.runs import check_taking, open_run
 from workshoptui.workshop.sittings import Date, in_calendar
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
@@ -88,8 +88,10 @@ class DropUse(Act, frozen=True):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The use, gone."""
         use = workshop.get(Use, self.use)
-        if stamp.by not in {FACILITATOR, use.by}:
-            raise Refused("not-yours", "Only the person who logged a use can take it back.")
+        if stamp.by != FACILITATOR:
+            if use.by != stamp.by:
+                raise Refused("not-yours", "Only the person who logged a use can take it back.")
+            check_taking(workshop, UseLog)
         return (Drop(use),)
 
 
