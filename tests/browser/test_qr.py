@@ -1,0 +1,61 @@
+"""The join screen as a camera sees it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from tests.browser.facilitator import Facilitator
+from tests.clock import Clock
+from tests.picture import svg_to_png
+from tests.tui.hall import CODE, HERE, MemorySessions, render, shown
+from tests.tui.widgets.stage import SIZES
+from workshoptui.room.room import Room
+from workshoptui.tui import theme
+from workshoptui.tui.app import WorkshopApp
+from workshoptui.tui.phones import Phones
+from workshoptui.tui.screens.join import JoinScreen
+
+ADDRESSES = {
+    "a room's own network": f"HTTP://192.168.178.201:8765/J/{CODE}",
+    "a tunnel": f"HTTPS://DIALOGUE-WORKSHOP.EXAMPLE.ORG/J/{CODE}",
+}
+
+
+class Door:
+    """A way in at a given address."""
+
+    notice = ""
+
+    def __init__(self, join_url: str) -> None:
+        self.join_url = join_url
+        self.address = join_url.split("/")[2].lower()
+
+
+@pytest.mark.parametrize("address", ADDRESSES.values(), ids=list(ADDRESSES))
+@pytest.mark.parametrize("look", [theme.DARK, theme.LIGHT])
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_join_screen_can_be_scanned(
+    size: tuple[int, int], look: str, address: str, clock: Clock, tmp_path: Path
+) -> None:
+    """In every size and look a picture of the whole screen holds the address, read by a decoder."""
+
+    @asynccontextmanager
+    async def serve(_: Room) -> AsyncIterator[Phones]:
+        yield Door(address)
+
+    app = WorkshopApp(MemorySessions(clock), render=render, serve=serve, opening=HERE)
+    async with app.run_test(size=size) as pilot:
+        app.theme = look
+        await shown(pilot)
+        terminal = Facilitator(pilot)
+        await terminal.fill()
+        assert isinstance(app.screen, JoinScreen)
+        await terminal.see(address.split("/")[2].lower())
+        picture = svg_to_png(await terminal.picture(), tmp_path / "join.png")
+    with Image.open(picture) as seen:
+        (code,) = zxingcpp.read_barcodes(seen)
+    assert code.text == address

@@ -1,0 +1,158 @@
+"""What the record has to hold after the whole workshop, section by section.
+
+Lines as they stand in the Markdown: what people wrote, and every number that follows from what they
+tapped. The record's own explanations are left to the record's tests.
+"""
+
+from typing import Final
+
+EXPECTED: Final[dict[str, tuple[str, ...]]] = {
+    "What was decided": (
+        "> People who are new here find help.",
+        (
+            "**Criteria**, with their weights: Listening (0.6250), Openness (0.3750), "
+            "Meet where people live (0.0000)"
+        ),
+        "> It leaves room for the person.",
+        "**Next review**: 2027-03-01",
+    ),
+    "Participants": ("| other roles, or not said | 3 |",),
+    "Sittings": (
+        "| 1 | 2026-03-05 | Town hall | 3 | closed |",
+        "| 2 | 2026-03-26 | Library | 3 | closed |",
+        "| 3 | 2026-04-16 | Town hall | 3 | closed |",
+        "> Everybody reads the list again.",
+        "> We try it for six weeks.",
+        "> We meet again in a year.",
+    ),
+    "Preparation": (
+        "**Before we meet, round 1.** 1 person ticked that they had prepared.",
+        "- Think of a dialogue that made a difference.",
+    ),
+    "Welcome": ("- Names are optional.", "- Leave out who is not here."),
+    "Stories of dialogues": (
+        "**Pair interviews, round 1, story 1** (the teller agreed to these words)",
+        "> They asked me first",
+        "> Time, a pause, a name",
+        "> That moved us.",
+        "**Pair interviews, round 1, story 2** (not confirmed by the teller)",
+        "> Nobody was in a hurry",
+        "> Less paper",
+    ),
+    "Goals in people's own words": (
+        "Goal 1, confirmed by the person it is about:",
+        "> I want to cook for myself",
+    ),
+    "Citizen value": (
+        "> People who are new here find help.",
+        "- New people find help in a day",
+        "- Parents are heard",
+    ),
+    "Success factors": (
+        "| Listening | 3 | 5 | 0.6250 |",
+        "| Openness | 1 | 3 | 0.3750 |",
+        "| Meet where people live | 1 | 0 | 0.0000 |",
+    ),
+    "Every idea": (
+        "1. Ask before you plan (in “Listening”)",
+        "2. Leave a pause (clarified: Silence is an answer too) (in “Listening”)",
+        "3. Write it down together (in “Openness”)",
+        "4. Asking before planning (merged into 1)",
+        "5. Meet where people live",
+    ),
+    "Votes": (
+        "| Listening | 5 | 3 |",
+        "| Openness | 3 | 2 |",
+        "| Meet where people live | 0 | 0 |",
+    ),
+    "Criteria": ("> We looked at each other and nodded.",),
+    "Dialogue models": (
+        "#### Today's way",
+        "> A form, then a call.",
+        "#### The round table",
+        "> Everybody gets the questions\\",
+        "> three days before.",
+        "> We sit in a circle. The person begins.",
+        "> Where is the pause?",
+        "#### Walk and talk",
+        "> We walk, and stop when it matters.",
+    ),
+    "Tests": (
+        "> A family moves to the valley",
+        "> The child spoke first",
+        "> They asked what mattered",
+        "> The silence was hard",
+        "> Being heard is help",
+        "> Keep the circle, drop the form",
+        "- Walk and talk: Time ran out.",
+    ),
+    "Ratings": (
+        "| Today's way | Listening | 1 | 2 | 0 | 0 | 0 | 0 | 1.6667 | 2.0000 | 0.8333 |",
+        "| The round table | Openness | 0 | 0 | 0 | 1 | 2 | 0 | 4.6667 | 5.0000 | 0.8333 |",
+        "| Walk and talk | Openness | 0 | 0 | 2 | 1 | 0 | 0 | 3.3333 | 3.0000 | 0.8333 |",
+    ),
+    "Weighted scores": (
+        "| Today's way | 1.6667 | 1.6667 | – | – |",
+        "| The round table | 4.6667 | 4.6667 | 3 | 1.0000 |",
+        "| Walk and talk | 3.3333 | 3.3333 | 3 | 1.0000 |",
+    ),
+    "Rankings": (
+        "| 1. The round table; 2. Walk and talk; 3. Today's way | 2 |",
+        "| 1. Walk and talk; 2. The round table | 1 |",
+    ),
+    "Advice on the choice": ("| The round table | 1.0000 |", "| Walk and talk | 0.0000 |"),
+    "The decision": (
+        "> It leaves room for the person.",
+        "> It takes long.",
+        "| I endorse it | 2 |",
+        "| Yes, with minor reservations | 1 |",
+        "| I block it | 0 |",
+        "- Yes, with minor reservations: It takes long.",
+    ),
+    "Ethics check": ("**Which value is at stake, and whose?**", "> Her own say, and her time."),
+    "How roles change": ("| Case worker | Fills in a form | Listens first |",),
+    "Real uses": (
+        "| 1 | 2026-04-10 | North unit | The round table | citizen or service user | yes | no |",
+        "> We met outside.",
+    ),
+    "Outputs": ("| Dialogues held | 41 | in spring |",),
+    "Outcome experiences": ("> My mother laughed again",),
+    "Questionnaire": (
+        "| 1 | I knew the topic beforehand. | 0 | 1 | 0 | 1 | 1 | 0 |",
+        "| 3 | It was about our routines. (reversed) | 0 | 0 | 0 | 0 | 0 | 3 |",
+        "> It gave me 2",
+        "> It gave me 4",
+        "> It gave me 5",
+    ),
+    "Relational lens": (
+        (
+            "| Outcomes set by us | Goals agreed with the person | now "
+            "| 1 | 1 | 1 | 0 | 0 | 1.5000 | 2.0000 | 2.5000 | 0.5000 |"
+        ),
+        (
+            "| One procedure for all | The conversation adapts | wanted "
+            "| 0 | 0 | 0 | 0 | 3 | 5.0000 | 5.0000 | 5.0000 | 1.0000 |"
+        ),
+    ),
+    "Conditions": ("| 1 | Time | There is the time that this takes. | 0 | 1 | 0 | 0 | 0 | 0 |",),
+    "Reflections": (
+        "**What, if anything, has to change?**",
+        "> We would ask first,\\",
+        "> and wait for an answer.",
+    ),
+    "Adaptations": ("**North unit**", "> The circle", "> The place", "> A walk", "> It suits us"),
+    "Follow-up and next review": (
+        "| Tell the others | Both units | 2026-06-01 | open |",
+        "The group looks at the model again on 2027-03-01.",
+    ),
+    "How to read this record": (),
+    "What was done, and when": (
+        (
+            "| 1 | Vote on success factors | vote | 1 | 1 "
+            "| 2026-03-05 09:50 UTC | 2026-03-05 09:50 UTC |"
+        ),
+        "| 3 | Use log | use | 1 | 3 | 2026-04-16 10:30 UTC | open |",
+    ),
+    "Limitations": (),
+}
+"""By the section's title; `()` where the record only explains itself."""
