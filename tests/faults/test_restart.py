@@ -1,0 +1,183 @@
+"""The real program is killed, hung up on and told to stop: a workshop goes on where it was."""
+
+import json
+import signal
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from playwright.async_api import Locator, expect
+from tinydb import TinyDB
+
+from tests.browser.conftest import Phones
+from tests.browser.participant import LONG, Participant
+from tests.clock import Clock
+from tests.faults.terminal import ENTERED, LEFT, Terminal, terminal
+from tests.tui.hall import AGENDA
+from workshoptui.journal.embedded import read_entries
+from workshoptui.room.sessions import FILE, Sessions
+from workshoptui.workshop.founding import founded
+from workshoptui.workshop.kinds.collect import AddCard
+from workshoptui.workshop.kinds.vote import dots_of
+from workshoptui.workshop.people import Participant as Person
+from workshoptui.workshop.rules import fold
+from workshoptui.workshop.runs import CloseBallot, GoTo, current_run
+from workshoptui.workshop.sittings import OpenSitting
+from workshoptui.workshop.state import Workshop
+
+IDEAS = ("Ask first", "Leave a pause", "Write it down")
+
+
+async def before_a_vote(folder: Path, clock: Clock) -> Path:
+    """A workshop whose group has come to a vote on three factors; returns its folder."""
+    sessions = Sessions(folder, clock=clock, random=Random(1))
+    made = await sessions.create("Dialogues", AGENDA)
+    room = await sessions.open(made)
+    await room.submit(OpenSitting("2026-03-05"))
+    await room.submit(GoTo("ideas"))
+    run = current_run(room.workshop)
+    assert run is not None
+    for idea in IDEAS:
+        await room.submit(AddCard(run.id, idea))
+    await room.submit(CloseBallot(run.id))
+    await room.submit(GoTo("vote"))
+    await room.close()
+    return made
+
+
+def kept(folder: Path) -> Workshop:
+    """What the files say, whether or not the program runs."""
+    return fold(read_entries(folder / FILE))
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        port: int = door.getsockname()[1]
+        return port
+
+
+async def test_a_kill_in_the_middle_of_a_vote_loses_no_dot(
+    tmp_path: Path, clock: Clock, phones: Phones
+) -> None:
+    """After `kill -9` the same page on the same phone goes on voting, its dots as they were."""
+    folder = await before_a_vote(tmp_path, clock)
+    command = ("open", folder, "--host", "127.0.0.1", "--port", str(free_port()))
+    address = f"http://127.0.0.1:{command[-1]}/j/{founded(kept(folder)).code}"
+    ann, bo = map(Participant, await phones(2), ("Ann", "Bo"))
+    async with terminal(*command) as first:
+        await first.shows("Vote on success factors")
+        await first.shows("Open the vote")
+        first.press("o")
+        await first.shows("Close")
+        await ann.join(address)
+        await bo.join(address)
+        for number in ("1", "2"):
+            await more(ann, "Ask first", number)
+        await more(bo, "Leave a pause", "1")
+        first.signal(signal.SIGKILL)
+        assert await first.ended() == -signal.SIGKILL
+    for one in (ann, bo):
+        await expect(one.phone.page.locator("#connection")).to_be_visible(timeout=LONG)
+    assert (folder / f"{FILE}.wal").exists()
+
+    async with terminal(*command) as second:
+        await second.shows("Vote on success factors")
+        for one in (ann, bo):
+            await expect(one.phone.page.locator("#connection")).to_be_hidden(timeout=LONG)
+        # One phone just goes on; the other was put away meanwhile, and its page is opened anew.
+        await ann.phone.new_tab()
+        await ann.phone.open(address)
+        await expect(output(ann, "Ask first")).to_have_text("2")
+        await expect(output(bo, "Leave a pause")).to_have_text("1")
+        await more(ann, "Leave a pause", "1")
+        await more(bo, "Leave a pause", "2")
+        second.press("o")
+        await second.shows("now?")
+        second.press("y")
+        await ann.see("3 Leave a pause – 1 from you")
+        await bo.see("3 Leave a pause – 2 from you")
+        second.press("q")
+        await second.shows("2 phones are")
+        second.press("y")
+        assert await second.ended() == 0
+    after = kept(folder)
+    run = current_run(after)
+    assert run is not None
+    given = [sorted(dots_of(after, run.id, one.id).values()) for one in after.all(Person)]
+    assert given == [[1, 2], [2]]
+    assert not (folder / f"{FILE}.wal").exists()
+
+
+def output(one: Participant, factor: str) -> Locator:
+    """How many dots a phone shows beside a factor."""
+    return one.phone.page.locator("form.stepper", has_text=factor).locator("output")
+
+
+async def more(one: Participant, factor: str, becomes: str) -> None:
+    """Put one dot more on a factor; returns once the phone shows it as saved."""
+    row = one.phone.page.locator("form.stepper", has_text=factor)
+    await one.tap(row.get_by_role("button", name="One dot more"))
+    await expect(output(one, factor)).to_have_text(becomes)
+
+
+def _key(shown: Terminal) -> None:
+    shown.press("\x03")
+
+
+def _term(shown: Terminal) -> None:
+    shown.signal(signal.SIGTERM)
+
+
+def _hup(shown: Terminal) -> None:
+    shown.signal(signal.SIGHUP)
+
+
+def _int(shown: Terminal) -> None:
+    shown.signal(signal.SIGINT)
+
+
+@pytest.mark.parametrize(("leave", "status"), [(_key, 0), (_term, 143), (_hup, 129), (_int, 0)])
+async def test_told_to_stop_it_leaves_a_clean_terminal_and_a_plain_file(
+    leave: Callable[[Terminal], None], status: int, tmp_path: Path, clock: Clock
+) -> None:
+    """What stood on the terminal before is back, and one file holds all, which TinyDB opens."""
+    folder = await before_a_vote(tmp_path, clock)
+    async with terminal("open", folder, "--host", "127.0.0.1", "--port", "0") as shown:
+        await shown.shows("Open the vote")
+        shown.press("o")
+        await shown.shows("Close")
+        leave(shown)
+        assert await shown.ended() == status
+        assert shown.sent.count(ENTERED) == shown.sent.count(LEFT) == 1
+        after = shown.sent[shown.sent.rindex(LEFT) :]
+        assert b"Traceback" not in after
+    is_closed(folder)
+
+
+async def test_a_terminal_that_goes_away_closes_the_workshop(tmp_path: Path, clock: Clock) -> None:
+    """A closed window or a lost connection: nobody is there to see it, and all is kept."""
+    folder = await before_a_vote(tmp_path, clock)
+    async with terminal("open", folder, "--host", "127.0.0.1", "--port", "0") as shown:
+        await shown.shows("Open the vote")
+        shown.press("o")
+        await shown.shows("Close")
+        shown.hang_up()
+        await shown.ended()
+    is_closed(folder)
+
+
+def is_closed(folder: Path) -> None:
+    """Check that all of a workshop, whose vote is open, is in one plain file."""
+    run = current_run(kept(folder))
+    assert run is not None
+    assert run.phase == "open"
+    left = {one.name for one in folder.iterdir()}
+    assert f"{FILE}.wal" not in left
+    text = (folder / FILE).read_text(encoding="utf-8")
+    with TinyDB(folder / FILE) as database:
+        assert len(database.table("journal")) == kept(folder).seq
+    assert json.loads(text)["journal"]
