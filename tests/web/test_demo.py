@@ -12,6 +12,7 @@ from tests.clock import START
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.demo.demonstration import Demonstration
 from workshoptui.journal.embedded import read_entries
+from workshoptui.record.archive import RECORD
 from workshoptui.room.sessions import FILE, Sessions
 from workshoptui.web.serving import serve
 from workshoptui.workshop.founding import activities
@@ -154,10 +155,11 @@ async def test_who_watches_may_leave_at_any_moment(tmp_path: Path) -> None:
 
 
 async def test_somebody_at_the_terminal_may_take_part(tmp_path: Path) -> None:
-    """Their own closing of a round does not stop a demo that is watched."""
+    """Their own closing of a round does not stop a demo that is watched, nor its record."""
     demonstration, told = _demonstration(tmp_path, agenda="short", people=2)
     sessions = Sessions(tmp_path, clock=_now, random=Random(1))
-    room = await sessions.open(await demonstration.begin())
+    folder = await demonstration.begin()
+    room = await sessions.open(folder)
     hands: list[asyncio.Task[object]] = []
 
     def meddle(moved: object) -> None:
@@ -173,3 +175,4 @@ async def test_somebody_at_the_terminal_may_take_part(tmp_path: Path) -> None:
     assert hands
     assert hands[0].exception() is None
     assert len(told) == len(load_agenda("short").activities)
+    assert (folder / RECORD).exists()

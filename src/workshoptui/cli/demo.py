@@ -54,13 +54,14 @@ class Later:
         """Move the workshop along until its end, or until something stops it."""
         from workshoptui.demo.phone import NoAnswer
         from workshoptui.journal.protocol import JournalBroken
+        from workshoptui.record.archive import RecordNotWritten
         from workshoptui.web.serving import WayIn
 
         assert self._demo is not None, "a demo is begun before it is played"
         assert isinstance(phones, WayIn), "its phones are served from this computer"
         try:
             await self._demo.play(room, phones)
-        except (JournalBroken, NoAnswer) as stopped:
+        except (JournalBroken, NoAnswer, RecordNotWritten) as stopped:
             self.say(f"The demo stopped. {stopped}")
 
 

@@ -53,6 +53,7 @@ class Demonstration:
         self._speed = speed
         self._report = report
         self._tale = lindby()
+        self._folder: Path | None = None
 
     async def begin(self) -> Path:
         """Make its workshop; returns the folder.
@@ -61,11 +62,21 @@ class Demonstration:
             JournalBroken: the folder cannot be made or written.
         """
         tale = self._tale
-        return await self._sessions.create(tale.title, self._agenda, organisation=tale.organisation)
+        self._folder = await self._sessions.create(
+            tale.title, self._agenda, organisation=tale.organisation
+        )
+        return self._folder
 
     async def play(self, room: Room, phones: WayIn) -> None:
-        """Play it while somebody watches, who may cancel it, or act at the terminal as well."""
+        """Play it while somebody watches, who may cancel it, or act at the terminal as well.
+
+        Raises:
+            JournalBroken, RecordNotWritten: something could not be kept.
+            NoAnswer: the phones could not reach the workshop.
+        """
         await self._play(room, phones, watched=True)
+        if self._folder is not None:
+            write_record(self._folder, room.workshop)
 
     async def run(self) -> Path:
         """A whole demo without a terminal; returns where its record is.

@@ -29,13 +29,14 @@ if TYPE_CHECKING:  # what only types name is not loaded before the first frame
 WIDE, TALL = 120, 36
 """From how many columns and rows on a screen carries ``-wide`` and ``-tall``."""
 
-_FIRST = ("tokens", "widgets", "app", "home")
+_FIRST = ("tokens", "app", "home")
 """The stylesheets of the first frame, in this order; the others build on them."""
 
 
 def _others() -> list[PurePath]:
-    others = sorted(path.stem for path in STYLES.glob("*.tcss") if path.stem not in _FIRST)
-    return [*sheets("dialog", *(name for name in others if name != "dialog"))]
+    done = (*_FIRST, "widgets", "dialog")
+    others = sorted(path.stem for path in STYLES.glob("*.tcss") if path.stem not in done)
+    return [*sheets("widgets", "dialog", *others)]
 
 
 class WorkshopApp(App[None]):
