@@ -173,6 +173,12 @@ class Server:
         found = [f"http://{f'[{host}]' if ':' in host else host}:{self.port}" for host in hosts]
         return found if self._public_url is None else [self._public_url, *found]
 
+    @property
+    def local_url(self) -> str:
+        """Where this computer itself reaches this server, without a slash at the end."""
+        host = "127.0.0.1" if self.host in _WILDCARDS else self.host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
     def join_url(self, code: str) -> str:
         """The address that the QR code holds.
 

@@ -62,5 +62,5 @@ def _way_in(server: Server, code: str, wanted: int) -> WayIn:
         join_url=join_url,
         address=urlsplit(join_url).netloc.lower(),
         notice=f"Port {wanted} is taken, so phones use {server.port}." if taken else "",
-        local_url=f"http://127.0.0.1:{server.port}",
+        local_url=server.local_url,
     )
