@@ -95,3 +95,15 @@ async def test_six_words_bring_a_new_phone_back_to_its_own_cards() -> None:
         assert answer.headers["location"] == "/room"
         assert page.form("edit-card").fields["text"] == ["Listen"]
         assert len(room.play.workshop.table(Participant)) == 1
+
+
+async def test_the_plan_says_days_as_people_do() -> None:
+    """As the page between sittings does."""
+    async with await Opened.with_phones("Ann") as room:
+        plan = await room.go("plan")
+        await room.act(AgreeFollowUp(plan, "Tell the others", "Bo", "2026-04-01"), by=0)
+        await room.act(SetReview("2026-06-04"))
+        page = await room.phones[0].room()
+
+        assert "by 1 April 2026" in page.text
+        assert "We look at the model again on 4 June 2026." in page.text

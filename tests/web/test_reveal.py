@@ -85,3 +85,17 @@ async def test_the_round_ends_when_every_card_was_shown() -> None:
         assert "The round is over." in page.text
         assert "Listen – yours" in page.text
         assert "Ask" in page.text
+
+
+async def test_cards_that_wait_for_their_turn_are_not_said_to_be_missing() -> None:
+    """Silent generation is over, and the round robin has not begun: the page says what waits."""
+    async with await Opened.with_phones("Ann", "Bo") as room:
+        run = await room.go("ideas")
+        assert "until they are shown, one by one" in (await room.phones[1].room()).text
+        await room.act(AddCard(run, "Listen"), by=0)
+        await room.close()
+        page = await room.phones[1].room()
+
+        assert "1 card waits to be shown, one by one, in the round robin." in page.text
+        assert "No cards were written." not in page.text
+        assert "Listen" not in page.text

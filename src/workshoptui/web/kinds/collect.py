@@ -25,21 +25,28 @@ class View(msgspec.Struct, frozen=True):
         about: as in `Collect`.
         mine: their own cards of this round.
         all: everybody's, with whether it is theirs; None while they are hidden.
+        turns: whether they are shown one by one, in a round robin.
+        waiting: how many still wait for that once the round is closed.
     """
 
     about: str
     mine: tuple[Card, ...]
     all: tuple[tuple[str, bool], ...] | None
+    turns: bool
+    waiting: int
 
 
 def view(workshop: Workshop, run: Run, me: str) -> View:
     """What one participant sees."""
     activity = activity_in(workshop, run, Collect)
-    shown = None
+    shown, waiting = None, 0
     if revealed(workshop, run):
         cards = cards_of(workshop, run.activity)
         shown = tuple((card.text, card.author == me) for card in cards)
-    return View(activity.about, tuple(own_cards(workshop, run.id, me)), shown)
+        if activity.turns:
+            waiting = len(workshop.all(Card, lambda card: card.run == run.id and not card.shown))
+    own = tuple(own_cards(workshop, run.id, me))
+    return View(activity.about, own, shown, activity.turns, waiting)
 
 
 KIND = Kind(

@@ -3,6 +3,7 @@
 import msgspec
 
 from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.recess import day
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AgreeFollowUp,
@@ -25,7 +26,7 @@ class Adapted(msgspec.Struct, frozen=True):
 
 
 class Agreed(msgspec.Struct, frozen=True):
-    """A follow-up."""
+    """A follow-up; `due` is a date in words."""
 
     id: str
     what: str
@@ -36,7 +37,7 @@ class Agreed(msgspec.Struct, frozen=True):
 
 
 class View(msgspec.Struct, frozen=True):
-    """What one participant sees; `review` is a date or ``""``."""
+    """What one participant sees; `review` is a date in words, or ``""``."""
 
     adaptations: tuple[Adapted, ...]
     follow_ups: tuple[Agreed, ...]
@@ -49,10 +50,10 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (plans
     return View(
         tuple(_adapted(one, me) for one in workshop.all(Adaptation)),
         tuple(
-            Agreed(one.id, one.what, one.who, one.due, one.done, one.by == me)
+            Agreed(one.id, one.what, one.who, day(one.due), one.done, one.by == me)
             for one in workshop.all(FollowUp)
         ),
-        review.date if review else "",
+        day(review.date) if review else "",
     )
 
 

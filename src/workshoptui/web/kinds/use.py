@@ -3,6 +3,7 @@
 import msgspec
 
 from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.recess import day
 from workshoptui.workshop.kinds.choose import Decision, chosen
 from workshoptui.workshop.kinds.use import DropUse, LogUse, Use, uses
 from workshoptui.workshop.people import ROLES
@@ -11,7 +12,7 @@ from workshoptui.workshop.state import Workshop
 
 
 class Logged(msgspec.Struct, frozen=True):
-    """A use, with its roles in words."""
+    """A use, with its date and its roles in words."""
 
     id: str
     date: str
@@ -49,7 +50,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (uses 
 def _logged(use: Use, me: str) -> Logged:
     return Logged(
         id=use.id,
-        date=use.date,
+        date=day(use.date),
         unit=use.unit,
         roles=", ".join(ROLES[role] for role in use.roles),
         prepared=use.prepared,
