@@ -5,7 +5,6 @@ import signal
 import socket
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
 
 import pytest
 from playwright.async_api import Locator, expect
@@ -13,43 +12,13 @@ from tinydb import TinyDB
 
 from tests.browser.conftest import Phones
 from tests.browser.participant import LONG, Participant
-from tests.clock import Clock
+from tests.faults.stage import kept, workshop_at
 from tests.faults.terminal import ENTERED, LEFT, Terminal, terminal
-from tests.tui.hall import AGENDA
-from workshoptui.journal.embedded import read_entries
-from workshoptui.room.sessions import FILE, Sessions
+from workshoptui.room.sessions import FILE
 from workshoptui.workshop.founding import founded
-from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.vote import dots_of
 from workshoptui.workshop.people import Participant as Person
-from workshoptui.workshop.rules import fold
-from workshoptui.workshop.runs import CloseBallot, GoTo, current_run
-from workshoptui.workshop.sittings import OpenSitting
-from workshoptui.workshop.state import Workshop
-
-IDEAS = ("Ask first", "Leave a pause", "Write it down")
-
-
-async def before_a_vote(folder: Path, clock: Clock) -> Path:
-    """A workshop whose group has come to a vote on three factors; returns its folder."""
-    sessions = Sessions(folder, clock=clock, random=Random(1))
-    made = await sessions.create("Dialogues", AGENDA)
-    room = await sessions.open(made)
-    await room.submit(OpenSitting("2026-03-05"))
-    await room.submit(GoTo("ideas"))
-    run = current_run(room.workshop)
-    assert run is not None
-    for idea in IDEAS:
-        await room.submit(AddCard(run.id, idea))
-    await room.submit(CloseBallot(run.id))
-    await room.submit(GoTo("vote"))
-    await room.close()
-    return made
-
-
-def kept(folder: Path) -> Workshop:
-    """What the files say, whether or not the program runs."""
-    return fold(read_entries(folder / FILE))
+from workshoptui.workshop.runs import current_run
 
 
 def free_port() -> int:
@@ -60,11 +29,9 @@ def free_port() -> int:
         return port
 
 
-async def test_a_kill_in_the_middle_of_a_vote_loses_no_dot(
-    tmp_path: Path, clock: Clock, phones: Phones
-) -> None:
+async def test_a_kill_in_the_middle_of_a_vote_loses_no_dot(tmp_path: Path, phones: Phones) -> None:
     """After `kill -9` the same page on the same phone goes on voting, its dots as they were."""
-    folder = await before_a_vote(tmp_path, clock)
+    folder = await workshop_at(tmp_path, "vote")
     command = ("open", folder, "--host", "127.0.0.1", "--port", str(free_port()))
     address = f"http://127.0.0.1:{command[-1]}/j/{founded(kept(folder)).code}"
     ann, bo = map(Participant, await phones(2), ("Ann", "Bo"))
@@ -142,10 +109,10 @@ def _int(shown: Terminal) -> None:
 
 @pytest.mark.parametrize(("leave", "status"), [(_key, 0), (_term, 143), (_hup, 129), (_int, 0)])
 async def test_told_to_stop_it_leaves_a_clean_terminal_and_a_plain_file(
-    leave: Callable[[Terminal], None], status: int, tmp_path: Path, clock: Clock
+    leave: Callable[[Terminal], None], status: int, tmp_path: Path
 ) -> None:
     """What stood on the terminal before is back, and one file holds all, which TinyDB opens."""
-    folder = await before_a_vote(tmp_path, clock)
+    folder = await workshop_at(tmp_path, "vote")
     async with terminal("open", folder, "--host", "127.0.0.1", "--port", "0") as shown:
         await shown.shows("Open the vote")
         shown.press("o")
@@ -158,9 +125,9 @@ async def test_told_to_stop_it_leaves_a_clean_terminal_and_a_plain_file(
     is_closed(folder)
 
 
-async def test_a_terminal_that_goes_away_closes_the_workshop(tmp_path: Path, clock: Clock) -> None:
+async def test_a_terminal_that_goes_away_closes_the_workshop(tmp_path: Path) -> None:
     """A closed window or a lost connection: nobody is there to see it, and all is kept."""
-    folder = await before_a_vote(tmp_path, clock)
+    folder = await workshop_at(tmp_path, "vote")
     async with terminal("open", folder, "--host", "127.0.0.1", "--port", "0") as shown:
         await shown.shows("Open the vote")
         shown.press("o")

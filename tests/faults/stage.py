@@ -1,0 +1,39 @@
+"""A workshop in files, for programs that are started, killed and cheated."""
+
+from pathlib import Path
+from random import Random
+
+from tests.clock import Clock
+from tests.tui.hall import AGENDA
+from workshoptui.journal.embedded import read_entries
+from workshoptui.room.sessions import FILE, Sessions
+from workshoptui.workshop.kinds.collect import AddCard
+from workshoptui.workshop.rules import fold
+from workshoptui.workshop.runs import CloseBallot, GoTo, current_run
+from workshoptui.workshop.sittings import OpenSitting
+from workshoptui.workshop.state import Workshop
+
+IDEAS = ("Ask first", "Leave a pause", "Write it down")
+
+
+async def workshop_at(folder: Path, activity: str, title: str = "Dialogues") -> Path:
+    """A workshop whose group has some ideas and has come to an activity; returns its folder."""
+    sessions = Sessions(folder, clock=Clock(), random=Random(1))
+    made = await sessions.create(title, AGENDA)
+    room = await sessions.open(made)
+    await room.submit(OpenSitting("2026-03-05"))
+    await room.submit(GoTo("ideas"))
+    run = current_run(room.workshop)
+    assert run is not None
+    for idea in IDEAS:
+        await room.submit(AddCard(run.id, idea))
+    if activity != "ideas":
+        await room.submit(CloseBallot(run.id))
+        await room.submit(GoTo(activity))
+    await room.close()
+    return made
+
+
+def kept(folder: Path) -> Workshop:
+    """What the files say, whether or not the program runs."""
+    return fold(read_entries(folder / FILE))
