@@ -23,7 +23,7 @@ from workshoptui.record.markdown import render
 from workshoptui.record.sections import PARTS, SECTIONS
 from workshoptui.room.sessions import FILE, Sessions
 from workshoptui.tui.app import WorkshopApp
-from workshoptui.tui.screens.dialog import FormDialog
+from workshoptui.tui.screens.form import FormDialog
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.tui.screens.record import FILE as RECORD
 from workshoptui.web.serving import serve

@@ -30,7 +30,8 @@ from workshoptui.room.sessions import FILE, Sessions
 from workshoptui.tui import theme
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.phones import Phones
-from workshoptui.tui.screens.dialog import ConfirmDialog, FormDialog
+from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.screens.form import FormDialog
 from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.small import SmallScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen

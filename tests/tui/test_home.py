@@ -12,7 +12,7 @@ from tests.tui.widgets.stage import SIZES, drawn
 from workshoptui.room.sessions import FILE, Sessions
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.messages import DemoChosen
-from workshoptui.tui.screens.dialog import FormDialog
+from workshoptui.tui.screens.form import FormDialog
 from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.workshop.founding import founded

@@ -10,7 +10,8 @@ from tests.tui.hall import HERE, MemorySessions, hall, join, room_of, shown
 from tests.tui.widgets.stage import SIZES, drawn
 from workshoptui.tui import theme
 from workshoptui.tui.keyline import KeyLine
-from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog, FormDialog
+from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.screens.form import FormDialog
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.workshop.founding import activities

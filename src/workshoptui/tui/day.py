@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workshoptui.tui.screens.dialog import Field
+from workshoptui.tui.screens.form import Field
 from workshoptui.workshop.refused import Refused
 
 _LENGTH = 10

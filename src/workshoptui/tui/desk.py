@@ -10,7 +10,8 @@ from textual.app import App
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.room import Moved, Room
 from workshoptui.tui.deeds import deed
-from workshoptui.tui.screens.dialog import ConfirmDialog, Field, FormDialog, Problem
+from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.screens.form import Field, FormDialog, Problem
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.text import text_fields

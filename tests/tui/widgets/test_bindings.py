@@ -5,7 +5,8 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from workshoptui.tui.screens.decide import Candidates
-from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog, FormDialog
+from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.screens.form import FormDialog
 from workshoptui.tui.screens.reader import StoryReader
 from workshoptui.tui.widgets.board import Board
 from workshoptui.tui.widgets.canvas import CanvasSheet

@@ -4,18 +4,12 @@ import asyncio
 from collections.abc import Mapping
 
 import pytest
+from textual.events import Key
 from textual.widgets import Button, Input, Switch, TextArea
 
 from tests.tui.widgets.stage import SIZES, Stage, drawn
-from workshoptui.tui.screens.dialog import (
-    ChoiceDialog,
-    ConfirmDialog,
-    Field,
-    FormDialog,
-    Problem,
-    Question,
-    Submit,
-)
+from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.screens.form import Field, FormDialog, Problem, Question, Submit
 
 FIELDS = (
     Field("title", "Title", limit=20, hint="Short is good."),
@@ -52,6 +46,21 @@ async def test_a_form_gives_what_was_typed(size: tuple[int, int]) -> None:
         await pilot.press(*"Hi", "tab", *"one", "enter", *"two", "tab", "tab", "space", "ctrl+s")
         await pilot.pause()
     assert app.answer == {"title": "Hi", "value": "one\ntwo", "agenda": "a", "open": "yes"}
+
+
+async def test_saving_waits_for_what_was_typed_just_before() -> None:
+    """Words and ctrl+s that come in one burst, as over a slow line, are saved whole."""
+    app = Asking()
+    async with app.run_test() as pilot:
+        app.ask(form())
+        await pilot.pause()
+        for letter in "Hello":
+            app.post_message(Key(letter, letter))
+        app.post_message(Key("ctrl+s", None))
+        await pilot.pause()
+        await pilot.pause()
+    assert isinstance(app.answer, dict)
+    assert app.answer["title"] == "Hello"
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -9,7 +9,8 @@ from textual.widget import Widget
 
 from tests.evil import EVIL
 from tests.tui.widgets.stage import Stage, drawn
-from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog, Field, FormDialog
+from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.screens.form import Field, FormDialog
 from workshoptui.tui.widgets.bars import Bar, Bars, Distribution
 from workshoptui.tui.widgets.board import Board, Lane, Tile
 from workshoptui.tui.widgets.canvas import CanvasSheet, Section

@@ -6,7 +6,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workshoptui.tui.desk import Desk, asked
-from workshoptui.tui.screens.dialog import ConfirmDialog, Field
+from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.screens.form import Field
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.canvas import Section as Panel
 from workshoptui.tui.widgets.cells import clip, plain

@@ -16,8 +16,9 @@ from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.desk import asked
 from workshoptui.tui.screens import decision
-from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog, Field
+from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.evidence import EvidenceSheet
+from workshoptui.tui.screens.form import Field
 from workshoptui.tui.screens.proposal import ProposalPage, answered
 from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.reading import Reading

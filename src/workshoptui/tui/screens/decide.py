@@ -13,7 +13,7 @@ from textual.widgets import Static
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.desk import asked
-from workshoptui.tui.screens.dialog import FormDialog
+from workshoptui.tui.screens.form import FormDialog
 from workshoptui.tui.widgets.cells import cell_len, clip, fit, wrap
 from workshoptui.tui.widgets.lines import Line, LineView
 from workshoptui.workshop.decision import weights

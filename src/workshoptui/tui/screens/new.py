@@ -9,7 +9,7 @@ from textual.app import App
 from workshoptui.agendas import DEFAULT, agenda_names, load_agenda
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.tui.desk import asked
-from workshoptui.tui.screens.dialog import Field, FormDialog, Problem
+from workshoptui.tui.screens.form import Field, FormDialog, Problem
 from workshoptui.workshop.agenda import AgendaError
 from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.refused import Refused

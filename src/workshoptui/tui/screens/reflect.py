@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.desk import asked
-from workshoptui.tui.screens.dialog import ConfirmDialog, Field
+from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.screens.form import Field
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Heading, Ledger

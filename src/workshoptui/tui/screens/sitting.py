@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from workshoptui.tui.desk import Desk, asked
-from workshoptui.tui.screens.dialog import Field
+from workshoptui.tui.screens.form import Field
 from workshoptui.workshop.kinds.plan import FollowUp, Review
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import CloseSitting, Date, OpenSitting, Sitting, sitting_now

@@ -10,7 +10,8 @@ from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.day import day_field, day_of
 from workshoptui.tui.desk import asked
-from workshoptui.tui.screens.dialog import ConfirmDialog, Field
+from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.screens.form import Field
 from workshoptui.tui.screens.sitting import today
 from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger

@@ -9,7 +9,8 @@ from textual.widgets import Static
 
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
-from workshoptui.tui.screens.dialog import ConfirmDialog, Field
+from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.screens.form import Field
 from workshoptui.tui.widgets.bars import Bar, Bars
 from workshoptui.workshop.decision import dots_per_person
 from workshoptui.workshop.kinds.vote import SetBudget, ballots_of, budget_of, slate_of, tally
