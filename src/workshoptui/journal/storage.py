@@ -110,6 +110,8 @@ class LoggedStorage(Storage):
             if number <= above:
                 raise ValueError(f"document {number} of table {name!r} has to come after {above}")
             above = number
+        if self._log.removed:
+            self.checkpoint()  # what was in it is written anew, if the folder is still there
         start = _encode(name)
         self._log.append([b"[%b,%d,%b]" % (start, *item) for item in documents.items()])
         self.tables.setdefault(name, {}).update(documents)
@@ -135,8 +137,9 @@ class LoggedStorage(Storage):
         try:
             self._disk.replace(self.path, _plain(self.tables))
         except OSError as trouble:
+            problem = self._unwritten(trouble)
             self._log.close()
-            raise self._unwritten(trouble) from trouble
+            raise problem from trouble
         self._log.close(remove=True)
 
     def abandon(self) -> None:
@@ -144,6 +147,12 @@ class LoggedStorage(Storage):
         self._log.close()
 
     def _unwritten(self, trouble: OSError) -> JournalBroken:
+        if self._log.removed:
+            return JournalBroken(
+                f"{self.path} was removed while the workshop was open, so nothing more can be saved"
+                " there. Put the folder back from the bin or from a copy, then open the workshop"
+                " again."
+            )
         kind = JournalFull if is_full(trouble) else JournalBroken
         return kind(
             f"{self.path} could not be written in full: {why(trouble)}. Nothing is lost: the latest"

@@ -125,6 +125,11 @@ class Log:
             raise self._stop("The latest contribution could not be made safe", trouble) from trouble
         self._size += len(data)
 
+    @property
+    def removed(self) -> bool:
+        """Whether the file has lost its name, so that nobody can ever read what is added to it."""
+        return not os.fstat(self._file.fileno()).st_nlink
+
     def clear(self) -> None:
         """Forget all changes, because the plain file holds them now.
 

@@ -1,6 +1,7 @@
 """The embedded journal in trouble: full and failing disks, files that are missing or not ours."""
 
 import asyncio
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -60,6 +61,37 @@ async def test_a_full_disk_at_the_close_keeps_everything(path: Path) -> None:
     assert await first(journal, 30) == told
     await journal.close()
     assert names(path.parent) == ["workshop.json"]
+
+
+async def test_a_folder_that_was_removed_takes_nothing_more(path: Path) -> None:
+    """Nobody is told that something was saved which no one can ever read again."""
+    journal = await EmbeddedJournal.open(path, create=True)
+    await keep(journal, map(card, range(3)))
+    shutil.rmtree(path.parent)
+    with pytest.raises(JournalBroken, match="was removed while the workshop was open"):
+        await journal.append(card(3))
+    await journal.close()
+    assert not path.parent.exists()
+
+
+async def test_a_folder_that_is_removed_before_the_close_is_not_said_to_be_safe(path: Path) -> None:
+    """The closing says what happened, and what can be done."""
+    journal = await EmbeddedJournal.open(path, create=True)
+    await keep(journal, map(card, range(3)))
+    shutil.rmtree(path.parent)
+    with pytest.raises(JournalBroken, match="Put the folder back"):
+        await journal.close()
+
+
+async def test_a_log_that_was_removed_is_written_anew(path: Path) -> None:
+    """As long as the folder is there, nothing that was saved is lost."""
+    journal = await EmbeddedJournal.open(path, create=True)
+    told = await keep(journal, map(card, range(3)))
+    log_of(path).unlink()
+    told.append(await journal.append(card(3)))
+    assert read_entries(path) == told
+    await journal.close()
+    assert read_entries(path) == told
 
 
 async def test_after_a_failed_sync_the_journal_stops_for_good(path: Path) -> None:
