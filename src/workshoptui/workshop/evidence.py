@@ -17,10 +17,9 @@ from workshoptui.workshop.decision import (
     smallest_weight_change,
     weighted_scores,
 )
-from workshoptui.workshop.kinds.decide import criteria, criterion_weights
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rank import last_ranked, rank_ballots
-from workshoptui.workshop.kinds.rate import last_rated, ratings_of, sheet_of
+from workshoptui.workshop.kinds.rate import Sheet, last_rated, ratings_of
 from workshoptui.workshop.kinds.vote import ballots_of
 from workshoptui.workshop.ranking import Ballot, borda, condorcet_winner, schulze
 from workshoptui.workshop.runs import Run
@@ -63,12 +62,13 @@ def evidence(workshop: Workshop, run: Run | None = None) -> Evidence | None:
     given = ratings_of(workshop, run.id) if run else []
     if run is None or run.phase != "closed" or not given:
         return None
-    asked = sheet_of(workshop, run)
+    sheet = workshop.get(Sheet, run.id)
+    asked = sheet.criteria
     rated = {rating.model for rating in given if any(rating.scores.values())}
     shown = tuple(model for model in models(workshop) if model.id in rated)
     if not shown:
         return None
-    voted = _dots(workshop)
+    voted = {ballot.participant: ballot.dots for ballot in ballots_of(workshop, sheet.vote)}
     people = tuple(dict.fromkeys([*(rating.participant for rating in given), *voted]))
     cells = {(rating.participant, rating.model): rating.scores for rating in given}
     ratings = tuple(
@@ -78,7 +78,6 @@ def evidence(workshop: Workshop, run: Run | None = None) -> Evidence | None:
         )
         for person in people
     )
-    weights = _weights(workshop, asked)
     dots = tuple(
         tuple(voted.get(person, {}).get(criterion, 0) for criterion, _ in asked)
         for person in people
@@ -87,29 +86,15 @@ def evidence(workshop: Workshop, run: Run | None = None) -> Evidence | None:
     return Evidence(
         models=shown,
         criteria=asked,
-        weights=weights,
+        weights=sheet.weights,
         people=people,
         ratings=ratings,
         dots=dots,
-        scores=tuple(weighted_scores(weights, ratings)),
+        scores=tuple(weighted_scores(sheet.weights, ratings)),
         ballots=tuple(rank_ballots(workshop, ranked.id)) if ranked else (),
         datum=next((i for i, model in enumerate(shown) if model.datum), None),
         seed=run.seed,
     )
-
-
-def _weights(workshop: Workshop, asked: tuple[tuple[str, str], ...]) -> tuple[float, ...]:
-    """The weights of the criteria that were rated, scaled to sum to 1; equal when none has any."""
-    now = criterion_weights(workshop) if criteria(workshop) else {}
-    found = [now.get(criterion, 0.0) for criterion, _ in asked]
-    total = sum(found)
-    return tuple(w / total if total else 1 / len(asked) for w in found)
-
-
-def _dots(workshop: Workshop) -> dict[str, dict[str, int]]:
-    """Everybody's dots in the vote that the criteria come from, by participant and factor."""
-    vote = next((criterion.vote for criterion in criteria(workshop)), "")
-    return {ballot.participant: ballot.dots for ballot in ballots_of(workshop, vote)}
 
 
 class Counsel(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.kinds.decide import criteria
+from workshoptui.workshop.kinds.decide import criteria, criterion_weights
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.test import TestRun
 from workshoptui.workshop.refused import Refused
@@ -31,14 +31,23 @@ class Rate(Activity, frozen=True, tag="rate", kw_only=True):
         fixed = tuple((criterion.id, criterion.name) for criterion in criteria(workshop))
         if not fixed:
             raise Refused("no-criteria", "There are no criteria yet. Decide on criteria first.")
-        return (Put(Sheet(run, fixed)),)
+        weights = tuple(criterion_weights(workshop).values())
+        return (Put(Sheet(run, fixed, weights, criteria(workshop)[0].vote)),)
 
 
 class Sheet(Record, frozen=True):
-    """The criteria that a run rates on, as they were when it opened: pairs of id and name."""
+    """The criteria that a run rates on, as they were when it opened.
+
+    Attributes:
+        criteria: pairs of id and name.
+        weights: one for each; they sum to 1.
+        vote: the round of the vote that the weights come from.
+    """
 
     run: str
     criteria: tuple[tuple[str, str], ...]
+    weights: tuple[float, ...]
+    vote: str
 
     @property
     def key(self) -> str:

@@ -1,0 +1,50 @@
+"""The evidence for a choice, and what it advises."""
+
+from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.evidence import counsel, evidence
+from workshoptui.workshop.kinds.decide import Criterion, DecideCriteria
+from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
+from workshoptui.workshop.runs import CloseBallot
+
+
+def _rated() -> Desk:
+    desk = Desk()
+    desk.with_ratings()
+    return desk
+
+
+def test_there_is_no_evidence_before_a_round_of_rating_is_closed() -> None:
+    """Ratings stay hidden while they are given, so nothing is computed from them."""
+    desk = Desk()
+    desk.with_models()
+    run = desk.go("rate")
+    asked = sheet_of(desk.workshop, desk.run)
+    for model in ratable(desk.workshop):
+        desk.do(RateModel(run, model.id, {c: 4 for c, _ in asked}), desk.people[0])
+
+    assert evidence(desk.workshop) is None
+    desk.do(CloseBallot(run))
+    assert evidence(desk.workshop) is not None
+
+
+def test_deciding_on_criteria_again_leaves_earlier_rounds_as_they_were() -> None:
+    """A round of rating keeps the criteria and the weights that it was given with."""
+    desk = _rated()
+    before = evidence(desk.workshop)
+    kept = desk.workshop.all(Criterion)[0].id
+
+    desk.go("criteria")
+    desk.do(DecideCriteria(desk.run.id, (kept,)))
+
+    assert before is not None
+    assert [c.id for c in desk.workshop.all(Criterion)] == [kept]
+    assert evidence(desk.workshop) == before
+
+
+def test_counsel_depends_on_nothing_but_the_evidence() -> None:
+    """The same evidence gives the same advice, to the last digit."""
+    found = evidence(_rated().workshop)
+
+    assert found is not None
+    assert counsel(found) == counsel(found)
+    assert abs(sum(counsel(found).shares) - 1) < 1e-9
