@@ -98,6 +98,7 @@ def show(
     app = WorkshopApp(
         sessions,
         render=_render,
+        archive=_archive,
         serve=serve,
         demo=demo,
         opening=opening,
@@ -129,3 +130,9 @@ def _render(workshop: "Workshop") -> str:
     from workshoptui.record.markdown import render
 
     return render(workshop)
+
+
+def _archive(folder: Path, workshop: "Workshop") -> Path:
+    from workshoptui.record.archive import write_record
+
+    return write_record(folder, workshop)

@@ -23,7 +23,7 @@ from workshoptui.tui.screens.small import SmallScreen, too_small
 if TYPE_CHECKING:  # what only types name is not loaded before the first frame
     from workshoptui.room.sessions import Sessions
     from workshoptui.tui.live import Live
-    from workshoptui.tui.phones import Demo, Render, Serve
+    from workshoptui.tui.phones import Archive, Demo, Render, Serve
     from workshoptui.tui.screens.workshop import WorkshopScreen
 
 WIDE, TALL = 120, 36
@@ -59,6 +59,7 @@ class WorkshopApp(App[None]):
         sessions: "Sessions",
         *,
         render: "Render",
+        archive: "Archive | None" = None,
         serve: "Serve | None" = None,
         demo: "Demo | None" = None,
         opening: Path | None = None,
@@ -69,6 +70,7 @@ class WorkshopApp(App[None]):
         Args:
             sessions: where workshops live.
             render: writes the record of a workshop as Markdown.
+            archive: keeps the record beside a workshop that is left; None keeps none.
             serve: lets phones in; None where no phone can come.
             demo: what *Watch a demo* shows; None offers none.
             opening: the folder of the workshop to open at once.
@@ -80,6 +82,7 @@ class WorkshopApp(App[None]):
         self._render_record = render
         self.live: Live | None = None
         self.last_words = ""
+        self._archive = archive
         self._serve = serve
         self._demo = demo
         self._opening = opening
@@ -160,7 +163,7 @@ class WorkshopApp(App[None]):
             self._tell(str(broken))
             return
         self._dress()
-        self.live = live = Live(folder, room)
+        self.live = live = Live(folder, room, self._archive)
         screen = WorkshopScreen(live, self._render_record, watch_only=demo is not None)
         await self.push_screen(screen)
         if self._serve is not None:
@@ -186,11 +189,13 @@ class WorkshopApp(App[None]):
         live, self.live = self.live, None
         if live is None:
             return
+        from workshoptui.record.archive import RecordNotWritten
+
         self.workers.cancel_group(self, "demo")
         try:
             await live.close()
-        except JournalBroken as broken:
-            self.last_words = str(broken)
+        except (JournalBroken, RecordNotWritten) as trouble:
+            self.last_words = str(trouble)
 
     def _heed_signals(self) -> None:
         """A closed terminal or a polite kill ends the program as cleanly as its own key."""

@@ -1,10 +1,11 @@
 """The workshop that is open in this program: its room, its folder and the phones' way in."""
 
+import asyncio
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 from workshoptui.room.room import Room
-from workshoptui.tui.phones import Phones, Serve
+from workshoptui.tui.phones import Archive, Phones, Serve
 
 
 class Live:
@@ -17,13 +18,17 @@ class Live:
         trouble: why phones cannot get in, in words for people; ``""`` otherwise.
     """
 
-    def __init__(self, folder: Path, room: Room) -> None:
+    def __init__(self, folder: Path, room: Room, archive: Archive | None = None) -> None:
+        """Take over `room`; `archive` writes its record into the folder at the end."""
         self.folder = folder
         self.room = room
         self.phones: Phones | None = None
         self.trouble = ""
         self._open = AsyncExitStack()
         self._open.push_async_callback(room.close)
+        if archive is not None:
+            # In a thread: a large record takes a while.
+            self._open.push_async_callback(asyncio.to_thread, self._keep_record, archive)
 
     async def let_phones_in(self, serve: Serve) -> None:
         """Open the way in for phones; afterwards either `phones` or `trouble` is there."""
@@ -33,9 +38,13 @@ class Live:
             self.trouble = str(refused)
 
     async def close(self) -> None:
-        """Send the phones away, then close the journal. Closing twice is closing once.
+        """Send the phones away, write the record, close the journal. Twice is once.
 
         Raises:
             JournalBroken: the journal could not be tidied up; nothing that was saved is lost.
+            RecordNotWritten: only the record is missing or as old as it was.
         """
         await self._open.aclose()
+
+    def _keep_record(self, archive: Archive) -> None:
+        archive(self.folder, self.room.workshop)

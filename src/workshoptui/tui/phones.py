@@ -37,6 +37,10 @@ Render = Callable[[Workshop], str]
 """Writes the record of a workshop as Markdown."""
 
 
+Archive = Callable[[Path, Workshop], object]
+"""Writes the record of a workshop into its folder; raises `RecordNotWritten`."""
+
+
 class Demo(Protocol):
     """A workshop that runs by itself, to be watched."""
 

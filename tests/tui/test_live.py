@@ -1,0 +1,45 @@
+"""What is left of a workshop when it is closed."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.clock import Clock
+from workshoptui.agendas import load_agenda
+from workshoptui.record.archive import RecordNotWritten, write_record
+from workshoptui.room.sessions import FILE, Sessions
+from workshoptui.tui.live import Live
+from workshoptui.workshop.state import Workshop
+
+
+async def _live(root: Path, clock: Clock, **options: object) -> Live:
+    sessions = Sessions(root, clock=clock, random=Random(1))
+    folder = await sessions.create("Dialogues", load_agenda("short"))
+    return Live(folder, await sessions.open(folder), **options)  # type: ignore[arg-type]
+
+
+async def test_closing_leaves_the_record_beside_the_journal(tmp_path: Path, clock: Clock) -> None:
+    """A workshop that was left holds its journal and its record, and nothing else."""
+    live = await _live(tmp_path, clock, archive=write_record)
+
+    await live.close()
+
+    assert {path.name for path in live.folder.iterdir()} == {FILE, "record.md"}
+    assert "# Dialogues" in (live.folder / "record.md").read_text(encoding="utf-8")
+
+
+async def test_a_record_that_cannot_be_written_keeps_no_journal_open(
+    tmp_path: Path, clock: Clock
+) -> None:
+    """The journal is closed and whole although the record could not be written."""
+
+    def archive(folder: Path, workshop: Workshop) -> None:
+        raise RecordNotWritten("no room")
+
+    live = await _live(tmp_path, clock, archive=archive)
+
+    with pytest.raises(RecordNotWritten):
+        await live.close()
+
+    assert {path.name for path in live.folder.iterdir()} == {FILE}
