@@ -15,11 +15,13 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         name: what the group calls them.
+        serves: what they do for the citizen value.
         pull: how strongly they attract dots, beside the other themes'.
     """
 
     id: str
     name: str
+    serves: str
     pull: float
     ideas: tuple[str, ...]
 

@@ -1,12 +1,19 @@
 """Decide in the demo: the strongest factors become criteria, and a minority one is promoted."""
 
 from workshoptui.demo.stage import Stage
-from workshoptui.workshop.kinds.decide import Decide, DecideCriteria, criteria, standing
+from workshoptui.workshop.kinds.collect import CitizenValue
+from workshoptui.workshop.kinds.decide import (
+    Decide,
+    DecideCriteria,
+    TraceFactor,
+    criteria,
+    standing,
+)
 from workshoptui.workshop.runs import activity_in
 
 
 async def play(stage: Stage) -> str:
-    """What is suggested, and one that is not, with the reason."""
+    """What is suggested, and one more for a reason; then what each does for the citizen."""
     tale = stage.tale
     standings = standing(stage.workshop, stage.run)
     minority = {theme.name for theme in tale.themes if theme.id == tale.criteria.promote}
@@ -20,5 +27,11 @@ async def play(stage: Stage) -> str:
     promoted = [one.factor for one in standings if one.name in minority and one.factor not in taken]
     reasons = dict.fromkeys(promoted, tale.criteria.reason)
     await stage.do(DecideCriteria(stage.run.id, (*taken, *promoted), reasons))
-    await stage.wait(10)
+    await stage.wait(6)
+    serves = {theme.name: theme.serves for theme in tale.themes}
+    for criterion in criteria(stage.workshop):
+        if criterion.name in serves and stage.workshop.find(CitizenValue, ""):
+            await stage.wait(1)
+            await stage.do(TraceFactor(criterion.id, serves[criterion.name]))
+    await stage.wait(4)
     return f"{len(criteria(stage.workshop))} criteria, {len(promoted)} of them promoted"
