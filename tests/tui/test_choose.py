@@ -252,7 +252,7 @@ async def test_the_decision_and_its_reasons_are_written_down(size: tuple[int, in
             "We choose: The round table",
             "Room for people",
             "It is long",
-            "2: i endorse",
+            "I endorse it: 2",
         ):
             assert words in shown
         assert "The same (robust)" in shown

@@ -39,6 +39,15 @@ async def test_cards_wait_face_down_for_their_turn() -> None:
         await settle(pilot)
         assert "The round robin shows them one by one: > goes on." in text(app)
         assert "Secret" not in text(app)
+        assert app.body.closed == "closed: the cards stay face down"
+        assert "stay face down" in app.body.closing
+    await play.go("robin")
+    await play.close()
+    await play.go("turns")
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "Secret" in text(app)
+        assert app.body.closed == "closed: this is what was given"
 
 
 async def test_a_round_in_which_nobody_wrote_says_so() -> None:

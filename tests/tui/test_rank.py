@@ -33,7 +33,7 @@ async def test_after_closing_places_points_and_likeness_are_shown(size: tuple[in
         shown = text(app).replace("█", "")
         assert "1. The round table  24 12" in shown or "1. The round table 24 12" in shown
         assert "“The round table” beats every other model" in shown
-        assert "Kendall's W = 0.78" in shown
+        assert "How alike your orders are: 0.78 (Kendall's W)" in shown
 
 
 async def test_nobody_ranked() -> None:

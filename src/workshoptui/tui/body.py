@@ -106,6 +106,16 @@ class Body(Widget, can_focus=True):
         """
         return finished(workshop, self.run_id), len(here(workshop))
 
+    @property
+    def closing(self) -> str:
+        """What becomes of hidden things when the round closes: asked before, as a sentence."""
+        return "What was given is then shown to all."
+
+    @property
+    def closed(self) -> str:
+        """What the heading says of a round that is closed."""
+        return "closed: this is what was given"
+
     async def submit(self, action: Action) -> Moved | None:
         """Submit as the facilitator; a refusal is told in a notification, and None returned."""
         return await self.desk.submit(action)

@@ -132,6 +132,21 @@ class CollectBody(Body):
         )
         self.query_one("#backs", Static).update("  ".join([BACK] * min(written, MOST_BACKS)))
 
+    @property
+    def closing(self) -> str:
+        """Cards that a round robin shows stay face down."""
+        if activity_in(self.workshop, self.run, Collect).turns:
+            return "The cards stay face down: the round robin shows them one by one."
+        return super().closing
+
+    @property
+    def closed(self) -> str:
+        """Whether the cards are there to see: in turns, only once some were shown."""
+        turns = activity_in(self.workshop, self.run, Collect).turns
+        if turns and not self._shown(self.workshop):
+            return "closed: the cards stay face down"
+        return super().closed
+
     def _state(self, workshop: Workshop, *, about_value: bool) -> None:
         settled = workshop.find(CitizenValue, "")
         said = self.query_one("#statement", Static)

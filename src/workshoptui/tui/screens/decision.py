@@ -34,7 +34,7 @@ def _agreed(workshop: Workshop, decided: Decision) -> str:
         (sum(one.gradient == gradient for one in stances), words)
         for gradient, words in GRADIENTS.items()
     )
-    return " · ".join(f"{number}: {words.lower()}" for number, words in numbers if number)
+    return " · ".join(f"{words}: {number}" for number, words in numbers if number)
 
 
 def _advised(decided: Decision, found: Evidence, told: Counsel) -> Block:

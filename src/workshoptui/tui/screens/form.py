@@ -202,7 +202,7 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
         Args:
             title: What is asked, in a few words.
             fields: What to ask for, in order; their names are unique.
-            intro: A sentence above the fields.
+            intro: What is said above the fields; a sentence, or several lines.
             save: The word on the button that saves.
             errors: Sentences to show at once, by field name.
             submit: Who accepts or refuses what was typed.
@@ -222,7 +222,8 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
             yield Static(plain(self._title), classes="dialog-title", markup=False)
             with VerticalScroll(classes="dialog-body", can_focus=False):
                 if self._intro:
-                    yield Static(plain(self._intro), classes="dialog-intro", markup=False)
+                    said = "\n".join(plain(line) for line in self._intro.split("\n"))
+                    yield Static(said, classes="dialog-intro", markup=False)
                 yield from self._questions
             with Vertical(classes="dialog-foot"):
                 yield Static("", classes="dialog-problem", markup=False)

@@ -125,7 +125,7 @@ def _about(workshop: Workshop, run: Run | None, body: Body | None) -> Content:
     if run.phase == "ready":
         sign, style, words = "○", "$secondary", "not open yet"
     elif run.phase == "closed":
-        sign, style, words = "■", "$success", "closed: this is what was given"
+        sign, style, words = "■", "$success", body.closed if body else "closed"
     elif activity.secret:
         sign, style, words = "●", "$warning", "open, and hidden until it closes"
     else:

@@ -85,5 +85,5 @@ def _said(stances: Sequence[Stance]) -> list[Block]:
     worded.sort(key=lambda one: -order.index(one.gradient))
     return [
         Block("In their words", "eyebrow"),
-        *(Block(f"{one.words}  ({GRADIENTS[one.gradient].lower()})", mark="●") for one in worded),
+        *(Block(f"{one.words}  ({GRADIENTS[one.gradient]})", mark="●") for one in worded),
     ]

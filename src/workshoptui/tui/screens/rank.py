@@ -116,11 +116,13 @@ def _words(ballots: list[Ballot], names: dict[str, str]) -> list[Block]:
         )
     ]
     if alike is not None:
-        share = "much" if alike >= 0.7 else "partly" if alike >= 0.3 else "hardly"
         blocks.append(
-            Block(f"Your orders are {share} alike: Kendall's W = {alike:.2f}, where 0 is not at"
-                  " all and 1 is all the same.", "text")
-        )  # fmt: skip
+            Block(
+                f"How alike your orders are: {alike:.2f} (Kendall's W). 1: everybody has the same"
+                " order; 0: the orders have nothing in common.",
+                "text",
+            )
+        )
     blocks.append(
         Block(
             "Places are by the Schulze method. Borda: a point for each model placed below. This is"

@@ -3,17 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
-import msgspec
-
+from workshoptui.tui.day import day_field, day_of
 from workshoptui.tui.desk import Desk, asked
-from workshoptui.tui.screens.form import Field
 from workshoptui.workshop.kinds.plan import FollowUp, Review
-from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.sittings import CloseSitting, Date, OpenSitting, Sitting, sitting_now
+from workshoptui.workshop.sittings import CloseSitting, OpenSitting, Sitting, sitting_now
 from workshoptui.workshop.state import Workshop
-
-_DATE_LIMIT = 40
-"""Longer than any date, so that a wrong one is explained rather than cut."""
 
 _FOLLOW_UPS = 3
 """How many of the things to be done are named when a sitting starts; the others are counted."""
@@ -30,8 +24,8 @@ def latest(workshop: Workshop) -> Sitting | None:
     return sittings[-1] if sittings else None
 
 
-def since(workshop: Workshop, day: str) -> str:
-    """What is due, and whether the review has come, on this day (ISO 8601); each with a space."""
+def since(workshop: Workshop, day: str) -> list[str]:
+    """What is due, and whether the review has come, on this day (ISO 8601): a sentence each."""
     undone = sorted(workshop.all(FollowUp, lambda one: not one.done), key=lambda one: one.due)
     named = [
         f"{one.what} ({one.who}, {'was due' if one.due < day else 'by'} {one.due})"
@@ -39,43 +33,33 @@ def since(workshop: Workshop, day: str) -> str:
     ]
     more = len(undone) - len(named)
     named += [f"{more} more"] if more else []
-    said = f" Still to be done: {'; '.join(named)}." if named else ""
+    said = [f"Still to be done: {'; '.join(named)}."] if named else []
     review = workshop.find(Review, "")
-    if review is None:
-        return said
-    come = review.date <= day
-    return said + (
-        f" The review of {review.date} has come." if come else f" Next review: {review.date}."
-    )
+    if review is not None:
+        come = review.date <= day
+        said.append(
+            f"The review of {review.date} has come." if come else f"Next review: {review.date}."
+        )
+    return said
 
 
 def start_sitting(desk: Desk, then: Callable[[], object] = lambda: None) -> None:
-    """Ask for date and place of the sitting that begins now."""
+    """Ask for date and place of the sitting that begins now, and say how things stand."""
     last = latest(desk.room.workshop)
-    intro = "Your first sitting. Enter begins it."
+    said = ["Your first sitting. Enter begins it."]
     if last:
-        agreed = f" You agreed: {last.agreed}" if last.agreed else ""
-        standing = since(desk.room.workshop, today(desk.room.clock()))
-        intro = f"Sitting {last.number + 1}. Last time was {last.date}.{agreed}{standing}"
-
-    def make(values: dict[str, str]) -> OpenSitting:
-        try:
-            date = msgspec.convert(values["date"].strip(), Date)
-            datetime.fromisoformat(date)
-        except ValueError as wrong:
-            raise Refused(
-                "bad-date", "Please write the date as year-month-day: 2026-03-05.", "date"
-            ) from wrong
-        return OpenSitting(date, values["place"])
+        said = [f"Sitting {last.number + 1}. Last time was {last.date}."]
+        said += [f"You agreed: {' '.join(last.agreed.split())}"] if last.agreed else []
+        said += since(desk.room.workshop, today(desk.room.clock()))
 
     desk.form(
         "The group meets",
         [
-            Field("date", "Date", today(desk.room.clock()), limit=_DATE_LIMIT),
+            day_field("date", "Date", today(desk.room.clock())),
             asked(OpenSitting, "place", "Place", value=last.place if last else ""),
         ],
-        make,
-        intro=intro,
+        lambda values: OpenSitting(day_of(values, "date"), values["place"]),
+        intro="\n".join(said),
         save="Start",
         then=lambda _: then(),
     )

@@ -99,7 +99,7 @@ async def close_round(desk: Desk, body: Body) -> None:
             f"{body.CLOSES} now?",
             yes=body.CLOSES,
             no="Wait",
-            detail=f"{done} of {of} {body.DONE_WORD}. What was given is then shown to all.",
+            detail=f"{done} of {of} {body.DONE_WORD}. {body.closing}",
         ),
         lambda: desk.submit(CloseBallot(body.run_id)),
     )

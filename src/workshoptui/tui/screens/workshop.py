@@ -20,7 +20,7 @@ from workshoptui.tui.phones import Render
 from workshoptui.tui.screens.ahead import WayAhead
 from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.screens.heading import Heading
-from workshoptui.tui.screens.sitting import latest, start_or_end, start_sitting, today
+from workshoptui.tui.screens.sitting import latest, since, start_or_end, start_sitting, today
 from workshoptui.tui.screens.time import MINUTE, restart, start_or_pause
 from workshoptui.tui.screens.way import beside, choose_activity, close_round, go_to, run_again
 from workshoptui.workshop.notes import AddNote
@@ -124,11 +124,9 @@ class WorkshopScreen(Screen[None]):
             start_sitting(self.desk, then=lambda: self.call_later(self.action_join))
         elif not sitting_now(workshop):
             start_sitting(self.desk)
-        elif last.date != today(self.room.clock()):
-            self.desk.say(
-                f"The sitting of {last.date} is still open. S ends it, and starts the next.",
-                severity="warning",
-            )
+        elif last.date != (now := today(self.room.clock())):
+            said = [f"The sitting of {last.date} is still open. S ends it, and starts the next."]
+            self.desk.say("\n".join([*said, *since(workshop, now)]), severity="warning")
 
     async def _show(self) -> None:
         """Show what is true now; called at most once a frame."""
