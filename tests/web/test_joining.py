@@ -111,7 +111,6 @@ async def test_a_phone_that_has_joined_goes_straight_to_the_room() -> None:
         for response in (
             await visitor.http.get("/"),
             await visitor.http.get("/J/ABCD23"),
-            await visitor.http.get("/recall"),
             await visitor.http.post("/join", data=form.fields),
         ):
             assert response.status_code == 303
@@ -132,6 +131,24 @@ async def test_six_words_make_another_phone_the_same_person() -> None:
         assert response.status_code == 303
         assert "You: Ann" in (await other.room()).text
         assert len(room.play.workshop.all(Participant)) == 1
+
+
+async def test_who_joined_anew_can_still_be_who_they_were() -> None:
+    """The room page leads to the six words, and the cookie that the phone has stays the one."""
+    async with await served() as room:
+        joined = await Visitor(room.app).join("Ann")
+        phrase = [word for word in Page(joined.text).text.split() if word in words()][-6:]
+        other = Visitor(room.app)
+        await other.join("Somebody new")
+        links = [tag.get("href") for _, tag in (await other.room()).tags]
+        door = Page((await other.http.get("/recall")).text)
+        response = await other.post(door.form("/recall"), phrase=" ".join(phrase))
+
+        assert "/recall" in links
+        assert "Go on as someone new" in door.text
+        assert response.status_code == 303
+        assert "You: Ann" in (await other.room()).text
+        assert [one.name for one in room.play.workshop.all(Participant)] == ["Ann"]
 
 
 async def test_wrong_words_are_refused_where_they_were_typed() -> None:

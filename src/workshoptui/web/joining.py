@@ -13,7 +13,7 @@ from workshoptui.web.guard import Allowance
 from workshoptui.web.house import House
 from workshoptui.web.identity import digest
 from workshoptui.web.problem import Problem
-from workshoptui.workshop.people import ROLES, Claim, Introduce, Join
+from workshoptui.workshop.people import ROLES, Claim, Introduce, Join, Reclaim
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.stamp import NEWCOMER
 
@@ -81,29 +81,29 @@ class Joining:
         return response
 
     async def recall_page(self, request: Request) -> Response:
-        """Where somebody with another phone gives their six words."""
-        if self._house.whose(request):
-            return RedirectResponse("/room", 303)
-        return self._recall_form("", "")
+        """Where somebody with another phone gives their six words; they may have joined anew."""
+        return self._recall_form(request, "", "")
 
     async def recall(self, request: Request) -> Response:
         """The phone becomes who it was."""
         form = await read_form(request, self._house.public_url)
-        house, phrase = self._house, form.one("phrase")
-        if house.whose(request):
-            return RedirectResponse("/room", 303)
+        house, phrase, me = self._house, form.one("phrase"), self._house.whose(request)
         self._let_in()
         token = house.identity.token(form.one("key"))
         phrase_digest = await asyncio.to_thread(house.identity.phrase_digest, phrase)
         try:
-            await house.room.submit(Claim(digest(token), phrase_digest), by=NEWCOMER)
+            if me:
+                await house.room.submit(Reclaim(phrase_digest), by=me.id)
+            else:
+                await house.room.submit(Claim(digest(token), phrase_digest), by=NEWCOMER)
         except Refused as refused:
             if refused.code != "joined":
-                return self._recall_form(phrase[:400], refused.reason, 422)
+                return self._recall_form(request, phrase[:400], refused.reason, 422)
         except JournalBroken:
-            return self._recall_form(phrase[:400], _KEPT, 503)
+            return self._recall_form(request, phrase[:400], _KEPT, 503)
         response = RedirectResponse("/room", 303)
-        house.identity.remember(response, request, token)
+        if me is None:
+            house.identity.remember(response, request, token)
         return response
 
     def _by_code(self, code: str, *, here: bool = False) -> Response:
@@ -130,10 +130,18 @@ class Joining:
             field=field,
         )
 
-    def _recall_form(self, typed: str, wrong: str, status: int = 200) -> HTMLResponse:
+    def _recall_form(
+        self, request: Request, typed: str, wrong: str, status: int = 200
+    ) -> HTMLResponse:
         house = self._house
         return house.page(
-            "recall.html", status, code=house.code, key=house.tokens(), typed=typed, wrong=wrong
+            "recall.html",
+            status,
+            code=house.code,
+            key=house.tokens(),
+            known=house.whose(request) is not None,
+            typed=typed,
+            wrong=wrong,
         )
 
     def _let_in(self) -> None:

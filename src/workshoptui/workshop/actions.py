@@ -32,6 +32,7 @@ Action = (
     | sittings.DescribeSitting
     | people.Join
     | people.Claim
+    | people.Reclaim
     | people.Introduce
     | people.Attend
     | runs.GoTo

@@ -8,7 +8,7 @@ from workshoptui.workshop.act import NewcomerAct, ParticipantAct
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import MaybeName
 
 Role = Literal["", "citizen", "co-worker", "manager", "politician", "other"]
@@ -106,14 +106,33 @@ class Claim(NewcomerAct, frozen=True):
         """The phone's cookie now belongs to the earlier participant."""
         if workshop.find(Token, self.token):
             raise Refused("joined", "This phone has already joined.")
-        phrase = workshop.find(Phrase, self.phrase)
-        if phrase is None:
+        return (Put(Token(self.token, _recalled(workshop, self.phrase))),)
+
+
+class Reclaim(ParticipantAct, frozen=True):
+    """Somebody who joined as someone new shows the recall phrase and becomes who they were."""
+
+    phrase: Digest
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """Their phones are the earlier participant's; the new one, who gave nothing, is gone."""
+        earlier = _recalled(workshop, self.phrase)
+        if earlier == stamp.by:
+            return ()
+        if _has_given(workshop, stamp.by):
             raise Refused(
-                "unknown-phrase",
-                "No one here has these six words. Check the spelling, or join as someone new.",
-                "phrase",
+                "gave-something",
+                "You have taken part as someone new already, so you cannot be who you were. "
+                "Everything you gave is kept; please go on as you are.",
             )
-        return (Put(Token(self.token, phrase.participant)),)
+        phones = workshop.all(Token, lambda token: token.participant == stamp.by)
+        phrases = workshop.all(Phrase, lambda phrase: phrase.participant == stamp.by)
+        came = workshop.all(Attendance, lambda one: one.participant == stamp.by)
+        return (
+            *(Put(Token(phone.digest, earlier)) for phone in phones),
+            *map(Drop, (*phrases, *came)),
+            Drop(workshop.get(Participant, stamp.by)),
+        )
 
 
 class Introduce(ParticipantAct, frozen=True):
@@ -137,6 +156,29 @@ class Attend(ParticipantAct, frozen=True):
         if not sitting or workshop.find(Attendance, (sitting, stamp.by)):
             return ()
         return (Put(Attendance(sitting, stamp.by)),)
+
+
+def _recalled(workshop: Workshop, phrase: str) -> str:
+    """The participant whose recall phrase has this digest."""
+    found = workshop.find(Phrase, phrase)
+    if found is None:
+        raise Refused(
+            "unknown-phrase",
+            "No one here has these six words. Check the spelling, or go on as someone new.",
+            "phrase",
+        )
+    return found.participant
+
+
+def _has_given(workshop: Workshop, one: str) -> bool:
+    """Whether any record but those of joining names the participant as who it is from."""
+    return any(
+        one == getattr(row, name, None)
+        for table, rows in workshop.tables()
+        if table not in {Participant, Token, Phrase, Attendance}
+        for row in rows.values()
+        for name in ("participant", "author", "by")
+    )
 
 
 def whose(workshop: Workshop, digest: str) -> Participant | None:

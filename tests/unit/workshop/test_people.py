@@ -2,6 +2,7 @@
 
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.entry import NEWCOMER
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.people import (
     ROLES,
     Attend,
@@ -10,6 +11,7 @@ from workshoptui.workshop.people import (
     Introduce,
     Join,
     Participant,
+    Reclaim,
     Role,
     by_role,
     here,
@@ -37,6 +39,30 @@ def test_a_new_phone_becomes_who_it_was(desk: Desk) -> None:
     assert whose(desk.workshop, C) == whose(desk.workshop, A) == me
     assert desk.refusal(Claim(C, B), NEWCOMER) == ("joined", "")
     assert desk.refusal(Claim("d" * 64, C), NEWCOMER) == ("unknown-phrase", "phrase")
+
+
+def test_who_joined_anew_becomes_who_they_were(desk: Desk) -> None:
+    """With the phrase, as long as the new one gave nothing; nobody is counted twice."""
+    me = desk.made(Participant, Join(A, B, "Ann", "citizen"), NEWCOMER)
+    new = desk.made(Participant, Join(C, "d" * 64), NEWCOMER)
+    assert desk.refusal(Reclaim("e" * 64), new.id) == ("unknown-phrase", "phrase")
+    desk.do(Introduce("Ann again", ""), new.id)
+    desk.do(Reclaim(B), new.id)
+    assert whose(desk.workshop, C) == whose(desk.workshop, A) == me
+    assert new.id not in {one.id for one in here(desk.workshop)}
+    assert desk.workshop.find(Participant, new.id) is None
+    assert not desk.workshop.all(Attendance, lambda one: one.participant == new.id)
+    desk.do(Reclaim(B), me.id)  # the form, sent twice
+    assert whose(desk.workshop, C) == me
+
+
+def test_who_gave_something_anew_stays_who_they_are(desk: Desk) -> None:
+    """Two people who both gave something cannot become one."""
+    desk.do(Join(A, B), NEWCOMER)
+    new = desk.made(Participant, Join(C, "d" * 64), NEWCOMER)
+    desk.do(AddCard(desk.go("ideas"), "Listen"), new.id)
+    assert desk.refusal(Reclaim(B), new.id) == ("gave-something", "")
+    assert whose(desk.workshop, C) == new
 
 
 def test_only_newcomers_join(desk: Desk) -> None:
