@@ -32,13 +32,12 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the s
     """What one participant sees."""
     source = workshop.find(Collect, activity_in(workshop, run, Clarify).source)
     cards = cards_of(workshop, source.id) if source else []
+    merged: dict[str, list[str]] = {}
+    for card in cards:
+        merged.setdefault(card.into, []).append(card.text)
     return View(
         tuple(
-            Clarified(
-                lead.text,
-                lead.meaning,
-                tuple(card.text for card in cards if card.into == lead.id),
-            )
+            Clarified(lead.text, lead.meaning, tuple(merged.get(lead.id, ())))
             for lead in cards
             if not lead.into
         )
