@@ -107,6 +107,14 @@ class Body(Widget, can_focus=True):
         return finished(workshop, self.run_id), len(here(workshop))
 
     @property
+    def unfinished(self) -> str:
+        """What would stay behind if the group went on from an open run now, as a sentence.
+
+        ``""`` where nothing would; anything else is asked about before the group goes on.
+        """
+        return ""
+
+    @property
     def closing(self) -> str:
         """What becomes of hidden things when the round closes: asked before, as a sentence."""
         return "What was given is then shown to all."

@@ -61,6 +61,15 @@ class RevealBody(Body):
         """Nobody finishes this alone."""
         return None
 
+    @property
+    def unfinished(self) -> str:
+        """Cards that were not shown: what comes after works only with those that were."""
+        left = len(waiting(self.workshop, activity_in(self.workshop, self.run, RoundRobin)))
+        if not left:
+            return ""
+        cards = "1 card has" if left == 1 else f"{left} cards have"
+        return f"{cards} not been shown yet, and what comes next leaves out what was not shown."
+
     def refresh_from(self, workshop: Workshop) -> None:
         """Show whose turn it is, the card that was shown last, and the others."""
         run = self.run

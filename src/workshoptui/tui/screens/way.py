@@ -28,9 +28,10 @@ def beside(workshop: Workshop, step: int) -> Activity | None:
 
 
 def go_to(desk: Desk, activity: str, body: Body | None) -> None:
-    """Go to an activity; asks first where a ballot would be left open."""
-    run = _open_ballot(desk.room.workshop)
-    if run is None:
+    """Go to an activity; asks first where a ballot would be left open, or something behind."""
+    run = current_run(desk.room.workshop)
+    left = _left_behind(desk.room.workshop, body)
+    if run is None or not left:
         desk.app.run_worker(desk.submit(GoTo(activity)), group="way")
         return
 
@@ -46,7 +47,7 @@ def go_to(desk: Desk, activity: str, body: Body | None) -> None:
                 (CLOSE_AND_GO, f"{closes}, then go on"),
                 (GO, "Go on, and leave it open for when we come back"),
             ],
-            intro="People may still be giving, and what they gave is hidden.",
+            intro=left,
         ),
         answered,
     )
@@ -58,14 +59,16 @@ async def _leave(desk: Desk, run: Run, activity: str, how: str) -> None:
     await desk.submit(GoTo(activity))
 
 
-def _open_ballot(workshop: Workshop) -> Run | None:
-    """The current run, if people give in it what others do not see yet."""
+def _left_behind(workshop: Workshop, body: Body | None) -> str:
+    """Why the group may not want to leave the current run as it is, as a sentence; or ``""``."""
     run = current_run(workshop)
     if run is None or run.phase != "open":
-        return None
+        return ""
     activity = activity_of(workshop, run)
     ballot = activity.secret or activity.starts == "ready"
-    return run if ballot and not activity.between else None
+    if ballot and not activity.between:
+        return "People may still be giving, and what they gave is hidden."
+    return body.unfinished if body else ""
 
 
 def choose_activity(desk: Desk, body: Body | None) -> None:

@@ -1,0 +1,82 @@
+"""The way through on the facilitator's screen: what is asked before something stays behind."""
+
+from tests.clock import Clock
+from tests.tui.hall import HERE, MemorySessions, hall, room_of, shown
+from tests.tui.widgets.stage import drawn
+from workshoptui.tui.screens.dialog import ChoiceDialog
+from workshoptui.workshop.agenda import parse_agenda
+from workshoptui.workshop.kinds.collect import AddCard, cards_of
+from workshoptui.workshop.runs import CloseBallot, GoTo, current_run
+from workshoptui.workshop.sittings import OpenSitting
+
+TURNS = parse_agenda(
+    """
+name = "turns"
+title = "Turns"
+[[activities]]
+id = "ideas"
+kind = "collect"
+step = 1
+title = "Ideas"
+hidden = true
+turns = true
+[[activities]]
+id = "robin"
+kind = "reveal"
+step = 1
+title = "Round robin"
+source = "ideas"
+[[activities]]
+id = "clarify"
+kind = "clarify"
+step = 1
+title = "Clarification"
+source = "ideas"
+""",
+    "turns.toml",
+)
+
+
+async def at_robin(clock: Clock) -> MemorySessions:
+    """Three cards, and the group in the round robin that shows them."""
+    made = MemorySessions(clock, TURNS)
+    room = await made.open(HERE)
+    await room.submit(OpenSitting("2026-03-05"))
+    await room.submit(GoTo("ideas"))
+    run = current_run(room.workshop)
+    assert run is not None
+    for words in ("Alpha", "Beta", "Gamma"):
+        await room.submit(AddCard(run.id, words))
+    await room.submit(CloseBallot(run.id))
+    await room.submit(GoTo("robin"))
+    return made
+
+
+async def test_cards_that_were_not_shown_are_not_left_behind_unnoticed(clock: Clock) -> None:
+    """Going on asks first, says how many there are, and offers to show them all."""
+    async with hall(await at_robin(clock)).run_test() as pilot:
+        await shown(pilot)
+        for key in ("s", ">"):
+            await pilot.press(key)
+            await shown(pilot)
+        assert isinstance(pilot.app.screen, ChoiceDialog)
+        assert "2 cards have not been shown" in " ".join(" ".join(drawn(pilot.app)).split())
+        await pilot.press("enter")
+        await shown(pilot)
+        workshop = room_of(pilot).workshop
+        run = current_run(workshop)
+        assert run is not None
+        assert run.activity == "clarify"
+        assert len(cards_of(workshop, "ideas")) == 3
+
+
+async def test_nothing_is_asked_once_every_card_was_shown(clock: Clock) -> None:
+    """One key goes on."""
+    async with hall(await at_robin(clock)).run_test() as pilot:
+        await shown(pilot)
+        for key in ("s", "s", "s", ">"):
+            await pilot.press(key)
+            await shown(pilot)
+        run = current_run(room_of(pilot).workshop)
+        assert run is not None
+        assert run.activity == "clarify"
