@@ -25,6 +25,28 @@ async def test_bars_are_as_long_as_their_share(size: tuple[int, int]) -> None:
     assert [line.split()[-1] for line in lines[:3]] == ["10", "5", "0"]
 
 
+async def test_neighbouring_bars_stay_apart() -> None:
+    """Where there is no air between the lines, bars leave some: twelve do not become one block."""
+    bars = Bars()
+    async with (app := Stage(bars)).run_test(size=(80, 16)):
+        bars.show([Bar("Being heard", number) for number in range(1, 13)])
+        lines = [line for line in drawn(app) if "Being heard" in line]
+    assert len(lines) > 10
+    assert not any("█" in line for line in lines)
+    assert all("▄" in line for line in lines)
+
+
+async def test_labels_take_the_room_that_bars_can_spare() -> None:
+    """At 80 columns a label of 40 cells stays on one line, and its bar can still be read."""
+    bars = Bars()
+    long = "Written down together, for all to see it"
+    async with (app := Stage(bars)).run_test(size=(80, 24)):
+        bars.show([Bar(long, 8), Bar("Short", 4)])
+        (line,) = [line for line in drawn(app) if "Written" in line]
+    assert long in line
+    assert filled(line) >= 24
+
+
 async def test_without_a_maximum_the_largest_fills_the_bar() -> None:
     """Tallies need no scale."""
     bars = Bars()

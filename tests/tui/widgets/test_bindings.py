@@ -4,7 +4,7 @@ import pytest
 from textual.binding import Binding
 from textual.widget import Widget
 
-from workshoptui.tui.screens.decide import Candidates
+from workshoptui.tui.screens.candidates import Candidates
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.form import FormDialog
 from workshoptui.tui.screens.reader import StoryReader

@@ -10,7 +10,11 @@ from workshoptui.tui.widgets.cells import cell_len, clip, fit, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span
 
 EIGHTHS = " ▏▎▍▌▋▊▉"
+SLIM = "▄"
+"""What a bar is drawn with where another one is right above it."""
 LABEL_LINES = 2
+LEAST_BAR = 24
+"""What labels that need more than their share of the width leave to the bars."""
 MOST_BAR = 80
 
 
@@ -44,6 +48,7 @@ class Bars(LineView):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "bars--bar",
         "bars--empty",
+        "bars--groove",
         "bars--hidden",
         "bars--label",
         "bars--muted",
@@ -76,6 +81,7 @@ class Bars(LineView):
         self._ends = ends
         self._rows: Sequence[Bar | Distribution] = ()
         self._hidden = ""
+        self._slim = False
 
     def show(self, rows: Sequence[Bar | Distribution], *, hidden: str = "") -> None:
         """Show `rows`. A sentence in `hidden` keeps every value back and stands in their place."""
@@ -88,18 +94,26 @@ class Bars(LineView):
         if not self._rows:
             return [((line, "empty"),) for line in wrap(self._empty, width)]
         labels = max(cell_len(row.label) for row in self._rows)
-        label = max(8, min(labels, width * 2 // 5))
         texts = [self._text(row) for row in self._rows]
         value = min(max(cell_len(text) for text in texts), width // 4)
+        label = max(8, min(labels, max(width * 2 // 5, width - value - 4 - LEAST_BAR)))
         bar = max(4, min(MOST_BAR, width - label - value - 4))
-        rows = [
+        foot = list(self._foot(width))
+        self._slim = False
+        rows = self._blocks(texts, label, bar, value)
+        airy = sum(len(lines) + 1 for lines in rows) + len(foot) <= height
+        if not airy:
+            # Full bars on neighbouring lines would run into one another.
+            self._slim = True
+            rows = self._blocks(texts, label, bar, value)
+        lines = [line for block in rows for line in (*block, *([()] if airy else []))]
+        return [*lines, *foot] if airy or not foot else [*lines, (), *foot]
+
+    def _blocks(self, texts: Sequence[str], label: int, bar: int, value: int) -> list[list[Line]]:
+        return [
             list(self._row(row, text, label, bar, value))
             for row, text in zip(self._rows, texts, strict=True)
         ]
-        foot = list(self._foot(width))
-        airy = sum(len(lines) + 1 for lines in rows) + len(foot) <= height
-        lines = [line for block in rows for line in (*block, *([()] if airy else []))]
-        return [*lines, *foot] if airy or not foot else [*lines, (), *foot]
 
     def _text(self, row: Bar | Distribution) -> str:
         if self._hidden:
@@ -131,6 +145,9 @@ class Bars(LineView):
         shared = max((bar.value for bar in self._rows if isinstance(bar, Bar)), default=0)
         full = row.maximum or shared
         share = min(1.0, max(0.0, row.value / full)) if full > 0 else 0.0
+        if self._slim:
+            long = round(share * width)
+            return ((SLIM * long, "bar" + muted), (SLIM * (width - long), "groove"))
         whole, part = divmod(round(share * width * 8), 8)
         drawn = "█" * whole + (EIGHTHS[part] if part else "")
         return ((drawn, "track bar" + muted), (" " * (width - len(drawn)), "track"))

@@ -1,0 +1,126 @@
+"""Candidates: the factors that may become criteria, with their dots and weights, one by one."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import msgspec
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.reactive import reactive
+
+from workshoptui.tui.widgets.bars import SLIM
+from workshoptui.tui.widgets.cells import cell_len, clip, fit, wrap
+from workshoptui.tui.widgets.lines import Line, LineView
+
+SHARE = 6
+"""The cells of a weight: ``100 %`` and a space."""
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A factor on the list.
+
+    Attributes:
+        weight: its share as a criterion, 0 to 1; None when it is none.
+        reason: why it was promoted, or ``""``.
+        serves: how it serves the citizen value, or ``""``.
+    """
+
+    id: str
+    name: str
+    dots: int
+    weight: float | None
+    reason: str = ""
+    serves: str = ""
+
+
+class Candidates(LineView):
+    """The factors below one another, with a cursor that goes from one to the next."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"candidates--{role}"
+        for role in ("bar", "cursor", "empty", "head", "muted", "name", "reason", "tick", "weight")
+    }
+    ROLE_PREFIX = "candidates"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", "Up", False, id="candidates.up", tooltip="To the one above"),
+        Binding("down", "step(1)", "Down", False, id="candidates.down", tooltip="To the one below"),
+    ]
+
+    cursor: reactive[str] = reactive("", repaint=False)
+    """The id of the factor that the cursor is on; empty while there is none."""
+
+    def __init__(self, *, empty: str, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._empty = empty
+        self._rows: tuple[Candidate, ...] = ()
+        self._tops: list[int] = []
+
+    def show(self, rows: Sequence[Candidate]) -> None:
+        """Show `rows`; the cursor stays on its factor where that is still there."""
+        self._rows = tuple(rows)
+        ids = [row.id for row in rows]
+        if self.cursor not in ids:
+            self.cursor = ids[0] if ids else ""
+        self.update_lines()
+
+    def watch_cursor(self) -> None:
+        """Draw the cursor where it is now, and keep it in sight."""
+        self.update_lines()
+        ids = [row.id for row in self._rows]
+        if self.cursor in ids and len(self._tops) == len(ids):
+            top = self._tops[ids.index(self.cursor)]
+            self.scroll_to_region(Region(0, top, 1, 2), animate=False, force=True)
+
+    def action_step(self, by: int) -> None:
+        """Move the cursor; at the edge it stays."""
+        ids = [row.id for row in self._rows]
+        if self.cursor in ids:
+            self.cursor = ids[max(0, min(ids.index(self.cursor) + by, len(ids) - 1))]
+
+    def layout_lines(self, width: int, height: int) -> Sequence[Line]:
+        """Lay out tick, name, dots and weight of each factor."""
+        if not self._rows:
+            return [((line, "empty"),) for line in wrap(self._empty, width)]
+        longest = max(cell_len(row.name) for row in self._rows)
+        name = max(12, min(longest, (width - 24) * 3 // 5))
+        bar = max(4, min(60, width - name - 4 - 6 - SHARE - 4))
+        most = max(row.dots for row in self._rows) or 1
+        head = f"{'':4}{fit('factor', name)}  {fit('dots', bar + 6)}{'weight':>{SHARE}}"
+        lines: list[Line] = [((head, "head"),)]
+        blocks = [self._block(row, name, bar, most, airy=True) for row in self._rows]
+        airy = 1 + sum(map(len, blocks)) + len(blocks) <= height
+        if not airy:
+            blocks = [self._block(row, name, bar, most, airy=False) for row in self._rows]
+        self._tops = []
+        for block in blocks:
+            if airy:
+                lines.append(())
+            self._tops.append(len(lines))
+            lines += block
+        return lines
+
+    def _block(self, row: Candidate, name: int, bar: int, most: int, *, airy: bool) -> list[Line]:
+        here = " cursor" if row.id == self.cursor else ""
+        faded = "" if row.weight is not None else " muted"
+        drawn = ("█" if airy else SLIM) * round(row.dots * bar / most)
+        share = "" if row.weight is None else f"{row.weight:.0%}".replace("%", " %")
+        first, *rest = wrap(row.name, name)
+        tick = " ✓  " if row.weight is not None else " ·  "
+        lines: list[Line] = [
+            (
+                (tick, "tick" + faded + here),
+                (fit(first, name), "name" + faded + here),
+                ("  ", ""),
+                (fit(drawn, bar), "bar" + faded),
+                (f"{row.dots:>4}  ", "weight" + faded),
+                (f"{share:>{SHARE}}", "weight"),
+            )
+        ]
+        lines += [((" " * 4, "name" + here), (fit(line, name), "name" + faded + here))
+                  for line in rest]  # fmt: skip
+        if row.reason:
+            said = clip(f"promoted: {row.reason}", name + bar)
+            lines.append(((" " * 4, ""), (said, "reason")))
+        if row.serves:
+            lines.append(((" " * 4, ""), (clip(f"serves: {row.serves}", name + bar), "reason")))
+        return lines
