@@ -61,8 +61,3 @@ class SharedNote:
         else:
             self._shown.pop(section.id, None)
         return self._shown.get(section.id)
-
-
-def note_sections(workshop: Workshop) -> list[NoteSection]:
-    """The shared note at this moment, for who has no earlier one to go on from."""
-    return SharedNote().sections(workshop)

@@ -35,8 +35,3 @@ class Entry(Stamp, frozen=True, kw_only=True):
 
     action: Action
     key: str
-
-    @classmethod
-    def of(cls, draft: Draft, seq: int) -> "Entry":
-        """The entry that `draft` becomes at place `seq`."""
-        return draft.entry(seq)

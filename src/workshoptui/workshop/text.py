@@ -35,7 +35,6 @@ class Text(msgspec.Struct, frozen=True):
 Name = Annotated[str, Text(60)]
 Line = Annotated[str, Text(200)]
 Paragraph = Annotated[str, Text(2_000, lines=True)]
-LongText = Annotated[str, Text(8_000, lines=True)]
 MaybeName = Annotated[str, Text(60, needed=False)]
 MaybeLine = Annotated[str, Text(200, needed=False)]
 MaybeParagraph = Annotated[str, Text(2_000, lines=True, needed=False)]

@@ -56,7 +56,7 @@ def test_what_was_kept_is_there_after_reopening(
             await journal.close()
             assert read_entries(path) == told
         expected = wanted[: sum(size for size, _ in sittings)]
-        assert told == [Entry.of(draft, seq) for seq, draft in enumerate(expected, start=1)]
+        assert told == [draft.entry(seq) for seq, draft in enumerate(expected, start=1)]
 
     with TemporaryDirectory() as folder:
         asyncio.run(run(Path(folder) / "workshop.json"))

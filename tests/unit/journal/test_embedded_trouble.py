@@ -21,7 +21,6 @@ from tests.unit.journal.drafts import (
 from workshoptui.journal.disk import Disk, JournalFull
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalBroken
-from workshoptui.workshop.entry import Entry
 
 
 @pytest.fixture
@@ -170,7 +169,7 @@ async def test_creating_where_no_folder_can_be_says_so(tmp_path: Path) -> None:
         await EmbeddedJournal.open(tmp_path / "sessions" / "w" / "workshop.json", create=True)
 
 
-ENTRY = msgspec.json.encode(Entry.of(card(1), 2))
+ENTRY = msgspec.json.encode(card(1).entry(2))
 
 FOREIGN = {
     "empty": b"",

@@ -29,7 +29,7 @@ async def test_entries_are_numbered_from_one_without_gaps(journal: Journal) -> N
     assert journal.last == 0
     for number in range(1, 6):
         entry = await journal.append(card(number))
-        assert entry == Entry.of(card(number), number)
+        assert entry == card(number).entry(number)
         assert journal.last == number
 
 
@@ -118,7 +118,7 @@ async def test_what_could_not_be_read_again_is_refused(journal: Journal, unfit: 
     )
     assert isinstance(told[1], ValueError)
     assert "cannot be kept" in str(told[1])
-    assert [told[0], told[2]] == [Entry.of(card(1), 1), Entry.of(card(2), 2)]
+    assert [told[0], told[2]] == [card(1).entry(1), card(2).entry(2)]
     assert await first(journal, 2) == [told[0], told[2]]
 
 

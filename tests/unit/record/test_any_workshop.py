@@ -9,7 +9,7 @@ from tests.unit.record.outline import Heading, headings
 from tests.unit.workshop.play import Game
 from workshoptui.record.formats import FORMATS
 from workshoptui.record.html import live_html, to_html
-from workshoptui.record.note import SharedNote, note_sections
+from workshoptui.record.note import SharedNote
 from workshoptui.record.sections import PARTS, SECTIONS
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.founding import Founding
@@ -42,7 +42,7 @@ def test_the_note_follows_any_game(seed: int) -> None:
             changes = live.apply(entry)
         except Refused:
             continue
-        assert note.sections(live.workshop, changes) == note_sections(live.workshop)
+        assert note.sections(live.workshop, changes) == SharedNote().sections(live.workshop)
 
 
 @settings(max_examples=25)

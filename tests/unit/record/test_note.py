@@ -2,7 +2,7 @@
 
 from tests.whole_workshop import play_workshop, played
 from workshoptui.record.html import live_html, to_html
-from workshoptui.record.note import NoteSection, SharedNote, note_sections
+from workshoptui.record.note import NoteSection, SharedNote
 from workshoptui.record.sections import SECTIONS
 from workshoptui.room.room import Moved
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
@@ -13,12 +13,12 @@ from workshoptui.workshop.runs import CloseBallot, RunAgain, current_run
 
 async def test_a_new_workshop_has_an_empty_note() -> None:
     """What has not happened is not in the note, though it has its heading in the record."""
-    assert note_sections(await played(until="start")) == []
+    assert SharedNote().sections(await played(until="start")) == []
 
 
 async def test_the_note_holds_what_has_happened_in_the_order_of_the_record() -> None:
     """Half-way the note ends with the step that the group is in; anchors are stable."""
-    found = note_sections(await played(until="reveal"))
+    found = SharedNote().sections(await played(until="reveal"))
     assert [section.id for section in found] == [
         "note-decided",
         "note-participants",
@@ -37,7 +37,7 @@ async def test_the_note_holds_what_has_happened_in_the_order_of_the_record() -> 
 async def test_hidden_cards_are_not_in_the_note() -> None:
     """The note goes to every phone, so it counts hidden cards and shows none."""
     play = await play_workshop(until="ideas", closing=False)
-    html = "".join(section.html for section in note_sections(play.workshop))
+    html = "".join(section.html for section in SharedNote().sections(play.workshop))
     assert "12 cards so far" in html
     assert "We listen first" not in html
 
@@ -50,7 +50,7 @@ async def test_following_the_changes_shows_the_same_as_starting_afresh() -> None
     for entry in await (await play_workshop()).end():
         changes = folded.apply(entry)
         followed = note.sections(folded.workshop, changes)
-        assert followed == note_sections(folded.workshop)
+        assert followed == SharedNote().sections(folded.workshop)
         seen |= {section.id for section in followed}
     assert seen == {f"note-{section.id}" for section in SECTIONS if section.live}
 
@@ -128,7 +128,7 @@ async def test_a_second_round_of_ideas_hides_only_its_own_cards() -> None:
     assert moved.changes is not None
     run = play.workshop.seq
     await play.room.submit(AddCard(f"r{run}", "A later thought"), by=play.people[0])
-    html = "".join(section.html for section in note_sections(play.workshop))
+    html = "".join(section.html for section in SharedNote().sections(play.workshop))
     assert "We listen first, said 0-0" in html
     assert "1 card so far, hidden" in html
     assert "A later thought" not in html
