@@ -236,6 +236,18 @@ async def test_the_room_left_is_counted_near_the_end() -> None:
         assert "15 left" in "\n".join(drawn(app))
 
 
+async def test_a_date_that_is_full_is_not_counted() -> None:
+    """Only what is too long for a short field is said."""
+    app = Asking()
+    async with app.run_test() as pilot:
+        app.ask(FormDialog("Day", [Field("day", "Day", "2026-03-05", limit=10)]))
+        await pilot.pause()
+        assert " left" not in "\n".join(drawn(app))
+        await pilot.press("end", "1")
+        await pilot.pause()
+        assert "1 too many" in "\n".join(drawn(app))
+
+
 @pytest.mark.parametrize(
     ("keys", "careful", "answer"),
     [

@@ -168,7 +168,8 @@ class Question(Vertical):
         left = self.field.limit - len(self.value)
         self.set_class(left < 0, "-over")
         # Counting aloud from the first letter would hurry people who have plenty of room.
-        near = left <= max(20, self.field.limit // 5)
+        # A date would be full, and "0 left", as soon as it is right.
+        near = left < 0 or (self.field.limit > 20 and left <= max(20, self.field.limit // 5))
         foot.display |= near
         room.update("" if not near else f"{left} left" if left >= 0 else f"{-left} too many")
 
