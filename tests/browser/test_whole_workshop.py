@@ -456,4 +456,4 @@ async def evaluate_the_chosen_model(group: Group) -> None:
     await terminal.see("Tell the others")
     await terminal.press("w")
     await terminal.fill(date="2027-03-01")
-    await cy.see("2027-03-01")
+    await cy.see("We look at the model again on")
