@@ -90,6 +90,24 @@ async def test_a_second_round_stands_beside_the_first() -> None:
         assert "median 5 · mean 5.0" in text(app)
 
 
+async def test_two_rounds_leave_room_for_the_table_where_rows_are_few() -> None:
+    """At 80×24 every model keeps its line above the spread of both rounds."""
+    play = await with_tests(6)
+    await rated(play)
+    await play.do(RunAgain("rate"))
+    sheet = play.room.workshop.get(Sheet, play.run.id).criteria
+    for one in play.people:
+        for name in (*MODELS[:2], "Today's way"):
+            scores: dict[str, int | None] = {criterion: 4 for criterion, _ in sheet}
+            await play.do(RateModel(play.run.id, model(play, name).id, scores), one)
+    await play.close()
+    async with (app := play.stage()).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        shown = text(app)
+        for words in (*MODELS[:2], "Weight", "Round 1", "Round 2"):
+            assert words in shown
+
+
 async def test_nobody_rated() -> None:
     """A round in which nobody gave anything says so."""
     play = await with_tests(1)

@@ -101,10 +101,7 @@ class ChooseBody(Body):
         yield Static("", id="choice-place", classes="aside", markup=False)
         yield Leaves(
             EvidenceSheet("scores", id=NUMBERS),
-            EvidenceSheet("details", id=DETAILS),
-            ProposalPage(id=PROPOSAL),
-            Reading(id=DECIDED),
-            initial=NUMBERS,
+            initial=NUMBERS,  # The other pages come when there is something to say on them.
         )
 
     # ── What is shown ──────────────────────────────────────────────────────────────────
@@ -114,9 +111,14 @@ class ChooseBody(Body):
         self._weigh(workshop)
         proposal = last_proposal(workshop, self.run_id)
         decided = workshop.find(Decision, "")
+        leaves = self.query_one(Leaves)
         if proposal is not None:
+            if not leaves.has(PROPOSAL):
+                leaves.put(ProposalPage(id=PROPOSAL))
             self.query_one(ProposalPage).show(workshop, proposal)
         if decided is not None:
+            if not leaves.has(DECIDED):
+                leaves.put(Reading(id=DECIDED))
             said = decision.page(workshop, decided, self._evidence, self.counsel)
             self.query_one(f"#{DECIDED}", Reading).show(said)
         self._show_pages(proposal, decided)
@@ -124,9 +126,10 @@ class ChooseBody(Body):
 
     def on_resize(self) -> None:
         """All numbers on one page where there is room, on two where there is not."""
-        self._show_pages(
-            last_proposal(self.workshop, self.run_id), self.workshop.find(Decision, "")
-        )
+        if self._key:  # Before the first refresh there is nothing to show pages of.
+            self._show_pages(
+                last_proposal(self.workshop, self.run_id), self.workshop.find(Decision, "")
+            )
 
     def _show_pages(self, proposal: Proposal | None, decided: Decision | None) -> None:
         if not self.size.width:
@@ -137,6 +140,8 @@ class ChooseBody(Body):
         pages += [PROPOSAL] if proposal else []
         pages += [DECIDED] if decided else []
         leaves = self.query_one(Leaves)
+        if not wide and not leaves.has(DETAILS):
+            leaves.put(EvidenceSheet("details", id=DETAILS))
         leaves.allow(*pages)
         # What has just happened is what the room wants to see; otherwise the page stays.
         now = (

@@ -27,8 +27,22 @@ class ProposalPage(Vertical):
         yield Bars(id="gradients")
         yield Reading(id="stances")
 
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._now: tuple[Workshop, Proposal] | None = None
+
     def show(self, workshop: Workshop, proposal: Proposal) -> None:
-        """Show `proposal` as it is now."""
+        """Show `proposal` as it is now, at the latest once the page is on screen."""
+        self._now = workshop, proposal
+        if self.is_mounted:
+            self._draw(workshop, proposal)
+
+    def on_mount(self) -> None:
+        """Show what there was to show before."""
+        if self._now is not None:
+            self._draw(*self._now)
+
+    def _draw(self, workshop: Workshop, proposal: Proposal) -> None:
         model = workshop.find(Model, proposal.model)
         name = plain(model.name) if model else ""
         self.query_one("#proposed", Static).update(f"Proposed: {name}")

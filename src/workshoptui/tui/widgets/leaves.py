@@ -21,6 +21,16 @@ class Leaves(ContentSwitcher):
             page.set_reactive(Widget.disabled, page.id != initial)
         self._allowed: tuple[str, ...] = ()
 
+    def put(self, page: Widget) -> None:
+        """Add a page that was not needed before; `page` has an id, and is hidden until opened."""
+        page.display = False
+        page.set_reactive(Widget.disabled, True)
+        self.mount(page)
+
+    def has(self, page: str) -> bool:
+        """Whether there is a page with this id."""
+        return any(child.id == page for child in self.children)
+
     def allow(self, *pages: str) -> None:
         """Let only these pages be turned to, in this order; the first is seen if none of them is.
 
@@ -54,6 +64,13 @@ class Leaves(ContentSwitcher):
         shown.disabled = False
         if before:
             self.get_child_by_id(before).disabled = True
-        taker = next((one for one in [shown, *shown.query("*")] if one.focusable), None)
-        if free and taker is not None:
+        if free:
+            self._hand_over(shown)
+
+    def _hand_over(self, page: Widget) -> None:
+        """Give a page the keyboard; one that was only just put here once it is all there."""
+        taker = next((one for one in [page, *page.query("*")] if one.focusable), None)
+        if taker is not None:
             taker.focus()
+        elif page.is_attached and not page.is_mounted:
+            self.call_after_refresh(self._hand_over, page)
