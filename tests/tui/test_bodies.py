@@ -1,20 +1,62 @@
 """What every body promises."""
 
 import pytest
+from textual.pilot import Pilot
 
+from tests.tui.scenes import LATER_STEPS, with_chosen, with_tests
 from tests.tui.settle import settle
-from tests.tui.stage import AGENDA, SIZES, Play
+from tests.tui.stage import AGENDA, SIZES, BodyStage, Play
+from workshoptui.tui.bodies import BODIES
 from workshoptui.workshop.agenda import parse_agenda
+from workshoptui.workshop.runs import RunAgain
 
-KINDS = {activity.kind: activity.id for activity in parse_agenda(AGENDA, "small").activities}
+AGENDAS = {
+    activity.kind: (activity.id, agenda)
+    for agenda in (LATER_STEPS, AGENDA)
+    for activity in parse_agenda(agenda, "any").activities
+}
+"""An activity of each kind, and an agenda that has it."""
+NEEDS_TESTS = {"rate", "rank"}
+"""Kinds that cannot begin before there are criteria, and models that were tested."""
+UNDOS = 16
+"""So many take a workshop with a chosen model back to its tests."""
+LATER = [kind for kind, (_, agenda) in AGENDAS.items() if agenda is LATER_STEPS]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_tried_here() -> None:
+    """A new kind of activity has to keep these promises too."""
+    assert set(BODIES) == set(AGENDAS)
+
+
+async def at(kind: str, people: int = 0) -> Play:
+    """A workshop that has just come to an activity of this kind, with hardly anything before it."""
+    activity, agenda = AGENDAS[kind]
+    if kind in NEEDS_TESTS:
+        play = await with_tests(people)
+        await play.go(activity)
+        return play
+    play = await Play.begin(people, agenda)
+    first = parse_agenda(agenda, "any").activities[0].id
+    await play.go(first if first != activity else parse_agenda(agenda, "any").activities[1].id)
+    await play.go(activity)
+    return play
+
+
+async def press_everything(app: BodyStage, pilot: Pilot[None]) -> None:
+    """Press every key of the body, and leave whatever each of them opens."""
+    for command in app.body.COMMANDS:
+        for key in command.key.split(","):
+            await pilot.press(key)
+            await settle(pilot)
+            while len(app.screen_stack) > 1:
+                await pilot.press("escape")
+                await settle(pilot)
+
+
+@pytest.mark.parametrize("kind", AGENDAS)
 async def test_a_run_that_is_undone_leaves_its_body_quiet(kind: str) -> None:
     """Until the screen has taken the body away, keys, timers and frames may ask it things."""
-    play = await Play.begin(2)
-    await play.go("welcome" if kind != "brief" else "prepare")
-    await play.go(KINDS[kind])
+    play = await at(kind, people=2)
     async with (app := play.stage()).run_test() as pilot:
         await settle(pilot)
         await play.room.undo()
@@ -28,18 +70,47 @@ async def test_a_run_that_is_undone_leaves_its_body_quiet(kind: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", AGENDAS)
 async def test_every_key_of_a_body_is_safe_with_nothing_there(
     kind: str, size: tuple[int, int]
 ) -> None:
     """Before anybody has given anything, each key does something, or nothing, or says why."""
-    play = await Play.begin()
-    await play.go(KINDS[kind])
+    play = await at(kind)
     async with (app := play.stage()).run_test(size=size) as pilot:
-        for command in app.body.COMMANDS:
-            for key in command.key.split(","):
-                await pilot.press(key)
-                await settle(pilot)
-                while len(app.screen_stack) > 1:
-                    await pilot.press("escape")
-                    await settle(pilot)
+        await press_everything(app, pilot)
+
+
+@pytest.mark.parametrize("kind", LATER)
+async def test_every_key_is_safe_in_every_phase_of_a_workshop_that_has_come_far(kind: str) -> None:
+    """Open or closed, for the first time or again, and however the terminal is resized."""
+    activity, _ = AGENDAS[kind]
+    play = await with_chosen(2)
+    await play.go(activity)
+    async with (app := play.stage()).run_test(size=SIZES[0]) as pilot:
+        if play.run.phase == "open":
+            await press_everything(app, pilot)
+            await play.close()
+        await settle(pilot)
+        await pilot.resize_terminal(*SIZES[1])
+        await settle(pilot)
+        await press_everything(app, pilot)
+    await play.do(RunAgain(activity))
+    async with (app := play.stage()).run_test(size=SIZES[1]) as pilot:
+        await settle(pilot)
+        await pilot.resize_terminal(*SIZES[0])
+        await press_everything(app, pilot)
+
+
+@pytest.mark.parametrize("kind", LATER)
+async def test_undoing_a_whole_workshop_is_safe_behind_every_body(kind: str) -> None:
+    """One act after another is taken back, and the body that is still there shows what is left."""
+    activity, _ = AGENDAS[kind]
+    play = await with_chosen(0)
+    await play.go(activity)
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        for _ in range(UNDOS):
+            await play.room.undo()
+            app.body.progress(play.room.workshop)
+            await settle(pilot)
+        assert app.body.is_attached
