@@ -27,7 +27,7 @@ from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.room.room import Room
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.agenda import parse_agenda
-from workshoptui.workshop.entry import NEWCOMER, Draft
+from workshoptui.workshop.entry import Draft
 from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.decide import DecideCriteria, criteria
@@ -38,6 +38,7 @@ from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.people import Join, Participant
 from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, current_run
+from workshoptui.workshop.stamp import NEWCOMER
 
 SIZES = (100, 1_000, 10_000, 50_000)
 PEOPLE = 30, 300

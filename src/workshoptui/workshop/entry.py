@@ -3,9 +3,7 @@
 import msgspec
 
 from workshoptui.workshop.actions import Action
-from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER, Stamp
-
-__all__ = ["FACILITATOR", "NEWCOMER", "Draft", "Entry", "Stamp"]
+from workshoptui.workshop.stamp import Stamp
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

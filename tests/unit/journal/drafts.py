@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from tests.clock import START
 from workshoptui.journal.disk import Disk
 from workshoptui.journal.protocol import Journal
-from workshoptui.workshop.entry import FACILITATOR, Draft, Entry
+from workshoptui.workshop.entry import Draft, Entry
 from workshoptui.workshop.kinds.collect import AddCard
+from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.timer import AddTime
 
 

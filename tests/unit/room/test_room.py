@@ -14,13 +14,14 @@ from tests.unit.workshop.play import all_kinds
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import Journal, JournalBroken
 from workshoptui.room.room import Moved, Room
-from workshoptui.workshop.entry import FACILITATOR, NEWCOMER, Draft, Entry
+from workshoptui.workshop.entry import Draft, Entry
 from workshoptui.workshop.founding import CreateWorkshop, Founding, Retitle
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.draft import AddModel, Model
 from workshoptui.workshop.people import Join, Participant, Token
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import CloseBallot, GoTo, Run, current_run
+from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER
 from workshoptui.workshop.timer import AddTime
 
 TITLE = "What makes a dialogue good?"

@@ -10,7 +10,7 @@ from tests.unit.workshop.play import all_kinds
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda
-from workshoptui.workshop.entry import FACILITATOR, NEWCOMER, Entry
+from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
@@ -24,6 +24,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold
 from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, Run, RunAgain, current_run
 from workshoptui.workshop.sittings import OpenSitting
+from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER
 from workshoptui.workshop.state import Put, Record, Workshop
 from workshoptui.workshop.text import cleaned
 

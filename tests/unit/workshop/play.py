@@ -17,7 +17,7 @@ from workshoptui.workshop.act import Act, FacilitatorAct, NewcomerAct, Participa
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda, parse_agenda
-from workshoptui.workshop.entry import FACILITATOR, NEWCOMER, Entry
+from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.kinds.collect import Card
@@ -39,6 +39,7 @@ from workshoptui.workshop.runs import (
     current_run,
 )
 from workshoptui.workshop.sittings import OpenSitting
+from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER
 from workshoptui.workshop.state import Record, Workshop
 from workshoptui.workshop.undo import Undo
 

@@ -1,7 +1,6 @@
 """People: joining, coming back, introducing oneself, being there."""
 
 from tests.unit.workshop.desk import Desk
-from workshoptui.workshop.entry import NEWCOMER
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.people import (
     ROLES,
@@ -18,6 +17,7 @@ from workshoptui.workshop.people import (
     whose,
 )
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
+from workshoptui.workshop.stamp import NEWCOMER
 
 A, B, C = "a" * 64, "b" * 64, "c" * 64
 

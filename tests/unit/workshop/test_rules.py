@@ -8,7 +8,7 @@ from hypothesis import event, given, target
 from hypothesis import strategies as st
 
 from tests.unit.workshop.play import ACTIONS, Game
-from workshoptui.workshop.entry import FACILITATOR, Entry
+from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.kinds import test as role_play
 from workshoptui.workshop.kinds.choose import Decision
@@ -26,6 +26,7 @@ from workshoptui.workshop.people import Attendance, Participant, Token
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold, fold
 from workshoptui.workshop.runs import Run, Stage
+from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.state import Record, Workshop
 from workshoptui.workshop.text import cleaned
 from workshoptui.workshop.undo import Undo

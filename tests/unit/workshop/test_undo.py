@@ -1,7 +1,6 @@
 """Undo: what it takes back, what it never does."""
 
 from tests.unit.workshop.desk import Desk
-from workshoptui.workshop.entry import FACILITATOR
 from workshoptui.workshop.founding import Retitle, founded
 from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard
 from workshoptui.workshop.kinds.group import AddGroup, Group, NameGroup
@@ -10,6 +9,7 @@ from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.people import Attend
 from workshoptui.workshop.runs import CloseBallot, Stage, current_run
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, sitting_now
+from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.undo import Undo
 
 

@@ -1,7 +1,6 @@
 """The round robin: one card per turn in a drawn order, the facilitator last."""
 
 from tests.unit.workshop.desk import Desk
-from workshoptui.workshop.entry import FACILITATOR
 from workshoptui.workshop.founding import Retitle
 from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard, cards_of
 from workshoptui.workshop.kinds.reveal import (
@@ -13,6 +12,7 @@ from workshoptui.workshop.kinds.reveal import (
     whose_turn,
 )
 from workshoptui.workshop.runs import CloseBallot
+from workshoptui.workshop.stamp import FACILITATOR
 
 
 def begun(desk: Desk, *authors: str) -> str:
