@@ -54,7 +54,7 @@ def _facts(workshop: Workshop, founding: Founding) -> dict[str, Value]:
         "title": founding.title,
         "organisation": founding.organisation or None,
         "agenda": founding.agenda,
-        "created": f"{datetime.fromtimestamp(founding.at, UTC):%Y-%m-%dT%H:%MZ}",
+        "created": _created(founding.at),
         "entries": workshop.seq,
         "sittings": [
             {"number": one.number, "date": one.date, "place": one.place or None}
@@ -71,6 +71,14 @@ def _facts(workshop: Workshop, founding: Founding) -> dict[str, Value]:
         "real_uses": len(workshop.table(Use)),
         "next_review": review.date if review else None,
     }
+
+
+def _created(at: float) -> str | None:
+    """The time to the minute; None for one that no calendar holds."""
+    try:
+        return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%MZ}"
+    except (OSError, OverflowError, ValueError):
+        return None
 
 
 def _value(value: Value) -> str:

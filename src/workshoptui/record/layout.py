@@ -75,5 +75,12 @@ def people(number: int) -> str:
 
 
 def moment(at: float) -> str:
-    """A time in seconds since 1970-01-01 UTC, to the minute."""
-    return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M} UTC"
+    """A time in seconds since 1970-01-01 UTC, to the minute.
+
+    A clock that was set wrong, or a file changed by hand, may have given a time that no calendar
+    holds: then it says so, for the rest of the record is worth having.
+    """
+    try:
+        return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M} UTC"
+    except (OSError, OverflowError, ValueError):
+        return "unknown time"

@@ -2,11 +2,15 @@
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.whole_workshop import play_workshop, played
 from workshoptui.record.front_matter import front_matter, quoted, without_front_matter
+from workshoptui.record.markdown import render
+from workshoptui.workshop.founding import Founding
+from workshoptui.workshop.state import Put, Workshop
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"])))
@@ -21,6 +25,16 @@ def test_odd_characters_beyond_the_first_plane_are_escaped_as_yaml_has_it() -> N
     """An emoji stands as it is; what does not print is written with eight digits."""
     assert quoted("\U0001f44d") == '"\U0001f44d"'
     assert quoted("\U000e0068") == '"\\U000e0068"'
+
+
+@pytest.mark.parametrize("at", [1e20, -1e20, 1e300, float("inf"), float("nan")])
+def test_a_time_that_no_calendar_holds_costs_nothing_but_itself(at: float) -> None:
+    """The record is written all the same, and says which time is not known."""
+    workshop = Workshop()
+    workshop.evolve((Put(Founding("A title", "", "short", "ABCD23", at)),))
+
+    assert "created: null" in front_matter(workshop).splitlines()
+    assert "begun unknown time" in render(workshop)
 
 
 async def test_the_facts_of_a_new_workshop() -> None:
