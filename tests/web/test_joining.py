@@ -6,7 +6,8 @@ import pytest
 from tests.web.visitor import ADDRESS, Page, Served, Visitor
 from tests.whole_workshop import play_workshop
 from workshoptui.web.identity import digest, words
-from workshoptui.workshop.people import Participant, Token
+from workshoptui.workshop.people import Participant, Reclaim, Token
+from workshoptui.workshop.sittings import OpenSitting
 
 PUBLIC = "https://rooms.example"
 
@@ -149,6 +150,24 @@ async def test_who_joined_anew_can_still_be_who_they_were() -> None:
         assert response.status_code == 303
         assert "You: Ann" in (await other.room()).text
         assert [one.name for one in room.play.workshop.all(Participant)] == ["Ann"]
+
+
+async def test_a_page_asked_for_while_the_six_words_are_sent_is_the_earlier_persons() -> None:
+    """Who asked is gone by the time their being here is kept; the phone is not left without."""
+    async with await served() as room:
+        joined = await Visitor(room.app).join("Ann")
+        phrase = [word for word in Page(joined.text).text.split() if word in words()][-6:]
+        digested = room.app.state.house.identity.phrase_digest(" ".join(phrase))
+        other = Visitor(room.app)
+        await other.join("Somebody new")
+        newcomer = room.play.workshop.all(Participant)[-1].id
+        await room.play.room.submit(OpenSitting("2026-03-05"))
+        _, page = await asyncio.gather(
+            room.play.room.submit(Reclaim(digested), by=newcomer), other.room()
+        )
+
+        assert "You: Ann" in page.text
+        assert "You: Ann" in (await other.room()).text
 
 
 async def test_wrong_words_are_refused_where_they_were_typed() -> None:

@@ -151,6 +151,9 @@ class Visits:
             except JournalBroken:
                 # There is still much to read; the first thing they send will tell them.
                 return me
+            except Refused:
+                # Six words, sent a moment before, have made this phone somebody else's.
+                return self._house.whose(request)
         return me
 
     def _drawn(self, me: Participant, at: str, message: Message | None) -> Markup:
