@@ -66,7 +66,7 @@ async def test_the_welcome_looks_as_it_was_kept(size: tuple[int, int], screensho
     agenda = AGENDA.replace(
         "What you write can be seen.",
         "What you write can be seen by everyone here and is kept in the record. Names are optional,"
-        " and nobody sees who wrote a card or how anyone voted.",
+        " and nobody is shown who wrote a card or how anyone voted.",
     )
     play = await Play.begin(agenda=agenda)
     for role in ("manager", "co-worker", ""):

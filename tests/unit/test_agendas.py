@@ -29,6 +29,14 @@ def test_what_comes_along_can_be_used(name: str) -> None:
     assert {activity.step for activity in agenda.activities} == {1, 2, 3}
 
 
+@pytest.mark.parametrize("name", agenda_names())
+def test_what_comes_along_promises_no_more_secrecy_than_there_is(name: str) -> None:
+    """Nobody is shown who wrote what; the workshop's own file does know."""
+    text = agenda_text(name)[0]
+    assert "nobody is shown who wrote a card or how anyone voted" in text
+    assert "nobody sees who" not in text.lower()
+
+
 def test_the_default_comes_first() -> None:
     """The default agenda is one that comes along, and the first of them."""
     assert agenda_names()[0] == DEFAULT
