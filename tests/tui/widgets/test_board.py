@@ -63,6 +63,25 @@ async def test_a_wall_has_as_many_columns_as_fit() -> None:
             assert drawn(app)[1].count("card t") == columns
 
 
+async def test_the_fullest_lane_spreads_over_columns_that_would_stay_empty() -> None:
+    """One lane of many cards uses the width of the screen, and the arrows go through all of it."""
+    board = Board()
+    async with (app := Stage(board)).run_test(size=(160, 45)) as pilot:
+        board.show((Lane("a", "Named", tiles(2, "a")), Lane("z", "Loners", tiles(20, "z"))))
+        await pilot.pause()
+        first = next(line for line in drawn(app) if "card z0" in line)
+        board.cursor = Spot("z", "z0")
+        await pilot.press("right", "down")
+
+    assert [word for word in ("card z1", "card z2", "card z3") if word in first] == [
+        "card z1",
+        "card z2",
+        "card z3",
+    ]
+    assert "card a0" in first
+    assert board.cursor == Spot("z", "z5")
+
+
 async def test_arrow_keys_move_over_cards_and_titles() -> None:
     """Down and up within a column, left and right to the card beside; the edge is a stop."""
     board = Board()

@@ -13,6 +13,8 @@ from workshoptui.tui.widgets.cells import cell_len, clip, wrap
 LEAST_WIDTH = 28
 MOST_WIDTH = 60
 GAP = 2
+TALL_LANE = 6
+"""A lane with more cards than this goes on in the next column, where one is free."""
 
 
 class Tile(msgspec.Struct, frozen=True):
@@ -79,7 +81,8 @@ def place(lanes: Sequence[Lane], width: int, *, margin: int, bare: str) -> Colum
 
     Lanes go to the columns in turn, below one another when there are more lanes than columns; the
     cards of a single lane without an id do the same by themselves. So a lane or card keeps its
-    column whatever happens to the others.
+    column whatever happens to the others. Where columns would stay empty, the fullest lane spreads
+    its cards over them.
 
     Args:
         lanes: What to place.
@@ -91,7 +94,9 @@ def place(lanes: Sequence[Lane], width: int, *, margin: int, bare: str) -> Colum
     things = len(lanes[0].cards) if wall else len(lanes)
     if not things:
         return []
-    count = max(1, min((width + GAP) // (LEAST_WIDTH + GAP), things))
+    most = max(1, (width + GAP) // (LEAST_WIDTH + GAP))
+    spread, extra = (0, 0) if wall else _spread(lanes, most)
+    count = min(most, things + extra)
     across = min(MOST_WIDTH, (width - GAP * (count - 1)) // count)
     columns: Columns = [[] for _ in range(count)]
     bottoms = [0] * count
@@ -103,14 +108,25 @@ def place(lanes: Sequence[Lane], width: int, *, margin: int, bare: str) -> Colum
 
     for index, lane in enumerate(lanes):
         column, colour = index % count, index % NOTE_COLOURS + 1
+        over = count if wall else 1
+        if extra:
+            column, over = index + extra * (index > spread), 1 + extra * (index == spread)
         if not wall:
             put(column, _title(lane, across, colour, bare), 0 if lane.cards else 1)
+            bottoms[column : column + over] = [bottoms[column]] * over
         for number, card in enumerate(lane.cards):
             if wall:
-                column = number % count
                 colour = crc32(card.id.encode()) % NOTE_COLOURS + 1
-            put(column, _card(lane, card, across, margin, colour), 1)
+            put(column + number % over, _card(lane, card, across, margin, colour), 1)
     return columns
+
+
+def _spread(lanes: Sequence[Lane], most: int) -> tuple[int, int]:
+    """Which lane has the most cards, and how many columns more than one it takes."""
+    index = max(range(len(lanes)), key=lambda i: len(lanes[i].cards), default=0)
+    free = max(0, most - len(lanes))
+    wanted = (len(lanes[index].cards) - 1) // TALL_LANE if lanes else 0
+    return index, min(free, wanted)
 
 
 def _title(lane: Lane, width: int, colour: int, bare: str) -> Box:
