@@ -87,6 +87,12 @@ def _without_styles(html: str) -> str:
     )
 
 
+def warm(app: Starlette) -> None:
+    """Make every page ready, so that the first phones do not hold up the loop; for a thread."""
+    house: House = app.state.house
+    house.templates.load()
+
+
 def close(app: Starlette) -> None:
     """End every phone's stream, as a server's `before_stop`; nobody counts as present any more."""
     house: House = app.state.house

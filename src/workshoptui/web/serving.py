@@ -1,5 +1,6 @@
 """Serving: one call that opens the way in for phones, and closes it again."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
@@ -9,7 +10,7 @@ import msgspec
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Room
-from workshoptui.web.app import close, create_app
+from workshoptui.web.app import close, create_app, warm
 from workshoptui.web.server import Server
 from workshoptui.workshop.founding import founded
 
@@ -49,10 +50,12 @@ async def serve(
         close(app)
         raise
     await server.start()
+    warming = asyncio.create_task(asyncio.to_thread(warm, app), name="phones' pages")
     try:
         yield _way_in(server, founded(room.workshop).code, port)
     finally:
         await server.stop()
+        await warming
 
 
 def _way_in(server: Server, code: str, wanted: int) -> WayIn:

@@ -1,0 +1,29 @@
+"""Templates: every page is ready before the first phone asks for it."""
+
+import asyncio
+from importlib.resources import files
+
+from tests.whole_workshop import play_workshop
+from workshoptui.web.serving import serve
+from workshoptui.web.templates import Templates
+
+
+def test_every_page_can_be_made_ready_at_once() -> None:
+    """None of them holds up the first phone that asks for it, and none is broken."""
+    templates = Templates("/static/1")
+    assert templates.ready == set()
+
+    templates.load()
+
+    pages = (files("workshoptui.web") / "pages").iterdir()
+    assert templates.ready == {page.name for page in pages}
+
+
+async def test_a_way_in_that_closes_at_once_leaves_nothing_behind() -> None:
+    """The pages that are being made ready meanwhile are waited for."""
+    play = await play_workshop(until="start")
+    async with serve(play.room, host="127.0.0.1", port=0) as way_in:
+        assert way_in.address.startswith("127.0.0.1:")
+    await play.room.close()
+    left = {task.get_name() for task in asyncio.all_tasks()}
+    assert "phones' pages" not in left
