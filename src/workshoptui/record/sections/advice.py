@@ -57,6 +57,7 @@ def _changes(found: Evidence, given: Counsel, names: list[str]) -> list[str]:
             lines.append(f"{inline(name)}: none does")
             continue
         then = " and ".join(names[place] for place in change.leaders)
+        then += " leads" if len(change.leaders) == 1 else " share the lead"
         lines.append(
             f"{inline(name)}: from {decimal(weight)} to {decimal(change.weight)}, then {then}"
         )

@@ -268,12 +268,15 @@ def _changes(found: Evidence, counsel: Counsel | None, width: int) -> list[Line]
         if counsel is None:
             said, role = WAITING, "aside"
         else:
-            said, role = _change(found, now, counsel.changes[index])
+            said, role = _change(found, now, counsel.changes[index], counsel.advice.leader)
         lines.append(((fit(name, label), ""), ("  ", ""), (clip(said, width - label - 2), role)))
     return lines
 
 
-def _change(found: Evidence, now: float, change: WeightChange | None) -> tuple[str, str]:
+def _change(
+    found: Evidence, now: float, change: WeightChange | None, leader: int | None
+) -> tuple[str, str]:
+    """What happens at a change of weight: the rival is named, not who leads already."""
     if change is None:
         return f"{now * 100:.0f} %  none", "aside"
     if not change.change:
@@ -283,9 +286,12 @@ def _change(found: Evidence, now: float, change: WeightChange | None) -> tuple[s
         if abs(change.change) >= 0.01
         else f"{change.weight * 100:.1f} %"
     )
-    rivals = " and ".join(plain(found.models[one].name) for one in change.leaders)
-    verb = "leads" if len(change.leaders) == 1 else "share the lead"
-    return f"{now * 100:.0f} % → {to}  {rivals} {verb}", "strong"
+    rivals = [one for one in change.leaders if one != leader]
+    names = " and ".join(plain(found.models[one].name) for one in rivals)
+    verb = "catches up" if leader in change.leaders else "leads"
+    if len(rivals) > 1:
+        verb = verb.replace("catches", "catch").replace("leads", "share the lead")
+    return f"{now * 100:.0f} % → {to}  {names} {verb}", "strong"
 
 
 def _cells(found: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
