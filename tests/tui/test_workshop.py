@@ -14,6 +14,7 @@ from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.form import FormDialog
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
+from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.founding import activities
 from workshoptui.workshop.kinds.collect import AddCard, Card, SettleCitizenValue
 from workshoptui.workshop.kinds.group import AddGroup
@@ -23,6 +24,26 @@ from workshoptui.workshop.sittings import OpenSitting, Sitting
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.text import plain
 from workshoptui.workshop.timer import Timer, remaining
+
+NEEDS_CRITERIA = parse_agenda(
+    """
+name = "small"
+title = "Rating what nobody has"
+[[activities]]
+id = "welcome"
+kind = "brief"
+step = 1
+title = "Welcome"
+points = ["Welcome."]
+[[activities]]
+id = "rate"
+kind = "rate"
+step = 2
+title = "Rate"
+""",
+    "small.toml",
+)
+"""An agenda whose second activity cannot begin."""
 
 
 @pytest.fixture
@@ -293,6 +314,22 @@ async def test_a_refused_note_keeps_what_was_typed(sessions: MemorySessions) -> 
         await shown(pilot)
         assert pilot.app.screen is form
         assert says(pilot, "▲")
+
+
+async def test_a_refusal_that_comes_again_is_said_once(clock: Clock) -> None:
+    """A key pressed in a hurry does not fill the screen; what else can be done is said with it."""
+    sessions = MemorySessions(clock, NEEDS_CRITERIA)
+    room = await sessions.open(HERE)
+    await room.submit(OpenSitting("2026-03-05"))
+    await room.submit(GoTo("welcome"))
+    async with hall(sessions).run_test() as pilot:
+        await shown(pilot)
+        await press(pilot, *">>>")
+        assert at(pilot) == "welcome"
+        (note,) = pilot.app._notifications
+        assert note.message == (
+            "There are no criteria yet. Decide on criteria first. g goes to any other activity."
+        )
 
 
 async def test_the_heading_follows_people_and_flags_that_no_citizen_is_here(

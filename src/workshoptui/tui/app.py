@@ -21,6 +21,8 @@ from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.small import SmallScreen, too_small
 
 if TYPE_CHECKING:  # what only types name is not loaded before the first frame
+    from textual.notifications import SeverityLevel
+
     from workshoptui.room.sessions import Sessions
     from workshoptui.tui.live import Live
     from workshoptui.tui.phones import Archive, Demo, Render, Serve
@@ -88,6 +90,7 @@ class WorkshopApp(App[None]):
         self._opening = opening
         self._demo_now = demo_now
         self._dressed = False
+        self._said = ""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not bring them."""
@@ -217,6 +220,21 @@ class WorkshopApp(App[None]):
                 self.push_screen(SmallScreen())
         elif isinstance(self.screen, SmallScreen):
             self.pop_screen()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: "SeverityLevel" = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something in a corner; the same thing said again takes the place of the first."""
+        if message == self._said:
+            self.clear_notifications()
+        self._said = message
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def action_show_help(self) -> None:
         """Every key, and what it does."""

@@ -46,12 +46,15 @@ class Desk:
         self.app = app
         self.room = room
 
-    async def submit(self, action: Action) -> Moved | None:
-        """Submit `action`; a refusal becomes a notification, and None is returned."""
+    async def submit(self, action: Action, *, instead: str = "") -> Moved | None:
+        """Submit `action`; a refusal becomes a notification, and None is returned.
+
+        `instead` is a sentence that a refusal adds: what can be done in place of it.
+        """
         try:
             return await self.room.submit(action)
         except Refused as refused:
-            self.say(refused.reason, severity="warning")
+            self.say(f"{refused.reason} {instead}".strip(), severity="warning")
         except JournalBroken as broken:
             self.say(str(broken), title="This was not saved", severity="error")
         return None

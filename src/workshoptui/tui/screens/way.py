@@ -17,6 +17,7 @@ from workshoptui.workshop.runs import (
 from workshoptui.workshop.state import Workshop
 
 CLOSE_AND_GO, GO = "close", "go"
+ANYWHERE = "g goes to any other activity."
 
 
 def beside(workshop: Workshop, step: int) -> Activity | None:
@@ -32,7 +33,7 @@ def go_to(desk: Desk, activity: str, body: Body | None) -> None:
     run = current_run(desk.room.workshop)
     left = _left_behind(desk.room.workshop, body)
     if run is None or not left:
-        desk.app.run_worker(desk.submit(GoTo(activity)), group="way")
+        desk.app.run_worker(desk.submit(GoTo(activity), instead=ANYWHERE), group="way")
         return
 
     def answered(how: str | None) -> None:
@@ -56,7 +57,7 @@ def go_to(desk: Desk, activity: str, body: Body | None) -> None:
 async def _leave(desk: Desk, run: Run, activity: str, how: str) -> None:
     if how == CLOSE_AND_GO and not await desk.submit(CloseBallot(run.id)):
         return
-    await desk.submit(GoTo(activity))
+    await desk.submit(GoTo(activity), instead=ANYWHERE)
 
 
 def _left_behind(workshop: Workshop, body: Body | None) -> str:
