@@ -10,6 +10,7 @@ from tests.evil import ENCODABLE
 from tests.tui.hall import AGENDA, hall, until
 from tests.tui.widgets.stage import SIZES, Stage, drawn
 from workshoptui.room.sessions import Sessions
+from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.record import FILE, RecordScreen
 from workshoptui.tui.screens.sheet import Sheet
 from workshoptui.tui.screens.workshop import WorkshopScreen
@@ -47,6 +48,26 @@ async def test_the_record_is_shown_and_saved_beside_the_workshop(
     assert _names(folder) == ["record.md", "workshop.json"]
 
 
+async def test_the_record_begins_with_its_title_on_the_screen_and_is_saved_whole(
+    folder: Path, clock: Clock
+) -> None:
+    """The facts for programs do not stand in the way of people; the file has them."""
+    whole = "---\nformat: 1\n---\n\n# Talks\n"
+    app = WorkshopApp(
+        Sessions(folder.parent, clock=clock, random=Random(1)),
+        render=lambda _: whole,
+        opening=folder,
+    )
+    async with app.run_test(notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, WorkshopScreen))
+        await pilot.press("r")
+        await until(pilot, lambda: any(line.strip() == "Talks" for line in drawn(app)))
+        assert not any("format" in line for line in drawn(app))
+        await pilot.press("s")
+        await until(pilot, lambda: len(app._notifications) == 1)
+    assert (folder / FILE).read_text() == whole
+
+
 def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
@@ -72,12 +93,12 @@ async def test_markdown_is_drawn_for_reading(size: tuple[int, int]) -> None:
     sheet = Sheet()
     async with Stage(sheet).run_test(size=size) as pilot:
         sheet.show(
-            "---\ntitle: Talks\n---\n\n# Talks\n\n- one \\*idea\\*\n\n> said\n\n"
+            "# Talks\n\n- one \\*idea\\*\n\n> said\n\n"
             "| Factor | Dots |\n|---|---:|\n| Time \\| calm | 3 |\n"
         )
         await pilot.pause()
         seen = [line.strip() for line in drawn(pilot.app)]
-        assert "title: Talks" in seen
+        assert "Talks" in seen
         assert "• one *idea*" in seen
         assert "▎ said" in seen
         assert any(line.split() == ["Time", "|", "calm", "3"] for line in seen)

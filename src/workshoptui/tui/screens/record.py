@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
+from workshoptui.record.front_matter import without_front_matter
 from workshoptui.tui.commands import RECORD, Command, bindings
 from workshoptui.tui.desk import Desk
 from workshoptui.tui.keyline import KeyLine
@@ -58,7 +59,8 @@ class RecordScreen(Screen[None]):
         # A copy, as a long record is written in a thread while the room goes on.
         workshop = self._live.room.workshop.copy()
         self._markdown = await asyncio.to_thread(self._render_record, workshop)
-        self.query_one(Sheet).show(self._markdown)
+        # It begins with what people read; the facts for programs are in what is saved.
+        self.query_one(Sheet).show(without_front_matter(self._markdown))
         self.refresh_bindings()
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:

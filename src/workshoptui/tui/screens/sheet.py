@@ -1,6 +1,6 @@
 """A sheet: Markdown drawn line by line, so that a record of any length opens at once.
 
-It shows what the writer of records writes: headings, lists, quotes, tables, front matter. Nothing
+It shows what the writer of records writes: headings, lists, quotes, tables. Nothing
 is ever interpreted beyond its look, so text from phones stays text.
 """
 
@@ -24,7 +24,6 @@ class Sheet(LineView):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "sheet--first",
         "sheet--heading",
-        "sheet--matter",
         "sheet--quote",
         "sheet--rule",
         "sheet--strong",
@@ -47,10 +46,6 @@ class Sheet(LineView):
 
 def _lines(source: list[str], width: int) -> Iterator[Line]:
     at = 0
-    if source[:1] == ["---"] and "---" in source[1:]:
-        at = source.index("---", 1) + 1
-        for line in source[1 : at - 1]:
-            yield ((clip(line, width), "matter"),)
     while at < len(source):
         if source[at].lstrip().startswith("|"):
             end = at
