@@ -107,7 +107,7 @@ def _int(shown: Terminal) -> None:
     shown.signal(signal.SIGINT)
 
 
-@pytest.mark.parametrize(("leave", "status"), [(_key, 0), (_term, 143), (_hup, 129), (_int, 0)])
+@pytest.mark.parametrize(("leave", "status"), [(_key, 0), (_term, 143), (_hup, 129), (_int, 130)])
 async def test_told_to_stop_it_leaves_a_clean_terminal_and_a_plain_file(
     leave: Callable[[Terminal], None], status: int, tmp_path: Path
 ) -> None:

@@ -201,9 +201,9 @@ class WorkshopApp(App[None]):
             self.last_words = str(trouble)
 
     def _heed_signals(self) -> None:
-        """A closed terminal or a polite kill ends the program as cleanly as its own key."""
+        """A closed terminal or a signal to stop ends the program as cleanly as its own key."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             # Where the loop cannot (Windows, or a loop outside the main thread), neither can we.
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
