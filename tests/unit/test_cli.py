@@ -3,7 +3,10 @@
 import argparse
 import asyncio
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
@@ -122,6 +125,23 @@ def test_without_a_terminal_the_screen_says_what_else_there_is(
     line = refused(capsys, *arguments, "--sessions", str(folder.parent))
     assert "demo --headless" in line
     assert [found.name for found in folder.parent.iterdir()] == ["care-at-home"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_what_the_screen_is_drawn_on_has_to_be_a_terminal_too(tmp_path: Path) -> None:
+    """With `2>log` there would be a screen that nobody sees; the log says what to do."""
+    desk, screen = os.openpty()
+    try:
+        command = [sys.executable, "-m", "workshoptui", "--sessions", str(tmp_path)]
+        ended = subprocess.run(
+            command, stdin=screen, stdout=screen, stderr=subprocess.PIPE, timeout=30, check=False
+        )
+    finally:
+        os.close(screen)
+        os.close(desk)
+    assert ended.returncode == 2
+    (line,) = ended.stderr.decode().splitlines()
+    assert line.startswith("workshoptui: this needs a terminal")
 
 
 @pytest.mark.parametrize(

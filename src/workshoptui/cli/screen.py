@@ -77,7 +77,8 @@ def need_terminal() -> None:
     Raises:
         Wrong: there is none.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual draws on the standard error, so with ``2>log`` there would be nothing to see.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise Wrong(NO_TERMINAL)
 
 
