@@ -80,3 +80,28 @@ async def test_nothing_is_asked_once_every_card_was_shown(clock: Clock) -> None:
         run = current_run(room_of(pilot).workshop)
         assert run is not None
         assert run.activity == "clarify"
+
+
+async def test_a_hidden_round_that_nobody_was_in_is_left_without_a_question(clock: Clock) -> None:
+    """Nobody has joined and nothing was given; a card from this terminal is something."""
+    sessions = MemorySessions(clock, TURNS)
+    room = await sessions.open(HERE)
+    await room.submit(OpenSitting("2026-03-05"))
+    await room.submit(GoTo("ideas"))
+    async with hall(sessions).run_test() as pilot:
+        await shown(pilot)
+        await pilot.press(">")
+        await shown(pilot)
+        robin = current_run(room_of(pilot).workshop)
+        await room_of(pilot).submit(GoTo("ideas"))
+        ideas = current_run(room_of(pilot).workshop)
+        assert ideas is not None
+        await room_of(pilot).submit(AddCard(ideas.id, "Alpha"))
+        await shown(pilot)
+        await pilot.press(">")
+        await shown(pilot)
+
+        assert robin is not None
+        assert robin.activity == "robin"
+        assert isinstance(pilot.app.screen, ChoiceDialog)
+        assert "what they gave is hidden" in " ".join(" ".join(drawn(pilot.app)).split())

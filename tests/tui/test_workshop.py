@@ -143,7 +143,7 @@ async def test_forward_back_and_jumping_lead_to_where_each_activity_was_left(
         first = current_run(room_of(pilot).workshop)
         await press(pilot, ">")
         assert at(pilot) != "welcome"
-        await press(pilot, "<", "enter")
+        await press(pilot, "<")
         assert current_run(room_of(pilot).workshop) == first
         await press(pilot, "g", "end", "enter")
         assert at(pilot) == activities(room_of(pilot).workshop)[-1].id
@@ -151,7 +151,9 @@ async def test_forward_back_and_jumping_lead_to_where_each_activity_was_left(
 
 async def test_leaving_an_open_ballot_asks_and_can_close_it(sessions: MemorySessions) -> None:
     """Hidden cards are revealed or left open, as the facilitator says; Escape stays."""
-    await (await sessions.open(HERE)).submit(GoTo("ideas"))
+    room = await sessions.open(HERE)
+    await room.submit(GoTo("ideas"))
+    await join(room)
     async with hall(sessions).run_test() as pilot:
         await shown(pilot)
         ideas = current_run(room_of(pilot).workshop)
@@ -284,6 +286,9 @@ async def test_a_note_is_kept_beside_the_activity(sessions: MemorySessions) -> N
         await press(pilot, ">", "N")
         await pilot.press(*"Time is short", "ctrl+s")
         await shown(pilot)
+        assert [note.message for note in pilot.app._notifications] == [
+            "The note is kept. M shows the notes."
+        ]
         run = current_run(room_of(pilot).workshop)
         assert run is not None
 
@@ -293,6 +298,7 @@ async def test_a_note_is_kept_beside_the_activity(sessions: MemorySessions) -> N
         assert texts() == ["Time is short"]
         await press(pilot, "M")
         assert says(pilot, "Time is short")
+        assert not pilot.app._notifications
         await press(pilot, "e")
         await pilot.press("end", "!", "ctrl+s")
         await shown(pilot)
@@ -314,6 +320,18 @@ async def test_a_refused_note_keeps_what_was_typed(sessions: MemorySessions) -> 
         await shown(pilot)
         assert pilot.app.screen is form
         assert says(pilot, "▲")
+
+
+async def test_nothing_lies_over_why_a_form_was_refused(sessions: MemorySessions) -> None:
+    """What was said in the corner before, perhaps the same, goes away."""
+    async with hall(sessions).run_test() as pilot:
+        await shown(pilot)
+        await press(pilot, ">", "N")
+        pilot.app.notify("There is no space left.", timeout=10)
+        await pilot.press("\u200b", "ctrl+s")
+        await shown(pilot)
+        assert says(pilot, "▲")
+        assert not pilot.app._notifications
 
 
 async def test_a_refusal_that_comes_again_is_said_once(clock: Clock) -> None:

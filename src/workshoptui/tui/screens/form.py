@@ -271,6 +271,8 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
         """Check the fields, then hand them on; stays open when something is refused."""
         if self._saving:
             return
+        # What was said in the corner before would lie over what is wrong now, or repeat it.
+        self.app.clear_notifications()
         wrong = [question for question in self._questions if question.check()]
         for question in wrong:
             question.refuse(question.check())

@@ -50,7 +50,8 @@ class NotesScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the notes."""
+        """Show the notes, in place of what was said about them."""
+        self.app.clear_notifications()
         self.query_one(OptionList).focus()
         self._show()
 

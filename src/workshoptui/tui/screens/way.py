@@ -5,6 +5,7 @@ from workshoptui.tui.desk import Desk
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.founding import activities
+from workshoptui.workshop.people import here
 from workshoptui.workshop.runs import (
     CloseBallot,
     GoTo,
@@ -17,6 +18,9 @@ from workshoptui.workshop.runs import (
 from workshoptui.workshop.state import Workshop
 
 CLOSE_AND_GO, GO = "close", "go"
+GIVERS = ("participant", "author", "by")
+"""The fields by which records name who gave them."""
+
 ANYWHERE = "g goes to any other activity."
 
 
@@ -67,9 +71,18 @@ def _left_behind(workshop: Workshop, body: Body | None) -> str:
         return ""
     activity = activity_of(workshop, run)
     ballot = activity.secret or activity.starts == "ready"
-    if ballot and not activity.between:
+    if ballot and not activity.between and (here(workshop) or _has_any(workshop, run)):
         return "People may still be giving, and what they gave is hidden."
     return body.unfinished if body else ""
+
+
+def _has_any(workshop: Workshop, run: Run) -> bool:
+    """Whether anybody, the terminal too, has given anything in a run."""
+    return any(
+        getattr(row, "run", "") == run.id and any(map(row.__struct_fields__.__contains__, GIVERS))
+        for _, rows in workshop.tables()
+        for row in rows.values()
+    )
 
 
 def choose_activity(desk: Desk, body: Body | None) -> None:
