@@ -96,10 +96,13 @@ class WorkshopApp(App[None]):
         """Our own variables, for themes that do not bring them."""
         return theme.TOKENS
 
+    def get_default_screen(self) -> HomeScreen:
+        """Home lies below everything else."""
+        return HomeScreen(self.sessions, demo=self._demo is not None)
+
     def on_mount(self) -> None:
-        """Show home, and open at once what was asked for."""
+        """Open at once what was asked for."""
         self._heed_signals()
-        self.push_screen(HomeScreen(self.sessions, demo=self._demo is not None))
         self.call_after_refresh(self._dress)
         if self._opening is not None:
             self.open_workshop(self._opening)
