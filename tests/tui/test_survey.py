@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import Digits
 
-from tests.tui.scenes import with_models
+from tests.tui.scenes import LATER_STEPS, with_models
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, SIZES, Play, text
 from workshoptui.tui.screens.survey import Result, finding_of
@@ -143,3 +143,16 @@ async def test_the_results_look_as_they_were_kept(screenshot: object) -> None:
     async with (app := play.stage()).run_test() as pilot:
         await settle(pilot)
         assert app == screenshot
+
+
+async def test_with_nobody_here_the_count_says_how_to_join() -> None:
+    """A large 0 of 0 would tell nobody anything."""
+    play = await Play.begin(0, LATER_STEPS)
+    await play.go("survey")
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "Nobody is here yet. j shows how to join." in text(app)
+        assert "of 0" not in text(app)
+        await play.join("Ann")
+        await settle(pilot)
+        assert "of 1 have begun to answer" in text(app)

@@ -58,8 +58,12 @@ class LensBody(Body):
                 self.query_one(page, Reading).show(_talk(workshop, lines) if answered else [])
         else:
             given = sum(one.run == run.id for one in workshop.table(LensAnswers).values())
-            words = f"of {len(here(workshop))} have begun to answer"
-            self.query_one(BigCount).show(given, words, "Hidden until you show the profile.")
+            self.query_one(BigCount).show_of(
+                given,
+                len(here(workshop)),
+                "have begun to answer",
+                "Hidden until you show the profile.",
+            )
         self._show_pages()
         self.refresh_bindings()
 

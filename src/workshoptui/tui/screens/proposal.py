@@ -52,8 +52,8 @@ class ProposalPage(Vertical):
         outcome.display = gradients.display = stances.display = proposal.closed
         if not proposal.closed:
             done, of = answered(workshop, proposal)
-            words = f"of {of} have answered: how far do you agree?"
-            count.show(done, words, "Hidden until you show the answers (c).")
+            words = "have answered: how far do you agree?"
+            count.show_of(done, of, words, "Hidden until you show the answers (c).")
             return
         given = stances_on(workshop, proposal)
         gradients.show(_bars(given))

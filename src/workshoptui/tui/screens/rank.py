@@ -57,8 +57,12 @@ class RankBody(Body):
             return
         leaves.allow(COUNT)
         given = sum(ballot.run == run.id for ballot in workshop.table(RankBallot).values())
-        words = f"of {len(here(workshop))} have put the models in order"
-        self.query_one(BigCount).show(given, words, "Hidden until you show the ranking.")
+        self.query_one(BigCount).show_of(
+            given,
+            len(here(workshop)),
+            "have put the models in order",
+            "Hidden until you show the ranking.",
+        )
 
     def _show_order(self, workshop: Workshop, run: Run) -> None:
         names = dict(options_of(workshop, run.id))

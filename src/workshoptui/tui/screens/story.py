@@ -214,7 +214,8 @@ def half_time(minutes: int, left: float | None) -> tuple[str, bool]:
     """
     half = minutes * 60 / 2
     if left is None:
-        each = f"{minutes / 2:g} minutes each way. " if minutes else ""
+        whole = "About " if minutes % 2 else ""
+        each = f"{whole}{minutes // 2} minutes each way. " if minutes else ""
         return f"{each}One asks and writes, the other tells; then change over.", False
     if left <= 0:
         return "Time is up. Let your partner read their story, and say whether they agree.", True

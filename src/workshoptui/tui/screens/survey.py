@@ -97,8 +97,12 @@ class SurveyBody(Body):
         else:
             leaves.allow(COUNT)
             given = len(answers_in(workshop, run.id))
-            words = f"of {len(here(workshop))} have begun to answer"
-            self.query_one(BigCount).show(given, words, "Answers are hidden until you show them.")
+            self.query_one(BigCount).show_of(
+                given,
+                len(here(workshop)),
+                "have begun to answer",
+                "Answers are hidden until you show them.",
+            )
         self._show_place(survey)
         self.refresh_bindings()
 

@@ -71,13 +71,13 @@ class Bars(LineView):
         """Make a chart that shows nothing yet.
 
         Args:
-            empty: The sentence shown while there is nothing.
+            empty: The sentence shown while there is nothing; `empty` may be set anew.
             ends: What the answers 1 and 5 mean, for the legend below distributions.
             id: As for every widget.
             classes: As for every widget.
         """
         super().__init__(id=id, classes=classes)
-        self._empty = empty
+        self.empty = empty
         self._ends = ends
         self._rows: Sequence[Bar | Distribution] = ()
         self._hidden = ""
@@ -92,11 +92,14 @@ class Bars(LineView):
     def layout_lines(self, width: int, height: int) -> Sequence[Line]:
         """Lay the rows out, with air between them where it fits."""
         if not self._rows:
-            return [((line, "empty"),) for line in wrap(self._empty, width)]
+            return [((line, "empty"),) for line in wrap(self.empty, width)]
         labels = max(cell_len(row.label) for row in self._rows)
         texts = [self._text(row) for row in self._rows]
         value = min(max(cell_len(text) for text in texts), width // 4)
-        label = max(8, min(labels, max(width * 2 // 5, width - value - 4 - LEAST_BAR)))
+        share = width * 2 // 5
+        if all(isinstance(row, Bar) for row in self._rows):
+            share = max(share, width - value - 4 - LEAST_BAR)
+        label = max(8, min(labels, share))
         bar = max(4, min(MOST_BAR, width - label - value - 4))
         foot = list(self._foot(width))
         self._slim = False

@@ -26,6 +26,13 @@ class BigCount(Vertical):
         yield Static("", classes="bigcount-words", markup=False)
         yield Static("", classes="bigcount-aside aside", markup=False)
 
+    def show_of(self, number: int, people: int, words: str, aside: str = "") -> None:
+        """Show how many of so many people have done what `words` say: ``have answered``."""
+        if people or number:
+            self.show(number, f"of {people} {words}", aside)
+        else:
+            self.show(None, "Nobody is here yet. j shows how to join.")
+
     def show(self, number: int | None, words: str, aside: str = "") -> None:
         """Show `number` and what it counts; None leaves only the words."""
         digits = self.query_one(Digits)
