@@ -54,6 +54,7 @@ async def test_what_does_not_fit_is_a_key_away() -> None:
     page = Reading()
     async with (app := Stage(page)).run_test() as pilot:
         page.show([Block(f"line {number}") for number in range(90)])
+        await settle(pilot)  # A key comes once there is something to scroll.
         await pilot.press("end")
         await settle(pilot)
         assert any("line 89" in line for line in drawn(app))
