@@ -1,12 +1,15 @@
 """The way through on the facilitator's screen: what is asked before something stays behind."""
 
+import pytest
+
 from tests.clock import Clock
 from tests.tui.hall import HERE, MemorySessions, hall, room_of, shown
 from tests.tui.widgets.stage import drawn
 from workshoptui.tui.screens.dialog import ChoiceDialog
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.kinds.collect import AddCard, cards_of
-from workshoptui.workshop.runs import CloseBallot, GoTo, current_run
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, current_run
 from workshoptui.workshop.sittings import OpenSitting
 
 TURNS = parse_agenda(
@@ -32,6 +35,18 @@ kind = "clarify"
 step = 1
 title = "Clarification"
 source = "ideas"
+[[activities]]
+id = "groups"
+kind = "group"
+step = 1
+title = "Grouping"
+source = "ideas"
+[[activities]]
+id = "vote"
+kind = "vote"
+step = 1
+title = "Vote"
+source = "groups"
 """,
     "turns.toml",
 )
@@ -105,3 +120,36 @@ async def test_a_hidden_round_that_nobody_was_in_is_left_without_a_question(cloc
         assert robin.activity == "robin"
         assert isinstance(pilot.app.screen, ChoiceDialog)
         assert "what they gave is hidden" in " ".join(" ".join(drawn(pilot.app)).split())
+
+
+@pytest.mark.parametrize("activity", ["clarify", "groups", "vote"])
+async def test_where_a_round_robin_was_jumped_over_it_is_named(activity: str, clock: Clock) -> None:
+    """Cards that had no turn are counted, and it says where they are shown; then they are there."""
+    sessions = await at_robin(clock)
+    async with hall(sessions).run_test() as pilot:
+        await shown(pilot)
+        room = room_of(pilot)
+        robin = current_run(room.workshop)
+        assert robin is not None
+        await room.submit(GoTo(activity))
+        await shown(pilot)
+        before = " ".join(" ".join(drawn(pilot.app)).split())
+        await room.submit(GoTo("robin"))
+        await room.submit(CloseBallot(robin.id))
+        await room.submit(GoTo(activity))
+        await shown(pilot)
+        after = " ".join(" ".join(drawn(pilot.app)).split())
+
+    assert "3 cards have not had their turn yet. Go to the round robin" in before
+    assert "had their turn" not in after
+    assert "Alpha" in after
+
+
+async def test_a_vote_that_cannot_open_yet_names_the_round_robin(clock: Clock) -> None:
+    """The refusal says how many cards wait, and where they are shown."""
+    room = await (await at_robin(clock)).open(HERE)
+    await room.submit(GoTo("vote"))
+    vote = current_run(room.workshop)
+    assert vote is not None
+    with pytest.raises(Refused, match="3 cards have not had their turn yet"):
+        await room.submit(OpenBallot(vote.id))

@@ -1,6 +1,7 @@
 from tests.web.opened import Opened
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
+from workshoptui.workshop.runs import GoTo
 
 
 async def with_cards(*texts: str) -> tuple[Opened, str]:
@@ -99,3 +100,19 @@ async def test_cards_that_wait_for_their_turn_are_not_said_to_be_missing() -> No
         assert "1 card waits to be shown, one by one, in the round robin." in page.text
         assert "No cards were written." not in page.text
         assert "Listen" not in page.text
+
+
+async def test_phones_read_that_cards_wait_for_a_round_robin_that_was_jumped_over() -> None:
+    """Where the cards would be, it says how many there are and where they are shown first."""
+    async with await Opened.with_phones("Ann") as room:
+        run = await room.go("ideas")
+        await room.act(AddCard(run, "Listen"), by=0)
+        await room.close()
+        for activity in ("clarify", "groups"):
+            await room.act(GoTo(activity))
+            page = await room.phones[0].room()
+
+            assert "1 card waits for its turn in the round robin" in page.text
+            assert "Listen" not in page.text.partition("Everybody sees the same")[0]
+        await room.act(GoTo("vote"))
+        assert "There is nothing to vote on yet." in (await room.phones[0].room()).text

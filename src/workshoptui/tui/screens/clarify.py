@@ -16,11 +16,12 @@ from workshoptui.tui.screens.dialog import ChoiceDialog
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.workshop.kinds.clarify import Clarify, ClarifyCard, MergeCards, UnmergeCard
-from workshoptui.workshop.kinds.collect import Card, cards_of
+from workshoptui.workshop.kinds.collect import Card, cards_of, why_face_down
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Clarification"
+NOTHING = "There are no cards to clarify yet. Collect and show some first."
 DIFFER = "differ"
 
 
@@ -92,11 +93,7 @@ class ClarifyBody(Body):
     def compose(self) -> ComposeResult:
         """Lay out what may be the same, and the wall."""
         yield Static("", id="likely", markup=False)
-        yield Board(
-            empty="There are no cards to clarify yet. Collect and show some first.",
-            marks=True,
-            id="wall",
-        )
+        yield Board(empty=NOTHING, marks=True, id="wall")
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
         """Nobody finishes this: the group does it together."""
@@ -110,7 +107,9 @@ class ClarifyBody(Body):
         for card in cards:
             under.setdefault(card.into, []).append(card.text)
         tiles = [Tile(card.id, _said(card, under.get(card.id, ()))) for card in leading]
-        self.query_one(Board).wall(tiles)
+        board = self.query_one(Board)
+        board.empty = why_face_down(workshop, self._source) or NOTHING
+        board.wall(tiles)
         pair = self._likely(leading)
         line = self.query_one("#likely", Static)
         line.display = pair is not None
@@ -120,7 +119,11 @@ class ClarifyBody(Body):
         self.refresh_bindings()
 
     def _cards(self, workshop: Workshop) -> list[Card]:
-        return cards_of(workshop, activity_in(workshop, self.run, Clarify).source)
+        return cards_of(workshop, self._source)
+
+    @property
+    def _source(self) -> str:
+        return activity_in(self.workshop, self.run, Clarify).source
 
     def _likely(self, leading: Sequence[Card]) -> Likely | None:
         """The pair most alike that nobody has said to differ; compared once for the same cards."""

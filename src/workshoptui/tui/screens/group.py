@@ -12,7 +12,7 @@ from workshoptui.tui.desk import asked
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.widgets.board import Board, Lane, Tile
 from workshoptui.tui.widgets.cells import clip
-from workshoptui.workshop.kinds.collect import Card, cards_of
+from workshoptui.workshop.kinds.collect import Card, cards_of, why_face_down
 from workshoptui.workshop.kinds.group import (
     AddGroup,
     DropGroup,
@@ -27,6 +27,7 @@ from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Groups"
+NOTHING = "There are no cards to group yet. Collect some first."
 ALONE = "alone"
 """The lane of cards that lie in no group."""
 ON_CARDS = {"new_group", "move", "lay_alone"}
@@ -114,9 +115,7 @@ class GroupBody(Body):
     def compose(self) -> ComposeResult:
         """Lay out the counter and the lanes."""
         yield Static("", id="counter", markup=False)
-        yield Board(
-            empty="There are no cards to group yet. Collect some first.", marks=True, id="lanes"
-        )
+        yield Board(empty=NOTHING, marks=True, id="lanes")
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
         """Nobody finishes this: the group does it together."""
@@ -143,7 +142,9 @@ class GroupBody(Body):
         ]
         if cards or groups:
             shown.append(Lane(ALONE, "Standing alone", tuple(alone), _many(alone)))
-        self.query_one(Board).show(shown)
+        board = self.query_one(Board)
+        board.empty = why_face_down(workshop, grouping.source) or NOTHING
+        board.show(shown)
         self._tell(len(groups), len(alone))
         self.refresh_bindings()
 

@@ -13,12 +13,21 @@ from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.screens.form import Field
 from workshoptui.tui.widgets.bars import Bar, Bars
 from workshoptui.workshop.decision import dots_per_person
-from workshoptui.workshop.kinds.vote import SetBudget, ballots_of, budget_of, slate_of, tally
+from workshoptui.workshop.kinds.vote import (
+    SetBudget,
+    Vote,
+    ballots_of,
+    budget_of,
+    slate_of,
+    tally,
+    waiting_for_turn,
+)
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Run, RunAgain, finished, runs_of
+from workshoptui.workshop.runs import Run, RunAgain, activity_in, finished, runs_of
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Vote"
+NOTHING = "There is nothing to vote on yet. Group the cards first."
 HIDDEN = "The dots stay hidden until the vote is closed."
 
 
@@ -52,7 +61,7 @@ class VoteBody(Body):
     def compose(self) -> ComposeResult:
         """Lay out the rule, what it means now, and the slate."""
         yield Static("", id="rule", markup=False)
-        yield Bars(empty="There is nothing to vote on yet. Group the cards first.", id="slate")
+        yield Bars(empty=NOTHING, id="slate")
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the slate, or the tally once the round is closed."""
@@ -60,6 +69,7 @@ class VoteBody(Body):
         counts = tally(workshop, run)
         slate = slate_of(workshop, run)
         bars = self.query_one(Bars)
+        bars.empty = waiting_for_turn(workshop, activity_in(workshop, run, Vote)) or NOTHING
         self.query_one("#rule", Static).update(self._rule(workshop, run, slate))
         if counts is None:
             bars.show([Bar(name, 0) for _, name in slate], hidden=HIDDEN if slate else "")

@@ -126,14 +126,14 @@ class Board(ScrollView, can_focus=True):
         """Make a board that shows nothing yet.
 
         Args:
-            empty: The sentence shown while there is nothing at all.
+            empty: The sentence shown while there is nothing at all; `empty` may be set anew.
             empty_lane: The words shown in a lane without cards.
             marks: Whether the space key marks cards.
             id: As for every widget.
             classes: As for every widget.
         """
         super().__init__(id=id, classes=classes)
-        self._empty = empty
+        self.empty = empty
         self._empty_lane = empty_lane
         self._marks = marks
         self._lanes: tuple[Lane, ...] = ()
@@ -316,7 +316,7 @@ class Board(ScrollView, can_focus=True):
         region, own = self.scrollable_content_region, self.rich_style
         width = region.width
         if not self._columns:
-            lines = wrap(self._empty, max(2, width - 4))
+            lines = wrap(self.empty, max(2, width - 4))
             row = y - max(0, (region.height - len(lines)) // 2)
             text = lines[row] if 0 <= row < len(lines) else ""
             style = self.get_component_rich_style("board--empty")

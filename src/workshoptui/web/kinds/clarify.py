@@ -4,7 +4,7 @@ import msgspec
 
 from workshoptui.web.kinds.kind import Kind
 from workshoptui.workshop.kinds.clarify import Clarify
-from workshoptui.workshop.kinds.collect import Card, Collect, cards_of
+from workshoptui.workshop.kinds.collect import Card, Collect, cards_of, face_down
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
@@ -23,9 +23,14 @@ class Clarified(msgspec.Struct, frozen=True):
 
 
 class View(msgspec.Struct, frozen=True):
-    """What everybody sees."""
+    """What everybody sees.
+
+    Attributes:
+        waiting: how many cards wait for their turn in a round robin.
+    """
 
     cards: tuple[Clarified, ...]
+    waiting: int
 
 
 def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the same for everybody)
@@ -40,7 +45,8 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the s
             Clarified(lead.text, lead.meaning, tuple(merged.get(lead.id, ())))
             for lead in cards
             if not lead.into
-        )
+        ),
+        face_down(workshop, source.id) if source else 0,
     )
 
 

@@ -3,7 +3,7 @@
 import msgspec
 
 from workshoptui.web.kinds.kind import Kind
-from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.kinds.collect import Card, face_down
 from workshoptui.workshop.kinds.group import Group, Grouping, factors
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
@@ -21,12 +21,14 @@ class View(msgspec.Struct, frozen=True):
 
     Attributes:
         fewest, most: how many groups to aim for.
+        waiting: how many cards wait for their turn in a round robin.
     """
 
     groups: tuple[Pile, ...]
     alone: tuple[str, ...]
     fewest: int
     most: int
+    waiting: int
 
 
 def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the same for everybody)
@@ -40,6 +42,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the s
         tuple(factor.name for factor in alone),
         activity.fewest,
         activity.most,
+        face_down(workshop, activity.source),
     )
 
 

@@ -136,6 +136,27 @@ def cards_of(workshop: Workshop, activity: str) -> list[Card]:
     return workshop.all(Card, lambda card: card.run in shown)
 
 
+def face_down(workshop: Workshop, activity: str) -> int:
+    """How many cards of an activity wait for their turn in a round robin."""
+    collect = workshop.find(Collect, activity)
+    if collect is None or not collect.turns:
+        return 0
+    return len(workshop.all(Card, lambda card: card.activity == activity and not card.shown))
+
+
+def why_face_down(workshop: Workshop, activity: str) -> str:
+    """For who finds no cards to go on with: how many wait, and what to do; ``""`` for none."""
+    waiting = face_down(workshop, activity)
+    if not waiting:
+        return ""
+    if waiting == 1:
+        return "1 card has not had its turn yet. Go to the round robin, and show it there."
+    return (
+        f"{waiting} cards have not had their turn yet. "
+        "Go to the round robin, and show them there, one by one or all at once."
+    )
+
+
 def own_cards(workshop: Workshop, run: str, participant: str) -> list[Card]:
     """The cards that a participant wrote in a run, oldest first."""
     return workshop.all(Card, lambda card: card.run == run and card.author == participant)

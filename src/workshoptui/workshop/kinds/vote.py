@@ -8,6 +8,7 @@ import msgspec
 from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier, Phase
 from workshoptui.workshop.decision import dots_per_person
+from workshoptui.workshop.kinds.collect import why_face_down
 from workshoptui.workshop.kinds.group import Factor, Grouping, factors
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run, runs_of
@@ -43,7 +44,10 @@ class Vote(Activity, frozen=True, tag="vote", kw_only=True):
         """The factors and the dots, fixed for this round."""
         votable = tuple((factor.id, factor.name) for factor in _factors(workshop, self))
         if not votable:
-            raise Refused("nothing-to-vote-on", "There are no groups or cards to vote on yet.")
+            why = waiting_for_turn(workshop, self)
+            raise Refused(
+                "nothing-to-vote-on", why or "There are no groups or cards to vote on yet."
+            )
         return Put(Slate(run, votable)), Put(budget_of(workshop, workshop.get(Run, run)))
 
 
@@ -138,6 +142,12 @@ class PlaceDots(ParticipantAct, frozen=True):
 def _factors(workshop: Workshop, vote: Vote) -> list[Factor]:
     grouping = workshop.get(Activity, vote.source)
     return factors(workshop, grouping) if isinstance(grouping, Grouping) else []
+
+
+def waiting_for_turn(workshop: Workshop, vote: Vote) -> str:
+    """What to do where cards wait for a round robin, as a sentence; ``""`` where none does."""
+    grouping = workshop.get(Activity, vote.source)
+    return why_face_down(workshop, grouping.source) if isinstance(grouping, Grouping) else ""
 
 
 def slate_of(workshop: Workshop, run: Run) -> tuple[tuple[str, str], ...]:
