@@ -199,3 +199,18 @@ def by_role(people: list[Participant], fewest: int = 0) -> dict[Role, int]:
     """How many of `people` speak in each role that somebody took; roles under `fewest` left out."""
     counts = {role: sum(p.role == role for p in people) for role in ROLES}
     return {role: n for role, n in counts.items() if n and n >= fewest}
+
+
+def apart(people: list[Participant], fewest: int) -> dict[Role, list[Participant]]:
+    """People by the role that they took, where nobody is pointed at.
+
+    Each role has at least `fewest` people, and so have all others together unless there are none:
+    else what everybody said, less what a role said, would tell what a few said.
+    """
+    roles = {role: [p for p in people if p.role == role] for role in ROLES if role}
+    shown: dict[Role, list[Participant]] = {
+        role: own for role, own in roles.items() if len(own) >= fewest
+    }
+    while shown and 0 < len(people) - sum(map(len, shown.values())) < fewest:
+        del shown[min(shown, key=lambda role: len(shown[role]))]
+    return shown

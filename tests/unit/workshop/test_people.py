@@ -1,5 +1,7 @@
 """People: joining, coming back, introducing oneself, being there."""
 
+import pytest
+
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.people import (
@@ -12,6 +14,7 @@ from workshoptui.workshop.people import (
     Participant,
     Reclaim,
     Role,
+    apart,
     by_role,
     here,
     whose,
@@ -102,3 +105,28 @@ def test_roles_are_counted_from_a_number_up(desk: Desk) -> None:
     assert by_role(people) == {"citizen": 1, "manager": 2, "": 1}
     assert by_role(people, fewest=2) == {"manager": 2}
     assert by_role(people).keys() <= ROLES.keys()
+
+
+@pytest.mark.parametrize(
+    ("roles", "shown"),
+    [
+        ({"co-worker": 5, "manager": 4}, {}),
+        ({"co-worker": 5, "citizen": 5}, {"co-worker": 5, "citizen": 5}),
+        ({"co-worker": 9, "manager": 4, "": 1}, {"co-worker": 9}),
+        ({"co-worker": 9, "citizen": 6, "manager": 1}, {"co-worker": 9}),
+        ({"": 12}, {}),
+    ],
+)
+def test_a_role_stands_apart_only_where_nobody_is_pointed_at(
+    roles: dict[Role, int], shown: dict[Role, int]
+) -> None:
+    """Five people in a role, and five or none left over: no few can be told by subtraction."""
+    people = [
+        Participant(f"p{role}{n}", "", role, 0.0, "")
+        for role, many in roles.items()
+        for n in range(many)
+    ]
+
+    found = apart(people, 5)
+
+    assert {role: len(own) for role, own in found.items()} == shown

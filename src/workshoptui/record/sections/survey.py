@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from itertools import chain, repeat
+from statistics import median
 
 from workshoptui.record.escape import inline, quote, strong
 from workshoptui.record.layout import Cell, blocks, bullets, people, table
 from workshoptui.record.section import Section
+from workshoptui.record.sections.participants import FEWEST
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
 from workshoptui.workshop.kinds.survey import (
@@ -16,6 +18,7 @@ from workshoptui.workshop.kinds.survey import (
     answers_in,
     counts,
 )
+from workshoptui.workshop.people import ROLES, Participant, apart
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -107,6 +110,7 @@ def _round(workshop: Workshop, run: Run) -> str:
         _rule(survey.cut_offs),
         SOURCE,
         _findings(survey, labels),
+        _by_role(workshop, survey, answered),
         _comments(survey, answered),
         _words(survey, answered),
     )
@@ -147,6 +151,35 @@ def _findings(survey: Survey, labels: dict[str, str]) -> str:
     )
 
 
+def _by_role(workshop: Workshop, survey: Survey, answered: list[Answers]) -> str:
+    """Medians by role, where enough people of a role answered for none to be pointed at."""
+    asked = [workshop.get(Participant, one.participant) for one in answered]
+    roles = apart(asked, FEWEST)
+    if not roles:
+        return ""
+    levels = {one.participant: one.levels for one in answered}
+    rows: list[list[Cell]] = [
+        [
+            number,
+            *(
+                _median(item, [levels[one.id].get(item.id) for one in own])
+                for own in roles.values()
+            ),
+        ]
+        for number, item in enumerate(survey.items, 1)
+    ]
+    return blocks(
+        f"Medians by the role in which people spoke. Only roles in which {FEWEST} people or more "
+        "answered are shown apart, and only where everybody else is at least as many, or nobody.",
+        table(["No.", *(f"{ROLES[role]} ({len(own)})" for role, own in roles.items())], rows),
+    )
+
+
+def _median(item: Item, given: list[int | None]) -> float | None:
+    levels = [6 - level if item.reversed else level for level in given if level is not None]
+    return float(median(levels)) if len(levels) >= FEWEST else None
+
+
 def _together(labels: list[str]) -> str:
     if not all(labels):
         return "too few answers for a label"
@@ -176,7 +209,7 @@ def _words(survey: Survey, answered: list[Answers]) -> str:
 SURVEY = Section(
     id="questionnaire",
     title="Questionnaire",
-    reads=ROUNDS,
+    reads=ROUNDS | {Participant},
     body=_survey,
     nothing="The questionnaire has not been answered yet.",
 )
