@@ -119,7 +119,7 @@ async def terminal(
         stdout=screen,
         stderr=screen,
         cwd=ROOT,
-        env={**os.environ, "TERM": "xterm-256color"},
+        env=_surroundings(),
         start_new_session=True,
         preexec_fn=_take_terminal,
     )
@@ -132,6 +132,16 @@ async def terminal(
             process.kill()
             await process.wait()
         shown.hang_up()
+
+
+def _surroundings() -> dict[str, str]:
+    """What the program finds set: the size is the terminal's, whatever ours was started with.
+
+    Python believes ``COLUMNS`` and ``LINES`` before it asks the terminal, and pytest's workers
+    have them set, so that with them no resize would ever be seen.
+    """
+    fixed = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+    return {**fixed, "TERM": "xterm-256color"}
 
 
 def _take_terminal() -> None:
