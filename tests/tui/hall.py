@@ -25,6 +25,8 @@ from workshoptui.workshop.state import Workshop
 HERE = Path("/workshops/dialogue")
 CODE = "ABCD23"
 TITLE = "Dialogues in Ängelholm"
+PATIENCE = 30
+"""Seconds after which what has not come about never will, on a loaded machine too."""
 
 
 AGENDA = parse_agenda(
@@ -146,7 +148,7 @@ async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
     Raises:
         TimeoutError: it never did.
     """
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not condition():
             await pilot.pause(0.005)
 

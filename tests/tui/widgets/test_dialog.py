@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 
 import pytest
 from textual.events import Key
 from textual.widgets import Button, Input, Switch, TextArea
 
+from tests.tui.hall import until
 from tests.tui.widgets.stage import SIZES, Stage, drawn
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.form import Field, FormDialog, Problem, Question, Submit
@@ -29,6 +31,12 @@ class Asking(Stage):
 
     def keep(self, answer: object) -> None:
         self.answer = answer
+
+
+def in_hand(app: Asking, label: str) -> bool:
+    """Whether the question with this label has the focus and can be read."""
+    focused = [one.field.label for one in app.screen.query(Question) if one.has_focus_within]
+    return focused == [label] and label in "\n".join(drawn(app))
 
 
 def form(submit: Submit | None = None, errors: Mapping[str, str] | None = None) -> FormDialog:
@@ -69,16 +77,15 @@ async def test_the_buttons_are_always_in_sight(size: tuple[int, int]) -> None:
     app = Asking()
     async with app.run_test(size=size) as pilot:
         app.ask(FormDialog("Many", [Field(str(n), f"Field {n}", lines=True) for n in range(12)]))
-        for _ in range(12):
-            await pilot.pause()
+        for number in range(12):
+            label = f"Field {number}"
+            await until(pilot, partial(in_hand, app, label))
             text = "\n".join(drawn(app))
             assert "Many" in text
             assert "Save" in text
             assert "Cancel" in text
-            question = next(q for q in app.screen.query(Question) if q.has_focus_within)
-            assert question.field.label in text
             await pilot.press("tab")
-        assert isinstance(app.focused, Button)
+        await until(pilot, lambda: isinstance(app.focused, Button))
 
 
 async def test_enter_saves_from_a_line() -> None:

@@ -4,6 +4,7 @@ import pytest
 from textual.widgets import Digits
 
 from tests.evil import EVIL
+from tests.tui.hall import until
 from tests.tui.settle import settle
 from tests.tui.widgets.stage import SIZES, Stage, drawn
 from workshoptui.tui.widgets.bigcount import BigCount
@@ -54,10 +55,10 @@ async def test_what_does_not_fit_is_a_key_away() -> None:
     page = Reading()
     async with (app := Stage(page)).run_test() as pilot:
         page.show([Block(f"line {number}") for number in range(90)])
-        await settle(pilot)  # A key comes once there is something to scroll.
+        # A key comes once there is something to scroll.
+        await until(pilot, lambda: page.allow_vertical_scroll)
         await pilot.press("end")
-        await settle(pilot)
-        assert any("line 89" in line for line in drawn(app))
+        await until(pilot, lambda: any("line 89" in line for line in drawn(app)))
 
 
 @pytest.mark.parametrize("name", EVIL)
