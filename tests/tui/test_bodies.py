@@ -18,7 +18,7 @@ AGENDAS = {
 """An activity of each kind, and an agenda that has it."""
 NEEDS_TESTS = {"rate", "rank"}
 """Kinds that cannot begin before there are criteria, and models that were tested."""
-UNDOS = 16
+UNDOS = 8
 """So many take a workshop with a chosen model back to its tests."""
 LATER = [kind for kind, (_, agenda) in AGENDAS.items() if agenda is LATER_STEPS]
 
