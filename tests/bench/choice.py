@@ -7,6 +7,7 @@ loop over the definition, whose shares it must equal. The bar for everything tog
 100 people, 6 models and 7 criteria.
 """
 
+import math
 import random
 import statistics
 import sys
@@ -54,9 +55,9 @@ def group(people: int, models: int, criteria: int) -> tuple[Dots, Table, list[Ba
 
 def draws_alone(people: int) -> None:
     """The floor: the same random numbers, turned into people, and nothing done with them."""
-    draw = random.Random(SEED).random
+    draw, size = random.Random(SEED).random, float(people)
     for _ in range(RESAMPLES):
-        [int(draw() * people) for _ in range(people)]
+        [math.floor(draw() * size) for _ in range(people)]
 
 
 def plain_loop(dots: Dots, ratings: Table) -> list[float]:

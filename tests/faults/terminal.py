@@ -107,7 +107,7 @@ class Terminal:
 
 @asynccontextmanager
 async def terminal(
-    *arguments: str | Path, size: tuple[int, int] = (80, 24)
+    *arguments: str | Path | int, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Terminal]:
     """``workshoptui`` with these arguments in a terminal; killed at the end if it still runs."""
     desk, screen = pty.openpty()

@@ -2,7 +2,6 @@
 
 import json
 import signal
-import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from tests.browser.conftest import Phones
 from tests.browser.participant import LONG, Participant
 from tests.faults.stage import kept, workshop_at
 from tests.faults.terminal import ENTERED, LEFT, Terminal, terminal
+from tests.ports import free_port
 from workshoptui.room.sessions import FILE
 from workshoptui.workshop.founding import founded
 from workshoptui.workshop.kinds.vote import dots_of
@@ -21,25 +21,20 @@ from workshoptui.workshop.people import Participant as Person
 from workshoptui.workshop.runs import current_run
 
 
-def free_port() -> int:
-    """A port that nobody uses now."""
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        port: int = door.getsockname()[1]
-        return port
-
-
 async def test_a_kill_in_the_middle_of_a_vote_loses_no_dot(tmp_path: Path, phones: Phones) -> None:
     """After `kill -9` the same page on the same phone goes on voting, its dots as they were."""
     folder = await workshop_at(tmp_path, "vote")
-    command = ("open", folder, "--host", "127.0.0.1", "--port", str(free_port()))
-    address = f"http://127.0.0.1:{command[-1]}/j/{founded(kept(folder)).code}"
+    port = free_port()
+    command = ("open", folder, "--host", "127.0.0.1", "--port", port)
+    address = f"http://127.0.0.1:{port}/j/{founded(kept(folder)).code}"
     ann, bo = map(Participant, await phones(2), ("Ann", "Bo"))
     async with terminal(*command) as first:
         await first.shows("Vote on success factors")
         await first.shows("Open the vote")
         first.press("o")
         await first.shows("Close")
+        first.press("j")
+        await first.shows(f"127.0.0.1:{port}")
         await ann.join(address)
         await bo.join(address)
         for number in ("1", "2"):

@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from tests.ports import free_port
 from workshoptui.web.server import OPEN_FILES, SEND_BUFFER, CannotListen, Server, lan_addresses
 
 
@@ -54,16 +55,9 @@ async def get(server: Server, path: str = "/") -> httpx.Response:
 @pytest.fixture
 def taken() -> Iterator[int]:
     """A port on which another program listens, with a free one after it."""
-    while True:
-        with socket.create_server(("127.0.0.1", 0)) as other, socket.socket() as next_one:
-            port: int = other.getsockname()[1]
-            try:
-                next_one.bind(("127.0.0.1", port + 1))
-            except OSError:
-                continue
-            next_one.close()
-            yield port
-            return
+    port = free_port(2)
+    with socket.create_server(("127.0.0.1", port)):
+        yield port
 
 
 # Serving

@@ -3,7 +3,8 @@
 import sys
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from itertools import repeat
+from itertools import islice, repeat
+from math import floor
 from operator import mul, truediv
 from random import Random
 
@@ -92,8 +93,9 @@ def _resampled(rows: Sequence[Sequence[int]], resamples: int, seed: int) -> Iter
     packed = [int.from_bytes(array(code, row).tobytes(), sys.byteorder) for row in rows]
     length = len(array(code, rows[0]).tobytes())
     draw = Random(seed).random
+    size = float(people)  # Times a float is quicker than times a whole number, and the same.
     for _ in range(resamples):
-        total = sum([packed[int(draw() * people)] for _ in repeat(None, people)])
+        total = sum([packed[floor(draw() * size)] for _ in repeat(None, people)])
         yield array(code, total.to_bytes(length, sys.byteorder))
 
 
@@ -103,12 +105,12 @@ def _scores(sums: Sequence[int], counts: Sequence[int], placed: Sequence[int]) -
     total = sum(placed)
     if not total:
         placed, total = [1] * criteria, criteria
-    starts = range(0, len(sums), criteria)
+    models = len(sums) // criteria
     if all(counts):
-        means = list(map(truediv, sums, counts))
-        return [sum(map(mul, placed, means[at : at + criteria])) / total for at in starts]
+        weighed = map(mul, [*placed] * models, map(truediv, sums, counts))
+        return [sum(islice(weighed, criteria)) / total for _ in range(models)]
     gaps = [added / count if count else None for added, count in zip(sums, counts, strict=True)]
-    return [score(placed, gaps[at : at + criteria]) for at in starts]
+    return [score(placed, gaps[at : at + criteria]) for at in range(0, len(gaps), criteria)]
 
 
 def _check(dots: Sequence[Sequence[int]], ratings: Ratings, resamples: int) -> None:

@@ -49,8 +49,8 @@ _TITLES = {
 }
 _WIDE = 112
 """From this width on all numbers are on one page."""
-_PATIENCE = 0.15
-"""Seconds after which the room is told how far the computation has come."""
+_PATIENCE = 0.07
+"""Seconds after which, and between which, the room is told how far the computation has come."""
 
 
 class _StopError(Exception):
@@ -192,12 +192,14 @@ class ChooseBody(Body):
 
     def _compute(self, key: Hashable, found: Evidence) -> None:
         worker = get_current_worker()
-        began = monotonic()
+        told_at = monotonic()
 
         def progress(done: int) -> None:
+            nonlocal told_at
             if worker.is_cancelled:
                 raise _StopError
-            if monotonic() - began > _PATIENCE:
+            if monotonic() - told_at > _PATIENCE:
+                told_at = monotonic()
                 self.post_message(self.Told(key, done))
 
         try:

@@ -70,12 +70,12 @@ class EvidenceSheet(LineView):
         self._evidence: Evidence | None = None
         self._counsel: Counsel | None = None
         self._done = 0
-        self._begun = False
+        self.begun = False
 
     @property
     def complete(self) -> bool:
         """Whether every number is there that is going to be."""
-        return self._begun and (self._evidence is None or self._counsel is not None)
+        return self.begun and (self._evidence is None or self._counsel is not None)
 
     def show_part(self, part: Part) -> None:
         """Show another part."""
@@ -85,19 +85,19 @@ class EvidenceSheet(LineView):
 
     def show(self, evidence: Evidence | None, counsel: Counsel | None, done: int = 0) -> None:
         """Show what there is; `counsel` is None, and `done` resamples drawn, while it computes."""
-        if not self._begun or (evidence, counsel, done) != (
+        if not self.begun or (evidence, counsel, done) != (
             self._evidence,
             self._counsel,
             self._done,
         ):
-            self._begun = True
+            self.begun = True
             self._evidence, self._counsel, self._done = evidence, counsel, done
             self.update_lines()
 
     def layout_lines(self, width: int, height: int) -> Sequence[Line]:
         """Lay the parts out: one below the other, or in two columns where all are shown."""
         found, counsel = self._evidence, self._counsel
-        if not self._begun:
+        if not self.begun:
             return []
         if found is None:
             said = (
