@@ -3,10 +3,11 @@
 import asyncio
 import contextlib
 import signal
+import sys
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import constants, on, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Resize
@@ -21,6 +22,7 @@ from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.small import SmallScreen, too_small
 
 if TYPE_CHECKING:  # what only types name is not loaded before the first frame
+    from textual.driver import Driver
     from textual.notifications import SeverityLevel
 
     from workshoptui.room.sessions import Sessions
@@ -95,6 +97,14 @@ class WorkshopApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not bring them."""
         return theme.TOKENS
+
+    def get_driver_class(self) -> "type[Driver]":
+        """Textual's own where it is told which, and on Windows, which has no terminal to lose."""
+        if constants.DRIVER or sys.platform == "win32":
+            return super().get_driver_class()
+        from workshoptui.tui.driver import TerminalDriver
+
+        return TerminalDriver
 
     def get_default_screen(self) -> HomeScreen:
         """Home lies below everything else."""

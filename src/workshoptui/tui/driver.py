@@ -1,0 +1,52 @@
+"""The driver: what Textual draws through, made to outlive its terminal."""
+
+import contextlib
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, TextIO, cast
+
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+class Output:
+    """A terminal to write to, and nothing at all once the terminal has gone.
+
+    Textual writes in a thread, through a queue that holds thirty texts. Were the thread to end with
+    the terminal, as soon as the queue is full the next to draw would wait for ever, the server and
+    the journal with it, instead of closing the workshop.
+    """
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal
+
+    def write(self, text: str) -> None:
+        """Write, if anybody can see it."""
+        with contextlib.suppress(OSError):
+            self._terminal.write(text)
+
+    def flush(self) -> None:
+        """Send on what has been written, if anybody can see it."""
+        with contextlib.suppress(OSError):
+            self._terminal.flush()
+
+    def fileno(self) -> int:
+        """The terminal's file descriptor."""
+        return self._terminal.fileno()
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver for Linux and macOS, which a terminal that goes away does not stop."""
+
+    def __init__(
+        self,
+        app: "App[object]",
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        if self._file is not None:
+            self._file = cast("TextIOWrapper", Output(self._file))
