@@ -7,6 +7,7 @@ from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, SIZES, Play, text, type_in
 from workshoptui.workshop.kinds.output import CountOutput, Output
 from workshoptui.workshop.kinds.story import TellStory
+from workshoptui.workshop.runs import Finish
 
 STORIES = """
 [[activities]]
@@ -84,3 +85,14 @@ async def test_outputs_look_as_they_were_kept(screenshot: object) -> None:
     async with (app := play.stage()).run_test() as pilot:
         await settle(pilot)
         assert app == screenshot
+
+
+async def test_who_has_finished_counts_from_the_first_who_says_so() -> None:
+    """People add outputs when they like, so nobody is waited for before somebody says: done."""
+    play = await Play.begin(2, LATER_STEPS)
+    run = await play.go("outputs")
+    play.room.show_present(frozenset(play.people))
+    body = play.stage().body
+    assert body.progress(play.room.workshop) is None
+    await play.do(Finish(run), play.people[0])
+    assert body.progress(play.room.workshop) == (1, 2)

@@ -102,9 +102,13 @@ class Body(Widget, can_focus=True):
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:
         """How many have finished, of how many; by default the `Done` marks of who is here.
 
-        None where nobody has to finish anything.
+        None where nobody has to finish anything. Where an activity has no word of its own for it,
+        people add what they like when they like: it counts once the first says to have finished.
         """
-        return finished(workshop, self.run_id), len(here(workshop))
+        done = finished(workshop, self.run_id)
+        if not done and self.DONE_WORD == Body.DONE_WORD:
+            return None
+        return done, len(here(workshop))
 
     @property
     def unfinished(self) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.evil import EVIL
-from workshoptui.tui.widgets.cells import cell_len, clip, fit, plain, wrap
+from workshoptui.tui.widgets.cells import cell_len, clip, fit, hang, plain, wrap
 
 
 def steers(text: str) -> list[str]:
@@ -71,3 +71,14 @@ def test_cut_text_says_so() -> None:
     """An ellipsis stands where something is missing, and only there."""
     assert clip("a long title", 7) == "a long…"
     assert clip("short", 7) == "short"
+
+
+def test_what_follows_hangs_beside_its_mark() -> None:
+    """A number stands alone to the left, however many lines come after it, and none is too wide."""
+    assert hang("3", "Written down together, for all", 14) == (
+        "3  Written",
+        "   down",
+        "   together,",
+        "   for all",
+    )
+    assert hang("", "Written down", 8) == wrap("Written down", 8)

@@ -63,7 +63,7 @@ class ReflectBody(Body):
         given = reflections_in(workshop, self.run)
         rows: list[Heading | Entry] = []
         for number, question in enumerate(self._questions(workshop), 1):
-            rows.append(Heading(f"{number}  {question.text}"))
+            rows.append(Heading(question.text, mark=f"{number}"))
             said = [one for one in given if one.question == question.id]
             rows += [Entry(one.id, (one.text,)) for one in said]
             if not said:

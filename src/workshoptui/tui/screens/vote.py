@@ -182,8 +182,8 @@ def tallied(workshop: Workshop, run: Run, counts: dict[str, int]) -> list[Bar]:
             text += f"  {_change(dots - old[factor]):<3}  was {old[factor]}"
         elif before:
             text += "  new"
-        label = f"{ranked[factor]:>{len(str(len(counts)))}}  {names[factor]}"
-        bars.append(Bar(label, dots, text=text, muted=not dots))
+        place = f"{ranked[factor]:>{len(str(len(counts)))}}"
+        bars.append(Bar(names[factor], dots, text=text, muted=not dots, mark=place))
     return bars
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import msgspec
 
-from workshoptui.tui.widgets.cells import cell_len, clip, fit, wrap
+from workshoptui.tui.widgets.cells import cell_len, clip, fit, hang, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span
 
 EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -21,7 +21,8 @@ MOST_BAR = 80
 class Bar(msgspec.Struct, frozen=True):
     """One value. `maximum` is where the bar would be full; 0 takes the largest value shown.
 
-    `text` stands for the value where a bare number would not do (``0.33``, ``5 dots``).
+    `text` stands for the value where a bare number would not do (``0.33``, ``5 dots``), and `mark`
+    before the label, such as a place.
     """
 
     label: str
@@ -30,6 +31,7 @@ class Bar(msgspec.Struct, frozen=True):
     text: str = ""
     note: str = ""
     muted: bool = False
+    mark: str = ""
 
 
 class Distribution(msgspec.Struct, frozen=True):
@@ -40,6 +42,7 @@ class Distribution(msgspec.Struct, frozen=True):
     text: str = ""
     note: str = ""
     muted: bool = False
+    mark: str = ""
 
 
 class Bars(LineView):
@@ -93,7 +96,7 @@ class Bars(LineView):
         """Lay the rows out, with air between them where it fits."""
         if not self._rows:
             return [((line, "empty"),) for line in wrap(self.empty, width)]
-        labels = max(cell_len(row.label) for row in self._rows)
+        labels = max(cell_len(hang(row.mark, row.label, width)[0]) for row in self._rows)
         texts = [self._text(row) for row in self._rows]
         value = min(max(cell_len(text) for text in texts), width // 4)
         share = width * 2 // 5
@@ -129,9 +132,9 @@ class Bars(LineView):
         self, row: Bar | Distribution, text: str, label: int, bar: int, value: int
     ) -> Iterator[Line]:
         muted = " muted" if row.muted else ""
-        names = list(wrap(row.label, label))
+        names = list(hang(row.mark, row.label, label))
         if len(names) > LABEL_LINES:
-            rest = " ".join(names[LABEL_LINES - 1 :])
+            rest = names[LABEL_LINES - 1] + " " + " ".join(map(str.strip, names[LABEL_LINES:]))
             names[LABEL_LINES - 1 :] = [clip(rest, label)]
         notes = [] if self._hidden or not row.note else wrap(row.note, bar + value + 2)
         if self._hidden:

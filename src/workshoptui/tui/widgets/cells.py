@@ -77,6 +77,15 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def hang(mark: str, text: str, width: int) -> tuple[str, ...]:
+    """`text` in lines of at most `width` cells beside a mark, such as its number, or none."""
+    if not mark:
+        return wrap(text, width)
+    beside = cell_len(mark) + 2
+    first, *rest = wrap(text, width - beside)
+    return (f"{mark}  {first}", *(" " * beside + line for line in rest))
+
+
 def clip(text: str, width: int) -> str:
     """Return `text` on one line of at most `width` cells, ending in … where some was cut."""
     text = plain(text)

@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
-from workshoptui.tui.widgets.cells import cell_len, clip, fit, plain, wrap
+from workshoptui.tui.widgets.cells import cell_len, clip, fit, hang, plain, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span
 
 Voice = Literal["", "strong", "aside", "good", "caution"]
@@ -51,6 +51,7 @@ class Heading(msgspec.Struct, frozen=True):
     text: str
     aside: str = ""
     voice: Voice = "strong"
+    mark: str = ""
 
 
 class Ledger(LineView):
@@ -241,7 +242,7 @@ class Ledger(LineView):
 
     def _heading(self, row: Heading, width: int) -> list[Line]:
         role = "heading" if row.voice == "strong" else row.voice
-        names = wrap(row.text, width)[:2]
+        names = _cut(hang(row.mark, row.text, width), 2, width)
         lines: list[Line] = [((line, role),) for line in names]
         if row.aside and cell_len(names[-1]) + 2 + cell_len(plain(row.aside)) <= width:
             lines[-1] += (("  " + plain(row.aside), "aside"),)
