@@ -217,6 +217,14 @@ def _workshop_at(path: str) -> Path | None:
         return None
 
 
+def _day(at: float) -> str:
+    """The day here of a time in seconds since 1970-01-01 UTC; ``""`` where no calendar holds it."""
+    try:
+        return datetime.fromtimestamp(at).astimezone().date().isoformat()
+    except (OSError, OverflowError, ValueError):
+        return ""
+
+
 def _summary(folder: Path, entries: "list[Entry]") -> Summary:
     from workshoptui.workshop.founding import Founding
     from workshoptui.workshop.people import Participant
@@ -231,7 +239,7 @@ def _summary(folder: Path, entries: "list[Entry]") -> Summary:
     run = current_run(workshop)
     activity = activity_of(workshop, run) if run else None
     sittings = workshop.all(Sitting)
-    created = datetime.fromtimestamp(founding.at).astimezone().date().isoformat()
+    created = _day(founding.at)
     return Summary(
         folder=folder,
         title=founding.title,

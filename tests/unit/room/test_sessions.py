@@ -54,6 +54,17 @@ async def test_a_workshop_that_nobody_used_has_the_date_it_was_made(sessions: Se
     assert (summary.date, summary.step, summary.people) == ("2026-03-05", 0, 0)
 
 
+@pytest.mark.parametrize("at", [-1e20, 1e20])
+async def test_a_time_that_no_calendar_holds_costs_nothing_but_itself(
+    tmp_path: Path, at: float
+) -> None:
+    """A clock that was set wrong, or a file changed by hand, does not keep the list away."""
+    sessions = Sessions(tmp_path, clock=lambda: at, random=Random(1))
+    await sessions.create("New", AGENDA)
+    (summary,) = sessions.summaries()
+    assert (summary.title, summary.date) == ("New", "")
+
+
 async def test_a_second_workshop_of_the_same_name_gets_a_folder_of_its_own(
     sessions: Sessions,
 ) -> None:

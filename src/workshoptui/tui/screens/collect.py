@@ -126,7 +126,7 @@ class CollectBody(Body):
             shown = "The round robin shows them one by one" + (": > goes on." if closed else ".")
         else:
             shown = "Hidden until you reveal them: o ends the writing."
-        aside = f"{shown} Nobody sees who wrote what, not even then."
+        aside = f"{shown} Nobody is shown who wrote what, not even then."
         self.query_one(BigCount).show(
             written or None, words, "" if closed and not written else aside
         )

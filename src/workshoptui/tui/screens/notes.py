@@ -117,6 +117,9 @@ class NotesScreen(Screen[None]):
 
 
 def _written(note: Note) -> Content:
-    time = datetime.fromtimestamp(note.at).astimezone().strftime("%H:%M")
+    try:
+        time = datetime.fromtimestamp(note.at).astimezone().strftime("%H:%M")
+    except (OSError, OverflowError, ValueError):
+        time = "  ?  "  # A clock that was set wrong, or a file changed by hand.
     lines = [plain(line) for line in note.text.splitlines()]
     return Content.assemble((f"{time}  ", ""), "\n       ".join(lines), "\n")
