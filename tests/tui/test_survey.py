@@ -9,6 +9,7 @@ from tests.tui.stage import EVIL_LINES, SIZES, Play, text
 from workshoptui.tui.screens.survey import Result, finding_of
 from workshoptui.workshop.agreement import Verdict
 from workshoptui.workshop.kinds.survey import AnswerSurvey, Item
+from workshoptui.workshop.people import Introduce
 
 
 async def answered(people: int, *, closing: bool = True, survey: str = "survey") -> Play:
@@ -82,6 +83,34 @@ async def test_findings_and_words_are_a_key_away() -> None:
         await pilot.press("v")
         await settle(pilot)
         assert "1 of 3" in text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_roles_are_told_apart_where_nobody_can_be_pointed_at(size: tuple[int, int]) -> None:
+    """With five of one role and five others, a page has the role's medians; with four, none has."""
+    for citizens in (5, 4):
+        play = await with_models(10)
+        for one in play.people[:citizens]:
+            await play.do(Introduce("", "citizen"), one)
+        run = await play.go("survey")
+        for one in play.people:
+            level = 5 if one in play.people[:citizens] else 2
+            await play.do(AnswerSurvey(run, {"q1": level, "q4": level}), one)
+        await play.close()
+        async with (app := play.stage()).run_test(size=size) as pilot:
+            pages = []
+            for _ in range(4):
+                await settle(pilot)
+                pages.append(text(app))
+                await pilot.press("v")
+            told = [page for page in pages if "By the role" in page]
+            assert len(told) == (citizens == 5)
+            for page in told:
+                assert "citizen or service" in page
+                assert "How many answered 5" in " ".join(page.split())
+                assert "Medians. A role is told apart where 5 people or more" in page
+                assert "too few" in page
+                assert "co-worker" not in page
 
 
 async def test_few_answers_have_no_label() -> None:

@@ -195,13 +195,17 @@ def here(workshop: Workshop) -> list[Participant]:
     return workshop.all(Participant, lambda p: (sitting, p.id) in workshop.table(Attendance))
 
 
+FEWEST = 5
+"""From how many people on what a role says is told apart."""
+
+
 def by_role(people: list[Participant], fewest: int = 0) -> dict[Role, int]:
     """How many of `people` speak in each role that somebody took; roles under `fewest` left out."""
     counts = {role: sum(p.role == role for p in people) for role in ROLES}
     return {role: n for role, n in counts.items() if n and n >= fewest}
 
 
-def apart(people: list[Participant], fewest: int) -> dict[Role, list[Participant]]:
+def apart(people: list[Participant], fewest: int = FEWEST) -> dict[Role, list[Participant]]:
     """People by the role that they took, where nobody is pointed at.
 
     Each role has at least `fewest` people, and so have all others together unless there are none:

@@ -2,14 +2,14 @@
 
 from workshoptui.record.layout import bullets, count, people
 from workshoptui.record.section import Section
-from workshoptui.record.sections.participants import FEWEST, citizen_missing
+from workshoptui.record.sections.participants import citizen_missing
 from workshoptui.record.sections.survey import surveyed
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds.rate import Rating, Waiver, last_rated
 from workshoptui.workshop.kinds.survey import Answers
 from workshoptui.workshop.kinds.use import Use
 from workshoptui.workshop.kinds.vote import Vote, ballots_of
-from workshoptui.workshop.people import Participant
+from workshoptui.workshop.people import FEWEST, Participant
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
 

@@ -2,12 +2,9 @@
 
 from workshoptui.record.layout import Cell, blocks, count, people, said, table
 from workshoptui.record.section import Section
-from workshoptui.workshop.people import ROLES, Attendance, Participant, by_role
+from workshoptui.workshop.people import FEWEST, ROLES, Attendance, Participant, by_role
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
-
-FEWEST = 5
-"""Fewer people than this in a role are not shown apart, so that a role never points to a person."""
 
 NO_CITIZEN = "No citizen or service user took part, or none said so: their voice may be missing."
 

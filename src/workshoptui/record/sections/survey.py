@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from itertools import chain, repeat
-from statistics import median
 
 from workshoptui.record.escape import inline, quote, strong
 from workshoptui.record.layout import Cell, blocks, bullets, people, table
 from workshoptui.record.section import Section
-from workshoptui.record.sections.participants import FEWEST
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
 from workshoptui.workshop.kinds.survey import (
@@ -17,8 +15,9 @@ from workshoptui.workshop.kinds.survey import (
     Survey,
     answers_in,
     counts,
+    medians_by_role,
 )
-from workshoptui.workshop.people import ROLES, Participant, apart
+from workshoptui.workshop.people import FEWEST, ROLES, Participant
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -110,7 +109,7 @@ def _round(workshop: Workshop, run: Run) -> str:
         _rule(survey.cut_offs),
         SOURCE,
         _findings(survey, labels),
-        _by_role(workshop, survey, answered),
+        _by_role(workshop, run),
         _comments(survey, answered),
         _words(survey, answered),
     )
@@ -151,33 +150,18 @@ def _findings(survey: Survey, labels: dict[str, str]) -> str:
     )
 
 
-def _by_role(workshop: Workshop, survey: Survey, answered: list[Answers]) -> str:
+def _by_role(workshop: Workshop, run: Run) -> str:
     """Medians by role, where enough people of a role answered for none to be pointed at."""
-    asked = [workshop.get(Participant, one.participant) for one in answered]
-    roles = apart(asked, FEWEST)
+    roles = medians_by_role(workshop, run)
     if not roles:
         return ""
-    levels = {one.participant: one.levels for one in answered}
-    rows: list[list[Cell]] = [
-        [
-            number,
-            *(
-                _median(item, [levels[one.id].get(item.id) for one in own])
-                for own in roles.values()
-            ),
-        ]
-        for number, item in enumerate(survey.items, 1)
-    ]
+    columns = zip(*(medians for _, medians in roles.values()), strict=True)
+    rows: list[list[Cell]] = [[number, *medians] for number, medians in enumerate(columns, 1)]
     return blocks(
         f"Medians by the role in which people spoke. Only roles in which {FEWEST} people or more "
         "answered are shown apart, and only where everybody else is at least as many, or nobody.",
-        table(["No.", *(f"{ROLES[role]} ({len(own)})" for role, own in roles.items())], rows),
+        table(["No.", *(f"{ROLES[role]} ({many})" for role, (many, _) in roles.items())], rows),
     )
-
-
-def _median(item: Item, given: list[int | None]) -> float | None:
-    levels = [6 - level if item.reversed else level for level in given if level is not None]
-    return float(median(levels)) if len(levels) >= FEWEST else None
 
 
 def _together(labels: list[str]) -> str:

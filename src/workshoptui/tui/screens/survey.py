@@ -1,6 +1,6 @@
 """A questionnaire: progress while it is open, then what people answered and what that says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 import msgspec
@@ -23,14 +23,25 @@ from workshoptui.workshop.kinds.survey import (
     Survey,
     answers_in,
     counts,
+    medians_by_role,
 )
-from workshoptui.workshop.people import here
+from workshoptui.workshop.people import FEWEST, ROLES, Role, here
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Answers"
-COUNT, ITEMS, FINDINGS, WORDS = "count", "items", "findings", "words"
-_TITLES = {ITEMS: "What people answered", FINDINGS: "What that says", WORDS: "In their words"}
+COUNT, ITEMS, FINDINGS, BY_ROLE, WORDS = "count", "items", "findings", "roles", "words"
+_TITLES = {
+    ITEMS: "What people answered",
+    FINDINGS: "What that says",
+    BY_ROLE: "By the role in which people spoke",
+    WORDS: "In their words",
+}
+_PEOPLE = "people"
+_APART = (
+    f"Medians. A role is told apart where {FEWEST} people or more of it answered, and where all the"
+    " others are at least as many, or nobody."
+)
 MARK = {"supported": "● supported", "mixed": "◐ mixed", "divided": "◆ divided"}
 
 
@@ -70,7 +81,7 @@ class SurveyBody(Body):
     CLOSES = "Show the answers"
     DONE_WORD = "answered everything"
     COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("survey.turn", "v", "Next page", "The statements, the findings, the words.",
+        Command("survey.turn", "v", "Next page", "The statements, the findings, roles, the words.",
                 "turn", GROUP, "Next page"),
     )  # fmt: skip
 
@@ -81,6 +92,7 @@ class SurveyBody(Body):
             Vertical(BigCount(), id=COUNT),
             Bars(empty="Nobody answered.", id=ITEMS),
             Ledger(empty="Nobody answered.", id=FINDINGS),
+            Ledger(id=BY_ROLE),
             Reading(id=WORDS),
             initial=COUNT,
         )
@@ -92,8 +104,11 @@ class SurveyBody(Body):
         survey = activity_in(workshop, run, Survey)
         leaves = self.query_one(Leaves)
         if run.phase == "closed":
-            leaves.allow(ITEMS, *([FINDINGS] if survey.labels else []), WORDS)
+            roles = medians_by_role(workshop, run)
+            pages = {ITEMS: True, FINDINGS: survey.labels, BY_ROLE: bool(roles), WORDS: True}
+            leaves.allow(*(page for page, there in pages.items() if there))
             self._show_results(workshop, run, survey)
+            self._show_roles(survey, roles)
         else:
             leaves.allow(COUNT)
             given = len(answers_in(workshop, run.id))
@@ -114,14 +129,10 @@ class SurveyBody(Body):
             self.query_one("#survey-rule", Static),
         )
         place.display = of > 1
-        titles = {
-            ITEMS: "What people answered",
-            FINDINGS: "What that says",
-            WORDS: "In their words",
-        }
-        place.update(f"{titles.get(leaves.current or '', '')}   {at} of {of} · v turns the page")
-        rule.display = survey.labels and leaves.current in {ITEMS, FINDINGS}
-        rule.update(rule_of(survey.cut_offs))
+        place.update(f"{_TITLES.get(leaves.current or '', '')}   {at} of {of} · v turns the page")
+        verdicts = survey.labels and leaves.current in {ITEMS, FINDINGS}
+        rule.display = verdicts or leaves.current == BY_ROLE
+        rule.update(rule_of(survey.cut_offs) if verdicts else _APART)
 
     def _show_results(self, workshop: Workshop, run: Run, survey: Survey) -> None:
         results = results_of(workshop, run, survey)
@@ -131,6 +142,20 @@ class SurveyBody(Body):
         )
         given = answers_in(workshop, run.id)
         self.query_one(f"#{WORDS}", Reading).show(_words(survey, given))
+
+    def _show_roles(
+        self, survey: Survey, roles: Mapping[Role, tuple[int, list[float | None]]]
+    ) -> None:
+        columns = (
+            Column("Statement", weight=3),
+            *(Column(ROLES[role], weight=2, most=24) for role in roles),
+        )
+        rows = [Entry(_PEOPLE, ("How many answered", *(f"{many}" for many, _ in roles.values())))]
+        rows += [
+            Entry(item.id, (_text(item), *(_middle(medians[at]) for _, medians in roles.values())))
+            for at, item in enumerate(survey.items)
+        ]
+        self.query_one(f"#{BY_ROLE}", Ledger).show(columns, rows)
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -205,6 +230,10 @@ def _text(item: Item) -> str:
     return f"{item.text}  (reversed)" if item.reversed else item.text
 
 
+def _middle(median: float | None) -> Cell:
+    return Cell("too few", "aside") if median is None else Cell(f"{median:g}")
+
+
 def _label(found: Verdict | None) -> Cell:
     if found == "supported":
         return Cell(MARK[found], "good")
@@ -216,14 +245,15 @@ def _label(found: Verdict | None) -> Cell:
 def _words(survey: Survey, given: Sequence[Answers]) -> list[Block]:
     """Answers to the open question, then comments below what they are about."""
     blocks: list[Block] = []
-    said = [answers.words for answers in given if answers.words]
+    said = sorted(answers.words for answers in given if answers.words)
     if survey.open_question:
         blocks.append(Block(survey.open_question, "headline"))
         blocks += [Block(words, mark="●") for words in said]
         if not said:
             blocks.append(Block("Nobody wrote anything.", "aside"))
     for item in survey.items:
-        comments = [a.comments[item.id] for a in given if a.comments.get(item.id)]
+        # By the alphabet: the order of people would tie one person's comments together.
+        comments = sorted(a.comments[item.id] for a in given if a.comments.get(item.id))
         if comments:
             blocks.append(Block(item.text, "eyebrow"))
             blocks += [Block(comment, mark="●", close=True) for comment in comments]

@@ -1,11 +1,13 @@
 """Survey: statements answered 1 to 5 or N/A, hidden until the round is closed."""
 
+from statistics import median
 from typing import Annotated
 
 import msgspec
 
 from workshoptui.workshop.act import ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.people import FEWEST, Participant, Role, apart
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run
 from workshoptui.workshop.stamp import Stamp
@@ -117,6 +119,31 @@ class AnswerSurvey(ParticipantAct, frozen=True):
 def answers_in(workshop: Workshop, run: str) -> list[Answers]:
     """Everybody's answers in a run."""
     return workshop.all(Answers, lambda answers: answers.run == run)
+
+
+def medians_by_role(workshop: Workshop, run: Run) -> dict[Role, tuple[int, list[float | None]]]:
+    """By role: how many answered, and the median of each item, reversed ones recoded.
+
+    Only roles that can be told `apart` from everybody who answered; None for an item that fewer
+    than `FEWEST` of the role answered other than N/A. Empty until the run is closed.
+    """
+    if run.phase != "closed":
+        return {}
+    given = {answers.participant: answers.levels for answers in answers_in(workshop, run.id)}
+    asked = activity_in(workshop, run, Survey).items
+    roles = apart([workshop.get(Participant, one) for one in given])
+    return {
+        role: (
+            len(own),
+            [_median(item, [given[one.id].get(item.id) for one in own]) for item in asked],
+        )
+        for role, own in roles.items()
+    }
+
+
+def _median(item: Item, given: list[int | None]) -> float | None:
+    levels = [6 - level if item.reversed else level for level in given if level is not None]
+    return float(median(levels)) if len(levels) >= FEWEST else None
 
 
 def counts(workshop: Workshop, run: Run, item: Item) -> tuple[list[int], int]:
