@@ -1,28 +1,22 @@
 """What a durable action costs through the room, beside a bare fsynced append.
 
-    python tests/bench/action.py [--rounds N] [--folder DIR]
+    python -m tests.bench.action [--rounds N] [--folder DIR]
 
-An action is submitted, cleaned, checked, kept in a file on disk and folded in; the bare append is
-``os.write`` and ``os.fdatasync`` of as many bytes as the file's log took for it. All come from one
-run, in short rounds, each with its own bare appends right beside it. A third of the actions are
-cards, a third dots and a third ratings, by 300 participants. Printed are medians over the rounds,
-in microseconds, for one writer and for 64 at once, on journals of 100 to 50 000 actions. The bar:
-a ratio under 2, the same from 100 to 50 000.
+An action is submitted, cleaned, checked, kept in a file on disk and folded in. A third of the
+actions are cards, a third dots and a third ratings, by 300 participants. How it is measured says
+`durable`. The bar: a ratio under 2 for one writer, the same from 100 to 50 000 kept.
 """
 
-import argparse
 import asyncio
 import gc
-import os
 import random
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
 
-from workshoptui.journal.disk import sync
+from tests.bench.durable import ALONE, SIZES, Keeper, compare, main
 from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.room.room import Room
 from workshoptui.workshop.actions import Action
@@ -40,14 +34,8 @@ from workshoptui.workshop.people import Join, Participant
 from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, current_run
 from workshoptui.workshop.stamp import NEWCOMER
 
-SIZES = (100, 1_000, 10_000, 50_000)
 PEOPLE = 30, 300
 """Participants of the smallest workshop, which has no room for more, and of the others."""
-CROWD = 64
-ALONE = 40
-"""Actions of the single writer, and bare appends, in a round."""
-TOGETHER = 4
-"""Actions of each of the crowd in a round."""
 
 # Cards, a second vote and ratings are open at the same time, so that one journal holds a mix.
 AGENDA = """
@@ -151,48 +139,6 @@ async def filled(path: Path, size: int) -> tuple[Room, Iterator[Sent]]:
     return await opened(path), source
 
 
-def bare(fd: int, length: int) -> float:
-    """The median of appending and syncing `length` bytes, in seconds."""
-    line = b"x" * (length - 1) + b"\n"
-    times = []
-    for _ in range(ALONE):
-        start = time.perf_counter()
-        os.write(fd, line)
-        sync(fd)
-        times.append(time.perf_counter() - start)
-    return median(times)
-
-
-async def alone(room: Room, source: Iterator[Sent]) -> float:
-    """The median of one writer's wait for one action, in seconds."""
-    times = []
-    for _ in range(ALONE):
-        action, by = next(source)
-        start = time.perf_counter()
-        await room.submit(action, by=by)
-        times.append(time.perf_counter() - start)
-    return median(times)
-
-
-async def together(room: Room, source: Iterator[Sent]) -> float:
-    """The time per action with a crowd of writers, each waiting for its own, in seconds."""
-
-    async def write(mine: list[Sent]) -> None:
-        for action, by in mine:
-            await room.submit(action, by=by)
-
-    shares = [[next(source) for _ in range(TOGETHER)] for _ in range(CROWD)]
-    start = time.perf_counter()
-    await asyncio.gather(*map(write, shares))
-    return (time.perf_counter() - start) / (CROWD * TOGETHER)
-
-
-WAYS: dict[str, Callable[[Room, Iterator[Sent]], Awaitable[float]]] = {
-    "1 writer": alone,
-    f"{CROWD} writers": together,
-}
-
-
 def size_of(log: Path) -> int:
     """How many bytes a file has."""
     return log.stat().st_size
@@ -200,44 +146,24 @@ def size_of(log: Path) -> int:
 
 async def run(folder: Path, rounds: int) -> None:
     """Measure in `folder` and print."""
-    rooms = {size: await filled(folder / f"{size}.json", size) for size in SIZES}
-    sizes = {size: room.workshop.seq for size, (room, _) in rooms.items()}
+    rooms = [await filled(folder / f"{size}.json", size) for size in SIZES]
+    keepers = [Keeper(partial(send, room), source, room.workshop.seq) for room, source in rooms]
     logs = [folder / f"{size}.json.wal" for size in SIZES]
     before = sum(map(size_of, logs))
-    for room, source in rooms.values():  # every disk is believed slow until it has shown otherwise
-        await alone(room, source)
+    for keeper in keepers:  # every disk is believed slow until it has shown otherwise
+        await keeper.alone()
     length = (sum(map(size_of, logs)) - before) // (ALONE * len(SIZES))
-    fd = os.open(folder / "bare", os.O_CREAT | os.O_APPEND | os.O_WRONLY)
-    found: dict[tuple[str, int], list[float]] = {(way, size): [] for way in WAYS for size in SIZES}
-    floor: dict[tuple[str, int], list[float]] = {case: [] for case in found}
     gc.freeze()  # as the program does once it is running
-    for _ in range(rounds):
-        for way, size in found:
-            floor[way, size].append(bare(fd, length))
-            found[way, size].append(await WAYS[way](*rooms[size]))
-    os.close(fd)
-    print(f"lines of {length} bytes; {rounds} rounds in {folder}; µs per durable action")
-    print(f"{'':<26}{'room':>9}{'bare':>9}{'ratio':>8}")
-    for (way, size), times in found.items():
-        beside = floor[way, size]
-        ratio = median(time / least for time, least in zip(times, beside, strict=True))
-        row = f"{median(times) * 1e6:>9.1f}{median(beside) * 1e6:>9.1f}{ratio:>8.2f}"
-        print(f"{f'{way}, {sizes[size]:,} kept':<26}{row}")
-    for room, _ in rooms.values():
+    await compare(keepers, "room", length=length, folder=folder, rounds=rounds)
+    for room, _ in rooms:
         await room.close()
 
 
-def main() -> None:
-    """Read the options and run."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=51, help="default: 51")
-    parser.add_argument(
-        "--folder", type=Path, default=Path.cwd(), help="a folder on the disk to measure"
-    )
-    options = parser.parse_args()
-    with TemporaryDirectory(dir=options.folder, prefix=".bench-") as folder:
-        asyncio.run(run(Path(folder), options.rounds))
+async def send(room: Room, sent: Sent) -> None:
+    """Submit it."""
+    action, by = sent
+    await room.submit(action, by=by)
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, run)

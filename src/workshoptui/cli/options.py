@@ -74,34 +74,41 @@ def parser() -> argparse.ArgumentParser:
         help="Markdown, a page, the facts, or a table (default: %(default)s)",
     )
     record.add_argument("--out", type=Path, metavar="FILE", help="write to FILE, not to the screen")
-    played = command("demo", demo.demo, "Watch a whole workshop with simulated participants.")
-    played.add_argument(
+    _add_demo(command("demo", demo.demo, "Watch a whole workshop with simulated participants."))
+    _add_agenda(command("agenda", agendas.list_agendas, "See, copy and check agendas."))
+    return top
+
+
+def _add_demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--people",
         type=_number(2, 500),
         default=demo.PEOPLE,
         metavar="N",
         help="how many (default: %(default)s)",
     )
-    played.add_argument(
+    parser.add_argument(
         "--seed",
         type=_number(0, 2**31),
         default=demo.SEED,
         metavar="N",
         help="same seed, same story (default: %(default)s)",
     )
-    played.add_argument(
+    parser.add_argument(
         "--speed",
         type=_number(1, 1000),
         metavar="N",
         help="how many times faster than one would tell it: 1 takes about half an hour "
         "(default: 10; headless: as fast as it goes)",
     )
-    played.add_argument("--agenda", default="dialogue-model", metavar="AGENDA", help="as for “new”")
-    played.add_argument(
+    parser.add_argument("--agenda", default="dialogue-model", metavar="AGENDA", help="as for “new”")
+    parser.add_argument(
         "--headless", action="store_true", help="without a terminal: print progress, write a record"
     )
-    about = command("agenda", agendas.list_agendas, "See, copy and check agendas.")
-    agenda = about.add_subparsers(title="commands", metavar="COMMAND")
+
+
+def _add_agenda(parser: argparse.ArgumentParser) -> None:
+    agenda = parser.add_subparsers(title="commands", metavar="COMMAND")
     listed = agenda.add_parser("list", help="the agendas that come along")
     listed.set_defaults(command=agendas.list_agendas)
     shown = agenda.add_parser("show", help="print an agenda: copy it into a file and change it")
@@ -110,7 +117,6 @@ def parser() -> argparse.ArgumentParser:
     checked = agenda.add_parser("check", help="say whether an agenda file can be used")
     checked.add_argument("file", metavar="FILE", help="a TOML file")
     checked.set_defaults(command=agendas.check_agenda)
-    return top
 
 
 def _add_places(parser: argparse.ArgumentParser) -> None:
