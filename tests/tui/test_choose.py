@@ -2,7 +2,6 @@
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Digits
 
 from tests.tui.scenes import MODELS, model, with_choice, with_tests
 from tests.tui.settle import settle
@@ -10,6 +9,7 @@ from tests.tui.stage import EVIL_LINES, SIZES, Play, text, type_in
 from tests.tui.widgets.stage import Stage
 from workshoptui.tui.screens.choose import ChooseBody
 from workshoptui.tui.screens.evidence import EvidenceSheet
+from workshoptui.tui.widgets.figures import Figures
 from workshoptui.workshop.evidence import counsel, evidence
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
@@ -197,7 +197,7 @@ async def test_gradients_are_hidden_until_the_proposal_is_closed(size: tuple[int
         assert proposal.model == model(play, MODELS[0]).id
         await answer(play, proposal.id, "endorse", "stand-aside")
         await settle(pilot)
-        assert app.body.query_one(Digits).value == "2"
+        assert app.body.query_one(Figures).value == 2
         assert "of 4 have answered" in text(app)
         assert app.body.progress(play.room.workshop) == (2, 4)
         assert "stand aside" not in text(app)

@@ -1,11 +1,11 @@
 """Cards on the facilitator's screen."""
 
 import pytest
-from textual.widgets import Digits
 
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in
 from workshoptui.tui.widgets.board import Board
+from workshoptui.tui.widgets.figures import Figures
 from workshoptui.workshop.kinds.collect import AddCard, Card, CitizenValue
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import RunAgain
@@ -22,7 +22,7 @@ async def test_cards_are_a_count_until_they_are_revealed(size: tuple[int, int]) 
         for number, person in enumerate(play.people):
             await play.do(AddCard(run, f"Secret {number}"), person)
         await settle(pilot)
-        assert app.body.query_one(Digits).value == "3"
+        assert app.body.query_one(Figures).value == 3
         assert "Hidden until you reveal them" in text(app)
         assert "Secret" not in text(app)
         await play.close()
@@ -71,7 +71,7 @@ async def test_a_second_round_counts_its_own_cards() -> None:
         await play.do(AddCard(play.run.id, words), play.people[0])
     async with (app := play.stage()).run_test() as pilot:
         await settle(pilot)
-        assert app.body.query_one(Digits).value == "2"
+        assert app.body.query_one(Figures).value == 2
         assert "new cards are on the wall" in text(app)
         await play.close()
         await settle(pilot)

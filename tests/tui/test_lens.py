@@ -1,11 +1,11 @@
 """The relational lens on the facilitator's screen."""
 
 import pytest
-from textual.widgets import Digits
 
 from tests.tui.scenes import with_models
 from tests.tui.settle import settle
 from tests.tui.stage import SIZES, Play, text
+from workshoptui.tui.widgets.figures import Figures
 from workshoptui.workshop.kinds.lens import LookThroughLens
 
 
@@ -27,7 +27,7 @@ async def test_while_it_is_open_only_how_many_is_shown() -> None:
     play = await looked(5, closing=False)
     async with (app := play.stage()).run_test() as pilot:
         await settle(pilot)
-        assert app.body.query_one(Digits).value == "5"
+        assert app.body.query_one(Figures).value == 5
         assert "of 5 have begun to answer" in text(app)
         assert not set("○●") & set(text(app))
 

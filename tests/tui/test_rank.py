@@ -1,12 +1,12 @@
 """Rankings on the facilitator's screen."""
 
 import pytest
-from textual.widgets import Digits
 
 from tests.tui.scenes import ranked, rated, with_tests
 from tests.tui.settle import settle
 from tests.tui.stage import SIZES, text
 from workshoptui.tui.screens.rank import likeness
+from workshoptui.tui.widgets.figures import Figures
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -17,7 +17,7 @@ async def test_while_ranking_only_how_many_is_shown(size: tuple[int, int]) -> No
     await ranked(play, closing=False)
     async with (app := play.stage()).run_test(size=size) as pilot:
         await settle(pilot)
-        assert app.body.query_one(Digits).value == "4"
+        assert app.body.query_one(Figures).value == 4
         assert "of 4 have put the models in order" in text(app)
         assert "round table" not in text(app)
 

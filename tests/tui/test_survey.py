@@ -1,12 +1,12 @@
 """The questionnaire on the facilitator's screen."""
 
 import pytest
-from textual.widgets import Digits
 
 from tests.tui.scenes import LATER_STEPS, with_models
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, SIZES, Play, text
 from workshoptui.tui.screens.survey import Result, finding_of
+from workshoptui.tui.widgets.figures import Figures
 from workshoptui.workshop.agreement import Verdict
 from workshoptui.workshop.kinds.survey import AnswerSurvey, Item
 from workshoptui.workshop.people import Introduce
@@ -38,7 +38,7 @@ async def test_while_it_is_open_only_how_many_is_shown(size: tuple[int, int]) ->
     play = await answered(6, closing=False)
     async with (app := play.stage()).run_test(size=size) as pilot:
         await settle(pilot)
-        assert app.body.query_one(Digits).value == "6"
+        assert app.body.query_one(Figures).value == 6
         assert "of 6 have begun to answer" in text(app)
         assert "Difference" not in text(app)
         assert "supported" not in text(app)

@@ -1,13 +1,13 @@
 """Words for the back row."""
 
 import pytest
-from textual.widgets import Digits
 
 from tests.evil import EVIL
 from tests.tui.hall import until
 from tests.tui.settle import settle
 from tests.tui.widgets.stage import SIZES, Stage, drawn
 from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.widgets.figures import Figures
 from workshoptui.tui.widgets.reading import Block, Reading
 
 
@@ -72,13 +72,14 @@ async def test_hostile_words_are_drawn_as_they_are(name: str) -> None:
         assert "\x1b" not in "".join(drawn(app))
 
 
-async def test_a_count_is_large_and_says_what_it_counts() -> None:
-    """Three rows of digits above the words; without a number only the words."""
+@pytest.mark.parametrize(("size", "rows"), [((80, 24), 3), ((160, 45), 5)])
+async def test_a_count_is_large_and_says_what_it_counts(size: tuple[int, int], rows: int) -> None:
+    """Digits of many rows above the words; without a number only the words."""
     count = BigCount()
-    async with (app := Stage(count)).run_test() as pilot:
+    async with (app := Stage(count)).run_test(size=size) as pilot:
         count.show(17, "cards", "hidden")
         await settle(pilot)
-        assert count.query_one(Digits).region.height == 3
+        assert count.query_one(Figures).region.height == rows
         assert [line.strip() for line in drawn(app) if line.strip()][-2:] == ["cards", "hidden"]
         count.show(None, "Waiting")
         await settle(pilot)

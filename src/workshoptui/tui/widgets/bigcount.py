@@ -2,9 +2,10 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Digits, Static
+from textual.widgets import Static
 
 from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.figures import Figures
 
 
 class BigCount(Vertical):
@@ -14,7 +15,7 @@ class BigCount(Vertical):
     BigCount {
         height: 1fr;
         align: center middle;
-        & > Digits { width: 100%; height: 3; text-align: center; }
+        & > Figures > .figures--ink { color: $primary; }
         & > Static { width: 100%; height: auto; text-align: center; }
         & > .bigcount-aside { margin-top: 1; }
     }
@@ -22,7 +23,7 @@ class BigCount(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out number, words and aside."""
-        yield Digits("", classes="headline")
+        yield Figures()
         yield Static("", classes="bigcount-words", markup=False)
         yield Static("", classes="bigcount-aside aside", markup=False)
 
@@ -35,8 +36,8 @@ class BigCount(Vertical):
 
     def show(self, number: int | None, words: str, aside: str = "") -> None:
         """Show `number` and what it counts; None leaves only the words."""
-        digits = self.query_one(Digits)
-        digits.display = number is not None
-        digits.update("" if number is None else str(number))
+        figures = self.query_one(Figures)
+        figures.display = number is not None
+        figures.show(number or 0)
         self.query_one(".bigcount-words", Static).update(plain(words))
         self.query_one(".bigcount-aside", Static).update(plain(aside))

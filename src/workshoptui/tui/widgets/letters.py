@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.geometry import Size
 
+from workshoptui.tui.widgets.dots import halves
 from workshoptui.tui.widgets.lines import Line, LineBlock
 
 _DOTS = 5
@@ -24,7 +25,6 @@ _SHAPES = {
         "6": "0F 10 1E 11 0E", "7": "1F 01 02 04 04", "8": "0E 11 0E 11 0E", "9": "0E 11 0F 01 1E",
     }.items()
 }  # fmt: skip
-_HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
 class Letters(LineBlock):
@@ -51,13 +51,5 @@ class Letters(LineBlock):
         known = all(letter in _SHAPES for letter in self._code)
         if not known or len(self._code) * (_DOTS + 1) - 1 > width:
             return [((" ".join(self._code), "ink"),)]
-        return [((self._row(top), "ink"),) for top in range(0, _DOTS, 2)]
-
-    def _row(self, top: int) -> str:
-        return " ".join(_half_blocks(_SHAPES[letter], top) for letter in self._code)
-
-
-def _half_blocks(shape: tuple[int, ...], top: int) -> str:
-    upper, lower = shape[top], shape[top + 1] if top + 1 < _DOTS else 0
-    bits = [1 << place for place in reversed(range(_DOTS))]
-    return "".join(_HALVES[bool(upper & bit), bool(lower & bit)] for bit in bits)
+        drawn = [halves(_SHAPES[letter], _DOTS) for letter in self._code]
+        return [((" ".join(row), "ink"),) for row in zip(*drawn, strict=True)]

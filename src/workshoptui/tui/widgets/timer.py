@@ -5,28 +5,11 @@ from typing import ClassVar, Literal
 
 from textual.geometry import Size
 
+from workshoptui.tui.widgets.figures import is_large, small
 from workshoptui.tui.widgets.lines import Line, LineBlock
 
 TimerState = Literal["off", "running", "paused", "over"]
 
-BIG_FROM = Size(120, 36)
-"""The smallest screen that gets digits three rows high."""
-
-# Three rows of half blocks make digits of 3 by 5 dots, which carry to the back row.
-_DIGITS = {
-    "0": ("█▀█", "█ █", "▀▀▀"),
-    "1": ("▀█ ", " █ ", "▀▀▀"),
-    "2": ("▀▀█", "█▀▀", "▀▀▀"),
-    "3": ("▀▀█", " ▀█", "▀▀▀"),
-    "4": ("█ █", "▀▀█", "  ▀"),
-    "5": ("█▀▀", "▀▀█", "▀▀▀"),
-    "6": ("█▀▀", "█▀█", "▀▀▀"),
-    "7": ("▀▀█", "  █", "  ▀"),
-    "8": ("█▀█", "█▀█", "▀▀▀"),
-    "9": ("█▀█", "▀▀█", "▀▀▀"),
-    ":": ("▄", "▄", " "),
-    "+": (" ▄ ", "▀█▀", "   "),
-}
 _SIGNS: dict[TimerState, str] = {"off": "–", "running": "▸", "paused": "‖", "over": "▴"}
 _WORDS: dict[TimerState, str] = {
     "off": "no timer",
@@ -89,17 +72,16 @@ class TimerFace(LineBlock):
         """Return three lines on a large screen, else one."""
         state, word = self._state, _WORDS[self._state]
         sign = (f"{_SIGNS[state]} ", state)
-        large = viewport.width >= BIG_FROM.width and viewport.height >= BIG_FROM.height
-        big = large if self._big is None else self._big
+        big = is_large(viewport) if self._big is None else self._big
         if state == "off":
             line: Line = (sign, (word, "word"))
             return [(), line, ()] if big else [line]
         time = clock(self._remaining)
         if not big:
             return [(sign, (time, state), (f" {word}", "word"))]
-        rows = [" ".join(_DIGITS[digit][row] for digit in time) for row in range(3)]
+        top, middle, bottom = small(time)
         return [
-            ((rows[0], state),),
-            ((rows[1], state), ("  ", ""), (_SIGNS[state], state)),
-            ((rows[2], state), ("  ", ""), (word, "word")),
+            ((top, state),),
+            ((middle, state), ("  ", ""), (_SIGNS[state], state)),
+            ((bottom, state), ("  ", ""), (word, "word")),
         ]
