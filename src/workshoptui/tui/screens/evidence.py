@@ -5,7 +5,7 @@ from math import floor
 from typing import ClassVar, Literal
 
 from workshoptui.tui.widgets.bars import EIGHTHS
-from workshoptui.tui.widgets.cells import clip, fit, plain, wrap
+from workshoptui.tui.widgets.cells import cell_len, clip, fit, plain, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span, line_len
 from workshoptui.workshop.decision import WeightChange
 from workshoptui.workshop.evidence import Counsel, Evidence
@@ -30,6 +30,7 @@ WAITING = "…"
 FULL = 5.0
 """The best score there is."""
 _GAP = 4
+_LEAST_BAR = 5
 _CELLS = 8
 _LOW = 0.3
 """An agreement A below this is pointed out."""
@@ -169,8 +170,10 @@ def _scores(
     every = range(len(found.models))
     widths = [max(len(name), *(len(cell(one)) for one in every)) + 2 for name, cell in columns]
     room = width - sum(widths)
-    bar = max(8, room * 2 // 5)
-    label = room - bar - 2
+    # Names first: a bar says again what the score beside it says.
+    longest = max(cell_len(plain(model.name)) for model in found.models)
+    label = min(longest, room - _LEAST_BAR - 2)
+    bar = room - label - 2
     head: Line = ((" " * room, ""),)
     for (name, _), across in zip(columns, widths, strict=True):
         head += ((fit(name, across, "right"), "eyebrow"),)
