@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from textual.command import CommandPalette
 
 from tests.clock import Clock
 from tests.tui.hall import (
@@ -194,6 +195,37 @@ async def test_a_terminal_too_small_says_so_and_recovers_by_itself(clock: Clock)
         assert isinstance(app.screen, SmallScreen)
         await pilot.resize_terminal(60, 18)
         await until(pilot, lambda: app.screen is before)
+
+
+async def test_a_terminal_too_small_opens_nothing_that_nobody_could_see(clock: Clock) -> None:
+    """Under the sentence no key opens anything, twice neither; leaving is possible."""
+    app = hall(MemorySessions(clock))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, CommandPalette))
+        await pilot.resize_terminal(30, 8)
+        await until(pilot, lambda: isinstance(app.screen, SmallScreen))
+        screens = len(app.screen_stack)
+        await pilot.press("ctrl+p", "question_mark", "ctrl+p")
+        assert len(app.screen_stack) == screens
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+
+
+async def test_whatever_is_open_ctrl_c_leaves_and_asks_before_words_are_lost(clock: Clock) -> None:
+    """In a form too; once something is written there it asks, and staying keeps what is written."""
+    app = hall(MemorySessions(clock))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        await pilot.press("tab", "H", "a", "l", "l")
+        await pilot.press("ctrl+c")
+        assert isinstance(app.screen, ConfirmDialog)
+        await pilot.press("ctrl+c", "n")
+        assert isinstance(app.screen, FormDialog)
+        assert "Hall" in app.screen.values.values()
+        await pilot.press("ctrl+q", "y")
+    assert app.return_code == 0
 
 
 async def test_a_terminal_too_small_at_the_start_shows_the_workshop_once_it_is_not(

@@ -133,10 +133,16 @@ def test_no_such_agenda() -> None:
 
 
 def test_a_file_that_is_no_text(tmp_path: Path) -> None:
-    """A file that is not text is refused like one that is not there."""
-    (tmp_path / "a.toml").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(AgendaError, match="no file that can be read"):
+    """A file in another encoding is refused with the line where that shows."""
+    (tmp_path / "a.toml").write_bytes("name = 'a'\ntitle = 'Möte'".encode("latin-1"))
+    with pytest.raises(AgendaError, match=r"a\.toml, line 2: expected text saved as UTF-8"):
         load_agenda(str(tmp_path / "a.toml"))
+
+
+def test_a_mark_that_an_editor_puts_in_front_does_no_harm(tmp_path: Path) -> None:
+    """UTF-8 with a byte order mark is UTF-8."""
+    (tmp_path / "a.toml").write_text(agenda_text(DEFAULT)[0], encoding="utf-8-sig")
+    assert load_agenda(str(tmp_path / "a.toml")) == load_agenda()
 
 
 def faulty(text: str) -> tuple[int, str]:

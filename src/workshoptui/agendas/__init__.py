@@ -25,8 +25,11 @@ def agenda_text(name: str) -> tuple[str, str]:
         return file.read_text(encoding="utf-8"), file.name
     path = Path(name)
     try:
-        return path.read_text(encoding="utf-8"), str(path)
-    except (OSError, UnicodeDecodeError) as error:
+        return path.read_text(encoding="utf-8-sig"), str(path)  # Some editors put a mark in front.
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise AgendaError(f"{path}, line {line}: expected text saved as UTF-8") from error
+    except OSError as error:
         known = ", ".join(agenda_names())
         raise AgendaError(
             f"{name}: there is no such agenda and no file that can be read by that name. "

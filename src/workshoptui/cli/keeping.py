@@ -105,6 +105,8 @@ def record(options: argparse.Namespace) -> int:
         sys.stdout.write(text)
         return 0
     out = options.out.expanduser()
+    if not out.name or (out.exists() and not out.is_file()):
+        raise Wrong(f"{out} is not a file: name one to write the record to")
     if _is_part_of_a_workshop(out):
         raise Wrong(f"{out} belongs to a workshop itself; choose another name for the record")
     try:

@@ -111,5 +111,5 @@ class Phone:
 
 def _no_answer(address: str, error: Exception) -> NoAnswer:
     return NoAnswer(
-        f"The workshop's pages did not answer at {address}: {error or type(error).__name__}."
+        f"The workshop's pages did not answer at {address}: {str(error) or type(error).__name__}."
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants, on, work
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.events import Resize
 
 from workshoptui.journal.protocol import JournalBroken
@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # what only types name is not loaded before the first frame
 WIDE, TALL = 120, 36
 """From how many columns and rows on a screen carries ``-wide`` and ``-tall``."""
 
+_LEAVE = "leave"
 _FIRST = ("tokens", "app", "home")
 """The stylesheets of the first frame, in this order; the others build on them."""
 
@@ -54,7 +55,11 @@ class WorkshopApp(App[None]):
     TITLE = "WorkshopTUI"
     CSS_PATH: ClassVar[list[str | PurePath]] = [*sheets(*_FIRST)]
     COMMANDS = {CommandProvider}  # noqa: RUF012  # as Textual declares it
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(APP),
+        # Whatever is open and whatever has the focus: who wants to leave can leave.
+        Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True, id="app.quit_anywhere"),
+    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
 
@@ -256,30 +261,47 @@ class WorkshopApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
+    def action_command_palette(self) -> None:
+        """The palette; not where nobody could see it, which Textual does not ask."""
+        if not isinstance(self.screen, SmallScreen):
+            super().action_command_palette()
+
     def action_switch_theme(self) -> None:
         """The other look."""
         self.theme = theme.LIGHT if self.theme == theme.DARK else theme.DARK
 
     async def action_quit(self) -> None:
-        """Leave; asks first while phones are connected."""
+        """Leave; asks first while phones are connected, or something is being written."""
         from workshoptui.tui.screens.dialog import ConfirmDialog
+        from workshoptui.tui.screens.form import FormDialog
 
+        writing = any(
+            isinstance(open_, FormDialog) and open_.changed for open_ in self.screen_stack
+        )
         people = len(self.live.room.present) if self.live else 0
-        if not people:
+        if any(open_.id == _LEAVE for open_ in self.screen_stack):
+            return
+        if not people and not writing:
             self.exit()
-        elif not isinstance(self.screen, ConfirmDialog):
-            phones = "1 phone is" if people == 1 else f"{people} phones are"
-            self.push_screen(
-                ConfirmDialog(
-                    "Close the workshop and leave?",
-                    yes="Leave",
-                    no="Stay",
-                    detail=f"{phones} connected. Everything is kept, and they go on where they"
-                    " were when you open it again.",
-                    careful=True,
-                ),
-                self._leave,
-            )
+            return
+        phones = "1 phone is" if people == 1 else f"{people} phones are"
+        connected = (
+            f"{phones} connected. Everything is kept, and they go on where they were when you open"
+            " it again."
+        )
+        said = [
+            connected if people else "",
+            "What you are writing is not saved." if writing else "",
+        ]
+        question = ConfirmDialog(
+            "Close the workshop and leave?" if self.live else "Leave?",
+            yes="Leave",
+            no="Stay",
+            detail=" ".join(filter(None, said)),
+            careful=True,
+        )
+        question.id = _LEAVE
+        self.push_screen(question, self._leave)
 
     def _leave(self, sure: bool | None) -> None:
         if sure:

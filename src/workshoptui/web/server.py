@@ -31,6 +31,9 @@ each phone has two, and some systems begin at 256."""
 STOP_SECONDS = 2.0
 """How long answers under way may take once the server stops; then they are broken off."""
 
+_KEEP_ALIVE_SECONDS = 75
+"""How long a connection that nothing comes over stays open."""
+
 # An error in a page must not be printed over the screen, which is what Python does with warnings
 # and errors that no handler takes. Handlers that a program adds itself still get everything.
 _QUIET = logging.NullHandler()
@@ -133,6 +136,9 @@ class Server:
             log_config=None,
             access_log=False,
             server_header=False,
+            # Longer than a client keeps a connection that it does not use: whoever reuses one does
+            # not find it closed in that very moment.
+            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             workers=1,
         )
         self._uvicorn = _Uvicorn(config)

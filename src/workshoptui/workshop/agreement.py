@@ -157,8 +157,8 @@ def verdict(
     """
     if len(counts) != 5:
         raise ValueError(f"expected five counts, for the answers 1 to 5, not {len(counts)}")
-    if min(counts) < 0:
-        raise ValueError("expected counts of 0 or more")
+    if not all(math.isfinite(count) and count >= 0 and count == int(count) for count in counts):
+        raise ValueError("expected counts in whole numbers of 0 or more")
     people = sum(counts)
     if people < max(1, fewest):
         return None
@@ -219,8 +219,8 @@ def _people(counts: Sequence[int]) -> int:
     """How many people answered, once the counts have been found possible."""
     if len(counts) < 2:
         raise ValueError(f"expected counts for at least two answers of a scale, not {len(counts)}")
-    if min(counts) < 0:
-        raise ValueError("expected counts of 0 or more")
+    if not all(math.isfinite(count) and count >= 0 and count == int(count) for count in counts):
+        raise ValueError("expected counts in whole numbers of 0 or more")
     people = sum(counts)
     if not people:
         raise ValueError("expected at least one answer; all counts are 0")

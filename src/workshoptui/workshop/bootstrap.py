@@ -120,8 +120,8 @@ def _check(dots: Sequence[Sequence[int]], ratings: Ratings, resamples: int) -> N
         raise ValueError(
             f"expected dots on {criteria} criteria from the {len(ratings)} people who rated"
         )
-    if any(min(placed) < 0 or max(placed) >= 1 << 32 for placed in dots):
-        raise ValueError("expected dots of 0 or more, and fewer than four billion")
+    if not all(0 <= one < 1 << 32 and one == int(one) for placed in dots for one in placed):
+        raise ValueError("expected dots in whole numbers of 0 or more, fewer than four billion")
     for model in range(models):
         if all(rating is None for person in ratings for rating in person[model]):
             raise ValueError(f"expected at least one rating of the model at index {model}")

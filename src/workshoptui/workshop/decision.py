@@ -83,9 +83,15 @@ def weights(dots: Sequence[int]) -> list[float]:
         dots: the dots on each criterion, all people together, 0 or more.
 
     Raises:
-        ValueError: no criteria, or negative dots.
+        ValueError: no criteria, or dots that are negative or not finite.
+
+    Source:
+        Proportional weights, each as its share of the points given, after point allocation:
+        Bottomley, P. A., Doyle, J. R., & Green, R. H. (2000). Testing the reliability of weight
+        elicitation methods: direct rating versus point allocation. Journal of Marketing Research,
+        37(4), 508-513. doi:10.1509/jmkr.37.4.508.18794
     """
-    if not dots or min(dots) < 0:
+    if not dots or not all(isfinite(placed) and placed >= 0 for placed in dots):
         raise ValueError("expected dots of 0 or more for at least one criterion")
     total = sum(dots)
     return [placed / total for placed in dots] if total else equal_weights(len(dots))

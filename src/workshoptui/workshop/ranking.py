@@ -8,6 +8,7 @@ tied; options that a ballot does not name are tied last:
 
 from collections.abc import Sequence
 from itertools import permutations
+from math import inf
 
 __all__ = ["Ballot", "borda", "condorcet_winner", "pairwise", "schulze"]
 
@@ -138,8 +139,8 @@ def _check(ballots: Sequence[Ballot], options: Sequence[str]) -> None:
     if not ballots:
         raise ValueError("expected at least one ballot")
     for people, tiers in ballots:
-        if people < 1:
-            raise ValueError(f"expected each ballot to come from at least one person, not {people}")
+        if not (1 <= people < inf and people == int(people)):
+            raise ValueError(f"expected each ballot to come from one or more people, not {people}")
         named = [option for tier in tiers for option in tier]
         if len(set(named)) != len(named):
             raise ValueError("expected each option at most once on a ballot")

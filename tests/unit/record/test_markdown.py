@@ -184,9 +184,16 @@ async def test_the_record_says_when_the_group_decides_against_the_scores() -> No
     assert choice is not None
     best = found.models[found.scores.index(max(found.scores))]
     assert best.id != choice.id
-    assert f"The group chose it although “{best.name}” had" in section(
-        render(workshop), "The decision"
+    record = render(workshop)
+    decision = section(record, "The decision")
+    assert f"The group chose it although “{best.name}” had" in decision
+    assert (
+        f"**The group decided against the advice.** The numbers point to “{best.name}”" in decision
     )
+    assert f"label of that advice is *{counsel(found).advice.label}*" in decision
+    summary = section(record, "What was decided")
+    assert f"{choice.name}" in summary
+    assert f"against the advice, which pointed to “{best.name}”" in summary
 
 
 async def test_survey_measures_agree_with_the_rules() -> None:

@@ -2,6 +2,8 @@
 
 import random
 from itertools import combinations
+from math import inf, nan
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -225,9 +227,9 @@ def test_w_with_ties_by_hand() -> None:
     assert kendalls_w([[10, 20, 20], [1, 2, 3]]) == pytest.approx(78 / 84)
 
 
-@pytest.mark.parametrize("counts", [[], [5], [0, 0, 0], [3, -1, 2]])
-def test_impossible_counts_are_refused(counts: list[int]) -> None:
-    """A scale needs two answers, counts of 0 or more, and somebody who answered."""
+@pytest.mark.parametrize("counts", [[], [5], [0, 0, 0], [3, -1, 2], [nan, 1], [inf, 1], [1.5, 2]])
+def test_impossible_counts_are_refused(counts: list[Any]) -> None:
+    """A scale needs two answers, whole counts of 0 or more, and somebody who answered."""
     for measure in (consensus, agreement_a, median_of_counts):
         with pytest.raises(ValueError, match="expected"):
             measure(counts)

@@ -195,8 +195,8 @@ def test_one_ballot_for_many_is_many_ballots(ballots: list[Ballot]) -> None:
     ("ballots", "options", "message"),
     [
         ([], ["A"], "at least one ballot"),
-        ([(0, (frozenset("A"),))], ["A"], "at least one person, not 0"),
-        ([(-2, (frozenset("A"),))], ["A"], "at least one person, not -2"),
+        ([(0, (frozenset("A"),))], ["A"], "one or more people, not 0"),
+        ([(-2, (frozenset("A"),))], ["A"], "one or more people, not -2"),
         ([(1, (frozenset("A"),))], [], "at least one option"),
         ([(1, (frozenset("A"),))], ["A", "B", "A"], "each option once"),
         ([(1, (frozenset("AX"), frozenset("Y")))], ["A", "B"], "not X, Y"),

@@ -15,10 +15,11 @@ from workshoptui.record.layout import (
     table,
 )
 from workshoptui.record.section import Section
+from workshoptui.record.sections.advice import advised
 from workshoptui.record.sections.draft import model_name
 from workshoptui.record.sections.rounds import dated, discussion, referred
 from workshoptui.record.sections.scores import EVIDENCE
-from workshoptui.workshop.evidence import evidence
+from workshoptui.workshop.evidence import Evidence, evidence
 from workshoptui.workshop.kinds.choose import (
     GRADIENTS,
     Choose,
@@ -27,6 +28,7 @@ from workshoptui.workshop.kinds.choose import (
     stances_on,
 )
 from workshoptui.workshop.kinds.choose import blocks as blocked
+from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.kinds.test import TestRun, tests_of
 from workshoptui.workshop.runs import Run, runs_of_kind
@@ -45,11 +47,33 @@ def _decision(workshop: Workshop) -> str:
     return blocks(
         f"The group chose **{inline(model_name(workshop, made.model))}** "
         f"({dated(workshop, made.at)}).",
+        _against(workshop, made),
         said("Why, in the group's words:", made.rationale),
         said("What spoke against it:", made.objections) or "No objection was written down.",
         _rests_on(workshop, made),
         proposals,
         notes,
+    )
+
+
+def advised_model(workshop: Workshop, made: Decision) -> tuple[Evidence, Model] | None:
+    """The evidence before a decision and the one model that led in it; None without or for ties."""
+    run = workshop.find(Run, made.rated)
+    found = evidence(workshop, run) if run else None
+    first = leaders(found.scores) if found else []
+    return (found, found.models[first[0]]) if found and len(first) == 1 else None
+
+
+def _against(workshop: Workshop, made: Decision) -> str:
+    """That the group chose another model than the numbers advised, where it did."""
+    advice = advised_model(workshop, made)
+    if advice is None or advice[1].id == made.model:
+        return ""
+    found, model = advice
+    return (
+        f"**The group decided against the advice.** The numbers point to “{inline(model.name)}”; "
+        f"the label of that advice is *{advised(found).advice.label}*. Numbers advise, and the "
+        "group decides."
     )
 
 

@@ -3,8 +3,10 @@
 from workshoptui.record.escape import inline
 from workshoptui.record.layout import blocks, decimal, said
 from workshoptui.record.section import Section
+from workshoptui.record.sections.choose import advised_model
 from workshoptui.record.sections.draft import model_name
 from workshoptui.record.sections.rounds import ROUNDS, dated
+from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.workshop.kinds.choose import Decision
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.decide import Criterion, criteria, criterion_weights
@@ -23,12 +25,19 @@ def _decided(workshop: Workshop) -> str:
     return blocks(
         said("**Citizen value**", value.text) if value else "**Citizen value**: not settled yet.",
         _criteria(workshop) if chosen else "**Criteria**: not decided yet.",
-        f"**Chosen model**: {inline(model_name(workshop, made.model))} ({dated(workshop, made.at)})"
-        if made
-        else "**Chosen model**: none yet.",
+        _chosen(workshop, made) if made else "**Chosen model**: none yet.",
         said("Why, in the group's words:", made.rationale) if made else "",
         f"**Next review**: {review.date}" if review else "**Next review**: no date yet.",
     )
+
+
+def _chosen(workshop: Workshop, made: Decision) -> str:
+    advice = advised_model(workshop, made)
+    against = ""
+    if advice is not None and advice[1].id != made.model:
+        against = f", against the advice, which pointed to “{inline(advice[1].name)}”"
+    name = inline(model_name(workshop, made.model))
+    return f"**Chosen model**: {name} ({dated(workshop, made.at)}){against}"
 
 
 def _criteria(workshop: Workshop) -> str:
@@ -40,7 +49,7 @@ def _criteria(workshop: Workshop) -> str:
 DECIDED = Section(
     id="decided",
     title="What was decided",
-    reads=ROUNDS | {CitizenValue, Criterion, Decision, Model, Review},
+    reads=ROUNDS | EVIDENCE | {CitizenValue, Criterion, Decision, Model, Review},
     body=_decided,
     nothing="Nothing has been decided yet.",
 )

@@ -97,7 +97,7 @@ def _round(workshop: Workshop, run: Run) -> str:
         for number, item in enumerate(survey.items, 1)
     ]
     measures = [
-        [number, *_measures(spreads[item.id][0]), labels[item.id] or None]
+        [number, *_measures(spreads[item.id][0], survey.cut_offs), labels[item.id] or None]
         for number, item in enumerate(survey.items, 1)
     ]
     recoded = any(item.reversed for item in survey.items)
@@ -119,10 +119,10 @@ def _statement(item: Item) -> str:
     return f"{item.text} (reversed)" if item.reversed else item.text
 
 
-def _measures(spread: list[int]) -> list[Cell]:
+def _measures(spread: list[int], cut: CutOffs) -> list[Cell]:
     answers = sum(spread)
-    if not answers:
-        return [0, None, None, None, None]
+    if answers < max(1, cut.fewest):
+        return [answers, None, None, None, None]
     given = chain.from_iterable(repeat(level, many) for level, many in enumerate(spread, 1))
     lower, median, upper = quartiles(list(given))
     return [answers, lower, median, upper, agreement_a(spread)]
@@ -133,8 +133,8 @@ def _rule(cut: CutOffs) -> str:
         f"A statement is *supported* when at least {cut.share * 100:g} % of its answers are 4 or 5 "
         f"and its median is at least {cut.median:g}. It is *divided* when A is below "
         f"{cut.divided:g}, whatever else holds. Otherwise it is *mixed*. With fewer than "
-        f"{cut.fewest} answers there is no label, only the distribution. These cut-offs stood in "
-        "the agenda before the questionnaire was opened."
+        f"{cut.fewest} answers there is only the distribution, and no measure or label. These "
+        "cut-offs stood in the agenda before the questionnaire was opened."
     )
 
 
@@ -145,7 +145,8 @@ def _findings(survey: Survey, labels: dict[str, str]) -> str:
         rows.append([finding, len(own), own.count("supported"), _together(own)])
     return blocks(
         "A finding is supported only when all of its statements are. It is divided when one of "
-        "them is; otherwise it is mixed.",
+        "them is; otherwise it is mixed. Where a statement has too few answers for a label, the "
+        "finding has none either.",
         table(["Finding", "Statements", "Supported", "Finding as a whole"], rows),
     )
 

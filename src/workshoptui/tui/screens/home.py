@@ -60,6 +60,7 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Look for workshops, after the first frame."""
+        self.watch_trouble(self.trouble)
         self.query_one(OptionList).focus()
         self.call_after_refresh(self.load)
 
@@ -69,9 +70,9 @@ class HomeScreen(Screen[None]):
 
     def watch_trouble(self, trouble: str) -> None:
         """Show it, or take it away."""
-        said = self.query_one("#home-trouble", Static)
-        said.update(f"▲ {plain(trouble)}" if trouble else "")
-        said.display = bool(trouble)
+        for said in self.query("#home-trouble").results(Static):  # None before the first frame.
+            said.update(f"▲ {plain(trouble)}" if trouble else "")
+            said.display = bool(trouble)
 
     @work(thread=True, exclusive=True, group="list")
     def load(self) -> None:

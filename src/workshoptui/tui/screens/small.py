@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.geometry import Size
-from textual.screen import Screen
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 LEAST = Size(60, 18)
@@ -14,8 +14,11 @@ def too_small(size: Size) -> bool:
     return size.width < LEAST.width or size.height < LEAST.height
 
 
-class SmallScreen(Screen[None]):
-    """Asks for a larger terminal; goes away by itself once there is one."""
+class SmallScreen(ModalScreen[None]):
+    """Asks for a larger terminal; goes away by itself once there is one.
+
+    It is modal, so that keys do not open what nobody could see.
+    """
 
     def compose(self) -> ComposeResult:
         """Lay out the two sentences."""

@@ -52,12 +52,14 @@ class Result(msgspec.Struct, frozen=True):
         counts: how many answered 1 … 5, a reversed item recoded.
         spared: how many answered N/A.
         verdict: None where the activity gives no labels, or with too few answers.
+        fewest: with fewer answers than this, only their distribution is told.
     """
 
     item: Item
     counts: tuple[int, int, int, int, int]
     spared: int
     verdict: Verdict | None
+    fewest: int = 1
 
     def words(self) -> str:
         """Its numbers for people to read."""
@@ -66,6 +68,8 @@ class Result(msgspec.Struct, frozen=True):
         recoded = " · reversed: 6 − x" if self.item.reversed else ""
         if not people:
             return f"no answers{spared}{recoded}"
+        if people < self.fewest:
+            return f"{people} answered{spared}{recoded}"
         given = [level for level, n in enumerate(self.counts, 1) for _ in range(n)]
         low, middle, high = quartiles(given)
         return (
@@ -192,7 +196,7 @@ def results_of(workshop: Workshop, run: Run, survey: Survey) -> list[Result]:
                 levels, share=cut.share, median=cut.median, divided=cut.divided, fewest=cut.fewest
             )
         one, two, three, four, five = levels
-        results.append(Result(item, (one, two, three, four, five), spared, label))
+        results.append(Result(item, (one, two, three, four, five), spared, label, cut.fewest))
     return results
 
 

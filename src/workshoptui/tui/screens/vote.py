@@ -36,7 +36,7 @@ class VoteBody(Body):
 
     OPENS = "Open the vote"
     CLOSES = "Close & show the dots"
-    DONE_WORD = "voted"
+    DONE_WORD = "placed all dots"
     COMMANDS: ClassVar[tuple[Command, ...]] = (
         Command(
             "vote.dots",

@@ -67,10 +67,11 @@ class ChooseModel(FacilitatorAct, frozen=True):
         """The decision, in place of an earlier one."""
         run = open_run(workshop, self.run, Choose)
         model = _choosable(workshop, self.model)
-        proposals = proposals_in(workshop, run.id)
-        if any(not proposal.closed for proposal in proposals):
+        if any(not proposal.closed for proposal in proposals_in(workshop, run.id)):
             raise Refused("proposal-open", "A proposal is open. Close it before you decide.")
-        proposal = next((p for p in reversed(proposals) if p.model == model.id), None)
+        # Of any round: a block is not gone because the activity was run again.
+        made = workshop.all(Proposal, lambda proposal: proposal.model == model.id)
+        proposal = made[-1] if made else None
         if proposal is not None and blocks(workshop, proposal):
             raise Refused(
                 "blocked",

@@ -113,13 +113,14 @@ def profile(workshop: Workshop, run: Run) -> list[Profile]:
 
 
 def most_divided(lines: list[Profile]) -> Profile | None:
-    """The line with the lowest agreement A on now or wanted, or None without any answer."""
+    """The line with the lowest agreement A on now or wanted; None where nobody differs."""
     spread = [
         (min(found), line)
         for line in lines
         if (found := [a for a in (line.now.agreement, line.wanted.agreement) if a is not None])
     ]
-    return min(spread, key=lambda pair: pair[0])[1] if spread else None
+    lowest, line = min(spread, key=lambda pair: pair[0], default=(1.0, None))
+    return line if lowest < 1 else None
 
 
 def _line(pair: LensPair, given: list[LensAnswers]) -> Profile:

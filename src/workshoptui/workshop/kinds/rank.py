@@ -89,6 +89,7 @@ def rank_ballots(workshop: Workshop, run: str) -> list[Ballot]:
 
 
 def last_ranked(workshop: Workshop) -> Run | None:
-    """The last round of ranking that is closed, or None."""
+    """The last round of ranking that is closed and in which somebody ranked, or None."""
+    ranked = {ballot.run for ballot in workshop.all(RankBallot)}
     closed = [run for run in runs_of_kind(workshop, Rank) if run.phase == "closed"]
-    return closed[-1] if closed else None
+    return next((run for run in reversed(closed) if run.id in ranked), None)

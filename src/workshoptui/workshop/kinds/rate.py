@@ -160,6 +160,7 @@ def counts(workshop: Workshop, run: Run, model: str, criterion: str) -> tuple[li
 
 
 def last_rated(workshop: Workshop) -> Run | None:
-    """The last round of rating that is closed, or None."""
+    """The last round of rating that is closed and in which somebody rated a model, or None."""
+    rated = {rating.run for rating in workshop.all(Rating) if any(rating.scores.values())}
     closed = [run for run in runs_of_kind(workshop, Rate) if run.phase == "closed"]
-    return closed[-1] if closed else None
+    return next((run for run in reversed(closed) if run.id in rated), None)

@@ -81,6 +81,16 @@ def test_a_block_returns_to_discussion(desk: Desk) -> None:
     assert decision.proposal == again.id
 
 
+def test_running_the_activity_again_lifts_no_block(desk: Desk) -> None:
+    """What somebody blocked in an earlier round has to be proposed again in the new one too."""
+    one, _ = desk.with_ratings()
+    proposed(desk, desk.go("choose"), one, "block")
+    run = desk.again("choose")
+    assert desk.refusal(ChooseModel(run, one, "Now")) == ("blocked", "model")
+    proposed(desk, run, one, "endorse")
+    desk.do(ChooseModel(run, one, "Together"))
+
+
 def test_ending_the_activity_closes_its_proposal(desk: Desk) -> None:
     """What people said about an open proposal is shown, not lost, when the round is closed."""
     one, _ = desk.with_ratings()

@@ -45,11 +45,13 @@ def test_the_list_is_what_could_be_rated_when_it_opened(desk: Desk) -> None:
 
 
 def test_the_last_closed_ranking_counts(desk: Desk) -> None:
-    """A ranking counts once it is closed."""
-    desk.with_models()
+    """A ranking counts once it is closed, and one in which nobody ranked does not."""
+    one, two = desk.with_models()
     run = desk.go("rank")
+    desk.do(RankModels(run, (one, two)), "p3")
     assert last_ranked(desk.workshop) is None
     desk.do(CloseBallot(run))
+    desk.do(CloseBallot(desk.again("rank")))
     found = last_ranked(desk.workshop)
     assert found is not None
     assert found.id == run

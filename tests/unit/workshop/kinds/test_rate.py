@@ -108,12 +108,18 @@ def test_whoever_rated_everything_is_done(desk: Desk) -> None:
 
 
 def test_the_last_closed_round_counts(desk: Desk) -> None:
-    """After a round of re-rating, the evidence comes from it once it is closed."""
+    """After a round of re-rating, the evidence comes from it once it is closed; never from none."""
     assert last_rated(desk.workshop) is None
     desk.with_ratings()
     first = desk.run
     assert last_rated(desk.workshop) == first
     second = desk.again("rate")
     assert last_rated(desk.workshop) == first
+    model, asked = models(desk.workshop)[-1], sheet_of(desk.workshop, desk.run)
+    desk.do(RateModel(second, model.id, {criterion: 3 for criterion, _ in asked}), "p3")
+    assert last_rated(desk.workshop) == first
     desk.do(CloseBallot(second))
-    assert last_rated(desk.workshop) == desk.run
+    rated = desk.run
+    assert last_rated(desk.workshop) == rated
+    desk.do(CloseBallot(desk.again("rate")))
+    assert last_rated(desk.workshop) == rated
