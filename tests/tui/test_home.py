@@ -125,6 +125,17 @@ async def test_a_file_that_is_no_workshop_says_why_and_stops_nobody(sessions: Se
         await until(pilot, lambda: app.live is not None)
 
 
+async def test_what_goes_wrong_before_the_first_frame_is_told_on_it(sessions: Sessions) -> None:
+    """A demo that cannot be kept, for example: it begins at once, and home says why it did not."""
+    home = HomeScreen(sessions, demo=True)
+    home.trouble = "There is no room left."
+    app = hall(sessions, opening=None)
+    async with app.run_test() as pilot:
+        await app.push_screen(home)
+        await shown(pilot)
+        assert any("▲ There is no room left." in line for line in drawn(app))
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_home_looks_like_this(
     clock: Clock, tmp_path: Path, size: tuple[int, int], screenshot: SnapshotAssertion

@@ -100,6 +100,12 @@ def test_record_that_cannot_be_written_says_so(folder: Path, capsys: Said) -> No
     assert out in refused(capsys, "record", str(folder), "--out", out)
 
 
+@pytest.mark.parametrize("out", ["", ".", "/"])
+def test_record_needs_a_file_to_write_to(out: str, folder: Path, capsys: Said) -> None:
+    """A folder, or nothing at all, is no file."""
+    assert "is not a file" in refused(capsys, "record", str(folder), "--out", out)
+
+
 def test_an_unknown_workshop_is_one_line(folder: Path, capsys: Said) -> None:
     """It says which workshops there are."""
     for command in ("open", "record"):

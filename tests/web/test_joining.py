@@ -204,6 +204,16 @@ async def test_joining_needs_the_code() -> None:
         assert not room.play.workshop.all(Participant)
 
 
+async def test_a_browser_that_keeps_no_cookies_is_told_so() -> None:
+    """It does not go round in circles between joining and the room."""
+    async with await served() as room:
+        joined = await Visitor(room.app).join("Ann")
+        (way,) = [link["href"] for tag, link in Page(joined.text).tags if tag == "a"]
+        answer = await Visitor(room.app).http.get(way)
+        assert answer.status_code == 403
+        assert "This browser keeps no cookies" in answer.text
+
+
 async def test_who_has_not_joined_sees_nothing() -> None:
     """Every page of the room leads to the door; the stream has nothing to wait for."""
     async with await served() as room:

@@ -53,6 +53,13 @@ class Visits:
     async def room(self, request: Request) -> Response:
         """The whole page, with what came of a form that was sent without JavaScript."""
         me = await self._me(request)
+        if me is None and "joined" in request.query_params:
+            raise Problem(
+                403,
+                "This browser keeps no cookies",
+                "You have joined, but without a cookie your phone cannot show that it is you. "
+                "Allow cookies for this page, or take another browser. Then scan the code again.",
+            )
         if me is None:
             return RedirectResponse("/", 303)
         said, _, spot = request.cookies.get(_SAID, "").partition(".")
