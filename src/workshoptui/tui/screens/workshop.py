@@ -130,11 +130,15 @@ class WorkshopScreen(Screen[None]):
 
     async def _show(self) -> None:
         """Show what is true now; called at most once a frame."""
+        if not self._stands:
+            return
         workshop = self.room.workshop
         run = current_run(workshop)
         body = self.body
         if run is None or body is None or body.run_id != run.id:
             body = await self._change_body(run)
+        if not self._stands:
+            return
         if body is not None:
             body.refresh_from(workshop)
         else:
@@ -156,8 +160,9 @@ class WorkshopScreen(Screen[None]):
         kind = activity_of(self.room.workshop, run).kind
         body = body_of(kind)(self.room, run)
         await stage.remove_children()
-        await stage.mount(body)
-        self._focus_in(body)
+        if stage.is_attached:
+            await stage.mount(body)
+            self._focus_in(body)
         return body
 
     def _focus_in(self, body: Body) -> None:
@@ -171,7 +176,13 @@ class WorkshopScreen(Screen[None]):
             self._focus_in(body)
 
     def _tick(self) -> None:
-        self.query_one(Heading).show_time(self.room.workshop, self.room.clock())
+        if self._stands:
+            self.query_one(Heading).show_time(self.room.workshop, self.room.clock())
+
+    @property
+    def _stands(self) -> bool:
+        """Whether there is something to draw on: what is inside goes before the screen does."""
+        return bool(self.query(Heading)) and bool(self.query("#stage"))
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
