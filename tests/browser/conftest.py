@@ -5,10 +5,13 @@ from collections.abc import AsyncIterator, Awaitable
 from typing import Protocol
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from tests import chromium
 from tests.browser.phone import Phone
+
+expect.set_options(timeout=20_000)
+"""Milliseconds after which a page will never show what is expected, on a loaded machine too."""
 
 
 class Phones(Protocol):

@@ -8,6 +8,7 @@ from playwright.async_api import Route, expect
 
 from tests.browser.conftest import Phones
 from tests.browser.phone import Phone
+from tests.ports import free_port
 from tests.whole_workshop import Play, play_workshop
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
@@ -73,7 +74,7 @@ async def venue(until: str, *, closing: bool = False) -> AsyncIterator[Venue]:
     """A workshop in which the group is in the activity `until`, open to phones."""
     play = await play_workshop(until=until, closing=closing, people=3)
     app = create_app(play.room, sections=SharedNote().sections, markdown=render)
-    server = Server.bind(app, "127.0.0.1", 0, before_stop=lambda: close(app))
+    server = Server.bind(app, "127.0.0.1", free_port(), before_stop=lambda: close(app))
     await server.start()
     try:
         yield Venue(play, server, app.state.house.live)

@@ -38,7 +38,7 @@ async def serving(
     application: ASGIApp, before_stop: Callable[[], object] = lambda: None
 ) -> AsyncIterator[Server]:
     """A real server in this loop, on a free port."""
-    server = Server.bind(application, "127.0.0.1", 0, before_stop=before_stop)
+    server = Server.bind(application, "127.0.0.1", free_port(), before_stop=before_stop)
     await server.start()
     try:
         yield server
