@@ -48,6 +48,8 @@ def entries_of(tables: Tables, path: Path) -> list[Entry]:
             raise _refused(path, f"entry {doc_id} cannot be understood ({trouble})") from trouble
         if not place == doc_id == entry.seq:
             raise _refused(path, f"entry {place} is missing or not in its place")
+        if b'"rules":' not in document:  # written before rules had numbers
+            entry = msgspec.structs.replace(entry, rules=1)
         entries.append(entry)
     return entries
 

@@ -6,13 +6,12 @@ from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Changes, Workshop
 
 
-def _tag(name: str) -> str:
-    """``PlaceDots`` → ``place-dots``: how the journal names an action."""
-    return "".join(f"-{c.lower()}" if c.isupper() else c for c in name).lstrip("-")
+class Act(msgspec.Struct, frozen=True, tag_field="do"):
+    """What everybody may do: participants, and the facilitator at the terminal.
 
-
-class Act(msgspec.Struct, frozen=True, tag_field="do", tag=_tag):
-    """What everybody may do: participants, and the facilitator at the terminal."""
+    Each action says its ``tag``, the name that the journal knows it by for good; a class may be
+    renamed, a tag never.
+    """
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The changes that this action makes in this state; reads, never writes.

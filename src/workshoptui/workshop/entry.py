@@ -3,7 +3,7 @@
 import msgspec
 
 from workshoptui.workshop.actions import Action
-from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.stamp import RULES, Stamp
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -11,7 +11,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         action: what is to happen.
-        by, at, seed: as in `Stamp`.
+        by, at, seed, rules: as in `Stamp`.
         key: the idempotency key; the same key twice is the same submission sent twice.
     """
 
@@ -20,11 +20,18 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     at: float
     seed: int
     key: str
+    rules: int = RULES
 
     def entry(self, seq: int) -> "Entry":
         """The entry that this draft becomes at place `seq`."""
         return Entry(
-            seq=seq, action=self.action, by=self.by, at=self.at, seed=self.seed, key=self.key
+            seq=seq,
+            action=self.action,
+            by=self.by,
+            at=self.at,
+            seed=self.seed,
+            key=self.key,
+            rules=self.rules,
         )
 
 

@@ -16,7 +16,7 @@ Code = Annotated[str, msgspec.Meta(pattern=r"^[A-HJ-NP-Z2-9]{6}$")]
 """Six capitals and digits, without those that look alike (I, O, 0, 1)."""
 
 
-class Founding(Record, frozen=True):
+class Founding(Record, frozen=True, tag="founding"):
     """What the workshop is. One record.
 
     Attributes:
@@ -34,7 +34,7 @@ class Founding(Record, frozen=True):
     at: float
 
 
-class CreateWorkshop(FacilitatorAct, frozen=True):
+class CreateWorkshop(FacilitatorAct, frozen=True, tag="create-workshop"):
     """The first entry of every journal. The agenda is kept whole, so that it stays as it was."""
 
     title: Line
@@ -50,7 +50,7 @@ class CreateWorkshop(FacilitatorAct, frozen=True):
         return Put(founding), *map(Put, self.agenda.activities)
 
 
-class Retitle(FacilitatorAct, frozen=True):
+class Retitle(FacilitatorAct, frozen=True, tag="retitle"):
     """Another title or organisation."""
 
     title: Line

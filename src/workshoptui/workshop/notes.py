@@ -9,7 +9,7 @@ from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import Paragraph
 
 
-class Note(Record, frozen=True):
+class Note(Record, frozen=True, tag="note"):
     """A discussion note beside a run."""
 
     id: str
@@ -18,7 +18,7 @@ class Note(Record, frozen=True):
     at: float
 
 
-class AddNote(FacilitatorAct, frozen=True):
+class AddNote(FacilitatorAct, frozen=True, tag="add-note"):
     """Something worth keeping was said."""
 
     run: str
@@ -30,7 +30,7 @@ class AddNote(FacilitatorAct, frozen=True):
         return (Put(Note(f"n{stamp.seq}", run.id, self.text, stamp.at)),)
 
 
-class EditNote(FacilitatorAct, frozen=True):
+class EditNote(FacilitatorAct, frozen=True, tag="edit-note"):
     """A note, put better."""
 
     note: str
@@ -41,7 +41,7 @@ class EditNote(FacilitatorAct, frozen=True):
         return (Put(msgspec.structs.replace(workshop.get(Note, self.note), text=self.text)),)
 
 
-class DropNote(FacilitatorAct, frozen=True):
+class DropNote(FacilitatorAct, frozen=True, tag="drop-note"):
     """A note, taken back."""
 
     note: str

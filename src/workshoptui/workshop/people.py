@@ -24,7 +24,7 @@ Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256 in hexadecimal: the journal keeps it in place of a secret."""
 
 
-class Participant(Record, frozen=True):
+class Participant(Record, frozen=True, tag="participant"):
     """Somebody who joined with a phone. Name and role are theirs to give or not."""
 
     id: str
@@ -34,7 +34,7 @@ class Participant(Record, frozen=True):
     sitting: str
 
 
-class Token(Record, frozen=True):
+class Token(Record, frozen=True, tag="token"):
     """The digest of a cookie, and whose it is. One person may have several phones over time."""
 
     digest: str
@@ -46,7 +46,7 @@ class Token(Record, frozen=True):
         return self.digest
 
 
-class Phrase(Record, frozen=True):
+class Phrase(Record, frozen=True, tag="phrase"):
     """The digest of a recall phrase, with which a new phone claims its earlier self."""
 
     digest: str
@@ -58,7 +58,7 @@ class Phrase(Record, frozen=True):
         return self.digest
 
 
-class Attendance(Record, frozen=True):
+class Attendance(Record, frozen=True, tag="attendance"):
     """A participant took part in a sitting."""
 
     sitting: str
@@ -70,7 +70,7 @@ class Attendance(Record, frozen=True):
         return self.sitting, self.participant
 
 
-class Join(NewcomerAct, frozen=True):
+class Join(NewcomerAct, frozen=True, tag="join"):
     """A phone joins: the digests of its cookie and of its recall phrase; name and role optional."""
 
     token: Digest
@@ -96,7 +96,7 @@ class Join(NewcomerAct, frozen=True):
         return (*joined, Put(Attendance(sitting, one))) if sitting else joined
 
 
-class Claim(NewcomerAct, frozen=True):
+class Claim(NewcomerAct, frozen=True, tag="claim"):
     """A new phone shows the recall phrase and becomes who it was."""
 
     token: Digest
@@ -109,7 +109,7 @@ class Claim(NewcomerAct, frozen=True):
         return (Put(Token(self.token, _recalled(workshop, self.phrase))),)
 
 
-class Reclaim(ParticipantAct, frozen=True):
+class Reclaim(ParticipantAct, frozen=True, tag="reclaim"):
     """Somebody who joined as someone new shows the recall phrase and becomes who they were."""
 
     phrase: Digest
@@ -135,7 +135,7 @@ class Reclaim(ParticipantAct, frozen=True):
         )
 
 
-class Introduce(ParticipantAct, frozen=True):
+class Introduce(ParticipantAct, frozen=True, tag="introduce"):
     """A participant changes the name or role that they go by."""
 
     name: MaybeName
@@ -147,7 +147,7 @@ class Introduce(ParticipantAct, frozen=True):
         return (Put(msgspec.structs.replace(me, name=self.name, role=self.role)),)
 
 
-class Attend(ParticipantAct, frozen=True):
+class Attend(ParticipantAct, frozen=True, tag="attend"):
     """A phone that joined earlier is back, in the sitting that is open now."""
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:

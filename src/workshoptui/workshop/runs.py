@@ -14,7 +14,7 @@ from workshoptui.workshop.state import Change, Changes, Drop, Put, Record, Works
 A = TypeVar("A", bound=Activity)
 
 
-class Run(Record, frozen=True):
+class Run(Record, frozen=True, tag="run"):
     """One round of an activity.
 
     Attributes:
@@ -34,13 +34,13 @@ class Run(Record, frozen=True):
     closed_at: float | None = None
 
 
-class Stage(Record, frozen=True):
+class Stage(Record, frozen=True, tag="stage"):
     """Which run the room is in; one record, absent before the first."""
 
     run: str
 
 
-class Done(Record, frozen=True):
+class Done(Record, frozen=True, tag="done"):
     """A participant has finished with a run for now."""
 
     run: str
@@ -56,7 +56,7 @@ class Done(Record, frozen=True):
         return Put(self) if done else Drop(self)
 
 
-class GoTo(FacilitatorAct, frozen=True):
+class GoTo(FacilitatorAct, frozen=True, tag="go-to"):
     """Forward or back to an activity, where it was left; the first time begins its first round."""
 
     activity: str
@@ -70,7 +70,7 @@ class GoTo(FacilitatorAct, frozen=True):
         return _begin(workshop, activity, 1, stamp)
 
 
-class RunAgain(FacilitatorAct, frozen=True):
+class RunAgain(FacilitatorAct, frozen=True, tag="run-again"):
     """A new round of an activity; earlier rounds are kept as they are."""
 
     activity: str
@@ -87,7 +87,7 @@ class RunAgain(FacilitatorAct, frozen=True):
         return begun
 
 
-class OpenBallot(FacilitatorAct, frozen=True):
+class OpenBallot(FacilitatorAct, frozen=True, tag="open-ballot"):
     """Settings are fixed and people may give: votes, answers, cards."""
 
     run: str
@@ -103,7 +103,7 @@ class OpenBallot(FacilitatorAct, frozen=True):
         return (*fixed, Put(msgspec.structs.replace(run, phase="open")))
 
 
-class CloseBallot(FacilitatorAct, frozen=True):
+class CloseBallot(FacilitatorAct, frozen=True, tag="close-ballot"):
     """Nobody gives any more, and what was hidden is shown: tallies, answers, cards."""
 
     run: str
@@ -116,7 +116,7 @@ class CloseBallot(FacilitatorAct, frozen=True):
         return _closed(workshop, run, stamp)
 
 
-class Finish(ParticipantAct, frozen=True):
+class Finish(ParticipantAct, frozen=True, tag="finish"):
     """A participant says that they are done for now, or takes it back."""
 
     run: str

@@ -15,7 +15,7 @@ Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]
 """A local date, ISO 8601, as the facilitator's terminal knows it; see `in_calendar`."""
 
 
-class Sitting(Record, frozen=True):
+class Sitting(Record, frozen=True, tag="sitting"):
     """One meeting of the group.
 
     Attributes:
@@ -33,7 +33,7 @@ class Sitting(Record, frozen=True):
     agreed: str = ""
 
 
-class OpenSitting(FacilitatorAct, frozen=True):
+class OpenSitting(FacilitatorAct, frozen=True, tag="open-sitting"):
     """The group meets."""
 
     date: Date
@@ -48,7 +48,7 @@ class OpenSitting(FacilitatorAct, frozen=True):
         return (Put(Sitting(f"s{stamp.seq}", number, day, self.place, stamp.at)),)
 
 
-class CloseSitting(FacilitatorAct, frozen=True):
+class CloseSitting(FacilitatorAct, frozen=True, tag="close-sitting"):
     """The group parts until next time."""
 
     agreed: MaybeParagraph = ""
@@ -62,7 +62,7 @@ class CloseSitting(FacilitatorAct, frozen=True):
         return (Put(closed),)
 
 
-class DescribeSitting(FacilitatorAct, frozen=True):
+class DescribeSitting(FacilitatorAct, frozen=True, tag="describe-sitting"):
     """Date or place of a sitting, put right."""
 
     sitting: str

@@ -8,6 +8,13 @@ FACILITATOR = "facilitator"
 NEWCOMER = ""
 """Who acts before having an id: a phone that is just joining."""
 
+RULES = 2
+"""The number of today's rules. It goes up when a rule becomes stricter.
+
+The fold decides every entry again, so a stricter rule asks ``stamp.rules`` first and binds only
+what was submitted under it: what was accepted stays accepted.
+"""
+
 
 class Stamp(msgspec.Struct, frozen=True, kw_only=True):
     """The circumstances of one action.
@@ -17,9 +24,11 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
         by: a participant's id, ``FACILITATOR`` or ``NEWCOMER``.
         at: when it was submitted, in seconds since 1970-01-01 UTC.
         seed: a random integer, drawn when it was submitted; rules draw from nothing else.
+        rules: the number of the rules that it was submitted under; 1 where it says none.
     """
 
     seq: int
     by: str
     at: float
     seed: int
+    rules: int = RULES

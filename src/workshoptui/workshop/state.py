@@ -14,8 +14,11 @@ from workshoptui.workshop.refused import Refused
 Key = str | tuple[str, ...]
 
 
-class Record(msgspec.Struct, frozen=True):
-    """One row of a table. Each direct subclass is a table of its own; theirs share it."""
+class Record(msgspec.Struct, frozen=True, tag_field="row"):
+    """One row of a table. Each direct subclass is a table of its own; theirs share it.
+
+    Each says its ``tag``, a name for good, whatever its class is called.
+    """
 
     @property
     def key(self) -> Key:
@@ -115,4 +118,4 @@ class Workshop:
 
 def sorted_tables(workshop: Workshop) -> list[tuple[type[Record], Mapping[Key, Record]]]:
     """The tables of a state in an order that does not depend on which was used first."""
-    return sorted(workshop.tables(), key=lambda pair: pair[0].__qualname__)
+    return sorted(workshop.tables(), key=lambda pair: str(pair[0].__struct_config__.tag))

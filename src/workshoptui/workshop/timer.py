@@ -10,7 +10,7 @@ from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Changes, Put, Record, Workshop
 
 
-class Timer(Record, frozen=True):
+class Timer(Record, frozen=True, tag="timer"):
     """The one timer of a workshop.
 
     Attributes:
@@ -22,7 +22,7 @@ class Timer(Record, frozen=True):
     since: float | None
 
 
-class StartTimer(FacilitatorAct, frozen=True):
+class StartTimer(FacilitatorAct, frozen=True, tag="start-timer"):
     """The timer runs: from `seconds`, or on from where it was paused."""
 
     seconds: Annotated[int, msgspec.Meta(ge=1, le=36_000)] | None = None
@@ -36,7 +36,7 @@ class StartTimer(FacilitatorAct, frozen=True):
         return (Put(Timer(left or 0.0, stamp.at)),)
 
 
-class PauseTimer(FacilitatorAct, frozen=True):
+class PauseTimer(FacilitatorAct, frozen=True, tag="pause-timer"):
     """The timer stands still and keeps what is left."""
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
@@ -47,7 +47,7 @@ class PauseTimer(FacilitatorAct, frozen=True):
         return (Put(Timer(remaining(timer, stamp.at) or 0.0, None)),)
 
 
-class AddTime(FacilitatorAct, frozen=True):
+class AddTime(FacilitatorAct, frozen=True, tag="add-time"):
     """More time, or less."""
 
     seconds: Annotated[int, msgspec.Meta(ge=-36_000, le=36_000)]

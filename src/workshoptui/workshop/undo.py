@@ -9,7 +9,7 @@ from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Changes, Workshop
 
 
-class Undo(FacilitatorAct, frozen=True):
+class Undo(FacilitatorAct, frozen=True, tag="undo"):
     """Fold again as if the entry with this number had not been written.
 
     The fold itself carries it out (see `workshoptui.workshop.rules`), as no rule can see the past.

@@ -36,7 +36,7 @@ class Choose(Activity, frozen=True, tag="choose", kw_only=True):
         return tuple(Put(msgspec.structs.replace(p, closed=True)) for p in proposals)
 
 
-class Decision(Record, frozen=True):
+class Decision(Record, frozen=True, tag="decision"):
     """The model the group chose; one record, replaced when the group chooses again.
 
     Attributes:
@@ -55,7 +55,7 @@ class Decision(Record, frozen=True):
     rated: str = ""
 
 
-class ChooseModel(FacilitatorAct, frozen=True):
+class ChooseModel(FacilitatorAct, frozen=True, tag="choose-model"):
     """The group has chosen."""
 
     run: str
@@ -91,7 +91,7 @@ class ChooseModel(FacilitatorAct, frozen=True):
         return (Put(decision),)
 
 
-class Proposal(Record, frozen=True):
+class Proposal(Record, frozen=True, tag="proposal"):
     """A model put to the group, for everybody to say how far they agree.
 
     Attributes:
@@ -105,7 +105,7 @@ class Proposal(Record, frozen=True):
     closed: bool = False
 
 
-class Stance(Record, frozen=True):
+class Stance(Record, frozen=True, tag="stance"):
     """A participant's gradient of agreement with a proposal, and what they want to say with it."""
 
     proposal: str
@@ -119,7 +119,7 @@ class Stance(Record, frozen=True):
         return self.proposal, self.participant
 
 
-class Propose(FacilitatorAct, frozen=True):
+class Propose(FacilitatorAct, frozen=True, tag="propose"):
     """A model is proposed; everybody may say how far they agree."""
 
     run: str
@@ -135,7 +135,7 @@ class Propose(FacilitatorAct, frozen=True):
         return (Put(Proposal(f"b{stamp.seq}", run.id, model.id, stamp.at)),)
 
 
-class TakeStance(ParticipantAct, frozen=True):
+class TakeStance(ParticipantAct, frozen=True, tag="take-stance"):
     """How far I agree; a later one replaces it until the proposal is closed."""
 
     proposal: str
@@ -152,7 +152,7 @@ class TakeStance(ParticipantAct, frozen=True):
         return Put(stance), Put(Done(proposal.run, stamp.by))
 
 
-class CloseProposal(FacilitatorAct, frozen=True):
+class CloseProposal(FacilitatorAct, frozen=True, tag="close-proposal"):
     """The gradients are shown; a block returns the group to discussion."""
 
     proposal: str

@@ -24,7 +24,7 @@ class Clarify(Activity, frozen=True, tag="clarify", kw_only=True):
     source: Identifier
 
 
-class ClarifyCard(FacilitatorAct, frozen=True):
+class ClarifyCard(FacilitatorAct, frozen=True, tag="clarify-card"):
     """What a card means, as the group understood it; ``""`` takes it back."""
 
     card: str
@@ -36,7 +36,7 @@ class ClarifyCard(FacilitatorAct, frozen=True):
         return (Put(msgspec.structs.replace(card, meaning=self.meaning)),)
 
 
-class MergeCards(FacilitatorAct, frozen=True):
+class MergeCards(FacilitatorAct, frozen=True, tag="merge-cards"):
     """One card says the same as another and is shown under it; both wordings are kept."""
 
     card: str
@@ -53,7 +53,7 @@ class MergeCards(FacilitatorAct, frozen=True):
         return tuple(Put(msgspec.structs.replace(one, into=into.id, group="")) for one in moved)
 
 
-class UnmergeCard(FacilitatorAct, frozen=True):
+class UnmergeCard(FacilitatorAct, frozen=True, tag="unmerge-card"):
     """A merged card stands for itself again."""
 
     card: str

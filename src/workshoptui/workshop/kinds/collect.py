@@ -33,7 +33,7 @@ class Collect(Activity, frozen=True, tag="collect", kw_only=True):
         return self.hidden
 
 
-class Card(Record, frozen=True):
+class Card(Record, frozen=True, tag="card"):
     """One idea, in the words of who wrote it. The author is never shown.
 
     Attributes:
@@ -55,14 +55,14 @@ class Card(Record, frozen=True):
     shown: bool = False
 
 
-class CitizenValue(Record, frozen=True):
+class CitizenValue(Record, frozen=True, tag="citizen-value"):
     """The statement the group settled: for whom, and what changes for them. One record."""
 
     text: str
     at: float
 
 
-class AddCard(Act, frozen=True):
+class AddCard(Act, frozen=True, tag="add-card"):
     """One idea, written by a participant, or by the facilitator for somebody without a phone."""
 
     run: str
@@ -74,7 +74,7 @@ class AddCard(Act, frozen=True):
         return (Put(Card(f"c{stamp.seq}", run.activity, run.id, stamp.by, self.text, stamp.at)),)
 
 
-class EditCard(Act, frozen=True):
+class EditCard(Act, frozen=True, tag="edit-card"):
     """A card, put better by who wrote it, while the round is open."""
 
     card: str
@@ -86,7 +86,7 @@ class EditCard(Act, frozen=True):
         return (Put(msgspec.structs.replace(card, text=self.text)),)
 
 
-class WithdrawCard(Act, frozen=True):
+class WithdrawCard(Act, frozen=True, tag="withdraw-card"):
     """A card, taken back: by who wrote it while the round is open, by the facilitator always."""
 
     card: str
@@ -105,7 +105,7 @@ class WithdrawCard(Act, frozen=True):
         )
 
 
-class SettleCitizenValue(FacilitatorAct, frozen=True):
+class SettleCitizenValue(FacilitatorAct, frozen=True, tag="settle-citizen-value"):
     """The group agrees on one statement of citizen value."""
 
     text: Paragraph

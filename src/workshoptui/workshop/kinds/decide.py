@@ -46,7 +46,7 @@ class Standing(msgspec.Struct, frozen=True):
     suggested: bool
 
 
-class Criterion(Record, frozen=True):
+class Criterion(Record, frozen=True, tag="criterion"):
     """What models are rated on. The order of the table is the order on screen.
 
     Attributes:
@@ -65,7 +65,7 @@ class Criterion(Record, frozen=True):
     run: str = ""
 
 
-class DecideCriteria(FacilitatorAct, frozen=True):
+class DecideCriteria(FacilitatorAct, frozen=True, tag="decide-criteria"):
     """These factors are the criteria now, in the order of their dots."""
 
     run: str
@@ -105,7 +105,7 @@ class DecideCriteria(FacilitatorAct, frozen=True):
         return (*map(Drop, workshop.all(Criterion)), *map(Put, chosen))
 
 
-class Trace(Record, frozen=True):
+class Trace(Record, frozen=True, tag="trace"):
     """How a success factor, or the criterion it became, serves the citizen value."""
 
     factor: str
@@ -117,7 +117,7 @@ class Trace(Record, frozen=True):
         return self.factor
 
 
-class TraceFactor(FacilitatorAct, frozen=True):
+class TraceFactor(FacilitatorAct, frozen=True, tag="trace-factor"):
     """The group says what a factor does for the citizen; ``""`` takes it back."""
 
     factor: str

@@ -56,7 +56,7 @@ class Draft(Activity, frozen=True, tag="draft", kw_only=True):
         return _new_model(self, f"datum-{run}", self.datum, datum=True)
 
 
-class Model(Record, frozen=True):
+class Model(Record, frozen=True, tag="model"):
     """A dialogue model. `datum` marks today's way, which the others are compared with."""
 
     id: str
@@ -65,7 +65,7 @@ class Model(Record, frozen=True):
     datum: bool = False
 
 
-class Section(Record, frozen=True):
+class Section(Record, frozen=True, tag="section"):
     """One section of one model's canvas.
 
     Attributes:
@@ -90,7 +90,7 @@ class Section(Record, frozen=True):
         return self.model, self.id
 
 
-class Team(Record, frozen=True):
+class Team(Record, frozen=True, tag="team"):
     """The model that a participant works on."""
 
     participant: str
@@ -102,7 +102,7 @@ class Team(Record, frozen=True):
         return self.participant
 
 
-class Comment(Record, frozen=True):
+class Comment(Record, frozen=True, tag="comment"):
     """A comment from the gallery round."""
 
     id: str
@@ -111,7 +111,7 @@ class Comment(Record, frozen=True):
     at: float
 
 
-class AddModel(Act, frozen=True):
+class AddModel(Act, frozen=True, tag="add-model"):
     """A new model with an empty canvas; who adds it from a phone joins its team."""
 
     run: str
@@ -128,7 +128,7 @@ class AddModel(Act, frozen=True):
         return (*made, *joined)
 
 
-class RenameModel(Act, frozen=True):
+class RenameModel(Act, frozen=True, tag="rename-model"):
     """Another name for a model."""
 
     model: str
@@ -143,7 +143,7 @@ class RenameModel(Act, frozen=True):
         return (Put(msgspec.structs.replace(model, name=self.name)),)
 
 
-class DropModel(FacilitatorAct, frozen=True):
+class DropModel(FacilitatorAct, frozen=True, tag="drop-model"):
     """A model is given up, with its canvas and the comments on it."""
 
     model: str
@@ -163,7 +163,7 @@ class DropModel(FacilitatorAct, frozen=True):
         return (*map(Drop, with_it), Drop(model))
 
 
-class JoinTeam(ParticipantAct, frozen=True):
+class JoinTeam(ParticipantAct, frozen=True, tag="join-team"):
     """A participant works on this model now."""
 
     model: str
@@ -173,7 +173,7 @@ class JoinTeam(ParticipantAct, frozen=True):
         return (Put(Team(stamp.by, _editable(workshop, self.model, stamp).id)),)
 
 
-class WriteSection(Act, frozen=True):
+class WriteSection(Act, frozen=True, tag="write-section"):
     """The text of a section.
 
     Attributes:
@@ -199,7 +199,7 @@ class WriteSection(Act, frozen=True):
         return (Put(msgspec.structs.replace(section, text=self.text, edited=stamp.seq)),)
 
 
-class AddSection(Act, frozen=True):
+class AddSection(Act, frozen=True, tag="add-section"):
     """A section that the canvas did not have."""
 
     model: str
@@ -213,7 +213,7 @@ class AddSection(Act, frozen=True):
         return (Put(added),)
 
 
-class ShapeSection(Act, frozen=True):
+class ShapeSection(Act, frozen=True, tag="shape-section"):
     """What a section is called and what it is: free or scripted, for whom, confirmed."""
 
     model: str
@@ -233,7 +233,7 @@ class ShapeSection(Act, frozen=True):
         return (Put(shaped),)
 
 
-class DropSection(Act, frozen=True):
+class DropSection(Act, frozen=True, tag="drop-section"):
     """A section that this model does not need."""
 
     model: str
@@ -245,7 +245,7 @@ class DropSection(Act, frozen=True):
         return (Drop(workshop.get(Section, (self.model, self.section))),)
 
 
-class AddComment(Act, frozen=True):
+class AddComment(Act, frozen=True, tag="add-comment"):
     """A comment on a model, from the gallery round."""
 
     model: str

@@ -15,7 +15,7 @@ class Goals(Activity, frozen=True, tag="goal", kw_only=True):
     """People's own goals, one by one."""
 
 
-class Goal(Record, frozen=True):
+class Goal(Record, frozen=True, tag="goal"):
     """One person's goal.
 
     Attributes:
@@ -30,7 +30,7 @@ class Goal(Record, frozen=True):
     confirmed: bool
 
 
-class AddGoal(Act, frozen=True):
+class AddGoal(Act, frozen=True, tag="add-goal"):
     """A goal; one's own, or that of a person who is not here, as that person put it."""
 
     run: str
@@ -43,7 +43,7 @@ class AddGoal(Act, frozen=True):
         return (Put(Goal(f"l{stamp.seq}", run.id, stamp.by, self.words, self.confirmed)),)
 
 
-class EditGoal(Act, frozen=True):
+class EditGoal(Act, frozen=True, tag="edit-goal"):
     """A goal, put better or confirmed, by who wrote it or by the facilitator."""
 
     goal: str
@@ -56,7 +56,7 @@ class EditGoal(Act, frozen=True):
         return (Put(msgspec.structs.replace(goal, words=self.words, confirmed=self.confirmed)),)
 
 
-class WithdrawGoal(Act, frozen=True):
+class WithdrawGoal(Act, frozen=True, tag="withdraw-goal"):
     """A goal, taken back by who wrote it or by the facilitator."""
 
     goal: str

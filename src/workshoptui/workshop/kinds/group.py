@@ -28,7 +28,7 @@ class Grouping(Activity, frozen=True, tag="group", kw_only=True):
     most: int = 10
 
 
-class Group(Record, frozen=True):
+class Group(Record, frozen=True, tag="group"):
     """A named group of cards; it becomes a success factor. Its cards know it by its id."""
 
     id: str
@@ -50,7 +50,7 @@ class Factor(msgspec.Struct, frozen=True):
     cards: tuple[Card, ...]
 
 
-class AddGroup(FacilitatorAct, frozen=True):
+class AddGroup(FacilitatorAct, frozen=True, tag="add-group"):
     """A new group of these cards, which may be none."""
 
     activity: str
@@ -64,7 +64,7 @@ class AddGroup(FacilitatorAct, frozen=True):
         return (Put(group), *_moved(workshop, source, self.cards, group.id))
 
 
-class NameGroup(FacilitatorAct, frozen=True):
+class NameGroup(FacilitatorAct, frozen=True, tag="name-group"):
     """Another name for a group."""
 
     group: str
@@ -75,7 +75,7 @@ class NameGroup(FacilitatorAct, frozen=True):
         return (Put(msgspec.structs.replace(workshop.get(Group, self.group), name=self.name)),)
 
 
-class MoveCards(FacilitatorAct, frozen=True):
+class MoveCards(FacilitatorAct, frozen=True, tag="move-cards"):
     """Cards go to another group, or lie alone when `group` is ``""``."""
 
     cards: tuple[str, ...]
@@ -89,7 +89,7 @@ class MoveCards(FacilitatorAct, frozen=True):
         return _moved(workshop, _grouping(workshop, group.activity), self.cards, group.id)
 
 
-class MergeGroups(FacilitatorAct, frozen=True):
+class MergeGroups(FacilitatorAct, frozen=True, tag="merge-groups"):
     """One group joins another, whose name stays."""
 
     group: str
@@ -104,7 +104,7 @@ class MergeGroups(FacilitatorAct, frozen=True):
         return (*_placed(cards, into.id), Drop(group))
 
 
-class DropGroup(FacilitatorAct, frozen=True):
+class DropGroup(FacilitatorAct, frozen=True, tag="drop-group"):
     """A group is given up; its cards lie alone again."""
 
     group: str

@@ -35,7 +35,7 @@ class Lens(Activity, frozen=True, tag="lens", kw_only=True):
         return True
 
 
-class LensAnswers(Record, frozen=True):
+class LensAnswers(Record, frozen=True, tag="lens-answers"):
     """A participant's places, by pair: how it is now, and how they want it."""
 
     run: str
@@ -80,7 +80,7 @@ class Profile(msgspec.Struct, frozen=True):
     paired: int
 
 
-class LookThroughLens(ParticipantAct, frozen=True):
+class LookThroughLens(ParticipantAct, frozen=True, tag="look-through-lens"):
     """My places; pairs that are left out stay as they were."""
 
     run: str

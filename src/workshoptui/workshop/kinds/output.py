@@ -17,7 +17,7 @@ class Outputs(Activity, frozen=True, tag="output", kw_only=True):
     """A list of outputs, kept apart from what people experienced."""
 
 
-class Output(Record, frozen=True):
+class Output(Record, frozen=True, tag="output"):
     """Something counted.
 
     Attributes:
@@ -33,7 +33,7 @@ class Output(Record, frozen=True):
     by: str
 
 
-class CountOutput(Act, frozen=True):
+class CountOutput(Act, frozen=True, tag="count-output"):
     """Something was counted. Fields as in `Output`."""
 
     run: str
@@ -47,7 +47,7 @@ class CountOutput(Act, frozen=True):
         return (Put(Output(f"k{stamp.seq}", self.what, self.count, self.period, stamp.by)),)
 
 
-class DropOutput(Act, frozen=True):
+class DropOutput(Act, frozen=True, tag="drop-output"):
     """An output, taken back by who wrote it or by the facilitator."""
 
     output: str

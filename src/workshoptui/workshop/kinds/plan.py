@@ -16,7 +16,7 @@ class Plan(Activity, frozen=True, tag="plan", kw_only=True):
     """Adaptations and follow-up."""
 
 
-class Adaptation(Record, frozen=True):
+class Adaptation(Record, frozen=True, tag="adaptation"):
     """How one unit made the model its own, and why."""
 
     id: str
@@ -28,7 +28,7 @@ class Adaptation(Record, frozen=True):
     by: str
 
 
-class FollowUp(Record, frozen=True):
+class FollowUp(Record, frozen=True, tag="follow-up"):
     """What is to be done, by whom, by when (ISO 8601)."""
 
     id: str
@@ -39,13 +39,13 @@ class FollowUp(Record, frozen=True):
     done: bool = False
 
 
-class Review(Record, frozen=True):
+class Review(Record, frozen=True, tag="review"):
     """When the group looks at the model again (ISO 8601). One record."""
 
     date: str
 
 
-class LogAdaptation(Act, frozen=True):
+class LogAdaptation(Act, frozen=True, tag="log-adaptation"):
     """A unit's adaptation; at least one of kept, changed and added says something."""
 
     run: str
@@ -67,7 +67,7 @@ class LogAdaptation(Act, frozen=True):
         return (Put(adaptation),)
 
 
-class AgreeFollowUp(Act, frozen=True):
+class AgreeFollowUp(Act, frozen=True, tag="agree-follow-up"):
     """Something is to be done."""
 
     run: str
@@ -82,7 +82,7 @@ class AgreeFollowUp(Act, frozen=True):
         return (Put(FollowUp(f"w{stamp.seq}", self.what, self.who, due, stamp.by)),)
 
 
-class TickFollowUp(FacilitatorAct, frozen=True):
+class TickFollowUp(FacilitatorAct, frozen=True, tag="tick-follow-up"):
     """A follow-up is done, or is not after all."""
 
     follow_up: str
@@ -94,7 +94,7 @@ class TickFollowUp(FacilitatorAct, frozen=True):
         return (Put(msgspec.structs.replace(agreed, done=self.done)),)
 
 
-class DropPlan(Act, frozen=True):
+class DropPlan(Act, frozen=True, tag="drop-plan"):
     """An adaptation or a follow-up, taken back by who wrote it or by the facilitator."""
 
     id: str
@@ -109,7 +109,7 @@ class DropPlan(Act, frozen=True):
         return (Drop(found),)
 
 
-class SetReview(FacilitatorAct, frozen=True):
+class SetReview(FacilitatorAct, frozen=True, tag="set-review"):
     """The next review date."""
 
     date: Date

@@ -26,7 +26,7 @@ class Rank(Activity, frozen=True, tag="rank", kw_only=True):
         return (Put(Options(run, fixed)),)
 
 
-class Options(Record, frozen=True):
+class Options(Record, frozen=True, tag="options"):
     """The models that a run ranks, as they were when it opened: pairs of id and name."""
 
     run: str
@@ -38,7 +38,7 @@ class Options(Record, frozen=True):
         return self.run
 
 
-class RankBallot(Record, frozen=True):
+class RankBallot(Record, frozen=True, tag="rank-ballot"):
     """A participant's order of the models, best first; who is left out is tied last."""
 
     run: str
@@ -51,7 +51,7 @@ class RankBallot(Record, frozen=True):
         return self.run, self.participant
 
 
-class RankModels(ParticipantAct, frozen=True):
+class RankModels(ParticipantAct, frozen=True, tag="rank-models"):
     """My order of the models, best first; models may be left out."""
 
     run: str

@@ -35,7 +35,7 @@ class Rate(Activity, frozen=True, tag="rate", kw_only=True):
         return (Put(Sheet(run, fixed, weights, criteria(workshop)[0].vote)),)
 
 
-class Sheet(Record, frozen=True):
+class Sheet(Record, frozen=True, tag="sheet"):
     """The criteria that a run rates on, as they were when it opened.
 
     Attributes:
@@ -55,7 +55,7 @@ class Sheet(Record, frozen=True):
         return self.run
 
 
-class Rating(Record, frozen=True):
+class Rating(Record, frozen=True, tag="rating"):
     """A participant's ratings of one model, by criterion; None for "can't judge"."""
 
     run: str
@@ -69,7 +69,7 @@ class Rating(Record, frozen=True):
         return self.run, self.participant, self.model
 
 
-class Waiver(Record, frozen=True):
+class Waiver(Record, frozen=True, tag="waiver"):
     """A model may be rated although no test of it was logged; the record shows the reason."""
 
     model: str
@@ -81,7 +81,7 @@ class Waiver(Record, frozen=True):
         return self.model
 
 
-class WaiveTest(FacilitatorAct, frozen=True):
+class WaiveTest(FacilitatorAct, frozen=True, tag="waive-test"):
     """Rate a model without a test, for a reason."""
 
     model: str
@@ -92,7 +92,7 @@ class WaiveTest(FacilitatorAct, frozen=True):
         return (Put(Waiver(workshop.get(Model, self.model).id, self.reason)),)
 
 
-class RateModel(ParticipantAct, frozen=True):
+class RateModel(ParticipantAct, frozen=True, tag="rate-model"):
     """My ratings of a model; criteria that are left out stay as they were."""
 
     run: str

@@ -25,7 +25,7 @@ class Reflect(Activity, frozen=True, tag="reflect", kw_only=True):
     about: Literal["reflection", "ethics"] = "reflection"
 
 
-class Reflection(Record, frozen=True):
+class Reflection(Record, frozen=True, tag="reflection"):
     """One answer to one question, in the words of who gave it."""
 
     id: str
@@ -36,7 +36,7 @@ class Reflection(Record, frozen=True):
     at: float
 
 
-class AddReflection(Act, frozen=True):
+class AddReflection(Act, frozen=True, tag="add-reflection"):
     """An answer to a question; one person may give several."""
 
     run: str
@@ -52,7 +52,7 @@ class AddReflection(Act, frozen=True):
         return (Put(said),)
 
 
-class EditReflection(Act, frozen=True):
+class EditReflection(Act, frozen=True, tag="edit-reflection"):
     """A reflection, put better by who gave it."""
 
     reflection: str
@@ -64,7 +64,7 @@ class EditReflection(Act, frozen=True):
         return (Put(msgspec.structs.replace(said, text=self.text)),)
 
 
-class WithdrawReflection(Act, frozen=True):
+class WithdrawReflection(Act, frozen=True, tag="withdraw-reflection"):
     """A reflection, taken back by who gave it, or by the facilitator."""
 
     reflection: str

@@ -39,7 +39,7 @@ class RoundRobin(Activity, frozen=True, tag="reveal", kw_only=True):
         )
 
 
-class Turns(Record, frozen=True):
+class Turns(Record, frozen=True, tag="turns"):
     """Whose turn it is in a run.
 
     Attributes:
@@ -71,7 +71,7 @@ class Turns(Record, frozen=True):
         return msgspec.structs.replace(self, turn=turn, passes=self.passes + 1)
 
 
-class ShowCard(Act, frozen=True):
+class ShowCard(Act, frozen=True, tag="show-card"):
     """The card of whose turn it is is shown; from their phone, or from the terminal for them."""
 
     run: str
@@ -87,7 +87,7 @@ class ShowCard(Act, frozen=True):
         return Put(shown), Put(turns.showing(card))
 
 
-class PassTurn(Act, frozen=True):
+class PassTurn(Act, frozen=True, tag="pass-turn"):
     """Not this time: the next person's turn."""
 
     run: str

@@ -13,7 +13,7 @@ class Shifts(Activity, frozen=True, tag="shift", kw_only=True):
     """A table of roles: from, to."""
 
 
-class RoleShift(Record, frozen=True):
+class RoleShift(Record, frozen=True, tag="role-shift"):
     """One professional role: what it was, what it becomes."""
 
     id: str
@@ -23,7 +23,7 @@ class RoleShift(Record, frozen=True):
     by: str
 
 
-class AddShift(Act, frozen=True):
+class AddShift(Act, frozen=True, tag="add-shift"):
     """A role changes. Fields as in `RoleShift`."""
 
     run: str
@@ -38,7 +38,7 @@ class AddShift(Act, frozen=True):
         return (Put(row),)
 
 
-class DropShift(Act, frozen=True):
+class DropShift(Act, frozen=True, tag="drop-shift"):
     """A row, taken back by who wrote it or by the facilitator."""
 
     shift: str

@@ -28,7 +28,7 @@ class Tell(Activity, frozen=True, tag="story", kw_only=True):
     about: Literal["dialogue", "outcome"] = "dialogue"
 
 
-class Story(Record, frozen=True):
+class Story(Record, frozen=True, tag="story"):
     """A partner's story, as the interviewer wrote it down.
 
     Attributes:
@@ -45,7 +45,7 @@ class Story(Record, frozen=True):
     at: float
 
 
-class Deliberation(Record, frozen=True):
+class Deliberation(Record, frozen=True, tag="deliberation"):
     """What was said about a story: a note beside it, never a number."""
 
     id: str
@@ -54,7 +54,7 @@ class Deliberation(Record, frozen=True):
     by: str
 
 
-class Pairs(Record, frozen=True):
+class Pairs(Record, frozen=True, tag="pairs"):
     """Who talks with whom in a run: pairs, and one group of three when the number is odd."""
 
     run: str
@@ -66,7 +66,7 @@ class Pairs(Record, frozen=True):
         return self.run
 
 
-class DrawPairs(FacilitatorAct, frozen=True):
+class DrawPairs(FacilitatorAct, frozen=True, tag="draw-pairs"):
     """Everybody here is drawn into pairs."""
 
     run: str
@@ -84,7 +84,7 @@ class DrawPairs(FacilitatorAct, frozen=True):
         return (Put(Pairs(run.id, tuple(pairs))),)
 
 
-class TellStory(ParticipantAct, frozen=True):
+class TellStory(ParticipantAct, frozen=True, tag="tell-story"):
     """The story of my partner; questions may stay unanswered, but not all."""
 
     run: str
@@ -99,7 +99,7 @@ class TellStory(ParticipantAct, frozen=True):
         return Put(story), Put(Done(run.id, stamp.by))
 
 
-class EditStory(ParticipantAct, frozen=True):
+class EditStory(ParticipantAct, frozen=True, tag="edit-story"):
     """A story, put better by who wrote it."""
 
     story: str
@@ -114,7 +114,7 @@ class EditStory(ParticipantAct, frozen=True):
         return (Put(msgspec.structs.replace(story, answers=answers, agreed=self.agreed)),)
 
 
-class WithdrawStory(Act, frozen=True):
+class WithdrawStory(Act, frozen=True, tag="withdraw-story"):
     """A story, taken back by who wrote it, or by the facilitator."""
 
     story: str
@@ -129,7 +129,7 @@ class WithdrawStory(Act, frozen=True):
         return (*map(Drop, deliberations_on(workshop, found.id)), Drop(found))
 
 
-class Deliberate(Act, frozen=True):
+class Deliberate(Act, frozen=True, tag="deliberate"):
     """Something that was said about a story."""
 
     story: str

@@ -68,7 +68,7 @@ class Survey(Activity, frozen=True, tag="survey", kw_only=True):
         return True
 
 
-class Answers(Record, frozen=True):
+class Answers(Record, frozen=True, tag="answers"):
     """A participant's answers in a run.
 
     Attributes:
@@ -89,7 +89,7 @@ class Answers(Record, frozen=True):
         return self.run, self.participant
 
 
-class AnswerSurvey(ParticipantAct, frozen=True):
+class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
     """My answers; items that are left out, and words that are None, stay as they were."""
 
     run: str

@@ -15,7 +15,7 @@ class Test(Activity, frozen=True, tag="test", kw_only=True):
     """Role-plays, one after another, each logged as a test run."""
 
 
-class TestRun(Record, frozen=True):
+class TestRun(Record, frozen=True, tag="test-run"):
     """One role-play of one model.
 
     Attributes:
@@ -38,7 +38,7 @@ class TestRun(Record, frozen=True):
     change: str
 
 
-class LogTest(Act, frozen=True):
+class LogTest(Act, frozen=True, tag="log-test"):
     """A model was tried; by a participant or the facilitator. Fields as in `TestRun`."""
 
     run: str
@@ -69,7 +69,7 @@ class LogTest(Act, frozen=True):
         return (Put(logged),)
 
 
-class EditTest(FacilitatorAct, frozen=True):
+class EditTest(FacilitatorAct, frozen=True, tag="edit-test"):
     """A test run, put right."""
 
     test: str
@@ -94,7 +94,7 @@ class EditTest(FacilitatorAct, frozen=True):
         return (Put(edited),)
 
 
-class DropTest(FacilitatorAct, frozen=True):
+class DropTest(FacilitatorAct, frozen=True, tag="drop-test"):
     """A test run that was logged by mistake."""
 
     test: str

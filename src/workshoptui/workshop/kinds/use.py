@@ -24,7 +24,7 @@ class UseLog(Activity, frozen=True, tag="use", kw_only=True):
     between: bool = True
 
 
-class Use(Record, frozen=True):
+class Use(Record, frozen=True, tag="use"):
     """One dialogue held with the chosen model.
 
     Attributes:
@@ -48,7 +48,7 @@ class Use(Record, frozen=True):
     at: float
 
 
-class LogUse(Act, frozen=True):
+class LogUse(Act, frozen=True, tag="log-use"):
     """The chosen model was used in real life. Fields as in `Use`."""
 
     run: str
@@ -80,7 +80,7 @@ class LogUse(Act, frozen=True):
         return (Put(use),)
 
 
-class DropUse(Act, frozen=True):
+class DropUse(Act, frozen=True, tag="drop-use"):
     """A use that was logged by mistake, taken back by who logged it or by the facilitator."""
 
     use: str
@@ -95,7 +95,7 @@ class DropUse(Act, frozen=True):
         return (Drop(use),)
 
 
-class CorrectUse(FacilitatorAct, frozen=True):
+class CorrectUse(FacilitatorAct, frozen=True, tag="correct-use"):
     """A logged use, put right. Fields as in `Use`."""
 
     use: str

@@ -51,7 +51,7 @@ class Vote(Activity, frozen=True, tag="vote", kw_only=True):
         return Put(Slate(run, votable)), Put(budget_of(workshop, workshop.get(Run, run)))
 
 
-class Budget(Record, frozen=True):
+class Budget(Record, frozen=True, tag="budget"):
     """How many dots each person has in a run, and the most on one factor."""
 
     run: str
@@ -64,7 +64,7 @@ class Budget(Record, frozen=True):
         return self.run
 
 
-class Slate(Record, frozen=True):
+class Slate(Record, frozen=True, tag="slate"):
     """What a run votes on, as it was when the vote opened: pairs of factor id and name."""
 
     run: str
@@ -76,7 +76,7 @@ class Slate(Record, frozen=True):
         return self.run
 
 
-class Ballot(Record, frozen=True):
+class Ballot(Record, frozen=True, tag="ballot"):
     """A participant's dots in a run, by factor; factors without any are left out."""
 
     run: str
@@ -89,7 +89,7 @@ class Ballot(Record, frozen=True):
         return self.run, self.participant
 
 
-class SetBudget(FacilitatorAct, frozen=True):
+class SetBudget(FacilitatorAct, frozen=True, tag="set-budget"):
     """Dots for each person and the most on one factor; before the vote opens, never after."""
 
     run: str
@@ -105,7 +105,7 @@ class SetBudget(FacilitatorAct, frozen=True):
         return (Put(Budget(run.id, self.dots, min(self.cap, self.dots))),)
 
 
-class PlaceDots(ParticipantAct, frozen=True):
+class PlaceDots(ParticipantAct, frozen=True, tag="place-dots"):
     """So many of my dots are on this factor now; 0 takes them back."""
 
     run: str
