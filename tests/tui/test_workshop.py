@@ -12,15 +12,17 @@ from workshoptui.tui import theme
 from workshoptui.tui.keyline import KeyLine
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.form import FormDialog
+from workshoptui.tui.screens.heading import Heading
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
+from workshoptui.tui.widgets.timer import TimerFace
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.founding import activities
 from workshoptui.workshop.kinds.collect import AddCard, Card, SettleCitizenValue
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.notes import notes_of
 from workshoptui.workshop.runs import CloseBallot, Finish, GoTo, Run, activity_of, current_run
-from workshoptui.workshop.sittings import OpenSitting, Sitting
+from workshoptui.workshop.sittings import CloseSitting, OpenSitting, Sitting
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.text import plain
 from workshoptui.workshop.timer import Timer, remaining
@@ -279,6 +281,41 @@ async def test_the_timer_starts_with_the_agendas_minutes_pauses_and_goes_on(
         assert left() == 600
 
 
+async def test_the_timer_ends_with_its_activity_and_its_sitting_and_can_be_cleared(
+    sessions: MemorySessions, clock: Clock
+) -> None:
+    """The next activity begins without the last one's time; days later nothing is over time."""
+    async with hall(sessions).run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        room = room_of(pilot)
+
+        def face() -> str:
+            pilot.app.screen.query_one(Heading).show_time(room.workshop, clock())
+            face = pilot.app.screen.query_one(TimerFace)
+            (line,) = face.layout_lines(80, pilot.app.size)
+            return "".join(words for words, _ in line).split()[-1]
+
+        await press(pilot, ">", "t")
+        assert face() == "left"
+        clock.advance(617)
+        assert face() == "time"
+        await press(pilot, ">")
+        assert face() == "timer"
+        await press(pilot, "<")
+        assert face() == "time"
+        await press(pilot, "0")
+        assert face() == "timer"
+        await press(pilot, "u")
+        assert face() == "time"
+        clock.advance(14 * 86_400)
+        assert face() == "timer"
+        await press(pilot, "t")
+        assert face() == "left"
+        await room.submit(CloseSitting())
+        await shown(pilot)
+        assert face() == "timer"
+
+
 async def test_a_note_is_kept_beside_the_activity(sessions: MemorySessions) -> None:
     """It is written in a form, and the notes list shows, changes and drops it."""
     async with hall(sessions).run_test() as pilot:
@@ -458,7 +495,7 @@ async def test_the_heading_looks_like_this(
         for name in ("Ann", "Bo", "Cy"):
             person = await join(room, name, "co-worker")
         await room.submit(SettleCitizenValue("People shape their own goal and see it followed up."))
-        await press(pilot, ">", "t", ">")
+        await press(pilot, ">", ">", "t")
         run = current_run(room.workshop)
         assert run is not None
         await room.submit(Finish(run.id), by=person)

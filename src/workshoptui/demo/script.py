@@ -8,7 +8,7 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.founding import activities
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, sitting_now
-from workshoptui.workshop.timer import PauseTimer, StartTimer
+from workshoptui.workshop.timer import PauseTimer, StartTimer, timer_now
 
 Report = Callable[[str], None]
 """Is told in a line what came of each activity."""
@@ -63,7 +63,8 @@ async def _play(stage: Stage, activity: Activity) -> str:
         await stage.do(StartTimer(activity.minutes * 60))
     came_of_it = await SCENES[activity.kind](stage)
     await stage.note()
-    if activity.minutes:
+    timer = timer_now(stage.workshop, stage.room.clock())
+    if timer is not None and timer.since is not None:
         await stage.do(PauseTimer())
     return came_of_it
 

@@ -209,6 +209,14 @@ WORKSHOP = (
         "timer_restart",
         TIME,
     ),
+    Command(
+        "workshop.timer-clear",
+        "0",
+        "Clear the timer",
+        "No timer any more, until it is started again. It also ends with its activity and sitting.",
+        "timer_clear",
+        TIME,
+    ),
     Command("workshop.more-time", "+", "A minute more", "Adds a minute.", "more_time", TIME),
     Command("workshop.less-time", "-", "A minute less", "Takes a minute off.", "less_time", TIME),
     Command(

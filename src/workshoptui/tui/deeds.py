@@ -6,7 +6,7 @@ from workshoptui.workshop.notes import AddNote, DropNote, EditNote
 from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, RunAgain
 from workshoptui.workshop.sittings import CloseSitting, DescribeSitting, OpenSitting
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.timer import AddTime, PauseTimer, StartTimer
+from workshoptui.workshop.timer import AddTime, ClearTimer, PauseTimer, StartTimer
 
 _WORDS: dict[type[Action], str] = {
     OpenBallot: "opening the round",
@@ -17,6 +17,7 @@ _WORDS: dict[type[Action], str] = {
     StartTimer: "starting the timer",
     PauseTimer: "pausing the timer",
     AddTime: "changing the time",
+    ClearTimer: "clearing the timer",
     AddNote: "the note you wrote",
     EditNote: "the change to a note",
     DropNote: "taking back a note",

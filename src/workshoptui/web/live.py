@@ -20,7 +20,7 @@ from workshoptui.workshop.people import here
 from workshoptui.workshop.runs import Run, Stage, activity_of, current_run, finished
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Changes, Workshop
-from workshoptui.workshop.timer import Timer
+from workshoptui.workshop.timer import timer_now
 
 INTERVAL = 0.1
 """Seconds between frames at least: what comes in between shares one."""
@@ -135,7 +135,8 @@ class Live:
     def pulse(self) -> Pulse:
         """The timer and the people as they are now."""
         workshop = self._room.workshop
-        run, timer = current_run(workshop), workshop.find(Timer, "")
+        run = current_run(workshop)
+        timer = timer_now(workshop, self._room.clock())
         return Pulse(
             left=timer.left if timer else None,
             since=timer.since if timer else None,

@@ -43,6 +43,7 @@ Action = (
     | timer.StartTimer
     | timer.PauseTimer
     | timer.AddTime
+    | timer.ClearTimer
     | notes.AddNote
     | notes.EditNote
     | notes.DropNote

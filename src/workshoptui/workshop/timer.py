@@ -6,20 +6,29 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import current_run
+from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+
+FORGOTTEN = 3_600
+"""Seconds over time after which nobody waits for a timer any more: the computer was closed."""
 
 
 class Timer(Record, frozen=True, tag="timer"):
-    """The one timer of a workshop.
+    """The one timer of a workshop; it belongs to the run and the sitting that it was started in.
 
     Attributes:
         left: seconds that were left when it last started or stopped; negative when over time.
         since: when it started, in seconds since 1970-01-01 UTC; None while it stands still.
+        run: the run that the room was in; ``""`` before the first.
+        sitting: the sitting that was open; ``""`` between sittings.
     """
 
     left: float
     since: float | None
+    run: str = ""
+    sitting: str = ""
 
 
 class StartTimer(FacilitatorAct, frozen=True, tag="start-timer"):
@@ -29,11 +38,11 @@ class StartTimer(FacilitatorAct, frozen=True, tag="start-timer"):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The timer, running."""
-        timer = workshop.find(Timer, "")
+        timer = _timer(workshop, stamp)
         if self.seconds is None and timer is None:
             raise Refused("no-time", "How long? Give the timer some minutes first.")
         left = self.seconds if self.seconds is not None else remaining(timer, stamp.at)
-        return (Put(Timer(left or 0.0, stamp.at)),)
+        return (_put(workshop, left or 0.0, stamp.at),)
 
 
 class PauseTimer(FacilitatorAct, frozen=True, tag="pause-timer"):
@@ -41,10 +50,10 @@ class PauseTimer(FacilitatorAct, frozen=True, tag="pause-timer"):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The timer, paused."""
-        timer = workshop.find(Timer, "")
+        timer = _timer(workshop, stamp)
         if timer is None or timer.since is None:
             raise Refused("not-running", "The timer is not running.")
-        return (Put(Timer(remaining(timer, stamp.at) or 0.0, None)),)
+        return (_put(workshop, remaining(timer, stamp.at) or 0.0, None),)
 
 
 class AddTime(FacilitatorAct, frozen=True, tag="add-time"):
@@ -54,9 +63,46 @@ class AddTime(FacilitatorAct, frozen=True, tag="add-time"):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The timer with so much more left, running or not as before."""
-        timer = workshop.find(Timer, "") or Timer(0.0, None)
+        timer = _timer(workshop, stamp) or Timer(0.0, None)
         left = (remaining(timer, stamp.at) or 0.0) + self.seconds
-        return (Put(Timer(left, stamp.at if timer.since is not None else None)),)
+        return (_put(workshop, left, stamp.at if timer.since is not None else None),)
+
+
+class ClearTimer(FacilitatorAct, frozen=True, tag="clear-timer"):
+    """No timer any more, until it is started again."""
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The timer, gone."""
+        timer = timer_now(workshop, stamp.at)
+        if timer is None:
+            raise Refused("no-timer", "There is no timer to clear.")
+        return (Drop(timer),)
+
+
+def _put(workshop: Workshop, left: float, since: float | None) -> Put:
+    run = current_run(workshop)
+    return Put(Timer(left, since, run.id if run else "", sitting_now(workshop)))
+
+
+def _timer(workshop: Workshop, stamp: Stamp) -> Timer | None:
+    """The timer that an action is about; under the first rules one ran on through everything."""
+    return timer_now(workshop, stamp.at) if stamp.rules >= 2 else workshop.find(Timer, "")
+
+
+def timer_now(workshop: Workshop, at: float) -> Timer | None:
+    """The timer of what the room does at this time; None where it has none.
+
+    One that was left in another activity, or in another sitting, says nothing here. One that is
+    over by more than an hour was forgotten, as when the program was closed and opened days later.
+    """
+    timer = workshop.find(Timer, "")
+    run = current_run(workshop)
+    if timer is None or timer.run != (run.id if run else ""):
+        return None
+    if timer.sitting != sitting_now(workshop):
+        return None
+    left = remaining(timer, at)
+    return None if left is None or left < -FORGOTTEN else timer
 
 
 def remaining(timer: Timer | None, at: float) -> float | None:

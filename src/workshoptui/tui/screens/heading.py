@@ -19,7 +19,7 @@ from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Run, activity_of, current_run, runs_of
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.timer import Timer
+from workshoptui.workshop.timer import timer_now
 
 NOT_SETTLED = "not settled yet"
 NO_CITIZEN = "no citizen or service user here"
@@ -62,7 +62,7 @@ class Heading(Vertical):
 
     def show_time(self, workshop: Workshop, now: float) -> None:
         """Show what the timer says at `now`, in seconds since 1970-01-01 UTC."""
-        self.query_one(TimerFace).show(*face(workshop.find(Timer, ""), now))
+        self.query_one(TimerFace).show(*face(timer_now(workshop, now), now))
 
     def _say(self, name: str, content: Content) -> None:
         line = self.query_one(f"#{name}", Static)

@@ -25,7 +25,7 @@ from workshoptui.workshop.kinds.story import (
 )
 from workshoptui.workshop.people import Participant, here
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.timer import Timer, remaining
+from workshoptui.workshop.timer import remaining, timer_now
 
 GROUP = "Stories"
 EXCERPT = 160
@@ -104,7 +104,8 @@ class StoryBody(Body):
         """Show who asks now, as far as the timer knows."""
         line = self.query_one("#hint", Static)
         line.display = self.run.phase == "open"
-        left = remaining(self.workshop.find(Timer, ""), self.room.clock())
+        now = self.room.clock()
+        left = remaining(timer_now(self.workshop, now), now)
         said, now = half_time(self.activity.minutes, left)
         if line.content != said:
             line.update(said)

@@ -3,7 +3,14 @@
 from workshoptui.tui.desk import Desk
 from workshoptui.tui.widgets.timer import TimerState
 from workshoptui.workshop.runs import activity_of, current_run
-from workshoptui.workshop.timer import PauseTimer, StartTimer, Timer, remaining
+from workshoptui.workshop.timer import (
+    ClearTimer,
+    PauseTimer,
+    StartTimer,
+    Timer,
+    remaining,
+    timer_now,
+)
 
 MINUTE = 60
 
@@ -20,7 +27,8 @@ def face(timer: Timer | None, now: float) -> tuple[float, TimerState]:
 
 async def start_or_pause(desk: Desk) -> None:
     """Start, pause or go on; a timer that has run out starts afresh."""
-    _, state = face(desk.room.workshop.find(Timer, ""), desk.room.clock())
+    now = desk.room.clock()
+    _, state = face(timer_now(desk.room.workshop, now), now)
     if state == "running":
         await desk.submit(PauseTimer())
     elif state == "paused":
@@ -35,3 +43,9 @@ async def restart(desk: Desk) -> None:
     run = current_run(workshop)
     minutes = activity_of(workshop, run).minutes if run else 0
     await desk.submit(StartTimer(max(1, minutes) * MINUTE))
+
+
+async def clear(desk: Desk) -> None:
+    """No timer any more; nothing where there is none."""
+    if timer_now(desk.room.workshop, desk.room.clock()) is not None:
+        await desk.submit(ClearTimer())

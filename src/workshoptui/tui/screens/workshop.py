@@ -21,12 +21,12 @@ from workshoptui.tui.screens.ahead import WayAhead
 from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.screens.heading import Heading
 from workshoptui.tui.screens.sitting import latest, since, start_or_end, start_sitting, today
-from workshoptui.tui.screens.time import MINUTE, restart, start_or_pause
+from workshoptui.tui.screens.time import MINUTE, clear, restart, start_or_pause
 from workshoptui.tui.screens.way import beside, choose_activity, close_round, go_to, run_again
 from workshoptui.workshop.notes import AddNote
 from workshoptui.workshop.runs import OpenBallot, Run, activity_of, current_run
 from workshoptui.workshop.sittings import sitting_now
-from workshoptui.workshop.timer import AddTime
+from workshoptui.workshop.timer import AddTime, timer_now
 
 if TYPE_CHECKING:
     from workshoptui.tui.live import Live
@@ -195,6 +195,8 @@ class WorkshopScreen(Screen[None]):
             )
         if action == "back":
             return run is not None and beside(self.room.workshop, -1) is not None
+        if action == "timer_clear":
+            return timer_now(self.room.workshop, self.room.clock()) is not None
         if action in _NEEDS_RUN:
             return run is not None
         return True
@@ -243,6 +245,10 @@ class WorkshopScreen(Screen[None]):
     async def action_timer_restart(self) -> None:
         """Start with the minutes that the agenda suggests."""
         await restart(self.desk)
+
+    async def action_timer_clear(self) -> None:
+        """No timer any more."""
+        await clear(self.desk)
 
     async def action_more_time(self) -> None:
         """A minute more."""
