@@ -44,10 +44,36 @@ _BREAKS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _STACKED_MARKS = 4
 """More combining marks than this on one letter are decoration that covers other people's lines."""
 
+_APART, _TOGETHER = "\u200c", "\u200d"
+_JOINERS = frozenset((_APART, _TOGETHER))
+_RUNS = re.compile("([\u200c\u200d])[\u200c\u200d]+")
+_JOINING = frozenset(
+    {
+        *("ADLAM", "ARABIC", "BALINESE", "BENGALI", "BRAHMI", "CHAKMA", "CHORASMIAN"),
+        *("DEVANAGARI", "GRANTHA", "GUJARATI", "GURMUKHI", "HANIFI", "JAVANESE", "KAITHI"),
+        *("KANNADA", "KHMER", "KHOJKI", "MALAYALAM", "MANDAIC", "MANICHAEAN", "MODI"),
+        *("MONGOLIAN", "MYANMAR", "NEWA", "NKO", "ORIYA", "PHAGS-PA", "PSALTER", "SHARADA"),
+        *("SINHALA", "SOGDIAN", "SYRIAC", "TAI", "TAMIL", "TELUGU", "TIBETAN", "TIRHUTA"),
+    }
+)
+"""Scripts whose letters change with their neighbours, by the first word of their letters' names."""
+_VIRAMA = 9
+"""The combining class of the sign that takes a letter's vowel away: a joiner may follow it last."""
+_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
+"""The flag of a part of a country, Wales for one: a black flag and its code in tags."""
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]+$")
+"""What says how the picture before it looks: in colour, with which skin."""
+_SIGNS = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+"""Signs around numbers that Unicode calls format characters although everybody sees them."""
+
 
 def plain(text: str, *, lines: bool = False) -> str:
     """`text` as plain characters: NFC, without control, format, bidi or zero-width characters.
 
+    Joiners stay where they belong to what is written: inside words of scripts whose letters join,
+    and inside emoji. So do the tags of a flag. Anywhere else they only hide, and go.
     Unassigned characters go too, except where emoji are added every year.
     A combining mark stays only on a letter to stand on, so that none reaches into what is beside.
 
@@ -67,8 +93,22 @@ def plain(text: str, *, lines: bool = False) -> str:
 
 
 def _printable(text: str) -> Iterator[str]:
+    """What may stay of `text`; what is left has to be looked at again until nothing goes."""
+    seen = _RUNS.sub(r"\1", _seen(text))
+    for index, char in enumerate(seen):
+        if char not in _JOINERS or _joins(seen, index):
+            yield char
+
+
+def _seen(text: str) -> str:
+    """`text` without what nobody sees and without marks in heaps; joiners are left for later."""
+    tags = {at for flag in _FLAG.finditer(text) for at in range(*flag.span())}
     marks = _STACKED_MARKS
-    for char in text:
+    kept = []
+    for index, char in enumerate(text):
+        if char in _JOINERS or index in tags or char in _SIGNS:
+            kept.append(char)
+            continue
         category = unicodedata.category(char)
         if char != "\n" and (category in _UNSEEN or char in _INVISIBLE) and not _new_emoji(char):
             continue
@@ -80,7 +120,33 @@ def _printable(text: str) -> Iterator[str]:
                 continue
         else:
             marks = 0
-        yield char
+        kept.append(char)
+    return "".join(kept)
+
+
+def _joins(text: str, index: int) -> bool:
+    """Whether the joiner at `index` changes how the characters beside it are written."""
+    before, after = text[max(0, index - 8) : index], text[index + 1 : index + 2]
+    script = _script(before[-1:])
+    if script and (script == _script(after) or unicodedata.combining(before[-1]) == _VIRAMA):
+        return True
+    picture = _SELECTORS.sub("", before)[-1:]
+    return text[index] == _TOGETHER and _is_picture(picture) and _is_picture(after)
+
+
+def _script(char: str) -> str:
+    """The script of a letter or mark whose letters join, or ``""``."""
+    if not char or unicodedata.category(char)[0] not in "LM":
+        return ""
+    script = unicodedata.name(char, "").partition(" ")[0]
+    return script if script in _JOINING else ""
+
+
+def _is_picture(char: str) -> bool:
+    """Whether emoji are made of it; an arrow or a sign can be part of one."""
+    return "\U0001f000" <= char <= "\U0001faff" or (
+        "\u2190" <= char <= "\u2bff" and unicodedata.category(char) in {"So", "Sm"}
+    )
 
 
 def _new_emoji(char: str) -> bool:

@@ -88,6 +88,21 @@ async def test_the_buttons_are_always_in_sight(size: tuple[int, int]) -> None:
         await until(pilot, lambda: isinstance(app.focused, Button))
 
 
+async def test_words_that_nobody_changed_stay_as_they_were() -> None:
+    """What a terminal cannot draw, a joiner in a word, is not lost by opening and saving a form."""
+    persian = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+    one, many = Field("a", "A", persian), Field("b", "B", f"{persian}\n{persian}", lines=True)
+    app = Asking()
+    async with app.run_test() as pilot:
+        dialog = FormDialog("Rename", [one, many])
+        app.ask(dialog)
+        await pilot.pause()
+        assert dialog.values == {"a": persian, "b": f"{persian}\n{persian}"}
+        assert not dialog.changed
+        await pilot.press("end", "x")
+        assert dialog.values["a"] == persian.replace("\u200c", "") + "x"
+
+
 async def test_enter_saves_from_a_line() -> None:
     """A form of one line is answered with enter."""
     app = Asking()

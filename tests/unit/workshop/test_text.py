@@ -1,5 +1,6 @@
 """Text from people: what is left of it, what is refused, and where the rules ask for it."""
 
+import re
 import unicodedata
 from typing import Annotated, get_args, get_origin, get_type_hints
 
@@ -24,11 +25,21 @@ from workshoptui.workshop.text import (
     text_fields,
 )
 
+SHOWN = set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2\U000110bd\U000110cd")
+FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e007a]{3,6}\U000e007f")
+JOINED = re.compile(r"(?<=[^\s\u0000-\u05ff\u200c\u200d])[\u200c\u200d](?![\u200c\u200d])")
+"""A joiner after something that can be joined, and not two of them."""
 NEW_EMOJI = {chr(code) for code in range(0x1F000, 0x1FB00)}
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 evil = st.sampled_from(list(EVIL.values()))
 marked = st.text(st.sampled_from("aZ \n\t\u0301\u0323\u0336\u034f\u115f\u3164\u200b\u0958\uac00"))
-texts = st.text() | evil | marked | st.tuples(evil, st.text(), evil).map("".join)
+joined = st.text(
+    st.sampled_from(
+        "a \n\u0645\u06cc\u0623\u0654\u0915\u094d\u09b0\u09cd\u05d0\u200c\u200d\ufe0f\u0301"
+        "\u2764\u2194\U0001f468\U0001f3fd\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e007f"
+    )
+)
+texts = st.text() | evil | marked | joined | st.tuples(evil, st.text(), evil).map("".join)
 
 
 @given(texts, st.booleans())
@@ -45,10 +56,14 @@ def test_cleaning_twice_is_cleaning_once(text: str, lines: bool) -> None:
 
 @given(texts, st.booleans())
 def test_only_plain_characters_are_left(text: str, lines: bool) -> None:
-    """No control, format, half, private or unassigned character is left; the text is in NFC."""
+    """No control, format, half, private or unassigned character is left; the text is in NFC.
+
+    Only joiners with something to join, the tags of flags, and format characters that show stay.
+    """
     left = plain(text, lines=lines)
-    allowed = NEW_EMOJI | {"\n"} if lines else NEW_EMOJI
-    assert not [c for c in left if unicodedata.category(c) in UNSEEN and c not in allowed]
+    allowed = NEW_EMOJI | SHOWN | ({"\n"} if lines else set())
+    bare = JOINED.sub("", FLAG.sub("", left))
+    assert not [c for c in bare if unicodedata.category(c) in UNSEEN and c not in allowed]
     assert not {"\u2028", "\u2029", "\u034f", "\u3164"} & set(left)
     assert unicodedata.is_normalized("NFC", left)
     assert left.encode().decode() == left
@@ -60,6 +75,61 @@ def test_an_emoji_that_python_has_not_heard_of_stays() -> None:
     assert unicodedata.category(newer[-1]) == "Cn"
     assert plain(f"good {newer}") == f"good {newer}"
     assert plain("a\U0001fffeb\u0378c\U000e0fffd") == "abcd"
+
+
+WORDS = {
+    "Persian": "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+    "Persian with a mark": "\u062e\u0627\u0646\u0647\u0654\u200c\u0645\u0627",
+    "Hindi apart": "\u0915\u094d\u200c\u0937",
+    "Hindi together": "\u0915\u094d\u200d\u0937",
+    "Sinhala": "\u0dc1\u0dca\u200d\u0dbb\u0dd3",
+    "Bengali": "\u09b0\u200d\u09cd\u09af\u09be",
+    "Malayalam, last": "\u0d28\u0d28\u0d4d\u200d \u0d28",
+    "verse": "\u06dd\u0661\u0662",
+    "family": "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466",
+    "doctor": "\U0001f469\U0001f3fd\u200d\u2695\ufe0f",
+    "heart on fire": "\u2764\ufe0f\u200d\U0001f525",
+    "speaking eye": "\U0001f441\ufe0f\u200d\U0001f5e8\ufe0f",
+    "hands": "\U0001f9d1\U0001f3ff\u200d\U0001f91d\u200d\U0001f9d1\U0001f3fb",
+    "shaken head": "\U0001f642\u200d\u2194\ufe0f",
+    "Wales": "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f",
+    "key": "1\ufe0f\u20e3",
+    "old form": "\u845b\U000e0100",
+}
+HIDDEN = {
+    "\u200cwi\u200cd\u200dth\u200d": "width",
+    "\u0645\u200c \u200d\u0645\u200c": "\u0645 \u0645",
+    "\u0645\u200c\u200d\u200c\u06cc": "\u0645\u200c\u06cc",
+    "\u0645\u200d\u05d0\u200da": "\u0645\u05d0a",
+    "\U0001f468\u200d a \u200d\U0001f468": "\U0001f468 a \U0001f468",
+    "\U0001f468\u200c\U0001f469": "\U0001f468\U0001f469",
+    "\u2764\u200dx": "\u2764x",
+    "\U0001f3f4\U000e0067\U000e0062": "\U0001f3f4",
+    "x\U000e0067\U000e0062\U000e0077\U000e007f": "x",
+    "\U0001f3f4" + "\U000e0061" * 40 + "\U000e007f": "\U0001f3f4",
+    "\u0645\u202e\u200c\u2067\u06cc\u202c": "\u0645\u200c\u06cc",
+}
+
+
+@pytest.mark.parametrize("text", WORDS.values(), ids=WORDS)
+def test_words_and_pictures_stay_whole(text: str) -> None:
+    """What is written with joiners, selectors or tags is kept to the last character."""
+    assert plain(text) == text
+    assert plain(f"one {text} two") == f"one {text} two"
+    assert plain(f"{text}\n{text}", lines=True) == f"{text}\n{text}"
+
+
+@pytest.mark.parametrize(("text", "left"), HIDDEN.items(), ids=map(ascii, HIDDEN))
+def test_what_joins_nothing_goes(text: str, left: str) -> None:
+    """A joiner that changes nothing that people see, or a tag without a flag, only hides."""
+    assert plain(text) == left
+
+
+def test_a_long_text_of_joiners_holds_nobody_up() -> None:
+    """The time that cleaning takes grows with the text, however the joiners stand in it."""
+    family = "\U0001f468\u200d" * 20_000
+    assert plain(family) == family[:-1]
+    assert plain("\u200d\u200c" * 40_000) == ""
 
 
 def test_one_character_too_many_is_one_character() -> None:

@@ -84,9 +84,15 @@ class Question(Vertical):
             may_stay_open = not field.required or given is Select.NULL
             return Select(options, value=given, allow_blank=may_stay_open, prompt="Choose…")
         if field.lines:
-            text = "\n".join(plain(line) for line in field.value.splitlines())
+            text = self._shown()
             return TextArea(text, show_line_numbers=False, highlight_cursor_line=False)
-        return Input(plain(field.value))
+        return Input(self._shown())
+
+    def _shown(self) -> str:
+        """Return the text to begin with, as a terminal can draw it."""
+        if self.field.lines:
+            return "\n".join(plain(line) for line in self.field.value.splitlines())
+        return plain(self.field.value)
 
     def compose(self) -> ComposeResult:
         """Lay out the label, the control and the line below it."""
@@ -114,15 +120,14 @@ class Question(Vertical):
 
     @property
     def value(self) -> str:
-        """What was typed or chosen."""
+        """What was typed or chosen; words that nobody changed keep what a terminal cannot draw."""
         control = self._control
         if isinstance(control, Switch):
             return "yes" if control.value else "no"
-        if isinstance(control, TextArea):
-            return control.text
         if isinstance(control, Select):
             return "" if control.is_blank() else str(control.value)
-        return control.value
+        typed = control.text if isinstance(control, TextArea) else control.value
+        return self.field.value if typed == self._shown() else typed
 
     def check(self) -> str:
         """Return what is wrong with the value, as a sentence; empty when nothing is."""
