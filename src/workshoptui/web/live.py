@@ -13,12 +13,14 @@ from workshoptui.room.pace import Pacer, Scheduler
 from workshoptui.room.room import Moved, Room
 from workshoptui.web.kinds import kind_of
 from workshoptui.web.stream import Event, Frames
+from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.founding import Founding
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.plan import FollowUp, Review
-from workshoptui.workshop.people import here
-from workshoptui.workshop.runs import Run, Stage, activity_of, current_run, finished
+from workshoptui.workshop.people import Participant, here
+from workshoptui.workshop.runs import Done, Run, Stage, activity_of, current_run, finished
 from workshoptui.workshop.sittings import Sitting
+from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.state import Changes, Workshop
 from workshoptui.workshop.timer import timer_now
 
@@ -30,7 +32,10 @@ _BUSY = 1 / 3
 _WEIGHT = 0.2
 """How much the latest drawing counts in the average."""
 
-_EVERYWHERE = (Run, Stage, Founding, CitizenValue, Sitting, FollowUp, Review)
+EVERYWHERE = (Run, Stage, Founding, Activity, CitizenValue, Sitting, FollowUp, Review)
+"""The tables that the page around every activity shows to everybody."""
+OWN = (Participant, Done)
+"""The tables of which that page shows only one's own."""
 
 
 NoteSections = Callable[[Workshop, Changes | None], Sequence[NoteSection]]
@@ -156,18 +161,22 @@ class Live:
             self._changes = None
         else:
             self._changes += moved.changes
-        if moved.changes is None or self._changes_pages(moved.changes):
+        if moved.changes is None or self._changes_pages(moved.changes, moved.entry.by):
             self._version = moved.entry.seq
         self._pacer.mark()
 
-    def _changes_pages(self, changes: Changes) -> bool:
-        """Whether what changed stands on a page that everybody may have open now."""
+    def _changes_pages(self, changes: Changes, by: str) -> bool:
+        """Whether what `by` changed stands on a page that somebody else may have open now."""
         workshop, stage = self._room.workshop, current_run(self._room.workshop)
-        watched: set[type] = set(_EVERYWHERE)
+        leads = by == FACILITATOR
+        watched: set[type] = {*EVERYWHERE, *(OWN if leads else ())}
         for run in workshop.all(Run):
             activity = activity_of(workshop, run)
             if activity.between or run == stage:
-                watched.update(kind_of(activity.kind).watches)
+                kind = kind_of(activity.kind)
+                watched.update(kind.watches)
+                if leads or run.phase == "closed":
+                    watched.update(kind.gathers)
         return any(isinstance(change.record, tuple(watched)) for change in changes)
 
     async def _flush(self) -> None:

@@ -16,6 +16,9 @@ from workshoptui.workshop.kinds.choose import (
     stances_on,
 )
 from workshoptui.workshop.kinds.draft import Model
+from workshoptui.workshop.kinds.rank import RankBallot
+from workshoptui.workshop.kinds.rate import Rating, Sheet
+from workshoptui.workshop.kinds.vote import Ballot
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
@@ -135,6 +138,7 @@ KIND = Kind(
     page="choose.html",
     view=view,
     acts={TakeStance: "Noted. You can change it until it is closed."},
-    # Stances are not watched: they are hidden until the proposal is closed.
-    watches=(Decision, Proposal),
+    watches=(Decision, Proposal, Model, Sheet),
+    # The evidence rests on rounds that are closed, and stances are hidden until they are all in.
+    gathers=(Stance, Rating, RankBallot, Ballot),
 )

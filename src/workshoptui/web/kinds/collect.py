@@ -53,6 +53,6 @@ KIND = Kind(
     page="collect.html",
     view=view,
     acts={AddCard: "Saved.", EditCard: "Saved.", WithdrawCard: "Taken back."},
-    # Cards are not watched: while they are written they are hidden, and the note shows the rest.
     watches=(CitizenValue,),
+    gathers=(Card,),
 )

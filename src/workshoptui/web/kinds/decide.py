@@ -10,6 +10,7 @@ from workshoptui.workshop.kinds.decide import (
     criterion_weights,
     standing,
 )
+from workshoptui.workshop.kinds.vote import Ballot, Slate
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
@@ -42,4 +43,4 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the s
     return View(tuple(chosen), tuple(stands), max((one.dots for one in stands), default=0))
 
 
-KIND = Kind(page="decide.html", view=view, watches=(Criterion,))
+KIND = Kind(page="decide.html", view=view, watches=(Criterion, Slate), gathers=(Ballot,))

@@ -17,9 +17,14 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
         view: what one participant sees of one run: small frozen values, never the workshop.
         acts: what its forms may do, and what a phone says once it is durable.
         watches: the tables that everybody's page shows; a change there draws the page anew.
+        gathers: the tables of which a page shows only one's own until the round is closed. What
+            people put there draws nothing anew before; what the facilitator changes there does.
+
+    Together they name every table that `view` reads, besides those of the page around it.
     """
 
     page: str
     view: Callable[[Workshop, Run, str], msgspec.Struct]
     acts: Mapping[type[Act], str] = msgspec.field(default_factory=dict)
     watches: tuple[type[Record], ...] = ()
+    gathers: tuple[type[Record], ...] = ()

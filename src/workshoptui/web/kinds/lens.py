@@ -117,5 +117,5 @@ KIND = Kind(
     page="lens.html",
     view=view,
     acts={LookThroughLens: "Saved."},
-    # Answers are not watched: they are hidden until the round is closed.
+    gathers=(LensAnswers,),
 )

@@ -3,7 +3,13 @@
 import msgspec
 
 from workshoptui.web.kinds.kind import Kind
-from workshoptui.workshop.kinds.rank import RankBallot, RankModels, options_of, rank_ballots
+from workshoptui.workshop.kinds.rank import (
+    Options,
+    RankBallot,
+    RankModels,
+    options_of,
+    rank_ballots,
+)
 from workshoptui.workshop.ranking import borda, condorcet_winner
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
@@ -103,5 +109,6 @@ KIND = Kind(
     page="rank.html",
     view=view,
     acts={RankModels: "Your order is saved."},
-    # Lists are not watched: they are hidden until the round is closed.
+    watches=(Options,),
+    gathers=(RankBallot,),
 )

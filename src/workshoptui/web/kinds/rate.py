@@ -7,6 +7,7 @@ from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import (
     RateModel,
     Rating,
+    Sheet,
     Waiver,
     counts,
     ratable,
@@ -106,5 +107,6 @@ KIND = Kind(
     page="rate.html",
     view=view,
     acts={RateModel: "Saved."},
-    watches=(Model, TestRun, Waiver),
+    watches=(Model, TestRun, Waiver, Sheet),
+    gathers=(Rating,),
 )

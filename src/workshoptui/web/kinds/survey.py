@@ -63,4 +63,4 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     return View(tuple(rows), survey.open_question, mine.words if mine else "")
 
 
-KIND = Kind(page="survey.html", view=view, acts={AnswerSurvey: "Saved."})
+KIND = Kind(page="survey.html", view=view, acts={AnswerSurvey: "Saved."}, gathers=(Answers,))

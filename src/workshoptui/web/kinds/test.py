@@ -48,5 +48,5 @@ KIND = Kind(
     page="test.html",
     view=view,
     acts={LogTest: "Saved. This model can be rated now."},
-    watches=(Model, TestRun),
+    watches=(Model, TestRun, Team),
 )

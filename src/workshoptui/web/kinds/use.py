@@ -5,6 +5,7 @@ import msgspec
 from workshoptui.web.kinds.kind import Kind
 from workshoptui.web.recess import day
 from workshoptui.workshop.kinds.choose import Decision, chosen
+from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.use import DropUse, LogUse, Use, uses
 from workshoptui.workshop.people import ROLES
 from workshoptui.workshop.runs import Run
@@ -64,5 +65,5 @@ KIND = Kind(
     page="use.html",
     view=view,
     acts={LogUse: "Saved. Thank you for logging it.", DropUse: "Taken back."},
-    watches=(Use, Decision),
+    watches=(Use, Decision, Model),
 )

@@ -6,8 +6,10 @@ from workshoptui.web.kinds.kind import Kind
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.vote import (
+    Ballot,
     Budget,
     PlaceDots,
+    Slate,
     budget_of,
     dots_of,
     slate_of,
@@ -74,5 +76,6 @@ KIND = Kind(
     view=view,
     acts={PlaceDots: "Saved."},
     # Until the vote opens, the list and the number of dots may still change.
-    watches=(Budget, Group, Card),
+    watches=(Budget, Slate, Group, Card),
+    gathers=(Ballot,),
 )

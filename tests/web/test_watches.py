@@ -1,0 +1,151 @@
+"""What phones are told of: each kind's page names every table that it shows."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from tests.unit.record.test_section import Watched
+from tests.web.test_live import Ear, ear
+from tests.whole_workshop import play_workshop
+from workshoptui.journal.embedded import read_entries
+from workshoptui.web.kinds import KINDS, kind_of
+from workshoptui.web.live import EVERYWHERE
+from workshoptui.workshop import runs
+from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.kinds import choose, collect, draft, rate, use
+from workshoptui.workshop.people import Introduce, Participant
+from workshoptui.workshop.rules import Fold, fold
+from workshoptui.workshop.stamp import FACILITATOR
+from workshoptui.workshop.state import Drop, Put, Record, Workshop
+
+EXAMPLE = Path(__file__).parents[2] / "docs" / "example" / "workshop.json"
+PHASES = ("ready", "open", "closed")
+
+
+@cache
+def example() -> tuple[Entry, ...]:
+    """A whole workshop with the agenda that comes along, which has every kind."""
+    return tuple(read_entries(EXAMPLE))
+
+
+def moments(entries: tuple[Entry, ...], every: int) -> Iterator[Workshop]:
+    """The workshop after each `every` entries, and at its end."""
+    so_far = Fold()
+    for number, entry in enumerate(entries, 1):
+        so_far.apply(entry)
+        if number % every == 0 or number == len(entries):
+            yield so_far.workshop
+
+
+def in_every_phase(workshop: Workshop) -> Iterator[tuple[Workshop, runs.Run]]:
+    """Each round as it is, and as it would be in another phase."""
+    for run in workshop.all(runs.Run):
+        for phase in PHASES:
+            other = workshop.copy()
+            other.evolve((Put(msgspec.structs.replace(run, phase=phase)),))
+            yield other, other.get(runs.Run, run.id)
+
+
+def kind(workshop: Workshop, run: runs.Run) -> str:
+    """The name of the kind of a round."""
+    return runs.activity_of(workshop, run).kind
+
+
+async def test_a_page_names_every_table_it_reads() -> None:
+    """At no moment and in no phase does a page look at a table whose changes nobody is told of."""
+    looked: dict[str, set[type[Record]]] = defaultdict(set)
+    other = tuple(await (await play_workshop()).end())
+    for workshop in (*moments(example(), 40), *moments(other, 40)):
+        people = [one.id for one in workshop.all(Participant)][:2]
+        for then, run in in_every_phase(workshop):
+            watched = Watched(then)
+            for me in people:
+                kind_of(kind(then, run)).view(watched, run, me)
+            looked[kind(then, run)] |= watched.looked
+    assert looked.keys() == KINDS.keys()
+    unsaid = {
+        name: tables - {*kind_of(name).watches, *kind_of(name).gathers, *EVERYWHERE}
+        for name, tables in looked.items()
+    }
+    assert {name: tables for name, tables in unsaid.items() if tables} == {}
+
+
+def test_what_a_page_gathers_shows_nothing_of_others_while_it_is_open() -> None:
+    """Else phones would have to be told of it at once."""
+    workshop = fold(example()).copy()
+    for proposal in workshop.all(choose.Proposal):
+        workshop.evolve((Put(msgspec.structs.replace(proposal, closed=False)),))
+    tried = set()
+    for then, run in in_every_phase(workshop):
+        made = kind_of(kind(then, run))
+        if run.phase != "open":
+            continue
+        # What rests on earlier, closed rounds can only be changed by the facilitator.
+        before = made.view(then, run, "nobody")
+        for table in made.gathers:
+            for row in then.all(table):
+                if getattr(row, "run", run.id) != run.id:
+                    continue
+                without = then.copy()
+                without.evolve((Drop(row),))
+                assert made.view(without, run, "nobody") == before, (kind(then, run), row)
+                tried.add(kind(then, run))
+    assert tried >= {name for name, one in KINDS.items() if one.gathers} - {"decide"}
+
+
+async def version(one: Ear) -> object:
+    """Since when the page looks as phones are told now; None where they are told nothing."""
+    return dict(await one.hear()).get("stage", {}).get("version")
+
+
+async def test_a_chosen_model_that_is_renamed_is_renamed_in_the_use_log() -> None:
+    """The use log names it, and stands open beside whatever the group does."""
+    one = await ear("reflection")
+    model = choose.chosen(one.play.workshop)
+    assert model is not None
+    await one.hear()
+    await one.play.room.submit(draft.RenameModel(model.id, "The round table"))
+
+    assert await version(one) == one.play.workshop.seq
+    run = next(run for run in one.play.workshop.all(runs.Run) if run.activity == "uses")
+    assert "The round table" in str(kind_of("use").view(one.play.workshop, run, "nobody"))
+
+
+async def test_what_the_facilitator_changes_of_ones_own_is_told() -> None:
+    """A card of mine that the facilitator changes stands on my page, while others' votes do not."""
+    one = await ear("ideas")
+    me = one.play.people[0]
+    run = runs.current_run(one.play.workshop)
+    assert run is not None
+    await one.play.room.submit(collect.AddCard(run.id, "Written by me"), by=me)
+    assert await version(one) is None
+    await one.play.room.submit(collect.AddCard(run.id, "Written at the front"), by=FACILITATOR)
+    assert await version(one) == one.play.workshop.seq
+
+
+async def test_what_changes_after_closing_is_told() -> None:
+    """A closed round shows what was hidden, so nothing in it changes unseen."""
+    one = await ear("rate")
+    run = runs.current_run(one.play.workshop)
+    assert run is not None
+    given = one.play.workshop.all(rate.Rating)[0]
+    assert not one.live._changes_pages((Drop(given),), "p1")
+    await one.play.room.submit(runs.CloseBallot(run.id))
+    assert one.live._changes_pages((Drop(given),), "p1")
+
+
+async def test_a_name_that_the_person_gives_draws_nothing_anew() -> None:
+    """A room that joins would otherwise be drawn for everybody at each name."""
+    one = await ear("vote")
+    await one.play.room.submit(Introduce("Bo", ""), by=one.play.people[0])
+    assert await version(one) is None
+
+
+def test_every_named_table_is_one() -> None:
+    """What a kind names is the class of a table, for changes are told apart by it."""
+    for made in KINDS.values():
+        assert all(Record in table.__bases__ for table in (*made.watches, *made.gathers))
+    assert use.Use in KINDS["use"].watches
