@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit
 
 from workshoptui.cli import agendas, demo, keeping, screen
 from workshoptui.cli.wrong import Wrong
@@ -164,9 +163,9 @@ def _number(least: int, most: int) -> Callable[[str], int]:
 
 
 def _url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-        raise argparse.ArgumentTypeError(
-            f"an address such as https://workshop.example is needed, not “{text}”"
-        )
-    return text
+    from workshoptui.web.public import checked
+
+    try:
+        return checked(text)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(str(wrong)) from wrong

@@ -21,6 +21,7 @@ from workshoptui.web.joining import Joining
 from workshoptui.web.live import Live, NoteSections
 from workshoptui.web.presence import Presence
 from workshoptui.web.problem import Problem
+from workshoptui.web.public import PublicPath, public_path
 from workshoptui.web.static import Static
 from workshoptui.web.templates import Templates
 from workshoptui.web.visits import Visits
@@ -49,8 +50,9 @@ def create_app(
         tokens: returns an unguessable text of 20 characters or more each time.
         scheduler: the running loop unless one is given.
     """
-    static = Static()
-    templates = Templates(static.root)
+    root = public_path(public_url)
+    static = Static(root)
+    templates = Templates(static.root, root)
 
     def draw(section: NoteSection) -> str:
         html = Markup(_without_styles(section.html))
@@ -73,9 +75,11 @@ def create_app(
             *Visits(house).routes(),
             Route("/static/{version}/{name}", static.answer),
         ],
-        middleware=[Middleware(SecurityHeaders)],
+        middleware=[Middleware(SecurityHeaders), Middleware(PublicPath, root)],
         exception_handlers=_answers_to_problems(house),
     )
+    # It would send phones to whatever host they say they asked.
+    app.router.redirect_slashes = False
     app.state.house = house
     return app
 

@@ -15,6 +15,8 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from workshoptui.web.public import checked
+
 PORTS_TRIED = 20
 """How many ports are tried, from the one wished for upwards, before giving up."""
 
@@ -92,7 +94,7 @@ class Server:
         """Serve `app` on the bound `listener`; `bind` is the usual way to make one."""
         self.host = host
         self.port: int = listener.getsockname()[1]
-        self._public_url = None if public_url is None else _checked(public_url)
+        self._public_url = None if public_url is None else checked(public_url)
         self._before_stop = before_stop
         self._listener = listener
         self._app = app
@@ -119,7 +121,7 @@ class Server:
             ValueError: `public_url` is not an address that a browser can open.
         """
         if public_url is not None:
-            _checked(public_url)
+            checked(public_url)
         listener = _listen(host, port)
         return cls(app, listener, host, public_url=public_url, before_stop=before_stop)
 
@@ -188,13 +190,11 @@ class Server:
     def join_url(self, code: str) -> str:
         """The address that the QR code holds.
 
-        In capitals, so that the QR code stays small; a public URL with a path, a query or a name
-        in it stays as it was given, for there capitals may matter.
+        In capitals, so that the QR code stays small; a public URL with a path in it stays as it
+        was given, for there capitals may matter.
         """
         url = self.urls[0]
-        parts = urlsplit(url)
-        keep = parts.path or parts.query or parts.username
-        return f"{url if keep else url.upper()}/J/{code.upper()}"
+        return f"{url if urlsplit(url).path else url.upper()}/J/{code.upper()}"
 
     async def _serve(self, server: _Uvicorn) -> None:
         try:
@@ -247,16 +247,6 @@ def _names() -> list[str]:
     except OSError:
         return []
     return [str(address[0]) for *_, address in found]
-
-
-def _checked(public_url: str) -> str:
-    parts = urlsplit(public_url)
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-        raise ValueError(
-            f"“{public_url}” is not an address that phones can open: "
-            "it should begin with https:// or http:// and a name."
-        )
-    return public_url.rstrip("/")
 
 
 def _listen(host: str, port: int) -> socket.socket:

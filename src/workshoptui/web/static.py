@@ -23,7 +23,8 @@ class Static:
             that modules that import each other get it too.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, root: str = "") -> None:
+        """`root` is the path before all our pages."""
         folder = files("workshoptui.web") / "static"
         self._files = {
             file.name: file.read_bytes()
@@ -31,7 +32,7 @@ class Static:
             if file.name.rpartition(".")[2] in _TYPES
         }
         content = b"".join(name.encode() + data for name, data in self._files.items())
-        self.root = f"/static/{hashlib.sha256(content).hexdigest()[:10]}"
+        self.root = f"{root}/static/{hashlib.sha256(content).hexdigest()[:10]}"
 
     async def answer(self, request: Request) -> Response:
         """One file; phones may keep it for a year."""

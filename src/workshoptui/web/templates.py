@@ -1,5 +1,6 @@
 """Templates: pages as text, with everything that people wrote escaped."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import get_origin
 
@@ -11,19 +12,30 @@ from workshoptui.web.kinds import SENDABLE
 from workshoptui.workshop.text import Text, text_fields
 
 
+class _Pages(PackageLoader):
+    """The folder `pages/`, whose links begin with a slash: that is where the workshop begins."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool] | None]:
+        """The source of a template, with the path of the public address before each such link."""
+        source, name, fresh = super().get_source(environment, template)
+        return source.replace('="/', '="{{ root }}/'), name, fresh
+
+
 class Templates:
     """The templates in `pages/`."""
 
-    def __init__(self, static: str) -> None:
-        """`static` is the address of the static files."""
+    def __init__(self, static: str, root: str = "") -> None:
+        """`static` is the address of the static files, `root` the path before all our pages."""
         self._environment = Environment(
-            loader=PackageLoader("workshoptui.web", "pages"),
+            loader=_Pages("workshoptui.web", "pages"),
             autoescape=select_autoescape(default=True, default_for_string=True),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals.update(static=static, rule=_rule, at_field=_at_field)
+        self._environment.globals.update(static=static, root=root, rule=_rule, at_field=_at_field)
 
     @property
     def ready(self) -> set[str]:

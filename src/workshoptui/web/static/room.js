@@ -1,6 +1,7 @@
 // The room page comes alive: forms are sent in place, changes arrive by themselves, nothing typed is lost.
 // Without this script the same page works as plain forms.
 
+import { address } from "./address.js";
 import { keep } from "./drafts.js";
 import { draw, drawings, note, pulse, say, state, swap, tick } from "./page.js";
 import { resend, send, waiting, whenOffline } from "./send.js";
@@ -47,8 +48,8 @@ async function fetchForm() {
   if (wished && !moved && writing()) return; // when they leave the field
   const drawn = drawings;
   try {
-    const answer = await fetch(`/room/form${at ? `?run=${at}` : ""}`);
-    if (answer.status === 401) return location.assign("/");
+    const answer = await fetch(address(`room/form${at ? `?run=${at}` : ""}`));
+    if (answer.status === 401) return location.assign(address(""));
     if (!answer.ok) throw new Error(answer.status);
     const html = await answer.text();
     if (drawn !== drawings) return fetchForm(); // a form of ours was answered meanwhile: see what is left to do
@@ -70,8 +71,8 @@ function stage(now) {
 
 /** Too much was missed: the whole page anew, without leaving it. */
 async function reload() {
-  const answer = await fetch(`/room${state().at ? `?run=${state().at}` : ""}`);
-  if (answer.redirected && !answer.url.includes("/room")) return location.assign("/");
+  const answer = await fetch(address(`room${state().at ? `?run=${state().at}` : ""}`));
+  if (answer.redirected && !answer.url.includes("/room")) return location.assign(address(""));
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   sections.querySelector("#sections").replaceChildren(...page.getElementById("sections").children);
   last = page.getElementById("note").dataset.after;
@@ -82,7 +83,7 @@ async function reload() {
 
 function listen() {
   source?.close();
-  source = new EventSource(`/events?after=${last}`);
+  source = new EventSource(address(`events?after=${last}`));
   const on = (name, act) => source.addEventListener(name, (event) => {
     last = event.lastEventId || last;
     act(event.data);

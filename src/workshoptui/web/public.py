@@ -1,0 +1,88 @@
+"""The public address: where phones find this from outside, perhaps behind a path of its own.
+
+Handlers and templates are written as if the workshop were alone on its host. Where the public
+address has a path, it is put in front of everything that a phone gets, and taken off whatever a
+phone asks for, whether or not the proxy in between did so already. So the same links also work
+for phones in the room, which come without the proxy.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_PATH = re.compile(r"(/[A-Za-z0-9~_-][A-Za-z0-9.~_-]*)*")
+_COOKIE_PATH = re.compile(r"(?i)(;\s*path=)(/[^;]*)")
+
+
+def public_path(public_url: str | None) -> str:
+    """The path of a public address, such as ``/w``; ``""`` where it has none."""
+    return urlsplit(public_url or "").path.rstrip("/")
+
+
+def checked(public_url: str) -> str:
+    """A public address without a slash at its end.
+
+    Raises:
+        ValueError: it is none that phones can open, or has what links cannot be built on.
+    """
+    parts = urlsplit(public_url)
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        raise ValueError(
+            f"“{public_url}” is not an address that phones can open: "
+            "it should begin with https:// or http:// and a name."
+        )
+    plain = _PATH.fullmatch(public_path(public_url))
+    if parts.query or parts.fragment or parts.username is not None or not plain:
+        raise ValueError(
+            f"“{public_url}” cannot be what phones open: after https:// and a name there may be "
+            "a path of letters, digits and - . _ ~, and nothing else."
+        )
+    return public_url.rstrip("/")
+
+
+class PublicPath:
+    """Lets an application live behind the path of its public address.
+
+    A slash at the end of what is asked for makes no difference, so that nobody has to be sent on.
+    """
+
+    def __init__(self, app: ASGIApp, path: str) -> None:
+        """`path` is as `public_path` gives it."""
+        self._app = app
+        self._path = path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def outward(message: Message) -> None:
+            if message["type"] == "http.response.start" and self._path:
+                self._put_in_front(MutableHeaders(scope=message))
+            await send(message)
+
+        inside = self._inside(scope["path"])
+        # Nothing here is built from the undecoded path, so it need not be kept in step.
+        await self._app({**scope, "path": inside}, receive, outward)
+
+    def _inside(self, asked: str) -> str:
+        if self._path and (asked == self._path or asked.startswith(f"{self._path}/")):
+            asked = asked.removeprefix(self._path)
+        return asked.rstrip("/") or "/"
+
+    def _put_in_front(self, headers: MutableHeaders) -> None:
+        where = headers.get("location", "")
+        if where.startswith("/") and not where.startswith("//"):
+            headers["location"] = self._path + where
+        for index, (name, value) in enumerate(headers.raw):
+            if name == b"set-cookie":
+                headers.raw[index] = name, self._narrowed(value.decode("latin-1")).encode("latin-1")
+
+    def _narrowed(self, cookie: str) -> str:
+        """The cookie, for this path only: others on the same host are not sent it."""
+        return _COOKIE_PATH.sub(
+            lambda found: found[1] + self._path + (found[2] if found[2] != "/" else ""), cookie
+        )

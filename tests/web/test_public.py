@@ -1,0 +1,137 @@
+"""The public address: everything works behind a path, whatever the proxy does with it."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+
+import httpx
+import pytest
+
+from tests.ports import free_port
+from tests.proxy import proxied
+from tests.web.visitor import Page
+from tests.whole_workshop import Play, play_workshop
+from workshoptui.web.public import checked, public_path
+from workshoptui.web.serving import serve
+
+
+@asynccontextmanager
+async def behind(
+    path: str, *, strips: bool, host: str | None = None
+) -> AsyncIterator[tuple[str, Play]]:
+    """A workshop behind a proxy; gives its public address, and what is played."""
+    play = await play_workshop(until="start")
+    port = free_port()
+    async with proxied(port, path, strips=strips, host=host) as outside:
+        public = f"http://127.0.0.1:{outside}{path}"
+        async with serve(play.room, host="127.0.0.1", port=port, public_url=public) as way_in:
+            assert way_in.join_url.startswith(f"{public}/J/")
+            yield public, play
+    await play.room.close()
+
+
+@pytest.mark.parametrize(
+    ("strips", "host"), [(True, None), (True, "127.0.0.1:8765"), (False, None)], ids=str
+)
+async def test_a_phone_joins_and_sends_behind_a_path(strips: bool, host: str | None) -> None:
+    """Links, forms, redirects, cookies, files and changes all stay behind it."""
+    async with behind("/w", strips=strips, host=host) as (public, _):
+        async with httpx.AsyncClient(follow_redirects=True, timeout=5, trust_env=False) as phone:
+            door = await phone.get(f"{public}/?code=ABCD23")
+            assert str(door.url) == f"{public}/j/ABCD23"
+            form = Page(door.text).form("/w/join")
+            joined = await phone.post(
+                str(door.url.join(form.action)), data=form.fields | {"name": "Ann"}
+            )
+            assert joined.status_code == 200, joined.text
+            assert {cookie.path for cookie in phone.cookies.jar} == {"/w"}
+            room = await phone.get(f"{public}/room")
+            assert str(room.url) == f"{public}/room"
+            page = Page(room.text)
+            introduce = page.form("introduce")
+            sent = await phone.post(
+                str(room.url.join(introduce.action)), data=introduce.fields | {"name": ["Anna"]}
+            )
+            assert str(sent.url).startswith(f"{public}/room")
+            assert "Anna" in sent.text
+            linked = [
+                tag[name]
+                for _, tag in page.tags
+                for name in ("href", "src", "action")
+                if name in tag and not tag[name].startswith("#")
+            ]
+            assert linked
+            assert [link for link in linked if not link.startswith("/w/")] == []
+            for kind, tag in page.tags:
+                if kind in {"link", "script"}:
+                    where = room.url.join(tag.get("href") or tag["src"])
+                    assert (await phone.get(where)).status_code == 200
+            assert (await phone.get(f"{public}/note.md")).text.startswith("---")
+            async with phone.stream("GET", f"{public}/events") as changes:
+                assert changes.headers["content-type"].startswith("text/event-stream")
+
+
+async def test_phones_in_the_room_need_no_proxy() -> None:
+    """Whoever asks this computer itself gets the same pages, with and without the path."""
+    play = await play_workshop(until="start")
+    public = "https://example.org/w"
+    async with (
+        serve(play.room, host="127.0.0.1", port=free_port(), public_url=public) as way_in,
+        httpx.AsyncClient(base_url=way_in.local_url, timeout=5, trust_env=False) as phone,
+    ):
+        form = Page((await phone.get("/J/ABCD23")).text).form("/w/join")
+        assert (await phone.post(form.action, data=form.fields)).status_code == 200
+        assert (await phone.get("/w/room")).status_code == 200
+        again = await phone.get("/w/j/ABCD23")
+        assert again.headers["location"] == "/w/room"
+    await play.room.close()
+
+
+@pytest.mark.parametrize("asked", ["/room/", "/room//", "//evil.example/room/", "/evil.example//"])
+async def test_a_slash_at_the_end_sends_nobody_elsewhere(asked: str) -> None:
+    """No redirect is built from what a phone says it asked."""
+    play = await play_workshop(until="start")
+    async with (
+        serve(play.room, host="127.0.0.1", port=free_port()) as way_in,
+        httpx.AsyncClient(timeout=5, trust_env=False) as phone,
+    ):
+        answer = await phone.get(httpx.URL(way_in.local_url).copy_with(raw_path=asked.encode()))
+        assert answer.headers.get("location", "/") == "/"
+        assert answer.status_code in {303, 404}
+    await play.room.close()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/?room=1",
+        "https://example.org/w#top",
+        "https://ann:secret@example.org",
+        "https://example.org/a/../b",
+        "https://example.org//w",
+        'https://example.org/"w',
+        "https://example.org/ä",
+        "https://example.org/a b",
+    ],
+)
+def test_an_address_that_links_cannot_be_built_on_is_refused(url: str) -> None:
+    """At the start, and not by forms that go nowhere."""
+    with pytest.raises(ValueError, match="cannot be what phones open"):
+        checked(url)
+
+
+def test_the_path_of_a_public_address() -> None:
+    """Without a slash at its end; empty where there is none."""
+    assert public_path("https://example.org/Our/room/") == "/Our/room"
+    assert public_path("https://example.org/") == ""
+    assert public_path(None) == ""
+
+
+def test_scripts_never_ask_the_root_of_a_host() -> None:
+    """They take addresses from `address.js`, which knows where the workshop begins."""
+    for script in (files("workshoptui.web") / "static").iterdir():
+        if script.name.endswith(".js"):
+            rooted = re.findall(r"(?:[\"'`])/(?![/*])\w*", script.read_text("utf-8"))
+            # What an address is compared with is not asked for.
+            assert [one for one in rooted if one != '"/room'] == [], script.name
