@@ -7,6 +7,9 @@ from workshoptui.workshop.agenda import Agenda, AgendaError, parse_agenda
 
 DEFAULT = "dialogue-model"
 
+_LARGEST = 1_000_000
+"""In bytes: more than any agenda has."""
+
 
 def agenda_names() -> list[str]:
     """The names of the agendas that come along, the default first."""
@@ -25,14 +28,19 @@ def agenda_text(name: str) -> tuple[str, str]:
         return file.read_text(encoding="utf-8"), file.name
     path = Path(name)
     try:
-        return path.read_text(encoding="utf-8-sig"), str(path)  # Some editors put a mark in front.
+        with path.open("rb") as opened:
+            content = opened.read(_LARGEST + 1)  # some files, such as devices, have no end
+        return content.decode("utf-8-sig"), str(path)  # Some editors put a mark in front.
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise AgendaError(f"{path}, line {line}: expected text saved as UTF-8") from error
-    except OSError as error:
+    except (OSError, ValueError) as error:
         known = ", ".join(agenda_names())
+        if isinstance(error, OSError) and path.exists():
+            why = (error.strerror or str(error)).lower()
+            raise AgendaError(f"{name} cannot be read: {why}.") from error
         raise AgendaError(
-            f"{name}: there is no such agenda and no file that can be read by that name. "
+            f"{name}: there is no such agenda and no file by that name. "
             f"Agendas that come along: {known}."
         ) from error
 

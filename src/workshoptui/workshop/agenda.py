@@ -41,13 +41,19 @@ def parse_agenda(text: str, file: str) -> Agenda:
     Raises:
         AgendaError: with file, line and what was expected.
     """
+    if problem := _too_long(text):
+        raise AgendaError(f"{file}{problem}")
     try:
         data = _plain(tomllib.loads(text))
+    except RecursionError as error:
+        raise AgendaError(f"{file}: brackets or keys are nested deeper than any agenda") from error
     except tomllib.TOMLDecodeError as error:
         what, _, place = str(error).partition(" (at ")
         line = re.match(r"line (\d+)", place)
         number = int(line[1]) if line else max(1, len(text.splitlines()))
         raise AgendaError(f"{file}, line {number}: this is not valid TOML: {what}") from error
+    except ValueError as error:  # a number of thousands of digits, of which no reader says where
+        raise AgendaError(f"{file}: it holds a number that is too long") from error
     try:
         agenda = msgspec.convert(data, Agenda)
     except msgspec.ValidationError as error:
@@ -57,6 +63,20 @@ def parse_agenda(text: str, file: str) -> Agenda:
     for path, problem in _problems(agenda.activities):
         raise AgendaError(f"{file}, line {line_of(text, path)}: {problem}")
     return agenda
+
+
+_LONGEST, _LONGEST_LINE = 200_000, 10_000
+"""In characters: ten times what the longest agenda needs. Reading what is far longer takes long."""
+
+
+def _too_long(text: str) -> str:
+    """What is too long about a text, and where; ``""`` when it is not."""
+    if len(text) > _LONGEST:
+        return f": it has more than {_LONGEST:,} characters, so it is no agenda"
+    for number, line in enumerate(text.splitlines(), 1):
+        if len(line) > _LONGEST_LINE:
+            return f", line {number}: it has more than {_LONGEST_LINE:,} characters"
+    return ""
 
 
 def _plain(data: object) -> object:
@@ -160,12 +180,10 @@ def _explained(what: str, path: Path, data: object) -> tuple[Path, str]:
             return path, f"“kind” is missing; the kinds are {', '.join(KINDS)}"
         needed = [f.name for f in msgspec.structs.fields(kind) if f.required] if kind else []
         return path, f"“{missing[1]}” is missing; {_called(kind)} needs {', '.join(needed)}"
-    if unknown := re.fullmatch(r"Object contains unknown field `(\w+)`", what):
+    if unknown := re.fullmatch(r"Object contains unknown field `(.*)`", what, re.DOTALL):
         fields = kind.__struct_fields__ if kind else ()
-        return (
-            (*path, unknown[1]),
-            f"“{unknown[1]}” is nothing that {_called(kind)} has; it has {', '.join(fields)}",
-        )
+        has = f"{_called(kind)} has; it has {', '.join(fields)}"
+        return (*path, unknown[1]), f"“{plain(unknown[1])}” is nothing that {has}"
     field = next((f"“{part}”" for part in reversed(path) if isinstance(part, str)), "this")
     choices = _choices_at(path, data)
     if "Invalid enum value" in what and choices:

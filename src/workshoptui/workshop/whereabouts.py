@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
 
 Path = tuple[str | int, ...]
 """The way to a value: names of keys, and places in lists from 0."""
@@ -20,32 +19,35 @@ def path_in(place: str) -> Path:
 def line_of(text: str, path: Path) -> int:
     """The line, from 1, on which the value at `path` begins to be there; else that of its parent.
 
-    The text is cut off after every line in turn, and the first beginning that holds the value ends
-    on its line. So comments, lists over several lines and quoted brackets cannot mislead it.
+    The text is cut off after lines, and the first beginning that holds the value ends on its line.
+    So comments, lists over several lines and quoted brackets cannot mislead it.
     """
-    found = 1
-    reached = 0
-    for number, data in _beginnings(text):
-        depth = _depth(data, path)
-        if depth > reached:
-            found, reached = number, depth
-        if depth == len(path):
-            break
-    return found
-
-
-def _beginnings(text: str) -> Iterator[tuple[int, object]]:
-    """What the first lines of a text say, for as many as can be read by themselves."""
     lines = text.splitlines()
-    for number in range(1, len(lines) + 1):
+    wanted = _depth(_beginning(lines, len(lines))[1], path)
+    least, most = 1, max(1, len(lines))
+    while least < most:
+        middle = (least + most) // 2
+        number, data = _beginning(lines, middle)
+        if _depth(data, path) >= wanted > 0:
+            most = min(middle, most)
+        else:
+            least = min(number + 1, most)
+    return _beginning(lines, least)[0] if wanted else 1
+
+
+def _beginning(lines: list[str], least: int) -> tuple[int, object]:
+    """How many lines the shortest beginning of `least` or more has that can be read, and its data.
+
+    Where none can, all of them and nothing.
+    """
+    for number in range(least, len(lines) + 1):
         beginning = "\n".join(lines[:number]) + "\n"
         for closer in ("", *_CLOSERS):
             try:
-                data = tomllib.loads(beginning + closer)
+                return number, tomllib.loads(beginning + closer)
             except tomllib.TOMLDecodeError:
                 continue
-            yield number, data
-            break
+    return len(lines), None
 
 
 def _depth(data: object, path: Path) -> int:
