@@ -25,7 +25,7 @@ from workshoptui.room.sessions import FILE, Sessions
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.form import FormDialog
 from workshoptui.tui.screens.join import JoinScreen
-from workshoptui.tui.screens.record import FILE as RECORD
+from workshoptui.record.archive import RECORD as FILE as RECORD
 from workshoptui.web.serving import serve
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.kinds.reveal import whose_turn

@@ -9,9 +9,10 @@ from tests.clock import Clock
 from tests.evil import ENCODABLE
 from tests.tui.hall import AGENDA, hall, until
 from tests.tui.widgets.stage import SIZES, Stage, drawn
+from workshoptui.record.archive import RECORD as FILE
 from workshoptui.room.sessions import Sessions
 from workshoptui.tui.app import WorkshopApp
-from workshoptui.tui.screens.record import FILE, RecordScreen
+from workshoptui.tui.screens.record import RecordScreen
 from workshoptui.tui.screens.sheet import Sheet
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets.cells import cell_len

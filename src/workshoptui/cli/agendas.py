@@ -1,9 +1,13 @@
 """Agendas on the command line: see, copy and check them."""
 
 import argparse
-import sys
+from typing import TYPE_CHECKING
 
-from workshoptui.cli.wrong import Wrong
+from workshoptui.cli.printing import hand_out, say
+from workshoptui.cli.wrong import Failed
+
+if TYPE_CHECKING:
+    from workshoptui.workshop.agenda import Agenda
 
 
 def list_agendas(_: argparse.Namespace) -> int:
@@ -13,9 +17,11 @@ def list_agendas(_: argparse.Namespace) -> int:
     for name in agenda_names():
         agenda = load_agenda(name)
         minutes = sum(activity.minutes for activity in agenda.activities)
-        print(f"{name}: {agenda.title}")
-        print(f"    {agenda.about}")
-        print(f"    {len(agenda.activities)} activities, {minutes} minutes suggested in all")
+        say(
+            f"{name}: {agenda.title}",
+            f"    {agenda.about}",
+            f"    {_activities(agenda)}, {minutes} minutes suggested in all",
+        )
     return 0
 
 
@@ -27,9 +33,8 @@ def show_agenda(options: argparse.Namespace) -> int:
     try:
         text, _ = agenda_text(options.name)
     except AgendaError as error:
-        raise Wrong(str(error)) from error
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write(text)
+        raise Failed(str(error)) from error
+    hand_out(text)
     return 0
 
 
@@ -41,6 +46,11 @@ def check_agenda(options: argparse.Namespace) -> int:
     try:
         agenda = load_agenda(options.file)
     except AgendaError as error:
-        raise Wrong(str(error)) from error
-    print(f"{options.file}: “{agenda.title}” can be used: {len(agenda.activities)} activities.")
+        raise Failed(str(error)) from error
+    say(f"{options.file}: “{agenda.title}” can be used: {_activities(agenda)}.")
     return 0
+
+
+def _activities(agenda: "Agenda") -> str:
+    number = len(agenda.activities)
+    return "1 activity" if number == 1 else f"{number} activities"

@@ -4,13 +4,13 @@ import argparse
 import asyncio
 import contextlib
 import signal
-import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshoptui.cli.keeping import sessions_of
-from workshoptui.cli.wrong import Wrong
+from workshoptui.cli.printing import say
+from workshoptui.cli.wrong import Failed
 
 if TYPE_CHECKING:
     from workshoptui.demo.demonstration import Demonstration
@@ -92,16 +92,17 @@ def _headless(options: argparse.Namespace) -> int:
         people=options.people,
         seed=options.seed,
         speed=options.speed,
-        report=lambda line: print(line, flush=True),
+        report=say,
     )
     try:
         record = asyncio.run(_until_told_to_stop(demonstration.run()))
+    except BrokenPipeError:  # whoever read its progress has left
+        raise
     except (JournalBroken, NoAnswer, OSError, RecordNotWritten, Refused) as failed:
-        print(f"workshoptui: the demo stopped: {failed}", file=sys.stderr)
-        return 1
+        raise Failed(f"The demo stopped. {failed}") from failed
     except asyncio.CancelledError:
         return 128 + signal.SIGTERM
-    print(f"The record is in {record}.")
+    say(f"The record is in {record}.")
     return 0
 
 
@@ -122,4 +123,4 @@ def _agenda(options: argparse.Namespace) -> "Agenda":
     try:
         return load_agenda(getattr(options, "agenda", DEFAULT))
     except AgendaError as error:
-        raise Wrong(str(error)) from error
+        raise Failed(str(error)) from error

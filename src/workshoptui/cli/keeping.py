@@ -2,16 +2,16 @@
 
 import argparse
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshoptui.cli.wrong import Wrong
+from workshoptui.cli.printing import hand_out, line_of, say
+from workshoptui.cli.wrong import Failed
 
 if TYPE_CHECKING:
     from random import Random
 
-    from workshoptui.room.sessions import Sessions
+    from workshoptui.room.sessions import Sessions, Summary
 
 
 def sessions_folder(chosen: Path | None) -> Path:
@@ -32,16 +32,21 @@ def sessions_of(options: argparse.Namespace, random: "Random | None" = None) -> 
     """The person's workshops; `random` is what chance comes from, else the system's.
 
     Raises:
-        Wrong: they cannot be where they should be.
+        Failed: they cannot be where they should be.
     """
     import time
     from random import SystemRandom
 
     from workshoptui.room.sessions import Sessions
 
-    folder = sessions_folder(getattr(options, "sessions", None))
-    if folder.exists() and not folder.is_dir():
-        raise Wrong(f"{folder} is a file, and the workshops need a folder")
+    try:
+        folder = sessions_folder(getattr(options, "sessions", None))
+        in_the_way = folder.exists() and not folder.is_dir()
+    except (OSError, RuntimeError, ValueError) as trouble:  # no path at all, or unknown user's
+        why = (trouble.strerror if isinstance(trouble, OSError) else None) or str(trouble)
+        raise Failed(f"The folder of your workshops cannot be reached: {why}") from trouble
+    if in_the_way:
+        raise Failed(f"{folder} is a file, and the workshops need a folder")
     return Sessions(folder, clock=time.time, random=random or SystemRandom())
 
 
@@ -49,42 +54,48 @@ def found(sessions: "Sessions", wanted: str) -> Path:
     """The folder of the workshop that goes by `wanted`.
 
     Raises:
-        Wrong: there is none, or there are several.
+        Failed: there is none, or there are several.
     """
     from workshoptui.room.sessions import NoSuchWorkshop
 
     try:
         return sessions.find(wanted)
     except (NoSuchWorkshop, OSError) as error:
-        raise Wrong(str(error)) from error
+        raise Failed(str(error)) from error
 
 
 def list_workshops(options: argparse.Namespace) -> int:
-    """List the workshops: step, date, people."""
+    """List the workshops: step, date, people; status 1 where some of them cannot be read."""
     sessions = sessions_of(options)
     try:
         workshops = sessions.summaries()
     except OSError as error:
-        raise Wrong(f"{sessions.root} cannot be read: {error.strerror or error}") from error
+        raise Failed(f"{sessions.root} cannot be read: {error.strerror or error}") from error
     if not workshops:
-        print(f"There are no workshops in {sessions.root} yet. “workshoptui new TITLE” makes one.")
+        say(f"There are no workshops in {sessions.root} yet. “workshoptui new TITLE” makes one.")
         return 0
-    from workshoptui.workshop.text import plain
-
-    for number, summary in enumerate(workshops, 1):
-        where = summary.problem or (
-            f"step {summary.step}, {summary.activity}" if summary.step else "not begun"
-        )
-        people = "" if summary.problem else f"  {summary.people} people  {summary.date}"
-        print(f"{number:>3}  {summary.folder.name}: {plain(summary.title)}{people}  {plain(where)}")
+    say(*(_row(number, summary) for number, summary in enumerate(workshops, 1)))
+    unread = sum(bool(summary.problem) for summary in workshops)
+    if unread:
+        of = f"{unread} of {len(workshops)} workshops" if len(workshops) > 1 else "the workshop"
+        raise Failed(f"{of} cannot be opened; beside the name stands why.")
     return 0
+
+
+def _row(number: int, summary: "Summary") -> str:
+    head = f"{number:>3}  {line_of(summary.folder.name)}: {line_of(summary.title)}"
+    if summary.problem:
+        return f"{head}  {summary.problem}"
+    people = "1 person" if summary.people == 1 else f"{summary.people} people"
+    where = f"step {summary.step}, {summary.activity}" if summary.step else "not begun"
+    return f"{head}  {people}  {summary.date}  {where}"
 
 
 def record(options: argparse.Namespace) -> int:
     """Write out a record, to the screen or into a file."""
     from workshoptui.journal.embedded import read_entries
     from workshoptui.journal.protocol import JournalBroken
-    from workshoptui.record.archive import RecordNotWritten, write_text
+    from workshoptui.record.archive import RecordNotWritten, write_export
     from workshoptui.record.formats import FORMATS
     from workshoptui.room.sessions import FILE
     from workshoptui.workshop.founding import founded
@@ -96,29 +107,53 @@ def record(options: argparse.Namespace) -> int:
         workshop = fold(read_entries(folder / FILE))
         founded(workshop)
     except JournalBroken as broken:
-        raise Wrong(str(broken)) from broken
+        raise Failed(str(broken)) from broken
     except Refused as refused:
-        raise Wrong(f"{folder} holds no workshop yet") from refused
+        raise Failed(f"{folder} holds no workshop yet") from refused
     text = FORMATS[options.format](workshop)
-    if options.out is None:
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        sys.stdout.write(text)
+    if options.out is None or str(options.out) == "-":
+        hand_out(text)
         return 0
-    out = options.out.expanduser()
-    if not out.name or (out.exists() and not out.is_file()):
-        raise Wrong(f"{out} is not a file: name one to write the record to")
-    if _is_part_of_a_workshop(out):
-        raise Wrong(f"{out} belongs to a workshop itself; choose another name for the record")
+    out = _out(options.out)
+    if problem := _unfit(out, folder, options.format):
+        raise Failed(problem)
     try:
-        write_text(out, text)
+        write_export(out, text, private=out.resolve().parent == folder.resolve())
     except RecordNotWritten as trouble:
-        raise Wrong(str(trouble)) from trouble
-    print(f"The record is in {out}.")
+        raise Failed(str(trouble)) from trouble
+    say(f"The record is in {out}.")
     return 0
 
 
-def _is_part_of_a_workshop(path: Path) -> bool:
-    """Whether a workshop's journal, or what belongs to it, has this name: never to be replaced."""
+def _out(chosen: Path) -> Path:
+    try:
+        return chosen.expanduser()
+    except RuntimeError as error:
+        raise Failed(f"{chosen} cannot be written: there is no such user here") from error
+
+
+def _unfit(out: Path, folder: Path, wanted: str) -> str:
+    """Why a record of the workshop in `folder` must not be written to `out`; "" where it may.
+
+    Nothing of a workshop is ever replaced but its own record, by its own record.
+    """
+    from workshoptui.record.archive import RECORD
     from workshoptui.room.sessions import FILE
 
-    return path.resolve().name.startswith(FILE)
+    try:
+        if not out.name or (out.exists() and not out.is_file()):
+            return f"{out} is not a file: name one to write the record to, or - for the screen"
+        place = out.resolve()
+        beside = [path.name for path in place.parent.glob(f"{FILE}*")]
+        own = place.parent == folder.resolve()
+    except (OSError, RuntimeError, ValueError) as trouble:
+        why = (trouble.strerror if isinstance(trouble, OSError) else None) or str(trouble)
+        return f"{out} cannot be written: {why.lower()}"
+    name = place.name.casefold()  # some disks take capitals for the same name
+    if name.startswith(FILE):
+        return f"{out} belongs to a workshop itself; choose another name for the record"
+    if beside and not own:
+        return f"{place.parent} is the folder of another workshop; choose another place"
+    if own and name == RECORD and wanted != "md":
+        return f"{out} is this workshop's record in Markdown; choose another name for {wanted}"
+    return ""

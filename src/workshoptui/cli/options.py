@@ -6,15 +6,22 @@ from pathlib import Path
 from typing import NoReturn
 
 from workshoptui.cli import agendas, demo, keeping, screen
+from workshoptui.cli.printing import NAME, hand_out, say
 from workshoptui.cli.wrong import Wrong
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints are one clear line."""
+    """A parser whose complaints are one clear line, and whose help is printed as all else is."""
+
+    color = False
+    """Newer Pythons would colour the help, with what is never printed here."""
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where help is."""
         raise Wrong(f"{message} (“{self.prog} --help” explains)")
+
+    def _print_message(self, message: str, file: object = None) -> None:  # noqa: ARG002
+        hand_out(message, utf8=False)
 
 
 class _Version(argparse.Action):
@@ -23,7 +30,7 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         from importlib.metadata import version
 
-        print(f"workshoptui {version('workshoptui')}")
+        say(f"{NAME} {version(NAME)}")
         parser.exit()
 
 
@@ -32,9 +39,11 @@ def parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     _add_places(shared)
     top: argparse.ArgumentParser = _Parser(
-        prog="workshoptui",
+        prog=NAME,
         description="A projected terminal that moves a workshop through three steps, while every "
         "phone in the room holds the same shared note. Without a command: your workshops.",
+        epilog="The exit status is 0 when it was done, 1 when it failed, 2 when the command line "
+        "cannot be understood.",
         allow_abbrev=False,
     )
     _add_places(top)
@@ -72,7 +81,9 @@ def parser() -> argparse.ArgumentParser:
         choices=("md", "html", "json", "csv"),
         help="Markdown, a page, the facts, or a table (default: %(default)s)",
     )
-    record.add_argument("--out", type=Path, metavar="FILE", help="write to FILE, not to the screen")
+    record.add_argument(
+        "--out", type=Path, metavar="FILE", help="write to FILE, not to the screen; - is the screen"
+    )
     _add_demo(command("demo", demo.demo, "Watch a whole workshop with simulated participants."))
     _add_agenda(command("agenda", agendas.list_agendas, "See, copy and check agendas."))
     return top

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshoptui.cli.keeping import found, sessions_of
-from workshoptui.cli.wrong import Wrong
+from workshoptui.cli.printing import complain
+from workshoptui.cli.wrong import Failed, Wrong
 
 if TYPE_CHECKING:
     from workshoptui.room.room import Room
@@ -47,7 +48,7 @@ def new(options: argparse.Namespace) -> int:
     except Refused as refused:
         raise Wrong(f"{refused.field}: {refused.reason}") from refused
     except (AgendaError, JournalBroken) as error:
-        raise Wrong(str(error)) from error
+        raise Failed(str(error)) from error
     return show(options, folder)
 
 
@@ -68,7 +69,7 @@ def open_workshop(options: argparse.Namespace) -> int:
         # What prevents it is said here, before the terminal changes its looks.
         asyncio.run(try_it())
     except JournalBroken as broken:
-        raise Wrong(str(broken)) from broken
+        raise Failed(str(broken)) from broken
     return show(options, folder)
 
 
@@ -76,11 +77,11 @@ def need_terminal() -> None:
     """Make sure that there is a screen to draw on and a keyboard.
 
     Raises:
-        Wrong: there is none.
+        Failed: there is none.
     """
     # Textual draws on the standard error, so with ``2>log`` there would be nothing to see.
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        raise Wrong(NO_TERMINAL)
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise Failed(NO_TERMINAL)
 
 
 def show(
@@ -112,7 +113,7 @@ def show(
         os.environ.pop(exported, None)
     app.run()
     if app.last_words:
-        print(f"workshoptui: {app.last_words}", file=sys.stderr)
+        complain(app.last_words)
         return app.return_code or 1
     return app.return_code or 0
 

@@ -1,5 +1,9 @@
-"""Wrong: what was asked for on the command line cannot be done."""
+"""Wrong and failed: the two ways in which a command ends without what was asked for."""
 
 
 class Wrong(Exception):
-    """What was asked for cannot be done; the message is one line for the person who asked."""
+    """The command line cannot be understood. One line for the person who typed it; status 2."""
+
+
+class Failed(Exception):
+    """It was understood and could not be done. One line for the person who asked; status 1."""

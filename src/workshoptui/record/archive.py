@@ -1,13 +1,22 @@
-"""The archive: the record as a file that is always whole."""
+"""The archive: the record as a file that is always whole, and for its owner's eyes only."""
 
+import contextlib
+import errno
+import os
+import tempfile
 from pathlib import Path
 
-from workshoptui.journal.disk import REAL, Disk, why
+from workshoptui.journal.disk import REAL, Disk, is_full, sync_folder, why
 from workshoptui.record.markdown import render
 from workshoptui.workshop.state import Workshop
 
 RECORD = "record.md"
 """The name of a record in its workshop's folder."""
+
+_PRIVATE = 0o600
+"""A record holds what people said among themselves: other users of a computer cannot read it."""
+
+_PERMISSIONS = 0o777
 
 
 class RecordNotWritten(Exception):
@@ -23,22 +32,80 @@ def write_record(folder: Path, workshop: Workshop, *, disk: Disk = REAL) -> Path
         RecordNotWritten: the old record, if there was one, is as it was.
         Refused: ``gone``: the workshop has not been created.
     """
+    return keep_record(folder, render(workshop), disk=disk)
+
+
+def keep_record(folder: Path, markdown: str, *, disk: Disk = REAL) -> Path:
+    """As `write_record`, of a record that is written already."""
     path = folder / RECORD
-    write_text(path, render(workshop), disk=disk)
+    _write(path, markdown, _PRIVATE, disk)
     return path
 
 
-def write_text(path: Path, text: str, *, disk: Disk = REAL) -> None:
+def write_export(path: Path, text: str, *, private: bool = False, disk: Disk = REAL) -> None:
     """Give a file of an export this text, durably, all of it or nothing.
+
+    A new file is for its owner only. One that is there keeps who may read it, unless it has to be
+    `private` as it lies beside a workshop. A link keeps pointing where it does.
 
     Raises:
         RecordNotWritten: an earlier file of that name is as it was.
     """
     try:
-        disk.replace(path, [text.encode()])
+        target = path.resolve()
+        keeps = not private and target.exists()
+        mode = target.stat().st_mode & _PERMISSIONS if keeps else _PRIVATE
+    except (OSError, RuntimeError) as trouble:  # a link that leads back to itself, for example
+        raise RecordNotWritten(_told(path, trouble)) from trouble
+    _write(target, text, mode, disk)
+
+
+def _write(path: Path, text: str, mode: int, disk: Disk) -> None:
+    try:
+        # A name that nobody has yet: what lies beside is not ours to replace.
+        fd, name = tempfile.mkstemp(prefix=".record-", suffix=".new", dir=path.parent)
     except OSError as trouble:
-        raise RecordNotWritten(
-            f"{path} could not be written: {why(trouble)}. Nothing of the workshop is lost: it is"
-            " in its journal, and an earlier record is as it was. Make room on the disk, or check"
-            " the folder's permissions, then ask for the record again."
-        ) from trouble
+        raise RecordNotWritten(_told(path, trouble)) from trouble
+    beside = Path(name)
+    try:
+        try:
+            if hasattr(os, "fchmod"):
+                os.fchmod(fd, mode)
+            disk.write_all(fd, text.encode("utf-8", "replace"))
+            disk.sync(fd)
+        finally:
+            os.close(fd)
+        beside.replace(path)
+        sync_folder(path.parent)
+    except BaseException as trouble:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        if isinstance(trouble, OSError):
+            raise RecordNotWritten(_told(path, trouble)) from trouble
+        raise
+
+
+def _told(path: Path, trouble: OSError | RuntimeError) -> str:
+    """What happened, what was kept, and what to do about this very cause."""
+    kept = "Nothing of the workshop is lost: it is in its journal"
+    if not isinstance(trouble, OSError):
+        return f"{path} could not be written: {trouble}. {kept}."
+    before = f"{kept}, and an earlier record is as it was"
+    match trouble.errno:
+        case errno.ENOENT if not path.parent.is_dir():
+            return (
+                f"{path} could not be written: the folder {path.parent} is not there. {kept}."
+                " If it was renamed or moved, look there; else make it, or choose another."
+            )
+        case errno.ENOTDIR:
+            what = f"a part of {path.parent} is a file, where a folder should be"
+            return f"{path} could not be written: {what}. {kept}. Choose another folder."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            todo = f"Make {path.parent} a folder that you may write in, or choose another."
+        case errno.ENAMETOOLONG:
+            return f"{path} could not be written: its name is too long. {kept}. Choose a shorter."
+        case _ if is_full(trouble):
+            todo = "Make room on the disk, then ask for the record again."
+        case _:
+            todo = "Try again, or choose another place."
+    return f"{path} could not be written: {why(trouble)}. {before}. {todo}"

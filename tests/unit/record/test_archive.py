@@ -53,3 +53,26 @@ async def test_a_missing_folder_is_a_clear_error(tmp_path: Path) -> None:
         write_record(tmp_path / "gone", workshop)
     assert str(tmp_path / "gone" / "record.md") in str(caught.value)
     assert "Errno" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("number", "todo"),
+    [
+        (errno.ENOSPC, "Make room on the disk"),
+        (errno.EDQUOT, "Make room on the disk"),
+        (errno.EROFS, "may write in"),
+        (errno.EACCES, "may write in"),
+        (errno.EIO, "Try again"),
+    ],
+)
+async def test_each_cause_says_what_to_do_about_it(number: int, todo: str, tmp_path: Path) -> None:
+    """Room is asked for only where there is none."""
+
+    def fails(_fd: int, _data: bytes) -> int:
+        raise OSError(number, os.strerror(number))
+
+    with pytest.raises(RecordNotWritten) as caught:
+        write_record(tmp_path, await played(until="start"), disk=Disk(write=fails))
+    assert todo in str(caught.value)
+    assert ("room on the disk" in str(caught.value)) == todo.startswith("Make room")
+    assert names_in(tmp_path) == []

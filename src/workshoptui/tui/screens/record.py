@@ -1,7 +1,6 @@
 """The record as it stands now: read on the screen, saved as Markdown."""
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -11,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
+from workshoptui.record.archive import RecordNotWritten, keep_record
 from workshoptui.record.front_matter import without_front_matter
 from workshoptui.tui.commands import RECORD, Command, bindings
 from workshoptui.tui.desk import Desk
@@ -20,8 +20,6 @@ from workshoptui.tui.screens.sheet import Sheet
 
 if TYPE_CHECKING:
     from workshoptui.tui.live import Live
-
-FILE = "record.md"
 
 
 class RecordScreen(Screen[None]):
@@ -70,26 +68,13 @@ class RecordScreen(Screen[None]):
     async def action_save(self) -> None:
         """Write record.md into the workshop's folder and say where."""
         desk = Desk(self.app, self._live.room)
-        path = self._live.folder / FILE
         try:
-            await asyncio.to_thread(_write, path, self._markdown or "")
-        except OSError as trouble:
-            desk.say(
-                f"{path} could not be written: {trouble.strerror or trouble}. "
-                "An earlier record there is as it was.",
-                title="The record was not saved",
-                severity="error",
-            )
+            path = await asyncio.to_thread(keep_record, self._live.folder, self._markdown or "")
+        except RecordNotWritten as trouble:
+            desk.say(str(trouble), title="The record was not saved", severity="error")
         else:
             desk.say(str(path.resolve()), title="The record is saved")
 
     def action_back(self) -> None:
         """Back to the workshop."""
         self.dismiss()
-
-
-def _write(path: Path, text: str) -> None:
-    """Write `text` to `path`, so that it holds all of the old or all of the new."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)

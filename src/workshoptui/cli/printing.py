@@ -1,0 +1,121 @@
+"""Printing: the one place from which the command line's words leave for a terminal or a pipe.
+
+Titles, folders' names and files come from people, and a terminal obeys what it is sent: so
+everything is made plain here, whoever says it.
+"""
+
+import os
+import re
+import sys
+from typing import TextIO
+
+from workshoptui.cli.wrong import Failed
+
+NAME = "workshoptui"
+
+_STEERS = re.compile(
+    # Control characters but for tabs and line ends, a carriage return that ends no line, and what
+    # turns the direction of everything after it.
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)"
+)
+
+
+def occupy_closed_streams() -> None:
+    """Put nothing where standard input, output or error were closed, as by ``>&-``.
+
+    Otherwise the next file that is opened, a journal perhaps, would be taken for one of them.
+    """
+    while (fd := os.open(os.devnull, os.O_RDWR)) < 3:
+        pass
+    os.close(fd)
+
+
+def line_of(text: str) -> str:
+    """`text` as one line that steers no terminal; its columns stay where they are."""
+    from workshoptui.workshop.text import plain
+
+    if text.isascii() and text.isprintable():
+        return text
+    return " ".join(map(plain, text.split(" ")))
+
+
+def say(*lines: str) -> None:
+    """Print lines for people, at once.
+
+    Raises:
+        Failed: they could not be written.
+        BrokenPipeError: the reader of a pipe has left.
+    """
+    _write("".join(f"{line_of(line)}\n" for line in lines))
+
+
+def hand_out(text: str, *, utf8: bool = True) -> None:
+    """Print a text of many lines with its own line ends: a record, an agenda, a help text.
+
+    In UTF-8, which files are made of, unless it is for people only: then as the terminal has it.
+
+    Raises:
+        Failed: it could not be written.
+        BrokenPipeError: the reader of a pipe has left.
+    """
+    if utf8 and sys.stdout is not None:
+        _as(sys.stdout, encoding="utf-8", newline="")
+    _write(_STEERS.sub("", text))
+
+
+def complain(text: str) -> None:
+    """Say in one line on the standard error what went wrong; where nobody can hear it, nothing."""
+    if sys.stderr is None:
+        return
+    try:
+        _as(sys.stderr)
+        print(line_of(f"{NAME}: {text}"), file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        _give_up(sys.stderr)
+
+
+def finish() -> None:
+    """Send what is still on its way, so that a full disk is noticed here and not after the end.
+
+    Raises:
+        Failed: it could not be written.
+        BrokenPipeError: the reader of a pipe has left.
+    """
+    if sys.stdout is not None:
+        _write("")
+
+
+def leave_pipe() -> None:
+    """Forget what the reader of a pipe no longer wants; Python would complain at its exit."""
+    _give_up(sys.stdout)
+
+
+def _write(text: str) -> None:
+    if sys.stdout is None:
+        raise Failed("There is nowhere to write to: the standard output is closed.")
+    try:
+        _as(sys.stdout)
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as trouble:
+        _give_up(sys.stdout)
+        why = (trouble.strerror if isinstance(trouble, OSError) else None) or str(trouble)
+        raise Failed(f"The answer could not be written: {why.lower()}.") from trouble
+
+
+def _as(stream: TextIO, **how: str) -> None:
+    """Set how a stream writes; what its encoding does not have becomes a question mark."""
+    # What stands in its place in a test or in an embedding program may be something simpler.
+    if reconfigure := getattr(stream, "reconfigure", None):
+        reconfigure(errors="replace", **how)
+
+
+def _give_up(stream: TextIO | None) -> None:
+    """Let what a stream still holds go nowhere."""
+    try:
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError):  # it has no number, or is closed already
+        pass

@@ -1,0 +1,191 @@
+"""`record` on the command line: where it may write, whose eyes it is for, and what it says."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.clock import Clock
+from workshoptui.agendas import load_agenda
+from workshoptui.cli import main
+from workshoptui.room.sessions import FILE, Sessions
+
+Said = pytest.CaptureFixture[str]
+
+ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A workshop, made and closed."""
+    return made(tmp_path, "Care at home")
+
+
+def made(place: Path, title: str) -> Path:
+    """The folder of a new workshop with this title."""
+    sessions = Sessions(place, clock=Clock(), random=Random(1))
+    return asyncio.run(sessions.create(title, load_agenda()))
+
+
+def record(folder: Path, out: Path | str, *more: str) -> int:
+    """Write the record of a workshop to `out`; returns the status."""
+    return main(["record", str(folder), "--out", str(out), *more])
+
+
+def mode(path: Path) -> int:
+    """Who may do what with a file."""
+    return path.stat().st_mode & 0o777
+
+
+def error(capsys: Said) -> str:
+    """The one line that was said about what failed."""
+    said = capsys.readouterr()
+    assert said.out == ""
+    (line,) = said.err.splitlines()
+    return line
+
+
+@pytest.mark.parametrize("name", ["record.md", "notes.txt", FILE])
+def test_another_workshops_folder_is_never_written_to(
+    name: str, folder: Path, capsys: Said
+) -> None:
+    """Its record, or whatever lies there, stays; the message says whose folder it is."""
+    other = made(folder.parent, "Other")
+    (other / "record.md").write_text("other", encoding="utf-8")
+    assert record(folder, other / name) == 1
+    assert str(other) in error(capsys)
+    assert (other / "record.md").read_text("utf-8") == "other"
+    assert not (other / "notes.txt").exists()
+
+
+@ON_POSIX
+def test_a_link_into_another_workshops_folder_is_seen_through(folder: Path, capsys: Said) -> None:
+    """Neither a linked folder nor a linked file leads there."""
+    other = made(folder.parent, "Other")
+    (other / "record.md").write_text("other", encoding="utf-8")
+    (folder.parent / "folder").symlink_to(other)
+    (folder.parent / "file.md").symlink_to(other / "record.md")
+    for out in (folder.parent / "folder" / "record.md", folder.parent / "file.md"):
+        assert record(folder, out) == 1
+        assert "another workshop" in error(capsys)
+    assert (other / "record.md").read_text("utf-8") == "other"
+
+
+def test_the_workshops_own_folder_takes_its_record_and_exports(folder: Path, capsys: Said) -> None:
+    """Its record.md is always the Markdown, and its journal is never replaced."""
+    assert record(folder, folder / "record.md") == 0
+    assert record(folder, folder / "ideas.csv", "--format", "csv") == 0
+    capsys.readouterr()
+    before = (folder / "record.md").read_bytes()
+    for out in ("record.md", "RECORD.md", FILE.upper()):
+        assert record(folder, folder / out, "--format", "csv") == 1
+        assert "another name" in error(capsys)
+    assert (folder / "record.md").read_bytes() == before
+
+
+def test_a_dash_is_the_screen(folder: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file of that name is made."""
+    monkeypatch.chdir(folder.parent)
+    assert record(folder, "-") == 0
+    assert "# Care at home" in capsys.readouterr().out
+    assert not Path("-").exists()
+
+
+@ON_POSIX
+def test_a_record_is_for_its_owner_only(folder: Path, tmp_path: Path) -> None:
+    """A new file is 0600; one that is there keeps its mode, unless it lies beside the workshop."""
+    mask = os.umask(0)
+    try:
+        (tmp_path / "shared.md").touch()
+        (folder / "record.md").touch()
+        for out in (tmp_path / "new.md", tmp_path / "shared.md", folder / "record.md"):
+            assert record(folder, out) == 0
+        assert record(folder, folder / "ideas.csv", "--format", "csv") == 0
+    finally:
+        os.umask(mask)
+    modes = {p.name: mode(p) for p in (*tmp_path.glob("*.md"), *folder.glob("*.[mc]*"))}
+    assert modes == {
+        "new.md": 0o600,
+        "shared.md": 0o666,
+        "record.md": 0o600,
+        "ideas.csv": 0o600,
+    }
+
+
+@ON_POSIX
+def test_a_linked_file_stays_a_link(folder: Path, tmp_path: Path) -> None:
+    """What it points to gets the record."""
+    (tmp_path / "real.md").touch()
+    (tmp_path / "link.md").symlink_to(tmp_path / "real.md")
+    assert record(folder, tmp_path / "link.md") == 0
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "real.md").read_text("utf-8").startswith("---\n")
+
+
+def test_what_lies_beside_is_left_alone(folder: Path, tmp_path: Path) -> None:
+    """The file that is written first has a name that nobody has."""
+    (tmp_path / "out.md.new").write_text("mine", encoding="utf-8")
+    assert record(folder, tmp_path / "out.md") == 0
+    assert (tmp_path / "out.md.new").read_text("utf-8") == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "care-at-home",
+        "out.md",
+        "out.md.new",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("out", "cause"),
+    [
+        ("none/record.md", "the folder {tmp}/none is not there"),
+        ("file/record.md", "is a file, where a folder should be"),
+        (f"{'x' * 300}.md", "too long"),
+    ],
+)
+def test_each_cause_has_its_own_words(
+    out: str, cause: str, folder: Path, tmp_path: Path, capsys: Said
+) -> None:
+    """Nobody is told to make room on a disk that is not full."""
+    (tmp_path / "file").touch()
+    assert record(folder, tmp_path / out) == 1
+    line = error(capsys)
+    assert cause.format(tmp=tmp_path) in line
+    assert "room on the disk" not in line
+    assert "Errno" not in line
+
+
+@pytest.mark.skipif(sys.platform == "win32" or not os.getuid(), reason="nothing is closed to root")
+def test_a_folder_that_one_may_not_write_in_says_so(
+    folder: Path, tmp_path: Path, capsys: Said
+) -> None:
+    """The message is about permissions."""
+    (tmp_path / "closed").mkdir(mode=0o500)
+    assert record(folder, tmp_path / "closed" / "record.md") == 1
+    assert "may write in" in error(capsys)
+
+
+@pytest.mark.parametrize("command", ["list", "record", "open"])
+def test_a_folder_in_place_of_the_journal_is_one_line(
+    command: str, tmp_path: Path, capsys: Said
+) -> None:
+    """Nothing is tracked back; the list says why."""
+    (tmp_path / "odd" / FILE).mkdir(parents=True)
+    arguments = [] if command == "list" else [str(tmp_path / "odd")]
+    assert main(["--sessions", str(tmp_path), command, *arguments]) == 1
+    said = capsys.readouterr()
+    assert len(said.err.splitlines()) == 1
+    assert "directory" in said.out + said.err or "no workshop" in said.err
+
+
+def test_a_list_with_damaged_workshops_is_whole_and_fails(folder: Path, capsys: Said) -> None:
+    """Scripts learn of it by the status; people read which and why."""
+    for number in range(5):
+        (folder.parent / f"bad-{number}").mkdir()
+        (folder.parent / f"bad-{number}" / FILE).write_text("{", encoding="utf-8")
+    assert main(["--sessions", str(folder.parent), "list"]) == 1
+    said = capsys.readouterr()
+    assert len(said.out.splitlines()) == 6
+    assert "5 of 6 workshops cannot be opened" in said.err
