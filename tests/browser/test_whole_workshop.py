@@ -19,13 +19,13 @@ from tests.clock import Clock
 from tests.picture import svg_to_png
 from tests.tui.hall import until
 from tests.unit.record.outline import headings, section
+from workshoptui.record.archive import RECORD
 from workshoptui.record.markdown import render
 from workshoptui.record.sections import PARTS, SECTIONS
 from workshoptui.room.sessions import FILE, Sessions
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.form import FormDialog
 from workshoptui.tui.screens.join import JoinScreen
-from workshoptui.record.archive import RECORD as FILE as RECORD
 from workshoptui.web.serving import serve
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.kinds.reveal import whose_turn
