@@ -82,6 +82,17 @@ def test_a_connection_that_breaks_off_with_an_error_has_left(screen: Screen) -> 
     assert screen.presence.people() == frozenset()
 
 
+def test_a_connection_that_was_given_up_counts_no_more(screen: Screen) -> None:
+    """No grace for a phone that has taken nothing for so long; another of theirs still counts."""
+    with pytest.raises(TimeoutError), screen.presence.here("ada"):
+        raise TimeoutError
+    assert screen.told == [{"ada"}, set()]
+    screen.presence.enter("ada")
+    with pytest.raises(TimeoutError), screen.presence.here("ada"):
+        raise TimeoutError
+    assert screen.presence.people() == {"ada"}
+
+
 def test_leaving_without_having_entered_changes_nothing(screen: Screen) -> None:
     """A stray farewell cannot make the count of people wrong."""
     screen.presence.leave("ada")

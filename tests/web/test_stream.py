@@ -38,11 +38,13 @@ class Phone:
         """The status line and headers of the answer."""
         return await asyncio.wait_for(self.reader.readuntil(b"\r\n\r\n"), 5)
 
-    async def chunk(self) -> bytes:
-        """The next chunk; empty at the end of the stream."""
-        size = int(await asyncio.wait_for(self.reader.readuntil(b"\r\n"), 5), 16)
-        chunk = await asyncio.wait_for(self.reader.readexactly(size + 2), 5)
-        return chunk[:-2]
+    async def chunk(self, *, beats: bool = False) -> bytes:
+        """The next chunk, but for beats unless asked for; empty at the end of the stream."""
+        while True:
+            size = int(await asyncio.wait_for(self.reader.readuntil(b"\r\n"), 5), 16)
+            chunk = (await asyncio.wait_for(self.reader.readexactly(size + 2), 5))[:-2]
+            if beats or not chunk.startswith(b"event: beat"):
+                return chunk
 
     async def rest(self) -> bytes:
         """Everything until the server closes the connection."""
@@ -166,15 +168,60 @@ async def test_asking_for_the_headers_only_does_not_open_a_stream() -> None:
 
 
 async def test_a_quiet_stream_has_a_heartbeat() -> None:
-    """A comment, which no page sees, once an interval and only while someone listens."""
+    """An event once an interval, with the newest number, and only while someone listens."""
     scheduler = StillScheduler()
-    async with room(Frames(heartbeat=15, scheduler=scheduler)) as here:
+    async with room(Frames(heartbeat=2, scheduler=scheduler)) as here:
         assert scheduler.waiting == 0
         phone = await here.join()
-        scheduler.advance(30)
+        scheduler.advance(2)
+        here.frames.publish(card("one"), 7)
+        scheduler.advance(2)
 
-        assert [await phone.chunk(), await phone.chunk()] == [b":\n\n", b":\n\n"]
+        assert [await phone.chunk(beats=True) for _ in range(3)] == [
+            b"event: beat\ndata: 0\n\n",
+            framed("one", 7),
+            b"event: beat\ndata: 7\n\n",
+        ]
     assert scheduler.waiting == 0
+
+
+async def test_a_beat_never_overtakes_a_frame() -> None:
+    """A page that heard of a number without having its frame would think that it missed one."""
+    scheduler = StillScheduler()
+    async with room(Frames(scheduler=scheduler)) as here:
+        phone = await stalled(here)
+        for seq in range(1, 51):
+            here.frames.publish(card("x" * 10_000), seq)
+            scheduler.advance(2)
+        phone.writer.transport.resume_reading()  # type: ignore[attr-defined]
+        await phone.head()
+        assert await phone.chunk() == OPENING
+        last = 0
+        while last < 50:
+            chunk = await phone.chunk(beats=True)
+            if chunk.startswith(b"event: beat"):
+                assert chunk == f"event: beat\ndata: {last}\n\n".encode()
+            else:
+                last += 1
+                assert chunk == framed("x" * 10_000, last)
+
+
+async def test_a_stream_ends_after_a_while_so_that_a_phone_shows_that_it_is_there() -> None:
+    """Something in between may take everything for a phone that has gone; not all end at once."""
+    scheduler = StillScheduler()
+    async with room(Frames(scheduler=scheduler)) as here:
+        phones = [await here.join(query="?person=ada") for _ in range(10)]
+        scheduler.advance(70)
+        assert here.frames.listening == 10
+        ended = set()
+        for _ in range(20):
+            scheduler.advance(2)
+            await asyncio.sleep(0.01)
+            ended.add(here.frames.listening)
+        assert here.frames.listening == 0
+        assert len(ended) > 4
+        for phone in phones:
+            await phone.rest()
 
 
 # Coming back
@@ -361,7 +408,7 @@ async def test_a_stalled_phone_delays_nobody_and_costs_no_memory() -> None:
 
 
 async def test_a_stalled_phone_is_dropped() -> None:
-    """Its task ends and its socket is freed, without a word to a phone that does not listen."""
+    """Its task ends, its socket is freed, and nobody counts as present for it any more."""
     async with room(stall=0.05) as here:
         await stalled(here)
         phone = await here.join()
@@ -376,6 +423,7 @@ async def test_a_stalled_phone_is_dropped() -> None:
 
         assert transport.is_closing()
         assert here.frames.listening == 1
+        assert here.presence.people() == frozenset()
 
 
 async def test_a_phone_that_stalls_for_a_moment_misses_nothing() -> None:

@@ -45,25 +45,38 @@ class Presence:
         if not was_here:
             self._on_change(self.people())
 
-    def leave(self, participant_id: str) -> None:
-        """One connection of this participant has ended; each `enter` is followed by one `leave`."""
+    def leave(self, participant_id: str, *, at_once: bool = False) -> None:
+        """One connection of this participant has ended; each `enter` is followed by one `leave`.
+
+        `at_once`, without the seconds of grace, when it is known that nobody is there any more.
+        """
         if participant_id not in self._connections:
             return
         self._connections[participant_id] -= 1
         if self._connections[participant_id] == 0:
             del self._connections[participant_id]
+            if at_once:
+                self._on_change(self.people())
+                return
             self._leaving[participant_id] = self._scheduler.call_later(
                 self._grace, lambda: self._left(participant_id)
             )
 
     @contextmanager
     def here(self, participant_id: str) -> Iterator[None]:
-        """Count one connection of this participant for as long as the block lasts."""
+        """Count one connection of this participant for as long as the block lasts.
+
+        One that ends in a `TimeoutError` was given up, so whose it was is not counted any more.
+        """
         self.enter(participant_id)
+        at_once = False
         try:
             yield
+        except TimeoutError:
+            at_once = True
+            raise
         finally:
-            self.leave(participant_id)
+            self.leave(participant_id, at_once=at_once)
 
     def close(self) -> None:
         """Tell of no more changes; who is present stays as it was last told."""

@@ -21,6 +21,20 @@ from workshoptui.room.pace import Scheduler, Timer
 RELOAD = "reload"
 """The name of the event that tells a phone to load its page anew: it has missed too much."""
 
+BEAT = "beat"
+"""The name of the event that pages get once in a while, with the number of the newest frame: what
+shows that nothing in between has fallen silent, and that nothing was missed."""
+
+HEARTBEAT = 2.0
+"""Seconds between two beats. A page that hears nothing for twice as long gives its stream up."""
+
+_LIFE = 90.0
+"""Seconds, give or take a fifth, after which a stream ends and the phone begins a new one.
+
+Something in between may go on taking what we send for a phone that has long gone; only a phone that
+asks anew is there.
+"""
+
 RETRY_MS = 1000
 """Milliseconds after which a phone that lost its stream connects again."""
 
@@ -60,13 +74,13 @@ class Frames:
         seq: int = 0,
         *,
         keep: int = 1 << 20,
-        heartbeat: float = 15.0,
+        heartbeat: float = HEARTBEAT,
         scheduler: Scheduler | None = None,
     ) -> None:
         """Begin after `seq`, the journal's sequence number that pages show already.
 
-        Every `heartbeat` seconds phones get a comment, so that nothing in between takes a quiet
-        stream for a dead one. `scheduler` is the running loop unless one is given.
+        Every `heartbeat` seconds phones get a `beat`. `scheduler` is the running loop unless one
+        is given.
         """
         self._log: deque[_Frame] = deque()
         self._first = 0
@@ -76,6 +90,7 @@ class Frames:
         self._size = 0
         self._listeners: set[Listener] = set()
         self._heartbeat = heartbeat
+        self._came = 0
         self._scheduler = scheduler
         self._timer: Timer | None = None
         self._closed = False
@@ -156,7 +171,10 @@ class Frames:
         the response is in chunks, as in HTTP/1.1.
         """
         cursor = self.end if after is None else self.cursor(after)
-        listener = Listener(self, transport, cursor, chunked=chunked)
+        # Phones that all came at once, after a restart, do not all have to come again at once.
+        self._came += 1
+        life = round(_LIFE / self._heartbeat * (0.8 + 0.4 * (self._came * 0.618 % 1)))
+        listener = Listener(self, transport, cursor, life, chunked=chunked)
         if self._closed:
             listener.end()
         self._listeners.add(listener)
@@ -185,8 +203,9 @@ class Frames:
         self._timer = scheduler.call_later(self._heartbeat, self._beat)
 
     def _beat(self) -> None:
+        beat = _chunk(_rendered([Event(BEAT, str(self._seq))]))
         for listener in self._listeners:
-            listener.beat()
+            listener.beat(beat)
         self._beat_later()
 
 
@@ -194,13 +213,20 @@ class Listener:
     """One phone: a place in the frames, and the connection they go out on."""
 
     def __init__(
-        self, frames: Frames, transport: asyncio.WriteTransport, cursor: int, *, chunked: bool
+        self,
+        frames: Frames,
+        transport: asyncio.WriteTransport,
+        cursor: int,
+        life: int,
+        *,
+        chunked: bool,
     ) -> None:
         # From the first byte that the kernel does not take, the connection counts as full.
         transport.set_write_buffer_limits(high=0)
         self._frames = frames
         self._transport = transport
         self._cursor = cursor
+        self._life = life
         self._chunked = chunked
         self._over = False
         self._wake = asyncio.Event()
@@ -216,11 +242,18 @@ class Listener:
             chunk, self._cursor = self._frames.read(self._cursor)
             self._transport.write(chunk if self._chunked else _unchunked(chunk))
 
-    def beat(self) -> None:
-        """Write a comment, which pages do not see; a connection with more to write needs none."""
+    def beat(self, chunk: bytes) -> None:
+        """Write a beat, or end a stream that has lived long enough.
+
+        A connection with more to write needs none, and would be told of a frame it has yet to get.
+        """
         if self._over or self._transport.is_closing() or self._transport.get_write_buffer_size():
             return
-        self._transport.write(_BEAT if self._chunked else _unchunked(_BEAT))
+        self._life -= 1
+        if self._life < 0:
+            self.end()
+        elif self._cursor == self._frames.end:
+            self._transport.write(chunk if self._chunked else _unchunked(chunk))
 
     async def full(self) -> bool:
         """Wait until the connection is full, which is true, or the stream over, which is false."""
@@ -258,6 +291,7 @@ class EventStream:
         """Stream `frames`, inside `present` (such as `Presence.here`), to phones that keep up.
 
         One that takes nothing of what is sent for `stall` seconds is dropped; it may come back.
+        What `present` is then left with is a `TimeoutError`.
         """
         self._frames = frames
         self._present = present or nullcontext()
@@ -279,22 +313,23 @@ class EventStream:
         # Through the server, so that its headers are on their way before anything else.
         await send({**_NOTHING, "body": b"retry: %d\n\n" % RETRY_MS})
         chunked = scope["http_version"] != "1.0"
-        with (
-            self._present,
-            self._frames.listen(transport, _after(scope), chunked=chunked) as listener,
-        ):
-            leaving = asyncio.ensure_future(_end_when_gone(receive, listener))
-            try:
-                while await listener.full():
-                    async with asyncio.timeout(self._stall):
-                        await send(_NOTHING)  # waits until everything has been taken
-                    listener.pump()
-            except TimeoutError:
-                # Closing would wait for a phone that takes nothing; aborting frees the socket.
-                transport.abort()
-            finally:
-                leaving.cancel()
-                await asyncio.wait({leaving})
+        try:
+            with (
+                self._present,
+                self._frames.listen(transport, _after(scope), chunked=chunked) as listener,
+            ):
+                leaving = asyncio.ensure_future(_end_when_gone(receive, listener))
+                try:
+                    while await listener.full():
+                        async with asyncio.timeout(self._stall):
+                            await send(_NOTHING)  # waits until everything has been taken
+                        listener.pump()
+                finally:
+                    leaving.cancel()
+                    await asyncio.wait({leaving})
+        except TimeoutError:
+            # Closing would wait for a phone that takes nothing; aborting frees the socket.
+            transport.abort()
         await send(_END)
 
 
@@ -335,6 +370,3 @@ def _chunk(body: bytes) -> bytes:
 
 def _unchunked(chunk: bytes) -> bytes:
     return chunk[chunk.index(b"\n") + 1 : -2]
-
-
-_BEAT = _chunk(b":\n\n")
