@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from workshoptui.record.sections.collect import ideas_in_order
 from workshoptui.record.sections.group import grouped, last_dots
@@ -11,18 +12,31 @@ from workshoptui.workshop.state import Workshop
 COLUMNS = ("card", "idea", "meaning", "merged_into", "factor", "dots", "weight")
 """`dots` and `weight` are those of the card's factor; empty where there are none."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it Excel takes the letters for those of another alphabet: CafÃ©."""
+
+_RISKY = re.compile(
+    # At the beginning of a cell, and of what becomes one where a spreadsheet parts at something
+    # else than commas, as it does in half of Europe: then the quotes around a cell do not count.
+    r"""(?:^|(?<=[;|\t\r\n]))(?=['"\s]*[=+\-@＝＋－＠])"""
+    # After a comma prose has a space.
+    r"""|(?<=,)(?=['"]*[=+\-@＝＋－＠])"""
+    # A cell that begins with white space of its own kind is taken for its rest.
+    r"""|^(?='*[\t\r])"""
+)
 
 
 def to_csv(workshop: Workshop) -> str:
     """Every idea that everybody may see, in the order in which they were written.
 
-    Text that a spreadsheet would take for a formula begins with an apostrophe.
+    Lines end as RFC 4180 says, whatever the computer. Before whatever a spreadsheet would take for
+    a formula stands an apostrophe.
     """
     dots, weights = last_dots(workshop), criterion_weights(workshop)
     home = {card.id: factor for factor in grouped(workshop) for card in factor.cards}
-    file = io.StringIO()
-    rows = csv.writer(file)
+    file = io.StringIO(newline="")
+    file.write(BYTE_ORDER_MARK)
+    rows = csv.writer(file, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     for card in ideas_in_order(workshop):
         factor = home.get(card.id)
@@ -42,5 +56,5 @@ def to_csv(workshop: Workshop) -> str:
 
 
 def guarded(text: str) -> str:
-    """`text`, with an apostrophe before it where a spreadsheet would calculate it."""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    """`text`, with an apostrophe before whatever a spreadsheet would calculate."""
+    return _RISKY.sub("'", text)
