@@ -62,14 +62,14 @@ class Disk(msgspec.Struct, frozen=True):
     def replace(self, path: Path, pieces: Iterable[bytes]) -> None:
         """Give `path` new content: at every moment it holds all of the old or all of the new.
 
-        The new content is written beside it, synced, and renamed.
+        The new content is written beside it, synced, and renamed. Only its owner may read it.
 
         Raises:
             OSError: `path` is as it was, and nothing is left beside it.
         """
         beside = path.with_name(path.name + ".new")
         try:
-            with beside.open("wb", buffering=0) as file:
+            with open(beside, "wb", buffering=0, opener=private) as file:
                 for piece in pieces:
                     self.write_all(file.fileno(), piece)
                 self.sync(file.fileno())
@@ -79,6 +79,11 @@ class Disk(msgspec.Struct, frozen=True):
                 beside.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
+
+
+def private(path: str, flags: int) -> int:
+    """Open a file that only its owner may read and write: an `opener` for `open`."""
+    return os.open(path, flags, 0o600)
 
 
 REAL = Disk()

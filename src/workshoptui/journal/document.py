@@ -1,61 +1,145 @@
 """Documents: an entry as a journal's file holds it, and back."""
 
-from pathlib import Path
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import msgspec
 
-from workshoptui.journal.protocol import JournalBroken
-from workshoptui.journal.storage import Tables
+from workshoptui.journal.chain import digest_of, link
+from workshoptui.journal.provenance import FORMAT, UPCASTERS
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.entry import Draft, Entry
 
 TABLE = "journal"
 """The table that holds an entry per document; the document's number is the entry's `seq`."""
 
+Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256 in hexadecimal."""
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an entry says: the part of its document that its digest is made of.
+
+    Attributes:
+        action: what happened; its ``do`` names it.
+        at: when it was submitted, in seconds since 1970-01-01 UTC.
+        by: a participant's id, ``facilitator``, or ``""`` for a phone that was just joining.
+        key: names this submission: sent again, it is the same entry.
+        rules: the number of the rules that it was submitted under.
+        seed: a random integer, from which the rules draw what is drawn.
+    """
+
+    action: Action
+    at: float
+    by: str
+    key: str
+    rules: int
+    seed: int
+
+
+class Document(Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry as the file holds it.
+
+    Attributes:
+        seq: its place in the journal: 1 for the first, then without gaps.
+        salt: random; the digest is made of it and the content.
+        digest: SHA-256 of the salt and the content.
+        chain: SHA-256 of the chain of the entry before and this entry's digest.
+    """
+
+    seq: int
+    salt: str
+    digest: Digest
+    chain: Digest
+
+
 _encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(Entry).decode
+_decode = msgspec.json.Decoder(Document).decode
 
 
-def kept_as(draft: Draft, seq: int) -> tuple[Entry, bytes]:
+class Unreadable(ValueError):
+    """A document that is no entry, or no longer the one that was written."""
+
+
+def kept_as(draft: Draft, seq: int, *, before: str, salt: Callable[[], str]) -> tuple[Entry, bytes]:
     """What `draft` becomes at place `seq`: the entry as every reader gets it, and its document.
 
-    The entry comes back from the document's own text, so what is applied now and what is applied
-    when the journal is read again, in years, are the same; and nothing is kept that cannot be read.
+    `before` is the chain of the entry before. The entry comes back from the document's own text, so
+    what is applied now and what is applied when the journal is read again, in years, are the same;
+    and nothing is kept that cannot be read.
 
     Raises:
         ValueError: the draft holds something that a document cannot, such as NaN, half a character
             or a value that its action does not allow.
     """
+    content = Content(
+        action=draft.action,
+        at=draft.at,
+        by=draft.by,
+        key=draft.key,
+        rules=draft.rules,
+        seed=draft.seed,
+    )
     try:
-        document = _encode(draft.entry(seq))
-        return _decode(document), document
+        drawn = salt()
+        digest = digest_of(content, drawn)
+        plain = msgspec.structs.asdict(content)
+        document = _encode(
+            {
+                "seq": seq,
+                **plain,
+                "salt": drawn,
+                "digest": digest,
+                "chain": link(before, digest),
+            }
+        )
+        return _entry(_decode(document)), document
     except (ValueError, TypeError, OverflowError, RecursionError) as trouble:
         raise ValueError(f"this cannot be kept in a journal: {trouble}") from trouble
 
 
-def entries_of(tables: Tables, path: Path) -> list[Entry]:
-    """The entries that the `tables` of the file at `path` hold: 1, 2, 3 … without gaps.
+def entry_of(document: bytes, written_in: int, before: str) -> Entry:
+    """The entry that a document holds which was written in a format; `before` is the chain so far.
 
     Raises:
-        JournalBroken: there is no journal in them, a document is not an entry, or not in its place.
+        Unreadable: it is no entry, is not known in this version, or is not what was written.
     """
-    if TABLE not in tables:
-        raise _refused(path, f'it has no table "{TABLE}", so it is not a workshop')
-    entries: list[Entry] = []
-    for place, (doc_id, document) in enumerate(tables[TABLE].items(), start=1):
-        try:
-            entry = _decode(document)
-        except (ValueError, RecursionError) as trouble:
-            raise _refused(path, f"entry {doc_id} cannot be understood ({trouble})") from trouble
-        if not place == doc_id == entry.seq:
-            raise _refused(path, f"entry {place} is missing or not in its place")
-        if b'"rules":' not in document:  # written before rules had numbers
-            entry = msgspec.structs.replace(entry, rules=1)
-        entries.append(entry)
-    return entries
+    try:
+        if written_in < FORMAT:
+            return _older(msgspec.json.decode(document, type=dict[str, Any]), written_in, before)
+        kept = _decode(document)
+        content = msgspec.json.decode(document)
+    except (ValueError, RecursionError) as trouble:
+        raise Unreadable(f"cannot be understood ({trouble})") from trouble
+    for name in ("seq", "salt", "digest", "chain"):
+        del content[name]
+    if digest_of(content, kept.salt) != kept.digest:
+        raise Unreadable("is not what was written there")
+    if link(before, kept.digest) != kept.chain:
+        raise Unreadable("does not follow on the one before: one is missing, or not in its place")
+    return _entry(kept)
 
 
-def _refused(path: Path, what: str) -> JournalBroken:
-    return JournalBroken(
-        f"{path}: {what}. Nothing was changed. It may come from a newer version of this program, or"
-        " have been changed by hand: update the program, or put back an earlier copy."
+def _older(content: dict[str, Any], written_in: int, before: str) -> Entry:
+    """An entry from before there were digests: its own is made of its whole content, unsalted."""
+    seq = content.pop("seq", None)
+    if not isinstance(seq, int):
+        raise ValueError("it has no number")
+    chain = link(before, digest_of(content))
+    for number in range(written_in, FORMAT):
+        content = UPCASTERS[number](content)
+    known = msgspec.convert(content, Content)
+    return Entry(seq=seq, **msgspec.structs.asdict(known), chain=chain)
+
+
+def _entry(kept: Document) -> Entry:
+    return Entry(
+        seq=kept.seq,
+        action=kept.action,
+        at=kept.at,
+        by=kept.by,
+        key=kept.key,
+        rules=kept.rules,
+        seed=kept.seed,
+        chain=kept.chain,
     )

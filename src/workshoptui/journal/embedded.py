@@ -7,15 +7,20 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Self
 
+from workshoptui.journal import provenance
+from workshoptui.journal.chain import new_salt
 from workshoptui.journal.disk import REAL, Disk, JournalFull, why
-from workshoptui.journal.document import TABLE, entries_of, kept_as
+from workshoptui.journal.document import TABLE, kept_as
 from workshoptui.journal.lock import Lock
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.journal.reading import REFUSED, Reading, read, refusal
 from workshoptui.journal.shelf import Shelf
 from workshoptui.journal.storage import (
+    Content,
     LoggedStorage,
     LoggedTable,
     create_database,
+    free_name,
     log_beside,
     read_content,
 )
@@ -40,9 +45,10 @@ def read_entries(path: Path) -> list[Entry]:
     Works beside a process that is writing it; what that one is just adding may not be there yet.
 
     Raises:
-        JournalBroken: it is missing, damaged or not a journal.
+        JournalDamaged: it is not to be relied on from some entry on.
+        JournalBroken: it is missing, not a journal, or of a newer version of this program.
     """
-    return entries_of(read_content(path).tables, path)
+    return read(read_content(path), path).entries
 
 
 class _Waiting:
@@ -75,15 +81,21 @@ class EmbeddedJournal:
     one person does. There is no timer in this.
     """
 
-    def __init__(self, storage: LoggedStorage, shelf: Shelf, lock: Lock, disk: Disk) -> None:
+    def __init__(
+        self, storage: LoggedStorage, shelf: Shelf, lock: Lock, disk: Disk, salt: Callable[[], str]
+    ) -> None:
         """Not for callers: use `open`."""
+        self.warnings: list[str] = []
         self._storage = storage
         self._table = LoggedTable(storage, TABLE)
+        self._refusals = LoggedTable(storage, REFUSED)
         self._shelf = shelf
+        self._salt = salt
         self._lock = lock
         self._clock = disk.clock
         self._usual = UNPROVEN
         self._waiting: dict[str, _Waiting] = {}
+        self._refused: dict[int, bytes] = {}
         self._idle = asyncio.Event()
         self._idle.set()
         self._closing: asyncio.Task[None] | None = None
@@ -94,30 +106,56 @@ class EmbeddedJournal:
         self._work: Future[None] | Future[Exception | None] | None = None
 
     @classmethod
-    async def open(cls, path: Path, *, create: bool = False, disk: Disk = REAL) -> Self:
+    async def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = False,
+        disk: Disk = REAL,
+        salt: Callable[[], str] = new_salt,
+    ) -> Self:
         """Open the journal at `path` for writing; `create` makes one where there is none.
+
+        `salt` draws what nobody can guess, for each entry's digest.
 
         Raises:
             JournalLocked: another process, or another part of this one, has it open.
-            JournalBroken: it is missing (without `create`), damaged, not a journal, or cannot be
-                written; `JournalFull` where there is no room. What is there was not changed.
+            JournalDamaged: it is not to be relied on from some entry on.
+            JournalBroken: it is missing (without `create`), not a journal, or cannot be written;
+                `JournalFull` where there is no room. What is there was not changed.
         """
-        return await asyncio.to_thread(cls._open, path, create, disk)
+        return await asyncio.to_thread(cls._open, path, create, disk, salt)
 
     @classmethod
-    def _open(cls, path: Path, create: bool, disk: Disk) -> Self:
+    def _open(cls, path: Path, create: bool, disk: Disk, salt: Callable[[], str]) -> Self:
         if not os.path.lexists(path):
             _check_creatable(path, create)
         lock = Lock(path.with_name(path.name + ".lock"))
         try:
             if create and not os.path.lexists(path):
-                create_database(path, TABLE, disk)
+                begun = provenance.sealed(provenance.begun())
+                create_database(path, {provenance.TABLE: {1: begun}, TABLE: {}}, disk)
             content = read_content(path)
-            shelf = Shelf(entries_of(content.tables, path))
-            return cls(LoggedStorage(path, content, disk), shelf, lock, disk)
+            reading = read(content, path)
+            aside = _set_aside(path, content, disk)
+            storage = LoggedStorage(path, content, disk)
+            journal = cls(storage, Shelf(reading.entries), lock, disk, salt)
+            if aside:
+                journal.warnings.append(_dropped(reading, aside))
+            journal._go_on(reading)
+            return journal
         except BaseException:
             lock.release()
             raise
+
+    def _go_on(self, reading: Reading) -> None:
+        """Say in the file that this program writes it from here on."""
+        rows = reading.provenance
+        shelf = self._shelf
+        row = provenance.gone_on(rows, shelf.last, shelf.chain, shelf.first_chain)
+        if row is not None:
+            table = LoggedTable(self._storage, provenance.TABLE)
+            table.insert_encoded({len(rows) + 1: provenance.sealed(row)})
 
     @property
     def last(self) -> int:
@@ -145,9 +183,7 @@ class EmbeddedJournal:
         waiting = self._waiting.get(draft.key)
         if waiting is None:
             waiting = self._waiting[draft.key] = _Waiting(draft)
-            if self._idle.is_set():
-                self._idle.clear()
-                loop.call_soon(self._write)  # after all who come in this turn of the loop
+            self._begin()
         answer: asyncio.Future[Entry] = loop.create_future()
         waiting.answers.append(answer)
         return await answer
@@ -155,6 +191,13 @@ class EmbeddedJournal:
     def follow(self, after: int = 0) -> AsyncIterator[Entry]:
         """Every durable entry with ``seq > after``, then each new one; ends at `close`."""
         return self._shelf.follow(after)
+
+    def mark_refused(self, seq: int, code: str) -> None:
+        """Remember that the rules refused the entry with this number; written with the next."""
+        if self._closing or self._trouble or seq in self._storage.tables.get(REFUSED, {}):
+            return
+        self._refused[seq] = refusal(seq, code)
+        self._begin()
 
     async def checkpoint(self) -> None:
         """Bring the plain file up to date and empty the log. Writing waits meanwhile.
@@ -179,34 +222,47 @@ class EmbeddedJournal:
             self._closing = asyncio.create_task(self._close())
         await asyncio.shield(self._closing)
 
+    def _begin(self) -> None:
+        """Write what waits, unless that is going on already."""
+        if self._idle.is_set():
+            self._idle.clear()
+            # After all who come in this turn of the loop.
+            asyncio.get_running_loop().call_soon(self._write)
+
     def _write(self) -> None:
         """Write all that waits as one batch; the next begins when this one is done."""
+        refused, self._refused = self._refused, {}
+        chain = self._shelf.chain
         kept: list[tuple[_Waiting, Entry]] = []
         documents: dict[int, bytes] = {}
         for waiting in list(self._waiting.values()):
             seq = self.last + len(kept) + 1
             try:
-                entry, documents[seq] = kept_as(waiting.draft, seq)
+                entry, documents[seq] = kept_as(waiting.draft, seq, before=chain, salt=self._salt)
             except ValueError as unfit:
                 del self._waiting[waiting.draft.key]
                 waiting.refused(unfit)
             else:
+                chain = entry.chain
                 kept.append((waiting, entry))
-        if not kept:
+        if not kept and not refused:
             self._written(kept, None)
         elif self._usual < QUICK and (self._work is None or self._work.done()):
-            self._written(kept, self._insert(documents))
+            self._written(kept, self._insert(documents, refused))
         else:
-            work = self._thread.submit(self._insert, documents)
+            work = self._thread.submit(self._insert, documents, refused)
             self._work = work
             done = asyncio.wrap_future(work)
             done.add_done_callback(lambda done: self._written(kept, done.result()))
 
-    def _insert(self, documents: dict[int, bytes]) -> Exception | None:
+    def _insert(self, documents: dict[int, bytes], refused: dict[int, bytes]) -> Exception | None:
         """Make `documents` durable, or tell why not."""
         start = self._clock()
         try:
-            self._table.insert_encoded(documents)
+            if refused:
+                self._refusals.insert_encoded(refused)
+            if documents:
+                self._table.insert_encoded(documents)
         except Exception as trouble:
             return trouble
         self._usual += _WEIGHT * (self._clock() - start - self._usual)
@@ -230,7 +286,7 @@ class EmbeddedJournal:
             for waiting in self._waiting.values():
                 waiting.refused(JournalBroken(self._trouble))
             self._waiting.clear()
-        if self._waiting:
+        if self._waiting or self._refused:
             self._write()
         else:
             self._idle.set()
@@ -257,6 +313,31 @@ class EmbeddedJournal:
         await asyncio.wrap_future(work)
 
 
+def _set_aside(path: Path, content: Content, disk: Disk) -> Path | None:
+    """Keep what stands at the end of the log and is no change in a file of its own."""
+    if not content.tail:
+        return None
+    aside = free_name(log_beside(path), "bad")
+    try:
+        disk.replace(aside, [content.tail])
+    except OSError as trouble:
+        raise JournalBroken(
+            f"{log_beside(path)} ends in something that cannot be read, and it could not be put"
+            f" aside: {why(trouble)}. Nothing was changed. Make room on the disk, then open the"
+            " workshop again."
+        ) from trouble
+    return aside
+
+
+def _dropped(reading: Reading, aside: Path) -> str:
+    return (
+        f"The end of the file, from entry {len(reading.entries) + 1} on, could not be read: the"
+        " computer stopped while it was being written, or it was damaged. Everything before it is"
+        f" here. What stood there is kept in {aside.name}. If somebody misses what they sent last,"
+        " ask them to send it again."
+    )
+
+
 def _check_creatable(path: Path, create: bool) -> None:
     """There is nothing at `path`: refuse to open it, or see to it that it can be made."""
     if not create:
@@ -268,7 +349,7 @@ def _check_creatable(path: Path, create: bool) -> None:
             " changed. Put that file back, or make the new workshop in another folder."
         )
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as trouble:
         raise JournalBroken(
             f"The folder {path.parent} cannot be made: {why(trouble)}. No workshop was made."

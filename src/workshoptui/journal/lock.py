@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,7 +12,8 @@ from workshoptui.journal.protocol import JournalBroken, JournalLocked
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(file: BinaryIO) -> None:
+    def take(file: BinaryIO | FileIO) -> None:
+        """Lock an open file for this process; OSError where another has it."""
         # Far behind the content, which others may then still read.
         file.seek(1 << 30)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -20,7 +22,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _take(file: BinaryIO) -> None:
+    def take(file: BinaryIO | FileIO) -> None:
+        """Lock an open file for this process; OSError where another has it."""
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -38,7 +41,7 @@ class Lock:
         while True:
             self._file = self._open()
             try:
-                _take(self._file)
+                take(self._file)
             except (BlockingIOError, PermissionError) as trouble:
                 holder = self._holder()
                 self._file.close()
@@ -73,7 +76,7 @@ class Lock:
 
     def _open(self) -> BinaryIO:
         try:
-            return os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644), "r+b")
+            return os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
         except OSError as trouble:
             raise JournalBroken(
                 f"{self._path} cannot be created: {why(trouble)}. Nothing was changed. A workshop"

@@ -1,7 +1,8 @@
 """The journal in memory: every promise of a journal but the disk, for tests."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 
+from workshoptui.journal.chain import new_salt
 from workshoptui.journal.document import kept_as
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.journal.shelf import Shelf
@@ -9,9 +10,17 @@ from workshoptui.workshop.entry import Draft, Entry
 
 
 class MemoryJournal:
-    """A `Journal` that is gone when the program ends."""
+    """A `Journal` that is gone when the program ends.
 
-    def __init__(self) -> None:
+    Attributes:
+        refused: the code with which the rules refused an entry, by its number.
+    """
+
+    warnings: Sequence[str] = ()
+
+    def __init__(self, *, salt: Callable[[], str] = new_salt) -> None:
+        self.refused: dict[int, str] = {}
+        self._salt = salt
         self._shelf = Shelf()
         self._closed = False
 
@@ -31,13 +40,19 @@ class MemoryJournal:
             raise JournalBroken("This workshop is closed, so this was not saved. Open it again.")
         if first := self._shelf.with_key(draft.key):
             return first
-        entry, _document = kept_as(draft, self._shelf.last + 1)
+        entry, _document = kept_as(
+            draft, self._shelf.last + 1, before=self._shelf.chain, salt=self._salt
+        )
         self._shelf.add([entry])
         return entry
 
     def follow(self, after: int = 0) -> AsyncIterator[Entry]:
         """Every entry with ``seq > after``, in order, then each new one; ends at `close`."""
         return self._shelf.follow(after)
+
+    def mark_refused(self, seq: int, code: str) -> None:
+        """Remember that the rules refused an entry."""
+        self.refused[seq] = code
 
     async def close(self) -> None:
         """Take no more, and let the followers end."""

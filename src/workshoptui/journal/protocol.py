@@ -1,6 +1,6 @@
 """The journal's Protocol: what every place that keeps actions promises."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # with every action that there is, they would delay the first frame
@@ -9,6 +9,20 @@ if TYPE_CHECKING:  # with every action that there is, they would delay the first
 
 class JournalBroken(Exception):
     """The journal cannot be read or written; the message says what happened and what was kept."""
+
+
+class JournalDamaged(JournalBroken):
+    """A journal that cannot be relied on from some entry on. Nothing was changed.
+
+    Attributes:
+        entries: those before the damage, which are whole and in their places.
+        number: the entry that is the first not to be relied on.
+    """
+
+    def __init__(self, message: str, entries: "Sequence[Entry]" = (), number: int = 0) -> None:
+        super().__init__(message)
+        self.entries = tuple(entries)
+        self.number = number
 
 
 class JournalLocked(JournalBroken):
@@ -21,6 +35,10 @@ class Journal(Protocol):
     @property
     def last(self) -> int:
         """The highest sequence number that is durable; 0 when there is none."""
+
+    @property
+    def warnings(self) -> "Sequence[str]":
+        """What people have to know about how the journal was found, a sentence or two each."""
 
     async def append(self, draft: "Draft") -> "Entry":
         """Keep `draft` and return its entry once it is durable.
@@ -36,6 +54,12 @@ class Journal(Protocol):
         """Every durable entry with ``seq > after``, in order, then each new one once it is durable.
 
         Ends when the journal is closed.
+        """
+
+    def mark_refused(self, seq: int, code: str) -> None:
+        """Remember that the rules refused the entry with this number, and with which code.
+
+        So nobody who reads the journal later counts it, whatever the rules are then.
         """
 
     async def close(self) -> None:

@@ -21,6 +21,16 @@ class Shelf:
         """The highest sequence number; 0 when there is none."""
         return len(self._entries)
 
+    @property
+    def chain(self) -> str:
+        """The running digest over all entries; ``""`` when there is none."""
+        return self._entries[-1].chain if self._entries else ""
+
+    @property
+    def first_chain(self) -> str:
+        """The running digest after the first entry; ``""`` when there is none."""
+        return self._entries[0].chain if self._entries else ""
+
     def with_key(self, key: str) -> Entry | None:
         """The entry whose idempotency key is `key`, if there is one."""
         return self._by_key.get(key)

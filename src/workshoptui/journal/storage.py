@@ -4,6 +4,7 @@ TinyDB's own storage writes the whole file again for every document. Here the fi
 when the database is closed (or at a checkpoint), and what was added since then is in the log.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -14,6 +15,7 @@ from tinydb.table import Document, Table
 
 from workshoptui.journal.disk import Disk, JournalFull, is_full, sync_folder, why
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.journal.salvage import salvaged
 from workshoptui.journal.wal import Log, read_log, unreadable
 
 Tables = dict[str, dict[int, bytes]]
@@ -21,10 +23,20 @@ Tables = dict[str, dict[int, bytes]]
 
 
 class Content(NamedTuple):
-    """What a database holds: its `tables`, and how many bytes of its log are good."""
+    """What a database holds.
+
+    Attributes:
+        tables: the documents that can be read.
+        log_size: how many bytes of its log are good.
+        tail: what stands behind them in the log and is no change.
+        damage: where one of its files stops making sense, as part of a sentence; ``""`` where it
+            does not.
+    """
 
     tables: Tables
     log_size: int
+    tail: bytes = b""
+    damage: str = ""
 
 
 _ONLY_ADDED = "the documents of a journal can be added, not changed or removed"
@@ -46,23 +58,31 @@ def read_content(path: Path) -> Content:
     written at some moment after the call.
 
     Raises:
-        JournalBroken: one of the files is missing, damaged or not of this kind.
+        JournalBroken: one of the files is missing or cannot be read, or it is no database.
     """
     # The log first: a checkpoint moves documents from it to the file, never back, so that in
     # this order none can slip through between the two.
     log = read_log(log_beside(path))
-    tables = _read_plain(path)
+    tables, damage = _read_plain(path)
     for number, change in enumerate(log.changes, start=2):
-        try:
-            name, doc_id, document = _change.decode(change)
-        except (msgspec.DecodeError, RecursionError) as trouble:
-            raise _log_refused(path, number, "is not a change of a workshop") from trouble
-        table = tables.setdefault(name, {})
-        # Both files hold a document when a checkpoint was cut short after its rename.
-        if doc_id in table and not _same(table[doc_id], bytes(document)):
-            raise _log_refused(path, number, f"contradicts entry {doc_id} of {path.name}")
-        table[doc_id] = bytes(document)
-    return Content(tables, log.size)
+        if trouble := _add(tables, change):
+            at = f"{log_beside(path).name} beside it, line {number}, {trouble}"
+            return Content(tables, log.size, damage=damage or at)
+    return Content(tables, log.size, log.tail, damage or log.damage)
+
+
+def _add(tables: Tables, change: bytes) -> str:
+    """Add what a line of the log says to `tables`; what is wrong with it, or ``""``."""
+    try:
+        name, doc_id, document = _change.decode(change)
+    except (msgspec.DecodeError, RecursionError):
+        return "is not a change of a workshop"
+    table = tables.setdefault(name, {})
+    # Both files hold a document when a checkpoint was cut short after its rename.
+    if doc_id in table and not _same(table[doc_id], bytes(document)):
+        return f"contradicts entry {doc_id}"
+    table[doc_id] = bytes(document)
+    return ""
 
 
 class LoggedStorage(Storage):
@@ -76,12 +96,17 @@ class LoggedStorage(Storage):
         """Go on with the database at `path` whose `content` was just read, under the lock.
 
         Raises:
-            JournalBroken: the log cannot be opened for writing; `JournalFull` where it is full.
+            JournalLocked: another process has the log open.
+            JournalBroken: the content is damaged, or the log cannot be opened for writing;
+                `JournalFull` where it is full.
         """
+        if content.damage:
+            raise JournalBroken(f"{path}: {content.damage}. Nothing was changed.")
         self.path = path
         self.tables = content.tables
         self._disk = disk
         self._log = Log(log_beside(path), content.log_size, disk)
+        self._plain = _signature(path)
 
     def read(self) -> dict[str, dict[str, Any]]:
         """All documents, as TinyDB wants them. It costs every document, so only queries use it."""
@@ -110,7 +135,7 @@ class LoggedStorage(Storage):
             if number <= above:
                 raise ValueError(f"document {number} of table {name!r} has to come after {above}")
             above = number
-        if self._log.removed:
+        if self._log.removed and self._plain_is_ours():
             self.checkpoint()  # what was in it is written anew, if the folder is still there
         start = _encode(name)
         self._log.append([b"[%b,%d,%b]" % (start, *item) for item in documents.items()])
@@ -126,6 +151,7 @@ class LoggedStorage(Storage):
             self._disk.replace(self.path, _plain(self.tables))
         except OSError as trouble:
             raise self._unwritten(trouble) from trouble
+        self._plain = _signature(self.path)
         self._log.clear()
 
     def close(self) -> None:
@@ -134,6 +160,9 @@ class LoggedStorage(Storage):
         Raises:
             JournalBroken, JournalFull: nothing is lost; the log stays beside the file.
         """
+        if not (self._log.removed or self._log.ours) or not self._plain_is_ours():
+            self._log.close()
+            raise self._saved_elsewhere()
         try:
             self._disk.replace(self.path, _plain(self.tables))
         except OSError as trouble:
@@ -145,6 +174,23 @@ class LoggedStorage(Storage):
     def abandon(self) -> None:
         """Let go of the files as they are."""
         self._log.close()
+
+    def _plain_is_ours(self) -> bool:
+        """Whether nobody else has written the plain file; that it is gone is told elsewhere."""
+        return _signature(self.path) in (self._plain, None)
+
+    def _saved_elsewhere(self) -> JournalBroken:
+        """Another program has taken the files over: write what is here beside them."""
+        beside = free_name(self.path, "rescued")
+        try:
+            self._disk.replace(beside, _plain(self.tables))
+        except OSError as trouble:
+            return self._unwritten(trouble)
+        return JournalBroken(
+            f"{self.path} was changed by another program while the workshop was open, so it was"
+            f" left as it is. Everything that was saved here is in {beside.name} beside it. Keep"
+            " both; move each to a folder of its own, named workshop.json, to open it."
+        )
 
     def _unwritten(self, trouble: OSError) -> JournalBroken:
         if self._log.removed:
@@ -190,14 +236,14 @@ class LoggedTable(Table):
         raise TypeError(_ONLY_ADDED)
 
 
-def create_database(path: Path, table: str, disk: Disk) -> None:
-    """Make the file of a database that has one empty `table`, in a folder that exists.
+def create_database(path: Path, tables: Tables, disk: Disk) -> None:
+    """Make the file of a database that has these `tables`, in a folder that exists.
 
     Raises:
         JournalBroken, JournalFull: there is no such file now.
     """
     try:
-        disk.replace(path, _plain({table: {}}))
+        disk.replace(path, _plain(tables))
         sync_folder(path.parent.parent)
     except OSError as trouble:
         kind = JournalFull if is_full(trouble) else JournalBroken
@@ -216,32 +262,54 @@ def _plain(tables: Tables) -> Iterator[bytes]:
     yield b"\n}\n"
 
 
-def _read_plain(path: Path) -> Tables:
+def _read_plain(path: Path) -> tuple[Tables, str]:
+    """The tables of a plain file, and where it stops making sense; ``""`` where it does not."""
     try:
-        found = _tables.decode(path.read_bytes())
+        data = path.read_bytes()
     except FileNotFoundError as trouble:
         raise JournalBroken(f"There is no workshop at {path}. Nothing was changed.") from trouble
     except OSError as trouble:
         raise unreadable(path, trouble) from trouble
+    damage = ""
+    try:
+        # The decoder's pieces share one buffer, the whole file; copies let it go.
+        found = {
+            name: {doc_id: bytes(raw) for doc_id, raw in table.items()}
+            for name, table in _tables.decode(data).items()
+        }
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as trouble:
-        raise JournalBroken(
-            f"{path} is not a workshop, or it is damaged ({trouble}). Nothing was changed. If it"
-            " was a workshop, put back a copy of it from before the damage."
-        ) from trouble
-    # The decoder's pieces share one buffer, the whole file; copies let it go.
-    return {
-        name: {doc_id: bytes(table[doc_id]) for doc_id in sorted(table)}
-        for name, table in found.items()
-    }
+        found, line = salvaged(data)
+        if not any(found.values()):
+            raise JournalBroken(
+                f"{path} is not a workshop, or it is damaged ({trouble}). Nothing was changed. If"
+                " it was a workshop, put back a copy of it from before the damage."
+            ) from trouble
+        damage = f"it is damaged in line {line}"
+    return {name: {at: table[at] for at in sorted(table)} for name, table in found.items()}, damage
+
+
+def _signature(path: Path) -> tuple[int, int, int] | None:
+    """What tells whether a file is the same and unchanged; None where there is none."""
+    try:
+        there = path.stat()
+    except OSError:
+        return None
+    return there.st_ino, there.st_size, there.st_mtime_ns
+
+
+def free_name(path: Path, what: str) -> Path:
+    """A name beside `path` that says `what` it holds and that no file has yet."""
+    beside = path.with_name(f"{path.name}.{what}")
+    number = 1
+    while os.path.lexists(beside):
+        number += 1
+        beside = path.with_name(f"{path.name}.{what}-{number}")
+    return beside
 
 
 def _same(first: bytes, second: bytes) -> bool:
     """Whether both say the same, however they are laid out."""
-    return first == second or msgspec.json.decode(first) == msgspec.json.decode(second)
-
-
-def _log_refused(path: Path, number: int, what: str) -> JournalBroken:
-    return JournalBroken(
-        f"{log_beside(path)}, line {number}, {what}. Nothing was changed. Copy the whole folder to"
-        " a safe place, then put back a copy of the workshop in which both files belong together."
-    )
+    try:
+        return first == second or msgspec.json.decode(first) == msgspec.json.decode(second)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False

@@ -9,20 +9,31 @@ nobody was told that it was kept, so it is dropped. A bad line anywhere else is 
 import os
 import zlib
 from collections.abc import Sequence
+from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 
-from workshoptui.journal.disk import Disk, JournalFull, is_full, sync_folder, why
-from workshoptui.journal.protocol import JournalBroken
+from workshoptui.journal.disk import Disk, JournalFull, is_full, private, sync_folder, why
+from workshoptui.journal.lock import take
+from workshoptui.journal.protocol import JournalBroken, JournalLocked
 
 HEADER = b"workshoptui log 1\n"
 
 
 class LogContent(NamedTuple):
-    """What a log holds: its `changes` in order, and the `size` in bytes up to the last good one."""
+    """What a log holds.
+
+    Attributes:
+        changes: those that are whole, in order, up to the first that is not.
+        size: in bytes, up to the last of them.
+        tail: what stands behind them and is no whole line; nobody can read it as a change.
+        damage: what is wrong before the end, as part of a sentence; ``""`` when nothing is.
+    """
 
     changes: list[bytes]
     size: int
+    tail: bytes = b""
+    damage: str = ""
 
 
 def read_log(path: Path) -> LogContent:
@@ -31,7 +42,7 @@ def read_log(path: Path) -> LogContent:
     Safe beside a process that is writing: a line that is still being written does not count.
 
     Raises:
-        JournalBroken: it cannot be read, is not such a log, or is damaged before its last line.
+        JournalBroken: it cannot be read.
     """
     try:
         data = path.read_bytes()
@@ -42,36 +53,33 @@ def read_log(path: Path) -> LogContent:
     if not data.startswith(HEADER):
         if HEADER.startswith(data):  # cut short at birth, before it held anything
             return LogContent([], 0)
-        raise JournalBroken(
-            f"{path} stands where a workshop's latest changes belong but holds something else"
-            " (line 1). Nothing was changed. Move it elsewhere, or put back a copy of the workshop."
-        )
-    *lines, _unfinished = data[len(HEADER) :].split(b"\n")
+        return LogContent([], 0, damage=f"{path.name} beside it holds something else (line 1)")
+    *lines, unfinished = data[len(HEADER) :].split(b"\n")
     changes: list[bytes] = []
     size = len(HEADER)
     for number, line in enumerate(lines, start=2):
         change = line[9:]
         if line[:9] != _checksum(change):
             if size + len(line) + 1 == len(data):
-                break
-            raise JournalBroken(
-                f"{path} is damaged at line {number}, with more lines after it. Nothing was"
-                f" changed: the {number - 2} changes before it and all that follows are still in"
-                " the file. Copy the whole folder to a safe place, then put back a copy of the"
-                " workshop from before the damage."
-            )
+                return LogContent(changes, size, line + b"\n")
+            damage = f"{path.name} beside it is damaged at line {number}, with more lines after it"
+            return LogContent(changes, size, damage=damage)
         changes.append(change)
         size += len(line) + 1
-    return LogContent(changes, size)
+    return LogContent(changes, size, unfinished)
 
 
 class Log:
-    """A log open for adding. One process at a time may have it; the lock is the caller's."""
+    """A log open for adding. One process at a time has it: the file itself is locked.
+
+    So it stays where the lock file beside it is tidied away.
+    """
 
     def __init__(self, path: Path, size: int, disk: Disk) -> None:
         """Go on with the log at `path` after its first `size` good bytes; 0 begins a new one.
 
         Raises:
+            JournalLocked: another process has it.
             JournalBroken: the file cannot be opened for writing; `JournalFull` where it is full.
         """
         self.path = path
@@ -79,10 +87,11 @@ class Log:
         self._size = size
         self._stopped = ""
         try:
-            self._file = path.open("ab", buffering=0)
+            self._file = _open(path)
         except OSError as trouble:
             raise _trouble_opening(path, trouble) from trouble
         try:
+            _lock(self._file, path)
             self._file.truncate(size)
             if not size:
                 disk.write_all(self._file.fileno(), HEADER)
@@ -90,6 +99,9 @@ class Log:
             # A process that was killed may have left good lines that are not on the disk yet.
             disk.sync(self._file.fileno())
             sync_folder(path.parent)
+        except JournalLocked:
+            self._file.close()
+            raise
         except OSError as trouble:
             self._file.close()
             raise _trouble_opening(path, trouble) from trouble
@@ -102,6 +114,13 @@ class Log:
             JournalBroken: they could not be kept, and the log takes no more until it is reopened.
         """
         if self._stopped:
+            raise JournalBroken(self._stopped)
+        if not self.ours:
+            self._stopped = (
+                f"{self.path} was changed or replaced by another program while the workshop was"
+                " open, so nothing more can be saved there. Everything that was shown as saved is"
+                " written beside it when you close the workshop: close it now."
+            )
             raise JournalBroken(self._stopped)
         data = b"".join([b"%b%b\n" % (_checksum(change), change) for change in changes])
         fd = self._file.fileno()
@@ -126,9 +145,19 @@ class Log:
         self._size += len(data)
 
     @property
+    def ours(self) -> bool:
+        """Whether the file is the one that was opened, and nobody else has written in it."""
+        try:
+            there = self.path.stat()
+        except OSError:
+            return False
+        mine = os.fstat(self._file.fileno())
+        return os.path.samestat(there, mine) and there.st_size == self._size
+
+    @property
     def removed(self) -> bool:
         """Whether the file has lost its name, so that nobody can ever read what is added to it."""
-        return not os.fstat(self._file.fileno()).st_nlink
+        return not os.fstat(self._file.fileno()).st_nlink and not os.path.lexists(self.path)
 
     def clear(self) -> None:
         """Forget all changes, because the plain file holds them now.
@@ -140,9 +169,20 @@ class Log:
             JournalBroken: the log takes no more until it is reopened. That the changes may still
                 be in it does no harm: they are the same in both files.
         """
+        beside = self.path.with_name(self.path.name + ".new")
         try:
-            self._disk.replace(self.path, [HEADER])
-            fresh = self.path.open("ab", buffering=0)
+            beside.unlink(missing_ok=True)
+            fresh = _open(beside)
+            try:
+                _lock(fresh, beside)
+                self._disk.write_all(fresh.fileno(), HEADER)
+                self._disk.sync(fresh.fileno())
+                beside.replace(self.path)
+                sync_folder(self.path.parent)
+            except BaseException:
+                fresh.close()
+                beside.unlink(missing_ok=True)
+                raise
         except OSError as trouble:
             raise self._stop("A new log could not be begun", trouble) from trouble
         self._file.close()
@@ -179,6 +219,20 @@ def unreadable(path: Path, trouble: OSError) -> JournalBroken:
         f"{path} cannot be read: {why(trouble)}. Nothing was changed. Check the disk and the"
         " permissions, then open the workshop again."
     )
+
+
+def _open(path: Path) -> FileIO:
+    return open(path, "ab", buffering=0, opener=private)
+
+
+def _lock(file: FileIO, path: Path) -> None:
+    try:
+        take(file)
+    except (BlockingIOError, PermissionError) as trouble:
+        raise JournalLocked(
+            f"Another process has this workshop open for writing ({path}). Nothing was changed"
+            " here. Go on there, or close it and open it again here."
+        ) from trouble
 
 
 def _checksum(change: bytes) -> bytes:

@@ -51,10 +51,12 @@ class Room:
 
     Attributes:
         present: the ids of the participants whose phones are connected now.
+        warnings: what people have to know about how the journal was found, a sentence or two each.
     """
 
     def __init__(self, journal: Journal, *, clock: Clock, random: Random) -> None:
         self.present: frozenset[str] = frozenset()
+        self.warnings: tuple[str, ...] = ()
         self.clock = clock
         self._journal = journal
         self._random = random
@@ -64,6 +66,7 @@ class Room:
         self._on_move: list[Callable[[Moved], None]] = []
         self._on_present: list[Callable[[], None]] = []
         self._reader: asyncio.Task[None] | None = None
+        self._unmarked: list[int] = []
 
     @classmethod
     async def open(cls, journal: Journal, *, clock: Clock, random: Random) -> Self:
@@ -84,6 +87,7 @@ class Room:
             waiting.cancel()
             await room._reader
             raise JournalBroken("The journal ended before all of it could be read.")
+        room.warnings = (*journal.warnings, *room._found_refused(until))
         return room
 
     @property
@@ -173,6 +177,18 @@ class Room:
             if self._reader is not None:
                 await self._reader
 
+    def _found_refused(self, until: int) -> list[str]:
+        """What to say of entries that the rules refuse and nobody had marked as refused."""
+        found = [str(seq) for seq in self._unmarked if seq <= until]
+        if not found:
+            return []
+        which = f"Entry {found[0]} does" if len(found) == 1 else f"Entries {', '.join(found)} do"
+        told = (
+            f"{which} not fit the rules and changed nothing: two people acted at the same moment,"
+            " or the program stopped before it could say so. This is marked in the file now."
+        )
+        return [told]
+
     def _new_key(self) -> str:
         return UUID(int=self._random.getrandbits(128)).hex
 
@@ -225,6 +241,9 @@ class Room:
         except Refused as refused:
             # Kept for long, so without the frames that it came through.
             outcome = refused.with_traceback(None)
+            if not entry.refused:
+                self._unmarked.append(entry.seq)
+                self._journal.mark_refused(entry.seq, refused.code)
         self._outcomes[entry.key] = outcome
         for waiting in self._waiting.pop(entry.seq, ()):
             if not waiting.done():  # its task may have been cancelled meanwhile

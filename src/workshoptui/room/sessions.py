@@ -185,7 +185,7 @@ class Sessions:
             while True:
                 folder = self.root / (name if number == 1 else f"{name}-{number}")
                 try:
-                    folder.mkdir()
+                    folder.mkdir(mode=0o700)
                 except FileExistsError:
                     number += 1
                 else:

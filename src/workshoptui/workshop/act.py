@@ -6,7 +6,7 @@ from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Changes, Workshop
 
 
-class Act(msgspec.Struct, frozen=True, tag_field="do"):
+class Act(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=True):
     """What everybody may do: participants, and the facilitator at the terminal.
 
     Each action says its ``tag``, the name that the journal knows it by for good; a class may be

@@ -36,7 +36,14 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(Stamp, frozen=True, kw_only=True):
-    """One line of a journal: an action, its stamp and the key it was sent with."""
+    """One line of a journal: an action, its stamp and the key it was sent with.
+
+    Attributes:
+        chain: the running digest over the journal up to this entry; ``""`` where none is kept.
+        refused: the code with which the rules of its own time refused it; ``""`` when it counts.
+    """
 
     action: Action
     key: str
+    chain: str = ""
+    refused: str = ""

@@ -34,6 +34,13 @@ def decide(workshop: Workshop, entry: Entry) -> Changes:
     return action.decide(workshop, entry)
 
 
+def _decided(workshop: Workshop, entry: Entry) -> Changes:
+    """As `decide`; but what the rules of its own time refused is refused for good."""
+    if entry.refused:
+        raise Refused(entry.refused, "This was refused when it was sent, and changed nothing.")
+    return decide(workshop, entry)
+
+
 _Refolded = tuple[list[tuple[Entry, int]], Workshop]
 
 
@@ -69,15 +76,22 @@ class Fold:
         """
         if entry.seq != self.workshop.seq + 1:
             raise ValueError(f"entry {self.workshop.seq + 1} was expected, not {entry.seq}")
-        self.workshop.seq = entry.seq
+        before = self.workshop
+        before.seq, before.chain = entry.seq, entry.chain
         # Whatever comes in between, what was foreseen need no longer be so.
         foreseen, self._foreseen = self._foreseen, None
-        changes = decide(self.workshop, entry)
+        try:
+            changes = _decided(before, entry)
+            if isinstance(entry.action, Undo):
+                undone = entry.action.entry
+                known = foreseen[1] if foreseen and foreseen[0] == undone else None
+                self._kept, self.workshop = known or self._without(undone)
+        except Refused:
+            before.refused += (entry.seq,)
+            raise
         if isinstance(entry.action, Undo):
-            undone = entry.action.entry
-            known = foreseen[1] if foreseen and foreseen[0] == undone else None
-            self._kept, self.workshop = known or self._without(undone)
-            self.workshop.seq = entry.seq
+            after = self.workshop
+            after.seq, after.chain, after.refused = entry.seq, entry.chain, before.refused
             return None
         self.workshop.evolve(changes)
         self._kept.append((entry, len(changes)))

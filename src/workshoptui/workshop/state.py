@@ -55,10 +55,14 @@ class Workshop:
 
     Attributes:
         seq: the last entry that was folded into it.
+        chain: the running digest over the journal up to there; ``""`` where none is kept.
+        refused: the numbers of the entries up to there that the rules refused.
     """
 
     def __init__(self) -> None:
         self.seq = 0
+        self.chain = ""
+        self.refused: tuple[int, ...] = ()
         self._tables: dict[type[Record], dict[Key, Record]] = {}
 
     def table(self, kind: type[R]) -> Mapping[Key, R]:
@@ -104,7 +108,7 @@ class Workshop:
     def copy(self) -> Self:
         """A state of its own with the same records."""
         twin = type(self)()
-        twin.seq = self.seq
+        twin.seq, twin.chain, twin.refused = self.seq, self.chain, self.refused
         twin._tables = {kind: dict(rows) for kind, rows in self._tables.items()}
         return twin
 

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
 from hypothesis import strategies as st
 
 from tests.clock import START
@@ -22,6 +23,11 @@ def card(number: int, text: str = "") -> Draft:
     """Participant p1 adds a card; the key is made from `number`."""
     action = AddCard(run="r1", text=text or f"Somebody listens, {number}")
     return Draft(action=action, by="p1", at=START + number, seed=number, key=f"key-{number}")
+
+
+def said(entry: Entry) -> Entry:
+    """What an entry says, without the digest that runs over the journal."""
+    return msgspec.structs.replace(entry, chain="")
 
 
 async def keep(journal: Journal, drafts: Iterable[Draft]) -> list[Entry]:

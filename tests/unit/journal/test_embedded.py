@@ -22,6 +22,7 @@ from tests.unit.journal.drafts import (
     keep,
     log_of,
     names,
+    said,
 )
 from workshoptui.journal.disk import Disk
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
@@ -56,7 +57,9 @@ def test_what_was_kept_is_there_after_reopening(
             await journal.close()
             assert read_entries(path) == told
         expected = wanted[: sum(size for size, _ in sittings)]
-        assert told == [draft.entry(seq) for seq, draft in enumerate(expected, start=1)]
+        assert list(map(said, told)) == [
+            draft.entry(seq) for seq, draft in enumerate(expected, start=1)
+        ]
 
     with TemporaryDirectory() as folder:
         asyncio.run(run(Path(folder) / "workshop.json"))
@@ -71,8 +74,9 @@ async def test_a_closed_journal_is_a_plain_tinydb_file(path: Path) -> None:
     with TinyDB(path) as database:
         documents = database.table("journal").all()
     assert [document.doc_id for document in documents] == list(range(1, 31))
-    assert documents == [msgspec.to_builtins(entry) for entry in told]
-    assert [msgspec.convert(document, Entry) for document in documents] == told
+    for document, entry in zip(documents, told, strict=True):
+        assert (document["seq"], document["chain"]) == (entry.seq, entry.chain)
+        assert document["action"] == msgspec.to_builtins(entry.action)
 
 
 async def test_a_repeated_key_is_known_after_reopening(path: Path) -> None:
@@ -305,4 +309,5 @@ async def test_a_line_that_is_being_written_is_not_read_yet(path: Path) -> None:
     with log_of(path).open("ab") as log:
         log.write(b"0123abcd {")
     assert read_entries(path) == told
+    os.truncate(log_of(path), log_of(path).stat().st_size - len(b"0123abcd {"))
     await journal.close()

@@ -1,0 +1,164 @@
+"""Reading: the entries that a file's tables hold, each looked at before it is believed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from workshoptui.journal import document, provenance
+from workshoptui.journal.chain import digest_of
+from workshoptui.journal.protocol import JournalBroken, JournalDamaged
+from workshoptui.journal.provenance import FORMAT, Provenance
+from workshoptui.journal.storage import Content, Tables
+from workshoptui.workshop.entry import Entry
+
+REFUSED = "refused"
+"""The table with a row for each entry that the rules refused; the row's number is the entry's."""
+
+_KNOWN = {document.TABLE, provenance.TABLE, REFUSED}
+
+
+class Reading(NamedTuple):
+    """What a journal's file says: who wrote it, and its `entries` in their order."""
+
+    provenance: list[Provenance]
+    entries: list[Entry]
+
+
+class _Refusal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    entry: int
+    code: str
+    digest: str
+
+
+def refusal(entry: int, code: str) -> bytes:
+    """The document that marks an entry as refused with a code."""
+    return msgspec.json.encode(_Refusal(entry, code, _refusal_digest(entry, code)))
+
+
+def read(content: Content, path: Path) -> Reading:
+    """What the file at `path` says, whose `content` was just read.
+
+    Raises:
+        JournalDamaged: it is not to be relied on from some entry on.
+        JournalBroken: it is no journal, or one of a newer version of this program.
+    """
+    tables = content.tables
+    if document.TABLE not in tables:
+        raise JournalBroken(
+            f'{path}: it has no table "{document.TABLE}", so it is not a workshop. Nothing was'
+            " changed. If it was a workshop, put back a copy of it from before it was changed."
+        )
+    _check_not_newer(tables, path)
+    entries: list[Entry] = []
+    try:
+        rows = _provenance(tables)
+        refused = _refused(tables)
+        _read_entries(tables, rows, refused, entries)
+        if content.damage:
+            raise document.Unreadable(content.damage)
+        _check_known(tables, refused, len(entries))
+    except document.Unreadable as trouble:
+        raise _damaged(path, str(trouble), entries) from trouble
+    return Reading(rows, entries)
+
+
+def _read_entries(
+    tables: Tables, rows: list[Provenance], refused: Mapping[int, str], entries: list[Entry]
+) -> None:
+    """Add the entries to `entries`, in their order, as far as they are whole."""
+    chain = ""
+    formats = {row.after: row for row in rows}
+    written_in = 1
+    for place, (doc_id, kept) in enumerate(tables[document.TABLE].items(), start=1):
+        if row := formats.get(place - 1):
+            if row.chain != chain:
+                raise document.Unreadable(f"entry {place - 1} or one before it was changed")
+            written_in = row.format
+        if doc_id != place:
+            raise document.Unreadable(f"entry {place} is missing or not in its place")
+        try:
+            entry = document.entry_of(kept, written_in, chain)
+        except document.Unreadable as trouble:
+            raise document.Unreadable(f"entry {place} {trouble}") from trouble
+        if entry.seq != place:
+            raise document.Unreadable(f"entry {place} is missing or not in its place")
+        if place in refused:
+            entry = msgspec.structs.replace(entry, refused=refused[place])
+        chain = entry.chain
+        entries.append(entry)
+    if rows and rows[-1].after > len(entries):
+        raise document.Unreadable(f"entry {len(entries) + 1} is missing or not in its place")
+    if rows and rows[-1].after == len(entries) and rows[-1].chain != chain:
+        raise document.Unreadable(f"entry {len(entries)} or one before it was changed")
+
+
+def _provenance(tables: Tables) -> list[Provenance]:
+    rows: list[Provenance] = []
+    for place, (doc_id, kept) in enumerate(tables.get(provenance.TABLE, {}).items(), start=1):
+        try:
+            row = provenance.unsealed(kept)
+        except (ValueError, RecursionError) as trouble:
+            raise document.Unreadable(
+                f'row {doc_id} of "{provenance.TABLE}" was changed ({trouble})'
+            ) from trouble
+        if doc_id != place or (rows and row.workshop != rows[-1].workshop):
+            raise document.Unreadable(f'a row of "{provenance.TABLE}" is missing or from elsewhere')
+        rows.append(row)
+    return rows
+
+
+def _refused(tables: Tables) -> dict[int, str]:
+    codes: dict[int, str] = {}
+    for doc_id, kept in tables.get(REFUSED, {}).items():
+        try:
+            row = msgspec.json.decode(kept, type=_Refusal)
+            sound = row.digest == _refusal_digest(doc_id, row.code) and row.entry == doc_id
+        except (ValueError, RecursionError):
+            sound = False
+        if not sound:
+            raise document.Unreadable(f'row {doc_id} of "{REFUSED}" was changed')
+        codes[doc_id] = row.code
+    return codes
+
+
+def _refusal_digest(entry: int, code: str) -> str:
+    return digest_of({"entry": entry, "code": code})
+
+
+def _check_known(tables: Tables, refused: Mapping[int, str], last: int) -> None:
+    if unknown := next((name for name in tables if name not in _KNOWN), None):
+        raise document.Unreadable(f'there is a table "{unknown}" that this version does not know')
+    if beyond := next((number for number in refused if not 1 <= number <= last), None):
+        raise document.Unreadable(f"entry {beyond} is missing or not in its place")
+
+
+def _check_not_newer(tables: Tables, path: Path) -> None:
+    for kept in tables.get(provenance.TABLE, {}).values():
+        try:
+            number, version = provenance.newest(kept)
+        except (ValueError, RecursionError):
+            continue  # told as damage
+        if number > FORMAT:
+            raise JournalBroken(
+                f"{path} was written by a newer version of this program ({version}, format"
+                f" {number}); this one knows formats up to {FORMAT}. Nothing was changed. Update"
+                " the program, then open the workshop again."
+            )
+
+
+def _damaged(path: Path, what: str, entries: list[Entry]) -> JournalBroken:
+    upon = (
+        f"The {len(entries)} entries before are whole: “workshoptui recover” saves them as a"
+        " workshop of its own. "
+        if entries
+        else ""
+    )
+    return JournalDamaged(
+        f"{path}: {what}. Nothing was changed. {upon}It may have been damaged or changed by hand,"
+        " or come from a newer version of this program: put back an earlier copy, or update the"
+        " program.",
+        entries,
+        len(entries) + 1,
+    )

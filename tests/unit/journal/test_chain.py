@@ -1,0 +1,304 @@
+"""The chain: any change to what was kept is found and named, wherever it is."""
+
+import asyncio
+import hashlib
+import json
+import random
+import shutil
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import TinyDB
+
+from tests.unit.journal.drafts import card, files, first, keep, log_of, names
+from workshoptui.journal import provenance
+from workshoptui.journal.embedded import EmbeddedJournal, read_entries
+from workshoptui.journal.protocol import JournalBroken, JournalDamaged
+from workshoptui.workshop.entry import Entry
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a journal may be made."""
+    return tmp_path / "w" / "workshop.json"
+
+
+async def made(path: Path, count: int = 6) -> list[Entry]:
+    """A closed journal with `count` cards, one of which the rules refused."""
+    journal = await EmbeddedJournal.open(path, create=True)
+    told = await keep(journal, map(card, range(count)))
+    journal.mark_refused(2, "over-budget")
+    await journal.close()
+    return [e if e.seq != 2 else read_entries(path)[1] for e in told]
+
+
+def document(path: Path, table: str = "journal") -> dict[str, Any]:
+    """The rows of a table, as any JSON reader finds them."""
+    rows: dict[str, Any] = json.loads(path.read_text("utf-8"))[table]
+    return rows
+
+
+def rewrite(path: Path, tables: dict[str, Any]) -> None:
+    """Write the file anew as any JSON program would."""
+    path.write_text(json.dumps(tables), "utf-8")
+
+
+async def test_anybody_can_compute_the_digests(path: Path) -> None:
+    """As docs/format.md says: SHA-256 of salt and sorted content, then of chain and digest."""
+    await made(path)
+    chain = ""
+    for row in document(path).values():
+        content = {k: v for k, v in row.items() if k not in {"seq", "salt", "digest", "chain"}}
+        text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        assert row["digest"] == hashlib.sha256((row["salt"] + text).encode()).hexdigest()
+        chain = hashlib.sha256((chain + row["digest"]).encode()).hexdigest()
+        assert row["chain"] == chain
+    assert len({row["salt"] for row in document(path).values()}) == 6
+
+
+async def test_the_file_says_what_it_is(path: Path) -> None:
+    """Format, program, version and the workshop's id stand in it, in a table of their own."""
+    await made(path)
+    (row,) = document(path, "format").values()
+    assert (row["format"], row["program"]) == (provenance.FORMAT, "workshoptui")
+    assert row["version"] == provenance.program_version()
+    assert len(row["workshop"]) == 32
+
+
+def closed_up(rows: dict[str, Any]) -> None:
+    """One is taken out, and those after it are renumbered."""
+    left = [row for number, row in rows.items() if number != "3"]
+    rows.clear()
+    rows.update({str(n): {**row, "seq": n} for n, row in enumerate(left, 1)})
+
+
+def swapped(rows: dict[str, Any]) -> None:
+    """Two take each other's place."""
+    rows["3"], rows["4"] = {**rows["4"], "seq": 3}, {**rows["3"], "seq": 4}
+
+
+CHANGES: dict[str, Callable[[dict[str, Any]], object]] = {
+    "its words": lambda rows: rows["3"]["action"].update(text="Nobody listens"),
+    "its time": lambda rows: rows["3"].update(at=0.5),
+    "its sender": lambda rows: rows["3"].update(by="p2"),
+    "its salt": lambda rows: rows["3"].update(salt="00"),
+    "its number": lambda rows: rows["3"].update(seq=4),
+    "a field more": lambda rows: rows["3"].update(mood="good"),
+    "a field more in its action": lambda rows: rows["3"]["action"].update(colour="red"),
+    "an action that nobody knows": lambda rows: rows["3"]["action"].update(do="add-cat"),
+    "a field less": lambda rows: rows["3"].pop("rules"),
+    "gone": lambda rows: rows.pop("3"),
+    "gone and closed up": closed_up,
+    "elsewhere": swapped,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=list(CHANGES))
+def test_a_changed_entry_is_named_and_what_is_before_it_read(
+    path: Path, change: Callable[[dict[str, Any]], object]
+) -> None:
+    """By number, by the reader and by the writer; nothing is overwritten."""
+    told = asyncio.run(made(path))
+    tables = json.loads(path.read_text("utf-8"))
+    change(tables["journal"])
+    rewrite(path, tables)
+    before = files(path.parent)
+    with pytest.raises(JournalDamaged, match=r"entry 3 .*Nothing was changed") as read:
+        read_entries(path)
+    assert list(read.value.entries) == told[:2]
+    assert read.value.number == 3
+    with pytest.raises(JournalDamaged) as written:
+        asyncio.run(EmbeddedJournal.open(path))
+    assert str(written.value) == str(read.value)
+    assert files(path.parent) == before
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "what"),
+    [
+        ("format", {"1": {"format": 99, "version": "9.1"}}, r"newer version .*9\.1, format 99"),
+        ("format", {"1": {"format": 2}}, 'of "format" was changed'),
+        ("format", {"2": None}, 'of "format" was changed'),
+        ("refused", {"9": {"entry": 9, "code": "x", "digest": ""}}, 'row 9 of "refused"'),
+        ("refused", {"2": {"entry": 2, "code": "closed", "digest": ""}}, 'row 2 of "refused"'),
+        ("dreams", {}, 'table "dreams" that this version does not know'),
+    ],
+)
+def test_what_is_not_known_is_said_and_never_skipped(
+    path: Path, table: str, row: dict[str, Any], what: str
+) -> None:
+    """A newer format, an unknown table, a changed mark: refused, with a sentence, left alone."""
+    asyncio.run(made(path))
+    tables = json.loads(path.read_text("utf-8"))
+    rewrite(path, {**tables, table: row})
+    before = files(path.parent)
+    with pytest.raises(JournalBroken, match=what):
+        read_entries(path)
+    with pytest.raises(JournalBroken, match=what):
+        asyncio.run(EmbeddedJournal.open(path))
+    assert files(path.parent) == before
+
+
+def test_another_layout_of_the_same_is_the_same(path: Path) -> None:
+    """TinyDB may write the file anew, with spaces, escapes and another order of keys."""
+    told = asyncio.run(made(path))
+    rewrite(path, json.loads(path.read_text("utf-8")))
+    assert read_entries(path) == told
+    with TinyDB(path, indent=3, sort_keys=True) as database:
+        assert len(database.table("journal")) == 6
+        database.table("journal").clear_cache()
+    assert read_entries(path) == told
+
+
+async def test_a_refused_entry_is_marked_for_good(path: Path) -> None:
+    """Whoever reads the file later does not count it, and the mark is written once."""
+    told = await made(path)
+    assert [entry.refused for entry in told] == ["", "over-budget", "", "", "", ""]
+    assert {n: row["code"] for n, row in document(path, "refused").items()} == {"2": "over-budget"}
+    journal = await EmbeddedJournal.open(path)
+    journal.mark_refused(2, "over-budget")
+    await journal.close()
+    assert list(document(path, "refused")) == ["2"]
+
+
+async def test_two_copies_that_went_on_are_told_apart(path: Path, tmp_path: Path) -> None:
+    """The chain of the same number differs once they differ."""
+    await made(path)
+    other = tmp_path / "v" / "workshop.json"
+    other.parent.mkdir()
+    shutil.copy(path, other)
+    ends = []
+    for copy, number in ((path, 10), (other, 11)):
+        journal = await EmbeddedJournal.open(copy)
+        ends.append(await journal.append(card(number)))
+        await journal.close()
+    assert ends[0].seq == ends[1].seq
+    assert ends[0].chain != ends[1].chain
+
+
+def flips(size: int, count: int, seed: int) -> list[int]:
+    """Some bits of `size` bytes, the same ones for the same seed."""
+    return random.Random(seed).sample(range(size * 8), min(count, size * 8))
+
+
+def read(path: Path) -> tuple[list[Entry], JournalBroken | None]:
+    """The entries that can be read, and what is wrong."""
+    try:
+        return read_entries(path), None
+    except JournalDamaged as damaged:
+        return list(damaged.entries), damaged
+    except JournalBroken as broken:
+        return [], broken
+
+
+def check_flips(path: Path, count: int) -> None:
+    """Each flip in the file or its log is found, or makes no difference, or cuts the last line."""
+    told = asyncio.run(unclosed(path))
+    for file in (path, log_of(path)):
+        whole = file.read_bytes()
+        last = whole.rstrip(b"\n").rfind(b"\n") - 1 if file != path else len(whole)
+        for bit in flips(len(whole), count, seed=len(whole)):
+            damaged = bytearray(whole)
+            damaged[bit // 8] ^= 1 << bit % 8
+            file.write_bytes(damaged)
+            found, trouble = read(path)
+            assert found == told[: len(found)], bit
+            if trouble is None:
+                assert len(found) == len(told) or bit // 8 >= last, bit
+                assert len(found) == len(told) or dropped(path), bit
+            elif not isinstance(trouble, JournalDamaged):
+                assert file == path, bit  # nothing to be seen of a workshop any more
+        file.write_bytes(whole)
+
+
+def dropped(path: Path) -> bool:
+    """Whether opening says that the end was dropped, and keeps it."""
+    before = files(path.parent)
+
+    async def said() -> bool:
+        journal = await EmbeddedJournal.open(path)
+        await journal.close()
+        return any("could not be read" in warning for warning in journal.warnings)
+
+    told = asyncio.run(said())
+    aside = log_of(path).with_name("workshop.json.wal.bad")
+    kept = aside.read_bytes()
+    assert kept
+    assert before["workshop.json.wal"].endswith(kept)
+    for name in names(path.parent):
+        path.with_name(name).unlink()
+    for name, content in before.items():
+        path.with_name(name).write_bytes(content)
+    return told
+
+
+async def unclosed(path: Path) -> list[Entry]:
+    """Four entries in the plain file and three in the log, as a kill leaves them."""
+    journal = await EmbeddedJournal.open(path, create=True)
+    told = await keep(journal, map(card, range(4)))
+    await journal.checkpoint()
+    told += await keep(journal, map(card, range(4, 7)))
+    left = files(path.parent)
+    await journal.close()
+    for name in ("workshop.json", "workshop.json.wal"):
+        path.with_name(name).write_bytes(left[name])
+    assert await reread(path) == told
+    return told
+
+
+async def reread(path: Path) -> list[Entry]:
+    """What is there, by the reader."""
+    return read_entries(path)
+
+
+def test_a_flipped_bit_is_never_read_as_something_else(path: Path) -> None:
+    """In the plain file or in the log, wherever: found and named, or without any meaning."""
+    check_flips(path, 200)
+
+
+@pytest.mark.long
+def test_no_bit_at_all_is_read_as_something_else(path: Path) -> None:
+    """Every bit of both files."""
+    check_flips(path, 10**9)
+
+
+def test_a_file_cut_anywhere_shows_what_was_before(path: Path) -> None:
+    """Never a wrong entry, never an error without what can still be read."""
+    told = asyncio.run(made(path))
+    whole = path.read_bytes()
+    lengths = set()
+    for size in range(len(whole) - 3, 0, -7):
+        path.write_bytes(whole[:size])
+        found, trouble = read(path)
+        assert trouble is not None, size
+        assert [entry.chain for entry in found] == [entry.chain for entry in told[: len(found)]]
+        lengths.add(len(found))
+    assert lengths == set(range(7))
+
+
+async def test_a_dropped_end_is_said_once_and_kept(path: Path) -> None:
+    """With its number, and where what stood there is; the rest goes on."""
+    told = await unclosed(path)
+    log = log_of(path).read_bytes()
+    log_of(path).write_bytes(log[:-5])
+    journal = await EmbeddedJournal.open(path)
+    (warning,) = journal.warnings
+    assert "from entry 7 on" in warning
+    assert "workshop.json.wal.bad" in warning
+    assert await first(journal, 6) == told[:6]
+    assert (await journal.append(card(20))).seq == 7
+    await journal.close()
+    aside = path.with_name("workshop.json.wal.bad").read_bytes()
+    assert aside == log[:-5].rpartition(b"\n")[2]
+    journal = await EmbeddedJournal.open(path)
+    assert journal.warnings == []
+    await journal.close()
+
+
+def test_entries_follow_one_another_in_the_chain(path: Path) -> None:
+    """No two entries have the same running digest."""
+    told = asyncio.run(made(path))
+    assert all(one.chain != other.chain for one, other in pairwise(told))
