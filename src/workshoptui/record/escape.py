@@ -9,15 +9,30 @@ from functools import lru_cache
 
 from workshoptui.workshop.text import plain
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]#|~$^@]|(?<=:)//|(?<=\bwww)\.", re.IGNORECASE)
-"""What may mean something anywhere: also to readers that know more Markdown than CommonMark, who
-would make a link of an address, or a formula of what stands between dollar signs."""
+_SPECIAL = re.compile(
+    r"[\\`*_{}\[\]#|~$^@]"  # CommonMark, tables, formulas, footnotes, links, citations
+    r"|(?<=:)//|(?<=\bwww)\."  # addresses
+    r"|==+|%%+|\+\++|--+|::+"  # marked, hidden, inserted, a dash or a comment, a field
+    r"|(?<=\{)%"  # templates
+    r"|:(?=[\w+-]*[a-z+-][\w+-]*:|100:|1234:)",  # :emoji:
+    re.IGNORECASE | re.ASCII,
+)
+"""What may mean something anywhere, also to readers that know more Markdown than CommonMark.
+
+Each character of a pair is escaped, for some readers look for the pair before anything else.
+"""
 
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _HTML_SPECIAL = re.compile("[&<>]")
 
-_FIRST = re.compile(r"([+\-=:])|(\d+)([.)])")
-"""What means something at the start of a line: a list, an underlined heading, a rule, a table."""
+_FIRST = re.compile(
+    r"([+\-=:%]"  # a list, an underlined heading, a rule, a definition, a comment
+    r"|!(?=!!)|\?(?=\?\?)"  # a box
+    r"|\((?=\w{1,9}\)|[^()]*\)=))"  # a list, a target
+    r"|(\d+|(?:[a-z]|[ivxlcdm]+)(?=[.)](?:\s|$)))([.)])",  # a list, with letters too
+    re.IGNORECASE,
+)
+"""What means something at the start of a line, and the character that stops it."""
 
 
 @lru_cache(maxsize=8192)

@@ -4,15 +4,54 @@ The reader is an ordinary one, with HTML, links and images switched on: a record
 shape wherever it is read, not only where this project reads it.
 """
 
+import re
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.amsmath import amsmath_plugin
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.field_list import fieldlist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.substitution import substitution_plugin
+from mdit_py_plugins.superscript import superscript_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
 
 from workshoptui.record.front_matter import without_front_matter
 
 ORDINARY = MarkdownIt("commonmark").enable("table")
 GENEROUS = MarkdownIt("js-default", {"html": True, "typographer": False})
+LEARNED = (
+    MarkdownIt("js-default", {"html": True, "typographer": False})
+    .use(admon_plugin)
+    .use(attrs_plugin)
+    .use(amsmath_plugin)
+    .use(colon_fence_plugin)
+    .use(deflist_plugin)
+    .use(dollarmath_plugin, double_inline=True)
+    .use(fieldlist_plugin)
+    .use(footnote_plugin)
+    .use(myst_block_plugin)
+    .use(myst_role_plugin)
+    .use(substitution_plugin)
+    .use(sub_plugin)
+    .use(superscript_plugin)
+    .use(tasklists_plugin)
+)
+"""A reader of notes, papers and books, which knows whatever there is a plugin for."""
+
+LOOKED_FOR_FIRST = re.compile(
+    r"==|%%|\+\+|--|::|\[\[|\]\]|\{\{|\}\}|\{%|%\}|<%|%>|<!|\{\+|\^\[|\[\^|~~|\$\$|\|\||\{\||(?<!\\):[a-z+-][\w+-]*:"
+)
+"""What some programs take out of a text before they read it as Markdown: Obsidian's comments and
+marks, templates, CriticMarkup, fields, emoji by name."""
 
 
 class Heading(NamedTuple):

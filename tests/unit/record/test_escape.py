@@ -6,7 +6,17 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.evil import EVIL
-from tests.unit.record.outline import GENEROUS, ORDINARY, kinds, parse, shape, tables, text_of
+from tests.unit.record.outline import (
+    GENEROUS,
+    LEARNED,
+    LOOKED_FOR_FIRST,
+    ORDINARY,
+    kinds,
+    parse,
+    shape,
+    tables,
+    text_of,
+)
 from workshoptui.record.escape import inline, quote, strong, within
 from workshoptui.record.layout import blocks, bullets, heading, numbered, said, table
 from workshoptui.workshop.text import plain
@@ -19,8 +29,14 @@ TEXTS = (
         st.sampled_from(["www.", "http://x.y", "a@b.c", "&amp;", "<b>", "---", "\n", " "])
     ).map("".join)
 )
+SIGNS = """%% == ++ -- :: ::: !!! ??? {{ }} {% %} <% <!-- --> [[ ]] [^1] ^[ $$ ~~ || :smile: :+1:
+#tag ^sup^ ~sub~ (a) (label)= a. iv) % : {{x}} {#id} @who \\begin{a} - [ ] --- === x y 1"""
+MARKS = st.lists(st.sampled_from(SIGNS.split()), max_size=6)
+TEXTS |= MARKS.map("".join) | MARKS.map(" ".join) | MARKS.map("\n".join)
 HARMLESS = {"text", "hardbreak", "softbreak"}
-READERS = pytest.mark.parametrize("reader", [ORDINARY, GENEROUS], ids=["ordinary", "generous"])
+READERS = pytest.mark.parametrize(
+    "reader", [ORDINARY, GENEROUS, LEARNED], ids=["ordinary", "generous", "learned"]
+)
 
 
 def texts_in(markdown: str, reader: MarkdownIt = ORDINARY) -> list[str]:
@@ -121,11 +137,37 @@ def test_escaped_text_stays_on_its_line(text: str) -> None:
         ("- no", "\\- no"),
         ("a - b", "a - b"),
         ("5 < 6 & 7", "5 &lt; 6 &amp; 7"),
+        ("at 10:30:15, (so) 50 % = half", "at 10:30:15, (so) 50 % = half"),
+        ("(by the way) well-known", "(by the way) well-known"),
+        ("%%hidden%% ==x==", "\\%\\%hidden\\%\\% \\=\\=x\\=\\="),
+        (":smile: and {% x %}", "\\:smile: and \\{\\% x %\\}"),
+        ("% not said", "\\% not said"),
+        ("(label)=", "\\(label)="),
+        ("b) second", "b\\) second"),
     ],
 )
 def test_plain_words_stay_readable(text: str, escaped: str) -> None:
     """Who reads the Markdown itself sees an escape only where it is needed."""
     assert inline(text) == escaped
+
+
+@given(text=TEXTS)
+def test_no_pair_is_left_that_is_looked_for_before_markdown_is_read(text: str) -> None:
+    """Nothing vanishes as a comment, shows as marked, or runs as a template."""
+    made = blocks(inline(text), heading(text), strong(text), quote(text))
+    of_ours = made.replace("**", "")
+    assert not LOOKED_FOR_FIRST.findall(of_ours)
+    assert not LOOKED_FOR_FIRST.findall(within(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["% gone", "(label)=", "!!! note", "{{ x }}", "H~2~O", "x^2^", "$x$", "a\n: b", "^[note]"],
+)
+def test_the_learned_reader_is_learned(text: str) -> None:
+    """The measure does take unescaped words for something else."""
+    assert kinds(text, LEARNED) - HARMLESS - {"inline", "paragraph_open", "paragraph_close"}
+    assert texts_in(inline(text), LEARNED) == [plain(text)]
 
 
 def test_the_shape_of_a_document_counts_what_it_should() -> None:
