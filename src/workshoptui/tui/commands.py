@@ -159,11 +159,20 @@ WORKSHOP = (
         "workshop.close-round",
         "o",
         "Close the round",
-        "Nobody gives any more, and what was hidden is shown.",
+        "Nobody gives any more, and what was hidden is shown; counts down first while people are"
+        " still giving in a hidden round. Once more closes at once.",
         "close_round",
         WAY,
         "Close",
         0,
+    ),
+    Command(
+        "workshop.closing-time",
+        "O",
+        "When the round closes",
+        "Set the countdown, close at once, or keep the round open after all.",
+        "closing_time",
+        WAY,
     ),
     Command(
         "workshop.go",

@@ -3,13 +3,22 @@
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.notes import AddNote, DropNote, EditNote
-from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, RunAgain
+from workshoptui.workshop.runs import (
+    AnnounceClosing,
+    CloseBallot,
+    GoTo,
+    OpenBallot,
+    RunAgain,
+    StopClosing,
+)
 from workshoptui.workshop.sittings import CloseSitting, DescribeSitting, OpenSitting
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.timer import AddTime, ClearTimer, PauseTimer, StartTimer
 
 _WORDS: dict[type[Action], str] = {
     OpenBallot: "opening the round",
+    AnnounceClosing: "announcing that the round closes",
+    StopClosing: "keeping the round open",
     CloseBallot: "closing the round",
     OpenSitting: "starting the sitting",
     CloseSitting: "ending the sitting",

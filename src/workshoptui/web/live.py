@@ -18,7 +18,16 @@ from workshoptui.workshop.founding import Founding
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.plan import FollowUp, Review
 from workshoptui.workshop.people import Participant, here
-from workshoptui.workshop.runs import Done, Run, Stage, activity_of, current_run, finished
+from workshoptui.workshop.runs import (
+    AnnounceClosing,
+    Done,
+    Run,
+    Stage,
+    StopClosing,
+    activity_of,
+    current_run,
+    finished,
+)
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.state import Changes, Workshop
@@ -75,6 +84,8 @@ class Pulse(msgspec.Struct, frozen=True):
         here: how many phones are connected.
         done: how many have finished with the current run.
         of: how many take part.
+        closing: when the current round is going to close, in seconds since 1970-01-01 UTC; None
+            while that is not announced.
     """
 
     left: float | None
@@ -82,6 +93,7 @@ class Pulse(msgspec.Struct, frozen=True):
     here: int
     done: int
     of: int
+    closing: float | None = None
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -148,6 +160,7 @@ class Live:
             here=len(self._room.present),
             done=finished(workshop, run.id) if run else 0,
             of=len(here(workshop)),
+            closing=run.closing_at if run else None,
         )
 
     def close(self) -> None:
@@ -161,7 +174,12 @@ class Live:
             self._changes = None
         else:
             self._changes += moved.changes
-        if moved.changes is None or self._changes_pages(moved.changes, moved.entry.by):
+        # That a round is going to close comes with the pulse: no page is drawn anew for it, under
+        # the fingers of those who hurry now.
+        announced = isinstance(moved.entry.action, AnnounceClosing | StopClosing)
+        if moved.changes is None or (
+            not announced and self._changes_pages(moved.changes, moved.entry.by)
+        ):
             self._version = moved.entry.seq
         self._pacer.mark()
 

@@ -5,9 +5,11 @@ form, or because the group moved on.
 """
 
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
+from workshoptui.room.room import Moved
 from workshoptui.web.forms import Form
 from workshoptui.web.kinds import SENDABLE, kind_of
 from workshoptui.web.live import Live, Pulse, Standing
@@ -17,8 +19,11 @@ from workshoptui.workshop.activity import STEPS
 from workshoptui.workshop.founding import founded
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.people import ROLES, Participant
-from workshoptui.workshop.runs import Done, Run, activity_of, current_run
-from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.runs import Done, Run, activity_of, current_run, takes_late_words
+from workshoptui.workshop.state import Put, Workshop
+
+Late = Literal["", "late", "words"]
+"""Of what was saved: in time, after the round, or after it and so without what was ticked."""
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -33,6 +38,7 @@ class Message(msgspec.Struct, frozen=True):
         typed: everything that was in the form, when it was refused.
         stray: whether that form is no longer on the page, so that this stands on top of it.
         texts: the texts among what was typed, for copying.
+        late: whether what was saved came after the round.
     """
 
     spot: str
@@ -43,11 +49,35 @@ class Message(msgspec.Struct, frozen=True):
     typed: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     stray: bool = False
     texts: tuple[str, ...] = ()
+    late: Late = ""
 
 
-def saved(form: str, spot: str) -> Message:
-    """It is durable."""
-    return Message(spot, SENDABLE[form].said)
+_LATE: dict[Late, str] = {
+    "late": "Handed in, and marked: it came after the round.",
+    "words": "Handed in, and marked: your words came after the round. "
+    "What you ticked came too late to be counted.",
+}
+
+
+def saved(form: str, spot: str, late: Late = "") -> Message:
+    """It is durable; where it came after the round, that is said."""
+    if not late:
+        return Message(spot, SENDABLE[form].said)
+    return Message(spot, _LATE[late], late=late)
+
+
+def lateness(name: str) -> Late:
+    """How late something was, by the name that a page was asked to say it with."""
+    return next((late for late in _LATE if late == name), "")
+
+
+def how_late(moved: Moved, form: Form) -> Late:
+    """Whether what a form did came after the round, and whether only its words were taken."""
+    if not any(
+        isinstance(c, Put) and getattr(c.record, "late", False) for c in moved.changes or ()
+    ):
+        return ""
+    return "words" if any(field.startswith("levels.") for field in form.fields) else "late"
 
 
 def not_saved(name: str, form: Form, text: str, code: str, field: str = "") -> Message:
@@ -90,6 +120,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         at: the run that this page shows although the group is elsewhere, or ``""``.
         doors: what else is open.
         done: whether the participant has finished with the run.
+        closes_in: seconds until this run closes, once that is announced, else None.
+        late: whether words can still be handed in for this run although it is over.
         key: new whenever the page is drawn: it tells one submission from another.
         now: the server's time, in seconds since 1970-01-01 UTC.
         view: what the activity's kind shows, or None.
@@ -113,6 +145,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     role: str
     roles: tuple[tuple[str, str], ...]
     done: bool = False
+    closes_in: int | None = None
+    late: bool = False
     key: str
     now: float
     standing: Standing
@@ -191,6 +225,8 @@ def view(
         kind=activity.kind,
         at=aside.id if aside else "",
         done=(run.id, me.id) in workshop.table(Done),
+        closes_in=None if run.closing_at is None else max(0, round(run.closing_at - now)),
+        late=run.phase == "closed" and takes_late_words(workshop, run),
         view=kind_of(activity.kind).view(workshop, run, me.id),
     )
 

@@ -14,7 +14,16 @@ from workshoptui.web.guard import Allowance
 from workshoptui.web.house import House
 from workshoptui.web.kinds import SENDABLE
 from workshoptui.web.problem import Problem
-from workshoptui.web.roompage import Message, drawn, not_saved, saved, view, written
+from workshoptui.web.roompage import (
+    Message,
+    drawn,
+    how_late,
+    lateness,
+    not_saved,
+    saved,
+    view,
+    written,
+)
 from workshoptui.web.stream import EventStream
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.founding import founded
@@ -62,8 +71,8 @@ class Visits:
             )
         if me is None:
             return RedirectResponse("/", 303)
-        said, _, spot = request.cookies.get(_SAID, "").partition(".")
-        message = saved(said, spot) if said in SENDABLE else None
+        said, spot, late = (*request.cookies.get(_SAID, "").split("."), "", "", "")[:3]
+        message = saved(said, spot, lateness(late)) if said in SENDABLE else None
         response = self._page(me, request.query_params.get("run", ""), message)
         if _SAID in request.cookies:
             response.delete_cookie(_SAID, path="/room", httponly=True, samesite="strict")
@@ -102,7 +111,7 @@ class Visits:
         response = RedirectResponse(f"/room{query}#{form.spot}", 303)
         response.set_cookie(
             _SAID,
-            f"{name}.{form.spot}",
+            f"{name}.{form.spot}.{message.late}",
             max_age=_SAID_SECONDS,
             path="/room",
             httponly=True,
@@ -140,13 +149,13 @@ class Visits:
             return not_saved(name, form, _TOO_FAST, "too-fast"), 429
         try:
             action = cast("Action", read_action(SENDABLE[name].act, form))
-            await self._house.room.submit(action, by=me.id, key=form.submission(name))
+            moved = await self._house.room.submit(action, by=me.id, key=form.submission(name))
         except Refused as refused:
             status = 422 if refused.field else 409
             return not_saved(name, form, refused.reason, refused.code, refused.field), status
         except JournalBroken:
             return not_saved(name, form, _BROKEN, "not-saved"), 503
-        return saved(name, form.spot), 200
+        return saved(name, form.spot, how_late(moved, form)), 200
 
     async def _me(self, request: Request) -> Participant | None:
         """Whose phone it is; being here counts as taking part in the sitting that is open."""

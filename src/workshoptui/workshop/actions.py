@@ -38,6 +38,8 @@ Action = (
     | runs.GoTo
     | runs.RunAgain
     | runs.OpenBallot
+    | runs.AnnounceClosing
+    | runs.StopClosing
     | runs.CloseBallot
     | runs.Finish
     | timer.StartTimer

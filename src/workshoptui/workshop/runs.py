@@ -1,17 +1,20 @@
 """Runs: an activity as it is carried out. Run again, each round is a run of its own."""
 
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Phase
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.sittings import sitting_now
+from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Record, Workshop
 
 A = TypeVar("A", bound=Activity)
+
+CLOSING_SECONDS = 15
+"""How long a closing is announced before it comes, unless the facilitator says otherwise."""
 
 
 class Run(Record, frozen=True, tag="run"):
@@ -22,6 +25,8 @@ class Run(Record, frozen=True, tag="run"):
         phase: ``ready`` while its settings may change, ``open`` while people give, ``closed`` when
             what they gave is shown.
         seed: for everything that is drawn in this run.
+        closing_at: when it is going to close, once that is announced; people give until it does.
+        left_at: when the room went elsewhere and left it open; None while it is on stage.
     """
 
     id: str
@@ -32,6 +37,8 @@ class Run(Record, frozen=True, tag="run"):
     seed: int
     started_at: float
     closed_at: float | None = None
+    closing_at: float | None = None
+    left_at: float | None = None
 
 
 class Stage(Record, frozen=True, tag="stage"):
@@ -66,8 +73,8 @@ class GoTo(FacilitatorAct, frozen=True, tag="go-to"):
         activity = workshop.get(Activity, self.activity)
         rounds = runs_of(workshop, activity.id)
         if rounds:
-            return (Put(Stage(rounds[-1].id)),)
-        return _begin(workshop, activity, 1, stamp)
+            return (*_moved(workshop, rounds[-1], stamp), Put(Stage(rounds[-1].id)))
+        return (*_moved(workshop, None, stamp), *_begin(workshop, activity, 1, stamp))
 
 
 class RunAgain(FacilitatorAct, frozen=True, tag="run-again"):
@@ -80,11 +87,11 @@ class RunAgain(FacilitatorAct, frozen=True, tag="run-again"):
         activity = workshop.get(Activity, self.activity)
         rounds = runs_of(workshop, activity.id)
         if rounds and rounds[-1].phase == "ready":
-            return (Put(Stage(rounds[-1].id)),)
-        begun = _begin(workshop, activity, len(rounds) + 1, stamp)
-        if rounds and rounds[-1].phase != "closed":
-            return (*_closed(workshop, rounds[-1], stamp), *begun)
-        return begun
+            return (*_moved(workshop, rounds[-1], stamp), Put(Stage(rounds[-1].id)))
+        left = _moved(workshop, None, stamp)
+        open_one = rounds and rounds[-1].phase != "closed"
+        closed = _closed(workshop, rounds[-1], stamp) if open_one else ()
+        return (*left, *closed, *_begin(workshop, activity, len(rounds) + 1, stamp))
 
 
 class OpenBallot(FacilitatorAct, frozen=True, tag="open-ballot"):
@@ -103,6 +110,34 @@ class OpenBallot(FacilitatorAct, frozen=True, tag="open-ballot"):
         return (*fixed, Put(msgspec.structs.replace(run, phase="open")))
 
 
+class AnnounceClosing(FacilitatorAct, frozen=True, tag="announce-closing"):
+    """An open round is going to close in so many seconds; people still give until it does.
+
+    Nothing closes by itself: the terminal submits the closing when its time has come.
+    """
+
+    run: str
+    seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = CLOSING_SECONDS
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The run with the time of its closing, in place of one that was announced before."""
+        run = _still_open(workshop, self.run)
+        return (Put(msgspec.structs.replace(run, closing_at=stamp.at + self.seconds)),)
+
+
+class StopClosing(FacilitatorAct, frozen=True, tag="stop-closing"):
+    """A round that was going to close stays open after all."""
+
+    run: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The run without a time of closing."""
+        run = workshop.get(Run, self.run)
+        if run.closing_at is None:
+            raise Refused("not-closing", "This round is not about to close.")
+        return (Put(msgspec.structs.replace(run, closing_at=None)),)
+
+
 class CloseBallot(FacilitatorAct, frozen=True, tag="close-ballot"):
     """Nobody gives any more, and what was hidden is shown: tallies, answers, cards."""
 
@@ -110,10 +145,7 @@ class CloseBallot(FacilitatorAct, frozen=True, tag="close-ballot"):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The run, closed."""
-        run = workshop.get(Run, self.run)
-        if run.phase != "open":
-            raise Refused("not-open", "This round is not open, so there is nothing to close.")
-        return _closed(workshop, run, stamp)
+        return _closed(workshop, _still_open(workshop, self.run), stamp)
 
 
 class Finish(ParticipantAct, frozen=True, tag="finish"):
@@ -142,8 +174,30 @@ def _begin(workshop: Workshop, activity: Activity, number: int, stamp: Stamp) ->
     return *fixed, Put(run), Put(Stage(run.id))
 
 
+def _still_open(workshop: Workshop, run: str) -> Run:
+    found = workshop.get(Run, run)
+    if found.phase != "open":
+        raise Refused("not-open", "This round is not open, so there is nothing to close.")
+    return found
+
+
+def _moved(workshop: Workshop, to: Run | None, stamp: Stamp) -> Changes:
+    """What the runs say of the room's going to `to` (None: one that only begins)."""
+    at = current_run(workshop)
+    if stamp.rules < 2 or at == to:
+        return ()
+    changes: list[Run] = []
+    if at is not None and at.phase == "open" and not activity_of(workshop, at).between:
+        changes.append(msgspec.structs.replace(at, left_at=stamp.at))
+    if to is not None and to.left_at is not None:
+        changes.append(msgspec.structs.replace(to, left_at=None))
+    return tuple(map(Put, changes))
+
+
 def _closed(workshop: Workshop, run: Run, stamp: Stamp) -> Changes:
-    closed = msgspec.structs.replace(run, phase="closed", closed_at=stamp.at)
+    closed = msgspec.structs.replace(
+        run, phase="closed", closed_at=stamp.at, closing_at=None, left_at=None
+    )
     return (Put(closed), *activity_of(workshop, run).closing(workshop, run.id))
 
 
@@ -179,7 +233,7 @@ def open_run(workshop: Workshop, run: str, kind: type[A] | None = None) -> Run:
     if kind is not None and not isinstance(activity, kind):
         raise Refused("wrong-kind", "This does not belong to the current activity.")
     if found.phase == "closed":
-        raise Refused("closed", "This round is closed. What you sent before is kept; this is not.")
+        raise Refused("closed", CLOSED)
     if found.phase == "ready":
         raise Refused("not-open", "This has not been opened yet. Wait for the facilitator.")
     stage = current_run(workshop)
@@ -188,6 +242,51 @@ def open_run(workshop: Workshop, run: str, kind: type[A] | None = None) -> Run:
             "moved-on", "The group has moved on. What you sent before is kept; this is not."
         )
     return found
+
+
+CLOSED = "This round is closed. What you sent before is kept; this is not."
+LATE = "came after the round"
+"""What is said of words that came late."""
+
+
+def run_for_words(
+    workshop: Workshop, run: str, stamp: Stamp, kind: type[A] | None = None
+) -> tuple[Run, bool]:
+    """The run, if words may be handed in for it, and whether they come late.
+
+    Words that were on their way when the round closed, or when the group moved on, are not lost:
+    they are taken, and marked, for the latest round of an activity while the sitting lasts.
+
+    Raises:
+        Refused: as `open_run`.
+    """
+    try:
+        return open_run(workshop, run, kind), False
+    except Refused as refused:
+        if refused.code not in {"closed", "moved-on"} or stamp.rules < 2:
+            raise
+        found = workshop.get(Run, run)
+        if not takes_late_words(workshop, found):
+            raise
+        return found, True
+
+
+def takes_late_words(workshop: Workshop, run: Run) -> bool:
+    """Whether a run is the latest of its activity and ended in the sitting that is open now."""
+    sitting = workshop.find(Sitting, sitting_now(workshop))
+    ended = run.closed_at or run.left_at
+    return (
+        sitting is not None
+        and ended is not None
+        and ended >= sitting.opened_at
+        and runs_of(workshop, run.activity)[-1].id == run.id
+    )
+
+
+def closing_runs(workshop: Workshop) -> list[Run]:
+    """The runs whose closing is announced, the one that closes first before the others."""
+    announced = workshop.all(Run, lambda run: run.closing_at is not None)
+    return sorted(announced, key=lambda run: run.closing_at or 0.0)
 
 
 def check_taking(workshop: Workshop, kind: type[Activity]) -> None:

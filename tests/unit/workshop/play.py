@@ -29,18 +29,21 @@ from workshoptui.workshop.kinds.vote import slate_of
 from workshoptui.workshop.people import Join, Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
+    AnnounceClosing,
     CloseBallot,
     Finish,
     GoTo,
     OpenBallot,
     Run,
     RunAgain,
+    StopClosing,
     activity_of,
     current_run,
 )
 from workshoptui.workshop.sittings import OpenSitting
 from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER
 from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.timer import ClearTimer, Timer
 from workshoptui.workshop.undo import Undo
 
 ALL_KINDS = Path(__file__).with_name("agenda_of_all_kinds.toml")
@@ -101,7 +104,13 @@ class Game:
                 return self._random.choice((OpenBallot, OpenBallot, of_kind, GoTo))
             if run.phase == "closed":
                 return GoTo if self._often(0.9) else RunAgain
-            return self._of_kind(workshop, run) if self._often(0.93) else CloseBallot
+            if self._often(0.93):
+                return self._of_kind(workshop, run)
+            if run.closing_at is not None:
+                return self._random.choice((CloseBallot, StopClosing))
+            return CloseBallot if self._often(0.7) else AnnounceClosing
+        if workshop.find(Timer, "") and not self._often(0.97):
+            return ClearTimer
         chosen: type[Act] = self._random.choice(ACTIONS)
         return chosen
 

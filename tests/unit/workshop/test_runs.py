@@ -34,7 +34,7 @@ def test_going_back_finds_a_round_as_it_was_left(desk: Desk) -> None:
     run = desk.go("ideas")
     desk.do(AddCard(run, "One"), "p3")
     desk.go("draft")
-    assert desk.refusal(AddCard(run, "Two"), "p3") == ("moved-on", "")
+    assert desk.refusal(Finish(run), "p3") == ("moved-on", "")
     assert desk.go("ideas") == run
     desk.do(AddCard(run, "Two"), "p3")
     assert len(desk.workshop.table(Card)) == 2
@@ -46,7 +46,7 @@ def test_what_is_closed_stays_closed(desk: Desk) -> None:
     desk.do(CloseBallot(run))
     desk.go("draft")
     assert desk.go("ideas") == run
-    assert desk.refusal(AddCard(run, "Late"), "p3") == ("closed", "")
+    assert desk.refusal(Finish(run), "p3") == ("closed", "")
     assert desk.refusal(CloseBallot(run)) == ("not-open", "")
     again = desk.again("ideas")
     desk.do(AddCard(again, "In time"), "p3")

@@ -8,8 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workshoptui.tui.body import Body
+from workshoptui.tui.screens.closing import countdown
 from workshoptui.tui.screens.time import face
 from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.closing import ClosingLine
 from workshoptui.tui.widgets.presence import PresenceLine
 from workshoptui.tui.widgets.stepper import Stage, Stepper, Stop
 from workshoptui.tui.widgets.timer import TimerFace
@@ -17,7 +19,7 @@ from workshoptui.workshop.activity import STEPS, Activity
 from workshoptui.workshop.founding import activities, founded
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import Run, activity_of, current_run, runs_of
+from workshoptui.workshop.runs import Run, activity_of, closing_runs, current_run, runs_of
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.timer import timer_now
 
@@ -41,6 +43,7 @@ class Heading(Vertical):
         with Horizontal(id="heading-now"):
             yield Static("", id="heading-run", markup=False)
             yield PresenceLine(id="presence")
+        yield ClosingLine(id="closing")
         yield Static("", id="heading-prompt", markup=False)
 
     def show(self, workshop: Workshop, present: frozenset[str], body: Body | None) -> None:
@@ -56,13 +59,16 @@ class Heading(Vertical):
         run = current_run(workshop)
         self.query_one(Stepper).show(*_way(workshop, run))
         self._say("heading-run", _about(workshop, run, body))
-        prompt = activity_of(workshop, run).prompt if run else ""
+        # What is asked makes room for how long there still is to answer.
+        closing = bool(closing_runs(workshop))
+        prompt = activity_of(workshop, run).prompt if run and not closing else ""
         self._say("heading-prompt", Content(plain(prompt)))
         self._show_people(workshop, present, body)
 
     def show_time(self, workshop: Workshop, now: float) -> None:
         """Show what the timer says at `now`, in seconds since 1970-01-01 UTC."""
         self.query_one(TimerFace).show(*face(timer_now(workshop, now), now))
+        self.query_one(ClosingLine).show(*countdown(workshop, now))
 
     def _say(self, name: str, content: Content) -> None:
         line = self.query_one(f"#{name}", Static)

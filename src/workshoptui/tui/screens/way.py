@@ -104,24 +104,6 @@ def choose_activity(desk: Desk, body: Body | None) -> None:
     desk.app.push_screen(ChoiceDialog("Go to", options, current=current), chosen)
 
 
-async def close_round(desk: Desk, body: Body) -> None:
-    """Close the run of `body`; asks first while a hidden one is not finished by all."""
-    progress = body.progress(desk.room.workshop)
-    if not body.activity.secret or not progress or progress[0] >= progress[1]:
-        await desk.submit(CloseBallot(body.run_id))
-        return
-    done, of = progress
-    desk.confirm(
-        ConfirmDialog(
-            f"{body.CLOSES} now?",
-            yes=body.CLOSES,
-            no="Wait",
-            detail=f"{done} of {of} {body.DONE_WORD}. {body.closing}",
-        ),
-        lambda: desk.submit(CloseBallot(body.run_id)),
-    )
-
-
 def run_again(desk: Desk) -> None:
     """Begin a new round of the current activity, if the facilitator is sure."""
     workshop = desk.room.workshop

@@ -8,6 +8,7 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
 
+from workshoptui.room.closing import Closer
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Moved
 from workshoptui.tui.bodies import body_of
@@ -18,11 +19,12 @@ from workshoptui.tui.keyline import KeyLine
 from workshoptui.tui.messages import HomeChosen
 from workshoptui.tui.phones import Render
 from workshoptui.tui.screens.ahead import WayAhead
+from workshoptui.tui.screens.closing import BOUNCE, choose_closing, close_round
 from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.screens.heading import Heading
 from workshoptui.tui.screens.sitting import latest, since, start_or_end, start_sitting, today
 from workshoptui.tui.screens.time import MINUTE, clear, restart, start_or_pause
-from workshoptui.tui.screens.way import beside, choose_activity, close_round, go_to, run_again
+from workshoptui.tui.screens.way import beside, choose_activity, go_to, run_again
 from workshoptui.workshop.notes import AddNote
 from workshoptui.workshop.runs import OpenBallot, Run, activity_of, current_run
 from workshoptui.workshop.sittings import sitting_now
@@ -62,6 +64,7 @@ class WorkshopScreen(Screen[None]):
         self.room = live.room
         self._watch_only = watch_only
         self.shown = 0
+        self._announced = float("-inf")
 
     @property
     def desk(self) -> Desk:
@@ -80,7 +83,11 @@ class WorkshopScreen(Screen[None]):
         body = self.body
         if body is None:
             return {"workshop.next": "Begin"}
-        return {"workshop.open-round": body.OPENS, "workshop.close-round": body.CLOSES}
+        closing = body.run.closing_at is not None
+        return {
+            "workshop.open-round": body.OPENS,
+            "workshop.close-round": "Close now" if closing else body.CLOSES,
+        }
 
     def compose(self) -> ComposeResult:
         """Lay out heading, stage and keys."""
@@ -94,6 +101,7 @@ class WorkshopScreen(Screen[None]):
         # Telling the screen and drawing it are two things: the room must never wait for a picture.
         self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
         self._stop = self.room.watch(self._moved, self._pacer.mark)
+        self._closer = Closer(self.room, self._tell)
         self.set_interval(TICK_SECONDS, self._tick)
         self.watch(self, "focused", self._keep_focus, init=False)
         if not self._watch_only:
@@ -102,6 +110,7 @@ class WorkshopScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Follow the room no more."""
         self._pacer.close()
+        self._closer.close()
         self._stop()
 
     def phones_changed(self) -> None:
@@ -110,6 +119,9 @@ class WorkshopScreen(Screen[None]):
             self.desk.say(self.live.trouble, title="Phones cannot join", severity="error")
         elif self.live.phones and self.live.phones.notice:
             self.desk.say(self.live.phones.notice, severity="warning")
+
+    def _tell(self, words: str) -> None:
+        self.desk.say(words, severity="warning")
 
     def _moved(self, _: Moved) -> None:
         self._pacer.mark()
@@ -189,7 +201,7 @@ class WorkshopScreen(Screen[None]):
         run = current_run(self.room.workshop)
         if action == "open_round":
             return run is not None and run.phase == "ready"
-        if action == "close_round":
+        if action in {"close_round", "closing_time"}:
             return (
                 run is not None and run.phase == "open" and bool(self.body and self.body.CLOSABLE)
             )
@@ -226,9 +238,19 @@ class WorkshopScreen(Screen[None]):
             await self.desk.submit(OpenBallot(run.id))
 
     async def action_close_round(self) -> None:
-        """Nobody gives any more; asks first while a hidden round is not finished by all."""
+        """Nobody gives any more; counts down first while people are still giving in secret."""
+        body, now = self.body, self.room.clock()
+        if body is None or now - self._announced < BOUNCE:
+            return
+        counting = body.run.closing_at
+        await close_round(self.desk, body)
+        if counting is None and body.run.closing_at is not None:
+            self._announced = now
+
+    def action_closing_time(self) -> None:
+        """At once, after some time, or not after all."""
         if self.body is not None:
-            await close_round(self.desk, self.body)
+            choose_closing(self.desk, self.body)
 
     def action_again(self) -> None:
         """A new round of this activity."""

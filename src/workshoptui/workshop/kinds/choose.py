@@ -9,7 +9,7 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Done, open_run
+from workshoptui.workshop.runs import Done, Run, open_run
 from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph, Paragraph
@@ -163,7 +163,11 @@ class CloseProposal(FacilitatorAct, frozen=True, tag="close-proposal"):
         if proposal.closed:
             raise Refused("closed", "This proposal is closed already.")
         marks = workshop.all(Done, lambda done: done.run == proposal.run)
-        return (Put(msgspec.structs.replace(proposal, closed=True)), *map(Drop, marks))
+        closed = Put(msgspec.structs.replace(proposal, closed=True))
+        run = workshop.get(Run, proposal.run)
+        if run.closing_at is None:
+            return (closed, *map(Drop, marks))
+        return (closed, Put(msgspec.structs.replace(run, closing_at=None)), *map(Drop, marks))
 
 
 def _choosable(workshop: Workshop, model: str) -> Model:

@@ -7,7 +7,7 @@ import msgspec
 from workshoptui.workshop.act import Act, FacilitatorAct
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Run, open_run, runs_of
+from workshoptui.workshop.runs import Run, open_run, run_for_words, runs_of
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import Line, Paragraph
@@ -41,6 +41,7 @@ class Card(Record, frozen=True, tag="card"):
         into: the card that it was merged into, or ``""``.
         meaning: what was clarified about it.
         shown: whether it had its turn in a round robin.
+        late: whether it came after the round had closed, or after the group had moved on.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Card(Record, frozen=True, tag="card"):
     into: str = ""
     meaning: str = ""
     shown: bool = False
+    late: bool = False
 
 
 class CitizenValue(Record, frozen=True, tag="citizen-value"):
@@ -69,9 +71,18 @@ class AddCard(Act, frozen=True, tag="add-card"):
     text: Line
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """A new card."""
-        run = open_run(workshop, self.run, Collect)
-        return (Put(Card(f"c{stamp.seq}", run.activity, run.id, stamp.by, self.text, stamp.at)),)
+        """A new card, marked where it comes after the round."""
+        run, late = run_for_words(workshop, self.run, stamp, Collect)
+        card = Card(
+            id=f"c{stamp.seq}",
+            activity=run.activity,
+            run=run.id,
+            author=stamp.by,
+            text=self.text,
+            at=stamp.at,
+            late=late,
+        )
+        return (Put(card),)
 
 
 class EditCard(Act, frozen=True, tag="edit-card"):

@@ -7,7 +7,13 @@ import msgspec
 from workshoptui.workshop.act import Act, FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import current_run, open_run
+from workshoptui.workshop.runs import (
+    activity_of,
+    current_run,
+    open_run,
+    run_for_words,
+    runs_of_kind,
+)
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import MaybeLongText, Name, Paragraph
@@ -103,12 +109,17 @@ class Team(Record, frozen=True, tag="team"):
 
 
 class Comment(Record, frozen=True, tag="comment"):
-    """A comment from the gallery round."""
+    """A comment from the gallery round.
+
+    Attributes:
+        late: whether it came after the round had closed, or after the group had moved on.
+    """
 
     id: str
     model: str
     text: str
     at: float
+    late: bool = False
 
 
 class AddModel(Act, frozen=True, tag="add-model"):
@@ -252,9 +263,12 @@ class AddComment(Act, frozen=True, tag="add-comment"):
     text: Paragraph
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The comment."""
-        model = _editable(workshop, self.model, stamp)
-        return (Put(Comment(f"o{stamp.seq}", model.id, self.text, stamp.at)),)
+        """The comment, marked where it comes after the round."""
+        model = workshop.get(Model, self.model)
+        late = False
+        if stamp.by != FACILITATOR:
+            late = _comes_late(workshop, stamp)
+        return (Put(Comment(f"o{stamp.seq}", model.id, self.text, stamp.at, late)),)
 
 
 def _new_model(draft: Draft, model: str, name: str, *, datum: bool = False) -> Changes:
@@ -269,6 +283,17 @@ def _editable(workshop: Workshop, model: str, stamp: Stamp) -> Model:
         stage = current_run(workshop)
         open_run(workshop, stage.id if stage else "", Draft)
     return found
+
+
+def _comes_late(workshop: Workshop, stamp: Stamp) -> bool:
+    """Whether drafting is over; refused where it was over before this sitting."""
+    stage = current_run(workshop)
+    here = stage is not None and isinstance(activity_of(workshop, stage), Draft)
+    run = stage if here else next(reversed(runs_of_kind(workshop, Draft)), None)
+    if run is None or stamp.rules < 2:
+        run = stage
+    _, late = run_for_words(workshop, run.id if run else "", stamp, Draft)
+    return late
 
 
 def _in_use(workshop: Workshop, model: Model) -> bool:

@@ -5,7 +5,7 @@ import msgspec
 from workshoptui.workshop.act import Act
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import open_run
+from workshoptui.workshop.runs import open_run, run_for_words
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import Paragraph
@@ -21,6 +21,7 @@ class Goal(Record, frozen=True, tag="goal"):
     Attributes:
         words: the goal in the person's words.
         confirmed: whether the person it is about confirmed it.
+        late: whether it came after the round had closed, or after the group had moved on.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Goal(Record, frozen=True, tag="goal"):
     author: str
     words: str
     confirmed: bool
+    late: bool = False
 
 
 class AddGoal(Act, frozen=True, tag="add-goal"):
@@ -39,8 +41,8 @@ class AddGoal(Act, frozen=True, tag="add-goal"):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The goal."""
-        run = open_run(workshop, self.run, Goals)
-        return (Put(Goal(f"l{stamp.seq}", run.id, stamp.by, self.words, self.confirmed)),)
+        run, late = run_for_words(workshop, self.run, stamp, Goals)
+        return (Put(Goal(f"l{stamp.seq}", run.id, stamp.by, self.words, self.confirmed, late)),)
 
 
 class EditGoal(Act, frozen=True, tag="edit-goal"):

@@ -5,7 +5,7 @@ import msgspec
 from workshoptui.workshop.act import Act, FacilitatorAct
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import check_taking, open_run
+from workshoptui.workshop.runs import check_taking, run_for_words
 from workshoptui.workshop.sittings import Date, in_calendar
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
@@ -17,7 +17,11 @@ class Plan(Activity, frozen=True, tag="plan", kw_only=True):
 
 
 class Adaptation(Record, frozen=True, tag="adaptation"):
-    """How one unit made the model its own, and why."""
+    """How one unit made the model its own, and why.
+
+    Attributes:
+        late: whether it came after the round had closed, or after the group had moved on.
+    """
 
     id: str
     unit: str
@@ -26,10 +30,15 @@ class Adaptation(Record, frozen=True, tag="adaptation"):
     added: str
     why: str
     by: str
+    late: bool = False
 
 
 class FollowUp(Record, frozen=True, tag="follow-up"):
-    """What is to be done, by whom, by when (ISO 8601)."""
+    """What is to be done, by whom, by when (ISO 8601).
+
+    Attributes:
+        late: whether it came after the round had closed, or after the group had moved on.
+    """
 
     id: str
     what: str
@@ -37,6 +46,7 @@ class FollowUp(Record, frozen=True, tag="follow-up"):
     due: str
     by: str
     done: bool = False
+    late: bool = False
 
 
 class Review(Record, frozen=True, tag="review"):
@@ -57,12 +67,12 @@ class LogAdaptation(Act, frozen=True, tag="log-adaptation"):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The adaptation."""
-        open_run(workshop, self.run, Plan)
+        _, late = run_for_words(workshop, self.run, stamp, Plan)
         if not (self.kept or self.changed or self.added):
             raise Refused("empty", "Write what was kept, changed or added.", "kept")
         one = f"a{stamp.seq}"
         adaptation = Adaptation(
-            one, self.unit, self.kept, self.changed, self.added, self.why, stamp.by
+            one, self.unit, self.kept, self.changed, self.added, self.why, stamp.by, late
         )
         return (Put(adaptation),)
 
@@ -77,9 +87,9 @@ class AgreeFollowUp(Act, frozen=True, tag="agree-follow-up"):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The follow-up."""
-        open_run(workshop, self.run, Plan)
+        _, late = run_for_words(workshop, self.run, stamp, Plan)
         due = in_calendar(self.due, "due")
-        return (Put(FollowUp(f"w{stamp.seq}", self.what, self.who, due, stamp.by)),)
+        return (Put(FollowUp(f"w{stamp.seq}", self.what, self.who, due, stamp.by, late=late)),)
 
 
 class TickFollowUp(FacilitatorAct, frozen=True, tag="tick-follow-up"):

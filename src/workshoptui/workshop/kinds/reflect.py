@@ -7,7 +7,7 @@ import msgspec
 from workshoptui.workshop.act import Act
 from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Run, activity_in, open_run
+from workshoptui.workshop.runs import Run, activity_in, open_run, run_for_words
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import Paragraph
@@ -26,7 +26,11 @@ class Reflect(Activity, frozen=True, tag="reflect", kw_only=True):
 
 
 class Reflection(Record, frozen=True, tag="reflection"):
-    """One answer to one question, in the words of who gave it."""
+    """One answer to one question, in the words of who gave it.
+
+    Attributes:
+        late: whether it came after the round had closed, or after the group had moved on.
+    """
 
     id: str
     run: str
@@ -34,6 +38,7 @@ class Reflection(Record, frozen=True, tag="reflection"):
     author: str
     text: str
     at: float
+    late: bool = False
 
 
 class AddReflection(Act, frozen=True, tag="add-reflection"):
@@ -44,11 +49,13 @@ class AddReflection(Act, frozen=True, tag="add-reflection"):
     text: Paragraph
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The reflection."""
-        run = open_run(workshop, self.run, Reflect)
+        """The reflection, marked where it comes after the round."""
+        run, late = run_for_words(workshop, self.run, stamp, Reflect)
         if self.question not in {q.id for q in activity_in(workshop, run, Reflect).questions}:
             raise Refused("gone", "This question is not on the list.", "question")
-        said = Reflection(f"f{stamp.seq}", run.id, self.question, stamp.by, self.text, stamp.at)
+        said = Reflection(
+            f"f{stamp.seq}", run.id, self.question, stamp.by, self.text, stamp.at, late
+        )
         return (Put(said),)
 
 

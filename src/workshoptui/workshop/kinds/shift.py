@@ -3,7 +3,7 @@
 from workshoptui.workshop.act import Act
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import check_taking, open_run
+from workshoptui.workshop.runs import check_taking, run_for_words
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import Line, Name
@@ -14,13 +14,18 @@ class Shifts(Activity, frozen=True, tag="shift", kw_only=True):
 
 
 class RoleShift(Record, frozen=True, tag="role-shift"):
-    """One professional role: what it was, what it becomes."""
+    """One professional role: what it was, what it becomes.
+
+    Attributes:
+        late: whether it came after the round had closed, or after the group had moved on.
+    """
 
     id: str
     who: str
     before: str
     after: str
     by: str
+    late: bool = False
 
 
 class AddShift(Act, frozen=True, tag="add-shift"):
@@ -33,8 +38,8 @@ class AddShift(Act, frozen=True, tag="add-shift"):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The row."""
-        open_run(workshop, self.run, Shifts)
-        row = RoleShift(f"h{stamp.seq}", self.who, self.before, self.after, stamp.by)
+        _, late = run_for_words(workshop, self.run, stamp, Shifts)
+        row = RoleShift(f"h{stamp.seq}", self.who, self.before, self.after, stamp.by, late)
         return (Put(row),)
 
 

@@ -9,7 +9,7 @@ from workshoptui.workshop.act import Act, FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.people import here
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Done, Run, activity_in, open_run
+from workshoptui.workshop.runs import Done, Run, activity_in, open_run, run_for_words
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
@@ -35,6 +35,7 @@ class Story(Record, frozen=True, tag="story"):
         author: who wrote it: the interviewer.
         answers: by question, in the teller's words.
         agreed: whether the teller read it and agrees with it.
+        late: whether it came after the round had closed, or after the group had moved on.
     """
 
     id: str
@@ -43,15 +44,21 @@ class Story(Record, frozen=True, tag="story"):
     answers: dict[str, str]
     agreed: bool
     at: float
+    late: bool = False
 
 
 class Deliberation(Record, frozen=True, tag="deliberation"):
-    """What was said about a story: a note beside it, never a number."""
+    """What was said about a story: a note beside it, never a number.
+
+    Attributes:
+        late: whether it came after the round had closed, or after the group had moved on.
+    """
 
     id: str
     story: str
     text: str
     by: str
+    late: bool = False
 
 
 class Pairs(Record, frozen=True, tag="pairs"):
@@ -92,11 +99,12 @@ class TellStory(ParticipantAct, frozen=True, tag="tell-story"):
     agreed: bool = False
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The story; whoever wrote one is done."""
-        run = open_run(workshop, self.run, Tell)
+        """The story, marked where it comes after the round; whoever wrote one is done."""
+        run, late = run_for_words(workshop, self.run, stamp, Tell)
         answers = _answers(activity_in(workshop, run, Tell), self.answers)
-        story = Story(f"y{stamp.seq}", run.id, stamp.by, answers, self.agreed, stamp.at)
-        return Put(story), Put(Done(run.id, stamp.by))
+        story = Story(f"y{stamp.seq}", run.id, stamp.by, answers, self.agreed, stamp.at, late)
+        # Who is done is what a round ends with: words that come later do not change it.
+        return (Put(story),) if late else (Put(story), Put(Done(run.id, stamp.by)))
 
 
 class EditStory(ParticipantAct, frozen=True, tag="edit-story"):
@@ -138,9 +146,10 @@ class Deliberate(Act, frozen=True, tag="deliberate"):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """A note beside the story."""
         story = workshop.get(Story, self.story)
+        late = False
         if stamp.by != FACILITATOR:
-            open_run(workshop, story.run, Tell)
-        return (Put(Deliberation(f"d{stamp.seq}", story.id, self.text, stamp.by)),)
+            _, late = run_for_words(workshop, story.run, stamp, Tell)
+        return (Put(Deliberation(f"d{stamp.seq}", story.id, self.text, stamp.by, late)),)
 
 
 def _answers(asked: Tell, given: dict[str, str]) -> dict[str, str]:

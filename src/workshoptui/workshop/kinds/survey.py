@@ -9,7 +9,7 @@ from workshoptui.workshop.act import ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.people import FEWEST, Participant, Role, apart
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Done, Run, activity_in, open_run
+from workshoptui.workshop.runs import Done, Run, activity_in, open_run, run_for_words
 from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Changes, Put, Record, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph
@@ -89,6 +89,25 @@ class Answers(Record, frozen=True, tag="answers"):
         return self.run, self.participant
 
 
+class LateWords(Record, frozen=True, tag="late-words"):
+    """What a participant wrote beside a questionnaire, and what came after the round."""
+
+    run: str
+    participant: str
+    comments: dict[str, str]
+    words: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Run and participant."""
+        return self.run, self.participant
+
+    @property
+    def late(self) -> bool:
+        """Always."""
+        return True
+
+
 class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
     """My answers; items that are left out, and words that are None, stay as they were."""
 
@@ -98,11 +117,16 @@ class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
     words: MaybeParagraph | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The participant's answers so far."""
-        run = open_run(workshop, self.run, Survey)
+        """The participant's answers so far; after the round only what they wrote."""
+        if self.words or any(self.comments.values()):
+            run, late = run_for_words(workshop, self.run, stamp, Survey)
+        else:
+            run, late = open_run(workshop, self.run, Survey), False
         asked = {item.id for item in activity_in(workshop, run, Survey).items}
         if not (self.levels.keys() | self.comments.keys()) <= asked:
             raise Refused("gone", "One of these statements is not in the questionnaire.", "levels")
+        if late:
+            return self._late(workshop, run, stamp)
         before = workshop.find(Answers, (run.id, stamp.by))
         levels = {**(before.levels if before else {}), **self.levels}
         comments = {**(before.comments if before else {}), **self.comments}
@@ -114,6 +138,23 @@ class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
             words=(before.words if before else "") if self.words is None else self.words,
         )
         return Put(answers), Done(run.id, stamp.by).change(levels.keys() == asked)
+
+    def _late(self, workshop: Workshop, run: Run, stamp: Stamp) -> Changes:
+        """The words alone, beside what was counted; marks come too late to count."""
+        written = {item: text for item, text in self.comments.items() if text}
+        before = workshop.find(LateWords, (run.id, stamp.by))
+        words = LateWords(
+            run=run.id,
+            participant=stamp.by,
+            comments={**(before.comments if before else {}), **written},
+            words=self.words or (before.words if before else ""),
+        )
+        return (Put(words),)
+
+
+def late_words_in(workshop: Workshop, run: str) -> list[LateWords]:
+    """What was written for a run and came after it."""
+    return workshop.all(LateWords, lambda words: words.run == run)
 
 
 def answers_in(workshop: Workshop, run: str) -> list[Answers]:

@@ -5,7 +5,7 @@ import msgspec
 from workshoptui.workshop.act import Act, FacilitatorAct
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds.draft import Model
-from workshoptui.workshop.runs import open_run
+from workshoptui.workshop.runs import run_for_words
 from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
@@ -24,6 +24,7 @@ class TestRun(Record, frozen=True, tag="test-run"):
         happened, felt, meaning, change: the debrief (objective, reflective, interpretive,
             decisional): what happened; what felt easy or hard; what it means for citizen value;
             what to keep, change or drop.
+        late: whether it came after the round had closed, or after the group had moved on.
     """
 
     id: str
@@ -36,6 +37,7 @@ class TestRun(Record, frozen=True, tag="test-run"):
     felt: str
     meaning: str
     change: str
+    late: bool = False
 
 
 class LogTest(Act, frozen=True, tag="log-test"):
@@ -52,7 +54,7 @@ class LogTest(Act, frozen=True, tag="log-test"):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The test run; from here on the model can be rated."""
-        run = open_run(workshop, self.run, Test)
+        run, late = run_for_words(workshop, self.run, stamp, Test)
         model = workshop.get(Model, self.model)
         logged = TestRun(
             id=f"t{stamp.seq}",
@@ -65,6 +67,7 @@ class LogTest(Act, frozen=True, tag="log-test"):
             felt=self.felt,
             meaning=self.meaning,
             change=self.change,
+            late=late,
         )
         return (Put(logged),)
 

@@ -96,12 +96,11 @@ def edits(model: str) -> list[Action]:
         AddSection(model, "More"),
         ShapeSection(model, "prepare", "Title"),
         DropSection(model, "prepare"),
-        AddComment(model, "I like it"),
         JoinTeam(model),
     ]
 
 
-@pytest.mark.parametrize("edit", range(7))
+@pytest.mark.parametrize("edit", range(6))
 def test_phones_write_only_while_drafting_is_on(desk: Desk, edit: int) -> None:
     """When the group is elsewhere or drafting is closed, a phone changes no model."""
     run = desk.go("draft")

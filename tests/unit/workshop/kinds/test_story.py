@@ -3,6 +3,7 @@
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.kinds.story import (
     Deliberate,
+    Deliberation,
     DrawPairs,
     EditStory,
     Pairs,
@@ -69,10 +70,11 @@ def test_deliberations_stand_beside_a_story_and_go_with_it(desk: Desk) -> None:
     story = desk.made(Story, TellStory(run, {"what": "We sat down"}), "p3").id
     desk.do(Deliberate(story, "So did we"), "p4")
     desk.do(CloseBallot(run))
-    assert desk.refusal(Deliberate(story, "Late"), "p4") == ("closed", "")
+    assert desk.made(Deliberation, Deliberate(story, "Late"), "p4").late
     desk.do(Deliberate(story, "The group agreed"))
     assert [n.text for n in deliberations_on(desk.workshop, story)] == [
         "So did we",
+        "Late",
         "The group agreed",
     ]
     desk.do(WithdrawStory(story))

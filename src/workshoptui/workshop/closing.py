@@ -1,0 +1,21 @@
+"""Closing: what a closing that was announced submits once its time has come."""
+
+from workshoptui.workshop.kinds.choose import CloseProposal, last_proposal
+from workshoptui.workshop.runs import CloseBallot, Run, activity_of
+from workshoptui.workshop.state import Workshop
+
+
+def closes(workshop: Workshop, run: Run) -> CloseProposal | CloseBallot:
+    """What closes the round that people give in: a proposal that is open, else the run itself."""
+    proposal = last_proposal(workshop, run.id)
+    if proposal is not None and not proposal.closed:
+        return CloseProposal(proposal.id)
+    return CloseBallot(run.id)
+
+
+def is_hidden(workshop: Workshop, run: Run) -> bool:
+    """Whether a run is open and what people give in it now stays hidden until it closes."""
+    if run.phase != "open":
+        return False
+    secret = activity_of(workshop, run).secret
+    return secret or isinstance(closes(workshop, run), CloseProposal)
