@@ -173,29 +173,6 @@ async def test_leaving_an_open_ballot_asks_and_can_close_it(sessions: MemorySess
         assert room_of(pilot).workshop.get(Run, ideas.id).phase == "closed"
 
 
-async def test_closing_a_hidden_round_asks_while_some_are_still_giving(
-    sessions: MemorySessions,
-) -> None:
-    """Cards cannot be unseen, so a slip of the finger does not reveal them."""
-    async with hall(sessions).run_test() as pilot:
-        await shown(pilot)
-        room = room_of(pilot)
-        people = [await join(room, name) for name in ("Ann", "Bo")]
-        await room.submit(GoTo("ideas"))
-        await shown(pilot)
-        run = current_run(room.workshop)
-        assert run is not None
-        await room.submit(Finish(run.id), by=people[0])
-        await press(pilot, "o")
-        assert isinstance(pilot.app.screen, ConfirmDialog)
-        assert says(pilot, "1 of 2")
-        await press(pilot, "n")
-        assert room.workshop.get(Run, run.id).phase == "open"
-        await room.submit(Finish(run.id), by=people[1])
-        await press(pilot, "o")
-        assert room.workshop.get(Run, run.id).phase == "closed"
-
-
 async def test_a_round_that_is_ready_opens_and_one_that_is_open_closes(
     sessions: MemorySessions,
 ) -> None:

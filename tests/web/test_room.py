@@ -16,6 +16,7 @@ from workshoptui.workshop.founding import activities
 from workshoptui.workshop.kinds import draft, use
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.vote import Ballot
+from workshoptui.workshop.sittings import CloseSitting
 from workshoptui.workshop.text import plain
 
 
@@ -98,11 +99,12 @@ async def test_a_refused_text_stays_in_its_field_with_the_reason(text: str, said
 
 
 async def test_a_form_for_an_activity_that_has_moved_on_keeps_the_words_to_copy() -> None:
-    """The room has gone on: the reason, and the text, on top of what is current."""
+    """The group has gone on and parted: the reason, and the text, on top of what is current."""
     async with await served("ideas") as room:
         ann = await room.visitor()
         form = (await ann.room()).form("add-card")
         await room.play.room.submit(runs.GoTo("welcome"))
+        await room.play.room.submit(CloseSitting())
         response = await ann.post(form, text="Too late, but thought through")
 
         assert response.status_code == 409
@@ -113,13 +115,14 @@ async def test_a_form_for_an_activity_that_has_moved_on_keeps_the_words_to_copy(
 
 
 async def test_a_closed_round_says_so() -> None:
-    """And keeps what was typed."""
+    """And keeps what was typed, once the sitting is over and words cannot come late any more."""
     async with await served("ideas") as room:
         ann = await room.visitor()
         form = (await ann.room()).form("add-card")
         run = runs.current_run(room.play.workshop)
         assert run is not None
         await room.play.room.submit(runs.CloseBallot(run.id))
+        await room.play.room.submit(CloseSitting())
         response = await ann.post(form, text="Late thought")
 
         assert response.status_code == 409

@@ -1,19 +1,21 @@
 """Closing: announced first, given until it comes; afterwards words still come in, marked."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.closing import closes, is_hidden
 from workshoptui.workshop.entry import Entry
-from workshoptui.workshop.kinds import test as role_play
 from workshoptui.workshop.kinds.choose import CloseProposal, Proposal, Propose, Stance, TakeStance
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.draft import AddComment, Comment
-from workshoptui.workshop.kinds.goal import AddGoal, Goal
+from workshoptui.workshop.kinds.goal import AddGoal
 from workshoptui.workshop.kinds.lens import LookThroughLens
-from workshoptui.workshop.kinds.plan import Adaptation, AgreeFollowUp, FollowUp, LogAdaptation
+from workshoptui.workshop.kinds.plan import AgreeFollowUp, LogAdaptation
 from workshoptui.workshop.kinds.reflect import AddReflection, Reflect, Reflection
-from workshoptui.workshop.kinds.shift import AddShift, RoleShift
+from workshoptui.workshop.kinds.shift import AddShift
 from workshoptui.workshop.kinds.story import Deliberate, Deliberation, Story, Tell, TellStory
 from workshoptui.workshop.kinds.survey import (
     Answers,
@@ -22,6 +24,7 @@ from workshoptui.workshop.kinds.survey import (
     Survey,
     late_words_in,
 )
+from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
@@ -41,6 +44,11 @@ from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 def announced(desk: Desk, run: str) -> float | None:
     """When a run is going to close."""
     return desk.workshop.get(Run, run).closing_at
+
+
+def came_late(desk: Desk, action: Action) -> list[bool]:
+    """Which of the records that a participant made with an action came late."""
+    return [getattr(made, "late", False) for made in desk.do(action, "p3")]
 
 
 def test_people_give_until_the_announced_closing_comes(desk: Desk) -> None:
@@ -112,26 +120,21 @@ def test_a_proposal_closes_before_the_choice(desk: Desk) -> None:
 def test_words_that_come_after_the_round_are_kept_and_marked(desk: Desk) -> None:
     """Cards, goals, roles, plans, reflections, stories, tests, notes: in time, and after."""
     made = desk.with_models()
-    asked = {
-        "ideas": lambda run: (Card, AddCard(run, "Late")),
-        "goals": lambda run: (Goal, AddGoal(run, "Late")),
-        "roles": lambda run: (RoleShift, AddShift(run, "Nurse", "expert", "companion")),
-        "plan": lambda run: (FollowUp, AgreeFollowUp(run, "Call", "Ann", "2026-04-01")),
-        "test": lambda run: (
-            role_play.TestRun,
-            role_play.LogTest(run, made[0], "A", "B", "C", "D", "E"),
-        ),
+    asked: dict[str, Callable[[str], Action]] = {
+        "ideas": lambda run: AddCard(run, "Late"),
+        "goals": lambda run: AddGoal(run, "Late"),
+        "roles": lambda run: AddShift(run, "Nurse", "expert", "companion"),
+        "plan": lambda run: AgreeFollowUp(run, "Call", "Ann", "2026-04-01"),
+        "test": lambda run: LogTest(run, made[0], "A", "B", "C", "D", "E"),
     }
     desk.do(RunAgain("ideas"))
     for activity, words in asked.items():
         run = desk.go(activity)
-        kind, action = words(run)
-        in_time = desk.made(kind, action, "p3")
+        assert came_late(desk, words(run)) == [False], activity
         desk.do(CloseBallot(run))
-        late = desk.made(kind, action, "p3")
-        assert (in_time.late, late.late) == (False, True), activity
+        assert came_late(desk, words(run)) == [True], activity
     run = desk.workshop.all(Run, lambda run: run.activity == "plan")[-1].id
-    assert desk.made(Adaptation, LogAdaptation(run, "North", "Why", kept="This"), "p3").late
+    assert came_late(desk, LogAdaptation(run, "North", "Why", kept="This")) == [True]
 
 
 def test_stories_reflections_and_notes_beside_them_come_late_too(desk: Desk) -> None:

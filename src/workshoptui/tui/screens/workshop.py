@@ -240,11 +240,13 @@ class WorkshopScreen(Screen[None]):
     async def action_close_round(self) -> None:
         """Nobody gives any more; counts down first while people are still giving in secret."""
         body, now = self.body, self.room.clock()
-        if body is None or now - self._announced < BOUNCE:
+        if body is None:
             return
-        counting = body.run.closing_at
+        counting = body.run.closing_at is not None
+        if counting and now - self._announced < BOUNCE:
+            return
         await close_round(self.desk, body)
-        if counting is None and body.run.closing_at is not None:
+        if not counting and body.run.closing_at is not None:
             self._announced = now
 
     def action_closing_time(self) -> None:

@@ -1,0 +1,180 @@
+"""The closer: what was announced is carried out when its time comes, and not long after."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from random import Random
+
+from tests.clock import Clock
+from tests.scheduler import StillScheduler
+from tests.unit.workshop.play import all_kinds
+from workshoptui.journal.memory import MemoryJournal
+from workshoptui.journal.protocol import JournalBroken
+from workshoptui.room.closing import OVERDUE, Closer
+from workshoptui.room.room import Room
+from workshoptui.workshop.entry import Draft, Entry
+from workshoptui.workshop.founding import CreateWorkshop
+from workshoptui.workshop.runs import (
+    AnnounceClosing,
+    CloseBallot,
+    GoTo,
+    Run,
+    StopClosing,
+    current_run,
+)
+
+
+class Hall:
+    """A room in which cards are written, its clock, and a closer that has told `words`."""
+
+    def __init__(self, room: Room, clock: Clock) -> None:
+        self.room, self.clock = room, clock
+        self.scheduler = StillScheduler()
+        self.words: list[str] = []
+        self.closer = Closer(room, self.words.append, scheduler=self.scheduler)
+
+    @property
+    def run(self) -> Run:
+        """The run on stage."""
+        run = current_run(self.room.workshop)
+        assert run is not None
+        return run
+
+    async def later(self, seconds: float) -> None:
+        """Let time pass, and what falls due be done."""
+        self.clock.advance(seconds)
+        self.scheduler.advance(seconds)
+        for _ in range(20):
+            await asyncio.sleep(0)
+
+    def again(self) -> None:
+        """As after a restart: another closer finds the room as it is."""
+        self.closer.close()
+        self.scheduler = StillScheduler()
+        self.closer = Closer(self.room, self.words.append, scheduler=self.scheduler)
+
+
+@asynccontextmanager
+async def hall(journal: MemoryJournal | None = None) -> AsyncIterator[Hall]:
+    """A hall, closed at the end."""
+    clock = Clock()
+    room = await Room.open(journal or MemoryJournal(), clock=clock, random=Random(1))
+    await room.submit(CreateWorkshop("A workshop", all_kinds(), "ABCD23"))
+    await room.submit(GoTo("ideas"))
+    made = Hall(room, clock)
+    try:
+        yield made
+    finally:
+        made.closer.close()
+        await room.close()
+
+
+async def test_an_announced_round_closes_when_its_time_has_come() -> None:
+    """Not a second before."""
+    async with hall() as here:
+        await here.room.submit(AnnounceClosing(here.run.id, 15))
+        await here.later(14)
+        assert here.run.closing_at is not None
+        await here.later(1)
+        assert here.run.phase == "closed"
+        assert here.run.closed_at == here.clock()
+        assert here.scheduler.waiting == 0
+        assert here.words == []
+
+
+async def test_more_time_counts_from_when_it_was_given() -> None:
+    """A new announcement takes the place of the old one; a stopped one comes to nothing."""
+    async with hall() as here:
+        await here.room.submit(AnnounceClosing(here.run.id, 15))
+        await here.later(10)
+        await here.room.submit(AnnounceClosing(here.run.id, 60))
+        await here.later(30)
+        assert here.run.phase == "open"
+        await here.room.submit(StopClosing(here.run.id))
+        await here.later(600)
+        assert here.run.phase == "open"
+        assert here.scheduler.waiting == 0
+
+
+async def test_what_the_facilitator_closes_at_once_is_not_closed_again() -> None:
+    """Nothing waits any more, and nothing is said."""
+    async with hall() as here:
+        await here.room.submit(AnnounceClosing(here.run.id, 15))
+        await here.room.submit(CloseBallot(here.run.id))
+        await here.later(20)
+        assert here.words == []
+        assert here.scheduler.waiting == 0
+
+
+async def test_a_round_that_the_room_has_left_closes_all_the_same() -> None:
+    """The group may go on while it counts down."""
+    async with hall() as here:
+        ideas = here.run.id
+        await here.room.submit(AnnounceClosing(ideas, 15))
+        await here.room.submit(GoTo("welcome"))
+        await here.later(15)
+        assert here.room.workshop.get(Run, ideas).phase == "closed"
+
+
+async def test_what_was_due_while_nobody_was_there_stays_open_and_is_told() -> None:
+    """After a restart nothing is revealed unasked: phones could not hand in what they had."""
+    async with hall() as here:
+        await here.room.submit(AnnounceClosing(here.run.id, 15))
+        here.closer.close()
+        here.clock.advance(16)
+        here.again()
+        await here.later(0)
+        assert (here.run.phase, here.run.closing_at) == ("open", None)
+        assert len(here.words) == 1
+        assert "It is still open, and nothing was lost" in here.words[0]
+        await here.room.submit(AnnounceClosing(here.run.id, 15))
+        await here.later(15)
+        assert here.run.phase == "closed"
+
+
+async def test_a_restart_in_the_middle_of_a_countdown_goes_on_counting() -> None:
+    """What is not yet due comes as it was announced."""
+    async with hall() as here:
+        await here.room.submit(AnnounceClosing(here.run.id, 60))
+        await here.later(20)
+        here.again()
+        await here.later(40)
+        assert here.run.phase == "closed"
+
+
+async def test_a_computer_that_slept_through_a_closing_does_not_close() -> None:
+    """It finds out long after the time; the phones had slept as well, or had nobody to send to."""
+    async with hall() as here:
+        await here.room.submit(AnnounceClosing(here.run.id, 15))
+        here.clock.advance(15 + OVERDUE + 1)  # the loop's own time stood still meanwhile
+        here.scheduler.advance(15)
+        await here.later(0)
+        assert (here.run.phase, here.run.closing_at) == ("open", None)
+        assert len(here.words) == 1
+
+
+class Full(MemoryJournal):
+    """A journal that keeps nothing more once it is told so."""
+
+    full = False
+
+    async def append(self, draft: Draft) -> Entry:
+        """The entry, unless the disk is full."""
+        if self.full:
+            raise JournalBroken("The disk is full.")
+        return await super().append(draft)
+
+
+async def test_a_closing_that_cannot_be_kept_is_told_once() -> None:
+    """It does not try for ever, and the facilitator can close once saving works again."""
+    journal = Full()
+    async with hall(journal) as here:
+        await here.room.submit(AnnounceClosing(here.run.id, 15))
+        journal.full = True
+        await here.later(15)
+        await here.later(60)
+        assert here.words == ["“Ideas” could not be closed. The disk is full."]
+        assert here.scheduler.waiting == 0
+        journal.full = False
+        await here.room.submit(CloseBallot(here.run.id))
+        assert here.run.phase == "closed"

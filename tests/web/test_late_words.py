@@ -1,0 +1,81 @@
+"""Late words: what is on its way when a round closes arrives all the same, and is marked."""
+
+from tests.web.visitor import Page, Served
+from tests.whole_workshop import play_workshop
+from workshoptui.workshop import runs
+from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.kinds.survey import Answers, LateWords
+
+LATE = "it came after the round"
+
+
+async def served(until: str) -> Served:
+    """A workshop in which the group is in the activity `until`."""
+    return Served(await play_workshop(until=until, closing=False, people=3))
+
+
+def run_in(room: Served) -> runs.Run:
+    """The run on stage."""
+    run = runs.current_run(room.play.workshop)
+    assert run is not None
+    return run
+
+
+async def test_a_page_says_how_long_a_round_is_still_open() -> None:
+    """In words for a page without a script, in seconds for the script, and not before."""
+    async with await served("ideas") as room:
+        ann = await room.visitor()
+        assert 'data-closing=""' in (await ann.http.get("/room")).text
+        await room.play.room.submit(runs.AnnounceClosing(run_in(room).id, 15))
+        page = (await ann.http.get("/room")).text
+        assert f'data-closing="{run_in(room).closing_at}"' in page
+        assert "This round closes in 15 seconds. Please hand in what you have." in page
+
+
+async def test_a_card_that_arrives_after_the_closing_is_kept_and_marked() -> None:
+    """The page says so, with and without a script."""
+    async with await served("ideas") as room:
+        ann = await room.visitor()
+        form = (await ann.room()).form("add-card")
+        await room.play.room.submit(runs.CloseBallot(run_in(room).id))
+        response = await ann.post(form, text="On its way")
+        assert response.status_code == 303
+        assert LATE in (await ann.room()).text
+        assert LATE not in (await ann.room()).text
+        ann.http.headers["X-Fragment"] = "live"
+        response = await ann.post(form, text="And another")
+        assert response.status_code == 200
+        assert LATE in Page(response.text).text
+        late = [card.text for card in room.play.workshop.all(Card) if card.late]
+        assert late == ["On its way", "And another"]
+
+
+async def test_a_card_for_what_the_group_has_left_is_kept_and_marked() -> None:
+    """Its sender reads so above what is current now."""
+    async with await served("ideas") as room:
+        ann = await room.visitor()
+        form = (await ann.room()).form("add-card")
+        await room.play.room.submit(runs.GoTo("welcome"))
+        ann.http.headers["X-Fragment"] = "live"
+        response = await ann.post(form, text="On its way")
+        assert response.status_code == 200
+        assert LATE in Page(response.text).text
+
+
+async def test_of_a_questionnaire_that_comes_late_only_the_words_are_taken() -> None:
+    """And its sender is told that what they ticked is not counted."""
+    async with await served("questionnaire") as room:
+        ann = await room.visitor()
+        form = (await ann.room()).form("answer-survey")
+        asked = next(name for name in form.limits if name.startswith("comments."))
+        level = {asked.replace("comments.", "levels__"): "4"}
+        await room.play.room.submit(runs.CloseBallot(run_in(room).id))
+        before = dict(room.play.workshop.table(Answers))
+        ann.http.headers["X-Fragment"] = "live"
+        response = await ann.post(form, words="It helped us", **level)
+        assert response.status_code == 200
+        assert "What you ticked came too late to be counted." in Page(response.text).text
+        assert [one.words for one in room.play.workshop.all(LateWords)] == ["It helped us"]
+        assert dict(room.play.workshop.table(Answers)) == before
+        response = await ann.post(form, **level)
+        assert response.status_code == 409
