@@ -1,6 +1,8 @@
 """The real program is killed, hung up on and told to stop: a workshop goes on where it was."""
 
+import asyncio
 import json
+import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -12,11 +14,12 @@ from tinydb import TinyDB
 from tests.browser.conftest import Phones
 from tests.browser.participant import LONG, Participant
 from tests.faults.stage import kept, workshop_at
-from tests.faults.terminal import ENTERED, LEFT, Terminal, terminal
+from tests.faults.terminal import ENTERED, LEFT, PATIENCE, Terminal, terminal
 from tests.ports import free_port
 from workshoptui.room.sessions import FILE
 from workshoptui.workshop.founding import founded
 from workshoptui.workshop.kinds.vote import dots_of
+from workshoptui.workshop.notes import Note
 from workshoptui.workshop.people import Participant as Person
 from workshoptui.workshop.runs import current_run
 
@@ -87,7 +90,7 @@ async def more(one: Participant, factor: str, becomes: str) -> None:
 
 
 def _key(shown: Terminal) -> None:
-    shown.press("\x03")
+    shown.press("\x03y")
 
 
 def _term(shown: Terminal) -> None:
@@ -118,6 +121,35 @@ async def test_told_to_stop_it_leaves_a_clean_terminal_and_a_plain_file(
         after = shown.sent[shown.sent.rindex(LEFT) :]
         assert b"Traceback" not in after
     is_closed(folder)
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTSTP, signal.SIGSTOP])
+async def test_stopped_and_brought_back_it_draws_everything_and_takes_every_key(
+    stop: signal.Signals, tmp_path: Path
+) -> None:
+    """Whatever stood on the terminal meanwhile: heading and keys are there, and keys in order."""
+    folder = await workshop_at(tmp_path, "vote")
+    async with terminal("open", folder, "--host", "127.0.0.1", "--port", "0") as shown:
+        await shown.shows("Open the vote")
+        shown.signal(stop)
+        async with asyncio.timeout(PATIENCE):
+            await asyncio.to_thread(
+                os.waitid, os.P_PID, shown.process.pid, os.WSTOPPED | os.WNOWAIT
+            )
+        shown.forget()
+        shown.signal(signal.SIGCONT)
+        await shown.shows("Citizen value:")
+        await shown.shows("Open the vote")
+        shown.press("N")
+        await shown.shows("Discussion note")
+        shown.press("One after another")
+        await shown.shows("another")
+        shown.press("\x13")
+        await shown.shows("The note is kept.")
+        shown.press("qy")
+        assert await shown.ended() == 0
+    notes = [note.text for note in kept(folder).all(Note)]
+    assert notes == ["One after another"]
 
 
 async def test_a_terminal_that_goes_away_closes_the_workshop(tmp_path: Path) -> None:

@@ -165,18 +165,20 @@ async def test_what_goes_wrong_while_closing_is_kept_for_the_command_line(clock:
     assert app.last_words == "No room left to tidy up. Nothing is lost."
 
 
-async def test_leaving_asks_while_phones_are_connected(clock: Clock) -> None:
-    """One key must not send a whole room away; without phones it does not ask."""
+async def test_leaving_an_open_workshop_asks(clock: Clock) -> None:
+    """One key must not send a whole room away, nor close a workshop that nobody has joined yet."""
     app = hall(MemorySessions(clock))
     async with app.run_test() as pilot:
         await shown(pilot)
         await pilot.press("escape")
-        await join(room_of(pilot), "Ann")
-        for key in ("q", "ctrl+q", "ctrl+c"):
-            await pilot.press(key)
-            assert isinstance(app.screen, ConfirmDialog)
-            await pilot.press("n")
-            assert isinstance(app.screen, WorkshopScreen)
+        for told in ("goes on where it was", "1 phone is"):
+            for key in ("q", "ctrl+q", "ctrl+c", "escape"):
+                await pilot.press(key)
+                assert isinstance(app.screen, ConfirmDialog)
+                assert told in " ".join(" ".join(drawn(app)).split())
+                await pilot.press("n")
+                assert isinstance(app.screen, WorkshopScreen)
+            await join(room_of(pilot), "Ann")
         await pilot.press("q", "y")
     assert app.return_code == 0
 
@@ -240,7 +242,7 @@ async def test_a_terminal_too_small_at_the_start_shows_the_workshop_once_it_is_n
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, WorkshopScreen))
-        await pilot.press("escape")
+        await pilot.press("escape", "y")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
 

@@ -41,7 +41,7 @@ async def test_a_goal_is_written_confirmed_changed_and_taken_back() -> None:
         await pilot.press("e", "!", "ctrl+s")
         await settle(pilot)
         (goal,) = play.room.workshop.all(Goal)
-        assert (goal.words, goal.confirmed) == ("!Rest", True)
+        assert (goal.words, goal.confirmed) == ("Rest!", True)
         await pilot.press("x", "y")
         await settle(pilot)
         assert play.room.workshop.all(Goal) == []

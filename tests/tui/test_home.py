@@ -103,7 +103,10 @@ async def test_enter_opens_and_escape_comes_back_to_a_list_that_knows(
         assert app.live is not None
         await app.live.room.submit(GoTo("welcome"))
         await shown(pilot)
-        await pilot.press("escape")
+        await pilot.press("escape", "n")
+        await shown(pilot)
+        assert app.live is not None
+        await pilot.press("escape", "y")
         await until(pilot, lambda: app.live is None)
         await until(pilot, lambda: any("1 Welcome" in line for line in drawn(app)))
 

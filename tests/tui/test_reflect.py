@@ -54,7 +54,7 @@ async def test_an_answer_is_written_changed_and_taken_back() -> None:
         assert (said.question, said.text) == ("change", "More time")
         await pilot.press("end", "e", "!", "ctrl+s")
         await settle(pilot)
-        assert play.room.workshop.all(Reflection)[0].text == "!More time"
+        assert play.room.workshop.all(Reflection)[0].text == "More time!"
         await pilot.press("x", "y")
         await settle(pilot)
         assert play.room.workshop.all(Reflection) == []

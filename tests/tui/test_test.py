@@ -52,7 +52,7 @@ async def test_a_test_is_read_large_put_right_and_removed() -> None:
             assert words in text(app)
         await pilot.press("e", "!", "ctrl+s")
         await settle(pilot)
-        assert play.room.workshop.all(test.TestRun)[0].case == "!A family moves to a new town."
+        assert play.room.workshop.all(test.TestRun)[0].case == "A family moves to a new town.!"
         await pilot.press("x", "n")
         await settle(pilot)
         assert len(play.room.workshop.all(test.TestRun)) == 2

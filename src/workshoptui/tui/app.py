@@ -58,7 +58,8 @@ class WorkshopApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(APP),
         # Whatever is open and whatever has the focus: who wants to leave can leave.
-        Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True, id="app.quit_anywhere"),
+        Binding("ctrl+q", "quit", show=False, priority=True, id="app.quit_anywhere"),
+        Binding("ctrl+c", "copy_or_quit", show=False, priority=True, id="app.copy_anywhere"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
@@ -118,6 +119,8 @@ class WorkshopApp(App[None]):
     def on_mount(self) -> None:
         """Open at once what was asked for."""
         self._heed_signals()
+        # Whatever stood on the terminal while the program was stopped, all of it is ours again.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.call_after_refresh(self._dress)
         if self._opening is not None:
             self.open_workshop(self._opening)
@@ -270,27 +273,38 @@ class WorkshopApp(App[None]):
         """The other look."""
         self.theme = theme.LIGHT if self.theme == theme.DARK else theme.DARK
 
+    def action_copy_or_quit(self) -> None:
+        """Copy what is marked, in a field or on the screen; leave where nothing is."""
+        from textual.widgets import Input, TextArea
+
+        focused = self.focused
+        marked = focused.selected_text if isinstance(focused, Input | TextArea) else ""
+        marked = marked or self.screen.get_selected_text() or ""
+        if not marked:
+            self.call_later(self.action_quit)
+            return
+        self.copy_to_clipboard(marked)
+        self.screen.clear_selection()
+        self.notify("Copied.", timeout=3, markup=False)
+
     async def action_quit(self) -> None:
-        """Leave; asks first while phones are connected, or something is being written."""
+        """Leave; asks first while a workshop is open, or something is being written."""
         from workshoptui.tui.screens.dialog import ConfirmDialog
         from workshoptui.tui.screens.form import FormDialog
 
         writing = any(
             isinstance(open_, FormDialog) and open_.changed for open_ in self.screen_stack
         )
-        people = len(self.live.room.present) if self.live else 0
         if any(open_.id == _LEAVE for open_ in self.screen_stack):
             return
-        if not people and not writing:
+        people = len(self.live.room.present) if self.live else 0
+        # Where the terminal is too small to read a question, only what matters is asked.
+        asking = self.live is not None and not isinstance(self.screen, SmallScreen)
+        if not (asking or people or writing):
             self.exit()
             return
-        phones = "1 phone is" if people == 1 else f"{people} phones are"
-        connected = (
-            f"{phones} connected. Everything is kept, and they go on where they were when you open"
-            " it again."
-        )
         said = [
-            connected if people else "",
+            self.live.leaving if self.live else "",
             "What you are writing is not saved." if writing else "",
         ]
         question = ConfirmDialog(
@@ -298,7 +312,7 @@ class WorkshopApp(App[None]):
             yes="Leave",
             no="Stay",
             detail=" ".join(filter(None, said)),
-            careful=True,
+            careful=bool(people) or writing,
         )
         question.id = _LEAVE
         self.push_screen(question, self._leave)

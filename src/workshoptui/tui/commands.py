@@ -101,11 +101,18 @@ APP = (
     ),
     Command(
         "app.quit",
-        "q,ctrl+q,ctrl+c",
+        "q,ctrl+q",
         "Quit",
-        "Close the workshop and leave. Everything is kept; it asks first while phones are"
-        " connected.",
+        "Close the workshop and leave. Everything is kept; it asks first while a workshop is open.",
         "quit",
+        PROGRAM,
+    ),
+    Command(
+        "app.copy",
+        "ctrl+c",
+        "Copy",
+        "Copies what was marked with the mouse or in a form; quits where nothing is marked.",
+        "copy_or_quit",
         PROGRAM,
     ),
 )
@@ -276,7 +283,7 @@ WORKSHOP = (
         "workshop.home",
         "escape",
         "Home",
-        "Close this workshop and go to the list of workshops.",
+        "Close this workshop and go to the list of workshops; asks first.",
         "home",
         PROGRAM,
     ),

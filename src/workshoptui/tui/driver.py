@@ -50,3 +50,15 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if self._file is not None:
             self._file = cast("TextIOWrapper", Output(self._file))
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on after a stop of any kind, and draw everything again.
+
+        After a stop that could not be seen coming (SIGSTOP), Textual would begin once more over
+        what is still running: two threads would read the keyboard, each getting some of the keys.
+        """
+        if self._auto_restart:
+            if not self._must_signal_resume and self._key_thread is not None:
+                self.suspend_application_mode()
+            self._must_signal_resume = True
+            self.resume_application_mode()

@@ -37,6 +37,18 @@ class Live:
         except OSError as refused:
             self.trouble = str(refused)
 
+    @property
+    def leaving(self) -> str:
+        """What becomes of the workshop and of the phones when it is left now, in words."""
+        people = len(self.room.present)
+        if not people:
+            return "Everything is kept, and goes on where it was when you open it again."
+        phones = "1 phone is" if people == 1 else f"{people} phones are"
+        return (
+            f"{phones} connected. Everything is kept, and they go on where they were when you open"
+            " it again."
+        )
+
     async def close(self) -> None:
         """Send the phones away, write the record, close the journal. Twice is once.
 

@@ -20,6 +20,7 @@ from textual.widgets import Button, Input, Select, Static, Switch, TextArea
 
 from workshoptui.tui.screens.dialog import HEIGHTS, ConfirmDialog
 from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.fields import LineField, TextField
 
 YES_NO = {"yes", "no"}
 
@@ -84,9 +85,8 @@ class Question(Vertical):
             may_stay_open = not field.required or given is Select.NULL
             return Select(options, value=given, allow_blank=may_stay_open, prompt="Choose…")
         if field.lines:
-            text = self._shown()
-            return TextArea(text, show_line_numbers=False, highlight_cursor_line=False)
-        return Input(self._shown())
+            return TextField(self._shown())
+        return LineField(self._shown())
 
     def _shown(self) -> str:
         """Return the text to begin with, as a terminal can draw it."""

@@ -319,20 +319,14 @@ class WorkshopScreen(Screen[None]):
         start_or_end(self.desk)
 
     def action_home(self) -> None:
-        """Close this workshop; asks first while phones are connected."""
-        people = len(self.room.present)
-        if not people:
-            self.post_message(HomeChosen())
-            return
-        phones = "1 phone is" if people == 1 else f"{people} phones are"
+        """Close this workshop; asks first, as one Esc too many must not end it."""
         self.desk.confirm(
             ConfirmDialog(
                 "Close this workshop?",
                 yes="Close",
                 no="Stay",
-                detail=f"{phones} connected. Everything is kept, and they go on where they were"
-                " when you open it again.",
-                careful=True,
+                detail=self.live.leaving,
+                careful=bool(self.room.present),
             ),
             lambda: self.post_message(HomeChosen()),
         )

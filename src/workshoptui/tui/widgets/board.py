@@ -12,18 +12,18 @@ from textual.events import Click
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workshoptui.tui.theme import NOTE_COLOURS
 from workshoptui.tui.widgets.cells import cell_len, fit, wrap
 from workshoptui.tui.widgets.lines import paint
 from workshoptui.tui.widgets.placing import Box, Lane, Spot, Tile, bottom, place
+from workshoptui.tui.widgets.selectable import SelectableView
 
 __all__ = ["Board", "Lane", "Spot", "Tile"]
 
 
-class Board(ScrollView, can_focus=True):
+class Board(SelectableView, can_focus=True):
     """Shows cards in as many columns as fit, with a cursor that the arrow keys move.
 
     Lanes and cards keep their column while others grow, so that nobody loses the one they are
@@ -302,6 +302,20 @@ class Board(ScrollView, can_focus=True):
         if visible:
             self.refresh(*visible)
 
+    def line_text(self, index: int) -> str:
+        """Return what stands on a line, across all columns."""
+        return self._draw_line(index).text
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the longest column has."""
+        return bottom(self._columns)
+
+    def column_at(self, index: int, cell: int) -> tuple[int, int] | None:
+        """Return the column of the card there: what is marked stays in it."""
+        found = (box for _, box in self._at_line(index) if box.x <= cell < box.x + box.width)
+        return next(((box.x, box.x + box.width) for box in found), None)
+
     # ── Drawing ────────────────────────────────────────────────────────────────────────
 
     def _at_line(self, y: int) -> Iterator[tuple[Spot, Box]]:
@@ -313,7 +327,7 @@ class Board(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
-        region, own = self.scrollable_content_region, self.rich_style
+        region = self.scrollable_content_region
         width = region.width
         if not self._columns:
             lines = wrap(self.empty, max(2, width - 4))
@@ -321,7 +335,11 @@ class Board(ScrollView, can_focus=True):
             text = lines[row] if 0 <= row < len(lines) else ""
             style = self.get_component_rich_style("board--empty")
             return Strip([Segment(fit(text, width, "center"), style)])
-        y += self.scroll_offset.y
+        index = y + self.scroll_offset.y
+        return self.selectable(self._draw_line(index), index)
+
+    def _draw_line(self, y: int) -> Strip:
+        width, own = self.scrollable_content_region.width, self.rich_style
         segments: list[Segment] = []
         x = 0
         for spot, box in self._at_line(y):

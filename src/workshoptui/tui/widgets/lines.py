@@ -7,11 +7,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 from workshoptui.tui.widgets.cells import cell_len
+from workshoptui.tui.widgets.selectable import SelectableView
 
 Span = tuple[str, str]
 """A text and its roles, parted by spaces; "" is the widget's own look."""
@@ -76,7 +76,7 @@ class LineBlock(Widget):
         return strip(self, self.ROLE_PREFIX, lines[y] if y < len(lines) else (), width)
 
 
-class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+class LineView(SelectableView, can_focus=True, inherit_bindings=False):
     """A widget that knows its lines for a given width, and scrolls when they are too many.
 
     A subclass says which lines there are in `layout_lines` and calls `update_lines` after its
@@ -145,4 +145,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw one visible line."""
         width, index = self.scrollable_content_region.width, y + self.scroll_offset.y
         line = self._lines[index] if 0 <= index < len(self._lines) else ()
-        return strip(self, self.ROLE_PREFIX, line, width)
+        return self.selectable(strip(self, self.ROLE_PREFIX, line, width), index)
+
+    def line_text(self, index: int) -> str:
+        """Return what stands on a line."""
+        return "".join(text for text, _ in self._lines[index])
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)

@@ -1,0 +1,82 @@
+"""Text that can be marked with the mouse, in widgets that draw themselves line by line."""
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from workshoptui.tui.widgets.cells import cell_len
+
+_FRAME = " ▌│"
+"""What stands around words and is not theirs."""
+
+
+class SelectableView(ScrollView):
+    """A view whose words can be marked: it says what stands on each line, and in which columns."""
+
+    def line_text(self, index: int) -> str:
+        """Return what stands on a line of the whole text, seen or not."""
+        raise NotImplementedError
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        raise NotImplementedError
+
+    def column_at(self, index: int, cell: int) -> tuple[int, int] | None:  # noqa: ARG002
+        """Return the first cell and the one after the last of the column there; None for all."""
+        return None
+
+    def selectable(self, drawn: Strip, index: int) -> Strip:
+        """Return a line as it was drawn, with what is marked in it looking marked."""
+        marked = self.text_selection
+        span = self._span(marked, index) if marked else None
+        if span:
+            look = self.screen.get_component_rich_style("screen--selection")
+            drawn = _marked(drawn, *span, look)
+        # Textual asks the line under the mouse where in the text it is.
+        return drawn.apply_offsets(0, index) if span or self.mouse_hover else drawn
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the marked words, without what they are framed and filled up with."""
+        texts = []
+        for index in range(self.line_count):
+            span = self._span(selection, index)
+            if span:
+                texts.append(self.line_text(index)[slice(*span)].strip(_FRAME))
+        return "\n".join(filter(None, texts)), "\n"
+
+    def _span(self, selection: Selection, index: int) -> tuple[int, int] | None:
+        """Return from which to which character a line is marked, in the column it began in."""
+        span = selection.get_span(index)
+        if span is None:
+            return None
+        start, end = span
+        text = self.line_text(index)
+        end = len(text) if end == -1 else end
+        begun = selection.start
+        if begun is not None and begun.y < self.line_count:
+            cell = cell_len(self.line_text(begun.y)[: begun.x])
+            column = self.column_at(begun.y, cell)
+            if column:
+                left, right = (len(set_cell_size(text, cells)) for cells in column)
+                start, end = max(start, left), min(end, right)
+        return (start, end) if start < end else None
+
+
+def _marked(line: Strip, start: int, end: int, style: Style) -> Strip:
+    """Return `line` with another look between two of its characters."""
+    segments: list[Segment] = []
+    at = 0
+    for text, own, _ in line:
+        first, last = max(0, start - at), max(0, min(len(text), end - at))
+        at += len(text)
+        if first >= last:
+            segments.append(Segment(text, own))
+            continue
+        looks = own, (own or Style()) + style, own
+        pieces = text[:first], text[first:last], text[last:]
+        segments += [Segment(*piece) for piece in zip(pieces, looks, strict=True) if piece[0]]
+    return Strip(segments, line.cell_length)
