@@ -20,7 +20,10 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """Puts `HEADERS` on every answer, and keeps pages out of caches unless they say otherwise."""
+    """Puts `HEADERS` on every answer, each the last on its connection.
+
+    Pages stay out of caches unless they say otherwise.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -34,6 +37,9 @@ class SecurityHeaders:
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 headers.setdefault("cache-control", "no-store")
+                # Where something in between has fallen silent, a phone would try each connection
+                # that it kept, one after another; a new one costs less than finding that out.
+                headers.setdefault("connection", "close")
             await send(message)
 
         await self._app(scope, receive, guarded if scope["type"] == "http" else send)

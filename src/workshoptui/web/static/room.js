@@ -3,14 +3,15 @@
 
 import { address } from "./address.js";
 import { keep } from "./drafts.js";
-import { draw, drawings, note, pulse, say, state, swap, tick } from "./page.js";
-import { resend, send, waiting, whenOffline } from "./send.js";
+import { PATIENCE, ask, lost, reached, whenBack } from "./connection.js";
+import { draw, drawings, note, pulse, state, swap, tick } from "./page.js";
+import { resend, send, waiting, whenSending } from "./send.js";
+import { follow, resume } from "./stream.js";
 
 const live = document.getElementById("live");
 const sections = document.getElementById("note");
-const banner = document.getElementById("connection");
-let last = sections.dataset.after;
-let source, wished, timer, lost, hiddenAt, pressed;
+let wished, timer, pressed;
+let patience = PATIENCE; // milliseconds that the next fetch of the page may take
 
 live.addEventListener("click", (event) => {
   pressed = event.target.closest("button");
@@ -48,15 +49,28 @@ async function fetchForm() {
   if (wished && !moved && writing()) return; // when they leave the field
   const drawn = drawings;
   try {
-    const answer = await fetch(address(`room/form${at ? `?run=${at}` : ""}`));
+    const { answer, text } = await got(address(`room/form${at ? `?run=${at}` : ""}`));
     if (answer.status === 401) return location.assign(address(""));
-    if (!answer.ok) throw new Error(answer.status);
-    const html = await answer.text();
     if (drawn !== drawings) return fetchForm(); // a form of ours was answered meanwhile: see what is left to do
     wished = null;
-    swap(html);
+    swap(text);
   } catch {
-    refresh(0, 2000);
+    refresh(0, 1000);
+  }
+}
+
+/** Fetch a page; while that fails, what stands here may be old, and the person is told so. */
+async function got(url) {
+  try {
+    const found = await ask(url, { patience });
+    if (!found.answer.ok && found.answer.status !== 401) throw new Error(found.answer.status);
+    patience = PATIENCE;
+    reached("page");
+    return found;
+  } catch (error) {
+    patience = Math.min(2 * patience, 16_000); // a slow line is not a dead one
+    lost("page");
+    throw error;
   }
 }
 
@@ -71,59 +85,29 @@ function stage(now) {
 
 /** Too much was missed: the whole page anew, without leaving it. */
 async function reload() {
-  const answer = await fetch(address(`room${state().at ? `?run=${state().at}` : ""}`));
-  if (answer.redirected && !answer.url.includes("/room")) return location.assign(address(""));
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  sections.querySelector("#sections").replaceChildren(...page.getElementById("sections").children);
-  last = page.getElementById("note").dataset.after;
-  wished = null;
-  swap(page.getElementById("live").innerHTML);
-  listen();
+  try {
+    const { answer, text } = await got(address(`room${state().at ? `?run=${state().at}` : ""}`));
+    if (answer.redirected && !answer.url.includes("/room")) return location.assign(address(""));
+    const page = new DOMParser().parseFromString(text, "text/html");
+    sections.querySelector("#sections").replaceChildren(...page.getElementById("sections").children);
+    wished = null;
+    swap(page.getElementById("live").innerHTML);
+    resume(page.getElementById("note").dataset.after);
+  } catch {
+    setTimeout(reload, 1000);
+  }
 }
 
-function listen() {
-  source?.close();
-  source = new EventSource(address(`events?after=${last}`));
-  const on = (name, act) => source.addEventListener(name, (event) => {
-    last = event.lastEventId || last;
-    act(event.data);
-  });
-  on("stage", (data) => stage(JSON.parse(data)));
-  on("pulse", (data) => pulse(JSON.parse(data)));
-  on("note", (data) => note(JSON.parse(data)));
-  on("reload", () => reload().catch(() => setTimeout(listen, 2000)));
-  source.onopen = connected;
-  source.onerror = () => {
-    lost ??= setTimeout(disconnected, 2500);
-    if (source.readyState === EventSource.CLOSED) {
-      fetchForm(); // perhaps this phone is no longer known
-      setTimeout(listen, 3000);
-    }
-  };
-}
-
-function connected() {
-  clearTimeout(lost);
-  lost = null;
-  if (!banner.hidden) say("The connection is back.");
-  banner.hidden = true;
-  if (waiting()) resend();
-}
-
-function disconnected() {
-  banner.hidden = false;
-}
-
-whenOffline(disconnected);
-window.addEventListener("online", listen);
-window.addEventListener("offline", disconnected);
-window.addEventListener("pageshow", (event) => event.persisted && reload().catch(listen));
-document.addEventListener("visibilitychange", () => {
-  if (document.hidden) hiddenAt = Date.now();
-  else if (Date.now() - hiddenAt > 10_000) listen(); // a phone that slept may not know that its stream is dead
-});
+whenBack(() => waiting() && resend());
+whenSending({ failed: () => lost("sending"), through: () => reached("sending") });
 setInterval(tick, 1000);
 setInterval(() => waiting() && resend(), 5000);
 
 draw();
-listen();
+follow(sections.dataset.after, {
+  stage: (data) => stage(JSON.parse(data)),
+  pulse: (data) => pulse(JSON.parse(data)),
+  note: (data) => note(JSON.parse(data)),
+  reload,
+  refused: () => fetchForm(), // perhaps this phone is no longer known
+});

@@ -8,11 +8,11 @@ const outbox = () => JSON.parse(storage.get(kept)) ?? [];
 const setOutbox = (letters) => (letters.length ? storage.set(kept, JSON.stringify(letters)) : storage.drop(kept));
 const busy = new Set();
 let line = Promise.resolve();
-let offline = () => {};
+let hooks = { failed() {}, through() {} };
 
-/** Call `told` whenever something could not be sent for want of a connection. */
-export function whenOffline(told) {
-  offline = told;
+/** Call `failed` whenever something could not be sent for want of a connection, `through` when something was. */
+export function whenSending(given) {
+  hooks = { ...hooks, ...given };
 }
 
 export function send(form, button) {
@@ -47,7 +47,7 @@ export const waiting = () => outbox().length > 0;
 function wait(letter) {
   setOutbox([...outbox().filter((one) => one.spot !== letter.spot), letter]);
   beside(letter.spot, "Not sent yet: there is no connection. It is kept on this phone and sent as soon as it can.", true);
-  offline();
+  hooks.failed();
 }
 
 /** Send one; false when it did not get through. */
@@ -63,6 +63,7 @@ async function post({ spot, url, body }) {
   } finally {
     clearTimeout(late);
   }
+  hooks.through();
   if (answer.headers.has("X-Fragment")) {
     if (answer.ok || new DOMParser().parseFromString(html, "text/html").getElementById(spot)) forget(spot);
     swap(html, { spot, saved: answer.ok });
