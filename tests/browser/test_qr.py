@@ -11,7 +11,7 @@ from PIL import Image
 from tests.browser.facilitator import Facilitator
 from tests.clock import Clock
 from tests.picture import svg_to_png
-from tests.tui.hall import CODE, HERE, MemorySessions, render, shown
+from tests.tui.hall import CODE, HERE, MemorySessions, OpenDoor, render, shown
 from tests.tui.widgets.stage import SIZES
 from workshoptui.room.room import Room
 from workshoptui.tui import theme
@@ -25,10 +25,8 @@ ADDRESSES = {
 }
 
 
-class Door:
+class Door(OpenDoor):
     """A way in at a given address."""
-
-    notice = ""
 
     def __init__(self, join_url: str) -> None:
         self.join_url = join_url

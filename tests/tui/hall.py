@@ -1,7 +1,7 @@
 """The whole screen over workshops in memory, as a test drives it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from workshoptui.room.sessions import Sessions
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.phones import Phones
 from workshoptui.tui.screens.workshop import WorkshopScreen
+from workshoptui.web.wayin import Way
 from workshoptui.workshop.agenda import Agenda, parse_agenda
 from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.people import Join, Participant, Role
@@ -101,11 +102,29 @@ class MemorySessions(Sessions):
 
 
 class OpenDoor:
-    """Phones that could come in."""
+    """Phones that could come in, at one address."""
 
     join_url = f"HTTP://192.168.178.201:8765/J/{CODE}"
     address = "192.168.178.201:8765"
     notice = ""
+
+    @property
+    def ways(self) -> Sequence[Way]:
+        """The one way in."""
+        link = self.join_url.lower().replace(CODE.lower(), CODE)
+        return [Way(self.join_url, link, self.address, "wlp2s0, Wi-Fi")]
+
+    @property
+    def way(self) -> Way:
+        """The one way in."""
+        return self.ways[0]
+
+    def next_way(self) -> None:
+        """There is no other."""
+
+    def look(self) -> bool:
+        """Nothing changes."""
+        return False
 
 
 @asynccontextmanager

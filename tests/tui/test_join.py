@@ -1,22 +1,43 @@
 """The join screen: a QR code that phones read, and the way in for those who type."""
 
 import io
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
 from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
 
 from tests import chromium
 from tests.clock import Clock
 from tests.picture import svg_to_png
-from tests.tui.hall import MemorySessions, OpenDoor, hall, join, room_of, shown
+from tests.tui.hall import (
+    CODE,
+    HERE,
+    MemorySessions,
+    OpenDoor,
+    hall,
+    join,
+    render,
+    room_of,
+    shown,
+    until,
+)
 from tests.tui.widgets.stage import SIZES, drawn
+from workshoptui.room.room import Room
 from workshoptui.tui import theme
+from workshoptui.tui.app import WorkshopApp
+from workshoptui.tui.phones import Phones
+from workshoptui.tui.screens import join as join_screen
 from workshoptui.tui.screens.help import HelpScreen
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
+from workshoptui.tui.widgets.qr import QrCode
+from workshoptui.web.addresses import Interface
+from workshoptui.web.wayin import WayIn
 
 
 @pytest.mark.parametrize("look", [theme.DARK, theme.LIGHT])
@@ -49,9 +70,9 @@ async def test_people_arriving_are_counted_and_the_last_are_named(clock: Clock) 
         for name in ("Ann", "", "[bold]Bo[/bold]"):
             await join(room, name)
         await shown(pilot)
-        seen = "\n".join(drawn(pilot.app))
-        assert "3 joined" in seen
-        assert "[bold]Bo[/bold], Ann" in seen
+        text = "\n".join(drawn(pilot.app))
+        assert "3 joined" in text
+        assert "[bold]Bo[/bold], Ann" in text
 
 
 @pytest.mark.parametrize("key", ["x", "escape", "enter", "space", "j", ">", "o", "up"])
@@ -93,3 +114,136 @@ async def test_the_join_screen_looks_like_this(
         await join(room_of(pilot), "Ann")
         await shown(pilot)
         assert pilot.app == screenshot
+
+
+# Which of this computer's addresses
+
+
+LOOPBACK = Interface("lo", ("127.0.0.1",))
+WIFI = Interface("wlp2s0", ("192.168.1.20",))
+VPN = Interface("tun0", ("10.8.0.6",), tunnel=True)
+CABLE = Interface("enp3s0", ("10.20.0.7",))
+
+
+def networked(clock: Clock, *table: Interface) -> tuple[WorkshopApp, list[Interface]]:
+    """The app on a computer with these interfaces, and the list to change them in."""
+    now = [LOOPBACK, *table]
+
+    @asynccontextmanager
+    async def serve(room: Room) -> AsyncIterator[Phones]:
+        yield WayIn(CODE, host="", port=8765, look=lambda: tuple(now), routes=list)
+
+    app = WorkshopApp(MemorySessions(clock), render=render, serve=serve, opening=HERE)
+    return app, now
+
+
+async def open_join(pilot: Pilot[None]) -> JoinScreen:
+    """The join screen, once it is there."""
+    await shown(pilot)
+    await pilot.press("enter")
+    await shown(pilot)
+    assert isinstance(pilot.app.screen, JoinScreen)
+    return pilot.app.screen
+
+
+def seen(app: WorkshopApp) -> str:
+    """What can be read now."""
+    return " ".join(" ".join(drawn(app)).split())
+
+
+async def test_the_room_s_network_is_offered_before_a_vpn_and_a_key_shows_the_others(
+    clock: Clock,
+) -> None:
+    """Every address is listed with its interface; the code follows the one that is chosen."""
+    app, _ = networked(clock, VPN, WIFI, CABLE)
+    async with app.run_test() as pilot:
+        screen = await open_join(pilot)
+        code = screen.query_one(QrCode)
+        assert code.text == f"HTTP://192.168.1.20:8765/J/{CODE}"
+        assert "192.168.1.20:8765 wlp2s0, Wi-Fi" in seen(app)
+        assert "10.20.0.7:8765 enp3s0" in seen(app)
+        await pilot.press("a")
+        assert code.text == f"HTTP://10.20.0.7:8765/J/{CODE}"
+        await pilot.press("a")
+        await shown(pilot)
+        assert code.text == f"HTTP://10.8.0.6:8765/J/{CODE}"
+        assert "tun0: a VPN" in seen(app)
+        await pilot.press("a")
+        assert code.text == f"HTTP://192.168.1.20:8765/J/{CODE}"
+        assert isinstance(app.screen, JoinScreen)
+
+
+async def test_without_a_network_no_code_is_drawn_and_one_that_comes_is_followed(
+    clock: Clock,
+) -> None:
+    """Loopback is never shown without saying that phones cannot reach it."""
+    app, now = networked(clock)
+    async with app.run_test() as pilot:
+        screen = await open_join(pilot)
+        assert "phones cannot reach it" in seen(app)
+        assert not screen.query_one(QrCode).display
+        now.append(WIFI)
+        screen._look()
+        await shown(pilot)
+        assert screen.query_one(QrCode).display
+        assert screen.query_one(QrCode).text == f"HTTP://192.168.1.20:8765/J/{CODE}"
+        assert "phones cannot reach it" not in seen(app)
+        now.remove(WIFI)
+        screen._look()
+        await shown(pilot)
+        assert not screen.query_one(QrCode).display
+
+
+async def test_the_networks_are_looked_at_when_the_screen_opens_and_while_it_is_open(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every few seconds, by itself."""
+    monkeypatch.setattr(join_screen, "LOOK_SECONDS", 0.02)
+    app, now = networked(clock)
+    async with app.run_test() as pilot:
+        screen = await open_join(pilot)
+        now.append(WIFI)
+        await until(pilot, lambda: screen.query_one(QrCode).display)
+        await pilot.press("escape")
+        now[:] = [LOOPBACK, CABLE]
+        await pilot.press("j")
+        await shown(pilot)
+        assert app.screen.query_one(QrCode).text == f"HTTP://10.20.0.7:8765/J/{CODE}"
+
+
+async def test_the_address_can_be_copied(clock: Clock) -> None:
+    """In small letters, with the code, as it can be sent; and it is said."""
+    app, _ = networked(clock, WIFI)
+    async with app.run_test(notifications=True) as pilot:
+        await open_join(pilot)
+        await pilot.press("c")
+        assert app.clipboard == f"http://192.168.1.20:8765/j/{CODE}"
+        assert any(app.clipboard in note.message for note in app._notifications)
+        assert isinstance(app.screen, JoinScreen)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_several_addresses_look_like_this(
+    clock: Clock, size: tuple[int, int], screenshot: SnapshotAssertion
+) -> None:
+    """All of it fits, on the smallest screen too."""
+    app, _ = networked(clock, VPN, WIFI, CABLE, Interface("docker0", ("172.17.0.1",)))
+    async with app.run_test(size=size) as pilot:
+        await open_join(pilot)
+        await join(room_of(pilot), "Ann")
+        await pilot.press("a", "a", "a")
+        await shown(pilot)
+        assert "any other key: back" in seen(app)
+        assert "Ann" in seen(app)
+        assert app == screenshot
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_no_network_looks_like_this(
+    clock: Clock, size: tuple[int, int], screenshot: SnapshotAssertion
+) -> None:
+    """A sentence in place of a code that would lead nowhere."""
+    app, _ = networked(clock)
+    async with app.run_test(size=size) as pilot:
+        await open_join(pilot)
+        assert app == screenshot

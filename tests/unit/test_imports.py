@@ -6,6 +6,7 @@ import sys
 HEAVY = {
     "jinja2",
     "markdown_it",
+    "psutil",
     "qrcode",
     "rich",
     "starlette",

@@ -36,40 +36,42 @@ async def behind(
 )
 async def test_a_phone_joins_and_sends_behind_a_path(strips: bool, host: str | None) -> None:
     """Links, forms, redirects, cookies, files and changes all stay behind it."""
-    async with behind("/w", strips=strips, host=host) as (public, _):
-        async with httpx.AsyncClient(follow_redirects=True, timeout=5, trust_env=False) as phone:
-            door = await phone.get(f"{public}/?code=ABCD23")
-            assert str(door.url) == f"{public}/j/ABCD23"
-            form = Page(door.text).form("/w/join")
-            joined = await phone.post(
-                str(door.url.join(form.action)), data=form.fields | {"name": "Ann"}
-            )
-            assert joined.status_code == 200, joined.text
-            assert {cookie.path for cookie in phone.cookies.jar} == {"/w"}
-            room = await phone.get(f"{public}/room")
-            assert str(room.url) == f"{public}/room"
-            page = Page(room.text)
-            introduce = page.form("introduce")
-            sent = await phone.post(
-                str(room.url.join(introduce.action)), data=introduce.fields | {"name": ["Anna"]}
-            )
-            assert str(sent.url).startswith(f"{public}/room")
-            assert "Anna" in sent.text
-            linked = [
-                tag[name]
-                for _, tag in page.tags
-                for name in ("href", "src", "action")
-                if name in tag and not tag[name].startswith("#")
-            ]
-            assert linked
-            assert [link for link in linked if not link.startswith("/w/")] == []
-            for kind, tag in page.tags:
-                if kind in {"link", "script"}:
-                    where = room.url.join(tag.get("href") or tag["src"])
-                    assert (await phone.get(where)).status_code == 200
-            assert (await phone.get(f"{public}/note.md")).text.startswith("---")
-            async with phone.stream("GET", f"{public}/events") as changes:
-                assert changes.headers["content-type"].startswith("text/event-stream")
+    async with (
+        behind("/w", strips=strips, host=host) as (public, _),
+        httpx.AsyncClient(follow_redirects=True, timeout=5, trust_env=False) as phone,
+    ):
+        door = await phone.get(f"{public}/?code=ABCD23")
+        assert str(door.url) == f"{public}/j/ABCD23"
+        form = Page(door.text).form("/w/join")
+        joined = await phone.post(
+            str(door.url.join(form.action)), data=form.fields | {"name": "Ann"}
+        )
+        assert joined.status_code == 200, joined.text
+        assert {cookie.path for cookie in phone.cookies.jar} == {"/w"}
+        room = await phone.get(f"{public}/room")
+        assert str(room.url) == f"{public}/room"
+        page = Page(room.text)
+        introduce = page.form("introduce")
+        sent = await phone.post(
+            str(room.url.join(introduce.action)), data=introduce.fields | {"name": ["Anna"]}
+        )
+        assert str(sent.url).startswith(f"{public}/room")
+        assert "Anna" in sent.text
+        linked = [
+            tag[name]
+            for _, tag in page.tags
+            for name in ("href", "src", "action")
+            if name in tag and not tag[name].startswith("#")
+        ]
+        assert linked
+        assert [link for link in linked if not link.startswith("/w/")] == []
+        for kind, tag in page.tags:
+            if kind in {"link", "script"}:
+                where = room.url.join(tag.get("href") or tag["src"])
+                assert (await phone.get(where)).status_code == 200
+        assert (await phone.get(f"{public}/note.md")).text.startswith("---")
+        async with phone.stream("GET", f"{public}/events") as changes:
+            assert changes.headers["content-type"].startswith("text/event-stream")
 
 
 async def test_phones_in_the_room_need_no_proxy() -> None:

@@ -55,7 +55,7 @@ class Later:
         from workshoptui.demo.phone import NoAnswer
         from workshoptui.journal.protocol import JournalBroken
         from workshoptui.record.archive import RecordNotWritten
-        from workshoptui.web.serving import WayIn
+        from workshoptui.web.wayin import WayIn
 
         assert self._demo is not None, "a demo is begun before it is played"
         assert isinstance(phones, WayIn), "its phones are served from this computer"

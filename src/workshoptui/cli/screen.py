@@ -15,7 +15,7 @@ from workshoptui.cli.wrong import Failed, Wrong
 if TYPE_CHECKING:
     from workshoptui.room.room import Room
     from workshoptui.tui.phones import Phones
-    from workshoptui.web.serving import WayIn
+    from workshoptui.web.wayin import WayIn
     from workshoptui.workshop.state import Workshop
 
 NO_TERMINAL = (
@@ -125,7 +125,7 @@ async def let_phones_in(room: "Room", options: argparse.Namespace) -> "AsyncIter
 
     async with serve(
         room,
-        host=getattr(options, "host", "0.0.0.0"),
+        host=getattr(options, "host", ""),
         port=getattr(options, "port", PORT),
         public_url=getattr(options, "public_url", None),
     ) as way_in:

@@ -11,7 +11,8 @@ from workshoptui.demo.tempo import Tempo
 from workshoptui.record.archive import write_record
 from workshoptui.room.room import Room
 from workshoptui.room.sessions import Sessions
-from workshoptui.web.serving import WayIn, serve
+from workshoptui.web.serving import serve
+from workshoptui.web.wayin import WayIn
 from workshoptui.workshop.agenda import Agenda
 
 _THIS_COMPUTER = "127.0.0.1"

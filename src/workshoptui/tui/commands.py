@@ -291,10 +291,28 @@ WORKSHOP = (
 
 JOIN = (
     Command(
+        "join.copy",
+        "c",
+        "Copy the address",
+        "Into this computer's clipboard, to be sent to somebody or pasted into a browser.",
+        "copy",
+        "Join screen",
+        "Copy",
+    ),
+    Command(
+        "join.address",
+        "a",
+        "Another address",
+        "The next of this computer's addresses, where phones cannot reach the one shown.",
+        "address",
+        "Join screen",
+        "Another address",
+    ),
+    Command(
         "join.back",
         "escape,enter,space,j",
         "Back to the workshop",
-        "Any key goes back to the workshop.",
+        "Any other key goes back to the workshop.",
         "back",
         "Join screen",
         "Back",

@@ -1,6 +1,6 @@
 """What the screen needs from others, and is handed in: phones, the record, a demo."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Protocol
@@ -9,20 +9,54 @@ from workshoptui.room.room import Room
 from workshoptui.workshop.state import Workshop
 
 
-class Phones(Protocol):
-    """The way in for phones, while it is open."""
+class Way(Protocol):
+    """One way in: an address of this computer, or the public one."""
 
     @property
     def join_url(self) -> str:
         """What the QR code holds."""
 
     @property
+    def link(self) -> str:
+        """The same for people: to be sent, or pasted."""
+
+    @property
     def address(self) -> str:
         """What people type who cannot scan, as short as it can be: ``192.168.1.5:8765``."""
 
     @property
+    def place(self) -> str:
+        """Which network that is, in words, or ``""``."""
+
+    @property
+    def caution(self) -> str:
+        """Why phones cannot, or hardly, come in by it, in a sentence or two; else ``""``."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether no phone at all can."""
+
+
+class Phones(Protocol):
+    """The way in for phones, while it is open."""
+
+    @property
+    def ways(self) -> Sequence[Way]:
+        """Every way in, likeliest first; never empty."""
+
+    @property
+    def way(self) -> Way:
+        """The one that is shown: the likeliest, until another is chosen."""
+
+    @property
     def notice(self) -> str:
         """What the facilitator should know, such as that another port was taken; else ``""``."""
+
+    def next_way(self) -> None:
+        """Show the next way in, after the last the first."""
+
+    def look(self) -> bool:
+        """See which networks there are now; says whether the ways in have changed."""
 
 
 Serve = Callable[[Room], AbstractAsyncContextManager[Phones]]

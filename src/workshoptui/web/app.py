@@ -10,11 +10,12 @@ from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from workshoptui.record.note import NoteSection
 from workshoptui.room.pace import Scheduler
 from workshoptui.room.room import Room
-from workshoptui.web.guard import HEADERS, SecurityHeaders
+from workshoptui.web.guard import HEADERS, KnownHosts, SecurityHeaders
 from workshoptui.web.house import House
 from workshoptui.web.identity import Identity
 from workshoptui.web.joining import Joining
@@ -37,6 +38,7 @@ def create_app(
     public_url: str | None = None,
     tokens: Callable[[], str] = lambda: secrets.token_urlsafe(32),
     scheduler: Scheduler | None = None,
+    knows: Callable[[str], bool] = lambda _: True,
 ) -> Starlette:
     """The application that serves the phones of a room, in which a workshop has been created.
 
@@ -49,6 +51,7 @@ def create_app(
         public_url: where phones find this from outside, as given to `Server`.
         tokens: returns an unguessable text of 20 characters or more each time.
         scheduler: the running loop unless one is given.
+        knows: whether a `Host` header means this computer.
     """
     root = public_path(public_url)
     static = Static(root)
@@ -75,7 +78,11 @@ def create_app(
             *Visits(house).routes(),
             Route("/static/{version}/{name}", static.answer),
         ],
-        middleware=[Middleware(SecurityHeaders), Middleware(PublicPath, root)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(PublicPath, root),
+            Middleware(KnownHosts, knows, _stranger(house)),
+        ],
         exception_handlers=_answers_to_problems(house),
     )
     # It would send phones to whatever host they say they asked.
@@ -102,6 +109,22 @@ def close(app: Starlette) -> None:
     house: House = app.state.house
     house.live.close()
     house.presence.close()
+
+
+def _stranger(house: House) -> ASGIApp:
+    """What whoever asks for another host is told."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        problem = Problem(
+            421,
+            "The workshop is not at this address",
+            "Nothing was changed. Scan the code on the wall, or type the address that stands "
+            "beside it.",
+        )
+        page = house.page("problem.html", problem.status, problem=problem)
+        await page(scope, receive, send)
+
+    return answer
 
 
 def _answers_to_problems(

@@ -45,6 +45,29 @@ class SecurityHeaders:
         await self._app(scope, receive, guarded if scope["type"] == "http" else send)
 
 
+class KnownHosts:
+    """Answers nobody who asks for another host than this computer, under whatever name.
+
+    A page of some other site could otherwise give its own name this computer's address, and read
+    from a phone's browser what only that phone may see.
+    """
+
+    def __init__(self, app: ASGIApp, knows: Callable[[str], bool], refusal: ASGIApp) -> None:
+        """`knows` says whether a `Host` header means this computer; `refusal` answers others."""
+        self._app = app
+        self._knows = knows
+        self._refusal = refusal
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http":
+            asked = [value for name, value in scope["headers"] if name == b"host"]
+            if len(asked) != 1 or not self._knows(asked[0].decode("latin-1")):
+                await self._refusal(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+
 class Allowance:
     """How fast each phone may send: `burst` things at once, and `rate` a second in the long run.
 

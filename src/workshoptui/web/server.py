@@ -6,16 +6,13 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Self
-from urllib.parse import urlsplit
 
 import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
-
-from workshoptui.web.public import checked
 
 PORTS_TRIED = 20
 """How many ports are tried, from the one wished for upwards, before giving up."""
@@ -39,8 +36,6 @@ _KEEP_ALIVE_SECONDS = 75
 # An error in a page must not be printed over the screen, which is what Python does with warnings
 # and errors that no handler takes. Handlers that a program adds itself still get everything.
 _QUIET = logging.NullHandler()
-_WILDCARDS = ("0.0.0.0", "::", "")
-_ROUTES = ("192.0.2.1", "192.168.255.254", "10.255.255.254", "172.31.255.254")
 
 
 class CannotListen(OSError):
@@ -88,13 +83,11 @@ class Server:
         listener: socket.socket,
         host: str,
         *,
-        public_url: str | None = None,
         before_stop: Callable[[], object] = lambda: None,
     ) -> None:
         """Serve `app` on the bound `listener`; `bind` is the usual way to make one."""
         self.host = host
         self.port: int = listener.getsockname()[1]
-        self._public_url = None if public_url is None else checked(public_url)
         self._before_stop = before_stop
         self._listener = listener
         self._app = app
@@ -105,25 +98,23 @@ class Server:
     def bind(
         cls,
         app: ASGIApp,
-        host: str = "0.0.0.0",
+        host: str = "",
         port: int = 8765,
         *,
-        public_url: str | None = None,
         before_stop: Callable[[], object] = lambda: None,
     ) -> Self:
         """Open `port` on `host`, or the next free port when it is taken; 0 means any free one.
 
-        `public_url` is where phones find this server from outside, through a tunnel or a reverse
-        proxy. `before_stop` is called first when the server stops: it has to end every stream.
+        Without a host it is every address of this computer; ``0.0.0.0`` where it has no IPv6.
+        `before_stop` is called first when the server stops: it has to end every stream.
 
         Raises:
             CannotListen: none of the ports tried is free, or this computer is not `host`.
-            ValueError: `public_url` is not an address that a browser can open.
         """
-        if public_url is not None:
-            checked(public_url)
         listener = _listen(host, port)
-        return cls(app, listener, host, public_url=public_url, before_stop=before_stop)
+        if not host and listener.family == socket.AF_INET:
+            host = "0.0.0.0"
+        return cls(app, listener, host, before_stop=before_stop)
 
     async def start(self) -> None:
         """Begin to serve; returns once phones are accepted."""
@@ -174,28 +165,6 @@ class Server:
             await asyncio.wait({serving}, timeout=0.5)
         self._listener.close()
 
-    @property
-    def urls(self) -> list[str]:
-        """Where phones reach this server, best first, without a slash at the end."""
-        hosts = lan_addresses() if self.host in _WILDCARDS else [self.host]
-        found = [f"http://{f'[{host}]' if ':' in host else host}:{self.port}" for host in hosts]
-        return found if self._public_url is None else [self._public_url, *found]
-
-    @property
-    def local_url(self) -> str:
-        """Where this computer itself reaches this server, without a slash at the end."""
-        host = "127.0.0.1" if self.host in _WILDCARDS else self.host
-        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
-
-    def join_url(self, code: str) -> str:
-        """The address that the QR code holds.
-
-        In capitals, so that the QR code stays small; a public URL with a path in it stays as it
-        was given, for there capitals may matter.
-        """
-        url = self.urls[0]
-        return f"{url if urlsplit(url).path else url.upper()}/J/{code.upper()}"
-
     async def _serve(self, server: _Uvicorn) -> None:
         try:
             await server.serve(sockets=[self._listener])
@@ -215,40 +184,6 @@ def _make_room() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (enough, hard))
 
 
-def lan_addresses(
-    route: Callable[[str], str | None] | None = None,
-    names: Callable[[], Iterable[str]] | None = None,
-) -> list[str]:
-    """The IPv4 addresses at which phones in the room can reach this computer, best first.
-
-    `route` says which of our addresses a packet to somewhere would leave from (nothing is sent),
-    `names` which addresses our host name has; only without any route are the names asked.
-    Without a network the answer is this computer itself, ``127.0.0.1``.
-    """
-    routed = [(route or _route)(target) for target in _ROUTES]
-    found = [address for address in routed if address and not address.startswith(("127.", "0."))]
-    if not found:
-        found = [a for a in (names or _names)() if not a.startswith(("127.", "0."))]
-    return list(dict.fromkeys(found)) or ["127.0.0.1"]
-
-
-def _route(target: str) -> str | None:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect((target, 9))
-        except OSError:
-            return None
-        return str(probe.getsockname()[0])
-
-
-def _names() -> list[str]:
-    try:
-        found = socket.getaddrinfo(socket.gethostname(), None, family=socket.AF_INET)
-    except OSError:
-        return []
-    return [str(address[0]) for *_, address in found]
-
-
 def _listen(host: str, port: int) -> socket.socket:
     if not 0 <= port <= 65535:
         raise CannotListen(f"There is no port {port}: ports go from 0 to 65535.")
@@ -266,14 +201,25 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _open(host: str, port: int) -> socket.socket:
+    if host:
+        return _open_one(host, port)
+    try:
+        return _open_one("::", port)  # which takes IPv4 as well
+    except OSError as error:
+        if error.errno in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        return _open_one("0.0.0.0", port)  # a computer without IPv6
+
+
+def _open_one(host: str, port: int) -> socket.socket:
     family, kind, protocol, _, address = socket.getaddrinfo(
-        host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
     )[0]
     listener = socket.socket(family, kind, protocol)
     try:
         if os.name == "posix":  # elsewhere this would let two programs share a port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if family == socket.AF_INET6 and host in _WILDCARDS:
+        if host == "::":
             listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
         # What is set here, every phone's connection inherits.
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)

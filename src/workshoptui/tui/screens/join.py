@@ -20,6 +20,7 @@ from workshoptui.workshop.people import Join, here
 
 if TYPE_CHECKING:
     from workshoptui.tui.live import Live
+    from workshoptui.tui.phones import Phones, Way
 
 _WORDS = 42
 """The columns that the words beside the code need at least."""
@@ -27,9 +28,20 @@ _WORDS = 42
 _NAMES = 6
 """How many of the last names are shown."""
 
+LOOK_SECONDS = 3.0
+"""How often the networks are looked at while this is open."""
+
+_OTHERS, _OTHERS_SHORT = 6, 2
+"""How many of the other addresses are listed, on a tall screen and on a short one."""
+
+_POINT = "Point your phone’s camera at the square."
+
 
 class JoinScreen(Screen[None]):
-    """Shows how to get in, and who has arrived. Any key goes back."""
+    """Shows how to get in, and who has arrived. Any key that does nothing here goes back.
+
+    It follows this computer's networks: whatever address is shown is one that it has now.
+    """
 
     KEYS: ClassVar[tuple[Command, ...]] = JOIN
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(JOIN)]
@@ -49,19 +61,22 @@ class JoinScreen(Screen[None]):
             yield QrCode(id="join-code")
             with Vertical(id="join-words"):
                 yield Static("", id="join-title", classes="headline", markup=False)
-                yield Static("Point your phone’s camera at the square.", id="join-how")
+                yield Static(_POINT, id="join-how", markup=False)
                 yield Static("Or open this address, and give the code:", classes="aside or")
                 yield Static("", id="join-address", markup=False)
+                yield Static("", id="join-caution", markup=False)
                 yield Letters(id="join-letters")
                 yield Static("", id="join-count", markup=False)
                 yield Static("", id="join-names", classes="aside", markup=False)
-                yield Static("any key: back", id="join-back", classes="aside")
+                yield Static("", id="join-back", classes="aside", markup=False)
 
     def on_mount(self) -> None:
         """Show the way in, and follow who comes."""
         self._stop = self._live.room.watch(self._moved, self._present)
+        self._look()
         self._way_in()
         self._count()
+        self.set_interval(LOOK_SECONDS, self._look, name="follow the networks")
         if not self._live.phones and not self._live.trouble:
             self.set_interval(0.1, self._way_in, name="wait for the way in")
 
@@ -82,21 +97,49 @@ class JoinScreen(Screen[None]):
         across = (side + 2 * how.quiet) * how.scale if how else self.size.width - _WORDS
         code.styles.width = across + 2
 
+    def _look(self) -> None:
+        """See which networks there are now."""
+        phones = self._live.phones
+        if phones is not None and phones.look():
+            self._way_in()
+
     def _way_in(self) -> None:
         live = self._live
         founding = founded(live.room.workshop)
         code = self.query_one(QrCode)
-        code.display = live.phones is not None
+        code.display = live.phones is not None and not live.phones.way.closed
         self.query_one("#join-title", Static).update(plain(founding.title))
+        how = self.query_one("#join-how", Static)
         if live.phones is None:
-            words = live.trouble or "The way in for phones is being opened…"
-            self.query_one("#join-how", Static).update(Content(plain(words)))
+            how.update(Content(plain(live.trouble or "The way in for phones is being opened…")))
             return
-        code.text = live.phones.join_url
-        self.query_one("#join-how", Static).update("Point your phone’s camera at the square.")
-        self.query_one("#join-address", Static).update(plain(live.phones.address))
+        way = live.phones.way
+        code.text = way.join_url
+        # A code that leads nowhere is worse than none.
+        how.update(plain(way.caution) if way.closed else _POINT)
+        self.query_one("#join-address", Static).update(self._addresses(live.phones))
+        caution = self.query_one("#join-caution", Static)
+        caution.update("" if way.closed else plain(way.caution))
+        caution.display = bool(way.caution) and not way.closed
+        self.query_one("#join-back", Static).update(self._keys(live.phones))
         self.query_one(Letters).show(founding.code)
+        self.query_one(".or", Static).display = not way.closed
         self._make_room()
+
+    def _addresses(self, phones: "Phones") -> Content:
+        """The address that is shown, and below it the others, each with its network."""
+        shown = phones.way
+        lines = [_line(shown, "bold $primary", "bold")]
+        others = [way for way in phones.ways if way != shown]
+        most = _OTHERS if self.has_class("-tall") else _OTHERS_SHORT
+        lines += [_line(way, "$ink-soft", "$ink-soft") for way in others[:most]]
+        if more := len(others) - most if len(others) > most else 0:
+            lines.append(Content.styled(f"and {more} more", "$ink-soft"))
+        return Content("\n").join(lines)
+
+    def _keys(self, phones: "Phones") -> str:
+        another = "a: another address · " if len(phones.ways) > 1 else ""
+        return f"c: copy the address · {another}any other key: back"
 
     def _moved(self, moved: Moved) -> None:
         if moved.changes is None or isinstance(moved.entry.action, Join):
@@ -119,7 +162,8 @@ class JoinScreen(Screen[None]):
 
     def on_key(self, event: Key) -> None:
         """Any key that means nothing else goes back."""
-        kept = {key for command in APP for key in command.key.split(",")} | {"ctrl+p"}
+        ours = [command for command in JOIN if command.action != "back"]
+        kept = {key for command in (*APP, *ours) for key in command.key.split(",")} | {"ctrl+p"}
         if event.key not in kept and event.character not in kept:
             event.stop()
             event.prevent_default()
@@ -130,7 +174,35 @@ class JoinScreen(Screen[None]):
         event.stop()
         self.action_back()
 
+    def action_copy(self) -> None:
+        """The address that is shown, for people, into the clipboard."""
+        phones = self._live.phones
+        if phones is None:
+            return
+        self.app.copy_to_clipboard(phones.way.link)
+        self.app.notify(
+            f"Copied: {phones.way.link}\n"
+            "(Should pasting give something else, this terminal lets no program copy.)",
+            markup=False,
+        )
+
+    def action_address(self) -> None:
+        """The next of this computer's addresses."""
+        phones = self._live.phones
+        if phones is None:
+            return
+        phones.look()
+        if len(phones.ways) < 2:
+            self.app.notify("This computer has no other address.", markup=False)
+        phones.next_way()
+        self._way_in()
+
     def action_back(self) -> None:
         """Back to the workshop."""
         if self.is_current:
             self.dismiss()
+
+
+def _line(way: "Way", address: str, place: str) -> Content:
+    where = f"  {plain(way.place)}" if way.place else ""
+    return Content.assemble((plain(way.address), address), (where, place))
