@@ -1,9 +1,13 @@
 """The record as HTML: for the phones, and as a page of its own to print or send."""
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
 
 from workshoptui.record.front_matter import without_front_matter
 
@@ -13,14 +17,33 @@ def parser() -> MarkdownIt:
 
     CommonMark and tables; no HTML, images or links, which no record contains.
     """
-    return (
+    made = (
         MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False})
         .enable("table")
         .disable(["html_block", "html_inline", "image", "link", "autolink", "reference"])
     )
+    # What is wider than a phone scrolls by itself, and not the page with it.
+    made.add_render_rule("table_open", _opened)
+    made.add_render_rule("table_close", _closed)
+    return made
+
+
+def _opened(self: RendererHTML, tokens: Sequence[Token], at: int, *_: object) -> str:
+    return f'<div class="table"><table{self.renderAttrs(tokens[at])}>\n'
+
+
+def _closed(_: RendererHTML, __: Sequence[Token], ___: int, *____: object) -> str:
+    return "</table></div>\n"
 
 
 _PARSER = parser()
+
+_NUMBER = re.compile(r"\d[\d.,:/–-]*\d")
+"""What is read as one number: a date, a range, a time."""
+_PARTED = re.compile(r"[\s/–—-]+")
+"""Where a browser may begin a new line."""
+_NO_WORD = 64
+"""A word of more letters is none, and may be broken like what a cat has typed."""
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -41,7 +64,7 @@ _STYLE = """
 :root { color-scheme: light; }
 body { margin: 0; background: #fff; color: #1c1c1c;
   font: 1rem/1.55 "Iowan Old Style", "Palatino Linotype", Georgia, serif; }
-main { max-width: 46rem; margin: 2rem auto; padding: 0 1.25rem; overflow-wrap: anywhere; }
+main { max-width: 46rem; margin: 2rem auto; padding: 0 1.25rem; overflow-wrap: break-word; }
 h1, h2, h3, h4, table { font-family: system-ui, "Segoe UI", sans-serif; line-height: 1.25; }
 h1 { font-size: 2rem; }
 h2 { margin-top: 3rem; padding-bottom: .3rem; border-bottom: 2px solid #1c1c1c; }
@@ -49,7 +72,9 @@ h3 { margin-top: 2.25rem; }
 h4 { margin-top: 1.75rem; font-size: 1.05rem; }
 blockquote { margin: .75rem 0; padding: .1rem 0 .1rem 1rem; border-left: 3px solid #8a8a8a; }
 blockquote p { margin: .4rem 0; }
-table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .85rem; }
+.table { margin: 1rem 0; overflow-x: auto; overflow-wrap: normal; }
+table { border-collapse: collapse; width: 100%; font-size: .85rem; }
+.whole { white-space: nowrap; }
 th, td { padding: .3rem .5rem; border-bottom: 1px solid #c8c8c8; text-align: left;
   vertical-align: top; }
 th { border-bottom-color: #1c1c1c; }
@@ -60,13 +85,72 @@ th { border-bottom-color: #1c1c1c; }
   h1, h2, h3, h4 { break-after: avoid; }
   tr, blockquote { break-inside: avoid; }
   thead { display: table-header-group; }
+  .table { overflow: visible; }
+  /* What no page is wide enough for is set smaller: a page of paper cannot be scrolled. */
+  table { font-size: min(.85rem, calc((174mm - var(--columns) * .6rem) / var(--ems))); }
+  tr > * { padding-inline: .25rem; }
 }
 """
 
 
 def to_html(markdown: str) -> str:
     """A record's Markdown, or a part of it, as an HTML fragment; front matter is left out."""
-    return str(_PARSER.render(without_front_matter(markdown)))
+    return _rendered(without_front_matter(markdown), for_paper=True)
+
+
+def _rendered(markdown: str, *, for_paper: bool) -> str:
+    tokens = _PARSER.parse(markdown)
+    places = [place for place, token in enumerate(tokens) if token.type == "table_open"]
+    for place in places:
+        end = next(at for at in range(place, len(tokens)) if tokens[at].type == "table_close")
+        ems = _keep_words_whole(tokens[place : end + 1])
+        if for_paper:  # phones' pages hold no styles
+            size = f"--ems: {sum(ems):.0f}; --columns: {len(ems)}"
+            tokens[place].attrSet("style", size)
+    return str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+
+
+def _keep_words_whole(table: list[Token]) -> list[float]:
+    """Let no word or number in a table be broken; the width, in em, that each column needs."""
+    widest: dict[int, float] = {}
+    column = 0
+    for token in table:
+        if token.type == "tr_open":
+            column = 0
+        elif token.type == "inline":
+            widest[column] = max(widest.get(column, 1), _widest_word(token))
+            column += 1
+            for child in token.children or ():
+                if child.type == "text":
+                    child.type, child.content = "html_inline", _whole(child.content)
+    return list(widest.values())
+
+
+def _widest_word(cell: Token) -> float:
+    """How wide the widest word in a cell may be, in em."""
+    text = "".join(child.content for child in cell.children or ())
+    words = _PARTED.split(_NUMBER.sub(lambda number: "0" * len(number[0]), text))
+    return max(sum(map(_em, word[:_NO_WORD])) for word in words)
+
+
+def _em(char: str) -> float:
+    """How wide a character may be, in em, in the widest fonts and in bold."""
+    if char in "iljtfr.,;:'’!|()[]":
+        return 0.45
+    return 1.1 if char in "mwMW@%—…" or char > "\u1100" else 0.85 if char.isupper() else 0.72
+
+
+def _whole(text: str) -> str:
+    """A piece of text in a cell, as HTML: numbers in one piece, and what is no word in several."""
+    pieces = re.split(rf"({_NUMBER.pattern}|\S{{{_NO_WORD},}})", text)
+    made = [escape(piece) for piece in pieces]
+    for at in range(1, len(pieces), 2):
+        if len(pieces[at]) < _NO_WORD:
+            made[at] = f'<span class="whole">{made[at]}</span>'
+        else:
+            parts = range(0, len(pieces[at]), _NO_WORD)
+            made[at] = "<wbr>".join(escape(pieces[at][part : part + _NO_WORD]) for part in parts)
+    return "".join(made)
 
 
 def page(markdown: str, title: str) -> str:
@@ -91,7 +175,7 @@ def _block(block: str) -> str:
     if block.startswith("1. "):
         items = "".join([f"<li>{_line(line.partition('. ')[2])}</li>\n" for line in lines])
         return f"<ol>\n{items}</ol>\n"
-    return str(_PARSER.render(block))
+    return _rendered(block, for_paper=False)
 
 
 @lru_cache(maxsize=16384)
