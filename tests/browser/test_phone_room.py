@@ -1,10 +1,9 @@
 """Real phones in a real room: nothing typed is lost, and every phone sees the same."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from playwright.async_api import Route, expect
+from playwright.async_api import expect
 
 from tests.browser.conftest import Phones
 from tests.browser.phone import Phone
@@ -289,28 +288,6 @@ async def test_a_phone_that_missed_too_much_starts_anew_and_keeps_what_is_typed(
         await expect(area).to_have_value("Still typing")
         await place.room.submit(runs.GoTo("welcome"))
         await expect(ann.page.locator("h1")).to_have_text("Welcome")
-
-
-async def test_nothing_is_written_into_a_form_that_is_on_its_way(phones: Phones) -> None:
-    """The answer empties the field, so it is locked until then, and free when none comes."""
-    async with venue("ideas") as place:
-        (ann,) = await phones(1)
-        await place.enter(ann)
-        arrived = asyncio.Event()
-
-        async def slowly(route: Route) -> None:
-            await arrived.wait()
-            await route.continue_()
-
-        await ann.page.route("**/do/add-card", slowly)
-        area = ann.page.locator("form[id^=add-card] textarea")
-        await area.fill("First")
-        await ann.page.get_by_role("button", name="Send").click()
-        await expect(area).not_to_be_editable()
-        arrived.set()
-        await expect(ann.page.locator("form[id^=add-card] .saved")).to_be_visible()
-        await expect(area).to_be_editable()
-        await expect(area).to_have_value("")
 
 
 async def test_a_server_that_goes_and_comes_back_finds_the_phone_as_it_was(phones: Phones) -> None:

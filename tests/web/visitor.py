@@ -67,8 +67,8 @@ class Page(HTMLParser):
         if self._form is None:
             return
         name = given.get("name", "")
-        if name and "maxlength" in given:
-            self._form.limits[name] = int(given["maxlength"])
+        if name and "data-limit" in given:
+            self._form.limits[name] = int(given["data-limit"])
         if tag == "textarea":
             self._area = name
             self._form.fields.setdefault(name, []).append("")

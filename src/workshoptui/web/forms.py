@@ -37,6 +37,7 @@ class Form:
 
     Besides its own, each of our forms has ``key`` (new whenever a page is drawn), ``spot`` (which
     form on the page it is) and ``at`` (the run that the page shows, ``""`` for where the group is).
+    What comes out of a phone's outbox has ``letter``, which names it, in place of ``key``.
     """
 
     def __init__(self, fields: Mapping[str, tuple[str, ...]]) -> None:
@@ -55,7 +56,10 @@ class Form:
         """The idempotency key: the same for the same texts sent twice from one page.
 
         Other texts from the same page (after “Back”, say) are another submission, never dropped.
+        A letter from a phone's outbox has a key of its own, whatever has become of its texts.
         """
+        if letter := self.one("letter"):
+            return hashlib.sha256(msgspec.json.encode([name, "letter", letter])).hexdigest()
         if not self.one("key"):
             return ""
         sent = sorted((k, v) for k, v in self.fields.items() if k not in {"spot", "at"})

@@ -35,7 +35,9 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals.update(static=static, root=root, rule=_rule, at_field=_at_field)
+        self._environment.globals.update(
+            static=static, root=root, rule=_rule, at_field=_at_field, adds=_adds
+        )
 
     @property
     def ready(self) -> set[str]:
@@ -62,6 +64,11 @@ def _rule(form: str, field: str) -> Text:
 @cache
 def _fields(form: str) -> dict[str, Text]:
     return text_fields(SENDABLE[form].act)
+
+
+def _adds(form: str) -> bool:
+    """Whether each sending of a form adds something."""
+    return SENDABLE[form].adds
 
 
 def is_text(form: str, field: str) -> bool:

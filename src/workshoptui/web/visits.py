@@ -30,6 +30,7 @@ from workshoptui.workshop.founding import founded
 from workshoptui.workshop.people import Attend, Attendance, Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import sitting_now
+from workshoptui.workshop.text import cleaned
 
 FRAGMENT = "x-fragment"
 """The header with which our script asks for the fragment alone, and by which it knows one."""
@@ -38,6 +39,10 @@ _KEY_LENGTH = 16  # of each page, so that no two have the same
 _SAID = "said"
 _SAID_SECONDS = 30
 _TOO_FAST = "That was a lot at once. Nothing you wrote is lost: wait a moment, and send it again."
+_CAME_BEFORE = (
+    "What you had sent first has arrived, and counts. What you changed since is kept here: "
+    "put it in its place, or throw it away."
+)
 _BROKEN = "This could not be saved. It is still here: please try again in a moment."
 
 
@@ -155,6 +160,9 @@ class Visits:
             return not_saved(name, form, refused.reason, refused.code, refused.field), status
         except JournalBroken:
             return not_saved(name, form, _BROKEN, "not-saved"), 503
+        if form.one("letter") and moved.entry.action != cleaned(action):
+            # It was changed on its way, after its first version had come here unnoticed.
+            return not_saved(name, form, _CAME_BEFORE, "came-before"), 409
         return saved(name, form.spot, how_late(moved, form)), 200
 
     async def _me(self, request: Request) -> Participant | None:

@@ -70,19 +70,26 @@ _EVERYWHERE: Final[dict[type[Act], str]] = {Finish: "Noted.", Introduce: "Saved.
 
 
 class Sendable(msgspec.Struct, frozen=True):
-    """An action that a phone may send, and what the phone says once it is durable."""
+    """An action that a phone may send.
+
+    Attributes:
+        said: what the phone says once it is durable.
+        adds: whether each adds something, so that none of several takes another's place.
+    """
 
     act: type[Act]
     said: str
+    adds: bool = False
 
 
 def _sendable() -> dict[str, Sendable]:
     found: dict[str, Sendable] = {}
+    adding = frozenset[type[Act]]().union(*(kind.adds for kind in KINDS.values()))
     for acts in (_EVERYWHERE, *(kind.acts for kind in KINDS.values())):
         for act, said in acts.items():
             if issubclass(act, FacilitatorAct | NewcomerAct):
                 raise TypeError(f"{act.__name__} is not for a participant's phone")
-            found[str(act.__struct_config__.tag)] = Sendable(act, said)
+            found[str(act.__struct_config__.tag)] = Sendable(act, said, act in adding)
     return found
 
 

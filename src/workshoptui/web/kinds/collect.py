@@ -53,6 +53,7 @@ KIND = Kind(
     page="collect.html",
     view=view,
     acts={AddCard: "Saved.", EditCard: "Saved.", WithdrawCard: "Taken back."},
+    adds=frozenset({AddCard}),
     watches=(CitizenValue,),
     gathers=(Card,),
 )

@@ -101,5 +101,6 @@ KIND = Kind(
         DropSection: "The section is gone.",
         AddComment: "Saved. Thank you.",
     },
+    adds=frozenset({AddModel, AddSection, AddComment}),
     watches=(Model, Section, Team, Comment),
 )

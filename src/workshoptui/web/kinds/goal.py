@@ -30,5 +30,6 @@ KIND = Kind(
     page="goal.html",
     view=view,
     acts={AddGoal: "Saved.", EditGoal: "Saved.", WithdrawGoal: "Taken back."},
+    adds=frozenset({AddGoal}),
     watches=(Goal,),
 )

@@ -16,6 +16,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
         page: its template in `pages/`, which gets what `view` returns as ``view``.
         view: what one participant sees of one run: small frozen values, never the workshop.
         acts: what its forms may do, and what a phone says once it is durable.
+        adds: those of them that add something each time; any other puts a value in place of the one
+            before, so that of several that wait on a phone only the last one counts.
         watches: the tables that everybody's page shows; a change there draws the page anew.
         gathers: the tables of which a page shows only one's own until the round is closed. What
             people put there draws nothing anew before; what the facilitator changes there does.
@@ -26,5 +28,6 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     page: str
     view: Callable[[Workshop, Run, str], msgspec.Struct]
     acts: Mapping[type[Act], str] = msgspec.field(default_factory=dict)
+    adds: frozenset[type[Act]] = frozenset()
     watches: tuple[type[Record], ...] = ()
     gathers: tuple[type[Record], ...] = ()

@@ -38,5 +38,6 @@ KIND = Kind(
     page="output.html",
     view=view,
     acts={CountOutput: "Saved.", DropOutput: "Taken back."},
+    adds=frozenset({CountOutput}),
     watches=(Output,),
 )

@@ -66,5 +66,6 @@ KIND = Kind(
     page="plan.html",
     view=view,
     acts={LogAdaptation: "Saved.", AgreeFollowUp: "Saved.", DropPlan: "Taken back."},
+    adds=frozenset({LogAdaptation, AgreeFollowUp}),
     watches=(Adaptation, FollowUp, Review),
 )

@@ -50,5 +50,6 @@ KIND = Kind(
     page="reflect.html",
     view=view,
     acts={AddReflection: "Saved.", EditReflection: "Saved.", WithdrawReflection: "Taken back."},
+    adds=frozenset({AddReflection}),
     watches=(Reflection,),
 )

@@ -38,5 +38,6 @@ KIND = Kind(
     page="shift.html",
     view=view,
     acts={AddShift: "Saved.", DropShift: "Taken back."},
+    adds=frozenset({AddShift}),
     watches=(RoleShift,),
 )

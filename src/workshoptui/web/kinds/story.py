@@ -133,5 +133,6 @@ KIND = Kind(
         WithdrawStory: "Taken back.",
         Deliberate: "Saved.",
     },
+    adds=frozenset({TellStory, Deliberate}),
     watches=(Story, Deliberation, Pairs, Participant),
 )

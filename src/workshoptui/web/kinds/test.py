@@ -48,5 +48,6 @@ KIND = Kind(
     page="test.html",
     view=view,
     acts={LogTest: "Saved. This model can be rated now."},
+    adds=frozenset({LogTest}),
     watches=(Model, TestRun, Team),
 )

@@ -65,5 +65,6 @@ KIND = Kind(
     page="use.html",
     view=view,
     acts={LogUse: "Saved. Thank you for logging it.", DropUse: "Taken back."},
+    adds=frozenset({LogUse}),
     watches=(Use, Decision, Model),
 )

@@ -1,30 +1,42 @@
-// Unsent writing, kept on this phone until it is sent or thrown away, whatever happens to the page.
+// Unsent writing, ticks and choices, kept on this phone until they are sent or thrown away, whatever happens to the page.
+
+import { lettersOf } from "./outbox.js";
+import { drop, keys, newId, read, workshop, write } from "./storage.js";
 
 const OURS = new Set(["key", "spot", "at"]); // what every form has besides its own fields
 const drawn = new WeakMap(); // form -> its fields as the server drew them
-const prefix = `draft:${document.getElementById("note").dataset.workshop}:`;
+const known = new Map(); // spot -> the draft in it, as this tab last saw it
+const prefix = `draft:${workshop}:`;
+export const DAYS = 30; // how long something may lie here unsent
 
-const storage = {
-  // A phone may forbid storage; then drafts live as long as the page does.
-  memory: new Map(),
-  get(key) { try { return localStorage.getItem(key); } catch { return this.memory.get(key) ?? null; } },
-  set(key, text) { try { localStorage.setItem(key, text); } catch { this.memory.set(key, text); } },
-  drop(key) { try { localStorage.removeItem(key); } catch { /* nothing was kept */ } this.memory.delete(key); },
-  keys() { try { return [...Object.keys(localStorage), ...this.memory.keys()]; } catch { return [...this.memory.keys()]; } },
-};
-export { storage };
+export const writable = (field) => field.tagName === "TEXTAREA" || (field.tagName === "INPUT" && field.type === "text");
+export const fieldsOf = (form) => [...new FormData(form)].filter(([name]) => !OURS.has(name));
+export const draftOf = (spot) => read(prefix + spot);
+/** Whether a form is as the server drew it. */
+export const untouched = (form) => JSON.stringify(fieldsOf(form)) === drawn.get(form);
 
-const writable = (field) => field.tagName === "TEXTAREA" || (field.tagName === "INPUT" && field.type === "text");
-const fieldsOf = (form) => [...new FormData(form)].filter(([name]) => !OURS.has(name));
-
-/** Take note of a form as the server drew it, then put back what was being written in it. */
+/** Take note of a form as the server drew it, then put back what was being written in it, or waits to be sent. */
 export function take(form) {
   drawn.set(form, JSON.stringify(fieldsOf(form)));
-  const draft = JSON.parse(storage.get(prefix + form.id));
+  const own = draftOf(form.id);
+  if (own) known.set(form.id, own);
+  const draft = own ?? lettersOf(form.id).filter((letter) => !letter.adds && !letter.refused).pop();
   if (draft) fill(form, draft.fields);
 }
 
-function fill(form, fields) {
+/** `form` stays on the page where the server drew `anew` in its place. */
+export function same(form, anew) {
+  take(anew);
+  drawn.set(form, drawn.get(anew));
+}
+
+/** The key of what is in a form: the same in every tab that shows this draft, so that it counts once. */
+export function keyOf(form) {
+  const draft = draftOf(form.id) ?? known.get(form.id);
+  return draft?.id && JSON.stringify(draft.fields) === JSON.stringify(fieldsOf(form)) ? draft.id : newId();
+}
+
+export function fill(form, fields) {
   const left = fields.slice();
   const next = (name) => {
     const index = left.findIndex(([one]) => one === name);
@@ -41,26 +53,74 @@ function fill(form, fields) {
   }
 }
 
+/** The form is as the server drew it again. One that adds something is empty, whatever was refused in it. */
+export function clear(form) {
+  form.reset();
+  if (form.dataset.adds === undefined) return fill(form, JSON.parse(drawn.get(form)));
+  for (const field of form.elements) if (writable(field)) field.value = field.defaultValue = "";
+  drawn.set(form, JSON.stringify(fieldsOf(form)));
+}
+
 /** Keep what is in a form now. `always`: even when it is what the server drew. */
 export function keep(form, always = false) {
   const fields = fieldsOf(form);
   if (!always && JSON.stringify(fields) === drawn.get(form)) return forget(form.id);
-  const texts = [...form.elements]
-    .filter((field) => writable(field) && field.value.trim() && field.value !== field.defaultValue)
-    .map((field) => field.value);
   const run = document.getElementById("state").dataset;
-  storage.set(prefix + form.id, JSON.stringify({ fields, texts, run: run.at || run.run }));
+  // The same words that another tab is just sending stay the same draft.
+  const draft = { id: draftOf(form.id)?.id ?? keyOf(form), fields, texts: textsOf(form).map((one) => one.value), run: run.at || run.run, since: Date.now() };
+  known.set(form.id, draft);
+  write(prefix + form.id, draft);
 }
 
+/** What a person has written in a form: name, label and words of each text. */
+export function textsOf(form) {
+  return [...form.elements]
+    .filter((field) => writable(field) && field.value.trim() && field.value !== field.defaultValue)
+    .map((field) => ({ name: field.name, label: labelOf(field), value: field.value }));
+}
+
+const labelOf = (field) => field.labels?.[0]?.firstChild?.textContent.trim() || field.getAttribute("aria-label") || "What you wrote";
+
 export function forget(spot) {
-  storage.drop(prefix + spot);
+  known.delete(spot);
+  drop(prefix + spot);
 }
 
 /** Texts whose form is no longer on the page, although this is where it would be. */
 export function homeless() {
   const { at, run } = document.getElementById("state").dataset;
-  return storage.keys()
-    .filter((key) => key.startsWith(prefix) && !document.getElementById(key.slice(prefix.length)))
-    .map((key) => ({ spot: key.slice(prefix.length), ...JSON.parse(storage.get(key)) }))
-    .filter((draft) => draft.texts.length && !(at && draft.run === run));
+  return keys(prefix)
+    .map((key) => ({ ...read(key), spot: key.slice(prefix.length) }))
+    .filter((draft) => draft.texts?.length && !document.getElementById(draft.spot) && !(at && draft.run === run));
 }
+
+/** Drop what has lain here for too long; returns when each of it was written. */
+export function expire(now = Date.now()) {
+  const gone = [];
+  for (const key of keys(prefix)) {
+    const draft = read(key);
+    if (draft && !draft.since) write(key, { ...draft, since: now });
+    if (!draft?.since || now - draft.since < DAYS * 86_400_000) continue;
+    drop(key);
+    if (draft.texts?.length) gone.push(draft.since);
+  }
+  return gone;
+}
+
+// What is written, sent or thrown away in one tab is so in the others, unless something else is being written there.
+window.addEventListener("storage", (event) => {
+  if (!event.key?.startsWith(prefix)) return;
+  const form = document.getElementById(event.key.slice(prefix.length));
+  if (!form) return;
+  const now = JSON.stringify(fieldsOf(form));
+  const before = event.oldValue && JSON.stringify(JSON.parse(event.oldValue).fields);
+  if (now !== drawn.get(form) && now !== before) return;
+  if (event.newValue) {
+    known.set(form.id, JSON.parse(event.newValue));
+    fill(form, known.get(form.id).fields);
+  } else {
+    known.delete(form.id);
+    clear(form);
+  }
+  form.dispatchEvent(new CustomEvent("drafted", { bubbles: true }));
+});

@@ -1,14 +1,20 @@
 // What is on the page: the fragment that is swapped, the clock, and what is said aloud.
 
-import { forget, homeless, keep, take } from "./drafts.js";
+import { keep, same, take, writable } from "./drafts.js";
+import { counted } from "./counts.js";
+import { showLetters } from "./letters.js";
 
 const live = document.getElementById("live");
 export const state = () => document.getElementById("state").dataset;
 export let drawings = 0; // how often the fragment has been put in place
 let behind = 0; // seconds that this phone's clock is behind the server's
 
+const typing = (field) => live.contains(field) && writable(field) && field.value !== field.defaultValue;
+/** Whether drawing the page anew would take away what somebody is writing in. */
+export const disturbs = () => typing(document.activeElement) && document.activeElement.closest(".letters, .leftover") !== null;
+
 /** Put a fragment in place, and leave everything else as the person had it. */
-export function swap(html, { spot = "", saved = true } = {}) {
+export function swap(html, { spot = "", saved = true, keeping = true } = {}) {
   const before = state().run + state().at;
   const active = document.activeElement;
   const place = { id: active?.id, spot: active?.form?.id, label: active?.getAttribute("aria-label"), tag: active?.tagName,
@@ -17,15 +23,16 @@ export function swap(html, { spot = "", saved = true } = {}) {
     .map((one) => [named(one), one.open]));
 
   drawings += 1;
-  live.innerHTML = html;
+  const stayed = typing(active) && graft(html, active);
+  if (!stayed) live.innerHTML = html;
   for (const one of live.querySelectorAll("details")) one.open ||= open.get(named(one)) ?? false;
-  draw();
+  draw(stayed);
   const form = spot && document.getElementById(spot);
-  if (form && !saved) keep(form, true); // what was refused stays until it is sent or changed
+  if (form && !saved && keeping) keep(form, true); // what was refused stays until it is sent or changed
 
   if (before === state().run + state().at) {
     window.scrollTo(0, place.scroll);
-    refocus(place, form, saved);
+    if (!stayed) refocus(place, form, saved);
   } else {
     window.scrollTo(0, 0);
     say(live.querySelector("h1").textContent);
@@ -55,45 +62,43 @@ function refocus(place, form, saved) {
   }
 }
 
-/** Make what the server drew complete: drafts, leftovers, the clock. */
-export function draw() {
-  for (const form of live.querySelectorAll("form")) take(form);
+/** Draw everything anew around a field that somebody is writing in: it never leaves the page. False when it is not in `html`. */
+function graft(html, field) {
+  const fresh = document.createElement("div");
+  fresh.innerHTML = html;
+  const twin = fresh.querySelector(`#${CSS.escape(field.id || "none")}`);
+  const old = within(field, live);
+  const anew = twin ? within(twin, fresh) : [];
+  if (old.length !== anew.length || old.some((one, index) => one.tagName !== anew[index].tagName)) return false;
+  same(field.form, twin.form);
+  old.forEach((one, index) => {
+    const other = anew[index];
+    for (const { name } of [...one.attributes]) if (name !== "open" && !other.hasAttribute(name)) one.removeAttribute(name);
+    for (const { name, value } of other.attributes) if (one.getAttribute(name) !== value) one.setAttribute(name, value);
+    const parent = one.parentNode;
+    for (const sibling of [...parent.childNodes]) if (sibling !== one) sibling.remove();
+    while (other.previousSibling) parent.prepend(other.previousSibling);
+    while (other.nextSibling) parent.append(other.nextSibling);
+  });
+  field.defaultValue = twin.defaultValue;
+  return true;
+}
+
+/** An element and what it stands in, from just below `top` inwards. */
+function within(one, top) {
+  const chain = [];
+  for (; one !== top; one = one.parentNode) chain.unshift(one);
+  return chain;
+}
+
+/** Make what the server drew complete: drafts, letters, counters, the clock. */
+export function draw(stayed = false) {
+  const kept = stayed && document.activeElement.form;
+  for (const form of live.querySelectorAll("form")) if (form !== kept) take(form);
   behind = Number(state().now) - Date.now() / 1000;
-  leftovers();
+  showLetters();
+  counted();
   tick();
-}
-
-function leftovers() {
-  const box = document.getElementById("leftover");
-  box.replaceChildren(...homeless().map((draft) => {
-    const sheet = document.createElement("div");
-    sheet.className = "sheet leftover";
-    const words = document.createElement("p");
-    words.textContent = "The group has moved on. You had not sent this yet:";
-    const texts = draft.texts.map((text, index) => {
-      const area = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, rows: 3 });
-      area.setAttribute("aria-label", `What you wrote, part ${index + 1}`);
-      return area;
-    });
-    const copy = button("Copy it", async () => {
-      texts[0].select();
-      try { await navigator.clipboard.writeText(draft.texts.join("\n\n")); } catch { document.execCommand("copy"); }
-      say("Copied.");
-      copy.textContent = "Copied";
-    });
-    const drop = button("Throw it away", () => { forget(draft.spot); leftovers(); });
-    drop.className = "quiet";
-    sheet.append(words, ...texts, copy, " ", drop);
-    return sheet;
-  }));
-  // The server shows the same texts for phones without a script.
-  if (box.childElementCount) live.querySelectorAll("div.refused label, div.refused textarea").forEach((one) => one.remove());
-}
-
-function button(text, act) {
-  const one = Object.assign(document.createElement("button"), { type: "button", textContent: text });
-  one.addEventListener("click", act);
-  return one;
 }
 
 export function pulse(now) {
@@ -142,6 +147,6 @@ export function beside(spot, text, good) {
   if (!form) return;
   form.querySelectorAll(":scope > .saved, :scope > .refused, :scope > .state").forEach((one) => one.remove());
   form.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
-  const line = Object.assign(document.createElement("p"), { className: good ? "state" : "refused", textContent: text });
+  const line = Object.assign(document.createElement("p"), { className: good ? "saved" : "refused", textContent: text });
   form.append(line);
 }

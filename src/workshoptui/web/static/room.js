@@ -2,8 +2,9 @@
 // Without this script the same page works as plain forms.
 
 import { address } from "./address.js";
-import { keep } from "./drafts.js";
 import { PATIENCE, ask, lost, reached, whenBack } from "./connection.js";
+import { counted } from "./counts.js";
+import { keep } from "./drafts.js";
 import { draw, drawings, note, pulse, state, swap, tick } from "./page.js";
 import { resend, send, waiting, whenSending } from "./send.js";
 import { follow, resume } from "./stream.js";
@@ -21,9 +22,14 @@ live.addEventListener("submit", (event) => {
   // Older browsers do not say which button it was.
   send(event.target, event.submitter ?? (pressed?.form === event.target ? pressed : null));
 });
-const typed = (event) => event.target.form && live.contains(event.target) && keep(event.target.form);
+const typed = ({ target }) => {
+  if (!target.form || !live.contains(target)) return;
+  keep(target.form);
+  counted(target);
+};
 live.addEventListener("input", typed);
 live.addEventListener("change", typed);
+live.addEventListener("drafted", () => counted());
 // Not at once: they may be leaving the field for the button, and a button must not go away under a finger.
 live.addEventListener("focusout", () => wished && refresh(300, 1500));
 
@@ -99,11 +105,19 @@ async function reload() {
 }
 
 whenBack(() => waiting() && resend());
-whenSending({ failed: () => lost("sending"), through: () => reached("sending") });
+whenSending({
+  failed: () => lost("sending"),
+  through: () => reached("sending"),
+  stale() {
+    wished ??= { ...state(), version: Infinity };
+    if (!timer) refresh(300);
+  },
+});
 setInterval(tick, 1000);
 setInterval(() => waiting() && resend(), 5000);
 
 draw();
+if (waiting()) resend();
 follow(sections.dataset.after, {
   stage: (data) => stage(JSON.parse(data)),
   pulse: (data) => pulse(JSON.parse(data)),

@@ -1,76 +1,114 @@
-// Sending: forms go out one after another; without a connection they wait on this phone.
+// Sending: a form becomes a letter, which waits in the outbox until the server has it; what the server answers is shown.
 
-import { forget, storage } from "./drafts.js";
-import { beside, swap } from "./page.js";
+import { clear, draftOf, fieldsOf, forget, keep, keyOf, textsOf, untouched } from "./drafts.js";
+import { arrived, change, drain, lettersOf, put, takeOut, tell, waiting } from "./outbox.js";
+import { beside, disturbs, say, state, swap } from "./page.js";
+import { showLetters } from "./letters.js";
+import { tooLong } from "./counts.js";
 
-const kept = `outbox:${document.getElementById("note").dataset.workshop}`;
-const outbox = () => JSON.parse(storage.get(kept)) ?? [];
-const setOutbox = (letters) => (letters.length ? storage.set(kept, JSON.stringify(letters)) : storage.drop(kept));
-const busy = new Set();
-let line = Promise.resolve();
-let hooks = { failed() {}, through() {} };
+const DOUBLE = 700; // milliseconds within which a second tap is the same tap
+const recent = new Map(); // form -> when it was sent last, and what
+let hooks = { failed() {}, through() {}, stale() {} };
 
-/** Call `failed` whenever something could not be sent for want of a connection, `through` when something was. */
+/** Call `failed` when there was no way to the server, `through` when there was, `stale` when this page should be drawn anew. */
 export function whenSending(given) {
   hooks = { ...hooks, ...given };
 }
 
+export { drain as resend, waiting };
+
+/** Put what is in a form into the outbox, from where it goes out at once if it can. */
 export function send(form, button) {
-  if (busy.has(form.id)) return; // a double tap is one tap
-  const body = new URLSearchParams(new FormData(form));
-  if (button?.name) body.append(button.name, button.value);
-  const letter = { spot: form.id, url: form.getAttribute("action"), body: body.toString() };
-  busy.add(form.id);
-  sending(form, true);
-  line = line.then(() => post(letter)).then((gone) => { if (!gone) wait(letter); })
-    .finally(() => { busy.delete(form.id); sending(form, false); });
+  const fields = [...new FormData(form)].filter(([name]) => name !== "key");
+  if (button?.name) fields.push([button.name, button.value]);
+  const adds = form.dataset.adds !== undefined;
+  const before = recent.get(form.id);
+  const twice = before && Date.now() - before.at < DOUBLE && (adds ? untouched(form) : before.fields === JSON.stringify(fields));
+  if (twice || tooLong(form)) return;
+  recent.set(form.id, { at: Date.now(), fields: JSON.stringify(fields) });
+  const letter = {
+    id: keyOf(form), spot: form.id, url: form.getAttribute("action"), run: state().at || state().run, since: Date.now(),
+    fields, texts: textsOf(form).map(({ name, label }) => ({ name, label })), adds, less: button?.dataset.less !== undefined,
+  };
+  put(letter);
+  forget(form.id);
+  if (adds) clear(form);
+  form.dispatchEvent(new CustomEvent("drafted", { bubbles: true }));
 }
 
-/** While it is on its way nothing can be written in it that the answer would wipe away. */
-function sending(form, underWay) {
-  if (underWay) form.setAttribute("aria-busy", "true"); else form.removeAttribute("aria-busy");
-  for (const field of form.querySelectorAll("textarea, input")) field.readOnly = underWay;
+/** What the server said to a letter: returns what becomes of the letter. */
+function answered(letter, answer, html) {
+  if (answer.status === 429 || answer.status === 503) return "again"; // it could not be taken now; it can be later
+  if (!answer.headers.has("X-Fragment")) return strange(letter, answer, html);
+  recent.delete(letter.spot);
+  if (!answer.ok) return refused(letter, html);
+  arrived(letter); // before the page is drawn anew, which would show it as waiting
+  if (here(letter) && !disturbs()) swap(html, { spot: letter.spot, saved: true });
+  else elsewhere(letter, "Saved.", true);
+  return "next";
 }
 
-/** Try again what is waiting. What is sent twice counts once: each letter has its key. */
-export function resend() {
-  line = line.then(async () => {
-    for (const letter of outbox()) {
-      if (!(await post(letter))) return;
-      setOutbox(outbox().filter((one) => one.spot !== letter.spot));
-    }
-  });
+/** Whether the page shows the run that a letter is for, so that the fragment in its answer belongs here. */
+const here = (letter) => (letter.fields.find(([name]) => name === "at")?.[1] ?? "") === state().at;
+
+function elsewhere(letter, text, good) {
+  beside(letter.spot, text, good);
+  hooks.stale();
 }
 
-export const waiting = () => outbox().length > 0;
-
-function wait(letter) {
-  setOutbox([...outbox().filter((one) => one.spot !== letter.spot), letter]);
-  beside(letter.spot, "Not sent yet: there is no connection. It is kept on this phone and sent as soon as it can.", true);
-  hooks.failed();
-}
-
-/** Send one; false when it did not get through. */
-async function post({ spot, url, body }) {
-  let answer, html;
-  const patience = new AbortController();
-  const late = setTimeout(() => patience.abort(), 10_000);
-  try {
-    answer = await fetch(url, { method: "POST", body, signal: patience.signal, headers: { "X-Fragment": "live", "Content-Type": "application/x-www-form-urlencoded" } });
-    html = await answer.text();
-  } catch {
-    return false;
-  } finally {
-    clearTimeout(late);
+/** The rules do not allow it: the words go back into their form, unless something newer stands there. */
+function refused(letter, html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const told = page.querySelector(`#${CSS.escape(letter.spot)} [role=alert], div.refused > p`)?.textContent.trim() ?? "This was not taken.";
+  const home = page.getElementById(letter.spot);
+  const newer = draftOf(letter.spot) || lettersOf(letter.spot).some((one) => one.at !== letter.at && !one.refused);
+  if (home && here(letter) && !newer && !disturbs()) {
+    takeOut(letter);
+    swap(html, { spot: letter.spot, saved: false });
+    return "next";
   }
-  hooks.through();
-  if (answer.headers.has("X-Fragment")) {
-    if (answer.ok || new DOMParser().parseFromString(html, "text/html").getElementById(spot)) forget(spot);
-    swap(html, { spot, saved: answer.ok });
-  } else {
-    const page = new DOMParser().parseFromString(html, "text/html");
-    const words = [...page.querySelectorAll("h1, .lead")].map((one) => one.textContent.trim());
-    beside(spot, words.join(". ") || "This could not be sent. Please try again.", false);
+  if (!letter.texts.length) {
+    // Nothing but a tap or a choice: it is said, and what is saved is shown.
+    takeOut(letter);
+    if (here(letter) && !disturbs()) swap(html, { spot: letter.spot, saved: false, keeping: false });
+    else elsewhere(letter, told, false);
+    return "next";
   }
-  return true;
+  change(letter, { refused: told });
+  say(told);
+  if (here(letter) && !disturbs() && !home) swap(html, { spot: letter.spot, saved: false });
+  else hooks.stale();
+  return "next";
 }
+
+/** An answer that is not about the form: this phone is not known here any more, or something is wrong on the other side. */
+function strange(letter, answer, html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const words = [...page.querySelectorAll("h1, .lead")].map((one) => one.textContent.trim()).join(". ");
+  if (answer.status === 403) {
+    beside(letter.spot, words || "This phone is not known here any more. Join again; what you wrote is kept.", false);
+    change(letter, { tried: true });
+    return "again";
+  }
+  change(letter, { refused: words || "This could not be sent. It is kept on this phone." });
+  say(words);
+  return "next";
+}
+
+tell({
+  answered,
+  through: () => hooks.through(),
+  failed(letter) {
+    hooks.failed();
+    showLetters();
+    if (!letter.told) say("Not sent yet. It is kept on this phone and sent as soon as there is a connection.");
+    change(letter, { told: true });
+  },
+  changed(letter, gone) {
+    showLetters();
+    if (gone) hooks.stale(); // another tab has sent it
+  },
+});
+
+/** Take note of what was refused, so that it stays until it is sent or changed. */
+export { keep };

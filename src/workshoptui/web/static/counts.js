@@ -1,0 +1,119 @@
+// Counting on the phone, in the rules' own units: how long a text is, how much is ticked, how many dots are left.
+
+import { untouched, writable } from "./drafts.js";
+import { lettersOf } from "./outbox.js";
+import { say } from "./page.js";
+
+const live = document.getElementById("live");
+const NEAR = 0.8; // of the longest text: from here on the page says how much is left
+
+/** A text as the rules count it: composed, without what nobody sees, with white space as it is kept. */
+export function plain(text, lines) {
+  const seen = text.replace(/\r\n|[\r\v\f\x85\u2028\u2029]/g, "\n").replaceAll("\t", " ").normalize("NFC")
+    .replace(/(?!\n)[\p{Cc}\p{Cs}\p{Co}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu, "")
+    .replace(/(?![\u200c\u200d\u{e0020}-\u{e007f}\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}])\p{Cf}/gu, "")
+    .replace(/(?![\u{1f000}-\u{1faff}])\p{Cn}/gu, "")
+    .replace(/([\u200c\u200d])[\u200c\u200d]+/g, "$1")
+    .replace(/(^|[^\p{L}\p{M}\p{S}])[\u200c\u200d]/gu, "$1").replace(/[\u200c\u200d](?![\p{L}\p{M}\p{S}])/gu, "")
+    .replace(/(^|\s)[\p{Mn}\p{Me}]+/gu, "$1").replace(/([\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]+/gu, "$1");
+  if (!lines) return seen.split(/\s+/u).filter(Boolean).join(" ");
+  return seen.split("\n").map((line) => line.split(/\s+/u).filter(Boolean).join(" ")).join("\n")
+    .replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
+}
+
+/** How many characters of a field are more than it may have, and which. */
+function excess(field) {
+  const characters = [...plain(field.value, field.dataset.lines !== undefined)];
+  return { length: characters.length, over: characters.slice(Number(field.dataset.limit)).join("") };
+}
+
+function measure(field) {
+  const limit = Number(field.dataset.limit);
+  const id = `${field.id}-length`;
+  const before = document.getElementById(id);
+  // No text grows when it is cleaned by more than its marks taken apart, so short ones need no counting.
+  if (field.value.length < limit * NEAR / 2 && !before) return;
+  const { length, over } = excess(field);
+  const beside = field.getAttribute("aria-describedby")?.split(" ").filter((one) => one !== id) ?? [];
+  field.classList.toggle("over-limit", over !== "");
+  if (length < limit * NEAR) {
+    before?.remove();
+    if (beside.length) field.setAttribute("aria-describedby", beside.join(" ")); else field.removeAttribute("aria-describedby");
+    return;
+  }
+  const line = before ?? Object.assign(document.createElement("p"), { id });
+  const many = [...over].length;
+  line.className = many ? "refused" : "hint";
+  line.textContent = many
+    ? `${many.toLocaleString("en")} ${many === 1 ? "character" : "characters"} too long: it may have ${limit.toLocaleString("en")}. Please shorten it. This is over:`
+    : `${(limit - length).toLocaleString("en")} ${limit - length === 1 ? "character" : "characters"} left`;
+  if (many) line.append(" ", Object.assign(document.createElement("mark"), { dir: "auto", textContent: many > 120 ? `${[...over].slice(0, 120).join("")}…` : over }));
+  if (!before) field.after(line);
+  field.setAttribute("aria-describedby", [...beside, id].join(" "));
+}
+
+/** Whether a text in a form is too long; then it stays there, and it is said at the first of them. */
+export function tooLong(form) {
+  const field = [...form.querySelectorAll("[data-limit]")].find((one) => excess(one).over);
+  if (!field) return false;
+  field.setAttribute("aria-invalid", "true");
+  measure(field);
+  for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  field.focus();
+  say(document.getElementById(`${field.id}-length`).textContent);
+  return true;
+}
+
+/** Count anew: one field that was changed, or all that is on the page. */
+export function counted(field) {
+  if (!field) live.querySelectorAll("[data-limit]").forEach(measure);
+  else if (field.dataset.limit) {
+    field.removeAttribute("aria-invalid");
+    measure(field);
+  }
+  ticks();
+  steppers();
+}
+
+/** “10 of 14”: what is ticked on this phone, and whether all of it is saved. */
+function ticks() {
+  for (const counter of live.querySelectorAll("[data-counter]")) {
+    const units = [...live.querySelectorAll("[data-unit]")];
+    counter.textContent = units.filter(complete).length;
+    const unsaved = [...new Set(units.map((one) => one.closest("form") ?? one.querySelector("form")))].some((form) => form && !untouched(form));
+    const line = counter.parentElement;
+    const word = line.querySelector(".unsaved");
+    if (!unsaved) word?.remove();
+    else if (!word) line.append(Object.assign(document.createElement("span"), { className: "unsaved", textContent: " · not saved yet" }));
+  }
+}
+
+/** Whether each question in it has an answer. */
+function complete(unit) {
+  const names = new Set([...unit.querySelectorAll("input[type=radio]")].map((one) => one.name));
+  return names.size > 0 && [...names].every((name) => unit.querySelector(`input[name="${CSS.escape(name)}"]:checked`));
+}
+
+/** Dots as they are once what waits has arrived. */
+function steppers() {
+  const line = live.querySelector("[data-dots]");
+  if (!line) return;
+  const forms = [...live.querySelectorAll("form.stepper")];
+  const mine = new Map(forms.map((form) => {
+    const letter = lettersOf(form.id).filter((one) => !one.refused).pop();
+    const dots = letter?.fields.find(([name]) => name === "dots")?.[1];
+    return [form, Number(dots ?? form.querySelector("output").dataset.mine)];
+  }));
+  const all = Number(line.dataset.dots);
+  const left = all - [...mine.values()].reduce((sum, one) => sum + one, 0);
+  line.querySelector("b").textContent = left;
+  line.querySelector(".dots").textContent = "●".repeat(Math.max(left, 0)) + "○".repeat(all - Math.max(left, 0));
+  for (const [form, dots] of mine) {
+    const [less, more] = form.querySelectorAll("[name=dots]");
+    form.querySelector("output").textContent = dots;
+    less.value = Math.max(dots - 1, 0);
+    more.value = dots + 1;
+    less.disabled = dots === 0;
+    more.disabled = left <= 0 || dots >= Number(line.dataset.cap);
+  }
+}

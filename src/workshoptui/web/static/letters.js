@@ -1,0 +1,184 @@
+// What has not arrived yet, where it can be seen: letters that wait, and words whose form is gone.
+
+import { DAYS, expire, forget, homeless } from "./drafts.js";
+import { change, drain, letters, takeOut } from "./outbox.js";
+import { say } from "./page.js";
+import { drop, lasting, newId, read, workshop, write } from "./storage.js";
+
+const SOON = 1000; // milliseconds: what arrives sooner is not shown as waiting
+const expired = `expired:${workshop}`;
+let timer;
+
+/** Show each letter below the form it came from, or on top of the page where that form is not on it. */
+export function showLetters() {
+  clearTimeout(timer);
+  const all = letters();
+  const young = all.filter((one) => !shown(one));
+  if (young.length) timer = setTimeout(showLetters, SOON);
+  busy(young);
+  const seen = all.filter(shown);
+  const places = new Map();
+  for (const letter of seen) {
+    const form = document.getElementById(letter.spot);
+    if (form) places.set(form, [...(places.get(form) ?? []), letter]);
+  }
+  for (const list of document.querySelectorAll("#live .letters")) if (!places.has(list.previousElementSibling)) list.remove();
+  for (const [form, some] of places) {
+    const list = form.nextElementSibling?.matches(".letters") ? form.nextElementSibling : element("section", { className: "letters" });
+    if (list.previousElementSibling !== form) form.after(list);
+    list.setAttribute("aria-label", "Not sent yet");
+    fit(list, [{ id: "why", draw: () => element("p", { className: "over", textContent: why(some) }), as: why(some) }, ...some.map(item)]);
+  }
+  leftovers(seen.filter((one) => !document.getElementById(one.spot)));
+}
+
+const shown = (letter) => letter.tried || letter.held || letter.refused || letter.told || Date.now() - letter.since > SOON || navigator.onLine === false;
+
+function busy(young) {
+  for (const form of document.querySelectorAll("#live form[aria-busy]")) if (!young.some((one) => one.spot === form.id)) form.removeAttribute("aria-busy");
+  for (const one of young) document.getElementById(one.spot)?.setAttribute("aria-busy", "true");
+}
+
+function why(some) {
+  if (some.every((one) => one.refused)) return "Not taken. It is kept on this phone:";
+  if (!lasting()) return "Not sent yet. Keep this page open: it is sent as soon as there is a connection.";
+  return "Not sent yet. It is kept on this phone and sent as soon as there is a connection:";
+}
+
+/** One letter, as it is drawn; drawn anew only when it looks different, so that nobody is disturbed in it. */
+function item(letter) {
+  const texts = letter.texts.map(({ name, label }) => ({ name, label, value: letter.fields.find(([one]) => one === name)?.[1] ?? "" }));
+  const as = JSON.stringify([letter.refused, letter.held, letter.tried, letter.held ? "" : texts]);
+  return { id: letter.at, as, draw: () => (letter.held ? writing(letter, texts) : resting(letter, texts)) };
+}
+
+function resting(letter, texts) {
+  const sheet = element("div", { className: "sheet leftover" });
+  if (letter.refused) sheet.append(element("p", { className: "refused", textContent: letter.refused }));
+  for (const { value } of texts) sheet.append(element("p", { className: "written", dir: "auto", textContent: value }));
+  if (!texts.length) sheet.append(element("p", { textContent: "What you chose here." }));
+  const about = texts[0]?.value.slice(0, 60) ?? "what you chose";
+  if (texts.length) sheet.append(button("Change", about, () => change(letter, { held: true })), " ");
+  if (letter.refused) sheet.append(button("Send again", about, () => resend(letter)), " ", copying(texts.map((one) => one.value)), " ");
+  sheet.append(button(letter.refused ? "Throw it away" : "Take out", about, () => takeOut(letter), "quiet"));
+  if (letter.tried && !letter.refused) sheet.append(element("p", { className: "hint", textContent: "It may have arrived already. You will see it here as soon as we know." }));
+  return sheet;
+}
+
+/** A letter that is being changed: it waits until that is done, and each stroke is kept. */
+function writing(letter, texts) {
+  const sheet = element("div", { className: "sheet leftover" });
+  for (const { name, label, value } of texts) {
+    const field = element("textarea", { value, rows: 3, dir: "auto", id: newId() });
+    field.addEventListener("input", () => {
+      const now = letters().find((one) => one.at === letter.at);
+      if (now) change(now, { fields: now.fields.map(([one, old]) => [one, one === name ? field.value : old]) });
+    });
+    sheet.append(element("label", { htmlFor: field.id, textContent: label }), field);
+  }
+  const about = texts[0]?.value.slice(0, 60);
+  sheet.append(button("Save and send", about, () => resend(letter)), " ", button("Take out", about, () => takeOut(letter), "quiet"));
+  return sheet;
+}
+
+function resend(letter) {
+  // What the server has refused under one key it refuses again, so what is sent anew has another.
+  change(letter, { held: false, refused: "", ...(letter.refused ? { id: newId() } : {}) });
+  drain();
+}
+
+/** Words whose form is gone, and letters from elsewhere. */
+function leftovers(strayed) {
+  const box = document.getElementById("leftover");
+  const gone = expire();
+  if (gone.length) write(expired, [...(read(expired) ?? []), ...gone]);
+  const parts = homeless().map((draft) => ({ id: draft.spot, as: JSON.stringify(draft), draw: () => leftover(draft) }));
+  const old = read(expired);
+  if (old) parts.unshift({ id: "expired", as: String(old), draw: () => removed(old) });
+  if (strayed.length) parts.unshift({ id: "why", as: why(strayed), draw: () => element("p", { className: "over", textContent: why(strayed) }) }, ...strayed.map(item));
+  fit(box, parts);
+  // The server shows the same texts for phones without a script.
+  if (parts.length) document.querySelectorAll("#live div.refused label, #live div.refused textarea").forEach((one) => one.remove());
+}
+
+function leftover(draft) {
+  const sheet = element("div", { className: "sheet leftover" });
+  sheet.append(element("p", { textContent: "The group has moved on. You had not sent this yet:" }));
+  draft.texts.forEach((value, index) => {
+    const area = element("textarea", { value, readOnly: true, rows: 3, dir: "auto" });
+    area.setAttribute("aria-label", `What you wrote, part ${index + 1}`);
+    sheet.append(area);
+  });
+  const drop = button("Throw it away", draft.texts[0].slice(0, 60), () => { forget(draft.spot); showLetters(); }, "quiet");
+  sheet.append(copying(draft.texts), " ", drop);
+  if (draft.since) sheet.append(element("p", { className: "hint", textContent: `Written on ${day(draft.since)}. It stays on this phone until ${day(draft.since + DAYS * 86_400_000)}.` }));
+  return sheet;
+}
+
+function removed(days) {
+  const sheet = element("div", { className: "sheet leftover" });
+  const words = `You had not sent what you wrote on ${[...new Set(days.map(day))].join(" and ")}. After ${DAYS} days it was removed from this phone.`;
+  sheet.append(element("p", { textContent: words }), button("All right", "", () => { drop(expired); showLetters(); }));
+  return sheet;
+}
+
+const day = (time) => new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long" });
+
+/** A button that copies all of the texts, or says that it could not and selects them. */
+function copying(texts) {
+  const all = texts.join("\n\n");
+  const one = button(texts.length > 1 ? "Copy all of it" : "Copy it", "", async () => {
+    if (await copied(all)) {
+      say("Copied.");
+      one.textContent = "Copied";
+      return;
+    }
+    const words = "This phone does not let the page copy. The text below is selected: hold your finger on it, and choose Copy.";
+    const area = element("textarea", { value: all, readOnly: true, rows: 5, dir: "auto" });
+    area.setAttribute("aria-label", "All of it, to copy");
+    one.after(element("p", { className: "refused", textContent: words }), area);
+    one.remove();
+    area.focus();
+    area.setSelectionRange(0, all.length);
+    say(words);
+  });
+  return one;
+}
+
+async function copied(text) {
+  try { return await navigator.clipboard.writeText(text), true; } catch { /* there only behind https */ }
+  const area = element("textarea", { value: text, readOnly: true, className: "unseen" });
+  const before = document.activeElement;
+  document.body.append(area);
+  area.select();
+  area.setSelectionRange(0, text.length);
+  let done = false;
+  try { done = document.execCommand("copy"); } catch { /* it cannot */ }
+  area.remove();
+  before?.focus({ preventScroll: true });
+  return done;
+}
+
+/** Make the children of a box the given parts: those that look as before stay in place. */
+function fit(box, parts) {
+  const old = new Map([...box.children].map((one) => [one.dataset.part, one]));
+  const wanted = parts.map(({ id, as, draw }) => {
+    if (old.get(id)?.dataset.as === as) return old.get(id);
+    const one = draw();
+    Object.assign(one.dataset, { part: id, as });
+    return one;
+  });
+  for (const one of [...box.children]) if (!wanted.includes(one)) one.remove();
+  wanted.forEach((one, index) => { if (box.children[index] !== one) box.insertBefore(one, box.children[index] ?? null); });
+}
+
+function element(tag, properties) {
+  return Object.assign(document.createElement(tag), properties);
+}
+
+function button(text, about, act, className = "") {
+  const one = element("button", { type: "button", textContent: text, className });
+  if (about) one.setAttribute("aria-label", `${text}: ${about}`);
+  one.addEventListener("click", act);
+  return one;
+}

@@ -1,0 +1,120 @@
+// The outbox: letters in the order in which they were written, kept on this phone until the server has them.
+// Each has a key of its own, so that one which is sent twice counts once, from whichever tab.
+
+import { drop, keys, newId, read, workshop, write } from "./storage.js";
+
+const prefix = `letter:${workshop}:`;
+const claimed = `sender:${workshop}`;
+const PATIENCE = 10_000; // milliseconds that one letter may be on its way
+const CLAIM = 4_000; // milliseconds after which a tab that went away no longer keeps others from sending
+const tab = newId();
+let draining = null;
+let stamps = 0;
+let told = { changed() {}, answered() { return "again"; }, failed() {}, through() {} };
+
+/**
+ * Who is told: `changed(letter)` when a letter came, went or is another; `answered(letter, answer, html)`, which returns
+ * whether it is to be sent again later ("again") or has been seen to ("next"); `failed()` when there was no way to the server, `through()` when there was.
+ */
+export function tell(listener) {
+  told = listener;
+}
+
+/** All letters, oldest first. */
+export const letters = () => keys(prefix).map((key) => ({ ...read(key), at: key })).filter((letter) => letter.id);
+const due = () => letters().find((letter) => !letter.held && !letter.refused);
+export const waiting = () => due() !== undefined;
+export const lettersOf = (spot) => letters().filter((letter) => letter.spot === spot);
+
+/** Put a letter into the outbox. One that replaces a value takes the place of the one before it from the same form. */
+export function put(letter) {
+  // Dots that are taken back go before those that are put, so that nobody ever has more than there are.
+  const front = letter.less && letters().find((one) => one.url === letter.url);
+  const time = front ? Number(front.at.slice(prefix.length, prefix.length + 15)) - 1 : Date.now();
+  const at = `${prefix}${String(time).padStart(15, "0")}-${String(stamps++).padStart(6, "0")}-${tab}`;
+  write(at, letter); // first, so that no moment is without it
+  if (!letter.adds) for (const one of lettersOf(letter.spot)) if (one.at !== at) drop(one.at);
+  told.changed(letter);
+  return drain();
+}
+
+/** Keep a letter as it is now, if it is still there. */
+export function change(letter, differences) {
+  const now = read(letter.at);
+  if (!now) return;
+  write(letter.at, { ...now, ...differences });
+  told.changed(letter);
+}
+
+export function takeOut(letter) {
+  drop(letter.at);
+  told.changed(letter);
+}
+
+/** Send what waits, one after another; at most one tab does so. */
+export function drain() {
+  return (draining ??= sendAll().finally(() => { draining = null; }));
+}
+
+async function sendAll() {
+  while (claim()) {
+    const letter = due();
+    if (!letter) break;
+    const renewing = setInterval(claim, CLAIM / 4);
+    const outcome = await post(letter).finally(() => clearInterval(renewing));
+    if (outcome !== "next") break;
+  }
+  release();
+}
+
+/** The server has it. What was changed on the way stays: the server will say that the first version came before. */
+export function arrived(letter) {
+  const now = read(letter.at);
+  if (now && JSON.stringify(now.fields) === JSON.stringify(letter.fields)) takeOut(letter);
+}
+
+function release() {
+  if (read(claimed)?.tab === tab) drop(claimed);
+}
+window.addEventListener("pagehide", release);
+
+/** Whether it is this tab that sends. */
+function claim() {
+  const other = read(claimed);
+  if (other && other.tab !== tab && other.until > Date.now()) return false;
+  write(claimed, { tab, until: Date.now() + CLAIM });
+  return true;
+}
+
+async function post(letter) {
+  if (navigator.onLine === false) return told.failed(letter), "again"; // surely not sent, so nothing to wait for
+  const body = new URLSearchParams(letter.fields);
+  if (!body.has("key")) body.set("letter", letter.id); // one of an earlier version has the key of its page
+  const patience = new AbortController();
+  const late = setTimeout(() => patience.abort(), PATIENCE);
+  let answer, html;
+  try {
+    answer = await fetch(letter.url, { method: "POST", body: body.toString(), signal: patience.signal, headers: { "X-Fragment": "live", "Content-Type": "application/x-www-form-urlencoded" } });
+    html = await answer.text();
+  } catch {
+    change(letter, { tried: true }); // it may have arrived all the same
+    told.failed(letter);
+    return "again";
+  } finally {
+    clearTimeout(late);
+  }
+  told.through();
+  return told.answered(letter, answer, html);
+}
+
+// Another tab has sent, changed or written something.
+window.addEventListener("storage", (event) => {
+  if (!event.key?.startsWith(prefix)) return;
+  told.changed(JSON.parse(event.newValue ?? event.oldValue), event.newValue === null);
+});
+
+// Letters as an earlier version kept them, in one list.
+for (const { spot, url, body } of read(`outbox:${workshop}`) ?? []) {
+  write(`${prefix}${"0".repeat(15)}-${String(stamps++).padStart(6, "0")}-${tab}`, { id: newId(), spot, url, fields: [...new URLSearchParams(body)], texts: [], adds: false });
+}
+drop(`outbox:${workshop}`);

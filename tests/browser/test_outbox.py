@@ -1,0 +1,233 @@
+"""The outbox of a real phone: what was sent waits in order, is shown, and arrives exactly once."""
+
+import asyncio
+from collections.abc import Callable
+
+from playwright.async_api import Page, Route, expect
+
+from tests.browser.conftest import Phones
+from tests.browser.test_phone_room import Venue, venue
+from workshoptui.workshop import runs
+from workshoptui.workshop.kinds import collect, vote
+
+BOX = "form[id^=add-card] textarea"
+SEND = "form[id^=add-card] button"
+LETTERS = ".letters .leftover"
+INSECURE = """() => {
+  Object.defineProperty(navigator, "clipboard", { value: undefined });
+  document.execCommand = () => false;
+}"""
+"""As in a room without https: no clipboard, and here not even the old way of copying."""
+
+SELECTED = "getSelection().toString() || document.activeElement.value"
+LATER = """() => {
+  for (const key of Object.keys(localStorage).filter((one) => one.startsWith("draft:"))) {
+    const draft = JSON.parse(localStorage[key]);
+    localStorage[key] = JSON.stringify({ ...draft, since: draft.since - 31 * 86400000 });
+  }
+}"""
+"""Drafts are thirty-one days older."""
+
+
+async def write(page: Page, *texts: str) -> None:
+    """Send each text from the one box."""
+    for text in texts:
+        await page.locator(BOX).fill(text)
+        await page.locator(SEND).first.click()
+        await expect(page.locator(BOX)).to_have_value("")
+
+
+def cards(place: Venue, among: Callable[[str], bool]) -> list[str]:
+    """The texts of cards that match, in the order in which they came."""
+    return [one.text for one in place.room.workshop.all(collect.Card) if among(one.text)]
+
+
+async def test_what_was_sent_offline_arrives_once_each_in_order(phones: Phones) -> None:
+    """Three cards from one box; one is changed, one taken out, and a newer draft stays."""
+    texts = ["First", "Second", "Third", "Second, better"]
+    async with venue("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        page = ann.page
+        await ann.context.set_offline(True)
+        await write(page, "First", "Second", "Third", "Never mind")
+        await expect(page.locator(LETTERS)).to_have_count(4)
+        await expect(page.locator(LETTERS).nth(1)).to_contain_text("Second")
+        await page.get_by_role("button", name="Change: Second").click()
+        await page.locator(LETTERS).nth(1).locator("textarea").fill("Second, better")
+        await page.get_by_role("button", name="Save and send").click()
+        await page.get_by_role("button", name="Take out: Never mind").click()
+        await expect(page.locator(LETTERS)).to_have_count(3)
+        await page.locator(BOX).fill("A newer draft")
+        await ann.new_tab()  # close the browser, and come back
+        page = ann.page
+        await ann.context.set_offline(False)
+        await ann.open(f"{place.url}/room")
+
+        await expect(page.locator(LETTERS)).to_have_count(0)
+        await expect(page.locator(".cards")).to_contain_text("Third")
+        await expect(page.locator(BOX)).to_have_value("A newer draft")
+        assert cards(place, lambda text: text in texts) == ["First", "Second, better", "Third"]
+
+
+async def test_an_answer_never_touches_what_is_written_meanwhile(phones: Phones) -> None:
+    """The box is free while the letter is on its way, and the field never leaves the page."""
+    async with venue("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        arrived = asyncio.Event()
+
+        async def slowly(route: Route) -> None:
+            await arrived.wait()
+            await route.continue_()
+
+        await ann.page.route("**/do/add-card", slowly)
+        await write(ann.page, "On its way")
+        box = ann.page.locator(BOX)
+        await box.press_sequentially("The next o")
+        await ann.page.evaluate("document.activeElement.mark = 'the same'")
+        arrived.set()
+        await expect(ann.page.locator(".cards")).to_contain_text("On its way")
+        await expect(ann.page.locator("form[id^=add-card] .saved")).to_be_visible()
+        await box.press_sequentially("ne")
+
+        await expect(box).to_be_focused()
+        await expect(box).to_have_value("The next one")
+        assert await ann.page.evaluate("document.activeElement.mark") == "the same"
+
+
+async def test_a_refused_letter_keeps_its_words_beside_a_newer_draft(phones: Phones) -> None:
+    """It is said why, and it can be put right and sent anew."""
+    async with venue("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        await ann.context.set_offline(True)
+        await write(ann.page, "\u202e\u2060")
+        await ann.page.locator(BOX).fill("Newer")
+        await ann.context.set_offline(False)
+        letter = ann.page.locator(LETTERS)
+        await expect(letter).to_contain_text("Nothing readable", timeout=15_000)
+        await expect(ann.page.locator(BOX)).to_have_value("Newer")
+        await letter.get_by_role("button", name="Change").click()
+        await letter.locator("textarea").fill("Something readable")
+        await letter.get_by_role("button", name="Save and send").click()
+
+        await expect(ann.page.locator(".cards")).to_contain_text("Something readable")
+        await expect(letter).to_have_count(0)
+        await expect(ann.page.locator(BOX)).to_have_value("Newer")
+
+
+async def test_what_was_changed_after_it_had_arrived_unnoticed_is_told(phones: Phones) -> None:
+    """The answer was lost on its way: the first version counts once, the change is kept."""
+    async with venue("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+
+        async def lost(route: Route) -> None:
+            await route.fetch()  # the server has it
+            await route.abort()  # the phone never hears
+
+        await ann.page.route("**/do/add-card", lost)
+        await write(ann.page, "Version one")
+        await ann.page.get_by_role("button", name="Change: Version one").click()
+        await ann.page.locator(".letters textarea").fill("Version two")
+        await ann.page.unroute("**/do/add-card")
+        await ann.page.get_by_role("button", name="Save and send").click()
+
+        await expect(ann.page.locator("#now")).to_contain_text("has arrived, and counts")
+        await expect(ann.page.locator(BOX)).to_have_value("Version two")
+        assert cards(place, lambda text: text.startswith("Version")) == ["Version one"]
+
+
+async def test_two_tabs_with_one_draft_send_it_once(phones: Phones) -> None:
+    """The draft is the same in both, and gone from both once one has sent it."""
+    async with venue("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        other = await ann.context.new_page()
+        await other.goto(f"{place.url}/room")
+        await ann.page.locator(BOX).fill("Written once")
+        await expect(other.locator(BOX)).to_have_value("Written once")
+        await asyncio.gather(*(page.locator(SEND).first.click() for page in (ann.page, other)))
+
+        for page in (ann.page, other):
+            await expect(page.locator(BOX)).to_have_value("")
+            await expect(page.locator(".cards")).to_contain_text("Written once")
+        await ann.context.set_offline(True)
+        await write(ann.page, "From one tab")
+        await write(other, "From the other")
+        await ann.context.set_offline(False)
+        for page in (ann.page, other):
+            await expect(page.locator(".cards")).to_contain_text("From one tab", timeout=15_000)
+            await expect(page.locator(".cards")).to_contain_text("From the other")
+        wanted = ["From one tab", "From the other", "Written once"]
+        assert sorted(cards(place, lambda text: text in wanted)) == wanted
+
+
+async def test_dots_that_wait_are_shown_as_they_will_be(phones: Phones) -> None:
+    """Of several taps on one row the last counts; taking back goes before putting."""
+    async with venue("vote") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        first, second = (ann.page.locator("form.stepper").nth(at) for at in (0, 1))
+        for _ in range(3):
+            await first.locator("button").nth(1).click()
+        await expect(ann.page.locator(".left")).to_contain_text("0 of your 3 dots left")
+        await expect(first).not_to_have_attribute("aria-busy", "true")
+        await ann.context.set_offline(True)
+        await first.locator("button").nth(0).click()
+        await second.locator("button").nth(1).click()
+        await first.locator("button").nth(0).click()
+        await second.locator("button").nth(1).click()
+        await expect(first.locator("output")).to_have_text("1")
+        await expect(second.locator("output")).to_have_text("2")
+        await ann.page.get_by_text("It is kept on this phone").first.wait_for()
+        await ann.context.set_offline(False)
+        await expect(ann.page.locator(".letters")).to_have_count(0, timeout=15_000)
+        await expect(ann.page.locator(".left")).to_contain_text("0 of your 3 dots left")
+
+        me = place.room.workshop.all(vote.Ballot)[-1]
+        assert sorted(me.dots.values()) == [1, 2]
+
+
+async def test_leftovers_are_copied_whole_or_it_is_said(phones: Phones) -> None:
+    """Three texts of a debrief: without a clipboard they are selected, and nothing says Copied."""
+    async with venue("test") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        form = ann.page.locator("form[id^=log-test]")
+        for name in ("case", "happened", "felt"):
+            await form.locator(f"[name={name}]").fill(f"What I wrote on {name}")
+        await place.room.submit(runs.GoTo("welcome"))
+        left = ann.page.locator("#leftover .leftover")
+        await expect(left.locator("textarea")).to_have_count(3)
+        await ann.page.evaluate(INSECURE)
+        await left.get_by_role("button", name="Copy all of it").click()
+        await expect(left).to_contain_text("does not let the page copy")
+        selected = await ann.page.evaluate(
+            "getSelection().toString() || document.activeElement.value"
+        )
+        assert selected == "\n\n".join(
+            f"What I wrote on {name}" for name in ("case", "happened", "felt")
+        )
+        await expect(left).not_to_contain_text("Copied")
+
+        await left.get_by_role("button", name="Throw it away").click()
+        await expect(left).to_have_count(0)
+
+
+async def test_leftovers_expire_with_a_word(phones: Phones) -> None:
+    """Each says until when it stays; after thirty days it goes, and that is said."""
+    async with venue("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        await ann.page.locator(BOX).fill("Half a thought")
+        await place.room.submit(runs.GoTo("welcome"))
+        left = ann.page.locator("#leftover .leftover")
+        await expect(left).to_contain_text("It stays on this phone until")
+        await ann.page.evaluate(LATER)
+        await ann.page.reload()
+        await expect(left).to_contain_text("After 30 days it was removed from this phone")
+        await expect(left.locator("textarea")).to_have_count(0)
+        await left.get_by_role("button", name="All right").click()
+        await expect(left).to_have_count(0)

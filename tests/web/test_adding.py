@@ -1,0 +1,49 @@
+"""Which forms add something each time: of those, a phone keeps every letter, not just the last."""
+
+from collections import defaultdict
+
+import msgspec
+
+from tests.web.test_watches import example
+from tests.whole_workshop import play_workshop
+from workshoptui.web.kinds import SENDABLE
+from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.kinds.draft import AddModel
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.rules import Fold, decide
+from workshoptui.workshop.stamp import FACILITATOR
+from workshoptui.workshop.state import Put
+
+
+def made_anew(entries: tuple[Entry, ...]) -> dict[str, set[bool]]:
+    """By form: whether what was sent makes a new row when it is sent once more."""
+    found: dict[str, set[bool]] = defaultdict(set)
+    folded = Fold()
+    for entry in entries:
+        folded.apply(entry)
+        name = str(entry.action.__struct_config__.tag)
+        if name not in SENDABLE or entry.by == FACILITATOR:
+            continue
+        # Two models may not have one name.
+        name_too = {"name": "Another"} if isinstance(entry.action, AddModel) else {}
+        action = msgspec.structs.replace(entry.action, **name_too)
+        again = msgspec.structs.replace(entry, seq=entry.seq + 1, action=action)
+        try:
+            changes = decide(folded.workshop, again)
+        except Refused:
+            changes = ()
+        puts = [change.record for change in changes if isinstance(change, Put)]
+        found[name].add(any(folded.workshop.find(type(one), one.key) is None for one in puts))
+    return found
+
+
+async def test_a_form_adds_exactly_when_sending_it_twice_makes_two() -> None:
+    """Else a phone without a connection would drop a thing, or send a value that was replaced."""
+    played = tuple(await (await play_workshop()).end())
+    seen = made_anew(example())
+    for name, anew in made_anew(played).items():
+        seen[name] |= anew
+    said = {name: {SENDABLE[name].adds} for name in seen}
+
+    assert seen == said
+    assert {name for name, sendable in SENDABLE.items() if sendable.adds} <= seen.keys()
