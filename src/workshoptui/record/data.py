@@ -123,14 +123,17 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
             for run in story_rounds(workshop, about)
             for one in story.stories_in(workshop, run.id)
         ],
-        "goals": [{"words": one.words, "confirmed": one.confirmed} for one in goal.goals(workshop)],
+        "goals": [
+            {"words": one.words, "confirmed": one.confirmed, "late": one.late}
+            for one in goal.goals(workshop)
+        ],
         "outputs": [
             {"what": one.what, "count": one.count, "period": one.period}
             for one in workshop.all(output.Output)
         ],
         "lens": [places(workshop, run) for run in runs_of_kind(workshop, lens.Lens)],
         "role_changes": [
-            {"who": one.who, "from": one.before, "to": one.after}
+            {"who": one.who, "from": one.before, "to": one.after, "late": one.late}
             for one in workshop.all(shift.RoleShift)
         ],
         "reflections": [
@@ -143,11 +146,12 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
                 "changed": one.changed,
                 "added": one.added,
                 "why": one.why,
+                "late": one.late,
             }
             for one in workshop.all(plan.Adaptation)
         ],
         "follow_up": [
-            {"what": one.what, "who": one.who, "due": one.due, "done": one.done}
+            {"what": one.what, "who": one.who, "due": one.due, "done": one.done, "late": one.late}
             for one in workshop.all(plan.FollowUp)
         ],
         "next_review": review.date if review else None,
@@ -190,6 +194,7 @@ def _card(card: collect.Card) -> Data:
         "meaning": card.meaning,
         "group": card.group or None,
         "merged_into": card.into or None,
+        "late": card.late,
     }
 
 
@@ -241,6 +246,7 @@ def _test(one: tests.TestRun) -> Data:
         "felt": one.felt,
         "meaning": one.meaning,
         "change": one.change,
+        "late": one.late,
     }
 
 
@@ -293,5 +299,6 @@ def _story(workshop: Workshop, one: story.Story) -> dict[str, Data]:
     return {
         "answers": one.answers,
         "agreed": one.agreed,
+        "late": one.late,
         "discussed": [note.text for note in story.deliberations_on(workshop, one.id)],
     }

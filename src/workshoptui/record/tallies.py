@@ -160,6 +160,12 @@ def survey_answers(workshop: Workshop, run: Run) -> Data:
         "labels": activity.labels,
         "items": items,
         "words": sorted(one.words for one in answered if one.words),
+        "late": sorted(
+            words
+            for one in survey.late_words_in(workshop, run.id)
+            for words in (*one.comments.values(), one.words)
+            if words
+        ),
     }
 
 

@@ -271,6 +271,11 @@ def run_for_words(
         return found, True
 
 
+def marked(words: str, *, late: bool) -> str:
+    """Words, and that they came late where they did."""
+    return f"{words} ({LATE})" if late else words
+
+
 def takes_late_words(workshop: Workshop, run: Run) -> bool:
     """Whether a run is the latest of its activity and ended in the sitting that is open now."""
     sitting = workshop.find(Sitting, sitting_now(workshop))

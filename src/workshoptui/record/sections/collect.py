@@ -11,7 +11,7 @@ from workshoptui.workshop.kinds.clarify import Clarify
 from workshoptui.workshop.kinds.collect import Card, CitizenValue, Collect, cards_of
 from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.reveal import RoundRobin
-from workshoptui.workshop.runs import Run, runs_of, runs_of_kind
+from workshoptui.workshop.runs import Run, marked, runs_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 About = Literal["ideas", "citizen-value"]
@@ -62,7 +62,7 @@ def _citizen_value(workshop: Workshop) -> str:
         for collect in collecting(workshop, "citizen-value")
         for card in cards_of(workshop, collect.id)
     ]
-    written = bullets(inline(card.text) for card in cards)
+    written = bullets(marked(inline(card.text), late=card.late) for card in cards)
     return blocks(
         f"The statement that the group settled ({dated(workshop, settled.at)}):" if settled else "",
         quote(settled.text) if settled else "",
@@ -86,7 +86,7 @@ def _ideas(workshop: Workshop) -> str:
             added += f" (merged into {numbers[card.into]})"
         elif card.group in groups:
             added += f" (in “{inline(groups[card.group].name)}”)"
-        return inline(card.text) + added
+        return marked(inline(card.text), late=card.late) + added
 
     return blocks(
         f"Every idea in its original words, in the order in which they were written "

@@ -18,7 +18,7 @@ from workshoptui.workshop.kinds.draft import (
     without_free_section,
 )
 from workshoptui.workshop.kinds.draft import Section as CanvasPart
-from workshoptui.workshop.runs import runs_of_kind
+from workshoptui.workshop.runs import marked, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 NO_FREE_SECTION = (
@@ -80,7 +80,10 @@ def _section(section: CanvasPart) -> str:
 
 def _comments(workshop: Workshop, model: Model) -> str:
     comments = comments_on(workshop, model.id)
-    said = [blocks(f"{moment(comment.at)}:", quote(comment.text)) for comment in comments]
+    said = [
+        blocks(marked(moment(comment.at), late=comment.late) + ":", quote(comment.text))
+        for comment in comments
+    ]
     return blocks(f"{count(len(said), 'comment')} on this model:" if said else "", *said)
 
 

@@ -5,7 +5,7 @@ from workshoptui.record.layout import blocks
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.goal import Goal, Goals, goals
-from workshoptui.workshop.runs import runs_of_kind
+from workshoptui.workshop.runs import LATE, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 
@@ -14,7 +14,8 @@ def _goals(workshop: Workshop) -> str:
         blocks(
             f"Goal {number}, "
             + ("confirmed" if goal.confirmed else "not confirmed")
-            + " by the person it is about:",
+            + " by the person it is about"
+            + (f", {LATE}:" if goal.late else ":"),
             quote(goal.words),
         )
         for number, goal in enumerate(goals(workshop), 1)

@@ -5,7 +5,7 @@ from workshoptui.record.layout import Cell, blocks, said, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.plan import Adaptation, FollowUp, Plan, Review
-from workshoptui.workshop.runs import runs_of_kind
+from workshoptui.workshop.runs import marked, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 
@@ -13,7 +13,7 @@ def _adaptations(workshop: Workshop) -> str:
     return blocks(
         *(
             blocks(
-                strong(one.unit),
+                marked(strong(one.unit), late=one.late),
                 said("Kept:", one.kept),
                 said("Changed:", one.changed),
                 said("Added:", one.added),
@@ -27,7 +27,8 @@ def _adaptations(workshop: Workshop) -> str:
 def _follow_up(workshop: Workshop) -> str:
     agreed = workshop.all(FollowUp)
     rows: list[list[Cell]] = [
-        [one.what, one.who, one.due, "done" if one.done else "open"] for one in agreed
+        [marked(one.what, late=one.late), one.who, one.due, "done" if one.done else "open"]
+        for one in agreed
     ]
     review = workshop.find(Review, "")
     return blocks(

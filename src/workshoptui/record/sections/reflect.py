@@ -8,7 +8,7 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.lens import last_lens, taken_along
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.kinds.reflect import Reflect, Reflection, reflections_in
-from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
+from workshoptui.workshop.runs import LATE, Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 About = Literal["reflection", "ethics"]
@@ -42,7 +42,11 @@ def _round(workshop: Workshop, run: Run) -> str:
     said = reflections_in(workshop, run)
     answered = []
     for question in activity.questions:
-        answers = [quote(one.text) for one in said if one.question == question.id]
+        answers = [
+            blocks(f"{LATE[0].upper()}{LATE[1:]}:" if one.late else "", quote(one.text))
+            for one in said
+            if one.question == question.id
+        ]
         answered.append(
             blocks(strong(question.text), *(answers or ["Nobody has answered this yet."]))
         )

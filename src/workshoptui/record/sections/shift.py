@@ -4,12 +4,14 @@ from workshoptui.record.layout import Cell, blocks, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.shift import RoleShift, Shifts
-from workshoptui.workshop.runs import runs_of_kind
+from workshoptui.workshop.runs import marked, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 
 def _shifts(workshop: Workshop) -> str:
-    rows: list[list[Cell]] = [[one.who, one.before, one.after] for one in workshop.all(RoleShift)]
+    rows: list[list[Cell]] = [
+        [one.who, one.before, marked(one.after, late=one.late)] for one in workshop.all(RoleShift)
+    ]
     return blocks(
         table(["Role", "From", "To"], rows),
         discussion(workshop, runs_of_kind(workshop, Shifts)),

@@ -13,7 +13,7 @@ from workshoptui.workshop.kinds.story import (
     deliberations_on,
     stories_in,
 )
-from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
+from workshoptui.workshop.runs import LATE, Run, activity_in, marked, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 About = Literal["dialogue", "outcome"]
@@ -38,14 +38,15 @@ def _told(workshop: Workshop, about: About) -> str:
 def _story(workshop: Workshop, run: Run, number: int, story: Story) -> str:
     questions = activity_in(workshop, run, Tell).questions
     agreed = "the teller agreed to these words" if story.agreed else "not confirmed by the teller"
+    late = f"; {LATE}" if story.late else ""
     return blocks(
-        f"**{inline(round_name(workshop, run))}, story {number}** ({agreed})",
+        f"**{inline(round_name(workshop, run))}, story {number}** ({agreed}{late})",
         *(
             said(inline(question.text), story.answers.get(question.id, ""))
             for question in questions
         ),
         *(
-            blocks("Said about this story:", quote(one.text))
+            blocks(marked("Said about this story", late=one.late) + ":", quote(one.text))
             for one in deliberations_on(workshop, story.id)
         ),
     )

@@ -12,9 +12,11 @@ from workshoptui.workshop.kinds.survey import (
     Answers,
     CutOffs,
     Item,
+    LateWords,
     Survey,
     answers_in,
     counts,
+    late_words_in,
     medians_by_role,
 )
 from workshoptui.workshop.people import FEWEST, ROLES, Participant
@@ -84,6 +86,7 @@ def _poll(workshop: Workshop, run: Run) -> str:
         "spread, for the group to talk about; nothing is called supported or divided.",
         _comments(survey, answered),
         _words(survey, answered),
+        _late(survey, late_words_in(workshop, run.id)),
     )
 
 
@@ -112,6 +115,7 @@ def _round(workshop: Workshop, run: Run) -> str:
         _by_role(workshop, run),
         _comments(survey, answered),
         _words(survey, answered),
+        _late(survey, late_words_in(workshop, run.id)),
     )
 
 
@@ -191,10 +195,26 @@ def _words(survey: Survey, answered: list[Answers]) -> str:
     return blocks(f"{asked} (answers in the order of the alphabet)", *map(quote, words))
 
 
+def _late(survey: Survey, late: list[LateWords]) -> str:
+    """What was written beside a questionnaire and came after it: in words, and never counted."""
+    comments = []
+    for number, item in enumerate(survey.items, 1):
+        said = sorted(one.comments[item.id] for one in late if one.comments.get(item.id))
+        comments += [f"On statement {number}: {inline(one)}" for one in said]
+    words = sorted(one.words for one in late if one.words)
+    if not comments and not words:
+        return ""
+    return blocks(
+        "Handed in after the round had closed; what was ticked then is not counted:",
+        bullets(comments),
+        *map(quote, words),
+    )
+
+
 SURVEY = Section(
     id="questionnaire",
     title="Questionnaire",
-    reads=ROUNDS | {Participant},
+    reads=ROUNDS | {Participant, LateWords},
     body=_survey,
     nothing="The questionnaire has not been answered yet.",
 )
@@ -202,7 +222,7 @@ SURVEY = Section(
 CONDITIONS = Section(
     id="conditions",
     title="Conditions",
-    reads=ROUNDS,
+    reads=ROUNDS | {LateWords},
     body=_conditions,
     nothing="Nobody has been asked yet whether the conditions are in place.",
 )

@@ -8,7 +8,7 @@ from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import Waiver
 from workshoptui.workshop.kinds.test import Test, TestRun, tests_of
-from workshoptui.workshop.runs import runs_of_kind
+from workshoptui.workshop.runs import LATE, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 
@@ -38,8 +38,9 @@ def _tests(workshop: Workshop) -> str:
 
 def _test(workshop: Workshop, number: int, test: TestRun) -> str:
     name = strong(f"Test {number}: {model_name(workshop, test.model)}")
+    late = f"; {LATE}" if test.late else ""
     return blocks(
-        f"{name} (role-play, {moment(test.at)})",
+        f"{name} (role-play, {moment(test.at)}{late})",
         said("The case:", test.case),
         said("What the observers saw:", test.observed),
         said("What happened:", test.happened),

@@ -24,7 +24,7 @@ from workshoptui.workshop.kinds.collect import (
     cards_of,
     revealed,
 )
-from workshoptui.workshop.runs import activity_in
+from workshoptui.workshop.runs import LATE, activity_in
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Cards"
@@ -95,7 +95,9 @@ class CollectBody(Body):
         collect = activity_in(workshop, run, Collect)
         if shown:
             cards = cards_of(workshop, run.activity)
-            self.query_one(Board).wall([Tile(card.id, card.text) for card in cards])
+            self.query_one(Board).wall(
+                [Tile(card.id, card.text, LATE if card.late else "") for card in cards]
+            )
         else:
             self._count(workshop, turns=collect.turns)
         self._state(workshop, about_value=collect.about == "citizen-value")

@@ -30,7 +30,7 @@ from workshoptui.workshop.kinds.draft import (
     without_free_section,
 )
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import activity_in
+from workshoptui.workshop.runs import activity_in, marked
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Models"
@@ -280,7 +280,7 @@ def _comments(workshop: Workshop, model: Model) -> list[Block]:
     if not said:
         blocks.append(Block("Nothing yet. In the gallery round, people comment on their phones;"
                             " k writes one down here.", "aside"))  # fmt: skip
-    blocks += [Block(comment.text, mark="●") for comment in said]
+    blocks += [Block(marked(comment.text, late=comment.late), mark="●") for comment in said]
     if _warn(workshop, model):
         blocks.append(Block(f"▲ {ALL_SCRIPT}", "caution"))
     return blocks

@@ -13,6 +13,7 @@ from workshoptui.tui.screens.form import Field
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Heading, Ledger
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
+from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Goals"
@@ -116,4 +117,4 @@ class GoalBody(Body):
 
 def _row(goal: Goal) -> Entry:
     mark = Cell("✓ confirmed", "good") if goal.confirmed else Cell("○ not confirmed yet", "aside")
-    return Entry(goal.id, (f"“{goal.words}”", mark))
+    return Entry(goal.id, (marked(f"“{goal.words}”", late=goal.late), mark))

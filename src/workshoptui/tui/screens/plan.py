@@ -27,6 +27,7 @@ from workshoptui.workshop.kinds.plan import (
     SetReview,
     TickFollowUp,
 )
+from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Follow-up"
@@ -193,20 +194,21 @@ class PlanBody(Body):
 
 
 def _follow_up(one: FollowUp, now: str) -> Entry:
+    what = marked(one.what, late=one.late)
     if one.done:
         return Entry(
             one.id,
-            (Cell(f"✓ {one.what}", "aside"), Cell(one.who, "aside"), Cell("done", "good")),
+            (Cell(f"✓ {what}", "aside"), Cell(one.who, "aside"), Cell("done", "good")),
         )
     when = f"{one.due}  {away(one.due, now)}"
     due = Cell(f"▲ overdue\n{when}", "caution") if one.due < now else Cell(when)
-    return Entry(one.id, (Cell(f"○ {one.what}", "strong"), one.who, due))
+    return Entry(one.id, (Cell(f"○ {what}", "strong"), one.who, due))
 
 
 def _adaptation(one: Adaptation) -> Entry:
     parts = {"Kept": one.kept, "Changed": one.changed, "Added": one.added}
     said = "\n".join(f"{word}: {text}" for word, text in parts.items() if text)
-    return Entry(one.id, (f"{one.unit}\n{said}", f"Why: {one.why}"))
+    return Entry(one.id, (f"{marked(one.unit, late=one.late)}\n{said}", f"Why: {one.why}"))
 
 
 def _page(one: Adaptation) -> list[Block]:

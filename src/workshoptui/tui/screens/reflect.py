@@ -23,7 +23,7 @@ from workshoptui.workshop.kinds.reflect import (
     WithdrawReflection,
     reflections_in,
 )
-from workshoptui.workshop.runs import activity_in
+from workshoptui.workshop.runs import activity_in, marked
 from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.state import Workshop
 
@@ -65,7 +65,7 @@ class ReflectBody(Body):
         for number, question in enumerate(self._questions(workshop), 1):
             rows.append(Heading(question.text, mark=f"{number}"))
             said = [one for one in given if one.question == question.id]
-            rows += [Entry(one.id, (one.text,)) for one in said]
+            rows += [Entry(one.id, (marked(one.text, late=one.late),)) for one in said]
             if not said:
                 waiting = Cell("Nobody has answered yet. People write on their phones.", "aside")
                 rows.append(Entry(_OPEN + question.id, (waiting,)))
@@ -75,7 +75,9 @@ class ReflectBody(Body):
             if question.id == here:
                 said = [one for one in given if one.question == here]
                 blocks = [Block(question.text, "headline")]
-                blocks += [Block(one.text, "strong", mark="●") for one in said]
+                blocks += [
+                    Block(marked(one.text, late=one.late), "strong", mark="●") for one in said
+                ]
                 blocks += [] if said else [Block("Nobody has answered yet.", "aside")]
                 self.query_one(Reading).show(blocks)
         self.refresh_bindings()

@@ -11,6 +11,7 @@ from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
 from workshoptui.workshop.kinds.shift import AddShift, DropShift, RoleShift
+from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Roles that change"
@@ -46,7 +47,12 @@ class ShiftBody(Body):
         rows = [
             Entry(
                 row.id,
-                (Cell(row.who, "strong"), Cell(row.before, "aside"), "→", row.after),
+                (
+                    Cell(row.who, "strong"),
+                    Cell(row.before, "aside"),
+                    "→",
+                    marked(row.after, late=row.late),
+                ),
             )
             for row in workshop.all(RoleShift)
         ]

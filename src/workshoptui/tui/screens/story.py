@@ -24,6 +24,7 @@ from workshoptui.workshop.kinds.story import (
     stories_in,
 )
 from workshoptui.workshop.people import Participant, here
+from workshoptui.workshop.runs import LATE
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.timer import remaining, timer_now
 
@@ -174,6 +175,7 @@ def _tile(workshop: Workshop, story: Story) -> Tile:
     """A story on the wall: how it begins, whether its teller agrees, whether it was discussed."""
     signs = ["✓ agreed"] if story.agreed else []
     signs += ["✎ discussed"] if deliberations_on(workshop, story.id) else []
+    signs += [LATE] if story.late else []
     return Tile(story.id, clip(_words(story), EXCERPT), "  ".join(signs))
 
 

@@ -20,13 +20,15 @@ from workshoptui.workshop.kinds.survey import (
     Answers,
     CutOffs,
     Item,
+    LateWords,
     Survey,
     answers_in,
     counts,
+    late_words_in,
     medians_by_role,
 )
 from workshoptui.workshop.people import FEWEST, ROLES, Role, here
-from workshoptui.workshop.runs import Run, activity_in
+from workshoptui.workshop.runs import Run, activity_in, marked
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Answers"
@@ -145,7 +147,8 @@ class SurveyBody(Body):
             (Column(weight=3), Column(most=14)), list(_findings(results))
         )
         given = answers_in(workshop, run.id)
-        self.query_one(f"#{WORDS}", Reading).show(_words(survey, given))
+        late = late_words_in(workshop, run.id)
+        self.query_one(f"#{WORDS}", Reading).show(_words(survey, given, late))
 
     def _show_roles(
         self, survey: Survey, roles: Mapping[Role, tuple[int, list[float | None]]]
@@ -246,10 +249,11 @@ def _label(found: Verdict | None) -> Cell:
     return Cell(MARK[found]) if found else Cell("too few", "aside")
 
 
-def _words(survey: Survey, given: Sequence[Answers]) -> list[Block]:
-    """Answers to the open question, then comments below what they are about."""
+def _words(survey: Survey, given: Sequence[Answers], late: Sequence[LateWords]) -> list[Block]:
+    """Answers to the open question, then comments below what they are about; late ones marked."""
     blocks: list[Block] = []
     said = sorted(answers.words for answers in given if answers.words)
+    said += sorted(marked(one.words, late=True) for one in late if one.words)
     if survey.open_question:
         blocks.append(Block(survey.open_question, "headline"))
         blocks += [Block(words, mark="●") for words in said]
@@ -258,6 +262,9 @@ def _words(survey: Survey, given: Sequence[Answers]) -> list[Block]:
     for item in survey.items:
         # By the alphabet: the order of people would tie one person's comments together.
         comments = sorted(a.comments[item.id] for a in given if a.comments.get(item.id))
+        comments += sorted(
+            marked(one.comments[item.id], late=True) for one in late if one.comments.get(item.id)
+        )
         if comments:
             blocks.append(Block(item.text, "eyebrow"))
             blocks += [Block(comment, mark="●", close=True) for comment in comments]

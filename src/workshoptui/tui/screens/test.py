@@ -16,6 +16,7 @@ from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Heading, Ledger
 from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.test import DropTest, EditTest, LogTest, TestRun, tests_of
+from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Tests"
@@ -161,7 +162,7 @@ def _rows(workshop: Workshop, model: Model) -> list[Heading | Entry]:
     tests = tests_of(workshop, model.id)
     number = "1 test" if len(tests) == 1 else f"{len(tests)} tests"
     if tests:
-        rows = (Entry(test.id, (test.case, test.change)) for test in tests)
+        rows = (Entry(test.id, (marked(test.case, late=test.late), test.change)) for test in tests)
         return [Heading(model.name, number), *rows]
     waits = (
         Cell("how it is done today: needs no test", "aside")

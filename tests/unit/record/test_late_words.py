@@ -1,0 +1,95 @@
+"""What came after the round: in the record with everything else, and told apart from it."""
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from tests.unit.workshop.desk import Desk
+from workshoptui.record.data import data_of
+from workshoptui.record.markdown import render
+from workshoptui.workshop.actions import Action
+from workshoptui.workshop.kinds.collect import AddCard
+from workshoptui.workshop.kinds.draft import AddComment
+from workshoptui.workshop.kinds.goal import AddGoal
+from workshoptui.workshop.kinds.plan import AgreeFollowUp, LogAdaptation
+from workshoptui.workshop.kinds.reflect import AddReflection
+from workshoptui.workshop.kinds.shift import AddShift
+from workshoptui.workshop.kinds.story import Deliberate, Story, TellStory
+from workshoptui.workshop.kinds.survey import AnswerSurvey
+from workshoptui.workshop.kinds.test import LogTest
+from workshoptui.workshop.runs import CloseBallot
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """A workshop in which something of every kind came after its round."""
+    desk = Desk()
+    made = desk.with_models()
+    desk.do(AddComment(made[0], "Late comment"), "p3")
+    run = desk.again("ideas")
+    desk.change_plan("ideas", turns=False)
+    desk.do(AddCard(run, "Card in time"), "p3")
+    desk.do(CloseBallot(run))
+    desk.do(AddCard(run, "Late card"), "p3")
+    run = desk.go("interviews")
+    story = desk.made(Story, TellStory(run, {"what": "In time"}), "p3").id
+    desk.do(CloseBallot(run))
+    desk.do(TellStory(run, {"what": "Late story"}), "p4")
+    desk.do(Deliberate(story, "Late note"), "p4")
+    run = desk.go("test")
+    desk.do(CloseBallot(run))
+    desk.do(LogTest(run, made[0], "Late case", "This", "That", "So", "Keep"), "p3")
+    words: dict[str, Callable[[str], Action]] = {
+        "goals": lambda run: AddGoal(run, "Late goal"),
+        "roles": lambda run: AddShift(run, "Nurse", "expert", "Late companion"),
+        "reflection": lambda run: AddReflection(run, "means", "Late reflection"),
+        "plan": lambda run: AgreeFollowUp(run, "Late call", "Ann", "2026-04-01"),
+    }
+    for activity, give in words.items():
+        run = desk.go(activity)
+        desk.do(CloseBallot(run))
+        desk.do(give(run), "p3")
+    desk.do(LogAdaptation(run, "Late unit", "Why", kept="This"), "p3")
+    run = desk.go("survey")
+    desk.do(AnswerSurvey(run, {"q1": 4, "q2": 2}, words="Words in time"), "p3")
+    desk.do(CloseBallot(run))
+    desk.do(AnswerSurvey(run, {"q1": 1}, {"q1": "Late remark"}, "Late words"), "p4")
+    return desk
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1. Late card (came after the round)",
+        "story 2** (not confirmed by the teller; came after the round)",
+        "Said about this story (came after the round):\n\n> Late note",
+        "not confirmed by the person it is about, came after the round:\n\n> Late goal",
+        "| Late companion (came after the round) |",
+        "Came after the round:\n\n> Late reflection",
+        "| Late call (came after the round) |",
+        "**Late unit** (came after the round)",
+        "what was ticked then is not counted:\n\n- On statement 1: Late remark\n\n> Late words",
+    ],
+)
+def test_the_record_says_what_came_after_the_round(desk: Desk, words: str) -> None:
+    """Each kind of words at its own place, with the rest of its kind."""
+    text = render(desk.workshop)
+    assert words.lstrip("1. ") in text
+    assert "1 person answered." in text
+
+
+def test_what_came_in_time_is_not_marked(desk: Desk) -> None:
+    """Only what was late is."""
+    text = render(desk.workshop)
+    assert "Card in time\n" in text
+    assert text.count("came after the round") + text.count("Came after the round") == 10
+
+
+def test_programs_are_told_too(desk: Desk) -> None:
+    """The JSON record marks the same."""
+    data = msgspec.json.decode(msgspec.json.encode(data_of(desk.workshop)))
+    assert [one["late"] for one in data["ideas"]["cards"]].count(True) == 1
+    assert data["questionnaires"][0]["late"] == ["Late remark", "Late words"]
+    assert data["questionnaires"][0]["people"] == 1
+    assert [one["late"] for one in data["stories"]] == [False, True]
