@@ -1,6 +1,6 @@
 """Reading: the entries that a file's tables hold, each looked at before it is believed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,30 +51,43 @@ def read(content: Content, path: Path) -> Reading:
             " changed. If it was a workshop, put back a copy of it from before it was changed."
         )
     _check_not_newer(tables, path)
+    rows: list[Provenance] = []
+    refused: dict[int, str] = {}
     entries: list[Entry] = []
-    try:
-        rows = _provenance(tables)
-        refused = _refused(tables)
-        _read_entries(tables, rows, refused, entries)
-        if content.damage:
-            raise document.Unreadable(content.damage)
-        _check_known(tables, refused, len(entries))
-    except document.Unreadable as trouble:
-        raise _damaged(path, str(trouble), entries) from trouble
+    troubles = [
+        _trouble(lambda: rows.extend(_provenance(tables))),
+        _trouble(lambda: refused.update(_refused(tables))),
+    ]
+    # Also where the rows are damaged the entries may be whole, and say themselves what they are.
+    formats = {row.after: row for row in rows} if not troubles[0] else seen_formats(tables)
+    troubles.insert(0, _trouble(lambda: _read_entries(tables, formats, refused, entries)))
+    troubles += [content.damage, _unknown(tables, rows, refused, len(entries))]
+    if what := next(filter(None, troubles), ""):
+        raise _damaged(path, what, entries)
     return Reading(rows, entries)
 
 
+def _trouble(step: Callable[[], object]) -> str:
+    """What is wrong, as part of a sentence; ``""`` where nothing is."""
+    try:
+        step()
+    except document.Unreadable as trouble:
+        return str(trouble)
+    return ""
+
+
 def _read_entries(
-    tables: Tables, rows: list[Provenance], refused: Mapping[int, str], entries: list[Entry]
+    tables: Tables,
+    formats: Mapping[int, Provenance],
+    refused: Mapping[int, str],
+    entries: list[Entry],
 ) -> None:
     """Add the entries to `entries`, in their order, as far as they are whole."""
     chain = ""
-    formats = {row.after: row for row in rows}
     written_in = 1
     for place, (doc_id, kept) in enumerate(tables[document.TABLE].items(), start=1):
         if row := formats.get(place - 1):
-            if row.chain != chain:
-                raise document.Unreadable(f"entry {place - 1} or one before it was changed")
+            _check_chain(row, place - 1, chain)
             written_in = row.format
         if doc_id != place:
             raise document.Unreadable(f"entry {place} is missing or not in its place")
@@ -88,10 +101,29 @@ def _read_entries(
             entry = msgspec.structs.replace(entry, refused=refused[place])
         chain = entry.chain
         entries.append(entry)
-    if rows and rows[-1].after > len(entries):
-        raise document.Unreadable(f"entry {len(entries) + 1} is missing or not in its place")
-    if rows and rows[-1].after == len(entries) and rows[-1].chain != chain:
-        raise document.Unreadable(f"entry {len(entries)} or one before it was changed")
+    if row := formats.get(len(entries)):
+        _check_chain(row, len(entries), chain)
+
+
+def _check_chain(row: Provenance, seq: int, chain: str) -> None:
+    if row.chain != chain:
+        raise document.Unreadable(f"entry {seq} or one before it was changed")
+
+
+def seen_formats(tables: Tables) -> dict[int, Provenance]:
+    """Where the entries themselves change from format 1, which has no chain, to a later one."""
+    chain = ""
+    for place, kept in enumerate(tables[document.TABLE].values()):
+        if b'"chain":' in kept:
+            row = Provenance(
+                format=FORMAT, program="", version="", workshop="", after=place, chain=chain
+            )
+            return {place: row}
+        try:
+            chain = document.entry_of(kept, 1, chain).chain
+        except document.Unreadable:
+            break
+    return {}
 
 
 def _provenance(tables: Tables) -> list[Provenance]:
@@ -127,11 +159,13 @@ def _refusal_digest(entry: int, code: str) -> str:
     return digest_of({"entry": entry, "code": code})
 
 
-def _check_known(tables: Tables, refused: Mapping[int, str], last: int) -> None:
+def _unknown(tables: Tables, rows: list[Provenance], refused: Mapping[int, str], last: int) -> str:
+    """What the tables speak of that is not there or not known; ``""`` where there is no such."""
     if unknown := next((name for name in tables if name not in _KNOWN), None):
-        raise document.Unreadable(f'there is a table "{unknown}" that this version does not know')
-    if beyond := next((number for number in refused if not 1 <= number <= last), None):
-        raise document.Unreadable(f"entry {beyond} is missing or not in its place")
+        return f'there is a table "{unknown}" that this version does not know'
+    if any(number > last for number in refused) or any(row.after > last for row in rows):
+        return f"entry {last + 1} is missing or not in its place"
+    return ""
 
 
 def _check_not_newer(tables: Tables, path: Path) -> None:
@@ -148,7 +182,7 @@ def _check_not_newer(tables: Tables, path: Path) -> None:
             )
 
 
-def _damaged(path: Path, what: str, entries: list[Entry]) -> JournalBroken:
+def _damaged(path: Path, what: str, entries: list[Entry]) -> JournalDamaged:
     upon = (
         f"The {len(entries)} entries before are whole: “workshoptui recover” saves them as a"
         " workshop of its own. "

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from tinydb import TinyDB
 
@@ -17,6 +18,7 @@ from tests.unit.journal.drafts import card, files, first, keep, log_of, names
 from workshoptui.journal import provenance
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalBroken, JournalDamaged
+from workshoptui.journal.recovery import recover
 from workshoptui.workshop.entry import Entry
 
 
@@ -302,3 +304,56 @@ def test_entries_follow_one_another_in_the_chain(path: Path) -> None:
     """No two entries have the same running digest."""
     told = asyncio.run(made(path))
     assert all(one.chain != other.chain for one, other in pairwise(told))
+
+
+@pytest.mark.parametrize("what", ["an entry", "the rows of the format", "the log", "a mark"])
+def test_what_is_whole_can_be_saved_elsewhere(path: Path, tmp_path: Path, what: str) -> None:
+    """As a journal of its own that opens and goes on; the damaged files stay as they are."""
+    told = asyncio.run(made(path))
+    tables = json.loads(path.read_text("utf-8"))
+    whole = 6
+    if what == "an entry":
+        tables["journal"]["5"]["by"] = "p9"
+        whole = 4
+    elif what == "a mark":
+        tables["refused"]["2"]["code"] = "other"
+        told[1] = msgspec.structs.replace(told[1], refused="")
+    elif what == "the log":
+        log_of(path).write_bytes(b"holiday pictures")
+    else:
+        tables["format"]["1"]["version"] = "7"
+    rewrite(path, tables)
+    before = files(path.parent)
+    with pytest.raises(JournalDamaged) as damaged:
+        read_entries(path)
+    assert list(damaged.value.entries) == told[:whole]
+    to = tmp_path / "saved" / "workshop.json"
+    to.parent.mkdir()
+    assert recover(path, to) == whole
+    assert files(path.parent) == before
+    assert read_entries(to) == told[:whole]
+
+    async def goes_on() -> Entry:
+        journal = await EmbeddedJournal.open(to)
+        added = await journal.append(card(50))
+        await journal.close()
+        return added
+
+    added = asyncio.run(goes_on())
+    assert read_entries(to) == [*told[:whole], added]
+
+
+def test_what_is_not_damaged_is_not_recovered(path: Path, tmp_path: Path) -> None:
+    """Nor is a file written over."""
+    asyncio.run(made(path))
+    with pytest.raises(JournalBroken, match="is whole"):
+        recover(path, tmp_path / "saved.json")
+    tables = json.loads(path.read_text("utf-8"))
+    del tables["journal"]["4"]
+    rewrite(path, tables)
+    with pytest.raises(JournalBroken, match="is there already"):
+        recover(path, path)
+    del tables["journal"]["1"]
+    rewrite(path, tables)
+    with pytest.raises(JournalBroken, match=r"Nothing in .* can be relied on"):
+        recover(path, tmp_path / "saved.json")

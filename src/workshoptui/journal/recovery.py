@@ -1,0 +1,67 @@
+"""Recovery: what is whole in a damaged journal becomes a journal of its own, elsewhere."""
+
+from pathlib import Path
+
+from workshoptui.journal import document, provenance
+from workshoptui.journal.disk import REAL, Disk
+from workshoptui.journal.protocol import JournalBroken, JournalDamaged
+from workshoptui.journal.provenance import Provenance
+from workshoptui.journal.reading import REFUSED, read, refusal, seen_formats
+from workshoptui.journal.storage import Tables, create_database, read_content
+
+
+def recover(path: Path, to: Path, *, disk: Disk = REAL) -> int:
+    """Save the entries before the damage at `path` in a new file at `to`; returns how many.
+
+    The entries are copied as they are. The damaged files are not touched.
+
+    Raises:
+        JournalBroken: nothing is damaged, nothing is whole, or `to` cannot be written or is there.
+    """
+    content = read_content(path)
+    try:
+        read(content, path)
+    except JournalDamaged as damaged:
+        entries = damaged.entries
+    else:
+        raise JournalBroken(f"{path} is whole, so there is nothing to recover. Open it as usual.")
+    if not entries:
+        raise JournalBroken(
+            f"Nothing in {path} can be relied on. Nothing was changed. Put back an earlier copy."
+        )
+    if to.exists():
+        raise JournalBroken(f"{to} is there already. Nothing was changed. Choose another place.")
+    kept = content.tables[document.TABLE]
+    tables: Tables = {
+        provenance.TABLE: _rows(content.tables, len(entries), entries[0].chain),
+        document.TABLE: {entry.seq: kept[entry.seq] for entry in entries},
+    }
+    if marks := {e.seq: refusal(e.seq, e.refused) for e in entries if e.refused}:
+        tables[REFUSED] = marks
+    create_database(to, tables, disk)
+    read(read_content(to), to)
+    return len(entries)
+
+
+def _rows(tables: Tables, last: int, first_chain: str) -> dict[int, bytes]:
+    """The rows of who wrote the entries; made anew where they were damaged themselves."""
+    rows: dict[int, bytes] = {}
+    try:
+        for kept in tables.get(provenance.TABLE, {}).values():
+            row = provenance.unsealed(kept)
+            if row.after <= last:
+                rows[len(rows) + 1] = kept
+    except ValueError:
+        rows = {}
+    if rows or not any(b'"chain":' in kept for kept in tables[document.TABLE].values()):
+        return rows
+    (seen,) = seen_formats(tables).values()
+    row = Provenance(
+        format=seen.format,
+        program=provenance.PROGRAM,
+        version=provenance.program_version(),
+        workshop=first_chain[:32],
+        after=seen.after,
+        chain=seen.chain,
+    )
+    return {1: provenance.sealed(row)}
