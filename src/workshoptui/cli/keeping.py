@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshoptui.cli.printing import hand_out, line_of, say
+from workshoptui.cli.printing import complain, hand_out, line_of, say
 from workshoptui.cli.wrong import Failed
 
 if TYPE_CHECKING:
@@ -94,25 +94,41 @@ def _row(number: int, summary: "Summary") -> str:
 def record(options: argparse.Namespace) -> int:
     """Write out a record, to the screen or into a file."""
     from workshoptui.journal.embedded import read_entries
-    from workshoptui.journal.protocol import JournalBroken
-    from workshoptui.record.archive import RecordNotWritten, write_export
+    from workshoptui.journal.protocol import JournalBroken, JournalDamaged
+    from workshoptui.record.archive import RecordNotWritten, missing_words, write_export
     from workshoptui.record.formats import FORMATS
+    from workshoptui.room.room import unmarked_words
     from workshoptui.room.sessions import FILE
     from workshoptui.workshop.founding import founded
     from workshoptui.workshop.refused import Refused
     from workshoptui.workshop.rules import fold
 
     folder = found(sessions_of(options), options.workshop)
+    damage = ""
     try:
-        workshop = fold(read_entries(folder / FILE))
+        try:
+            entries = read_entries(folder / FILE)
+        except JournalDamaged as damaged:
+            if not damaged.entries:
+                raise
+            entries, damage = list(damaged.entries), f"{damaged} The record tells what is before."
+        workshop = fold(entries)
         founded(workshop)
     except JournalBroken as broken:
         raise Failed(str(broken)) from broken
     except Refused as refused:
         raise Failed(f"{folder} holds no workshop yet") from refused
+    chains = [entry.chain for entry in entries]
+    unmarked = [e.seq for e in entries if e.seq in workshop.refused and not e.refused]
+    missing = missing_words(
+        folder, len(chains), lambda seq: chains[seq - 1] if seq <= len(chains) else ""
+    )
+    for warning in filter(None, [unmarked_words(unmarked), missing]):
+        complain(warning)
     text = FORMATS[options.format](workshop)
     if options.out is None or str(options.out) == "-":
         hand_out(text)
+        _check_whole(damage)
         return 0
     out = _out(options.out)
     if problem := _unfit(out, folder, options.format):
@@ -122,6 +138,28 @@ def record(options: argparse.Namespace) -> int:
     except RecordNotWritten as trouble:
         raise Failed(str(trouble)) from trouble
     say(f"The record is in {out}.")
+    _check_whole(damage)
+    return 0
+
+
+def _check_whole(damage: str) -> None:
+    """Let the command fail where what it told is only a part."""
+    if damage:
+        raise Failed(damage)
+
+
+def recover(options: argparse.Namespace) -> int:
+    """Save what is whole of a damaged workshop as a workshop of its own."""
+    from workshoptui.journal.protocol import JournalBroken
+
+    sessions = sessions_of(options)
+    folder = found(sessions, options.workshop)
+    try:
+        saved, count = sessions.recover(folder)
+    except JournalBroken as broken:
+        raise Failed(str(broken)) from broken
+    entries = "1 entry" if count == 1 else f"{count} entries"
+    say(f"Saved {entries} in {saved}. What is damaged was left as it is, in {folder}.")
     return 0
 
 

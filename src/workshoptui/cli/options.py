@@ -84,6 +84,12 @@ def parser() -> argparse.ArgumentParser:
     record.add_argument(
         "--out", type=Path, metavar="FILE", help="write to FILE, not to the screen; - is the screen"
     )
+    recovered = command(
+        "recover",
+        keeping.recover,
+        "Save what is whole of a damaged workshop as a workshop of its own.",
+    )
+    recovered.add_argument("workshop", metavar="WORKSHOP", help=wanted)
     _add_demo(command("demo", demo.demo, "Watch a whole workshop with simulated participants."))
     _add_agenda(command("agenda", agendas.list_agendas, "See, copy and check agendas."))
     return top

@@ -62,15 +62,17 @@ def open_workshop(options: argparse.Namespace) -> int:
     folder = found(sessions, options.workshop)
     need_terminal()
 
-    async def try_it() -> None:
-        await (await sessions.open(folder)).close()
+    async def try_it() -> tuple[str, ...]:
+        room = await sessions.open(folder)
+        await room.close()
+        return room.warnings
 
     try:
         # What prevents it is said here, before the terminal changes its looks.
-        asyncio.run(try_it())
+        warnings = asyncio.run(try_it())
     except JournalBroken as broken:
         raise Failed(str(broken)) from broken
-    return show(options, folder)
+    return show(options, folder, warnings=warnings)
 
 
 def need_terminal() -> None:
@@ -85,9 +87,16 @@ def need_terminal() -> None:
 
 
 def show(
-    options: argparse.Namespace, opening: Path | None = None, *, demo_now: bool = False
+    options: argparse.Namespace,
+    opening: Path | None = None,
+    *,
+    demo_now: bool = False,
+    warnings: tuple[str, ...] = (),
 ) -> int:
-    """Run the facilitator's screen until it is left; returns the exit status."""
+    """Run the facilitator's screen until it is left; returns the exit status.
+
+    `warnings` are about the workshop that is `opening`, and are shown when it is open.
+    """
     from workshoptui.cli.demo import Later
     from workshoptui.tui.app import WorkshopApp
 
@@ -106,6 +115,7 @@ def show(
         demo=demo,
         opening=opening,
         demo_now=demo_now,
+        warnings=warnings,
     )
     demo.say = lambda text: app.notify(text, severity="error", markup=False)
     # Python believes these before it asks the terminal, and then nobody could pull it larger.

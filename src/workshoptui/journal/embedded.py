@@ -19,6 +19,7 @@ from workshoptui.journal.storage import (
     Content,
     LoggedStorage,
     LoggedTable,
+    Tables,
     create_database,
     free_name,
     log_beside,
@@ -138,6 +139,8 @@ class EmbeddedJournal:
             content = read_content(path)
             reading = read(content, path)
             aside = _set_aside(path, content, disk)
+            first: Tables = {provenance.TABLE: {}}  # what a file says of itself stands on top
+            content = content._replace(tables=first | content.tables)
             storage = LoggedStorage(path, content, disk)
             journal = cls(storage, Shelf(reading.entries), lock, disk, salt)
             if aside:
@@ -301,7 +304,7 @@ class EmbeddedJournal:
 
     def _let_go(self) -> None:
         try:
-            if self._trouble:
+            if self._trouble and not self._storage.taken_over:
                 self._storage.abandon()
             else:
                 self._storage.close()

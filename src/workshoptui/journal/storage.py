@@ -175,6 +175,11 @@ class LoggedStorage(Storage):
         """Let go of the files as they are."""
         self._log.close()
 
+    @property
+    def taken_over(self) -> bool:
+        """Whether a write was refused because another program has changed the log."""
+        return self._log.taken_over
+
     def _plain_is_ours(self) -> bool:
         """Whether nobody else has written the plain file; that it is gone is told elsewhere."""
         return _signature(self.path) in (self._plain, None)

@@ -73,6 +73,9 @@ class Log:
     """A log open for adding. One process at a time has it: the file itself is locked.
 
     So it stays where the lock file beside it is tidied away.
+
+    Attributes:
+        taken_over: whether a change was refused because the file is no longer ours.
     """
 
     def __init__(self, path: Path, size: int, disk: Disk) -> None:
@@ -86,6 +89,7 @@ class Log:
         self._disk = disk
         self._size = size
         self._stopped = ""
+        self.taken_over = False
         try:
             self._file = _open(path)
         except OSError as trouble:
@@ -116,6 +120,7 @@ class Log:
         if self._stopped:
             raise JournalBroken(self._stopped)
         if not self.ours:
+            self.taken_over = True
             self._stopped = (
                 f"{self.path} was changed or replaced by another program while the workshop was"
                 " open, so nothing more can be saved there. Everything that was shown as saved is"

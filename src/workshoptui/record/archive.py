@@ -4,9 +4,11 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from workshoptui.journal.disk import REAL, Disk, is_full, sync_folder, why
+from workshoptui.record.front_matter import basis_of
 from workshoptui.record.markdown import render
 from workshoptui.workshop.state import Workshop
 
@@ -21,6 +23,52 @@ _PERMISSIONS = 0o777
 
 class RecordNotWritten(Exception):
     """A record could not be written. The message is for people."""
+
+
+def missing_words(folder: Path, last: int, chain_at: Callable[[int], str]) -> str:
+    """What to say where the folder's record knows more than its journal; ``""`` where it does not.
+
+    A journal that was cut exactly between two entries, or is an earlier copy, looks whole by
+    itself.
+
+    Args:
+        folder: the workshop's.
+        last: the number of the journal's last entry.
+        chain_at: the journal's running digest up to an entry, or ``""``.
+    """
+    try:
+        basis = basis_of((folder / RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    if basis is None:
+        return ""
+    if basis.entries > last:
+        missing = basis.entries - last
+        gone = f"the last {missing} are" if missing > 1 else "the last one is"
+        return (
+            f"Something is missing: {RECORD} in this folder was made from {basis.entries} entries,"
+            f" and {gone} not in the workshop any more. It may have been cut, or be an earlier"
+            f" copy: look for the latest one."
+        )
+    if basis.chain and chain_at(basis.entries) not in {basis.chain, ""}:
+        return (
+            f"{RECORD} in this folder was made from another copy of this workshop, which went on"
+            " differently: look for that copy."
+        )
+    return ""
+
+
+def keep_apart(folder: Path) -> str:
+    """Give the folder's record another name, so that it is not written over; says which."""
+    record = folder / RECORD
+    number = 1
+    while (apart := record.with_name(f"record-{number}.md")).exists():
+        number += 1
+    try:
+        record.rename(apart)
+    except OSError as trouble:
+        return f"Copy {RECORD} elsewhere before you close this workshop ({why(trouble)})."
+    return f"That record is kept as {apart.name}."
 
 
 def write_record(folder: Path, workshop: Workshop, *, disk: Disk = REAL) -> Path:

@@ -4,8 +4,10 @@ Strings are always in double quotes and lists always in blocks, so nothing can b
 anything else: not ``no`` for a truth value, not a date for a number, not a colon for a key.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from workshoptui.workshop.founding import Founding, founded
 from workshoptui.workshop.kinds.choose import chosen
@@ -44,6 +46,22 @@ def without_front_matter(markdown: str) -> str:
     return rest.lstrip("\n") if fence else markdown
 
 
+class Basis(NamedTuple):
+    """What a record was made from: how many entries, and the running digest over them."""
+
+    entries: int
+    chain: str
+
+
+def basis_of(markdown: str) -> Basis | None:
+    """What the record with this Markdown was made from; None where it does not say."""
+    block = markdown.partition(f"\n{FENCE}\n")[0]
+    found = dict(re.findall(r'^(entries|chain): "?(\w+)"?$', block, re.MULTILINE))
+    if not found.get("entries", "").isdecimal():
+        return None
+    return Basis(int(found["entries"]), found.get("chain", ""))
+
+
 def _facts(workshop: Workshop, founding: Founding) -> dict[str, Value]:
     value = workshop.find(CitizenValue, "")
     choice = chosen(workshop)
@@ -56,6 +74,7 @@ def _facts(workshop: Workshop, founding: Founding) -> dict[str, Value]:
         "agenda": founding.agenda,
         "created": _created(founding.at),
         "entries": workshop.seq,
+        "chain": workshop.chain or None,
         "sittings": [
             {"number": one.number, "date": one.date, "place": one.place or None}
             for one in workshop.all(Sitting)

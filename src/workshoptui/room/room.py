@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import ParamSpec, Self
 from uuid import UUID
@@ -67,6 +67,7 @@ class Room:
         self._on_present: list[Callable[[], None]] = []
         self._reader: asyncio.Task[None] | None = None
         self._unmarked: list[int] = []
+        self._chains: list[str] = []
 
     @classmethod
     async def open(cls, journal: Journal, *, clock: Clock, random: Random) -> Self:
@@ -87,13 +88,18 @@ class Room:
             waiting.cancel()
             await room._reader
             raise JournalBroken("The journal ended before all of it could be read.")
-        room.warnings = (*journal.warnings, *room._found_refused(until))
+        unmarked = unmarked_words([seq for seq in room._unmarked if seq <= until])
+        room.warnings = (*journal.warnings, *filter(None, [unmarked]))
         return room
 
     @property
     def workshop(self) -> Workshop:
         """What is true now. Ask for it each time: after an undo it is another object."""
         return self._fold.workshop
+
+    def chain_at(self, seq: int) -> str:
+        """The running digest over the journal up to an entry; ``""`` beyond its end."""
+        return self._chains[seq - 1] if 1 <= seq <= len(self._chains) else ""
 
     async def submit(self, action: Action, *, by: str = FACILITATOR, key: str = "") -> Moved:
         """Clean, check, keep and fold in an action; returns once it is durable and applied.
@@ -177,18 +183,6 @@ class Room:
             if self._reader is not None:
                 await self._reader
 
-    def _found_refused(self, until: int) -> list[str]:
-        """What to say of entries that the rules refuse and nobody had marked as refused."""
-        found = [str(seq) for seq in self._unmarked if seq <= until]
-        if not found:
-            return []
-        which = f"Entry {found[0]} does" if len(found) == 1 else f"Entries {', '.join(found)} do"
-        told = (
-            f"{which} not fit the rules and changed nothing: two people acted at the same moment,"
-            " or the program stopped before it could say so. This is marked in the file now."
-        )
-        return [told]
-
     def _new_key(self) -> str:
         return UUID(int=self._random.getrandbits(128)).hex
 
@@ -244,6 +238,7 @@ class Room:
             if not entry.refused:
                 self._unmarked.append(entry.seq)
                 self._journal.mark_refused(entry.seq, refused.code)
+        self._chains.append(entry.chain)
         self._outcomes[entry.key] = outcome
         for waiting in self._waiting.pop(entry.seq, ()):
             if not waiting.done():  # its task may have been cancelled meanwhile
@@ -251,6 +246,18 @@ class Room:
         if isinstance(outcome, Moved):
             for tell in list(self._on_move):
                 _tell(tell, outcome)
+
+
+def unmarked_words(refused: Sequence[int]) -> str:
+    """What to say of entries that the rules refuse and nobody had marked so; ``""`` for none."""
+    if not refused:
+        return ""
+    numbers = ", ".join(map(str, refused))
+    which = f"Entry {numbers} does" if len(refused) == 1 else f"Entries {numbers} do"
+    return (
+        f"{which} not fit the rules and changed nothing: two people acted at the same moment, or"
+        " the program stopped before it could mark this in the file."
+    )
 
 
 def _sound(action: Action) -> Action:

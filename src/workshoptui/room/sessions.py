@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from workshoptui.journal.protocol import JournalBroken
+from workshoptui.journal.protocol import JournalBroken, JournalDamaged
 
 if TYPE_CHECKING:
     from workshoptui.room.room import Clock, Room
@@ -50,6 +50,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
         people: how many have joined.
         used_at: when something last happened, in seconds since 1970-01-01 UTC.
         problem: why it cannot be opened, in words for people; ``""`` when it can.
+        whole: how many entries before a damage can be saved elsewhere; 0 where there is none.
     """
 
     folder: Path
@@ -61,6 +62,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     people: int = 0
     used_at: float = 0.0
     problem: str = ""
+    whole: int = 0
 
 
 class Sessions:
@@ -93,6 +95,8 @@ class Sessions:
 
         try:
             entries = read_entries(folder / FILE)
+        except JournalDamaged as damaged:
+            return _of_damaged(folder, damaged)
         except JournalBroken as broken:
             return Summary(folder=folder, title=folder.name, problem=str(broken))
         except OSError as trouble:
@@ -145,6 +149,23 @@ class Sessions:
             await journal.close()
             raise
         return room
+
+    def recover(self, folder: Path) -> tuple[Path, int]:
+        """Save what is whole of a damaged workshop in a new folder beside the others.
+
+        Returns that folder and how many entries it holds. What is damaged stays as it is.
+
+        Raises:
+            JournalBroken: nothing is damaged or nothing is whole; or the folder cannot be made.
+        """
+        from workshoptui.journal.recovery import recover
+
+        to = self._make_folder(f"{slug(folder.name)}-recovered")
+        try:
+            return to, recover(folder / FILE, to / FILE)
+        except BaseException:
+            to.rmdir()
+            raise
 
     def find(self, wanted: str) -> Path:
         """The folder of the workshop that goes by `wanted`.
@@ -250,6 +271,15 @@ def _summary(folder: Path, entries: "list[Entry]") -> Summary:
         people=len(workshop.table(Participant)),
         used_at=entries[-1].at,
     )
+
+
+def _of_damaged(folder: Path, damaged: JournalDamaged) -> Summary:
+    """What a damaged workshop was, as far as it can be read, and what is wrong with it."""
+    whole = len(damaged.entries)
+    if not whole:
+        return Summary(folder=folder, title=folder.name, problem=str(damaged))
+    before = _summary(folder, list(damaged.entries))
+    return msgspec.structs.replace(before, problem=str(damaged), whole=whole)
 
 
 def _unfounded(folder: Path) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -74,6 +75,7 @@ class WorkshopApp(App[None]):
         demo: "Demo | None" = None,
         opening: Path | None = None,
         demo_now: bool = False,
+        warnings: Sequence[str] = (),
     ) -> None:
         """Build the app.
 
@@ -85,6 +87,7 @@ class WorkshopApp(App[None]):
             demo: what *Watch a demo* shows; None offers none.
             opening: the folder of the workshop to open at once.
             demo_now: begin with the demo.
+            warnings: what to say about the workshop that is opened at once.
         """
         super().__init__()
         theme.register(self)
@@ -97,6 +100,7 @@ class WorkshopApp(App[None]):
         self._demo = demo
         self._opening = opening
         self._demo_now = demo_now
+        self._warnings = tuple(warnings)
         self._dressed = False
         self._said = ""
 
@@ -190,10 +194,21 @@ class WorkshopApp(App[None]):
         self.live = live = Live(folder, room, self._archive)
         screen = WorkshopScreen(live, self._render_record, watch_only=demo is not None)
         await self.push_screen(screen)
+        await self._warn(live)
         if self._serve is not None:
             await self._let_phones_in(live, screen)
         if demo is not None and live.phones is not None:
             self.run_worker(demo.play(room, live.phones), group="demo", exclusive=True)
+
+    async def _warn(self, live: "Live") -> None:
+        """Say once what was found wrong with the files of a workshop that is opened."""
+        warnings, self._warnings = [*self._warnings, *live.room.warnings], ()
+        if missing := await asyncio.to_thread(live.check_record):
+            warnings.append(missing)
+        if warnings:
+            from workshoptui.tui.screens.dialog import NoticeDialog
+
+            await self.push_screen(NoticeDialog("About this workshop's files", warnings))
 
     async def _let_phones_in(self, live: "Live", screen: "WorkshopScreen") -> None:
         painted = asyncio.Event()

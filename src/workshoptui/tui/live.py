@@ -49,6 +49,16 @@ class Live:
             " it again."
         )
 
+    def check_record(self) -> str:
+        """What to say where the record in the folder knows more than the journal; else ``""``.
+
+        Such a record is given another name first, so that closing does not write over it.
+        """
+        from workshoptui.record.archive import keep_apart, missing_words
+
+        words = missing_words(self.folder, self.room.workshop.seq, self.room.chain_at)
+        return f"{words} {keep_apart(self.folder)}" if words else ""
+
     async def close(self) -> None:
         """Send the phones away, write the record, close the journal. Twice is once.
 

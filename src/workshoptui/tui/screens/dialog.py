@@ -82,6 +82,40 @@ class ConfirmDialog(ModalScreen[bool]):
         self.dismiss(answer)
 
 
+class NoticeDialog(ModalScreen[None]):
+    """Says something that has to be read, until it is put away."""
+
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "read", "Close", id="notice.close", tooltip="Put it away"),
+    ]
+
+    def __init__(self, title: str, words: Sequence[str]) -> None:
+        """Say `words`, a paragraph each, under a title."""
+        super().__init__()
+        self._title, self._words = title, tuple(words)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words and the button."""
+        with Vertical(classes="dialog -small"):
+            yield Static(plain(self._title), classes="dialog-title", markup=False)
+            with VerticalScroll(classes="dialog-body", can_focus=False):
+                told = "\n\n".join(map(plain, self._words))
+                yield Static(told, classes="dialog-intro", markup=False)
+            with Horizontal(classes="dialog-foot dialog-buttons"):
+                yield Button(Content("Go on"), variant="primary", id="yes")
+                yield Static("enter", classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Begin on the button."""
+        self.query_one(Button).focus()
+
+    @on(Button.Pressed)
+    def action_read(self) -> None:
+        """Put it away."""
+        self.dismiss(None)
+
+
 class ChoiceDialog(ModalScreen[str | None]):
     """Asks to choose one of (value, label) options; gives the value, or None when cancelled."""
 

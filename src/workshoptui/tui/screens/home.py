@@ -145,8 +145,44 @@ class HomeScreen(Screen[None]):
             return
         chosen = self._summaries[at]
         self.trouble = chosen.problem
-        if not chosen.problem:
+        if chosen.whole:
+            self._ask_to_recover(chosen)
+        elif not chosen.problem:
             self.post_message(WorkshopChosen(chosen.folder))
+
+    def _ask_to_recover(self, damaged: "Summary") -> None:
+        from workshoptui.tui.screens.dialog import ConfirmDialog
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self.recover(damaged.folder)
+
+        entries = "1 entry" if damaged.whole == 1 else f"{damaged.whole} entries"
+        question = ConfirmDialog(
+            "This workshop is damaged. Save what is whole as a workshop of its own?",
+            yes="Save it",
+            no="Not now",
+            detail=f"{entries} can be saved. The damaged files stay as they are.\n\n"
+            f"{damaged.problem}",
+        )
+        self.app.push_screen(question, answered)
+
+    @work(thread=True, exclusive=True, group="recover")
+    def recover(self, folder: Path) -> None:
+        """Save what is whole of a damaged workshop, and list it."""
+        from workshoptui.journal.protocol import JournalBroken
+
+        try:
+            saved, _ = self._sessions.recover(folder)
+        except JournalBroken as broken:
+            trouble = str(broken)
+        else:
+            trouble = f"What is whole is in {saved.name} now. The damaged one was left as it is."
+        self.app.call_from_thread(self._recovered, trouble)
+
+    def _recovered(self, trouble: str) -> None:
+        self.trouble = trouble
+        self.load()
 
     def action_new(self) -> None:
         """Ask for a title and make a workshop."""
