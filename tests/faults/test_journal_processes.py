@@ -1,12 +1,10 @@
 """Real processes that are killed, locked out or out of room: no acknowledged action is lost."""
 
 import asyncio
+import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from random import Random
 
 import pytest
 from tinydb import TinyDB
@@ -15,17 +13,6 @@ from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalLocked
 
 ROOT = Path(__file__).parents[2]
-
-
-@contextmanager
-def writer(path: Path, seed: int) -> Iterator[subprocess.Popen[str]]:
-    """A process that writes to the journal at `path`; killed with signal 9 at the end."""
-    command = [sys.executable, "-m", "tests.faults.journal_writer", str(path), str(seed)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
 
 
 def acknowledged(process: subprocess.Popen[str], count: int) -> list[tuple[int, str]]:
@@ -40,22 +27,29 @@ def acknowledged(process: subprocess.Popen[str], count: int) -> list[tuple[int, 
     return found
 
 
-def test_no_acknowledged_action_is_lost_to_a_kill(tmp_path: Path) -> None:
-    """25 processes on one journal, each killed amid writes, checkpoints or closing."""
-    path = tmp_path / "workshop.json"
-    random = Random(2424)
-    told: dict[int, str] = {}
-    for round_ in range(25):
-        with writer(path, round_) as process:
-            told.update(acknowledged(process, random.randint(1, 400)))
-            process.kill()
-            told.update(acknowledged(process, sys.maxsize))
-        entries = read_entries(path)
-        kept = {entry.seq: entry.key for entry in entries}
-        assert {seq: kept.get(seq) for seq in told} == told
-        assert list(kept) == list(range(1, len(kept) + 1))
-        assert len({entry.key for entry in entries}) == len(entries)
-    assert len(told) > 25
+def check_kills(folder: Path, rounds: int) -> None:
+    """Kill writers amid writes, checkpoints or closing: nothing is lost, doubled or damaged."""
+    command = [sys.executable, "-m", "tests.faults.journal_forker"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as forker:
+        assert forker.stdin
+        assert forker.stdout
+        acknowledgements = 0
+        for round_ in range(rounds):
+            path = folder / f"w{round_ // 20}" / "workshop.json"  # small ones are read quickly
+            if round_ % 20 == 0:
+                told: dict[int, str] = {}
+            forker.stdin.write(f"{round_} {path}\n")
+            forker.stdin.flush()
+            told.update((seq, key) for seq, key in json.loads(forker.stdout.readline()))
+            entries = read_entries(path)
+            kept = {entry.seq: entry.key for entry in entries}
+            assert {seq: kept.get(seq) for seq in told} == told, round_
+            assert list(kept) == list(range(1, len(kept) + 1)), round_
+            assert len({entry.key for entry in entries}) == len(entries), round_
+            acknowledgements += len(told)
+        forker.stdin.close()
+    assert acknowledgements > rounds
 
     async def reopen() -> None:
         journal = await EmbeddedJournal.open(path)
@@ -65,6 +59,17 @@ def test_no_acknowledged_action_is_lost_to_a_kill(tmp_path: Path) -> None:
     asyncio.run(reopen())
     with TinyDB(path, encoding="utf-8") as database:
         assert len(database.table("journal")) == len(entries)
+
+
+def test_no_acknowledged_action_is_lost_to_a_kill(tmp_path: Path) -> None:
+    """200 writers, each killed amid writes, checkpoints or closing."""
+    check_kills(tmp_path, 200)
+
+
+@pytest.mark.long
+def test_no_acknowledged_action_is_lost_to_many_kills(tmp_path: Path) -> None:
+    """2 000 of them."""
+    check_kills(tmp_path, 2_000)
 
 
 def test_a_second_process_may_read_but_not_write(tmp_path: Path) -> None:

@@ -39,7 +39,9 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     chain: str = ""
 
 
-class _Sealed(Provenance, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Sealed(Provenance, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The row as the file holds it, with the digest of the rest."""
+
     digest: str
 
 
@@ -84,7 +86,7 @@ def unsealed(document: bytes) -> Provenance:
     Raises:
         ValueError: it is none, or it was changed.
     """
-    kept = msgspec.json.decode(document, type=_Sealed)
+    kept = msgspec.json.decode(document, type=Sealed)
     content = msgspec.json.decode(document)
     del content["digest"]
     if digest_of(content) != kept.digest:

@@ -26,7 +26,9 @@ class Reading(NamedTuple):
     entries: list[Entry]
 
 
-class _Refusal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Refusal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of that table: the entry's number, the code of the refusal, and a digest of both."""
+
     entry: int
     code: str
     digest: str
@@ -34,7 +36,7 @@ class _Refusal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def refusal(entry: int, code: str) -> bytes:
     """The document that marks an entry as refused with a code."""
-    return msgspec.json.encode(_Refusal(entry, code, _refusal_digest(entry, code)))
+    return msgspec.json.encode(Refusal(entry, code, _refusal_digest(entry, code)))
 
 
 def read(content: Content, path: Path) -> Reading:
@@ -145,7 +147,7 @@ def _refused(tables: Tables) -> dict[int, str]:
     codes: dict[int, str] = {}
     for doc_id, kept in tables.get(REFUSED, {}).items():
         try:
-            row = msgspec.json.decode(kept, type=_Refusal)
+            row = msgspec.json.decode(kept, type=Refusal)
             sound = row.digest == _refusal_digest(doc_id, row.code) and row.entry == doc_id
         except (ValueError, RecursionError):
             sound = False

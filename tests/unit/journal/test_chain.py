@@ -256,6 +256,39 @@ async def reread(path: Path) -> list[Entry]:
     return read_entries(path)
 
 
+def check_cuts(path: Path, count: int) -> None:
+    """Each cut of the file or its log is found, unless it lies exactly between two entries."""
+    told = asyncio.run(unclosed(path))
+    for file in (path, log_of(path)):
+        whole = file.read_bytes()
+        sizes = (
+            range(len(whole))
+            if count >= len(whole)
+            else random.Random(1).sample(range(len(whole)), count)
+        )
+        for size in sizes:
+            file.write_bytes(whole[:size])
+            found, trouble = read(path)
+            assert found == told[: len(found)], size
+            if trouble is None and file != path:
+                between = not size or size < 18 or whole[:size].endswith(b"\n")
+                assert between or dropped(path), size
+            elif trouble is None:
+                assert found == told, size
+        file.write_bytes(whole)
+
+
+def test_a_cut_is_found(path: Path) -> None:
+    """200 cuts of the plain file, and 200 of the log."""
+    check_cuts(path, 200)
+
+
+@pytest.mark.long
+def test_every_cut_is_found(path: Path) -> None:
+    """At every byte."""
+    check_cuts(path, 10**9)
+
+
 def test_a_flipped_bit_is_never_read_as_something_else(path: Path) -> None:
     """In the plain file or in the log, wherever: found and named, or without any meaning."""
     check_flips(path, 200)
