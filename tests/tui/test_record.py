@@ -4,19 +4,24 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.clock import Clock
 from tests.evil import ENCODABLE
 from tests.tui.hall import AGENDA, hall, until
 from tests.tui.widgets.stage import SIZES, Stage, drawn
 from workshoptui.record.archive import RECORD as FILE
+from workshoptui.record.escape import inline, quote
 from workshoptui.room.sessions import Sessions
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.record import RecordScreen
 from workshoptui.tui.screens.sheet import Sheet
 from workshoptui.tui.screens.workshop import WorkshopScreen
+from workshoptui.tui.widgets import cells
 from workshoptui.tui.widgets.cells import cell_len
 from workshoptui.workshop.sittings import OpenSitting
+from workshoptui.workshop.text import plain
 
 
 @pytest.fixture
@@ -116,3 +121,28 @@ def test_nothing_in_a_record_leaves_its_line(text: str) -> None:
         said = "".join(part for part, _ in line)
         assert cell_len(said) <= 60
         assert not any(ord(letter) < 32 for letter in said)
+
+
+@given(
+    st.text()
+    | st.text(alphabet="&;<>amplt\\\\*_|#-=% aÅ")
+    | st.sampled_from(list(ENCODABLE.values()))
+)
+def test_words_are_drawn_as_they_were_written(text: str) -> None:
+    """Neither escapes nor entities are seen: Åsnen & Växjö, not Åsnen &amp;amp; Växjö."""
+    words = cells.plain(" ".join(plain(text[:300]).split()))
+    sheet = Sheet()
+    for around in (inline(text[:300]), f"- {inline(text[:300])}", quote(words)):
+        sheet.show(around)
+        drawn = " ".join(
+            "".join(part for part, _ in line) for line in sheet.layout_lines(99_999, 9)
+        )
+        assert drawn.removeprefix("• ").removeprefix("▎ ").strip() == words.strip()
+
+
+def test_lines_of_a_quotation_end_without_a_mark() -> None:
+    """What keeps lines apart in Markdown is not seen, and a backslash of somebody's is."""
+    sheet = Sheet()
+    sheet.show(quote("Åsnen & Växjö\nends in \\\nlast"))
+    lines = ["".join(part for part, _ in line) for line in sheet.layout_lines(60, 9)]
+    assert lines == ["▎ Åsnen & Växjö", "▎ ends in \\", "▎ last"]

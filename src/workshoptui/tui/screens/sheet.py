@@ -6,6 +6,7 @@ is ever interpreted beyond its look, so text from phones stays text.
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import ClassVar
 
 from workshoptui.tui.widgets.cells import cell_len, clip, fit, plain, wrap
@@ -13,7 +14,8 @@ from workshoptui.tui.widgets.lines import Line, LineView
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d+\.)\s+(.*)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_WRITTEN = re.compile(r"\\([!-/:-@\[-`{-~])|(\\)$|(&(?:amp|lt|gt);)|\*\*(?=\S)|(?<=\S)\*\*")
+"""What the writer of records puts for a character, for a new line, and around what is strong."""
 _CELLS = re.compile(r"(?<!\\)\|")
 _LONGEST_CELL = 60
 
@@ -104,6 +106,10 @@ def _cells(line: str) -> list[str]:
 
 
 def _shown(text: str) -> str:
-    """Text without the backslashes that kept it from being Markdown, and without emphasis marks."""
-    strong = re.sub(r"(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=\S)(?<!\\)\1", r"\2", text)
-    return plain(_ESCAPED.sub(r"\1", strong))
+    """The characters that people wrote, without what kept them from being Markdown."""
+    return plain(_WRITTEN.sub(_meant, text))
+
+
+def _meant(written: re.Match[str]) -> str:
+    escaped, _, entity = written.groups()
+    return unescape(entity) if entity else escaped or ""

@@ -1,0 +1,34 @@
+"""Deeds: whatever is taken back is named in words that people use."""
+
+from typing import get_args
+
+from workshoptui.tui.deeds import WORDS, deed
+from workshoptui.workshop.act import NewcomerAct, ParticipantAct
+from workshoptui.workshop.actions import Action
+from workshoptui.workshop.kinds.story import WithdrawStory
+from workshoptui.workshop.runs import GoTo
+from workshoptui.workshop.state import Workshop
+
+OTHERS = (NewcomerAct, ParticipantAct)
+"""What only phones can do, and so nobody can undo at the terminal."""
+
+
+def test_every_action_of_the_facilitator_has_words() -> None:
+    """An action that is added needs a line in the table; `tui/deeds.py` says how they read."""
+    facilitators = {action for action in get_args(Action) if not issubclass(action, OTHERS)}
+    assert set(WORDS) == facilitators
+
+
+def test_the_words_are_no_names_of_the_programme() -> None:
+    """They end a sentence, and none is only the tag that the journal has."""
+    for action, words in WORDS.items():
+        assert words == words.strip(" .“”")
+        assert words[0].islower()
+        assert words != str(action.__struct_config__.tag).replace("-", " ")
+    assert len(set(WORDS.values())) == len(WORDS)
+
+
+def test_what_is_taken_back_is_named() -> None:
+    """A story that was taken away; an activity by its title, or by its id where it is gone."""
+    assert deed(WithdrawStory("s1"), Workshop()) == "taking a story away"
+    assert deed(GoTo("ideas"), Workshop()) == "going to “ideas”"
