@@ -63,7 +63,7 @@ async def test_a_full_disk_stops_nobody_and_loses_nothing(tmp_path: Path, phones
         form = someone.form("add-card")
         await form.locator("textarea").fill("In between")
         await form.get_by_role("button", name="Send").click()
-        await someone.see("This could not be saved. It is still here")
+        await someone.see("This is not saved")
         await expect(form.locator("textarea")).to_have_value("In between")
         shown.press("N")
         await shown.shows("Discussion note")

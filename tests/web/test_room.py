@@ -196,7 +196,7 @@ async def test_a_full_disk_loses_nothing_that_was_typed() -> None:
         response = await ann.post(form, text="Keep me")
 
         assert response.status_code == 503
-        assert "could not be saved. It is still here" in response.text
+        assert "This is not saved" in response.text
         assert Page(response.text).form("add-card").fields["text"] == ["Keep me"]
         with pytest.raises(JournalBroken):
             await room.play.room.submit(runs.GoTo("welcome"))

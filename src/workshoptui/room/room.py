@@ -52,11 +52,14 @@ class Room:
     Attributes:
         present: the ids of the participants whose phones are connected now.
         warnings: what people have to know about how the journal was found, a sentence or two each.
+        trouble: why the latest action could not be kept, in a sentence or two for people; ``""``
+            while saving works.
     """
 
     def __init__(self, journal: Journal, *, clock: Clock, random: Random) -> None:
         self.present: frozenset[str] = frozenset()
         self.warnings: tuple[str, ...] = ()
+        self.trouble = ""
         self.clock = clock
         self._journal = journal
         self._random = random
@@ -65,6 +68,7 @@ class Room:
         self._waiting: dict[int, list[asyncio.Future[None]]] = {}
         self._on_move: list[Callable[[Moved], None]] = []
         self._on_present: list[Callable[[], None]] = []
+        self._on_trouble: list[Callable[[], None]] = []
         self._reader: asyncio.Task[None] | None = None
         self._unmarked: list[int] = []
         self._chains: list[str] = []
@@ -127,7 +131,12 @@ class Room:
             key=key,
         )
         self._fold.check(draft.entry(self.workshop.seq + 1))
-        entry = await self._journal.append(draft)
+        try:
+            entry = await self._journal.append(draft)
+        except JournalBroken as broken:
+            self._show_trouble(str(broken))
+            raise
+        self._show_trouble("")
         if key not in self._outcomes:
             await self._folded(entry.seq)
         return self._outcome(key)
@@ -148,20 +157,25 @@ class Room:
         self,
         on_move: Callable[[Moved], None],
         on_present: Callable[[], None] = lambda: None,
+        on_trouble: Callable[[], None] = lambda: None,
     ) -> Callable[[], None]:
         """Call `on_move` after every entry and `on_present` when phones come or go.
 
-        Both are called in the event loop, in the order in which watching began, and must be quick.
+        `on_trouble` is called when saving stops working, and when it works again.
+
+        All are called in the event loop, in the order in which watching began, and must be quick.
         What one raises goes to the loop's exception handler and stops nobody else. Returns a
         function that ends the watching.
         """
         self._on_move.append(on_move)
         self._on_present.append(on_present)
+        self._on_trouble.append(on_trouble)
 
         def stop() -> None:
             with contextlib.suppress(ValueError):
                 self._on_move.remove(on_move)
                 self._on_present.remove(on_present)
+                self._on_trouble.remove(on_trouble)
 
         return stop
 
@@ -170,6 +184,12 @@ class Room:
         self.present = people
         for tell in list(self._on_present):
             _tell(tell)
+
+    def _show_trouble(self, trouble: str) -> None:
+        if trouble != self.trouble:
+            self.trouble = trouble
+            for tell in list(self._on_trouble):
+                _tell(tell)
 
     async def close(self) -> None:
         """Close the journal and stop reading it.

@@ -21,10 +21,12 @@ from workshoptui.tui.messages import DemoChosen, HomeChosen, WorkshopChosen
 from workshoptui.tui.offers import CommandProvider
 from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.small import SmallScreen, too_small
+from workshoptui.tui.widgets.banner import Banner
 
 if TYPE_CHECKING:  # what only types name is not loaded before the first frame
     from textual.driver import Driver
     from textual.notifications import SeverityLevel
+    from textual.timer import Timer
 
     from workshoptui.room.sessions import Sessions
     from workshoptui.tui.live import Live
@@ -35,6 +37,8 @@ WIDE, TALL = 120, 36
 """From how many columns and rows on a screen carries ``-wide`` and ``-tall``."""
 
 _LEAVE = "leave"
+_BANNER_SECONDS = 0.3
+"""How soon a screen that is opened while saving does not work says so."""
 _FIRST = ("tokens", "app", "home")
 """The stylesheets of the first frame, in this order; the others build on them."""
 
@@ -103,6 +107,7 @@ class WorkshopApp(App[None]):
         self._warnings = tuple(warnings)
         self._dressed = False
         self._said = ""
+        self._trouble: Timer | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not bring them."""
@@ -192,6 +197,7 @@ class WorkshopApp(App[None]):
             return
         self._dress()
         self.live = live = Live(folder, room, self._archive)
+        room.watch(lambda _: None, on_trouble=self._show_trouble)
         screen = WorkshopScreen(live, self._render_record, watch_only=demo is not None)
         await self.push_screen(screen)
         await self._warn(live)
@@ -217,6 +223,23 @@ class WorkshopApp(App[None]):
         assert self._serve is not None
         await live.let_phones_in(self._serve)
         screen.phones_changed()
+
+    def _show_trouble(self) -> None:
+        """Say on every screen that saving does not work, for as long as it does not."""
+        trouble = self.live.room.trouble if self.live else ""
+        text = f"NOT SAVED  {trouble}" if trouble else ""
+        for screen in self.screen_stack:
+            shown = screen.query_children(Banner)
+            if [one.text for one in shown] != ([text] if text else []):
+                shown.remove()
+                if text and screen.is_attached:
+                    screen.mount(Banner(text))
+        if text and self._trouble is None:
+            # Screens that are opened meanwhile say it too.
+            self._trouble = self.set_interval(_BANNER_SECONDS, self._show_trouble)
+        elif not text and self._trouble is not None:
+            self._trouble.stop()
+            self._trouble = None
 
     def _tell(self, trouble: str) -> None:
         """Show on the home screen what went wrong, until something else is done."""

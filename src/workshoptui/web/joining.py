@@ -18,7 +18,10 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.stamp import NEWCOMER
 
 _EVERYBODY = "newcomers"
-_KEPT = "This could not be saved, so you have not joined yet. Please try again in a moment."
+_KEPT = (
+    "The computer at the front cannot save right now, so you have not joined yet. "
+    "Keep this page open, and try again in a moment."
+)
 
 
 class Joining:

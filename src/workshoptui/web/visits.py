@@ -43,7 +43,10 @@ _CAME_BEFORE = (
     "What you had sent first has arrived, and counts. What you changed since is kept here: "
     "put it in its place, or throw it away."
 )
-_BROKEN = "This could not be saved. It is still here: please try again in a moment."
+_BROKEN = (
+    "This is not saved: the computer at the front cannot save right now. What you wrote is still "
+    "here. Keep this page open, and try again in a moment."
+)
 
 
 class Visits:
