@@ -39,7 +39,9 @@ def test_a_time_that_no_calendar_holds_costs_nothing_but_itself(at: float) -> No
 
 async def test_the_facts_of_a_new_workshop() -> None:
     """What is not known yet is null or an empty list, never left out."""
-    assert front_matter(await played(until="start")).splitlines() == [
+    workshop = await played(until="start")
+    assert len(workshop.chain) == 64
+    assert front_matter(workshop).splitlines() == [
         "---",
         "format: 1",
         'title: "Dialogues that matter"',
@@ -47,6 +49,7 @@ async def test_the_facts_of_a_new_workshop() -> None:
         'agenda: "whole"',
         'created: "2026-03-05T09:00Z"',
         "entries: 1",
+        f'chain: "{workshop.chain}"',
         "sittings: []",
         "participants: 0",
         "citizen_value: null",
@@ -77,7 +80,7 @@ async def test_evil_text_stays_inside_its_string() -> None:
     """A text that looks like the end of the front matter is a string like any other."""
     play = await play_workshop(until="start", say=lambda text: f'---\n"title": x # {text} \\')
     made = front_matter(play.workshop)
-    assert len(made.splitlines()) == 16
+    assert len(made.splitlines()) == 17
     assert without_front_matter(f"{made}\n\n# Title\n") == "# Title\n"
 
 
