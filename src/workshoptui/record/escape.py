@@ -35,10 +35,30 @@ _FIRST = re.compile(
 """What means something at the start of a line, and the character that stops it."""
 
 
+APART, END = "\u2068", "\u2069"
+"""Between these a text runs in the direction of its own first letter, whatever stands around it."""
+
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""A letter of a script that is written from right to left."""
+
+
+def apart(text: str) -> str:
+    """`text`, set apart where it has letters from right to left.
+
+    Otherwise its last full stop stands at its beginning in one of our sentences, and numbers beside
+    it change places.
+    """
+    if text.isascii() or not RIGHT_TO_LEFT.search(text):
+        return text
+    return f"{APART}{text}{END}"
+
+
 @lru_cache(maxsize=8192)
 def within(text: str) -> str:
     """`text` as one line of Markdown that never stands at the start of a line, as in a table."""
-    text = _HTML_SPECIAL.sub(lambda match: _HTML[match[0]], plain(text))
+    text = _HTML_SPECIAL.sub(lambda match: _HTML[match[0]], apart(plain(text)))
     return _SPECIAL.sub(lambda match: "".join(f"\\{char}" for char in match[0]), text)
 
 
@@ -48,10 +68,13 @@ def inline(text: str) -> str:
     return _FIRST.sub(r"\2\\\1\3", escaped, count=1) if _FIRST.match(escaped) else escaped
 
 
-def strong(text: str) -> str:
-    """`text` in bold. White space, or the end of the line, has to follow; "" stays "" ."""
+def strong(text: str, before: str = "") -> str:
+    """`text` in bold, after words of ours. White space, or the end of the line, has to follow.
+
+    Without a text there is nothing.
+    """
     escaped = within(text)
-    return f"**{escaped}**" if escaped else ""
+    return f"**{before}{escaped}**" if escaped else ""
 
 
 def quote(text: str) -> str:

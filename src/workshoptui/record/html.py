@@ -7,8 +7,10 @@ from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from workshoptui.record.escape import APART, END, RIGHT_TO_LEFT
 from workshoptui.record.front_matter import without_front_matter
 
 
@@ -25,6 +27,7 @@ def parser() -> MarkdownIt:
     # What is wider than a phone scrolls by itself, and not the page with it.
     made.add_render_rule("table_open", _opened)
     made.add_render_rule("table_close", _closed)
+    made.core.ruler.push("direction", _follow_direction)
     return made
 
 
@@ -34,6 +37,43 @@ def _opened(self: RendererHTML, tokens: Sequence[Token], at: int, *_: object) ->
 
 def _closed(_: RendererHTML, __: Sequence[Token], ___: int, *____: object) -> str:
     return "</table></div>\n"
+
+
+def _follow_direction(state: StateCore) -> None:
+    """Let each block with letters from right to left run as its own first letter does."""
+    blocks = []
+    for token in state.tokens:
+        if token.nesting > 0:
+            blocks.append(token)
+        elif token.nesting < 0:
+            blocks.pop()
+        elif blocks and RIGHT_TO_LEFT.search(token.content):
+            block = blocks[-1]
+            # The paragraph of a short list is never drawn.
+            (blocks[-2] if block.hidden else block).attrSet("dir", "auto")
+
+
+_BLOCK = re.compile(
+    r'(?P<open><(?P<tag>p|li|h\d|t[dh])\b[^>]* dir="auto"[^>]*>)(?P<words>.*?)'
+    r"(?=</(?P=tag)>|\n<(?:ul|ol|blockquote)\b)",
+    re.DOTALL,
+)
+_ALL_APART = re.compile(rf"(?:{APART}[^{APART}{END}]*{END}|<br />|\s)+")
+_MARKS = str.maketrans({APART: "<bdi>", END: "</bdi>"})
+_NO_MARKS = str.maketrans("", "", APART + END)
+
+
+def _directed(html: str) -> str:
+    """Words that were set apart, as HTML says it; a block that is nothing else has its own way."""
+    if APART not in html:
+        return html
+    return _BLOCK.sub(_without_marks, html).translate(_MARKS)
+
+
+def _without_marks(block: re.Match[str]) -> str:
+    words = block["words"]
+    alone = _ALL_APART.fullmatch(words)
+    return block["open"] + (words.translate(_NO_MARKS) if alone else words)
 
 
 _PARSER = parser()
@@ -107,7 +147,7 @@ def _rendered(markdown: str, *, for_paper: bool) -> str:
         if for_paper:  # phones' pages hold no styles
             size = f"--ems: {sum(ems):.0f}; --columns: {len(ems)}"
             tokens[place].attrSet("style", size)
-    return str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+    return _directed(str(_PARSER.renderer.render(tokens, _PARSER.options, {})))
 
 
 def _keep_words_whole(table: list[Token]) -> list[float]:
@@ -170,14 +210,15 @@ def live_html(markdown: str) -> str:
 def _block(block: str) -> str:
     lines = block.split("\n")
     if all(line.startswith("- ") for line in lines):
-        items = "".join([f"<li>{_line(line[2:])}</li>\n" for line in lines])
+        items = "".join([_item(line[2:]) for line in lines])
         return f"<ul>\n{items}</ul>\n"
     if block.startswith("1. "):
-        items = "".join([f"<li>{_line(line.partition('. ')[2])}</li>\n" for line in lines])
+        items = "".join([_item(line.partition(". ")[2]) for line in lines])
         return f"<ol>\n{items}</ol>\n"
     return _rendered(block, for_paper=False)
 
 
 @lru_cache(maxsize=16384)
-def _line(line: str) -> str:
-    return str(_PARSER.renderInline(line))
+def _item(line: str) -> str:
+    direction = ' dir="auto"' if RIGHT_TO_LEFT.search(line) else ""
+    return _directed(f"<li{direction}>{_PARSER.renderInline(line)}</li>\n")

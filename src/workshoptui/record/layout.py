@@ -11,6 +11,13 @@ from workshoptui.record.escape import inline, quote, within
 Cell = str | int | float | None
 """What stands in a table: text as people wrote it, a number, or nothing."""
 
+
+class Made(str):
+    """A cell that is Markdown already: words of ours around what people wrote."""
+
+    __slots__ = ()
+
+
 NO_VALUE = "–"
 
 
@@ -56,6 +63,8 @@ def _shown(cell: Cell) -> str:
         return NO_VALUE
     if isinstance(cell, float):
         return decimal(cell)
+    if isinstance(cell, Made):
+        return cell
     return within(str(cell)) or NO_VALUE
 
 

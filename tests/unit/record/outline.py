@@ -24,6 +24,7 @@ from mdit_py_plugins.substitution import substitution_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
+from workshoptui.record.escape import APART, END
 from workshoptui.record.front_matter import without_front_matter
 
 ORDINARY = MarkdownIt("commonmark").enable("table")
@@ -74,9 +75,10 @@ def parse(markdown: str, reader: MarkdownIt = ORDINARY) -> list[Token]:
 
 
 def text_of(inline: Token) -> str:
-    """The characters that a reader sees in a piece of text."""
+    """The characters that a reader sees in a piece of text, without what gives them direction."""
     shown = {"softbreak": "\n", "hardbreak": "\n"}
-    return "".join(shown.get(child.type, child.content) for child in inline.children or [])
+    text = "".join(shown.get(child.type, child.content) for child in inline.children or [])
+    return text.replace(APART, "").replace(END, "")
 
 
 def headings(markdown: str) -> list[Heading]:

@@ -2,7 +2,7 @@
 
 from math import isclose
 
-from workshoptui.record.escape import inline
+from workshoptui.record.escape import inline, within
 from workshoptui.record.layout import (
     Cell,
     blocks,
@@ -91,14 +91,14 @@ def _proposals(workshop: Workshop) -> str:
             for gradient, words in GRADIENTS.items()
         ]
         words = sorted(
-            f"{GRADIENTS[stance.gradient]}: {stance.words}" for stance in stances if stance.words
+            (GRADIENTS[stance.gradient], stance.words) for stance in stances if stance.words
         )
         asked.append(
             blocks(
                 f"{name} ({moment(proposal.at)}), answered by {people(len(stances))}."
                 + (BLOCKED if blocked(workshop, proposal) else ""),
                 table(["How far people agree", "People"], rows),
-                bullets(map(inline, words)),
+                bullets(f"{gradient}: {within(text)}" for gradient, text in words),
             )
         )
     return blocks(*asked)

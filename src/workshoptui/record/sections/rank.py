@@ -1,7 +1,7 @@
 """Rankings: how many people gave each order of the models, best first."""
 
-from workshoptui.record.escape import inline
-from workshoptui.record.layout import Cell, blocks, people, table
+from workshoptui.record.escape import inline, within
+from workshoptui.record.layout import Cell, Made, blocks, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.workshop.kinds.rank import Options, Rank, options_of, rank_ballots
@@ -27,9 +27,9 @@ def _round(workshop: Workshop, run: Run) -> str:
             for number, tiers in rank_ballots(workshop, run.id)
         )
     )
-    titles = list(names.values())
+    titles = [within(name) for name in names.values()]
     rows: list[list[Cell]] = [
-        ["; ".join(f"{at}. {titles[one]}" for at, one in enumerate(order, 1)), -number]
+        [Made("; ".join(f"{at}. {titles[one]}" for at, one in enumerate(order, 1))), -number]
         for number, order in orders
     ]
     who = sum(-number for number, _ in orders)

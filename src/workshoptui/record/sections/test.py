@@ -37,7 +37,7 @@ def _tests(workshop: Workshop) -> str:
 
 
 def _test(workshop: Workshop, number: int, test: TestRun) -> str:
-    name = strong(f"Test {number}: {model_name(workshop, test.model)}")
+    name = strong(model_name(workshop, test.model), f"Test {number}: ")
     late = f"; {LATE}" if test.late else ""
     return blocks(
         f"{name} (role-play, {moment(test.at)}{late})",

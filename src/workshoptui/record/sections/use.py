@@ -30,7 +30,7 @@ def _uses(workshop: Workshop) -> str:
     ]
     differently = [
         blocks(
-            said(strong(f"Use {number}, {use.unit}") + " was done differently:", use.adaptations)
+            said(strong(use.unit, f"Use {number}, ") + " was done differently:", use.adaptations)
         )
         for number, use in enumerate(logged, 1)
     ]

@@ -1,0 +1,49 @@
+"""Direction: words from right to left read right in every part of a record."""
+
+from tests.unit.direction import HEBREW, Directions
+from tests.whole_workshop import played
+from workshoptui.record.formats import to_page
+from workshoptui.record.html import live_html, to_html
+from workshoptui.record.layout import blocks, bullets, heading, said, table
+from workshoptui.record.markdown import render
+from workshoptui.record.note import SharedNote
+
+
+def number_of(text: str) -> str:
+    """Words from right to left that differ where `text` does."""
+    return f"{HEBREW[:-1]} {sum(map(ord, text)) % 1000}!"
+
+
+async def test_words_from_right_to_left_have_their_own_direction_in_every_section() -> None:
+    """Whatever people wrote, wherever it stands in the record as a page and in the shared note."""
+    workshop = await played(say=number_of)
+    found = Directions(to_page(workshop))
+    assert found.misled == []
+    assert found.seen > 100
+    for section in SharedNote().sections(workshop):
+        assert Directions(section.html).misled == [], section.id
+
+
+async def test_the_markdown_sets_such_words_apart_and_no_others() -> None:
+    """A reader of plain text knows nothing else of directions."""
+    assert "\u2068" not in render(await played())
+    made = render(await played(say=number_of))
+    assert made.count("\u2068") == made.count("\u2069") > 100
+    assert all(line.count("\u2068") == line.count("\u2069") for line in made.split("\n"))
+
+
+def test_a_block_of_nothing_else_is_no_sentence_of_ours() -> None:
+    """Its direction is that of its words, down to where a line begins; ours stays as it is."""
+    made = blocks(
+        heading(HEBREW),
+        bullets([HEBREW, "abc"]),
+        said("They said:", f"{HEBREW}\n{HEBREW}"),
+        table(["One", HEBREW], [[HEBREW, 1]]),
+        f"It means: \u2068{HEBREW}\u2069.",
+    )
+    html = to_html(made)
+    assert f'<li dir="auto">{HEBREW}</li>\n<li>abc</li>' in html
+    assert f'<p dir="auto">{HEBREW}<br />\n{HEBREW}</p>' in html
+    assert html.count(f'dir="auto">{HEBREW}<') == 5
+    assert f"It means: <bdi>{HEBREW}</bdi>." in html
+    assert 'dir="auto">\u05e9' in live_html(made)
