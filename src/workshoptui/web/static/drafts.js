@@ -67,10 +67,18 @@ export function keep(form, always = false) {
   if (!always && JSON.stringify(fields) === drawn.get(form)) return forget(form.id);
   const run = document.getElementById("state").dataset;
   // The same words that another tab is just sending stay the same draft.
-  const draft = { id: draftOf(form.id)?.id ?? keyOf(form), fields, texts: textsOf(form).map((one) => one.value), run: run.at || run.run, since: Date.now() };
+  const texts = textsOf(form);
+  const draft = {
+    id: draftOf(form.id)?.id ?? keyOf(form), fields, texts: texts.map((one) => one.value), run: run.at || run.run, since: Date.now(),
+    names: texts.map(({ name, label }) => ({ name, label })), url: form.getAttribute("action"), adds: form.dataset.adds !== undefined, chosen: chosen(form),
+  };
   known.set(form.id, draft);
   write(prefix + form.id, draft);
 }
+
+/** Whether somebody has ticked or chosen something in a form, and not only written. */
+export const chosen = (form) => [...form.elements].some((field) => (/^(radio|checkbox)$/.test(field.type) && field.checked !== field.defaultChecked)
+  || (field.tagName === "SELECT" && [...field.options].some((one) => one.selected !== one.defaultSelected)));
 
 /** What a person has written in a form: name, label and words of each text. */
 export function textsOf(form) {
@@ -86,12 +94,12 @@ export function forget(spot) {
   drop(prefix + spot);
 }
 
-/** Texts whose form is no longer on the page, although this is where it would be. */
+/** What was written or chosen and whose form is no longer on the page, although this is where it would be. */
 export function homeless() {
   const { at, run } = document.getElementById("state").dataset;
   return keys(prefix)
     .map((key) => ({ ...read(key), spot: key.slice(prefix.length) }))
-    .filter((draft) => draft.texts?.length && !document.getElementById(draft.spot) && !(at && draft.run === run));
+    .filter((draft) => (draft.texts?.length || draft.chosen) && !document.getElementById(draft.spot) && !(at && draft.run === run));
 }
 
 /** Drop what has lain here for too long; returns when each of it was written. */

@@ -1,7 +1,7 @@
 // What has not arrived yet, where it can be seen: letters that wait, and words whose form is gone.
 
 import { DAYS, expire, forget, homeless } from "./drafts.js";
-import { change, drain, letters, takeOut } from "./outbox.js";
+import { change, drain, letters, put, takeOut } from "./outbox.js";
 import { say } from "./page.js";
 import { drop, lasting, newId, read, workshop, write } from "./storage.js";
 
@@ -103,17 +103,40 @@ function leftovers(strayed) {
 
 function leftover(draft) {
   const sheet = element("div", { className: "sheet leftover" });
-  sheet.append(element("p", { textContent: "The group has moved on. You had not sent this yet:" }));
+  const { run } = document.getElementById("state").dataset;
+  const door = document.querySelector(`.doors a[href$="run=${CSS.escape(draft.run ?? "")}"]`);
+  const gone = run === draft.run ? "This round is closed" : "The group has moved on";
+  if (!draft.texts.length) {
+    const words = door ? "What you chose there is not sent yet." : `${gone}. What you had chosen and not sent cannot be counted any more.`;
+    sheet.append(element("p", { textContent: words }));
+    if (door) sheet.append(way(door)); else sheet.append(button("All right", "", () => { forget(draft.spot); showLetters(); }));
+    return sheet;
+  }
+  sheet.append(element("p", { textContent: door ? "You had not sent this yet:" : `${gone}. You had not sent this yet:` }));
   draft.texts.forEach((value, index) => {
     const area = element("textarea", { value, readOnly: true, rows: 3, dir: "auto" });
     area.setAttribute("aria-label", `What you wrote, part ${index + 1}`);
     sheet.append(area);
   });
   const drop = button("Throw it away", draft.texts[0].slice(0, 60), () => { forget(draft.spot); showLetters(); }, "quiet");
+  if (door) sheet.append(way(door), " ");
+  else if (draft.url && document.getElementById("now").dataset.kind) {
+    const late = button("Hand it in late", draft.texts[0].slice(0, 60), () => handInLate(draft));
+    sheet.append(element("p", { className: "hint", textContent: "Words can still be handed in; they are marked as late." }), late, " ");
+  }
   sheet.append(copying(draft.texts), " ", drop);
   if (draft.since) sheet.append(element("p", { className: "hint", textContent: `Written on ${day(draft.since)}. It stays on this phone until ${day(draft.since + DAYS * 86_400_000)}.` }));
   return sheet;
 }
+
+function handInLate({ id, spot, url, run, fields, names, adds }) {
+  put({ id, spot, url, run, since: Date.now(), fields: [...fields, ["spot", spot]], texts: names, adds });
+  forget(spot);
+  showLetters();
+}
+
+/** The way to where something belongs that was left unsent. */
+const way = (door) => element("a", { className: "button", href: door.href, textContent: `Go to “${door.textContent.trim()}”` });
 
 function removed(days) {
   const sheet = element("div", { className: "sheet leftover" });

@@ -1,6 +1,7 @@
 // What is on the page: the fragment that is swapped, the clock, and what is said aloud.
 
 import { keep, same, take, writable } from "./drafts.js";
+import { closing } from "./closing.js";
 import { counted } from "./counts.js";
 import { showLetters } from "./letters.js";
 
@@ -102,7 +103,7 @@ export function draw(stayed = false) {
 }
 
 export function pulse(now) {
-  Object.assign(state(), { left: now.left ?? "", since: now.since ?? "", here: now.here, done: now.done, of: now.of });
+  Object.assign(state(), { left: now.left ?? "", since: now.since ?? "", closing: now.closing ?? "", here: now.here, done: now.done, of: now.of });
   document.getElementById("here").textContent = `${now.here} ${now.here === 1 ? "phone" : "phones"} here`;
   const finished = document.getElementById("finished");
   finished.hidden = !now.done;
@@ -110,7 +111,11 @@ export function pulse(now) {
   tick();
 }
 
+/** The server's time, in seconds. */
+export const clock = () => Date.now() / 1000 + behind;
+
 export function tick() {
+  closing();
   const { left, since } = state();
   const time = document.getElementById("time");
   time.hidden = left === "";

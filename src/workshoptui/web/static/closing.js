@@ -1,0 +1,59 @@
+// A round that is about to close: how long that is, and what lies here unsent is handed in before.
+
+import { chosen, draftOf, untouched } from "./drafts.js";
+import { clock, say, state } from "./page.js";
+import { send } from "./send.js";
+
+const LAST = 1.5; // seconds before the end at which what is ticked goes by itself
+const jitter = Math.random(); // so that a thousand phones do not send at once
+let told = "";
+
+const forms = () => [...document.querySelectorAll("#live form")].filter((form) => draftOf(form.id) && !untouched(form) && !form.id.startsWith("introduce-"));
+
+/** Show how many seconds are left, and hand in what is ticked when none are. */
+export function closing() {
+  const bar = document.getElementById("closing");
+  if (!bar) return;
+  const { closing: end, phase } = state();
+  bar.hidden = end === "" || phase !== "open";
+  if (bar.hidden) return void (told = "");
+  if (!bar.querySelector("button")) bar.replaceChildren(); // the server drew a sentence for pages without a script
+  const left = Math.max(0, Math.ceil(Number(end) - clock()));
+  if (Number(end) - clock() <= LAST + jitter) for (const form of forms().filter((one) => one.dataset.adds === undefined && chosen(one))) handIn(form);
+  const unsent = forms();
+  const words = left ? `This round closes in ${left} ${left === 1 ? "second" : "seconds"}.` : "This round is closing now.";
+  const line = part(bar, "p", "left-over");
+  line.textContent = words;
+  line.setAttribute("aria-hidden", "true"); // a screen reader hears it once, not each second
+  const button = part(bar, "button", "main");
+  button.hidden = !unsent.length || !left;
+  button.type = "button";
+  button.textContent = "Hand in what I have";
+  button.onclick = () => {
+    const missing = forms().filter((form) => !handIn(form));
+    say(missing.length ? "Something is still missing in one form. The rest is handed in." : "Handed in.");
+    missing[0]?.reportValidity();
+    closing();
+  };
+  const hint = part(bar, "p", "hint");
+  hint.textContent = unsent.length
+    ? "What you have ticked is handed in by itself. Words can come later; they are marked as late."
+    : "Nothing of yours waits on this phone.";
+  if (told !== end) say(`${words} ${unsent.length ? "You can hand in what you have." : ""}`);
+  told = end;
+}
+
+/** Send a form as its button would; false when it is not complete enough. */
+function handIn(form) {
+  if (!form.checkValidity()) return false;
+  send(form, form.querySelector("button:not([type=button])"));
+  return draftOf(form.id) === null;
+}
+
+function part(bar, tag, className) {
+  const one = bar.querySelector(`${tag}.${className}`);
+  if (one) return one;
+  const made = Object.assign(document.createElement(tag), { className });
+  bar.append(made);
+  return made;
+}

@@ -1,0 +1,67 @@
+"""A round that closes under a phone: what is ticked there counts, and none of it is lost."""
+
+from playwright.async_api import expect
+
+from tests.browser.conftest import Phones
+from tests.browser.test_outbox import BOX
+from tests.browser.test_phone_method import venue as method
+from tests.browser.test_phone_room import venue
+from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.kinds.survey import Answers
+from workshoptui.workshop.runs import AnnounceClosing, CloseBallot, GoTo
+
+
+async def test_what_is_ticked_counts_and_is_handed_in_when_the_round_closes(phones: Phones) -> None:
+    """By the button while seconds are left, by itself when none are; restored after a reload."""
+    async with venue("questionnaire") as place:
+        ann, bo = await phones(2)
+        for phone in (ann, bo):
+            await place.enter(phone)
+        form = ann.page.locator("form[id^=answer-survey]")
+        asked = await form.locator("fieldset.scale").count()
+        for at in range(asked - 1):
+            await form.locator("fieldset.scale").nth(at).locator("label").nth(3).click()
+        counter = ann.page.locator(".left")
+        await expect(counter).to_contain_text(f"{asked - 1} of {asked} answered · not saved yet")
+        await ann.page.reload()
+        await expect(counter).to_contain_text(f"{asked - 1} of {asked} answered · not saved yet")
+        one = bo.page.locator("form[id^=answer-survey] fieldset.scale").first.locator("label")
+        await one.nth(4).click()
+        await place.room.submit(AnnounceClosing(place.run, 8))
+        await expect(ann.page.locator("#closing")).to_contain_text("This round closes in")
+        await expect(bo.page.locator("#closing")).to_contain_text("seconds.")
+        before = len(place.room.workshop.all(Answers))
+        await ann.page.get_by_role("button", name="Hand in what I have").click()
+        await expect(ann.page.locator("#closing")).to_contain_text("Nothing of yours waits")
+        assert len(place.room.workshop.all(Answers)) == before + 1
+        assert len(place.room.workshop.all(Answers)[-1].levels) == asked - 1
+        # The other one does nothing, and it goes by itself.
+        await expect(bo.page.locator(".left")).not_to_contain_text("not saved yet")
+        await expect(bo.page.locator(".left")).to_contain_text("1 of")
+        assert len(place.room.workshop.all(Answers)) == before + 2
+        await place.room.submit(CloseBallot(place.run))
+        await expect(bo.page.locator("#leftover")).to_be_empty()
+
+
+async def test_after_the_round_words_are_handed_in_late_and_ticks_are_told(phones: Phones) -> None:
+    """A card that was being written goes late; places that were only tapped are told of."""
+    async with method() as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        await place.room.go("ideas")
+        await ann.page.locator(BOX).fill("Half a thought")
+        await place.room.close()
+        left = ann.page.locator("#leftover")
+        await expect(left).to_contain_text("This round is closed. You had not sent this yet:")
+        await left.get_by_role("button", name="Hand it in late").click()
+        await expect(ann.page.locator("#now")).to_contain_text("it came after the round")
+        await expect(left).to_be_empty()
+        (card,) = place.room.play.workshop.all(Card)
+        assert (card.text, card.late) == ("Half a thought", True)
+
+        await place.room.go("lens")
+        await ann.page.locator(".pair .places").first.locator("label").nth(1).click()
+        await place.room.act(GoTo("welcome"))
+        await expect(left).to_contain_text("What you had chosen and not sent cannot be counted")
+        await left.get_by_role("button", name="All right").click()
+        await expect(left).to_be_empty()
