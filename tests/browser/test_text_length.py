@@ -22,6 +22,7 @@ COUNTED = """async (texts) => {
 }"""
 TEXTS = (
     *EVIL.values(),
+    "👩🏽\u200d🚀 and ❤\ufe0f\u200d🔥",
     *("a" * 300, "  two   spaces\t and\u00a0more ", "one\r\ntwo\n\n\n\nthree\n", "e\u0301" * 5),
     *(
         "می\u200cخواهم",

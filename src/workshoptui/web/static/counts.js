@@ -11,14 +11,31 @@ const NEAR = 0.8; // of the longest text: from here on the page says how much is
 export function plain(text, lines) {
   const seen = text.replace(/\r\n|[\r\v\f\x85\u2028\u2029]/g, "\n").replaceAll("\t", " ").normalize("NFC")
     .replace(/(?!\n)[\p{Cc}\p{Cs}\p{Co}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu, "")
+    .replace(/(\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f})|[\u{e0000}-\u{e007f}]/gu, (_, flag) => flag ?? "")
     .replace(/(?![\u200c\u200d\u{e0020}-\u{e007f}\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}])\p{Cf}/gu, "")
     .replace(/(?![\u{1f000}-\u{1faff}])\p{Cn}/gu, "")
     .replace(/([\u200c\u200d])[\u200c\u200d]+/g, "$1")
-    .replace(/(^|[^\p{L}\p{M}\p{S}])[\u200c\u200d]/gu, "$1").replace(/[\u200c\u200d](?![\p{L}\p{M}\p{S}])/gu, "")
+    .replace(/[\u200c\u200d]/g, (joiner, at, all) => (joins(joiner, all.slice(Math.max(0, at - 8), at), all.slice(at + 1, at + 3)) ? joiner : ""))
     .replace(/(^|\s)[\p{Mn}\p{Me}]+/gu, "$1").replace(/([\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]+/gu, "$1");
   if (!lines) return seen.split(/\s+/u).filter(Boolean).join(" ");
   return seen.split("\n").map((line) => line.split(/\s+/u).filter(Boolean).join(" ")).join("\n")
     .replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
+}
+
+const JOINING = ["Arab", "Beng", "Deva", "Gujr", "Guru", "Khmr", "Knda", "Mlym", "Mong", "Mymr", "Nkoo", "Orya", "Sinh", "Syrc", "Taml", "Telu", "Tibt"]
+  .map((script) => `\\p{scx=${script}}`).join("");
+const LETTER = new RegExp(`^[${JOINING}]`, "u");
+const PICTURE = /^[\u{1f000}-\u{1faff}]|^(?=[\u2190-\u2bff])[\p{So}\p{Sm}]/u;
+const VIRAMA = /[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u1039\u103a\u17d2]$/;
+
+/** Whether a joiner changes how the characters beside it are written. */
+function joins(joiner, before, after) {
+  // Character by character: some browsers find no end of a text where it is half of a pair.
+  const characters = [...before];
+  const last = () => characters[characters.length - 1] ?? "";
+  if (LETTER.test(last()) && (LETTER.test(after) || VIRAMA.test(before))) return true;
+  while (/^[\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}]/u.test(last())) characters.pop();
+  return joiner === "\u200d" && PICTURE.test(last()) && PICTURE.test(after);
 }
 
 /** How many characters of a field are more than it may have, and which. */
