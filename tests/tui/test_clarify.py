@@ -103,7 +103,10 @@ async def test_one_card_alone_is_not_merged() -> None:
 
 
 async def test_likely_duplicates_are_suggested_and_never_merged_by_themselves() -> None:
-    """`s` asks; leaving the question, or saying that they differ, merges nothing."""
+    """`s` asks; leaving the question, or saying that they differ, merges nothing.
+
+    The answer is kept for the next time the workshop is opened, and can be taken back.
+    """
     play, _ = await on_wall()
     async with (app := play.stage()).run_test() as pilot:
         await settle(pilot)
@@ -119,6 +122,12 @@ async def test_likely_duplicates_are_suggested_and_never_merged_by_themselves() 
         assert merged(play) == {}
         assert "the same?" not in text(app)
         assert not app.body.check_action("look_at_likely", ())
+    async with (again := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "the same?" not in text(again)
+        await play.room.undo()
+        await settle(pilot)
+        assert "the same?" in text(again)
 
 
 async def test_a_suggestion_is_merged_with_the_wording_that_is_chosen() -> None:

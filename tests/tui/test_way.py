@@ -1,16 +1,20 @@
 """The way through on the facilitator's screen: what is asked before something stays behind."""
 
 import pytest
+from rich.console import RenderableType
+from textual.screen import Screen
 
 from tests.clock import Clock
 from tests.tui.hall import HERE, MemorySessions, hall, room_of, shown
 from tests.tui.widgets.stage import drawn
 from workshoptui.tui.screens.dialog import ChoiceDialog
+from workshoptui.tui.screens.way import states
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.kinds.collect import AddCard, cards_of
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, current_run
 from workshoptui.workshop.sittings import OpenSitting
+from workshoptui.workshop.state import Workshop
 
 TURNS = parse_agenda(
     """
@@ -153,3 +157,57 @@ async def test_a_vote_that_cannot_open_yet_names_the_round_robin(clock: Clock) -
     assert vote is not None
     with pytest.raises(Refused, match="3 cards have not had their turn yet"):
         await room.submit(OpenBallot(vote.id))
+
+
+def on_stage(workshop: Workshop) -> str:
+    """The run that the room is in."""
+    run = current_run(workshop)
+    assert run is not None
+    return run.id
+
+
+async def test_dots_and_the_list_of_activities_say_the_same(clock: Clock) -> None:
+    """Ticked is what was held, wherever the group is; what was jumped over is not."""
+    made = await at_robin(clock)
+    async with hall(made).run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        room = room_of(pilot)
+        await room.submit(CloseBallot(on_stage(room.workshop)))
+        await room.submit(GoTo("vote"))
+        await room.submit(OpenBallot(on_stage(room.workshop)))
+        await room.submit(CloseBallot(on_stage(room.workshop)))
+        await room.submit(GoTo("clarify"))
+        await shown(pilot)
+        assert states(room.workshop) == ["done", "done", "now", "next", "done"]
+        assert "✓✓●○✓ Clarification 3/5" in drawn(pilot.app)[2]
+        await pilot.press("g")
+        await shown(pilot)
+        listed = [line for line in drawn(pilot.app) if " 1  " in line]
+        assert [line.partition(" 1  ")[2][0] for line in listed] == list("✓✓●○✓")
+        await pilot.press("escape")
+        await room.submit(GoTo("groups"))
+        await room.undo()
+        await room.submit(GoTo("vote"))
+        assert states(room.workshop) == ["done", "done", "done", "skipped", "now"]
+
+
+async def test_nothing_is_said_to_be_missing_for_a_moment(clock: Clock) -> None:
+    """Going to an activity draws it once, with what there is: never as empty first."""
+    made = await at_robin(clock)
+    async with hall(made).run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        room, app = room_of(pilot), pilot.app
+        pictures: list[str] = []
+        display = app._display
+
+        def record(screen: Screen[object], renderable: RenderableType | None) -> None:
+            pictures.append(" ".join(drawn(app)))
+            display(screen, renderable)
+
+        app._display = record  # type: ignore[method-assign]
+        await room.submit(CloseBallot(on_stage(room.workshop)))
+        for activity in ("clarify", "groups"):
+            await room.submit(GoTo(activity))
+            await shown(pilot)
+    assert any("Gamma" in picture for picture in pictures)
+    assert [picture for picture in pictures if "There are no cards" in picture] == []

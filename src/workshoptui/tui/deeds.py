@@ -58,6 +58,7 @@ WORDS: Final[dict[type[Action], str]] = {
     clarify.ClarifyCard: "what a card means",
     clarify.MergeCards: "merging cards",
     clarify.UnmergeCard: "taking merged cards apart",
+    clarify.KeepApart: "that two cards differ",
     group.AddGroup: "the new group",
     group.NameGroup: "the new name of a group",
     group.MoveCards: "moving cards",

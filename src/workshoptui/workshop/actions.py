@@ -64,6 +64,7 @@ Action = (
     | clarify.ClarifyCard
     | clarify.MergeCards
     | clarify.UnmergeCard
+    | clarify.KeepApart
     | group.AddGroup
     | group.NameGroup
     | group.MoveCards

@@ -223,3 +223,21 @@ async def test_long_text_is_wrapped_and_whole() -> None:
         text = " ".join(drawn(app))
     assert all(word in text for word in words)
     assert "●●●" in text
+
+
+async def test_what_was_just_shown_has_no_cursor_until_somebody_points() -> None:
+    """The first card looks like every other one; an arrow, or a key that is about it, shows it."""
+    for key in ("down", "enter", "x"):
+        board = Board()
+        async with Stage(board).run_test(size=(30, 24)) as pilot:
+            board.wall(tiles(3))
+            await pilot.pause()
+            assert grounds(board, 0) == grounds(board, 2)
+            await pilot.press("o", key)
+            await pilot.pause()
+            assert grounds(board, 0) != grounds(board, 2)
+
+
+def grounds(board: Board, line: int) -> list[object]:
+    """What a line of the board is drawn on, and how."""
+    return [(part.style.bgcolor, part.style.bold) for part in board.render_line(line) if part.style]

@@ -4,7 +4,7 @@ import pytest
 
 from tests.tui.widgets.stage import Stage, drawn
 from workshoptui.tui.widgets.stepper import Stage as Step
-from workshoptui.tui.widgets.stepper import Stepper, Stop
+from workshoptui.tui.widgets.stepper import State, Stepper, Stop
 
 STEPS = (
     Step("Identify", (Stop("Welcome", "done"), Stop("Pair interviews", "skipped"))),
@@ -46,3 +46,31 @@ async def test_a_step_without_a_current_activity_is_only_named() -> None:
         stepper.show(STEPS, 0)
         await pilot.pause()
         assert "1 Identify  ✓–" in drawn(app)[1]
+
+
+STATES: list[State] = [
+    *("done",) * 7,
+    "now",
+    "next",
+    "done",
+    *("next",) * 4,
+]
+FAR = Step(
+    "Identify the success factors",
+    tuple(Stop(f"Activity number {place} of many", state) for place, state in enumerate(STATES)),
+)
+
+
+@pytest.mark.parametrize("width", [80, 70, 60, 50])
+async def test_where_the_room_is_and_what_is_next_are_always_in_sight(width: int) -> None:
+    """However many activities a step has: marks that are far away and ends of names go first."""
+    stepper = Stepper()
+    async with (app := Stage(stepper)).run_test(size=(width, 24)) as pilot:
+        stepper.show((FAR, *STEPS[1:]), 0)
+        await pilot.pause()
+        line = drawn(app)[1]
+    assert "✓✓●○✓" in line
+    assert "Activity n" in line
+    assert "8/14" in line
+    if width == 80:
+        assert "✓✓✓✓✓✓✓●○✓○○○○" in line

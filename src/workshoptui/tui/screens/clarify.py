@@ -15,7 +15,14 @@ from workshoptui.tui.desk import asked
 from workshoptui.tui.screens.dialog import ChoiceDialog
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import clip
-from workshoptui.workshop.kinds.clarify import Clarify, ClarifyCard, MergeCards, UnmergeCard
+from workshoptui.workshop.kinds.clarify import (
+    Clarify,
+    ClarifyCard,
+    KeepApart,
+    MergeCards,
+    UnmergeCard,
+    kept_apart,
+)
 from workshoptui.workshop.kinds.collect import Card, cards_of, why_face_down
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
@@ -87,7 +94,6 @@ class ClarifyBody(Body):
 
     def __init__(self, room: Room, run: Run) -> None:
         super().__init__(room, run)
-        self._differ: set[frozenset[str]] = set()
         self._compared: tuple[tuple[tuple[str, str], ...], list[Likely]] = ((), [])
 
     def compose(self) -> ComposeResult:
@@ -130,8 +136,9 @@ class ClarifyBody(Body):
         texts = tuple((card.id, card.text) for card in leading)
         if texts != self._compared[0]:
             self._compared = texts, likely_duplicates(texts)
-        pairs = (pair for pair in self._compared[1])
-        return next((p for p in pairs if frozenset((p.one, p.other)) not in self._differ), None)
+        workshop = self.workshop
+        pairs = self._compared[1]
+        return next((p for p in pairs if not kept_apart(workshop, p.one, p.other)), None)
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -203,8 +210,7 @@ class ClarifyBody(Body):
 
         def answered(answer: str | None) -> None:
             if answer == DIFFER:
-                self._differ.add(frozenset((one.id, other.id)))
-                self.refresh_from(self.workshop)
+                self.run_worker(self.submit(KeepApart(one.id, other.id)))
             elif answer is not None:
                 self.run_worker(self._merge((one.id, other.id), answer))
 

@@ -1,7 +1,5 @@
 """The heading of the workshop screen: what, where, how long still, who, and what is asked."""
 
-from typing import Literal
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -10,16 +8,17 @@ from textual.widgets import Static
 from workshoptui.tui.body import Body
 from workshoptui.tui.screens.closing import countdown
 from workshoptui.tui.screens.time import face
+from workshoptui.tui.screens.way import states
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.closing import ClosingLine
 from workshoptui.tui.widgets.presence import PresenceLine
 from workshoptui.tui.widgets.stepper import Stage, Stepper, Stop
 from workshoptui.tui.widgets.timer import TimerFace
-from workshoptui.workshop.activity import STEPS, Activity
+from workshoptui.workshop.activity import STEPS
 from workshoptui.workshop.founding import activities, founded
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import Run, activity_of, closing_runs, current_run, runs_of
+from workshoptui.workshop.runs import Run, activity_of, closing_runs, current_run
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.timer import timer_now
 
@@ -98,27 +97,15 @@ def _way(workshop: Workshop, run: Run | None) -> tuple[list[Stage], int]:
     """The three steps with their activities, and which of them the room is in."""
     planned = activities(workshop)
     now = activity_of(workshop, run) if run else None
-    at = planned.index(now) if now else -1
     stops = [
-        (activity.step, Stop(activity.title, _state(workshop, activity, index, at)))
-        for index, activity in enumerate(planned)
+        (activity.step, Stop(activity.title, state))
+        for activity, state in zip(planned, states(workshop), strict=True)
     ]
     stages = [
         Stage(title, tuple(stop for where, stop in stops if where == step))
         for step, title in STEPS.items()
     ]
     return stages, (now.step if now else 1) - 1
-
-
-def _state(
-    workshop: Workshop, activity: Activity, index: int, at: int
-) -> Literal["done", "now", "next", "skipped"]:
-    if index == at:
-        return "now"
-    rounds = runs_of(workshop, activity.id)
-    if rounds and (index < at or rounds[-1].phase == "closed"):
-        return "done"
-    return "skipped" if index < at else "next"
 
 
 def _about(workshop: Workshop, run: Run | None, body: Body | None) -> Content:

@@ -3,6 +3,7 @@
 from workshoptui.tui.body import Body
 from workshoptui.tui.desk import Desk
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.widgets.stepper import STATES, State
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.founding import activities
 from workshoptui.workshop.people import here
@@ -85,15 +86,37 @@ def _has_any(workshop: Workshop, run: Run) -> bool:
     )
 
 
+def states(workshop: Workshop) -> list[State]:
+    """Where each activity of the agenda stands: behind, here, to come, or passed over.
+
+    What people give in is done once it was closed; what has no such end, once the room was there.
+    """
+    planned = activities(workshop)
+    run = current_run(workshop)
+    at = planned.index(activity_of(workshop, run)) if run else -1
+    found: list[State] = []
+    for index, activity in enumerate(planned):
+        rounds = runs_of(workshop, activity.id)
+        given_in = activity.secret or activity.starts == "ready"
+        done = any(not given_in or one.phase == "closed" for one in rounds)
+        if index == at:
+            found.append("now")
+        elif done:
+            found.append("done")
+        else:
+            found.append("skipped" if index < at else "next")
+    return found
+
+
 def choose_activity(desk: Desk, body: Body | None) -> None:
     """Choose any activity, and go there."""
     workshop = desk.room.workshop
     run = current_run(workshop)
     current = run.activity if run else ""
     options = []
-    for activity in activities(workshop):
+    for activity, state in zip(activities(workshop), states(workshop), strict=True):
         rounds = len(runs_of(workshop, activity.id))
-        mark = "✓" if rounds else "○"
+        mark = STATES[state]
         again = f"  ({rounds} rounds)" if rounds > 1 else ""
         options.append((activity.id, f"{activity.step}  {mark}  {activity.title}{again}"))
 

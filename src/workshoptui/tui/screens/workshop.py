@@ -141,7 +141,14 @@ class WorkshopScreen(Screen[None]):
             self.desk.say("\n".join([*said, *since(workshop, now)]), severity="warning")
 
     async def _show(self) -> None:
-        """Show what is true now; called at most once a frame."""
+        """Show what is true now; called at most once a frame.
+
+        All of it at once: a new body has nothing to show yet, and would say so for a moment.
+        """
+        with self.app.batch_update():
+            await self._draw()
+
+    async def _draw(self) -> None:
         if not self._stands:
             return
         workshop = self.room.workshop
@@ -152,6 +159,8 @@ class WorkshopScreen(Screen[None]):
         if not self._stands:
             return
         if body is not None:
+            if not body.children:
+                return  # It is being taken down with the screen, from inside out.
             body.refresh_from(workshop)
         else:
             self.query_one(WayAhead).show(workshop)

@@ -329,7 +329,7 @@ class Board(SelectableView, can_focus=True):
         """Draw one visible line."""
         region = self.scrollable_content_region
         width = region.width
-        if not self._columns:
+        if not self._lanes:
             lines = wrap(self.empty, max(2, width - 4))
             row = y - max(0, (region.height - len(lines)) // 2)
             text = lines[row] if 0 <= row < len(lines) else ""

@@ -77,7 +77,7 @@ class Ledger(LineView):
         & > .ledger--good { color: $success; text-style: bold; }
         & > .ledger--caution { color: $warning; text-style: bold; }
         & > .ledger--edge { color: $primary; }
-        & > .ledger--cursor { background: $panel; }
+        &.-pointing > .ledger--cursor { background: $panel; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -251,7 +251,7 @@ class Ledger(LineView):
         return lines
 
     def _entry(self, row: Entry, widths: Sequence[int]) -> list[Line]:
-        here = " cursor" if row.id == self.cursor else ""
+        here = " cursor" if self.pointing and row.id == self.cursor else ""
         cells = [*row.cells, *[""] * (len(widths) - len(row.cells))]
         texts = [
             _cut(wrap(_text(cell), across), self._most_lines, across)

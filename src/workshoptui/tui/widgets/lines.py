@@ -147,6 +147,11 @@ class LineView(SelectableView, can_focus=True, inherit_bindings=False):
         line = self._lines[index] if 0 <= index < len(self._lines) else ()
         return self.selectable(strip(self, self.ROLE_PREFIX, line, width), index)
 
+    def pointed(self) -> None:
+        """Lay the lines out again, now with the cursor."""
+        self.update_lines()
+        self.refresh()
+
     def line_text(self, index: int) -> str:
         """Return what stands on a line."""
         return "".join(text for text, _ in self._lines[index])

@@ -56,8 +56,10 @@ class Matrix(LineView):
     ROLE_PREFIX = "matrix"
     DEFAULT_CSS = """
     Matrix {
-        & > .matrix--cursor { background: $panel; text-style: bold; }
-        &:focus > .matrix--cursor { background: $primary; color: $background; text-style: bold; }
+        &.-pointing > .matrix--cursor { background: $panel; text-style: bold; }
+        &.-pointing:focus > .matrix--cursor {
+            background: $primary; color: $background; text-style: bold;
+        }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,8 +1,9 @@
-"""Text that can be marked with the mouse, in widgets that draw themselves line by line."""
+"""What people point at, in widgets that draw themselves line by line: a cursor, marked text."""
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.events import Click, Key
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -13,8 +14,42 @@ _FRAME = " ▌│"
 """What stands around words and is not theirs."""
 
 
+POINTING = frozenset(
+    {"up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
+    | {"enter", "space", "e", "m", "x", "delete"}
+)
+"""The keys that are about the thing under the cursor, wherever there is one."""
+
+
 class SelectableView(ScrollView):
-    """A view whose words can be marked: it says what stands on each line, and in which columns."""
+    """A view whose words can be marked: it says what stands on each line, and in which columns.
+
+    Its cursor, where it has one, is drawn once somebody points at something (``-pointing``): on
+    what was just shown to the room it would look like a winner.
+    """
+
+    def on_key(self, event: Key) -> None:
+        """Show the cursor to who uses it; the key goes on to what it is for."""
+        if event.key in POINTING:
+            self._point()
+
+    def on_click(self, event: Click) -> None:  # noqa: ARG002
+        """Show the cursor where it was put with the mouse."""
+        self._point()
+
+    def _point(self) -> None:
+        if not self.pointing:
+            self.add_class("-pointing")
+            self.pointed()
+
+    @property
+    def pointing(self) -> bool:
+        """Whether somebody has pointed at something here."""
+        return self.has_class("-pointing")
+
+    def pointed(self) -> None:
+        """Draw the cursor, which was not drawn before."""
+        self.refresh()
 
     def line_text(self, index: int) -> str:
         """Return what stands on a line of the whole text, seen or not."""

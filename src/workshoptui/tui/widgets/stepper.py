@@ -10,14 +10,17 @@ from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.lines import Line, LineBlock, line_len
 
 WIDE = 100
-STATES = {"done": "✓", "now": "●", "next": "○", "skipped": "–"}
+_LEAST = 12
+"""The cells that an activity's name gets at least, before marks and names of steps do."""
+State = Literal["done", "now", "next", "skipped"]
+STATES: dict[State, str] = {"done": "✓", "now": "●", "next": "○", "skipped": "–"}
 
 
 class Stop(msgspec.Struct, frozen=True):
     """An activity on the way."""
 
     title: str
-    state: Literal["done", "now", "next", "skipped"] = "next"
+    state: State = "next"
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -75,24 +78,38 @@ class Stepper(LineBlock):
         return [line, ((" " * start, ""), *inside)]
 
     def _narrow(self, inside: Line, width: int) -> Line:
-        """Return everything on one line, leaving out what matters least until it fits."""
-        for titles, dots in ((True, True), (True, False), (False, True), (False, False)):
-            line: Line = ()
-            for index in range(len(self._stages)):
-                here = index == self._current
-                line += self._step(index, title=titles or here)
-                if here:
-                    line += ((" ", ""), *(inside if dots else inside[1:]))
-                if index < len(self._stages) - 1:
-                    line += self._rail(index, 1)
+        """Return everything on one line, leaving out what matters least until it fits.
+
+        First the names of the other steps go, then the end of the activity's own, then the name
+        of this step and the marks that are far away. Where the room is, and what is next, stay.
+        """
+        for titles in (True, False):
+            line = self._row(inside, titles=titles)
             if line_len(line) <= width:
                 return line
+        for name in (True, False):
+            for near in (99, 2):
+                room = width - line_len(self._row(self._inside(near, 0), titles=False, name=name))
+                if room >= _LEAST:
+                    return self._row(self._inside(near, room), titles=False, name=name)
+        line = self._row(self._inside(2, 0), titles=False, name=False)
         return ((clip("".join(text for text, _ in line), width), "here"),)
+
+    def _row(self, inside: Line, *, titles: bool, name: bool = True) -> Line:
+        line: Line = ()
+        for index in range(len(self._stages)):
+            here = index == self._current
+            line += self._step(index, title=titles or (here and name))
+            if here:
+                line += ((" ", ""), *inside)
+            if index < len(self._stages) - 1:
+                line += self._rail(index, 1)
+        return line
 
     def _step(self, index: int, *, title: bool = True) -> Line:
         name = plain(self._stages[index].title)
         if index == self._current:
-            return ((f" {index + 1} {name} ", "here"),)
+            return ((f" {index + 1} {name} " if title else f" {index + 1} ", "here"),)
         mark = "✓" if index < self._current else str(index + 1)
         role = "behind" if index < self._current else "ahead"
         return ((f"{mark} {name}" if title else mark, role),)
@@ -101,7 +118,11 @@ class Stepper(LineBlock):
         behind = index < self._current
         return ((" " + ("━" if behind else "─") * length + " ", "behind" if behind else "rule"),)
 
-    def _inside(self) -> Line:
+    def _inside(self, near: int = 99, room: int | None = None) -> Line:
+        """Return marks, name and number of the activity; `near` marks before and after it.
+
+        A name that is longer than `room` ends in “…”.
+        """
         if not 0 <= self._current < len(self._stages):
             return ()
         stops = self._stages[self._current].stops
@@ -110,10 +131,14 @@ class Stepper(LineBlock):
         if now is None:
             return ((dots + " ", "stops"),)
         before, after = dots[:now], dots[now + 1 :]
+        before = before if len(before) <= near else f"…{before[-near:]}"
+        after = after if len(after) <= near else f"{after[:near]}…"
+        title = plain(stops[now].title)
+        title = title if room is None else clip(title, room) if room else ""
         return (
             (before, "stops"),
             ("●", "now"),
             (f"{after} ", "stops"),
-            (plain(stops[now].title), "now"),
+            (title, "now"),
             (f" {now + 1}/{len(stops)}", "count"),
         )

@@ -9,7 +9,7 @@ from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Put, Workshop
+from workshoptui.workshop.state import Changes, Put, Record, Workshop
 from workshoptui.workshop.text import MaybeParagraph
 
 
@@ -51,6 +51,41 @@ class MergeCards(FacilitatorAct, frozen=True, tag="merge-cards"):
             raise Refused("same-card", "Choose two different cards to merge.")
         moved = (card, *workshop.all(Card, lambda other: other.into == card.id))
         return tuple(Put(msgspec.structs.replace(one, into=into.id, group="")) for one in moved)
+
+
+class Apart(Record, frozen=True, tag="apart"):
+    """Two cards that look alike and that the group said to differ; nobody is asked again.
+
+    Attributes:
+        one, other: their ids, in the order of the alphabet.
+    """
+
+    one: str
+    other: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Both cards."""
+        return self.one, self.other
+
+
+class KeepApart(FacilitatorAct, frozen=True, tag="keep-apart"):
+    """Two cards that look alike do not say the same."""
+
+    one: str
+    other: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The answer, kept; the cards stay as they are."""
+        one, other = workshop.get(Card, self.one), workshop.get(Card, self.other)
+        if one.id == other.id or one.activity != other.activity:
+            raise Refused("same-card", "Choose two different cards.")
+        return (Put(Apart(*sorted((one.id, other.id)))),)
+
+
+def kept_apart(workshop: Workshop, one: str, other: str) -> bool:
+    """Whether the group said that these two cards differ."""
+    return workshop.find(Apart, tuple(sorted((one, other)))) is not None
 
 
 class UnmergeCard(FacilitatorAct, frozen=True, tag="unmerge-card"):

@@ -1,7 +1,13 @@
 """Clarification: what a card means, and which cards say the same."""
 
 from tests.unit.workshop.desk import Desk
-from workshoptui.workshop.kinds.clarify import ClarifyCard, MergeCards, UnmergeCard
+from workshoptui.workshop.kinds.clarify import (
+    ClarifyCard,
+    KeepApart,
+    MergeCards,
+    UnmergeCard,
+    kept_apart,
+)
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.group import AddGroup, Grouping, factors
 
@@ -51,3 +57,15 @@ def test_a_merged_card_leaves_its_group(desk: Desk) -> None:
     assert cards_by_factor(desk) == [[c], [a, b], [d]]
     desk.do(UnmergeCard(b))
     assert cards_by_factor(desk) == [[c], [a], [b], [d]]
+
+
+def test_cards_that_differ_are_kept_apart_whichever_is_named_first(desk: Desk) -> None:
+    """The answer is about both, changes neither, and is not about a card and itself."""
+    a, b, c, _ = desk.with_cards()
+    desk.do(KeepApart(b, a))
+    assert kept_apart(desk.workshop, a, b)
+    assert kept_apart(desk.workshop, b, a)
+    assert not kept_apart(desk.workshop, a, c)
+    assert desk.refusal(KeepApart(a, a)) == ("same-card", "")
+    desk.do(MergeCards(b, a))
+    assert desk.workshop.get(Card, b).into == a
