@@ -5,10 +5,12 @@ from textual.pilot import Pilot
 
 from tests.tui.scenes import MODELS, model, with_choice, with_tests
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, SIZES, Play, text, type_in
+from tests.tui.stage import EVIL_LINES, SIZES, Play, dialog, text, type_in
 from tests.tui.widgets.stage import Stage
 from workshoptui.tui.screens.choose import ChooseBody
+from workshoptui.tui.screens.closing import close_round
 from workshoptui.tui.screens.evidence import EvidenceSheet
+from workshoptui.tui.screens.form import FormDialog, Question
 from workshoptui.tui.widgets.figures import Figures
 from workshoptui.workshop.evidence import counsel, evidence
 from workshoptui.workshop.kinds.choose import (
@@ -21,8 +23,9 @@ from workshoptui.workshop.kinds.choose import (
     TakeStance,
     last_proposal,
 )
-from workshoptui.workshop.kinds.draft import RenameModel
+from workshoptui.workshop.kinds.draft import RenameModel, models
 from workshoptui.workshop.kinds.rate import RateModel, Sheet
+from workshoptui.workshop.runs import RunAgain
 
 BARS = {ord(block): None for block in "▏▎▍▌▋▊▉█"}
 """What bars are drawn with; it says nothing in words."""
@@ -224,12 +227,16 @@ async def test_a_block_returns_the_group_to_discussion() -> None:
     async with (app := play.stage()).run_test() as pilot:
         await computed(pilot)
         assert "Somebody blocks this: it goes back to discussion" in text(app)
-        await pilot.press("d", "tab")
-        await type_in(pilot, "We want it")
-        await pilot.press("ctrl+s")
+        await pilot.press("d")
         await settle(pilot)
-        assert "Somebody blocks this proposal" in text(app)
-        assert play.room.workshop.find(Decision, "") is None
+        assert len(app.screen_stack) == 1
+        (said,) = app.said
+        assert said.startswith("Somebody blocks “The round table”, so it cannot be decided.")
+        await pilot.press("p", "enter")
+        await settle(pilot)
+        again = last_proposal(play.room.workshop, play.run.id)
+        assert again is not None
+        assert not again.closed
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -271,14 +278,74 @@ async def test_a_decision_against_the_numbers_is_said_plainly() -> None:
         assert "“The round table” (robust)" in text(app)
 
 
-async def test_a_closed_round_offers_no_proposal_and_no_decision() -> None:
-    """What would be refused is not offered."""
+async def test_a_choice_that_has_ended_goes_on_in_a_new_round() -> None:
+    """`p` and `d` ask first, and then do in the new round what they are for."""
     play = await with_choice(2)
+    proposal = await propose(play, MODELS[0])
+    await answer(play, proposal, "endorse", "endorse")
     await play.close()
     async with (app := play.stage()).run_test() as pilot:
         await computed(pilot)
-        await pilot.press("p", "d", "c")
+        await pilot.press("c")
         assert len(app.screen_stack) == 1
+        for key in ("p", "d"):
+            await pilot.press(key)
+            await settle(pilot)
+            assert "Begin round 2" in dialog(app)
+            await pilot.press("n")
+        assert play.run.number == 1
+        await pilot.press("p", "y")
+        await settle(pilot)
+        assert "Propose a model" in dialog(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert play.run.number == 2
+        assert last_proposal(play.room.workshop, play.run.id) is not None
+        assert app.is_running
+
+
+async def test_a_model_that_was_blocked_in_an_earlier_round_is_not_offered() -> None:
+    """A block is not gone because the activity was run again; the others can be decided."""
+    play = await with_choice(2)
+    proposal = await propose(play, MODELS[0])
+    await answer(play, proposal, "block", "endorse")
+    await play.close()
+    await play.do(RunAgain(play.run.activity))
+    async with (app := play.stage()).run_test() as pilot:
+        await computed(pilot)
+        await pilot.press("d")
+        await settle(pilot)
+        form = app.screen
+        assert isinstance(form, FormDialog)
+        asks = form.query(Question).first()
+        offered = [name for _, name in asks.field.choices]
+        assert len(offered) == len(models(play.room.workshop)) - 1
+        assert not any(name.startswith(MODELS[0]) for name in offered)
+
+
+async def test_the_key_for_closing_reveals_nothing_and_ends_nothing_unasked() -> None:
+    """While somebody has not answered it counts down; without a decision it asks."""
+    play = await with_choice(3)
+    proposal = await propose(play, MODELS[0])
+    await answer(play, proposal, "endorse", "block")
+    play.room.show_present(frozenset(play.people))
+    async with (app := play.stage()).run_test() as pilot:
+        await computed(pilot)
+        assert app.body.closes == "Show the answers"
+        await close_round(app.body.desk, app.body)
+        assert play.run.closing_at is not None
+        assert not play.room.workshop.get(Proposal, proposal).closed
+        await play.do(CloseProposal(proposal))
+        assert app.body.closes == "End the choice"
+        await close_round(app.body.desk, app.body)
+        await settle(pilot)
+        assert "Nothing is decided in this round yet" in dialog(app)
+        await pilot.press("n")
+        assert app.body.closes == "End the choice"
+        await close_round(app.body.desk, app.body)
+        await pilot.press("y")
+        await settle(pilot)
+        assert play.run.phase == "closed"
 
 
 @pytest.mark.parametrize("size", SIZES)

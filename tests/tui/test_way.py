@@ -159,6 +159,22 @@ async def test_a_vote_that_cannot_open_yet_names_the_round_robin(clock: Clock) -
         await room.submit(OpenBallot(vote.id))
 
 
+async def test_the_round_robin_shows_no_cards_unasked(clock: Clock) -> None:
+    """Closing it would show every card that has had no turn, at once."""
+    async with hall(await at_robin(clock)).run_test() as pilot:
+        await shown(pilot)
+        room = room_of(pilot)
+        await pilot.press("o")
+        await shown(pilot)
+        assert "3 cards have not had a turn yet" in " ".join(" ".join(drawn(pilot.app)).split())
+        await pilot.press("n")
+        await shown(pilot)
+        assert cards_of(room.workshop, "ideas") == []
+        await pilot.press("o", "y")
+        await shown(pilot)
+        assert len(cards_of(room.workshop, "ideas")) == 3
+
+
 def on_stage(workshop: Workshop) -> str:
     """The run that the room is in."""
     run = current_run(workshop)

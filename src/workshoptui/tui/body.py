@@ -119,6 +119,19 @@ class Body(Widget, can_focus=True):
         return ""
 
     @property
+    def closes(self) -> str:
+        """What the footer calls what the key for closing does now."""
+        return self.CLOSES
+
+    @property
+    def ending(self) -> str:
+        """What closing the round would do now that the group may not expect, as a sentence.
+
+        ``""`` where nothing is: the round then closes unasked.
+        """
+        return ""
+
+    @property
     def closing(self) -> str:
         """What becomes of hidden things when the round closes: asked before, as a sentence."""
         return "What was given is then shown to all."

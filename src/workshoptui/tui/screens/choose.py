@@ -1,6 +1,6 @@
 """Choosing: the evidence on one screen, a proposal with gradients of agreement, the decision."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
@@ -20,6 +20,7 @@ from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.evidence import EvidenceSheet
 from workshoptui.tui.screens.form import Field
 from workshoptui.tui.screens.proposal import ProposalPage, answered
+from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.reading import Reading
 from workshoptui.workshop.evidence import Counsel, Evidence, counsel, evidence
@@ -31,12 +32,13 @@ from workshoptui.workshop.kinds.choose import (
     Propose,
     blocks,
     last_proposal,
+    proposal_of,
 )
 from workshoptui.workshop.kinds.decide import criteria
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
-from workshoptui.workshop.runs import Run
+from workshoptui.workshop.runs import Run, RunAgain
 from workshoptui.workshop.state import Workshop
 
 GROUP = "The choice"
@@ -236,23 +238,64 @@ class ChooseBody(Body):
             return bool(self.query(Leaves)) and self.query_one(Leaves).place[1] > 1
         proposal = last_proposal(self.workshop, self.run_id)
         asking = proposal is not None and not proposal.closed
-        if self.run.phase != "open":
-            return False
-        return asking if action == "close_proposal" else not asking
+        if action == "close_proposal":
+            return asking and self.run.phase == "open"
+        return not asking
 
     def action_turn(self) -> None:
         """On to the next page."""
         self.query_one(Leaves).turn()
         self.refresh_from(self.workshop)
 
+    @property
+    def closes(self) -> str:
+        """While people answer, the key for closing shows what they said; the choice goes on."""
+        return "Show the answers" if self.check_action("close_proposal", ()) else self.CLOSES
+
+    @property
+    def ending(self) -> str:
+        """A choice that ends without a decision is easily a slip of the finger."""
+        decided = self.workshop.find(Decision, "")
+        if self.check_action("close_proposal", ()) or (decided and decided.run == self.run_id):
+            return ""
+        return "Nothing is decided in this round yet: p proposes a model, d writes the decision."
+
     def action_propose(self) -> None:
         """Ask which model to put to the group."""
+        self._in_open_round("Propose a model", self._ask_what_to_propose)
+
+    def _in_open_round(self, title: str, then: Callable[[str], None]) -> None:
+        """Do something in this run, or in a new round where this one has ended, after asking."""
+        run = self.run
+        if run.phase == "open":
+            then(run.id)
+            return
+
+        async def begin() -> None:
+            moved = await self.submit(RunAgain(run.activity))
+            begun = moved.put(Run) if moved else None
+            if begun is not None:
+                then(begun.id)
+
+        self.desk.confirm(
+            ConfirmDialog(
+                title,
+                f"Begin round {run.number + 1}",
+                "Stay",
+                detail="This choice has ended. What was said and decided in it is kept, and the"
+                " group goes on in a new round.",
+            ),
+            begin,
+        )
+
+    def _ask_what_to_propose(self, run: str) -> None:
+        desk = self.desk
 
         async def chosen(model: str | None) -> None:
             if model:
-                await self.submit(Propose(self.run_id, model))
+                await desk.submit(Propose(run, model))
 
-        self.app.push_screen(
+        desk.app.push_screen(
             ChoiceDialog(
                 "Propose a model",
                 [(model.id, self._with_score(model)) for model in models(self.workshop)],
@@ -293,10 +336,30 @@ class ChooseBody(Body):
         )  # fmt: skip
 
     def action_decide(self) -> None:
-        """Ask for the model, the reasons and the objections."""
-        run = self.run_id
+        """Ask for the model, the reasons and the objections; not for a model that is blocked."""
+        proposal = last_proposal(self.workshop, self.run_id)
+        there = models(self.workshop)
+        none_left = bool(there) and all(self._blocked(model.id) for model in there)
+        if none_left or (proposal is not None and self._blocked(proposal.model)):
+            blocked = self.workshop.find(Model, proposal.model) if proposal else None
+            which = f"“{plain(blocked.name)}”" if blocked else "every model"
+            self.desk.say(
+                f"Somebody blocks {which}, so it cannot be decided. Talk about what stands in the"
+                " way, then propose again (p), this one or another.",
+                severity="warning",
+            )
+            return
+        self._in_open_round("The decision", self._ask_for_decision)
+
+    def _blocked(self, model: str) -> bool:
+        """Whether somebody blocks the latest proposal of a model; in any round."""
+        proposal = proposal_of(self.workshop, model)
+        return proposal is not None and blocks(self.workshop, proposal)
+
+    def _ask_for_decision(self, run: str) -> None:
         before = self.workshop.find(Decision, "")
-        names = tuple((model.id, self._with_score(model)) for model in models(self.workshop))
+        free = [model for model in models(self.workshop) if not self._blocked(model.id)]
+        names = tuple((model.id, self._with_score(model)) for model in free)
         self.desk.form(
             "The decision",
             [

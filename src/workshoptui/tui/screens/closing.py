@@ -2,7 +2,7 @@
 
 from workshoptui.tui.body import Body
 from workshoptui.tui.desk import Desk
-from workshoptui.tui.screens.dialog import ChoiceDialog
+from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.workshop.closing import closes, is_hidden
 from workshoptui.workshop.people import here
 from workshoptui.workshop.runs import (
@@ -40,11 +40,17 @@ def still_giving(workshop: Workshop, body: Body) -> bool:
 async def close_round(desk: Desk, body: Body) -> None:
     """Close the round of `body`; announced first while people are still giving in a hidden one.
 
-    While a closing is announced, it closes at once.
+    While a closing is announced, it closes at once. Where closing does more than end the giving,
+    it asks.
     """
     run = body.run
     if run.closing_at is None and still_giving(desk.room.workshop, body):
         await desk.submit(AnnounceClosing(run.id))
+    elif run.closing_at is None and body.ending:
+        desk.confirm(
+            ConfirmDialog(f"{body.closes} now?", body.closes, "Not now", detail=body.ending),
+            lambda: desk.submit(closes(desk.room.workshop, body.run)),
+        )
     else:
         await desk.submit(closes(desk.room.workshop, run))
 

@@ -70,6 +70,16 @@ class RevealBody(Body):
         cards = "1 card has" if left == 1 else f"{left} cards have"
         return f"{cards} not been shown yet, and what comes next leaves out what was not shown."
 
+    @property
+    def ending(self) -> str:
+        """All the cards that have had no turn would be shown at once."""
+        left = len(waiting(self.workshop, activity_in(self.workshop, self.run, RoundRobin)))
+        if not left:
+            return ""
+        cards = "1 card has" if left == 1 else f"{left} cards have"
+        shown = "is then shown" if left == 1 else "are then shown, all at once"
+        return f"{cards} not had a turn yet, and {shown}."
+
     def refresh_from(self, workshop: Workshop) -> None:
         """Show whose turn it is, the card that was shown last, and the others."""
         run = self.run

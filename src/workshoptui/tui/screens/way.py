@@ -5,7 +5,9 @@ from workshoptui.tui.desk import Desk
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.widgets.stepper import STATES, State
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.closing import closes, is_hidden
 from workshoptui.workshop.founding import activities
+from workshoptui.workshop.kinds.choose import CloseProposal
 from workshoptui.workshop.people import here
 from workshoptui.workshop.runs import (
     CloseBallot,
@@ -72,6 +74,8 @@ def _left_behind(workshop: Workshop, body: Body | None) -> str:
         return ""
     activity = activity_of(workshop, run)
     ballot = activity.secret or activity.starts == "ready"
+    if is_hidden(workshop, run) and isinstance(closes(workshop, run), CloseProposal):
+        return "A proposal is open: people may still be answering, and what they said is hidden."
     if ballot and not activity.between and (here(workshop) or _has_any(workshop, run)):
         return "People may still be giving, and what they gave is hidden."
     return body.unfinished if body else ""

@@ -86,7 +86,7 @@ class WorkshopScreen(Screen[None]):
         closing = body.run.closing_at is not None
         return {
             "workshop.open-round": body.OPENS,
-            "workshop.close-round": "Close now" if closing else body.CLOSES,
+            "workshop.close-round": "Close now" if closing else body.closes,
         }
 
     def compose(self) -> ComposeResult:

@@ -70,8 +70,7 @@ class ChooseModel(FacilitatorAct, frozen=True, tag="choose-model"):
         if any(not proposal.closed for proposal in proposals_in(workshop, run.id)):
             raise Refused("proposal-open", "A proposal is open. Close it before you decide.")
         # Of any round: a block is not gone because the activity was run again.
-        made = workshop.all(Proposal, lambda proposal: proposal.model == model.id)
-        proposal = made[-1] if made else None
+        proposal = proposal_of(workshop, model.id)
         if proposal is not None and blocks(workshop, proposal):
             raise Refused(
                 "blocked",
@@ -196,6 +195,12 @@ def proposals_in(workshop: Workshop, run: str) -> list[Proposal]:
 def last_proposal(workshop: Workshop, run: str) -> Proposal | None:
     """The latest proposal of a run, or None."""
     made = proposals_in(workshop, run)
+    return made[-1] if made else None
+
+
+def proposal_of(workshop: Workshop, model: str) -> Proposal | None:
+    """The latest proposal of a model, in any round, or None."""
+    made = workshop.all(Proposal, lambda proposal: proposal.model == model)
     return made[-1] if made else None
 
 
