@@ -23,7 +23,7 @@ async def test_the_points_and_how_many_prepared(size: tuple[int, int]) -> None:
         assert "1 of 2 have ticked" in text(app)
         await play.do(Finish(run), play.people[0])
         await settle(pilot)
-        assert "✓ Everybody has prepared (2)." in text(app)
+        assert "✓ Everybody has prepared for sitting 1 (2)." in text(app)
 
 
 async def test_ticks_come_in_between_sittings() -> None:

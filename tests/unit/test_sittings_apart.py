@@ -156,7 +156,9 @@ async def test_three_sittings_weeks_apart(tmp_path: Path, clock: Clock) -> None:
     assert "1 person came to all 3 sittings." in section(record, "Participants")
     assert "> Each unit talks to two families." in told
     assert "> Log every dialogue." in told
-    assert "1 person ticked that they had prepared." in section(record, "Preparation")
+    assert "Ticked that they had prepared: 1 person for sitting 1." in section(
+        record, "Preparation"
+    )
     log_rows = tables(section(record, "What was done, and when"))[0].rows
     sat = {row[1]: row[4] for row in log_rows}
     assert sat["Prepare"] == "between sittings"

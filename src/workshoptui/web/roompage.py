@@ -19,7 +19,7 @@ from workshoptui.workshop.activity import STEPS
 from workshoptui.workshop.founding import founded
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.people import ROLES, Participant
-from workshoptui.workshop.runs import Done, Run, activity_of, current_run, takes_late_words
+from workshoptui.workshop.runs import Run, activity_of, current_run, has_finished, takes_late_words
 from workshoptui.workshop.state import Put, Workshop
 
 Late = Literal["", "late", "words"]
@@ -224,7 +224,7 @@ def view(
         phase=run.phase,
         kind=activity.kind,
         at=aside.id if aside else "",
-        done=(run.id, me.id) in workshop.table(Done),
+        done=has_finished(workshop, run, me.id),
         closes_in=None if run.closing_at is None else max(0, round(run.closing_at - now)),
         late=run.phase == "closed" and takes_late_words(workshop, run),
         view=kind_of(activity.kind).view(workshop, run, me.id),

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from workshoptui.web.forms import DATES, NUMBERS
 from workshoptui.web.kinds import SENDABLE
+from workshoptui.workshop.scales import AGREE, FIT
 from workshoptui.workshop.text import Text, text_fields
 
 
@@ -36,7 +37,13 @@ class Templates:
             lstrip_blocks=True,
         )
         self._environment.globals.update(
-            static=static, root=root, rule=_rule, at_field=_at_field, adds=_adds
+            static=static,
+            root=root,
+            rule=_rule,
+            at_field=_at_field,
+            adds=_adds,
+            fit=FIT,
+            agree=AGREE,
         )
 
     @property

@@ -61,6 +61,17 @@ class Activity(Record, frozen=True, kw_only=True, tag_field="kind", forbid_unkno
         """What else becomes true when the run with this id closes."""
         return ()
 
+    def finishing(self, workshop: Workshop, run: str, by: str, *, done: bool) -> Changes | None:
+        """What is marked when a participant says to have finished a run, or takes it back.
+
+        None for the mark that holds as long as the run does.
+        """
+        return None
+
+    def finished_by(self, workshop: Workshop, run: str) -> frozenset[str] | None:
+        """Who has finished a run; None where the marks of the run say it."""
+        return None
+
     @property
     def kind(self) -> str:
         """The name of its kind, as in the agenda file."""

@@ -157,6 +157,11 @@ class Finish(ParticipantAct, frozen=True, tag="finish"):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """Their mark, set or taken away."""
         run = open_run(workshop, self.run)
+        if stamp.rules >= 2:
+            activity = activity_of(workshop, run)
+            marks = activity.finishing(workshop, run.id, stamp.by, done=self.done)
+            if marks is not None:
+                return marks
         return (Done(run.id, stamp.by).change(self.done),)
 
 
@@ -321,4 +326,13 @@ def activity_in(workshop: Workshop, run: Run, kind: type[A]) -> A:
 
 def finished(workshop: Workshop, run: str) -> int:
     """How many participants are done with a run."""
+    own = activity_of(workshop, workshop.get(Run, run)).finished_by(workshop, run)
+    if own is not None:
+        return len(own)
     return sum(done.run == run for done in workshop.table(Done).values())
+
+
+def has_finished(workshop: Workshop, run: Run, participant: str) -> bool:
+    """Whether a participant is done with a run."""
+    own = activity_of(workshop, run).finished_by(workshop, run.id)
+    return participant in own if own is not None else (run.id, participant) in workshop.table(Done)

@@ -91,6 +91,12 @@ def in_calendar(day: str, field: str = "date") -> str:
     return day
 
 
+def sitting_ahead(workshop: Workshop) -> int:
+    """The number of the sitting that is open, or else of the next one."""
+    met = len(workshop.table(Sitting))
+    return met if sitting_now(workshop) else met + 1
+
+
 def sitting_now(workshop: Workshop) -> str:
     """The id of the sitting that is open, or ``""`` between sittings."""
     sittings = workshop.all(Sitting)

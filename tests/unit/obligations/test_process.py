@@ -213,12 +213,12 @@ async def test_obligation_07_people_can_prepare_and_the_record_says_how_many() -
         prepared = room.told("Preparation")
 
         assert "Think of one dialogue that made a difference" in page.text
-        assert "1 person ticked that they had prepared." in prepared
+        assert "Ticked that they had prepared: 1 person for sitting 1." in prepared
         assert "Think of one dialogue that made a difference" in prepared
         (kept_open, *_) = room.play.workshop.all(Run)
         late = (await phones[1].room(kept_open.id)).form("finish")
         await phones[1].post(late)
-        assert "2 people ticked" in room.told("Preparation")
+        assert "2 people for sitting 1" in room.told("Preparation")
 
 
 async def test_obligation_08_documentation_is_structured_shared_and_traceable(

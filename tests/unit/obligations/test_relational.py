@@ -180,8 +180,8 @@ async def test_obligation_17_goals_in_the_persons_words_and_whether_confirmed() 
         assert "not confirmed by the person it is about:\n\n> He wants his garden." in told
         assert "Goal 1, confirmed" in told
         assert room.facts["goals"] == [
-            {"words": "I want to cook again.", "confirmed": True},
-            {"words": "He wants his garden.", "confirmed": False},
+            {"words": "I want to cook again.", "confirmed": True, "late": False},
+            {"words": "He wants his garden.", "confirmed": False, "late": False},
         ]
         (one,) = await room.with_models("The walk")
         await room.do(draft.ShapeSection(one, "goal", "Shared goal", confirmed=True), 0)

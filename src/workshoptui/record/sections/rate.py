@@ -8,12 +8,13 @@ from workshoptui.workshop.agreement import agreement_a, median_of_counts
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import Rate, Sheet, counts, ratings_of, sheet_of
 from workshoptui.workshop.runs import Run, runs_of, runs_of_kind
+from workshoptui.workshop.scales import FIT, told
 from workshoptui.workshop.state import Workshop
 
 HEAD = ["Model", "Criterion", "1", "2", "3", "4", "5", "Can't judge", "Mean", "Median", "A"]
 CHANGES = ["Model", "Criterion", "Mean before", "Mean after", "Median before", "Median after"]
 RULE = (
-    "How many people gave 1 (not at all) to 5 (fully), and how many could not judge, who are left "
+    f"How many people gave {told(FIT)}, and how many could not judge, who are left "
     "out of mean, median and A. A is the agreement of van der Eijk (2001, Quality and Quantity "
     "35(3)): 1 when all answer alike, 0 when the answers are even, −1 when they are split to both "
     "ends."

@@ -10,6 +10,7 @@ from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.workshop.kinds.prepare import Prepare, prepared
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import activity_in
+from workshoptui.workshop.sittings import sitting_ahead
 from workshoptui.workshop.state import Workshop
 
 
@@ -36,11 +37,12 @@ class PrepareBody(Body):
 
     def _ticked(self, workshop: Workshop, prepare: Prepare) -> Iterator[Block]:
         done, of = self.progress(workshop)
+        ahead = f"sitting {sitting_ahead(workshop)}"
         if not of:
             yield Block("Nobody has joined yet. j shows the address to send them.", "headline")
         elif done < of:
-            yield Block(f"{done} of {of} have ticked that they prepared.", "headline")
+            yield Block(f"{done} of {of} have ticked that they prepared for {ahead}.", "headline")
         else:
-            yield Block(f"✓ Everybody has prepared ({of}).", "good")
+            yield Block(f"✓ Everybody has prepared for {ahead} ({of}).", "good")
         if prepare.between:
             yield Block("The page stays open on the phones between sittings.", "aside", close=True)

@@ -35,6 +35,7 @@ from workshoptui.workshop.kinds.rate import (
 from workshoptui.workshop.kinds.test import tests_of
 from workshoptui.workshop.people import here
 from workshoptui.workshop.runs import Run, runs_of
+from workshoptui.workshop.scales import FIT
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Ratings"
@@ -104,7 +105,7 @@ class RateBody(Body):
             Vertical(
                 Matrix(empty="Nobody rated anything in this round.", pick=True),
                 Static("", id="cell-title", markup=False),
-                Bars(empty="Nobody rated it.", ends=("not at all", "very well"), id="cell"),
+                Bars(empty="Nobody rated it.", ends=FIT, id="cell"),
                 Static("", id="advice", classes="aside", markup=False),
                 id=TABLE,
             ),

@@ -8,6 +8,7 @@ import msgspec
 
 from workshoptui.tui.widgets.cells import cell_len, clip, fit, hang, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span
+from workshoptui.workshop.scales import AGREE, Ends
 
 EIGHTHS = " ▏▎▍▌▋▊▉"
 SLIM = "▄"
@@ -67,7 +68,7 @@ class Bars(LineView):
         self,
         *,
         empty: str = "Nothing to count yet.",
-        ends: tuple[str, str] = ("strongly disagree", "strongly agree"),
+        ends: Ends = AGREE,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:

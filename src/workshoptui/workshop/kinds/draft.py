@@ -189,12 +189,14 @@ class WriteSection(Act, frozen=True, tag="write-section"):
 
     Attributes:
         edited: the `Section.edited` that the writer started from; None to write over anything.
+        whom: whom the section serves; None leaves it as it was.
     """
 
     model: str
     section: str
     text: MaybeLongText
     edited: int | None = None
+    whom: Whom | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The section with the text, unless someone else wrote it in the meantime."""
@@ -207,7 +209,9 @@ class WriteSection(Act, frozen=True, tag="write-section"):
                 "compare the two, and send again what should stand.",
                 "text",
             )
-        return (Put(msgspec.structs.replace(section, text=self.text, edited=stamp.seq)),)
+        whom = section.whom if self.whom is None else self.whom
+        written = msgspec.structs.replace(section, text=self.text, edited=stamp.seq, whom=whom)
+        return (Put(written),)
 
 
 class AddSection(Act, frozen=True, tag="add-section"):

@@ -6,8 +6,22 @@ import msgspec
 
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import Done, runs_of
-from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.runs import Done, Run, runs_of
+from workshoptui.workshop.sittings import Sitting, sitting_ahead
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+
+
+class Prepared(Record, frozen=True, tag="prepared"):
+    """A participant has prepared for one sitting; for another they have not by that."""
+
+    activity: str
+    participant: str
+    sitting: int
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Activity, participant and the number of the sitting."""
+        return self.activity, self.participant, str(self.sitting)
 
 
 class Prepare(Activity, frozen=True, tag="prepare", kw_only=True):
@@ -20,9 +34,33 @@ class Prepare(Activity, frozen=True, tag="prepare", kw_only=True):
     points: tuple[Annotated[str, msgspec.Meta(min_length=1, max_length=600)], ...] = ()
     between: bool = True
 
+    def finishing(self, workshop: Workshop, run: str, by: str, *, done: bool) -> Changes:
+        """A tick for the sitting that is open, or else for the next one."""
+        tick = Prepared(self.id, by, sitting_ahead(workshop))
+        if done:
+            return (Put(tick),)
+        earlier = [Done(one.id, by) for one in runs_of(workshop, self.id)]
+        return (Drop(tick), *map(Drop, earlier))
 
-def prepared(workshop: Workshop, activity: str) -> list[Participant]:
-    """Who ticked that they have prepared, in any round of a preparation."""
-    runs = {run.id for run in runs_of(workshop, activity)}
-    ticked = {done.participant for done in workshop.table(Done).values() if done.run in runs}
+    def finished_by(self, workshop: Workshop, run: str) -> frozenset[str]:
+        """Who has prepared for the sitting that is open, or else for the next one."""
+        return frozenset(one.id for one in prepared(workshop, self.id))
+
+
+def prepared(workshop: Workshop, activity: str, sitting: int = 0) -> list[Participant]:
+    """Who ticked that they have prepared for a sitting, by its number; 0: the one ahead."""
+    number = sitting or sitting_ahead(workshop)
+    ticks = workshop.table(Prepared).values()
+    ticked = {one.participant for one in ticks if (one.activity, one.sitting) == (activity, number)}
+    # Ticks of the first rules say no sitting: they were made on a page that began before one.
+    runs = {run.id for run in runs_of(workshop, activity) if _before(workshop, run) == number}
+    ticked |= {done.participant for done in workshop.table(Done).values() if done.run in runs}
     return workshop.all(Participant, lambda participant: participant.id in ticked)
+
+
+def _before(workshop: Workshop, run: Run) -> int:
+    """The number of the sitting in which a run began, or else of the one after."""
+    begun_in = workshop.find(Sitting, run.sitting)
+    if begun_in is not None:
+        return begun_in.number
+    return 1 + len(workshop.all(Sitting, lambda one: one.opened_at <= run.started_at))
