@@ -12,7 +12,7 @@ from starlette.routing import Route
 from tests.scheduler import StillScheduler
 from workshoptui.web.presence import Presence
 from workshoptui.web.server import Server
-from workshoptui.web.stream import Event, EventStream, Frames
+from workshoptui.web.stream import Event, EventStream, Frames, position
 
 OPENING = b"retry: 1000\n\n"
 
@@ -519,3 +519,18 @@ async def test_another_server_is_told_what_a_stream_needs() -> None:
 
     with pytest.raises(RuntimeError, match=r"web\.server"):
         await stream({"type": "http", "method": "GET"}, receive, send)
+
+
+async def test_a_position_is_read_where_it_makes_sense() -> None:
+    """The header before the query; nonsense is a number that is never kept."""
+
+    def asked(header: bytes | None, query: bytes = b"") -> int | None:
+        headers = [] if header is None else [(b"last-event-id", header)]
+        return position({"headers": headers, "query_string": query})
+
+    assert asked(None) is None
+    assert asked(b"41") == 41
+    assert asked(b"41", b"after=7") == 41
+    assert asked(None, b"after=7") == 7
+    assert asked(b"4x") == -1
+    assert asked(b"9" * 30) == -1

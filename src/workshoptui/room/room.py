@@ -72,6 +72,7 @@ class Room:
         self._reader: asyncio.Task[None] | None = None
         self._unmarked: list[int] = []
         self._chains: list[str] = []
+        self._missed = False
 
     @classmethod
     async def open(cls, journal: Journal, *, clock: Clock, random: Random) -> Self:
@@ -104,6 +105,25 @@ class Room:
     def chain_at(self, seq: int) -> str:
         """The running digest over the journal up to an entry; ``""`` beyond its end."""
         return self._chains[seq - 1] if 1 <= seq <= len(self._chains) else ""
+
+    def has_seen(self, seq: int) -> None:
+        """A phone has seen the entry with this number: if the journal has none, say so once.
+
+        A journal that was cut exactly between two entries, or is an earlier copy, looks whole by
+        itself.
+        """
+        last = self.workshop.seq
+        if seq <= last or self._missed:
+            return
+        self._missed = True
+        warning = (
+            f"Something is missing: a phone has seen entry {seq} of this workshop, and the file"
+            f" ends with entry {last}. It may have been cut, or be an earlier copy: look for the"
+            " latest one before you go on."
+        )
+        self.warnings += (warning,)
+        for tell in list(self._on_trouble):
+            _tell(tell)
 
     async def submit(self, action: Action, *, by: str = FACILITATOR, key: str = "") -> Moved:
         """Clean, check, keep and fold in an action; returns once it is durable and applied.

@@ -105,6 +105,7 @@ class WorkshopApp(App[None]):
         self._opening = opening
         self._demo_now = demo_now
         self._warnings = tuple(warnings)
+        self._warned = 0
         self._dressed = False
         self._said = ""
         self._trouble: Timer | None = None
@@ -197,7 +198,7 @@ class WorkshopApp(App[None]):
             return
         self._dress()
         self.live = live = Live(folder, room, self._archive)
-        room.watch(lambda _: None, on_trouble=self._show_trouble)
+        room.watch(lambda _: None, on_trouble=self._troubled)
         screen = WorkshopScreen(live, self._render_record, watch_only=demo is not None)
         await self.push_screen(screen)
         await self._warn(live)
@@ -209,12 +210,21 @@ class WorkshopApp(App[None]):
     async def _warn(self, live: "Live") -> None:
         """Say once what was found wrong with the files of a workshop that is opened."""
         warnings, self._warnings = [*self._warnings, *live.room.warnings], ()
+        self._warned = len(live.room.warnings)
         if missing := await asyncio.to_thread(live.check_record):
             warnings.append(missing)
         if warnings:
             from workshoptui.tui.screens.dialog import NoticeDialog
 
             await self.push_screen(NoticeDialog("About this workshop's files", warnings))
+
+    def _troubled(self) -> None:
+        """Saving has begun or ceased to fail, or something is known to be missing."""
+        self._show_trouble()
+        if self.live:
+            for warning in self.live.room.warnings[self._warned :]:
+                self.notify(warning, severity="warning", timeout=60, markup=False)
+            self._warned = len(self.live.room.warnings)
 
     async def _let_phones_in(self, live: "Live", screen: "WorkshopScreen") -> None:
         painted = asyncio.Event()

@@ -316,7 +316,7 @@ class EventStream:
         try:
             with (
                 self._present,
-                self._frames.listen(transport, _after(scope), chunked=chunked) as listener,
+                self._frames.listen(transport, position(scope), chunked=chunked) as listener,
             ):
                 leaving = asyncio.ensure_future(_end_when_gone(receive, listener))
                 try:
@@ -339,7 +339,7 @@ async def _end_when_gone(receive: Receive, listener: Listener) -> None:
     listener.end()
 
 
-def _after(scope: Scope) -> int | None:
+def position(scope: Scope) -> int | None:
     """The sequence number that the phone has; -1, which is never kept, where it makes no sense."""
     headers: dict[bytes, bytes] = dict(scope["headers"])
     asked = headers.get(b"last-event-id")

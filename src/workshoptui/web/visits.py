@@ -24,7 +24,7 @@ from workshoptui.web.roompage import (
     view,
     written,
 )
-from workshoptui.web.stream import EventStream
+from workshoptui.web.stream import EventStream, position
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.founding import founded
 from workshoptui.workshop.people import Attend, Attendance, Participant
@@ -133,6 +133,7 @@ class Visits:
         if me is None:
             return Response(status_code=204)  # the one answer after which phones stop asking
         house = self._house
+        house.room.has_seen(position(request.scope) or 0)
         return EventStream(house.live.frames, house.presence.here(me.id))  # type: ignore[return-value]
 
     async def note(self, request: Request) -> Response:

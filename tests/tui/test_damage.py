@@ -1,0 +1,115 @@
+"""Damage: what the facilitator is told when a workshop's files are not what they were."""
+
+import json
+from pathlib import Path
+from random import Random
+
+import pytest
+from textual.widgets import Button
+
+from tests.clock import Clock
+from tests.tui.hall import HERE, MemorySessions, hall, render, room_of, shown, until
+from tests.tui.widgets.stage import drawn
+from tests.unit.journal.test_formats import FILES
+from workshoptui.journal.embedded import EmbeddedJournal
+from workshoptui.record.archive import RECORD
+from workshoptui.room.sessions import FILE, Sessions
+from workshoptui.tui.app import WorkshopApp
+from workshoptui.tui.screens.dialog import ConfirmDialog, NoticeDialog
+from workshoptui.tui.screens.home import HomeScreen
+
+
+@pytest.fixture
+def sessions(tmp_path: Path, clock: Clock) -> Sessions:
+    """A folder with one whole workshop."""
+    folder = tmp_path / "planning"
+    folder.mkdir()
+    (folder / FILE).write_bytes(FILES[2].read_bytes())
+    return Sessions(tmp_path, clock=clock, random=Random(1))
+
+
+def words(app: WorkshopApp) -> str:
+    """All that can be read, without line ends."""
+    return " ".join(" ".join(drawn(app)).replace("│", " ").split())
+
+
+async def test_a_damaged_workshop_offers_what_is_whole(sessions: Sessions) -> None:
+    """Enter on it says what is wrong and how much can be saved; saving makes one that opens."""
+    path = sessions.root / "planning" / FILE
+    tables = json.loads(path.read_text("utf-8"))
+    tables["journal"]["40"]["by"] = "p2"
+    path.write_text(json.dumps(tables), "utf-8")
+    before = path.read_bytes()
+    app = hall(sessions, opening=None)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await shown(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        assert "39 entries can be saved" in words(app)
+        await pilot.press("y")
+        await until(pilot, lambda: (sessions.root / "planning-recovered" / FILE).exists())
+        await app.workers.wait_for_complete()
+        assert isinstance(app.screen, HomeScreen)
+        assert "planning-recovered" in app.screen.trouble
+    assert path.read_bytes() == before
+    room = await sessions.open(sessions.root / "planning-recovered")
+    assert room.workshop.seq == 39
+    await room.close()
+
+
+async def test_a_dropped_end_is_told_once(sessions: Sessions) -> None:
+    """After a crash in the middle of a line: with its number, until it is put away."""
+    folder = sessions.root / "planning"
+    journal = await EmbeddedJournal.open(folder / FILE)
+    last = journal.last
+    log = folder / f"{FILE}.wal"
+    await journal.close()
+    log.write_bytes(b'workshoptui log 1\n01234567 ["jour')
+    for told in (True, False):
+        app = hall(sessions, opening=folder)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert isinstance(app.screen, NoticeDialog) == told
+            if told:
+                assert f"from entry {last + 1} on" in words(app)
+                assert isinstance(app.focused, Button)
+                await pilot.press("enter")
+                await pilot.pause()
+            assert not isinstance(app.screen, NoticeDialog)
+
+
+async def test_a_record_that_knows_more_is_kept_apart(sessions: Sessions) -> None:
+    """So that closing the shorter workshop does not write over it."""
+    folder = sessions.root / "planning"
+    room = await sessions.open(folder)
+    whole = render(room.workshop).replace(
+        f"entries: {room.workshop.seq}", f"entries: {room.workshop.seq + 3}"
+    )
+    await room.close()
+    if "entries:" not in whole:
+        whole = f"---\nentries: {room.workshop.seq + 3}\n---\n{whole}"
+    (folder / RECORD).write_text(whole, "utf-8")
+    app = hall(sessions, opening=folder)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, NoticeDialog))
+        await pilot.pause()
+        assert "the last 3 are not in the workshop any more" in words(app)
+        assert "kept as record-1.md" in words(app)
+    assert (folder / "record-1.md").read_text("utf-8") == whole
+
+
+async def test_a_phone_that_has_seen_more_is_believed_once(clock: Clock) -> None:
+    """The facilitator is told that the end is missing; what nobody misses is not said."""
+    app = hall(MemorySessions(clock), opening=HERE)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await shown(pilot)
+        room = room_of(pilot)
+        room.has_seen(room.workshop.seq)
+        assert room.warnings == ()
+        for ahead in (3, 9):
+            room.has_seen(room.workshop.seq + ahead)
+        (warning,) = room.warnings
+        assert f"a phone has seen entry {room.workshop.seq + 3}" in warning
+        await pilot.pause()
+        assert [one.message for one in app._notifications] == [warning]
