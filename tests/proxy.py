@@ -19,8 +19,13 @@ async def proxied(
         host: what the `Host` header becomes, as some proxies do; None leaves it.
         says: header lines that are put before the phone's own.
     """
+    serving: set[asyncio.Task[None]] = set()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        serving.add(task)
+        outer = None
         try:
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
             method, target, rest = head.split(" ", 2)
@@ -42,15 +47,20 @@ async def proxied(
             up = asyncio.create_task(_pump(reader, outer))
             await _pump(inner, writer)
             up.cancel()
-            outer.close()
         except (asyncio.IncompleteReadError, ConnectionError):
             pass  # a browser opens connections that it then does not use
         finally:
+            serving.discard(task)
             writer.close()
+            if outer is not None:
+                outer.close()
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
     async with server:
         yield server.sockets[0].getsockname()[1]
+    for task in list(serving):
+        task.cancel()
+    await asyncio.gather(*serving, return_exceptions=True)
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

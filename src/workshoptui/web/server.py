@@ -6,13 +6,17 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Self
 
+import h11
 import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
+
+from workshoptui.web.connections import Connections, Limits, placed
 
 PORTS_TRIED = 20
 """How many ports are tried, from the one wished for upwards, before giving up."""
@@ -30,8 +34,17 @@ each phone has two, and some systems begin at 256."""
 STOP_SECONDS = 2.0
 """How long answers under way may take once the server stops; then they are broken off."""
 
-_KEEP_ALIVE_SECONDS = 75
-"""How long a connection that nothing comes over stays open."""
+RESERVE = 64
+"""Files that are kept for everything else than phones: journal, screen, record, libraries."""
+
+_SWEEP_SECONDS = 1.0
+_AT_ONCE = 32
+"""How many phones are taken before those who are here have their turn."""
+
+_LEAST_PAUSE, _MOST_PAUSE = 0.05, 1.0
+"""Seconds until the next try, with no file left for a phone."""
+
+_NO_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 
 # An error in a page must not be printed over the screen, which is what Python does with warnings
 # and errors that no handler takes. Handlers that a program adds itself still get everything.
@@ -42,32 +55,181 @@ class CannotListen(OSError):
     """No port could be opened for the phones; the message says why and what to do."""
 
 
-class _Protocol(H11Protocol):
-    """Gives the application each phone's connection, as `scope["state"]["transport"]`.
+class Connection(H11Protocol):
+    """One phone's connection, which the application gets as `scope["state"]["connection"]`.
 
     Only the connection itself knows how much a phone has yet to take, and only aborting it frees
-    its socket when a phone takes nothing any more.
+    its socket when a phone takes nothing any more: so there is its `transport`, too.
+
+    Attributes:
+        held: whether its request is made to wait, and may as well be given up.
     """
 
+    def __init__(
+        self, config: uvicorn.Config, state: ServerState, connections: Connections
+    ) -> None:
+        super().__init__(config, state, {}, asyncio.get_running_loop())
+        self.held = False
+        self._connections = connections
+        self._since = self.loop.time()
+        self._heard: float | None = None
+        self._asked: float | None = None
+        self._left = 0
+        self._less = self._full = self._since
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        self.app_state = {**self.app_state, "transport": transport}
+        """A phone is there; the application is handed its connection."""
+        self.app_state = {**self.app_state, "transport": transport, "connection": self}
         super().connection_made(transport)
+        if self.client is not None:  # IPv4 that comes over IPv6 is IPv4
+            self.client = self.client[0].removeprefix("::ffff:"), self.client[1]
+        self._connections.opened(self, self.client[0] if self.client else "")
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """It is gone."""
+        self._connections.closed(self)
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Note when a request begins, and when its headers are there."""
+        if self._asked is None and self._heard is None:
+            self._heard = self.loop.time()
+        super().data_received(data)
+        self._see_what_is_asked()
+
+    def on_response_complete(self) -> None:
+        """From now on it is the phone's turn."""
+        limits = self._connections.limits
+        known = self._connections.is_known(self)
+        self.timeout_keep_alive = limits.rest if known else limits.silence  # type: ignore[assignment]
+        self._asked, self._since = None, self.loop.time()
+        self._connections.heard(self)
+        super().on_response_complete()
+        self._see_what_is_asked()
+        if self._asked is None and self.conn.trailing_data[0]:
+            self._heard = self._since
+
+    def joined(self, person: str) -> None:
+        """Somebody who has joined asks over it."""
+        self._connections.joined(self, person)
+
+    def waits(self) -> bool:
+        """Whether it is the phone's turn, so that giving it up breaks nothing off."""
+        return self._asked is None or self.held or self.conn.their_state is h11.SEND_BODY
+
+    def give_up(self) -> None:
+        """Close it now, whatever it was about."""
+        self.transport.abort()
+
+    def overdue(self, now: float) -> bool:
+        """Whether it has kept us waiting longer than it may."""
+        limits = self._connections.limits
+        return self._takes_nothing(now) or (
+            now - (self._heard if self._heard is not None else now) > limits.head
+            or (self._asked is None and self.cycle is None and now - self._since > limits.head)
+            or (
+                self._asked is not None
+                and self.conn.their_state is h11.SEND_BODY
+                and now - self._asked > limits.body
+            )
+        )
+
+    def _takes_nothing(self, now: float) -> bool:
+        left = self.transport.get_write_buffer_size()
+        if left < self._left or not left:
+            self._less = now
+        if not left:
+            self._full = now
+        self._left = left
+        limits = self._connections.limits
+        slow = now - self._full > limits.taken and not self._connections.is_known(self)
+        return now - self._less > limits.taking or slow
+
+    def _see_what_is_asked(self) -> None:
+        if self._asked is None and self.conn.their_state is not h11.IDLE:
+            self._asked, self._heard = self.loop.time(), None
 
 
 class _Uvicorn(uvicorn.Server):
-    """A server that leaves signals to its host and says when it accepts."""
+    """A server that leaves signals to its host, says when it accepts, and accepts with care."""
 
-    def __init__(self, config: uvicorn.Config) -> None:
+    def __init__(self, config: uvicorn.Config, connections: Connections) -> None:
         super().__init__(config)
         self.settled = asyncio.Event()
+        self._connections = connections
+        self._tasks: list[asyncio.Task[None]] = []
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        # Not asyncio's own way: out of files, that one spins.
+        await self.lifespan.startup()
+        self.servers = []
+        self._tasks = [
+            asyncio.create_task(self._accept(listener), name="accept phones")
+            for listener in sockets or ()
+        ]
+        self._tasks.append(asyncio.create_task(self._sweep(), name="give up silent phones"))
+        self.started = True
         self.settled.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.wait(self._tasks)
+        await super().shutdown(sockets)
+
+    async def _accept(self, listener: socket.socket) -> None:
+        """Take phones as they come; with no file left for one, give up another and wait."""
+        loop = asyncio.get_running_loop()
+        opening: set[asyncio.Task[None]] = set()
+        taken, pause = 0, _LEAST_PAUSE
+        while True:
+            try:
+                phone, address = await loop.sock_accept(listener)
+            except OSError as error:
+                if error.errno in _NO_FILES:
+                    self._connections.make_room()
+                    await asyncio.sleep(pause)
+                    pause = min(2 * pause, _MOST_PAUSE)
+                else:  # it hung up before it was taken
+                    await asyncio.sleep(0)
+                continue
+            pause = _LEAST_PAUSE
+            if self._connections.admit(address[0]):
+                task = asyncio.create_task(self._open(phone, address[0]))
+                opening.add(task)
+                task.add_done_callback(opening.discard)
+            else:
+                phone.close()
+            taken += 1
+            if not taken % _AT_ONCE:
+                await asyncio.sleep(0)  # those who are here are not kept waiting
+
+    async def _open(self, phone: socket.socket, address: str) -> None:
+        loop = asyncio.get_running_loop()
+        connections = self._connections
+        opened = False
+
+        def protocol() -> Connection:
+            nonlocal opened
+            opened = True
+            return Connection(self.config, self.server_state, connections)
+
+        try:
+            await loop.connect_accepted_socket(protocol, phone)
+        except OSError:
+            phone.close()
+        finally:
+            if not opened:
+                connections.missed(address)
+
+    async def _sweep(self) -> None:
+        while True:
+            await asyncio.sleep(_SWEEP_SECONDS)
+            self._connections.sweep(asyncio.get_running_loop().time())
 
 
 class Server:
@@ -84,6 +246,8 @@ class Server:
         host: str,
         *,
         before_stop: Callable[[], object] = lambda: None,
+        limits: Limits | None = None,
+        proxies: Sequence[str] = (),
     ) -> None:
         """Serve `app` on the bound `listener`; `bind` is the usual way to make one."""
         self.host = host
@@ -91,6 +255,8 @@ class Server:
         self._before_stop = before_stop
         self._listener = listener
         self._app = app
+        self._limits = limits or Limits()
+        self._proxies = frozenset(placed(proxy) for proxy in proxies)
         self._uvicorn: _Uvicorn | None = None
         self._serving: asyncio.Task[None] | None = None
 
@@ -102,11 +268,15 @@ class Server:
         port: int = 8765,
         *,
         before_stop: Callable[[], object] = lambda: None,
+        limits: Limits | None = None,
+        proxies: Sequence[str] = (),
     ) -> Self:
         """Open `port` on `host`, or the next free port when it is taken; 0 means any free one.
 
         Without a host it is every address of this computer; ``0.0.0.0`` where it has no IPv6.
         `before_stop` is called first when the server stops: it has to end every stream.
+        `limits` are those of each connection. `proxies` are the addresses of those reverse proxies
+        that are believed for whom they speak; nobody else's word is taken for it.
 
         Raises:
             CannotListen: none of the ports tried is free, or this computer is not `host`.
@@ -114,27 +284,31 @@ class Server:
         listener = _listen(host, port)
         if not host and listener.family == socket.AF_INET:
             host = "0.0.0.0"
-        return cls(app, listener, host, before_stop=before_stop)
+        return cls(app, listener, host, before_stop=before_stop, limits=limits, proxies=proxies)
 
     async def start(self) -> None:
         """Begin to serve; returns once phones are accepted."""
         for name in ("uvicorn", "asyncio", "workshoptui"):
             logging.getLogger(name).addHandler(_QUIET)
-        _make_room()
+        files = _make_room()
+        connections = Connections(
+            self._limits,
+            min(self._limits.total or files, max(1, files - RESERVE)),
+            trusted=lambda address: placed(address) in self._proxies,
+        )
         config = uvicorn.Config(
             self._app,
-            http=_Protocol,
+            http=Connection,
             ws="none",
             lifespan="off",
             log_config=None,
             access_log=False,
             server_header=False,
-            # Longer than a client keeps a connection that it does not use: whoever reuses one does
-            # not find it closed in that very moment.
-            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+            proxy_headers=bool(self._proxies),
+            forwarded_allow_ips=sorted(self._proxies),
             workers=1,
         )
-        self._uvicorn = _Uvicorn(config)
+        self._uvicorn = _Uvicorn(config, connections)
         self._serving = asyncio.create_task(self._serve(self._uvicorn), name="phones' server")
         await self._uvicorn.settled.wait()
         if self._serving.done():
@@ -172,16 +346,21 @@ class Server:
             server.settled.set()
 
 
-def _make_room() -> None:
-    """Allow as many connections as a full room needs, as far as the system permits."""
+def _make_room() -> int:
+    """Allow as many connections as a full room needs, as far as the system permits.
+
+    Returns how many files may be open now.
+    """
     if sys.platform == "win32":
-        return
+        return OPEN_FILES
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     enough = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < enough:
         resource.setrlimit(resource.RLIMIT_NOFILE, (enough, hard))
+        return enough
+    return OPEN_FILES if soft == resource.RLIM_INFINITY else soft
 
 
 def _listen(host: str, port: int) -> socket.socket:
