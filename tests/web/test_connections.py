@@ -264,6 +264,11 @@ async def test_many_silent_phones_keep_nobody_out() -> None:
             wire.writer.close()
 
 
+def open_files() -> int:
+    """How many files this process has open."""
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="open files are counted as Linux shows them")
 async def test_without_files_for_more_phones_the_program_neither_spins_nor_shuts_them_out() -> None:
     """Should the system run out of them all the same, the longest silent makes room."""
@@ -295,7 +300,7 @@ print(answer.decode().splitlines()[-1], flush=True)
         )
         assert hostile.stdin
         assert hostile.stdout
-        open_now = len(list(Path("/proc/self/fd").iterdir()))
+        open_now = open_files()
         resource.setrlimit(resource.RLIMIT_NOFILE, (open_now + 40, hard))
         try:
             assert await asyncio.wait_for(hostile.stdout.readline(), 30) == b"held\n"
