@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from workshoptui.cli.printing import hand_out, say
 from workshoptui.cli.wrong import Failed
+from workshoptui.workshop.counting import count
 
 if TYPE_CHECKING:
     from workshoptui.workshop.agenda import Agenda
@@ -20,7 +21,7 @@ def list_agendas(_: argparse.Namespace) -> int:
         say(
             f"{name}: {agenda.title}",
             f"    {agenda.about}",
-            f"    {_activities(agenda)}, {minutes} minutes suggested in all",
+            f"    {_activities(agenda)}, {count(minutes, 'minute')} suggested in all",
         )
     return 0
 
@@ -52,5 +53,4 @@ def check_agenda(options: argparse.Namespace) -> int:
 
 
 def _activities(agenda: "Agenda") -> str:
-    number = len(agenda.activities)
-    return "1 activity" if number == 1 else f"{number} activities"
+    return count(len(agenda.activities), "activity", "activities")

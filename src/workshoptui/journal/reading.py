@@ -186,8 +186,9 @@ def _check_not_newer(tables: Tables, path: Path) -> None:
 
 def _damaged(path: Path, what: str, entries: list[Entry]) -> JournalDamaged:
     upon = (
-        f"The {len(entries)} entries before are whole: “workshoptui recover” saves them as a"
-        " workshop of its own. "
+        "What stands before it is whole"
+        f" ({'1 entry' if len(entries) == 1 else f'{len(entries)} entries'}): “workshoptui recover”"
+        " saves it as a workshop of its own. "
         if entries
         else ""
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from workshoptui.journal.disk import REAL, Disk, is_full, sync_folder, why
 from workshoptui.record.front_matter import basis_of
 from workshoptui.record.markdown import render
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.state import Workshop
 
 RECORD = "record.md"
@@ -46,9 +47,9 @@ def missing_words(folder: Path, last: int, chain_at: Callable[[int], str]) -> st
         missing = basis.entries - last
         gone = f"the last {missing} are" if missing > 1 else "the last one is"
         return (
-            f"Something is missing: {RECORD} in this folder was made from {basis.entries} entries,"
-            f" and {gone} not in the workshop any more. It may have been cut, or be an earlier"
-            f" copy: look for the latest one."
+            f"Something is missing: {RECORD} in this folder was made from "
+            f"{count(basis.entries, 'entry', 'entries')}, and {gone} not in the workshop any"
+            " more. It may have been cut, or be an earlier copy: look for the latest one."
         )
     if basis.chain and chain_at(basis.entries) not in {basis.chain, ""}:
         return (

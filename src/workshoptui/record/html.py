@@ -135,10 +135,10 @@ th { border-bottom-color: #1c1c1c; }
 
 def to_html(markdown: str) -> str:
     """A record's Markdown, or a part of it, as an HTML fragment; front matter is left out."""
-    return _rendered(without_front_matter(markdown), for_paper=True)
+    return _rendered(without_front_matter(markdown))
 
 
-def _rendered(markdown: str, *, for_paper: bool) -> str:
+def _rendered(markdown: str, *, for_paper: bool = False) -> str:
     tokens = _PARSER.parse(markdown)
     places = [place for place, token in enumerate(tokens) if token.type == "table_open"]
     for place in places:
@@ -195,7 +195,8 @@ def _whole(text: str) -> str:
 
 def page(markdown: str, title: str) -> str:
     """A whole HTML page that needs no other file, and prints well on A4."""
-    return _PAGE.format(title=escape(title), style=_STYLE, body=to_html(markdown))
+    body = _rendered(without_front_matter(markdown), for_paper=True)
+    return _PAGE.format(title=escape(title), style=_STYLE, body=body)
 
 
 def live_html(markdown: str) -> str:
@@ -215,7 +216,7 @@ def _block(block: str) -> str:
     if block.startswith("1. "):
         items = "".join([_item(line.partition(". ")[2]) for line in lines])
         return f"<ol>\n{items}</ol>\n"
-    return _rendered(block, for_paper=False)
+    return _rendered(block)
 
 
 @lru_cache(maxsize=16384)

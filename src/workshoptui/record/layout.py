@@ -7,6 +7,22 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from workshoptui.record.escape import inline, quote, within
+from workshoptui.workshop.counting import count, people
+
+__all__ = [
+    "NO_VALUE",
+    "Cell",
+    "blocks",
+    "bullets",
+    "count",
+    "decimal",
+    "heading",
+    "moment",
+    "numbered",
+    "people",
+    "said",
+    "table",
+]
 
 Cell = str | int | float | None
 """What stands in a table: text as people wrote it, a number, or nothing."""
@@ -71,16 +87,6 @@ def _shown(cell: Cell) -> str:
 def decimal(value: float) -> str:
     """A number to four decimals; never a negative zero."""
     return f"{value:.4f}".replace("-0.0000", "0.0000")
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """``1 card``, ``12 cards``; `many` where the plural is not `one` and an s."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def people(number: int) -> str:
-    """``1 person``, ``12 people``."""
-    return count(number, "person", "people")
 
 
 def moment(at: float) -> str:

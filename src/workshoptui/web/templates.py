@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from workshoptui.web.forms import DATES, NUMBERS
 from workshoptui.web.kinds import SENDABLE
+from workshoptui.workshop.counting import between, count
 from workshoptui.workshop.scales import AGREE, FIT
 from workshoptui.workshop.text import Text, text_fields
 
@@ -44,6 +45,8 @@ class Templates:
             adds=_adds,
             fit=FIT,
             agree=AGREE,
+            count=count,
+            between=between,
         )
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from workshoptui.workshop.act import FacilitatorAct, NewcomerAct, ParticipantAct
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.founding import CreateWorkshop, Founding
 from workshoptui.workshop.people import Participant
@@ -139,7 +140,8 @@ class Fold:
         if lost:
             raise Refused(
                 "others-depend",
-                f"This cannot be undone: {lost} contributions from the room rest on it. "
+                f"This cannot be undone: {count(lost, 'contribution')} from the room "
+                f"{'rests' if lost == 1 else 'rest'} on it. "
                 "Nothing was changed.",
             )
         return kept, workshop

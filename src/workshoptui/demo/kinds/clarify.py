@@ -1,6 +1,7 @@
 """Clarify in the demo: what a card means is written beside it, and exact duplicates merge."""
 
 from workshoptui.demo.stage import Stage
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.clarify import Clarify, ClarifyCard, MergeCards
 from workshoptui.workshop.kinds.collect import Card, cards_of
 from workshoptui.workshop.runs import activity_in
@@ -26,4 +27,4 @@ async def play(stage: Stage) -> str:
             await stage.do(ClarifyCard(card.id, meaning))
             asked += 1
     await stage.wait(6)
-    return f"{asked} cards explained, {merged} merged"
+    return f"{count(asked, 'card')} explained, {merged} merged"

@@ -3,6 +3,7 @@
 from workshoptui.demo.person import Person
 from workshoptui.demo.stage import Stage
 from workshoptui.demo.tempo import Part
+from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.collect import AddCard, Card, Collect, SettleCitizenValue
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.text import text_fields
@@ -28,7 +29,7 @@ async def play(stage: Stage) -> str:
         await stage.wait(6)
     cards = stage.workshop.all(Card, lambda card: card.activity == collect.id)
     authors = len({card.author for card in cards})
-    return f"{len(cards)} cards from {authors} people"
+    return f"{count(len(cards), 'card')} from {people(authors)}"
 
 
 def _deal(stage: Stage, collect: Collect) -> list[list[str]]:

@@ -1,6 +1,7 @@
 """Decide in the demo: the strongest factors become criteria, and a minority one is promoted."""
 
 from workshoptui.demo.stage import Stage
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.decide import (
     Decide,
@@ -34,4 +35,5 @@ async def play(stage: Stage) -> str:
             await stage.wait(1)
             await stage.do(TraceFactor(criterion.id, serves[criterion.name]))
     await stage.wait(4)
-    return f"{len(criteria(stage.workshop))} criteria, {len(promoted)} of them promoted"
+    decided = count(len(criteria(stage.workshop)), "criterion", "criteria")
+    return f"{decided}, {len(promoted)} of them promoted"

@@ -4,6 +4,7 @@ from workshoptui.demo.person import Person
 from workshoptui.demo.stage import Stage
 from workshoptui.demo.tale import Model, Tale
 from workshoptui.demo.tempo import Part
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.draft import (
     Draft,
     WriteSection,
@@ -41,7 +42,8 @@ async def play(stage: Stage) -> str:
     made = [model for model in models(stage.workshop) if not model.datum]
     written = sum(bool(s.text) for model in made for s in sections_of(stage.workshop, model.id))
     comments = sum(len(comments_on(stage.workshop, model.id)) for model in made)
-    return f"{len(made)} models, {written} sections written, {comments} comments"
+    sections = count(written, "section")
+    return f"{count(len(made), 'model')}, {sections} written, {count(comments, 'comment')}"
 
 
 def _at_the_same_time(

@@ -1,6 +1,7 @@
 """Goal in the demo: people write down goals, their own or those of somebody who told them."""
 
 from workshoptui.demo.stage import Stage
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.goal import Goal
 
 
@@ -13,4 +14,4 @@ async def play(stage: Stage) -> str:
     await stage.share_out("add-goal", forms, seconds=8)
     await stage.wait(6)
     goals = list(stage.workshop.table(Goal).values())
-    return f"{len(goals)} goals, {sum(goal.confirmed for goal in goals)} of them confirmed"
+    return f"{count(len(goals), 'goal')}, {sum(goal.confirmed for goal in goals)} of them confirmed"

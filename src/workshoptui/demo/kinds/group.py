@@ -1,6 +1,7 @@
 """Group in the demo: the facilitator lays cards together, theme by theme, and names the groups."""
 
 from workshoptui.demo.stage import Stage
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.collect import cards_of
 from workshoptui.workshop.kinds.group import AddGroup, Grouping, MoveCards, NameGroup, groups_of
 from workshoptui.workshop.runs import activity_in
@@ -33,4 +34,4 @@ async def play(stage: Stage) -> str:
     alone = sum(
         not card.group and not card.into for card in cards_of(stage.workshop, grouping.source)
     )
-    return f"{len(groups)} groups, {alone} cards alone"
+    return f"{count(len(groups), 'group')}, {count(alone, 'card')} alone"

@@ -4,6 +4,7 @@ from workshoptui.demo.person import Person
 from workshoptui.demo.stage import Stage
 from workshoptui.demo.tale import Glances
 from workshoptui.demo.tempo import Part
+from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.lens import Lens, LensAnswers
 from workshoptui.workshop.runs import activity_in
 
@@ -21,7 +22,7 @@ async def play(stage: Stage) -> str:
     await stage.wait(10)
     run = stage.run.id
     answers = stage.workshop.all(LensAnswers, lambda one: one.run == run)
-    return f"{len(answers)} people looked at {len(lens.pairs)} pairs"
+    return f"{people(len(answers))} looked at {count(len(lens.pairs), 'pair')}"
 
 
 async def _place(person: Person, lens: Lens, told: Glances) -> Part:

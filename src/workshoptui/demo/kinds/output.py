@@ -1,6 +1,7 @@
 """Output in the demo: what can be counted is counted, apart from what people experienced."""
 
 from workshoptui.demo.stage import Stage
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.output import Output
 
 
@@ -12,4 +13,4 @@ async def play(stage: Stage) -> str:
     ]
     await stage.share_out("count-output", forms, seconds=6)
     await stage.wait(5)
-    return f"{len(stage.workshop.table(Output))} outputs counted"
+    return f"{count(len(stage.workshop.table(Output)), 'output')} counted"

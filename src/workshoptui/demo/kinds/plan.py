@@ -1,6 +1,7 @@
 """Plan in the demo: units tell how they adapted the model; tasks and a date for the review."""
 
 from workshoptui.demo.stage import Stage
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.plan import Adaptation, FollowUp, SetReview
 
 _REVIEW_DAYS = 84
@@ -28,4 +29,5 @@ async def play(stage: Stage) -> str:
     await stage.do(SetReview(stage.day(_REVIEW_DAYS)))
     await stage.wait(8)
     adaptations = len(stage.workshop.table(Adaptation))
-    return f"{adaptations} adaptations, {len(stage.workshop.table(FollowUp))} things to do"
+    things = count(len(stage.workshop.table(FollowUp)), "thing")
+    return f"{count(adaptations, 'adaptation')}, {things} to do"

@@ -3,6 +3,7 @@
 from workshoptui.demo.person import Person
 from workshoptui.demo.stage import Stage
 from workshoptui.demo.tempo import Part
+from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.rank import RankBallot, options_of
 
 
@@ -19,7 +20,7 @@ async def play(stage: Stage) -> str:
     await stage.wait(7)
     run = stage.run.id
     orders = stage.workshop.all(RankBallot, lambda ballot: ballot.run == run)
-    return f"{len(orders)} people ranked {len(likes)} models"
+    return f"{people(len(orders))} ranked {count(len(likes), 'model')}"
 
 
 async def _rank(person: Person, activity: str, likes: dict[str, float]) -> Part:

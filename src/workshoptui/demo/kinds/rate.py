@@ -3,6 +3,7 @@
 from workshoptui.demo.person import Given, Person
 from workshoptui.demo.stage import Stage
 from workshoptui.demo.tempo import Part
+from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.rate import ratable, ratings_of, sheet_of
 
 _ROUNDS = 2
@@ -24,8 +25,8 @@ async def play(stage: Stage) -> str:
         await stage.close_round()
         await stage.wait(8)
         await stage.note()
-    people = {rating.participant for rating in ratings_of(stage.workshop, stage.run.id)}
-    return f"{len(people)} people rated {len(ratable(stage.workshop))} models, twice"
+    raters = {rating.participant for rating in ratings_of(stage.workshop, stage.run.id)}
+    return f"{people(len(raters))} rated {count(len(ratable(stage.workshop)), 'model')}, twice"
 
 
 async def _round(stage: Stage, spread: float) -> None:

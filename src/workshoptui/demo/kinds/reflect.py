@@ -3,6 +3,7 @@
 from workshoptui.demo.person import Person
 from workshoptui.demo.stage import Stage
 from workshoptui.demo.tempo import Part
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.reflect import Reflect, reflections_in
 from workshoptui.workshop.runs import activity_in
 
@@ -21,7 +22,7 @@ async def play(stage: Stage) -> str:
             turn += 1
     await stage.everybody(lambda person: _answer(person, reflect.title, said[person.number]))
     await stage.wait(8)
-    return f"{len(reflections_in(stage.workshop, stage.run))} answers in words"
+    return f"{count(len(reflections_in(stage.workshop, stage.run)), 'answer')} in words"
 
 
 async def _answer(person: Person, activity: str, answers: Answers) -> Part:

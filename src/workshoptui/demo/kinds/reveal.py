@@ -1,6 +1,7 @@
 """Reveal in the demo: one card per turn from the phones; some pass; at last all are shown."""
 
 from workshoptui.demo.stage import Stage
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.collect import Card, cards_of
 from workshoptui.workshop.kinds.reveal import (
     PassTurn,
@@ -32,7 +33,7 @@ async def play(stage: Stage) -> str:
     await stage.close_round()
     await stage.wait(5)
     shown = len(cards_of(stage.workshop, robin.source))
-    return f"{shown} cards shown, {passed} turns passed"
+    return f"{count(shown, 'card')} shown, {count(passed, 'turn')} passed"
 
 
 async def _take_turn(stage: Stage, robin: RoundRobin, one: str) -> bool:

@@ -1,6 +1,7 @@
 """Shift in the demo: people say how professional roles change."""
 
 from workshoptui.demo.stage import Stage
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.shift import RoleShift
 
 
@@ -12,4 +13,4 @@ async def play(stage: Stage) -> str:
     ]
     await stage.share_out("add-shift", forms, seconds=7)
     await stage.wait(6)
-    return f"{len(stage.workshop.table(RoleShift))} roles change"
+    return f"{count(len(stage.workshop.table(RoleShift)), 'role')} written down"

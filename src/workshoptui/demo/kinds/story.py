@@ -5,6 +5,7 @@ from workshoptui.demo.stage import Stage
 from workshoptui.demo.tale import Story as Told
 from workshoptui.demo.tempo import Part
 from workshoptui.workshop.activity import Question
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.story import Deliberate, DrawPairs, Story, Tell, stories_in
 from workshoptui.workshop.runs import activity_in
 
@@ -29,7 +30,7 @@ async def play(stage: Stage) -> str:
             await stage.wait(6)
             await stage.do(Deliberate(story.id, said))
     await stage.wait(6)
-    return f"{len(written)} stories"
+    return count(len(written), "story", "stories")
 
 
 def _is(story: Story, told: Told) -> bool:

@@ -4,6 +4,7 @@ from workshoptui.demo.person import Person
 from workshoptui.demo.stage import Stage
 from workshoptui.demo.tale import Tale
 from workshoptui.demo.tempo import Part
+from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.survey import Item, Survey, answers_in
 from workshoptui.workshop.runs import activity_in
 
@@ -19,7 +20,7 @@ async def play(stage: Stage) -> str:
     await stage.close_round()
     await stage.wait(8)
     answers = len(answers_in(stage.workshop, stage.run.id))
-    return f"{answers} people answered {len(survey.items)} statements"
+    return f"{people(answers)} answered {count(len(survey.items), 'statement')}"
 
 
 async def _answer(person: Person, survey: Survey, tale: Tale) -> Part:

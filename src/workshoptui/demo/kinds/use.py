@@ -2,6 +2,7 @@
 
 from workshoptui.demo.stage import Stage
 from workshoptui.demo.tale import RealUse
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.use import uses
 
 
@@ -10,7 +11,7 @@ async def play(stage: Stage) -> str:
     forms = [_form(use, stage.day(-use.days)) for use in stage.tale.uses]
     await stage.share_out("log-use", forms, seconds=5)
     await stage.wait(5)
-    return f"{len(uses(stage.workshop))} real uses logged"
+    return f"{count(len(uses(stage.workshop)), 'real use')} logged"
 
 
 def _form(use: RealUse, day: str) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from workshoptui.demo.person import Person
 from workshoptui.demo.stage import Stage
 from workshoptui.demo.tempo import Part
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.vote import Budget, SetBudget, Vote, ballots_of, budget_of, slate_of
 from workshoptui.workshop.runs import Run, activity_in
 
@@ -27,7 +28,7 @@ async def play(stage: Stage) -> str:
         await stage.wait(9)
         await stage.note()
     dots = sum(sum(b.dots.values()) for b in ballots_of(stage.workshop, stage.run.id))
-    return f"{dots} dots in the final round"
+    return f"{count(dots, 'dot')} in the final round"
 
 
 async def _set_budget(stage: Stage) -> None:

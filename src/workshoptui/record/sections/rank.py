@@ -1,7 +1,7 @@
 """Rankings: how many people gave each order of the models, best first."""
 
 from workshoptui.record.escape import inline, within
-from workshoptui.record.layout import Cell, Made, blocks, people, table
+from workshoptui.record.layout import Cell, Made, blocks, count, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.workshop.kinds.rank import Options, Rank, options_of, rank_ballots
@@ -34,7 +34,7 @@ def _round(workshop: Workshop, run: Run) -> str:
     ]
     who = sum(-number for number, _ in orders)
     return blocks(
-        closed_line(workshop, run, f"{people(who)} ranked {len(titles)} models."),
+        closed_line(workshop, run, f"{people(who)} ranked {count(len(titles), 'model')}."),
         table(["Order", "People"], rows),
         "A model that is not in an order is tied last in it." if rows else "",
     )

@@ -16,6 +16,7 @@ from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
 from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.workshop.counting import between
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
@@ -118,7 +119,7 @@ class DraftBody(Body):
         number = sum(not model.datum for model in drafted)
         aim = self.query_one("#aim", Static)
         aim.display = self._page == LIST
-        aim.update(f"{number} drafted. Aim for {draft.fewest} to {draft.most} models.")
+        aim.update(f"{number} drafted. Aim for {between(draft.fewest, draft.most, 'model')}.")
         self.query_one(Ledger).show(_COLUMNS, [_row(workshop, model) for model in drafted])
         model = self.model
         if model is None:

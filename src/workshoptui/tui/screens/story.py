@@ -15,6 +15,7 @@ from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.screens.reader import StoryReader, note_on
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import clip
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.story import (
     DrawPairs,
     Pairs,
@@ -218,7 +219,7 @@ def half_time(minutes: int, left: float | None) -> tuple[str, bool]:
     half = minutes * 60 / 2
     if left is None:
         whole = "About " if minutes % 2 else ""
-        each = f"{whole}{minutes // 2} minutes each way. " if minutes else ""
+        each = f"{whole}{count(minutes // 2, 'minute')} each way. " if minutes else ""
         return f"{each}One asks and writes, the other tells; then change over.", False
     if left <= 0:
         return "Time is up. Let your partner read their story, and say whether they agree.", True

@@ -7,6 +7,7 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier, Phase
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.decision import dots_per_person
 from workshoptui.workshop.kinds.collect import why_face_down
 from workshoptui.workshop.kinds.group import Factor, Grouping, factors
@@ -129,7 +130,7 @@ class PlaceDots(ParticipantAct, frozen=True, tag="place-dots"):
         if self.dots > left:
             raise Refused(
                 "over-budget",
-                f"You have {budget.dots} dots, and {left} of them are left for this factor. "
+                f"You have {count(budget.dots, 'dot')}, and {left} left for this factor. "
                 "Take some back from another one first.",
                 "dots",
             )

@@ -1,0 +1,201 @@
+"""One person, one card, one vote, one of everything: nowhere does it say “1 people”.
+
+A whole workshop is played by one person who gives one thing everywhere; the screen, the phone's
+page and the record are read while each round is open and once it is closed.
+"""
+
+import re
+
+import pytest
+
+from tests import whole_workshop
+from tests.tui.settle import settle
+from tests.tui.stage import BodyStage, drawn
+from tests.web.visitor import Served
+from tests.whole_workshop import AFTER, PARTS, WHOLE, Play, play_workshop
+from workshoptui.record.markdown import render
+from workshoptui.tui.bodies import body_of
+from workshoptui.workshop import notes, runs, sittings
+from workshoptui.workshop.counting import between, count, people
+from workshoptui.workshop.kinds import clarify, collect, draft, group, plan, reflect, story
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Run, activity_of
+
+NOUNS = """people persons participants phones cards ideas wordings votes dots ballots answers groups
+factors criteria models sections comments tests ratings rankings orders proposals stances blocks
+uses units outputs stories experiences goals roles changes reflections questions adaptations
+follow-ups things notes rounds turns activities sittings places points pairs statements items
+minutes seconds hours days weeks times entries contributions characters lines resamples words
+others workshops"""
+MANY = re.compile(
+    rf"(?<![\d.,–:#-])\b1 (?:[a-z-]+ ){{0,2}}?(?:{'|'.join(NOUNS.split())})\b"
+    rf"|(?<![\d.,–:#-])\b1 [a-z-]+ (?:are|were|have|rest|give|say)\b",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    r"\b(?:round|sitting|step|test|use|proposal|story|goal|idea|model|to|of) $", re.IGNORECASE
+)
+"""What a number names: after “round 1” may come any word."""
+
+
+PARTED = re.compile(r"\n|<[^>]*>|\||·|: |;|  +")
+"""What stands between words that do not belong together: cells, columns, lines."""
+
+
+def wrong(words: str) -> list[str]:
+    """What says many of one."""
+    parts = PARTED.split(words)
+    return [
+        part
+        for part in parts
+        for m in MANY.finditer(part)
+        if not NUMBERED.search(part[: m.start()])
+    ]
+
+
+async def one_story(play: Play, run: Run) -> None:
+    """One story and one note beside it; there is nobody to make a pair with."""
+    question = runs.activity_in(play.workshop, run, story.Tell).questions[0].id
+    by = play.people[0]
+    told = await play.room.submit(story.TellStory(run.id, {question: "Once."}, True), by=by)
+    kept = told.put(story.Story)
+    assert kept is not None
+    await play.room.submit(story.Deliberate(kept.id, "That moved us."), by=by)
+
+
+async def one_card(play: Play, run: Run) -> None:
+    """One card."""
+    await play.room.submit(collect.AddCard(run.id, "We listen first"), by=play.people[0])
+
+
+async def one_meaning(play: Play, run: Run) -> None:
+    """The card is explained."""
+    source = runs.activity_in(play.workshop, run, clarify.Clarify).source
+    (card,) = collect.cards_of(play.workshop, source)
+    await play.room.submit(clarify.ClarifyCard(card.id, "Before advising."))
+
+
+async def one_group(play: Play, run: Run) -> None:
+    """One group of the one card."""
+    grouping = runs.activity_in(play.workshop, run, group.Grouping)
+    cards = tuple(card.id for card in collect.cards_of(play.workshop, grouping.source))
+    await play.room.submit(group.AddGroup(grouping.id, "Listening", cards))
+
+
+async def one_model(play: Play, run: Run) -> None:
+    """One model with one section of text and one comment, and one to choose it over."""
+    by = play.people[0]
+    made = (await play.room.submit(draft.AddModel(run.id, "The bench"), by=by)).put(draft.Model)
+    assert made is not None
+    section = draft.sections_of(play.workshop, made.id)[0]
+    await play.room.submit(draft.WriteSection(made.id, section.id, "Sit down."), by=by)
+    await play.room.submit(draft.AddComment(made.id, "Where?"), by=by)
+    await play.room.submit(draft.AddModel(run.id, "The letter"))
+
+
+async def one_reflection(play: Play, run: Run) -> None:
+    """One answer to one question."""
+    question = runs.activity_in(play.workshop, run, reflect.Reflect).questions[0].id
+    await play.room.submit(reflect.AddReflection(run.id, question, "Slowly."), by=play.people[0])
+
+
+async def one_follow_up(play: Play, run: Run) -> None:
+    """One thing to do, and one adaptation."""
+    by = play.people[0]
+    await play.room.submit(plan.LogAdaptation(run.id, "North", "It fits.", "", "All", ""), by=by)
+    await play.room.submit(plan.AgreeFollowUp(run.id, "Tell", "Both", "2026-06-01"), by=by)
+
+
+ONE = PARTS | {
+    "story": one_story,
+    "collect": one_card,
+    "clarify": one_meaning,
+    "group": one_group,
+    "draft": one_model,
+    "reflect": one_reflection,
+    "plan": one_follow_up,
+}
+
+
+class Bodies(BodyStage):
+    """Shows one body after the other."""
+
+    async def turn_to(self, run: Run) -> None:
+        """The body of this run, as the workshop screen would show it."""
+        await self.body.remove()
+        self.body = body_of(activity_of(self.room.workshop, run).kind)(self.room, run)
+        await self.mount(self.body, before="#keys")
+        self._follow()
+
+
+async def test_one_of_everything_is_never_many() -> None:
+    """On the screen, on the phone and in every format of the record."""
+    served = Served(await play_workshop(until="start"))
+    play = served.play
+    found: set[str] = set()
+    async with served:
+        await play.room.submit(sittings.OpenSitting("2026-03-05", "Town hall"))
+        phone = await served.visitor("Ann", "citizen")
+        play.people.append(play.workshop.all(Participant)[0].id)
+        first = await play.enter(WHOLE.activities[0])
+        app = Bodies(play.room, first, "workshoptui-dark")
+        async with app.run_test(size=(160, 45)) as pilot:
+
+            async def look(run: Run, at: str) -> None:
+                await app.turn_to(run)
+                await settle(pilot)
+                page = (await phone.room()).html
+                read = {
+                    "screen": "\n".join(drawn(app)),
+                    "phone": page,
+                    "record": render(play.workshop),
+                }
+                for where, words in read.items():
+                    found.update(f"{run.activity} {at}, {where}: {one}" for one in wrong(words))
+
+            step = 1
+            for activity in WHOLE.activities:
+                if activity.step != step:
+                    await whole_workshop._next_sitting(play)
+                    step = activity.step
+                run = await play.enter(activity)
+                await ONE.get(activity.kind, whole_workshop._visit)(play, run)
+                await look(run, "open")
+                if not activity.between:
+                    await play.close(run)
+                await AFTER.get(activity.kind, whole_workshop._visit)(play, run)
+                await play.room.submit(notes.AddNote(run.id, "Said."))
+                await look(play.workshop.get(Run, run.id), "closed")
+    assert found == set()
+
+
+@pytest.mark.parametrize(
+    "words", ["1 people", "1 real uses", "1 contributions from the room", "1 card are", "(1 tests)"]
+)
+def test_the_measure_sees_many_of_one(words: str) -> None:
+    """And takes no number of something for its count."""
+    assert wrong(words)
+    assert not wrong("round 1 cards | 1 card, 11 cards, 2.1 points, step 1 · models, 1 person")
+
+
+async def test_an_undo_that_others_rest_on_counts_them() -> None:
+    """One contribution rests on it, two rest on it."""
+    play = await play_workshop(people=2, until="welcome")
+    run = await play.enter(next(one for one in WHOLE.activities if one.kind == "collect"))
+    for number, one in enumerate(play.people):
+        await play.room.submit(collect.AddCard(run.id, "We listen"), by=one)
+        with pytest.raises(Refused) as refused:
+            await play.room.undo()
+        said = "1 contribution from the room rests", "2 contributions from the room rest"
+        assert f"{said[number]} on it" in refused.value.reason
+
+
+def test_counts_know_about_one() -> None:
+    """And about words that take no s, and about a choice that is none."""
+    assert [count(number, "card") for number in (0, 1, 2, 1200)] == [
+        *("0 cards", "1 card", "2 cards", "1,200 cards")
+    ]
+    assert (people(1), people(2)) == ("1 person", "2 people")
+    assert between(1, 1, "model") == "1 model"
+    assert between(3, 5, "criterion", "criteria") == "3 to 5 criteria"
