@@ -12,6 +12,7 @@ from workshoptui.workshop.counting import count, people
 __all__ = [
     "NO_VALUE",
     "Cell",
+    "Made",
     "blocks",
     "bullets",
     "count",
