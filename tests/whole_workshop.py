@@ -273,7 +273,7 @@ async def _draft(play: Play, run: Run) -> None:
     for section in draft.sections_of(play.workshop, last.id):
         if section.free:
             gone = draft.DropSection(last.id, section.id)
-            await play.room.submit(gone, by=play.people[0])
+            await play.room.submit(gone, by=by)
 
 
 async def _test(play: Play, run: Run) -> None:

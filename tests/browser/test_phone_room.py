@@ -147,7 +147,9 @@ async def test_another_ones_change_does_not_disturb_who_is_writing(phones: Phone
         await area.fill("Ann's words")
         first = draft.sections_of(place.room.workshop, model.id)[0]
         other = place.play.people[0]
-        await place.room.submit(draft.WriteSection(model.id, first.id, "Bo's words"), by=other)
+        await place.room.submit(draft.JoinTeam(model.id), by=other)
+        words = draft.WriteSection(model.id, first.id, "Bo's words", edited=first.edited)
+        await place.room.submit(words, by=other)
         await expect(ann.page.locator("#note")).to_contain_text("Bo's words")
 
         await expect(area).to_be_focused()

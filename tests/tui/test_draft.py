@@ -11,6 +11,7 @@ from workshoptui.workshop.kinds.draft import (
     AddModel,
     Comment,
     DropSection,
+    JoinTeam,
     Model,
     Section,
     ShapeSection,
@@ -18,6 +19,10 @@ from workshoptui.workshop.kinds.draft import (
     sections_of,
 )
 from workshoptui.workshop.kinds.test import LogTest
+
+
+def _edited(play: Play, one: Model, section: str) -> int:
+    return play.room.workshop.get(Section, (one.id, section)).edited
 
 
 async def test_before_the_first_model_it_says_what_to_do() -> None:
@@ -111,7 +116,9 @@ async def test_who_was_faster_is_not_written_over_unseen() -> None:
         await pilot.press("down", "enter", "down", "down", "enter")
         await settle(pilot)
         await type_in(pilot, "Mine")
-        await play.do(WriteSection(first.id, "goal", "Theirs"), play.people[0])
+        await play.do(JoinTeam(first.id), play.people[0])
+        theirs = WriteSection(first.id, "goal", "Theirs", edited=_edited(play, first, "goal"))
+        await play.do(theirs, play.people[0])
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert "“Theirs”" in text(app)
@@ -190,7 +197,11 @@ async def test_the_cursor_stays_on_its_section_while_others_write() -> None:
     async with (app := play.stage()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "enter", "down", "down")
-        await play.do(WriteSection(first.id, "value", "much longer " * 20), play.people[0])
+        await play.do(JoinTeam(first.id), play.people[0])
+        longer = WriteSection(
+            first.id, "value", "much longer " * 20, edited=_edited(play, first, "value")
+        )
+        await play.do(longer, play.people[0])
         await settle(pilot)
         section = app.body.query_one(CanvasSheet).section
         assert section is not None

@@ -80,8 +80,9 @@ async def test_what_everybodys_page_shows_makes_a_new_version() -> None:
     """A section of a model does; a name of a participant does not."""
     one = await ear("draft")
     model = draft.models(one.play.workshop)[1].id
-    section = draft.sections_of(one.play.workshop, model)[0].id
-    await one.play.room.submit(draft.WriteSection(model, section, "Now so"), by=one.play.people[0])
+    section = draft.sections_of(one.play.workshop, model)[0]
+    written = draft.WriteSection(model, section.id, "Now so", edited=section.edited)
+    await one.play.room.submit(written)
     assert "stage" in dict(await one.hear())
     await one.play.room.submit(people.Introduce("Bo", ""), by=one.play.people[0])
     assert "stage" not in dict(await one.hear())

@@ -104,6 +104,8 @@ class Visitor:
     async def join(self, name: str = "", role: str = "", code: str = "ABCD23") -> httpx.Response:
         """Scan the code, fill in the form, join."""
         door = Page((await self.http.get(f"/J/{code}")).text)
+        if "/join" not in door.forms:  # it asks first whether they were here before
+            door = Page((await self.http.get(f"/j/{code}/new")).text)
         fields = door.form("/join").fields | {"name": [name], "role": [role]}
         return await self.http.post("/join", data=fields)
 

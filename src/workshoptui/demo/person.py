@@ -60,6 +60,8 @@ class Person:
     async def join(self, join_path: str) -> None:
         """Scan the code, say who they are, and go in."""
         await self.phone.open(join_path)
+        if self.sees("join") is None:  # it asks first whether they were here before
+            await self.phone.open(f"{join_path}/new")
         await self.fill("join", [("name", self.name), ("role", self.role)])
         await self.phone.open("/room")
 

@@ -20,6 +20,7 @@ from workshoptui.web.house import House
 from workshoptui.web.identity import Identity
 from workshoptui.web.joining import Joining
 from workshoptui.web.live import Live, NoteSections
+from workshoptui.web.mine import Mine
 from workshoptui.web.presence import Presence
 from workshoptui.web.problem import Problem
 from workshoptui.web.public import PublicPath, public_path
@@ -76,6 +77,7 @@ def create_app(
         routes=[
             *Joining(house).routes(),
             *Visits(house).routes(),
+            *Mine(house).routes(),
             Route("/static/{version}/{name}", static.answer),
         ],
         middleware=[

@@ -9,10 +9,11 @@ from workshoptui.room.room import Room
 from workshoptui.web.identity import Identity
 from workshoptui.web.live import Live
 from workshoptui.web.presence import Presence
+from workshoptui.web.problem import ShutOut
 from workshoptui.web.static import Static
 from workshoptui.web.templates import Templates
 from workshoptui.workshop.founding import founded
-from workshoptui.workshop.people import Participant
+from workshoptui.workshop.people import Participant, kept_out
 from workshoptui.workshop.state import Workshop
 
 
@@ -47,8 +48,18 @@ class House:
         return founded(self.room.workshop).code
 
     def whose(self, request: Request) -> Participant | None:
-        """The participant whose phone sent `request`, or None."""
-        return self.identity.whose(self.room.workshop, request)
+        """The participant whose phone sent `request`, or None.
+
+        Raises:
+            ShutOut: the facilitator set them aside, or keeps them out.
+        """
+        workshop = self.room.workshop
+        me = self.identity.whose(workshop, request)
+        if me is None and not self.identity.known(workshop, request):
+            return None
+        if me is None or kept_out(workshop, me.id):
+            raise ShutOut
+        return me
 
     def page(self, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
         """A whole page from a template, which also knows the workshop's title."""

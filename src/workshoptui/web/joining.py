@@ -13,9 +13,11 @@ from workshoptui.web.guard import Allowance
 from workshoptui.web.house import House
 from workshoptui.web.identity import digest
 from workshoptui.web.problem import Problem
-from workshoptui.workshop.people import ROLES, Claim, Introduce, Join, Reclaim
+from workshoptui.workshop.people import ROLES, Claim, Introduce, Join, Participant, Reclaim, locked
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.stamp import NEWCOMER
+from workshoptui.workshop.state import Workshop
 
 _EVERYBODY = "newcomers"
 _KEPT = (
@@ -38,6 +40,7 @@ class Joining:
             Route("/", self.door),
             Route("/J/{code}", self.join_page),
             Route("/j/{code}", self.join_page),
+            Route("/j/{code}/new", self.new_page),
             Route("/join", self.join, methods=["POST"]),
             Route("/recall", self.recall_page),
             Route("/recall", self.recall, methods=["POST"]),
@@ -57,6 +60,17 @@ class Joining:
             return RedirectResponse("/room", 303)
         return self._by_code(request.path_params["code"], here=True)
 
+    async def new_page(self, request: Request) -> Response:
+        """The form to join with, for those who say that they were not here before."""
+        if self._house.whose(request):
+            return RedirectResponse("/room", 303)
+        code = request.path_params["code"]
+        if _plain(code) != self._house.code:
+            return self._by_code(code)
+        if locked(self._house.room.workshop):
+            return self._locked()
+        return self._join_form(Form({}), "")
+
     async def join(self, request: Request) -> Response:
         """A new participant; answers with the six words, once."""
         form = await read_form(request, self._house.public_url)
@@ -75,6 +89,8 @@ class Joining:
                 Join(digest(token), phrase_digest, who.name, who.role), by=NEWCOMER
             )
         except Refused as refused:
+            if refused.code == "locked":
+                return self._locked()
             if refused.code != "joined":  # the same form sent twice is one participant
                 return self._join_form(form, refused.reason, 422, refused.field)
         except JournalBroken:
@@ -85,7 +101,7 @@ class Joining:
 
     async def recall_page(self, request: Request) -> Response:
         """Where somebody with another phone gives their six words; they may have joined anew."""
-        return self._recall_form(request, "", "")
+        return self._recall_form("", "", known=self._house.whose(request) is not None)
 
     async def recall(self, request: Request) -> Response:
         """The phone becomes who it was."""
@@ -101,9 +117,9 @@ class Joining:
                 await house.room.submit(Claim(digest(token), phrase_digest), by=NEWCOMER)
         except Refused as refused:
             if refused.code != "joined":
-                return self._recall_form(request, phrase[:400], refused.reason, 422)
+                return self._recall_form(phrase[:400], refused.reason, 422, known=me is not None)
         except JournalBroken:
-            return self._recall_form(request, phrase[:400], _KEPT, 503)
+            return self._recall_form(phrase[:400], _KEPT, 503, known=me is not None)
         response = RedirectResponse("/room", 303)
         if me is None:
             house.identity.remember(response, request, token)
@@ -115,7 +131,15 @@ class Joining:
             return self._house.page("door.html", 404, typed=code[:40], wrong=wrong)
         if not here:
             return RedirectResponse(f"/j/{self._house.code}", 303)
+        workshop = self._house.room.workshop
+        if locked(workshop):
+            return self._locked()
+        if was_here_before(workshop):
+            return self._recall_form("", "", page="before.html")
         return self._join_form(Form({}), "")
+
+    def _locked(self) -> HTMLResponse:
+        return self._recall_form("", "", 403, page="locked.html")
 
     def _join_form(
         self, form: Form, wrong: str, status: int = 200, field: str = ""
@@ -134,15 +158,21 @@ class Joining:
         )
 
     def _recall_form(
-        self, request: Request, typed: str, wrong: str, status: int = 200
+        self,
+        typed: str,
+        wrong: str,
+        status: int = 200,
+        *,
+        known: bool = False,
+        page: str = "recall.html",
     ) -> HTMLResponse:
         house = self._house
         return house.page(
-            "recall.html",
+            page,
             status,
             code=house.code,
             key=house.tokens(),
-            known=house.whose(request) is not None,
+            known=known,
             typed=typed,
             wrong=wrong,
         )
@@ -154,6 +184,13 @@ class Joining:
                 "Very many people are joining right now",
                 "Please wait a moment, go back, and try again.",
             )
+
+
+def was_here_before(workshop: Workshop) -> bool:
+    """Whether who scans the code now may have been at an earlier sitting, with another address."""
+    sittings = len(workshop.table(Sitting))
+    later = sittings > 1 or (sittings == 1 and not sitting_now(workshop))
+    return later and bool(workshop.table(Participant))
 
 
 def _plain(code: str) -> str:

@@ -17,7 +17,7 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.founding import Founding
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.plan import FollowUp, Review
-from workshoptui.workshop.people import Participant, here
+from workshoptui.workshop.people import KeptOut, Participant, here
 from workshoptui.workshop.runs import (
     AnnounceClosing,
     Done,
@@ -43,7 +43,7 @@ _WEIGHT = 0.2
 
 EVERYWHERE = (Run, Stage, Founding, Activity, CitizenValue, Sitting, FollowUp, Review)
 """The tables that the page around every activity shows to everybody."""
-OWN = (Participant, Done)
+OWN = (Participant, Done, KeptOut)
 """The tables of which that page shows only one's own."""
 
 

@@ -9,7 +9,10 @@ class Problem(Exception):
         title: what happened, in a few words.
         text: what was kept, and what to do next.
         typed: texts that the person had written, to be shown for copying.
+        way_on: whether the page leads on to the room.
     """
+
+    way_on = True
 
     def __init__(self, status: int, title: str, text: str, typed: tuple[str, ...] = ()) -> None:
         super().__init__(f"{status}: {title}")
@@ -17,3 +20,18 @@ class Problem(Exception):
         self.title = title
         self.text = text
         self.typed = typed
+
+
+class ShutOut(Problem):
+    """Somebody who joined, whose phone the facilitator lets send nothing now."""
+
+    way_on = False
+
+    def __init__(self, typed: tuple[str, ...] = ()) -> None:
+        super().__init__(
+            403,
+            "The facilitator has paused this phone",
+            "It can send nothing now, and nothing new was saved. "
+            "Please talk to the facilitator, who can let you go on.",
+            typed,
+        )

@@ -13,7 +13,7 @@ from workshoptui.web.forms import Form, read_action, read_form
 from workshoptui.web.guard import Allowance
 from workshoptui.web.house import House
 from workshoptui.web.kinds import SENDABLE
-from workshoptui.web.problem import Problem
+from workshoptui.web.problem import Problem, ShutOut
 from workshoptui.web.roompage import (
     Message,
     drawn,
@@ -88,7 +88,10 @@ class Visits:
 
     async def fragment(self, request: Request) -> Response:
         """Where the group is now, without the page around it."""
-        me = await self._me(request)
+        try:
+            me = await self._me(request)
+        except ShutOut:
+            me = None  # the script goes to the page that says why
         if me is None:
             return PlainTextResponse("This phone has not joined.", 401)
         return self._fragment(me, request.query_params.get("run", ""), None)
@@ -100,7 +103,10 @@ class Visits:
         sendable = SENDABLE.get(name)
         if sendable is None:
             raise Problem(404, "There is no such form", "Nothing was changed. Go to the room.")
-        me = self._house.whose(request)
+        try:
+            me = self._house.whose(request)
+        except ShutOut:
+            raise ShutOut(written(name, form)) from None
         if me is None:
             raise Problem(
                 403,
@@ -129,7 +135,10 @@ class Visits:
 
     async def events(self, request: Request) -> Response:
         """The stream of changes; whose phone it is counts as present for as long as it lasts."""
-        me = self._house.whose(request)
+        try:
+            me = self._house.whose(request)
+        except ShutOut:
+            me = None
         if me is None:
             return Response(status_code=204)  # the one answer after which phones stop asking
         house = self._house

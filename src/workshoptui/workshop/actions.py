@@ -1,6 +1,16 @@
 """Actions: everything that can happen in a workshop. One row for each; the journal names them."""
 
-from workshoptui.workshop import founding, notes, people, runs, sittings, timer, undo
+from workshoptui.workshop import (
+    founding,
+    membership,
+    moderation,
+    notes,
+    people,
+    runs,
+    sittings,
+    timer,
+    undo,
+)
 from workshoptui.workshop.kinds import (
     choose,
     clarify,
@@ -35,6 +45,16 @@ Action = (
     | people.Reclaim
     | people.Introduce
     | people.Attend
+    | people.Rename
+    | people.KeepOut
+    | people.LockJoining
+    | membership.SetAside
+    | membership.TakeIn
+    | membership.MergePeople
+    | moderation.TakeBack
+    | moderation.HideWords
+    | moderation.HideAllOf
+    | moderation.ShowAgain
     | runs.GoTo
     | runs.RunAgain
     | runs.OpenBallot
@@ -78,7 +98,9 @@ Action = (
     | draft.RenameModel
     | draft.DropModel
     | draft.JoinTeam
+    | draft.LetWrite
     | draft.WriteSection
+    | draft.RestoreSection
     | draft.AddSection
     | draft.ShapeSection
     | draft.DropSection

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from workshoptui.workshop.act import NewcomerAct, ParticipantAct
+from workshoptui.workshop.act import FacilitatorAct, NewcomerAct, ParticipantAct
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.stamp import Stamp
@@ -70,6 +70,21 @@ class Attendance(Record, frozen=True, tag="attendance"):
         return self.sitting, self.participant
 
 
+class KeptOut(Record, frozen=True, tag="kept-out"):
+    """A participant whose phones may send nothing more; what they gave stays and counts."""
+
+    participant: str
+
+    @property
+    def key(self) -> str:
+        """The participant."""
+        return self.participant
+
+
+class Locked(Record, frozen=True, tag="locked"):
+    """Nobody new can join. One record; absent while everybody can."""
+
+
 class Join(NewcomerAct, frozen=True, tag="join"):
     """A phone joins: the digests of its cookie and of its recall phrase; name and role optional."""
 
@@ -82,6 +97,12 @@ class Join(NewcomerAct, frozen=True, tag="join"):
         """A new participant, present in the current sitting; a phone joins once."""
         if workshop.find(Token, self.token):
             raise Refused("joined", "This phone has already joined.")
+        if workshop.find(Locked, ""):
+            raise Refused(
+                "locked",
+                "Nobody new can join at the moment. Please ask the facilitator. "
+                "If you were here before, your six words still let you in.",
+            )
         if workshop.find(Phrase, self.phrase):
             raise Refused(
                 "phrase-taken", "Something went wrong while joining. Please try once more."
@@ -123,7 +144,8 @@ class Reclaim(ParticipantAct, frozen=True, tag="reclaim"):
             raise Refused(
                 "gave-something",
                 "You have taken part as someone new already, so you cannot be who you were. "
-                "Everything you gave is kept; please go on as you are.",
+                "Everything you gave is kept: go on as you are, and tell the facilitator, who can "
+                "join the two.",
             )
         phones = workshop.all(Token, lambda token: token.participant == stamp.by)
         phrases = workshop.all(Phrase, lambda phrase: phrase.participant == stamp.by)
@@ -158,6 +180,40 @@ class Attend(ParticipantAct, frozen=True, tag="attend"):
         return (Put(Attendance(sitting, stamp.by)),)
 
 
+class Rename(FacilitatorAct, frozen=True, tag="rename-person"):
+    """Another name for a participant, or none: it stands in pairs, teams and turns."""
+
+    participant: str
+    name: MaybeName
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The participant with the new name."""
+        one = workshop.get(Participant, self.participant)
+        return (Put(msgspec.structs.replace(one, name=self.name)),)
+
+
+class KeepOut(FacilitatorAct, frozen=True, tag="keep-out"):
+    """A participant's phones may send nothing more, or may again."""
+
+    participant: str
+    out: bool = True
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """Their being kept out, or let in again; what they gave stays."""
+        one = KeptOut(workshop.get(Participant, self.participant).id)
+        return (Put(one) if self.out else Drop(one),)
+
+
+class LockJoining(FacilitatorAct, frozen=True, tag="lock-joining"):
+    """Nobody new can join, or everybody can again; who is in stays in."""
+
+    locked: bool = True
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The lock, set or taken off."""
+        return (Put(Locked()) if self.locked else Drop(Locked()),)
+
+
 def _recalled(workshop: Workshop, phrase: str) -> str:
     """The participant whose recall phrase has this digest."""
     found = workshop.find(Phrase, phrase)
@@ -170,14 +226,21 @@ def _recalled(workshop: Workshop, phrase: str) -> str:
     return found.participant
 
 
+_JOINING = frozenset({Participant, Token, Phrase, Attendance})
+"""The tables that somebody stands in who has joined, and has given nothing yet."""
+
+PERSON_FIELDS = ("participant", "author", "by")
+"""The names of the fields of a row that say which participant it is from."""
+
+
 def _has_given(workshop: Workshop, one: str) -> bool:
     """Whether any record but those of joining names the participant as who it is from."""
     return any(
         one == getattr(row, name, None)
         for table, rows in workshop.tables()
-        if table not in {Participant, Token, Phrase, Attendance}
+        if table not in _JOINING
         for row in rows.values()
-        for name in ("participant", "author", "by")
+        for name in PERSON_FIELDS
     )
 
 
@@ -185,6 +248,21 @@ def whose(workshop: Workshop, digest: str) -> Participant | None:
     """The participant whose cookie has this digest, or None."""
     token = workshop.find(Token, digest)
     return workshop.find(Participant, token.participant) if token else None
+
+
+def known(workshop: Workshop, digest: str) -> bool:
+    """Whether a cookie with this digest was given to somebody, who may have been set aside."""
+    return workshop.find(Token, digest) is not None
+
+
+def kept_out(workshop: Workshop, participant: str) -> bool:
+    """Whether the phones of this participant may send nothing."""
+    return workshop.find(KeptOut, participant) is not None
+
+
+def locked(workshop: Workshop) -> bool:
+    """Whether nobody new can join."""
+    return workshop.find(Locked, "") is not None
 
 
 def here(workshop: Workshop) -> list[Participant]:

@@ -6,7 +6,7 @@ from workshoptui.workshop.act import FacilitatorAct, NewcomerAct, ParticipantAct
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.founding import CreateWorkshop, Founding
-from workshoptui.workshop.people import Participant
+from workshoptui.workshop.people import Participant, kept_out
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER
 from workshoptui.workshop.state import Changes, Workshop
@@ -32,6 +32,12 @@ def decide(workshop: Workshop, entry: Entry) -> Changes:
         allowed = by == FACILITATOR or workshop.find(Participant, by) is not None
     if not allowed:
         raise Refused("not-allowed", "This is not yours to do here.")
+    if kept_out(workshop, by):
+        raise Refused(
+            "kept-out",
+            "The facilitator has paused this phone, so this was not saved. "
+            "Please talk to the facilitator.",
+        )
     return action.decide(workshop, entry)
 
 

@@ -229,6 +229,7 @@ async def test_obligation_08_documentation_is_structured_shared_and_traceable(
         begun = [one for one in headings(room.record) if one.level < 4]
         one, two = await room.with_models("The round table", "The walk")
         await room.go("draft")
+        await room.do(draft.JoinTeam(one), 0)
         await room.do(draft.WriteSection(one, "conduct", "Begin with a walk"), 0)
         notes = [await read(phone, "Begin with a walk") for phone in room.phones]
         await room.tested(one, two)

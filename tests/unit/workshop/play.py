@@ -19,6 +19,7 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda, parse_agenda
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.founding import CreateWorkshop
+from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.decide import DecideCriteria
@@ -26,7 +27,9 @@ from workshoptui.workshop.kinds.draft import AddModel, Model, Section
 from workshoptui.workshop.kinds.group import AddGroup, Group
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
 from workshoptui.workshop.kinds.vote import slate_of
-from workshoptui.workshop.people import Join, Participant
+from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, set_aside
+from workshoptui.workshop.moderation import HideWords, ShowAgain, TakeBack
+from workshoptui.workshop.people import Join, KeepOut, LockJoining, Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
     AnnounceClosing,
@@ -45,6 +48,7 @@ from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER
 from workshoptui.workshop.state import Record, Workshop
 from workshoptui.workshop.timer import ClearTimer, Timer
 from workshoptui.workshop.undo import Undo
+from workshoptui.workshop.words import written
 
 ALL_KINDS = Path(__file__).with_name("agenda_of_all_kinds.toml")
 """An agenda with every kind of activity."""
@@ -112,6 +116,8 @@ class Game:
         if workshop.find(Timer, "") and not self._often(0.97):
             return ClearTimer
         chosen: type[Act] = self._random.choice(ACTIONS)
+        if chosen in {KeepOut, LockJoining, SetAside, MergePeople} and self._often(0.85):
+            return GoTo  # a room that is emptied again and again comes to nothing
         return chosen
 
     def _of_kind(self, workshop: Workshop, run: Run) -> type[Act]:
@@ -139,6 +145,10 @@ class Game:
             except Refused:
                 return FACILITATOR
         one = self._random.choice(people)
+        if isinstance(action, TakeBack):
+            address = (action.table, action.row)
+            words = written(workshop)
+            return next((w.author for w in words if (w.table, w.row) == address), one)
         for name in ("card", "story", "goal", "reflection", "use", "output", "shift", "id"):
             mine = _row(workshop, getattr(action, name, ""))
             if mine is not None and self._often():
@@ -150,6 +160,10 @@ class Game:
     def _filled(self, action: type[Act], workshop: Workshop) -> Action:
         if action is CreateWorkshop:
             return CreateWorkshop("Again", self._agenda, "ABCD23")
+        words = written(workshop) if action in {HideWords, TakeBack} else []
+        if words and self._often():
+            one = self._random.choice(words)
+            return action(one.table, one.row, one.part)  # type: ignore[return-value]
         hints = get_type_hints(action, include_extras=True)
         drawn = {
             name: self._value(hints[name], name, action, workshop)
@@ -186,13 +200,18 @@ class Game:
         return self._id(name, action, workshop)
 
     def _number(self, action: type[Act], metas: list[msgspec.Meta], workshop: Workshop) -> int:
-        if action is Undo:
+        hidden = [one.entry for one in workshop.all(Hidden)]
+        if action is ShowAgain and hidden and self._often():
+            return self._random.choice(hidden)
+        if action in {Undo, ShowAgain}:
             return self._random.randint(1, workshop.seq + 2)
         least = int(metas[0].ge or 0) if metas else 0
         most = int(metas[0].le or 6) if metas else workshop.seq
         return self._random.randint(least, min(most, least + 6) if self._often() else most)
 
     def _patterned(self, name: str) -> str:
+        if name in {"table", "row", "part"}:
+            return self._random.choice(("card", "c1", "words", ""))
         if name in {"token", "phrase"}:
             return f"{self._random.randint(1, 12):064x}"
         return self._random.choice(("2026-03-05", "2026-12-31", "2024-02-29"))
@@ -222,9 +241,14 @@ def _pool(name: str, action: type[Act], workshop: Workshop) -> Iterator[str]:
         groupings = (a.id for a in workshop.all(Activity) if a.kind == "group")
         planned = (a.id for a in workshop.all(Activity))
         yield from groupings if action is AddGroup else planned
-    elif name == "cards" or (name in {"card", "into"} and "Card" in action.__name__):
+    elif name in {"cards", "one", "other"} or (
+        name in {"card", "into"} and "Card" in action.__name__
+    ):
         turn = whose_turn(workshop, run.id) if run and action is ShowCard and _robin(run) else ""
         yield from (card.id for card in workshop.all(Card) if turn in {"", card.author})
+    elif name == "participant" or action is MergePeople:
+        found = set_aside(workshop) if action is TakeIn else workshop.all(Participant)
+        yield from (one.id for one in found)
     elif name in {"group", "into"}:
         yield from workshop.table(Group)  # type: ignore[misc]
     elif name in {"model", "order"}:

@@ -235,6 +235,7 @@ IDS = {
     *("activity", "card", "cards", "factor", "factors", "follow_up", "goal", "group", "id", "into"),
     *("model", "note", "order", "output", "proposal", "question", "reflection", "run", "section"),
     *("shift", "sitting", "story", "test", "use"),
+    *("earlier", "one", "other", "part", "participant", "row", "table"),
 }
 """Fields that hold ids, which nobody types and which must be found to be accepted."""
 

@@ -73,7 +73,7 @@ async def _put_right(stage: Stage, model: Model) -> None:
     if section is not None:
         await stage.wait(5)
         text = f"{section.text}\n{addition.added}".strip()
-        await stage.do(WriteSection(model.id, section.id, text))
+        await stage.do(WriteSection(model.id, section.id, text, edited=section.edited))
 
 
 async def _take_stance(person: Person, activity: str, stance: tuple[str, str]) -> Part:

@@ -110,7 +110,7 @@ async def _write_datum(stage: Stage) -> None:
     for section in sections_of(stage.workshop, datum.id):
         if text := stage.tale.datum.sections.get(section.id):
             await stage.wait(1)
-            await stage.do(WriteSection(datum.id, section.id, text))
+            await stage.do(WriteSection(datum.id, section.id, text, edited=section.edited))
 
 
 def _others(people: list[Person], team: list[Person]) -> list[Person]:

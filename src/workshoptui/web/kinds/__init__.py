@@ -29,8 +29,9 @@ from workshoptui.web.kinds import (
     use,
     vote,
 )
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
 from workshoptui.workshop.act import Act, FacilitatorAct, NewcomerAct
+from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Introduce
 from workshoptui.workshop.runs import Finish
 
@@ -66,7 +67,11 @@ def kind_of(name: str) -> Kind:
     return KINDS.get(name, plain.KIND)
 
 
-_EVERYWHERE: Final[dict[type[Act], str]] = {Finish: "Noted.", Introduce: "Saved."}
+_EVERYWHERE: Final[dict[type[Act], str]] = {
+    Finish: "Noted.",
+    Introduce: "Saved.",
+    TakeBack: TAKEN_BACK,
+}
 
 
 class Sendable(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
 from workshoptui.workshop.kinds.collect import (
     AddCard,
     Card,
@@ -52,7 +52,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
 KIND = Kind(
     page="collect.html",
     view=view,
-    acts={AddCard: "Saved.", EditCard: "Saved.", WithdrawCard: "Taken back."},
+    acts={AddCard: "Saved.", EditCard: "Saved.", WithdrawCard: TAKEN_BACK},
     adds=frozenset({AddCard}),
     watches=(CitizenValue,),
     gathers=(Card,),

@@ -17,7 +17,9 @@ from workshoptui.workshop.kinds.draft import (
     ShapeSection,
     Team,
     WriteSection,
+    Writing,
     comments_on,
+    everybody_writes,
     models,
     sections_of,
     team_of,
@@ -27,6 +29,14 @@ from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 WHOM_ORDER = ("citizen", "both", "us", "")
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A comment; `mine` where this participant wrote it."""
+
+    id: str
+    text: str
+    mine: bool
 
 
 class Canvas(msgspec.Struct, frozen=True):
@@ -42,7 +52,7 @@ class Canvas(msgspec.Struct, frozen=True):
     datum: bool
     team: int
     sections: tuple[Section, ...]
-    comments: tuple[str, ...]
+    comments: tuple[Said, ...]
     scripted: bool
 
     @property
@@ -56,34 +66,39 @@ class View(msgspec.Struct, frozen=True):
 
     Attributes:
         whom: the answers to "whom does this section serve", as value and words.
+        everybody: whether everybody may write on every canvas.
     """
 
     mine: Canvas | None
     others: tuple[Canvas, ...]
     whom: tuple[tuple[str, str], ...]
+    everybody: bool
 
 
 def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (models outlive runs)
     """What one participant sees."""
     team = workshop.find(Team, me)
-    canvases = [_canvas(workshop, model) for model in models(workshop)]
+    canvases = [_canvas(workshop, model, me) for model in models(workshop)]
     mine = next((canvas for canvas in canvases if team and canvas.id == team.model), None)
     whom = {str(value): words for value, words in WHOM.items()}
     return View(
         mine,
         tuple(canvas for canvas in canvases if canvas is not mine),
         tuple((value, whom[value]) for value in WHOM_ORDER),
+        everybody_writes(workshop),
     )
 
 
-def _canvas(workshop: Workshop, model: Model) -> Canvas:
+def _canvas(workshop: Workshop, model: Model, me: str) -> Canvas:
     return Canvas(
         id=model.id,
         name=model.name,
         datum=model.datum,
         team=len(team_of(workshop, model.id)),
         sections=tuple(sections_of(workshop, model.id)),
-        comments=tuple(comment.text for comment in comments_on(workshop, model.id)),
+        comments=tuple(
+            Said(one.id, one.text, one.author == me) for one in comments_on(workshop, model.id)
+        ),
         scripted=without_free_section(workshop, model.id),
     )
 
@@ -98,9 +113,9 @@ KIND = Kind(
         WriteSection: "Saved.",
         AddSection: "Saved. The new section is the last one.",
         ShapeSection: "Saved.",
-        DropSection: "The section is gone.",
+        DropSection: "The section is gone. The facilitator can bring it back.",
         AddComment: "Saved. Thank you.",
     },
     adds=frozenset({AddModel, AddSection, AddComment}),
-    watches=(Model, Section, Team, Comment),
+    watches=(Model, Section, Team, Comment, Writing),
 )

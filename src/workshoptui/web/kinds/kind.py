@@ -8,6 +8,11 @@ from workshoptui.workshop.act import Act
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Record, Workshop
 
+TAKEN_BACK = (
+    "Taken back: no longer shown. It stays in the facilitator's file until that is cleaned."
+)
+"""What a phone says of words that were taken back, in every kind of activity."""
+
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """One kind of activity, as phones see it.

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
 from workshoptui.web.recess import day
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
@@ -65,7 +65,7 @@ def _adapted(one: Adaptation, me: str) -> Adapted:
 KIND = Kind(
     page="plan.html",
     view=view,
-    acts={LogAdaptation: "Saved.", AgreeFollowUp: "Saved.", DropPlan: "Taken back."},
+    acts={LogAdaptation: "Saved.", AgreeFollowUp: "Saved.", DropPlan: TAKEN_BACK},
     adds=frozenset({LogAdaptation, AgreeFollowUp}),
     watches=(Adaptation, FollowUp, Review),
 )

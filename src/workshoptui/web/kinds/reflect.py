@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
 from workshoptui.workshop.kinds.reflect import (
     AddReflection,
     EditReflection,
@@ -49,7 +49,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
 KIND = Kind(
     page="reflect.html",
     view=view,
-    acts={AddReflection: "Saved.", EditReflection: "Saved.", WithdrawReflection: "Taken back."},
+    acts={AddReflection: "Saved.", EditReflection: "Saved.", WithdrawReflection: TAKEN_BACK},
     adds=frozenset({AddReflection}),
     watches=(Reflection,),
 )

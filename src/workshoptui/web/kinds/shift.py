@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
 from workshoptui.workshop.kinds.shift import AddShift, DropShift, RoleShift
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
@@ -37,7 +37,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (roles
 KIND = Kind(
     page="shift.html",
     view=view,
-    acts={AddShift: "Saved.", DropShift: "Taken back."},
+    acts={AddShift: "Saved.", DropShift: TAKEN_BACK},
     adds=frozenset({AddShift}),
     watches=(RoleShift,),
 )

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
 from workshoptui.workshop.kinds.story import (
     Deliberate,
     Deliberation,
@@ -35,6 +35,14 @@ class Asked(msgspec.Struct, frozen=True):
     answer: str
 
 
+class Beside(msgspec.Struct, frozen=True):
+    """A note beside a story; `mine` where this participant wrote it."""
+
+    id: str
+    text: str
+    mine: bool
+
+
 class Told(msgspec.Struct, frozen=True):
     """A story, with the notes beside it.
 
@@ -49,7 +57,7 @@ class Told(msgspec.Struct, frozen=True):
     asked: tuple[Asked, ...]
     agreed: bool
     mine: bool
-    notes: tuple[str, ...]
+    notes: tuple[Beside, ...]
 
     @property
     def opening(self) -> str:
@@ -106,7 +114,10 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
                 _asked(activity, story.answers),
                 story.agreed,
                 story.author == me,
-                tuple(note.text for note in deliberations_on(workshop, story.id)),
+                tuple(
+                    Beside(note.id, note.text, note.by == me)
+                    for note in deliberations_on(workshop, story.id)
+                ),
             )
             for story in stories
             if story.author == me or story.id in listed
@@ -130,7 +141,7 @@ KIND = Kind(
     acts={
         TellStory: "Saved. Thank you for writing it down.",
         EditStory: "Saved.",
-        WithdrawStory: "Taken back.",
+        WithdrawStory: TAKEN_BACK,
         Deliberate: "Saved.",
     },
     adds=frozenset({TellStory, Deliberate}),

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
 from workshoptui.web.recess import day
 from workshoptui.workshop.kinds.choose import Decision, chosen
 from workshoptui.workshop.kinds.draft import Model
@@ -64,7 +64,7 @@ def _logged(use: Use, me: str) -> Logged:
 KIND = Kind(
     page="use.html",
     view=view,
-    acts={LogUse: "Saved. Thank you for logging it.", DropUse: "Taken back."},
+    acts={LogUse: "Saved. Thank you for logging it.", DropUse: TAKEN_BACK},
     adds=frozenset({LogUse}),
     watches=(Use, Decision, Model),
 )

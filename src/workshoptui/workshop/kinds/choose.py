@@ -105,12 +105,17 @@ class Proposal(Record, frozen=True, tag="proposal"):
 
 
 class Stance(Record, frozen=True, tag="stance"):
-    """A participant's gradient of agreement with a proposal, and what they want to say with it."""
+    """A participant's gradient of agreement with a proposal, and what they want to say with it.
+
+    Attributes:
+        given: the entry that gave it last.
+    """
 
     proposal: str
     participant: str
     gradient: Gradient
     words: str
+    given: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
@@ -147,7 +152,7 @@ class TakeStance(ParticipantAct, frozen=True, tag="take-stance"):
         open_run(workshop, proposal.run, Choose)
         if proposal.closed:
             raise Refused("closed", "This proposal is closed. What you said before is kept.")
-        stance = Stance(proposal.id, stamp.by, self.gradient, self.words)
+        stance = Stance(proposal.id, stamp.by, self.gradient, self.words, stamp.seq)
         return Put(stance), Put(Done(proposal.run, stamp.by))
 
 

@@ -96,6 +96,28 @@ class Section(Record, frozen=True, tag="section"):
         return self.model, self.id
 
 
+class Earlier(Record, frozen=True, tag="earlier-section"):
+    """A section as it was before somebody wrote over it or took it out. Nobody's name is with it.
+
+    Attributes:
+        id: tells it from the others.
+        section: all of it, as it was.
+        at: when it was changed, in seconds since 1970-01-01 UTC.
+        out: whether the section was taken out then.
+    """
+
+    id: str
+    section: Section
+    at: float
+    out: bool
+
+
+class Writing(Record, frozen=True, tag="writing"):
+    """Who writes on canvases from a phone. One record; absent, only each model's team does."""
+
+    everybody: bool
+
+
 class Team(Record, frozen=True, tag="team"):
     """The model that a participant works on."""
 
@@ -109,7 +131,7 @@ class Team(Record, frozen=True, tag="team"):
 
 
 class Comment(Record, frozen=True, tag="comment"):
-    """A comment from the gallery round.
+    """A comment from the gallery round. The author is never shown.
 
     Attributes:
         late: whether it came after the round had closed, or after the group had moved on.
@@ -120,6 +142,7 @@ class Comment(Record, frozen=True, tag="comment"):
     text: str
     at: float
     late: bool = False
+    author: str = ""
 
 
 class AddModel(Act, frozen=True, tag="add-model"):
@@ -147,7 +170,7 @@ class RenameModel(Act, frozen=True, tag="rename-model"):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The model with the new name."""
-        model = _editable(workshop, self.model, stamp)
+        model = _writable(workshop, self.model, stamp)
         others = workshop.all(Model, lambda other: other.id != model.id)
         if any(other.name.casefold() == self.name.casefold() for other in others):
             raise Refused("name-taken", "There is a model with this name. Choose another.", "name")
@@ -170,7 +193,12 @@ class DropModel(FacilitatorAct, frozen=True, tag="drop-model"):
                 "model",
             )
         teams = workshop.all(Team, lambda team: team.model == model.id)
-        with_it = (*teams, *comments_on(workshop, model.id), *sections_of(workshop, model.id))
+        with_it = (
+            *teams,
+            *comments_on(workshop, model.id),
+            *workshop.all(Earlier, lambda earlier: earlier.section.model == model.id),
+            *sections_of(workshop, model.id),
+        )
         return (*map(Drop, with_it), Drop(model))
 
 
@@ -184,11 +212,21 @@ class JoinTeam(ParticipantAct, frozen=True, tag="join-team"):
         return (Put(Team(stamp.by, _editable(workshop, self.model, stamp).id)),)
 
 
+class LetWrite(FacilitatorAct, frozen=True, tag="let-write"):
+    """Who writes on canvases from a phone: everybody, or only the team of each model."""
+
+    everybody: bool
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The setting, in place of an earlier one."""
+        return (Put(Writing(self.everybody)),)
+
+
 class WriteSection(Act, frozen=True, tag="write-section"):
     """The text of a section.
 
     Attributes:
-        edited: the `Section.edited` that the writer started from; None to write over anything.
+        edited: the `Section.edited` that the writer started from; None for an empty section.
         whom: whom the section serves; None leaves it as it was.
     """
 
@@ -200,9 +238,14 @@ class WriteSection(Act, frozen=True, tag="write-section"):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The section with the text, unless someone else wrote it in the meantime."""
-        _editable(workshop, self.model, stamp)
+        _writable(workshop, self.model, stamp)
         section = workshop.get(Section, (self.model, self.section))
-        if self.edited is not None and self.edited != section.edited and self.text != section.text:
+        if self.edited is not None:
+            unseen = self.edited != section.edited
+        else:  # by the first rules, who said nothing wrote over anything
+            phone = stamp.by != FACILITATOR
+            unseen = stamp.rules >= 2 and phone and bool(section.text)
+        if unseen and self.text != section.text:
             raise Refused(
                 "edited-meanwhile",
                 "Somebody else in the team has just changed this section. Your text is still here: "
@@ -210,8 +253,29 @@ class WriteSection(Act, frozen=True, tag="write-section"):
                 "text",
             )
         whom = section.whom if self.whom is None else self.whom
-        written = msgspec.structs.replace(section, text=self.text, edited=stamp.seq, whom=whom)
-        return (Put(written),)
+        new = msgspec.structs.replace(section, text=self.text, edited=stamp.seq, whom=whom)
+        written = Put(new)
+        if not section.text or section.text == self.text:
+            return (written,)
+        return _kept(section, stamp), written
+
+
+class RestoreSection(FacilitatorAct, frozen=True, tag="restore-section"):
+    """A section as it was earlier stands again."""
+
+    earlier: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The earlier text in place of today's, which is kept in turn; or the section, back."""
+        earlier = workshop.get(Earlier, self.earlier)
+        workshop.get(Model, earlier.section.model)
+        now = workshop.find(Section, earlier.section.key)
+        if now is None:
+            return (Put(msgspec.structs.replace(earlier.section, edited=stamp.seq)),)
+        back = Put(msgspec.structs.replace(now, text=earlier.section.text, edited=stamp.seq))
+        if not now.text or now.text == earlier.section.text:
+            return (back,)
+        return _kept(now, stamp), back
 
 
 class AddSection(Act, frozen=True, tag="add-section"):
@@ -223,7 +287,7 @@ class AddSection(Act, frozen=True, tag="add-section"):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The new section, last on the canvas."""
-        model = _editable(workshop, self.model, stamp)
+        model = _writable(workshop, self.model, stamp)
         added = Section(model.id, f"x{stamp.seq}", self.title, "", free=self.free)
         return (Put(added),)
 
@@ -240,7 +304,7 @@ class ShapeSection(Act, frozen=True, tag="shape-section"):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The section, shaped so."""
-        _editable(workshop, self.model, stamp)
+        _writable(workshop, self.model, stamp)
         section = workshop.get(Section, (self.model, self.section))
         shaped = msgspec.structs.replace(
             section, title=self.title, free=self.free, whom=self.whom, confirmed=self.confirmed
@@ -255,9 +319,10 @@ class DropSection(Act, frozen=True, tag="drop-section"):
     section: str
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The section, gone."""
-        _editable(workshop, self.model, stamp)
-        return (Drop(workshop.get(Section, (self.model, self.section))),)
+        """The section, gone; the facilitator can put it back."""
+        _writable(workshop, self.model, stamp)
+        section = workshop.get(Section, (self.model, self.section))
+        return _kept(section, stamp, out=True), Drop(section)
 
 
 class AddComment(Act, frozen=True, tag="add-comment"):
@@ -272,7 +337,7 @@ class AddComment(Act, frozen=True, tag="add-comment"):
         late = False
         if stamp.by != FACILITATOR:
             late = _comes_late(workshop, stamp)
-        return (Put(Comment(f"o{stamp.seq}", model.id, self.text, stamp.at, late)),)
+        return (Put(Comment(f"o{stamp.seq}", model.id, self.text, stamp.at, late, stamp.by)),)
 
 
 def _new_model(draft: Draft, model: str, name: str, *, datum: bool = False) -> Changes:
@@ -300,12 +365,29 @@ def _comes_late(workshop: Workshop, stamp: Stamp) -> bool:
     return late
 
 
+def _writable(workshop: Workshop, model: str, stamp: Stamp) -> Model:
+    """The model, if its canvas may be written: by its team, or by everybody where that is set."""
+    found = _editable(workshop, model, stamp)
+    # By the first rules, everybody wrote everywhere.
+    if stamp.rules >= 2 and not may_write(workshop, stamp.by, model):
+        raise Refused(
+            "not-your-team",
+            f"Only its team writes in “{found.name}”. Nothing was changed. "
+            "Join the team to write in it, or send a comment.",
+        )
+    return found
+
+
+def _kept(section: Section, stamp: Stamp, *, out: bool = False) -> Put:
+    return Put(Earlier(f"e{stamp.seq}", section, stamp.at, out))
+
+
 def _in_use(workshop: Workshop, model: Model) -> bool:
     """Whether a record outside this module is about the model: it says so in a field ``model``."""
     return any(
         getattr(row, "model", None) == model.id or model.id in dict(getattr(row, "models", ()))
         for table, rows in workshop.tables()
-        if table not in {Section, Team, Comment}
+        if table not in {Section, Team, Comment, Earlier}
         for row in rows.values()
     )
 
@@ -328,6 +410,27 @@ def comments_on(workshop: Workshop, model: str) -> list[Comment]:
 def team_of(workshop: Workshop, model: str) -> list[str]:
     """The participants who work on a model."""
     return [team.participant for team in workshop.all(Team) if team.model == model]
+
+
+def may_write(workshop: Workshop, one: str, model: str) -> bool:
+    """Whether a participant, or the facilitator, may write on the canvas of a model."""
+    team = workshop.find(Team, one)
+    return (
+        one == FACILITATOR
+        or everybody_writes(workshop)
+        or (team is not None and team.model == model)
+    )
+
+
+def everybody_writes(workshop: Workshop) -> bool:
+    """Whether everybody may write on every canvas from their phone."""
+    writing = workshop.find(Writing, "")
+    return writing is not None and writing.everybody
+
+
+def earlier_of(workshop: Workshop, model: str) -> list[Earlier]:
+    """What the sections of a model were before, the latest change first."""
+    return workshop.all(Earlier, lambda earlier: earlier.section.model == model)[::-1]
 
 
 def without_free_section(workshop: Workshop, model: str) -> bool:

@@ -36,12 +36,17 @@ class Lens(Activity, frozen=True, tag="lens", kw_only=True):
 
 
 class LensAnswers(Record, frozen=True, tag="lens-answers"):
-    """A participant's places, by pair: how it is now, and how they want it."""
+    """A participant's places, by pair: how it is now, and how they want it.
+
+    Attributes:
+        given: the entry that gave it last.
+    """
 
     run: str
     participant: str
     now: dict[str, int]
     wanted: dict[str, int]
+    given: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
@@ -97,7 +102,7 @@ class LookThroughLens(ParticipantAct, frozen=True, tag="look-through-lens"):
         now = {**(before.now if before else {}), **self.now}
         wanted = {**(before.wanted if before else {}), **self.wanted}
         complete = now.keys() == asked and wanted.keys() == asked
-        answers = LensAnswers(run.id, stamp.by, now, wanted)
+        answers = LensAnswers(run.id, stamp.by, now, wanted, stamp.seq)
         return Put(answers), Done(run.id, stamp.by).change(complete)
 
 

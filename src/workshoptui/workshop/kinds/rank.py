@@ -39,11 +39,16 @@ class Options(Record, frozen=True, tag="options"):
 
 
 class RankBallot(Record, frozen=True, tag="rank-ballot"):
-    """A participant's order of the models, best first; who is left out is tied last."""
+    """A participant's order of the models, best first; who is left out is tied last.
+
+    Attributes:
+        given: the entry that gave it last.
+    """
 
     run: str
     participant: str
     order: tuple[str, ...]
+    given: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
@@ -66,7 +71,8 @@ class RankModels(ParticipantAct, frozen=True, tag="rank-models"):
             raise Refused("twice", "Each model can have only one place.", "order")
         if not set(self.order) <= dict(options_of(workshop, run.id)).keys():
             raise Refused("gone", "One of these models is not on the list.", "order")
-        return Put(RankBallot(run.id, stamp.by, self.order)), Put(Done(run.id, stamp.by))
+        ballot = RankBallot(run.id, stamp.by, self.order, stamp.seq)
+        return Put(ballot), Put(Done(run.id, stamp.by))
 
 
 def options_of(workshop: Workshop, run: str) -> tuple[tuple[str, str], ...]:

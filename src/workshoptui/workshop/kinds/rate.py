@@ -56,12 +56,17 @@ class Sheet(Record, frozen=True, tag="sheet"):
 
 
 class Rating(Record, frozen=True, tag="rating"):
-    """A participant's ratings of one model, by criterion; None for "can't judge"."""
+    """A participant's ratings of one model, by criterion; None for "can't judge".
+
+    Attributes:
+        given: the entry that gave it last.
+    """
 
     run: str
     participant: str
     model: str
     scores: dict[str, int | None]
+    given: int = 0
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -121,7 +126,7 @@ class RateModel(ParticipantAct, frozen=True, tag="rate-model"):
             rating is not None and rating.scores.keys() == asked.keys() for rating in others
         )
         return (
-            Put(Rating(run.id, stamp.by, self.model, scores)),
+            Put(Rating(run.id, stamp.by, self.model, scores, stamp.seq)),
             Done(run.id, stamp.by).change(complete),
         )
 

@@ -75,6 +75,7 @@ class Answers(Record, frozen=True, tag="answers"):
         levels: by item: 1–5 as it was answered (reversed items too), None for N/A.
         comments: by item.
         words: the answer to the open question.
+        given: the entry that gave them last.
     """
 
     run: str
@@ -82,6 +83,7 @@ class Answers(Record, frozen=True, tag="answers"):
     levels: dict[str, int | None]
     comments: dict[str, str]
     words: str
+    given: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
@@ -90,12 +92,17 @@ class Answers(Record, frozen=True, tag="answers"):
 
 
 class LateWords(Record, frozen=True, tag="late-words"):
-    """What a participant wrote beside a questionnaire, and what came after the round."""
+    """What a participant wrote beside a questionnaire, and what came after the round.
+
+    Attributes:
+        given: the entry that gave it last.
+    """
 
     run: str
     participant: str
     comments: dict[str, str]
     words: str
+    given: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
@@ -136,6 +143,7 @@ class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
             levels=levels,
             comments={item: text for item, text in comments.items() if text},
             words=(before.words if before else "") if self.words is None else self.words,
+            given=stamp.seq,
         )
         return Put(answers), Done(run.id, stamp.by).change(levels.keys() == asked)
 
@@ -148,6 +156,7 @@ class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
             participant=stamp.by,
             comments={**(before.comments if before else {}), **written},
             words=self.words or (before.words if before else ""),
+            given=stamp.seq,
         )
         return (Put(words),)
 

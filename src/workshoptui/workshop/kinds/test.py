@@ -25,6 +25,7 @@ class TestRun(Record, frozen=True, tag="test-run"):
             decisional): what happened; what felt easy or hard; what it means for citizen value;
             what to keep, change or drop.
         late: whether it came after the round had closed, or after the group had moved on.
+        by: the participant who logged it, or the facilitator.
     """
 
     id: str
@@ -38,6 +39,7 @@ class TestRun(Record, frozen=True, tag="test-run"):
     meaning: str
     change: str
     late: bool = False
+    by: str = ""
 
 
 class LogTest(Act, frozen=True, tag="log-test"):
@@ -68,6 +70,7 @@ class LogTest(Act, frozen=True, tag="log-test"):
             meaning=self.meaning,
             change=self.change,
             late=late,
+            by=stamp.by,
         )
         return (Put(logged),)
 

@@ -78,11 +78,16 @@ class Slate(Record, frozen=True, tag="slate"):
 
 
 class Ballot(Record, frozen=True, tag="ballot"):
-    """A participant's dots in a run, by factor; factors without any are left out."""
+    """A participant's dots in a run, by factor; factors without any are left out.
+
+    Attributes:
+        given: the entry that gave it last.
+    """
 
     run: str
     participant: str
     dots: dict[str, int]
+    given: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
@@ -137,7 +142,9 @@ class PlaceDots(ParticipantAct, frozen=True, tag="place-dots"):
         if self.dots:
             dots[self.factor] = self.dots
         all_placed = sum(dots.values()) >= min(budget.dots, budget.cap * len(slate))
-        return Put(Ballot(run.id, stamp.by, dots)), Done(run.id, stamp.by).change(all_placed)
+        return Put(Ballot(run.id, stamp.by, dots, stamp.seq)), Done(run.id, stamp.by).change(
+            all_placed
+        )
 
 
 def _factors(workshop: Workshop, vote: Vote) -> list[Factor]:

@@ -1,5 +1,6 @@
 """Drafting: models, their canvas, who works on them, and when they may go."""
 
+import msgspec
 import pytest
 
 from tests.unit.workshop.desk import Desk
@@ -10,14 +11,18 @@ from workshoptui.workshop.kinds.draft import (
     AddSection,
     DropModel,
     DropSection,
+    Earlier,
     JoinTeam,
+    LetWrite,
     Model,
     RenameModel,
+    RestoreSection,
     Section,
     ShapeSection,
     Team,
     WriteSection,
     comments_on,
+    earlier_of,
     models,
     sections_of,
     team_of,
@@ -62,6 +67,8 @@ def test_no_two_models_share_a_name(desk: Desk) -> None:
 def test_who_was_slower_keeps_their_text(desk: Desk) -> None:
     """A section that somebody else wrote meanwhile is not written over unseen."""
     model = desk.made(Model, AddModel(desk.go("draft"), "Walk")).id
+    desk.do(JoinTeam(model), "p3")
+    desk.do(JoinTeam(model), "p4")
     desk.do(WriteSection(model, "prepare", "First", edited=0), "p3")
     late = WriteSection(model, "prepare", "Second", edited=0)
     assert desk.refusal(late, "p4") == ("edited-meanwhile", "text")
@@ -75,6 +82,7 @@ def test_the_canvas_is_a_start(desk: Desk) -> None:
     """A group adds, renames, marks and removes sections of its own model."""
     model = desk.made(Model, AddModel(desk.go("draft"), "Walk")).id
     other = models(desk.workshop)[0].id
+    desk.do(JoinTeam(model), "p3")
     added = desk.made(Section, AddSection(model, "Silence", free=True), "p3")
     shape = ShapeSection(model, "prepare", "Before", whom="citizen", confirmed=True)
     desk.do(shape, "p3")
@@ -136,3 +144,74 @@ def test_a_model_that_something_rests_on_stays(desk: Desk) -> None:
     assert desk.refusal(DropModel(waived)) == ("model-used", "model")
     desk.go("rank")
     assert desk.refusal(DropModel(models(desk.workshop)[0].id)) == ("model-used", "model")
+
+
+WRITING = range(5)
+"""Which of `edits` are writing on a canvas."""
+
+
+@pytest.mark.parametrize("edit", WRITING)
+def test_only_its_team_writes_in_a_model(desk: Desk, edit: int) -> None:
+    """Somebody outside the team changes nothing, and may once they have joined it."""
+    model = desk.made(Model, AddModel(desk.go("draft"), "Walk"), "p3").id
+    action = edits(model)[edit]
+    assert desk.refusal(action, "p4") == ("not-your-team", "")
+    desk.do(JoinTeam(model), "p4")
+    desk.do(action, "p4")
+
+
+@pytest.mark.parametrize("edit", WRITING)
+def test_everybody_writes_where_the_facilitator_says_so(desk: Desk, edit: int) -> None:
+    """The setting opens every canvas to every phone, and closes it again."""
+    model = desk.made(Model, AddModel(desk.go("draft"), "Walk"), "p3").id
+    desk.do(LetWrite(everybody=True))
+    desk.do(edits(model)[edit], "p4")
+    desk.do(LetWrite(everybody=False))
+    assert desk.refusal(AddSection(model, "More"), "p4") == ("not-your-team", "")
+    assert desk.refusal(LetWrite(everybody=True), "p4") == ("not-allowed", "")
+
+
+def test_under_the_first_rules_everybody_wrote(desk: Desk) -> None:
+    """An entry of an old journal folds as it did: no team was asked for, no edition needed."""
+    model = desk.made(Model, AddModel(desk.go("draft"), "Walk"), "p3").id
+    for text in ("First", "Second"):
+        entry = desk.entry(WriteSection(model, "prepare", text), "p4")
+        desk.fold.apply(msgspec.structs.replace(entry, rules=1))
+    assert desk.workshop.get(Section, (model, "prepare")).text == "Second"
+
+
+def test_who_does_not_say_what_they_saw_writes_over_nothing(desk: Desk) -> None:
+    """Without the edition, an empty section is written and a written one never is."""
+    model = desk.made(Model, AddModel(desk.go("draft"), "Walk"), "p3").id
+    desk.do(WriteSection(model, "prepare", "First"), "p3")
+    assert desk.refusal(WriteSection(model, "prepare", ""), "p3") == ("edited-meanwhile", "text")
+    late = WriteSection(model, "prepare", "Mine", edited=0)
+    assert desk.refusal(late) == ("edited-meanwhile", "text"), "at the terminal too"
+    desk.do(WriteSection(model, "prepare", "First"), "p3")
+
+
+def test_what_a_section_said_earlier_is_kept_and_comes_back(desk: Desk) -> None:
+    """An emptied section and one that was taken out are put back, the text between them too."""
+    model = desk.made(Model, AddModel(desk.go("draft"), "Walk"), "p3").id
+    first = desk.made(Section, WriteSection(model, "prepare", "Our words"), "p3")
+    desk.do(WriteSection(model, "prepare", "", edited=first.edited), "p3")
+    (emptied,) = earlier_of(desk.workshop, model)
+    assert (emptied.section.text, emptied.at, emptied.out) == ("Our words", desk.now, False)
+    desk.do(RestoreSection(emptied.id))
+    assert desk.workshop.get(Section, (model, "prepare")).text == "Our words"
+    assert len(earlier_of(desk.workshop, model)) == 1, "nothing was lost, so nothing more is kept"
+
+    desk.do(ShapeSection(model, "prepare", "Ahead", whom="citizen"), "p3")
+    desk.do(DropSection(model, "prepare"), "p3")
+    out = earlier_of(desk.workshop, model)[0]
+    assert out.out
+    assert desk.refusal(RestoreSection(out.id), "p3") == ("not-allowed", "")
+    desk.do(RestoreSection(out.id))
+    back = desk.workshop.get(Section, (model, "prepare"))
+    assert (back.title, back.text, back.whom) == ("Ahead", "Our words", "citizen")
+
+    desk.do(WriteSection(model, "prepare", "Other words", edited=back.edited), "p3")
+    desk.do(RestoreSection(out.id))
+    assert earlier_of(desk.workshop, model)[0].section.text == "Other words"
+    desk.do(DropModel(model))
+    assert not desk.workshop.all(Earlier)

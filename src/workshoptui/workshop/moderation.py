@@ -1,0 +1,211 @@
+"""Moderation: who wrote something takes it back; the facilitator hides what anybody wrote.
+
+The facilitator's undo brings back what was hidden, and so does `ShowAgain` later on. What is said
+of it in a record is how much was removed, never what.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import msgspec
+
+from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
+from workshoptui.workshop.hidden import Hidden, hidden, hidden_in
+from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.kinds.decide import Criterion
+from workshoptui.workshop.kinds.draft import Earlier, Model, Section
+from workshoptui.workshop.kinds.group import Group
+from workshoptui.workshop.kinds.rank import Options
+from workshoptui.workshop.kinds.rate import Sheet
+from workshoptui.workshop.kinds.story import Story, deliberations_on
+from workshoptui.workshop.kinds.vote import Slate
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.stamp import FACILITATOR, Stamp
+from workshoptui.workshop.state import Change, Changes, Drop, Put, Record, Workshop, table_of
+from workshoptui.workshop.words import (
+    REMOVED,
+    Written,
+    row_at,
+    source_of,
+    written_by,
+)
+
+Address = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9. -]{0,200}$")]
+"""A table's tag, a row's key with spaces between its parts, or a part of a row: see `Written`."""
+
+
+class TakeBack(ParticipantAct, frozen=True, tag="take-back"):
+    """Words of my own, taken back, whenever that is. Fields as in `Written`."""
+
+    table: Address
+    row: Address
+    part: Address = ""
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The words, gone; a card that the group voted on stays, as others' votes rest on it."""
+        row, one = _found(workshop, self.table, self.row, self.part)
+        if one.author != stamp.by:
+            raise Refused("not-yours", "Only the person who wrote this can take it back.")
+        if isinstance(row, Card) and any(row.id in dict(s.factors) for s in workshop.all(Slate)):
+            raise Refused(
+                "voted-on",
+                "The group has voted on this card, so it stays for now. "
+                "The facilitator can remove its words: please ask.",
+            )
+        # Beside a story stand others' notes, which say nothing without it.
+        beside = deliberations_on(workshop, row.id) if isinstance(row, Story) else []
+        return *_without(workshop, row, self.part, stamp), *map(Drop, beside)
+
+
+class HideWords(FacilitatorAct, frozen=True, tag="hide-words"):
+    """Words that anybody wrote are out of sight, everywhere. Fields as in `Written`."""
+
+    table: Address
+    row: Address
+    part: Address = ""
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The words among what is hidden, and nowhere else."""
+        row, one = _found(workshop, self.table, self.row, self.part)
+        return _hide(workshop, [(row, one)], stamp)
+
+
+class HideAllOf(FacilitatorAct, frozen=True, tag="hide-all-of"):
+    """Everything that one participant wrote is out of sight; what they voted and rated counts."""
+
+    participant: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """All their words among what is hidden."""
+        found = written_by(workshop, workshop.get(Participant, self.participant).id)
+        if not found:
+            raise Refused("nothing-written", "There is nothing here that this person wrote.")
+        rows = ((_row(workshop, one.table, one.row), one) for one in found)
+        return _hide(workshop, rows, stamp)
+
+
+class ShowAgain(FacilitatorAct, frozen=True, tag="show-again"):
+    """What one entry hid can be seen again."""
+
+    entry: Annotated[int, msgspec.Meta(ge=1)]
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The words where they stood, as far as that is still there."""
+        found = [one for one in hidden_in(workshop, self.entry) if one.why == "words"]
+        if not found:
+            raise Refused("gone", "These words are shown again already.")
+        changes: list[Change] = []
+        so_far = workshop.copy()
+        for one in found:
+            back = (*_shown(so_far, one, stamp), Drop(one))
+            so_far.evolve(back)
+            changes += back
+        return tuple(changes)
+
+
+def _row(workshop: Workshop, table: str, row: str) -> Record:
+    found = row_at(workshop, table, row)
+    if found is None:
+        raise Refused("gone", "This is no longer there: somebody has just removed it.")
+    return found
+
+
+def _found(workshop: Workshop, table: str, row: str, part: str) -> tuple[Record, Written]:
+    """The row at an address, and the words that stand in this part of it."""
+    there = _row(workshop, table, row)
+    source = source_of(there)
+    text = source.words(workshop, there).get(part, "")
+    if not text or text == REMOVED:
+        raise Refused("gone", "This is no longer there: somebody has just removed it.")
+    author = source.author(there)
+    return there, Written(table, row, part, source.what, author, text, 0, seen=True)
+
+
+def _hide(workshop: Workshop, words: Iterable[tuple[Record, Written]], stamp: Stamp) -> Changes:
+    """These words among what is hidden. Several may stand in one row, or have a copy in one."""
+    changes: list[Change] = []
+    so_far = workshop.copy()
+    for number, (there, one) in enumerate(words):
+        row = _now(so_far, there) or there
+        gone = (
+            hidden(row, stamp, number, author=one.author, part=one.part),
+            *_without(so_far, row, one.part, stamp),
+        )
+        so_far.evolve(gone)
+        changes += gone
+    return tuple(changes)
+
+
+def _without(workshop: Workshop, row: Record, part: str, stamp: Stamp) -> Changes:
+    """A row without its words, and no copy of them anywhere."""
+    without = source_of(row).without
+    changes: list[Change] = [Put(without(row, part, stamp.seq)) if without else Drop(row)]
+    if isinstance(row, Card):
+        freed = workshop.all(Card, lambda other: other.into == row.id)
+        changes += (Put(msgspec.structs.replace(card, into="")) for card in freed)
+    if isinstance(row, Card | Group) or (isinstance(row, Model) and part == "name"):
+        changes += _renamed(workshop, row.id, REMOVED)
+    if isinstance(row, Section) and part == "text":
+        # It would still be read among the texts that the section had earlier.
+        kept = workshop.all(Earlier, lambda old: old.section.key == row.key)
+        changes += (Drop(old) for old in kept if old.section.text == row.text)
+    return tuple(changes)
+
+
+def _renamed(workshop: Workshop, one: str, name: str) -> Iterator[Put]:
+    """Wherever a round keeps the name that a factor or a model had: another name for it."""
+
+    def names(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        return tuple((i, name if i == one else was) for i, was in pairs)
+
+    replace = msgspec.structs.replace
+    for slate in workshop.all(Slate, lambda row: one in dict(row.factors)):
+        yield Put(replace(slate, factors=names(slate.factors)))
+    for sheet in workshop.all(Sheet, lambda row: one in dict(row.criteria)):
+        yield Put(replace(sheet, criteria=names(sheet.criteria)))
+    for options in workshop.all(Options, lambda row: one in dict(row.models)):
+        yield Put(replace(options, models=names(options.models)))
+    for criterion in workshop.all(Criterion, lambda row: row.id == one):
+        yield Put(replace(criterion, name=name))
+
+
+def _shown(workshop: Workshop, one: Hidden, stamp: Stamp) -> Changes:
+    """A hidden row in its table again, or its words in the row as it is by now."""
+    was, now = one.record, _now(workshop, one.record)
+    without = source_of(was).without
+    if without is None:
+        back: list[Change] = [] if now else [Put(was)]
+        return (*back, *_renamed(workshop, was.id, was.text)) if isinstance(was, Card) else (*back,)
+    if now is None:
+        return ()
+    changed = _words_back(was, without(was, one.part, stamp.seq), now)
+    if isinstance(now, Section):
+        changed["edited"] = stamp.seq
+    put = Put(msgspec.structs.replace(now, **changed))
+    if isinstance(was, Group | Model) and "name" in changed:
+        return put, *_renamed(workshop, was.id, was.name)
+    return (put,)
+
+
+def _words_back(was: Record, without: Record, now: Record) -> dict[str, object]:
+    """The fields of `now` that are still empty of the words of `was`, with them."""
+    changed: dict[str, object] = {}
+    for name in was.__struct_fields__:
+        before, left, today = (getattr(row, name) for row in (was, without, now))
+        if isinstance(before, dict):
+            lost = {key: words for key, words in before.items() if key not in left}
+            changed[name] = lost | today
+        elif before != left == today:
+            changed[name] = before
+    return changed
+
+
+def _now(workshop: Workshop, row: Record) -> Record | None:
+    """The row with the key of this one, as it is by now."""
+    return workshop.find(table_of(type(row)), row.key)
+
+
+def removed(workshop: Workshop) -> int:
+    """How many contributions of people the facilitator removed."""
+    return sum(one.why == "words" and one.author != FACILITATOR for one in workshop.all(Hidden))

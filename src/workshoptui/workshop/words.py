@@ -1,0 +1,368 @@
+"""Words: everything that people can read of one another, wherever it stands, in one list.
+
+Whoever adds a table with people's words adds it to `SOURCES`; nothing can be hidden otherwise.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from workshoptui.workshop.kinds import (
+    choose,
+    collect,
+    decide,
+    draft,
+    goal,
+    group,
+    output,
+    plan,
+    rate,
+    reflect,
+    shift,
+    story,
+    survey,
+    test,
+    use,
+)
+from workshoptui.workshop.kinds.draft import Section
+from workshoptui.workshop.notes import Note
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.sittings import Sitting
+from workshoptui.workshop.stamp import FACILITATOR
+from workshoptui.workshop.state import Key, Record, Workshop, table_of
+
+REMOVED = "(removed)"
+"""What stands in place of hidden words where something has to stand."""
+
+R = TypeVar("R", bound=Record)
+Parts = Mapping[str, str]
+"""Words by the part of the row that they stand in; ``""`` for the row as a whole."""
+
+
+class Written(msgspec.Struct, frozen=True):
+    """Something that somebody wrote.
+
+    Attributes:
+        table, row, part: where it stands: the table's tag, the row's key with spaces, the part.
+        what: what it is, in a word or two.
+        author: the participant, the facilitator, or ``""`` where nobody alone wrote it.
+        text: what it says, as one text.
+        number: grows with time.
+        seen: whether everybody can see it now.
+    """
+
+    table: str
+    row: str
+    part: str
+    what: str
+    author: str
+    text: str
+    number: int
+    seen: bool
+
+
+class Source(msgspec.Struct, Generic[R], frozen=True):
+    """A table in which people's words stand.
+
+    Attributes:
+        what: what one of its rows is called.
+        words: the words of a row, by part.
+        without: the row without the words of a part; None where the whole row goes.
+        author: who wrote a row.
+        number: the entry that wrote it last.
+        seen: whether everybody can see a row now.
+    """
+
+    what: str
+    words: Callable[[Workshop, R], Parts]
+    without: Callable[[R, str, int], R] | None = None
+    author: Callable[[R], str] = lambda _: ""
+    number: Callable[[R], int] = lambda row: _number(row)
+    seen: Callable[[Workshop, R], bool] = lambda *_: True
+
+
+def written(workshop: Workshop) -> list[Written]:
+    """All words that are there, seen or not yet, the latest first."""
+    found = (
+        one
+        for table, rows in workshop.tables()
+        if (source := SOURCES.get(table)) is not None
+        for row in rows.values()
+        for one in _of(workshop, source, row)
+    )
+    return sorted(found, key=lambda one: -one.number)
+
+
+def written_by(workshop: Workshop, participant: str) -> list[Written]:
+    """All words of one participant, the latest first."""
+    return [one for one in written(workshop) if one.author == participant]
+
+
+def address(key: Key) -> str:
+    """A row's key as one text; no part of a key has a space in it."""
+    return key if isinstance(key, str) else " ".join(key)
+
+
+def row_at(workshop: Workshop, table: str, row: str) -> Record | None:
+    """The row of the table with this tag whose key has this address, or None."""
+    kind = TABLES.get(table)
+    if kind is None:
+        return None
+    parts = tuple(row.split(" "))
+    return workshop.find(kind, row) or workshop.find(kind, parts)
+
+
+def source_of(row: Record) -> Source[Any]:
+    """How the words of this row are read."""
+    return SOURCES[table_of(type(row))]
+
+
+def _of(workshop: Workshop, source: Source[Any], row: Record) -> Iterator[Written]:
+    tag = str(table_of(type(row)).__struct_config__.tag)
+    seen = source.seen(workshop, row)
+    for part, text in source.words(workshop, row).items():
+        if text and text != REMOVED:
+            yield Written(
+                table=tag,
+                row=address(row.key),
+                part=part,
+                what=source.what,
+                author=source.author(row),
+                text=text,
+                number=source.number(row),
+                seen=seen,
+            )
+
+
+def _number(row: Record) -> int:
+    """The number in an id such as ``c12``, which is that of the entry that made the row."""
+    digits = "".join(filter(str.isdigit, str(getattr(row, "id", ""))))
+    return int(digits) if digits else 0
+
+
+def _joined(*texts: str) -> Parts:
+    return {"": "\n".join(filter(None, texts))}
+
+
+def _card_seen(workshop: Workshop, card: collect.Card) -> bool:
+    run, asked = workshop.find(Run, card.run), workshop.find(collect.Collect, card.activity)
+    if run is None or asked is None:
+        return False
+    return card.shown if asked.turns else collect.revealed(workshop, run)
+
+
+def _stance_seen(workshop: Workshop, stance: choose.Stance) -> bool:
+    proposal = workshop.find(choose.Proposal, stance.proposal)
+    return proposal is not None and proposal.closed
+
+
+def _answers_seen(workshop: Workshop, answers: survey.Answers) -> bool:
+    run = workshop.find(Run, answers.run)
+    return run is not None and run.phase == "closed"
+
+
+def _answers_words(answers: survey.Answers | survey.LateWords) -> Parts:
+    comments = {f"comments.{item}": text for item, text in answers.comments.items()}
+    return {**comments, "words": answers.words}
+
+
+A = TypeVar("A", survey.Answers, survey.LateWords)
+
+
+def _answers_without(answers: A, part: str, _: int) -> A:
+    if part == "words":
+        return msgspec.structs.replace(answers, words="")
+    left = {item: text for item, text in answers.comments.items() if f"comments.{item}" != part}
+    return msgspec.structs.replace(answers, comments=left)
+
+
+def _model_words(workshop: Workshop, model: draft.Model) -> Parts:
+    planned = workshop.find(draft.Draft, model.activity)
+    given = planned is not None and model.datum and model.name == planned.datum
+    return {"name": "" if given else model.name}
+
+
+def _section_words(workshop: Workshop, section: Section) -> Parts:
+    """The text, and the title where a team wrote it: the others are the agenda's."""
+    model = workshop.find(draft.Model, section.model)
+    planned = workshop.find(draft.Draft, model.activity) if model else None
+    given = {one.title for one in planned.canvas} if planned else set()
+    return {"text": section.text, "title": "" if section.title in given else section.title}
+
+
+def _section_without(section: Section, part: str, entry: int) -> Section:
+    if part == "title":
+        return msgspec.structs.replace(section, title=REMOVED)
+    return msgspec.structs.replace(section, text="", edited=entry)
+
+
+_TEST = ("case", "observed", "happened", "felt", "meaning", "change")
+
+
+def _test_without(tried: test.TestRun, _part: str, _: int) -> test.TestRun:
+    return msgspec.structs.replace(
+        tried, **{name: REMOVED for name in _TEST if getattr(tried, name)}
+    )
+
+
+def _decision_without(made: choose.Decision, _part: str, _: int) -> choose.Decision:
+    return msgspec.structs.replace(
+        made, rationale=REMOVED, objections=REMOVED if made.objections else ""
+    )
+
+
+SOURCES: dict[type[Record], Source[Any]] = {
+    collect.Card: Source[collect.Card](
+        "card",
+        lambda _, card: _joined(card.text, card.meaning),
+        author=lambda card: card.author,
+        seen=_card_seen,
+    ),
+    collect.CitizenValue: Source[collect.CitizenValue](
+        "citizen value",
+        lambda _, settled: {"": settled.text},
+        author=lambda _: FACILITATOR,
+    ),
+    story.Story: Source[story.Story](
+        "story",
+        lambda _, told: _joined(*told.answers.values()),
+        author=lambda told: told.author,
+    ),
+    story.Deliberation: Source[story.Deliberation](
+        "note beside a story",
+        lambda _, note: {"": note.text},
+        author=lambda note: note.by,
+        seen=lambda workshop, note: workshop.find(story.Story, note.story) is not None,
+    ),
+    group.Group: Source[group.Group](
+        "name of a group",
+        lambda _, made: {"name": made.name},
+        lambda made, _part, _: msgspec.structs.replace(made, name=REMOVED),
+        author=lambda _: FACILITATOR,
+    ),
+    decide.Trace: Source[decide.Trace](
+        "how a factor serves the citizen",
+        lambda _, trace: {"": trace.words},
+        author=lambda _: FACILITATOR,
+    ),
+    draft.Model: Source[draft.Model](
+        "name of a model",
+        _model_words,
+        lambda model, _part, _: msgspec.structs.replace(model, name=REMOVED),
+    ),
+    Section: Source[Section](
+        "section of a model",
+        _section_words,
+        _section_without,
+        number=lambda section: section.edited or _number(section),
+    ),
+    draft.Earlier: Source[draft.Earlier](
+        "earlier text of a section",
+        lambda _, earlier: {"": earlier.section.text},
+        seen=lambda *_: False,
+    ),
+    draft.Comment: Source[draft.Comment](
+        "comment on a model",
+        lambda _, comment: {"": comment.text},
+        author=lambda comment: comment.author,
+    ),
+    test.TestRun: Source[test.TestRun](
+        "test",
+        lambda _, tried: {"words": "\n".join(filter(None, (getattr(tried, n) for n in _TEST)))},
+        _test_without,
+        author=lambda tried: tried.by,
+    ),
+    rate.Waiver: Source[rate.Waiver](
+        "reason for rating without a test",
+        lambda _, waiver: {"reason": waiver.reason},
+        lambda waiver, _part, _: msgspec.structs.replace(waiver, reason=REMOVED),
+        author=lambda _: FACILITATOR,
+    ),
+    choose.Stance: Source[choose.Stance](
+        "words with an answer to a proposal",
+        lambda _, stance: {"words": stance.words},
+        lambda stance, _part, _: msgspec.structs.replace(stance, words=""),
+        author=lambda stance: stance.participant,
+        number=lambda stance: stance.given,
+        seen=_stance_seen,
+    ),
+    choose.Decision: Source[choose.Decision](
+        "decision",
+        lambda _, made: {"words": "\n".join(filter(None, (made.rationale, made.objections)))},
+        _decision_without,
+        author=lambda _: FACILITATOR,
+    ),
+    use.Use: Source[use.Use](
+        "use",
+        lambda _, held: _joined(held.unit, held.adaptations),
+        author=lambda held: held.by,
+    ),
+    output.Output: Source[output.Output](
+        "output",
+        lambda _, counted: _joined(counted.what, counted.period),
+        author=lambda counted: counted.by,
+    ),
+    survey.Answers: Source[survey.Answers](
+        "words in a questionnaire",
+        lambda _, answers: _answers_words(answers),
+        _answers_without,
+        author=lambda answers: answers.participant,
+        number=lambda answers: answers.given,
+        seen=_answers_seen,
+    ),
+    survey.LateWords: Source[survey.LateWords](
+        "late words in a questionnaire",
+        lambda _, late: _answers_words(late),
+        _answers_without,
+        author=lambda late: late.participant,
+        number=lambda late: late.given,
+    ),
+    goal.Goal: Source[goal.Goal](
+        "goal",
+        lambda _, wanted: {"": wanted.words},
+        author=lambda wanted: wanted.author,
+    ),
+    shift.RoleShift: Source[shift.RoleShift](
+        "role that changes",
+        lambda _, row: _joined(row.who, row.before, row.after),
+        author=lambda row: row.by,
+    ),
+    reflect.Reflection: Source[reflect.Reflection](
+        "reflection",
+        lambda _, said: {"": said.text},
+        author=lambda said: said.author,
+    ),
+    plan.Adaptation: Source[plan.Adaptation](
+        "adaptation",
+        lambda _, made: _joined(made.unit, made.kept, made.changed, made.added, made.why),
+        author=lambda made: made.by,
+    ),
+    plan.FollowUp: Source[plan.FollowUp](
+        "follow-up",
+        lambda _, agreed: _joined(agreed.what, agreed.who),
+        author=lambda agreed: agreed.by,
+    ),
+    Note: Source[Note](
+        "discussion note",
+        lambda _, note: {"": note.text},
+        author=lambda _: FACILITATOR,
+    ),
+    Sitting: Source[Sitting](
+        "what was agreed",
+        lambda _, sitting: {"agreed": sitting.agreed},
+        lambda sitting, _part, _: msgspec.structs.replace(sitting, agreed=REMOVED),
+        author=lambda _: FACILITATOR,
+    ),
+    Participant: Source[Participant](
+        "name of a person",
+        lambda _, one: {"name": one.name},
+        lambda one, _part, _: msgspec.structs.replace(one, name=""),
+        author=lambda one: one.id,
+    ),
+}
+"""The tables that hold people's words."""
+
+TABLES: dict[str, type[Record]] = {str(table.__struct_config__.tag): table for table in SOURCES}
+"""The same tables by their tags."""
