@@ -22,6 +22,7 @@ from workshoptui.tui.offers import CommandProvider
 from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.small import SmallScreen, too_small
 from workshoptui.tui.widgets.banner import Banner
+from workshoptui.tui.widgets.cells import plain
 
 if TYPE_CHECKING:  # what only types name is not loaded before the first frame
     from textual.driver import Driver
@@ -300,10 +301,14 @@ class WorkshopApp(App[None]):
         markup: bool = True,
     ) -> None:
         """Say something in a corner; the same thing said again takes the place of the first."""
+        # Folders' names and what the system says about them reach the terminal from here.
+        message = "\n".join(map(plain, message.split("\n")))
         if message == self._said:
             self.clear_notifications()
         self._said = message
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        super().notify(
+            message, title=plain(title), severity=severity, timeout=timeout, markup=markup
+        )
 
     def action_show_help(self) -> None:
         """Every key, and what it does."""
