@@ -84,6 +84,8 @@ COMMANDS = {
     "record of nothing": (["record", "{name}"], 1),
     "open": (["open", "broken"], 1),
     "open nothing": (["open", "{name}"], 1),
+    "recover": (["recover", "broken"], 1),
+    "recover nothing": (["recover", "{name}"], 1),
     "new": (["new", "{name}"], 1),
     "new with an agenda": (["new", "x", "--agenda", "{name}"], 1),
     "demo": (["demo", "--headless", "--agenda", "{name}"], 1),

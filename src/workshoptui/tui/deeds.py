@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from workshoptui.workshop import founding, notes, runs, sittings, timer, undo
+from workshoptui.workshop import (
+    founding,
+    membership,
+    moderation,
+    notes,
+    people,
+    runs,
+    sittings,
+    timer,
+    undo,
+)
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds import (
@@ -29,6 +39,15 @@ from workshoptui.workshop.state import Workshop
 WORDS: Final[dict[type[Action], str]] = {
     founding.CreateWorkshop: "making the workshop",
     founding.Retitle: "the new title",
+    people.Rename: "the new name of a person",
+    people.KeepOut: "keeping a phone out, or letting it in again",
+    people.LockJoining: "whether anybody new can join",
+    membership.SetAside: "setting a person aside",
+    membership.TakeIn: "counting a person again",
+    membership.MergePeople: "joining two entries of one person",
+    moderation.HideWords: "hiding what somebody wrote",
+    moderation.HideAllOf: "hiding everything that one person wrote",
+    moderation.ShowAgain: "showing again what was hidden",
     sittings.OpenSitting: "starting the sitting",
     sittings.CloseSitting: "ending the sitting",
     sittings.DescribeSitting: "the sitting's date and place",
@@ -73,6 +92,8 @@ WORDS: Final[dict[type[Action], str]] = {
     draft.WriteSection: "what you wrote in a section",
     draft.AddSection: "the section you added",
     draft.ShapeSection: "what a section is for",
+    draft.LetWrite: "who may write on the canvases",
+    draft.RestoreSection: "the earlier text of a section",
     draft.DropSection: "taking a section out",
     draft.AddComment: "the comment on a model",
     test.LogTest: "the test you logged",
