@@ -1,7 +1,9 @@
 """`record` on the command line: where it may write, whose eyes it is for, and what it says."""
 
 import asyncio
+import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from random import Random
@@ -15,6 +17,7 @@ from workshoptui.room.sessions import FILE, Sessions
 
 Said = pytest.CaptureFixture[str]
 
+EXAMPLE = Path(__file__).parents[2] / "docs" / "example"
 ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes")
 
 
@@ -84,6 +87,20 @@ def test_the_workshops_own_folder_takes_its_record_and_exports(folder: Path, cap
         assert record(folder, folder / out, "--format", "csv") == 1
         assert "another name" in error(capsys)
     assert (folder / "record.md").read_bytes() == before
+
+
+def test_a_record_of_less_never_replaces_the_record_of_more(tmp_path: Path, capsys: Said) -> None:
+    """A record that knows of more than the workshop still holds stays; another name is free."""
+    shutil.copytree(EXAMPLE, tmp_path / "copy")
+    folder = tmp_path / "copy"
+    before = (folder / "record.md").read_bytes()
+    content = json.loads((folder / FILE).read_text("utf-8"))
+    content["journal"].popitem()
+    (folder / FILE).write_text(json.dumps(content), encoding="utf-8")
+    assert record(folder, folder / "record.md") == 1
+    assert "choose another name" in capsys.readouterr().err
+    assert (folder / "record.md").read_bytes() == before
+    assert record(folder, folder / "part.md") == 0
 
 
 def test_a_dash_is_the_screen(folder: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -131,7 +131,7 @@ def record(options: argparse.Namespace) -> int:
         _check_whole(damage)
         return 0
     out = _out(options.out)
-    if problem := _unfit(out, folder, options.format):
+    if problem := _unfit(out, folder, options.format, whole=not damage and not missing):
         raise Failed(problem)
     try:
         write_export(out, text, private=out.resolve().parent == folder.resolve())
@@ -170,10 +170,10 @@ def _out(chosen: Path) -> Path:
         raise Failed(f"{chosen} cannot be written: there is no such user here") from error
 
 
-def _unfit(out: Path, folder: Path, wanted: str) -> str:
+def _unfit(out: Path, folder: Path, wanted: str, *, whole: bool) -> str:
     """Why a record of the workshop in `folder` must not be written to `out`; "" where it may.
 
-    Nothing of a workshop is ever replaced but its own record, by its own record.
+    Nothing of a workshop is ever replaced but its own record, by its own record, told as a whole.
     """
     from workshoptui.record.archive import RECORD
     from workshoptui.room.sessions import FILE
@@ -194,4 +194,9 @@ def _unfit(out: Path, folder: Path, wanted: str) -> str:
         return f"{place.parent} is the folder of another workshop; choose another place"
     if own and name == RECORD and wanted != "md":
         return f"{out} is this workshop's record in Markdown; choose another name for {wanted}"
+    if own and name == RECORD and out.exists() and not whole:
+        return (
+            f"{out} may tell more than what is still whole of this workshop, so it stays as it is;"
+            " choose another name"
+        )
     return ""
