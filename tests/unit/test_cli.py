@@ -160,6 +160,8 @@ def test_what_the_screen_is_drawn_on_has_to_be_a_terminal_too(tmp_path: Path) ->
         (["list", "--port", "many"], "a whole number from 0 to 65535"),
         (["list", "--port", "65536"], "a whole number from 0 to 65535"),
         (["--public-url", "workshop", "list"], "https://"),
+        (["--public-url", "https://a.example/?b", "list"], "nothing else"),
+        (["--proxy", "nginx", "list"], "127.0.0.1"),
         (["demo", "--headless", "--people", "1"], "a whole number from 2 to 500"),
         (["demo", "--headless", "--speed", "0"], "a whole number from 1 to 1000"),
         (["record", "x", "--format", "pdf"], "pdf"),

@@ -166,6 +166,15 @@ def _add_places(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="the address that phones use, when a tunnel or a reverse proxy stands in between",
     )
+    places.add_argument(
+        "--proxy",
+        type=_address,
+        action="append",
+        default=default,
+        metavar="ADDRESS",
+        help="the address of that proxy, as this computer sees it: who it says it speaks for is "
+        "believed, and of nobody else; may be given several times",
+    )
 
 
 def _number(least: int, most: int) -> Callable[[str], int]:
@@ -177,6 +186,17 @@ def _number(least: int, most: int) -> Callable[[str], int]:
         return int(text)
 
     return number
+
+
+def _address(text: str) -> str:
+    from ipaddress import ip_address
+
+    try:
+        return str(ip_address(text))
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(
+            f"an address such as 127.0.0.1 is needed, not “{text}”"
+        ) from wrong
 
 
 def _url(text: str) -> str:

@@ -138,6 +138,7 @@ async def let_phones_in(room: "Room", options: argparse.Namespace) -> "AsyncIter
         host=getattr(options, "host", ""),
         port=getattr(options, "port", PORT),
         public_url=getattr(options, "public_url", None),
+        proxies=getattr(options, "proxy", ()),
     ) as way_in:
         yield way_in
 

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from time import monotonic
 
 from markupsafe import Markup
 from starlette.applications import Starlette
@@ -26,6 +27,7 @@ from workshoptui.web.problem import Problem
 from workshoptui.web.public import PublicPath, public_path
 from workshoptui.web.static import Static
 from workshoptui.web.templates import Templates
+from workshoptui.web.throttle import Throttle
 from workshoptui.web.visits import Visits
 from workshoptui.workshop.founding import founded
 from workshoptui.workshop.state import Workshop
@@ -83,6 +85,7 @@ def create_app(
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(PublicPath, root),
+            Middleware(Throttle, _whose(house), _way_in(house), monotonic),
             Middleware(KnownHosts, knows, _stranger(house)),
         ],
         exception_handlers=_answers_to_problems(house),
@@ -111,6 +114,21 @@ def close(app: Starlette) -> None:
     house: House = app.state.house
     house.live.close()
     house.presence.close()
+
+
+def _whose(house: House) -> Callable[[Request], str | None]:
+    def whose(request: Request) -> str | None:
+        me = house.identity.whose(house.room.workshop, request)
+        return me.id if me else None
+
+    return whose
+
+
+def _way_in(house: House) -> Callable[[str], bool]:
+    """What newcomers with the right code need, and those who come back."""
+    page = f"/j/{house.code}".lower()
+    needed = {"/join", "/recall", page, f"{page}/new"}
+    return lambda path: path.lower() in needed
 
 
 def _stranger(house: House) -> ASGIApp:

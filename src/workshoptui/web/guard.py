@@ -1,6 +1,9 @@
 """Guard: what keeps one page, or one phone, from harming the others."""
 
-from collections.abc import Callable
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -69,9 +72,10 @@ class KnownHosts:
 
 
 class Allowance:
-    """How fast each phone may send: `burst` things at once, and `rate` a second in the long run.
+    """How fast each may do something: `burst` times at once, and `rate` a second in the long run.
 
-    Far above what fingers can do; it stops a phone whose script has gone wild.
+    Far above what fingers can do; it stops a phone whose script has gone wild, and those who guess.
+    Whoever has done nothing for long is forgotten.
     """
 
     def __init__(self, clock: Callable[[], float], *, burst: float, rate: float) -> None:
@@ -82,12 +86,81 @@ class Allowance:
         self._left: dict[str, tuple[float, float]] = {}
 
     def take(self, who: str) -> bool:
-        """Whether `who` may send one thing now; if so, it is counted."""
+        """Whether `who` may do one thing now; if so, it is counted."""
         now = self._clock()
+        left = self._now(who, now)
+        # Who was heard of last stands last.
+        self._left.pop(who, None)
+        self._left[who] = (left - 1 if left >= 1 else left), now
+        self._forget(now)
+        return left >= 1
+
+    def is_spent(self, who: str) -> bool:
+        """Whether `who` has nothing left now."""
+        return self._now(who, self._clock()) < 1
+
+    def _now(self, who: str, now: float) -> float:
         left, since = self._left.get(who, (self._burst, now))
-        left = min(self._burst, left + max(0.0, now - since) * self._rate)
-        if left < 1:
-            self._left[who] = left, now
-            return False
-        self._left[who] = left - 1, now
-        return True
+        return min(self._burst, left + max(0.0, now - since) * self._rate)
+
+    def _forget(self, now: float) -> None:
+        """Forget the one who has been silent longest, if by now they have everything again."""
+        oldest = next(iter(self._left))
+        if self._now(oldest, now) >= self._burst:
+            del self._left[oldest]
+
+
+class Turns:
+    """One at a time: what would hold up everybody if many did it at once.
+
+    Whoever waits is let in turn about with all others who wait, however often they ask. Between
+    two turns everything else in the loop, the facilitator's keys among it, has its own.
+    """
+
+    def __init__(self) -> None:
+        self._busy = False
+        self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
+
+    @asynccontextmanager
+    async def turn(self, who: str) -> AsyncIterator[None]:
+        """Wait for a turn, and hold it for as long as the block lasts."""
+        if self._busy:
+            mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._waiting.setdefault(who, deque()).append(mine)
+            try:
+                await mine
+            except asyncio.CancelledError:
+                if mine.done() and not mine.cancelled():
+                    self._pass_on()  # it had just been given
+                raise
+        self._busy = True
+        try:
+            yield
+        finally:
+            # Not at once: then all who wait would follow in one go.
+            asyncio.get_running_loop().call_soon(self._pass_on)
+
+    def _pass_on(self) -> None:
+        self._busy = False
+        while self._waiting:
+            who, line = next(iter(self._waiting.items()))
+            del self._waiting[who]
+            following = line.popleft()
+            if line:
+                self._waiting[who] = line  # behind everybody else
+            if not following.done():
+                self._busy = True
+                following.set_result(None)
+                return
+
+
+async def hold(scope: Scope, seconds: float) -> None:
+    """Let a request wait. Its connection is one that may be given up meanwhile."""
+    connection = scope.get("state", {}).get("connection")
+    if connection is not None:
+        connection.held = True
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        if connection is not None:
+            connection.held = False

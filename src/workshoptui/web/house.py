@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from workshoptui.room.room import Room
+from workshoptui.web.guard import Turns
 from workshoptui.web.identity import Identity
 from workshoptui.web.live import Live
 from workshoptui.web.presence import Presence
@@ -18,7 +19,11 @@ from workshoptui.workshop.state import Workshop
 
 
 class House:
-    """One workshop's web side: its room, and what draws and serves its pages."""
+    """One workshop's web side: its room, and what draws and serves its pages.
+
+    Attributes:
+        drawing: whose turn it is to have a page drawn.
+    """
 
     def __init__(
         self,
@@ -41,6 +46,7 @@ class House:
         self.tokens = tokens
         self.public_url = public_url
         self.markdown = markdown
+        self.drawing = Turns()
 
     @property
     def code(self) -> str:
@@ -48,7 +54,7 @@ class House:
         return founded(self.room.workshop).code
 
     def whose(self, request: Request) -> Participant | None:
-        """The participant whose phone sent `request`, or None.
+        """The participant whose phone sent `request`, or None; the connection is theirs now.
 
         Raises:
             ShutOut: the facilitator set them aside, or keeps them out.
@@ -59,6 +65,8 @@ class House:
             return None
         if me is None or kept_out(workshop, me.id):
             raise ShutOut
+        if connection := request.scope.get("state", {}).get("connection"):
+            connection.joined(me.id)
         return me
 
     def page(self, template: str, status: int = 200, /, **values: object) -> HTMLResponse:

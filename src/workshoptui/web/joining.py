@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from weakref import WeakValueDictionary
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -9,17 +10,22 @@ from starlette.routing import Route
 
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.web.forms import Form, read_action, read_form
-from workshoptui.web.guard import Allowance
+from workshoptui.web.guard import Allowance, Turns, hold
 from workshoptui.web.house import House
 from workshoptui.web.identity import digest
-from workshoptui.web.problem import Problem
+from workshoptui.web.throttle import address
 from workshoptui.workshop.people import ROLES, Claim, Introduce, Join, Participant, Reclaim, locked
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.stamp import NEWCOMER
 from workshoptui.workshop.state import Workshop
 
-_EVERYBODY = "newcomers"
+_GUESSING_SECONDS = 1.0
+"""How long somebody waits for the answer who has given a wrong code or wrong words very often."""
+
+_SLOWED_SECONDS = 0.05
+"""How long each of them waits for their turn while somebody at their address goes on guessing."""
+
 _KEPT = (
     "The computer at the front cannot save right now, so you have not joined yet. "
     "Keep this page open, and try again in a moment."
@@ -31,8 +37,14 @@ class Joining:
 
     def __init__(self, house: House) -> None:
         self._house = house
+        clock = house.room.clock
+        # Of each address, which a whole room may share, and for each purpose; only failures cost.
+        self._wrong_codes = Allowance(clock, burst=30, rate=0.5)
+        self._wrong_words = Allowance(clock, burst=10, rate=0.2)
         # A room of a thousand may join at once; a program that goes on joining is slowed down.
-        self._allowance = Allowance(house.room.clock, burst=1000, rate=20)
+        self._joins = Allowance(clock, burst=1000, rate=20)
+        self._hashing = Turns()
+        self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def routes(self) -> list[Route]:
         """Where these pages are."""
@@ -51,14 +63,14 @@ class Joining:
         if self._house.whose(request):
             return RedirectResponse("/room", 303)
         if "code" in request.query_params:
-            return self._by_code(request.query_params["code"])
+            return await self._by_code(request, request.query_params["code"])
         return self._house.page("door.html", typed="", wrong="")
 
     async def join_page(self, request: Request) -> Response:
         """Where the QR code leads."""
         if self._house.whose(request):
             return RedirectResponse("/room", 303)
-        return self._by_code(request.path_params["code"], here=True)
+        return await self._by_code(request, request.path_params["code"], here=True)
 
     async def new_page(self, request: Request) -> Response:
         """The form to join with, for those who say that they were not here before."""
@@ -66,7 +78,7 @@ class Joining:
             return RedirectResponse("/room", 303)
         code = request.path_params["code"]
         if _plain(code) != self._house.code:
-            return self._by_code(code)
+            return await self._by_code(request, code)
         if locked(self._house.room.workshop):
             return self._locked()
         return self._join_form(Form({}), "")
@@ -78,15 +90,15 @@ class Joining:
         if house.whose(request):
             return RedirectResponse("/room", 303)
         if _plain(form.one("code")) != house.code:
-            return self._by_code(form.one("code"))
-        self._let_in()
+            return await self._by_code(request, form.one("code"))
         token, phrase = house.identity.token(key), house.identity.phrase(key)
-        phrase_digest = await asyncio.to_thread(house.identity.phrase_digest, phrase)
+        who = address(request.scope)
+        phrase_digest = await self._hashed(f"join {who}", phrase, slowly=not self._joins.take(who))
         try:
             # Read as an Introduce, so that nobody chooses their own digests.
-            who = read_action(Introduce, Form({"name": ("",), "role": ("",)} | form.fields))
+            given = read_action(Introduce, Form({"name": ("",), "role": ("",)} | form.fields))
             await house.room.submit(
-                Join(digest(token), phrase_digest, who.name, who.role), by=NEWCOMER
+                Join(digest(token), phrase_digest, given.name, given.role), by=NEWCOMER
             )
         except Refused as refused:
             if refused.code == "locked":
@@ -107,9 +119,10 @@ class Joining:
         """The phone becomes who it was."""
         form = await read_form(request, self._house.public_url)
         house, phrase, me = self._house, form.one("phrase"), self._house.whose(request)
-        self._let_in()
         token = house.identity.token(form.one("key"))
-        phrase_digest = await asyncio.to_thread(house.identity.phrase_digest, phrase)
+        who = me.id if me else address(request.scope)
+        slowly = self._wrong_words.is_spent(who)
+        phrase_digest = await self._hashed(f"recall {who}", phrase, slowly=slowly)
         try:
             if me:
                 await house.room.submit(Reclaim(phrase_digest), by=me.id)
@@ -117,6 +130,8 @@ class Joining:
                 await house.room.submit(Claim(digest(token), phrase_digest), by=NEWCOMER)
         except Refused as refused:
             if refused.code != "joined":
+                if not self._wrong_words.take(who):
+                    await hold(request.scope, _GUESSING_SECONDS)
                 return self._recall_form(phrase[:400], refused.reason, 422, known=me is not None)
         except JournalBroken:
             return self._recall_form(phrase[:400], _KEPT, 503, known=me is not None)
@@ -125,8 +140,10 @@ class Joining:
             house.identity.remember(response, request, token)
         return response
 
-    def _by_code(self, code: str, *, here: bool = False) -> Response:
+    async def _by_code(self, request: Request, code: str, *, here: bool = False) -> Response:
         if _plain(code) != self._house.code:
+            if not self._wrong_codes.take(address(request.scope)):
+                await hold(request.scope, _GUESSING_SECONDS)
             wrong = "No workshop is open under this code. Compare it with the code on the wall."
             return self._house.page("door.html", 404, typed=code[:40], wrong=wrong)
         if not here:
@@ -177,13 +194,19 @@ class Joining:
             wrong=wrong,
         )
 
-    def _let_in(self) -> None:
-        if not self._allowance.take(_EVERYBODY):
-            raise Problem(
-                429,
-                "Very many people are joining right now",
-                "Please wait a moment, go back, and try again.",
-            )
+    async def _hashed(self, who: str, phrase: str, *, slowly: bool) -> str:
+        """The digest of six words, made when it is the turn of `who`.
+
+        Right words are never refused for the wrong ones of others at the same address: all of them
+        have their turn, one after another, and those at other addresses in between.
+        """
+        digested = self._house.identity.phrase_digest
+        lane = self._lanes.setdefault(who, asyncio.Lock())
+        async with lane:
+            if slowly:
+                await asyncio.sleep(_SLOWED_SECONDS)
+            async with self._hashing.turn(who):
+                return await asyncio.to_thread(digested, phrase)
 
 
 def was_here_before(workshop: Workshop) -> bool:

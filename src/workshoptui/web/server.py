@@ -146,8 +146,12 @@ class Connection(H11Protocol):
         return now - self._less > limits.taking or slow
 
     def _see_what_is_asked(self) -> None:
-        if self._asked is None and self.conn.their_state is not h11.IDLE:
-            self._asked, self._heard = self.loop.time(), None
+        if self.conn.their_state is not h11.IDLE:
+            if self._asked is None:
+                self._asked, self._heard = self.loop.time(), None
+        elif self._asked is not None and self.cycle.response_complete:
+            # The rest of something that was answered before all of it was there.
+            self._asked, self._since = None, self.loop.time()
 
 
 class _Uvicorn(uvicorn.Server):

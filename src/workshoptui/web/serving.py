@@ -1,7 +1,7 @@
 """Serving: one call that opens the way in for phones, and closes it again."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from workshoptui.record.markdown import render
@@ -19,11 +19,17 @@ PORT = 8765
 
 @asynccontextmanager
 async def serve(
-    room: Room, *, host: str = "", port: int = PORT, public_url: str | None = None
+    room: Room,
+    *,
+    host: str = "",
+    port: int = PORT,
+    public_url: str | None = None,
+    proxies: Sequence[str] = (),
 ) -> AsyncIterator[WayIn]:
     """Let phones into `room` for as long as the context lasts.
 
-    Without a `host`, at every address that this computer has, and gets meanwhile.
+    Without a `host`, at every address that this computer has, and gets meanwhile. `proxies` are
+    the addresses of reverse proxies that are believed for whom they speak.
 
     Raises:
         CannotListen: an `OSError` with a sentence for people: no port is free, or no such host.
@@ -39,7 +45,7 @@ async def serve(
         knows=lambda asked: any(door.knows(asked) for door in doors),
     )
     try:
-        server = Server.bind(app, host, port, before_stop=lambda: close(app))
+        server = Server.bind(app, host, port, before_stop=lambda: close(app), proxies=proxies)
     except OSError:
         close(app)
         raise

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.web.copies import Copies
 from workshoptui.web.forms import Form, read_action, read_form
 from workshoptui.web.guard import Allowance
 from workshoptui.web.house import House
@@ -55,6 +56,7 @@ class Visits:
     def __init__(self, house: House) -> None:
         self._house = house
         self._allowance = Allowance(house.room.clock, burst=100, rate=10)
+        self._copies = Copies(house)
 
     def routes(self) -> list[Route]:
         """Where these pages are."""
@@ -81,7 +83,7 @@ class Visits:
             return RedirectResponse("/", 303)
         said, spot, late = (*request.cookies.get(_SAID, "").split("."), "", "", "")[:3]
         message = saved(said, spot, lateness(late)) if said in SENDABLE else None
-        response = self._page(me, request.query_params.get("run", ""), message)
+        response = await self._page(me, request.query_params.get("run", ""), message)
         if _SAID in request.cookies:
             response.delete_cookie(_SAID, path="/room", httponly=True, samesite="strict")
         return response
@@ -94,7 +96,7 @@ class Visits:
             me = None  # the script goes to the page that says why
         if me is None:
             return PlainTextResponse("This phone has not joined.", 401)
-        return self._fragment(me, request.query_params.get("run", ""), None)
+        return await self._fragment(me, request.query_params.get("run", ""), None)
 
     async def do(self, request: Request) -> Response:
         """Do what a form says, in the name of whose phone it is, and of nobody else."""
@@ -117,9 +119,9 @@ class Visits:
             )
         message, status = await self._done(name, form, me)
         if FRAGMENT in request.headers:
-            return self._fragment(me, form.one("at"), message, status)
+            return await self._fragment(me, form.one("at"), message, status)
         if message.refused:
-            return self._page(me, form.one("at"), message, status)
+            return await self._page(me, form.one("at"), message, status)
         at = form.one("at")
         query = f"?{urlencode({'run': at})}" if at else ""
         response = RedirectResponse(f"/room{query}#{form.spot}", 303)
@@ -147,19 +149,23 @@ class Visits:
 
     async def note(self, request: Request) -> Response:
         """The shared note on a page of its own, for reading and printing."""
-        if self._house.whose(request) is None:
+        me = self._house.whose(request)
+        if me is None:
             return RedirectResponse("/", 303)
-        return self._house.page("note.html", note=self._note())
+        async with self._house.drawing.turn(me.id):
+            return HTMLResponse(self._copies.note_page())
 
     async def markdown(self, request: Request) -> Response:
         """The record as it is now, as a file."""
-        if self._house.whose(request) is None:
+        me = self._house.whose(request)
+        if me is None:
             return RedirectResponse("/", 303)
-        return PlainTextResponse(
-            self._house.markdown(self._house.room.workshop),
-            media_type="text/markdown",
-            headers={"content-disposition": 'attachment; filename="record.md"'},
-        )
+        async with self._house.drawing.turn(me.id):
+            return Response(
+                self._copies.record(),
+                media_type="text/markdown; charset=utf-8",
+                headers={"content-disposition": 'attachment; filename="record.md"'},
+            )
 
     async def _done(self, name: str, form: Form, me: Participant) -> tuple[Message, int]:
         """What came of a form, and the HTTP status for it."""
@@ -209,26 +215,24 @@ class Visits:
         house.live.drew(house.room.clock() - begun)
         return html
 
-    def _page(
+    async def _page(
         self, me: Participant, at: str, message: Message | None, status: int = 200
     ) -> HTMLResponse:
         house = self._house
-        return house.page(
-            "room.html",
-            status,
-            live=self._drawn(me, at, message),
-            note=self._note(),
-            after=house.live.frames.seq,
-            code=house.code,
-            organisation=founded(house.room.workshop).organisation,
-        )
+        async with house.drawing.turn(me.id):
+            return house.page(
+                "room.html",
+                status,
+                live=self._drawn(me, at, message),
+                note=self._copies.note(),
+                after=house.live.frames.seq,
+                code=house.code,
+                organisation=founded(house.room.workshop).organisation,
+            )
 
-    def _fragment(
+    async def _fragment(
         self, me: Participant, at: str, message: Message | None, status: int = 200
     ) -> HTMLResponse:
-        return HTMLResponse(self._drawn(me, at, message), status, headers={FRAGMENT: "live"})
-
-    def _note(self) -> list[Markup]:
-        # As last published, at most a moment ago: drawing it for each page would let a hundred
-        # phones that load at once hold everybody up. The stream brings what is newer.
-        return [Markup(html) for html in self._house.live.note.values()]
+        async with self._house.drawing.turn(me.id):
+            html = self._drawn(me, at, message)
+        return HTMLResponse(html, status, headers={FRAGMENT: "live"})

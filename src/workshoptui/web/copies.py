@@ -1,0 +1,48 @@
+"""Copies: what everybody gets alike, made once per change however many ask for it."""
+
+from markupsafe import Markup
+
+from workshoptui.web.house import House
+from workshoptui.workshop.founding import founded
+
+
+class Copies:
+    """The shared note and the record, as they were last asked for."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._note: dict[str, str] | None = None
+        self._sections: list[Markup] = []
+        self._page = b""
+        self._titled = ""
+        self._recorded = -1
+        self._record = b""
+
+    def note(self) -> list[Markup]:
+        """The note as it was last published, at most a moment ago; empty where there is none yet.
+
+        The stream brings what is newer.
+        """
+        note = self._house.live.note
+        if note is not self._note:
+            self._note = note
+            self._sections = [Markup("\n".join(note.values()))] if note else []
+            self._page = b""
+        return self._sections
+
+    def note_page(self) -> bytes:
+        """The note on a page of its own."""
+        sections = self.note()
+        title = founded(self._house.room.workshop).title
+        if not self._page or title != self._titled:
+            self._titled = title
+            self._page = bytes(self._house.page("note.html", note=sections).body)
+        return self._page
+
+    def record(self) -> bytes:
+        """The record as it is now."""
+        workshop = self._house.room.workshop
+        if workshop.seq != self._recorded:
+            self._record = self._house.markdown(workshop).encode()
+            self._recorded = workshop.seq
+        return self._record

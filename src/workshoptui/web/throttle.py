@@ -1,0 +1,117 @@
+"""Throttle: nobody's requests take the room from the others, by number.
+
+Who has joined has allowances of their own; all who have not share those of their address, and a
+whole room may have one. So what a newcomer needs, the page behind the code and joining itself, is
+slowed down at most, never refused.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Literal
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from workshoptui.web.guard import Allowance, hold
+
+HELD_SECONDS = 1.0
+"""How long a request that comes too fast is made to wait: then its sender cannot send the next."""
+
+Purpose = Literal["page", "send", "listen", "file"]
+
+_FILE = re.compile(r"/static/")
+_KNOWN: dict[Purpose, tuple[float, float]] = {
+    "page": (300, 10),
+    "send": (300, 15),
+    "listen": (60, 2),
+    "file": (600, 20),
+}
+"""Of each person: how many at once, and how many a second in the long run."""
+
+_STRANGERS: dict[Purpose, tuple[float, float]] = {
+    "page": (1500, 50),
+    "send": (300, 20),
+    "listen": (1500, 50),
+    "file": (6000, 200),
+}
+"""The same of all at one address who have not joined."""
+
+_TOO_MUCH = HTMLResponse(
+    "<!doctype html><html lang=en><meta charset=utf-8>"
+    "<meta name=viewport content='width=device-width, initial-scale=1'>"
+    "<title>Please wait a moment</title><h1>That was a lot at once</h1>"
+    "<p class=lead>Nothing you wrote is lost. Wait a moment, go back, and try again.</p>",
+    429,
+    headers={"retry-after": "2"},
+)
+
+
+class Throttle:
+    """Slows down, and at last refuses, whoever asks faster than people can."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        whose: Callable[[Request], str | None],
+        needed: Callable[[str], bool],
+        clock: Callable[[], float],
+        wait: Callable[[Scope, float], Awaitable[None]] = hold,
+    ) -> None:
+        """Guard `app`.
+
+        Args:
+            app: what answers.
+            whose: the id of the participant whose phone sent a request, or None.
+            needed: whether a newcomer needs this path to get in.
+            clock: tells seconds.
+            wait: makes a request wait.
+        """
+        self._app = app
+        self._whose = whose
+        self._needed = needed
+        self._wait = wait
+        self._known = _allowances(_KNOWN, clock)
+        self._strangers = _allowances(_STRANGERS, clock)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, at once where it may be."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        person = self._whose(Request(scope))
+        purpose = _purpose(scope)
+        if person is not None:
+            within = self._known[purpose].take(person)
+        else:
+            within = self._strangers[purpose].take(address(scope))
+        if not within:
+            await self._wait(scope, HELD_SECONDS)
+            if person is not None or not self._needed(scope["path"]):
+                await _TOO_MUCH(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+
+def address(scope: Scope) -> str:
+    """Where a request comes from."""
+    client = scope.get("client")
+    return client[0] if client else ""
+
+
+def _allowances(
+    figures: dict[Purpose, tuple[float, float]], clock: Callable[[], float]
+) -> dict[Purpose, Allowance]:
+    return {
+        purpose: Allowance(clock, burst=burst, rate=rate)
+        for purpose, (burst, rate) in figures.items()
+    }
+
+
+def _purpose(scope: Scope) -> Purpose:
+    if scope["method"] not in {"GET", "HEAD"}:
+        return "send"
+    path: str = scope["path"]
+    if path == "/events":
+        return "listen"
+    return "file" if _FILE.match(path) else "page"

@@ -1,0 +1,54 @@
+"""Copies: what everybody gets alike is made once per change."""
+
+from tests.web.visitor import Served
+from tests.whole_workshop import play_workshop
+from workshoptui.record.markdown import render
+from workshoptui.web.app import create_app
+from workshoptui.web.copies import Copies
+from workshoptui.workshop.founding import Retitle
+from workshoptui.workshop.state import Workshop
+
+
+async def test_the_record_is_made_once_however_many_keep_a_copy() -> None:
+    """And anew after a change; everybody has the same, as it is now."""
+    made: list[int] = []
+
+    def markdown(workshop: Workshop) -> str:
+        made.append(workshop.seq)
+        return render(workshop)
+
+    room = Served(await play_workshop(until="start"))
+    room.app = create_app(
+        room.play.room, sections=lambda _workshop, _changes: [], markdown=markdown
+    )
+    async with room:
+        ann, bo = await room.visitor("Ann"), await room.visitor("Bo")
+        first = [await one.http.get("/note.md") for one in (ann, bo, ann)]
+        assert len({one.text for one in first}) == 1
+        assert len(made) == 1
+        await room.play.room.submit(Retitle("Another name"))
+        assert "Another name" in (await bo.http.get("/note.md")).text
+        assert len(made) == 2
+
+
+async def test_the_note_s_page_is_made_once_until_the_note_or_the_title_changes() -> None:
+    """The bytes are the same for all who read it."""
+    async with Served(await play_workshop(until="start")) as room:
+        house = room.app.state.house
+        copies = Copies(house)
+        house.live.note = {"s-1": "<section>One</section>", "s-2": "<section>Two</section>"}
+        first = copies.note_page()
+        assert copies.note_page() is first
+        assert b"One" in first
+        assert copies.note() == ["<section>One</section>\n<section>Two</section>"]
+        assert copies.note() is copies.note()
+
+        house.live.note = {"s-1": "<section>Other</section>"}
+        second = copies.note_page()
+        assert b"Other" in second
+        assert b"One" not in second
+
+        await room.play.room.submit(Retitle("Another name"))
+        assert b"Another name" in copies.note_page()
+        house.live.note = {}
+        assert copies.note() == []

@@ -1,0 +1,101 @@
+"""Guard: allowances and turns, so that nobody has the room's time for themselves."""
+
+import asyncio
+
+from tests.clock import Clock
+from workshoptui.web.guard import Allowance, Turns
+
+
+def test_an_allowance_is_used_up_and_comes_back(clock: Clock) -> None:
+    """So many at once, then so many a second; everybody has their own."""
+    allowance = Allowance(clock, burst=3, rate=2)
+    assert [allowance.take("a") for _ in range(4)] == [True, True, True, False]
+    assert allowance.is_spent("a")
+    assert allowance.take("b")
+    clock.advance(0.5)
+    assert not allowance.is_spent("a")
+    assert [allowance.take("a") for _ in range(2)] == [True, False]
+
+
+def test_whoever_has_done_nothing_for_long_is_forgotten(clock: Clock) -> None:
+    """A million addresses that asked once take no room for ever."""
+    allowance = Allowance(clock, burst=3, rate=1)
+    for number in range(100):
+        allowance.take(f"a{number}")
+    clock.advance(10)
+    for _ in range(200):
+        allowance.take("b")
+        clock.advance(0.01)
+    assert len(allowance._left) == 1
+
+
+async def test_turns_go_round_among_those_who_wait() -> None:
+    """Who asks twenty times waits behind somebody who asks once."""
+    turns = Turns()
+    order: list[str] = []
+
+    async def one(who: str) -> None:
+        async with turns.turn(who):
+            order.append(who)
+
+    await asyncio.gather(*(one("greedy") for _ in range(20)), one("ann"), one("bo"))
+    assert order[:4] == ["greedy", "greedy", "ann", "bo"]
+    assert len(order) == 22
+
+
+async def test_between_two_turns_everything_else_has_its_own() -> None:
+    """A key at the terminal is heard after one page, not after eighty."""
+    turns = Turns()
+    order: list[str] = []
+
+    async def page() -> None:
+        async with turns.turn("somebody"):
+            order.append("page")
+
+    pages = [asyncio.create_task(page()) for _ in range(80)]
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    order.append("key")
+    await asyncio.gather(*pages)
+    assert order.index("key") <= 2
+
+
+async def test_a_turn_is_passed_on_whatever_becomes_of_who_had_it() -> None:
+    """Whoever fails, or gives up waiting, holds nobody up."""
+    turns = Turns()
+    done: list[str] = []
+
+    async def failing() -> None:
+        async with turns.turn("a"):
+            raise ZeroDivisionError
+
+    async def fine(who: str) -> None:
+        async with turns.turn(who):
+            await asyncio.sleep(0)
+            done.append(who)
+
+    waiting = [asyncio.create_task(fine(who)) for who in "bcdef"]
+    failed = asyncio.create_task(failing())
+    await asyncio.sleep(0)
+    waiting[1].cancel()
+    results = await asyncio.gather(failed, *waiting, return_exceptions=True)
+    assert isinstance(results[0], ZeroDivisionError)
+    assert sorted(done) == ["b", "d", "e", "f"]
+    await asyncio.wait_for(fine("g"), 5)
+
+
+async def test_a_turn_given_to_somebody_who_was_just_leaving_is_not_lost() -> None:
+    """The next one has it."""
+    turns = Turns()
+
+    async def one() -> None:
+        async with turns.turn("x"):
+            pass
+
+    for steps in range(6):
+        first, second, third = (asyncio.create_task(one()) for _ in range(3))
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        second.cancel()
+        await asyncio.gather(first, second, third, return_exceptions=True)
+        await asyncio.wait_for(one(), 5)
