@@ -184,6 +184,18 @@ def test_a_folder_that_one_may_not_write_in_says_so(
     assert "may write in" in error(capsys)
 
 
+@pytest.mark.skipif(sys.platform == "win32" or not os.getuid(), reason="nothing is closed to root")
+def test_a_folder_that_one_may_not_look_into_is_listed(
+    folder: Path, tmp_path: Path, capsys: Said
+) -> None:
+    """It may hold a workshop, so it is not left out without a word."""
+    (tmp_path / "closed").mkdir(mode=0o000)
+    assert main(["--sessions", str(tmp_path), "list"]) == 1
+    said = capsys.readouterr()
+    assert "permission denied" in said.out
+    assert "1 of 2 workshops" in said.err
+
+
 @pytest.mark.parametrize("command", ["list", "record", "open"])
 def test_a_folder_in_place_of_the_journal_is_one_line(
     command: str, tmp_path: Path, capsys: Said

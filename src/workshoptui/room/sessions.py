@@ -196,7 +196,7 @@ class Sessions:
         if not self.root.is_dir():
             return []
         # A log without its file is a workshop too: one that somebody should look after.
-        found = (p for p in self.root.iterdir() if p.is_dir() and any(p.glob(f"{FILE}*")))
+        found = (p for p in self.root.iterdir() if p.is_dir() and _may_hold_one(p))
         return sorted(found, key=lambda folder: folder.name)
 
     def _make_folder(self, name: str) -> Path:
@@ -217,6 +217,14 @@ class Sessions:
                 f"{trouble.strerror or trouble}. Nothing was made. Choose another place with "
                 "--sessions."
             ) from trouble
+
+
+def _may_hold_one(folder: Path) -> bool:
+    """Whether a workshop is in `folder`, or may be, as nobody here can look into it."""
+    try:
+        return any(path.name.startswith(FILE) for path in folder.iterdir())
+    except PermissionError:
+        return True
 
 
 def slug(title: str) -> str:
