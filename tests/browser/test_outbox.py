@@ -6,9 +6,11 @@ from collections.abc import Callable
 from playwright.async_api import Page, Route, expect
 
 from tests.browser.conftest import Phones
+from tests.browser.test_phone_method import venue as method
 from tests.browser.test_phone_room import Venue, venue
 from workshoptui.workshop import runs
 from workshoptui.workshop.kinds import collect, vote
+from workshoptui.workshop.kinds.rank import RankBallot
 
 BOX = "form[id^=add-card] textarea"
 SEND = "form[id^=add-card] button"
@@ -188,6 +190,34 @@ async def test_dots_that_wait_are_shown_as_they_will_be(phones: Phones) -> None:
 
         me = place.room.workshop.all(vote.Ballot)[-1]
         assert sorted(me.dots.values()) == [1, 2]
+
+
+async def test_an_order_that_waits_is_shown_and_built_on(phones: Phones) -> None:
+    """Each tap without a connection builds on the one before; taken out, the saved one is back."""
+    async with method() as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        one, two, three = await place.room.models("One", "Two", "Three")
+        await place.room.go("rank")
+        page = ann.page
+        await page.get_by_role("button", name="One", exact=True).click()
+        await expect(page.locator("#now")).to_contain_text("Your order is saved.")
+        await ann.context.set_offline(True)
+        for name in ("Two", "Three", "Move Three up"):
+            await page.get_by_role("button", name=name, exact=True).click()
+            await page.wait_for_timeout(400)
+        await expect(page.locator(".order .name")).to_have_text(["1 One", "2 Three", "3 Two"])
+        await page.get_by_role("button", name="Take out").click()
+        await expect(page.locator(".order .name")).to_have_text(["1 One"])
+        for name in ("Two", "Three", "Move Three up"):
+            await page.get_by_role("button", name=name, exact=True).click()
+            await page.wait_for_timeout(400)
+        await ann.context.set_offline(False)
+
+        await expect(page.locator(".letters")).to_have_count(0, timeout=15_000)
+        await expect(page.locator(".order .name")).to_have_text(["1 One", "2 Three", "3 Two"])
+        (ballot,) = place.room.play.workshop.all(RankBallot)
+        assert ballot.order == (one, three, two)
 
 
 async def test_leftovers_are_copied_whole_or_it_is_said(phones: Phones) -> None:

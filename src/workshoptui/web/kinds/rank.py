@@ -19,11 +19,13 @@ class Placed(msgspec.Struct, frozen=True):
     """A model on one's own list.
 
     Attributes:
+        id: the model.
         place: 1 for the best, 0 for one that is not on the list: such are last together.
         up, down, off, last: what the list would be with this model one place up, one place down,
             taken off, or put at its end: ids with spaces between, ``""`` for what cannot be done.
     """
 
+    id: str
     name: str
     place: int
     up: str = ""
@@ -70,7 +72,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     seen = View(
         mine=tuple(_placed(names[one], order, place) for place, one in enumerate(order)),
         rest=tuple(
-            Placed(name, 0, last=" ".join((*order, one)))
+            Placed(one, name, 0, last=" ".join((*order, one)))
             for one, name in names.items()
             if one not in order
         ),
@@ -97,6 +99,7 @@ def _placed(name: str, order: tuple[str, ...], place: int) -> Placed:
         return " ".join((*rest[:index], one, *rest[index:]))
 
     return Placed(
+        one,
         name,
         place + 1,
         up=at(place - 1) if place else "",

@@ -3,6 +3,7 @@
 import { untouched, writable } from "./drafts.js";
 import { lettersOf } from "./outbox.js";
 import { say } from "./page.js";
+import { ranks } from "./ranks.js";
 
 const live = document.getElementById("live");
 const NEAR = 0.8; // of the longest text: from here on the page says how much is left
@@ -90,6 +91,7 @@ export function counted(field) {
   }
   ticks();
   steppers();
+  ranks();
 }
 
 /** “10 of 14”: what is ticked on this phone, and whether all of it is saved. */

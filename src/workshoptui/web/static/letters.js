@@ -1,6 +1,6 @@
 // What has not arrived yet, where it can be seen: letters that wait, and words whose form is gone.
 
-import { DAYS, expire, forget, homeless } from "./drafts.js";
+import { DAYS, clear, draftOf, expire, forget, homeless } from "./drafts.js";
 import { change, drain, letters, put, takeOut } from "./outbox.js";
 import { say } from "./page.js";
 import { drop, lasting, newId, read, workshop, write } from "./storage.js";
@@ -60,7 +60,7 @@ function resting(letter, texts) {
   const about = texts[0]?.value.slice(0, 60) ?? "what you chose";
   if (texts.length) sheet.append(button("Change", about, () => change(letter, { held: true })), " ");
   if (letter.refused) sheet.append(button("Send again", about, () => resend(letter)), " ", copying(texts.map((one) => one.value)), " ");
-  sheet.append(button(letter.refused ? "Throw it away" : "Take out", about, () => takeOut(letter), "quiet"));
+  sheet.append(button(letter.refused ? "Throw it away" : "Take out", about, () => back(letter), "quiet"));
   if (letter.tried && !letter.refused) sheet.append(element("p", { className: "hint", textContent: "It may have arrived already. You will see it here as soon as we know." }));
   return sheet;
 }
@@ -77,8 +77,17 @@ function writing(letter, texts) {
     sheet.append(element("label", { htmlFor: field.id, textContent: label }), field);
   }
   const about = texts[0]?.value.slice(0, 60);
-  sheet.append(button("Save and send", about, () => resend(letter)), " ", button("Take out", about, () => takeOut(letter), "quiet"));
+  sheet.append(button("Save and send", about, () => resend(letter)), " ", button("Take out", about, () => back(letter), "quiet"));
   return sheet;
+}
+
+/** Take a letter out; where it would have replaced a value, the form shows again what is saved. */
+function back(letter) {
+  takeOut(letter);
+  const form = document.getElementById(letter.spot);
+  if (!form || letter.adds || draftOf(letter.spot)) return;
+  clear(form);
+  form.dispatchEvent(new CustomEvent("drafted", { bubbles: true }));
 }
 
 function resend(letter) {

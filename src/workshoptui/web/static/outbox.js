@@ -8,7 +8,10 @@ const claimed = `sender:${workshop}`;
 const PATIENCE = 10_000; // milliseconds that one letter may be on its way
 const CLAIM = 4_000; // milliseconds after which a tab that went away no longer keeps others from sending
 const tab = newId();
+const RETRY = [500, 1000, 2000, 4000]; // milliseconds before what did not get through is tried again
 let draining = null;
+let failures = 0;
+let retry;
 let stamps = 0;
 let told = { changed() {}, answered() { return "again"; }, failed() {}, through() {} };
 
@@ -62,7 +65,12 @@ async function sendAll() {
     if (!letter) break;
     const renewing = setInterval(claim, CLAIM / 4);
     const outcome = await post(letter).finally(() => clearInterval(renewing));
-    if (outcome !== "next") break;
+    if (outcome !== "next") {
+      clearTimeout(retry);
+      retry = setTimeout(drain, RETRY[Math.min(failures++, RETRY.length - 1)]);
+      break;
+    }
+    failures = 0;
   }
   release();
 }
@@ -77,6 +85,12 @@ function release() {
   if (read(claimed)?.tab === tab) drop(claimed);
 }
 window.addEventListener("pagehide", release);
+
+// Whenever there may be a way again.
+const again = () => { failures = 0; drain(); };
+window.addEventListener("online", again);
+document.addEventListener("visibilitychange", () => document.hidden || again());
+document.addEventListener("resume", again);
 
 /** Whether it is this tab that sends. */
 function claim() {

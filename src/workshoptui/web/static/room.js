@@ -117,6 +117,7 @@ setInterval(tick, 1000);
 setInterval(() => waiting() && resend(), 5000);
 
 draw();
+live.dataset.live = "on"; // from here on forms are sent in place
 if (waiting()) resend();
 follow(sections.dataset.after, {
   stage: (data) => stage(JSON.parse(data)),

@@ -24,7 +24,9 @@ export function send(form, button) {
   const adds = form.dataset.adds !== undefined;
   const before = recent.get(form.id);
   const twice = before && Date.now() - before.at < DOUBLE && (adds ? untouched(form) : before.fields === JSON.stringify(fields));
-  if (twice || tooLong(form)) return;
+  // Where a tap moves everything, the second one of a double tap hits something else.
+  const moved = before && Date.now() - before.at < DOUBLE / 2 && form.querySelector("[data-order]");
+  if (twice || moved || tooLong(form)) return;
   recent.set(form.id, { at: Date.now(), fields: JSON.stringify(fields) });
   const letter = {
     id: keyOf(form), spot: form.id, url: form.getAttribute("action"), run: state().at || state().run, since: Date.now(),

@@ -1,0 +1,48 @@
+// An order of models as it will be once what waits has arrived: every tap shows at once, and builds on the one before.
+
+import { lettersOf } from "./outbox.js";
+
+/** Draw the two lists as the latest order that waits would have them, or as the server did. */
+export function ranks() {
+  const form = document.querySelector("#live form[id^=rank-models-]");
+  if (!form) return;
+  const [list, rest] = form.querySelectorAll("[data-order], [data-rest]");
+  const letter = lettersOf(form.id).filter((one) => !one.refused).pop();
+  const order = (letter?.fields.find(([name]) => name === "order")?.[1] ?? list.dataset.order).split(" ").filter(Boolean);
+  const before = [...list.querySelectorAll("li")].map((one) => one.dataset.model);
+  if (order.join(" ") === before.join(" ")) return;
+  const names = new Map([...form.querySelectorAll("li")].map((one) => [one.dataset.model, one.querySelector(".name bdi, .card").textContent]));
+  const [placed, unplaced] = form.querySelector("template").content.querySelectorAll("li");
+  const label = document.activeElement?.getAttribute("aria-label");
+  list.querySelector("ol").replaceChildren(...order.map((model, index) => {
+    const row = placed.cloneNode(true);
+    const others = order.filter((one) => one !== model);
+    const at = (place) => [...others.slice(0, place), model, ...others.slice(place)].join(" ");
+    const [up, down, off] = row.querySelectorAll("button");
+    row.dataset.model = model;
+    row.querySelector(".number").textContent = index + 1;
+    row.querySelector(".name bdi").textContent = names.get(model);
+    set(up, index ? at(index - 1) : "", `Move ${names.get(model)} up`);
+    set(down, index < others.length ? at(index + 1) : "", `Move ${names.get(model)} down`);
+    set(off, others.join(" "), `Take ${names.get(model)} off your list`);
+    return row;
+  }));
+  const left = [...names.keys()].filter((model) => !order.includes(model));
+  rest.querySelector("ul").replaceChildren(...left.map((model) => {
+    const row = unplaced.cloneNode(true);
+    row.dataset.model = model;
+    Object.assign(row.querySelector("button"), { value: [...order, model].join(" "), textContent: names.get(model), disabled: false });
+    return row;
+  }));
+  const word = rest.dataset.rest.split("|")[order.length] ?? "next";
+  rest.querySelector("h2").textContent = `Which model is ${word} for you?`;
+  list.hidden = !order.length;
+  rest.hidden = !left.length;
+  if (label) [...form.querySelectorAll("button")].find((one) => one.getAttribute("aria-label") === label && !one.disabled)?.focus({ preventScroll: true });
+}
+
+function set(button, value, label) {
+  button.value = value;
+  button.disabled = value === "";
+  button.setAttribute("aria-label", label);
+}
