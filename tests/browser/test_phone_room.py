@@ -61,7 +61,7 @@ class Venue:
 
     async def enter(self, phone: Phone, name: str = "") -> None:
         """Scan, join, go to the room, and be connected."""
-        await phone.open(f"{self.url}/J/ABCD23")
+        await phone.open(f"{self.url}/j/ABCD23/new")
         await phone.page.get_by_label("Your name").fill(name)
         await phone.page.get_by_role("button", name="Join").click()
         await phone.page.get_by_role("link", name="Go to the room").click()
