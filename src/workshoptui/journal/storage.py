@@ -16,7 +16,7 @@ from tinydb.table import Document, Table
 from workshoptui.journal.disk import Disk, JournalFull, is_full, sync_folder, why
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.journal.salvage import salvaged
-from workshoptui.journal.wal import Log, read_log, unreadable
+from workshoptui.journal.wal import Log, moved_away, read_log, unreadable
 
 Tables = dict[str, dict[int, bytes]]
 """The documents of each table by their number, each as the JSON it is kept as."""
@@ -161,8 +161,9 @@ class LoggedStorage(Storage):
             JournalBroken, JournalFull: nothing is lost; the log stays beside the file.
         """
         if not (self._log.removed or self._log.ours) or not self._plain_is_ours():
+            problem = self._saved_elsewhere()
             self._log.close()
-            raise self._saved_elsewhere()
+            raise problem
         try:
             self._disk.replace(self.path, _plain(self.tables))
         except OSError as trouble:
@@ -204,6 +205,8 @@ class LoggedStorage(Storage):
                 " there. Put the folder back from the bin or from a copy, then open the workshop"
                 " again."
             )
+        if not self.path.parent.is_dir():
+            return JournalBroken(moved_away(self.path.parent))
         kind = JournalFull if is_full(trouble) else JournalBroken
         return kind(
             f"{self.path} could not be written in full: {why(trouble)}. Nothing is lost: the latest"

@@ -126,6 +126,8 @@ class Log:
                 " open, so nothing more can be saved there. Everything that was shown as saved is"
                 " written beside it when you close the workshop: close it now."
             )
+            if not self.removed and not self.path.parent.is_dir():
+                self._stopped = moved_away(self.path.parent)
             raise JournalBroken(self._stopped)
         data = b"".join([b"%b%b\n" % (_checksum(change), change) for change in changes])
         fd = self._file.fileno()
@@ -216,6 +218,15 @@ class Log:
             " opened again; check the disk first."
         )
         return JournalBroken(self._stopped)
+
+
+def moved_away(folder: Path) -> str:
+    """What to tell people when the folder of a workshop got another name while it was open."""
+    return (
+        f"{folder} is not there any more: the folder was renamed or moved while the workshop was"
+        " open, so nothing more can be saved there. Everything that was shown as saved is in it,"
+        " wherever it is now: close the workshop, and open it there."
+    )
 
 
 def unreadable(path: Path, trouble: OSError) -> JournalBroken:

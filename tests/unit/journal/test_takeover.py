@@ -126,3 +126,20 @@ async def test_an_entry_that_was_acknowledged_reads_back_as_it_was(path: Path) -
     await keep(journal, map(card, range(3)))
     await journal.close()
     assert [said(entry) for entry in read_entries(path)] == [card(n).entry(n + 1) for n in range(3)]
+
+
+@pytest.mark.parametrize("tried", [False, True], ids=["closed at once", "written to first"])
+async def test_a_folder_that_was_renamed_holds_everything(path: Path, *, tried: bool) -> None:
+    """Writing and closing say that it was renamed; it opens where it is now, with every entry."""
+    journal = await EmbeddedJournal.open(path, create=True)
+    told = await keep(journal, map(card, range(3)))
+    moved = path.parent.rename(path.parent.with_name("moved")) / path.name
+    if tried:
+        with pytest.raises(JournalBroken, match="renamed or moved"):
+            await journal.append(card(3))
+    with pytest.raises(JournalBroken, match="renamed or moved"):
+        await journal.close()
+    again = await EmbeddedJournal.open(moved)
+    assert read_entries(moved) == told
+    await again.close()
+    assert not path.parent.exists()
