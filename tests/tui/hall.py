@@ -85,6 +85,8 @@ minutes = 15
 class MemorySessions(Sessions):
     """One workshop that is in memory, whatever folder is asked for."""
 
+    clock: Clock
+
     def __init__(self, clock: Clock, agenda: Agenda = AGENDA, title: str = TITLE) -> None:
         super().__init__(HERE.parent, clock=clock, random=Random(1))
         self.clock = clock

@@ -130,7 +130,7 @@ async def test_a_countdown_can_be_stopped(sessions: MemorySessions) -> None:
         await press(pilot, "o", "u")
         assert (run_of(pilot).phase, run_of(pilot).closing_at) == ("open", None)
         said = [note.message for note in pilot.app._notifications]
-        assert said == ["Taken back: announcing that the round closes."]
+        assert said == ["Taken back: counting down to the end of the round."]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])

@@ -9,6 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.clock import Clock
 from tests.tui.hall import AGENDA, hall, render, shown, until
 from tests.tui.widgets.stage import SIZES, drawn
+from workshoptui.room.room import Room
 from workshoptui.room.sessions import FILE, Sessions
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.messages import DemoChosen
@@ -27,6 +28,9 @@ class Demo:
 
     async def begin(self) -> Path:
         self.begun += 1
+        raise NotImplementedError
+
+    async def open(self, _: Path) -> Room:
         raise NotImplementedError
 
     async def play(self, *_: object) -> None:

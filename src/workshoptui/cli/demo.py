@@ -50,6 +50,15 @@ class Later:
         )
         return await self._demo.begin()
 
+    async def open(self, folder: Path) -> "Room":
+        """Its workshop, live, by the clock of its story.
+
+        Raises:
+            JournalBroken: it cannot be opened.
+        """
+        assert self._demo is not None, "a demo is begun before it is opened"
+        return await self._demo.open(folder)
+
     async def play(self, room: "Room", phones: "Phones") -> None:
         """Move the workshop along until its end, or until something stops it."""
         from workshoptui.demo.phone import NoAnswer

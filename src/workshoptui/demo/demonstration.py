@@ -4,7 +4,8 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from workshoptui.demo.script import Report, lead
+from workshoptui.demo.clock import StoryClock
+from workshoptui.demo.script import BEGUN, Report, lead
 from workshoptui.demo.stage import Stage
 from workshoptui.demo.tale import lindby
 from workshoptui.demo.tempo import Tempo
@@ -49,7 +50,8 @@ class Demonstration:
         """
         self.people = people
         self.seed = seed
-        self._sessions = sessions
+        self._clock = StoryClock(sessions.clock, BEGUN)
+        self._sessions = sessions.told_by(self._clock)
         self._agenda = agenda
         self._speed = speed
         self._report = report
@@ -67,6 +69,14 @@ class Demonstration:
             tale.title, self._agenda, organisation=tale.organisation
         )
         return self._folder
+
+    async def open(self, folder: Path) -> Room:
+        """The demo's workshop, live, by the story's own clock.
+
+        Raises:
+            JournalBroken: it cannot be opened.
+        """
+        return await self._sessions.open(folder)
 
     async def play(self, room: Room, phones: WayIn) -> None:
         """Play it while somebody watches, who may cancel it, or act at the terminal as well.
@@ -104,6 +114,7 @@ class Demonstration:
         stage = Stage(
             room,
             self._tale,
+            self._clock,
             Tempo(self._speed),
             people=self.people,
             seed=self.seed,

@@ -16,8 +16,14 @@ Report = Callable[[str], None]
 _ONE_MEETING = 120
 """An agenda of up to so many minutes is for one meeting; a longer one for a sitting a step."""
 
+BEGUN = 63
+"""How many days before today the workshop was begun, for people to prepare."""
+
 _DAYS_BEFORE = {1: 56, 2: 42, 3: 0}
 """How many days before today each step's sitting was. One meeting for all is that of step 2."""
+
+_LOGGED = 1
+"""How many days before today the last real uses were logged."""
 
 _APART = frozenset({"prepare", "use"})
 """What people do from the same link while nobody meets."""
@@ -45,6 +51,8 @@ async def lead(stage: Stage, report: Report, *, watched: bool) -> None:
         try:
             if activity.kind in _APART:
                 await _part(stage, after=step)
+                if activity.kind == "use":
+                    stage.clock.turn_to(_LOGGED)
             elif not sitting_now(stage.workshop) or (activity.step != step and not one_meeting):
                 await _part(stage, after=step)
                 await _meet(stage, 2 if one_meeting else activity.step)
@@ -55,6 +63,7 @@ async def lead(stage: Stage, report: Report, *, watched: bool) -> None:
                 raise
             report(f"Step {step} · {activity.title} … the terminal has moved on")
     await _part(stage, after=step)
+    stage.clock.turn_to(0)
 
 
 async def _play(stage: Stage, activity: Activity) -> str:
@@ -72,7 +81,8 @@ async def _play(stage: Stage, activity: Activity) -> str:
 async def _meet(stage: Stage, step: int) -> None:
     """Open a sitting; whoever has not joined yet scans the code."""
     place = stage.tale.places[step - 1] if step <= len(stage.tale.places) else ""
-    await stage.do(OpenSitting(stage.day(-_DAYS_BEFORE[step]), place))
+    stage.clock.turn_to(_DAYS_BEFORE[step])
+    await stage.do(OpenSitting(stage.today.isoformat(), place))
     await stage.come_back()
     await stage.arrive(lambda person: "late" not in person.habits)
     await stage.wait(4)

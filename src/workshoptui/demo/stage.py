@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack
 from datetime import date, datetime, timedelta
 from random import Random
 
+from workshoptui.demo.clock import StoryClock
 from workshoptui.demo.person import HABITS, Given, Habit, Person
 from workshoptui.demo.phone import Phone
 from workshoptui.demo.tale import Tale
@@ -42,6 +43,7 @@ class Stage:
         self,
         room: Room,
         tale: Tale,
+        clock: StoryClock,
         tempo: Tempo,
         *,
         people: int,
@@ -54,6 +56,7 @@ class Stage:
         Args:
             room: the live workshop, in which nothing has happened yet.
             tale: what is said and done.
+            clock: when it is, in the story; what the room goes by.
             tempo: how fast.
             people: how many take part.
             seed: for everything that chance decides.
@@ -62,6 +65,7 @@ class Stage:
         """
         self.room = room
         self.tale = tale
+        self.clock = clock
         self.tempo = tempo
         self.cast = assemble(tale, people, seed)
         self.luck = Random(seed)
@@ -99,8 +103,8 @@ class Stage:
         return datetime.fromtimestamp(self.room.clock()).astimezone().date()
 
     def day(self, days: int) -> str:
-        """The ISO date so many days from today."""
-        return (self.today + timedelta(days)).isoformat()
+        """The ISO date so many days from the end of the story."""
+        return (self.clock.end + timedelta(days)).isoformat()
 
     async def hand_out_phones(self, phones: AsyncExitStack, base_url: str) -> None:
         """Everybody gets a phone, until `phones` is closed."""

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from copy import copy
 from datetime import datetime
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
@@ -70,12 +71,19 @@ class Sessions:
 
     Attributes:
         root: that folder.
+        clock: what tells the time in them.
     """
 
     def __init__(self, root: Path, *, clock: "Clock", random: Random) -> None:
         self.root = root
-        self._clock = clock
+        self.clock = clock
         self._random = random
+
+    def told_by(self, clock: "Clock") -> Self:
+        """The same workshops, by another clock."""
+        twin = copy(self)
+        twin.clock = clock
+        return twin
 
     def summaries(self) -> list[Summary]:
         """Every workshop, the one that was used last first; those that cannot be read come last.
@@ -123,7 +131,7 @@ class Sessions:
         folder = self._make_folder(slug(action.title))
         journal = await EmbeddedJournal.open(folder / FILE, create=True)
         try:
-            room = await Room.open(journal, clock=self._clock, random=self._random)
+            room = await Room.open(journal, clock=self.clock, random=self._random)
             await room.submit(action)
         finally:
             await journal.close()
@@ -142,7 +150,7 @@ class Sessions:
 
         journal = await EmbeddedJournal.open(folder / FILE)
         try:
-            room = await Room.open(journal, clock=self._clock, random=self._random)
+            room = await Room.open(journal, clock=self.clock, random=self._random)
             if not room.workshop.find(Founding, ""):
                 raise JournalBroken(_unfounded(folder))
         except BaseException:

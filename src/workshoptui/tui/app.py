@@ -193,7 +193,7 @@ class WorkshopApp(App[None]):
         if self.live is not None:
             return
         try:
-            room = await self.sessions.open(folder)
+            room = await (demo or self.sessions).open(folder)
         except JournalBroken as broken:
             self._tell(str(broken))
             return

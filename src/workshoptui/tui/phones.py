@@ -81,6 +81,9 @@ class Demo(Protocol):
     async def begin(self) -> Path:
         """Make its workshop; returns the folder."""
 
+    async def open(self, folder: Path) -> Room:
+        """Its workshop, live, by the clock of its story."""
+
     @property
     def play(self) -> Callable[[Room, Phones], Awaitable[None]]:
         """Move the workshop along until its end; cancelled when the watcher leaves."""

@@ -8,6 +8,7 @@ from workshoptui.workshop import (
     people,
     runs,
     sittings,
+    snapshots,
     timer,
     undo,
 )
@@ -115,6 +116,8 @@ Action = (
     | choose.TakeStance
     | choose.CloseProposal
     | choose.ChooseModel
+    | snapshots.ReopenModel
+    | snapshots.LockModel
     | use.LogUse
     | use.CorrectUse
     | use.DropUse

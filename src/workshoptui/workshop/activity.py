@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
+from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Changes, Record, Workshop
 
 Step = Literal[1, 2, 3]
@@ -55,6 +56,10 @@ class Activity(Record, frozen=True, kw_only=True, tag_field="kind", forbid_unkno
         Raises:
             Refused: something that it needs is not there yet.
         """
+        return ()
+
+    def keeping(self, workshop: Workshop, run: str, stamp: Stamp) -> Changes:
+        """What is kept as it is when the run with this id opens, as what is given rests on it."""
         return ()
 
     def closing(self, workshop: Workshop, run: str) -> Changes:

@@ -106,8 +106,10 @@ class OpenBallot(FacilitatorAct, frozen=True, tag="open-ballot"):
             raise Refused(
                 "not-ready", "This round was opened before. Run it again for a new round."
             )
-        fixed = activity_of(workshop, run).opening(workshop, run.id, run.seed)
-        return (*fixed, Put(msgspec.structs.replace(run, phase="open")))
+        activity = activity_of(workshop, run)
+        fixed = activity.opening(workshop, run.id, run.seed)
+        kept = activity.keeping(workshop, run.id, stamp)
+        return (*fixed, *kept, Put(msgspec.structs.replace(run, phase="open")))
 
 
 class AnnounceClosing(FacilitatorAct, frozen=True, tag="announce-closing"):
@@ -175,7 +177,10 @@ def _begin(workshop: Workshop, activity: Activity, number: int, stamp: Stamp) ->
         seed=stamp.seed,
         started_at=stamp.at,
     )
-    fixed = activity.opening(workshop, run.id, stamp.seed) if run.phase == "open" else ()
+    fixed: Changes = ()
+    if run.phase == "open":
+        opened = activity.opening(workshop, run.id, stamp.seed)
+        fixed = (*opened, *activity.keeping(workshop, run.id, stamp))
     return *fixed, Put(run), Put(Stage(run.id))
 
 

@@ -1,6 +1,6 @@
 """Sittings: a workshop is a series of meetings, days or weeks apart."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 import msgspec
@@ -13,6 +13,8 @@ from workshoptui.workshop.text import MaybeLine, MaybeParagraph
 
 Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 """A local date, ISO 8601, as the facilitator's terminal knows it; see `in_calendar`."""
+
+_DAY = 86_400.0
 
 
 class Sitting(Record, frozen=True, tag="sitting"):
@@ -45,6 +47,7 @@ class OpenSitting(FacilitatorAct, frozen=True, tag="open-sitting"):
             raise Refused("sitting-open", "A sitting is open already. Close it first.")
         number = len(workshop.table(Sitting)) + 1
         day = in_calendar(self.date)
+        _check_order(workshop, number, day, stamp)
         return (Put(Sitting(f"s{stamp.seq}", number, day, self.place, stamp.at)),)
 
 
@@ -73,6 +76,7 @@ class DescribeSitting(FacilitatorAct, frozen=True, tag="describe-sitting"):
         """The sitting with the new date and place."""
         sitting = workshop.get(Sitting, self.sitting)
         day = in_calendar(self.date)
+        _check_order(workshop, sitting.number, day, stamp)
         return (Put(msgspec.structs.replace(sitting, date=day, place=self.place)),)
 
 
@@ -89,6 +93,42 @@ def in_calendar(day: str, field: str = "date") -> str:
             "no-such-day", f"There is no {day} in the calendar. Please check the date.", field
         ) from None
     return day
+
+
+def _check_order(workshop: Workshop, number: int, day: str, stamp: Stamp) -> None:
+    """Make sure that sittings follow the beginning of the workshop, and one another.
+
+    Raises:
+        Refused: ``too-early`` or ``out-of-order``.
+    """
+    # Here, as an agenda knows every kind of activity, and they know sittings.
+    from workshoptui.workshop.founding import founded
+
+    if stamp.rules < 2:
+        return
+    begun = founded(workshop).at
+    # A day of grace: the terminal's own date may be behind the one in UTC.
+    if day < _day(begun - _DAY):
+        raise Refused(
+            "too-early",
+            f"This workshop was begun on {_day(begun)}, so it cannot have met on {day}. "
+            "Please check the date.",
+            "date",
+        )
+    for other in workshop.all(Sitting):
+        early = other.number < number and day < other.date
+        if early or (other.number > number and other.date < day):
+            raise Refused(
+                "out-of-order",
+                f"Sitting {other.number} was on {other.date}, and sittings follow one another. "
+                "Please check the date.",
+                "date",
+            )
+
+
+def _day(at: float) -> str:
+    """The date of a moment in UTC, ISO 8601."""
+    return datetime.fromtimestamp(at, UTC).date().isoformat()
 
 
 def sitting_ahead(workshop: Workshop) -> int:

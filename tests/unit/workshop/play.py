@@ -27,6 +27,7 @@ from workshoptui.workshop.kinds.draft import AddModel, Model, Section
 from workshoptui.workshop.kinds.group import AddGroup, Group
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
 from workshoptui.workshop.kinds.vote import slate_of
+from workshoptui.workshop.locks import Lock, Reopening
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, set_aside
 from workshoptui.workshop.moderation import HideWords, ShowAgain, TakeBack
 from workshoptui.workshop.people import Join, KeepOut, LockJoining, Participant
@@ -44,6 +45,7 @@ from workshoptui.workshop.runs import (
     current_run,
 )
 from workshoptui.workshop.sittings import OpenSitting
+from workshoptui.workshop.snapshots import LockModel, ReopenModel
 from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER
 from workshoptui.workshop.state import Record, Workshop
 from workshoptui.workshop.timer import ClearTimer, Timer
@@ -113,8 +115,11 @@ class Game:
             if run.closing_at is not None:
                 return self._random.choice((CloseBallot, StopClosing))
             return CloseBallot if self._often(0.7) else AnnounceClosing
-        if workshop.find(Timer, "") and not self._often(0.97):
-            return ClearTimer
+        rare: list[type[Act]] = [ClearTimer] if workshop.find(Timer, "") else []
+        rare += [ReopenModel] if workshop.table(Lock) else []
+        rare += [LockModel] if workshop.table(Reopening) else []
+        if rare and not self._often(0.97):
+            return self._random.choice(rare)
         chosen: type[Act] = self._random.choice(ACTIONS)
         if chosen in {KeepOut, LockJoining, SetAside, MergePeople} and self._often(0.85):
             return GoTo  # a room that is emptied again and again comes to nothing
@@ -214,7 +219,8 @@ class Game:
             return self._random.choice(("card", "c1", "words", ""))
         if name in {"token", "phrase"}:
             return f"{self._random.randint(1, 12):064x}"
-        return self._random.choice(("2026-03-05", "2026-12-31", "2024-02-29"))
+        # The game is played on one day; others come seldom, as not everything may be on them.
+        return self._random.choice((*["2026-03-05"] * 6, "2026-12-31", "2024-02-29"))
 
     def _id(self, name: str, action: type[Act], workshop: Workshop) -> str:
         if not self._often(0.93):
@@ -251,6 +257,10 @@ def _pool(name: str, action: type[Act], workshop: Workshop) -> Iterator[str]:
         yield from (one.id for one in found)
     elif name in {"group", "into"}:
         yield from workshop.table(Group)  # type: ignore[misc]
+    elif action is ReopenModel:
+        yield from (lock.model for lock in workshop.all(Lock))
+    elif action is LockModel:
+        yield from (opened.model for opened in workshop.all(Reopening))
     elif name in {"model", "order"}:
         yield from workshop.table(Model)  # type: ignore[misc]
     elif name == "section":

@@ -47,3 +47,17 @@ def test_a_day_that_no_calendar_has(desk: Desk, day: str) -> None:
     desk.do(CloseSitting())
     assert desk.refusal(OpenSitting(day)) == ("no-such-day", "date")
     assert in_calendar("2024-02-29") == "2024-02-29"
+
+
+def test_sittings_follow_the_beginning_and_one_another(desk: Desk) -> None:
+    """No sitting before the workshop was begun, and none before the one before it."""
+    first = sitting_now(desk.workshop)
+    assert desk.refusal(DescribeSitting(first, "2026-03-03")) == ("too-early", "date")
+    desk.do(DescribeSitting(first, "2026-03-04"))  # a terminal west of UTC
+    desk.do(DescribeSitting(first, "2026-03-10"))
+    desk.do(CloseSitting())
+    assert desk.refusal(OpenSitting("2026-03-09")) == ("out-of-order", "date")
+    second = desk.made(Sitting, OpenSitting("2026-03-10"))
+    assert desk.refusal(DescribeSitting(first, "2026-03-11")) == ("out-of-order", "date")
+    desk.do(DescribeSitting(second.id, "2026-04-01"))
+    desk.do(DescribeSitting(first, "2026-03-11"))

@@ -232,7 +232,20 @@ def test_a_refusal_names_the_field_inside_which_it_is() -> None:
 
 
 IDS = {
-    *("activity", "card", "cards", "factor", "factors", "follow_up", "goal", "group", "id", "into"),
+    *(
+        "activity",
+        "card",
+        "cards",
+        "factor",
+        "factors",
+        "follow_up",
+        "goal",
+        "group",
+        "id",
+        "into",
+        "one",
+        "other",
+    ),
     *("model", "note", "order", "output", "proposal", "question", "reflection", "run", "section"),
     *("shift", "sitting", "story", "test", "use"),
     *("earlier", "one", "other", "part", "participant", "row", "table"),

@@ -6,10 +6,13 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.cautions import Caution, cautions
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import last_rated
+from workshoptui.workshop.locks import Lock
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, open_run
+from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph, Paragraph
@@ -44,6 +47,8 @@ class Decision(Record, frozen=True, tag="decision"):
         objections: what spoke against it, as it was said.
         proposal: the proposal on which people said how far they agree; ``""`` for none.
         rated: the round of rating that it rests on; ``""`` for none.
+        name: what this decision is called by what is kept for it; ``""`` under the first rules.
+        cautions: what was said before it.
     """
 
     model: str
@@ -53,6 +58,20 @@ class Decision(Record, frozen=True, tag="decision"):
     at: float
     proposal: str = ""
     rated: str = ""
+    name: str = ""
+    cautions: tuple[Caution, ...] = ()
+
+
+class EarlierDecision(Record, frozen=True, tag="earlier-decision"):
+    """A decision that the group made before another one took its place.
+
+    Attributes:
+        until: when that was.
+    """
+
+    id: str
+    decision: Decision
+    until: float
 
 
 class ChooseModel(FacilitatorAct, frozen=True, tag="choose-model"):
@@ -87,7 +106,21 @@ class ChooseModel(FacilitatorAct, frozen=True, tag="choose-model"):
             proposal=proposal.id if proposal else "",
             rated=rated.id if rated else "",
         )
-        return (Put(decision),)
+        if stamp.rules < 2:
+            return (Put(decision),)
+        name = f"e{stamp.seq}"
+        decision = msgspec.structs.replace(decision, name=name, cautions=cautions(workshop, model))
+        before = workshop.find(Decision, "")
+        earlier = (Put(EarlierDecision(name, before, stamp.at)),) if before else ()
+        # The lock goes with the choice: what was chosen before may be worked on again.
+        locks = workshop.all(Lock, lambda lock: lock.model != model.id)
+        return (
+            *earlier,
+            Put(decision),
+            *snapshot(workshop, model, name, "decision", stamp),
+            *map(Drop, locks),
+            Put(Lock(model.id, stamp.at)),
+        )
 
 
 class Proposal(Record, frozen=True, tag="proposal"):
@@ -190,6 +223,11 @@ def chosen(workshop: Workshop) -> Model | None:
     """The model that the group chose, or None."""
     decision = workshop.find(Decision, "")
     return workshop.find(Model, decision.model) if decision else None
+
+
+def earlier_decisions(workshop: Workshop) -> list[EarlierDecision]:
+    """The decisions that were made again since, oldest first."""
+    return workshop.all(EarlierDecision)
 
 
 def proposals_in(workshop: Workshop, run: str) -> list[Proposal]:

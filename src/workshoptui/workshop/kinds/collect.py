@@ -64,6 +64,19 @@ class CitizenValue(Record, frozen=True, tag="citizen-value"):
     at: float
 
 
+class EarlierValue(Record, frozen=True, tag="earlier-citizen-value"):
+    """A statement that the group settled, and then settled otherwise.
+
+    Attributes:
+        at, until: when it was settled, and when another took its place.
+    """
+
+    id: str
+    text: str
+    at: float
+    until: float
+
+
 class AddCard(Act, frozen=True, tag="add-card"):
     """One idea, written by a participant, or by the facilitator for somebody without a phone."""
 
@@ -122,8 +135,14 @@ class SettleCitizenValue(FacilitatorAct, frozen=True, tag="settle-citizen-value"
     text: Paragraph
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The statement, in place of an earlier one."""
-        return (Put(CitizenValue(self.text, stamp.at)),)
+        """The statement, in place of an earlier one, which is kept beside it."""
+        settled = Put(CitizenValue(self.text, stamp.at))
+        before = workshop.find(CitizenValue, "")
+        if before is None or stamp.rules < 2:
+            return (settled,)
+        if before.text == self.text:
+            return ()  # settled already, and then is when
+        return Put(EarlierValue(f"v{stamp.seq}", before.text, before.at, stamp.at)), settled
 
 
 def _own(workshop: Workshop, card: str, stamp: Stamp) -> Card:

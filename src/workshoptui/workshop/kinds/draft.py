@@ -6,6 +6,7 @@ import msgspec
 
 from workshoptui.workshop.act import Act, FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.locks import check_unlocked
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
     activity_of,
@@ -366,8 +367,12 @@ def _comes_late(workshop: Workshop, stamp: Stamp) -> bool:
 
 
 def _writable(workshop: Workshop, model: str, stamp: Stamp) -> Model:
-    """The model, if its canvas may be written: by its team, or by everybody where that is set."""
+    """The model, if its canvas may be written: by its team, or by everybody where that is set.
+
+    A model that was chosen stays as it is, until the facilitator opens it again.
+    """
     found = _editable(workshop, model, stamp)
+    check_unlocked(workshop, found.id, stamp)
     # By the first rules, everybody wrote everywhere.
     if stamp.rules >= 2 and not may_write(workshop, stamp.by, model):
         raise Refused(

@@ -11,6 +11,7 @@ from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.test import TestRun
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, open_run, runs_of_kind
+from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Changes, Put, Record, Workshop
 from workshoptui.workshop.text import Line
@@ -33,6 +34,11 @@ class Rate(Activity, frozen=True, tag="rate", kw_only=True):
             raise Refused("no-criteria", "There are no criteria yet. Decide on criteria first.")
         weights = tuple(criterion_weights(workshop).values())
         return (Put(Sheet(run, fixed, weights, criteria(workshop)[0].vote)),)
+
+    def keeping(self, workshop: Workshop, run: str, stamp: Stamp) -> Changes:
+        """What every model says that can be rated."""
+        kept = (snapshot(workshop, model, run, "rating", stamp) for model in ratable(workshop))
+        return tuple(change for changes in kept for change in changes)
 
 
 class Sheet(Record, frozen=True, tag="sheet"):

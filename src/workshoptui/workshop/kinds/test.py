@@ -6,6 +6,7 @@ from workshoptui.workshop.act import Act, FacilitatorAct
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.runs import run_for_words
+from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
@@ -72,7 +73,7 @@ class LogTest(Act, frozen=True, tag="log-test"):
             late=late,
             by=stamp.by,
         )
-        return (Put(logged),)
+        return (Put(logged), *snapshot(workshop, model, logged.id, "test", stamp))
 
 
 class EditTest(FacilitatorAct, frozen=True, tag="edit-test"):

@@ -10,6 +10,7 @@ from workshoptui.workshop.kinds.choose import (
     TakeStance,
     blocks,
     chosen,
+    earlier_decisions,
     last_proposal,
     stances_on,
 )
@@ -26,13 +27,17 @@ def proposed(desk: Desk, run: str, model: str, *gradients: str) -> Proposal:
 
 
 def test_there_is_one_decision(desk: Desk) -> None:
-    """Choosing again replaces the decision; its reasons and objections are kept with it."""
+    """Choosing again supersedes the decision; reasons, objections and dates of both are kept."""
     one, two = desk.with_ratings()
     rated = desk.run.id
     run = desk.go("choose")
     assert chosen(desk.workshop) is None
-    desk.do(ChooseModel(run, one, "It leads"))
+    first = desk.made(Decision, ChooseModel(run, one, "It leads", "Too long"))
+    assert earlier_decisions(desk.workshop) == []
+    desk.now += 60
     desk.do(ChooseModel(run, two, "It is ours", "It costs more"))
+    (earlier,) = earlier_decisions(desk.workshop)
+    assert (earlier.decision, earlier.until) == (first, desk.now)
     (decision,) = desk.workshop.all(Decision)
     assert (decision.model, decision.rationale) == (two, "It is ours")
     assert (decision.objections, decision.rated, decision.proposal) == ("It costs more", rated, "")

@@ -6,6 +6,7 @@ from workshoptui.workshop.kinds.collect import (
     AddCard,
     Card,
     CitizenValue,
+    EarlierValue,
     EditCard,
     SettleCitizenValue,
     WithdrawCard,
@@ -69,3 +70,21 @@ def test_one_statement_of_citizen_value(desk: Desk) -> None:
     for text in ("First", "Second"):
         desk.do(SettleCitizenValue(text))
     assert [value.text for value in desk.workshop.all(CitizenValue)] == ["Second"]
+
+
+def test_a_value_that_is_settled_again_keeps_the_first(desk: Desk) -> None:
+    """With when it was settled and until when it held; the same words again change nothing."""
+    desk.do(SettleCitizenValue("One person to turn to"))
+    then = desk.now
+    desk.now += 3600
+    desk.do(SettleCitizenValue("One person to turn to"))
+    settled = desk.workshop.get(CitizenValue, "")
+    assert (settled.at, desk.workshop.all(EarlierValue)) == (then, [])
+    desk.do(SettleCitizenValue("Nobody has to say it twice"))
+    (earlier,) = desk.workshop.all(EarlierValue)
+    assert (earlier.text, earlier.at, earlier.until) == (
+        "One person to turn to",
+        then,
+        desk.now,
+    )
+    assert desk.workshop.get(CitizenValue, "").text == "Nobody has to say it twice"

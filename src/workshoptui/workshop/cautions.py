@@ -1,0 +1,50 @@
+"""Cautions: what a group should know before it chooses a model, and the record keeps beside it."""
+
+from typing import Literal
+
+from workshoptui.workshop.kinds.draft import Model, models, sections_of
+from workshoptui.workshop.kinds.test import tests_of
+from workshoptui.workshop.people import here
+from workshoptui.workshop.sittings import sitting_now
+from workshoptui.workshop.state import Workshop
+
+Caution = Literal["untested", "empty", "empty-datum", "no-citizen", "no-sitting"]
+CAUTIONS: dict[Caution, str] = {
+    "untested": "It has not been tested: no role-play of it is logged.",
+    "empty": "Nothing is written in its canvas.",
+    "empty-datum": "Nothing is written about today's way, so comparing with it says little.",
+    "no-citizen": "No citizen or service user is in this sitting, or none has said so.",
+    "no-sitting": "No sitting is open, so the record cannot say who was there.",
+}
+
+
+def about_model(workshop: Workshop, model: Model) -> tuple[Caution, ...]:
+    """What is to be known about one model; today's way needs no test."""
+    found: list[Caution] = []
+    if not model.datum and not tests_of(workshop, model.id):
+        found.append("untested")
+    if not _written(workshop, model):
+        found.append("empty-datum" if model.datum else "empty")
+    return tuple(found)
+
+
+def about_meeting(workshop: Workshop) -> tuple[Caution, ...]:
+    """What is to be known about those who choose, and what they compare with."""
+    found: list[Caution] = []
+    datum = next((model for model in models(workshop) if model.datum), None)
+    if datum is not None and not _written(workshop, datum):
+        found.append("empty-datum")
+    if not sitting_now(workshop):
+        found.append("no-sitting")
+    elif not any(person.role == "citizen" for person in here(workshop)):
+        found.append("no-citizen")
+    return tuple(found)
+
+
+def cautions(workshop: Workshop, model: Model) -> tuple[Caution, ...]:
+    """Everything that is to be known before the group chooses this model."""
+    return tuple(dict.fromkeys([*about_model(workshop, model), *about_meeting(workshop)]))
+
+
+def _written(workshop: Workshop, model: Model) -> bool:
+    return any(section.text for section in sections_of(workshop, model.id))

@@ -1,0 +1,50 @@
+"""Locks: a model that the group chose stays as it was decided, until it is opened again."""
+
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.state import Record, Workshop
+
+
+class Lock(Record, frozen=True, tag="model-lock"):
+    """Nobody writes in this model, as the group chose it."""
+
+    model: str
+    at: float
+
+    @property
+    def key(self) -> str:
+        """The model."""
+        return self.model
+
+
+class Reopening(Record, frozen=True, tag="reopening"):
+    """A chosen model was opened again for writing, and why."""
+
+    id: str
+    model: str
+    reason: str
+    at: float
+
+
+def is_locked(workshop: Workshop, model: str) -> bool:
+    """Whether a model stays as it was decided."""
+    return workshop.find(Lock, model) is not None
+
+
+def check_unlocked(workshop: Workshop, model: str, stamp: Stamp) -> None:
+    """Make sure that a model may be written in.
+
+    Raises:
+        Refused: ``chosen``: the group chose it, and nobody has opened it again.
+    """
+    if stamp.rules >= 2 and is_locked(workshop, model):
+        raise Refused(
+            "chosen",
+            "The group has chosen this model, so it stays as it was decided. "
+            "The facilitator can open it again, with a reason.",
+        )
+
+
+def reopenings(workshop: Workshop, model: str) -> list[Reopening]:
+    """How often a model was opened again, oldest first."""
+    return workshop.all(Reopening, lambda one: one.model == model)

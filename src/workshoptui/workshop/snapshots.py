@@ -1,0 +1,108 @@
+"""Snapshots: what a model said when a test, a round of rating or the decision rested on it."""
+
+from typing import Literal
+
+import msgspec
+
+from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.kinds.draft import Model, Section, sections_of
+from workshoptui.workshop.locks import Lock, Reopening
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.text import Line
+
+
+class Snapshot(Record, frozen=True, tag="snapshot"):
+    """A model's canvas as it was.
+
+    Attributes:
+        about: the id of what rests on it: a test, a round of rating, a decision.
+        name: what the model was called.
+        sections: its sections, in the order of its canvas.
+    """
+
+    about: str
+    why: Literal["test", "rating", "decision"]
+    model: str
+    name: str
+    sections: tuple[Section, ...]
+    at: float
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What rests on it, and the model."""
+        return self.about, self.model
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """A section that is not as it was.
+
+    Attributes:
+        before, after: its text then and now; None where there was or is no such section.
+    """
+
+    title: str
+    before: str | None
+    after: str | None
+
+
+class ReopenModel(FacilitatorAct, frozen=True, tag="reopen-model"):
+    """The chosen model may be written in again, for a reason that the record shows."""
+
+    model: str
+    reason: Line
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The model without its lock, and why."""
+        model = workshop.get(Model, self.model)
+        lock = workshop.find(Lock, model.id)
+        if lock is None:
+            raise Refused("not-locked", "This model can be written in already.")
+        return Drop(lock), Put(Reopening(f"n{stamp.seq}", model.id, self.reason, stamp.at))
+
+
+class LockModel(FacilitatorAct, frozen=True, tag="lock-model"):
+    """What was opened again is closed: from here on the model stays as it is."""
+
+    model: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The model with its lock."""
+        model = workshop.get(Model, self.model)
+        opened = workshop.all(Reopening, lambda one: one.model == model.id)
+        if not opened or workshop.find(Lock, model.id):
+            raise Refused("not-opened", "This model was not opened again, so it cannot be closed.")
+        return (Put(Lock(model.id, stamp.at)),)
+
+
+def snapshot(
+    workshop: Workshop,
+    model: Model,
+    about: str,
+    why: Literal["test", "rating", "decision"],
+    stamp: Stamp,
+) -> Changes:
+    """What `model` says now, kept for what rests on it; nothing under the first rules."""
+    if stamp.rules < 2:
+        return ()
+    sections = tuple(sections_of(workshop, model.id))
+    return (Put(Snapshot(about, why, model.id, model.name, sections, stamp.at)),)
+
+
+def snapshot_of(workshop: Workshop, about: str, model: str) -> Snapshot | None:
+    """What a model said when `about` came to rest on it, or None where that was not kept."""
+    return workshop.find(Snapshot, (about, model))
+
+
+def differences(workshop: Workshop, then: Snapshot) -> list[Difference]:
+    """The sections of a model that are not as they were, in the order of its canvas."""
+    now = {section.id: section for section in sections_of(workshop, then.model)}
+    before = {section.id: section for section in then.sections}
+    found = []
+    for name in dict.fromkeys([*before, *now]):
+        old, new = before.get(name), now.get(name)
+        if old is None or new is None or old.text != new.text or old.title != new.title:
+            title = (new or old or then.sections[0]).title
+            found.append(Difference(title, old.text if old else None, new.text if new else None))
+    return [one for one in found if one.before or one.after]
