@@ -12,6 +12,6 @@ async def test_a_closed_survey_shows_how_the_answers_spread_and_no_label() -> No
         page = await room.phones[0].room()
         shown = page.text.partition("Everybody sees the same")[0]
 
-        assert "1: 1, 2: 0, 3: 0, 4: 0, 5: 1" in shown
+        assert "1 strongly disagree: 1, 2: 0, 3: 0, 4: 0, 5 strongly agree: 1" in shown
         for label in ("supported", "mixed", "divided"):
             assert label not in shown.lower()

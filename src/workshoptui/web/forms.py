@@ -37,6 +37,7 @@ class Form:
 
     Besides its own, each of our forms has ``key`` (new whenever a page is drawn), ``spot`` (which
     form on the page it is) and ``at`` (the run that the page shows, ``""`` for where the group is).
+    One that takes something back has ``about``, by which its writer knows it again.
     What comes out of a phone's outbox has ``letter``, which names it, in place of ``key``.
     """
 

@@ -21,6 +21,7 @@ from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.people import ROLES, Participant
 from workshoptui.workshop.runs import Run, activity_of, current_run, has_finished, takes_late_words
 from workshoptui.workshop.state import Put, Workshop
+from workshoptui.workshop.text import plain
 
 Late = Literal["", "late", "words"]
 """Of what was saved: in time, after the round, or after it and so without what was ticked."""
@@ -39,6 +40,7 @@ class Message(msgspec.Struct, frozen=True):
         stray: whether that form is no longer on the page, so that this stands on top of it.
         texts: the texts among what was typed, for copying.
         late: whether what was saved came after the round.
+        about: the beginning of what it is about, in people's words, or ``""``.
     """
 
     spot: str
@@ -50,6 +52,7 @@ class Message(msgspec.Struct, frozen=True):
     stray: bool = False
     texts: tuple[str, ...] = ()
     late: Late = ""
+    about: str = ""
 
 
 _LATE: dict[Late, str] = {
@@ -59,11 +62,20 @@ _LATE: dict[Late, str] = {
 }
 
 
-def saved(form: str, spot: str, late: Late = "") -> Message:
+def saved(form: str, spot: str, late: Late = "", about: str = "") -> Message:
     """It is durable; where it came after the round, that is said."""
-    if not late:
-        return Message(spot, SENDABLE[form].said)
-    return Message(spot, _LATE[late], late=late)
+    return Message(spot, _LATE[late] if late else SENDABLE[form].said, late=late, about=about)
+
+
+_ABOUT = 60
+"""Characters by which people know again what they wrote."""
+
+
+def about(name: str, form: Form) -> str:
+    """The beginning of what was added, or of what a form says that it is about."""
+    texts = written(name, form) if SENDABLE[name].adds else ()
+    text = plain(texts[0] if texts else form.one("about"))
+    return text if len(text) <= _ABOUT else f"{text[:_ABOUT].rstrip()}…"
 
 
 def lateness(name: str) -> Late:

@@ -17,6 +17,7 @@ from workshoptui.web.kinds import SENDABLE
 from workshoptui.web.problem import Problem, ShutOut
 from workshoptui.web.roompage import (
     Message,
+    about,
     drawn,
     how_late,
     lateness,
@@ -182,7 +183,7 @@ class Visits:
         if form.one("letter") and moved.entry.action != cleaned(action):
             # It was changed on its way, after its first version had come here unnoticed.
             return not_saved(name, form, _CAME_BEFORE, "came-before"), 409
-        return saved(name, form.spot, how_late(moved, form)), 200
+        return saved(name, form.spot, how_late(moved, form), about(name, form)), 200
 
     async def _me(self, request: Request) -> Participant | None:
         """Whose phone it is; being here counts as taking part in the sitting that is open."""

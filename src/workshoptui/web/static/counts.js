@@ -1,6 +1,7 @@
 // Counting on the phone, in the rules' own units: how long a text is, how much is ticked, how many dots are left.
 
 import { untouched, writable } from "./drafts.js";
+import { end } from "./ends.js";
 import { lettersOf } from "./outbox.js";
 import { say } from "./page.js";
 import { ranks } from "./ranks.js";
@@ -124,6 +125,7 @@ function steppers() {
     return [form, Number(dots ?? form.querySelector("output").dataset.mine)];
   }));
   const all = Number(line.dataset.dots);
+  const cap = Number(line.dataset.cap);
   const left = all - [...mine.values()].reduce((sum, one) => sum + one, 0);
   line.querySelector("b").textContent = left;
   line.querySelector(".dots").textContent = "●".repeat(Math.max(left, 0)) + "○".repeat(all - Math.max(left, 0));
@@ -132,7 +134,7 @@ function steppers() {
     form.querySelector("output").textContent = dots;
     less.value = Math.max(dots - 1, 0);
     more.value = dots + 1;
-    less.disabled = dots === 0;
-    more.disabled = left <= 0 || dots >= Number(line.dataset.cap);
+    end(less, dots ? "" : "None of your dots is on it.");
+    end(more, dots >= cap ? `${cap === 1 ? "One dot" : `${cap} dots`}: that is the most on one.` : left <= 0 ? "All your dots are placed. Take one back first." : "");
   }
 }

@@ -3,6 +3,7 @@
 import { keep, same, take, writable } from "./drafts.js";
 import { closing } from "./closing.js";
 import { counted } from "./counts.js";
+import { ends, explain } from "./ends.js";
 import { showLetters } from "./letters.js";
 
 const live = document.getElementById("live");
@@ -16,9 +17,10 @@ export const disturbs = () => typing(document.activeElement) && document.activeE
 
 /** Put a fragment in place, and leave everything else as the person had it. */
 export function swap(html, { spot = "", saved = true, keeping = true } = {}) {
-  const before = state().run + state().at;
+  const before = shown();
   const active = document.activeElement;
-  const place = { id: active?.id, spot: active?.form?.id, label: active?.getAttribute("aria-label"), tag: active?.tagName,
+  const held = spot || active?.form?.id;
+  const place = { top: topOf(held), id: active?.id, spot: active?.form?.id, label: active?.getAttribute("aria-label"), tag: active?.tagName,
     start: active?.selectionStart, end: active?.selectionEnd, scroll: window.scrollY };
   const open = new Map([...live.querySelectorAll("details")].filter((one) => !(spot && one.querySelector(`#${CSS.escape(spot)}`)))
     .map((one) => [named(one), one.open]));
@@ -26,23 +28,87 @@ export function swap(html, { spot = "", saved = true, keeping = true } = {}) {
   drawings += 1;
   const stayed = typing(active) && graft(html, active);
   if (!stayed) live.innerHTML = html;
-  for (const one of live.querySelectorAll("details")) one.open ||= open.get(named(one)) ?? false;
+  const now = shown();
+  // A fold stays as the person left it: nothing opens under a finger.
+  for (const one of live.querySelectorAll("details")) {
+    const was = open.get(named(one));
+    one.open = now.run === before.run ? was ?? one.open : one.open || (was ?? false);
+  }
   draw(stayed);
   const form = spot && document.getElementById(spot);
   if (form && !saved && keeping) keep(form, true); // what was refused stays until it is sent or changed
 
-  if (before === state().run + state().at) {
-    window.scrollTo(0, place.scroll);
-    if (!stayed) refocus(place, form, saved);
-  } else {
+  if (now.run !== before.run || now.phase !== before.phase) {
+    // Another page: it begins at its beginning.
     window.scrollTo(0, 0);
-    say(live.querySelector("h1").textContent);
+    say([live.querySelector("h1"), now.phase === "closed" && live.querySelector("#round-closed")].map((one) => one ? one.textContent : "").join(". "));
+  } else {
+    window.scrollTo(0, place.scroll);
+    const top = topOf(held);
+    if (place.top !== null && top !== null) window.scrollBy(0, top - place.top); // whatever has changed above it
+    if (!stayed) refocus(place, form, saved);
   }
-  const told = live.querySelector("[role=alert], .saved");
-  if (spot && told) {
-    say(told.textContent.trim());
-    if (!saved) told.scrollIntoView({ block: "center" });
+  if (spot) tell(form, saved);
+}
+
+const topOf = (id) => (id && document.getElementById(id)?.getBoundingClientRect().top) ?? null;
+
+/** Which round the page shows, and how far that has come. */
+function shown() {
+  const { run, at } = state();
+  return { run: run + at, phase: document.getElementById("now").dataset.phase };
+}
+
+/** Say what became of a form where the eye is, once. */
+function tell(form, saved) {
+  const told = form?.querySelector("[role=alert], .saved") ?? live.querySelector("#now > [role=alert], #now > .saved");
+  if (!told) return;
+  const words = told.textContent.trim();
+  if (!explain(document.activeElement, words)) say(words);
+  if (!saved) {
+    for (let fold = told.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    return told.scrollIntoView({ block: "center" });
   }
+  if (told.closest(".stepper")) return; // the number beside it has changed, and that is enough
+  let folded = null;
+  for (let fold = told.closest("details"); fold; fold = fold.parentElement.closest("details")) if (!fold.open) folded = fold;
+  folded?.after(told);
+  const { top, bottom } = told.getBoundingClientRect();
+  if (bottom > window.innerHeight || top < covered()) glance(told);
+}
+
+/** How much of the top of the page lies under what stays there. */
+const covered = () => Math.max(0, ...[...live.querySelectorAll(".left"), document.getElementById("connection")].map((one) => one.offsetHeight));
+
+let glancing;
+/** What is said out of sight is shown over the page for a moment instead. */
+function glance(told) {
+  const box = document.getElementById("glance");
+  box.replaceChildren(...told.childNodes);
+  told.remove();
+  const view = window.visualViewport;
+  // Above the keyboard, and above what stands at the bottom.
+  const keyboard = view ? Math.max(0, window.innerHeight - view.height - view.offsetTop) : 0;
+  box.style.bottom = `${16 + keyboard + (document.getElementById("closing")?.offsetHeight ?? 0)}px`;
+  box.hidden = false;
+  clearTimeout(glancing);
+  glancing = setTimeout(() => { box.hidden = true; }, 6000);
+}
+
+/** What was said of a form is no longer true of it: somebody writes in it again. */
+export function unsay(form) {
+  form.querySelectorAll(":scope > .saved").forEach((one) => one.remove());
+  document.getElementById("glance").hidden = true;
+}
+
+/** Open a fold and go to it; false where there is none. */
+export function opened(id) {
+  const fold = document.getElementById(id);
+  if (!fold) return false;
+  fold.open = true;
+  fold.scrollIntoView({ block: "start" });
+  fold.querySelector("summary").focus({ preventScroll: true });
+  return true;
 }
 
 function named(details) {
@@ -98,6 +164,7 @@ export function draw(stayed = false) {
   for (const form of live.querySelectorAll("form")) if (form !== kept) take(form);
   behind = Number(state().now) - Date.now() / 1000;
   showLetters();
+  ends();
   counted();
   tick();
 }

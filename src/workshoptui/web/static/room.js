@@ -5,7 +5,8 @@ import { address } from "./address.js";
 import { PATIENCE, ask, lost, reached, whenBack } from "./connection.js";
 import { counted } from "./counts.js";
 import { keep } from "./drafts.js";
-import { draw, drawings, note, pulse, state, swap, tick } from "./page.js";
+import { explain } from "./ends.js";
+import { draw, drawings, note, opened, pulse, state, swap, tick, unsay } from "./page.js";
 import { resend, send, waiting, whenSending } from "./send.js";
 import { follow, resume } from "./stream.js";
 
@@ -16,14 +17,20 @@ let patience = PATIENCE; // milliseconds that the next fetch of the page may tak
 
 live.addEventListener("click", (event) => {
   pressed = event.target.closest("button");
+  if (pressed && explain(pressed)) event.preventDefault();
+  const way = event.target.closest("a[data-opens]");
+  if (way && opened(way.hash.slice(1))) event.preventDefault();
 });
 live.addEventListener("submit", (event) => {
   event.preventDefault();
   // Older browsers do not say which button it was.
-  send(event.target, event.submitter ?? (pressed?.form === event.target ? pressed : null));
+  const button = event.submitter ?? (pressed?.form === event.target ? pressed : null);
+  send(event.target, button);
+  if (button) explain(button); // this was the last that it could do
 });
 const typed = ({ target }) => {
   if (!target.form || !live.contains(target)) return;
+  unsay(target.form);
   keep(target.form);
   counted(target);
 };

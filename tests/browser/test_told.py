@@ -1,0 +1,137 @@
+"""What phones say of what was done: where the eye is, once, and about what."""
+
+from typing import Any
+
+from playwright.async_api import Page, expect
+
+from tests.browser.conftest import Phones
+from tests.browser.test_phone_room import venue
+from workshoptui.workshop import runs
+from workshoptui.workshop.kinds import collect, vote
+
+SMALL = {"width": 360, "height": 640}
+IN_VIEW = """one => {
+  const { top, bottom } = one.getBoundingClientRect();
+  return one.checkVisibility() && top >= 0 && bottom <= window.innerHeight;
+}"""
+FOCUSED = (
+    "() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
+)
+SAID = "() => document.getElementById('announce').textContent"
+
+
+async def seen(page: Page, what: str) -> Any:
+    """Whether the first of these stands where somebody who does not scroll sees it."""
+    return await page.locator(what).first.evaluate(IN_VIEW)
+
+
+async def test_at_its_end_a_button_keeps_the_focus_and_says_why(phones: Phones) -> None:
+    """Enter after Enter on “+” puts the most on one and stays there; so does “−” at none."""
+    async with venue("vote") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        page = ann.page
+        budget = place.room.workshop.all(vote.Budget)[-1]
+        row = page.locator("form.stepper").first
+        more, less = (
+            row.get_by_role("button", name="One dot more"),
+            row.get_by_role("button", name="One dot less"),
+        )
+        await more.focus()
+        for dots in range(1, budget.cap + 1):
+            await page.keyboard.press("Enter")
+            await expect(row.locator("output")).to_have_text(str(dots))
+        await expect(row.locator(".end")).to_contain_text("the most on one")
+        for _ in range(3):
+            await page.keyboard.press("Enter")
+            assert "One dot more" in str(await page.evaluate(FOCUSED))
+        await expect(row.locator("output")).to_have_text(str(budget.cap))
+        await expect(more).to_have_attribute("aria-disabled", "true")
+        assert "the most on one" in await page.evaluate(SAID)
+        assert await seen(page, "form.stepper .end")
+
+        await less.focus()
+        for dots in reversed(range(budget.cap)):
+            await page.keyboard.press("Enter")
+            await expect(row.locator("output")).to_have_text(str(dots))
+        await page.keyboard.press("Enter")
+        await expect(row.locator(".end")).to_have_text("None of your dots is on it.")
+        assert "One dot less" in str(await page.evaluate(FOCUSED))
+        await expect(more).not_to_have_attribute("aria-disabled", "true")
+
+
+async def test_a_rating_that_was_saved_says_so_where_it_was_saved(phones: Phones) -> None:
+    """Nothing else comes under the finger; the next model is one tap away."""
+    async with venue("rate") as place:
+        (ann,) = await phones(1)
+        await ann.page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+        await place.enter(ann)
+        page = ann.page
+        fold = page.locator("details.model[open]")
+        name = (await fold.locator("summary bdi").text_content()) or ""
+        for scale in await fold.locator("fieldset.scale").all():
+            await scale.locator("input[value='4']").check()
+        save = fold.get_by_role("button", name="Save my rating")
+        await save.scroll_into_view_if_needed()
+        where = await save.bounding_box()
+        await save.click()
+        told = fold.locator(".saved")
+        await expect(told).to_contain_text(name)
+        assert await seen(page, "details.model[open] .saved")
+        now = await save.bounding_box()
+        assert where is not None
+        assert now is not None
+        assert abs(now["y"] - where["y"]) < 4
+        await expect(page.locator("details.model[open]")).to_have_count(1)
+        await page.get_by_role("link", name="Next:").click()
+        await expect(page.locator("details.model[open]")).to_have_count(2)
+
+
+async def test_what_is_saved_out_of_sight_is_said_in_sight(phones: Phones) -> None:
+    """In a fold that closes, beside a card that is gone: once, with what it is about."""
+    async with venue("ideas") as place:
+        (ann,) = await phones(1)
+        await ann.page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+        await place.enter(ann)
+        page, box = ann.page, ann.page.locator("form[id^=add-card] textarea")
+        for number in range(8):
+            await box.fill(f"Card {number}\u2014" + "and more of it " * 5)
+            await page.get_by_role("button", name="Send").click()
+            await expect(page.locator("form[id^=add-card] .saved")).to_contain_text(
+                f"Card {number}"
+            )
+        # New words are not what was saved.
+        await box.press_sequentially("N")
+        await expect(page.locator("form[id^=add-card] .saved")).to_have_count(0)
+        await box.fill("")
+
+        last = page.locator(".cards > li").last
+        await last.get_by_text("Change", exact=True).click()
+        await last.get_by_label("Put it better").fill("Better")
+        await last.get_by_role("button", name="Save").click()
+        await expect(page.locator(".cards > li").last).to_contain_text("Better")
+        saved = page.locator(".saved:visible")
+        await expect(saved).to_have_count(1)
+        assert await seen(page, ".saved:visible")
+
+        await page.locator(".cards > li").last.get_by_role("button", name="Take back").click()
+        await expect(page.locator("#glance")).to_contain_text("Better")
+        await expect(page.locator(".saved:visible")).to_have_count(1)
+        assert await seen(page, "#glance")
+
+
+async def test_a_round_that_closes_says_so_at_the_top_and_goes_there(phones: Phones) -> None:
+    """Whoever has scrolled far down does not have to look for it."""
+    async with venue("ideas") as place:
+        (ann,) = await phones(1)
+        await ann.page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+        await place.enter(ann)
+        run = place.run
+        for number in range(30):
+            card = collect.AddCard(run, f"Card {number}")
+            await place.room.submit(card, by=place.room.workshop.all(collect.Card)[0].author)
+        await ann.page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
+        await place.room.submit(runs.CloseBallot(run))
+        await expect(ann.page.locator("#round-closed")).to_be_visible()
+        assert await seen(ann.page, "#round-closed")
+        assert "closed" in await ann.page.evaluate(SAID)
