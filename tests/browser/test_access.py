@@ -42,7 +42,7 @@ async def test_whatever_a_key_reaches_has_a_ring(phones: Phones) -> None:
         for activity in PAGES:
             await go(place, ann, activity)
             for forced in ("none", "active") if activity in {"vote", "rate"} else ("none",):
-                await ann.page.emulate_media(forced_colors=forced)  # type: ignore[arg-type]
+                await ann.page.emulate_media(forced_colors=forced)
                 await ann.page.evaluate(START)
                 stops: set[str] = set()
                 for _ in range(40):
@@ -80,7 +80,7 @@ async def looks_chosen(page: Page, scale: str) -> None:
     answers = page.locator(scale).first.locator(".levels label")
     await answers.nth(3).locator("input").check()
     for scheme in ("light", "dark"):
-        await page.emulate_media(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
+        await page.emulate_media(forced_colors="active", color_scheme=scheme)
         grounds = [await answers.nth(at).locator("> span").evaluate(GROUND) for at in (2, 3)]
         assert grounds[0] != grounds[1], (scale, scheme)
     await page.emulate_media(forced_colors="none", color_scheme="light")

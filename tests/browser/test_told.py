@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import Phones
+from tests.browser.test_phone_method import venue as method
 from tests.browser.test_phone_room import venue
 from workshoptui.workshop import runs
 from workshoptui.workshop.kinds import collect, vote
 
-SMALL = {"width": 360, "height": 640}
+SMALL = ViewportSize(width=360, height=640)
 IN_VIEW = """one => {
   const { top, bottom } = one.getBoundingClientRect();
   return one.checkVisibility() && top >= 0 && bottom <= window.innerHeight;
@@ -64,7 +65,7 @@ async def test_a_rating_that_was_saved_says_so_where_it_was_saved(phones: Phones
     """Nothing else comes under the finger; the next model is one tap away."""
     async with venue("rate") as place:
         (ann,) = await phones(1)
-        await ann.page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+        await ann.page.set_viewport_size(SMALL)
         await place.enter(ann)
         page = ann.page
         fold = page.locator("details.model[open]")
@@ -91,7 +92,7 @@ async def test_what_is_saved_out_of_sight_is_said_in_sight(phones: Phones) -> No
     """In a fold that closes, beside a card that is gone: once, with what it is about."""
     async with venue("ideas") as place:
         (ann,) = await phones(1)
-        await ann.page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+        await ann.page.set_viewport_size(SMALL)
         await place.enter(ann)
         page, box = ann.page, ann.page.locator("form[id^=add-card] textarea")
         for number in range(8):
@@ -124,7 +125,7 @@ async def test_a_round_that_closes_says_so_at_the_top_and_goes_there(phones: Pho
     """Whoever has scrolled far down does not have to look for it."""
     async with venue("ideas") as place:
         (ann,) = await phones(1)
-        await ann.page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+        await ann.page.set_viewport_size(SMALL)
         await place.enter(ann)
         run = place.run
         for number in range(30):
@@ -135,3 +136,24 @@ async def test_a_round_that_closes_says_so_at_the_top_and_goes_there(phones: Pho
         await expect(ann.page.locator("#round-closed")).to_be_visible()
         assert await seen(ann.page, "#round-closed")
         assert "closed" in await ann.page.evaluate(SAID)
+
+
+async def test_a_model_that_is_first_stays_under_its_arrow(phones: Phones) -> None:
+    """Enter on “up” does not go on to another button once there is nothing above."""
+    async with method() as place:
+        (ann,) = await phones(1)
+        await place.enter(ann, "Ann")
+        await place.room.models("One", "Two", "Three")
+        await place.room.go("rank")
+        page = ann.page
+        for name in ("Two", "One"):
+            await page.get_by_role("button", name=name, exact=True).click()
+            await expect(page.locator(".order")).to_contain_text(name)
+            await page.wait_for_timeout(400)  # within that, a second tap is the same one
+        await page.get_by_role("button", name="Move One up").focus()
+        for _ in range(3):
+            await page.keyboard.press("Enter")
+            await page.wait_for_timeout(400)
+        await expect(page.locator(".order .name").first).to_contain_text("One")
+        await expect(page.locator(".order .end")).to_have_text("It is the first already.")
+        assert "Move One up" in str(await page.evaluate(FOCUSED))

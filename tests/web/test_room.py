@@ -140,7 +140,7 @@ async def test_dots_over_the_budget_are_refused_beside_their_factor() -> None:
         response = await ann.post(forms[1], dots="1")
 
         assert response.status_code == 422
-        assert "0 of them are left" in response.text
+        assert "0 left for this factor" in response.text
         ballot = room.play.workshop.all(Ballot)[-1]
         assert sum(ballot.dots.values()) == 3
 

@@ -1,5 +1,6 @@
 // An order of models as it will be once what waits has arrived: every tap shows at once, and builds on the one before.
 
+import { end } from "./ends.js";
 import { lettersOf } from "./outbox.js";
 
 /** Draw the two lists as the latest order that waits would have them, or as the server did. */
@@ -22,9 +23,9 @@ export function ranks() {
     row.dataset.model = model;
     row.querySelector(".number").textContent = index + 1;
     row.querySelector(".name bdi").textContent = names.get(model);
-    set(up, index ? at(index - 1) : "", `Move ${names.get(model)} up`);
-    set(down, index < others.length ? at(index + 1) : "", `Move ${names.get(model)} down`);
-    set(off, others.join(" "), `Take ${names.get(model)} off your list`);
+    set(up, index ? at(index - 1) : "", `Move ${names.get(model)} up`, "It is the first already.");
+    set(down, index < others.length ? at(index + 1) : "", `Move ${names.get(model)} down`, "It is the last on your list.");
+    set(off, others.join(" "), `Take ${names.get(model)} off your list`, "One model has to stay on your list.");
     return row;
   }));
   const left = [...names.keys()].filter((model) => !order.includes(model));
@@ -41,8 +42,8 @@ export function ranks() {
   if (label) [...form.querySelectorAll("button")].find((one) => one.getAttribute("aria-label") === label && !one.disabled)?.focus({ preventScroll: true });
 }
 
-function set(button, value, label) {
+function set(button, value, label, why) {
   button.value = value;
-  button.disabled = value === "";
+  end(button, value ? "" : why);
   button.setAttribute("aria-label", label);
 }

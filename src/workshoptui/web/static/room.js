@@ -26,7 +26,10 @@ live.addEventListener("submit", (event) => {
   // Older browsers do not say which button it was.
   const button = event.submitter ?? (pressed?.form === event.target ? pressed : null);
   send(event.target, button);
-  if (button) explain(button); // this was the last that it could do
+  if (!button) return;
+  // This may have been the last that it could do; a list that is drawn anew has another one in its place.
+  const same = (one) => one.getAttribute("aria-label") === button.getAttribute("aria-label");
+  explain(button.isConnected ? button : [...event.target.elements].find(same));
 });
 const typed = ({ target }) => {
   if (!target.form || !live.contains(target)) return;
