@@ -45,7 +45,7 @@ from workshoptui.workshop.kinds import (
 from workshoptui.workshop.kinds import test as tests
 from workshoptui.workshop.notes import Note
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import Run, activity_in, activity_of, runs_of_kind
+from workshoptui.workshop.runs import Run, activity_in, activity_of, is_left_open, runs_of_kind
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 
@@ -81,6 +81,10 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
         "rounds": [_round(workshop, run) for run in workshop.all(Run)],
         "citizen_value": {
             "settled": settled.text if settled else None,
+            "superseded": [
+                {"text": one.text, "at": moment(one.at), "until": moment(one.until)}
+                for one in workshop.all(collect.EarlierValue)
+            ],
             "sentences": [
                 card.text
                 for one in collecting(workshop, "citizen-value")
@@ -184,6 +188,7 @@ def _round(workshop: Workshop, run: Run) -> Data:
         "phase": run.phase,
         "begun": moment(run.started_at),
         "closed": None if run.closed_at is None else moment(run.closed_at),
+        "left_open": is_left_open(workshop, run),
     }
 
 
@@ -255,6 +260,16 @@ def _decision(workshop: Workshop) -> Data:
     if made is None:
         return None
     return {
+        **_made(workshop, made),
+        "superseded": [
+            {**_made(workshop, one.decision), "until": moment(one.until)}
+            for one in choose.earlier_decisions(workshop)
+        ],
+    }
+
+
+def _made(workshop: Workshop, made: choose.Decision) -> dict[str, Data]:
+    return {
         "model": made.model,
         "name": model_name(workshop, made.model),
         "at": moment(made.at),
@@ -263,6 +278,7 @@ def _decision(workshop: Workshop) -> Data:
         "round": made.run,
         "ratings": made.rated or None,
         "proposal": made.proposal or None,
+        "cautions": list(made.cautions),
     }
 
 

@@ -298,6 +298,15 @@ def takes_late_words(workshop: Workshop, run: Run) -> bool:
     )
 
 
+def is_left_open(workshop: Workshop, run: Run) -> bool:
+    """Whether a round was never closed although the room is elsewhere, or has parted."""
+    if run.phase != "open" or activity_of(workshop, run).between:
+        return False
+    stage = current_run(workshop)
+    parted = bool(workshop.table(Sitting)) and not sitting_now(workshop)
+    return parted or stage is None or stage.id != run.id
+
+
 def closing_runs(workshop: Workshop) -> list[Run]:
     """The runs whose closing is announced, the one that closes first before the others."""
     announced = workshop.all(Run, lambda run: run.closing_at is not None)

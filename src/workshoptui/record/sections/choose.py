@@ -19,12 +19,15 @@ from workshoptui.record.sections.advice import advised
 from workshoptui.record.sections.draft import model_name
 from workshoptui.record.sections.rounds import dated, discussion, referred
 from workshoptui.record.sections.scores import EVIDENCE
+from workshoptui.workshop.cautions import CAUTIONS
 from workshoptui.workshop.evidence import Evidence, evidence
 from workshoptui.workshop.kinds.choose import (
     GRADIENTS,
     Choose,
     Decision,
+    EarlierDecision,
     Proposal,
+    earlier_decisions,
     stances_on,
 )
 from workshoptui.workshop.kinds.choose import blocks as blocked
@@ -44,15 +47,39 @@ def _decision(workshop: Workshop) -> str:
     proposals = _proposals(workshop)
     if made is None:
         return blocks(proposals, notes)
+    known = _known(workshop, made)
     return blocks(
         f"The group chose **{inline(model_name(workshop, made.model))}** "
         f"({dated(workshop, made.at)}).",
         _against(workshop, made),
+        "What was to be known before it:" if known else "",
+        bullets(known),
         said("Why, in the group's words:", made.rationale),
         said("What spoke against it:", made.objections) or "No objection was written down.",
         _rests_on(workshop, made),
+        *(_earlier(workshop, one) for one in reversed(earlier_decisions(workshop))),
         proposals,
         notes,
+    )
+
+
+def _known(workshop: Workshop, made: Decision) -> list[str]:
+    """What a group should know before it chooses; under the first rules only what is certain."""
+    if made.name:
+        return [CAUTIONS[one] for one in made.cautions]
+    model = workshop.find(Model, made.model)
+    tried = any(test.at <= made.at for test in tests_of(workshop, made.model))
+    return [CAUTIONS["untested"]] if model and not model.datum and not tried else []
+
+
+def _earlier(workshop: Workshop, one: EarlierDecision) -> str:
+    """A decision that another one took the place of: kept with all that was said."""
+    made = one.decision
+    return blocks(
+        f"**Decided before, and superseded**: {inline(model_name(workshop, made.model))} "
+        f"({dated(workshop, made.at)}; it held until {dated(workshop, one.until)}).",
+        said("Why, in the group's words:", made.rationale),
+        said("What spoke against it:", made.objections) or "No objection was written down.",
     )
 
 
@@ -114,7 +141,7 @@ def _rests_on(workshop: Workshop, made: Decision) -> str:
                 f"{count(len(tried), 'logged test')} of this model.",
                 _scored(workshop, made),
                 _proposed(workshop, made),
-                f"Decided in {referred(workshop, workshop.get(Run, made.run))}.",
+                f"Decided in {referred(workshop, workshop.get(Run, made.run), made.at)}.",
                 *_rated_since(workshop, made),
             ]
         ),
@@ -164,7 +191,7 @@ def _proposed(workshop: Workshop, made: Decision) -> str:
 DECISION = Section(
     id="decision",
     title="The decision",
-    reads=EVIDENCE | {Decision, Proposal, TestRun},
+    reads=EVIDENCE | {Decision, EarlierDecision, Proposal, TestRun},
     body=_decision,
     nothing="The group has not chosen a model yet.",
 )

@@ -8,7 +8,7 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, dated, discussion
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds.clarify import Clarify
-from workshoptui.workshop.kinds.collect import Card, CitizenValue, Collect, cards_of
+from workshoptui.workshop.kinds.collect import Card, CitizenValue, Collect, EarlierValue, cards_of
 from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.reveal import RoundRobin
 from workshoptui.workshop.runs import Run, marked, runs_of, runs_of_kind
@@ -66,6 +66,14 @@ def _citizen_value(workshop: Workshop) -> str:
     return blocks(
         f"The statement that the group settled ({dated(workshop, settled.at)}):" if settled else "",
         quote(settled.text) if settled else "",
+        *(
+            blocks(
+                f"Settled before, and superseded ({dated(workshop, one.at)}; "
+                f"it held until {dated(workshop, one.until)}):",
+                quote(one.text),
+            )
+            for one in reversed(workshop.all(EarlierValue))
+        ),
         f"What people wrote, one sentence each ({len(cards)}):" if cards else "",
         written,
         _still_hidden(workshop, "citizen-value"),
@@ -102,7 +110,7 @@ def _ideas(workshop: Workshop) -> str:
 CITIZEN_VALUE = Section(
     id="citizen-value",
     title="Citizen value",
-    reads=ROUNDS | {Card, CitizenValue},
+    reads=ROUNDS | {Card, CitizenValue, EarlierValue},
     body=_citizen_value,
     nothing="The group has not said yet for whom a dialogue should make a difference.",
 )

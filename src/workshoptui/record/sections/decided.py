@@ -7,7 +7,7 @@ from workshoptui.record.sections.choose import advised_model
 from workshoptui.record.sections.draft import model_name
 from workshoptui.record.sections.rounds import ROUNDS, dated
 from workshoptui.record.sections.scores import EVIDENCE
-from workshoptui.workshop.kinds.choose import Decision
+from workshoptui.workshop.kinds.choose import Decision, EarlierDecision, earlier_decisions
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.decide import Criterion, criteria, criterion_weights
 from workshoptui.workshop.kinds.draft import Model
@@ -27,6 +27,7 @@ def _decided(workshop: Workshop) -> str:
         _criteria(workshop) if chosen else "**Criteria**: not decided yet.",
         _chosen(workshop, made) if made else "**Chosen model**: none yet.",
         said("Why, in the group's words:", made.rationale) if made else "",
+        _before(workshop) if made else "",
         f"**Next review**: {review.date}" if review else "**Next review**: no date yet.",
     )
 
@@ -40,6 +41,16 @@ def _chosen(workshop: Workshop, made: Decision) -> str:
     return f"**Chosen model**: {name} ({dated(workshop, made.at)}){against}"
 
 
+def _before(workshop: Workshop) -> str:
+    """That the group had decided otherwise before; the whole of it stands with the decision."""
+    earlier = earlier_decisions(workshop)
+    named = (
+        f"{inline(model_name(workshop, one.decision.model))} ({dated(workshop, one.decision.at)})"
+        for one in earlier
+    )
+    return f"Decided before, and superseded: {', '.join(named)}." if earlier else ""
+
+
 def _criteria(workshop: Workshop) -> str:
     weights = criterion_weights(workshop)
     named = (f"{inline(one.name)} ({decimal(weights[one.id])})" for one in criteria(workshop))
@@ -49,7 +60,7 @@ def _criteria(workshop: Workshop) -> str:
 DECIDED = Section(
     id="decided",
     title="What was decided",
-    reads=ROUNDS | EVIDENCE | {CitizenValue, Criterion, Decision, Model, Review},
+    reads=ROUNDS | EVIDENCE | {CitizenValue, Criterion, Decision, EarlierDecision, Model, Review},
     body=_decided,
     nothing="Nothing has been decided yet.",
 )

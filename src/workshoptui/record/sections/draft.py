@@ -4,7 +4,8 @@ from workshoptui.record.escape import inline, quote, strong
 from workshoptui.record.layout import blocks, count, heading, moment
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
-from workshoptui.workshop.kinds.choose import Decision, chosen
+from workshoptui.record.sections.versions import VERSIONS, after_decision
+from workshoptui.workshop.kinds.choose import Decision
 from workshoptui.workshop.kinds.draft import (
     WHOM,
     Comment,
@@ -19,6 +20,7 @@ from workshoptui.workshop.kinds.draft import (
 )
 from workshoptui.workshop.kinds.draft import Section as CanvasPart
 from workshoptui.workshop.runs import marked, runs_of_kind
+from workshoptui.workshop.snapshots import snapshot_of
 from workshoptui.workshop.state import Workshop
 
 NO_FREE_SECTION = (
@@ -33,17 +35,20 @@ def model_name(workshop: Workshop, model: str) -> str:
 
 
 def _models(workshop: Workshop) -> str:
-    choice = chosen(workshop)
-    written = [_model(workshop, model, choice) for model in models(workshop)]
+    written = [_model(workshop, model) for model in models(workshop)]
     return blocks(*written, discussion(workshop, runs_of_kind(workshop, Draft)))
 
 
-def _model(workshop: Workshop, model: Model, choice: Model | None) -> str:
-    sections = sections_of(workshop, model.id)
+def _model(workshop: Workshop, model: Model) -> str:
+    made = workshop.find(Decision, "")
+    choice = made is not None and made.model == model.id
+    decided = snapshot_of(workshop, made.name, model.id) if made and choice else None
+    sections = list(decided.sections) if decided else sections_of(workshop, model.id)
     team = len(team_of(workshop, model.id))
     about = [
         "How things are done today, kept for comparison." if model.datum else "",
-        "This is the model that the group chose." if choice and choice.id == model.id else "",
+        "This is the model that the group chose." if choice else "",
+        "It stands here as it was decided." if decided else "",
         f"Drafted by a team of {team}." if team else "",
     ]
     empty = [inline(section.title) for section in sections if not section.text]
@@ -55,6 +60,7 @@ def _model(workshop: Workshop, model: Model, choice: Model | None) -> str:
         _for_whom(sections),
         *(_section(section) for section in sections if section.text),
         f"Nothing written under: {', '.join(empty)}." if empty else "",
+        after_decision(workshop, decided) if decided else "",
         _comments(workshop, model),
     )
 
@@ -90,7 +96,7 @@ def _comments(workshop: Workshop, model: Model) -> str:
 MODELS = Section(
     id="models",
     title="Dialogue models",
-    reads=ROUNDS | {Model, CanvasPart, Team, Comment, Decision},
+    reads=ROUNDS | VERSIONS | {Model, CanvasPart, Team, Comment, Decision},
     body=_models,
     nothing="No dialogue models have been drafted yet.",
 )

@@ -4,11 +4,12 @@ from workshoptui.record.escape import inline
 from workshoptui.record.layout import Cell, blocks, moment, table
 from workshoptui.record.section import Section
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.runs import Run, activity_of
+from workshoptui.workshop.runs import Run, Stage, activity_of, is_left_open
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 
 PHASES = {"ready": "not opened", "open": "open", "closed": "closed"}
+LEFT_OPEN, KEPT_OPEN = "left open", "kept open between sittings"
 HEAD = ["Step", "Activity", "Kind", "Round", "Sitting", "Begun", "Closed"]
 
 
@@ -38,8 +39,17 @@ def _row(workshop: Workshop, run: Run) -> list[Cell]:
         run.number,
         sitting.number if sitting else "between sittings",
         moment(run.started_at),
-        PHASES[run.phase] if run.closed_at is None else moment(run.closed_at),
+        _closed(workshop, run),
     ]
+
+
+def _closed(workshop: Workshop, run: Run) -> str:
+    """When a round was closed, or what became of it instead."""
+    if run.closed_at is not None:
+        return moment(run.closed_at)
+    if run.phase == "open" and activity_of(workshop, run).between:
+        return KEPT_OPEN
+    return LEFT_OPEN if is_left_open(workshop, run) else PHASES[run.phase]
 
 
 def _listed(label: str, activities: list[Activity]) -> str:
@@ -50,7 +60,7 @@ def _listed(label: str, activities: list[Activity]) -> str:
 LOG = Section(
     id="log",
     title="What was done, and when",
-    reads=frozenset({Activity, Run, Sitting}),
+    reads=frozenset({Activity, Run, Sitting, Stage}),
     body=_log,
     nothing="No activity has been carried out yet.",
     live=False,

@@ -4,6 +4,7 @@ from workshoptui.record.escape import inline
 from workshoptui.record.layout import Cell, blocks, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
+from workshoptui.record.sections.versions import VERSIONS, changed_since
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import Rate, Sheet, counts, ratings_of, sheet_of
@@ -47,8 +48,15 @@ def _round(workshop: Workshop, run: Run) -> str:
     return blocks(
         closed_line(workshop, run, f"{people(who)} rated."),
         table(HEAD, rows),
+        *(_since(workshop, run, model) for model in models(workshop) if model.id in rated),
         _changes(workshop, run),
     )
+
+
+def _since(workshop: Workshop, run: Run, model: Model) -> str:
+    """That what was rated is not what stands in the model now, where that is so."""
+    since = changed_since(workshop, run.id, model.id, "this round opened")
+    return f"{inline(model.name)}. {since}" if since else ""
 
 
 def _row(workshop: Workshop, run: Run, model: Model, criterion: tuple[str, str]) -> list[Cell]:
@@ -96,7 +104,7 @@ def _changes(workshop: Workshop, run: Run) -> str:
 RATINGS = Section(
     id="ratings",
     title="Ratings",
-    reads=ROUNDS | {Model, Sheet},
+    reads=ROUNDS | VERSIONS | {Model, Sheet},
     body=_ratings,
     nothing="The models have not been rated yet.",
 )

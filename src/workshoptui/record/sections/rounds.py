@@ -51,9 +51,15 @@ def dated(workshop: Workshop, at: float) -> str:
     return ", ".join(filter(None, [moment(at), sitting_at(workshop, at)]))
 
 
-def referred(workshop: Workshop, run: Run) -> str:
-    """A round as a decision refers to it: ``“Vote”, round 2, in sitting 1``."""
+def referred(workshop: Workshop, run: Run, at: float | None = None) -> str:
+    """A round as a decision refers to it: ``“Vote”, round 2, in sitting 1``.
+
+    With the moment of what happened in it, where that was in another sitting than its beginning:
+    ``“Choose”, round 1, begun in sitting 1``.
+    """
     where = sitting_of(workshop, run)
+    if at is not None and where and where != sitting_at(workshop, at):
+        where = f"begun {where}"
     title = inline(activity_of(workshop, run).title)
     return f"“{title}”, round {run.number}" + (f", {where}" if where else "")
 

@@ -5,6 +5,7 @@ from workshoptui.record.layout import blocks, bullets, moment, said
 from workshoptui.record.section import Section
 from workshoptui.record.sections.draft import model_name
 from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.record.sections.versions import VERSIONS, changed_since
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import Waiver
 from workshoptui.workshop.kinds.test import Test, TestRun, tests_of
@@ -47,13 +48,14 @@ def _test(workshop: Workshop, number: int, test: TestRun) -> str:
         said("What felt easy or hard:", test.felt),
         said("What it means for citizen value:", test.meaning),
         said("What to keep, change or drop:", test.change),
+        changed_since(workshop, test.id, test.model, "this test"),
     )
 
 
 TESTS = Section(
     id="tests",
     title="Tests",
-    reads=ROUNDS | {Model, TestRun, Waiver},
+    reads=ROUNDS | VERSIONS | {Model, TestRun, Waiver},
     body=_tests,
     nothing="No model has been tested yet.",
 )

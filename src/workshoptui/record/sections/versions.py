@@ -1,0 +1,41 @@
+"""Versions: what a model said when something rested on it, and what was changed since."""
+
+from workshoptui.record.escape import inline, quote, strong
+from workshoptui.record.layout import blocks, bullets, moment
+from workshoptui.workshop.kinds.draft import Model, Section
+from workshoptui.workshop.locks import Lock, Reopening, reopenings
+from workshoptui.workshop.snapshots import Snapshot, differences, snapshot_of
+from workshoptui.workshop.state import Record, Workshop
+
+VERSIONS: frozenset[type[Record]] = frozenset({Lock, Model, Reopening, Section, Snapshot})
+"""The tables that this module reads."""
+
+
+def changed_since(workshop: Workshop, about: str, model: str, what: str) -> str:
+    """In one sentence, which sections are not as they were at `what`; ``""`` where all are."""
+    then = snapshot_of(workshop, about, model)
+    named = [inline(one.title) for one in differences(workshop, then)] if then else []
+    return f"Changed in this model since {what}: {', '.join(named)}." if named else ""
+
+
+def after_decision(workshop: Workshop, then: Snapshot) -> str:
+    """Why the chosen model was opened again, and what it says now that it did not say then."""
+    opened = reopenings(workshop, then.model)
+    changed = []
+    for one in differences(workshop, then):
+        if one.after is None:
+            changed.append(blocks(strong(one.title) + " was taken out."))
+        elif not one.after:
+            changed.append(blocks(strong(one.title) + " is empty now."))
+        else:
+            put = "was added:" if not one.before else "now says:"
+            changed.append(blocks(f"{strong(one.title)} {put}", quote(one.after)))
+    now = workshop.get(Model, then.model).name
+    return blocks(
+        "Opened again after the decision:" if opened else "",
+        bullets(f"{moment(one.at)}: {inline(one.reason)}" for one in opened),
+        f"It is now called “{inline(now)}”." if now != then.name else "",
+        "Above stands what it said when it was decided. Changed since:" if changed else "",
+        *changed,
+        "Nothing in it was changed since." if opened and not changed else "",
+    )
