@@ -204,7 +204,7 @@ async def test_gradients_are_hidden_until_the_proposal_is_closed(size: tuple[int
         await answer(play, proposal.id, "endorse", "stand-aside")
         await settle(pilot)
         assert app.body.query_one(Figures).value == 2
-        assert "of 4 have answered" in text(app)
+        assert "of 4 answered" in text(app)
         assert app.body.progress(play.room.workshop) == (2, 4)
         assert "stand aside" not in text(app)
         assert "Because" not in text(app)

@@ -28,7 +28,7 @@ async def test_while_it_is_open_only_how_many_is_shown() -> None:
     async with (app := play.stage()).run_test() as pilot:
         await settle(pilot)
         assert app.body.query_one(Figures).value == 5
-        assert "of 5 have begun to answer" in text(app)
+        assert "of 5 began to answer" in text(app)
         assert not set("○●") & set(text(app))
 
 

@@ -30,7 +30,8 @@ minutes seconds hours days weeks times entries contributions characters lines re
 others workshops"""
 MANY = re.compile(
     rf"(?<![\d.,–:#-])\b1 (?:[a-z-]+ ){{0,2}}?(?:{'|'.join(NOUNS.split())})\b"
-    rf"|(?<![\d.,–:#-])\b1 [a-z-]+ (?:are|were|have|rest|give|say)\b",
+    rf"|(?<![\d.,–:#-])\b1 [a-z-]+ (?:are|were|have|rest|give|say)\b"
+    rf"|(?<![\d.,–:#-])\b1 (?:of \d+ )?(?:are|were|have|rest|give|say)\b",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
@@ -171,7 +172,15 @@ async def test_one_of_everything_is_never_many() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["1 people", "1 real uses", "1 contributions from the room", "1 card are", "(1 tests)"]
+    "words",
+    [
+        "1 people",
+        "1 real uses",
+        "1 contributions from the room",
+        "1 card are",
+        "(1 tests)",
+        "1 of 6 have",
+    ],
 )
 def test_the_measure_sees_many_of_one(words: str) -> None:
     """And takes no number of something for its count."""

@@ -17,10 +17,10 @@ async def test_the_points_and_how_many_prepared(size: tuple[int, int]) -> None:
         await settle(pilot)
         assert "1 Think of one dialogue that made a difference." in text(app)
         assert "2 Whom are such dialogues for?" in text(app)
-        assert "0 of 2 have ticked" in text(app)
+        assert "0 of 2 ticked" in text(app)
         await play.do(Finish(run), play.people[1])
         await settle(pilot)
-        assert "1 of 2 have ticked" in text(app)
+        assert "1 of 2 ticked" in text(app)
         await play.do(Finish(run), play.people[0])
         await settle(pilot)
         assert "✓ Everybody has prepared for sitting 1 (2)." in text(app)
@@ -35,7 +35,7 @@ async def test_ticks_come_in_between_sittings() -> None:
         await settle(pilot)
         await play.do(Finish(run), play.people[1])
         await settle(pilot)
-        assert "1 of 2 have ticked" in text(app)
+        assert "1 of 2 ticked" in text(app)
         assert "stays open on the phones between sittings" in text(app)
 
 

@@ -18,7 +18,7 @@ async def test_while_ranking_only_how_many_is_shown(size: tuple[int, int]) -> No
     async with (app := play.stage()).run_test(size=size) as pilot:
         await settle(pilot)
         assert app.body.query_one(Figures).value == 4
-        assert "of 4 have put the models in order" in text(app)
+        assert "of 4 put the models in order" in text(app)
         assert "round table" not in text(app)
 
 

@@ -39,7 +39,7 @@ async def test_while_it_is_open_only_how_many_is_shown(size: tuple[int, int]) ->
     async with (app := play.stage()).run_test(size=size) as pilot:
         await settle(pilot)
         assert app.body.query_one(Figures).value == 6
-        assert "of 6 have begun to answer" in text(app)
+        assert "of 6 began to answer" in text(app)
         assert "Difference" not in text(app)
         assert "supported" not in text(app)
 
@@ -184,4 +184,4 @@ async def test_with_nobody_here_the_count_says_how_to_join() -> None:
         assert "of 0" not in text(app)
         await play.join("Ann")
         await settle(pilot)
-        assert "of 1 have begun to answer" in text(app)
+        assert "of 1 began to answer" in text(app)

@@ -85,7 +85,7 @@ async def test_an_open_vote_shows_how_many_and_never_how(size: tuple[int, int]) 
         before = [line for line in drawn(app) if any(name in line for name in NAMES)]
         await votes(play, (0, groups[3], 3), (1, groups[3], 1))
         await settle(pilot)
-        assert "1 of 4 have placed all their dots, 1 more has begun" in text(app)
+        assert "1 of 4 placed all their dots, 1 more has begun" in text(app)
         assert app.body.progress(play.room.workshop) == (1, 4)
         assert before == [line for line in drawn(app) if any(name in line for name in NAMES)]
 

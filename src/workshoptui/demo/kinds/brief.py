@@ -9,4 +9,4 @@ async def play(stage: Stage) -> str:
     title = stage.activity.title
     await stage.everybody(lambda person: person.read_and_tick(title, 22))
     await stage.wait(4)
-    return f"{finished(stage.workshop, stage.run.id)} of {len(stage.here)} have read it"
+    return f"{finished(stage.workshop, stage.run.id)} of {len(stage.here)} read it"

@@ -16,4 +16,4 @@ async def play(stage: Stage) -> str:
 
     await stage.tempo.play(part(person) for person in stage.here if "prepares" in person.habits)
     await stage.wait(3)
-    return f"{len(prepared(stage.workshop, stage.activity.id))} have prepared"
+    return f"{len(prepared(stage.workshop, stage.activity.id))} prepared"

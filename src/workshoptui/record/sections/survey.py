@@ -8,6 +8,7 @@ from workshoptui.record.layout import Cell, blocks, bullets, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.survey import (
     Answers,
     CutOffs,
@@ -138,8 +139,8 @@ def _rule(cut: CutOffs) -> str:
         f"A statement is *supported* when at least {cut.share * 100:g} % of its answers are 4 or 5 "
         f"and its median is at least {cut.median:g}. It is *divided* when A is below "
         f"{cut.divided:g}, whatever else holds. Otherwise it is *mixed*. With fewer than "
-        f"{cut.fewest} answers there is only the distribution, and no measure or label. These "
-        "cut-offs stood in the agenda before the questionnaire was opened."
+        f"{count(cut.fewest, 'answer')} there is only the distribution, and no measure or label. "
+        "These cut-offs stood in the agenda before the questionnaire was opened."
     )
 
 

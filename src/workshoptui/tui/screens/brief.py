@@ -21,7 +21,7 @@ class BriefBody(Body):
     """The points, large; and below them who is in the room, by role."""
 
     CLOSABLE = False
-    DONE_WORD = "have read it"
+    DONE_WORD = "read it"
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -38,7 +38,7 @@ class BriefBody(Body):
         if not of:
             yield Block("Waiting for the first person. j shows how to join.", "headline")
         elif done < of:
-            yield Block(f"{done} of {of} have ticked that they read it.", "headline")
+            yield Block(f"{done} of {of} ticked that they read it.", "headline")
         else:
             yield Block(f"✓ Everybody here has read it ({of}).", "good")
 

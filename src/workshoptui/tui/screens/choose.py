@@ -67,7 +67,7 @@ class ChooseBody(Body):
     """
 
     CLOSES = "End the choice"
-    DONE_WORD = "have answered"
+    DONE_WORD = "answered"
     COMMANDS: ClassVar[tuple[Command, ...]] = (
         Command("choose.turn", "v", "Next page", "The numbers, the proposal, the decision.",
                 "turn", GROUP, "Next page"),
@@ -331,7 +331,7 @@ class ChooseBody(Body):
             return
         self.desk.confirm(
             ConfirmDialog("Show the answers now?", "Show them", "Wait",
-                          detail=f"{done} of {of} have answered."),
+                          detail=f"{done} of {of} answered."),
             lambda: self.submit(CloseProposal(proposal.id)),
         )  # fmt: skip
 

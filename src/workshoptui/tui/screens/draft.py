@@ -64,7 +64,7 @@ class DraftBody(Body):
     """The list of models; behind it one model as a whole, and what others said about it."""
 
     CLOSES = "End the drafting"
-    DONE_WORD = "say their model is ready"
+    DONE_WORD = "said their model is ready"
     COMMANDS: ClassVar[tuple[Command, ...]] = (
         Command("draft.open", "enter", "Open this model", "The whole model on one screen.",
                 "open_model", GROUP, "Open"),

@@ -61,7 +61,7 @@ class LensBody(Body):
             self.query_one(BigCount).show_of(
                 given,
                 len(here(workshop)),
-                "have begun to answer",
+                "began to answer",
                 "Hidden until you show the profile.",
             )
         self._show_pages()

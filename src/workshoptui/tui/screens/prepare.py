@@ -18,7 +18,7 @@ class PrepareBody(Body):
     """The points, and how many of all who ever joined have prepared."""
 
     CLOSABLE = False
-    DONE_WORD = "have prepared"
+    DONE_WORD = "prepared"
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -41,7 +41,7 @@ class PrepareBody(Body):
         if not of:
             yield Block("Nobody has joined yet. j shows the address to send them.", "headline")
         elif done < of:
-            yield Block(f"{done} of {of} have ticked that they prepared for {ahead}.", "headline")
+            yield Block(f"{done} of {of} ticked that they prepared for {ahead}.", "headline")
         else:
             yield Block(f"✓ Everybody has prepared for {ahead} ({of}).", "good")
         if prepare.between:

@@ -52,7 +52,7 @@ class ProposalPage(Vertical):
         outcome.display = gradients.display = stances.display = proposal.closed
         if not proposal.closed:
             done, of = answered(workshop, proposal)
-            words = "have answered: how far do you agree?"
+            words = "answered: how far do you agree?"
             count.show_of(done, of, words, "Hidden until you show the answers (c).")
             return
         given = stances_on(workshop, proposal)

@@ -60,7 +60,7 @@ class RankBody(Body):
         self.query_one(BigCount).show_of(
             given,
             len(here(workshop)),
-            "have put the models in order",
+            "put the models in order",
             "Hidden until you show the ranking.",
         )
 

@@ -39,7 +39,7 @@ class StoryBody(Body):
     """The pairs beside the stories so far. Stories are told and deliberated, never counted."""
 
     CLOSES = "Close the interviews"
-    DONE_WORD = "have written a story"
+    DONE_WORD = "written a story"
     COMMANDS: ClassVar[tuple[Command, ...]] = (
         Command(
             "story.pairs",

@@ -16,6 +16,7 @@ from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Heading, Ledger
 from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.workshop.agreement import Verdict, agreement_a, quartiles, verdict
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.survey import (
     Answers,
     CutOffs,
@@ -121,7 +122,7 @@ class SurveyBody(Body):
             self.query_one(BigCount).show_of(
                 given,
                 len(here(workshop)),
-                "have begun to answer",
+                "began to answer",
                 "Answers are hidden until you show them.",
             )
         self._show_place(survey)
@@ -183,7 +184,7 @@ def rule_of(cut: CutOffs) -> str:
     return (
         f"Supported: at least {cut.share * 100:g} % answer 4 or 5, and the median is {cut.median:g}"
         f" or more. Divided: agreement A below {cut.divided:g}, whatever else. Otherwise mixed."
-        f" Fewer than {cut.fewest} answers: no label."
+        f" Fewer than {count(cut.fewest, 'answer')}: no label."
     )
 
 

@@ -99,7 +99,7 @@ class VoteBody(Body):
         done, of = self.progress(workshop) or (0, 0)
         if not done and not more:
             return "Waiting for the first vote. People place their dots on their phones."
-        return f"{done} of {of} have placed all their dots{more}."
+        return f"{done} of {of} placed all their dots{more}."
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
