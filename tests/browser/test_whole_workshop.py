@@ -162,7 +162,7 @@ async def identify_success_factors(group: Group) -> None:
     await group.go_to("welcome")
     for one in group.people:
         await one.done("I have read this")
-    await terminal.see("all 3 have read it")
+    await terminal.see("all 3 read it")
 
     await group.go_to("interviews")
     await terminal.press("p")
