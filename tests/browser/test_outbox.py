@@ -9,7 +9,7 @@ from tests.browser.conftest import Phones
 from tests.browser.test_phone_method import venue as method
 from tests.browser.test_phone_room import Venue, venue
 from workshoptui.workshop import runs
-from workshoptui.workshop.kinds import collect, vote
+from workshoptui.workshop.kinds import collect, draft, vote
 from workshoptui.workshop.kinds.rank import RankBallot
 
 BOX = "form[id^=add-card] textarea"
@@ -21,6 +21,7 @@ INSECURE = """() => {
 }"""
 """As in a room without https: no clipboard, and here not even the old way of copying."""
 
+WRITTEN = ("case", "happened", "felt")
 SELECTED = "getSelection().toString() || document.activeElement.value"
 LATER = """() => {
   for (const key of Object.keys(localStorage).filter((one) => one.startsWith("draft:"))) {
@@ -136,8 +137,9 @@ async def test_what_was_changed_after_it_had_arrived_unnoticed_is_told(phones: P
         await ann.page.unroute("**/do/add-card")
         await ann.page.get_by_role("button", name="Save and send").click()
 
-        await expect(ann.page.locator("#now")).to_contain_text("has arrived, and counts")
-        await expect(ann.page.locator(BOX)).to_have_value("Version two")
+        await expect(ann.page.locator(LETTERS)).to_contain_text("has arrived, and counts")
+        await expect(ann.page.locator(LETTERS)).to_contain_text("Version two")
+        await expect(ann.page.locator(BOX)).to_have_value("")
         assert cards(place, lambda text: text.startswith("Version")) == ["Version one"]
 
 
@@ -164,6 +166,37 @@ async def test_two_tabs_with_one_draft_send_it_once(phones: Phones) -> None:
             await expect(page.locator(".cards")).to_contain_text("From the other")
         wanted = ["From one tab", "From the other", "Written once"]
         assert sorted(cards(place, lambda text: text in wanted)) == wanted
+
+
+async def test_whoever_goes_on_writing_is_not_in_their_own_way(phones: Phones) -> None:
+    """A section saved, written on meanwhile and saved again is no conflict with oneself."""
+    async with venue("draft") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        model = draft.models(place.room.workshop)[1]
+        await ann.page.locator(f"#model-{model.id} summary").first.click()
+        await ann.page.get_by_role("button", name=f"Work on this model: {model.name}").click()
+        section = ann.page.locator(".canvas > details").first
+        await section.locator("summary").first.click()
+        arrived = asyncio.Event()
+
+        async def slowly(route: Route) -> None:
+            await arrived.wait()
+            await route.continue_()
+
+        await ann.page.route("**/do/write-section", slowly)
+        area = section.locator("textarea").first
+        await area.fill("One")
+        await section.get_by_role("button", name="Save").first.click()
+        await area.press("End")
+        await area.press_sequentially(" and two")
+        arrived.set()
+        await expect(section.locator(".saved")).to_be_visible()
+        await expect(area).to_have_value("One and two")
+        await section.get_by_role("button", name="Save").first.click()
+        await expect(ann.page.locator("#note")).to_contain_text("One and two")
+        await expect(section).not_to_contain_text("Somebody else")
+        await expect(area).to_have_value("One and two")
 
 
 async def test_dots_that_wait_are_shown_as_they_will_be(phones: Phones) -> None:
@@ -226,20 +259,29 @@ async def test_leftovers_are_copied_whole_or_it_is_said(phones: Phones) -> None:
         (ann,) = await phones(1)
         await place.enter(ann)
         form = ann.page.locator("form[id^=log-test]")
-        for name in ("case", "happened", "felt"):
+        for name in WRITTEN:
             await form.locator(f"[name={name}]").fill(f"What I wrote on {name}")
         await place.room.submit(runs.GoTo("welcome"))
         left = ann.page.locator("#leftover .leftover")
         await expect(left.locator("textarea")).to_have_count(3)
+        await ann.page.evaluate("Object.defineProperty(navigator, 'clipboard', {})")
+        await left.get_by_role("button", name="Copy all of it").click()
+        await expect(left.get_by_role("button", name="Copied")).to_be_visible()
+        await ann.page.reload()
+        await ann.page.locator("summary", has_text="You:").click()
+        name = ann.page.get_by_label("Your name")
+        await name.focus()
+        await ann.page.keyboard.press("Control+V")
+        pasted = (await name.input_value()).split()
+        assert pasted == " ".join(f"What I wrote on {one}" for one in WRITTEN).split()
+        await name.fill("")
         await ann.page.evaluate(INSECURE)
         await left.get_by_role("button", name="Copy all of it").click()
         await expect(left).to_contain_text("does not let the page copy")
         selected = await ann.page.evaluate(
             "getSelection().toString() || document.activeElement.value"
         )
-        assert selected == "\n\n".join(
-            f"What I wrote on {name}" for name in ("case", "happened", "felt")
-        )
+        assert selected == "\n\n".join(f"What I wrote on {one}" for one in WRITTEN)
         await expect(left).not_to_contain_text("Copied")
 
         await left.get_by_role("button", name="Throw it away").click()

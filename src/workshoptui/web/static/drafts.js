@@ -80,6 +80,17 @@ export function keep(form, always = false) {
 export const chosen = (form) => [...form.elements].some((field) => (/^(radio|checkbox)$/.test(field.type) && field.checked !== field.defaultChecked)
   || (field.tagName === "SELECT" && [...field.options].some((one) => one.selected !== one.defaultSelected)));
 
+/** What is being written goes on from what was just saved from the same form, so that nobody is in their own way. */
+export function goOn(spot, page, sent) {
+  const draft = draftOf(spot);
+  const saved = page.getElementById(spot);
+  if (!draft || !saved) return;
+  const others = [...saved.elements].some((field) => writable(field) && sent.some(([name, value]) => name === field.name && value.trim() !== field.value.trim()));
+  if (others) return; // somebody else's words stand there now: the writer has to see them
+  const versions = new Map([...saved.elements].filter((field) => field.type === "hidden" && !OURS.has(field.name)).map((field) => [field.name, field.value]));
+  write(prefix + spot, { ...draft, fields: draft.fields.map(([name, value]) => [name, versions.get(name) ?? value]) });
+}
+
 /** What a person has written in a form: name, label and words of each text. */
 export function textsOf(form) {
   return [...form.elements]

@@ -65,14 +65,13 @@ async function sendAll() {
     if (!letter) break;
     const renewing = setInterval(claim, CLAIM / 4);
     const outcome = await post(letter).finally(() => clearInterval(renewing));
-    if (outcome !== "next") {
-      clearTimeout(retry);
-      retry = setTimeout(drain, RETRY[Math.min(failures++, RETRY.length - 1)]);
-      break;
-    }
-    failures = 0;
+    failures = outcome === "next" ? 0 : failures + 1;
+    if (failures) break;
   }
   release();
+  clearTimeout(retry);
+  // Also where another tab is sending: it may go away with the work half done.
+  if (waiting()) retry = setTimeout(drain, RETRY[Math.min(failures, RETRY.length - 1)]);
 }
 
 /** The server has it. What was changed on the way stays: the server will say that the first version came before. */
@@ -126,6 +125,9 @@ window.addEventListener("storage", (event) => {
   if (!event.key?.startsWith(prefix)) return;
   told.changed(JSON.parse(event.newValue ?? event.oldValue), event.newValue === null);
 });
+
+// Who sees this page is known here: what could not be sent while they were not goes out now.
+for (const letter of letters()) if (letter.unknown) write(letter.at, { ...letter, refused: "", unknown: false });
 
 // Letters as an earlier version kept them, in one list.
 for (const { spot, url, body } of read(`outbox:${workshop}`) ?? []) {

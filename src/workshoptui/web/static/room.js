@@ -124,7 +124,6 @@ whenSending({
   },
 });
 setInterval(tick, 1000);
-setInterval(() => waiting() && resend(), 5000);
 
 draw();
 live.dataset.live = "on"; // from here on forms are sent in place

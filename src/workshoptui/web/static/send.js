@@ -1,11 +1,12 @@
 // Sending: a form becomes a letter, which waits in the outbox until the server has it; what the server answers is shown.
 
-import { clear, draftOf, fieldsOf, forget, keep, keyOf, textsOf, untouched } from "./drafts.js";
+import { clear, draftOf, forget, goOn, keyOf, textsOf, untouched } from "./drafts.js";
 import { arrived, change, drain, lettersOf, put, takeOut, tell, waiting } from "./outbox.js";
 import { beside, disturbs, say, state, swap } from "./page.js";
 import { showLetters } from "./letters.js";
 import { tooLong } from "./counts.js";
 
+const FRESH = 10_000; // milliseconds within which who sent something still looks at its box
 const DOUBLE = 700; // milliseconds within which a second tap is the same tap
 const recent = new Map(); // form -> when it was sent last, and what
 let hooks = { failed() {}, through() {}, stale() {} };
@@ -40,10 +41,15 @@ export function send(form, button) {
 
 /** What the server said to a letter: returns what becomes of the letter. */
 function answered(letter, answer, html) {
-  if (answer.status === 429 || answer.status === 503) return "again"; // it could not be taken now; it can be later
+  if (answer.status === 429) return "again"; // too much at once; a moment later there is room
+  if (answer.status === 503) {
+    change(letter, { tried: true, trouble: "The workshop cannot save at the moment. It is kept on this phone, and sent again and again." });
+    return "again";
+  }
   if (!answer.headers.has("X-Fragment")) return strange(letter, answer, html);
   recent.delete(letter.spot);
   if (!answer.ok) return refused(letter, html);
+  if (!letter.adds) goOn(letter.spot, new DOMParser().parseFromString(html, "text/html"), letter.fields);
   arrived(letter); // before the page is drawn anew, which would show it as waiting
   if (here(letter) && !disturbs()) swap(html, { spot: letter.spot, saved: true });
   else elsewhere(letter, "Saved.", true);
@@ -58,13 +64,14 @@ function elsewhere(letter, text, good) {
   hooks.stale();
 }
 
-/** The rules do not allow it: the words go back into their form, unless something newer stands there. */
+/** The rules do not allow it: the words go back into their form, unless their writer has gone on since. */
 function refused(letter, html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const told = page.querySelector(`#${CSS.escape(letter.spot)} [role=alert], div.refused > p`)?.textContent.trim() ?? "This was not taken.";
   const home = page.getElementById(letter.spot);
   const newer = draftOf(letter.spot) || lettersOf(letter.spot).some((one) => one.at !== letter.at && !one.refused);
-  if (home && here(letter) && !newer && !disturbs()) {
+  const fresh = !letter.tried && !letter.told && Date.now() - letter.since < FRESH;
+  if (home && here(letter) && fresh && !newer && !disturbs()) {
     takeOut(letter);
     swap(html, { spot: letter.spot, saved: false });
     return "next";
@@ -87,13 +94,11 @@ function refused(letter, html) {
 function strange(letter, answer, html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const words = [...page.querySelectorAll("h1, .lead")].map((one) => one.textContent.trim()).join(". ");
-  if (answer.status === 403) {
-    beside(letter.spot, words || "This phone is not known here any more. Join again; what you wrote is kept.", false);
-    change(letter, { tried: true });
-    return "again";
-  }
-  change(letter, { refused: words || "This could not be sent. It is kept on this phone." });
-  say(words);
+  const told = answer.status === 403
+    ? "This phone is not known here any more. Join again with the code on the wall: then it is sent. Until then it is kept on this phone."
+    : words || "This could not be sent. It is kept on this phone.";
+  change(letter, { refused: told, unknown: answer.status === 403 });
+  say(told);
   return "next";
 }
 
@@ -111,6 +116,3 @@ tell({
     if (gone) hooks.stale(); // another tab has sent it
   },
 });
-
-/** Take note of what was refused, so that it stays until it is sent or changed. */
-export { keep };
