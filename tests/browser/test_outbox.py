@@ -199,6 +199,31 @@ async def test_whoever_goes_on_writing_is_not_in_their_own_way(phones: Phones) -
         await expect(area).to_have_value("One and two")
 
 
+async def test_what_the_server_cannot_take_now_is_taken_later(phones: Phones) -> None:
+    """A disk that is full, a phone that is not known any more: it is said, and nothing is lost."""
+    async with venue("ideas") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+
+        async def full(route: Route) -> None:
+            await route.fulfill(status=503, headers={"X-Fragment": "live"}, body="<p>no</p>")
+
+        await ann.page.route("**/do/add-card", full)
+        await write(ann.page, "On a full disk")
+        await expect(ann.page.locator(".letters")).to_contain_text("cannot save at the moment")
+        await ann.page.unroute("**/do/add-card")
+        await expect(ann.page.locator(".cards")).to_contain_text("On a full disk", timeout=15_000)
+
+        await ann.context.clear_cookies()
+        await write(ann.page, "From nobody")
+        await expect(ann.page.locator(LETTERS)).to_contain_text("not known here any more")
+        await place.enter(ann)
+        await expect(ann.page.locator(".cards")).to_contain_text("From nobody", timeout=15_000)
+        await expect(ann.page.locator(LETTERS)).to_have_count(0)
+        texts = ["On a full disk", "From nobody"]
+        assert cards(place, lambda text: text in texts) == texts
+
+
 async def test_dots_that_wait_are_shown_as_they_will_be(phones: Phones) -> None:
     """Of several taps on one row the last counts; taking back goes before putting."""
     async with venue("vote") as place:

@@ -184,7 +184,7 @@ async def test_wrong_words_are_refused_where_they_were_typed() -> None:
 
 
 async def test_a_name_that_is_too_long_is_refused_and_kept() -> None:
-    """The phone limits it; a phone that does not is told."""
+    """Nothing is cut: it is said, and what was typed is still there."""
     async with await served() as room:
         response = await Visitor(room.app).join("A" * 61)
 

@@ -132,9 +132,9 @@ class Joining:
             if refused.code != "joined":
                 if not self._wrong_words.take(who):
                     await hold(request.scope, _GUESSING_SECONDS)
-                return self._recall_form(phrase[:400], refused.reason, 422, known=me is not None)
+                return self._recall_form(phrase, refused.reason, 422, known=me is not None)
         except JournalBroken:
-            return self._recall_form(phrase[:400], _KEPT, 503, known=me is not None)
+            return self._recall_form(phrase, _KEPT, 503, known=me is not None)
         response = RedirectResponse("/room", 303)
         if me is None:
             house.identity.remember(response, request, token)

@@ -1,6 +1,7 @@
 // A round that is about to close: how long that is, and what lies here unsent is handed in before.
 
 import { chosen, draftOf, untouched } from "./drafts.js";
+import { change, drain, letters } from "./outbox.js";
 import { clock, say, state } from "./page.js";
 import { send } from "./send.js";
 
@@ -20,7 +21,8 @@ export function closing() {
   if (!bar.querySelector("button")) bar.replaceChildren(); // the server drew a sentence for pages without a script
   const left = Math.max(0, Math.ceil(Number(end) - clock()));
   if (Number(end) - clock() <= LAST + jitter) for (const form of forms().filter((one) => one.dataset.adds === undefined && chosen(one))) handIn(form);
-  const unsent = forms();
+  const held = letters().filter((one) => one.held);
+  const unsent = [...forms(), ...held];
   const words = left ? `This round closes in ${left} ${left === 1 ? "second" : "seconds"}.` : "This round is closing now.";
   const line = part(bar, "p", "left-over");
   line.textContent = words;
@@ -30,6 +32,8 @@ export function closing() {
   button.type = "button";
   button.textContent = "Hand in what I have";
   button.onclick = () => {
+    for (const letter of held) change(letter, { held: false });
+    drain();
     const missing = forms().filter((form) => !handIn(form));
     say(missing.length ? "Something is still missing in one form. The rest is handed in." : "Handed in.");
     missing[0]?.reportValidity();

@@ -41,6 +41,7 @@ function busy(young) {
 
 function why(some) {
   if (some.every((one) => one.refused)) return "Not taken. It is kept on this phone:";
+  if (some.every((one) => one.held)) return "You are changing this. It is kept on this phone, and sent once you say so:";
   const trouble = some.find((one) => one.trouble)?.trouble;
   if (trouble) return trouble;
   if (!lasting()) return "Not sent yet. Keep this page open: it is sent as soon as there is a connection.";
