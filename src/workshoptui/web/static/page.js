@@ -40,6 +40,7 @@ export function swap(html, { spot = "", saved = true, keeping = true } = {}) {
 
   if (now.run !== before.run || now.phase !== before.phase) {
     // Another page: it begins at its beginning.
+    document.getElementById("glance").hidden = true;
     window.scrollTo(0, 0);
     say([live.querySelector("h1"), now.phase === "closed" && live.querySelector("#round-closed")].map((one) => one ? one.textContent : "").join(". "));
   } else {
