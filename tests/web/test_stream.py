@@ -211,7 +211,7 @@ async def test_a_stream_ends_after_a_while_so_that_a_phone_shows_that_it_is_ther
     scheduler = StillScheduler()
     async with room(Frames(scheduler=scheduler)) as here:
         phones = [await here.join(query="?person=ada") for _ in range(10)]
-        scheduler.advance(70)
+        scheduler.advance(46)
         assert here.frames.listening == 10
         ended = set()
         for _ in range(20):

@@ -28,7 +28,7 @@ shows that nothing in between has fallen silent, and that nothing was missed."""
 HEARTBEAT = 2.0
 """Seconds between two beats. A page that hears nothing for twice as long gives its stream up."""
 
-_LIFE = 90.0
+_LIFE = 60.0
 """Seconds, give or take a fifth, after which a stream ends and the phone begins a new one.
 
 Something in between may go on taking what we send for a phone that has long gone; only a phone that

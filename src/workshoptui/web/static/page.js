@@ -75,12 +75,15 @@ function tell(form, saved) {
   for (let fold = told.closest("details"); fold; fold = fold.parentElement.closest("details")) if (!fold.open) folded = fold;
   folded?.after(told);
   const { top, bottom } = told.getBoundingClientRect();
-  if (bottom > window.innerHeight || top < covered()) glance(told);
+  if (top >= covered() && bottom <= window.innerHeight) return;
+  // Just below the edge of what is seen, it is brought into sight; from further away it comes by itself.
+  if (top > 0 && bottom - window.innerHeight < NEAR) told.scrollIntoView({ block: "nearest" }); else glance(told);
 }
 
 /** How much of the top of the page lies under what stays there. */
 const covered = () => Math.max(0, ...[...live.querySelectorAll(".left"), document.getElementById("connection")].map((one) => one.offsetHeight));
 
+const NEAR = 120; // pixels
 let glancing;
 /** What is said out of sight is shown over the page for a moment instead. */
 function glance(told) {
