@@ -10,6 +10,7 @@ from workshoptui.workshop import (
     people,
     runs,
     sittings,
+    snapshots,
     timer,
     undo,
 )
@@ -103,6 +104,8 @@ WORDS: Final[dict[type[Action], str]] = {
     choose.Propose: "proposing a model",
     choose.CloseProposal: "showing the answers",
     choose.ChooseModel: "the decision",
+    snapshots.ReopenModel: "letting the chosen model be written in again",
+    snapshots.LockModel: "closing the chosen model",
     use.LogUse: "the use you logged",
     use.CorrectUse: "the change to a use",
     use.DropUse: "removing a use",
