@@ -100,6 +100,8 @@ WORDS: Final[dict[type[Action], str]] = {
     test.LogTest: "the test you logged",
     test.EditTest: "the change to a test",
     test.DropTest: "removing a test",
+    snapshots.ReopenModel: "opening the chosen model again",
+    snapshots.LockModel: "closing the chosen model again",
     rate.WaiveTest: "rating a model without a test",
     choose.Propose: "proposing a model",
     choose.CloseProposal: "showing the answers",

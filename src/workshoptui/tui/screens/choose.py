@@ -100,6 +100,7 @@ class ChooseBody(Body):
 
     def compose(self) -> ComposeResult:
         """Lay out the line above and the pages."""
+        yield Static("", id="choice-cautions", classes="caution", markup=False)
         yield Static("", id="choice-place", classes="aside", markup=False)
         yield Leaves(
             EvidenceSheet("scores", id=NUMBERS),
@@ -123,8 +124,21 @@ class ChooseBody(Body):
                 leaves.put(Reading(id=DECIDED))
             said = decision.page(workshop, decided, self._evidence, self.counsel)
             self.query_one(f"#{DECIDED}", Reading).show(said)
+        self._show_cautions(workshop, proposal, decided)
         self._show_pages(proposal, decided)
         self.refresh_bindings()
+
+    def _show_cautions(
+        self, workshop: Workshop, proposal: Proposal | None, decided: Decision | None
+    ) -> None:
+        """What is to be known before this round decides; afterwards the decision says it."""
+        line = self.query_one("#choice-cautions", Static)
+        done = decided is not None and decided.run == self.run_id
+        line.display = not done and self.run.phase == "open"
+        words = decision.to_be_known(workshop, proposal)
+        line.display = line.display and bool(words)
+        if line.content != words:
+            line.update(words)
 
     def on_resize(self) -> None:
         """All numbers on one page where there is room, on two where there is not."""
@@ -360,6 +374,7 @@ class ChooseBody(Body):
         before = self.workshop.find(Decision, "")
         free = [model for model in models(self.workshop) if not self._blocked(model.id)]
         names = tuple((model.id, self._with_score(model)) for model in free)
+        known = decision.to_be_known(self.workshop, last_proposal(self.workshop, self.run_id))
         self.desk.form(
             "The decision",
             [
@@ -371,6 +386,8 @@ class ChooseBody(Body):
                       value=before.objections if before else ""),
             ],
             lambda values: ChooseModel(run, **values),
-            intro="The group decides; the numbers only advise.",
+            intro="\n".join(
+                filter(None, ["The group decides; the numbers only advise.", known])
+            ),
             save="We decide this",
         )  # fmt: skip

@@ -1,9 +1,17 @@
 """A decision in words: what was chosen and why, how far people agree, and what was advised."""
 
+from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.reading import Block
+from workshoptui.workshop.cautions import CAUTIONS, about_meeting, about_model
 from workshoptui.workshop.evidence import Counsel, Evidence
-from workshoptui.workshop.kinds.choose import GRADIENTS, Decision, Proposal, stances_on
-from workshoptui.workshop.kinds.draft import Model
+from workshoptui.workshop.kinds.choose import (
+    GRADIENTS,
+    Decision,
+    Proposal,
+    earlier_decisions,
+    stances_on,
+)
+from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.state import Workshop
 
 
@@ -19,12 +27,41 @@ def page(
     ]
     if decided.objections:
         blocks += [Block("What spoke against it", "eyebrow"), Block(decided.objections, close=True)]
+    if decided.cautions:
+        blocks.append(Block("Said before it", "eyebrow"))
+        blocks += [Block(f"▲ {CAUTIONS[one]}", "caution", close=True) for one in decided.cautions]
     agreed = _agreed(workshop, decided)
     if agreed:
         blocks += [Block("How far people agree", "eyebrow"), Block(agreed, close=True)]
     if found is not None and told is not None:
         blocks += [Block("What the numbers said", "eyebrow"), _advised(decided, found, told)]
+    for one in reversed(earlier_decisions(workshop)):
+        before = workshop.find(Model, one.decision.model)
+        blocks += [
+            Block("Decided before, and superseded", "eyebrow"),
+            Block(f"{before.name if before else one.decision.model}: {one.decision.rationale}",
+                  "aside", close=True),
+        ]  # fmt: skip
     return blocks
+
+
+def to_be_known(workshop: Workshop, proposal: Proposal | None) -> str:
+    """What a group should know before it chooses, in a line or a few; ``""`` where nothing is.
+
+    About the model that is proposed; before that about all that could be.
+    """
+    proposed = workshop.find(Model, proposal.model) if proposal else None
+    said = []
+    if proposed is not None:
+        said = [CAUTIONS[one] for one in about_model(workshop, proposed) if one != "empty-datum"]
+        said = [f"“{plain(clip(proposed.name, 40))}”: {words}" for words in said]
+    else:
+        could_be = [model for model in models(workshop) if not model.datum]
+        untested = [m for m in could_be if "untested" in about_model(workshop, m)]
+        named = ", ".join(plain(clip(model.name, 30)) for model in untested)
+        said = [f"Not tested: {named}."] if untested else []
+    said += [CAUTIONS[one] for one in about_meeting(workshop)]
+    return "\n".join(f"▲ {words}" for words in said)
 
 
 def _agreed(workshop: Workshop, decided: Decision) -> str:

@@ -13,10 +13,12 @@ from workshoptui.tui.screens import canvas
 from workshoptui.tui.screens.canvas import ALL_SCRIPT, ModelPage
 from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.widgets.canvas import CanvasSheet
+from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
 from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.workshop.counting import between
+from workshoptui.workshop.kinds.choose import chosen
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
@@ -30,8 +32,10 @@ from workshoptui.workshop.kinds.draft import (
     team_of,
     without_free_section,
 )
+from workshoptui.workshop.locks import is_locked, reopenings
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import activity_in, marked
+from workshoptui.workshop.snapshots import LockModel, ReopenModel
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Models"
@@ -56,8 +60,13 @@ _WHERE = {
     "to_list": {MODEL, COMMENTS},
     "comments": {LIST, MODEL},
     "comment": {LIST, MODEL, COMMENTS},
+    "lock": {LIST, MODEL},
 }
 """On which pages each action makes sense."""
+_WRITING = {"rename", "write", "shape", "add_section", "drop_section"}
+"""What a model that was chosen takes only once it is opened again."""
+LOCKED = "The group chose this model, so it stays as it was decided. l opens it again."
+OPENED = "The group chose this model, and it was opened again: {why}. l closes it."
 
 
 class DraftBody(Body):
@@ -88,6 +97,9 @@ class DraftBody(Body):
                 "Comments"),
         Command("draft.comment", "k", "Write a comment",
                 "Something said about this model in the gallery round.", "comment", GROUP),
+        Command("draft.lock", "l", "Open the chosen model again",
+                "With a reason, so that it can be written in; once more closes it again.", "lock",
+                GROUP, "Open again, or close"),
         Command("draft.next", "n", "Next model", "The next model, as a whole.", "next_model",
                 GROUP, "Next model"),
         Command("draft.list", "escape,backspace", "All models", "Back to the list of models.",
@@ -118,8 +130,11 @@ class DraftBody(Body):
         draft = activity_in(workshop, self.run, Draft)
         number = sum(not model.datum for model in drafted)
         aim = self.query_one("#aim", Static)
-        aim.display = self._page == LIST
-        aim.update(f"{number} drafted. Aim for {between(draft.fewest, draft.most, 'model')}.")
+        told = _lock_line(workshop, self.model) if self._page != LIST else ""
+        aim.display = self._page == LIST or bool(told)
+        aim.update(
+            told or f"{number} drafted. Aim for {between(draft.fewest, draft.most, 'model')}."
+        )
         self.query_one(Ledger).show(_COLUMNS, [_row(workshop, model) for model in drafted])
         model = self.model
         if model is None:
@@ -146,7 +161,12 @@ class DraftBody(Body):
             return action not in _WHERE
         if action == "add_model":
             return self._page == LIST and self.run.phase == "open"
-        return self._page in _WHERE[action] and self.model is not None
+        model = self.model
+        if model is None or self._page not in _WHERE[action]:
+            return False
+        if action == "lock":
+            return chosen_with_lock(self.workshop, model)
+        return action not in _WRITING or not is_locked(self.workshop, model.id)
 
     def _turn(self, page: str) -> None:
         self.query_one(Leaves).open(page)
@@ -235,11 +255,44 @@ class DraftBody(Body):
         """Ask for a new section."""
         canvas.add(self.desk, self.query_one(ModelPage).model)
 
+    async def action_lock(self) -> None:
+        """Open the chosen model again, with a reason, or close it."""
+        model = self.model
+        if model is None:
+            return
+        if not is_locked(self.workshop, model.id):
+            await self.submit(LockModel(model.id))
+            return
+        self.desk.form(
+            f"Open “{clip(model.name, 40)}” again",
+            [asked(ReopenModel, "reason", "Why is it to be changed?")],
+            lambda values: ReopenModel(model.id, values["reason"]),
+            intro="The record keeps what it said when it was decided, and says what changed.",
+            save="Open it",
+        )
+
     def action_drop_section(self) -> None:
         """Take the section under the cursor out, after asking."""
         section = self.query_one(ModelPage).section(self.workshop)
         if section is not None:
             canvas.drop(self.desk, section)
+
+
+def chosen_with_lock(workshop: Workshop, model: Model) -> bool:
+    """Whether the group chose this model under rules by which it is closed."""
+    made = chosen(workshop)
+    if made is None or made.id != model.id:
+        return False
+    return is_locked(workshop, model.id) or bool(reopenings(workshop, model.id))
+
+
+def _lock_line(workshop: Workshop, model: Model | None) -> str:
+    """Whether the model that is seen can be written in, where it is the chosen one."""
+    if model is None or not chosen_with_lock(workshop, model):
+        return ""
+    if is_locked(workshop, model.id):
+        return LOCKED
+    return OPENED.format(why=plain(clip(reopenings(workshop, model.id)[-1].reason, 80)))
 
 
 def _row(workshop: Workshop, model: Model) -> Entry:
@@ -249,6 +302,8 @@ def _row(workshop: Workshop, model: Model) -> Entry:
     bar = "█" * full + "░" * (_BAR - full) + f"  {written} of {len(sections)}"
     comments = len(comments_on(workshop, model.id))
     mind = ["▲ no section is free"] if _warn(workshop, model) else []
+    if chosen_with_lock(workshop, model):
+        mind.append("■ chosen" if is_locked(workshop, model.id) else "▲ chosen, open again")
     mind += [f"{comments} comment" + ("s" if comments > 1 else "")] if comments else []
     return Entry(
         model.id,

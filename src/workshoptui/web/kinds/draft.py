@@ -25,6 +25,7 @@ from workshoptui.workshop.kinds.draft import (
     team_of,
     without_free_section,
 )
+from workshoptui.workshop.locks import Lock, is_locked
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
@@ -45,6 +46,7 @@ class Canvas(msgspec.Struct, frozen=True):
     Attributes:
         team: how many people work on it.
         scripted: whether no section is left free.
+        locked: whether the group has chosen it, so that it stays as it is.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Canvas(msgspec.Struct, frozen=True):
     sections: tuple[Section, ...]
     comments: tuple[Said, ...]
     scripted: bool
+    locked: bool
 
     @property
     def filled(self) -> int:
@@ -100,6 +103,7 @@ def _canvas(workshop: Workshop, model: Model, me: str) -> Canvas:
             Said(one.id, one.text, one.author == me) for one in comments_on(workshop, model.id)
         ),
         scripted=without_free_section(workshop, model.id),
+        locked=is_locked(workshop, model.id),
     )
 
 
@@ -117,5 +121,5 @@ KIND = Kind(
         AddComment: "Saved. Thank you.",
     },
     adds=frozenset({AddModel, AddSection, AddComment}),
-    watches=(Model, Section, Team, Comment, Writing),
+    watches=(Model, Section, Team, Comment, Writing, Lock),
 )
