@@ -116,6 +116,7 @@ def show(
         opening=opening,
         demo_now=demo_now,
         warnings=warnings,
+        log=_log(),
     )
     demo.say = lambda text: app.notify(text, severity="error", markup=False)
     # Python believes these before it asks the terminal, and then nobody could pull it larger.
@@ -126,6 +127,13 @@ def show(
         complain(app.last_words)
         return app.return_code or 1
     return app.return_code or 0
+
+
+def _log() -> Path:
+    """The file that is told when the screen took no keys."""
+    from platformdirs import user_log_path
+
+    return user_log_path("workshoptui", appauthor=False) / "screen.log"
 
 
 @asynccontextmanager

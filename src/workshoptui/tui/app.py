@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import constants, on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.events import Resize
+from textual.events import Resize, ScreenResume
 
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.stylesheets import STYLES, sheets
@@ -21,12 +21,14 @@ from workshoptui.tui.messages import DemoChosen, HomeChosen, WorkshopChosen
 from workshoptui.tui.offers import CommandProvider
 from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.small import SmallScreen, too_small
+from workshoptui.tui.watchdog import Watchdog
 from workshoptui.tui.widgets.banner import Banner
 from workshoptui.tui.widgets.cells import plain
 
 if TYPE_CHECKING:  # what only types name is not loaded before the first frame
     from textual.driver import Driver
     from textual.notifications import SeverityLevel
+    from textual.screen import Screen
     from textual.timer import Timer
 
     from workshoptui.room.sessions import Sessions
@@ -81,6 +83,7 @@ class WorkshopApp(App[None]):
         opening: Path | None = None,
         demo_now: bool = False,
         warnings: Sequence[str] = (),
+        log: Path | None = None,
     ) -> None:
         """Build the app.
 
@@ -93,6 +96,7 @@ class WorkshopApp(App[None]):
             opening: the folder of the workshop to open at once.
             demo_now: begin with the demo.
             warnings: what to say about the workshop that is opened at once.
+            log: the file that is told when the screen took no keys; None where nobody is to know.
         """
         super().__init__()
         theme.register(self)
@@ -110,6 +114,7 @@ class WorkshopApp(App[None]):
         self._dressed = False
         self._said = ""
         self._trouble: Timer | None = None
+        self._watchdog = Watchdog(self, self._rescue, log=log)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that do not bring them."""
@@ -130,6 +135,7 @@ class WorkshopApp(App[None]):
     def on_mount(self) -> None:
         """Open at once what was asked for."""
         self._heed_signals()
+        self._watchdog.start()
         # Whatever stood on the terminal while the program was stopped, all of it is ours again.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.call_after_refresh(self._dress)
@@ -147,6 +153,7 @@ class WorkshopApp(App[None]):
 
     async def on_unmount(self) -> None:
         """Whatever the reason for leaving: phones are sent away and the journal is closed."""
+        self._watchdog.stop()
         await self._close_live()
 
     @on(WorkshopChosen)
@@ -269,6 +276,29 @@ class WorkshopApp(App[None]):
             await live.close()
         except (JournalBroken, RecordNotWritten) as trouble:
             self.last_words = str(trouble)
+
+    def key_came(self) -> None:
+        """A key was pressed, and has to be taken; any thread may say so."""
+        self._watchdog.key_came()
+
+    def _rescue(self, stuck: "list[Screen[object]]") -> None:
+        """Take away screens that stand still, and show the workshop as it is."""
+        from workshoptui.tui.screens.workshop import WorkshopScreen
+
+        for screen in stuck:
+            if screen is not self.screen_stack[0]:
+                self._screen_stack.remove(screen)
+                self._registry.discard(screen)
+                if screen._task is not None:
+                    screen._task.cancel()
+            if isinstance(screen, WorkshopScreen):
+                screen.let_go()
+        said = "The screen took no keys and was drawn anew. Nothing is lost."
+        if self.live and not any(isinstance(one, WorkshopScreen) for one in self.screen_stack):
+            self.push_screen(WorkshopScreen(self.live, self._render_record, watch_only=True))
+        else:
+            self.screen.post_message(ScreenResume())
+        self.notify(said, severity="warning", markup=False)
 
     def _heed_signals(self) -> None:
         """A closed terminal or a signal to stop ends the program as cleanly as its own key."""

@@ -1,5 +1,7 @@
 """The body: what the workshop screen shows in its middle for one kind of activity."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import ClassVar
 
 from textual.widget import Widget
@@ -12,6 +14,18 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.people import here
 from workshoptui.workshop.runs import Run, activity_of, finished
 from workshoptui.workshop.state import Workshop
+
+Check = Callable[["Body", str, tuple[object, ...]], bool | None]
+
+
+def _while_there(check: Check) -> Check:
+    """Let a body that is being taken away offer nothing: what it would ask is gone already."""
+
+    @wraps(check)
+    def checked(body: "Body", action: str, parameters: tuple[object, ...]) -> bool | None:
+        return check(body, action, parameters) if body.stays else False
+
+    return checked
 
 
 class Body(Widget, can_focus=True):
@@ -63,6 +77,8 @@ class Body(Widget, can_focus=True):
         """Make Textual's bindings of `COMMANDS`."""
         if "COMMANDS" in cls.__dict__:
             cls.BINDINGS = list(bindings(cls.COMMANDS))
+        if "check_action" in cls.__dict__:
+            cls.check_action = _while_there(cls.check_action)  # type: ignore[assignment, method-assign]
         super().__init_subclass__(**options)
 
     def __init__(self, room: Room, run: Run) -> None:
@@ -117,6 +133,11 @@ class Body(Widget, can_focus=True):
         ``""`` where nothing would; anything else is asked about before the group goes on.
         """
         return ""
+
+    @property
+    def stays(self) -> bool:
+        """Whether it is there whole: what is taken away goes from the inside out."""
+        return self.is_attached and self.display  # Textual displays nothing that is about to go.
 
     @property
     def closes(self) -> str:

@@ -5,6 +5,8 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO, cast
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+from textual.message import Message
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -50,6 +52,14 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if self._file is not None:
             self._file = cast("TextIOWrapper", Output(self._file))
+
+    def process_message(self, message: Message) -> None:
+        """Hand on what the keyboard sent, and let it be known that somebody waits for it."""
+        if isinstance(message, Key):
+            key_came = getattr(self._app, "key_came", None)
+            if key_came is not None:
+                key_came()
+        super().process_message(message)
 
     def _sigcont_application(self, *_: object) -> None:
         """Go on after a stop of any kind, and draw everything again.

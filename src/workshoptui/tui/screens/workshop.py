@@ -64,6 +64,7 @@ class WorkshopScreen(Screen[None]):
         self.room = live.room
         self._watch_only = watch_only
         self.shown = 0
+        self._changing = False
         self._announced = float("-inf")
 
     @property
@@ -109,6 +110,10 @@ class WorkshopScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Follow the room no more."""
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Follow the room no more, also where the screen itself stands still. Twice is once."""
         self._pacer.close()
         self._closer.close()
         self._stop()
@@ -154,14 +159,17 @@ class WorkshopScreen(Screen[None]):
         workshop = self.room.workshop
         run = current_run(workshop)
         body = self.body
-        if run is None or body is None or body.run_id != run.id:
+        new = run is None or body is None or body.run_id != run.id
+        if new:
             body = await self._change_body(run)
         if not self._stands:
             return
         if body is not None:
-            if not body.children:
+            if not body.stays:
                 return  # It is being taken down with the screen, from inside out.
             body.refresh_from(workshop)
+            if new:
+                self._focus_in(body)  # Not before: only now it is known which page is open.
         else:
             self.query_one(WayAhead).show(workshop)
         heading = self.query_one(Heading)
@@ -172,6 +180,13 @@ class WorkshopScreen(Screen[None]):
 
     async def _change_body(self, run: Run | None) -> Body | None:
         stage = self.query_one("#stage", Container)
+        self._changing = True
+        try:
+            return await self._mount_body(stage, run)
+        finally:
+            self._changing = False
+
+    async def _mount_body(self, stage: Container, run: Run | None) -> Body | None:
         if run is None:
             if not self.query(WayAhead):
                 await stage.remove_children()
@@ -183,7 +198,6 @@ class WorkshopScreen(Screen[None]):
         await stage.remove_children()
         if stage.is_attached:
             await stage.mount(body)
-            self._focus_in(body)
         return body
 
     def _focus_in(self, body: Body) -> None:
@@ -191,8 +205,14 @@ class WorkshopScreen(Screen[None]):
         next(inside, body).focus()
 
     def _keep_focus(self, focused: Widget | None) -> None:
-        """A click beside everything must not take the body's keys away."""
+        """A click beside everything must not take the body's keys away.
+
+        While bodies change, what is still there is about to go: the focus would go with it, and
+        every key after that.
+        """
         body = self.body
+        if self._changing:
+            return
         if focused is None and body is not None and body.is_attached:
             self._focus_in(body)
 

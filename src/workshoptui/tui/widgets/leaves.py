@@ -58,7 +58,9 @@ class Leaves(ContentSwitcher):
         if page == before:
             return
         focused = self.screen.focused
-        free = focused is None or not focused.focusable or self.has_focus_within
+        # A widget that was taken away may still have it: whoever came to be focused last, has it.
+        gone = focused is not None and not (focused.is_attached and focused.focusable)
+        free = focused is None or gone or self.has_focus_within
         self.current = page
         shown = self.get_child_by_id(page)
         shown.disabled = False
