@@ -21,6 +21,8 @@ INSECURE = """() => {
 }"""
 """As in a room without https: no clipboard, and here not even the old way of copying."""
 
+FORBIDDEN = """Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("no", "SecurityError"); } });"""
 WRITTEN = ("case", "happened", "felt")
 SELECTED = "getSelection().toString() || document.activeElement.value"
 LATER = """() => {
@@ -221,6 +223,21 @@ async def test_what_the_server_cannot_take_now_is_taken_later(phones: Phones) ->
         await expect(ann.page.locator(".cards")).to_contain_text("From nobody", timeout=15_000)
         await expect(ann.page.locator(LETTERS)).to_have_count(0)
         texts = ["On a full disk", "From nobody"]
+        assert cards(place, lambda text: text in texts) == texts
+
+
+async def test_a_phone_that_keeps_nothing_says_so_and_sends_all_the_same(phones: Phones) -> None:
+    """Storage may be forbidden or full: then the page itself keeps the letters."""
+    async with venue("ideas") as place:
+        (ann,) = await phones(1)
+        await ann.context.add_init_script(FORBIDDEN)
+        await place.enter(ann)
+        await ann.context.set_offline(True)
+        await write(ann.page, "Held by the page", "And another")
+        await expect(ann.page.locator(".letters")).to_contain_text("Keep this page open")
+        await ann.context.set_offline(False)
+        await expect(ann.page.locator(".cards")).to_contain_text("And another", timeout=15_000)
+        texts = ["Held by the page", "And another"]
         assert cards(place, lambda text: text in texts) == texts
 
 

@@ -76,11 +76,10 @@ function refused(letter, html) {
     swap(html, { spot: letter.spot, saved: false });
     return "next";
   }
-  if (!letter.texts.length) {
+  if (!letter.texts.length && here(letter) && !disturbs()) {
     // Nothing but a tap or a choice: it is said, and what is saved is shown.
     takeOut(letter);
-    if (here(letter) && !disturbs()) swap(html, { spot: letter.spot, saved: false, keeping: false });
-    else elsewhere(letter, told, false);
+    swap(html, { spot: letter.spot, saved: false, keeping: false });
     return "next";
   }
   change(letter, { refused: told });
