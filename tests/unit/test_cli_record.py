@@ -222,9 +222,10 @@ def test_a_list_with_damaged_workshops_is_whole_and_fails(folder: Path, capsys: 
 
 @pytest.mark.parametrize("form", ["md", "html", "json", "csv"])
 def test_the_screen_and_a_file_get_the_same_bytes(
-    form: str, folder: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    form: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     """So a file made with ``>`` is the file that ``--out`` makes, line ends and mark and all."""
+    folder = made(tmp_path, "Åsnen, שלום")
     assert record(folder, tmp_path / "out", "--format", form) == 0
     capsysbinary.readouterr()
     assert main(["record", str(folder), "--format", form]) == 0

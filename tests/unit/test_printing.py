@@ -27,7 +27,7 @@ from workshoptui.workshop.text import text_fields
 
 Said = pytest.CaptureFixture[str]
 
-STEERS = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)")
+STEERS = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066\u2067]|\r(?!\n)")
 """What no terminal may get."""
 
 HOSTILE = "".join(EVIL[name] for name in EVIL if name.startswith(("terminal", "bidi"))) + "\nforged"

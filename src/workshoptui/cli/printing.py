@@ -15,8 +15,9 @@ NAME = "workshoptui"
 
 _STEERS = re.compile(
     # Control characters but for tabs and line ends, a carriage return that ends no line, and what
-    # turns the direction of everything after it.
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)"
+    # turns the direction of everything after it. What sets words of another direction apart stays:
+    # a record does that itself.
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066\u2067]|\r(?!\n)"
 )
 
 

@@ -14,7 +14,8 @@ _SPECIAL = re.compile(
     r"|(?<=:)//|(?<=\bwww)\."  # addresses
     r"|==+|%%+|\+\++|--+|::+"  # marked, hidden, inserted, a dash or a comment, a field
     r"|(?<=\{)%"  # templates
-    r"|:(?=[\w+-]*[a-z+-][\w+-]*:|100:|1234:)",  # :emoji:
+    r"|:(?=[\w+-]*[a-z+-][\w+-]*:|100:|1234:)"  # :emoji:
+    r"|:$",
     re.IGNORECASE | re.ASCII,
 )
 """What may mean something anywhere, also to readers that know more Markdown than CommonMark.
@@ -59,7 +60,14 @@ def apart(text: str) -> str:
 def within(text: str) -> str:
     """`text` as one line of Markdown that never stands at the start of a line, as in a table."""
     text = _HTML_SPECIAL.sub(lambda match: _HTML[match[0]], apart(plain(text)))
-    return _SPECIAL.sub(lambda match: "".join(f"\\{char}" for char in match[0]), text)
+    return _SPECIAL.sub(_escaped, text)
+
+
+def _escaped(special: re.Match[str]) -> str:
+    escaped = "".join(f"\\{char}" for char in special[0])
+    # A colon of the record's own may follow, and two in a row are a field to some readers.
+    at_end = special[0].endswith(":") and special.end() == len(special.string)
+    return f"{escaped[:-2]}&#58;" if at_end else escaped
 
 
 def inline(text: str) -> str:

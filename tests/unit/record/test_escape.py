@@ -1,5 +1,7 @@
 """Escaping: whatever people write is shown as they wrote it, and changes nothing around it."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,8 +19,12 @@ from tests.unit.record.outline import (
     tables,
     text_of,
 )
+from tests.whole_workshop import AGENDA_FILE, played
 from workshoptui.record.escape import inline, quote, strong, within
+from workshoptui.record.front_matter import without_front_matter
 from workshoptui.record.layout import blocks, bullets, heading, numbered, said, table
+from workshoptui.record.markdown import render
+from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.text import plain
 
 TEXTS = (
@@ -174,3 +180,25 @@ def test_the_shape_of_a_document_counts_what_it_should() -> None:
     """The measure that other tests rely on does see a forged heading and a forged table."""
     assert shape("# a\n\n> # b") != shape("# a\n\n> b")
     assert shape("| a |\n|---|\n| b |\n| c |") != shape("| a |\n|---|\n| b |")
+
+
+async def test_an_agendas_words_mean_nothing_either() -> None:
+    """Titles, questions, statements and hints of an agenda stand in a record as they are."""
+    sharp = "%% ==b== *x* <i> {{y}} :smile:"
+    text = re.sub(
+        r'(?m)\b((?:title|text|prompt|hint|one|other) = )"([^"\\]*)"',
+        lambda found: f'{found[1]}"%%{found[2][:12]}{sharp}"',
+        AGENDA_FILE.read_text("utf-8"),
+    )
+    agenda = parse_agenda(text, "sharp")
+    assert text.count(sharp) > 50
+
+    made = without_front_matter(
+        render(await played(agenda=agenda, say=lambda t: f"{t[:9]}{sharp}"))
+    )
+
+    lines = [line for line in made.replace("**", "").split("\n") if not set(line) <= set("|:- ")]
+    assert [line for line in lines if LOOKED_FOR_FIRST.search(line)] == []
+    ours = {"strong_open", "strong_close", "em_open", "em_close"}
+    inside = {child.type for token in parse(made, LEARNED) for child in token.children or ()}
+    assert inside <= HARMLESS | ours

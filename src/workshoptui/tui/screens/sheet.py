@@ -14,7 +14,7 @@ from workshoptui.tui.widgets.lines import Line, LineView
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d+\.)\s+(.*)")
-_WRITTEN = re.compile(r"\\([!-/:-@\[-`{-~])|(\\)$|(&(?:amp|lt|gt);)|\*\*(?=\S)|(?<=\S)\*\*")
+_WRITTEN = re.compile(r"\\([!-/:-@\[-`{-~])|(\\)$|(&(?:amp|lt|gt|#58);)|\*\*(?=\S)|(?<=\S)\*\*")
 """What the writer of records puts for a character, for a new line, and around what is strong."""
 _CELLS = re.compile(r"(?<!\\)\|")
 _LONGEST_CELL = 60
