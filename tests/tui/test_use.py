@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.clock import Clock
 from tests.tui.scenes import with_chosen, with_models
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, SIZES, text, type_in
+from tests.tui.stage import EVIL_LINES, SIZES, Play, text, type_in
 from workshoptui.workshop.kinds.use import LogUse, Use
 from workshoptui.workshop.people import Role
 
@@ -20,6 +21,14 @@ async def test_without_a_chosen_model_nothing_can_be_logged() -> None:
         assert len(app.screen_stack) == 1
 
 
+async def weeks_after_choice() -> Play:
+    """Two people, a chosen model, and six weeks of using it."""
+    play = await with_chosen(2)
+    assert isinstance(play.room.clock, Clock)
+    play.room.clock.advance(42 * 86_400)
+    return play
+
+
 async def test_before_the_first_use_it_says_what_counts() -> None:
     """With a chosen model the empty log says that people log on their phones, and what counts."""
     play = await with_chosen(2)
@@ -33,7 +42,7 @@ async def test_before_the_first_use_it_says_what_counts() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_uses_stand_in_the_order_of_their_dates(size: tuple[int, int]) -> None:
     """Each use with all that was said about it, the earliest first, and the sum above."""
-    play = await with_chosen(2)
+    play = await weeks_after_choice()
     run = await play.go("uses")
     late = LogUse(run, "2026-04-12", "South", (), False, True)
     await play.do(late, play.people[0])
@@ -90,7 +99,7 @@ async def test_a_date_that_is_none_is_told_where_it_was_typed() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_uses_are_only_words(size: tuple[int, int]) -> None:
     """Units and adaptations that try something are drawn as they are."""
-    play = await with_chosen(2)
+    play = await weeks_after_choice()
     run = await play.go("uses")
     for number, words in enumerate(EVIL_LINES):
         said = f"{number} {words}"
@@ -106,7 +115,7 @@ async def test_hostile_uses_are_only_words(size: tuple[int, int]) -> None:
 
 async def test_the_log_looks_as_it_was_kept(screenshot: object) -> None:
     """Two uses and what they amount to."""
-    play = await with_chosen(2)
+    play = await weeks_after_choice()
     run = await play.go("uses")
     roles: tuple[Role, ...] = ("citizen", "co-worker")
     await play.do(LogUse(run, "2026-04-02", "North unit", roles, True, False, "We met outside."))

@@ -14,7 +14,8 @@ from workshoptui.workshop.text import MaybeLine, MaybeParagraph
 Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 """A local date, ISO 8601, as the facilitator's terminal knows it; see `in_calendar`."""
 
-_DAY = 86_400.0
+_WEST, _EAST = 12 * 3600.0, 14 * 3600.0
+"""How far the clocks of the world are behind UTC, and before it."""
 
 
 class Sitting(Record, frozen=True, tag="sitting"):
@@ -107,11 +108,11 @@ def _check_order(workshop: Workshop, number: int, day: str, stamp: Stamp) -> Non
     if stamp.rules < 2:
         return
     begun = founded(workshop).at
-    # A day of grace: the terminal's own date may be behind the one in UTC.
-    if day < _day(begun - _DAY):
+    # The terminal's own date may be behind the one in UTC.
+    if day < days_at(begun)[0]:
         raise Refused(
             "too-early",
-            f"This workshop was begun on {_day(begun)}, so it cannot have met on {day}. "
+            f"This workshop was begun on {utc_day(begun)}, so it cannot have met on {day}. "
             "Please check the date.",
             "date",
         )
@@ -126,7 +127,12 @@ def _check_order(workshop: Workshop, number: int, day: str, stamp: Stamp) -> Non
             )
 
 
-def _day(at: float) -> str:
+def days_at(at: float) -> tuple[str, str]:
+    """The first and the last local date that it can be anywhere at a moment, ISO 8601."""
+    return utc_day(at - _WEST), utc_day(at + _EAST)
+
+
+def utc_day(at: float) -> str:
     """The date of a moment in UTC, ISO 8601."""
     return datetime.fromtimestamp(at, UTC).date().isoformat()
 

@@ -187,6 +187,7 @@ async def test_obligation_06_a_role_play_never_counts_as_a_real_use() -> None:
         assert "No real use" in room.told("Real uses")
         assert room.facts["uses"] == []
         await room.go("uses")
+        room.play.clock.advance(30 * 86_400)
         for day in ("2026-03-20", "2026-03-21"):
             await room.do(use.LogUse(log, day, "North unit", ("citizen",), prepared=True), 0)
         again = await room.go("test")

@@ -6,11 +6,11 @@ import msgspec
 
 from workshoptui.workshop.act import Act, FacilitatorAct
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.kinds.choose import chosen
+from workshoptui.workshop.kinds.choose import Decision, chosen, earlier_decisions
 from workshoptui.workshop.people import Role
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking, open_run
-from workshoptui.workshop.sittings import Date, in_calendar
+from workshoptui.workshop.sittings import Date, days_at, in_calendar, utc_day
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import MaybeParagraph, Name
@@ -34,6 +34,7 @@ class Use(Record, frozen=True, tag="use"):
         prepared, documented: whether people could prepare; whether it was written down.
         adaptations: what was done differently from the model.
         by: the participant who logged it, or the facilitator.
+        version: the decision by which the model was in force then; ``""`` under the first rules.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Use(Record, frozen=True, tag="use"):
     adaptations: str
     by: str
     at: float
+    version: str = ""
 
 
 class LogUse(Act, frozen=True, tag="log-use"):
@@ -60,15 +62,16 @@ class LogUse(Act, frozen=True, tag="log-use"):
     adaptations: MaybeParagraph = ""
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The use."""
+        """The use, of the model that was in force on its day."""
         open_run(workshop, self.run, UseLog)
-        model = chosen(workshop)
-        if model is None:
+        if chosen(workshop) is None:
             raise Refused("nothing-chosen", "No model has been chosen yet, so none can be in use.")
+        day = in_calendar(self.date)
+        decision = _in_force(workshop, day, stamp)
         use = Use(
             id=f"u{stamp.seq}",
-            model=model.id,
-            date=in_calendar(self.date),
+            model=decision.model,
+            date=day,
             unit=self.unit,
             roles=tuple(dict.fromkeys(self.roles)),
             prepared=self.prepared,
@@ -76,6 +79,7 @@ class LogUse(Act, frozen=True, tag="log-use"):
             adaptations=self.adaptations,
             by=stamp.by,
             at=stamp.at,
+            version=decision.name,
         )
         return (Put(use),)
 
@@ -108,9 +112,14 @@ class CorrectUse(FacilitatorAct, frozen=True, tag="correct-use"):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The use with the new fields."""
+        use = workshop.get(Use, self.use)
+        day = in_calendar(self.date)
+        if stamp.rules >= 2 and workshop.find(Decision, "") is not None:
+            decision = _in_force(workshop, day, stamp)
+            use = msgspec.structs.replace(use, model=decision.model, version=decision.name)
         corrected = msgspec.structs.replace(
-            workshop.get(Use, self.use),
-            date=in_calendar(self.date),
+            use,
+            date=day,
             unit=self.unit,
             roles=tuple(dict.fromkeys(self.roles)),
             prepared=self.prepared,
@@ -118,6 +127,33 @@ class CorrectUse(FacilitatorAct, frozen=True, tag="correct-use"):
             adaptations=self.adaptations,
         )
         return (Put(corrected),)
+
+
+def _in_force(workshop: Workshop, day: str, stamp: Stamp) -> Decision:
+    """The decision by which a model was in force on a day; under the first rules the last one.
+
+    Raises:
+        Refused: ``not-yet`` or ``before-choice``: no real use can have been on that day.
+    """
+    decision = workshop.get(Decision, "")
+    if stamp.rules < 2:
+        return decision
+    if day > days_at(stamp.at)[1]:
+        raise Refused(
+            "not-yet",
+            f"The day {day} has not come yet. Log a dialogue once it was held, or check the date.",
+            "date",
+        )
+    made = [*(one.decision for one in earlier_decisions(workshop)), decision]
+    before = [one for one in made if days_at(one.at)[0] <= day]
+    if not before:
+        raise Refused(
+            "before-choice",
+            f"The model was chosen on {utc_day(made[0].at)}, so a dialogue on {day} was not "
+            "held with it. Please check the date.",
+            "date",
+        )
+    return before[-1]
 
 
 def uses(workshop: Workshop) -> list[Use]:

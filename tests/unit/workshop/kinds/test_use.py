@@ -1,9 +1,12 @@
 """The use log: real uses of the chosen model, one by one."""
 
 from tests.unit.workshop.desk import Desk
-from workshoptui.workshop.kinds.choose import ChooseModel
+from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.kinds.choose import ChooseModel, Decision
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
 from workshoptui.workshop.sittings import CloseSitting
+
+DAY = 86_400.0
 
 
 def test_a_role_play_is_never_a_use(desk: Desk) -> None:
@@ -21,6 +24,7 @@ def test_uses_are_logged_between_sittings(desk: Desk) -> None:
     run = desk.go("uses")
     desk.go("plan")
     desk.do(CloseSitting())
+    desk.now += 30 * DAY
     later = LogUse(run, "2026-04-02", "North", ("citizen", "citizen", "manager"), prepared=True)
     desk.do(later, "p3")
     desk.do(LogUse(run, "2026-03-20", "South"), "p4")
@@ -38,6 +42,7 @@ def test_a_use_is_put_right_or_taken_back(desk: Desk) -> None:
     run = desk.go("uses")
     assert desk.refusal(LogUse(run, "2026-02-30", "North"), "p3") == ("no-such-day", "date")
     use = desk.made(Use, LogUse(run, "2026-03-05", "Nroth"), "p3").id
+    desk.now += DAY
     desk.do(CorrectUse(use, "2026-03-06", "North", documented=True))
     found = desk.workshop.get(Use, use)
     assert (found.date, found.unit, found.documented, found.by) == (
@@ -49,3 +54,59 @@ def test_a_use_is_put_right_or_taken_back(desk: Desk) -> None:
     assert desk.refusal(DropUse(use), "p4") == ("not-yours", "")
     desk.do(DropUse(use), "p3")
     assert desk.refusal(DropUse(use)) == ("gone", "")
+
+
+def test_a_real_use_is_between_the_decision_and_today(desk: Desk) -> None:
+    """By the entry's own time; a day of grace for clocks elsewhere in the world."""
+    one, _ = desk.with_ratings()
+    desk.now += 10 * DAY
+    desk.do(ChooseModel(desk.go("choose"), one, "It leads"))
+    run = desk.go("uses")
+    for day in ("2020-01-01", "2026-03-05", "2026-03-13"):
+        assert desk.refusal(LogUse(run, day, "North"), "p3") == ("before-choice", "date")
+    for day in ("2027-01-01", "2026-03-17"):
+        assert desk.refusal(LogUse(run, day, "North"), "p3") == ("not-yet", "date")
+    desk.now += 30 * DAY
+    use = desk.made(Use, LogUse(run, "2026-04-14", "North"), "p3").id
+    assert desk.refusal(CorrectUse(use, "2020-01-01", "North")) == ("before-choice", "date")
+    assert desk.refusal(CorrectUse(use, "2027-01-01", "North")) == ("not-yet", "date")
+    desk.do(CorrectUse(use, "2026-03-15", "North"))
+
+
+def test_a_use_belongs_to_the_model_that_was_in_force_on_its_day(desk: Desk) -> None:
+    """The group has chosen another one since; what was logged late is still of the first."""
+    one, two = desk.with_ratings()
+    run = desk.go("choose")
+    first = desk.made(Decision, ChooseModel(run, one, "It leads"))
+    desk.now += 20 * DAY
+    second = desk.made(Decision, ChooseModel(run, two, "A month of trying"))
+    log = desk.go("uses")
+    desk.now += 10 * DAY
+    early = desk.made(Use, LogUse(log, "2026-03-10", "North"), "p3")
+    late = desk.made(Use, LogUse(log, "2026-03-30", "North"), "p3")
+    assert [(use.model, use.version) for use in (early, late)] == [
+        (one, first.name),
+        (two, second.name),
+    ]
+    desk.do(CorrectUse(late.id, "2026-03-11", "North"))
+    moved = desk.workshop.get(Use, late.id)
+    assert (moved.model, moved.version) == (one, first.name)
+
+
+def test_a_use_of_the_first_rules_keeps_its_date(desk: Desk) -> None:
+    """What was accepted stays accepted, however strange."""
+    one, _ = desk.with_ratings()
+    desk.do(ChooseModel(desk.go("choose"), one, "It leads"))
+    run = desk.go("uses")
+    seq = desk.workshop.seq + 1
+    old = Entry(
+        seq=seq,
+        action=LogUse(run, "2020-01-01", "North"),
+        by="p3",
+        at=desk.now,
+        seed=1,
+        key="k",
+        rules=1,
+    )
+    desk.fold.apply(old)
+    assert [use.date for use in uses(desk.workshop)] == ["2020-01-01"]
