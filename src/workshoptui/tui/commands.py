@@ -262,6 +262,22 @@ WORKSHOP = (
         ROOM,
     ),
     Command(
+        "workshop.people",
+        "P",
+        "People",
+        "Who takes part: rename, set aside, keep out, join two entries, lock joining.",
+        "people",
+        ROOM,
+    ),
+    Command(
+        "workshop.moderation",
+        "H",
+        "What people see",
+        "Everything that people can read of one another, to hide it.",
+        "moderation",
+        ROOM,
+    ),
+    Command(
         "workshop.record",
         "r",
         "Record",
@@ -288,6 +304,48 @@ WORKSHOP = (
         PROGRAM,
     ),
 )
+
+MODERATION = (
+    Command("moderation.hide", "enter,x,delete", "Hide", "Takes a text out of sight, everywhere; "
+            "asks first, without repeating it.", "hide", "What people see", "Hide", 0),
+    Command("moderation.hide-all", "a", "Hide all of this person",
+            "Everything that the same phone wrote; asks first.", "hide_all", "What people see",
+            "All of this person", 0),
+    Command("moderation.keep-out", "k", "Keep this phone out",
+            "The phone that wrote this can send nothing more, or can again.", "keep_out",
+            "What people see", "Keep out"),
+    Command("moderation.look", "slash", "Look for letters", "Shows only texts with these letters.",
+            "look", "What people see", "Find"),
+    Command("moderation.hidden", "v", "What is hidden", "What you have hidden, to show it again.",
+            "hidden", "What people see", "Hidden"),
+    Command("moderation.undo", "u,ctrl+z", "Undo",
+            "Take back the last thing done at this terminal.", "undo", "What people see"),
+    Command("moderation.back", "escape", "Back", "Leaves what people see.", "back",
+            "What people see", "Back"),
+)  # fmt: skip
+
+PEOPLE = (
+    Command("people.rename", "enter,e", "Another name", "How somebody is called in pairs, teams "
+            "and turns; empty for no name.", "rename", "People", "Rename"),
+    Command("people.merge", "m", "The same person",
+            "Two entries of one person become one; asks which, and says what both gave.", "merge",
+            "People", "Same person", 0),
+    Command("people.keep-out", "k", "Keep out, or let in",
+            "Their phones can send nothing more; what they gave stays.", "keep_out", "People",
+            "Keep out"),
+    Command("people.aside", "x,delete", "Set aside, or take in",
+            "Somebody counts no longer, with all they gave; asks first.", "aside", "People",
+            "Set aside"),
+    Command("people.hide-all", "a", "Hide all they wrote",
+            "Every text of theirs; votes and ratings stay; asks first.", "hide_all", "People",
+            "Hide all"),
+    Command("people.lock", "l", "Lock joining, or unlock it",
+            "Nobody new can join; who is in stays in.", "lock", "People", "Lock joining"),
+    Command("people.undo", "u,ctrl+z", "Undo", "Take back the last thing done at this terminal.",
+            "undo", "People"),
+    Command("people.back", "escape,P", "Back", "Leaves the list of people.", "back", "People",
+            "Back"),
+)  # fmt: skip
 
 JOIN = (
     Command(
@@ -364,6 +422,8 @@ FRAME: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("Home", HOME),
     ("Workshop", WORKSHOP),
     ("Notes", NOTES),
+    ("What people see", MODERATION),
+    ("People", PEOPLE),
     ("Join screen", JOIN),
     ("Record", RECORD),
     ("Help", HELP),

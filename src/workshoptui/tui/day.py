@@ -1,6 +1,6 @@
 """Days as they are asked for and shown: ISO dates, and how far away they are."""
 
-from datetime import date
+from datetime import date, datetime
 
 from workshoptui.tui.screens.form import Field
 from workshoptui.workshop.refused import Refused
@@ -36,3 +36,12 @@ def away(day: str, now: str) -> str:
     number, unit = (abs(days), "day") if abs(days) < 14 else (abs(days) // 7, "week")
     span = f"{number} {unit}" + ("s" if number > 1 else "")
     return f"in {span}" if days > 0 else f"{span} ago"
+
+
+def moment(at: float) -> str:
+    """A time in seconds since 1970-01-01 UTC as people here say it: ``5 Mar 14:02``."""
+    try:
+        local = datetime.fromtimestamp(at).astimezone()
+    except (OSError, OverflowError, ValueError):
+        return "?"  # A clock that was set wrong, or a file changed by hand.
+    return f"{local.day} {local:%b %H:%M}"

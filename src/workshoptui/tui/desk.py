@@ -16,6 +16,9 @@ from workshoptui.workshop.actions import Action
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.text import text_fields
 
+STAYS = "The words stay in the workshop's file until that is cleaned."
+"""What is said wherever something is taken back or hidden."""
+
 Make = Callable[[dict[str, str]], Action]
 """Makes an action of what was typed, by field name; may raise `Refused`."""
 

@@ -140,7 +140,7 @@ class Reclaim(ParticipantAct, frozen=True, tag="reclaim"):
         earlier = _recalled(workshop, self.phrase)
         if earlier == stamp.by:
             return ()
-        if _has_given(workshop, stamp.by):
+        if has_given(workshop, stamp.by):
             raise Refused(
                 "gave-something",
                 "You have taken part as someone new already, so you cannot be who you were. "
@@ -233,7 +233,7 @@ PERSON_FIELDS = ("participant", "author", "by")
 """The names of the fields of a row that say which participant it is from."""
 
 
-def _has_given(workshop: Workshop, one: str) -> bool:
+def has_given(workshop: Workshop, one: str) -> bool:
     """Whether any record but those of joining names the participant as who it is from."""
     return any(
         one == getattr(row, name, None)

@@ -5,8 +5,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from workshoptui.tui.day import moment
 from workshoptui.tui.desk import Desk, asked
-from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.form import Field
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.canvas import Section as Panel
@@ -15,11 +16,14 @@ from workshoptui.workshop.kinds.draft import (
     WHOM,
     AddSection,
     DropSection,
+    Earlier,
     Model,
+    RestoreSection,
     Section,
     ShapeSection,
     Whom,
     WriteSection,
+    earlier_of,
     sections_of,
     team_of,
     without_free_section,
@@ -155,6 +159,45 @@ def add(desk: Desk, model: str) -> None:
     )
 
 
+def bring_back(desk: Desk, model: Model) -> None:
+    """Ask which earlier text of a model's sections should stand again."""
+    workshop = desk.room.workshop
+    found = {one.id: one for one in earlier_of(workshop, model.id)}
+
+    def chosen(one: str | None) -> None:
+        earlier = found.get(one or "")
+        if earlier is None:
+            return
+        now = workshop.find(Section, earlier.section.key)
+        instead = "Today's text is kept among the earlier ones." if now and now.text else ""
+        said = clip(earlier.section.text, _SHOWN) or "Nothing was written."
+        desk.confirm(
+            ConfirmDialog(
+                f"Bring back “{clip(earlier.section.title, 40)}” as it was?",
+                "Bring it back",
+                "Leave it",
+                detail=f"{said}\n\n{instead}".strip(),
+            ),
+            lambda: desk.submit(RestoreSection(earlier.id)),
+        )
+
+    desk.app.push_screen(
+        ChoiceDialog(
+            "What the sections said before",
+            [(one.id, _earlier(one)) for one in found.values()],
+            intro="The latest change first. Choose a text to bring it back.",
+            empty="No section of this model was changed after it had been written.",
+        ),
+        chosen,
+    )
+
+
+def _earlier(one: Earlier) -> str:
+    until = "taken out" if one.out else "until"
+    said = clip(" ".join(one.section.text.split()), 60) or "nothing written"
+    return f"{clip(one.section.title, 24)} · {until} {moment(one.at)} · {said}"
+
+
 def drop(desk: Desk, section: Section) -> None:
     """Take a section out of its model, after asking."""
     gone = DropSection(section.model, section.id)
@@ -163,7 +206,7 @@ def drop(desk: Desk, section: Section) -> None:
             f"Take “{clip(section.title, 40)}” out?",
             "Take it out",
             "Keep it",
-            detail=clip(section.text, _SHOWN) or "Nothing is written in it.",
+            detail=f"{clip(section.text, _SHOWN) or 'Nothing is written in it.'} h brings it back.",
             careful=bool(section.text),
         ),
         lambda: desk.submit(gone),

@@ -24,9 +24,11 @@ from workshoptui.workshop.kinds.draft import (
     AddModel,
     Draft,
     DropModel,
+    LetWrite,
     Model,
     RenameModel,
     comments_on,
+    everybody_writes,
     models,
     sections_of,
     team_of,
@@ -58,6 +60,8 @@ _WHERE = {
     "drop_section": {MODEL},
     "next_model": {MODEL, COMMENTS},
     "to_list": {MODEL, COMMENTS},
+    "who_writes": {LIST},
+    "earlier": {LIST, MODEL},
     "comments": {LIST, MODEL},
     "comment": {LIST, MODEL, COMMENTS},
     "lock": {LIST, MODEL},
@@ -92,6 +96,12 @@ class DraftBody(Body):
                 "Rename"),
         Command("draft.drop", "x,delete", "Give this model up",
                 "With its canvas and the comments on it; asks first.", "drop_model", GROUP),
+        Command("draft.who-writes", "W", "Who writes: teams or everybody",
+                "From phones, only its team writes in a model, or everybody does.",
+                "who_writes", GROUP),
+        Command("draft.earlier", "h", "Earlier texts",
+                "What the sections of this model said before, to bring it back.", "earlier", GROUP,
+                "Earlier"),
         Command("draft.comments", "c", "Comments",
                 "What the others said about this model in the gallery round.", "comments", GROUP,
                 "Comments"),
@@ -132,8 +142,11 @@ class DraftBody(Body):
         aim = self.query_one("#aim", Static)
         told = _lock_line(workshop, self.model) if self._page != LIST else ""
         aim.display = self._page == LIST or bool(told)
+        who = "Everybody" if everybody_writes(workshop) else "Only its team"
         aim.update(
-            told or f"{number} drafted. Aim for {between(draft.fewest, draft.most, 'model')}."
+            told
+            or f"{number} drafted. Aim for {between(draft.fewest, draft.most, 'model')}."
+            f" {who} writes in a model (W)."
         )
         self.query_one(Ledger).show(_COLUMNS, [_row(workshop, model) for model in drafted])
         model = self.model
@@ -159,6 +172,8 @@ class DraftBody(Body):
         """Offer what makes sense on the page that is seen."""
         if action not in _WHERE or not self.query(Leaves):
             return action not in _WHERE
+        if action == "who_writes":
+            return self._page == LIST
         if action == "add_model":
             return self._page == LIST and self.run.phase == "open"
         model = self.model
@@ -227,6 +242,22 @@ class DraftBody(Body):
                 ),
                 lambda: self.submit(DropModel(model.id)),
             )
+
+    async def action_who_writes(self) -> None:
+        """Let everybody write in every model, or only its team."""
+        everybody = not everybody_writes(self.workshop)
+        if await self.submit(LetWrite(everybody)):
+            self.desk.say(
+                "Everybody can write in every model now. W takes it back."
+                if everybody
+                else "Only its team writes in a model now."
+            )
+
+    def action_earlier(self) -> None:
+        """Show what the sections of the model said before."""
+        model = self.model
+        if model is not None:
+            canvas.bring_back(self.desk, model)
 
     def action_comment(self) -> None:
         """Ask for a comment on the model."""

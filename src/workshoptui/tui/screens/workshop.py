@@ -331,6 +331,18 @@ class WorkshopScreen(Screen[None]):
         if run is not None:
             self.app.push_screen(NotesScreen(self.room, run.id))
 
+    def action_people(self) -> None:
+        """Who takes part, and what can be done about it."""
+        from workshoptui.tui.screens.people import PeopleScreen
+
+        self.app.push_screen(PeopleScreen(self.room))
+
+    def action_moderation(self) -> None:
+        """What people can read of one another, to hide it."""
+        from workshoptui.tui.screens.moderation import ModerationScreen
+
+        self.app.push_screen(ModerationScreen(self.room))
+
     def action_join(self) -> None:
         """The QR code and the address, large."""
         from workshoptui.tui.screens.join import JoinScreen

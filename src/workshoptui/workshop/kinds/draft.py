@@ -269,7 +269,7 @@ class RestoreSection(FacilitatorAct, frozen=True, tag="restore-section"):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The earlier text in place of today's, which is kept in turn; or the section, back."""
         earlier = workshop.get(Earlier, self.earlier)
-        workshop.get(Model, earlier.section.model)
+        _writable(workshop, earlier.section.model, stamp)
         now = workshop.find(Section, earlier.section.key)
         if now is None:
             return (Put(msgspec.structs.replace(earlier.section, edited=stamp.seq)),)

@@ -1,0 +1,296 @@
+"""What people see: everything that can be read of one another, to be taken out of sight."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from workshoptui.room.pace import Pacer
+from workshoptui.room.room import Room
+from workshoptui.tui.commands import MODERATION, Command, bindings
+from workshoptui.tui.day import moment
+from workshoptui.tui.desk import STAYS, Desk
+from workshoptui.tui.keyline import KeyLine
+from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
+from workshoptui.workshop.counting import count
+from workshoptui.workshop.hidden import Hidden
+from workshoptui.workshop.moderation import HideAllOf, HideWords, ShowAgain
+from workshoptui.workshop.people import KeepOut, Participant, kept_out
+from workshoptui.workshop.words import Written, source_of, written, written_by
+
+SHOWN = 200
+"""How many stand in the list, the latest; the filter finds the others."""
+
+REPAINT_SECONDS = 0.5
+"""What the room writes meanwhile comes into the list at most this often."""
+
+_CLIPPED = 400
+_COLUMNS = (Column("What", most=20), Column("Words", weight=1))
+_HIDDEN_COLUMNS = (Column("Hidden", weight=1), Column("When", most=20))
+_NONE = "Nobody can read anything of anybody yet."
+_NOT_FOUND = "Nothing that people see has these letters in it."
+_NOTHING_HIDDEN = "Nothing is hidden."
+
+
+class ModerationScreen(Screen[None]):
+    """Lists what people see, the latest first, or what is hidden: that without its words."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = MODERATION
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MODERATION)]
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room = room
+        self._words: dict[str, Written] = {}
+        self._looking_at_hidden = False
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Enter shows again what is hidden."""
+        if self._looking_at_hidden:
+            return {
+                "moderation.hide": "Show again",
+                "moderation.hidden": "What people see",
+                "moderation.back": "What people see",
+            }
+        return {}
+
+    @property
+    def _desk(self) -> Desk:
+        return Desk(self.app, self._room)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading, the filter and the list."""
+        with Vertical(classes="page"):
+            yield Static("", id="moderation-title", classes="headline", markup=False)
+            yield Input(placeholder="letters to look for", id="moderation-filter")
+            yield Ledger(empty=_NONE, lines=3, id="moderation-list", classes="-pointing")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the list and follow the room."""
+        self.app.clear_notifications()
+        self._filter.display = False
+        self.query_one(Ledger).focus()
+        self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
+        self._stop = self._room.watch(lambda _: self._pacer.mark())
+        self._show()
+
+    def on_unmount(self) -> None:
+        """Follow the room no more."""
+        self._pacer.close()
+        self._stop()
+
+    def _draw_later(self) -> None:
+        self.call_later(self._show)
+
+    @property
+    def _filter(self) -> Input:
+        return self.query_one("#moderation-filter", Input)
+
+    def _show(self) -> None:
+        if not self.query(Ledger):
+            return
+        if self._looking_at_hidden:
+            self._show_hidden()
+        else:
+            self._show_words()
+        self.refresh_bindings()
+        self.query_one(KeyLine).update_keys()
+
+    def _show_words(self) -> None:
+        seen = [one for one in written(self._room.workshop) if one.seen]
+        looked_for = self._filter.value.casefold()
+        found = [one for one in seen if looked_for in one.text.casefold()]
+        self._words = {f"{one.table} {one.row} {one.part}": one for one in found[:SHOWN]}
+        many = count(len(found), "text")
+        some = f", the latest {SHOWN} of {many}: / finds others" if len(found) > SHOWN else ""
+        self._title(f"What people see{some or f': {many}, the latest first' if found else ''}")
+        self.query_one(Ledger).show(
+            _COLUMNS,
+            [
+                Entry(
+                    key,
+                    (
+                        Cell(one.what[0].upper() + one.what[1:], "aside"),
+                        clip(" ".join(one.text.split()), _CLIPPED),
+                    ),
+                )
+                for key, one in self._words.items()
+            ],
+            empty=_NOT_FOUND if looked_for else _NONE,
+        )
+
+    def _show_hidden(self) -> None:
+        self._title("Hidden by you: what it said is not shown here either")
+        entries: dict[int, list[Hidden]] = {}
+        for one in self._room.workshop.all(Hidden, lambda one: one.why == "words"):
+            entries.setdefault(one.entry, []).append(one)
+        rows = [
+            Entry(str(entry), (_called(rows), moment(rows[0].at)))
+            for entry, rows in reversed(entries.items())
+        ]
+        self.query_one(Ledger).show(_HIDDEN_COLUMNS, rows, empty=_NOTHING_HIDDEN)
+
+    def _title(self, text: str) -> None:
+        self.query_one("#moderation-title", Static).update(text)
+
+    @property
+    def _chosen(self) -> Written | None:
+        """What the cursor is on, where it is something that people see."""
+        found = self._words.get(self.query_one(Ledger).cursor) if self.query(Ledger) else None
+        return None if self._looking_at_hidden else found
+
+    @property
+    def _writer(self) -> Participant | None:
+        """Whose phone wrote what the cursor is on; nobody is told."""
+        one = self._chosen
+        return self._room.workshop.find(Participant, one.author) if one else None
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done with what the cursor is on."""
+        if action == "hide":
+            return bool(self.query(Ledger) and self.query_one(Ledger).cursor)
+        if action in {"hide_all", "keep_out"}:
+            return self._writer is not None
+        if action == "look":
+            return not self._looking_at_hidden
+        return True
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    @on(Ledger.CursorMoved)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    @on(Ledger.Selected)
+    def action_hide(self) -> None:
+        """Hide what the cursor is on, or show it again; asks, and never repeats the words."""
+        if self._looking_at_hidden:
+            self._ask_to_show()
+            return
+        one = self._chosen
+        if one is None:
+            return
+        self._desk.confirm(
+            ConfirmDialog(
+                f"Hide this {one.what}?",
+                "Hide it",
+                "Leave it",
+                detail=f"Nobody sees it any more: on the screen, on phones, in the record. {STAYS}"
+                " Undo (u) brings it back.",
+                careful=True,
+            ),
+            lambda: self._do(HideWords(one.table, one.row, one.part), "It is hidden."),
+        )
+
+    def _ask_to_show(self) -> None:
+        entry = self.query_one(Ledger).cursor
+        if not entry.isdigit():
+            return
+        self._desk.confirm(
+            ConfirmDialog(
+                "Show this again?",
+                "Show it",
+                "Leave it hidden",
+                detail="Everybody can read it again, here too.",
+                careful=True,
+            ),
+            lambda: self._do(ShowAgain(int(entry)), "It is shown again."),
+        )
+
+    def action_hide_all(self) -> None:
+        """Hide everything that the same phone wrote."""
+        writer = self._writer
+        if writer is None:
+            return
+        many = count(len(written_by(self._room.workshop, writer.id)), "text")
+        self._desk.confirm(
+            ConfirmDialog(
+                "Hide everything that the same person wrote?",
+                f"Hide {many}",
+                "Leave it",
+                detail=f"{many}, with those that wait to be shown and their name. How they voted "
+                f"and rated counts as before. {STAYS} Undo (u) brings it back.",
+                careful=True,
+            ),
+            lambda: self._do(HideAllOf(writer.id), f"{many}: hidden."),
+        )
+
+    def action_keep_out(self) -> None:
+        """Let the phone that wrote this send nothing more, or let it send again."""
+        writer = self._writer
+        if writer is None:
+            return
+        if kept_out(self._room.workshop, writer.id):
+            self._desk.confirm(
+                ConfirmDialog("Let this phone send again?", "Let it", "Keep it out"),
+                lambda: self._do(KeepOut(writer.id, out=False), "This phone can send again."),
+            )
+            return
+        self._desk.confirm(
+            ConfirmDialog(
+                "Keep out the phone that wrote this?",
+                "Keep it out",
+                "Let it send",
+                detail="It can send nothing more, and is told to talk to you. "
+                "What it gave so far stays. P shows who is kept out.",
+                careful=True,
+            ),
+            lambda: self._do(KeepOut(writer.id), "This phone can send nothing now."),
+        )
+
+    async def _do(self, action: HideWords | HideAllOf | ShowAgain | KeepOut, said: str) -> None:
+        if await self._desk.submit(action):
+            self._desk.say(said)
+        self._show()
+
+    def action_look(self) -> None:
+        """Look for letters."""
+        self._filter.display = True
+        self._filter.focus()
+
+    @on(Input.Changed)
+    def _looked_for(self) -> None:
+        self._show()
+
+    @on(Input.Submitted)
+    def _found(self) -> None:
+        self.query_one(Ledger).focus()
+
+    def action_hidden(self) -> None:
+        """To what is hidden, or back."""
+        self._looking_at_hidden = not self._looking_at_hidden
+        self._filter.display = bool(self._filter.value) and not self._looking_at_hidden
+        self.query_one(Ledger).focus()
+        self._show()
+
+    async def action_undo(self) -> None:
+        """Take back the last thing done at this terminal."""
+        await self._desk.undo()
+        self._show()
+
+    def action_back(self) -> None:
+        """Out of the filter, then from what is hidden, then to the workshop."""
+        if self._filter.display:
+            self._filter.value = ""
+            self._filter.display = False
+            self.query_one(Ledger).focus()
+        elif self._looking_at_hidden:
+            self.action_hidden()
+        else:
+            self.dismiss()
+
+
+def _called(rows: list[Hidden]) -> str:
+    """What was hidden, without its words: ``A card``, ``3 texts of one person``."""
+    if len(rows) > 1:
+        return f"{len(rows):,} texts of one person"
+    what = source_of(rows[0].record).what
+    return what[0].upper() + what[1:]

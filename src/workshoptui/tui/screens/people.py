@@ -1,0 +1,337 @@
+"""People: who takes part, who was set aside or is kept out, and two entries of one person."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from workshoptui.room.pace import Pacer
+from workshoptui.room.room import Room
+from workshoptui.tui.commands import PEOPLE, Command, bindings
+from workshoptui.tui.day import moment
+from workshoptui.tui.desk import STAYS, Desk, asked
+from workshoptui.tui.keyline import KeyLine
+from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger, Voice
+from workshoptui.workshop.actions import Action
+from workshoptui.workshop.counting import count, people
+from workshoptui.workshop.kinds.choose import Proposal
+from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, both_gave, set_aside
+from workshoptui.workshop.moderation import HideAllOf
+from workshoptui.workshop.people import (
+    ROLES,
+    Attendance,
+    KeepOut,
+    LockJoining,
+    Participant,
+    Rename,
+    has_given,
+    kept_out,
+    locked,
+)
+from workshoptui.workshop.runs import Run, activity_of
+from workshoptui.workshop.sittings import Sitting
+from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.words import written_by
+
+REPAINT_SECONDS = 0.5
+"""Who comes and goes meanwhile is shown at most this often."""
+
+_NAME = 40
+_COLUMNS = (
+    Column("Name", weight=1),
+    Column("Role", most=24),
+    Column("Joined", most=12),
+    Column("Sittings", most=8),
+    Column("Now", most=12),
+)
+_NONE = "Nobody has joined yet. j shows the code to join with."
+
+
+class PeopleScreen(Screen[None]):
+    """Lists everybody who has joined, in the order they did; below, who was set aside."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = PEOPLE
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PEOPLE)]
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room = room
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What the keys do to the person under the cursor."""
+        one = self._one
+        return {
+            "people.lock": "Unlock joining" if locked(self._workshop) else "Lock joining",
+            "people.keep-out": "Let in" if one and kept_out(self._workshop, one.id) else "Keep out",
+            "people.aside": "Take in again" if self._was_set_aside else "Set aside",
+        }
+
+    @property
+    def _workshop(self) -> Workshop:
+        return self._room.workshop
+
+    @property
+    def _desk(self) -> Desk:
+        return Desk(self.app, self._room)
+
+    @property
+    def _cursor(self) -> str:
+        return self.query_one(Ledger).cursor if self.query(Ledger) else ""
+
+    @property
+    def _one(self) -> Participant | None:
+        """Who the cursor is on, where they take part."""
+        return self._workshop.find(Participant, self._cursor)
+
+    @property
+    def _was_set_aside(self) -> bool:
+        return bool(self._cursor) and self._one is None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading and the list."""
+        with Vertical(classes="page"):
+            yield Static("", id="people-title", classes="headline", markup=False)
+            yield Ledger(empty=_NONE, lines=2, id="people-list", classes="-pointing")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the list and follow the room."""
+        self.app.clear_notifications()
+        self.query_one(Ledger).focus()
+        self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
+        self._stop = self._room.watch(lambda _: self._pacer.mark(), self._pacer.mark)
+        self._show()
+
+    def on_unmount(self) -> None:
+        """Follow the room no more."""
+        self._pacer.close()
+        self._stop()
+
+    def _draw_later(self) -> None:
+        self.call_later(self._show)
+
+    def _show(self) -> None:
+        if not self.query(Ledger):
+            return
+        workshop = self._workshop
+        everybody = workshop.all(Participant)
+        door = " · joining is locked" if locked(workshop) else ""
+        self.query_one("#people-title", Static).update(f"{people(len(everybody))} joined{door}")
+        rows = [self._row(one) for one in everybody]
+        rows += [
+            Entry(one.id, (Cell(one.name or "no name", "aside"), "", moment(one.joined_at), "",
+                           Cell("set aside", "aside")))
+            for one in set_aside(workshop)
+        ]  # fmt: skip
+        self.query_one(Ledger).show(_COLUMNS, rows)
+        self.refresh_bindings()
+        self.query_one(KeyLine).update_keys()
+
+    def _row(self, one: Participant) -> Entry:
+        workshop = self._workshop
+        came = [
+            str(sitting.number)
+            for sitting in workshop.all(Sitting)
+            if (sitting.id, one.id) in workshop.table(Attendance)
+        ]
+        now: tuple[str, Voice] = ("here", "good")
+        if kept_out(workshop, one.id):
+            now = ("kept out", "caution")
+        elif one.id not in self._room.present:
+            now = ("away", "aside") if has_given(workshop, one.id) else ("gave nothing", "aside")
+        return Entry(
+            one.id,
+            (
+                Cell(one.name or "no name", "strong" if one.name else "aside"),
+                ROLES[one.role] if one.role else "",
+                moment(one.joined_at),
+                ", ".join(came),
+                Cell(*now),
+            ),
+        )
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done with who the cursor is on."""
+        if action in {"rename", "keep_out"}:
+            return self._one is not None
+        if action == "hide_all":
+            one = self._one
+            return one is not None and bool(written_by(self._workshop, one.id))
+        if action == "merge":
+            return self._one is not None and len(self._workshop.table(Participant)) > 1
+        if action == "aside":
+            return bool(self._cursor)
+        return True
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    @on(Ledger.CursorMoved)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+        self.query_one(KeyLine).update_keys()
+
+    @on(Ledger.Selected)
+    def action_rename(self) -> None:
+        """Ask for another name."""
+        one = self._one
+        if one is not None:
+            self._desk.form(
+                "Another name",
+                [asked(Rename, "name", "How are they called here?", value=one.name)],
+                lambda values: Rename(one.id, values["name"]),
+                intro="It stands in pairs, teams and turns. Empty means no name.",
+                then=lambda _: self._show(),
+            )
+
+    def action_keep_out(self) -> None:
+        """Let their phones send nothing more, or let them send again."""
+        one = self._one
+        if one is None:
+            return
+        if kept_out(self._workshop, one.id):
+            self.run_worker(self._do(KeepOut(one.id, out=False), "They can send again."))
+            return
+        self._ask(
+            "Keep this person out?",
+            "Keep out",
+            "Their phones can send nothing more, and are told to talk to you. What they gave so"
+            " far stays and counts. Lock joining (l) as well, so that they do not join anew.",
+            KeepOut(one.id),
+            "They can send nothing now.",
+        )
+
+    def action_aside(self) -> None:
+        """Count somebody no longer, or again."""
+        one = self._one
+        if one is None:
+            if self._cursor:
+                back = TakeIn(self._cursor)
+                self.run_worker(self._do(back, "They count again, with all they gave."))
+            return
+        self._ask(
+            "Set this person aside?",
+            "Set aside",
+            "They count no longer: what they wrote is hidden, and what they voted and rated is"
+            " taken out, in closed rounds too. Their phones can send nothing meanwhile. x takes"
+            " them in again.",
+            SetAside(one.id),
+            "They are set aside.",
+        )
+
+    def action_hide_all(self) -> None:
+        """Hide everything they wrote."""
+        one = self._one
+        if one is not None:
+            many = count(len(written_by(self._workshop, one.id)), "text")
+            self._ask(
+                "Hide everything that this person wrote?",
+                f"Hide {many}",
+                f"{many}, with those that wait to be shown and their name. How they voted and"
+                f" rated counts as before. {STAYS}",
+                HideAllOf(one.id),
+                f"{many}: hidden.",
+            )
+
+    def action_merge(self) -> None:
+        """Ask which other entry is the same person, say what both gave, and join the two."""
+        one = self._one
+        if one is None:
+            return
+        others = [other for other in self._workshop.all(Participant) if other.id != one.id]
+
+        def chosen(other: str | None) -> None:
+            found = self._workshop.find(Participant, other or "")
+            if found is not None:
+                self._ask_to_merge(one, found)
+
+        self.app.push_screen(
+            ChoiceDialog(
+                "Who is the same person?",
+                [(other.id, f"{called(other)} · joined {moment(other.joined_at)}")
+                 for other in others],
+                intro=f"The other entry of {called(one)}, joined {moment(one.joined_at)}:",
+            ),
+            chosen,
+        )  # fmt: skip
+
+    def _ask_to_merge(self, one: Participant, other: Participant) -> None:
+        into, joined = sorted((one, other), key=lambda who: int(who.id[1:]))
+        twice = rounds_of(self._workshop, both_gave(self._workshop, joined.id, into.id))
+        later = f" Both gave in {', '.join(twice)}: what was given later counts." if twice else ""
+        self._ask(
+            f"Are {called(into)} and {called(joined)} one person?",
+            "One person",
+            f"They become one, as {called(into)}: all that both gave, and both phones.{later}",
+            MergePeople(joined.id, into.id),
+            f"They are one person now.{later}",
+        )
+
+    def action_lock(self) -> None:
+        """Let nobody new in, or everybody again."""
+        if locked(self._workshop):
+            unlock = LockJoining(locked=False)
+            self.run_worker(self._do(unlock, "Everybody with the code can join again."))
+            return
+        self._ask(
+            "Lock joining?",
+            "Lock it",
+            "Nobody new can join until you unlock it. Who is in stays in; who was here before"
+            " comes back with their six words.",
+            LockJoining(),
+            "Joining is locked.",
+            careful=False,
+        )
+
+    def _ask(
+        self,
+        question: str,
+        yes: str,
+        detail: str,
+        action: Action,
+        said: str,
+        *,
+        careful: bool = True,
+    ) -> None:
+        self._desk.confirm(
+            ConfirmDialog(
+                question, yes, "Cancel", detail=f"{detail} Undo (u) takes it back.", careful=careful
+            ),
+            lambda: self._do(action, said),
+        )
+
+    async def _do(self, action: Action, said: str) -> None:
+        if await self._desk.submit(action):
+            self._desk.say(said)
+        self._show()
+
+    async def action_undo(self) -> None:
+        """Take back the last thing done at this terminal."""
+        await self._desk.undo()
+        self._show()
+
+    def action_back(self) -> None:
+        """Back to the workshop."""
+        self.dismiss()
+
+
+def called(one: Participant) -> str:
+    """A person by name, or that they gave none."""
+    return clip(one.name, _NAME) if one.name else "somebody without a name"
+
+
+def rounds_of(workshop: Workshop, rows: list[Record]) -> list[str]:
+    """The titles of the activities that these ballots and answers are from, each once."""
+    titles: dict[str, None] = {}
+    for row in rows:
+        proposal = workshop.find(Proposal, getattr(row, "proposal", ""))
+        run = workshop.find(Run, proposal.run if proposal else getattr(row, "run", ""))
+        if run is not None:
+            titles[f"“{activity_of(workshop, run).title}”"] = None
+    return list(titles)

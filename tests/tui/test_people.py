@@ -1,0 +1,141 @@
+"""Who takes part, on the facilitator's screen, and what can be done about it."""
+
+import pytest
+
+from tests.tui.screenstage import ScreenStage
+from tests.tui.settle import settle
+from tests.tui.stage import SIZES, Play, dialog, text, type_in
+from tests.tui.test_moderation import answer
+from workshoptui.tui.screens.people import PeopleScreen
+from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
+from workshoptui.workshop.membership import set_aside
+from workshoptui.workshop.people import Participant, kept_out, locked
+
+
+def names(play: Play) -> list[str]:
+    """Who takes part."""
+    return [one.name for one in play.room.workshop.all(Participant)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_everybody_stands_there_with_role_and_presence(size: tuple[int, int]) -> None:
+    """Who gave no name too; nothing says who wrote what."""
+    play = await Play.begin(1)
+    await play.join("Ann", "citizen")
+    await play.join()
+    await play.do(AddCard(await play.go("open-cards"), "A thought"), play.people[1])
+    play.room.show_present(frozenset({play.people[0]}))
+    async with (app := ScreenStage(play.room, PeopleScreen)).run_test(size=size) as pilot:
+        await settle(pilot)
+        shown = text(app)
+        assert "3 people joined" in shown
+        for words in ("Person 1", "Ann", "citizen or service user", "no name"):
+            assert words in shown
+        assert "here" in shown
+        assert "gave nothing" in shown
+        assert "A thought" not in shown
+
+
+async def test_somebody_is_renamed() -> None:
+    """Enter asks for another name; an empty one takes it away."""
+    play = await Play.begin()
+    await play.join("Rude")
+    async with (app := ScreenStage(play.room, PeopleScreen)).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press(*["backspace"] * 4)
+        await type_in(pilot, "Bo")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert names(play) == ["Bo"]
+        assert "Bo" in text(app)
+
+
+async def test_somebody_is_set_aside_and_taken_in_again() -> None:
+    """Their card is gone and back; the list says where they are meanwhile."""
+    play = await Play.begin(2)
+    await play.do(AddCard(await play.go("open-cards"), "A thought"), play.people[0])
+    async with (app := ScreenStage(play.room, PeopleScreen)).run_test() as pilot:
+        await settle(pilot)
+        asked = await answer(pilot, "x", "y")
+        assert "Set this person aside?" in asked
+        assert not play.room.workshop.all(Card)
+        assert [one.name for one in set_aside(play.room.workshop)] == ["Person 1"]
+        assert "set aside" in text(app)
+        await pilot.press("end", "x")
+        await settle(pilot)
+        assert len(play.room.workshop.all(Card)) == 1
+        assert sorted(names(play)) == ["Person 1", "Person 2"]
+
+
+async def test_somebody_is_kept_out_and_joining_locked() -> None:
+    """Both are said on the screen, and the same keys take them back."""
+    play = await Play.begin(1)
+    async with (app := ScreenStage(play.room, PeopleScreen)).run_test() as pilot:
+        await settle(pilot)
+        await answer(pilot, "k", "y")
+        assert kept_out(play.room.workshop, play.people[0])
+        assert "kept out" in text(app)
+        await answer(pilot, "l", "y")
+        assert locked(play.room.workshop)
+        assert "joining is locked" in text(app)
+        await pilot.press("k", "l")
+        await settle(pilot)
+        assert not kept_out(play.room.workshop, play.people[0])
+        assert not locked(play.room.workshop)
+
+
+async def test_two_entries_become_one_and_it_says_what_both_gave() -> None:
+    """The question names the round in which both voted; the later dots count; undo parts them."""
+    play = await Play.begin(2)
+    run = await play.go("ideas")
+    await play.do(AddCard(run, "One"), play.people[0])
+    await play.close()
+    await play.go("groups")
+    vote = await play.go("vote")
+    await play.open()
+    factor = slate_of(play.room.workshop, play.run)[0][0]
+    await play.do(PlaceDots(vote, factor, 1), play.people[0])
+    await play.do(PlaceDots(vote, factor, 2), play.people[1])
+    async with (app := ScreenStage(play.room, PeopleScreen)).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("m")
+        await settle(pilot)
+        assert "Who is the same person?" in dialog(app)
+        asked = await answer(pilot, "enter", "y")
+        assert "Are Person 1 and Person 2 one person?" in asked
+        assert "Both gave in “Vote”: what was given later counts." in asked
+        assert names(play) == ["Person 1"]
+        assert "1 person joined" in text(app)
+        assert "what was given later counts" in app.said[-1]
+        await pilot.press("u")
+        await settle(pilot)
+        assert names(play) == ["Person 1", "Person 2"]
+
+
+async def test_everything_that_somebody_wrote_is_hidden() -> None:
+    """A asks with the number of texts; who wrote nothing has no such key."""
+    play = await Play.begin(2)
+    await play.do(AddCard(await play.go("open-cards"), "Spam"), play.people[1])
+    async with (app := ScreenStage(play.room, PeopleScreen)).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("down")
+        asked = await answer(pilot, "a", "y")
+        assert "Hide 2 texts" in asked
+        assert "Spam" not in asked
+        assert not play.room.workshop.all(Card)
+        assert names(play) == ["Person 1", ""]
+        assert app.said
+
+
+async def test_nobody_yet_says_so() -> None:
+    """An empty room: a sentence, and keys that do nothing."""
+    play = await Play.begin()
+    async with (app := ScreenStage(play.room, PeopleScreen)).run_test() as pilot:
+        await settle(pilot)
+        assert "Nobody has joined yet." in text(app)
+        for key in ("x", "a", "k", "m", "enter"):
+            await pilot.press(key)
+        assert len(app.screen_stack) == 2
