@@ -19,7 +19,7 @@ from tests.whole_workshop import play_workshop
 from workshoptui.agendas import agenda_text, load_agenda
 from workshoptui.cli import main
 from workshoptui.cli.options import parser
-from workshoptui.cli.printing import line_of
+from workshoptui.cli.printing import hand_out, line_of
 from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.room.sessions import FILE, Sessions
 from workshoptui.workshop.entry import Draft
@@ -72,6 +72,14 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     title = re.sub('(?m)^title = ".*"', lambda _: f'title = "{IN_TOML}"', whole, count=1)
     (place / "title.toml").write_text(title, encoding="utf-8")
     return place
+
+
+def test_words_set_apart_stay_so_and_halves_of_a_pair_go(capsys: Said) -> None:
+    """A record that is printed is the one that is written: its words have their own direction."""
+    hand_out("It means: \u2068\u05e9\u05dc\u05d5\u05dd!\u2069.\n\u2068left open\nend\u2069\u202e\n")
+    assert capsys.readouterr().out == (
+        "It means: \u2068\u05e9\u05dc\u05d5\u05dd!\u2069.\nleft open\nend\n"
+    )
 
 
 COMMANDS = {

@@ -19,6 +19,8 @@ _STEERS = re.compile(
     # a record does that itself.
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066\u2067]|\r(?!\n)"
 )
+_APART = re.compile("\u2068([^\u2066-\u2069\n]*)\u2069|[\u2068\u2069]")
+"""Words set apart within a line, whose direction ends with them; or half of such a pair."""
 
 
 def occupy_closed_streams() -> None:
@@ -61,7 +63,7 @@ def hand_out(text: str, *, utf8: bool = True) -> None:
     """
     if utf8 and sys.stdout is not None:
         _as(sys.stdout, encoding="utf-8", newline="")
-    _write(_STEERS.sub("", text))
+    _write(_APART.sub(lambda run: "" if run[1] is None else run[0], _STEERS.sub("", text)))
 
 
 def complain(text: str) -> None:
