@@ -18,6 +18,7 @@ from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds import choose, collect, draft, rate, use
 from workshoptui.workshop.people import Introduce, Participant
 from workshoptui.workshop.rules import Fold, fold
+from workshoptui.workshop.snapshots import ReopenModel
 from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.state import Drop, Put, Record, Workshop
 
@@ -106,6 +107,7 @@ async def test_a_chosen_model_that_is_renamed_is_renamed_in_the_use_log() -> Non
     one = await ear("reflection")
     model = choose.chosen(one.play.workshop)
     assert model is not None
+    await one.play.room.submit(ReopenModel(model.id, "Its name misled people."))
     await one.hear()
     await one.play.room.submit(draft.RenameModel(model.id, "The round table"))
 
