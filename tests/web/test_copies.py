@@ -52,3 +52,26 @@ async def test_the_note_s_page_is_made_once_until_the_note_or_the_title_changes(
         assert b"Another name" in copies.note_page()
         house.live.note = {}
         assert copies.note() == []
+
+
+async def test_the_record_takes_a_share_of_the_time_at_most() -> None:
+    """While it changes and is asked for without end, a copy may be a moment old."""
+    room = Served(await play_workshop(until="start"))
+    now, made = 0.0, 0
+
+    def markdown(_: Workshop) -> str:
+        nonlocal now, made
+        now += 0.4  # seconds that it takes
+        made += 1
+        return f"record {made}"
+
+    async with room:
+        room.app.state.house.markdown = markdown
+        copies = Copies(room.app.state.house, lambda: now)
+        for number in range(10):
+            await room.play.room.submit(Retitle(f"Name {number}"))
+            copies.record()
+        assert made == 3
+        assert copies.record() == b"record 3"
+        now += 100
+        assert copies.record() == b"record 4"

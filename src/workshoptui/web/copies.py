@@ -1,22 +1,35 @@
 """Copies: what everybody gets alike, made once per change however many ask for it."""
 
+from collections.abc import Callable
+from time import perf_counter
+
 from markupsafe import Markup
 
 from workshoptui.web.house import House
 from workshoptui.workshop.founding import founded
 
+_SHARE = 0.1
+"""The share of its time that this computer gives to writing the record anew, in the long run."""
+
+_CREDIT = 1.0
+"""Seconds of writing it that may follow each other."""
+
 
 class Copies:
     """The shared note and the record, as they were last asked for."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, clock: Callable[[], float] = perf_counter) -> None:
+        """`clock` tells seconds, to know how long writing the record takes."""
         self._house = house
+        self._clock = clock
         self._note: dict[str, str] | None = None
         self._sections: list[Markup] = []
         self._page = b""
         self._titled = ""
         self._recorded = -1
         self._record = b""
+        self._credit = _CREDIT
+        self._counted = clock()
 
     def note(self) -> list[Markup]:
         """The note as it was last published, at most a moment ago; empty where there is none yet.
@@ -40,9 +53,13 @@ class Copies:
         return self._page
 
     def record(self) -> bytes:
-        """The record as it is now."""
+        """The record as it is now; a moment old while it is asked for without end."""
         workshop = self._house.room.workshop
-        if workshop.seq != self._recorded:
+        begun = self._clock()
+        self._credit = min(_CREDIT, self._credit + _SHARE * (begun - self._counted))
+        self._counted = begun
+        if workshop.seq != self._recorded and (self._credit > 0 or not self._record):
             self._record = self._house.markdown(workshop).encode()
             self._recorded = workshop.seq
+            self._credit -= self._clock() - begun
         return self._record

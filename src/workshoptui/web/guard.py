@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from time import perf_counter
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -117,8 +118,14 @@ class Turns:
     two turns everything else in the loop, the facilitator's keys among it, has its own.
     """
 
-    def __init__(self) -> None:
-        self._busy = False
+    def __init__(self, *, at_once: float = 0.0) -> None:
+        """Let as many follow each other without a break as take `at_once` seconds together.
+
+        Only where nothing is waited for during a turn; otherwise they would meet.
+        """
+        self._at_once = at_once
+        self._usual = at_once
+        self._busy = 0
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
 
     @asynccontextmanager
@@ -131,27 +138,32 @@ class Turns:
                 await mine
             except asyncio.CancelledError:
                 if mine.done() and not mine.cancelled():
-                    self._pass_on()  # it had just been given
+                    self._over()  # it had just been given
                 raise
-        self._busy = True
+        else:
+            self._busy = 1
+        begun = perf_counter()
         try:
             yield
         finally:
+            self._usual += 0.2 * (perf_counter() - begun - self._usual)
             # Not at once: then all who wait would follow in one go.
-            asyncio.get_running_loop().call_soon(self._pass_on)
+            asyncio.get_running_loop().call_soon(self._over)
 
-    def _pass_on(self) -> None:
-        self._busy = False
-        while self._waiting:
+    def _over(self) -> None:
+        self._busy -= 1
+        if self._busy:
+            return
+        many = max(1, int(self._at_once / self._usual)) if self._usual > 0 else 1
+        while self._waiting and self._busy < many:
             who, line = next(iter(self._waiting.items()))
             del self._waiting[who]
             following = line.popleft()
             if line:
                 self._waiting[who] = line  # behind everybody else
             if not following.done():
-                self._busy = True
+                self._busy += 1
                 following.set_result(None)
-                return
 
 
 async def hold(scope: Scope, seconds: float) -> None:

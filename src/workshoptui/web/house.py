@@ -17,6 +17,9 @@ from workshoptui.workshop.founding import founded
 from workshoptui.workshop.people import Participant, kept_out
 from workshoptui.workshop.state import Workshop
 
+_DRAWING_SECONDS = 0.01
+"""How long pages are drawn before everything else in the loop has its turn."""
+
 
 class House:
     """One workshop's web side: its room, and what draws and serves its pages.
@@ -46,7 +49,7 @@ class House:
         self.tokens = tokens
         self.public_url = public_url
         self.markdown = markdown
-        self.drawing = Turns()
+        self.drawing = Turns(at_once=_DRAWING_SECONDS)
 
     @property
     def code(self) -> str:

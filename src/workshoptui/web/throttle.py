@@ -5,7 +5,6 @@ whole room may have one. So what a newcomer needs, the page behind the code and 
 slowed down at most, never refused.
 """
 
-import re
 from collections.abc import Awaitable, Callable
 from typing import Literal
 
@@ -18,22 +17,25 @@ from workshoptui.web.guard import Allowance, hold
 HELD_SECONDS = 1.0
 """How long a request that comes too fast is made to wait: then its sender cannot send the next."""
 
-Purpose = Literal["page", "send", "listen", "file"]
+Purpose = Literal["page", "send", "listen", "file", "copy"]
 
-_FILE = re.compile(r"/static/")
+_PURPOSES: dict[str, Purpose] = {"/events": "listen", "/note.md": "copy"}
+
 _KNOWN: dict[Purpose, tuple[float, float]] = {
-    "page": (300, 10),
-    "send": (300, 15),
+    "page": (200, 10),
+    "send": (150, 10),
     "listen": (60, 2),
     "file": (600, 20),
+    "copy": (20, 0.5),
 }
 """Of each person: how many at once, and how many a second in the long run."""
 
 _STRANGERS: dict[Purpose, tuple[float, float]] = {
-    "page": (1500, 50),
+    "page": (300, 30),
     "send": (300, 20),
-    "listen": (1500, 50),
+    "listen": (100, 5),
     "file": (6000, 200),
+    "copy": (100, 5),
 }
 """The same of all at one address who have not joined."""
 
@@ -112,6 +114,6 @@ def _purpose(scope: Scope) -> Purpose:
     if scope["method"] not in {"GET", "HEAD"}:
         return "send"
     path: str = scope["path"]
-    if path == "/events":
-        return "listen"
-    return "file" if _FILE.match(path) else "page"
+    if path.startswith("/static/"):
+        return "file"
+    return _PURPOSES.get(path, "page")

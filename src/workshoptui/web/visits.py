@@ -56,7 +56,7 @@ class Visits:
 
     def __init__(self, house: House) -> None:
         self._house = house
-        self._allowance = Allowance(house.room.clock, burst=100, rate=10)
+        self._allowance = Allowance(house.room.clock, burst=100, rate=5)
         self._copies = Copies(house)
 
     def routes(self) -> list[Route]:
@@ -119,6 +119,9 @@ class Visits:
                 written(name, form),
             )
         message, status = await self._done(name, form, me)
+        if status == 429 and FRAGMENT in request.headers:
+            # Our script keeps the letter, and sends it again by itself.
+            return PlainTextResponse(_TOO_FAST, status, headers={"retry-after": "2"})
         if FRAGMENT in request.headers:
             return await self._fragment(me, form.one("at"), message, status)
         if message.refused:
