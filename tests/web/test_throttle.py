@@ -80,7 +80,7 @@ async def test_what_newcomers_need_is_slowed_down_at_most(clock: Clock) -> None:
 async def test_a_person_has_an_allowance_for_each_purpose(clock: Clock) -> None:
     """Reading too much does not stop them from sending, nor anyone else from anything."""
     gate = Gate(clock)
-    assert (await gate.ask("/room", 202, person="ann"))[-2:] == [429, 429]
+    assert (await gate.ask("/room", 122, person="ann"))[-2:] == [429, 429]
     assert await gate.ask("/do/add-card", method="POST", person="ann") == [200]
     assert await gate.ask("/events", person="ann") == [200]
     assert await gate.ask("/static/1/style.css", person="ann") == [200]

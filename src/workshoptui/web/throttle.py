@@ -22,8 +22,8 @@ Purpose = Literal["page", "send", "listen", "file", "copy"]
 _PURPOSES: dict[str, Purpose] = {"/events": "listen", "/note.md": "copy"}
 
 _KNOWN: dict[Purpose, tuple[float, float]] = {
-    "page": (200, 10),
-    "send": (150, 10),
+    "page": (120, 5),
+    "send": (120, 5),
     "listen": (60, 2),
     "file": (600, 20),
     "copy": (20, 0.5),
