@@ -83,11 +83,20 @@ class Facilitator:
             await self.press("o")
             await until(self.pilot, lambda: self.run.phase == "open")
 
+    @property
+    def _closing(self) -> bool:
+        return self.run.phase == "open" and self.run.closing_at is not None
+
     async def close(self) -> None:
         """Close the round, whoever has not finished."""
         await self.press("o")
         if isinstance(self.pilot.app.screen, ConfirmDialog):
             await self.press("y")
+        await until(self.pilot, lambda: self.run.phase == "closed" or self._closing)
+        if self._closing:
+            await self.press("O")  # without the seconds that are counted down
+            await self.choose("At once")
+            await until(self.pilot, lambda: self.run.phase == "closed")
         assert self.run.phase == "closed", self.screen
 
     async def fill(self, **values: str) -> None:

@@ -17,6 +17,7 @@ from tests.browser.participant import Participant
 from tests.browser.whole_record import EXPECTED
 from tests.clock import Clock
 from tests.picture import svg_to_png
+from tests.ports import free_port
 from tests.tui.hall import until
 from tests.unit.record.outline import headings, section
 from workshoptui.record.archive import RECORD
@@ -67,7 +68,10 @@ async def opened(folder: Path, clock: Clock) -> AsyncIterator[Facilitator]:
     """The program on the home screen, with one workshop, files and a server that are real."""
     sessions = Sessions(folder, clock=clock, random=Random(1))
     await sessions.create(TITLE, AGENDA, organisation="Upper Valley")
-    app = WorkshopApp(sessions, render=render, serve=partial(serve, host="127.0.0.1", port=0))
+    port = free_port()
+    # A code that leads to this computer alone is not drawn, and no test may listen elsewhere.
+    serving = partial(serve, host="127.0.0.1", port=port, public_url=f"http://localhost:{port}")
+    app = WorkshopApp(sessions, render=render, serve=serving)
     async with app.run_test(size=SIZE) as pilot:
         yield Facilitator(pilot)
 
@@ -86,7 +90,7 @@ async def test_a_whole_workshop(tmp_path: Path, clock: Clock, phones: Phones) ->
         await terminal.press("enter")
         await terminal.fill(place="Town hall")
         assert isinstance(terminal.pilot.app.screen, JoinScreen)
-        await until(terminal.pilot, lambda: "127.0.0.1:" in terminal.screen)
+        await until(terminal.pilot, lambda: "localhost:" in terminal.screen)
         address = await scanned(terminal, tmp_path / "join.png")
         ann, bo, cy = map(Participant, await phones(3), ("Ann", "Bo", ""))
         await ann.join(address, "Citizen or service user")
