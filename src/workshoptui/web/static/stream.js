@@ -6,7 +6,7 @@ import { PATIENCE, lost, reached } from "./connection.js";
 
 const SILENCE = 4000; // milliseconds without anything heard: twice the time between two beats
 const GRACE = 700; // milliseconds that a new stream has to begin before the person is told
-const LONGEST = 15_000; // milliseconds between two tries
+const LONGEST = 8000; // milliseconds between two tries
 const me = Math.random().toString(36).slice(2);
 const tabs = window.BroadcastChannel && new BroadcastChannel(`stream:${document.getElementById("note").dataset.workshop}`);
 let acts = {}; // what to do with an event, by its name
