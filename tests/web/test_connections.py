@@ -247,6 +247,34 @@ async def test_silence_between_requests_ends_for_those_who_have_not_joined() -> 
         known.writer.close()
 
 
+async def test_who_takes_nothing_of_an_answer_is_given_up() -> None:
+    """Whatever it asked for is not kept for it without end."""
+    asked = asyncio.Event()
+
+    async def much(request: Request) -> PlainTextResponse:
+        asked.set()
+        return PlainTextResponse("x" * 20_000_000)
+
+    server = Server.bind(Starlette(routes=[Route("/", much)]), "127.0.0.1", 0, limits=QUICK)
+    await server.start()
+    try:
+        wire = await Wire.to(server)
+        wire.writer.write(b"GET / HTTP/1.1\r\nHost: room\r\n\r\n")
+        transport = wire.writer.transport
+        assert isinstance(transport, asyncio.Transport)
+        transport.pause_reading()
+        assert server._uvicorn is not None
+        await asyncio.wait_for(asked.wait(), 20)
+        for _ in range(400):
+            if not server._uvicorn.server_state.connections:
+                break
+            await asyncio.sleep(0.05)
+        assert not server._uvicorn.server_state.connections
+        wire.writer.close()
+    finally:
+        await asyncio.wait_for(server.stop(), 10)
+
+
 async def test_many_silent_phones_keep_nobody_out() -> None:
     """From the same address or another; and an honest phone's connection stays."""
     limits = Limits(head=60, body=60, silence=60, rest=60, address=20, total=60)
