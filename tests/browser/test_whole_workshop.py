@@ -385,7 +385,7 @@ async def write_section(one: Participant, title: str, text: str) -> None:
 async def rate(one: Participant, model: str, score: int) -> None:
     """Give a model the same score on every criterion."""
     page = one.phone.page
-    details = page.locator("details.model", has_text=model)
+    details = page.locator("details.model", has=page.locator("summary", has_text=model))
     if await details.get_attribute("open") is None:
         await details.locator("summary").click()
     for row in await details.locator("fieldset.scale").all():

@@ -151,7 +151,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
             "| 1 | Vote on success factors | vote | 1 | 1 "
             "| 2026-03-05 09:50 UTC | 2026-03-05 09:50 UTC |"
         ),
-        "| 3 | Use log | use | 1 | 3 | 2026-04-16 10:30 UTC | open |",
+        "| 3 | Use log | use | 1 | 3 | 2026-04-16 10:30 UTC | kept open between sittings |",
     ),
     "Limitations": (),
 }
