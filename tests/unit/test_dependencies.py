@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
-COME_ALONG = {"markupsafe": "jinja2", "rich": "textual"}
+COME_ALONG = {"h11": "uvicorn", "markupsafe": "jinja2", "rich": "textual"}
 """What is a part of what another one promises, and so needs no line of its own."""
 
 
