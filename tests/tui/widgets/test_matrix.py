@@ -1,5 +1,7 @@
 """Tables of models by criteria."""
 
+import re
+
 import pytest
 
 from tests.tui.widgets.stage import SIZES, Stage, drawn
@@ -70,3 +72,19 @@ async def test_a_cell_can_be_picked() -> None:
         assert matrix.cursor == (0, 10)
         matrix.show(columns[:3], [rows[0]])
         assert matrix.cursor == (0, 2)
+
+
+async def test_no_number_and_no_word_is_cut_in_two() -> None:
+    """Eight criteria at 80×24: the best mean is whole, and a long word ends in a sign."""
+    matrix = Matrix()
+    columns = [f"Uppföljning av mål {n}" for n in range(8)]
+    rows = [
+        Row(name, tuple(Cell("3.5 · 4.2", highlight=not at) for _ in columns))
+        for at, name in enumerate(("Walk and talk", "Today's way"))
+    ]
+    async with (app := Stage(matrix)).run_test(size=(80, 24)):
+        matrix.show(columns, rows, corner="median · mean  ★ best mean")
+        text = "\n".join(drawn(app))
+    assert "★ 3.5 · 4.2" in text
+    assert not re.search(r"3\.5 · 4(?!\.2)", text)
+    assert not re.search(r"Uppf\w*(?![\w…])", text.replace("Uppföljning", ""))

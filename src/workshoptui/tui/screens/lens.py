@@ -37,6 +37,9 @@ class LensBody(Body):
                 GROUP, "Next page"),
     )  # fmt: skip
 
+    _talks = False
+    """Whether there is anything to talk about."""
+
     def compose(self) -> ComposeResult:
         """Lay out the count, the profile and what to talk about."""
         yield Static("", id="lens-place", classes="aside", markup=False)
@@ -54,6 +57,7 @@ class LensBody(Body):
             lines = profile(workshop, run)
             answered = any(line.now.middle or line.wanted.middle for line in lines)
             self.query_one(ProfileChart).show([_strand(line) for line in lines] if answered else [])
+            self._talks = answered
             for page in ("#below", f"#{TALK}"):
                 self.query_one(page, Reading).show(_talk(workshop, lines) if answered else [])
         else:
@@ -72,7 +76,8 @@ class LensBody(Body):
         self._show_pages()
 
     def _show_pages(self) -> None:
-        tall = self.size.height >= _TALL
+        # Before it is laid out there is no size yet, and nothing to talk about before an answer.
+        tall = not self.size.height or self.size.height >= _TALL or not self._talks
         self.query_one("#below").display = tall
         leaves = self.query_one(Leaves)
         closed = self.run.phase == "closed"

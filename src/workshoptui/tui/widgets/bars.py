@@ -15,6 +15,8 @@ SLIM = "▄"
 """What a bar is drawn with where another one is right above it."""
 LABEL_LINES = 2
 LEAST_BAR = 24
+ONE_LINE = 60
+"""The cells of a label that is not wrapped where bars can spare the room."""
 """What labels that need more than their share of the width leave to the bars."""
 MOST_BAR = 80
 
@@ -103,7 +105,8 @@ class Bars(LineView):
         share = width * 2 // 5
         if all(isinstance(row, Bar) for row in self._rows):
             share = max(share, width - value - 4 - LEAST_BAR)
-        label = max(8, min(labels, share))
+        least = labels if labels <= ONE_LINE else width * 2 // 5
+        label = max(8, self._needed(min(least, share), min(labels, share)))
         bar = max(4, min(MOST_BAR, width - label - value - 4))
         foot = list(self._foot(width))
         self._slim = False
@@ -115,6 +118,16 @@ class Bars(LineView):
             rows = self._blocks(texts, label, bar, value)
         lines = [line for block in rows for line in (*block, *([()] if airy else []))]
         return [*lines, *foot] if airy or not foot else [*lines, (), *foot]
+
+    def _needed(self, least: int, most: int) -> int:
+        """Return how wide labels have to be for the longest to stand on the lines that it may take.
+
+        One that is much longer than the others would otherwise take the room from every bar.
+        """
+        for width in range(least, most, 4):
+            if all(len(hang(row.mark, row.label, width)) <= LABEL_LINES for row in self._rows):
+                return width
+        return most
 
     def _blocks(self, texts: Sequence[str], label: int, bar: int, value: int) -> list[list[Line]]:
         return [

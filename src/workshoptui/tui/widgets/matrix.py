@@ -159,9 +159,11 @@ class Matrix(LineView):
             return [((line, "empty"),) for line in wrap(self._empty, width)]
         labels = max(cell_len(text) for text in (self._corner, *(row.label for row in self._rows)))
         label = max(8, min(labels, width // 3))
-        least = min(LEAST_COLUMN, max(4, width - label - 2))
+        # What stands in a cell are numbers, and half a number is another number.
+        needed = max((cell_len(_said(cell)) for row in self._rows for cell in row.cells), default=0)
+        least = min(max(LEAST_COLUMN, needed), max(4, width - label - 2))
         count = self._seen = max(1, min(len(self._columns), (width - label) // (least + 1)))
-        across = max(least, min(MOST_COLUMN, (width - label) // count - 1))
+        across = max(least, min(max(MOST_COLUMN, needed), (width - label) // count - 1))
         first = min(self.first, len(self._columns) - count)
         body = [
             self._row(row, number, label, across, first, count)
@@ -207,7 +209,7 @@ class Matrix(LineView):
             spans: list[Span] = [(fit(name, label), "label" + strong)]
             for place in range(first, first + count):
                 cell = row.cells[place] if place < len(row.cells) else Cell("")
-                text = f"★ {cell.text}" if cell.highlight else cell.text
+                text = _said(cell)
                 roles = "cell" + strong
                 roles += " muted" if cell.muted else ""
                 roles += " highlight" if cell.highlight else ""
@@ -223,9 +225,13 @@ class Matrix(LineView):
         return ((before + said + after, "hint"),)
 
 
+def _said(cell: Cell) -> str:
+    return f"★ {cell.text}" if cell.highlight else cell.text
+
+
 def _lines(text: str, width: int, most: int) -> tuple[str, ...]:
-    """Wrap `text`; what goes past `most` lines is cut with an ellipsis."""
-    lines = wrap(text, width)
+    """Wrap `text`; what goes past `most` lines, or is a longer word, is cut with an ellipsis."""
+    lines = wrap(" ".join(clip(word, width) for word in text.split()), width)
     if len(lines) > most:
         return (*lines[: most - 1], clip(" ".join(lines[most - 1 :]), width))
     return lines
