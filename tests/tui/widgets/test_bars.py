@@ -112,7 +112,7 @@ async def test_a_label_too_long_is_cut_on_its_second_line() -> None:
 async def test_one_long_name_leaves_the_others_their_bars() -> None:
     """At 160 columns a factor of 100 characters stands on two lines beside a bar like any other."""
     bars = Bars()
-    long = "Somebody who knows me asks first what I need, and then we plan together how to get there"
+    long = "Somebody who knows me asks first what I need, and then we plan together how to go"
     async with (app := Stage(bars)).run_test(size=(160, 45)):
         bars.show([Bar(f"{long}, step by", 8), Bar("Short", 4)])
         lines = [line for line in drawn(app) if line.strip()]

@@ -241,3 +241,19 @@ async def test_what_was_just_shown_has_no_cursor_until_somebody_points() -> None
 def grounds(board: Board, line: int) -> list[object]:
     """What a line of the board is drawn on, and how."""
     return [(part.style.bgcolor, part.style.bold) for part in board.render_line(line) if part.style]
+
+
+@pytest.mark.parametrize("size", [*SIZES, (240, 60)])
+async def test_a_lane_far_fuller_than_the_others_has_every_column(size: tuple[int, int]) -> None:
+    """Thirty cards that stand alone do not run off below, beside columns that are empty."""
+    board = Board()
+    lanes = (*LANES[:2], Lane("alone", "Standing alone", tiles(30, "c")))
+    async with (app := Stage(board)).run_test(size=size) as pilot:
+        board.show(lanes)
+        await pilot.pause()
+        text = "\n".join(drawn(app))
+        last = [max(box.y + box.height for box in column) for column in board._columns]
+    assert max(last) - min(last) <= 16
+    assert "Standing alone" in text
+    if size[1] > 30:
+        assert "card c29" in text

@@ -13,6 +13,8 @@ from workshoptui.tui.widgets.cells import cell_len, clip, wrap
 LEAST_WIDTH = 28
 MOST_WIDTH = 60
 GAP = 2
+TOWER = 8
+"""The cards above one another from which on a lane goes below the others, over all columns."""
 TALL_LANE = 6
 """A lane with more cards than this goes on in the next column, where one is free."""
 
@@ -106,6 +108,25 @@ def place(lanes: Sequence[Lane], width: int, *, margin: int, bare: str) -> Colum
         columns[column].append(box._replace(x=x, y=y))
         bottoms[column] = y + box.height + gap
 
+    fullest = _towering(lanes, count, extra) if not wall else -1
+    if fullest >= 0:
+        # Below the others it has every column; above them it would run off beside empty ones.
+        count = min(most, max(len(lanes) - 1, len(lanes[fullest].cards)))
+        across = min(MOST_WIDTH, (width - GAP * (count - 1)) // count)
+        columns, bottoms = [[] for _ in range(count)], [0] * count
+        places = [at for at in range(len(lanes)) if at != fullest]
+        for place, index in enumerate(places):
+            lane, column, colour = lanes[index], place % count, index % NOTE_COLOURS + 1
+            put(column, _title(lane, across, colour, bare), 0 if lane.cards else 1)
+            for card in lane.cards:
+                put(column, _card(lane, card, across, margin, colour), 1)
+        bottoms[:] = [max(bottoms)] * count
+        lane, colour = lanes[fullest], fullest % NOTE_COLOURS + 1
+        put(0, _title(lane, across, colour, bare), 0)
+        bottoms[:] = [bottoms[0]] * count
+        for number, card in enumerate(lane.cards):
+            put(number % count, _card(lane, card, across, margin, colour), 1)
+        return columns
     for index, lane in enumerate(lanes):
         column, colour = index % count, index % NOTE_COLOURS + 1
         over = count if wall else 1
@@ -119,6 +140,17 @@ def place(lanes: Sequence[Lane], width: int, *, margin: int, bare: str) -> Colum
                 colour = crc32(card.id.encode()) % NOTE_COLOURS + 1
             put(column + number % over, _card(lane, card, across, margin, colour), 1)
     return columns
+
+
+def _towering(lanes: Sequence[Lane], count: int, extra: int) -> int:
+    """The lane with the most cards, where it would stand far above all other columns; else -1."""
+    index = max(range(len(lanes)), key=lambda i: len(lanes[i].cards), default=0)
+    high = len(lanes[index].cards) / (1 + extra)
+    heights = [0] * count
+    for at, lane in enumerate(lanes):
+        if at != index:
+            heights[at % count] += len(lane.cards) + 1
+    return index if count > 1 and high > TOWER and high > 2 * max(heights) else -1
 
 
 def _spread(lanes: Sequence[Lane], most: int) -> tuple[int, int]:
