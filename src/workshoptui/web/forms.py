@@ -21,7 +21,7 @@ _FIELDS = 500
 _SPOT = re.compile(r"[a-z0-9-]{1,120}")
 DATES = frozenset({"date", "due"})
 """The fields of forms that hold a date."""
-NUMBERS = frozenset({"count"})
+NUMBERS = frozenset({"count", "dialogues"})
 """The fields of forms in which a number is written."""
 
 _UNREADABLE = {
@@ -146,6 +146,8 @@ def read_action(act: type[A], form: Form) -> A:
         elif isinstance(shape, msgspec.inspect.VarTupleType):
             # Such a field holds names: one for each field sent, or several with spaces between.
             found[name] = tuple(" ".join(form.fields.get(name, ())).split())
+        elif name in NUMBERS and not field.required and not form.one(name).strip():
+            continue  # left out
         elif name in form.fields:
             found[name] = form.one(name)
         elif field.required:

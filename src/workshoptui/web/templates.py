@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from workshoptui.web.forms import DATES, NUMBERS
 from workshoptui.web.kinds import SENDABLE
 from workshoptui.workshop.counting import between, count
+from workshoptui.workshop.experience import QUESTION
 from workshoptui.workshop.scales import AGREE, FIT
 from workshoptui.workshop.text import Text, text_fields
 
@@ -45,6 +46,7 @@ class Templates:
             adds=_adds,
             fit=FIT,
             agree=AGREE,
+            experience=QUESTION,
             count=count,
             between=between,
         )

@@ -21,6 +21,7 @@ from workshoptui.workshop.kinds.story import Story, deliberations_on
 from workshoptui.workshop.kinds.vote import Slate
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.snapshots import snapshots_without
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Record, Workshop, table_of
 from workshoptui.workshop.words import (
@@ -150,6 +151,10 @@ def _without(workshop: Workshop, row: Record, part: str, stamp: Stamp) -> Change
         # It would still be read among the texts that the section had earlier.
         kept = workshop.all(Earlier, lambda old: old.section.key == row.key)
         changes += (Drop(old) for old in kept if old.section.text == row.text)
+    if isinstance(row, Section | Earlier):
+        # Nor in what the model said when a test or the decision came to rest on it.
+        section = row.section if isinstance(row, Earlier) else row
+        changes += snapshots_without(workshop, section)
     return tuple(changes)
 
 

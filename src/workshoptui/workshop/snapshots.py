@@ -95,6 +95,22 @@ def snapshot_of(workshop: Workshop, about: str, model: str) -> Snapshot | None:
     return workshop.find(Snapshot, (about, model))
 
 
+def snapshots_without(workshop: Workshop, section: Section) -> Changes:
+    """What was kept of a section, without its text where that is the one given."""
+    kept = workshop.all(Snapshot, lambda one: one.model == section.model)
+    changed = []
+    for one in kept:
+        sections = tuple(
+            msgspec.structs.replace(old, text="")
+            if (old.id, old.text) == (section.id, section.text)
+            else old
+            for old in one.sections
+        )
+        if sections != one.sections:
+            changed.append(Put(msgspec.structs.replace(one, sections=sections)))
+    return tuple(changed)
+
+
 def differences(workshop: Workshop, then: Snapshot) -> list[Difference]:
     """The sections of a model that are not as they were, in the order of its canvas."""
     now = {section.id: section for section in sections_of(workshop, then.model)}

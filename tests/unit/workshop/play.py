@@ -48,7 +48,7 @@ from workshoptui.workshop.sittings import OpenSitting
 from workshoptui.workshop.snapshots import LockModel, ReopenModel
 from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER
 from workshoptui.workshop.state import Record, Workshop
-from workshoptui.workshop.timer import ClearTimer, Timer
+from workshoptui.workshop.timer import ClearTimer, PauseTimer, Timer
 from workshoptui.workshop.undo import Undo
 from workshoptui.workshop.words import written
 
@@ -115,7 +115,7 @@ class Game:
             if run.closing_at is not None:
                 return self._random.choice((CloseBallot, StopClosing))
             return CloseBallot if self._often(0.7) else AnnounceClosing
-        rare: list[type[Act]] = [ClearTimer] if workshop.find(Timer, "") else []
+        rare: list[type[Act]] = [ClearTimer, PauseTimer] if workshop.find(Timer, "") else []
         rare += [ReopenModel] if workshop.table(Lock) else []
         rare += [LockModel] if workshop.table(Reopening) else []
         if rare and not self._often(0.97):

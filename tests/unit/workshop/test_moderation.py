@@ -249,7 +249,7 @@ def test_every_table_with_words_says_how_to_lose_them() -> None:
     tables = {table for table in Record.__subclasses__() if named & set(table.__struct_fields__)}
     wordless = {
         "ballot", "prepared", "rating", "rank-ballot", "lens-answers", "team", "done", "attendance",
-        "token", "phrase", "kept-out", "hidden",
+        "token", "phrase", "kept-out", "hidden", "experience",
     }  # fmt: skip
     missing = {str(table.__struct_config__.tag) for table in tables - SOURCES.keys()}
     assert missing <= wordless, "a new table: does it hold words?"

@@ -18,6 +18,7 @@ from workshoptui.workshop.kinds.draft import (
     sections_of,
 )
 from workshoptui.workshop.locks import is_locked, reopenings
+from workshoptui.workshop.moderation import HideWords
 from workshoptui.workshop.runs import CloseBallot
 from workshoptui.workshop.snapshots import (
     Difference,
@@ -149,3 +150,12 @@ def test_the_first_rules_locked_and_kept_nothing(desk: Desk) -> None:
     )
     desk.fold.apply(old)
     assert sections_of(desk.workshop, one)[0].text == "As it was then"
+
+
+def test_words_that_are_removed_are_not_read_in_what_was_kept(desk: Desk) -> None:
+    """Neither what stands in the model now nor what stood there when it was decided."""
+    one, decision = decided(desk)
+    desk.do(HideWords("section", f"{one} prepare", "text"))
+    then = snapshot_of(desk.workshop, decision.name, one)
+    assert then is not None
+    assert [section.text for section in then.sections] == ["", ""]

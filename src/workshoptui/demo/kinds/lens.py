@@ -36,4 +36,5 @@ async def _place(person: Person, lens: Lens, told: Glances) -> Part:
         now, wanted = told.now.get(pair.id, _NOW), told.wanted.get(pair.id, _WANTED)
         given.append((f"now.{pair.id}", person.level(now + apart)))
         given.append((f"wanted.{pair.id}", person.level(wanted - apart)))
+    given += person.dialogues("look-through-lens")
     await person.fill("look-through-lens", given)

@@ -34,6 +34,7 @@ async def _answer(person: Person, survey: Survey, tale: Tale) -> Part:
         given.append(told[person.number])
     if survey.open_question and person.number < len(tale.words.answers):
         given.append(("words", tale.words.answers[person.number]))
+    given += person.dialogues("answer-survey")
     await person.fill("answer-survey", given)
 
 

@@ -3,15 +3,18 @@
 from workshoptui.record.escape import inline
 from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
 from workshoptui.record.section import Section
+from workshoptui.record.sections.experience import EXPERIENCES, whose
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.workshop.kinds.lens import (
     Lens,
     LensAnswers,
     Profile,
     Spread,
+    counted_in,
     most_divided,
     profile,
 )
+from workshoptui.workshop.people import FEWEST
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -40,18 +43,34 @@ def _round(workshop: Workshop, run: Run) -> str:
         name = inline(round_name(workshop, run))
         return f"**{name}.** Places are hidden until the lens is closed."
     lines = profile(workshop, run)
-    who = sum(one.run == run.id for one in workshop.table(LensAnswers).values())
-    rows = [
+    who = [one.participant for one in workshop.all(LensAnswers) if one.run == run.id]
+    return blocks(
+        closed_line(workshop, run, f"{people(len(who))} looked through the lens."),
+        whose(workshop, run, who),
+        table(HEAD, _rows(lines)),
+        bullets(map(_gap, lines)),
+        taken_along(workshop, run),
+        _others(workshop, run),
+        RULE,
+    )
+
+
+def _rows(lines: list[Profile]) -> list[list[Cell]]:
+    return [
         row
         for line in lines
         for row in (_row(line, "now", line.now), _row(line, "wanted", line.wanted))
     ]
+
+
+def _others(workshop: Workshop, run: Run) -> str:
+    """Where those who did not meet the model see it, where they are enough to be no one person."""
+    many = len(counted_in(workshop, run.id, others=True))
+    if many < FEWEST:
+        return ""
+    lines = profile(workshop, run, others=True)
     return blocks(
-        closed_line(workshop, run, f"{people(who)} looked through the lens."),
-        table(HEAD, rows),
-        bullets(map(_gap, lines)),
-        taken_along(workshop, run),
-        RULE,
+        f"Where the {many} others see it, who are in no figure above:", table(HEAD, _rows(lines))
     )
 
 
@@ -95,7 +114,7 @@ def _named(line: Profile) -> str:
 LENS = Section(
     id="lens",
     title="Relational lens",
-    reads=ROUNDS,
+    reads=ROUNDS | EXPERIENCES,
     body=_lens,
     nothing="Nobody has looked through the relational lens yet.",
 )

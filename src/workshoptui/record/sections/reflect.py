@@ -5,6 +5,7 @@ from typing import Literal
 from workshoptui.record.escape import quote, strong
 from workshoptui.record.layout import blocks
 from workshoptui.record.section import Section
+from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.lens import last_lens, taken_along
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.kinds.reflect import Reflect, Reflection, reflections_in
@@ -64,7 +65,7 @@ ETHICS = Section(
 REFLECTIONS = Section(
     id="reflections",
     title="Reflections",
-    reads=ROUNDS | {Reflection},
+    reads=ROUNDS | EXPERIENCES | {Reflection},
     body=_reflections,
     nothing="Nobody has written a reflection yet.",
 )

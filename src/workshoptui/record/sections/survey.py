@@ -6,6 +6,7 @@ from itertools import chain, repeat
 from workshoptui.record.escape import inline, quote, strong
 from workshoptui.record.layout import Cell, blocks, bullets, people, table
 from workshoptui.record.section import Section
+from workshoptui.record.sections.experience import EXPERIENCES, whose
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
 from workshoptui.workshop.counting import count
@@ -16,6 +17,7 @@ from workshoptui.workshop.kinds.survey import (
     LateWords,
     Survey,
     answers_in,
+    counted_in,
     counts,
     late_words_in,
     medians_by_role,
@@ -108,6 +110,7 @@ def _round(workshop: Workshop, run: Run) -> str:
     recoded = any(item.reversed for item in survey.items)
     return blocks(
         closed_line(workshop, run, f"{people(len(answered))} answered."),
+        whose(workshop, run, [answers.participant for answers in answered]),
         table(HEAD, spread_rows),
         RECODED if recoded else "",
         table(MEASURES, measures),
@@ -115,10 +118,28 @@ def _round(workshop: Workshop, run: Run) -> str:
         SOURCE,
         _findings(survey, labels),
         _by_role(workshop, run),
+        _others(workshop, run, survey),
         _comments(survey, answered),
         _words(survey, answered),
         _late(survey, late_words_in(workshop, run.id)),
     )
+
+
+def _others(workshop: Workshop, run: Run, survey: Survey) -> str:
+    """How those answered who did not meet the model, where they are enough to be no one person."""
+    many = len(counted_in(workshop, run.id, others=True))
+    if not many:
+        return ""
+    if many < FEWEST:
+        return (
+            "How the others answered is not shown: they are fewer than "
+            f"{FEWEST}, so that it would point to a person."
+        )
+    rows: list[list[Cell]] = []
+    for number, item in enumerate(survey.items, 1):
+        spread, left_out = counts(workshop, run, item, others=True)
+        rows.append([number, _statement(item), *spread, left_out])
+    return blocks(f"How the {many} others answered, who are in no figure above:", table(HEAD, rows))
 
 
 def _statement(item: Item) -> str:
@@ -216,7 +237,7 @@ def _late(survey: Survey, late: list[LateWords]) -> str:
 SURVEY = Section(
     id="questionnaire",
     title="Questionnaire",
-    reads=ROUNDS | {Participant, LateWords},
+    reads=ROUNDS | EXPERIENCES | {Participant, LateWords},
     body=_survey,
     nothing="The questionnaire has not been answered yet.",
 )
@@ -224,7 +245,7 @@ SURVEY = Section(
 CONDITIONS = Section(
     id="conditions",
     title="Conditions",
-    reads=ROUNDS | {LateWords},
+    reads=ROUNDS | EXPERIENCES | {LateWords},
     body=_conditions,
     nothing="Nobody has been asked yet whether the conditions are in place.",
 )

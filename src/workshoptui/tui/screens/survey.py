@@ -17,6 +17,7 @@ from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Heading, Ledger
 from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.workshop.agreement import Verdict, agreement_a, quartiles, verdict
 from workshoptui.workshop.counting import count
+from workshoptui.workshop.experience import Share, share
 from workshoptui.workshop.kinds.survey import (
     Answers,
     CutOffs,
@@ -139,7 +140,10 @@ class SurveyBody(Body):
         place.update(f"{_TITLES.get(leaves.current or '', '')}   {at} of {of} · v turns the page")
         verdicts = survey.labels and leaves.current in {ITEMS, FINDINGS}
         rule.display = verdicts or leaves.current == BY_ROLE
-        rule.update(rule_of(survey.cut_offs) if verdicts else _APART)
+        said = rule_of(survey.cut_offs) if verdicts else _APART
+        given = [answers.participant for answers in answers_in(self.workshop, self.run_id)]
+        whose = told_of(share(self.workshop, self.run_id, given))
+        rule.update(f"{whose}\n{said}" if whose else said)
 
     def _show_results(self, workshop: Workshop, run: Run, survey: Survey) -> None:
         results = results_of(workshop, run, survey)
@@ -177,6 +181,14 @@ class SurveyBody(Body):
         """On to the next page."""
         self.query_one(Leaves).turn()
         self._show_place(activity_in(self.workshop, self.run, Survey))
+
+
+def told_of(found: Share | None) -> str:
+    """Of whom the figures are, in a line; ``""`` where nobody said how often they met the model."""
+    if found is None:
+        return ""
+    beside = f" Beside them: {found.none} in none, {found.silent} not said." if found.others else ""
+    return f"Figures of the {found.some} who took part in at least one real dialogue.{beside}"
 
 
 def rule_of(cut: CutOffs) -> str:

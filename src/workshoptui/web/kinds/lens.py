@@ -2,13 +2,17 @@
 
 import msgspec
 
+from workshoptui.web.experience import dialogues
 from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.experience import Experience
+from workshoptui.workshop.kinds.choose import Decision
 from workshoptui.workshop.kinds.lens import (
     Lens,
     LensAnswers,
     LookThroughLens,
     Profile,
     Spread,
+    counted_in,
     most_divided,
     profile,
 )
@@ -59,12 +63,14 @@ class View(msgspec.Struct, frozen=True):
 
     Attributes:
         lines: the profile, the largest gap first; empty while it is hidden.
-        people: how many answered.
+        people: how many answered, and are in the profile.
+        dialogues: how many they took part in, as they said, or ``""``; None where it is not asked.
     """
 
     pairs: tuple[Pair, ...]
     lines: tuple[Line, ...] = ()
     people: int = 0
+    dialogues: str | None = None
 
     @property
     def answered(self) -> int:
@@ -81,8 +87,8 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
         for pair in activity_in(workshop, run, Lens).pairs
     )
     if run.phase != "closed":
-        return View(pairs)
-    people = workshop.all(LensAnswers, lambda answers: answers.run == run.id)
+        return View(pairs, dialogues=dialogues(workshop, run, me))
+    people = counted_in(workshop, run.id)
     return View(pairs, _lines(profile(workshop, run)) if people else (), len(people))
 
 
@@ -117,5 +123,6 @@ KIND = Kind(
     page="lens.html",
     view=view,
     acts={LookThroughLens: "Saved."},
-    gathers=(LensAnswers,),
+    watches=(Decision,),
+    gathers=(LensAnswers, Experience),
 )

@@ -2,8 +2,11 @@
 
 import msgspec
 
+from workshoptui.web.experience import dialogues
 from workshoptui.web.kinds.kind import Kind
 from workshoptui.web.kinds.rate import answer
+from workshoptui.workshop.experience import Experience
+from workshoptui.workshop.kinds.choose import Decision
 from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey, Survey, counts
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
@@ -29,11 +32,16 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class View(msgspec.Struct, frozen=True):
-    """What one participant sees."""
+    """What one participant sees.
+
+    Attributes:
+        dialogues: how many they took part in, as they said, or ``""``; None where it is not asked.
+    """
 
     rows: tuple[Row, ...]
     open_question: str
     words: str
+    dialogues: str | None = None
 
     @property
     def answered(self) -> int:
@@ -60,7 +68,16 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
                 without=without,
             )
         )
-    return View(tuple(rows), survey.open_question, mine.words if mine else "")
+    words = mine.words if mine else ""
+    # A poll on conditions is about the organisation, not about dialogues.
+    asked = dialogues(workshop, run, me) if survey.labels else None
+    return View(tuple(rows), survey.open_question, words, asked)
 
 
-KIND = Kind(page="survey.html", view=view, acts={AnswerSurvey: "Saved."}, gathers=(Answers,))
+KIND = Kind(
+    page="survey.html",
+    view=view,
+    acts={AnswerSurvey: "Saved."},
+    gathers=(Answers, Experience),
+    watches=(Decision,),
+)

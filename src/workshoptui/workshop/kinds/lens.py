@@ -8,6 +8,7 @@ import msgspec
 from workshoptui.workshop.act import ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.agreement import agreement_a, quartiles
+from workshoptui.workshop.experience import Dialogues, experienced, said
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run
 from workshoptui.workshop.stamp import Stamp
@@ -91,6 +92,7 @@ class LookThroughLens(ParticipantAct, frozen=True, tag="look-through-lens"):
     run: str
     now: dict[str, Place]
     wanted: dict[str, Place]
+    dialogues: Dialogues | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The participant's places so far."""
@@ -103,16 +105,30 @@ class LookThroughLens(ParticipantAct, frozen=True, tag="look-through-lens"):
         wanted = {**(before.wanted if before else {}), **self.wanted}
         complete = now.keys() == asked and wanted.keys() == asked
         answers = LensAnswers(run.id, stamp.by, now, wanted, stamp.seq)
-        return Put(answers), Done(run.id, stamp.by).change(complete)
+        done = Done(run.id, stamp.by).change(complete)
+        return Put(answers), *said(workshop, run, stamp.by, self.dialogues), done
 
 
-def profile(workshop: Workshop, run: Run) -> list[Profile]:
+def counted_in(workshop: Workshop, run: str, *, others: bool = False) -> list[LensAnswers]:
+    """The places that the profile of a run is made of; with `others`, those beside it.
+
+    Where people said how often they met the chosen model, the profile is of those who did.
+    """
+    met = experienced(workshop, run)
+    given = workshop.all(LensAnswers, lambda answers: answers.run == run)
+    if met is None:
+        return [] if others else given
+    return [answers for answers in given if (answers.participant in met) != others]
+
+
+def profile(workshop: Workshop, run: Run, *, others: bool = False) -> list[Profile]:
     """The lines, largest gap first; pairs without a gap last, in the agenda's order.
 
-    Nobody is on them until the run is closed, as places are hidden until then.
+    Of those whose places make the figures; with `others`, of those who stand beside them. Nobody
+    is on them until the run is closed, as places are hidden until then.
     """
     shown = run.phase == "closed"
-    given = workshop.all(LensAnswers, lambda answers: shown and answers.run == run.id)
+    given = counted_in(workshop, run.id, others=others) if shown else []
     lines = [_line(pair, given) for pair in activity_in(workshop, run, Lens).pairs]
     return sorted(lines, key=lambda line: -9.0 if line.gap is None else line.gap, reverse=True)
 

@@ -7,6 +7,7 @@ import msgspec
 
 from workshoptui.workshop.act import ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.experience import Dialogues, experienced, said
 from workshoptui.workshop.people import FEWEST, Participant, Role, apart
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run, run_for_words
@@ -122,6 +123,7 @@ class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
     levels: dict[str, Level | None]
     comments: dict[str, MaybeLine] = msgspec.field(default_factory=dict)
     words: MaybeParagraph | None = None
+    dialogues: Dialogues | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The participant's answers so far; after the round only what they wrote."""
@@ -145,7 +147,8 @@ class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
             words=(before.words if before else "") if self.words is None else self.words,
             given=stamp.seq,
         )
-        return Put(answers), Done(run.id, stamp.by).change(levels.keys() == asked)
+        complete = Done(run.id, stamp.by).change(levels.keys() == asked)
+        return Put(answers), *said(workshop, run, stamp.by, self.dialogues), complete
 
     def _late(self, workshop: Workshop, run: Run, stamp: Stamp) -> Changes:
         """The words alone, beside what was counted; marks come too late to count."""
@@ -171,6 +174,18 @@ def answers_in(workshop: Workshop, run: str) -> list[Answers]:
     return workshop.all(Answers, lambda answers: answers.run == run)
 
 
+def counted_in(workshop: Workshop, run: str, *, others: bool = False) -> list[Answers]:
+    """The answers that the figures of a run are made of; with `others`, those beside them.
+
+    Where people said how often they met the model, the figures are of those who did.
+    """
+    met = experienced(workshop, run)
+    given = answers_in(workshop, run)
+    if met is None:
+        return [] if others else given
+    return [answers for answers in given if (answers.participant in met) != others]
+
+
 def medians_by_role(workshop: Workshop, run: Run) -> dict[Role, tuple[int, list[float | None]]]:
     """By role: how many answered, and the median of each item, reversed ones recoded.
 
@@ -179,7 +194,7 @@ def medians_by_role(workshop: Workshop, run: Run) -> dict[Role, tuple[int, list[
     """
     if run.phase != "closed":
         return {}
-    given = {answers.participant: answers.levels for answers in answers_in(workshop, run.id)}
+    given = {answers.participant: answers.levels for answers in counted_in(workshop, run.id)}
     asked = activity_in(workshop, run, Survey).items
     roles = apart([workshop.get(Participant, one) for one in given])
     return {
@@ -196,16 +211,19 @@ def _median(item: Item, given: list[int | None]) -> float | None:
     return float(median(levels)) if len(levels) >= FEWEST else None
 
 
-def counts(workshop: Workshop, run: Run, item: Item) -> tuple[list[int], int]:
+def counts(
+    workshop: Workshop, run: Run, item: Item, *, others: bool = False
+) -> tuple[list[int], int]:
     """How many answered 1 … 5, reversed items recoded as 6 − x, and how many N/A.
 
-    All zero until the run is closed, as answers are hidden until then.
+    Of those whose answers make the figures; with `others`, of those who stand beside them. All
+    zero until the run is closed, as answers are hidden until then.
     """
     if run.phase != "closed":
         return [0] * 5, 0
     given = [
         answers.levels[item.id]
-        for answers in answers_in(workshop, run.id)
+        for answers in counted_in(workshop, run.id, others=others)
         if item.id in answers.levels
     ]
     levels = [given.count(level) for level in range(1, 6)]
