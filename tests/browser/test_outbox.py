@@ -258,7 +258,7 @@ async def test_dots_that_wait_are_shown_as_they_will_be(phones: Phones) -> None:
         await second.locator("button").nth(1).click()
         await expect(first.locator("output")).to_have_text("1")
         await expect(second.locator("output")).to_have_text("2")
-        await ann.page.get_by_text("It is kept on this phone").first.wait_for()
+        await expect(ann.page.locator(".waits")).to_have_count(2)
         await ann.context.set_offline(False)
         await expect(ann.page.locator(".letters")).to_have_count(0, timeout=15_000)
         await expect(ann.page.locator(".left")).to_contain_text("0 of your 3 dots left")

@@ -27,7 +27,8 @@ export function showLetters() {
     const list = form.nextElementSibling?.matches(".letters") ? form.nextElementSibling : element("section", { className: "letters" });
     if (list.previousElementSibling !== form) form.after(list);
     list.setAttribute("aria-label", "Not sent yet");
-    fit(list, [{ id: "why", draw: () => element("p", { className: "over", textContent: why(some) }), as: why(some) }, ...some.map(item)]);
+    const taps = some.every((one) => !one.texts.length && !one.refused && !one.trouble); // dots, orders, ratings: a line is enough
+    fit(list, taps ? some.map(tap) : [{ id: "why", draw: () => element("p", { className: "over", textContent: why(some) }), as: why(some) }, ...some.map(item)]);
   }
   leftovers(seen.filter((one) => !document.getElementById(one.spot)));
 }
@@ -53,6 +54,14 @@ function item(letter) {
   const texts = letter.texts.map(({ name, label }) => ({ name, label, value: letter.fields.find(([one]) => one === name)?.[1] ?? "" }));
   const as = JSON.stringify([letter.refused, letter.held, letter.tried, letter.held ? "" : texts]);
   return { id: letter.at, as, draw: () => (letter.held ? writing(letter, texts) : resting(letter, texts)) };
+}
+
+function tap(letter) {
+  return { id: letter.at, as: "tap", draw() {
+    const line = element("p", { className: "hint waits", textContent: lasting() ? "Not sent yet" : "Not sent yet. Keep this page open." });
+    line.append(button("Take out", "what you chose", () => back(letter), "quiet"));
+    return line;
+  } };
 }
 
 function resting(letter, texts) {
