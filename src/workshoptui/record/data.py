@@ -43,8 +43,10 @@ from workshoptui.workshop.kinds import (
     vote,
 )
 from workshoptui.workshop.kinds import test as tests
+from workshoptui.workshop.membership import set_aside
+from workshoptui.workshop.moderation import removed
 from workshoptui.workshop.notes import Note
-from workshoptui.workshop.people import Participant
+from workshoptui.workshop.people import KeptOut, Participant
 from workshoptui.workshop.runs import Run, activity_in, activity_of, is_left_open, runs_of_kind
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
@@ -171,6 +173,9 @@ def _participants(workshop: Workshop) -> Data:
         "count": len(everybody),
         "roles": dict(roles(everybody)),
         "no_citizen_or_service_user": citizen_missing(workshop),
+        "set_aside": len(set_aside(workshop)),
+        "kept_out": len(workshop.table(KeptOut)),
+        "contributions_removed": removed(workshop),
     }
 
 

@@ -21,7 +21,7 @@ from workshoptui.workshop.kinds.story import Story, deliberations_on
 from workshoptui.workshop.kinds.vote import Slate
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.snapshots import snapshots_without
+from workshoptui.workshop.snapshots import Snapshot, snapshots_without
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Record, Workshop, table_of
 from workshoptui.workshop.words import (
@@ -147,11 +147,13 @@ def _without(workshop: Workshop, row: Record, part: str, stamp: Stamp) -> Change
         changes += (Put(msgspec.structs.replace(card, into="")) for card in freed)
     if isinstance(row, Card | Group) or (isinstance(row, Model) and part == "name"):
         changes += _renamed(workshop, row.id, REMOVED)
+    if isinstance(row, Model) or (isinstance(row, Section) and part == "title"):
+        changes += _names_in_snapshots(workshop, row)
     if isinstance(row, Section) and part == "text":
         # It would still be read among the texts that the section had earlier.
         kept = workshop.all(Earlier, lambda old: old.section.key == row.key)
         changes += (Drop(old) for old in kept if old.section.text == row.text)
-    if isinstance(row, Section | Earlier):
+    if isinstance(row, Earlier) or (isinstance(row, Section) and part == "text"):
         # Nor in what the model said when a test or the decision came to rest on it.
         section = row.section if isinstance(row, Earlier) else row
         changes += snapshots_without(workshop, section)
@@ -173,6 +175,23 @@ def _renamed(workshop: Workshop, one: str, name: str) -> Iterator[Put]:
         yield Put(replace(options, models=names(options.models)))
     for criterion in workshop.all(Criterion, lambda row: row.id == one):
         yield Put(replace(criterion, name=name))
+
+
+def _names_in_snapshots(workshop: Workshop, row: Section | Model) -> Iterator[Put]:
+    """What was kept of a model for what rests on it: without the name that is hidden now."""
+    replace = msgspec.structs.replace
+    model = row.id if isinstance(row, Model) else row.model
+    for kept in workshop.all(Snapshot, lambda one: one.model == model):
+        if isinstance(row, Model):
+            new = replace(kept, name=REMOVED) if kept.name == row.name else kept
+        else:
+            sections = (
+                replace(old, title=REMOVED) if (old.id, old.title) == (row.id, row.title) else old
+                for old in kept.sections
+            )
+            new = replace(kept, sections=tuple(sections))
+        if new != kept:
+            yield Put(new)
 
 
 def _shown(workshop: Workshop, one: Hidden, stamp: Stamp) -> Changes:

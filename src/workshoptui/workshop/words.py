@@ -26,6 +26,7 @@ from workshoptui.workshop.kinds import (
     use,
 )
 from workshoptui.workshop.kinds.draft import Section
+from workshoptui.workshop.locks import Reopening
 from workshoptui.workshop.notes import Note
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Run
@@ -143,7 +144,12 @@ def _number(row: Record) -> int:
 
 
 def _joined(*texts: str) -> Parts:
-    return {"": "\n".join(filter(None, texts))}
+    return {"": _left(*texts)}
+
+
+def _left(*texts: str) -> str:
+    """The texts that are still there, as one."""
+    return "\n".join(text for text in texts if text and text != REMOVED)
 
 
 def _card_seen(workshop: Workshop, card: collect.Card) -> bool:
@@ -207,6 +213,10 @@ def _test_without(tried: test.TestRun, _part: str, _: int) -> test.TestRun:
     )
 
 
+def _decision_words(made: choose.Decision) -> Parts:
+    return {"words": _left(made.rationale, made.objections)}
+
+
 def _decision_without(made: choose.Decision, _part: str, _: int) -> choose.Decision:
     return msgspec.structs.replace(
         made, rationale=REMOVED, objections=REMOVED if made.objections else ""
@@ -242,6 +252,17 @@ SOURCES: dict[type[Record], Source[Any]] = {
         lambda made, _part, _: msgspec.structs.replace(made, name=REMOVED),
         author=lambda _: FACILITATOR,
     ),
+    collect.EarlierValue: Source[collect.EarlierValue](
+        "earlier citizen value",
+        lambda _, settled: {"": settled.text},
+        author=lambda _: FACILITATOR,
+    ),
+    decide.Criterion: Source[decide.Criterion](
+        "reason for a criterion",
+        lambda _, criterion: {"reason": criterion.reason},
+        lambda criterion, _part, _: msgspec.structs.replace(criterion, reason=REMOVED),
+        author=lambda _: FACILITATOR,
+    ),
     decide.Trace: Source[decide.Trace](
         "how a factor serves the citizen",
         lambda _, trace: {"": trace.words},
@@ -270,7 +291,7 @@ SOURCES: dict[type[Record], Source[Any]] = {
     ),
     test.TestRun: Source[test.TestRun](
         "test",
-        lambda _, tried: {"words": "\n".join(filter(None, (getattr(tried, n) for n in _TEST)))},
+        lambda _, tried: {"words": _left(*(getattr(tried, n) for n in _TEST))},
         _test_without,
         author=lambda tried: tried.by,
     ),
@@ -290,8 +311,22 @@ SOURCES: dict[type[Record], Source[Any]] = {
     ),
     choose.Decision: Source[choose.Decision](
         "decision",
-        lambda _, made: {"words": "\n".join(filter(None, (made.rationale, made.objections)))},
+        lambda _, made: _decision_words(made),
         _decision_without,
+        author=lambda _: FACILITATOR,
+    ),
+    choose.EarlierDecision: Source[choose.EarlierDecision](
+        "earlier decision",
+        lambda _, was: _decision_words(was.decision),
+        lambda was, part, _: msgspec.structs.replace(
+            was, decision=_decision_without(was.decision, part, 0)
+        ),
+        author=lambda _: FACILITATOR,
+    ),
+    Reopening: Source[Reopening](
+        "reason for opening a model again",
+        lambda _, opened: {"reason": opened.reason},
+        lambda opened, _part, _: msgspec.structs.replace(opened, reason=REMOVED),
         author=lambda _: FACILITATOR,
     ),
     use.Use: Source[use.Use](

@@ -10,9 +10,11 @@ from workshoptui.workshop.kinds.draft import (
     WHOM,
     Comment,
     Draft,
+    Earlier,
     Model,
     Team,
     comments_on,
+    earlier_of,
     models,
     sections_of,
     team_of,
@@ -51,6 +53,7 @@ def _model(workshop: Workshop, model: Model) -> str:
         "It stands here as it was decided." if decided else "",
         f"Drafted by a team of {team}." if team else "",
     ]
+    changed = len(earlier_of(workshop, model.id))
     empty = [inline(section.title) for section in sections if not section.text]
     alone = not model.datum and without_free_section(workshop, model.id)
     return blocks(
@@ -60,6 +63,10 @@ def _model(workshop: Workshop, model: Model) -> str:
         _for_whom(sections),
         *(_section(section) for section in sections if section.text),
         f"Nothing written under: {', '.join(empty)}." if empty else "",
+        f"{count(changed, 'change')} of what was written before: the earlier texts are kept in the "
+        "workshop's file."
+        if changed
+        else "",
         after_decision(workshop, decided) if decided else "",
         _comments(workshop, model),
     )
@@ -96,7 +103,7 @@ def _comments(workshop: Workshop, model: Model) -> str:
 MODELS = Section(
     id="models",
     title="Dialogue models",
-    reads=ROUNDS | VERSIONS | {Model, CanvasPart, Team, Comment, Decision},
+    reads=ROUNDS | VERSIONS | {Model, CanvasPart, Team, Comment, Decision, Earlier},
     body=_models,
     nothing="No dialogue models have been drafted yet.",
 )

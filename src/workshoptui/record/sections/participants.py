@@ -2,6 +2,7 @@
 
 from workshoptui.record.layout import Cell, blocks, count, people, said, table
 from workshoptui.record.section import Section
+from workshoptui.record.sections.moderation import READS, moderated
 from workshoptui.workshop.people import FEWEST, ROLES, Attendance, Participant, by_role
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
@@ -31,7 +32,7 @@ def attended(workshop: Workshop, sitting: str) -> int:
 def _participants(workshop: Workshop) -> str:
     everybody = workshop.all(Participant)
     if not everybody:
-        return ""
+        return moderated(workshop)
     sittings = workshop.all(Sitting)
     came = {sitting.id: attended(workshop, sitting.id) for sitting in sittings}
     everywhere = sum(
@@ -48,6 +49,7 @@ def _participants(workshop: Workshop) -> str:
         f"{people(everywhere)} came to all {count(len(sittings), 'sitting')}."
         if len(came) > 1
         else "",
+        moderated(workshop),
     )
 
 
@@ -88,7 +90,7 @@ def _state(sitting: Sitting) -> str:
 PARTICIPANTS = Section(
     id="participants",
     title="Participants",
-    reads=frozenset({Participant, Attendance, Sitting}),
+    reads=READS | {Participant, Attendance, Sitting},
     body=_participants,
     nothing="Nobody has joined yet.",
 )
