@@ -16,7 +16,7 @@ from random import Random
 from tests.clock import Clock
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.room.room import Room
-from workshoptui.workshop import founding, notes, runs, sittings
+from workshoptui.workshop import disclosure, founding, notes, runs, sittings
 from workshoptui.workshop import people as persons
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda, parse_agenda
@@ -43,6 +43,7 @@ from workshoptui.workshop.kinds import (
     vote,
 )
 from workshoptui.workshop.runs import Run
+from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.state import Workshop
 
 Say = Callable[[str], str]
@@ -110,8 +111,11 @@ async def play_workshop(
     skip: Sequence[str] = (),
     say: Say = lambda text: text,
     agenda: Agenda = WHOLE,
+    word: bool = True,
 ) -> Play:
     """A workshop played to its end, or to the end of the activity with the id `until`.
+
+    With `word`, the facilitator lets the figures of few people be shown.
 
     Activities whose ids are in `skip` are passed over. With `closing` false the last activity is
     left open, with everything given in it. `until` ``"start"`` stops before the first sitting, with
@@ -142,6 +146,9 @@ async def play_workshop(
             return play
         if not activity.between:
             await play.close(run)
+            closed = play.workshop.get(Run, run.id)
+            if word and disclosure.disclosure(play.workshop, closed).askable:
+                await room.submit(disclosure.ShowFigures(run.id))
         await AFTER.get(activity.kind, _visit)(play, run)
         await room.submit(notes.AddNote(run.id, say(f"Said while we did “{activity.title}”.")))
         if activity.id == until:
@@ -158,10 +165,11 @@ async def played(
     skip: Sequence[str] = (),
     say: Say = lambda text: text,
     agenda: Agenda = WHOLE,
+    word: bool = True,
 ) -> Workshop:
     """What is true after `play_workshop`; its room is closed."""
     play = await play_workshop(
-        people=people, until=until, closing=closing, skip=skip, say=say, agenda=agenda
+        people=people, until=until, closing=closing, skip=skip, say=say, agenda=agenda, word=word
     )
     await play.room.close()
     return play.workshop
@@ -244,8 +252,8 @@ async def _vote(play: Play, run: Run) -> None:
 
 async def _decide(play: Play, run: Run) -> None:
     standings = decide.standing(play.workshop, run)
-    taken = [s.factor for s in standings if s.suggested]
-    promoted = [s.factor for s in standings if not s.suggested][:1]
+    taken = [s.factor for s in standings if s.suggested] or [s.factor for s in standings if s.tied]
+    promoted = [s.factor for s in standings if not s.deserved][-1:]
     reasons = {factor: play.say("It matters most to those not here.") for factor in promoted}
     await play.room.submit(decide.DecideCriteria(run.id, (*taken, *promoted), reasons))
     if play.workshop.find(collect.CitizenValue, "") and taken:
@@ -263,7 +271,8 @@ async def _draft(play: Play, run: Run) -> None:
             text = play.say(f"Lines for section {place}\nof model {number}\n\nand an end.")
             await play.room.submit(draft.WriteSection(made.id, section.id, text), by=by)
             title, whom = play.say(section.title), WHOM[place % 2]
-            shaped = draft.ShapeSection(made.id, section.id, title, place == 1, whom, place == 0)
+            confirmed = True if place == 0 else None
+            shaped = draft.ShapeSection(made.id, section.id, title, place == 1, whom, confirmed)
             await play.room.submit(shaped, by=by)
         own = draft.AddSection(made.id, play.say(f"Our own section {number}"))
         await play.room.submit(own, by=by)
@@ -394,13 +403,17 @@ async def _plan(play: Play, run: Run) -> None:
 
 
 async def _story(play: Play, run: Run) -> None:
-    await play.room.submit(story.DrawPairs(run.id))
+    if len(persons.here(play.workshop)) > 1:
+        await play.room.submit(story.DrawPairs(run.id))
     questions = runs.activity_in(play.workshop, run, story.Tell).questions
     for number, one in enumerate(play.people):
         answers = {question.id: play.say(f"Once,\nsaid {number}.") for question in questions}
-        told = await play.room.submit(story.TellStory(run.id, answers, number % 2 == 0), by=one)
+        # Every second one is of somebody without a phone, who agrees at the terminal.
+        teller = play.people[number - 1] if number % 2 == 0 else ""
+        told = await play.room.submit(story.TellStory(run.id, answers, teller=teller), by=one)
         kept = told.put(story.Story)
         assert kept is not None
+        await play.room.submit(story.AgreeToStory(kept.id, True), by=teller or FACILITATOR)
         await play.room.submit(story.Deliberate(kept.id, play.say("That moved us.")), by=one)
 
 

@@ -163,9 +163,9 @@ async def with_criteria(people: int) -> Play:
         await play.do(PlaceDots(run, slate[1], 1), one)
     await play.close()
     await play.go("criteria")
-    await play.do(
-        DecideCriteria(play.run.id, tuple(s.factor for s in standing(play.room.workshop, play.run)))
-    )
+    found = standing(play.room.workshop, play.run)
+    reasons = {one.factor: "It matters too" for one in found if not one.deserved}
+    await play.do(DecideCriteria(play.run.id, tuple(one.factor for one in found), reasons))
     await play.close()
     return play
 

@@ -17,6 +17,7 @@ from workshoptui.tui import theme
 from workshoptui.tui.bodies import BODIES, body_of
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.agenda import parse_agenda
+from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.people import Join, Participant, Role
 from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, Run, activity_of, current_run
@@ -160,9 +161,11 @@ class Play:
         """The round opens."""
         await self.do(OpenBallot(self.run.id))
 
-    async def close(self) -> None:
-        """The round closes."""
+    async def close(self, *, word: bool = True) -> None:
+        """The round closes; with `word` the facilitator lets figures of few people be shown."""
         await self.do(CloseBallot(self.run.id))
+        if word and disclosure(self.room.workshop, self.run).askable:
+            await self.do(ShowFigures(self.run.id))
 
     @property
     def run(self) -> Run:

@@ -108,7 +108,7 @@ async def test_a_weight_that_would_change_the_leader_is_named() -> None:
         await computed(pilot)
         # 5w + 1(1 - w) = 2w + 5(1 - w) at w = 4/7
         assert "Time and presence 67 % → 57 %" in text(app)
-        assert "Nobody has ranked the models yet." in text(app)
+        assert "No ranking of the models is shown yet." in text(app)
 
 
 async def test_without_ratings_it_says_what_is_missing() -> None:
@@ -123,7 +123,7 @@ async def test_without_ratings_it_says_what_is_missing() -> None:
 
 async def test_where_computing_takes_long_the_scores_are_there_already() -> None:
     """Half-way the sheet says how many resamples are drawn; what is still to come is …."""
-    play = await with_choice(4)
+    play = await with_choice(6)
     found = evidence(play.room.workshop)
     sheet = EvidenceSheet("all", id="sheet")
     async with (app := Stage(sheet)).run_test(size=(160, 45)):
@@ -213,7 +213,7 @@ async def test_gradients_are_hidden_until_the_proposal_is_closed(size: tuple[int
         shown = text(app)
         for words in ("I endorse it", "We need more discussion", "I do not agree", "I block it"):
             assert words in shown
-        assert "Nobody blocks" in shown
+        assert "nobody blocks" in shown
         assert "Because stand-aside" in shown
         assert app.body.progress(play.room.workshop) is None
 
@@ -262,10 +262,10 @@ async def test_the_decision_and_its_reasons_are_written_down(size: tuple[int, in
             "We choose: The round table",
             "Room for people",
             "It is long",
-            "I endorse it: 2",
+            "3 people answered. I endorse it: 2",
         ):
             assert words in shown
-        assert "The same (robust)" in shown
+        assert "The same (too few people rated for a label)" in shown
 
 
 async def test_a_decision_against_the_numbers_is_said_plainly() -> None:

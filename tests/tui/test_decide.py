@@ -5,9 +5,10 @@ import pytest
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, drawn, text, type_in
 from tests.tui.test_vote import NAMES, at_vote
-from workshoptui.workshop.kinds.collect import SettleCitizenValue
+from workshoptui.workshop.kinds.collect import AddCard, Card, SettleCitizenValue
 from workshoptui.workshop.kinds.decide import Criterion, DecideCriteria, traces
-from workshoptui.workshop.kinds.vote import PlaceDots
+from workshoptui.workshop.kinds.group import AddGroup
+from workshoptui.workshop.kinds.vote import PlaceDots, SetBudget, slate_of
 from workshoptui.workshop.runs import RunAgain
 from workshoptui.workshop.text import plain
 
@@ -87,6 +88,12 @@ async def test_a_minority_is_promoted_with_a_reason() -> None:
         assert "promoted: Users asked" in text(app)
         assert decided(play) == []
         await pilot.press("enter")
+        await settle(pilot)
+        assert "3 are ticked, and 1 to 2 criteria are advised." in dialog(app)
+        await pilot.press("n")
+        await settle(pilot)
+        assert decided(play) == []
+        await pilot.press("enter", "y")
         await settle(pilot)
         assert decided(play) == [(NAMES[0], ""), (NAMES[1], ""), (NAMES[3], "Users asked")]
         assert "✓ These 3 criteria are decided" in text(app)
@@ -190,3 +197,69 @@ async def test_the_decision_looks_as_it_was_kept(size: tuple[int, int], screensh
         await pilot.press("down")
         await settle(pilot)
         assert app == screenshot
+
+
+async def at_dots(*dots: int, voters: int = 3, word: bool = True) -> Play:
+    """Criteria after a vote in which each of the voters gave a dot to the first so many factors."""
+    play = await Play.begin(voters)
+    run = await play.go("ideas")
+    for number in range(len(dots)):
+        await play.do(AddCard(run, f"Factor {number}"), play.people[0])
+    await play.close()
+    await play.go("groups")
+    for card in play.room.workshop.all(Card):
+        await play.do(AddGroup("groups", card.text, (card.id,)))
+    run = await play.go("vote")
+    await play.do(SetBudget(run, 9, 3))
+    await play.open()
+    for (factor, _), given in zip(slate_of(play.room.workshop, play.run), dots, strict=True):
+        for one in play.people[:given]:
+            await play.do(PlaceDots(run, factor, 1), one)
+    await play.close(word=word)
+    await play.go("criteria")
+    return play
+
+
+async def test_a_tie_at_the_limit_is_said_and_none_of_it_ticked() -> None:
+    """Of at most two, one is ahead and three tie: the group takes which it likes, unasked why."""
+    play = await at_dots(3, 2, 2, 2)
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "1 criterion ticked" in text(app)
+        assert "3 factors tie at the limit with 2 dots each: none of them is ticked." in text(app)
+        assert "Dots of 3 people." in text(app)
+        await pilot.press("down", "down", "space", "enter")
+        await settle(pilot)
+        assert [name for name, why in decided(play)] == ["Factor 0", "Factor 2"]
+        assert {why for _, why in decided(play)} == {""}
+
+
+async def test_deciding_on_what_nobody_chose_asks() -> None:
+    """Nobody placed a dot: none is ticked, and to choose one takes a second yes."""
+    play = await at_dots(0, 0)
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "Nobody placed a dot, so none is ticked: the group decides." in text(app)
+        await pilot.press("space", "enter")
+        await settle(pilot)
+        assert "Nobody placed a dot on “Factor 0”." in dialog(app)
+        assert decided(play) == []
+        await pilot.press("y")
+        await settle(pilot)
+        assert decided(play) == [("Factor 0", "")]
+
+
+async def test_dots_of_two_people_are_shown_at_the_facilitators_word() -> None:
+    """How many voted and why nothing is shown; F asks, and then the group can decide."""
+    play = await at_dots(2, 1, 0, voters=2, word=False)
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        assert "2 people placed dots. Figures are shown from 3 people on" in text(app)
+        assert "Factor 0" not in text(app)
+        assert not app.body.check_action("confirm", ())
+        await pilot.press("F", "y")
+        await settle(pilot)
+        assert "Shown at the facilitator's word: n=2." in text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert [name for name, _ in decided(play)] == ["Factor 0", "Factor 1"]

@@ -21,7 +21,7 @@ async def test_goals_stand_in_the_persons_words_with_their_mark(size: tuple[int,
         await settle(pilot)
         assert "1 of 2 confirmed" in text(app)
         assert "“Stay at home” ✓ confirmed" in text(app)
-        assert "“Be asked first” ○ not confirmed yet" in text(app)
+        assert "“Be asked first” ○ not asked yet" in text(app)
 
 
 async def test_a_goal_is_written_confirmed_changed_and_taken_back() -> None:

@@ -56,7 +56,9 @@ async def test_what_to_talk_about_is_named_and_leads_to_the_reflection() -> None
         await pilot.press("v")
         await settle(pilot)
         shown = text(app)
-        assert "1 Outcomes are set by us → Goals are agreed with the person (+3)" in shown
+        assert (
+            "1 Outcomes are set by us → Goals are agreed with the person (+3, 9 gave both)" in shown
+        )
         assert "most divided Professional knowledge alone … Lived experience" in shown
         assert "What would a relational approach mean" in shown
 
@@ -85,3 +87,26 @@ async def test_the_profile_looks_as_it_was_kept(screenshot: object) -> None:
     async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         assert app == screenshot
+
+
+async def test_few_people_are_not_shown_without_the_word() -> None:
+    """How many and why not; F asks, shows the profile at the facilitator's word, and u takes it."""
+    play = await looked(4, closing=False)
+    await play.close(word=False)
+    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+        await settle(pilot)
+        assert app.body.query_one(Figures).value == 4
+        assert "Figures are shown from 5 people on" in text(app)
+        assert not set("○●") & set(text(app))
+        await pilot.press("F", "n")
+        await settle(pilot)
+        assert "○ now" not in text(app)
+        await pilot.press("F", "y")
+        await settle(pilot)
+        assert "○ now" in text(app)
+        assert "Shown at the facilitator's word: n=4." in text(app)
+        assert not app.body.check_action("show_figures", ())
+        await app.body.desk.undo()
+        await settle(pilot)
+        assert "○ now" not in text(app)
+        assert app.said[-1] == "Taken back: showing the figures of few people."

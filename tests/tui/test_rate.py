@@ -64,7 +64,7 @@ async def test_after_closing_the_table_and_the_picked_cell_are_shown(size: tuple
         assert text(app).count("★ 4.5 · 4.5") == 4
         assert "1.5 · 1.5" in text(app)
         assert "Walk and talk" not in text(app)
-        assert "You differ most on" in text(app)
+        assert "4 people rated. You differ most in 12 places alike" in text(app)
         await pilot.press("down", "right")
         await settle(pilot)
         assert app.body.query_one(Matrix).cursor == (1, 1)

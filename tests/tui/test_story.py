@@ -11,6 +11,7 @@ from workshoptui.tui.screens.reader import StoryReader
 from workshoptui.tui.screens.story import called, half_time
 from workshoptui.tui.widgets.board import Board
 from workshoptui.workshop.kinds.story import (
+    AgreeToStory,
     Deliberate,
     Deliberation,
     DrawPairs,
@@ -29,9 +30,22 @@ async def at_interviews(people: int = 4, *stories: str) -> Play:
     """A workshop at its pair interviews."""
     play = await Play.begin(people)
     run = await play.go("interviews")
+    play.room.show_present(frozenset(play.people))
     for number, story in enumerate(stories):
-        await play.do(TellStory(run, {"what": story}, number == 0), play.people[number])
+        await tell(play, run, {"what": story}, number)
     return play
+
+
+async def tell(
+    play: Play, run: str, answers: dict[str, str], number: int = 0, *, agreed: bool = True
+) -> Story:
+    """Somebody writes down the story of the one after them, who says that others may read it."""
+    teller = play.people[(number + 1) % len(play.people)]
+    told = TellStory(run, answers, teller=teller)
+    story = await play.put(told, Story, play.people[number])
+    if agreed:
+        await play.do(AgreeToStory(story.id, True), teller)
+    return story
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -70,7 +84,7 @@ async def test_one_person_alone_is_told_what_is_missing() -> None:
         await settle(pilot)
         await pilot.press("p")
         await settle(pilot)
-        assert app.said == ["It takes two people who have joined to make a pair."]
+        assert app.said == ["It takes two people who are here to make a pair."]
 
 
 async def test_who_comes_late_is_seen_to_have_no_partner() -> None:
@@ -151,14 +165,14 @@ async def test_a_story_is_read_large_with_what_was_said(size: tuple[int, int]) -
     """Enter shows all of it by question; `d` adds a note; arrows go on; escape goes back."""
     play = await at_interviews(2)
     answers = {"what": WHAT, "why": "She had the time to " + "listen and " * 40 + "wait"}
-    await play.do(TellStory(play.run.id, answers), play.people[0])
-    await play.do(TellStory(play.run.id, {"what": "Another"}, True), play.people[1])
+    await tell(play, play.run.id, answers)
+    await tell(play, play.run.id, {"what": "Another"}, 1)
     async with (app := play.stage()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
         for words in ("What happened?", WHAT, "What made it so?", "and wait",
-                      "has not said yet that they agree"):  # fmt: skip
+                      "has read it and agrees"):  # fmt: skip
             assert words in dialog(app), words
         await pilot.press("d")
         await type_in(pilot, "Sit down")
@@ -237,7 +251,7 @@ async def test_hostile_words_are_only_words(size: tuple[int, int]) -> None:
     await play.do(DrawPairs(run))
     for words in (MARKUP, *EVIL_LINES):
         try:
-            await play.do(TellStory(run, {"what": words}), play.people[0])
+            await tell(play, run, {"what": words})
         except Refused:
             continue
     await play.do(Deliberate(play.room.workshop.all(Story)[0].id, MARKUP))
@@ -291,10 +305,53 @@ async def test_the_reader_looks_as_it_was_kept(size: tuple[int, int], screenshot
     """One story, large."""
     play = await at_interviews(2)
     answers = {"what": f"{WHAT}. She asked my mother first, and only then me.", "why": "Time."}
-    await play.do(TellStory(play.run.id, answers, True), play.people[0])
+    await tell(play, play.run.id, answers)
     await play.do(Deliberate(play.room.workshop.all(Story)[0].id, "Time is what we lack most."))
     async with (app := play.stage()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
         assert app == screenshot
+
+
+async def test_a_story_waits_unseen_until_its_teller_agrees() -> None:
+    """The wall is for all to see: only that one waits, and who told it to whom; `y` says yes here.
+
+    The record and the wall say that it was said at the terminal.
+    """
+    play = await at_interviews(3)
+    run = play.run.id
+    told = TellStory(run, {"what": WHAT}, teller="")
+    story = await play.put(told, Story, play.people[0])
+    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+        await settle(pilot)
+        assert WHAT not in text(app)
+        assert "1 story waits for its teller's yes (y)." in text(app)
+        assert not app.body.check_action("read_story", ())
+        await pilot.press("y")
+        await settle(pilot)
+        assert "told by somebody without a phone, written down by Person 1" in dialog(app)
+        assert WHAT not in dialog(app)
+        await pilot.press("enter", "n")
+        await settle(pilot)
+        assert not play.room.workshop.get(Story, story.id).shared
+        await pilot.press("y", "enter", "y")
+        await settle(pilot)
+        assert play.room.workshop.get(Story, story.id).consent == "terminal"
+        assert WHAT in text(app)
+        assert "✓ agreed, said here" in text(app)
+        await app.body.desk.undo()
+        await settle(pilot)
+        assert WHAT not in text(app)
+
+
+async def test_pairs_are_drawn_among_the_phones_that_are_here() -> None:
+    """Who has left is no partner; who came back is seen to have none, and is drawn next time."""
+    play = await at_interviews(5)
+    play.room.show_present(frozenset(play.people[1:]))
+    async with play.stage().run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("p")
+        await settle(pilot)
+        pairs = play.room.workshop.get(Pairs, play.run.id).pairs
+        assert sorted(one for pair in pairs for one in pair) == sorted(play.people[1:])

@@ -52,7 +52,7 @@ async def test_uses_stand_in_the_order_of_their_dates(size: tuple[int, int]) -> 
         await settle(pilot)
         shown = text(app)
         assert "2 real uses of “The round table” in 2 units" in shown
-        assert "prepared: 1 · written down: 2" in shown
+        assert "prepared: 1 yes, 1 no · written down: 2 yes" in shown
         assert "2026-04-02 North manager ✓ yes ✓ yes Outside" in shown
         assert shown.index("North") < shown.index("South")
 
@@ -68,7 +68,7 @@ async def test_a_use_is_logged_put_right_and_removed() -> None:
         await pilot.press("tab", "space", "ctrl+s")
         await settle(pilot)
         (use,) = play.room.workshop.all(Use)
-        assert (use.unit, use.roles, use.prepared) == ("North", ("citizen",), False)
+        assert (use.unit, use.roles, use.prepared) == ("North", ("citizen",), None)
         await pilot.press("e", "tab", "end", "!", "ctrl+s")
         await settle(pilot)
         (use,) = play.room.workshop.all(Use)

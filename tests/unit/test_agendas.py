@@ -14,6 +14,7 @@ from tests.unit.workshop.play import ALL_KINDS, all_kinds
 from workshoptui.agendas import DEFAULT, agenda_names, agenda_text, load_agenda
 from workshoptui.workshop.agenda import AgendaError, parse_agenda
 from workshoptui.workshop.kinds import KINDS
+from workshoptui.workshop.kinds.brief import Brief
 from workshoptui.workshop.kinds.survey import Survey
 from workshoptui.workshop.text import plain
 
@@ -33,8 +34,20 @@ def test_what_comes_along_can_be_used(name: str) -> None:
 def test_what_comes_along_promises_no_more_secrecy_than_there_is(name: str) -> None:
     """Nobody is shown who wrote what; the workshop's own file does know."""
     text = agenda_text(name)[0]
-    assert "nobody is shown who wrote a card or how anyone voted" in text
+    assert "without names beside it" in text
+    assert "Whoever works with the file itself can find out who sent what." in text
     assert "nobody sees who" not in text.lower()
+
+
+@pytest.mark.parametrize("name", agenda_names())
+def test_the_welcome_says_what_becomes_of_what_people_send(name: str) -> None:
+    """What the file keeps, for how long, who sees it, and how to have one's words removed."""
+    (welcome,) = (one for one in load_agenda(name).activities if isinstance(one, Brief))
+    said = " ".join(welcome.points)
+    for words in ("What is kept:", "until your organisation deletes", "Who sees it:",
+                  "only once the person who told it has said yes",
+                  "To have your words removed:", "stay in the facilitator's file"):  # fmt: skip
+        assert words in said, words
 
 
 def test_the_default_comes_first() -> None:

@@ -34,7 +34,7 @@ async def test_hostile_text_is_saved_as_text_or_refused(
         if form == "take-stance":
             await room.act(Propose(run, one))
         if form == "deliberate":
-            await room.act(TellStory(run, {"what": "She asked."}), by=0)
+            await room.act(TellStory(run, {"what": "She asked."}, teller=room.ids[0]), by=0)
         [ann] = room.phones
         blank = (await ann.room()).form(form)
         expected: list[str] = []

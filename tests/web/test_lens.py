@@ -1,4 +1,5 @@
 from tests.web.opened import Opened, ticked
+from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.kinds.lens import LookThroughLens
 
 
@@ -27,12 +28,17 @@ async def test_nobody_sees_the_profile_before_it_is_closed() -> None:
         await room.act(LookThroughLens(run, {"r1": 2, "r2": 3}, {"r1": 4, "r2": 3}), by=1)
         hidden = await room.phones[0].room()
         await room.close()
+        few = await room.phones[0].room()
+        await room.act(ShowFigures(run))
         page = await room.phones[0].room()
         lines = [tag["aria-label"] for _, tag in page.tags if tag.get("role") == "img"]
 
         assert ticked(hidden, "now.r1") == []
         assert not [tag for _, tag in hidden.tags if tag.get("role") == "img"]
+        assert "1 person answered. Figures are shown from 5 people on" in few.text
+        assert not [tag for _, tag in few.tags if tag.get("role") == "img"]
         assert lines[0].startswith("Now 2, wanted 4;")
+        assert "Shown at the facilitator's word: n=1." in page.text
         assert "total" not in page.text.lower()
         assert page.text.count("One of the widest gaps") == 1
 

@@ -1,4 +1,5 @@
 from tests.web.opened import Opened, buttons
+from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.kinds.rank import RankBallot, RankModels
 
 
@@ -94,5 +95,9 @@ async def test_no_winner_is_said_plainly() -> None:
         await room.act(RankModels(run, (one, two)), by=0)
         await room.act(RankModels(run, (two, one)), by=1)
         await room.close()
+        few = (await room.phones[0].room()).text
+        assert "2 people gave an order. Figures are shown from 3 people on" in few
+        assert "All orders together" not in few
+        await room.act(ShowFigures(run))
 
         assert "no model is preferred to every other one" in (await room.phones[0].room()).text

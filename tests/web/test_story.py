@@ -1,5 +1,6 @@
 from tests.web.opened import Opened, ticked
 from tests.web.visitor import Page
+from workshoptui.record.markdown import render
 from workshoptui.web.kinds.story import LISTED
 from workshoptui.workshop.kinds.story import Deliberation, DrawPairs, Story, TellStory
 
@@ -37,23 +38,23 @@ async def test_three_who_are_drawn_together_are_told_so() -> None:
 
 
 async def test_a_story_is_saved_changed_and_taken_back() -> None:
-    """By who wrote it; questions may stay open, and the tick can be set and taken away."""
+    """By who wrote it; nobody else sees it before the teller agrees."""
     async with await Opened.with_phones("Ann", "Bo") as room:
         await room.go("interviews")
         ann, bo = room.phones
-        await told(room, answers__what="She asked me first.", agreed="true")
+        await told(room, answers__what="She asked me first.", teller="")
         page = await ann.room()
         edit = page.form("edit-story")
         assert edit.fields["answers.what"] == ["She asked me first."]
-        assert edit.fields["agreed"] == ["true"]
+        assert "Only you and the person who told it see this" in page.text
         assert not [name for name in (await bo.room()).forms if name.startswith("edit-story")]
+        assert "She asked me first." not in (await bo.room()).text
 
-        del edit.fields["agreed"]
         await ann.post(edit, answers__wishes="More time")
         [story] = room.play.workshop.all(Story)
         assert story.answers == {"what": "She asked me first.", "wishes": "More time"}
-        assert not story.agreed
-        assert "has not agreed with the wording yet" in (await bo.room()).text
+        assert not story.shared
+        assert "1 more story waits for the word of whoever told it." in (await bo.room()).text
 
         await ann.send("withdraw-story")
         assert not room.play.workshop.all(Story)
@@ -64,7 +65,8 @@ async def test_a_big_room_reads_the_latest_stories_on_the_page() -> None:
     async with await Opened.with_phones("Ann", "Bo") as room:
         run = await room.go("interviews")
         for number in range(LISTED + 2):
-            await room.act(TellStory(run, {"what": f"Story {number}."}), by=0)
+            mine = TellStory(run, {"what": f"Story {number}."}, teller=room.ids[0])
+            await room.act(mine, by=0)
         ann, bo = [await phone.room() for phone in room.phones]
 
         def deliberating(page: Page) -> int:
@@ -77,29 +79,76 @@ async def test_a_big_room_reads_the_latest_stories_on_the_page() -> None:
         assert "These are the latest" not in ann.text
 
 
-async def test_a_story_without_an_answer_is_refused_and_its_tick_kept() -> None:
+async def test_a_story_without_an_answer_is_refused_and_its_teller_kept() -> None:
     """With the reason at the form."""
-    async with await Opened.with_phones("Ann") as room:
+    async with await Opened.with_phones("Ann", "Bo", "Cy") as room:
         await room.go("interviews")
-        refused = await room.phones[0].send("tell-story", agreed="true")
+        cy = room.ids[2]
+        refused = await room.phones[0].send("tell-story", teller=cy)
 
         assert refused.status_code == 422
         assert "Write down at least one answer." in refused.text
-        assert 'name="agreed" value="true" checked' in refused.text
+        assert f'value="{cy}" selected' in refused.text
+
+
+async def test_the_teller_is_asked_on_their_own_phone() -> None:
+    """With the whole story, wherever the room is: yes, no, or other words; nobody else is."""
+    async with await Opened.with_phones("Ann", "Bo", "Cy") as room:
+        run = await room.go("interviews")
+        await room.act(DrawPairs(run, tuple(room.ids[:2])))
+        ann, bo, cy = room.phones
+        form = (await ann.room()).form("tell-story")
+        assert form.fields["teller"] == [room.ids[1]]
+        await told(room, answers__what="She asked me first.")
+        assert [name for name in (await ann.room()).forms if name.startswith("agree-to")] == []
+        assert [name for name in (await cy.room()).forms if name.startswith("agree-to")] == []
+        assert "She asked me first." not in (await cy.room()).text + render(room.play.workshop)
+
+        await room.go("ideas")
+        page = await bo.room()
+        assert "Your story was written down" in page.text
+        assert "She asked me first." in page.text
+        await bo.send("agree-to-story", agree="false")
+        assert "Your story was written down" not in (await bo.room()).text
+        await room.go("interviews")
+        assert "does not want others to read it" in (await ann.room()).text
+        assert "She asked me first." not in (await cy.room()).text + render(room.play.workshop)
+
+        await bo.send("agree-to-story", agree="true")
+        assert "She asked me first." in (await cy.room()).text
+        assert "She asked me first." in render(room.play.workshop)
+        await bo.send("edit-story", answers__what="She listened.", agreed="true")
+        assert "She listened." in (await cy.room()).text
+        await bo.send("withdraw-story")
+        assert not room.play.workshop.all(Story)
+
+
+async def test_only_the_teller_can_agree_from_a_phone() -> None:
+    """A form that somebody makes for another's story changes nothing."""
+    async with await Opened.with_phones("Ann", "Bo", "Cy") as room:
+        await room.go("interviews")
+        await told(room, answers__what="She asked me first.", teller=room.ids[1])
+        [story] = room.play.workshop.all(Story)
+        form = (await room.phones[1].room()).form("agree-to-story")
+        for phone in (room.phones[0], room.phones[2]):
+            refused = await phone.post(form, agree="true")
+            assert refused.status_code == 409
+        assert not room.play.workshop.get(Story, story.id).shared
 
 
 async def test_everybody_reads_the_stories_and_notes_what_was_said() -> None:
     """Told and talked about, without names and without numbers."""
     async with await Opened.with_phones("Ann", "Bo") as room:
         await room.go("experiences")
-        await told(room, answers__what="I slept again.")
+        await told(room, answers__what="I slept again.", teller=room.ids[1])
+        await room.phones[1].send("agree-to-story", agree="true")
         await room.phones[1].send("deliberate", text="Sleep is what it is for.")
         page = await room.phones[1].room()
 
         assert "I slept again." in page.text
         assert "Sleep is what it is for." in page.text
         assert "never counted or given points" in page.text
-        assert "Ann" not in page.text.partition("Everybody sees the same")[0]
+        assert "Ann" not in page.html.partition("<article")[2].partition("</article>")[0]
         assert room.play.workshop.all(Deliberation)
 
 
@@ -112,5 +161,5 @@ async def test_a_closed_round_is_for_reading() -> None:
         page = await room.phones[0].room()
 
         assert "She asked me first." in page.text
-        assert ticked(page, "agreed") == []
+        assert ticked(page, "teller") == []
         assert not [name for name in page.forms if "story" in name or "deliberate" in name]

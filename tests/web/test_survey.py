@@ -1,4 +1,5 @@
 from tests.web.opened import Opened
+from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.kinds.survey import AnswerSurvey
 
 
@@ -9,9 +10,14 @@ async def test_a_closed_survey_shows_how_the_answers_spread_and_no_label() -> No
         await room.act(AnswerSurvey(run, {"q1": 5}), by=0)
         await room.act(AnswerSurvey(run, {"q1": 1}), by=1)
         await room.close()
+        few = (await room.phones[0].room()).text
+        assert "2 people answered. Figures are shown from 5 people on" in few
+        assert "1: 1, 2: 0" not in few
+        await room.act(ShowFigures(run))
         page = await room.phones[0].room()
         shown = page.text.partition("Everybody sees the same")[0]
 
         assert "1 strongly disagree: 1, 2: 0, 3: 0, 4: 0, 5 strongly agree: 1" in shown
+        assert "2 people answered. Shown at the facilitator's word: n=2." in shown
         for label in ("supported", "mixed", "divided"):
             assert label not in shown.lower()

@@ -13,6 +13,7 @@ from workshoptui.demo.tempo import Part, Tempo
 from workshoptui.room.room import Moved, Room
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.notes import AddNote
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import (
@@ -138,6 +139,9 @@ class Stage:
         """What was hidden is shown."""
         if self.run.phase == "open":
             await self.do(CloseBallot(self.run.id))
+            if disclosure(self.workshop, self.run).withheld:
+                # A cast of two or three is shown what it gave: it is made up.
+                await self.do(ShowFigures(self.run.id))
 
     async def note(self) -> None:
         """The facilitator writes down what was said about this activity, once."""

@@ -12,7 +12,7 @@ from workshoptui.record.sections.collect import collecting, hidden_cards, ideas_
 from workshoptui.record.sections.draft import model_name
 from workshoptui.record.sections.group import grouped
 from workshoptui.record.sections.participants import attended, citizen_missing, roles
-from workshoptui.record.sections.story import story_rounds
+from workshoptui.record.sections.story import ABOUT, not_shared, story_rounds
 from workshoptui.record.tallies import (
     Data,
     advice,
@@ -46,6 +46,7 @@ from workshoptui.workshop.kinds import test as tests
 from workshoptui.workshop.membership import set_aside
 from workshoptui.workshop.moderation import removed
 from workshoptui.workshop.notes import Note
+from workshoptui.workshop.participation import took_part
 from workshoptui.workshop.people import KeptOut, Participant
 from workshoptui.workshop.runs import Run, activity_in, activity_of, is_left_open, runs_of_kind
 from workshoptui.workshop.sittings import Sitting
@@ -125,10 +126,11 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
         ],
         "stories": [
             {"about": about, **_story(workshop, one)}
-            for about in ("dialogue", "outcome")
+            for about in ABOUT
             for run in story_rounds(workshop, about)
-            for one in story.stories_in(workshop, run.id)
+            for one in story.shared_in(workshop, run.id)
         ],
+        "stories_not_shared": {about: not_shared(workshop, about) for about in ABOUT},
         "goals": [
             {"words": one.words, "confirmed": one.confirmed, "late": one.late}
             for one in goal.goals(workshop)
@@ -168,9 +170,10 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
 
 
 def _participants(workshop: Workshop) -> Data:
-    everybody = workshop.all(Participant)
+    everybody = took_part(workshop)
     return {
         "count": len(everybody),
+        "joined": len(workshop.table(Participant)),
         "roles": dict(roles(everybody)),
         "no_citizen_or_service_user": citizen_missing(workshop),
         "set_aside": len(set_aside(workshop)),
@@ -217,6 +220,7 @@ def _criteria(workshop: Workshop) -> Data:
             "name": one.name,
             "dots": one.dots,
             "weight": weights[one.id],
+            "people": len(vote.ballots_of(workshop, one.vote)) if one.vote else None,
             "promoted_for": one.reason or None,
             "serves_citizen_value": serves.get(one.id),
             "vote": one.vote or None,
@@ -296,6 +300,7 @@ def _use(one: use.Use) -> Data:
         "prepared": one.prepared,
         "documented": one.documented,
         "adaptations": one.adaptations,
+        "as_the_model_says": one.as_written,
     }
 
 
@@ -321,5 +326,6 @@ def _story(workshop: Workshop, one: story.Story) -> dict[str, Data]:
         "answers": one.answers,
         "agreed": one.agreed,
         "late": one.late,
+        "agreed_at_the_terminal": one.consent == "terminal",
         "discussed": [note.text for note in story.deliberations_on(workshop, one.id)],
     }

@@ -16,6 +16,8 @@ from workshoptui.workshop.kinds.decide import criteria, criterion_weights
 from workshoptui.workshop.kinds.draft import models
 from workshoptui.workshop.kinds.plan import Review
 from workshoptui.workshop.kinds.use import Use
+from workshoptui.workshop.kinds.vote import ballots_of
+from workshoptui.workshop.participation import took_part
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
@@ -79,10 +81,16 @@ def _facts(workshop: Workshop, founding: Founding) -> dict[str, Value]:
             {"number": one.number, "date": one.date, "place": one.place or None}
             for one in workshop.all(Sitting)
         ],
-        "participants": len(workshop.table(Participant)),
+        "participants": len(took_part(workshop)),
+        "joined": len(workshop.table(Participant)),
         "citizen_value": value.text if value else None,
         "criteria": [
-            {"name": one.name, "dots": one.dots, "weight": round(weights[one.id], 4)}
+            {
+                "name": one.name,
+                "dots": one.dots,
+                "weight": round(weights[one.id], 4),
+                "people": len(ballots_of(workshop, one.vote)) if one.vote else None,
+            }
             for one in criteria(workshop)
         ],
         "models": [{"name": model.name} for model in models(workshop)],

@@ -5,7 +5,9 @@ import msgspec
 from workshoptui.record.html import live_html
 from workshoptui.record.section import Section
 from workshoptui.record.sections import SECTIONS
-from workshoptui.workshop.state import Changes, Record, Workshop, table_of
+from workshoptui.workshop.hidden import Hidden
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.state import Changes, Drop, Record, Workshop, table_of
 
 
 class NoteSection(msgspec.Struct, frozen=True):
@@ -39,6 +41,12 @@ class SharedNote:
             changes: everything that changed since the last call; None for anything.
         """
         touched = None if changes is None else {table_of(type(one.record)) for one in changes}
+        # With a person who is set aside, taken in again or joined with another one, things move
+        # that no section names, as otherwise they are hidden until a round is closed.
+        moved = any(isinstance(one, Drop) and isinstance(one.record, Participant)
+                    for one in changes or ())  # fmt: skip
+        if moved or (touched and Hidden in touched):
+            touched = None
         return [
             shown for section in SECTIONS if (shown := self._section(workshop, section, touched))
         ]

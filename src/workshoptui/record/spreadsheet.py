@@ -4,13 +4,24 @@ import csv
 import io
 import re
 
+from workshoptui.record.layout import Cell
 from workshoptui.record.sections.collect import ideas_in_order
-from workshoptui.record.sections.group import grouped, last_dots
+from workshoptui.record.sections.group import grouped, last_dots, last_vote
+from workshoptui.workshop.disclosure import at_the_word, disclosure, why_withheld
 from workshoptui.workshop.kinds.decide import criterion_weights
+from workshoptui.workshop.kinds.vote import Vote
+from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 
-COLUMNS = ("card", "idea", "meaning", "merged_into", "factor", "dots", "weight")
-"""`dots` and `weight` are those of the card's factor; empty where there are none."""
+COLUMNS = (
+    *("card", "idea", "meaning", "merged_into", "factor", "dots", "weight"),
+    *("voters", "note"),
+)
+"""`dots` and `weight` are those of the card's factor; empty where there are none.
+
+`voters` is how many people placed dots in the vote; `note` says why dots are not shown where they
+are not, or at whose word they are.
+"""
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes the letters for those of another alphabet: CafÃ©."""
@@ -34,6 +45,7 @@ def to_csv(workshop: Workshop) -> str:
     """
     dots, weights = last_dots(workshop), criterion_weights(workshop)
     home = {card.id: factor for factor in grouped(workshop) for card in factor.cards}
+    voters, note = _voted(workshop)
     file = io.StringIO(newline="")
     file.write(BYTE_ORDER_MARK)
     rows = csv.writer(file, lineterminator="\r\n")
@@ -50,9 +62,21 @@ def to_csv(workshop: Workshop) -> str:
                 guarded(factor.name) if factor else "",
                 dots.get(factor.id, "") if factor else "",
                 "" if weight is None else f"{weight:.4f}",
+                voters,
+                note,
             ]
         )
     return file.getvalue()
+
+
+def _voted(workshop: Workshop) -> tuple[Cell, str]:
+    """How many people placed the dots, and what has to be said of that."""
+    closed = [run for run in runs_of_kind(workshop, Vote) if run.phase == "closed"]
+    vote = last_vote(workshop) or (closed[-1] if closed else None)
+    if vote is None:
+        return "", ""
+    found = disclosure(workshop, vote)
+    return found.people, why_withheld(found) if found.withheld else at_the_word(found)
 
 
 def guarded(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from workshoptui.record.sections.advice import advised
 from workshoptui.record.sections.scores import rated_rounds
+from workshoptui.workshop.disclosure import disclosure, shown, why_thin, why_withheld
 from workshoptui.workshop.evidence import Evidence, evidence
 from workshoptui.workshop.kinds import choose, draft, lens, rank, rate, survey, vote
 from workshoptui.workshop.runs import Run, activity_in
@@ -13,15 +14,29 @@ Data = str | int | float | bool | None | Sequence["Data"] | Mapping[str, "Data"]
 """What JSON can say."""
 
 
+def _people(workshop: Workshop, run: Run) -> dict[str, Data]:
+    """A round, how many gave something in it, and why what they gave is not shown, if it is not."""
+    found = disclosure(workshop, run)
+    closed = run.phase == "closed"
+    return {
+        "round": run.id,
+        "people": found.people if closed else None,
+        "fewest_people": found.fewest,
+        "not_shown": (why_withheld(found) if found.withheld else why_thin(found) or None)
+        if closed
+        else None,
+        "shown_at_the_facilitators_word": found.word,
+    }
+
+
 def votes(workshop: Workshop, run: Run) -> Data:
     """Dots by factor in one round of a vote."""
     budget = vote.budget_of(workshop, run)
     dots = vote.tally(workshop, run)
     return {
-        "round": run.id,
+        **_people(workshop, run),
         "dots_per_person": budget.dots,
         "most_on_one_factor": budget.cap,
-        "people": None if dots is None else len(vote.ballots_of(workshop, run.id)),
         "factors": None
         if dots is None
         else [
@@ -38,8 +53,8 @@ def votes(workshop: Workshop, run: Run) -> Data:
 
 def ratings(workshop: Workshop, run: Run) -> Data:
     """Counts of each model on each criterion in one round of rating, and the scores."""
-    if run.phase != "closed":
-        return {"round": run.id, "people": None, "cells": None, "scores": None}
+    if not shown(workshop, run):
+        return {**_people(workshop, run), "cells": None, "scores": None}
     given = rate.ratings_of(workshop, run.id)
     cells: list[Data] = []
     for model in draft.models(workshop):
@@ -47,18 +62,19 @@ def ratings(workshop: Workshop, run: Run) -> Data:
             continue
         for criterion, _ in rate.sheet_of(workshop, run):
             spread, unsure = rate.counts(workshop, run, model.id, criterion)
+            rated = rate.rated_by(workshop, run, model.id, criterion)
             cells.append(
                 {
                     "model": model.id,
                     "criterion": criterion,
-                    "counts": spread,
+                    "people": rated,
+                    "counts": spread if sum(spread) == rated else None,
                     "cannot_judge": unsure,
                 }
             )
     found = evidence(workshop, run)
     return {
-        "round": run.id,
-        "people": len({one.participant for one in given}),
+        **_people(workshop, run),
         "cells": cells,
         "weights": [
             {"criterion": criterion, "weight": weight}
@@ -67,7 +83,7 @@ def ratings(workshop: Workshop, run: Run) -> Data:
         if found
         else [],
         "scores": [
-            {"model": model.id, "weighted_score": score}
+            {"model": model.id, "people": found.raters_of(model), "weighted_score": score}
             for model, score in zip(found.models, found.scores, strict=True)
         ]
         if found
@@ -88,7 +104,12 @@ def _against(found: Evidence) -> list[Data]:
             pairs = ((one[place][at], one[found.datum][at]) for one in found.ratings)
             steps = [mine - now for mine, now in pairs if mine is not None and now is not None]
             rows.append(
-                {"model": model.id, "criterion": criterion, "differences": differences(steps)}
+                {
+                    "model": model.id,
+                    "criterion": criterion,
+                    "people": len(steps),
+                    "differences": differences(steps) if len(steps) >= found.least else None,
+                }
             )
     return rows
 
@@ -108,9 +129,13 @@ def advice(workshop: Workshop) -> Data:
     names = [model.id for model in found.models]
     return {
         "round": run.id,
-        "label": given.advice.label,
+        "label": given.advice.label or None,
         "leader": None if given.advice.leader is None else names[given.advice.leader],
         "people": len(found.people),
+        "raters": found.raters,
+        "voters": found.voters,
+        "rankers": found.rankers,
+        "left_out": [{"model": model.id, "people": number} for model, number in found.left_out],
         "seed": given.seed,
         "resamples": given.resamples,
         "shares": dict(zip(names, given.shares, strict=True)),
@@ -134,20 +159,22 @@ def advice(workshop: Workshop) -> Data:
 
 def survey_answers(workshop: Workshop, run: Run) -> Data:
     """Counts of each statement in one round of a questionnaire, and what people wrote."""
-    if run.phase != "closed":
-        return {"round": run.id, "people": None, "items": None, "words": None}
+    if not shown(workshop, run):
+        return {**_people(workshop, run), "items": None, "words": None}
     activity = activity_in(workshop, run, survey.Survey)
-    answered = survey.answers_in(workshop, run.id)
+    answered = survey.words_in(workshop, run)
     items: list[Data] = []
     for item in activity.items:
         spread, left_out = survey.counts(workshop, run, item)
+        number = survey.answered_by(workshop, run, item)
         items.append(
             {
                 "id": item.id,
                 "finding": item.finding,
                 "text": item.text,
                 "reversed": item.reversed,
-                "counts": spread,
+                "people": number,
+                "counts": spread if sum(spread) == number else None,
                 "not_applicable": left_out,
                 "comments": sorted(
                     one.comments[item.id] for one in answered if item.id in one.comments
@@ -155,8 +182,7 @@ def survey_answers(workshop: Workshop, run: Run) -> Data:
             }
         )
     return {
-        "round": run.id,
-        "people": len(answered),
+        **_people(workshop, run),
         "labels": activity.labels,
         "items": items,
         "words": sorted(one.words for one in answered if one.words),
@@ -171,39 +197,48 @@ def survey_answers(workshop: Workshop, run: Run) -> Data:
 
 def rankings(workshop: Workshop, run: Run) -> Data:
     """How many people gave each order of the models in one round of ranking."""
-    if run.phase != "closed":
-        return {"round": run.id, "orders": None}
+    if not shown(workshop, run):
+        return {**_people(workshop, run), "orders": None}
     ballots = rank.rank_ballots(workshop, run.id)
     # On a ballot each tier is one model.
     orders = sorted(
         ([model for tier in tiers for model in tier], number) for number, tiers in ballots
     )
     return {
-        "round": run.id,
+        **_people(workshop, run),
         "orders": [{"order": order, "people": number} for order, number in orders],
     }
 
 
 def places(workshop: Workshop, run: Run) -> Data:
     """Where people place the service now and where they want it, in one round of the lens."""
-    if run.phase != "closed":
-        return {"round": run.id, "pairs": None}
+    if not shown(workshop, run):
+        return {**_people(workshop, run), "pairs": None}
     return {
-        "round": run.id,
+        **_people(workshop, run),
         "pairs": [
             {
                 "id": line.pair.id,
                 "left": line.pair.left,
                 "right": line.pair.right,
-                "now": line.now.counts,
-                "wanted": line.wanted.counts,
+                "now": _places(line.now),
+                "people_now": line.now.people,
+                "wanted": _places(line.wanted),
+                "people_wanted": line.wanted.people,
                 "gap": line.gap,
                 "paired": line.paired,
-                "differences": differences(_steps(workshop, run, line.pair.id)),
+                "differences": None
+                if line.gap is None and line.paired
+                else differences(_steps(workshop, run, line.pair.id)),
             }
             for line in lens.profile(workshop, run)
         ],
     }
+
+
+def _places(spread: lens.Spread) -> Data:
+    """How many gave each place; null where too few did for it to be shown."""
+    return spread.counts if sum(spread.counts) == spread.people else None
 
 
 def _steps(workshop: Workshop, run: Run, pair: str) -> list[int]:

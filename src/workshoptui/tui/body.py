@@ -7,10 +7,12 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from workshoptui.room.room import Moved, Room
+from workshoptui.tui import withheld
 from workshoptui.tui.commands import Command, bindings
 from workshoptui.tui.desk import Desk
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.people import here
 from workshoptui.workshop.runs import Run, activity_of, finished
 from workshoptui.workshop.state import Workshop
@@ -161,6 +163,21 @@ class Body(Widget, can_focus=True):
     def closed(self) -> str:
         """What the heading says of a round that is closed."""
         return "closed: this is what was given"
+
+    def held_back(self) -> Run | None:
+        """The closed round whose figures wait for the facilitator's word here, or None.
+
+        As few people gave something; a body with the command of `withheld.show_figures` offers it.
+        """
+        run = self.run
+        waits = run.phase == "closed" and disclosure(self.workshop, run).askable
+        return run if waits else None
+
+    def action_show_figures(self) -> None:
+        """Show the figures of few people, after asking."""
+        run = self.held_back()
+        if run is not None:
+            withheld.ask(self.desk, run)
 
     async def submit(self, action: Action) -> Moved | None:
         """Submit as the facilitator; a refusal is told in a notification, and None returned."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from workshoptui.workshop import (
+    disclosure,
     founding,
     membership,
     moderation,
@@ -67,6 +68,7 @@ WORDS: Final[dict[type[Action], str]] = {
     moderation.HideWords: "hiding a text",
     moderation.HideAllOf: "hiding all texts of one person",
     moderation.ShowAgain: "showing again what was hidden",
+    disclosure.ShowFigures: "showing the figures of few people",
     timer.StartTimer: "starting the timer",
     timer.PauseTimer: "pausing the timer",
     timer.AddTime: "changing the time",
@@ -76,6 +78,7 @@ WORDS: Final[dict[type[Action], str]] = {
     notes.DropNote: "taking back a note",
     undo.Undo: "an undo",
     story.DrawPairs: "drawing the pairs",
+    story.AgreeToStory: "that a teller agrees",
     story.WithdrawStory: "taking a story away",
     story.Deliberate: "the note on what was said about a story",
     collect.AddCard: "the card you added",

@@ -17,6 +17,7 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.founding import Founding
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.plan import FollowUp, Review
+from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.people import KeptOut, Participant, here
 from workshoptui.workshop.runs import (
     AnnounceClosing,
@@ -41,7 +42,7 @@ _BUSY = 1 / 3
 _WEIGHT = 0.2
 """How much the latest drawing counts in the average."""
 
-EVERYWHERE = (Run, Stage, Founding, Activity, CitizenValue, Sitting, FollowUp, Review)
+EVERYWHERE = (Run, Stage, Founding, Activity, CitizenValue, Sitting, FollowUp, Review, Story)
 """The tables that the page around every activity shows to everybody."""
 OWN = (Participant, Done, KeptOut)
 """The tables of which that page shows only one's own."""

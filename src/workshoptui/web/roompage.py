@@ -12,6 +12,7 @@ import msgspec
 from workshoptui.room.room import Moved
 from workshoptui.web.forms import Form
 from workshoptui.web.kinds import SENDABLE, kind_of
+from workshoptui.web.kinds.story import Told, waiting_for
 from workshoptui.web.live import Live, Pulse, Standing
 from workshoptui.web.recess import Recess, recess
 from workshoptui.web.templates import Templates, is_text
@@ -136,6 +137,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         late: whether words can still be handed in for this run although it is over.
         key: new whenever the page is drawn: it tells one submission from another.
         now: the server's time, in seconds since 1970-01-01 UTC.
+        asked: their own stories that they have not said yet whether others may read.
         view: what the activity's kind shows, or None.
     """
 
@@ -164,6 +166,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     standing: Standing
     pulse: Pulse
     message: Message | None
+    asked: tuple[Told, ...] = ()
     view: msgspec.Struct | None = None
 
     def told(self, spot: str) -> Message | None:
@@ -221,6 +224,7 @@ def view(
         standing=live.standing(),
         pulse=live.pulse(),
         message=message,
+        asked=waiting_for(workshop, me.id),
     )
     if run is None:
         return page

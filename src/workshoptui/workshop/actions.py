@@ -1,6 +1,7 @@
 """Actions: everything that can happen in a workshop. One row for each; the journal names them."""
 
 from workshoptui.workshop import (
+    disclosure,
     founding,
     membership,
     moderation,
@@ -63,6 +64,7 @@ Action = (
     | runs.StopClosing
     | runs.CloseBallot
     | runs.Finish
+    | disclosure.ShowFigures
     | timer.StartTimer
     | timer.PauseTimer
     | timer.AddTime
@@ -74,6 +76,7 @@ Action = (
     | story.DrawPairs
     | story.TellStory
     | story.EditStory
+    | story.AgreeToStory
     | story.WithdrawStory
     | story.Deliberate
     | collect.AddCard

@@ -29,9 +29,12 @@ class Activity(Record, frozen=True, kw_only=True, tag_field="kind", forbid_unkno
         minutes: the timer's suggestion.
         between: whether it stays open to phones between sittings.
         builds_on: for a kind with a `source`: of which kinds that may be; empty for any.
+        fewest_shown: from how many people on the figures of a round are shown; 0 without figures.
+            The rule itself is in `disclosure`.
     """
 
     builds_on: ClassVar[tuple[str, ...]] = ()
+    fewest_shown: ClassVar[int] = 0
 
     id: Identifier
     step: Step
@@ -76,6 +79,14 @@ class Activity(Record, frozen=True, kw_only=True, tag_field="kind", forbid_unkno
     def finished_by(self, workshop: Workshop, run: str) -> frozenset[str] | None:
         """Who has finished a run; None where the marks of the run say it."""
         return None
+
+    def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
+        """Who gave an answer that the figures of a run rest on."""
+        return frozenset()
+
+    def thin(self, workshop: Workshop, run: str) -> bool:
+        """Whether some figure of a run rests on somebody, but on fewer than `fewest_shown`."""
+        return False
 
     @property
     def kind(self) -> str:

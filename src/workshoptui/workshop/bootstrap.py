@@ -26,7 +26,9 @@ def bootstrap_shares(
 
     A resample draws as many people as there are, with replacement: draw after draw, the person at
     index `floor(u * people)` where u comes from `random.Random(seed).random()`, the one stream that
-    Python promises never to change. So a seed gives the same shares on every machine.
+    Python promises never to change. So a seed gives the same shares on every machine. People stand
+    in the order of what they gave (ratings, None as 0, then dots), never in that in which they
+    came: so the same ballots give the same shares in whatever order they are read.
 
     In a resample weights and scores follow the same rules as in `weights` and `weighted_scores`: no
     dots, equal weights; a criterion on which a model was not rated is left out for that model. A
@@ -57,7 +59,7 @@ def bootstrap_shares(
     _check(dots, ratings, resamples)
     wins = [0.0] * models
     observed = [sum(column) for column in zip(*dots, strict=True)]
-    fields = _resampled(_rows(dots, ratings), resamples, seed)
+    fields = _resampled(sorted(_rows(dots, ratings)), resamples, seed)
     cells = models * criteria
     for done, sums in enumerate(fields, start=1):
         placed = sums[-criteria:] if joint else observed

@@ -24,6 +24,7 @@ from workshoptui.workshop.scores import (
 from workshoptui.workshop.sensitivity import WeightChange, smallest_weight_change
 
 __all__ = [
+    "ENOUGH",
     "Advice",
     "CellAgreement",
     "Ratings",
@@ -44,14 +45,18 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     """What the numbers advise about the choice, and why.
 
     Attributes:
-        label: how far the numbers point to one model.
+        label: how far the numbers point to one model; ``""`` where too few people rated for one.
         leader: the index of the model that leads the weighted score; None where models tie.
         reason: one or two plain sentences about "the leading model", without names.
     """
 
-    label: Literal["robust", "leaning", "too close"]
+    label: Literal["robust", "leaning", "too close", ""]
     leader: int | None
     reason: str
+
+
+ENOUGH = 5
+"""From how many raters on there is a label, and from how many rankings on it can be *robust*."""
 
 
 def dots_per_person(n: int) -> int:
@@ -141,19 +146,24 @@ def advise(
     schulze_winners: Collection[int],
     shares: Sequence[float],
     *,
+    raters: int = ENOUGH,
+    rankings: int = ENOUGH,
     robust: float = 0.80,
     leaning: float = 0.60,
 ) -> Advice:
     """What weighted scores, rankings and resampling together advise.
 
     Robust: one model leads the weighted score, is the only Schulze winner, and leads in at least
-    `robust` of the resamples. Leaning: one model leads the weighted score and at least `leaning` of
-    the resamples, whatever the rankings say. Otherwise too close.
+    `robust` of the resamples; and at least `ENOUGH` people ranked. Leaning: one model leads the
+    weighted score and at least `leaning` of the resamples, whatever the rankings say. Otherwise too
+    close. With fewer than `ENOUGH` raters there is no label: only the figures.
 
     Args:
         scores: each model's weighted score; scores within 1e-9 of each other tie.
         schulze_winners: the indexes of the models in the first Schulze tier; empty where nobody
             ranked the models.
+        raters: how many people rated the models.
+        rankings: how many people put the models in order.
         shares: each model's bootstrap share, 0 to 1.
         robust: the share that makes a lead robust, from `leaning` to 1.
         leaning: the share that makes it leaning, from 0.
@@ -169,29 +179,35 @@ def advise(
     if not all(0 <= winner < len(scores) for winner in schulze_winners):
         raise ValueError(f"expected winners from 0 to {len(scores) - 1}")
     first = leaders(scores)
+    few = raters < ENOUGH
     if len(first) > 1:
         reason = f"{len(first)} models share the best weighted score."
-        return Advice(label="too close", leader=None, reason=reason)
+        return Advice(label="" if few else "too close", leader=None, reason=reason)
     leader = first[0]
+    if few:
+        reason = f"There is no label: it takes {ENOUGH} people who rated, and {raters} did."
+        return Advice(label="", leader=leader, reason=reason)
     often = f"The leading model stays first in {_percent(shares[leader])} of the resamples"
     ranked = set(schulze_winners)
     if not ranked:
-        rankings = "nobody has ranked the models yet"
+        said = "nobody has ranked the models yet"
     elif ranked == {leader}:
-        rankings = "it is the only winner of the rankings too"
+        said = "it is the only winner of the rankings too"
     elif leader in ranked:
-        rankings = "it shares the first place of the rankings with others"
+        said = "it shares the first place of the rankings with others"
     else:
-        rankings = "the rankings put another model first"
+        said = "the rankings put another model first"
     # A share is a sum of thirds and the like: a hair below the bar is on it.
     share = shares[leader] + 1e-9
     if share < leaning:
-        reason = f"{often}, fewer than the {_percent(leaning)} that a lead needs; {rankings}."
+        reason = f"{often}, fewer than the {_percent(leaning)} that a lead needs; {said}."
         return Advice(label="too close", leader=leader, reason=reason)
     if share >= robust and ranked == {leader}:
-        return Advice(label="robust", leader=leader, reason=f"{often}, and {rankings}.")
+        if rankings >= ENOUGH:
+            return Advice(label="robust", leader=leader, reason=f"{often}, and {said}.")
+        said += f"; but {_people(rankings)} ranked, and a robust lead takes {ENOUGH}"
     short = "" if share >= robust else f", fewer than the {_percent(robust)} of a robust lead"
-    return Advice(label="leaning", leader=leader, reason=f"{often}{short}; {rankings}.")
+    return Advice(label="leaning", leader=leader, reason=f"{often}{short}; {said}.")
 
 
 def _differences(ratings: Ratings, model: int, datum: int, criterion: int) -> list[int]:
@@ -204,6 +220,10 @@ def _sign(differences: Sequence[int]) -> int:
     """1 where the median difference is above 0, -1 where below, 0 otherwise or without any."""
     median = statistics.median(differences) if differences else 0
     return (median > 0) - (median < 0)
+
+
+def _people(number: int) -> str:
+    return f"{number} person" if number == 1 else f"{number} people"
 
 
 def _percent(share: float) -> str:

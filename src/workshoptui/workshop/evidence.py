@@ -1,5 +1,6 @@
 """Evidence: what a choice between models rests on, and what it advises."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import msgspec
@@ -17,6 +18,8 @@ from workshoptui.workshop.decision import (
     smallest_weight_change,
     weighted_scores,
 )
+from workshoptui.workshop.disclosure import disclosure
+from workshoptui.workshop.disclosure import shown as disclosed
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rank import last_ranked, rank_ballots
 from workshoptui.workshop.kinds.rate import Sheet, last_rated, ratings_of
@@ -32,44 +35,69 @@ class Evidence(msgspec.Struct, frozen=True):
     """What a choice can rest on, from the last closed round of rating.
 
     Attributes:
-        models: the models that somebody rated, in their order.
+        models: the models that enough people rated to be shown (see `disclosure`), in their order.
         criteria: pairs of criterion id and name.
         weights: a weight for each criterion; they sum to 1.
         people: the ids of who rated, then of who only voted on the success factors.
+        raters: how many of them gave one of these models a number.
+        voters: how many of them placed a dot in the vote that the criteria come from.
+        left_out: models that somebody rated, but too few people to be shown, with how many.
         ratings: ``ratings[person][model][criterion]``, 1–5 or None for can't judge or not given.
         dots: ``dots[person][criterion]`` in the vote that the criteria come from.
         scores: the weighted score of each model.
         ballots: the last closed round of ranking; empty when there was none.
         datum: the index of the model that stands for today's way, or None.
         seed: what resampling draws from: the seed of the round of rating.
+        least: the fewest people that a figure about one model and one criterion is shown of.
     """
 
     models: tuple[Model, ...]
     criteria: tuple[tuple[str, str], ...]
     weights: tuple[float, ...]
     people: tuple[str, ...]
+    raters: int
+    voters: int
+    left_out: tuple[tuple[Model, int], ...]
     ratings: tuple[tuple[tuple[int | None, ...], ...], ...]
     dots: tuple[tuple[int, ...], ...]
     scores: tuple[float, ...]
     ballots: tuple[Ballot, ...]
     datum: int | None
     seed: int
+    least: int = 1
+
+    def raters_of(self, model: Model) -> int:
+        """How many people gave one of `models` a number."""
+        place = self.models.index(model)
+        return sum(any(one[place]) for one in self.ratings)
+
+    @property
+    def rankers(self) -> int:
+        """How many people put the models in order."""
+        return sum(many for many, _ in self.ballots)
 
 
 def evidence(workshop: Workshop, run: Run | None = None) -> Evidence | None:
-    """The evidence from a closed round of rating, by default the last; None before that."""
+    """The evidence from a closed round of rating, by default the last.
+
+    None before that, and while it is not shown as too few people rated: see `disclosure`.
+    """
     run = run or last_rated(workshop)
-    given = ratings_of(workshop, run.id) if run else []
-    if run is None or run.phase != "closed" or not given:
+    if run is None or not disclosed(workshop, run):
+        return None
+    found = disclosure(workshop, run)
+    given = [rating for rating in ratings_of(workshop, run.id) if rating.numbers]
+    raters = Counter(rating.model for rating in given)
+    rated = [model for model in models(workshop) if raters[model.id]]
+    shown = tuple(model for model in rated if found.enough(raters[model.id]))
+    if not shown:
         return None
     sheet = workshop.get(Sheet, run.id)
     asked = sheet.criteria
-    rated = {rating.model for rating in given if any(rating.scores.values())}
-    shown = tuple(model for model in models(workshop) if model.id in rated)
-    if not shown:
-        return None
     voted = {ballot.participant: ballot.dots for ballot in ballots_of(workshop, sheet.vote)}
-    people = tuple(dict.fromkeys([*(rating.participant for rating in given), *voted]))
+    named = {model.id for model in shown}
+    who = list(dict.fromkeys(one.participant for one in given if one.model in named))
+    people = tuple(dict.fromkeys([*who, *voted]))
     cells = {(rating.participant, rating.model): rating.scores for rating in given}
     ratings = tuple(
         tuple(
@@ -88,12 +116,16 @@ def evidence(workshop: Workshop, run: Run | None = None) -> Evidence | None:
         criteria=asked,
         weights=sheet.weights,
         people=people,
+        raters=len(who),
+        voters=len(voted),
+        left_out=tuple((model, raters[model.id]) for model in rated if model not in shown),
         ratings=ratings,
         dots=dots,
         scores=tuple(weighted_scores(sheet.weights, ratings)),
         ballots=tuple(rank_ballots(workshop, ranked.id)) if ranked else (),
         datum=next((i for i, model in enumerate(shown) if model.datum), None),
         seed=run.seed,
+        least=1 if found.enough(1) else found.fewest,
     )
 
 
@@ -109,7 +141,8 @@ class Counsel(msgspec.Struct, frozen=True, kw_only=True):
         borda: each model's Borda count; empty when nobody ranked.
         kendalls_w: how alike the orders are, 0 to 1; None when it is undefined.
         pugh, weighted_pugh: each model against the datum; empty without a datum.
-        cells: agreement A of each model on each criterion, lowest first.
+        cells: agreement A of each model on each criterion, lowest first; without those that too
+            few people rated to be shown.
         changes: for each criterion the smallest change of its weight that changes the leader.
     """
 
@@ -162,9 +195,9 @@ def counsel(
         kendalls_w=_likeness(ballots, names),
         pugh=tuple(plain),
         weighted_pugh=tuple(weighted),
-        cells=tuple(agreement_cells(found.ratings)),
+        cells=tuple(cell for cell in agreement_cells(found.ratings) if cell.people >= found.least),
         changes=tuple(smallest_weight_change(found.weights, found.ratings)),
-        advice=advise(found.scores, first, shares),
+        advice=advise(found.scores, first, shares, raters=found.raters, rankings=found.rankers),
     )
 
 

@@ -1,5 +1,6 @@
 """People: who takes part, how a phone shows that it is theirs, and who came to which sitting."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 import msgspec
@@ -229,7 +230,7 @@ def _recalled(workshop: Workshop, phrase: str) -> str:
 _JOINING = frozenset({Participant, Token, Phrase, Attendance})
 """The tables that somebody stands in who has joined, and has given nothing yet."""
 
-PERSON_FIELDS = ("participant", "author", "by")
+PERSON_FIELDS = ("participant", "author", "by", "teller")
 """The names of the fields of a row that say which participant it is from."""
 
 
@@ -283,16 +284,14 @@ def by_role(people: list[Participant], fewest: int = 0) -> dict[Role, int]:
     return {role: n for role, n in counts.items() if n and n >= fewest}
 
 
-def apart(people: list[Participant], fewest: int = FEWEST) -> dict[Role, list[Participant]]:
-    """People by the role that they took, where nobody is pointed at.
+def apart(people: Mapping[str, Role], fewest: int = FEWEST) -> dict[Role, list[str]]:
+    """People, each with the role that they took, by role, where nobody is pointed at.
 
     Each role has at least `fewest` people, and so have all others together unless there are none:
     else what everybody said, less what a role said, would tell what a few said.
     """
-    roles = {role: [p for p in people if p.role == role] for role in ROLES if role}
-    shown: dict[Role, list[Participant]] = {
-        role: own for role, own in roles.items() if len(own) >= fewest
-    }
+    roles = {role: [one for one in people if people[one] == role] for role in ROLES if role}
+    shown: dict[Role, list[str]] = {role: own for role, own in roles.items() if len(own) >= fewest}
     while shown and 0 < len(people) - sum(map(len, shown.values())) < fewest:
         del shown[min(shown, key=lambda role: len(shown[role]))]
     return shown

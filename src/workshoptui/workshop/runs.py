@@ -6,6 +6,7 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Phase
+from workshoptui.workshop.givers import roles_at_close
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.stamp import Stamp
@@ -208,7 +209,8 @@ def _closed(workshop: Workshop, run: Run, stamp: Stamp) -> Changes:
     closed = msgspec.structs.replace(
         run, phase="closed", closed_at=stamp.at, closing_at=None, left_at=None
     )
-    return (Put(closed), *activity_of(workshop, run).closing(workshop, run.id))
+    roles = roles_at_close(workshop, run.id) if stamp.rules >= 2 else ()
+    return (Put(closed), *roles, *activity_of(workshop, run).closing(workshop, run.id))
 
 
 def current_run(workshop: Workshop) -> Run | None:
@@ -340,7 +342,9 @@ def activity_in(workshop: Workshop, run: Run, kind: type[A]) -> A:
 
 def finished(workshop: Workshop, run: str) -> int:
     """How many participants are done with a run."""
-    own = activity_of(workshop, workshop.get(Run, run)).finished_by(workshop, run)
+    # A screen may still ask about a run that an undo has just taken away.
+    found = workshop.find(Run, run)
+    own = activity_of(workshop, found).finished_by(workshop, run) if found else None
     if own is not None:
         return len(own)
     return sum(done.run == run for done in workshop.table(Done).values())

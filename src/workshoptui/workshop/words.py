@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from workshoptui.workshop.disclosure import shown
 from workshoptui.workshop.kinds import (
     choose,
     collect,
@@ -159,14 +160,19 @@ def _card_seen(workshop: Workshop, card: collect.Card) -> bool:
     return card.shown if asked.turns else collect.revealed(workshop, run)
 
 
+def _note_seen(workshop: Workshop, note: story.Deliberation) -> bool:
+    about = workshop.find(story.Story, note.story)
+    return about is not None and about.shared
+
+
 def _stance_seen(workshop: Workshop, stance: choose.Stance) -> bool:
     proposal = workshop.find(choose.Proposal, stance.proposal)
     return proposal is not None and proposal.closed
 
 
-def _answers_seen(workshop: Workshop, answers: survey.Answers) -> bool:
+def _answers_seen(workshop: Workshop, answers: survey.Answers | survey.LateWords) -> bool:
     run = workshop.find(Run, answers.run)
-    return run is not None and run.phase == "closed"
+    return run is not None and shown(workshop, run)
 
 
 def _answers_words(answers: survey.Answers | survey.LateWords) -> Parts:
@@ -239,12 +245,13 @@ SOURCES: dict[type[Record], Source[Any]] = {
         "story",
         lambda _, told: _joined(*told.answers.values()),
         author=lambda told: told.author,
+        seen=lambda _, told: told.shared,
     ),
     story.Deliberation: Source[story.Deliberation](
         "note beside a story",
         lambda _, note: {"": note.text},
         author=lambda note: note.by,
-        seen=lambda workshop, note: workshop.find(story.Story, note.story) is not None,
+        seen=_note_seen,
     ),
     group.Group: Source[group.Group](
         "name of a group",
@@ -353,6 +360,7 @@ SOURCES: dict[type[Record], Source[Any]] = {
         _answers_without,
         author=lambda late: late.participant,
         number=lambda late: late.given,
+        seen=_answers_seen,
     ),
     goal.Goal: Source[goal.Goal](
         "goal",

@@ -13,6 +13,7 @@ from workshoptui.record.markdown import render
 from workshoptui.room.room import Moved
 from workshoptui.workshop import sittings
 from workshoptui.workshop.actions import Action
+from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
 from workshoptui.workshop.kinds.draft import AddModel, Model
@@ -74,6 +75,12 @@ class Meeting(Opened):
         found: dict[str, list[dict[str, object]]] = json.loads(to_json(self.play.workshop))
         return found
 
+    async def each_gives_a_card(self) -> None:
+        """Everybody takes part: one card from each phone."""
+        ideas = await self.go("ideas")
+        for by in range(len(self.phones)):
+            await self.do(AddCard(ideas, f"An idea of {by}"), by)
+
     # A meeting on its way: each goes on from the one before.
 
     async def with_factors(self, *names: str) -> list[str]:
@@ -97,7 +104,13 @@ class Meeting(Opened):
                 if many:
                     await self.do(PlaceDots(vote, factor, many), by)
         await self.do(CloseBallot(vote))
+        await self.say_the_word(vote)
         return vote
+
+    async def say_the_word(self, run: str) -> None:
+        """The facilitator lets the figures of few people be shown, where they are held back."""
+        if disclosure(self.play.workshop, self.run(run)).askable:
+            await self.do(ShowFigures(run))
 
     async def with_criteria(self) -> list[str]:
         """Two criteria with three dots and one; their ids."""
@@ -133,6 +146,7 @@ class Meeting(Opened):
                 scores: dict[str, int | None] = dict.fromkeys(asked, level)
                 await self.do(RateModel(rate, model, scores), by)
         await self.do(CloseBallot(rate))
+        await self.say_the_word(rate)
         return rate
 
     async def once_more(self, activity: str) -> str:

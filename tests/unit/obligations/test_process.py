@@ -101,6 +101,8 @@ async def test_obligation_03_a_series_of_sittings_resumes_with_notes_and_votes()
         before = vote.dots_of(later.play.workshop, run, one)
         await later.do(vote.PlaceDots(run, factors[1], 1), 0)
         await later.do(CloseBallot(run))
+        assert "1 person placed dots. Figures are shown from 3 people on" in later.told("Votes")
+        await later.say_the_word(run)
 
         assert before == {factors[0]: 2}
         votes = later.told("Votes")
@@ -193,7 +195,11 @@ async def test_obligation_06_a_role_play_never_counts_as_a_real_use() -> None:
         again = await room.go("test")
         await room.do(LogTest(again, one, "A case", "This", "That", "So", "Keep"), 0)
 
-        assert "2 real uses: 2 with preparation, 0 documented." in room.told("Real uses")
+        told = room.told("Real uses")
+        assert (
+            "2 real uses, logged by 1 person. Prepared: 2 yes. Documented: 0 yes, 2 not known."
+            in told
+        )
         assert [row[1] for row in tables(room.told("Real uses"))[0].rows] == [
             "2026-03-20",
             "2026-03-21",
@@ -248,12 +254,13 @@ async def test_obligation_08_documentation_is_structured_shared_and_traceable(
         assert notes[0] == notes[1]
         for trace in (
             "1 logged test of this model.",
-            "“Rate the models”, round 1, in sitting 1: its weighted score is 4.0000.",
+            "“Rate the models”, round 1, in sitting 1, by 2 people: its weighted score is 4.0000.",
             "Proposal 1, on which people said how far they agree",
             "Decided in “Choose a model”, round 1, in sitting 1.",
         ):
             assert trace in decision
-        assert "The dots are those of “Vote on success factors”, round 1, in sitting 1." in criteria
+        voted = "“Vote on success factors”, round 1, in sitting 1: 2 people placed them."
+        assert f"The dots are those of {voted}" in criteria
         assert "in “Criteria”, round 1, in sitting 1." in criteria
         assert archived.name == "record.md"
         assert archived.read_text(encoding="utf-8") == room.record
@@ -325,8 +332,9 @@ async def test_obligation_11_every_record_says_what_it_cannot_say(people: int) -
     """n, one organisation, self-report, and small numbers: from the first entry to the last."""
     async with await Meeting.of() as room:
         before = room.told("Limitations")
-        for _ in range(people):
-            await room.joined()
+        room.phones = [await room.joined() for _ in range(people)]
+        assert "0 people took part" in room.told("Limitations")
+        await room.each_gives_a_card()
         after = room.told("Limitations")
         assert "0 people took part" in before
         for told in (before, after):

@@ -63,9 +63,12 @@ async def test_obligation_12_the_lens_asks_ten_pairs_for_now_and_for_wanted() ->
             await room.do(lens.LookThroughLens(run, now, wanted), by)
         assert "hidden until the lens is closed" in room.told("Relational lens")
         await room.do(CloseBallot(run))
+        assert "Figures are shown from 5 people on" in room.told("Relational lens")
+        await room.say_the_word(run)
         told = room.told("Relational lens")
 
         assert len(pairs) == 10
+        assert "Shown at the facilitator's word: n=3." in told
         assert asked == {f"{when}.{pair.id}" for pair in pairs for when in ("now", "wanted")}
         named = {pair.id: f"“{pair.left}” to “{pair.right}”" for pair in pairs}
         gaps = {"r1": median([4, 4, 4]), "r2": median([1, 1, 2]), "r3": median([0, 0, 1])}
@@ -75,7 +78,7 @@ async def test_obligation_12_the_lens_asks_ten_pairs_for_now_and_for_wanted() ->
         assert "People are most divided on" in told
         assert "total" in told.lower()
         assert len(tables(told)) == 1
-        assert tables(told)[0].rows[0][3:8] == ["3", "0", "0", "0", "0"]
+        assert tables(told)[0].rows[0][3:9] == ["3", "3", "0", "0", "0", "0"]
 
 
 async def test_obligation_13_outputs_are_counted_and_experiences_only_told() -> None:
@@ -88,7 +91,9 @@ async def test_obligation_13_outputs_are_counted_and_experiences_only_told() -> 
         await room.do(output.CountOutput(await room.go("outputs"), "Dialogues held", 41), 0)
         run = await room.go("experiences")
         words = {"experience": "I was asked first.", "difference": "I came back."}
-        one = await room.put(story.TellStory(run, words, agreed=True), story.Story, 1)
+        told_story = story.TellStory(run, words, teller=room.ids[0])
+        one = await room.put(told_story, story.Story, 1)
+        await room.do(story.AgreeToStory(one.id, True), 0)
         await room.do(story.Deliberate(one.id, "That is what we are for."), 0)
         outputs, experiences = room.told("Outputs"), room.told("Outcome experiences")
 
@@ -143,10 +148,12 @@ async def test_obligation_16_roles_are_offered_and_a_missing_citizen_is_flagged(
     async with await Meeting.of(*many(5, "co-worker"), *many(4, "manager"), "") as room:
         door = Page((await Visitor(room.app).http.get("/J/ABCD23")).text)
         offered = {tag["value"] for _, tag in door.tags if tag.get("name") == "role"}
+        await room.each_gives_a_card()
         before = room.told("Participants")
         await room.do(sittings.CloseSitting())
         await room.do(sittings.OpenSitting("2026-03-12"))
-        await room.joined("citizen")
+        room.phones.append(await room.joined("citizen"))
+        await room.each_gives_a_card()
         after = room.told("Participants")
 
         assert offered == set(ROLES)
@@ -173,15 +180,19 @@ async def test_obligation_17_goals_in_the_persons_words_and_whether_confirmed() 
     async with await Meeting.of("citizen", "co-worker", agenda="relational-service") as room:
         await room.go("goals")
         await room.phones[0].send("add-goal", words="I want to cook again.", confirmed="true")
-        await room.do(goal.AddGoal((await room.go("goals")), "He wants his garden."), 1)
+        run = await room.go("goals")
+        await room.do(goal.AddGoal(run, "He wants his garden.", confirmed=False), 1)
+        await room.do(goal.AddGoal(run, "She wants to travel."), 1)
         told = room.told("Goals in people's own words")
 
         assert "confirmed by the person it is about:\n\n> I want to cook again." in told
         assert "not confirmed by the person it is about:\n\n> He wants his garden." in told
         assert "Goal 1, confirmed" in told
+        assert "Goal 3, not known whether the person it is about confirmed it" in told
         assert room.facts["goals"] == [
             {"words": "I want to cook again.", "confirmed": True, "late": False},
             {"words": "He wants his garden.", "confirmed": False, "late": False},
+            {"words": "She wants to travel.", "confirmed": None, "late": False},
         ]
         (one,) = await room.with_models("The walk")
         await room.do(draft.ShapeSection(one, "goal", "Shared goal", confirmed=True), 0)

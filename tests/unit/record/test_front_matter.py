@@ -52,6 +52,7 @@ async def test_the_facts_of_a_new_workshop() -> None:
         f'chain: "{workshop.chain}"',
         "sittings: []",
         "participants: 0",
+        "joined: 0",
         "citizen_value: null",
         "criteria: []",
         "models: []",
@@ -74,13 +75,15 @@ async def test_the_facts_of_a_whole_workshop() -> None:
     assert 'chosen_model: "Model 0"' in lines
     assert 'next_review: "2027-03-01"' in lines
     assert "participants: 6" in lines
+    assert "joined: 6" in lines
+    assert lines[lines.index("criteria:") + 4] == "    people: 6"
 
 
 async def test_evil_text_stays_inside_its_string() -> None:
     """A text that looks like the end of the front matter is a string like any other."""
     play = await play_workshop(until="start", say=lambda text: f'---\n"title": x # {text} \\')
     made = front_matter(play.workshop)
-    assert len(made.splitlines()) == 17
+    assert len(made.splitlines()) == 18
     assert without_front_matter(f"{made}\n\n# Title\n") == "# Title\n"
 
 

@@ -15,7 +15,7 @@ from workshoptui.workshop.kinds.goal import AddGoal
 from workshoptui.workshop.kinds.plan import AgreeFollowUp, LogAdaptation
 from workshoptui.workshop.kinds.reflect import AddReflection
 from workshoptui.workshop.kinds.shift import AddShift
-from workshoptui.workshop.kinds.story import Deliberate, Story, TellStory
+from workshoptui.workshop.kinds.story import AgreeToStory, Deliberate, Story, TellStory
 from workshoptui.workshop.kinds.survey import AnswerSurvey
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.runs import CloseBallot
@@ -33,9 +33,11 @@ def desk() -> Desk:
     desk.do(CloseBallot(run))
     desk.do(AddCard(run, "Late card"), "p3")
     run = desk.go("interviews")
-    story = desk.made(Story, TellStory(run, {"what": "In time"}), "p3").id
+    story = desk.made(Story, TellStory(run, {"what": "In time"}, teller="p5"), "p3").id
+    desk.do(AgreeToStory(story, True), "p5")
     desk.do(CloseBallot(run))
-    desk.do(TellStory(run, {"what": "Late story"}), "p4")
+    late = desk.made(Story, TellStory(run, {"what": "Late story"}, teller="p5"), "p4").id
+    desk.do(AgreeToStory(late, True), "p5")
     desk.do(Deliberate(story, "Late note"), "p4")
     run = desk.go("test")
     desk.do(CloseBallot(run))
@@ -55,6 +57,7 @@ def desk() -> Desk:
     desk.do(AnswerSurvey(run, {"q1": 4, "q2": 2}, words="Words in time"), "p3")
     desk.do(CloseBallot(run))
     desk.do(AnswerSurvey(run, {"q1": 1}, {"q1": "Late remark"}, "Late words"), "p4")
+    desk.say_the_word(run)
     return desk
 
 
@@ -62,9 +65,9 @@ def desk() -> Desk:
     "words",
     [
         "1. Late card (came after the round)",
-        "story 2** (not confirmed by the teller; came after the round)",
+        "story 2** (the teller agreed to these words; came after the round)",
         "Said about this story (came after the round):\n\n> Late note",
-        "not confirmed by the person it is about, came after the round:\n\n> Late goal",
+        "person it is about confirmed it, came after the round:\n\n> Late goal",
         "| Late companion (came after the round) |",
         "Came after the round:\n\n> Late reflection",
         "| Late call (came after the round) |",

@@ -114,8 +114,9 @@ async def test_ratings_and_what_changed(study: Study) -> None:
             measures = [again.mean(answers), again.middle(answers), again.agreement(counts)]
             assert row[:2] == [study.names[cell["model"]], study.names[cell["criterion"]]]
             assert row[2:8] == [*map(str, counts), str(cell["cannot_judge"])]
-            assert row[8:] == [four(value) for value in measures]
-            found[row[0], row[1]] = row[8:10]
+            assert row[8] == str(cell["people"]) == str(len(answers))
+            assert row[9:] == [four(value) for value in measures]
+            found[row[0], row[1]] = row[9:11]
         middles.append(found)
     then, now = middles
     assert len(changes) == len(then)
@@ -131,7 +132,9 @@ async def test_weighted_scores_of_each_round(study: Study) -> None:
     weights = {one["id"]: one["weight"] for one in study.facts["criteria"]}
     before: dict[str, str] = {}
     for given, rows in zip(study.facts["ratings"], study.shown("Weighted scores"), strict=True):
-        printed = {row[0]: row[1:] for row in rows}
+        raters = {name: int(people) for name, people, *_ in rows}
+        assert given["people"] == max(raters.values())
+        printed = {name: rest for name, _, *rest in rows}
         for model in (one["model"] for one in given["scores"]):
             means = {
                 cell["criterion"]: again.mean(again.expanded(cell["counts"]))
@@ -156,7 +159,7 @@ async def test_weighted_scores_of_each_round(study: Study) -> None:
 async def test_the_shares_of_the_resamples(study: Study) -> None:
     """The printed seed and the ballots in the journal give the printed shares."""
     told = section(study.record, "Advice on the choice")
-    seed = int(re.findall(r"the seed (\d+)\.", told)[0])
+    seed = int(re.findall(r"the seed (\d+),", told)[0])
     advice = study.facts["advice"]
     assert advice["seed"] == seed
     vote, rated = study.facts["criteria"][0]["vote"], study.facts["ratings"][-1]["round"]
@@ -170,8 +173,18 @@ async def test_the_shares_of_the_resamples(study: Study) -> None:
                 ratings.setdefault(entry.by, {})[model] = dict(scores)
     people = list(dict.fromkeys([*ratings, *dots]))
     assert advice["people"] == len(people) == 12
+    assert (advice["raters"], advice["voters"]) == (len(ratings), len(dots)) == (10, 12)
+    assert "10 people rated, 12 people placed the dots that the weights come from" in told
     models = [one["model"] for one in study.facts["ratings"][-1]["scores"]]
     criteria = [one["id"] for one in study.facts["criteria"]]
+
+    def given(who: str) -> tuple[list[int], list[int]]:
+        mine = ratings.get(who, {})
+        levels = [mine.get(model, {}).get(one) or 0 for model in models for one in criteria]
+        return levels, [dots.get(who, {}).get(one, 0) for one in criteria]
+
+    # The record says it: people stand in the order of what they gave.
+    people.sort(key=given)
     found = again.shares(people, dots, ratings, models, criteria, seed, 2_000)
     printed = {row[0]: row[1] for row in study.shown("Advice on the choice")[0]}
     assert printed == {study.names[model]: four(share) for model, share in found.items()}
@@ -239,8 +252,9 @@ async def test_the_lens(study: Study) -> None:
             answers = again.expanded(line[when])
             quartiles = [again.quantile(answers, share) for share in (0.25, 0.5, 0.75)]
             assert row[:3] == [line["left"], line["right"], when]
-            assert row[3:8] == [str(many) for many in line[when]]
-            assert row[8:] == [*map(four, quartiles), four(again.agreement(line[when]))]
+            assert row[3] == str(line[f"people_{when}"]) == str(len(answers))
+            assert row[4:9] == [str(many) for many in line[when]]
+            assert row[9:] == [*map(four, quartiles), four(again.agreement(line[when]))]
     gaps = [again.middle(again.expanded(line["differences"], -4)) for line in lines]
     printed = re.findall(r": gap ([-\d.]+) \(", section(study.record, "Relational lens"))
     assert printed == [four(gap) for gap in gaps]
@@ -253,7 +267,7 @@ async def test_what_came_after_the_decisions_is_not_mixed_up_with_them(study: St
         study.record, "Success factors"
     )
     decision = section(study.record, "The decision")
-    assert "The ratings of “Rate the models”, round 1, in sitting 2:" in decision
+    assert "The ratings of “Rate the models”, round 1, in sitting 2, by 12 people:" in decision
     assert "rated again, in “Rate the models”, round 2, between sittings." in decision
     whole = render(await played())
     assert "rated again" not in section(whole, "The decision")

@@ -10,6 +10,7 @@ from tests.unit.workshop.play import all_kinds
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda
+from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.kinds.collect import AddCard, Card
@@ -136,7 +137,13 @@ class Desk:
         for group, given in zip(groups, dots, strict=True):
             self.do(PlaceDots(run, group, given), self.people[0])
         self.do(CloseBallot(run))
+        self.say_the_word(run)
         return groups
+
+    def say_the_word(self, run: str) -> None:
+        """The facilitator lets the figures of few people be shown, where they are held back."""
+        if disclosure(self.workshop, self.workshop.get(Run, run)).askable:
+            self.do(ShowFigures(run))
 
     def with_criteria(self) -> list[str]:
         """Two criteria, with two dots and one; their ids."""
@@ -165,4 +172,5 @@ class Desk:
             for model, score in zip(made, (4, 2), strict=True):
                 self.do(RateModel(run, model, {c: score for c, _ in asked}), one)
         self.do(CloseBallot(run))
+        self.say_the_word(run)
         return made

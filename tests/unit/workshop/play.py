@@ -17,6 +17,7 @@ from workshoptui.workshop.act import Act, FacilitatorAct, NewcomerAct, Participa
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda, parse_agenda
+from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.hidden import Hidden
@@ -26,6 +27,7 @@ from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import AddModel, Model, Section
 from workshoptui.workshop.kinds.group import AddGroup, Group
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
+from workshoptui.workshop.kinds.use import CorrectUse, DropUse, Use
 from workshoptui.workshop.kinds.vote import slate_of
 from workshoptui.workshop.locks import Lock, Reopening
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, set_aside
@@ -103,12 +105,18 @@ class Game:
         return self._filled(self._kind_of_action(workshop), workshop)
 
     def _kind_of_action(self, workshop: Workshop) -> type[Act]:
-        run = current_run(workshop)
+        run, timer = current_run(workshop), workshop.find(Timer, "")
+        if timer is not None and timer.since is not None and self._often(0.02):
+            return PauseTimer
+        if workshop.table(Use) and self._often(0.02):
+            return self._random.choice((DropUse, CorrectUse))
         if run is not None and self._often(0.85):
             if run.phase == "ready":
                 of_kind = self._of_kind(workshop, run)
                 return self._random.choice((OpenBallot, OpenBallot, of_kind, GoTo))
             if run.phase == "closed":
+                if disclosure(workshop, run).askable and self._often(0.9):
+                    return ShowFigures
                 return GoTo if self._often(0.9) else RunAgain
             if self._often(0.93):
                 return self._of_kind(workshop, run)

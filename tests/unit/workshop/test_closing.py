@@ -16,7 +16,14 @@ from workshoptui.workshop.kinds.lens import LookThroughLens
 from workshoptui.workshop.kinds.plan import AgreeFollowUp, LogAdaptation
 from workshoptui.workshop.kinds.reflect import AddReflection, Reflect, Reflection
 from workshoptui.workshop.kinds.shift import AddShift
-from workshoptui.workshop.kinds.story import Deliberate, Deliberation, Story, Tell, TellStory
+from workshoptui.workshop.kinds.story import (
+    AgreeToStory,
+    Deliberate,
+    Deliberation,
+    Story,
+    Tell,
+    TellStory,
+)
 from workshoptui.workshop.kinds.survey import (
     Answers,
     AnswerSurvey,
@@ -141,7 +148,8 @@ def test_stories_reflections_and_notes_beside_them_come_late_too(desk: Desk) -> 
     """What was told is not lost, and who told it late is not counted as having been done."""
     story_run = desk.go("interviews")
     question = activity_in(desk.workshop, desk.run, Tell).questions[0].id
-    first = desk.made(Story, TellStory(story_run, {question: "Once"}), "p3")
+    first = desk.made(Story, TellStory(story_run, {question: "Once"}, teller="p5"), "p3")
+    desk.do(AgreeToStory(first.id, True), "p5")
     desk.do(CloseBallot(story_run))
     done = len(desk.workshop.table(Done))
     assert desk.made(Story, TellStory(story_run, {question: "Twice"}), "p4").late
@@ -186,6 +194,7 @@ def test_what_was_written_in_a_questionnaire_comes_late_without_what_was_ticked(
     assert (words.comments, words.words, words.late) == ({items[0]: "Because"}, "Late", True)
     desk.do(AnswerSurvey(run, {}, words="Later still"), "p4")
     assert dict(desk.workshop.table(Answers)) == before
+    desk.say_the_word(run)
     assert [one.words for one in late_words_in(desk.workshop, run)] == ["Late", "Later still"]
     assert desk.refusal(AnswerSurvey(run, {items[0]: 1}), "p3") == ("closed", "")
 

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import product
+from itertools import permutations, product
 
 import pytest
 from hypothesis import given, settings
@@ -194,25 +194,41 @@ def test_the_bootstrap_converges_to_the_enumeration(group: Group, joint: bool) -
 @given(groups(), st.integers(0, 2**32), st.booleans())
 def test_anyone_can_recompute_a_seed(group: Group, seed: int, joint: bool) -> None:
     """Drawing by `floor(u * people)` from the seed's stream gives exactly the same shares."""
-    people = len(group[0])
+    dots, ratings = group
+    # People stand in the order of what they gave, whatever that in which they came.
+    given = sorted(
+        zip(dots, ratings, strict=True),
+        key=lambda pair: ([one or 0 for row in pair[1] for one in row], list(pair[0])),
+    )
+    group = [pair[0] for pair in given], [pair[1] for pair in given]
+    people = len(dots)
     stream = random.Random(seed)
     drawn = [[int(stream.random() * people) for _ in range(people)] for _ in range(30)]
     expected = share_of(drawn, group, joint=joint)
-    shares = bootstrap_shares(*group, resamples=30, seed=seed, joint=joint)
+    shares = bootstrap_shares(dots, ratings, resamples=30, seed=seed, joint=joint)
     assert shares == pytest.approx(expected, abs=1e-12)
     assert sum(shares) == pytest.approx(1)
 
 
 @settings(deadline=None)
 @given(groups(), st.randoms(use_true_random=False))
-def test_the_bootstrap_ignores_the_models_names(group: Group, shuffle: random.Random) -> None:
-    """Models in another order have the same shares, in that order."""
+def test_the_bootstrap_ignores_the_order_of_people(group: Group, shuffle: random.Random) -> None:
+    """The same ballots give the same shares, to the last digit, in whatever order they are read."""
     dots, ratings = group
-    models = shuffle.sample(range(len(ratings[0])), len(ratings[0]))
-    renamed = [[person[model] for model in models] for person in ratings]
-    shares = bootstrap_shares(dots, ratings, resamples=50)
-    expected = [shares[model] for model in models]
-    assert bootstrap_shares(dots, renamed, resamples=50) == pytest.approx(expected, abs=1e-12)
+    people = shuffle.sample(range(len(dots)), len(dots))
+    shares = bootstrap_shares(dots, ratings, resamples=50, seed=3)
+    mixed = [dots[one] for one in people], [ratings[one] for one in people]
+    assert bootstrap_shares(*mixed, resamples=50, seed=3) == shares
+
+
+def test_the_bootstrap_ignores_the_models_names() -> None:
+    """Models in another order have the same shares in that order, as far as chance lets them."""
+    shares = bootstrap_shares(DOTS, RATINGS, resamples=4_000)
+    for models in permutations(range(3)):
+        renamed = [[person[model] for model in models] for person in RATINGS]
+        expected = [shares[model] for model in models]
+        found = bootstrap_shares(DOTS, renamed, resamples=4_000)
+        assert found == pytest.approx(expected, abs=0.03)
 
 
 @pytest.mark.parametrize("dots", [[[100_000, 0], [0, 300_000]], [[40_000, 30_000], [0, 30_000]]])
@@ -515,3 +531,18 @@ def test_other_impossible_input_is_refused() -> None:
     ):
         with pytest.raises(ValueError, match=message):
             compute()
+
+
+def test_a_label_takes_five_raters_and_a_robust_one_five_rankings() -> None:
+    """Below that there are only the figures, or at most a leaning."""
+    scores, shares = [4.0, 3.0], [0.95, 0.05]
+    assert advise(scores, {0}, shares, raters=5, rankings=5).label == "robust"
+    four = advise(scores, {0}, shares, raters=4, rankings=9)
+    assert (four.label, four.leader) == ("", 0)
+    assert four.reason == "There is no label: it takes 5 people who rated, and 4 did."
+    few = advise(scores, {0}, shares, raters=9, rankings=4)
+    assert few.label == "leaning"
+    assert few.reason.endswith("; but 4 people ranked, and a robust lead takes 5.")
+    assert advise(scores, set(), shares, raters=9, rankings=0).label == "leaning"
+    assert advise([4.0, 4.0], {0}, [0.5, 0.5], raters=4, rankings=9).label == ""
+    assert advise([4.0, 4.0], {0}, [0.5, 0.5], raters=5, rankings=9).label == "too close"

@@ -72,6 +72,7 @@ def test_who_is_set_aside_counts_no_longer_and_comes_back_whole(desk: Desk) -> N
     for table, rows in before.tables():
         assert dict(desk.workshop.table(table)) == dict(rows)
     desk.do(CloseBallot(run))
+    desk.say_the_word(run)
     assert tally(desk.workshop, desk.run) == {groups[0]: 2, groups[1]: 1, groups[2]: 0}
 
 
@@ -112,6 +113,7 @@ def test_who_is_kept_out_sends_nothing_and_still_counts(desk: Desk) -> None:
     assert kept_out(desk.workshop, one)
     assert desk.refusal(PlaceDots(run, groups[2], 1), one) == ("kept-out", "")
     desk.do(CloseBallot(run))
+    desk.say_the_word(run)
     assert (tally(desk.workshop, desk.run) or {})[groups[0]] == 2
     desk.do(KeepOut(one, out=False))
     desk.do(Introduce("Me", ""), one)
@@ -170,6 +172,7 @@ def test_of_two_ballots_in_one_round_the_later_counts(desk: Desk, later: int) ->
     assert both_gave(desk.workshop, desk.people[2], both[0]) == []
     desk.do(MergePeople(both[1], both[0]))
     desk.do(CloseBallot(run))
+    desk.say_the_word(run)
     expected = dict.fromkeys(groups, 0) | {groups[later]: 3}
     assert tally(desk.workshop, desk.run) == expected
 

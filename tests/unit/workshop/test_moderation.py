@@ -21,6 +21,7 @@ from workshoptui.workshop.kinds.draft import (
 )
 from workshoptui.workshop.kinds.rate import ratable
 from workshoptui.workshop.kinds.story import (
+    AgreeToStory,
     Deliberate,
     Deliberation,
     Story,
@@ -60,7 +61,8 @@ def with_words(desk: Desk) -> list[str]:
     told = desk.go("interviews")
     questions = {"what": "My story"}
     asked = desk.workshop.get(table_of_activity(desk), desk.run.activity).questions  # type: ignore[attr-defined]
-    story = desk.made(Story, TellStory(told, {asked[0].id: questions["what"]}), "p3")
+    story = desk.made(Story, TellStory(told, {asked[0].id: questions["what"]}, teller="p5"), "p3")
+    desk.do(AgreeToStory(story.id, True), "p5")
     desk.do(Deliberate(story.id, "A note"), "p4")
     run = desk.go("draft")
     model = desk.made(Model, AddModel(run, "Walk"), "p3").id
@@ -232,6 +234,8 @@ def test_what_waits_hidden_is_not_seen_by_all(desk: Desk) -> None:
     with_words(desk)
     assert not spot(desk, "A remark").seen
     desk.do(CloseBallot(desk.run.id))
+    assert not spot(desk, "A remark").seen  # One person answered.
+    desk.say_the_word(desk.run.id)
     assert spot(desk, "A remark").seen
     assert cards_of(desk.workshop, "ideas") == []
 
@@ -249,7 +253,7 @@ def test_every_table_with_words_says_how_to_lose_them() -> None:
     tables = {table for table in Record.__subclasses__() if named & set(table.__struct_fields__)}
     wordless = {
         "ballot", "prepared", "rating", "rank-ballot", "lens-answers", "team", "done", "attendance",
-        "token", "phrase", "kept-out", "hidden", "experience",
+        "token", "phrase", "kept-out", "hidden", "experience", "role-at-close",
     }  # fmt: skip
     missing = {str(table.__struct_config__.tag) for table in tables - SOURCES.keys()}
     assert missing <= wordless, "a new table: does it hold words?"

@@ -121,11 +121,7 @@ def test_a_role_stands_apart_only_where_nobody_is_pointed_at(
     roles: dict[Role, int], shown: dict[Role, int]
 ) -> None:
     """Five people in a role, and five or none left over: no few can be told by subtraction."""
-    people = [
-        Participant(f"p{role}{n}", "", role, 0.0, "")
-        for role, many in roles.items()
-        for n in range(many)
-    ]
+    people = {f"p{role}{n}": role for role, many in roles.items() for n in range(many)}
 
     found = apart(people, 5)
 

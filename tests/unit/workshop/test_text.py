@@ -247,7 +247,7 @@ IDS = {
         "other",
     ),
     *("model", "note", "order", "output", "proposal", "question", "reflection", "run", "section"),
-    *("shift", "sitting", "story", "test", "use"),
+    *("present", "shift", "sitting", "story", "teller", "test", "use"),
     *("earlier", "one", "other", "part", "participant", "row", "table"),
 }
 """Fields that hold ids, which nobody types and which must be found to be accepted."""

@@ -11,6 +11,7 @@ from workshoptui.workshop.kinds.decide import (
     standing,
 )
 from workshoptui.workshop.runs import activity_in
+from workshoptui.workshop.ties import first
 
 
 async def play(stage: Stage) -> str:
@@ -22,9 +23,10 @@ async def play(stage: Stage) -> str:
     if not standings:
         return "nothing to decide on"
     decide = activity_in(stage.workshop, stage.run, Decide)
-    taken = [one.factor for one in standings if one.suggested][
-        : max(decide.fewest, decide.most - 2)
-    ]
+    # Those that tie are taken together, and room is left for the minority's.
+    strong = [one for one in standings if one.suggested] or [one for one in standings if one.tied]
+    cut = first(strong, max(decide.fewest, decide.most - 2), lambda one: one.dots)
+    taken = [one.factor for one in cut.kept or strong]
     promoted = [one.factor for one in standings if one.name in minority and one.factor not in taken]
     reasons = dict.fromkeys(promoted, tale.criteria.reason)
     await stage.do(DecideCriteria(stage.run.id, (*taken, *promoted), reasons))

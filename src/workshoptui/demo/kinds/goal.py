@@ -14,4 +14,5 @@ async def play(stage: Stage) -> str:
     await stage.share_out("add-goal", forms, seconds=8)
     await stage.wait(6)
     goals = list(stage.workshop.table(Goal).values())
-    return f"{count(len(goals), 'goal')}, {sum(goal.confirmed for goal in goals)} of them confirmed"
+    confirmed = sum(goal.confirmed is True for goal in goals)
+    return f"{count(len(goals), 'goal')}, {confirmed} of them confirmed"

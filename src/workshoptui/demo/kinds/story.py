@@ -6,7 +6,7 @@ from workshoptui.demo.tale import Story as Told
 from workshoptui.demo.tempo import Part
 from workshoptui.workshop.activity import Question
 from workshoptui.workshop.counting import count
-from workshoptui.workshop.kinds.story import Deliberate, DrawPairs, Story, Tell, stories_in
+from workshoptui.workshop.kinds.story import Deliberate, DrawPairs, Story, Tell, shared_in
 from workshoptui.workshop.runs import activity_in
 
 
@@ -23,7 +23,8 @@ async def play(stage: Stage) -> str:
     if len(people) > 1:
         await stage.do(DrawPairs(stage.run.id))
     await stage.everybody(lambda person: _tell(person, tell.title, hands.get(person.number, [])))
-    written = stories_in(stage.workshop, stage.run.id)
+    await stage.everybody(lambda person: _agree(person, tell.title))
+    written = shared_in(stage.workshop, stage.run.id)
     for story in written:
         said = next((one.said for one in known if _is(story, one)), "")
         if said:
@@ -47,11 +48,18 @@ def _answers(questions: tuple[Question, ...], answers: dict[str, str]) -> Given:
     ]
 
 
+async def _agree(person: Person, activity: str) -> Part:
+    """Whose story was written down reads it, and says that others may."""
+    yield person.moment(8)
+    await person.look(activity)
+    await person.fill("agree-to-story", [("agree", "true")])
+
+
 async def _tell(person: Person, activity: str, answers: Given) -> Part:
     yield person.moment(25)
     await person.look(activity)
     if answers:
         yield person.moment(14)
-        await person.fill("tell-story", [*answers, ("agreed", "true")])
+        await person.fill("tell-story", answers)
     elif "passes" not in person.habits:
         await person.finish()

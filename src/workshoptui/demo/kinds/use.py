@@ -19,7 +19,8 @@ def _form(use: RealUse, day: str) -> list[tuple[str, str]]:
         ("date", day),
         ("unit", use.unit),
         *(("roles", role) for role in use.roles),
-        *([("prepared", "true")] if use.prepared else []),
-        *([("documented", "true")] if use.documented else []),
+        ("prepared", "true" if use.prepared else "false"),
+        ("documented", "true" if use.documented else "false"),
+        ("as_written", "false" if use.adaptations else "true"),
         ("adaptations", use.adaptations),
     ]

@@ -6,15 +6,21 @@ from workshoptui.record.escape import inline
 from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.scores import EVIDENCE, rated_rounds
+from workshoptui.workshop.decision import ENOUGH
 from workshoptui.workshop.evidence import Counsel, Evidence, counsel
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.ties import first
 
 LABELS = (
+    f"A label takes at least {ENOUGH} people who rated, and *robust* {ENOUGH} who ranked as well. "
     "*Robust* means: one model leads the weighted score, is the only winner of the rankings "
     "(Schulze 2011, Social Choice and Welfare 36) and leads in at least 80 % of the resamples. "
     "*Leaning* means: it leads the weighted score and at least 60 % of the resamples. Otherwise "
     "the label is *too close*. The group decides, and may decide otherwise."
 )
+
+LEAST = 3
+"""How many of the places where people agreed least are named; more where some tie."""
 
 advised = lru_cache(maxsize=8)(counsel)
 """What evidence advises; the same evidence is resampled once."""
@@ -27,20 +33,23 @@ def _advice(workshop: Workshop) -> str:
     run, found = rounds[-1]
     given = advised(found)
     names = [f"“{inline(model.name)}”" for model in found.models]
+    label = f"advise: *{given.advice.label}*" if given.advice.label else "carry no label"
     leader = given.advice.leader
     leading = f" The leading model is {names[leader]}." if leader is not None else ""
     shares: list[list[Cell]] = [
         [model.name, share] for model, share in zip(found.models, given.shares, strict=True)
     ]
     return blocks(
-        f"The numbers of round {run.number} of the rating advise: *{given.advice.label}*. "
-        f"{given.advice.reason}{leading}",
+        f"The numbers of round {run.number} of the rating {label}. {given.advice.reason}{leading}",
+        f"{people(found.raters)} rated, {people(found.voters)} placed the dots that the weights "
+        f"come from, and {people(found.rankers)} ranked the models.",
         LABELS,
         table(["Model", "Share of resamples in which it leads"], shares),
         f"The {people(len(found.people))} who rated or voted were drawn again with replacement, "
         f"{given.resamples:,} times, dots and ratings together (bootstrap; Efron 1979, The Annals "
         "of Statistics 7(1)). Models that tie share the lead. The draws come from Python's "
-        f"random.Random with the seed {given.seed}.",
+        f"random.Random with the seed {given.seed}, from people in the order of what they gave "
+        "(ratings, then dots), so the order in which they came changes nothing.",
         "The smallest change of one weight that changes who leads, the other weights keeping their "
         "proportions (Triantaphyllou and Sánchez 1997, Decision Sciences 28(1)):",
         bullets(_changes(found, given, names)),
@@ -65,16 +74,18 @@ def _changes(found: Evidence, given: Counsel, names: list[str]) -> list[str]:
 
 
 def _divided(found: Evidence, given: Counsel, names: list[str]) -> list[str]:
+    cut = first(given.cells, LEAST, lambda cell: cell.agreement)
+    more = f"{cut.tied} more agree equally little, so none of them is named"
     return [
         f"{names[cell.model]} on “{inline(found.criteria[cell.criterion][1])}”: "
         f"A {decimal(cell.agreement)} ({people(cell.people)})"
-        for cell in given.cells[:3]
-    ]
+        for cell in cut.kept
+    ] + ([more] if cut.tied else [])
 
 
 def _rankings(given: Counsel, names: list[str]) -> str:
     if not given.tiers:
-        return "Nobody has ranked the models, so there is no ranking to compare with."
+        return "No ranking is shown, so there is none to compare with."
     tiers = [" and ".join(names[place] for place in sorted(tier)) for tier in given.tiers]
     winner = names[given.condorcet] if given.condorcet is not None else "No model"
     points = ", ".join(f"{n} {p:g}" for n, p in zip(names, given.borda, strict=True))

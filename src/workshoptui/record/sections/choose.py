@@ -20,6 +20,7 @@ from workshoptui.record.sections.draft import model_name
 from workshoptui.record.sections.rounds import dated, discussion, referred
 from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.workshop.cautions import CAUTIONS
+from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.evidence import Evidence, evidence
 from workshoptui.workshop.kinds.choose import (
     GRADIENTS,
@@ -99,9 +100,15 @@ def _against(workshop: Workshop, made: Decision) -> str:
     found, model = advice
     return (
         f"**The group decided against the advice.** The numbers point to “{inline(model.name)}”; "
-        f"the label of that advice is *{advised(found).advice.label}*. Numbers advise, and the "
-        "group decides."
+        f"{_labelled(found)}. Numbers advise, and the group decides."
     )
+
+
+def _labelled(found: Evidence) -> str:
+    label = advised(found).advice.label
+    if not label:
+        return f"too few people rated for a label ({found.raters})"
+    return f"the label of that advice is *{label}*"
 
 
 def _proposals(workshop: Workshop) -> str:
@@ -163,9 +170,17 @@ def _scored(workshop: Workshop, made: Decision) -> str:
     found = evidence(workshop, run) if run else None
     places = [m.id for m in found.models] if found else []
     if run is None or found is None or made.model not in places:
-        return "No ratings: it was not rated in a round that was closed before the decision."
+        held = run is not None and disclosure(workshop, run).withheld
+        return (
+            "Ratings whose figures are not shown, as too few people gave some."
+            if held
+            else "No ratings: it was not rated in a round that was closed before the decision."
+        )
     score = found.scores[places.index(made.model)]
-    rests = f"The ratings of {referred(workshop, run)}: its weighted score is {decimal(score)}."
+    rests = (
+        f"The ratings of {referred(workshop, run)}, by {people(found.raters)}: its weighted score "
+        f"is {decimal(score)}."
+    )
     first = [found.models[place] for place in leaders(found.scores)]
     if made.model not in {model.id for model in first}:
         best = " and ".join(f"“{inline(model.name)}”" for model in first)

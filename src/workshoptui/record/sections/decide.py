@@ -1,7 +1,7 @@
 """Criteria: what models are rated on, what each weighs and rests on, and why it was promoted."""
 
 from workshoptui.record.escape import inline
-from workshoptui.record.layout import Cell, blocks, said, table
+from workshoptui.record.layout import Cell, blocks, people, said, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.kinds.collect import CitizenValue
@@ -13,6 +13,7 @@ from workshoptui.workshop.kinds.decide import (
     criterion_weights,
     traces,
 )
+from workshoptui.workshop.kinds.vote import ballots_of
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -49,7 +50,8 @@ def _criteria(workshop: Workshop) -> str:
 def _rests_on(workshop: Workshop, criterion: Criterion) -> str:
     """The rounds that the criteria come from; all of them come from the same."""
     vote, decided = workshop.find(Run, criterion.vote), workshop.find(Run, criterion.run)
-    dots = f"The dots are those of {referred(workshop, vote)}." if vote else ""
+    voted = people(len(ballots_of(workshop, vote.id))) if vote else ""
+    dots = f"The dots are those of {referred(workshop, vote)}: {voted} placed them." if vote else ""
     where = (
         f"The group decided on the criteria in {referred(workshop, decided)}." if decided else ""
     )

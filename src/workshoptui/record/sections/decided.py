@@ -1,7 +1,7 @@
 """What was decided: the page that somebody reads who reads only one."""
 
 from workshoptui.record.escape import inline
-from workshoptui.record.layout import blocks, decimal, said
+from workshoptui.record.layout import blocks, decimal, people, said
 from workshoptui.record.section import Section
 from workshoptui.record.sections.choose import advised_model
 from workshoptui.record.sections.draft import model_name
@@ -12,6 +12,8 @@ from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.decide import Criterion, criteria, criterion_weights
 from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.plan import Review
+from workshoptui.workshop.kinds.vote import ballots_of
+from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 
@@ -54,7 +56,9 @@ def _before(workshop: Workshop) -> str:
 def _criteria(workshop: Workshop) -> str:
     weights = criterion_weights(workshop)
     named = (f"{inline(one.name)} ({decimal(weights[one.id])})" for one in criteria(workshop))
-    return f"**Criteria**, with their weights: {', '.join(named)}"
+    vote = workshop.find(Run, criteria(workshop)[0].vote)
+    voted = f" from the dots of {people(len(ballots_of(workshop, vote.id)))}" if vote else ""
+    return f"**Criteria**, with their weights{voted}: {', '.join(named)}"
 
 
 DECIDED = Section(

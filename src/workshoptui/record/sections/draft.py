@@ -5,6 +5,7 @@ from workshoptui.record.layout import blocks, count, heading, moment
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, after_decision
+from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.kinds.choose import Decision
 from workshoptui.workshop.kinds.draft import (
     WHOM,
@@ -21,9 +22,16 @@ from workshoptui.workshop.kinds.draft import (
     without_free_section,
 )
 from workshoptui.workshop.kinds.draft import Section as CanvasPart
+from workshoptui.workshop.known import Known
 from workshoptui.workshop.runs import marked, runs_of_kind
 from workshoptui.workshop.snapshots import snapshot_of
 from workshoptui.workshop.state import Workshop
+
+CONFIRMED: dict[Known, str] = {
+    True: "confirmed by the person concerned",
+    False: "not confirmed by the person concerned",
+}
+"""Said where somebody said it: silence is no answer."""
 
 NO_FREE_SECTION = (
     "Note: this model leaves no section free. A dialogue that starts from the person cannot be "
@@ -51,7 +59,7 @@ def _model(workshop: Workshop, model: Model) -> str:
         "How things are done today, kept for comparison." if model.datum else "",
         "This is the model that the group chose." if choice else "",
         "It stands here as it was decided." if decided else "",
-        f"Drafted by a team of {team}." if team else "",
+        _team(team),
     ]
     changed = len(earlier_of(workshop, model.id))
     empty = [inline(section.title) for section in sections if not section.text]
@@ -72,6 +80,13 @@ def _model(workshop: Workshop, model: Model) -> str:
     )
 
 
+def _team(team: int) -> str:
+    """How many drafted it; of few, not the number: it would point at them."""
+    if not team:
+        return ""
+    return f"Drafted by a team of {team}." if team >= FEW else "Drafted by a small team."
+
+
 def _for_whom(sections: list[CanvasPart]) -> str:
     """How many sections serve the citizen, and how many only us; none where nobody asked."""
     if not any(section.whom for section in sections):
@@ -85,7 +100,7 @@ def _section(section: CanvasPart) -> str:
     marks = [
         WHOM[section.whom] if section.whom else "",
         "left free for the dialogue itself" if section.free else "",
-        "confirmed by the person concerned" if section.confirmed else "",
+        CONFIRMED.get(section.confirmed, ""),
     ]
     shown = "; ".join(filter(None, marks))
     return blocks(strong(section.title) + (f" ({shown})" if shown else ""), quote(section.text))

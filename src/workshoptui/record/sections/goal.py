@@ -5,17 +5,21 @@ from workshoptui.record.layout import blocks
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.goal import Goal, Goals, goals
+from workshoptui.workshop.known import Known
 from workshoptui.workshop.runs import LATE, runs_of_kind
 from workshoptui.workshop.state import Workshop
+
+CONFIRMED: dict[Known, str] = {
+    True: "confirmed by the person it is about",
+    False: "not confirmed by the person it is about",
+    None: "not known whether the person it is about confirmed it",
+}
 
 
 def _goals(workshop: Workshop) -> str:
     written = [
         blocks(
-            f"Goal {number}, "
-            + ("confirmed" if goal.confirmed else "not confirmed")
-            + " by the person it is about"
-            + (f", {LATE}:" if goal.late else ":"),
+            f"Goal {number}, {CONFIRMED[goal.confirmed]}" + (f", {LATE}:" if goal.late else ":"),
             quote(goal.words),
         )
         for number, goal in enumerate(goals(workshop), 1)

@@ -1,21 +1,22 @@
 """Success factors: the groups that ideas were laid in, with their evidence, dots and weights."""
 
 from workshoptui.record.escape import inline, strong
-from workshoptui.record.layout import Cell, blocks, bullets, count, decimal, table
+from workshoptui.record.layout import Cell, blocks, bullets, count, decimal, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.collect import ideas_in_order
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
+from workshoptui.workshop.disclosure import FiguresShown, shown
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.decide import Criterion, Trace, criteria, criterion_weights, traces
 from workshoptui.workshop.kinds.group import Factor, Group, Grouping, factors
-from workshoptui.workshop.kinds.vote import Slate, Vote, tally
+from workshoptui.workshop.kinds.vote import Slate, Vote, ballots_of, tally
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 
 def last_vote(workshop: Workshop) -> Run | None:
-    """The last round of a vote whose tally is open, or None."""
-    closed = [run for run in runs_of_kind(workshop, Vote) if run.phase == "closed"]
+    """The last round of a vote whose tally is shown, or None."""
+    closed = [run for run in runs_of_kind(workshop, Vote) if shown(workshop, run)]
     return closed[-1] if closed else None
 
 
@@ -84,8 +85,12 @@ def _worth(factor: str, dots: dict[str, int], weights: dict[str, float]) -> str:
 def _basis(workshop: Workshop) -> str:
     vote = last_vote(workshop)
     if vote is None:
-        return "No vote on these has been closed yet, so they carry no dots."
-    basis = f"Dots as in the last closed round of the vote: {referred(workshop, vote)}."
+        return "No vote on these is closed and shown, so they carry no dots."
+    who = people(len(ballots_of(workshop, vote.id)))
+    basis = (
+        f"Dots as in the last closed round of the vote that is shown, of {who}: "
+        f"{referred(workshop, vote)}."
+    )
     weighed = next((one.vote for one in criteria(workshop)), "")
     if weighed in {"", vote.id}:
         return basis
@@ -96,7 +101,7 @@ def _basis(workshop: Workshop) -> str:
 FACTORS = Section(
     id="factors",
     title="Success factors",
-    reads=ROUNDS | {Card, Group, Slate, Criterion, Trace},
+    reads=ROUNDS | {Card, FiguresShown, Group, Slate, Criterion, Trace},
     body=_factors,
     nothing="Ideas have not been grouped into success factors yet.",
 )

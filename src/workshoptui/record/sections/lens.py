@@ -1,16 +1,21 @@
 """The relational lens: where people place the service now and where they want it, line by line."""
 
+from collections.abc import Sequence
+
 from workshoptui.record.escape import inline
 from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES, whose
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
+from workshoptui.record.sections.small import FiguresShown, held_back, noted
+from workshoptui.workshop.disclosure import shown
 from workshoptui.workshop.kinds.lens import (
     Lens,
     LensAnswers,
     Profile,
     Spread,
     counted_in,
+    largest_gaps,
     most_divided,
     profile,
 )
@@ -19,12 +24,9 @@ from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 HEAD = [
-    *("Left (1)", "Right (5)", "When", "1", "2", "3", "4", "5"),
+    *("Left (1)", "Right (5)", "When", "People", "1", "2", "3", "4", "5"),
     *("Lower quartile", "Median", "Upper quartile", "A"),
 ]
-LARGEST = 3
-"""How many of the largest gaps the group takes along to its reflection."""
-
 RULE = (
     "The gap of a pair is the median of each person's own difference, wanted less now, over those "
     "who gave both. Pairs stand in the order of their gaps, the largest first. Quartiles are "
@@ -42,17 +44,26 @@ def _round(workshop: Workshop, run: Run) -> str:
     if run.phase != "closed":
         name = inline(round_name(workshop, run))
         return f"**{name}.** Places are hidden until the lens is closed."
+    if held := held_back(workshop, run, "looked through the lens"):
+        return held
     lines = profile(workshop, run)
-    who = [one.participant for one in workshop.all(LensAnswers) if one.run == run.id]
+    who = answerers(workshop, run)
     return blocks(
         closed_line(workshop, run, f"{people(len(who))} looked through the lens."),
         whose(workshop, run, who),
+        noted(workshop, run),
         table(HEAD, _rows(lines)),
         bullets(map(_gap, lines)),
         taken_along(workshop, run),
         _others(workshop, run),
         RULE,
     )
+
+
+def answerers(workshop: Workshop, run: Run) -> list[str]:
+    """Who gave a place on some pair."""
+    given = workshop.all(LensAnswers, lambda one: one.run == run.id)
+    return [one.participant for one in given if one.now or one.wanted]
 
 
 def _rows(lines: list[Profile]) -> list[list[Cell]]:
@@ -77,33 +88,45 @@ def _others(workshop: Workshop, run: Run) -> str:
 def taken_along(workshop: Workshop, run: Run) -> str:
     """The largest gaps and the most divided pair: what a reflection can begin with."""
     lines = profile(workshop, run)
-    wide = [line for line in lines if line.gap is not None and line.gap > 0][:LARGEST]
-    divided = most_divided(lines)
-    named = "; ".join(map(_named, wide))
+    wide, divided = largest_gaps(lines), most_divided(lines)
     return " ".join(
         filter(
             None,
             [
-                f"The largest gaps are on {named}." if wide else "",
-                f"People are most divided on {_named(divided)}." if divided else "",
+                f"The largest gaps are on {_all_of(wide.kept)}." if wide.kept else "",
+                f"{'After them' if wide.kept else 'None stands out:'} {wide.tied} pairs share "
+                "the same gap."
+                if wide.tied
+                else "",
+                f"People are most divided on {_all_of(divided.kept)}." if divided.kept else "",
+                f"On {divided.tied} pairs people are equally divided, so none stands out."
+                if divided.tied
+                else "",
             ],
         )
     )
 
 
+def _all_of(lines: Sequence[Profile]) -> str:
+    return "; ".join(map(_named, lines))
+
+
 def last_lens(workshop: Workshop) -> Run | None:
-    """The last closed round of the lens, or None."""
-    closed = [run for run in runs_of_kind(workshop, Lens) if run.phase == "closed"]
+    """The last closed round of the lens whose figures are shown, or None."""
+    closed = [run for run in runs_of_kind(workshop, Lens) if shown(workshop, run)]
     return closed[-1] if closed else None
 
 
 def _row(line: Profile, when: str, spread: Spread) -> list[Cell]:
     measures = (spread.low, spread.middle, spread.high, spread.agreement)
-    return [line.pair.left, line.pair.right, when, *spread.counts, *measures]
+    hidden = spread.people and not sum(spread.counts)
+    counted: list[Cell] = [None] * 5 if hidden else [*spread.counts]
+    return [line.pair.left, line.pair.right, when, spread.people, *counted, *measures]
 
 
 def _gap(line: Profile) -> str:
-    gap = "no gap, as nobody gave both" if line.gap is None else f"gap {decimal(line.gap)}"
+    none = "not shown" if line.paired else "no gap, as nobody gave both"
+    gap = none if line.gap is None else f"gap {decimal(line.gap)}"
     return f"{_named(line)}: {gap} ({people(line.paired)})"
 
 
@@ -114,7 +137,7 @@ def _named(line: Profile) -> str:
 LENS = Section(
     id="lens",
     title="Relational lens",
-    reads=ROUNDS | EXPERIENCES,
+    reads=ROUNDS | EXPERIENCES | {FiguresShown},
     body=_lens,
     nothing="Nobody has looked through the relational lens yet.",
 )

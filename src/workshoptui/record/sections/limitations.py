@@ -2,15 +2,17 @@
 
 from workshoptui.record.layout import bullets, count, people
 from workshoptui.record.section import Section
+from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.participants import citizen_missing
 from workshoptui.record.sections.survey import surveyed
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.kinds.rate import Rating, Waiver, last_rated
-from workshoptui.workshop.kinds.survey import Answers
+from workshoptui.workshop.kinds.choose import Proposal
+from workshoptui.workshop.kinds.rate import Waiver, last_rated
 from workshoptui.workshop.kinds.use import Use
-from workshoptui.workshop.kinds.vote import Vote, ballots_of
+from workshoptui.workshop.kinds.vote import Vote
+from workshoptui.workshop.participation import SHOWN, took_part
 from workshoptui.workshop.people import FEWEST, Participant
-from workshoptui.workshop.runs import Run, runs_of_kind
+from workshoptui.workshop.runs import Run, activity_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 SMALL = 30
@@ -47,7 +49,7 @@ def _limitations(workshop: Workshop) -> str:
         filter(
             None,
             [
-                _few_people(len(workshop.table(Participant))),
+                _few_people(len(took_part(workshop))),
                 ONE_ORGANISATION,
                 SELF_REPORT,
                 f"**Answered by whom.** {_reach(workshop)}",
@@ -95,9 +97,9 @@ def _reach(workshop: Workshop) -> str:
     votes = [run for run in runs_of_kind(workshop, Vote) if run.phase == "closed"]
     surveys = [run for run in surveyed(workshop, labels=True) if run.phase == "closed"]
     rated = last_rated(workshop)
-    voted = len(ballots_of(workshop, votes[-1].id)) if votes else None
+    voted = _people_in(workshop, votes[-1]) if votes else None
     raters = _people_in(workshop, rated) if rated else None
-    answered = _answered(workshop, surveys[-1]) if surveys else None
+    answered = _people_in(workshop, surveys[-1]) if surveys else None
     given = [
         f"{people(number)} {what}"
         for number, what in (
@@ -113,17 +115,14 @@ def _reach(workshop: Workshop) -> str:
 
 
 def _people_in(workshop: Workshop, run: Run) -> int:
-    return len({one.participant for one in workshop.table(Rating).values() if one.run == run.id})
-
-
-def _answered(workshop: Workshop, run: Run) -> int:
-    return sum(one.run == run.id for one in workshop.table(Answers).values())
+    """How many gave something that counts in a round's figures."""
+    return len(activity_of(workshop, run).givers(workshop, run.id))
 
 
 LIMITATIONS = Section(
     id="limitations",
     title="Limitations",
-    reads=frozenset({Activity, Participant, Run, Use, Waiver}),
+    reads=SHOWN | EXPERIENCES | {Proposal, Activity, Participant, Run, Use, Waiver},
     body=_limitations,
     nothing="",
     live=False,

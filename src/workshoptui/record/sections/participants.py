@@ -3,7 +3,10 @@
 from workshoptui.record.layout import Cell, blocks, count, people, said, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.moderation import READS, moderated
+from workshoptui.workshop.kinds.choose import Proposal
+from workshoptui.workshop.participation import SHOWN, took_part
 from workshoptui.workshop.people import FEWEST, ROLES, Attendance, Participant, by_role
+from workshoptui.workshop.runs import Run
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 
@@ -11,8 +14,11 @@ NO_CITIZEN = "No citizen or service user took part, or none said so: their voice
 
 
 def citizen_missing(workshop: Workshop) -> bool:
-    """Whether people took part, and none of them said to be a citizen or service user."""
-    everybody = workshop.table(Participant).values()
+    """Whether people took part, and none of them said to be a citizen or service user.
+
+    Before anybody has given anything, of those who joined.
+    """
+    everybody = took_part(workshop) or workshop.all(Participant)
     return bool(everybody) and not any(one.role == "citizen" for one in everybody)
 
 
@@ -30,9 +36,11 @@ def attended(workshop: Workshop, sitting: str) -> int:
 
 
 def _participants(workshop: Workshop) -> str:
-    everybody = workshop.all(Participant)
-    if not everybody:
+    joined = workshop.all(Participant)
+    if not joined:
         return moderated(workshop)
+    everybody = took_part(workshop)
+    rest = len(joined) - len(everybody)
     sittings = workshop.all(Sitting)
     came = {sitting.id: attended(workshop, sitting.id) for sitting in sittings}
     everywhere = sum(
@@ -40,13 +48,16 @@ def _participants(workshop: Workshop) -> str:
         for one in everybody
     )
     return blocks(
-        f"{people(len(everybody))} took part. Names are not in this record, and nothing in it says "
-        "who gave what.",
+        f"{people(len(everybody))} took part: each gave something in the workshop. Names are not "
+        "in this record, and nothing in it says who gave what.",
+        f"{rest} more joined and gave nothing, or only logged a use; they are not counted."
+        if rest
+        else "",
         table(["Role in which they spoke", "People"], roles(everybody)),
         f"Roles in which fewer than {FEWEST} people spoke are counted together, so that a role "
         "never points to a person.",
         NO_CITIZEN if citizen_missing(workshop) else "",
-        f"{people(everywhere)} came to all {count(len(sittings), 'sitting')}."
+        f"{everywhere} of them came to all {count(len(sittings), 'sitting')}."
         if len(came) > 1
         else "",
         moderated(workshop),
@@ -90,7 +101,8 @@ def _state(sitting: Sitting) -> str:
 PARTICIPANTS = Section(
     id="participants",
     title="Participants",
-    reads=READS | {Participant, Attendance, Sitting},
+    # What is hidden until a round is closed counts when it closes.
+    reads=READS | SHOWN | {Proposal, Participant, Attendance, Run, Sitting},
     body=_participants,
     nothing="Nobody has joined yet.",
 )

@@ -4,6 +4,7 @@ from workshoptui.record.escape import inline, within
 from workshoptui.record.layout import Cell, Made, blocks, count, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
+from workshoptui.record.sections.small import FiguresShown, held_back, noted
 from workshoptui.workshop.kinds.rank import Options, Rank, options_of, rank_ballots
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
@@ -18,6 +19,8 @@ def _round(workshop: Workshop, run: Run) -> str:
     if run.phase != "closed":
         name = inline(round_name(workshop, run))
         return f"**{name}.** Orders are hidden until the round is closed."
+    if held := held_back(workshop, run, "ranked the models"):
+        return held
     names = dict(options_of(workshop, run.id))
     place = {model: number for number, model in enumerate(names)}
     # Most frequent first, then in the order of the models: never in that of who was quicker.
@@ -35,6 +38,7 @@ def _round(workshop: Workshop, run: Run) -> str:
     who = sum(-number for number, _ in orders)
     return blocks(
         closed_line(workshop, run, f"{people(who)} ranked {count(len(titles), 'model')}."),
+        noted(workshop, run),
         table(["Order", "People"], rows),
         "A model that is not in an order is tied last in it." if rows else "",
     )
@@ -43,7 +47,7 @@ def _round(workshop: Workshop, run: Run) -> str:
 RANKINGS = Section(
     id="rankings",
     title="Rankings",
-    reads=ROUNDS | {Options},
+    reads=ROUNDS | {FiguresShown, Options},
     body=_rankings,
     nothing="The models have not been ranked yet.",
 )

@@ -4,21 +4,26 @@ from workshoptui.record.escape import inline
 from workshoptui.record.layout import Cell, blocks, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
+from workshoptui.record.sections.small import FiguresShown, held_back, noted
 from workshoptui.record.sections.versions import VERSIONS, changed_since
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
+from workshoptui.workshop.disclosure import shown
 from workshoptui.workshop.kinds.draft import Model, models
-from workshoptui.workshop.kinds.rate import Rate, Sheet, counts, ratings_of, sheet_of
-from workshoptui.workshop.runs import Run, runs_of, runs_of_kind
+from workshoptui.workshop.kinds.rate import Rate, Sheet, counts, rated_by, ratings_of, sheet_of
+from workshoptui.workshop.runs import Run, activity_of, runs_of, runs_of_kind
 from workshoptui.workshop.scales import FIT, told
 from workshoptui.workshop.state import Workshop
 
-HEAD = ["Model", "Criterion", "1", "2", "3", "4", "5", "Can't judge", "Mean", "Median", "A"]
+HEAD = [
+    *("Model", "Criterion", "1", "2", "3", "4", "5", "Can't judge"),
+    *("People", "Mean", "Median", "A"),
+]
 CHANGES = ["Model", "Criterion", "Mean before", "Mean after", "Median before", "Median after"]
 RULE = (
-    f"How many people gave {told(FIT)}, and how many could not judge, who are left "
-    "out of mean, median and A. A is the agreement of van der Eijk (2001, Quality and Quantity "
-    "35(3)): 1 when all answer alike, 0 when the answers are even, −1 when they are split to both "
-    "ends."
+    f"How many people gave {told(FIT)}, and how many could not judge, who are left out "
+    "of the people counted and of mean, median and A. A is the agreement of van der Eijk "
+    "(2001, Quality and Quantity 35(3)): 1 when all answer alike, 0 when the answers are even, −1 "
+    "when they are split to both ends."
 )
 
 
@@ -36,17 +41,18 @@ def _round(workshop: Workshop, run: Run) -> str:
     if run.phase != "closed":
         name = inline(round_name(workshop, run))
         return f"**{name}.** Ratings are hidden until the round is closed."
-    given = ratings_of(workshop, run.id)
-    rated = {rating.model for rating in given}
+    if held := held_back(workshop, run, "rated"):
+        return held
+    rated = {rating.model for rating in ratings_of(workshop, run.id)}
     rows = [
         _row(workshop, run, model, criterion)
         for model in models(workshop)
         if model.id in rated
         for criterion in sheet_of(workshop, run)
     ]
-    who = len({rating.participant for rating in given})
     return blocks(
-        closed_line(workshop, run, f"{people(who)} rated."),
+        closed_line(workshop, run, f"{people(raters(workshop, run))} rated."),
+        noted(workshop, run),
         table(HEAD, rows),
         *(_since(workshop, run, model) for model in models(workshop) if model.id in rated),
         _changes(workshop, run),
@@ -59,10 +65,17 @@ def _since(workshop: Workshop, run: Run, model: Model) -> str:
     return f"{inline(model.name)}. {since}" if since else ""
 
 
+def raters(workshop: Workshop, run: Run) -> int:
+    """How many people gave at least one number in a round."""
+    return len(activity_of(workshop, run).givers(workshop, run.id))
+
+
 def _row(workshop: Workshop, run: Run, model: Model, criterion: tuple[str, str]) -> list[Cell]:
     spread, unsure = counts(workshop, run, model.id, criterion[0])
     agreement = agreement_a(spread) if sum(spread) else None
-    return [model.name, criterion[1], *spread, unsure, *_middle(spread), agreement]
+    rated = rated_by(workshop, run, model.id, criterion[0])
+    counted: list[Cell] = [None] * 5 if rated and not sum(spread) else [*spread]
+    return [model.name, criterion[1], *counted, unsure, rated, *_middle(spread), agreement]
 
 
 def _middle(spread: list[int]) -> tuple[float | None, float | None]:
@@ -77,7 +90,7 @@ def _middle(spread: list[int]) -> tuple[float | None, float | None]:
 def round_before(workshop: Workshop, run: Run) -> Run | None:
     """The last earlier round of the same activity in which somebody rated, or None."""
     earlier = (one for one in runs_of(workshop, run.activity) if one.number < run.number)
-    rated = [one for one in earlier if one.phase == "closed" and ratings_of(workshop, one.id)]
+    rated = [one for one in earlier if shown(workshop, one) and ratings_of(workshop, one.id)]
     return rated[-1] if rated else None
 
 
@@ -104,7 +117,7 @@ def _changes(workshop: Workshop, run: Run) -> str:
 RATINGS = Section(
     id="ratings",
     title="Ratings",
-    reads=ROUNDS | VERSIONS | {Model, Sheet},
+    reads=ROUNDS | VERSIONS | {FiguresShown, Model, Sheet},
     body=_ratings,
     nothing="The models have not been rated yet.",
 )

@@ -8,6 +8,7 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.lens import last_lens, taken_along
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
+from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.reflect import Reflect, Reflection, reflections_in
 from workshoptui.workshop.runs import LATE, Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
@@ -65,7 +66,7 @@ ETHICS = Section(
 REFLECTIONS = Section(
     id="reflections",
     title="Reflections",
-    reads=ROUNDS | EXPERIENCES | {Reflection},
+    reads=ROUNDS | EXPERIENCES | {FiguresShown, Reflection},
     body=_reflections,
     nothing="Nobody has written a reflection yet.",
 )

@@ -1,10 +1,11 @@
 """Weighted scores: what each closed round of rating adds up to. Advice, never a verdict."""
 
 from workshoptui.record.escape import inline
-from workshoptui.record.layout import Cell, blocks, decimal, table
+from workshoptui.record.layout import Cell, blocks, decimal, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rate import round_before
 from workshoptui.record.sections.rounds import ROUNDS, closed_line
+from workshoptui.record.sections.small import FiguresShown, noted
 from workshoptui.workshop.decision import equal_weights, pugh, weighted_scores
 from workshoptui.workshop.evidence import Evidence, evidence
 from workshoptui.workshop.kinds.decide import Criterion
@@ -16,6 +17,7 @@ from workshoptui.workshop.state import Record, Workshop
 
 EVIDENCE: frozenset[type[Record]] = ROUNDS | {
     Criterion,
+    FiguresShown,
     Model,
     Options,
     Sheet,
@@ -38,9 +40,7 @@ AGAINST = (
 def rated_rounds(workshop: Workshop) -> list[tuple[Run, Evidence]]:
     """The closed rounds of rating in which somebody rated, oldest first, with their evidence."""
     return [
-        (run, found)
-        for run in runs_of_kind(workshop, Rate)
-        if run.phase == "closed" and (found := evidence(workshop, run))
+        (run, found) for run in runs_of_kind(workshop, Rate) if (found := evidence(workshop, run))
     ]
 
 
@@ -82,7 +82,22 @@ def _round(workshop: Workshop, run: Run, found: Evidence) -> str:
         head.append("Score in the round before")
         for model, row in zip(found.models, rows, strict=True):
             row.append(then.get(model.id))
-    return blocks(closed_line(workshop, run, f"Weights: {named}."), table(head, rows))
+    head.insert(1, "People")
+    for model, row in zip(found.models, rows, strict=True):
+        row.insert(1, found.raters_of(model))
+    rests = f"{people(found.raters)} rated. Weights, from the dots of {people(found.voters)}"
+    return blocks(
+        closed_line(workshop, run, f"{rests}: {named}."),
+        noted(workshop, run),
+        _left_out(found),
+        table(head, rows),
+    )
+
+
+def _left_out(found: Evidence) -> str:
+    """The models whose score is not shown, as too few people rated them."""
+    named = ", ".join(f"“{inline(model.name)}” ({people(n)})" for model, n in found.left_out)
+    return f"Rated by too few people for a score to be shown: {named}." if named else ""
 
 
 SCORES = Section(

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from workshoptui.record.escape import inline, quote
-from workshoptui.record.layout import blocks, said
+from workshoptui.record.layout import blocks, count, said
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion, round_name
 from workshoptui.workshop.kinds.story import (
@@ -11,12 +11,14 @@ from workshoptui.workshop.kinds.story import (
     Story,
     Tell,
     deliberations_on,
+    shared_in,
     stories_in,
 )
 from workshoptui.workshop.runs import LATE, Run, activity_in, marked, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 About = Literal["dialogue", "outcome"]
+ABOUT: tuple[About, ...] = ("dialogue", "outcome")
 
 
 def story_rounds(workshop: Workshop, about: About) -> list[Run]:
@@ -30,17 +32,30 @@ def _told(workshop: Workshop, about: About) -> str:
     stories = [
         _story(workshop, run, number, story)
         for run in runs
-        for number, story in enumerate(stories_in(workshop, run.id), 1)
+        for number, story in enumerate(shared_in(workshop, run.id), 1)
     ]
-    return blocks(*stories, discussion(workshop, runs))
+    return blocks(*stories, _kept_back(not_shared(workshop, about)), discussion(workshop, runs))
+
+
+def not_shared(workshop: Workshop, about: About) -> int:
+    """How many stories are not in the record as their tellers have not agreed to it."""
+    runs = story_rounds(workshop, about)
+    return sum(not story.shared for run in runs for story in stories_in(workshop, run.id))
+
+
+def _kept_back(number: int) -> str:
+    if not number:
+        return ""
+    they = "its teller has" if number == 1 else "their tellers have"
+    verb = "is" if number == 1 else "are"
+    return f"{count(number, 'story', 'stories')} more {verb} not shown: {they} not agreed to it."
 
 
 def _story(workshop: Workshop, run: Run, number: int, story: Story) -> str:
     questions = activity_in(workshop, run, Tell).questions
-    agreed = "the teller agreed to these words" if story.agreed else "not confirmed by the teller"
     late = f"; {LATE}" if story.late else ""
     return blocks(
-        f"**{inline(round_name(workshop, run))}, story {number}** ({agreed}{late})",
+        f"**{inline(round_name(workshop, run))}, story {number}** ({_agreed(story)}{late})",
         *(
             said(inline(question.text), story.answers.get(question.id, ""))
             for question in questions
@@ -50,6 +65,15 @@ def _story(workshop: Workshop, run: Run, number: int, story: Story) -> str:
             for one in deliberations_on(workshop, story.id)
         ),
     )
+
+
+def _agreed(story: Story) -> str:
+    """What is known of the teller's consent, and from where."""
+    if story.consent == "terminal":
+        return "the teller agreed to these words, said at the terminal"
+    if story.agreed:
+        return "the teller agreed to these words"
+    return "not confirmed by the teller"
 
 
 STORIES = Section(

@@ -8,19 +8,23 @@ from workshoptui.record.layout import Cell, blocks, bullets, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES, whose
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
+from workshoptui.record.sections.small import FiguresShown, held_back, noted
 from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
 from workshoptui.workshop.counting import count
+from workshoptui.workshop.givers import RoleAtClose
 from workshoptui.workshop.kinds.survey import (
     Answers,
     CutOffs,
     Item,
     LateWords,
     Survey,
+    answered_by,
     answers_in,
     counted_in,
     counts,
     late_words_in,
     medians_by_role,
+    words_in,
 )
 from workshoptui.workshop.people import FEWEST, ROLES, Participant
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
@@ -69,7 +73,7 @@ def _conditions(workshop: Workshop) -> str:
 
 def _told(workshop: Workshop, run: Run, report: Callable[[Workshop, Run], str]) -> str:
     if run.phase == "closed":
-        return report(workshop, run)
+        return held_back(workshop, run, "answered") or report(workshop, run)
     name = inline(round_name(workshop, run))
     return f"**{name}.** Answers are hidden until the round is closed."
 
@@ -77,13 +81,14 @@ def _told(workshop: Workshop, run: Run, report: Callable[[Workshop, Run], str]) 
 def _poll(workshop: Workshop, run: Run) -> str:
     """A poll: how the answers spread, and no label, median or finding."""
     survey = activity_in(workshop, run, Survey)
-    answered = answers_in(workshop, run.id)
-    rows: list[list[Cell]] = []
-    for number, item in enumerate(survey.items, 1):
-        spread, left_out = counts(workshop, run, item)
-        rows.append([number, item.finding, _statement(item), *spread, left_out])
+    answered = words_in(workshop, run)
+    rows: list[list[Cell]] = [
+        [number, item.finding, _statement(item), *_spread(workshop, run, item)]
+        for number, item in enumerate(survey.items, 1)
+    ]
     return blocks(
-        closed_line(workshop, run, f"{people(len(answered))} answered."),
+        closed_line(workshop, run, f"{people(len(answerers(workshop, run)))} answered."),
+        noted(workshop, run),
         table(POLL, rows),
         RECODED if any(item.reversed for item in survey.items) else "",
         f"A poll, from {told(AGREE)}. It shows how the answers "
@@ -96,21 +101,27 @@ def _poll(workshop: Workshop, run: Run) -> str:
 
 def _round(workshop: Workshop, run: Run) -> str:
     survey = activity_in(workshop, run, Survey)
-    answered = answers_in(workshop, run.id)
+    answered = words_in(workshop, run)
     spreads = {item.id: counts(workshop, run, item) for item in survey.items}
     labels = {item.id: label(spreads[item.id][0], survey.cut_offs) for item in survey.items}
     spread_rows: list[list[Cell]] = [
-        [number, _statement(item), *spreads[item.id][0], spreads[item.id][1]]
+        [number, _statement(item), *_spread(workshop, run, item)]
         for number, item in enumerate(survey.items, 1)
     ]
     measures = [
-        [number, *_measures(spreads[item.id][0], survey.cut_offs), labels[item.id] or None]
+        [
+            number,
+            answered_by(workshop, run, item),
+            *_measures(spreads[item.id][0], survey.cut_offs),
+            labels[item.id] or None,
+        ]
         for number, item in enumerate(survey.items, 1)
     ]
     recoded = any(item.reversed for item in survey.items)
     return blocks(
-        closed_line(workshop, run, f"{people(len(answered))} answered."),
-        whose(workshop, run, [answers.participant for answers in answered]),
+        closed_line(workshop, run, f"{people(len(answerers(workshop, run)))} answered."),
+        whose(workshop, run, answerers(workshop, run)),
+        noted(workshop, run),
         table(HEAD, spread_rows),
         RECODED if recoded else "",
         table(MEASURES, measures),
@@ -142,6 +153,19 @@ def _others(workshop: Workshop, run: Run, survey: Survey) -> str:
     return blocks(f"How the {many} others answered, who are in no figure above:", table(HEAD, rows))
 
 
+def answerers(workshop: Workshop, run: Run) -> list[str]:
+    """Who answered something in a round."""
+    return [one.participant for one in answers_in(workshop, run.id) if one.said_something]
+
+
+def _spread(workshop: Workshop, run: Run, item: Item) -> list[Cell]:
+    """How many answered 1 … 5, nothing in their place where too few did, and how many N/A."""
+    spread, left_out = counts(workshop, run, item)
+    if answered_by(workshop, run, item) and not sum(spread):
+        return [*[None] * 5, left_out]
+    return [*spread, left_out]
+
+
 def _statement(item: Item) -> str:
     return f"{item.text} (reversed)" if item.reversed else item.text
 
@@ -149,10 +173,10 @@ def _statement(item: Item) -> str:
 def _measures(spread: list[int], cut: CutOffs) -> list[Cell]:
     answers = sum(spread)
     if answers < max(1, cut.fewest):
-        return [answers, None, None, None, None]
+        return [None, None, None, None]
     given = chain.from_iterable(repeat(level, many) for level, many in enumerate(spread, 1))
     lower, median, upper = quartiles(list(given))
-    return [answers, lower, median, upper, agreement_a(spread)]
+    return [lower, median, upper, agreement_a(spread)]
 
 
 def _rule(cut: CutOffs) -> str:
@@ -160,7 +184,7 @@ def _rule(cut: CutOffs) -> str:
         f"A statement is *supported* when at least {cut.share * 100:g} % of its answers are 4 or 5 "
         f"and its median is at least {cut.median:g}. It is *divided* when A is below "
         f"{cut.divided:g}, whatever else holds. Otherwise it is *mixed*. With fewer than "
-        f"{count(cut.fewest, 'answer')} there is only the distribution, and no measure or label. "
+        f"{count(cut.fewest, 'answer')} there is no measure and no label. "
         "These cut-offs stood in the agenda before the questionnaire was opened."
     )
 
@@ -187,7 +211,8 @@ def _by_role(workshop: Workshop, run: Run) -> str:
     rows: list[list[Cell]] = [[number, *medians] for number, medians in enumerate(columns, 1)]
     return blocks(
         f"Medians by the role in which people spoke. Only roles in which {FEWEST} people or more "
-        "answered are shown apart, and only where everybody else is at least as many, or nobody.",
+        "answered are shown apart, and only where everybody else is at least as many, or nobody. "
+        "Everybody is counted in the role that they had when the questionnaire was closed.",
         table(["No.", *(f"{ROLES[role]} ({many})" for role, (many, _) in roles.items())], rows),
     )
 
@@ -237,7 +262,7 @@ def _late(survey: Survey, late: list[LateWords]) -> str:
 SURVEY = Section(
     id="questionnaire",
     title="Questionnaire",
-    reads=ROUNDS | EXPERIENCES | {Participant, LateWords},
+    reads=ROUNDS | EXPERIENCES | {FiguresShown, LateWords, Participant, RoleAtClose},
     body=_survey,
     nothing="The questionnaire has not been answered yet.",
 )
@@ -245,7 +270,7 @@ SURVEY = Section(
 CONDITIONS = Section(
     id="conditions",
     title="Conditions",
-    reads=ROUNDS | EXPERIENCES | {LateWords},
+    reads=ROUNDS | EXPERIENCES | {FiguresShown, LateWords},
     body=_conditions,
     nothing="Nobody has been asked yet whether the conditions are in place.",
 )

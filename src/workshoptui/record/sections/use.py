@@ -1,17 +1,22 @@
 """Real uses of the chosen model, one by one, and what was done differently in each."""
 
 from workshoptui.record.escape import strong
-from workshoptui.record.layout import Cell, blocks, count, said, table
+from workshoptui.record.layout import Cell, blocks, count, people, said, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.draft import model_name
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.use import Use, UseLog, uses
+from workshoptui.workshop.known import WORDS, counted
 from workshoptui.workshop.people import ROLES
 from workshoptui.workshop.runs import runs_of_kind
+from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.state import Workshop
 
-HEAD = ["No.", "Date", "Unit", "Model", "Roles present", "Prepared", "Documented"]
+HEAD = [
+    *("No.", "Date", "Unit", "Model", "Roles present", "Prepared", "Documented"),
+    "As the model says",
+]
 
 
 def _uses(workshop: Workshop) -> str:
@@ -23,8 +28,9 @@ def _uses(workshop: Workshop) -> str:
             use.unit,
             model_name(workshop, use.model),
             ", ".join(ROLES[role] for role in use.roles),
-            _yes(use.prepared),
-            _yes(use.documented),
+            WORDS[use.prepared],
+            WORDS[use.documented],
+            _as_written(use),
         ]
         for number, use in enumerate(logged, 1)
     ]
@@ -35,9 +41,9 @@ def _uses(workshop: Workshop) -> str:
         for number, use in enumerate(logged, 1)
     ]
     return blocks(
-        f"{count(len(logged), 'real use')}: {sum(use.prepared for use in logged)} with "
-        f"preparation, {sum(use.documented for use in logged)} documented. Role-plays are not "
-        "counted here."
+        f"{count(len(logged), 'real use')}, logged by {_loggers(logged)}. Prepared: "
+        f"{counted([use.prepared for use in logged])}. Documented: "
+        f"{counted([use.documented for use in logged])}. Role-plays are not counted here."
         if logged
         else "",
         table(HEAD, rows),
@@ -46,8 +52,17 @@ def _uses(workshop: Workshop) -> str:
     )
 
 
-def _yes(value: bool) -> str:
-    return "yes" if value else "no"
+def _as_written(use: Use) -> str:
+    """Whether a use was as the model says: an empty field is no answer to that."""
+    return "no, see below" if use.adaptations else WORDS[use.as_written]
+
+
+def _loggers(logged: list[Use]) -> str:
+    """Who logged the uses, counted; what the facilitator wrote down is theirs."""
+    by = {use.by for use in logged}
+    phones = len(by - {FACILITATOR})
+    named = [people(phones)] if phones else []
+    return " and ".join([*named, "the facilitator"] if FACILITATOR in by else named)
 
 
 USES = Section(

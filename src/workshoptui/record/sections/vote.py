@@ -4,6 +4,7 @@ from workshoptui.record.escape import inline
 from workshoptui.record.layout import Cell, blocks, count, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
+from workshoptui.record.sections.small import FiguresShown, held_back, noted
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.vote import (
@@ -36,6 +37,8 @@ def _round(workshop: Workshop, run: Run) -> str:
             "Votes are hidden until the vote is closed."
         )
     rule = f"Each person had {dots_each}, and could put at most {budget.cap} on one factor."
+    if held := held_back(workshop, run, "placed dots"):
+        return held
     dots = tally(workshop, run) or {}
     ballots = ballots_of(workshop, run.id)
     before = _before(workshop, run)
@@ -48,6 +51,7 @@ def _round(workshop: Workshop, run: Run) -> str:
     cast = f"{people(len(ballots))} placed {total}. {rule}"
     return blocks(
         closed_line(workshop, run, cast),
+        noted(workshop, run),
         table([*head, "Change since the round before"] if before else head, rows),
     )
 
@@ -56,7 +60,7 @@ def _before(workshop: Workshop, run: Run) -> dict[str, int]:
     """The tally of the last round before this one that was opened; empty for the first."""
     earlier = [one for one in runs_of(workshop, run.activity) if one.number < run.number]
     opened = [one for one in earlier if workshop.find(Slate, one.id)]
-    return (tally(workshop, opened[-1]) or {}) if opened else {}
+    return (tally(workshop, opened[-1]) or {}) if opened else {}  # {} too where it is held back.
 
 
 def _change(dots: int, before: dict[str, int], factor: str) -> list[Cell]:
@@ -66,7 +70,7 @@ def _change(dots: int, before: dict[str, int], factor: str) -> list[Cell]:
 VOTES = Section(
     id="votes",
     title="Votes",
-    reads=ROUNDS | {Budget, Slate, Card, Group},
+    reads=ROUNDS | {Budget, Slate, Card, FiguresShown, Group},
     body=_votes,
     nothing="There has been no vote yet.",
 )

@@ -51,7 +51,7 @@ class Candidates(LineView):
 
     def __init__(self, *, empty: str, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._empty = empty
+        self.empty = empty
         self._rows: tuple[Candidate, ...] = ()
         self._tops: list[int] = []
 
@@ -80,7 +80,7 @@ class Candidates(LineView):
     def layout_lines(self, width: int, height: int) -> Sequence[Line]:
         """Lay out tick, name, dots and weight of each factor."""
         if not self._rows:
-            return [((line, "empty"),) for line in wrap(self._empty, width)]
+            return [((line, "empty"),) for line in wrap(self.empty, width)]
         longest = max(cell_len(row.name) for row in self._rows)
         name = max(12, min(longest, (width - 24) * 3 // 5))
         bar = max(4, min(60, width - name - 4 - 6 - SHARE - 4))

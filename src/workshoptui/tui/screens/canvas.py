@@ -12,6 +12,8 @@ from workshoptui.tui.screens.form import Field
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.canvas import Section as Panel
 from workshoptui.tui.widgets.cells import clip, plain
+from workshoptui.tui.yes_no import known_field, known_of
+from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.kinds.draft import (
     WHOM,
     AddSection,
@@ -68,9 +70,9 @@ class ModelPage(Vertical):
         written = sum(bool(section.text) for section in sections)
         inward = sum(section.whom == "us" for section in sections)
         facts = [f"{written} of {len(sections)} written"]
-        facts += [] if model.datum else [f"team of {len(team_of(workshop, model.id))}"]
+        facts += [] if model.datum else [_team(len(team_of(workshop, model.id)))]
         facts += [f"{inward} only for us"] if inward else []
-        confirmed = sum(section.confirmed for section in sections)
+        confirmed = sum(section.confirmed is True for section in sections)
         facts += [f"✓ {confirmed} confirmed by the person"] if confirmed else []
         title = Content.assemble(
             (plain(model.name), "bold $primary"), ("   " + " · ".join(facts), "$ink-soft")
@@ -87,6 +89,13 @@ class ModelPage(Vertical):
         """The section under the cursor, if there is one."""
         panel = self.query_one(CanvasSheet).section
         return workshop.find(Section, (self.model, panel.id)) if panel else None
+
+
+def _team(people: int) -> str:
+    """How many work on a model; of few, not the number: it would point at them."""
+    if not people:
+        return "no team yet"
+    return f"team of {people}" if people >= FEW else "a small team"
 
 
 def _badge(section: Section) -> str:
@@ -131,8 +140,7 @@ def shape(desk: Desk, section: Section) -> None:
                   required=False),
             Field("free", "Left free, for the dialogue itself to fill", _yes(section.free),
                   choices=YES_NO),
-            Field("confirmed", "Confirmed by the person concerned", _yes(section.confirmed),
-                  choices=YES_NO),
+            known_field("confirmed", "Confirmed by the person concerned", section.confirmed),
             asked(ShapeSection, "title", "What it is called", value=section.title),
         ],
         lambda values: ShapeSection(
@@ -141,7 +149,7 @@ def shape(desk: Desk, section: Section) -> None:
             values["title"],
             free=values["free"] == "yes",
             whom=next((value for value in WHOM if value == values["whom"]), ""),
-            confirmed=values["confirmed"] == "yes",
+            confirmed=known_of(values, "confirmed"),
         ),
     )  # fmt: skip
 

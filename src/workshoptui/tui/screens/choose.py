@@ -23,6 +23,8 @@ from workshoptui.tui.screens.proposal import ProposalPage, answered
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.reading import Reading
+from workshoptui.tui.withheld import KEY, noted, show_figures, why
+from workshoptui.workshop.disclosure import FiguresShown, disclosure
 from workshoptui.workshop.evidence import Counsel, Evidence, counsel, evidence
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
@@ -80,6 +82,7 @@ class ChooseBody(Body):
         Command("choose.decide", "d", "Write down the decision",
                 "The model, why the group chose it, and what spoke against it.", "decide", GROUP,
                 "Decide"),
+        show_figures("choose", GROUP),
     )  # fmt: skip
 
     @dataclass
@@ -196,6 +199,7 @@ class ChooseBody(Body):
             last_ranked(workshop),
             tuple(criteria(workshop)),
             tuple(models(workshop)),
+            tuple(workshop.all(FiguresShown)),
         )
         if key == self._key:
             return
@@ -240,12 +244,48 @@ class ChooseBody(Body):
         for sheet in self.query(EvidenceSheet):
             # A page that nobody has turned to yet would only cost a layout.
             if sheet.display:
-                sheet.show(self._evidence, self.counsel, self._done)
+                held = self.held_back()
+                sheet.show(
+                    self._evidence,
+                    self.counsel,
+                    self._done,
+                    instead=self._held(held),
+                    note=self._noted(),
+                )
+
+    def held_back(self) -> Run | None:
+        """The round of rating or of ranking whose figures wait for the facilitator's word."""
+        rounds = (last_rated(self.workshop), last_ranked(self.workshop))
+        waits = (run for run in rounds if run and disclosure(self.workshop, run).askable)
+        return next(waits, None)
+
+    def _held(self, run: Run | None) -> str:
+        """Why there is no evidence, with how many rated; ``""`` where nobody did."""
+        few = why(self.workshop, run) if run else ""
+        if not (run and few):
+            return ""
+        people = disclosure(self.workshop, run).people
+        return f"{'1 person' if people == 1 else f'{people} people'} rated. {few}"
+
+    def _noted(self) -> str:
+        """At whose word figures are shown, and which are not."""
+        workshop = self.workshop
+        rated, ranked = last_rated(workshop), last_ranked(workshop)
+        said = [f"Ratings: {note}" for note in (rated and noted(workshop, rated),) if note]
+        if ranked is not None:
+            few = disclosure(workshop, ranked)
+            note = noted(workshop, ranked)
+            if few.withheld:
+                note = f"{few.people} ranked, too few to show; {KEY} shows it."
+            said += [f"Rankings: {note}"] if note else []
+        return " ".join(said)
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what can be done now."""
+        if action == "show_figures":
+            return self.held_back() is not None
         if action not in {"turn", "propose", "close_proposal", "decide"}:
             return True
         if action == "turn":

@@ -10,9 +10,12 @@ from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.desk import asked
 from workshoptui.tui.screens.candidates import Candidate, Candidates
+from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.screens.form import FormDialog
 from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.withheld import noted, show_figures, why
 from workshoptui.workshop.decision import weights
+from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.decide import (
     Decide,
@@ -22,11 +25,13 @@ from workshoptui.workshop.kinds.decide import (
     criteria,
     standing,
     traces,
+    vote_of,
 )
-from workshoptui.workshop.runs import activity_in
+from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Criteria"
+NO_DOTS = "There are no dots to decide from yet. Close a vote first."
 
 
 class DecideBody(Body):
@@ -70,6 +75,7 @@ class DecideBody(Body):
             GROUP,
             "Confirm",
         ),
+        show_figures("decide", GROUP),
     )
 
     _ticked: dict[str, str] | None = None
@@ -78,9 +84,7 @@ class DecideBody(Body):
     def compose(self) -> ComposeResult:
         """Lay out what stands, and the list."""
         yield Static("", id="state", markup=False)
-        yield Candidates(
-            empty="There are no dots to decide from yet. Close a vote first.", id="candidates"
-        )
+        yield Candidates(empty=NO_DOTS, id="candidates")
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
         """Nobody finishes this: the group decides together."""
@@ -94,16 +98,22 @@ class DecideBody(Body):
         shares = weights([one.dots for one in chosen]) if chosen else []
         share = {one.factor: share for one, share in zip(chosen, shares, strict=True)}
         serves = traces(workshop)
+        self.query_one(Candidates).empty = self._held(workshop) or NO_DOTS
         self.query_one(Candidates).show(
             [
                 Candidate(one.factor, one.name, one.dots, share.get(one.factor),
-                          "" if one.suggested else picked.get(one.factor, ""),
+                          "" if one.deserved else picked.get(one.factor, ""),
                           serves.get(one.factor, ""))
                 for one in found
             ]
         )  # fmt: skip
         self._tell(workshop, found, picked)
         self.refresh_bindings()
+
+    def held_back(self) -> Run | None:
+        """The vote whose dots wait for the facilitator's word, or None."""
+        vote = vote_of(self.workshop, self.run)
+        return vote if vote and disclosure(self.workshop, vote).withheld else None
 
     def _picked(self, workshop: Workshop, found: list[Standing]) -> dict[str, str]:
         """What is ticked, with reasons: by hand, else as confirmed, else as suggested."""
@@ -117,7 +127,7 @@ class DecideBody(Body):
         decide = activity_in(workshop, self.run, Decide)
         decided = [(one.id, one.dots, one.reason) for one in criteria(workshop)]
         now = [
-            (one.factor, one.dots, "" if one.suggested else picked[one.factor])
+            (one.factor, one.dots, "" if one.deserved else picked[one.factor])
             for one in found
             if one.factor in picked
         ]
@@ -128,14 +138,45 @@ class DecideBody(Body):
             said = f"✓ These {many} are decided" if len(now) != 1 else "✓ This criterion is decided"
         else:
             said = f"{many} ticked, {aim}. Not decided yet: Enter confirms"
+        said = " ".join(filter(None, [f"{said}.", self._ties(found), self._dots_of(workshop)]))
         state = self.query_one("#state", Static)
         state.update(said if found else "")
         state.set_class(stands, "good")
+
+    def _held(self, workshop: Workshop) -> str:
+        """Why the dots are not shown, with how many voted; ``""`` where they are."""
+        vote = vote_of(workshop, self.run)
+        few = why(workshop, vote) if vote else ""
+        if not (vote and few):
+            return ""
+        people = disclosure(workshop, vote).people
+        return f"{'1 person' if people == 1 else f'{people} people'} placed dots. {few}"
+
+    def _dots_of(self, workshop: Workshop) -> str:
+        """How many people the dots are of, and at whose word they are shown."""
+        vote = vote_of(workshop, self.run)
+        if vote is None:
+            return ""
+        people = disclosure(workshop, vote).people
+        who = "1 person" if people == 1 else f"{people} people"
+        return f"Dots of {who}. {noted(workshop, vote)}".strip()
+
+    def _ties(self, found: list[Standing]) -> str:
+        """What is not ticked as it ties at the limit, or since it has no dot, as a sentence."""
+        tied = [one for one in found if one.tied]
+        if not tied:
+            return ""
+        if not tied[0].dots:
+            return "Nobody placed a dot, so none is ticked: the group decides."
+        dots = "1 dot" if tied[0].dots == 1 else f"{tied[0].dots} dots"
+        return f"{len(tied)} factors tie at the limit with {dots} each: none of them is ticked."
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what can be done now."""
+        if action == "show_figures":
+            return self.held_back() is not None
         if action in {"tick", "promote", "trace", "confirm"}:
             return bool(standing(self.workshop, self.run))
         return True
@@ -157,7 +198,7 @@ class DecideBody(Body):
         picked = self._picked(workshop, standing(workshop, self.run))
         if one.factor in picked:
             self._hold({factor: why for factor, why in picked.items() if factor != one.factor})
-        elif one.suggested:
+        elif one.deserved:
             self._hold({**picked, one.factor: ""})
         else:
             self.action_promote()
@@ -167,7 +208,7 @@ class DecideBody(Body):
         one, workshop = self._here(), self.workshop
         if one is None:
             return
-        if one.suggested:
+        if one.deserved:
             self.desk.say("This one has dots enough: the space key ticks it, without a reason.")
             return
         picked = self._picked(workshop, standing(workshop, self.run))
@@ -210,10 +251,40 @@ class DecideBody(Body):
         )
 
     async def action_confirm(self) -> None:
-        """Make what is ticked the criteria."""
+        """Make what is ticked the criteria; asks first where it is not what is advised."""
         found = standing(self.workshop, self.run)
         picked = self._picked(self.workshop, found)
+        decide = activity_in(self.workshop, self.run, Decide)
+        doubts = _doubts(found, picked, decide)
+        if not doubts:
+            await self._decide(picked)
+            return
+        question = ConfirmDialog(
+            "Decide on these all the same?",
+            "We decide this",
+            "Think again",
+            detail=" ".join(doubts),
+            careful=True,
+        )
+        self.desk.confirm(question, lambda: self._decide(picked))
+
+    async def _decide(self, picked: dict[str, str]) -> None:
         reasons = {factor: why for factor, why in picked.items() if why}
         if await self.submit(DecideCriteria(self.run_id, tuple(picked), reasons)):
             self._ticked = None
             self.refresh_from(self.workshop)
+
+
+def _doubts(found: list[Standing], picked: dict[str, str], decide: Decide) -> list[str]:
+    """Why what is ticked is not what is advised, as sentences; empty where it is."""
+    many = len(picked)
+    said = []
+    if picked and not decide.fewest <= many <= decide.most:
+        ticked = "1 is ticked" if many == 1 else f"{many} are ticked"
+        said.append(f"{ticked}, and {decide.fewest} to {decide.most} criteria are advised.")
+    bare = [one.name for one in found if one.factor in picked and not one.dots]
+    if bare:
+        named = " and ".join(f"“{clip(name, 40)}”" for name in bare[:2])
+        more = f" and {len(bare) - 2} more" if len(bare) > 2 else ""
+        said.append(f"Nobody placed a dot on {named}{more}.")
+    return said

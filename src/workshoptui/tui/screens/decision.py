@@ -14,6 +14,8 @@ from workshoptui.workshop.kinds.choose import (
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.state import Workshop
 
+NO_LABEL = "too few people rated for a label"
+
 
 def page(
     workshop: Workshop, decided: Decision, found: Evidence | None, told: Counsel | None
@@ -71,7 +73,9 @@ def _agreed(workshop: Workshop, decided: Decision) -> str:
         (sum(one.gradient == gradient for one in stances), words)
         for gradient, words in GRADIENTS.items()
     )
-    return " · ".join(f"{words}: {number}" for number, words in numbers if number)
+    said = " · ".join(f"{words}: {number}" for number, words in numbers if number)
+    people = "1 person answered" if len(stances) == 1 else f"{len(stances)} people answered"
+    return f"{people}. {said}" if said else ""
 
 
 def _advised(decided: Decision, found: Evidence, told: Counsel) -> Block:
@@ -80,10 +84,10 @@ def _advised(decided: Decision, found: Evidence, told: Counsel) -> Block:
         return Block(f"Too close to advise: {advice.reason}", close=True)
     leader = found.models[advice.leader]
     if leader.id == decided.model:
-        return Block(f"The same ({advice.label}).", close=True)
+        return Block(f"The same ({advice.label or NO_LABEL}).", close=True)
     return Block(
         f"▲ The group decides against the numbers: they point to “{leader.name}”"
-        f" ({advice.label}). The record says so too.",
+        f" ({advice.label or NO_LABEL}). The record says so too.",
         "caution",
         close=True,
     )

@@ -7,13 +7,15 @@ from typing import ClassVar, Literal
 from workshoptui.tui.widgets.bars import EIGHTHS
 from workshoptui.tui.widgets.cells import cell_len, clip, fit, plain, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span, line_len
-from workshoptui.workshop.decision import WeightChange
+from workshoptui.workshop.decision import ENOUGH, WeightChange
 from workshoptui.workshop.evidence import Counsel, Evidence
+from workshoptui.workshop.scores import leaders
+from workshoptui.workshop.ties import first as cut_at
 
 RULE = (
     "Robust: one model leads the weighted score, is the only winner of the rankings (Schulze), and"
     " stays first in at least 80 % of the resamples. Leaning: from 60 %. Otherwise too close."
-    " Advice, never a verdict: the group decides."
+    f" A label takes {ENOUGH} who rated, robust {ENOUGH} who ranked too. Advice, never a verdict."
 )
 LEGEND = (
     "score: weighted mean rating, 1 to 5 · equal: as if all criteria weighed the same · stays 1st:"
@@ -25,6 +27,7 @@ ADVICE: dict[str, str] = {
     "robust": "good",
     "leaning": "headline",
     "too close": "caution",
+    "": "eyebrow",
 }
 WAITING = "…"
 FULL = 5.0
@@ -71,6 +74,7 @@ class EvidenceSheet(LineView):
         self._evidence: Evidence | None = None
         self._counsel: Counsel | None = None
         self._done = 0
+        self._instead = self._note = ""
         self.begun = False
 
     @property
@@ -84,15 +88,29 @@ class EvidenceSheet(LineView):
             self.part = part
             self.update_lines()
 
-    def show(self, evidence: Evidence | None, counsel: Counsel | None, done: int = 0) -> None:
-        """Show what there is; `counsel` is None, and `done` resamples drawn, while it computes."""
-        if not self.begun or (evidence, counsel, done) != (
+    def show(
+        self,
+        evidence: Evidence | None,
+        counsel: Counsel | None,
+        done: int = 0,
+        *,
+        instead: str = "",
+        note: str = "",
+    ) -> None:
+        """Show what there is; `counsel` is None, and `done` resamples drawn, while it computes.
+
+        `instead` is said where there is no evidence; `note` has to be said of what there is.
+        """
+        now = (evidence, counsel, done, instead, note)
+        if not self.begun or now != (
             self._evidence,
             self._counsel,
             self._done,
+            self._instead,
+            self._note,
         ):
             self.begun = True
-            self._evidence, self._counsel, self._done = evidence, counsel, done
+            self._evidence, self._counsel, self._done, self._instead, self._note = now
             self.update_lines()
 
     def layout_lines(self, width: int, height: int) -> Sequence[Line]:
@@ -101,13 +119,16 @@ class EvidenceSheet(LineView):
         if not self.begun:
             return []
         if found is None:
-            said = (
+            said = self._instead or (
                 "Nobody has rated the models yet, so there are no numbers to look at. Go back (<)"
                 " to rate them, or propose (p) and decide (d) without."
             )
             return [((line, "aside"),) for line in wrap(said, width)]
         if self.part == "scores":
-            advice = _advice(found, counsel, self._done, width)
+            advice = [
+                *_advice(found, counsel, self._done, width),
+                *_words(_people(found, self._note), width, "aside"),
+            ]
             table = _scores(found, counsel, width)
             rule = [*_words(RULE, width, "aside")]
             gap: list[Line] = [()] if len(advice) + len(table) + len(rule) + 2 <= height else []
@@ -124,6 +145,7 @@ class EvidenceSheet(LineView):
         second = [*_changes(found, counsel, right), (), *_cells(found, counsel, right)]
         return [
             *_advice(found, counsel, self._done, width),
+            *_words(_people(found, self._note), width, "aside"),
             *_words(RULE, width, "aside"),
             (),
             *_beside(first, second, left),
@@ -149,7 +171,9 @@ def _advice(found: Evidence, counsel: Counsel | None, done: int, width: int) -> 
         progress = f"Resampling: {done:,} drawn" if done else "Looking how sure this is"
         return [((clip(f"{progress} {WAITING}", width), "eyebrow"),)]
     advice = counsel.advice
-    label = "TOO CLOSE TO CALL" if advice.label == "too close" else advice.label.upper()
+    label = {"too close": "TOO CLOSE TO CALL", "": "NO LABEL"}.get(
+        advice.label, advice.label.upper()
+    )
     role = ADVICE[advice.label]
     head: Line = ((f"{label}  ", role),)
     if advice.leader is not None:
@@ -157,6 +181,14 @@ def _advice(found: Evidence, counsel: Counsel | None, done: int, width: int) -> 
         head += ((f"{name} leads.", "strong"),)
     more = " Think of a hybrid of the best, or another test." if advice.label == "too close" else ""
     return [head, *_words(advice.reason + more, width)]
+
+
+def _people(found: Evidence, note: str) -> str:
+    """How many people the numbers rest on, and what else has to be said of them."""
+    said = [f"{found.raters} rated · {found.voters} placed dots · {found.rankers} ranked."]
+    named = ", ".join(f"{plain(model.name)} ({number})" for model, number in found.left_out)
+    said += [f"Rated by too few to show: {named}."] if named else []
+    return " ".join([*said, note] if note else said)
 
 
 # ── The models ─────────────────────────────────────────────────────────────────────────
@@ -178,10 +210,10 @@ def _scores(
     for (name, _), across in zip(columns, widths, strict=True):
         head += ((fit(name, across, "right"), "eyebrow"),)
     lines: list[Line] = [head]
-    order = sorted(every, key=lambda index: -found.scores[index])
+    order, leading = sorted(every, key=lambda index: -found.scores[index]), leaders(found.scores)
     for index in order:
         model = found.models[index]
-        first = found.scores[index] == found.scores[order[0]]
+        first = index in leading
         line: Line = (
             (fit(model.name, label), "aside" if model.datum else "strong" if first else ""),
             ("  ", ""),
@@ -242,7 +274,7 @@ def _bar(share: float, width: int) -> Iterable[Span]:
 def _rankings(found: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
     lines: list[Line] = [(("What the rankings say", "eyebrow"),)]
     if not found.ballots:
-        return [*lines, (("Nobody has ranked the models yet.", "aside"),)]
+        return [*lines, (("No ranking of the models is shown yet.", "aside"),)]
     if counsel is None:
         return [*lines, ((WAITING, "aside"),)]
     name = [plain(model.name) for model in found.models]
@@ -302,15 +334,18 @@ def _cells(found: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
     lines: list[Line] = [(("Where you differ most", "eyebrow"),)]
     if counsel is None:
         return [*lines, ((WAITING, "aside"),)]
-    for cell in counsel.cells[:_CELLS]:
+    cut = cut_at(counsel.cells, _CELLS, lambda cell: cell.agreement)
+    for cell in cut.kept:
         model, (_, criterion) = found.models[cell.model], found.criteria[cell.criterion]
-        said = f"A {cell.agreement:+.2f}"
+        said = f"A {cell.agreement:+.2f} ({cell.people})"
         where = fit(f"{plain(model.name)}: {plain(criterion)}", width - len(said) - 2)
         lines.append(
             ((where, ""), ("  ", ""), (said, "caution" if cell.agreement < _LOW else "aside"))
         )
+    if cut.tied:
+        lines.append(((f"{cut.tied} more differ alike.", "aside"),))
     seed = f"{counsel.resamples:,} resamples, seed {counsel.seed}"
-    return [*lines, *_words(f"A: 1 all agree, 0 even, −1 split. {seed}.", width, "aside")]
+    return [*lines, *_words(f"A: 1 all agree, 0 even, −1 split (people). {seed}.", width, "aside")]
 
 
 def _percent(share: float) -> str:

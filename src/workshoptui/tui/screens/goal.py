@@ -9,16 +9,30 @@ from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.desk import asked
 from workshoptui.tui.screens.dialog import ConfirmDialog
-from workshoptui.tui.screens.form import Field
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Heading, Ledger
+from workshoptui.tui.yes_no import known_field, known_of
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
+from workshoptui.workshop.known import Known
 from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Goals"
-YES_NO = (("no", "not yet"), ("yes", "confirmed by the person"))
+_CONFIRMED: dict[Known, str] = {
+    True: "yes, confirmed by the person",
+    False: "no, the person did not",
+    None: "not asked yet",
+}
+_NEXT: dict[Known, Known] = {None: True, True: False, False: None}
+"""What the key that confirms makes of a goal."""
 _COLUMNS = (Column(weight=1), Column(most=26))
+
+
+_MARKS: dict[Known, Cell] = {
+    True: Cell("✓ confirmed", "good"),
+    False: Cell("✗ not confirmed", "caution"),
+    None: Cell("○ not asked yet", "aside"),
+}
 
 
 class GoalBody(Body):
@@ -29,7 +43,8 @@ class GoalBody(Body):
         Command("goal.add", "a", "Write down a goal", "In the words of the person it is about.",
                 "add", GROUP, "Add a goal"),
         Command("goal.confirm", "space", "Confirmed, or not",
-                "Whether the person it is about confirmed this goal.", "confirm", GROUP,
+                "Whether the person it is about confirmed this goal: yes, no, not asked yet.",
+                "confirm", GROUP,
                 "Confirmed"),
         Command("goal.edit", "e,enter", "Put it better", "The words of this goal.", "edit", GROUP,
                 "Change"),
@@ -50,7 +65,7 @@ class GoalBody(Body):
         rows: list[Heading | Entry] = []
         found = goals(workshop)
         if found:
-            confirmed = sum(goal.confirmed for goal in found)
+            confirmed = sum(goal.confirmed is True for goal in found)
             aside = f"{confirmed} of {len(found)} confirmed by the person they are about"
             rows = [Heading("Goals", aside), *map(_row, found)]
         self.query_one(Ledger).show(_COLUMNS, rows)
@@ -78,16 +93,16 @@ class GoalBody(Body):
             "A goal, in the person's own words",
             [
                 asked(AddGoal, "words", "What do they want to reach?"),
-                Field("confirmed", "Has the person confirmed it?", "no", choices=YES_NO),
+                known_field("confirmed", "Has the person confirmed it?", None, _CONFIRMED),
             ],
-            lambda values: AddGoal(run, values["words"], values["confirmed"] == "yes"),
+            lambda values: AddGoal(run, values["words"], known_of(values, "confirmed")),
         )
 
     async def action_confirm(self) -> None:
-        """Mark the goal under the cursor as confirmed, or take the mark away."""
+        """Say that the goal under the cursor is confirmed, then not, then that nobody asked."""
         goal = self.goal
         if goal is not None:
-            await self.submit(EditGoal(goal.id, goal.words, not goal.confirmed))
+            await self.submit(EditGoal(goal.id, goal.words, _NEXT[goal.confirmed]))
 
     @on(Ledger.Selected)
     def action_edit(self) -> None:
@@ -98,10 +113,10 @@ class GoalBody(Body):
                 "A goal, in the person's own words",
                 [
                     asked(EditGoal, "words", "What do they want to reach?", value=goal.words),
-                    Field("confirmed", "Has the person confirmed it?",
-                          "yes" if goal.confirmed else "no", choices=YES_NO),
+                    known_field("confirmed", "Has the person confirmed it?", goal.confirmed,
+                                _CONFIRMED),
                 ],
-                lambda values: EditGoal(goal.id, values["words"], values["confirmed"] == "yes"),
+                lambda values: EditGoal(goal.id, values["words"], known_of(values, "confirmed")),
             )  # fmt: skip
 
     def action_drop(self) -> None:
@@ -116,5 +131,4 @@ class GoalBody(Body):
 
 
 def _row(goal: Goal) -> Entry:
-    mark = Cell("✓ confirmed", "good") if goal.confirmed else Cell("○ not confirmed yet", "aside")
-    return Entry(goal.id, (marked(f"“{goal.words}”", late=goal.late), mark))
+    return Entry(goal.id, (marked(f"“{goal.words}”", late=goal.late), _MARKS[goal.confirmed]))

@@ -13,15 +13,23 @@ from workshoptui.tui.widgets.bigcount import BigCount
 from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.profile import Place, ProfileChart, Strand
 from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.tui.withheld import noted, show_figures, why
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.kinds.lens import LensAnswers, Profile, Spread, most_divided, profile
+from workshoptui.workshop.kinds.lens import (
+    Profile,
+    Spread,
+    largest_gaps,
+    lowest_agreement,
+    most_divided,
+    profile,
+)
 from workshoptui.workshop.kinds.reflect import Reflect
 from workshoptui.workshop.people import here
+from workshoptui.workshop.runs import activity_of
 from workshoptui.workshop.state import Workshop
 
 GROUP = "The lens"
 COUNT, PROFILE, TALK = "count", "profile", "talk"
-LARGEST = 3
 _TALL = 28
 """From this height on, what to talk about stands below the profile."""
 
@@ -35,6 +43,7 @@ class LensBody(Body):
     COMMANDS: ClassVar[tuple[Command, ...]] = (
         Command("lens.turn", "v", "Next page", "The profile, and what to talk about.", "turn",
                 GROUP, "Next page"),
+        show_figures("lens", GROUP),
     )  # fmt: skip
 
     _talks = False
@@ -53,15 +62,20 @@ class LensBody(Body):
     def refresh_from(self, workshop: Workshop) -> None:
         """Show progress, or the profile once the round is closed."""
         run = self.run
-        if run.phase == "closed":
+        given = len(activity_of(workshop, run).givers(workshop, run.id))
+        if few := why(workshop, run):
+            self.query_one(BigCount).show(given, "looked through the lens", few)
+        elif run.phase == "closed":
             lines = profile(workshop, run)
-            answered = any(line.now.middle or line.wanted.middle for line in lines)
+            answered = any(line.now.people or line.wanted.people for line in lines)
             self.query_one(ProfileChart).show([_strand(line) for line in lines] if answered else [])
             self._talks = answered
             for page in ("#below", f"#{TALK}"):
-                self.query_one(page, Reading).show(_talk(workshop, lines) if answered else [])
+                who = "1 person" if given == 1 else f"{given} people"
+                said = f"{who} looked through the lens. {noted(workshop, run)}".strip()
+                talk = [Block(said, "aside"), *_talk(workshop, lines)]
+                self.query_one(page, Reading).show(talk if answered else [])
         else:
-            given = sum(one.run == run.id for one in workshop.table(LensAnswers).values())
             self.query_one(BigCount).show_of(
                 given,
                 len(here(workshop)),
@@ -80,7 +94,7 @@ class LensBody(Body):
         tall = not self.size.height or self.size.height >= _TALL or not self._talks
         self.query_one("#below").display = tall
         leaves = self.query_one(Leaves)
-        closed = self.run.phase == "closed"
+        closed = self.run.phase == "closed" and not why(self.workshop, self.run)
         leaves.allow(*([COUNT] if not closed else [PROFILE] if tall else [PROFILE, TALK]))
         at, of = leaves.place
         place = self.query_one("#lens-place", Static)
@@ -91,7 +105,9 @@ class LensBody(Body):
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """There is a page to turn where not everything fits one."""
+        """There is a page to turn where not all fits one, and few people's figures to be shown."""
+        if action == "show_figures":
+            return self.held_back() is not None
         if action != "turn":
             return True
         return bool(self.query(Leaves)) and self.query_one(Leaves).place[1] > 1
@@ -116,18 +132,28 @@ def _place(spread: Spread) -> Place | None:
 def _talk(workshop: Workshop, lines: Sequence[Profile]) -> list[Block]:
     """The largest gaps, the pair that divides most, and the questions they lead to."""
     blocks = [Block("The largest gaps between now and wanted", "headline")]
-    gaps = [(line, line.gap) for line in lines if line.gap][:LARGEST]
-    for number, (line, gap) in enumerate(gaps, 1):
-        said = f"{line.pair.left} → {line.pair.right}  ({gap:+g})"
-        blocks.append(Block(said, "strong", mark=str(number), close=True))
-    if not gaps:
+    gaps = largest_gaps(lines)
+    for line in gaps.kept:
+        gap = line.gap or 0.0
+        place = 1 + sum((other.gap or 0.0) > gap for other in gaps.kept)
+        said = f"{line.pair.left} → {line.pair.right}  ({gap:+g}, {line.paired} gave both)"
+        blocks.append(Block(said, "strong", mark=str(place), close=True))
+    if gaps.tied:
+        more = "After them" if gaps.kept else "None stands out:"
+        said = f"{more} {gaps.tied} pairs share the same gap."
+        blocks.append(Block(said, "aside", close=True))
+    elif not gaps.kept:
         blocks.append(Block("No pair has one.", "aside", close=True))
-    divided = most_divided(list(lines))
-    if divided is not None:
-        found = [a for a in (divided.now.agreement, divided.wanted.agreement) if a is not None]
-        pair = f"{divided.pair.left} … {divided.pair.right}"
+    divided = most_divided(lines)
+    if divided.kept or divided.tied:
         blocks.append(Block("Where you are most divided", "headline"))
-        blocks.append(Block(f"{pair}  (agreement A {min(found):.2f})", "strong", close=True))
+    for line in divided.kept:
+        pair = f"{line.pair.left} … {line.pair.right}"
+        said = f"{pair}  (agreement A {lowest_agreement(line):.2f})"
+        blocks.append(Block(said, "strong", close=True))
+    if divided.tied:
+        said = f"{divided.tied} pairs alike, so none of them stands out."
+        blocks.append(Block(said, "aside", close=True))
     questions = [
         question.text
         for activity in workshop.all(Activity)

@@ -86,7 +86,9 @@ def _outcome(stances: Sequence[Stance]) -> Block:
             "caution",
         )
     if stances:
-        return Block("Nobody blocks. Write down what you decide, and why (d).", "good")
+        people = "1 person" if len(stances) == 1 else f"{len(stances)} people"
+        said = f"{people} answered, and nobody blocks. Write down what you decide, and why (d)."
+        return Block(said, "good")
     return Block("Nobody answered. Propose again (p), or decide (d).", "aside")
 
 

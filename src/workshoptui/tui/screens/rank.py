@@ -6,17 +6,20 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from workshoptui.tui.body import Body
+from workshoptui.tui.commands import Command
 from workshoptui.tui.widgets.bigcount import BigCount
 from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
 from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.tui.withheld import noted, show_figures, why
 from workshoptui.workshop.agreement import kendalls_w
-from workshoptui.workshop.kinds.rank import RankBallot, options_of, rank_ballots
+from workshoptui.workshop.kinds.rank import options_of, rank_ballots
 from workshoptui.workshop.people import here
 from workshoptui.workshop.ranking import Ballot, borda, condorcet_winner, schulze
-from workshoptui.workshop.runs import Run
+from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Workshop
 
+GROUP = "Ranking"
 COUNT, ORDER = "count", "order"
 _BAR = 24
 _COLUMNS = (
@@ -33,6 +36,7 @@ class RankBody(Body):
     OPENS = "Open the ranking"
     CLOSES = "Show the ranking"
     DONE_WORD = "ranked the models"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (show_figures("rank", GROUP),)
     DEFAULT_CSS: ClassVar[str] = """
     RankBody {
         & Ledger { height: auto; max-height: 60%; margin-bottom: 1; }
@@ -51,18 +55,27 @@ class RankBody(Body):
         """Show progress, or the order once the round is closed."""
         run = self.run
         leaves = self.query_one(Leaves)
+        self.refresh_bindings()
+        given = len(activity_of(workshop, run).givers(workshop, run.id))
+        if few := why(workshop, run):
+            leaves.allow(COUNT)
+            self.query_one(BigCount).show(given, "put the models in order", few)
+            return
         if run.phase == "closed":
             leaves.allow(ORDER)
             self._show_order(workshop, run)
             return
         leaves.allow(COUNT)
-        given = sum(ballot.run == run.id for ballot in workshop.table(RankBallot).values())
         self.query_one(BigCount).show_of(
             given,
             len(here(workshop)),
             "put the models in order",
             "Hidden until you show the ranking.",
         )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """The figures of few people can be shown while they are held back."""
+        return action != "show_figures" or self.held_back() is not None
 
     def _show_order(self, workshop: Workshop, run: Run) -> None:
         names = dict(options_of(workshop, run.id))
@@ -91,7 +104,9 @@ class RankBody(Body):
                         )
                     )
                 place += len(tier)
-            said = _words(ballots, names)
+            said = [*_words(ballots, names)]
+            if note := noted(workshop, run):
+                said.append(Block(note, "aside"))
         self.query_one(Ledger).show(_COLUMNS, rows)
         self.query_one(Reading).show(said)
 
@@ -111,13 +126,15 @@ def _words(ballots: list[Ballot], names: dict[str, str]) -> list[Block]:
     options = list(names)
     winner = condorcet_winner(ballots, options)
     alike = likeness(ballots, options)
+    people = sum(many for many, _ in ballots)
     blocks = [
+        Block(f"{people} {'person' if people == 1 else 'people'} gave an order.", "aside"),
         Block(
             f"“{names[winner]}” beats every other model, one against one (Condorcet)."
             if winner is not None
             else "No model beats every other, one against one (there is no Condorcet winner).",
             "strong",
-        )
+        ),
     ]
     if alike is not None:
         blocks.append(

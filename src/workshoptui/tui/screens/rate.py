@@ -21,11 +21,12 @@ from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
 from workshoptui.tui.widgets.matrix import Cell as Field
 from workshoptui.tui.widgets.matrix import Matrix, Row
+from workshoptui.tui.withheld import noted, show_figures, why
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
+from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.kinds.decide import criterion_weights
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import (
-    Rating,
     Waiver,
     WaiveTest,
     ratable,
@@ -34,12 +35,16 @@ from workshoptui.workshop.kinds.rate import (
 )
 from workshoptui.workshop.kinds.test import tests_of
 from workshoptui.workshop.people import here
-from workshoptui.workshop.runs import Run, runs_of
+from workshoptui.workshop.runs import Run, activity_of, runs_of
 from workshoptui.workshop.scales import FIT
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.ties import first
 
 GROUP = "Ratings"
 LIST, TABLE = "models", "table"
+LEAST = 3
+"""How many places that tie are named as those where people differ most."""
+NOBODY = "Nobody rated anything in this round."
 _COLUMNS = (Column("Model", weight=2), Column("Have rated it", most=16), Column("Test", weight=3))
 
 
@@ -47,17 +52,19 @@ class Cast(msgspec.Struct, frozen=True):
     """What a group gave one model on one criterion.
 
     Attributes:
-        counts: how many gave 1 … 5.
+        counts: how many gave 1 … 5; all zero where too few did for it to be shown.
         unsure: how many could not judge.
+        people: how many gave a number.
     """
 
     counts: tuple[int, int, int, int, int]
     unsure: int
+    people: int
 
     @property
-    def people(self) -> int:
-        """How many gave a number."""
-        return sum(self.counts)
+    def shown(self) -> bool:
+        """Whether somebody gave a number, and enough did for it to be shown."""
+        return any(self.counts)
 
     @property
     def mean(self) -> float:
@@ -70,6 +77,8 @@ class Cast(msgspec.Struct, frozen=True):
         unsure = f" · {self.unsure} can't judge" if self.unsure else ""
         if not self.people:
             return f"nobody rated it{unsure}"
+        if not self.shown:
+            return f"{self.people} rated: too few to show{unsure}"
         agreement = agreement_a(self.counts)
         return (
             f"median {median_of_counts(self.counts):g} · mean {self.mean:.1f}"
@@ -90,6 +99,7 @@ class RateBody(Body):
         Command("rate.waive", "w,enter", "Rate without a test",
                 "Unlocks this model although no test of it was logged; asks why, and the record"
                 " says so.", "waive", GROUP, "Rate without a test"),
+        show_figures("rate", GROUP),
     )  # fmt: skip
 
     def __init__(self, room: Room, run: Run) -> None:
@@ -103,7 +113,7 @@ class RateBody(Body):
         yield Leaves(
             Ledger(empty="There is no model to rate yet. Draft and test one first.", id=LIST),
             Vertical(
-                Matrix(empty="Nobody rated anything in this round.", pick=True),
+                Matrix(empty=NOBODY, pick=True),
                 Static("", id="cell-title", markup=False),
                 Bars(empty="Nobody rated it.", ends=FIT, id="cell"),
                 Static("", id="advice", classes="aside", markup=False),
@@ -137,14 +147,12 @@ class RateBody(Body):
 
     def _show_table(self, workshop: Workshop, run: Run) -> None:
         asked_for = sheet_of(workshop, run)
-        rounds = [one for one in runs_of(workshop, run.activity) if one.phase == "closed"]
+        rounds = [one for one in runs_of(workshop, run.activity) if shown(workshop, one)]
         self._names = list(asked_for)
         self._rounds = [
-            (one.number, table_of(ratings_of(workshop, one.id)))
-            for one in rounds
-            if one.number <= run.number
+            (one.number, table_of(workshop, one)) for one in rounds if one.number <= run.number
         ]
-        table = self._rounds[-1][1]
+        table = table_of(workshop, run)
         rated = {model for model, _ in table}
         self._models = [model for model in models(workshop) if model.id in rated]
         weights = criterion_weights(workshop)
@@ -158,15 +166,26 @@ class RateBody(Body):
         self.query_one(Matrix).show(
             [name for _, name in asked_for], rows, corner="median · mean  ★ best mean"
         )
+        self.query_one(Matrix).empty = why(workshop, run) or NOBODY
         self._show_cell()
-        self.query_one("#advice", Static).update(_advice(table, self._models, asked_for))
+        self.query_one("#advice", Static).update(self._said(workshop, run, table))
+
+    def _said(self, workshop: Workshop, run: Run, table: Table) -> str:
+        """How many rated, and what to talk about."""
+        people = len(activity_of(workshop, run).givers(workshop, run.id))
+        rated = "1 person rated." if people == 1 else f"{people} people rated."
+        said = (rated, _advice(table, self._models, self._names), noted(workshop, run))
+        return " ".join(filter(None, said)) if people else ""
 
     @on(Matrix.CellPicked)
     def _show_cell(self) -> None:
         """Show how the answers of the picked cell are spread, in every round so far."""
         row, column = self.query_one(Matrix).cursor
         if row >= len(self._models) or column >= len(self._names):
+            self.query_one("#cell-title", Static).update("")
+            self.query_one("#cell", Bars).display = False
             return
+        self.query_one("#cell", Bars).display = True
         model, (criterion, name) = self._models[row], self._names[column]
         title = Content.assemble((plain(model.name), "bold"), ("  on  ", "$ink-soft"), plain(name))
         self.query_one("#cell-title", Static).update(title)
@@ -182,7 +201,9 @@ class RateBody(Body):
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """A test can be waived for a model that waits for one."""
+        """A test can be waived for a model that waits for one; few people's figures be shown."""
+        if action == "show_figures":
+            return self.held_back() is not None
         if action != "waive":
             return True
         locked = self._locked() if self.query(Ledger) else None
@@ -205,19 +226,26 @@ class RateBody(Body):
             )
 
 
-def table_of(ratings: Sequence[Rating]) -> Table:
-    """Ratings counted by model and criterion."""
+def table_of(workshop: Workshop, run: Run) -> Table:
+    """The ratings of a round counted by model and criterion; empty while they are not shown."""
+    found = disclosure(workshop, run)
+    if not shown(workshop, run):
+        return {}
     levels: dict[tuple[str, str], list[int]] = {}
-    for rating in ratings:
+    for rating in ratings_of(workshop, run.id):
         for criterion, score in rating.scores.items():
             levels.setdefault((rating.model, criterion), [0] * 6)[score or 0] += 1
-    return {cell: Cast((n[1], n[2], n[3], n[4], n[5]), unsure=n[0]) for cell, n in levels.items()}
+    return {
+        cell: Cast((n[1], n[2], n[3], n[4], n[5]) if found.enough(sum(n[1:])) else (0,) * 5,
+                   unsure=n[0], people=sum(n[1:]))
+        for cell, n in levels.items()
+    }  # fmt: skip
 
 
 def _field(table: Table, shown: Sequence[Model], model: Model, criterion: str) -> Field:
     cast = table.get((model.id, criterion))
-    if cast is None or not cast.people:
-        return Field("–", muted=True)
+    if cast is None or not cast.shown:
+        return Field("few" if cast and cast.people else "–", muted=True)
     means = [other.mean for one in shown if (other := table.get((one.id, criterion)))]
     best = cast.mean == max(means) and means.count(cast.mean) == 1
     return Field(f"{median_of_counts(cast.counts):g} · {cast.mean:.1f}", highlight=best)
@@ -229,15 +257,17 @@ def _advice(table: Table, shown: Sequence[Model], criteria: Sequence[tuple[str, 
         (agreement_a(cast.counts), model.name, name)
         for model in shown
         for criterion, name in criteria
-        if (cast := table.get((model.id, criterion))) and cast.people
+        if (cast := table.get((model.id, criterion))) and cast.shown
     ]
-    if not spread:
+    spread.sort(key=lambda found: found[0])
+    cut = first(spread, 1, lambda found: found[0], room=LEAST)
+    if not spread or spread[0][0] >= 1:
         return ""
-    lowest, model, name = min(spread)
-    return (
-        f"You differ most on “{plain(model)}”, {plain(name)} (agreement {lowest:.2f})."
-        " Talk about it; R rates again, and this round is kept."
-    )
+    more = " Talk about it; R rates again, and this round is kept."
+    if cut.tied:
+        return f"You differ most in {cut.tied} places alike (agreement {spread[0][0]:.2f}).{more}"
+    named = " and ".join(f"“{plain(model)}”, {plain(name)}" for _, model, name in cut.kept)
+    return f"You differ most on {named} (agreement {spread[0][0]:.2f}).{more}"
 
 
 def _row(workshop: Workshop, model: Model, given: int, of: int, unlocked: bool) -> Entry:

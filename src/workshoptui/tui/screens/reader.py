@@ -16,7 +16,7 @@ from workshoptui.workshop.kinds.story import (
     Story,
     Tell,
     deliberations_on,
-    stories_in,
+    shared_in,
 )
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
@@ -74,7 +74,7 @@ class StoryReader(ModalScreen[None]):
     def _show(self) -> None:
         workshop = self.room.workshop
         story = workshop.find(Story, self.story_id)
-        if story is not None:
+        if story is not None and story.shared:
             self.query_one(Reading).show(told(workshop, story))
         elif self.is_current:
             self.dismiss()
@@ -89,7 +89,9 @@ class StoryReader(ModalScreen[None]):
         story = workshop.find(Story, self.story_id)
         if story is None:
             return
-        ids = [one.id for one in stories_in(workshop, story.run)]
+        ids = [one.id for one in shared_in(workshop, story.run)]
+        if story.id not in ids:
+            return
         self.story_id = ids[max(0, min(ids.index(story.id) + by, len(ids) - 1))]
         self.query_one(Reading).scroll_home(animate=False)
         self._show()
@@ -103,7 +105,8 @@ def told(workshop: Workshop, story: Story) -> list[Block]:
         if answer := story.answers.get(question.id):
             page += [Block(question.text, "eyebrow"), Block(answer, "headline", close=True)]
     if story.agreed:
-        page.append(Block("✓ Whose story it is has read it and agrees.", "good"))
+        here = " They said so here." if story.consent == "terminal" else ""
+        page.append(Block(f"✓ Whose story it is has read it and agrees.{here}", "good"))
     else:
         page.append(Block("Whose story it is has not said yet that they agree.", "caution"))
     notes = deliberations_on(workshop, story.id)

@@ -11,17 +11,19 @@ from textual.widgets import Static
 
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
-from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.reader import StoryReader, note_on
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.story import (
+    AgreeToStory,
     DrawPairs,
     Pairs,
     Story,
     WithdrawStory,
     deliberations_on,
+    shared_in,
     stories_in,
 )
 from workshoptui.workshop.people import Participant, here
@@ -30,6 +32,7 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.timer import remaining, timer_now
 
 GROUP = "Stories"
+NOTHING = "Waiting for the first story. Who asks writes it on their phone."
 EXCERPT = 160
 """The characters of a story that its card on the wall shows; all of it is a key away."""
 TICK_SECONDS = 1.0
@@ -45,7 +48,7 @@ class StoryBody(Body):
             "story.pairs",
             "p",
             "Draw pairs",
-            "Everybody here is drawn into pairs, with one group of three when the number is odd.",
+            "Whoever's phone is here is drawn into pairs, one of three when the number is odd.",
             "draw_pairs",
             GROUP,
             "Draw pairs",
@@ -69,6 +72,16 @@ class StoryBody(Body):
             "Note what was said",
         ),
         Command(
+            "story.consent",
+            "y",
+            "The teller agrees",
+            "Of somebody without a phone: they have read their story, and others may read it. The"
+            " record says that it was said here.",
+            "consent",
+            GROUP,
+            "The teller agrees",
+        ),
+        Command(
             "story.remove",
             "x,delete",
             "Take a story away",
@@ -84,7 +97,7 @@ class StoryBody(Body):
         yield Static("", id="hint", markup=False)
         with Container(id="sides"):
             yield Board(
-                empty="Waiting for the first story. Who asks writes it on their phone.",
+                empty=NOTHING,
                 id="stories",
             )
             yield Board(empty="p draws everybody here into pairs.", id="pairs")
@@ -95,12 +108,23 @@ class StoryBody(Body):
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the pairs and the stories."""
-        stories = stories_in(workshop, self.run_id)
+        stories = shared_in(workshop, self.run_id)
+        waiting = self._waiting(workshop)
+        self.query_one("#stories", Board).empty = (
+            f"{_stories(len(waiting))} to be shown, until whoever told it agrees on their own"
+            " phone. y says so for somebody without one."
+            if waiting
+            else NOTHING
+        )
         self.set_class(bool(stories), "-begun")
         self.query_one("#pairs", Board).wall(pair_tiles(workshop, self.run_id))
         self.query_one("#stories", Board).wall([_tile(workshop, story) for story in stories])
         self._show_half_time()
         self.refresh_bindings()
+
+    def _waiting(self, workshop: Workshop) -> list[Story]:
+        """The stories whose tellers have not said yet whether others may read them."""
+        return [story for story in stories_in(workshop, self.run_id) if not story.consent]
 
     def _show_half_time(self) -> None:
         """Show who asks now, as far as the timer knows."""
@@ -109,6 +133,9 @@ class StoryBody(Body):
         now = self.room.clock()
         left = remaining(timer_now(self.workshop, now), now)
         said, now = half_time(self.activity.minutes, left)
+        if waiting := self._waiting(self.workshop):
+            who = "its teller's yes" if len(waiting) == 1 else "their tellers' yes"
+            said = f"{said} {_stories(len(waiting))} for {who} (y)."
         if line.content != said:
             line.update(said)
         line.set_class(now, "-now")
@@ -120,12 +147,14 @@ class StoryBody(Body):
         if action == "draw_pairs":
             return self.run.phase == "open"
         if action in {"read_story", "deliberate", "remove_story"}:
-            return bool(stories_in(self.workshop, self.run_id))
+            return bool(shared_in(self.workshop, self.run_id))
+        if action == "consent":
+            return bool(self._waiting(self.workshop))
         return True
 
     def action_draw_pairs(self) -> None:
         """Draw pairs; asks first where people may already be talking."""
-        draw = DrawPairs(self.run_id)
+        draw = DrawPairs(self.run_id, tuple(sorted(self.room.present)))
         if self.workshop.find(Pairs, self.run_id) is None:
             self.run_worker(self.submit(draw))
             return
@@ -154,6 +183,36 @@ class StoryBody(Body):
         if story := self._story:
             note_on(self.desk, story.id)
 
+    def action_consent(self) -> None:
+        """Say for somebody without a phone that others may read their story.
+
+        Its words stand nowhere here: the screen is for all to see, and nobody has agreed yet.
+        """
+        names = called(self.workshop)
+        waiting = self._waiting(self.workshop)
+
+        def chosen(story: str | None) -> None:
+            if story is None:
+                return
+            question = ConfirmDialog(
+                "Has the teller read it, and may all read it?",
+                "Yes, they said so",
+                "Not yet",
+                detail="Ask them here and now. The story then stands on every phone, on this screen"
+                " and in the record, which says that they agreed at this terminal.",
+                careful=True,
+            )
+            self.desk.confirm(question, lambda: self.submit(AgreeToStory(story, True)))
+
+        self.app.push_screen(
+            ChoiceDialog(
+                "Whose story?",
+                [(one.id, _unread(one, names)) for one in waiting],
+                intro="They read it on the phone that it was written on, and tell you.",
+            ),
+            chosen,
+        )
+
     def action_remove_story(self) -> None:
         """Take the story under the cursor away, after asking."""
         if not (story := self._story):
@@ -168,6 +227,16 @@ class StoryBody(Body):
         self.desk.confirm(question, lambda: self.submit(WithdrawStory(story.id)))
 
 
+def _stories(number: int) -> str:
+    return "1 story waits" if number == 1 else f"{number} stories wait"
+
+
+def _unread(story: Story, names: dict[str, str]) -> str:
+    """A story that nobody may read yet, by who told it and who wrote it down."""
+    teller = names.get(story.teller, "somebody without a phone")
+    return f"told by {teller}, written down by {names.get(story.author, 'somebody')}"
+
+
 def _words(story: Story) -> str:
     return " ".join(story.answers.values())
 
@@ -175,6 +244,7 @@ def _words(story: Story) -> str:
 def _tile(workshop: Workshop, story: Story) -> Tile:
     """A story on the wall: how it begins, whether its teller agrees, whether it was discussed."""
     signs = ["✓ agreed"] if story.agreed else []
+    signs = ["✓ agreed, said here"] if story.consent == "terminal" else signs
     signs += ["✎ discussed"] if deliberations_on(workshop, story.id) else []
     signs += [LATE] if story.late else []
     return Tile(story.id, clip(_words(story), EXCERPT), "  ".join(signs))
@@ -222,7 +292,10 @@ def half_time(minutes: int, left: float | None) -> tuple[str, bool]:
         each = f"{whole}{count(minutes // 2, 'minute')} each way. " if minutes else ""
         return f"{each}One asks and writes, the other tells; then change over.", False
     if left <= 0:
-        return "Time is up. Let your partner read their story, and say whether they agree.", True
+        return (
+            "Time is up. Whose story it is reads it on their own phone, and says yes or no.",
+            True,
+        )
     if left <= half:
         return "Half-time is past: now the other one asks and writes.", True
     return (

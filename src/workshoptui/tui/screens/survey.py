@@ -15,6 +15,7 @@ from workshoptui.tui.widgets.bigcount import BigCount
 from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Heading, Ledger
 from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.tui.withheld import noted, show_figures, why
 from workshoptui.workshop.agreement import Verdict, agreement_a, quartiles, verdict
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.experience import Share, share
@@ -24,10 +25,12 @@ from workshoptui.workshop.kinds.survey import (
     Item,
     LateWords,
     Survey,
+    answered_by,
     answers_in,
     counts,
     late_words_in,
     medians_by_role,
+    words_in,
 )
 from workshoptui.workshop.people import FEWEST, ROLES, Role, here
 from workshoptui.workshop.runs import Run, activity_in, marked
@@ -53,10 +56,12 @@ class Result(msgspec.Struct, frozen=True):
     """What a group says about one item.
 
     Attributes:
-        counts: how many answered 1 … 5, a reversed item recoded.
+        counts: how many answered 1 … 5, a reversed item recoded; all zero where too few did for it
+            to be shown.
         spared: how many answered N/A.
         verdict: None where the activity gives no labels, or with too few answers.
         fewest: with fewer answers than this, only their distribution is told.
+        people: how many answered 1 … 5.
     """
 
     item: Item
@@ -64,14 +69,17 @@ class Result(msgspec.Struct, frozen=True):
     spared: int
     verdict: Verdict | None
     fewest: int = 1
+    people: int = 0
 
     def words(self) -> str:
         """Its numbers for people to read."""
-        people = sum(self.counts)
+        people = self.people
         spared = f", {self.spared} N/A" if self.spared else ""
         recoded = " · reversed: 6 − x" if self.item.reversed else ""
         if not people:
             return f"no answers{spared}{recoded}"
+        if not any(self.counts):
+            return f"{people} answered: too few to show{spared}{recoded}"
         if people < self.fewest:
             return f"{people} answered{spared}{recoded}"
         given = [level for level, n in enumerate(self.counts, 1) for _ in range(n)]
@@ -91,6 +99,7 @@ class SurveyBody(Body):
     COMMANDS: ClassVar[tuple[Command, ...]] = (
         Command("survey.turn", "v", "Next page", "The statements, the findings, roles, the words.",
                 "turn", GROUP, "Next page"),
+        show_figures("survey", GROUP),
     )  # fmt: skip
 
     def compose(self) -> ComposeResult:
@@ -111,7 +120,11 @@ class SurveyBody(Body):
         run = self.run
         survey = activity_in(workshop, run, Survey)
         leaves = self.query_one(Leaves)
-        if run.phase == "closed":
+        given = len(survey.givers(workshop, run.id))
+        if few := why(workshop, run):
+            leaves.allow(COUNT)
+            self.query_one(BigCount).show(given, "answered", few)
+        elif run.phase == "closed":
             roles = medians_by_role(workshop, run)
             pages = {ITEMS: True, FINDINGS: survey.labels, BY_ROLE: bool(roles), WORDS: True}
             leaves.allow(*(page for page, there in pages.items() if there))
@@ -119,7 +132,6 @@ class SurveyBody(Body):
             self._show_roles(survey, roles)
         else:
             leaves.allow(COUNT)
-            given = len(answers_in(workshop, run.id))
             self.query_one(BigCount).show_of(
                 given,
                 len(here(workshop)),
@@ -139,11 +151,20 @@ class SurveyBody(Body):
         place.display = of > 1
         place.update(f"{_TITLES.get(leaves.current or '', '')}   {at} of {of} · v turns the page")
         verdicts = survey.labels and leaves.current in {ITEMS, FINDINGS}
-        rule.display = verdicts or leaves.current == BY_ROLE
-        said = rule_of(survey.cut_offs) if verdicts else _APART
-        given = [answers.participant for answers in answers_in(self.workshop, self.run_id)]
-        whose = told_of(share(self.workshop, self.run_id, given))
-        rule.update(f"{whose}\n{said}" if whose else said)
+        said = rule_of(survey.cut_offs) if verdicts else ""
+        if leaves.current == BY_ROLE:
+            said = _APART
+        if self.run.phase == "closed" and leaves.current != COUNT:
+            given = [
+                one.participant
+                for one in answers_in(self.workshop, self.run_id)
+                if one.said_something
+            ]
+            who = "1 person answered." if len(given) == 1 else f"{len(given)} people answered."
+            whose = told_of(share(self.workshop, self.run_id, given))
+            said = "\n".join(filter(None, (whose or who, noted(self.workshop, self.run), said)))
+        rule.display = bool(said)
+        rule.update(said)
 
     def _show_results(self, workshop: Workshop, run: Run, survey: Survey) -> None:
         results = results_of(workshop, run, survey)
@@ -151,7 +172,7 @@ class SurveyBody(Body):
         self.query_one(f"#{FINDINGS}", Ledger).show(
             (Column(weight=3), Column(most=14)), list(_findings(results))
         )
-        given = answers_in(workshop, run.id)
+        given = words_in(workshop, run)
         late = late_words_in(workshop, run.id)
         self.query_one(f"#{WORDS}", Reading).show(_words(survey, given, late))
 
@@ -172,7 +193,9 @@ class SurveyBody(Body):
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """There are pages to turn once there are results."""
+        """There are pages to turn once there are results; few people's figures to be shown."""
+        if action == "show_figures":
+            return self.held_back() is not None
         if action != "turn":
             return True
         return bool(self.query(Leaves)) and self.query_one(Leaves).place[1] > 1
@@ -212,7 +235,9 @@ def results_of(workshop: Workshop, run: Run, survey: Survey) -> list[Result]:
                 levels, share=cut.share, median=cut.median, divided=cut.divided, fewest=cut.fewest
             )
         one, two, three, four, five = levels
-        results.append(Result(item, (one, two, three, four, five), spared, label, cut.fewest))
+        people = answered_by(workshop, run, item)
+        spread = (one, two, three, four, five)
+        results.append(Result(item, spread, spared, label, cut.fewest, people))
     return results
 
 

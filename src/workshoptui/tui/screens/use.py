@@ -15,15 +15,26 @@ from workshoptui.tui.screens.form import Field
 from workshoptui.tui.screens.sitting import today
 from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
+from workshoptui.tui.yes_no import known_field, known_of
 from workshoptui.workshop.kinds.choose import chosen
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
+from workshoptui.workshop.known import WORDS, Known, counted
 from workshoptui.workshop.people import ROLES, Role
 from workshoptui.workshop.state import Workshop
 
 GROUP = "Real uses"
 YES_NO = (("no", "no"), ("yes", "yes"))
-_TICKS = {"prepared": "People could prepare", "documented": "It was written down"}
+_ASKED = {
+    "prepared": "Could people prepare?",
+    "documented": "Was it written down?",
+    "as_written": "Was it held as the model says?",
+}
 _ROLES = {f"role-{role}": role for role in ROLES if role}
+_AS_WRITTEN: dict[Known, str] = {
+    True: "as the model says",
+    False: "yes, not written what",
+    None: "not said",
+}
 _COLUMNS = (
     Column("Date", most=10),
     Column("Unit", weight=2),
@@ -122,7 +133,7 @@ class UseBody(Body):
     def _fields(self, use: Use | None) -> list[Field]:
         day = use.date if use else today(self.room.clock())
         roles: tuple[Role, ...] = use.roles if use else ()
-        ticks = {name: use is not None and bool(getattr(use, name)) for name in _TICKS}
+        known: dict[str, Known] = {name: getattr(use, name, None) for name in _ASKED}
         adapted = use.adaptations if use else ""
         return [
             day_field("date", "When was it held?", day),
@@ -132,10 +143,7 @@ class UseBody(Body):
                 Field(name, f"Was there: {ROLES[role]}", _yes(role in roles), choices=YES_NO)
                 for name, role in _ROLES.items()
             ),
-            *(
-                Field(name, label, _yes(ticks[name]), choices=YES_NO)
-                for name, label in _TICKS.items()
-            ),
+            *(known_field(name, label, known[name]) for name, label in _ASKED.items()),
             asked(LogUse, "adaptations", "What did you do differently from the model?",
                   value=adapted),
         ]  # fmt: skip
@@ -147,16 +155,24 @@ def _log(run: str, values: dict[str, str]) -> LogUse:
         date=day_of(values, "date"),
         unit=values["unit"],
         roles=tuple(role for name, role in _ROLES.items() if values[name] == "yes"),
-        prepared=values["prepared"] == "yes",
-        documented=values["documented"] == "yes",
+        prepared=known_of(values, "prepared"),
+        documented=known_of(values, "documented"),
         adaptations=values["adaptations"],
+        as_written=known_of(values, "as_written"),
     )
 
 
 def _correct(use: str, values: dict[str, str]) -> CorrectUse:
     log = _log("", values)
     return CorrectUse(
-        use, log.date, log.unit, log.roles, log.prepared, log.documented, log.adaptations
+        use,
+        log.date,
+        log.unit,
+        log.roles,
+        log.prepared,
+        log.documented,
+        log.adaptations,
+        log.as_written,
     )
 
 
@@ -170,8 +186,8 @@ def _sum(logged: list[Use], model: str) -> str:
     units = len({use.unit.casefold() for use in logged})
     return (
         f"{number}{of} in {units} unit{'s' if units != 1 else ''}"
-        f" · prepared: {sum(use.prepared for use in logged)}"
-        f" · written down: {sum(use.documented for use in logged)}"
+        f" · prepared: {counted([use.prepared for use in logged])}"
+        f" · written down: {counted([use.documented for use in logged])}"
     )
 
 
@@ -184,10 +200,10 @@ def _row(use: Use) -> Entry:
             ", ".join(ROLES[role] for role in use.roles) or Cell("not said", "aside"),
             _tick(use.prepared),
             _tick(use.documented),
-            use.adaptations or Cell("as the model says", "aside"),
+            use.adaptations or Cell(_AS_WRITTEN[use.as_written], "aside"),
         ),
     )
 
 
-def _tick(value: bool) -> Cell:
-    return Cell("✓ yes", "good") if value else Cell("no", "aside")
+def _tick(value: Known) -> Cell:
+    return Cell("✓ yes", "good") if value else Cell(WORDS[value], "aside")

@@ -12,7 +12,9 @@ from workshoptui.tui.commands import Command
 from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.screens.form import Field
 from workshoptui.tui.widgets.bars import Bar, Bars
+from workshoptui.tui.withheld import noted, show_figures, why
 from workshoptui.workshop.decision import dots_per_person
+from workshoptui.workshop.disclosure import shown
 from workshoptui.workshop.kinds.vote import (
     SetBudget,
     Vote,
@@ -56,6 +58,7 @@ class VoteBody(Body):
             GROUP,
             "Vote again",
         ),
+        show_figures("vote", GROUP),
     )
 
     def compose(self) -> ComposeResult:
@@ -72,7 +75,8 @@ class VoteBody(Body):
         bars.empty = waiting_for_turn(workshop, activity_in(workshop, run, Vote)) or NOTHING
         self.query_one("#rule", Static).update(self._rule(workshop, run, slate))
         if counts is None:
-            bars.show([Bar(name, 0) for _, name in slate], hidden=HIDDEN if slate else "")
+            hidden = why(workshop, run) or HIDDEN
+            bars.show([Bar(name, 0) for _, name in slate], hidden=hidden if slate else "")
         else:
             bars.show(tallied(workshop, run, counts))
         self.refresh_bindings()
@@ -84,8 +88,12 @@ class VoteBody(Body):
             before = earlier(workshop, run)
             voted = len(ballots_of(workshop, run.id))
             people = "1 person" if voted == 1 else f"{voted} people"
+            if why(workshop, run):
+                return f"Round {run.number}: {people} placed dots"
             since = f", and what changed since round {before.number}" if before else ""
-            return f"Round {run.number}: the dots of {people}{since}"
+            said = noted(workshop, run)
+            rule = f"Round {run.number}: the dots of {people}{since}"
+            return f"{rule}. {said}" if said else rule
         budget = budget_of(workshop, run)
         each = "1 dot" if budget.dots == 1 else f"{budget.dots} dots"
         rule = f"{'●' * min(budget.dots, 12)}  {each} each, at most {budget.cap} on one factor"
@@ -107,6 +115,8 @@ class VoteBody(Body):
         """Offer only what can be done now."""
         if action == "set_dots":
             return self.run.phase == "ready"
+        if action == "show_figures":
+            return self.held_back() is not None
         if action == "vote_again":
             run = self.run
             return run.phase == "closed" and runs_of(self.workshop, run.activity)[-1:] == [run]
@@ -158,9 +168,9 @@ def budget_in(run: str, typed: dict[str, str]) -> SetBudget:
 
 
 def earlier(workshop: Workshop, run: Run) -> Run | None:
-    """The last closed round before `run`, or None."""
+    """The last closed round before `run` whose dots are shown, or None."""
     rounds = runs_of(workshop, run.activity)[: run.number - 1]
-    return next((one for one in reversed(rounds) if one.phase == "closed"), None)
+    return next((one for one in reversed(rounds) if shown(workshop, one)), None)
 
 
 def ranks(counts: dict[str, int]) -> dict[str, int]:

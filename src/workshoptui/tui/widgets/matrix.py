@@ -101,7 +101,7 @@ class Matrix(LineView):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self._empty = empty
+        self.empty = empty
         self._pick = pick
         self._tops: list[tuple[int, int]] = []
         self._columns: tuple[str, ...] = ()
@@ -156,7 +156,7 @@ class Matrix(LineView):
     def layout_lines(self, width: int, height: int) -> Sequence[Line]:
         """Lay out the columns that fit, from the first one in sight."""
         if not self._rows or not self._columns:
-            return [((line, "empty"),) for line in wrap(self._empty, width)]
+            return [((line, "empty"),) for line in wrap(self.empty, width)]
         labels = max(cell_len(text) for text in (self._corner, *(row.label for row in self._rows)))
         label = max(8, min(labels, width // 3))
         # What stands in a cell are numbers, and half a number is another number.

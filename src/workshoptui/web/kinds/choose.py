@@ -2,7 +2,9 @@
 
 import msgspec
 
+from workshoptui.web.kinds.few import Few, few
 from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds.choose import (
     GRADIENTS,
@@ -17,7 +19,7 @@ from workshoptui.workshop.kinds.choose import (
 )
 from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.rank import RankBallot
-from workshoptui.workshop.kinds.rate import Rating, Sheet
+from workshoptui.workshop.kinds.rate import Rating, Sheet, last_rated
 from workshoptui.workshop.kinds.vote import Ballot
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
@@ -79,12 +81,14 @@ class View(msgspec.Struct, frozen=True):
     Attributes:
         scores: the highest first; empty before a round of rating is closed.
         people: how many rated.
+        withheld: why no scores are shown, where few people rated.
         proposal: the latest one, or None.
         chosen: the name of the chosen model, or ``""``.
     """
 
     scores: tuple[Score, ...]
     people: int
+    withheld: Few
     proposal: Proposed | None
     chosen: str
     rationale: str
@@ -93,7 +97,7 @@ class View(msgspec.Struct, frozen=True):
 
 def view(workshop: Workshop, run: Run, me: str) -> View:
     """What one participant sees."""
-    found = evidence(workshop)
+    found, rated = evidence(workshop), last_rated(workshop)
     scores = [
         Score(model.name, score)
         for model, score in (zip(found.models, found.scores, strict=True) if found else ())
@@ -103,7 +107,8 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     proposal = last_proposal(workshop, run.id)
     return View(
         scores=tuple(scores),
-        people=len(found.people) if found else 0,
+        people=found.raters if found else 0,
+        withheld=few(workshop, rated) if rated else Few(),
         proposal=_proposed(workshop, proposal, me) if proposal else None,
         chosen=model.name if model else "",
         rationale=decision.rationale if decision else "",
@@ -138,7 +143,7 @@ KIND = Kind(
     page="choose.html",
     view=view,
     acts={TakeStance: "Noted. You can change it until it is closed."},
-    watches=(Decision, Proposal, Model, Sheet),
+    watches=(Decision, FiguresShown, Proposal, Model, Sheet),
     # The evidence rests on rounds that are closed, and stances are hidden until they are all in.
     gathers=(Stance, Rating, RankBallot, Ballot),
 )

@@ -2,13 +2,16 @@
 
 import msgspec
 
+from workshoptui.web.kinds.few import Few, few
 from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.decide import (
     Criterion,
     Standing,
     criteria,
     criterion_weights,
     standing,
+    vote_of,
 )
 from workshoptui.workshop.kinds.vote import Ballot, Slate
 from workshoptui.workshop.runs import Run
@@ -25,11 +28,16 @@ class Weighed(msgspec.Struct, frozen=True):
 
 
 class View(msgspec.Struct, frozen=True):
-    """What everybody sees: the criteria once there are any, else how the factors stand."""
+    """What everybody sees: the criteria once there are any, else how the factors stand.
+
+    Attributes:
+        few: how many people placed the dots.
+    """
 
     criteria: tuple[Weighed, ...]
     standing: tuple[Standing, ...]
     top: int
+    few: Few
 
 
 def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the same for everybody)
@@ -40,7 +48,19 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the s
         for one in criteria(workshop)
     ]
     stands = standing(workshop, run)
-    return View(tuple(chosen), tuple(stands), max((one.dots for one in stands), default=0))
+    vote = vote_of(workshop, run)
+    voted = (chosen and workshop.find(Run, criteria(workshop)[0].vote)) or vote
+    return View(
+        tuple(chosen),
+        tuple(stands),
+        max((one.dots for one in stands), default=0),
+        few(workshop, voted) if voted else Few(),
+    )
 
 
-KIND = Kind(page="decide.html", view=view, watches=(Criterion, Slate), gathers=(Ballot,))
+KIND = Kind(
+    page="decide.html",
+    view=view,
+    watches=(Criterion, FiguresShown, Slate),
+    gathers=(Ballot,),
+)

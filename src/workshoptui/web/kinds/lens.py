@@ -3,24 +3,25 @@
 import msgspec
 
 from workshoptui.web.experience import dialogues
+from workshoptui.web.kinds.few import Few, few
 from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.experience import Experience
 from workshoptui.workshop.kinds.choose import Decision
+from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.lens import (
     Lens,
     LensAnswers,
     LookThroughLens,
     Profile,
     Spread,
-    counted_in,
+    largest_gaps,
     most_divided,
     profile,
 )
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
-
-LARGEST = 3
-"""How many of the largest gaps are pointed out."""
+from workshoptui.workshop.ties import Cut
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -45,9 +46,10 @@ class Line(msgspec.Struct, frozen=True):
     """A line of the profile.
 
     Attributes:
-        now, wanted: None when nobody said.
+        now, wanted: None when nobody said, or too few for it to be shown.
         gap: whether it is one of the largest gaps.
-        divided: whether it is the one where opinions differ most.
+        divided: whether it is the one, or one of those, where opinions differ most.
+        people: how many the marks rest on, in words.
     """
 
     left: str
@@ -56,6 +58,7 @@ class Line(msgspec.Struct, frozen=True):
     wanted: Mark | None
     gap: bool
     divided: bool
+    people: str
 
 
 class View(msgspec.Struct, frozen=True):
@@ -63,13 +66,15 @@ class View(msgspec.Struct, frozen=True):
 
     Attributes:
         lines: the profile, the largest gap first; empty while it is hidden.
-        people: how many answered, and are in the profile.
+        few: how many answered, and are in the profile.
+        unnamed: what is pointed out of none, as too many are alike; ``""`` for nothing.
         dialogues: how many they took part in, as they said, or ``""``; None where it is not asked.
     """
 
     pairs: tuple[Pair, ...]
     lines: tuple[Line, ...] = ()
-    people: int = 0
+    few: Few = Few()
+    unnamed: str = ""
     dialogues: str | None = None
 
     @property
@@ -88,24 +93,42 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     )
     if run.phase != "closed":
         return View(pairs, dialogues=dialogues(workshop, run, me))
-    people = counted_in(workshop, run.id)
-    return View(pairs, _lines(profile(workshop, run)) if people else (), len(people))
+    many = few(workshop, run)
+    shown = many.people and not many.withheld
+    lines = profile(workshop, run) if shown else []
+    divided = most_divided(lines)
+    return View(pairs, _lines(lines, divided), many, _unnamed(largest_gaps(lines), divided))
 
 
-def _lines(found: list[Profile]) -> tuple[Line, ...]:
-    # The lines come with the largest gap first; no gap, or one backwards, is not pointed out.
-    divided = most_divided(found)
+def _unnamed(gaps: Cut[Profile], divided: Cut[Profile]) -> str:
+    """What is pointed out of none as too many are alike, as sentences."""
+    said = [f"{gaps.tied} pairs share the same gap, so none of them is pointed out."]
+    said += [f"On {divided.tied} pairs opinions differ alike, so none stands out."]
+    return " ".join(words for cut, words in zip((gaps, divided), said, strict=True) if cut.tied)
+
+
+def _lines(found: list[Profile], divided: Cut[Profile]) -> tuple[Line, ...]:
+    gaps = largest_gaps(found)
     return tuple(
         Line(
             line.pair.left,
             line.pair.right,
             _mark(line.now),
             _mark(line.wanted),
-            gap=place < LARGEST and line.gap is not None and line.gap > 0,
-            divided=line is divided and _differ(line),
+            gap=line in gaps.kept,
+            divided=line in divided.kept,
+            people=_answered(line),
         )
-        for place, line in enumerate(found)
+        for line in found
     )
+
+
+def _answered(line: Profile) -> str:
+    """How many people the two marks rest on."""
+    now, wanted = line.now.people, line.wanted.people
+    if now == wanted:
+        return f"{now} answered"
+    return f"{now} answered for now, {wanted} for wanted"
 
 
 def _mark(spread: Spread) -> Mark | None:
@@ -114,15 +137,10 @@ def _mark(spread: Spread) -> Mark | None:
     return Mark(spread.low, spread.middle, spread.high)
 
 
-def _differ(line: Profile) -> bool:
-    """Whether not everybody gave the same place."""
-    return any(sum(map(bool, spread.counts)) > 1 for spread in (line.now, line.wanted))
-
-
 KIND = Kind(
     page="lens.html",
     view=view,
     acts={LookThroughLens: "Saved."},
-    watches=(Decision,),
+    watches=(Decision, FiguresShown, Model),
     gathers=(LensAnswers, Experience),
 )

@@ -2,7 +2,9 @@
 
 import msgspec
 
+from workshoptui.web.kinds.few import Few, few
 from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.rank import (
     Options,
     RankBallot,
@@ -57,6 +59,7 @@ class View(msgspec.Struct, frozen=True):
     results: tuple[Result, ...] = ()
     people: int = 0
     winner: str = ""
+    few: Few = Few()
 
     @property
     def top(self) -> float:
@@ -77,6 +80,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
             if one not in order
         ),
     )
+    seen = msgspec.structs.replace(seen, few=few(workshop, run))
     ballots = rank_ballots(workshop, run.id)
     if not ballots:
         return seen
@@ -112,6 +116,6 @@ KIND = Kind(
     page="rank.html",
     view=view,
     acts={RankModels: "Your order is saved."},
-    watches=(Options,),
+    watches=(Options, FiguresShown),
     gathers=(RankBallot,),
 )

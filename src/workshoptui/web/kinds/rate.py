@@ -2,7 +2,9 @@
 
 import msgspec
 
+from workshoptui.web.kinds.few import Few, few
 from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import (
     RateModel,
@@ -11,6 +13,7 @@ from workshoptui.workshop.kinds.rate import (
     Waiver,
     counts,
     ratable,
+    rated_by,
     sheet_of,
 )
 from workshoptui.workshop.kinds.test import TestRun
@@ -25,6 +28,7 @@ class Row(msgspec.Struct, frozen=True):
         mine: ``"1"`` … ``"5"``, ``"null"`` for can't judge, ``""`` for not answered yet.
         counts: how many gave 1 … 5; all zero while they are hidden.
         unsure: how many could not judge.
+        people: how many gave a number; 0 while they are hidden.
     """
 
     criterion: str
@@ -32,6 +36,7 @@ class Row(msgspec.Struct, frozen=True):
     mine: str
     counts: tuple[int, ...]
     unsure: int
+    people: int
 
 
 class Rated(msgspec.Struct, frozen=True):
@@ -56,6 +61,7 @@ class View(msgspec.Struct, frozen=True):
     """What one participant sees."""
 
     models: tuple[Rated, ...]
+    few: Few
 
     @property
     def open(self) -> int:
@@ -81,7 +87,8 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
         tuple(
             Rated(model.id, model.name, model.id not in can, _rows(workshop, run, model, me))
             for model in models(workshop)
-        )
+        ),
+        few(workshop, run),
     )
 
 
@@ -91,7 +98,8 @@ def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[Row, ...
     for criterion, name in sheet_of(workshop, run):
         given = answer(mine.scores if mine else {}, criterion)
         shown, unsure = counts(workshop, run, model.id, criterion)
-        rows.append(Row(criterion, name, given, tuple(shown), unsure))
+        people = rated_by(workshop, run, model.id, criterion)
+        rows.append(Row(criterion, name, given, tuple(shown), unsure, people))
     return tuple(rows)
 
 
@@ -107,6 +115,6 @@ KIND = Kind(
     page="rate.html",
     view=view,
     acts={RateModel: "Saved."},
-    watches=(Model, TestRun, Waiver, Sheet),
+    watches=(Model, TestRun, Waiver, Sheet, FiguresShown),
     gathers=(Rating,),
 )

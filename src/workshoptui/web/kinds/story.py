@@ -4,6 +4,7 @@ import msgspec
 
 from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
 from workshoptui.workshop.kinds.story import (
+    AgreeToStory,
     Deliberate,
     Deliberation,
     EditStory,
@@ -14,9 +15,11 @@ from workshoptui.workshop.kinds.story import (
     WithdrawStory,
     deliberations_on,
     partners,
+    shared_in,
     stories_in,
+    told_by,
 )
-from workshoptui.workshop.people import Participant
+from workshoptui.workshop.people import Attendance, Participant, here
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
@@ -49,14 +52,20 @@ class Told(msgspec.Struct, frozen=True):
     Attributes:
         asked: every question, in the order of the agenda.
         agreed: whether the teller read it and agrees with it.
+        consent: what the teller says to others reading it, as in `Story`.
+        shared: whether others may read it.
         mine: whether this participant wrote it down.
+        told: whether it is this participant's own story, written down by somebody else.
         notes: what was said about it, oldest first.
     """
 
     id: str
     asked: tuple[Asked, ...]
     agreed: bool
+    consent: str
+    shared: bool
     mine: bool
+    told: bool
     notes: tuple[Beside, ...]
 
     @property
@@ -71,16 +80,21 @@ class View(msgspec.Struct, frozen=True):
     Attributes:
         about: as in `Tell`.
         partners: whom they were drawn together with; empty when no pairs were drawn.
+        tellers: who may have told the story that one writes down, as id and name.
         questions: what the interviewer asks, without answers.
-        stories: one's own, and the latest `LISTED` of the others, oldest first.
+        stories: those one wrote or told, and the latest `LISTED` others that may be read, oldest
+            first.
         earlier: how many more there are of the others.
+        waiting: how many of others wait for their tellers' word.
     """
 
     about: str
     partners: tuple[str, ...]
+    tellers: tuple[tuple[str, str], ...]
     questions: tuple[Asked, ...]
     stories: tuple[Told, ...]
     earlier: int
+    waiting: int
 
     @property
     def nameless(self) -> bool:
@@ -94,36 +108,73 @@ class View(msgspec.Struct, frozen=True):
 
     @property
     def others(self) -> tuple[Told, ...]:
-        """Those that somebody else wrote down."""
-        return tuple(story for story in self.stories if not story.mine)
+        """Those that somebody else wrote down, of other people's."""
+        return tuple(one for one in self.stories if not (one.mine or one.told))
+
+    @property
+    def own(self) -> tuple[Told, ...]:
+        """One's own stories, about which one has said what may be done with them."""
+        return tuple(story for story in self.stories if story.told and story.consent)
 
 
 def view(workshop: Workshop, run: Run, me: str) -> View:
     """What one participant sees."""
     activity = activity_in(workshop, run, Tell)
     stories = stories_in(workshop, run.id)
-    others = [story.id for story in stories if story.author != me]
+    others = [story.id for story in shared_in(workshop, run.id) if me not in _of(story)]
     listed = set(others[-LISTED:])
+    drawn = partners(workshop, run.id, me)
     return View(
         about=activity.about,
-        partners=tuple(_called(workshop, one) for one in partners(workshop, run.id, me)),
+        partners=tuple(_called(workshop, one) for one in drawn),
+        tellers=_tellers(workshop, drawn, me),
         questions=_asked(activity, {}),
         stories=tuple(
-            Told(
-                story.id,
-                _asked(activity, story.answers),
-                story.agreed,
-                story.author == me,
-                tuple(
-                    Beside(note.id, note.text, note.by == me)
-                    for note in deliberations_on(workshop, story.id)
-                ),
-            )
+            told(workshop, activity, story, me)
             for story in stories
-            if story.author == me or story.id in listed
+            if me in _of(story) or story.id in listed
         ),
         earlier=len(others) - len(listed),
+        waiting=sum(not one.shared and me not in _of(one) for one in stories),
     )
+
+
+def told(workshop: Workshop, activity: Tell, story: Story, me: str) -> Told:
+    """A story as one participant sees it, who may."""
+    return Told(
+        story.id,
+        _asked(activity, story.answers),
+        story.agreed,
+        story.consent,
+        story.shared,
+        story.author == me,
+        story.teller == me != story.author,
+        tuple(
+            Beside(note.id, note.text, note.by == me)
+            for note in deliberations_on(workshop, story.id)
+        ),
+    )
+
+
+def waiting_for(workshop: Workshop, me: str) -> tuple[Told, ...]:
+    """The stories that a participant told, and has not said yet whether others may read."""
+    return tuple(
+        told(workshop, activity_in(workshop, workshop.get(Run, one.run), Tell), one, me)
+        for one in told_by(workshop, me)
+        if not one.consent
+    )
+
+
+def _of(story: Story) -> tuple[str, str]:
+    """Who may read a story whatever its teller says: who wrote it, and whose it is."""
+    return story.author, story.teller
+
+
+def _tellers(workshop: Workshop, drawn: tuple[str, ...], me: str) -> tuple[tuple[str, str], ...]:
+    """Whom one can have interviewed: one's partners, else whoever is here and gave a name."""
+    if drawn:
+        return tuple((one, _called(workshop, one)) for one in drawn)
+    return tuple((one.id, one.name) for one in here(workshop) if one.name and one.id != me)
 
 
 def _asked(activity: Tell, answers: dict[str, str]) -> tuple[Asked, ...]:
@@ -141,9 +192,10 @@ KIND = Kind(
     acts={
         TellStory: "Saved. Thank you for writing it down.",
         EditStory: "Saved.",
+        AgreeToStory: "Noted. You can change your mind at any time.",
         WithdrawStory: TAKEN_BACK,
         Deliberate: "Saved.",
     },
     adds=frozenset({TellStory, Deliberate}),
-    watches=(Story, Deliberation, Pairs, Participant),
+    watches=(Story, Deliberation, Pairs, Participant, Attendance),
 )

@@ -3,11 +3,20 @@
 import msgspec
 
 from workshoptui.web.experience import dialogues
+from workshoptui.web.kinds.few import Few, few
 from workshoptui.web.kinds.kind import Kind
 from workshoptui.web.kinds.rate import answer
+from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.experience import Experience
 from workshoptui.workshop.kinds.choose import Decision
-from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey, Survey, counts
+from workshoptui.workshop.kinds.draft import Model
+from workshoptui.workshop.kinds.survey import (
+    Answers,
+    AnswerSurvey,
+    Survey,
+    answered_by,
+    counts,
+)
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
@@ -19,6 +28,7 @@ class Row(msgspec.Struct, frozen=True):
         mine: ``"1"`` … ``"5"``, ``"null"`` for not applicable, ``""`` for not answered yet.
         counts: how many answered 1 … 5, reversed statements turned; all zero while hidden.
         without: how many said that it does not apply.
+        people: how many answered 1 … 5; 0 while hidden.
     """
 
     id: str
@@ -29,6 +39,7 @@ class Row(msgspec.Struct, frozen=True):
     comment: str
     counts: tuple[int, ...]
     without: int
+    people: int
 
 
 class View(msgspec.Struct, frozen=True):
@@ -41,6 +52,7 @@ class View(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...]
     open_question: str
     words: str
+    few: Few
     dialogues: str | None = None
 
     @property
@@ -66,12 +78,13 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
                 comment=mine.comments.get(item.id, "") if mine else "",
                 counts=tuple(shown),
                 without=without,
+                people=answered_by(workshop, run, item),
             )
         )
     words = mine.words if mine else ""
     # A poll on conditions is about the organisation, not about dialogues.
     asked = dialogues(workshop, run, me) if survey.labels else None
-    return View(tuple(rows), survey.open_question, words, asked)
+    return View(tuple(rows), survey.open_question, words, few(workshop, run), asked)
 
 
 KIND = Kind(
@@ -79,5 +92,5 @@ KIND = Kind(
     view=view,
     acts={AnswerSurvey: "Saved."},
     gathers=(Answers, Experience),
-    watches=(Decision,),
+    watches=(Decision, FiguresShown, Model),
 )

@@ -7,6 +7,7 @@ from workshoptui.web.recess import day
 from workshoptui.workshop.kinds.choose import Decision, chosen
 from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.use import DropUse, LogUse, Use, uses
+from workshoptui.workshop.known import Known
 from workshoptui.workshop.people import ROLES
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
@@ -19,9 +20,10 @@ class Logged(msgspec.Struct, frozen=True):
     date: str
     unit: str
     roles: str
-    prepared: bool
-    documented: bool
+    prepared: Known
+    documented: Known
     adaptations: str
+    as_written: Known
     mine: bool
 
 
@@ -57,6 +59,7 @@ def _logged(use: Use, me: str) -> Logged:
         prepared=use.prepared,
         documented=use.documented,
         adaptations=use.adaptations,
+        as_written=use.as_written,
         mine=use.by == me,
     )
 

@@ -2,7 +2,9 @@
 
 import msgspec
 
+from workshoptui.web.kinds.few import Few, few
 from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.vote import (
@@ -41,6 +43,7 @@ class View(msgspec.Struct, frozen=True):
         rows: in the order of the list, or once the vote is closed by their dots.
         dots, left, cap: how many dots each person has, how many are left, the most on one factor.
         top: the most dots that any factor has got.
+        few: how many people placed them.
     """
 
     rows: tuple[Row, ...]
@@ -48,6 +51,7 @@ class View(msgspec.Struct, frozen=True):
     left: int
     cap: int
     top: int
+    few: Few
 
 
 def view(workshop: Workshop, run: Run, me: str) -> View:
@@ -68,7 +72,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     if totals is not None:
         rows.sort(key=lambda row: -row.total)
     top = max((row.total for row in rows), default=0)
-    return View(tuple(rows), budget.dots, left, budget.cap, top)
+    return View(tuple(rows), budget.dots, left, budget.cap, top, few(workshop, run))
 
 
 KIND = Kind(
@@ -76,6 +80,6 @@ KIND = Kind(
     view=view,
     acts={PlaceDots: "Saved."},
     # Until the vote opens, the list and the number of dots may still change.
-    watches=(Budget, Slate, Group, Card),
+    watches=(Budget, Slate, Group, Card, FiguresShown),
     gathers=(Ballot,),
 )

@@ -7,14 +7,16 @@ import msgspec
 from workshoptui.workshop.act import FacilitatorAct
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.decision import weights
+from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.kinds.collect import Card, CitizenValue
 from workshoptui.workshop.kinds.group import Group
-from workshoptui.workshop.kinds.vote import last_closed, slate_of, tally
+from workshoptui.workshop.kinds.vote import dots_in, last_closed, slate_of
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_in, open_run
 from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import MaybeLine
+from workshoptui.workshop.ties import first
 
 
 class Decide(Activity, frozen=True, tag="decide", kw_only=True):
@@ -22,7 +24,7 @@ class Decide(Activity, frozen=True, tag="decide", kw_only=True):
 
     Attributes:
         source: the id of the vote.
-        fewest, most: how many criteria to aim for; the first `most` are suggested.
+        fewest, most: how many criteria to aim for; at most the first `most` are suggested.
     """
 
     builds_on: ClassVar[tuple[str, ...]] = ("vote",)
@@ -36,14 +38,22 @@ class Standing(msgspec.Struct, frozen=True):
 
     Attributes:
         dots: what it got.
-        suggested: whether it is among the first `most` with any dots, tied ones included, or
-            among the first `fewest`.
+        suggested: whether it is among the first `most` with any dots. Where several tie at that
+            limit, none of them is.
+        tied: whether it ties at that limit, or with all others as nobody gave a dot: to choose it
+            is no promotion, and needs no reason.
     """
 
     factor: str
     name: str
     dots: int
     suggested: bool
+    tied: bool = False
+
+    @property
+    def deserved(self) -> bool:
+        """Whether its dots are enough for a criterion."""
+        return self.suggested or self.tied
 
 
 class Criterion(Record, frozen=True, tag="criterion"):
@@ -75,27 +85,34 @@ class DecideCriteria(FacilitatorAct, frozen=True, tag="decide-criteria"):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The criteria in place of earlier ones; a promoted one needs a reason."""
         run = open_run(workshop, self.run, Decide)
-        standings = {s.factor: s for s in standing(workshop, run)}
+        vote = last_closed(workshop, activity_in(workshop, run, Decide).source)
+        if stamp.rules >= 2 and vote and disclosure(workshop, vote).withheld:
+            raise Refused(
+                "small-group",
+                "So few people voted that their dots are not shown, so nobody can decide by them. "
+                "Vote again with more people, or show the dots at your word.",
+            )
+        rank = _standing if stamp.rules >= 2 else _standing_once
+        standings = {s.factor: s for s in rank(workshop, run)}
         if not self.factors:
             raise Refused("no-criteria", "Choose at least one factor as a criterion.", "factors")
         if not set(self.factors) <= standings.keys():
             raise Refused("gone", "One of these factors is not on the list.", "factors")
         for factor in self.factors:
-            if not standings[factor].suggested and not self.reasons.get(factor):
+            if not standings[factor].deserved and not self.reasons.get(factor):
                 raise Refused(
                     "reason-needed",
                     f"“{standings[factor].name}” got fewer dots than the suggested criteria. "
                     "Write down why the group promotes it.",
                     "reasons",
                 )
-        vote = last_closed(workshop, activity_in(workshop, run, Decide).source)
         rests_on = vote.id if vote else ""
         chosen = [
             Criterion(
                 id=s.factor,
                 name=s.name,
                 dots=s.dots,
-                reason="" if s.suggested else self.reasons[s.factor],
+                reason="" if s.deserved else self.reasons[s.factor],
                 vote=rests_on,
                 run=run.id,
             )
@@ -141,19 +158,55 @@ def traces(workshop: Workshop) -> dict[str, str]:
     return {trace.factor: trace.words for trace in workshop.all(Trace)}
 
 
+def vote_of(workshop: Workshop, run: Run) -> Run | None:
+    """The closed round of the vote that a run rests on, or None before there is one."""
+    return last_closed(workshop, activity_in(workshop, run, Decide).source)
+
+
 def standing(workshop: Workshop, run: Run) -> list[Standing]:
-    """The factors of the vote that a run rests on, most dots first; ties keep their order."""
-    decide = activity_in(workshop, run, Decide)
-    vote = last_closed(workshop, decide.source)
-    if vote is None:
-        return []
-    dots = tally(workshop, vote) or {}
-    ranked = sorted(slate_of(workshop, vote), key=lambda pair: -dots[pair[0]])
-    least = dots[ranked[min(decide.most, len(ranked)) - 1][0]]
+    """The factors of the vote that a run rests on, most dots first; ties keep their order.
+
+    Empty while the dots are not shown, as so few people voted: `disclosure` of `vote_of`.
+    """
+    vote = vote_of(workshop, run)
+    return _standing(workshop, run) if vote and shown(workshop, vote) else []
+
+
+def _standing(workshop: Workshop, run: Run) -> list[Standing]:
+    decide, ranked = _ranked(workshop, run)
+    dotted = [pair for pair in ranked if pair[1]]
+    cut = first(dotted, decide.most, lambda pair: pair[1], room=decide.most)
+    suggested = {factor for (factor, _), _ in cut.kept}
+    limit = dotted[decide.most - 1][1] if cut.tied else None
     return [
-        Standing(factor, name, dots[factor], dots[factor] >= max(least, 1) or index < decide.fewest)
-        for index, (factor, name) in enumerate(ranked)
+        Standing(
+            factor,
+            name,
+            dots,
+            suggested=factor in suggested,
+            tied=not dotted or dots == limit,
+        )
+        for (factor, name), dots in ranked
     ]
+
+
+def _standing_once(workshop: Workshop, run: Run) -> list[Standing]:
+    """As the rules went before ties were said: the first `fewest` were suggested, dots or not."""
+    decide, ranked = _ranked(workshop, run)
+    least = ranked[min(decide.most, len(ranked)) - 1][1] if ranked else 0
+    return [
+        Standing(factor, name, dots, dots >= max(least, 1) or index < decide.fewest)
+        for index, ((factor, name), dots) in enumerate(ranked)
+    ]
+
+
+def _ranked(workshop: Workshop, run: Run) -> tuple[Decide, list[tuple[tuple[str, str], int]]]:
+    """The factors with their dots, most dots first, hidden or not."""
+    decide = activity_in(workshop, run, Decide)
+    vote = vote_of(workshop, run)
+    dots = dots_in(workshop, vote) if vote else {}
+    slate = slate_of(workshop, vote) if vote else ()
+    return decide, sorted(((pair, dots[pair[0]]) for pair in slate), key=lambda pair: -pair[1])
 
 
 def criteria(workshop: Workshop) -> list[Criterion]:

@@ -6,6 +6,7 @@ import msgspec
 
 from workshoptui.workshop.act import Act, FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.known import Known, as_given
 from workshoptui.workshop.locks import check_unlocked
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
@@ -78,7 +79,8 @@ class Section(Record, frozen=True, tag="section"):
     Attributes:
         edited: the entry that wrote it last, so that a team member sees if someone was faster.
         whom: whom the section serves: the citizen, only us (internal value), or both.
-        confirmed: for the shared goal: whether the person concerned confirmed it.
+        confirmed: for the shared goal: whether the person concerned confirmed it; None where nobody
+            said.
     """
 
     model: str
@@ -89,7 +91,7 @@ class Section(Record, frozen=True, tag="section"):
     edited: int = 0
     free: bool = False
     whom: Whom = ""
-    confirmed: bool = False
+    confirmed: Known = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -301,14 +303,18 @@ class ShapeSection(Act, frozen=True, tag="shape-section"):
     title: Name
     free: bool = False
     whom: Whom = ""
-    confirmed: bool = False
+    confirmed: Known = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The section, shaped so."""
         _writable(workshop, self.model, stamp)
         section = workshop.get(Section, (self.model, self.section))
         shaped = msgspec.structs.replace(
-            section, title=self.title, free=self.free, whom=self.whom, confirmed=self.confirmed
+            section,
+            title=self.title,
+            free=self.free,
+            whom=self.whom,
+            confirmed=as_given(self.confirmed, stamp),
         )
         return (Put(shaped),)
 

@@ -4,6 +4,7 @@ import msgspec
 
 from workshoptui.workshop.act import Act
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.known import Known, as_given
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import open_run, run_for_words
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
@@ -20,7 +21,7 @@ class Goal(Record, frozen=True, tag="goal"):
 
     Attributes:
         words: the goal in the person's words.
-        confirmed: whether the person it is about confirmed it.
+        confirmed: whether the person it is about confirmed it; None where nobody has asked yet.
         late: whether it came after the round had closed, or after the group had moved on.
     """
 
@@ -28,7 +29,7 @@ class Goal(Record, frozen=True, tag="goal"):
     run: str
     author: str
     words: str
-    confirmed: bool
+    confirmed: Known
     late: bool = False
 
 
@@ -37,12 +38,13 @@ class AddGoal(Act, frozen=True, tag="add-goal"):
 
     run: str
     words: Paragraph
-    confirmed: bool = False
+    confirmed: Known = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The goal."""
         run, late = run_for_words(workshop, self.run, stamp, Goals)
-        return (Put(Goal(f"l{stamp.seq}", run.id, stamp.by, self.words, self.confirmed, late)),)
+        confirmed = as_given(self.confirmed, stamp)
+        return (Put(Goal(f"l{stamp.seq}", run.id, stamp.by, self.words, confirmed, late)),)
 
 
 class EditGoal(Act, frozen=True, tag="edit-goal"):
@@ -50,12 +52,13 @@ class EditGoal(Act, frozen=True, tag="edit-goal"):
 
     goal: str
     words: Paragraph
-    confirmed: bool
+    confirmed: Known
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The goal with the new words."""
         goal = _own(workshop, self.goal, stamp)
-        return (Put(msgspec.structs.replace(goal, words=self.words, confirmed=self.confirmed)),)
+        confirmed = as_given(self.confirmed, stamp)
+        return (Put(msgspec.structs.replace(goal, words=self.words, confirmed=confirmed)),)
 
 
 class WithdrawGoal(Act, frozen=True, tag="withdraw-goal"):

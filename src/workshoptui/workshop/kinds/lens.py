@@ -1,18 +1,23 @@
 """Lens: the relational lens. Pairs of statements, for now and for wanted, with no total."""
 
+from collections import Counter
+from collections.abc import Sequence
 from statistics import median
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 
 from workshoptui.workshop.act import ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.agreement import agreement_a, quartiles
+from workshoptui.workshop.disclosure import Disclosure, disclosure
 from workshoptui.workshop.experience import Dialogues, experienced, said
+from workshoptui.workshop.people import FEWEST
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run
 from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.ties import Cut, first
 
 Place = Annotated[int, msgspec.Meta(ge=1, le=5)]
 
@@ -28,12 +33,32 @@ class LensPair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Lens(Activity, frozen=True, tag="lens", kw_only=True):
     """Pairs of a transactional and a relational statement."""
 
+    fewest_shown: ClassVar[int] = FEWEST
     pairs: Annotated[tuple[LensPair, ...], msgspec.Meta(min_length=1)]
 
     @property
     def secret(self) -> bool:
         """Always, until closed."""
         return True
+
+    def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
+        """Who gave a place on a pair, of those whose places make the figures."""
+        given = counted_in(workshop, run)
+        return frozenset(one.participant for one in given if one.now or one.wanted)
+
+    def thin(self, workshop: Workshop, run: str) -> bool:
+        """Whether somebody gave a place on a pair, but too few did, or too few gave both."""
+        given = counted_in(workshop, run)
+        placed = Counter(
+            place
+            for one in given
+            for place in (
+                *(("now", pair) for pair in one.now),
+                *(("wanted", pair) for pair in one.wanted),
+                *(("both", pair) for pair in one.now.keys() & one.wanted.keys()),
+            )
+        )
+        return any(many < self.fewest_shown for many in placed.values())
 
 
 class LensAnswers(Record, frozen=True, tag="lens-answers"):
@@ -59,9 +84,10 @@ class Spread(msgspec.Struct, frozen=True):
     """Places of everybody on one line.
 
     Attributes:
-        counts: how many at 1 … 5.
-        low, middle, high: the quartiles; None without an answer.
-        agreement: agreement A; None without an answer.
+        counts: how many at 1 … 5; all zero where too few gave a place for it to be shown.
+        low, middle, high: the quartiles; None where there are no counts.
+        agreement: agreement A; None where there are no counts.
+        people: how many gave a place, whether it is shown or not.
     """
 
     counts: tuple[int, ...]
@@ -69,13 +95,15 @@ class Spread(msgspec.Struct, frozen=True):
     middle: float | None
     high: float | None
     agreement: float | None
+    people: int = 0
 
 
 class Profile(msgspec.Struct, frozen=True):
     """One line of the profile.
 
     Attributes:
-        gap: the median of wanted − now over the people who gave both; None when nobody did.
+        gap: the median of wanted − now over the people who gave both; None when nobody did, or
+            too few for it to be shown.
         paired: how many gave both.
     """
 
@@ -125,26 +153,45 @@ def profile(workshop: Workshop, run: Run, *, others: bool = False) -> list[Profi
     """The lines, largest gap first; pairs without a gap last, in the agenda's order.
 
     Of those whose places make the figures; with `others`, of those who stand beside them. Nobody
-    is on them until the run is closed, as places are hidden until then.
+    is on them until the run is closed, as places are hidden until then; what too few people gave is
+    not shown either: `disclosure`.
     """
-    shown = run.phase == "closed"
-    given = counted_in(workshop, run.id, others=others) if shown else []
-    lines = [_line(pair, given) for pair in activity_in(workshop, run, Lens).pairs]
+    closed, found = run.phase == "closed", disclosure(workshop, run)
+    given = counted_in(workshop, run.id, others=others) if closed else []
+    lines = [_line(pair, given, found) for pair in activity_in(workshop, run, Lens).pairs]
     return sorted(lines, key=lambda line: -9.0 if line.gap is None else line.gap, reverse=True)
 
 
-def most_divided(lines: list[Profile]) -> Profile | None:
-    """The line with the lowest agreement A on now or wanted; None where nobody differs."""
-    spread = [
-        (min(found), line)
-        for line in lines
-        if (found := [a for a in (line.now.agreement, line.wanted.agreement) if a is not None])
-    ]
-    lowest, line = min(spread, key=lambda pair: pair[0], default=(1.0, None))
-    return line if lowest < 1 else None
+LARGEST = 3
+"""How many of the largest gaps are pointed out; more where some tie."""
 
 
-def _line(pair: LensPair, given: list[LensAnswers]) -> Profile:
+def largest_gaps(lines: Sequence[Profile]) -> Cut[Profile]:
+    """The widest gaps towards what is wanted, all of those that tie among them.
+
+    No gap, and one backwards, is none of them.
+    """
+    wide = [line for line in lines if line.gap is not None and line.gap > 0]
+    return first(wide, LARGEST, lambda line: line.gap or 0.0)
+
+
+def most_divided(lines: Sequence[Profile]) -> Cut[Profile]:
+    """The line with the lowest agreement A on now or wanted, with all that tie with it.
+
+    Nothing where nobody differs; where too many tie for one to stand out, only how many.
+    """
+    spread = sorted((a, at) for at, line in enumerate(lines) if (a := lowest_agreement(line)) < 1)
+    found = first(spread, 1, lambda pair: pair[0], room=LARGEST)
+    return Cut(tuple(lines[at] for _, at in found.kept), found.tied)
+
+
+def lowest_agreement(line: Profile) -> float:
+    """The lower agreement A of now and wanted; 1, full agreement, where nobody gave a place."""
+    given = (line.now.agreement, line.wanted.agreement)
+    return min((a for a in given if a is not None), default=1.0)
+
+
+def _line(pair: LensPair, given: list[LensAnswers], found: Disclosure) -> Profile:
     gaps = [
         answers.wanted[pair.id] - answers.now[pair.id]
         for answers in given
@@ -152,15 +199,15 @@ def _line(pair: LensPair, given: list[LensAnswers]) -> Profile:
     ]
     return Profile(
         pair,
-        _spread([answers.now[pair.id] for answers in given if pair.id in answers.now]),
-        _spread([answers.wanted[pair.id] for answers in given if pair.id in answers.wanted]),
-        float(median(gaps)) if gaps else None,
+        _spread([answers.now[pair.id] for answers in given if pair.id in answers.now], found),
+        _spread([answers.wanted[pair.id] for answers in given if pair.id in answers.wanted], found),
+        float(median(gaps)) if gaps and found.enough(len(gaps)) else None,
         len(gaps),
     )
 
 
-def _spread(places: list[int]) -> Spread:
+def _spread(places: list[int], found: Disclosure) -> Spread:
+    if not places or not found.enough(len(places)):
+        return Spread((0,) * 5, None, None, None, None, len(places))
     counts = tuple(places.count(place) for place in range(1, 6))
-    if not places:
-        return Spread(counts, None, None, None, None)
-    return Spread(counts, *quartiles(places), agreement_a(counts))
+    return Spread(counts, *quartiles(places), agreement_a(counts), len(places))

@@ -1,7 +1,10 @@
 """Rank: each person puts the models in order; hidden until the round is closed."""
 
+from typing import ClassVar
+
 from workshoptui.workshop.act import ParticipantAct
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.disclosure import FEW, shown
 from workshoptui.workshop.kinds.rate import ratable
 from workshoptui.workshop.ranking import Ballot
 from workshoptui.workshop.refused import Refused
@@ -12,6 +15,8 @@ from workshoptui.workshop.state import Changes, Put, Record, Workshop
 
 class Rank(Activity, frozen=True, tag="rank", kw_only=True):
     """An order of the models from everybody."""
+
+    fewest_shown: ClassVar[int] = FEW
 
     @property
     def secret(self) -> bool:
@@ -24,6 +29,11 @@ class Rank(Activity, frozen=True, tag="rank", kw_only=True):
         if len(fixed) < 2:
             raise Refused("too-few", "There are no two models to rank yet. Test them first.")
         return (Put(Options(run, fixed)),)
+
+    def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
+        """Who put at least one model in order."""
+        ballots = workshop.all(RankBallot, lambda ballot: ballot.run == run)
+        return frozenset(ballot.participant for ballot in ballots if ballot.order)
 
 
 class Options(Record, frozen=True, tag="options"):
@@ -84,9 +94,10 @@ def options_of(workshop: Workshop, run: str) -> tuple[tuple[str, str], ...]:
 def rank_ballots(workshop: Workshop, run: str) -> list[Ballot]:
     """The ballots of a run, counted: how many people gave each order.
 
-    None until the run is closed, as orders are hidden until then.
+    None until the run is closed, as orders are hidden until then, and none where too few people
+    gave one to be shown: `disclosure`.
     """
-    if workshop.get(Run, run).phase != "closed":
+    if not shown(workshop, workshop.get(Run, run)):
         return []
     counted: dict[tuple[str, ...], int] = {}
     for ballot in workshop.all(RankBallot, lambda ballot: ballot.run == run):

@@ -1,11 +1,13 @@
 """Rate: each model on each criterion, 1 to 5, in silence; hidden until the round is closed."""
 
-from typing import Annotated
+from collections import Counter
+from typing import Annotated, ClassVar
 
 import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.disclosure import FEW, disclosure
 from workshoptui.workshop.kinds.decide import criteria, criterion_weights
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.test import TestRun
@@ -21,6 +23,8 @@ Score = Annotated[int, msgspec.Meta(ge=1, le=5)]
 
 class Rate(Activity, frozen=True, tag="rate", kw_only=True):
     """Ratings of every model that was tested, or whose test was waived with a reason."""
+
+    fewest_shown: ClassVar[int] = FEW
 
     @property
     def secret(self) -> bool:
@@ -39,6 +43,17 @@ class Rate(Activity, frozen=True, tag="rate", kw_only=True):
         """What every model says that can be rated."""
         kept = (snapshot(workshop, model, run, "rating", stamp) for model in ratable(workshop))
         return tuple(change for changes in kept for change in changes)
+
+    def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
+        """Who gave a number: whoever could judge nothing is in no figure."""
+        return frozenset(one.participant for one in ratings_of(workshop, run) if one.numbers)
+
+    def thin(self, workshop: Workshop, run: str) -> bool:
+        """Whether a model was rated on some criterion by somebody, but by too few."""
+        rated = Counter(
+            (one.model, criterion) for one in ratings_of(workshop, run) for criterion in one.numbers
+        )
+        return any(many < self.fewest_shown for many in rated.values())
 
 
 class Sheet(Record, frozen=True, tag="sheet"):
@@ -78,6 +93,11 @@ class Rating(Record, frozen=True, tag="rating"):
     def key(self) -> tuple[str, str, str]:
         """Run, participant, model."""
         return self.run, self.participant, self.model
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The criteria on which the model got a number, with it: all but "can't judge"."""
+        return {one: score for one, score in self.scores.items() if score is not None}
 
 
 class Waiver(Record, frozen=True, tag="waiver"):
@@ -158,16 +178,27 @@ def ratings_of(workshop: Workshop, run: str) -> list[Rating]:
 def counts(workshop: Workshop, run: Run, model: str, criterion: str) -> tuple[list[int], int]:
     """How many gave 1 … 5, and how many could not judge.
 
-    All zero until the run is closed, as ratings are hidden until then.
+    All zero until the run is closed, as ratings are hidden until then; and the numbers zero where
+    too few gave one for them to be shown: `disclosure`, and `rated_by` for how many.
     """
     if run.phase != "closed":
         return [0] * 5, 0
+    found = disclosure(workshop, run)
     given = [
         rating.scores[criterion]
         for rating in ratings_of(workshop, run.id)
         if rating.model == model and criterion in rating.scores
     ]
-    return [given.count(score) for score in range(1, 6)], given.count(None)
+    spread = [given.count(score) for score in range(1, 6)]
+    return (spread if found.enough(sum(spread)) else [0] * 5), given.count(None)
+
+
+def rated_by(workshop: Workshop, run: Run, model: str, criterion: str) -> int:
+    """How many gave a model a number on a criterion; 0 while ratings are hidden."""
+    if run.phase != "closed":
+        return 0
+    given = ratings_of(workshop, run.id)
+    return sum(one.model == model and criterion in one.numbers for one in given)
 
 
 def last_rated(workshop: Workshop) -> Run | None:

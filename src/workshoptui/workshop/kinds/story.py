@@ -7,12 +7,16 @@ import msgspec
 
 from workshoptui.workshop.act import Act, FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Question
-from workshoptui.workshop.people import here
+from workshoptui.workshop.people import Participant, here
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run, run_for_words
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
+
+Consent = Literal["", "yes", "no", "terminal", "before"]
+"""Not said yet; yes or no, said on the teller's own phone; yes, said at the terminal; or written
+down before tellers were asked, when every story was shared."""
 
 
 class Tell(Activity, frozen=True, tag="story", kw_only=True):
@@ -34,8 +38,10 @@ class Story(Record, frozen=True, tag="story"):
     Attributes:
         author: who wrote it: the interviewer.
         answers: by question, in the teller's words.
-        agreed: whether the teller read it and agrees with it.
+        agreed: whether the teller read it and agrees with it, by what is known.
         late: whether it came after the round had closed, or after the group had moved on.
+        teller: whose story it is; ``""`` for somebody without a phone here.
+        consent: what the teller says to others reading it.
     """
 
     id: str
@@ -45,6 +51,13 @@ class Story(Record, frozen=True, tag="story"):
     agreed: bool
     at: float
     late: bool = False
+    teller: str = ""
+    consent: Consent = "before"
+
+    @property
+    def shared(self) -> bool:
+        """Whether others may see it: other phones, the screen and the record."""
+        return self.consent in {"yes", "terminal", "before"}
 
 
 class Deliberation(Record, frozen=True, tag="deliberation"):
@@ -74,16 +87,25 @@ class Pairs(Record, frozen=True, tag="pairs"):
 
 
 class DrawPairs(FacilitatorAct, frozen=True, tag="draw-pairs"):
-    """Everybody here is drawn into pairs."""
+    """Everybody here is drawn into pairs.
+
+    Attributes:
+        present: whose phones are connected, as the terminal knows; None for everybody who came.
+    """
 
     run: str
+    present: tuple[str, ...] | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The pairs, in place of earlier ones."""
         run = open_run(workshop, self.run, Tell)
-        people = [participant.id for participant in here(workshop)]
+        people = [
+            participant.id
+            for participant in here(workshop)
+            if self.present is None or participant.id in self.present
+        ]
         if len(people) < 2:
-            raise Refused("too-few", "It takes two people who have joined to make a pair.")
+            raise Refused("too-few", "It takes two people who are here to make a pair.")
         Random(stamp.seed).shuffle(people)
         pairs = [tuple(people[i : i + 2]) for i in range(0, len(people) - 1, 2)]
         if len(people) % 2:
@@ -92,23 +114,42 @@ class DrawPairs(FacilitatorAct, frozen=True, tag="draw-pairs"):
 
 
 class TellStory(ParticipantAct, frozen=True, tag="tell-story"):
-    """The story of my partner; questions may stay unanswered, but not all."""
+    """The story of my partner; questions may stay unanswered, but not all.
+
+    Attributes:
+        agreed: what the interviewer says of the teller; of no weight since tellers say it.
+        teller: whose story it is, ``""`` for somebody without a phone here; None for the partner
+            that one was drawn together with.
+    """
 
     run: str
     answers: dict[str, MaybeParagraph]
     agreed: bool = False
+    teller: str | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The story, marked where it comes after the round; whoever wrote one is done."""
         run, late = run_for_words(workshop, self.run, stamp, Tell)
         answers = _answers(activity_in(workshop, run, Tell), self.answers)
-        story = Story(f"y{stamp.seq}", run.id, stamp.by, answers, self.agreed, stamp.at, late)
+        one, done = f"y{stamp.seq}", Put(Done(run.id, stamp.by))
+        if stamp.rules < 2:
+            return Put(Story(one, run.id, stamp.by, answers, self.agreed, stamp.at)), done
+        teller = _teller(workshop, run.id, self.teller, stamp)
+        # One's own story, written down by oneself, needs nobody else's word.
+        consent: Consent = "yes" if teller == stamp.by else ""
+        story = Story(
+            one, run.id, stamp.by, answers, bool(consent), stamp.at, late, teller, consent
+        )
         # Who is done is what a round ends with: words that come later do not change it.
-        return (Put(story),) if late else (Put(story), Put(Done(run.id, stamp.by)))
+        return (Put(story),) if late else (Put(story), done)
 
 
 class EditStory(ParticipantAct, frozen=True, tag="edit-story"):
-    """A story, put better by who wrote it."""
+    """A story, put better by who wrote it, or by whose story it is.
+
+    Attributes:
+        agreed: from whose story it is: whether others may read it as it now stands.
+    """
 
     story: str
     answers: dict[str, MaybeParagraph]
@@ -116,24 +157,57 @@ class EditStory(ParticipantAct, frozen=True, tag="edit-story"):
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The story with the new answers."""
-        story = _own(workshop, self.story, stamp)
+        story = workshop.get(Story, self.story)
+        tells = stamp.rules >= 2 and story.teller == stamp.by
+        if not tells:
+            _own(workshop, self.story, stamp)
         asked = activity_in(workshop, workshop.get(Run, story.run), Tell)
         answers = _answers(asked, self.answers)
-        return (Put(msgspec.structs.replace(story, answers=answers, agreed=self.agreed)),)
+        if stamp.rules < 2:
+            return (Put(msgspec.structs.replace(story, answers=answers, agreed=self.agreed)),)
+        # Other words than those that the teller agreed to are not agreed to.
+        same = answers == story.answers
+        said: Consent = ("yes" if self.agreed else "no") if tells else ""
+        consent = story.consent if same and not tells else said
+        changed = msgspec.structs.replace(
+            story, answers=answers, consent=consent, agreed=consent in {"yes", "terminal"}
+        )
+        return (Put(changed),)
+
+
+class AgreeToStory(Act, frozen=True, tag="agree-to-story"):
+    """Whose story it is says whether others may read it; as often as they change their mind.
+
+    Of somebody without a phone the facilitator says it, at the terminal.
+    """
+
+    story: str
+    agree: bool
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The story with what its teller says."""
+        story = workshop.get(Story, self.story)
+        if stamp.by == FACILITATOR:
+            if story.consent in {"no", "yes"}:
+                raise Refused("not-yours", "Whose story it is has said so on their own phone.")
+            consent: Consent = "terminal" if self.agree else ""
+        elif story.teller != stamp.by:
+            raise Refused("not-yours", "Only the person whose story it is can say this.")
+        else:
+            consent = "yes" if self.agree else "no"
+        return (Put(msgspec.structs.replace(story, consent=consent, agreed=self.agree)),)
 
 
 class WithdrawStory(Act, frozen=True, tag="withdraw-story"):
-    """A story, taken back by who wrote it, or by the facilitator."""
+    """A story, taken back by who wrote it, by whose story it is, or by the facilitator."""
 
     story: str
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The story and the notes beside it, gone."""
-        found = (
-            workshop.get(Story, self.story)
-            if stamp.by == FACILITATOR
-            else _own(workshop, self.story, stamp)
-        )
+        found = workshop.get(Story, self.story)
+        if stamp.by not in {FACILITATOR, found.teller}:
+            _own(workshop, self.story, stamp)
         return (*map(Drop, deliberations_on(workshop, found.id)), Drop(found))
 
 
@@ -146,6 +220,10 @@ class Deliberate(Act, frozen=True, tag="deliberate"):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """A note beside the story."""
         story = workshop.get(Story, self.story)
+        if stamp.rules >= 2 and not story.shared:
+            raise Refused(
+                "not-shared", "Whose story it is has not said yet that others may read it."
+            )
         late = False
         if stamp.by != FACILITATOR:
             _, late = run_for_words(workshop, story.run, stamp, Tell)
@@ -162,6 +240,16 @@ def _answers(asked: Tell, given: dict[str, str]) -> dict[str, str]:
     return answers
 
 
+def _teller(workshop: Workshop, run: str, said: str | None, stamp: Stamp) -> str:
+    """Whose story it is: as said, else the one partner that the interviewer was drawn with."""
+    if said is None:
+        drawn = partners(workshop, run, stamp.by)
+        return drawn[0] if len(drawn) == 1 else ""
+    if said and workshop.find(Participant, said) is None:
+        raise Refused("gone", "This person is no longer here. Choose who told the story.", "teller")
+    return said
+
+
 def _own(workshop: Workshop, story: str, stamp: Stamp) -> Story:
     found = workshop.get(Story, story)
     if found.author != stamp.by:
@@ -171,8 +259,18 @@ def _own(workshop: Workshop, story: str, stamp: Stamp) -> Story:
 
 
 def stories_in(workshop: Workshop, run: str) -> list[Story]:
-    """The stories of a run, oldest first."""
+    """The stories of a run, oldest first, shared or not."""
     return workshop.all(Story, lambda story: story.run == run)
+
+
+def shared_in(workshop: Workshop, run: str) -> list[Story]:
+    """The stories of a run that everybody may read, oldest first."""
+    return [story for story in stories_in(workshop, run) if story.shared]
+
+
+def told_by(workshop: Workshop, participant: str) -> list[Story]:
+    """The stories of a participant that somebody else wrote down, oldest first."""
+    return workshop.all(Story, lambda one: one.teller == participant != one.author)
 
 
 def deliberations_on(workshop: Workshop, story: str) -> list[Deliberation]:

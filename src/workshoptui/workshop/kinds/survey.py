@@ -1,14 +1,17 @@
 """Survey: statements answered 1 to 5 or N/A, hidden until the round is closed."""
 
+from collections import Counter
 from statistics import median
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 
 from workshoptui.workshop.act import ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.experience import Dialogues, experienced, said
-from workshoptui.workshop.people import FEWEST, Participant, Role, apart
+from workshoptui.workshop.givers import roles_in
+from workshoptui.workshop.people import FEWEST, Role, apart
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run, run_for_words
 from workshoptui.workshop.stamp import Stamp
@@ -58,6 +61,7 @@ class Survey(Activity, frozen=True, tag="survey", kw_only=True):
         labels: whether items are called that at all; a poll only shows how answers spread.
     """
 
+    fewest_shown: ClassVar[int] = FEWEST
     items: Annotated[tuple[Item, ...], msgspec.Meta(min_length=1)]
     open_question: Annotated[str, msgspec.Meta(max_length=300)] = ""
     cut_offs: CutOffs = CutOffs()
@@ -67,6 +71,21 @@ class Survey(Activity, frozen=True, tag="survey", kw_only=True):
     def secret(self) -> bool:
         """Always, until closed."""
         return True
+
+    def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
+        """Who answered a statement or wrote something, of those whose answers make the figures."""
+        given = counted_in(workshop, run)
+        return frozenset(one.participant for one in given if one.said_something)
+
+    def thin(self, workshop: Workshop, run: str) -> bool:
+        """Whether a statement was answered by somebody, but by too few."""
+        answered = Counter(
+            item
+            for one in counted_in(workshop, run)
+            for item, level in one.levels.items()
+            if level is not None
+        )
+        return any(many < self.fewest_shown for many in answered.values())
 
 
 class Answers(Record, frozen=True, tag="answers"):
@@ -90,6 +109,11 @@ class Answers(Record, frozen=True, tag="answers"):
     def key(self) -> tuple[str, str]:
         """Run and participant."""
         return self.run, self.participant
+
+    @property
+    def said_something(self) -> bool:
+        """Whether there is an answer, a comment or a word: a form saved empty holds none."""
+        return bool(self.levels or self.comments or self.words)
 
 
 class LateWords(Record, frozen=True, tag="late-words"):
@@ -165,12 +189,14 @@ class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
 
 
 def late_words_in(workshop: Workshop, run: str) -> list[LateWords]:
-    """What was written for a run and came after it."""
+    """What was written for a run and came after it; none while its words are held back."""
+    if not shown(workshop, workshop.get(Run, run)):
+        return []
     return workshop.all(LateWords, lambda words: words.run == run)
 
 
 def answers_in(workshop: Workshop, run: str) -> list[Answers]:
-    """Everybody's answers in a run."""
+    """Everybody's answers in a run, hidden or not: for counting who answered."""
     return workshop.all(Answers, lambda answers: answers.run == run)
 
 
@@ -186,21 +212,31 @@ def counted_in(workshop: Workshop, run: str, *, others: bool = False) -> list[An
     return [answers for answers in given if (answers.participant in met) != others]
 
 
+def words_in(workshop: Workshop, run: Run) -> list[Answers]:
+    """The answers of a run whose comments and words may be read: none while they are hidden.
+
+    Words are held back with the figures: of few people, they tell who wrote them.
+    """
+    return answers_in(workshop, run.id) if shown(workshop, run) else []
+
+
 def medians_by_role(workshop: Workshop, run: Run) -> dict[Role, tuple[int, list[float | None]]]:
     """By role: how many answered, and the median of each item, reversed ones recoded.
 
-    Only roles that can be told `apart` from everybody who answered; None for an item that fewer
-    than `FEWEST` of the role answered other than N/A. Empty until the run is closed.
+    Only roles that can be told `apart` from everybody who answered, each in the role they had when
+    the run closed; None for an item that fewer than `FEWEST` of the role answered other than N/A.
+    Empty until the run is closed.
     """
     if run.phase != "closed":
         return {}
-    given = {answers.participant: answers.levels for answers in counted_in(workshop, run.id)}
+    answered = counted_in(workshop, run.id)
+    given = {one.participant: one.levels for one in answered if one.said_something}
     asked = activity_in(workshop, run, Survey).items
-    roles = apart([workshop.get(Participant, one) for one in given])
+    roles = apart(roles_in(workshop, run.id, given))
     return {
         role: (
             len(own),
-            [_median(item, [given[one.id].get(item.id) for one in own]) for item in asked],
+            [_median(item, [given[one].get(item.id) for one in own]) for item in asked],
         )
         for role, own in roles.items()
     }
@@ -216,15 +252,26 @@ def counts(
 ) -> tuple[list[int], int]:
     """How many answered 1 … 5, reversed items recoded as 6 − x, and how many N/A.
 
-    Of those whose answers make the figures; with `others`, of those who stand beside them. All
-    zero until the run is closed, as answers are hidden until then.
+    Of those whose answers make the figures; with `others`, of those who stand beside them. All zero
+    until the run is closed, as answers are hidden until then; and 1 … 5 zero where too few answered
+    for them to be shown: `disclosure`, and `answered_by` for how many.
     """
     if run.phase != "closed":
         return [0] * 5, 0
+    found = disclosure(workshop, run)
     given = [
         answers.levels[item.id]
         for answers in counted_in(workshop, run.id, others=others)
         if item.id in answers.levels
     ]
     levels = [given.count(level) for level in range(1, 6)]
+    if not found.enough(sum(levels)):
+        levels = [0] * 5
     return (levels[::-1] if item.reversed else levels), given.count(None)
+
+
+def answered_by(workshop: Workshop, run: Run, item: Item) -> int:
+    """How many answered an item from 1 to 5; 0 while answers are hidden."""
+    if run.phase != "closed":
+        return 0
+    return sum(one.levels.get(item.id) is not None for one in counted_in(workshop, run.id))

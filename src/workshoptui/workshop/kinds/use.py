@@ -7,6 +7,7 @@ import msgspec
 from workshoptui.workshop.act import Act, FacilitatorAct
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds.choose import Decision, chosen, earlier_decisions
+from workshoptui.workshop.known import Known, as_given
 from workshoptui.workshop.people import Role
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking, open_run
@@ -31,8 +32,10 @@ class Use(Record, frozen=True, tag="use"):
         date: the local date, ISO 8601.
         unit: where, without names of persons.
         roles: who was there.
-        prepared, documented: whether people could prepare; whether it was written down.
+        prepared, documented: whether people could prepare; whether it was written down; None where
+            nobody said.
         adaptations: what was done differently from the model.
+        as_written: whether it was held as the model says; None where nobody said.
         by: the participant who logged it, or the facilitator.
         version: the decision by which the model was in force then; ``""`` under the first rules.
     """
@@ -42,12 +45,13 @@ class Use(Record, frozen=True, tag="use"):
     date: str
     unit: str
     roles: tuple[Role, ...]
-    prepared: bool
-    documented: bool
+    prepared: Known
+    documented: Known
     adaptations: str
     by: str
     at: float
     version: str = ""
+    as_written: Known = None
 
 
 class LogUse(Act, frozen=True, tag="log-use"):
@@ -57,9 +61,10 @@ class LogUse(Act, frozen=True, tag="log-use"):
     date: Date
     unit: Name
     roles: Roles = ()
-    prepared: bool = False
-    documented: bool = False
+    prepared: Known = None
+    documented: Known = None
     adaptations: MaybeParagraph = ""
+    as_written: Known = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The use, of the model that was in force on its day."""
@@ -74,12 +79,13 @@ class LogUse(Act, frozen=True, tag="log-use"):
             date=day,
             unit=self.unit,
             roles=tuple(dict.fromkeys(self.roles)),
-            prepared=self.prepared,
-            documented=self.documented,
+            prepared=as_given(self.prepared, stamp),
+            documented=as_given(self.documented, stamp),
             adaptations=self.adaptations,
             by=stamp.by,
             at=stamp.at,
             version=decision.name,
+            as_written=_as_written(self.as_written, self.adaptations),
         )
         return (Put(use),)
 
@@ -106,9 +112,10 @@ class CorrectUse(FacilitatorAct, frozen=True, tag="correct-use"):
     date: Date
     unit: Name
     roles: Roles = ()
-    prepared: bool = False
-    documented: bool = False
+    prepared: Known = None
+    documented: Known = None
     adaptations: MaybeParagraph = ""
+    as_written: Known = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The use with the new fields."""
@@ -122,9 +129,10 @@ class CorrectUse(FacilitatorAct, frozen=True, tag="correct-use"):
             date=day,
             unit=self.unit,
             roles=tuple(dict.fromkeys(self.roles)),
-            prepared=self.prepared,
-            documented=self.documented,
+            prepared=as_given(self.prepared, stamp),
+            documented=as_given(self.documented, stamp),
             adaptations=self.adaptations,
+            as_written=_as_written(self.as_written, self.adaptations),
         )
         return (Put(corrected),)
 
@@ -154,6 +162,11 @@ def _in_force(workshop: Workshop, day: str, stamp: Stamp) -> Decision:
             "date",
         )
     return before[-1]
+
+
+def _as_written(said: Known, adaptations: str) -> Known:
+    """Whether a use was as the model says: not where something was done differently."""
+    return False if adaptations else said
 
 
 def uses(workshop: Workshop) -> list[Use]:

@@ -9,6 +9,7 @@ from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier, Phase
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.decision import dots_per_person
+from workshoptui.workshop.disclosure import FEW, shown
 from workshoptui.workshop.kinds.collect import why_face_down
 from workshoptui.workshop.kinds.group import Factor, Grouping, factors
 from workshoptui.workshop.refused import Refused
@@ -27,6 +28,7 @@ class Vote(Activity, frozen=True, tag="vote", kw_only=True):
     """
 
     builds_on: ClassVar[tuple[str, ...]] = ("group",)
+    fewest_shown: ClassVar[int] = FEW
     source: Identifier
     dots: Annotated[int, msgspec.Meta(ge=1, le=50)] | None = None
     cap: Annotated[int, msgspec.Meta(ge=1, le=50)] = 3
@@ -50,6 +52,10 @@ class Vote(Activity, frozen=True, tag="vote", kw_only=True):
                 "nothing-to-vote-on", why or "There are no groups or cards to vote on yet."
             )
         return Put(Slate(run, votable)), Put(budget_of(workshop, workshop.get(Run, run)))
+
+    def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
+        """Who placed a dot."""
+        return frozenset(ballot.participant for ballot in ballots_of(workshop, run))
 
 
 class Budget(Record, frozen=True, tag="budget"):
@@ -189,9 +195,15 @@ def ballots_of(workshop: Workshop, run: str) -> list[Ballot]:
 
 
 def tally(workshop: Workshop, run: Run) -> dict[str, int] | None:
-    """Dots by factor, zero included, in the order of the slate; None while they are hidden."""
-    if run.phase != "closed":
-        return None
+    """Dots by factor, zero included, in the order of the slate; None while they are hidden.
+
+    They are hidden until the run is closed, and longer where too few people voted: `disclosure`.
+    """
+    return dots_in(workshop, run) if shown(workshop, run) else None
+
+
+def dots_in(workshop: Workshop, run: Run) -> dict[str, int]:
+    """The dots of a run for the rules to reckon with, hidden or not; never to be shown."""
     counts: Counter[str] = Counter()
     for ballot in ballots_of(workshop, run.id):
         counts.update(ballot.dots)

@@ -1,5 +1,6 @@
 """Deciding on criteria: the strongest factors, a minority one with a reason, and weights."""
 
+import msgspec
 import pytest
 
 from tests.unit.workshop.desk import Desk
@@ -12,15 +13,62 @@ from workshoptui.workshop.kinds.decide import (
     standing,
     traces,
 )
-from workshoptui.workshop.runs import runs_of
+from workshoptui.workshop.kinds.vote import PlaceDots
+from workshoptui.workshop.rules import decide
+from workshoptui.workshop.runs import CloseBallot, runs_of
+from workshoptui.workshop.stamp import FACILITATOR
 
 
-def test_the_strongest_are_suggested_ties_included(desk: Desk) -> None:
-    """Factors stand by their dots; of two, all with as many dots as the second are suggested."""
-    desk.with_vote(0, 1, 1, 1)
-    desk.go("criteria")
+def test_a_tie_at_the_limit_is_not_split(desk: Desk) -> None:
+    """Of at most two, three with a dot each are all left to the group, and the others are none."""
+    one, two, three, four = desk.with_vote(0, 1, 1, 1)
+    run = desk.go("criteria")
     found = standing(desk.workshop, desk.run)
-    assert [(s.dots, s.suggested) for s in found] == [(1, True), (1, True), (1, True), (0, False)]
+    assert [(s.factor, s.dots, s.suggested, s.tied) for s in found] == [
+        (two, 1, False, True),
+        (three, 1, False, True),
+        (four, 1, False, True),
+        (one, 0, False, False),
+    ]
+    # Whichever of them the group takes, it is no promotion.
+    desk.do(DecideCriteria(run, (three, four)))
+    assert [(c.id, c.reason) for c in criteria(desk.workshop)] == [(three, ""), (four, "")]
+
+
+def test_a_factor_without_a_dot_is_never_suggested(desk: Desk) -> None:
+    """That it stands first among those that nobody chose is chance, so it needs a reason."""
+    desk.change_plan("criteria", fewest=4, most=7)
+    groups = desk.with_vote(2, 1, *[0] * 16)
+    run = desk.go("criteria")
+    found = standing(desk.workshop, desk.run)
+    assert [s.factor for s in found if s.suggested] == groups[:2]
+    assert not any(s.tied for s in found)
+    assert desk.refusal(DecideCriteria(run, tuple(groups[:3]))) == ("reason-needed", "reasons")
+
+
+def test_what_was_suggested_under_the_first_rules_still_needs_no_reason(desk: Desk) -> None:
+    """An entry of before ties were said is folded as it was then."""
+    desk.change_plan("criteria", fewest=2, most=2)
+    groups = desk.with_vote(2, 0, 0)
+    action = DecideCriteria(desk.go("criteria"), tuple(groups[:2]))
+    assert desk.refusal(action) == ("reason-needed", "reasons")
+    old = msgspec.structs.replace(desk.entry(action, FACILITATOR), rules=1)
+    assert len(decide(desk.workshop, old)) == 2
+
+
+def test_dots_that_are_not_shown_decide_nothing(desk: Desk) -> None:
+    """Two people voted: their dots are not shown, so nobody decides by them without the word."""
+    (one, two), run = desk.with_groups(2), desk.go("vote")
+    desk.do(PlaceDots(run, one, 2), "p3")
+    desk.do(PlaceDots(run, two, 1), "p4")
+    desk.do(CloseBallot(run))
+    decided = desk.go("criteria")
+    assert standing(desk.workshop, desk.run) == []
+    assert desk.refusal(DecideCriteria(decided, (one,))) == ("small-group", "")
+    desk.say_the_word(run)
+    assert [s.dots for s in standing(desk.workshop, desk.run)] == [2, 1]
+    desk.do(DecideCriteria(decided, (one, two)))
+    assert criterion_weights(desk.workshop) == pytest.approx({one: 2 / 3, two: 1 / 3})
 
 
 def test_a_minority_factor_needs_a_reason_that_is_kept(desk: Desk) -> None:

@@ -1,7 +1,10 @@
 """Goals: in the person's words, confirmed by the person or not."""
 
+import msgspec
+
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
+from workshoptui.workshop.rules import decide
 from workshoptui.workshop.runs import CloseBallot
 
 
@@ -17,3 +20,16 @@ def test_a_goal_is_its_writers_and_the_facilitators(desk: Desk) -> None:
     assert desk.refusal(WithdrawGoal(goal), "p3") == ("closed", "")
     desk.do(WithdrawGoal(goal))
     assert goals(desk.workshop) == []
+
+
+def test_nobody_asked_is_neither_yes_nor_no(desk: Desk) -> None:
+    """A goal begins as not asked yet, and under the first rules a no was none."""
+    run = desk.go("goals")
+    goal = desk.made(Goal, AddGoal(run, "To cook myself"), "p3")
+    assert goal.confirmed is None
+    desk.do(EditGoal(goal.id, goal.words, confirmed=False), "p3")
+    assert desk.workshop.get(Goal, goal.id).confirmed is False
+    old = desk.entry(AddGoal(run, "To walk", confirmed=False), "p3")
+    (made,) = decide(desk.workshop, msgspec.structs.replace(old, rules=1))
+    assert isinstance(made.record, Goal)
+    assert made.record.confirmed is None

@@ -3,11 +3,16 @@
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.kinds.lens import (
     LensAnswers,
+    LensPair,
     LookThroughLens,
+    Profile,
+    Spread,
+    largest_gaps,
     most_divided,
     profile,
 )
 from workshoptui.workshop.runs import CloseBallot, finished
+from workshoptui.workshop.ties import Cut
 
 
 def test_lines_stand_by_the_median_of_paired_gaps(desk: Desk) -> None:
@@ -21,6 +26,7 @@ def test_lines_stand_by_the_median_of_paired_gaps(desk: Desk) -> None:
         (None, (0, 0, 0, 0, 0)),
     ]
     desk.do(CloseBallot(run))
+    desk.say_the_word(run)
     first, second = profile(desk.workshop, desk.run)
     assert (first.pair.id, first.gap, first.paired) == ("r2", 3.0, 3)
     assert (second.pair.id, second.gap, second.paired) == ("r1", 1.0, 1)
@@ -36,7 +42,7 @@ def test_without_answers_there_is_no_number(desk: Desk) -> None:
         (None, None, None),
         (None, None, None),
     ]
-    assert most_divided(lines) is None
+    assert most_divided(lines) == Cut(())
 
 
 def test_the_most_divided_pair(desk: Desk) -> None:
@@ -44,11 +50,39 @@ def test_the_most_divided_pair(desk: Desk) -> None:
     run = desk.go("lens")
     for one, place in zip(desk.people, (1, 5, 5), strict=True):
         desk.do(LookThroughLens(run, {"r1": 3, "r2": 3}, {"r1": 3, "r2": place}), one)
-    assert most_divided(profile(desk.workshop, desk.run)) is None
+    assert most_divided(profile(desk.workshop, desk.run)) == Cut(())
     desk.do(CloseBallot(run))
+    desk.say_the_word(run)
     divided = most_divided(profile(desk.workshop, desk.run))
-    assert divided is not None
-    assert divided.pair.id == "r2"
+    assert [line.pair.id for line in divided.kept] == ["r2"]
+
+
+def test_pairs_that_are_divided_alike_are_all_named(desk: Desk) -> None:
+    """None is named because it stands first on the list."""
+    run = desk.go("lens")
+    for one, place in zip(desk.people, (1, 5, 5), strict=True):
+        desk.do(LookThroughLens(run, {"r1": place, "r2": 3}, {"r1": 3, "r2": place}), one)
+    desk.do(CloseBallot(run))
+    desk.say_the_word(run)
+    divided = most_divided(profile(desk.workshop, desk.run))
+    assert {line.pair.id for line in divided.kept} == {"r1", "r2"}
+
+
+def _with_gaps(*gaps: float | None) -> list[Profile]:
+    """Lines with these gaps, the largest first."""
+    bare = Spread((0,) * 5, None, None, None, None)
+    pairs = (LensPair(f"r{n}", "left", "right") for n, _ in enumerate(gaps, 1))
+    return [Profile(pair, bare, bare, gap, 6) for pair, gap in zip(pairs, gaps, strict=True)]
+
+
+def test_gaps_that_tie_at_the_limit_are_all_named_or_none_is() -> None:
+    """Four pairs at 2.5 are four; where too many tie, none is, and it is known how many."""
+    found = largest_gaps(_with_gaps(2.5, 2.5, 2.5, 2.5, 1, 0, -1, None))
+    assert (len(found.kept), found.tied) == (4, 0)
+    found = largest_gaps(_with_gaps(3, 1, 1, 1, 1, 1, 1, 0))
+    assert ([line.gap for line in found.kept], found.tied) == ([3], 6)
+    assert largest_gaps(_with_gaps(1, 1, 1, 1, 1, 1, 1)) == Cut((), 7)
+    assert largest_gaps(_with_gaps(0, -1, None)) == Cut(())
 
 
 def test_places_stay_until_they_are_given_again(desk: Desk) -> None:

@@ -21,6 +21,7 @@ def test_a_later_order_replaces_the_first(desk: Desk) -> None:
     assert finished(desk.workshop, run) == 2
     assert rank_ballots(desk.workshop, run) == []
     desk.do(CloseBallot(run))
+    desk.say_the_word(run)
     assert rank_ballots(desk.workshop, run) == [(2, (frozenset({two}),))]
 
 

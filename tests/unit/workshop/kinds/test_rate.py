@@ -63,6 +63,7 @@ def test_a_second_rating_replaces_the_first(desk: Desk) -> None:
     assert counts(desk.workshop, desk.run, model, one) == ([0] * 5, 0)
     assert evidence(desk.workshop, desk.run) is None
     desk.do(CloseBallot(run))
+    desk.say_the_word(run)
     assert counts(desk.workshop, desk.run, model, one) == ([0, 0, 0, 0, 1], 0)
     assert counts(desk.workshop, desk.run, model, two) == ([0, 0, 0, 0, 0], 1)
 

@@ -1,7 +1,10 @@
 """Stories: in pairs, written by the interviewer, deliberated, never scored."""
 
+import msgspec
+
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.kinds.story import (
+    AgreeToStory,
     Deliberate,
     Deliberation,
     DrawPairs,
@@ -12,8 +15,11 @@ from workshoptui.workshop.kinds.story import (
     WithdrawStory,
     deliberations_on,
     partners,
+    shared_in,
     stories_in,
+    told_by,
 )
+from workshoptui.workshop.rules import decide
 from workshoptui.workshop.runs import CloseBallot, finished
 
 
@@ -47,13 +53,105 @@ def test_a_story_is_its_interviewers(desk: Desk) -> None:
     run = desk.go("interviews")
     story = desk.made(Story, TellStory(run, {"what": "We sat down", "why": ""}), "p3")
     assert (story.answers, finished(desk.workshop, run)) == ({"what": "We sat down"}, 1)
-    desk.do(EditStory(story.id, {"why": "Time"}, agreed=True), "p3")
+    desk.do(EditStory(story.id, {"why": "Time"}), "p3")
     (found,) = stories_in(desk.workshop, run)
-    assert (found.answers, found.agreed) == ({"why": "Time"}, True)
+    assert found.answers == {"why": "Time"}
     assert desk.refusal(EditStory(story.id, {"why": "x"}), "p4") == ("not-yours", "")
     assert desk.refusal(WithdrawStory(story.id), "p4") == ("not-yours", "")
     desk.do(CloseBallot(run))
     assert desk.refusal(WithdrawStory(story.id), "p3") == ("closed", "")
+
+
+def consent(desk: Desk, story: Story) -> tuple[str, bool]:
+    """What the teller of a story says, and whether others may read it."""
+    found = desk.workshop.get(Story, story.id)
+    return found.consent, found.shared
+
+
+def test_a_story_is_shared_once_its_teller_says_so(desk: Desk) -> None:
+    """Not the interviewer's word: the teller's own, which they may change at any time."""
+    run = desk.go("interviews")
+    told = TellStory(run, {"what": "We sat down"}, agreed=True, teller="p4")
+    story = desk.made(Story, told, "p3")
+    assert consent(desk, story) == ("", False)
+    assert shared_in(desk.workshop, run) == []
+    assert [one.id for one in told_by(desk.workshop, "p4")] == [story.id]
+    for other in ("p3", "p5"):
+        assert desk.refusal(AgreeToStory(story.id, True), other) == ("not-yours", "")
+    desk.do(AgreeToStory(story.id, True), "p4")
+    assert consent(desk, story) == ("yes", True)
+    desk.do(CloseBallot(run))
+    desk.do(AgreeToStory(story.id, False), "p4")
+    assert consent(desk, story) == ("no", False)
+    assert desk.refusal(AgreeToStory(story.id, True)) == ("not-yours", "")
+    desk.do(AgreeToStory(story.id, True), "p4")
+    assert [one.id for one in shared_in(desk.workshop, run)] == [story.id]
+
+
+def test_other_words_are_asked_about_again(desk: Desk) -> None:
+    """What the teller agreed to is what they read; their own change needs nobody else's yes."""
+    run = desk.go("interviews")
+    story = desk.made(Story, TellStory(run, {"what": "We sat down"}, teller="p4"), "p3")
+    desk.do(AgreeToStory(story.id, True), "p4")
+    desk.do(EditStory(story.id, {"what": "We sat down"}), "p3")
+    assert consent(desk, story) == ("yes", True)
+    desk.do(EditStory(story.id, {"what": "We lay down"}, agreed=True), "p3")
+    assert consent(desk, story) == ("", False)
+    desk.do(EditStory(story.id, {"what": "We stood"}, agreed=True), "p4")
+    assert consent(desk, story) == ("yes", True)
+    desk.do(EditStory(story.id, {"what": "We stood up"}), "p4")
+    assert consent(desk, story) == ("no", False)
+    assert desk.refusal(EditStory(story.id, {"what": "x"}), "p5") == ("not-yours", "")
+    desk.do(WithdrawStory(story.id), "p4")
+    assert stories_in(desk.workshop, run) == []
+
+
+def test_of_somebody_without_a_phone_it_is_said_at_the_terminal(desk: Desk) -> None:
+    """It is marked so, and can be taken back there."""
+    run = desk.go("interviews")
+    story = desk.made(Story, TellStory(run, {"what": "We sat down"}, teller=""), "p3")
+    assert consent(desk, story) == ("", False)
+    desk.do(AgreeToStory(story.id, True))
+    assert consent(desk, story) == ("terminal", True)
+    desk.do(AgreeToStory(story.id, False))
+    assert consent(desk, story) == ("", False)
+
+
+def test_the_teller_is_the_one_partner_unless_said(desk: Desk) -> None:
+    """Of three, somebody has to say whose story it is; nobody unknown can be."""
+    run = desk.go("interviews")
+    desk.do(DrawPairs(run, ("p3", "p4")))
+    assert desk.made(Story, TellStory(run, {"what": "Once"}), "p3").teller == "p4"
+    assert desk.made(Story, TellStory(run, {"what": "Once"}, teller=""), "p3").teller == ""
+    desk.do(DrawPairs(run))
+    assert desk.made(Story, TellStory(run, {"what": "Once"}), "p3").teller == ""
+    unknown = TellStory(run, {"what": "Once"}, teller="p99")
+    assert desk.refusal(unknown, "p3") == ("gone", "teller")
+    mine = desk.made(Story, TellStory(run, {"what": "Mine"}, teller="p3"), "p3")
+    assert consent(desk, mine) == ("yes", True)
+    assert told_by(desk.workshop, "p3") == []
+
+
+def test_pairs_are_drawn_among_those_who_are_here() -> None:
+    """Who has left is nobody's partner; two have to be here."""
+    desk = Desk(6)
+    run = desk.go("interviews")
+    here = (desk.people[1], desk.people[4], desk.people[5])
+    desk.do(DrawPairs(run, here))
+    pairs = desk.workshop.get(Pairs, run).pairs
+    assert sorted(one for pair in pairs for one in pair) == sorted(here)
+    assert desk.refusal(DrawPairs(run, here[:1])) == ("too-few", "")
+    assert desk.refusal(DrawPairs(run, ("nobody", *here[:1]))) == ("too-few", "")
+
+
+def test_what_was_shared_under_the_first_rules_stays_shared(desk: Desk) -> None:
+    """Every story was then; what the interviewer said of the teller is kept as it was said."""
+    run = desk.go("interviews")
+    for agreed in (False, True):
+        told = desk.entry(TellStory(run, {"what": "Once"}, agreed=agreed), "p3")
+        (made, _) = decide(desk.workshop, msgspec.structs.replace(told, rules=1))
+        assert isinstance(made.record, Story)
+        assert (made.record.shared, made.record.agreed) == (True, agreed)
 
 
 def test_a_story_says_something(desk: Desk) -> None:
@@ -67,7 +165,9 @@ def test_a_story_says_something(desk: Desk) -> None:
 def test_deliberations_stand_beside_a_story_and_go_with_it(desk: Desk) -> None:
     """What was said about a story is a note, of which there may be many."""
     run = desk.go("interviews")
-    story = desk.made(Story, TellStory(run, {"what": "We sat down"}), "p3").id
+    story = desk.made(Story, TellStory(run, {"what": "We sat down"}, teller="p5"), "p3").id
+    assert desk.refusal(Deliberate(story, "So did we"), "p4") == ("not-shared", "")
+    desk.do(AgreeToStory(story, True), "p5")
     desk.do(Deliberate(story, "So did we"), "p4")
     desk.do(CloseBallot(run))
     assert desk.made(Deliberation, Deliberate(story, "Late"), "p4").late

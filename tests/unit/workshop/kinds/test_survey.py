@@ -32,6 +32,7 @@ def test_reversed_items_are_recoded(desk: Desk) -> None:
         desk.do(AnswerSurvey(run, {"q1": level, "q2": level}), one)
     assert counts(desk.workshop, desk.run, straight) == ([0] * 5, 0)
     desk.do(CloseBallot(run))
+    desk.say_the_word(run)
     assert counts(desk.workshop, desk.run, straight) == ([1, 1, 0, 0, 0], 1)
     assert counts(desk.workshop, desk.run, turned) == ([0, 0, 0, 1, 1], 1)
 

@@ -1,9 +1,13 @@
 """The use log: real uses of the chosen model, one by one."""
 
+import msgspec
+
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds.choose import ChooseModel, Decision
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
+from workshoptui.workshop.known import counted
+from workshoptui.workshop.rules import decide
 from workshoptui.workshop.sittings import CloseSitting
 
 DAY = 86_400.0
@@ -110,3 +114,37 @@ def test_a_use_of_the_first_rules_keeps_its_date(desk: Desk) -> None:
     )
     desk.fold.apply(old)
     assert [use.date for use in uses(desk.workshop)] == ["2020-01-01"]
+
+
+def test_what_nobody_said_of_a_use_is_not_known(desk: Desk) -> None:
+    """An empty field is neither a no nor “as the model says”; what was done differently is a no."""
+    one, _ = desk.with_ratings()
+    desk.do(ChooseModel(desk.go("choose"), one, "It leads"))
+    run = desk.go("uses")
+    bare = desk.made(Use, LogUse(run, "2026-03-05", "North"), "p3")
+    assert (bare.prepared, bare.documented, bare.as_written) == (None, None, None)
+    said = LogUse(run, "2026-03-05", "North", (), False, True, "", True)
+    full = desk.made(Use, said, "p3")
+    assert (full.prepared, full.documented, full.as_written) == (False, True, True)
+    different = LogUse(run, "2026-03-05", "North", adaptations="Outside", as_written=True)
+    assert desk.made(Use, different, "p3").as_written is False
+    desk.do(CorrectUse(full.id, "2026-03-05", "North"))
+    found = desk.workshop.get(Use, full.id)
+    assert (found.prepared, found.documented, found.as_written) == (None, None, None)
+
+
+def test_a_box_that_was_not_ticked_under_the_first_rules_is_not_known(desk: Desk) -> None:
+    """Forms asked for no no then: only the yes was said."""
+    one, _ = desk.with_ratings()
+    desk.do(ChooseModel(desk.go("choose"), one, "It leads"))
+    old = desk.entry(LogUse(desk.go("uses"), "2026-03-05", "North", (), True, False), "p3")
+    (made,) = decide(desk.workshop, msgspec.structs.replace(old, rules=1))
+    assert isinstance(made.record, Use)
+    assert (made.record.prepared, made.record.documented) == (True, None)
+
+
+def test_answers_are_counted_with_what_is_not_known() -> None:
+    """How many said yes always stands there."""
+    assert counted([True, False, None, None]) == "1 yes, 1 no, 2 not known"
+    assert counted([None]) == "0 yes, 1 not known"
+    assert counted([True]) == "1 yes"

@@ -1,0 +1,62 @@
+"""Withheld: figures of few people: the key that shows them all the same, and what is said."""
+
+from workshoptui.tui.commands import Command
+from workshoptui.tui.desk import Desk
+from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.workshop.disclosure import (
+    ShowFigures,
+    at_the_word,
+    disclosure,
+    why_thin,
+    why_withheld,
+)
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+KEY = "F"
+
+
+def show_figures(kind: str, group: str) -> Command:
+    """The command that shows figures of few people, for a kind of activity."""
+    return Command(
+        f"{kind}.show-figures",
+        KEY,
+        "Show figures of few people",
+        "Shows what is held back as few people gave something; asks first, and the record says so.",
+        "show_figures",
+        group,
+        "Show the figures",
+    )
+
+
+def why(workshop: Workshop, run: Run) -> str:
+    """Why the figures of a closed round are not shown, and what to do; ``""`` where they are."""
+    found = disclosure(workshop, run)
+    if run.phase != "closed" or not found.withheld:
+        return ""
+    return f"{why_withheld(found)} {KEY} shows them all the same, and the record says so."
+
+
+def noted(workshop: Workshop, run: Run) -> str:
+    """What has to be said of figures that are shown; ``""`` for nothing."""
+    found = disclosure(workshop, run)
+    if found.withheld:
+        return ""
+    thin = why_thin(found)
+    return at_the_word(found) or (f"{thin} {KEY} shows it all the same." if thin else "")
+
+
+def ask(desk: Desk, run: Run) -> None:
+    """Ask before the figures of few people are shown."""
+    found = disclosure(desk.room.workshop, run)
+    people = "1 person" if found.people == 1 else f"{found.people} people"
+    gave = f"{people} gave something here." if found.withheld else "Some of it is from few people."
+    question = ConfirmDialog(
+        "Show figures of few people?",
+        "Show them",
+        "Keep them back",
+        detail=f"{gave} Whoever sees the figures may be able to tell who gave what, so ask them"
+        " first. The record says that they are shown at your word. u takes it back.",
+        careful=True,
+    )
+    desk.confirm(question, lambda: desk.submit(ShowFigures(run.id)))

@@ -1,0 +1,30 @@
+"""Few: what a phone says where few people gave something, in place of figures or beside them."""
+
+import msgspec
+
+from workshoptui.workshop.disclosure import at_the_word, disclosure, why_thin, why_withheld
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+
+
+class Few(msgspec.Struct, frozen=True):
+    """How many people the figures of a closed round rest on.
+
+    Attributes:
+        withheld: why the figures are not shown, as a sentence; ``""`` where they are.
+        noted: what has to be said of figures that are shown; ``""`` for nothing.
+    """
+
+    people: int = 0
+    withheld: str = ""
+    noted: str = ""
+
+
+def few(workshop: Workshop, run: Run) -> Few:
+    """How many people gave something in a round, once it is closed."""
+    if run.phase != "closed":
+        return Few()
+    found = disclosure(workshop, run)
+    if found.withheld:
+        return Few(found.people, withheld=why_withheld(found))
+    return Few(found.people, noted=at_the_word(found) or why_thin(found))

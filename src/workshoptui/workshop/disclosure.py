@@ -1,0 +1,128 @@
+"""Disclosure: from how many people on figures are shown, so that nobody's answer can be told.
+
+One rule for every screen, phone, record and export. A questionnaire and the lens show figures from
+five people on; dots, ratings and rankings from three. Below that there is only how many gave
+something, unless the facilitator says the word, which the record shows.
+"""
+
+import msgspec
+
+from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.state import Changes, Put, Record, Workshop
+
+FEW = 3
+"""From how many people on dots, ratings and rankings are shown, and how many are in a team."""
+
+
+class Disclosure(msgspec.Struct, frozen=True):
+    """What may be seen of the figures of one round.
+
+    Attributes:
+        people: how many gave an answer that its figures rest on.
+        fewest: from how many on they are shown; 0 for a kind without figures.
+        word: how many had given one when the facilitator said the word; None where that was not
+            said.
+        thin: whether some of its figures rest on fewer than `fewest` people, though the round does
+            not: they are held back one by one.
+    """
+
+    people: int
+    fewest: int
+    word: int | None
+    thin: bool
+
+    @property
+    def withheld(self) -> bool:
+        """Whether none of the figures are shown although somebody gave something."""
+        return 0 < self.people < self.fewest and self.word is None
+
+    @property
+    def askable(self) -> bool:
+        """Whether the facilitator's word would show more than is shown now."""
+        return self.withheld or (self.thin and self.word is None)
+
+    def enough(self, people: int) -> bool:
+        """Whether a figure that rests on so many people may be shown."""
+        return not self.withheld and (self.word is not None or people >= self.fewest)
+
+
+class FiguresShown(Record, frozen=True, tag="figures-shown"):
+    """The facilitator's word that figures of a small group are shown; one a round.
+
+    Attributes:
+        people: how many had given something.
+    """
+
+    run: str
+    people: int
+    at: float
+
+    @property
+    def key(self) -> str:
+        """The run."""
+        return self.run
+
+
+class ShowFigures(FacilitatorAct, frozen=True, tag="show-figures"):
+    """The figures of a closed round are shown although few people gave something."""
+
+    run: str
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The facilitator's word, where it makes a difference."""
+        run = workshop.get(Run, self.run)
+        if run.phase != "closed":
+            raise Refused(
+                "not-closed", "Close this round first: until then its figures are hidden."
+            )
+        found = disclosure(workshop, run)
+        if not found.askable:
+            raise Refused("not-withheld", "No figures of this round are held back.")
+        return (Put(FiguresShown(run.id, found.people, stamp.at)),)
+
+
+def disclosure(workshop: Workshop, run: Run) -> Disclosure:
+    """What may be seen of a round's figures by the number of people; its phase is another matter.
+
+    While a round is open nobody's word counts, and how many have given something is no secret.
+    """
+    # A screen may still ask about a run that an undo has just taken away, agenda and all.
+    activity = workshop.find(Activity, run.activity)
+    if activity is None or not activity.fewest_shown:
+        return Disclosure(0, 0, None, thin=False)
+    people = len(activity.givers(workshop, run.id))
+    said = workshop.find(FiguresShown, run.id)
+    thin = people >= activity.fewest_shown and activity.thin(workshop, run.id)
+    return Disclosure(people, activity.fewest_shown, said.people if said else None, thin)
+
+
+def shown(workshop: Workshop, run: Run) -> bool:
+    """Whether the figures of a round may be seen: it is closed, and enough people gave something.
+
+    A closed round in which nobody gave anything holds nothing back.
+    """
+    return run.phase == "closed" and not disclosure(workshop, run).withheld
+
+
+def why_withheld(found: Disclosure) -> str:
+    """Why figures are not shown, as a sentence."""
+    return (
+        f"Figures are shown from {found.fewest} people on: with fewer, it could be told who gave "
+        "what."
+    )
+
+
+def at_the_word(found: Disclosure) -> str:
+    """That figures are shown at the facilitator's word, as a sentence; ``""`` otherwise."""
+    return f"Shown at the facilitator's word: n={found.word}." if found.word is not None else ""
+
+
+def why_thin(found: Disclosure) -> str:
+    """That single figures are not shown, as a sentence; ``""`` where all are."""
+    if not found.askable or found.withheld:
+        return ""
+    return f"What fewer than {found.fewest} people gave is not shown, so that nobody can be told."

@@ -1,0 +1,26 @@
+"""Known: what people may answer with yes or no, and may also not know or not be asked."""
+
+from typing import Final
+
+from workshoptui.workshop.stamp import Stamp
+
+Known = bool | None
+"""Yes, no, or None: nobody said."""
+
+WORDS: Final[dict[Known, str]] = {True: "yes", False: "no", None: "not known"}
+
+
+def as_given(value: Known, stamp: Stamp) -> Known:
+    """What was said with an entry.
+
+    Before forms asked for a no, a box that was not ticked counted as one: of such an entry only the
+    yes was said.
+    """
+    return value if value or stamp.rules >= 2 else None
+
+
+def counted(values: list[Known]) -> str:
+    """``2 yes, 1 no, 3 not known``; what nobody said is left out, but for the yes."""
+    said = [f"{values.count(True)} yes"]
+    said += [f"{n} {word}" for v, word in WORDS.items() if not v and (n := values.count(v))]
+    return ", ".join(said)

@@ -1,0 +1,54 @@
+"""Small groups in the record and its exports: how many, why not, and at whose word."""
+
+import csv
+import json
+
+from tests.unit.record.outline import section, tables
+from tests.whole_workshop import played
+from workshoptui.record.formats import to_json
+from workshoptui.record.markdown import render
+from workshoptui.record.spreadsheet import to_csv
+
+
+async def test_under_five_answers_nothing_is_shown_without_the_word() -> None:
+    """Four people answered: how many and why not, in every format; nothing of what they said."""
+    workshop = await played(people=4, word=False)
+    told = section(render(workshop), "Questionnaire")
+    assert "4 people answered. Figures are shown from 5 people on" in told
+    assert tables(told) == []
+    assert "Comment 0" not in render(workshop) + to_json(workshop)
+    asked = json.loads(to_json(workshop))["questionnaires"][0]
+    assert (asked["people"], asked["items"], asked["words"]) == (4, None, None)
+    assert asked["not_shown"].startswith("Figures are shown from 5 people on")
+    assert asked["shown_at_the_facilitators_word"] is None
+
+
+async def test_under_three_people_no_dots_ratings_or_orders_are_shown() -> None:
+    """Two people: the record, JSON and CSV say how many and why, and no figure."""
+    workshop = await played(people=2, word=False, skip=("criteria", "rate", "choose", "uses"))
+    record, facts = render(workshop), json.loads(to_json(workshop))
+    for title, did in (("Votes", "placed dots"), ("Rankings", "ranked the models")):
+        assert f"2 people {did}. Figures are shown from 3 people on" in section(record, title)
+        assert tables(section(record, title)) == []
+    assert [one["factors"] for one in facts["votes"]] == [None]
+    assert [one["orders"] for one in facts["rankings"]] == [None]
+    rows = list(csv.DictReader(to_csv(workshop).removeprefix("\ufeff").splitlines()))
+    assert {(row["dots"], row["voters"], row["note"][:32]) for row in rows} == {
+        ("", "2", "Figures are shown from 3 people ")
+    }
+    assert {row[2] for row in tables(section(record, "Success factors"))[0].rows} == {"–"}
+
+
+async def test_the_facilitators_word_stands_in_the_record_and_its_exports() -> None:
+    """Two people, shown at the word: so says every format."""
+    workshop = await played(people=2)
+    record, facts = render(workshop), json.loads(to_json(workshop))
+    for title in ("Votes", "Ratings", "Weighted scores", "Rankings", "Questionnaire",
+                  "Relational lens", "Conditions"):  # fmt: skip
+        assert "Shown at the facilitator's word: n=2." in section(record, title), title
+    assert facts["votes"][0]["shown_at_the_facilitators_word"] == 2
+    assert "Shown at the facilitator's word: n=2." in to_csv(workshop)
+    assert "carry no label. There is no label: it takes 5 people who rated, and 2 did." in section(
+        record, "Advice on the choice"
+    )
+    assert facts["advice"]["label"] is None

@@ -1,0 +1,96 @@
+"""Participation: who took part is who gave something."""
+
+from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.experience import Experience
+from workshoptui.workshop.givers import RoleAtClose
+from workshoptui.workshop.hidden import Hidden
+from workshoptui.workshop.kinds.choose import ChooseModel
+from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard
+from workshoptui.workshop.kinds.lens import LookThroughLens
+from workshoptui.workshop.kinds.prepare import Prepared
+from workshoptui.workshop.kinds.story import TellStory
+from workshoptui.workshop.kinds.use import LogUse, Use
+from workshoptui.workshop.kinds.vote import PlaceDots
+from workshoptui.workshop.participation import HIDDEN, SHOWN, took_part
+from workshoptui.workshop.people import PERSON_FIELDS, Attendance, KeptOut, Phrase, Token
+from workshoptui.workshop.runs import CloseBallot, Done, Finish
+from workshoptui.workshop.state import Record
+
+NO_GIVING = {
+    Attendance,
+    Done,
+    Experience,
+    Hidden,
+    KeptOut,
+    Phrase,
+    Prepared,
+    RoleAtClose,
+    Token,
+    Use,
+}
+"""Tables that name people and hold nothing that they gave the group to work with."""
+
+
+def names(desk: Desk) -> list[str]:
+    """The ids of who took part."""
+    return [one.id for one in took_part(desk.workshop)]
+
+
+def test_joining_ticking_and_logging_a_use_is_not_taking_part(desk: Desk) -> None:
+    """Nor is a ballot from which all dots were taken back, or an empty form."""
+    made = desk.with_ratings()
+    before = names(desk)
+    late = desk.join(9)
+    brief = desk.go("welcome")
+    desk.do(Finish(brief), late)
+    desk.do(ChooseModel(desk.go("choose"), made[0], "It is good"))
+    desk.do(LogUse(desk.go("uses"), "2026-03-05", "North"), late)
+    vote = desk.again("vote")
+    desk.go("vote")
+    factor = desk.workshop.all(Card)[0]
+    slate = [one for one, _ in _slate(desk)]
+    desk.do(PlaceDots(vote, slate[0], 1), late)
+    desk.do(PlaceDots(vote, slate[0], 0), late)
+    desk.do(LookThroughLens(desk.go("lens"), {}, {}), late)
+    assert factor.author in before
+    assert names(desk) == before
+    desk.do(LookThroughLens(desk.run.id, {"r1": 3}, {}), late)
+    assert names(desk) == before  # Hidden until the round is closed.
+    desk.do(CloseBallot(desk.run.id))
+    assert names(desk) == [*before, late]
+
+
+def _slate(desk: Desk) -> tuple[tuple[str, str], ...]:
+    from workshoptui.workshop.kinds.vote import slate_of
+
+    return slate_of(desk.workshop, desk.run)
+
+
+def test_what_was_taken_back_is_not_given(desk: Desk) -> None:
+    """Whoever gave one card and took it back gave nothing."""
+    desk.change_plan("ideas", turns=False)
+    run = desk.go("ideas")
+    card = desk.made(Card, AddCard(run, "Listen"), "p3").id
+    assert names(desk) == ["p3"]
+    desk.do(WithdrawCard(card), "p3")
+    assert names(desk) == []
+
+
+def test_who_told_a_story_took_part_as_who_wrote_it_down(desk: Desk) -> None:
+    """The words are the teller's."""
+    desk.do(TellStory(desk.go("interviews"), {"what": "We sat down"}, teller="p4"), "p3")
+    assert names(desk) == ["p3", "p4"]
+
+
+def test_every_table_that_names_people_is_one_or_the_other() -> None:
+    """A new table has to be put where it belongs."""
+    naming = {
+        table
+        for table in Record.__subclasses__()
+        if table.__module__.startswith("workshoptui.")
+        and not issubclass(table, Entry)
+        and set(PERSON_FIELDS) & set(table.__struct_fields__)
+    }
+    known = SHOWN | HIDDEN | NO_GIVING
+    assert {table.__name__ for table in naming - known} == set()
