@@ -1,7 +1,7 @@
 // A round that is about to close: how long that is, and what lies here unsent is handed in before.
 
 import { chosen, draftOf, untouched } from "./drafts.js";
-import { change, drain, letters } from "./outbox.js";
+import { change, drain, letters, waiting } from "./outbox.js";
 import { clock, say, state } from "./page.js";
 import { send } from "./send.js";
 
@@ -42,7 +42,7 @@ export function closing() {
   const hint = part(bar, "p", "hint");
   hint.textContent = unsent.length
     ? "What you have ticked is handed in by itself. Words can come later; they are marked as late."
-    : "Nothing of yours waits on this phone.";
+    : waiting() ? "What you have handed in is on its way." : "Nothing of yours waits on this phone.";
   if (told !== end) say(`${words} ${unsent.length ? "You can hand in what you have." : ""}`);
   told = end;
 }
