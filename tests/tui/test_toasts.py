@@ -1,0 +1,31 @@
+"""What is said in the corner: never over what somebody needs to read or press."""
+
+import pytest
+from textual.widgets._toast import Toast
+
+from tests.tui.hall import until
+from tests.tui.settle import settle
+from tests.tui.widgets.stage import SIZES, Stage
+from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.screens.form import Field, FormDialog
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_words_in_the_corner_leave_the_foot_of_a_form_free(size: tuple[int, int]) -> None:
+    """Keys, errors and buttons of a form stay in sight while something is said."""
+    app = Stage()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        for dialog in (
+            FormDialog("Write", [Field(str(n), f"Field {n}", lines=True) for n in range(9)]),
+            ConfirmDialog("Sure?", detail="Nothing is lost."),
+        ):
+            await app.push_screen(dialog)
+            app.notify("Somebody blocks this proposal. Talk about it, then propose again.")
+            await until(pilot, lambda: bool(app.screen.query(Toast)))
+            await settle(pilot)
+            (toast,) = app.screen.query(Toast)
+            foot = app.screen.query_one(".dialog-buttons").region
+            assert toast.region.area
+            assert not toast.region.overlaps(foot)
+            app.clear_notifications()
+            await pilot.pause()
