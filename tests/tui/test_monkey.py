@@ -1,5 +1,6 @@
 """Monkeys: whatever keys are pressed, while the room jumps and phones act, keys are still taken."""
 
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,7 +11,7 @@ from tests.tui.hall import MemorySessions, hall, join, room_of, shown, until
 from tests.whole_workshop import play_workshop
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.workshop import WorkshopScreen
-from workshoptui.tui.watchdog import takes_keys
+from workshoptui.tui.watchdog import Watchdog, takes_keys
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.founding import activities
 from workshoptui.workshop.refused import Refused
@@ -74,12 +75,13 @@ async def comes_home(pilot: Pilot[None]) -> None:
         *(pytest.param(seed, 250, marks=pytest.mark.long) for seed in range(3, 23)),
     ],
 )
-async def test_keys_are_taken_whatever_was_pressed(seed: int, keys: int) -> None:
+async def test_keys_are_taken_whatever_was_pressed(seed: int, keys: int, tmp_path: Path) -> None:
     """No error, no screen that stands still, no focus on what is gone, and the way goes on."""
     random = Random(seed)
     made = MemorySessions(Clock())
     made.journal = (await play_workshop(people=4)).journal
-    app = hall(made)
+    app, log = hall(made), tmp_path / "log"
+    app._watchdog = Watchdog(app, app._rescue, log=log)
     async with app.run_test(size=random.choice([(80, 24), (160, 45)])) as pilot:
         await shown(pilot)
         await comes_home(pilot)
@@ -103,4 +105,4 @@ async def test_keys_are_taken_whatever_was_pressed(seed: int, keys: int) -> None
             return run is not None and run.activity == second
 
         await until(pilot, moved)
-        assert app._watchdog.bitten == 0
+        assert not log.exists(), log.read_text("utf-8")

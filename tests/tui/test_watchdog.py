@@ -58,6 +58,8 @@ async def test_a_focus_on_what_was_taken_away_is_given_back(
         await shown(pilot)
         assert at(pilot) == "ideas"
         watchdog.look(0)
+        assert app.screen.focused is gone
+        watchdog.look(1)
         await settle(pilot)
         assert app.screen.focused is not None
         assert takes_keys(app.screen.focused)

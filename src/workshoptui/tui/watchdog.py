@@ -63,6 +63,7 @@ class Watchdog:
         self._pace = pace
         self._asked: dict[MessagePump, float] = {}
         self._told: set[MessagePump] = set()
+        self._dead: Widget | None = None
         self._key_at = float("-inf")
         self._task: asyncio.Task[None] | None = None
 
@@ -97,12 +98,14 @@ class Watchdog:
             return
         screen = stack[-1]
         focused = screen.focused
-        if focused is not None and not takes_keys(focused):
-            self._note("the focus was on a widget that takes no keys", [focused])
+        dead = focused if focused is not None and not takes_keys(focused) else None
+        if dead is not None and dead is self._dead:  # For a moment it is so whenever things change.
+            self._note("the focus was on a widget that takes no keys", [dead])
             screen.set_focus(None)
-            focused = None
+            focused = dead = None
+        self._dead = dead
         pumps: list[MessagePump] = [self._app, *stack]
-        if focused is not None:
+        if focused is not None and dead is None:
             pumps.append(focused)
         self._asked = {pump: at for pump, at in self._asked.items() if pump in pumps}
         still = [pump for pump in pumps if now - self._asked.get(pump, now) > self._patience]
