@@ -15,7 +15,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from tests.ports import free_port
-from workshoptui.web.server import OPEN_FILES, SEND_BUFFER, CannotListen, Server
+from workshoptui.web.port import SEND_BUFFER, CannotListen
+from workshoptui.web.server import OPEN_FILES, Server
 
 
 async def hello(request: Request) -> PlainTextResponse:

@@ -3,7 +3,6 @@
 import asyncio
 import errno
 import logging
-import os
 import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -17,15 +16,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 from workshoptui.web.connections import Connections, Limits, placed
-
-PORTS_TRIED = 20
-"""How many ports are tried, from the one wished for upwards, before giving up."""
-
-SEND_BUFFER = 16 * 1024
-"""Bytes that the kernel may hold for each phone; left alone it hides megabytes from us."""
-
-UNANSWERED_MS = 5_000
-"""Milliseconds that sent bytes may stay unacknowledged before the kernel drops the phone."""
+from workshoptui.web.port import listen
 
 OPEN_FILES = 8192
 """How many files and connections this program may have open at least, where the system lets it:
@@ -49,10 +40,6 @@ _NO_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 # An error in a page must not be printed over the screen, which is what Python does with warnings
 # and errors that no handler takes. Handlers that a program adds itself still get everything.
 _QUIET = logging.NullHandler()
-
-
-class CannotListen(OSError):
-    """No port could be opened for the phones; the message says why and what to do."""
 
 
 class Connection(H11Protocol):
@@ -285,7 +272,7 @@ class Server:
         Raises:
             CannotListen: none of the ports tried is free, or this computer is not `host`.
         """
-        listener = _listen(host, port)
+        listener = listen(host, port)
         if not host and listener.family == socket.AF_INET:
             host = "0.0.0.0"
         return cls(app, listener, host, before_stop=before_stop, limits=limits, proxies=proxies)
@@ -365,68 +352,3 @@ def _make_room() -> int:
         resource.setrlimit(resource.RLIMIT_NOFILE, (enough, hard))
         return enough
     return OPEN_FILES if soft == resource.RLIM_INFINITY else soft
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    if not 0 <= port <= 65535:
-        raise CannotListen(f"There is no port {port}: ports go from 0 to 65535.")
-    last = min(port + PORTS_TRIED - 1, 65535) if port else 0
-    for candidate in range(port, last + 1):
-        try:
-            return _open(host, candidate)
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise CannotListen(_why(host, candidate, error)) from error
-    raise CannotListen(
-        f"Ports {port} to {last} are all taken by other programs. "
-        "Close one of them, or choose another port with --port."
-    )
-
-
-def _open(host: str, port: int) -> socket.socket:
-    if host:
-        return _open_one(host, port)
-    try:
-        return _open_one("::", port)  # which takes IPv4 as well
-    except OSError as error:
-        if error.errno in (errno.EADDRINUSE, errno.EACCES):
-            raise
-        return _open_one("0.0.0.0", port)  # a computer without IPv6
-
-
-def _open_one(host: str, port: int) -> socket.socket:
-    family, kind, protocol, _, address = socket.getaddrinfo(
-        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-    )[0]
-    listener = socket.socket(family, kind, protocol)
-    try:
-        if os.name == "posix":  # elsewhere this would let two programs share a port
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if host == "::":
-            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
-        # What is set here, every phone's connection inherits.
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-        if hasattr(socket, "TCP_USER_TIMEOUT"):
-            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNANSWERED_MS)
-        listener.bind(address)
-        # Listening now makes the port ours before the first frame is drawn.
-        listener.listen(2048)
-        listener.setblocking(False)
-    except BaseException:
-        listener.close()
-        raise
-    return listener
-
-
-def _why(host: str, port: int, error: OSError) -> str:
-    if error.errno == errno.EACCES:
-        return (
-            f"This computer does not let WorkshopTUI open port {port}. "
-            "Choose one from 1024 up with --port."
-        )
-    if error.errno == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror):
-        return (
-            f"This computer has no address “{host}”. "
-            "Leave out --host to serve on every address it has."
-        )
-    return f"Port {port} on “{host}” could not be opened: {error.strerror or error}."
