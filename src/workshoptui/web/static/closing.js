@@ -33,8 +33,8 @@ export function closing() {
   button.textContent = "Hand in what I have";
   button.onclick = () => {
     for (const letter of held) change(letter, { held: false });
-    drain();
     const missing = forms().filter((form) => !handIn(form));
+    drain();
     say(missing.length ? "Something is still missing in one form. The rest is handed in." : "Handed in.");
     missing[0]?.reportValidity();
     closing();

@@ -56,7 +56,12 @@ export function takeOut(letter) {
 
 /** Send what waits, one after another; at most one tab does so. */
 export function drain() {
-  return (draining ??= sendAll().finally(() => { draining = null; }));
+  return (draining ??= sendAll().finally(() => {
+    draining = null;
+    clearTimeout(retry);
+    // What came in this moment, too, and what another tab is sending: it may go away with the work half done.
+    if (waiting()) retry = setTimeout(drain, RETRY[Math.min(failures, RETRY.length - 1)]);
+  }));
 }
 
 async function sendAll() {
@@ -69,9 +74,6 @@ async function sendAll() {
     if (failures) break;
   }
   release();
-  clearTimeout(retry);
-  // Also where another tab is sending: it may go away with the work half done.
-  if (waiting()) retry = setTimeout(drain, RETRY[Math.min(failures, RETRY.length - 1)]);
 }
 
 /** The server has it. What was changed on the way stays: the server will say that the first version came before. */
