@@ -14,6 +14,7 @@ from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Room
 from workshoptui.room.sessions import Sessions
 from workshoptui.web.app import close, create_app
+from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.founding import founded
 from workshoptui.workshop.kinds import choose, draft, plan, rate, use, vote
 from workshoptui.workshop.kinds.collect import AddCard
@@ -153,7 +154,7 @@ async def test_three_sittings_weeks_apart(tmp_path: Path, clock: Clock) -> None:
         ["2", "2026-04-02", "Library", "1"],
         ["3", "2026-05-07", "Town hall", "1"],
     ]
-    assert "1 person came to all 3 sittings." in section(record, "Participants")
+    assert "1 of them came to all 3 sittings." in section(record, "Participants")
     assert "> Each unit talks to two families." in told
     assert "> Log every dialogue." in told
     assert "Ticked that they had prepared: 1 person for sitting 1." in section(
@@ -193,9 +194,12 @@ async def _step_one(held: Evening, ann: Visitor, bo: Visitor) -> None:
     await room.submit(vote.PlaceDots(voting.id, factors[1], 1), by=held.ids[1])
     await room.submit(AddNote(voting.id, "Time came up."))
     await room.submit(CloseBallot(voting.id))
+    await room.submit(ShowFigures(voting.id))
     deciding = await held.go("criteria")
-    chosen = tuple(one.factor for one in standing(room.workshop, deciding))
-    await room.submit(DecideCriteria(deciding.id, chosen))
+    found = standing(room.workshop, deciding)
+    reasons = {one.factor: "It matters too." for one in found if not one.deserved}
+    chosen = tuple(one.factor for one in found)
+    await room.submit(DecideCriteria(deciding.id, chosen, reasons))
 
 
 async def _step_two(held: Evening) -> None:

@@ -21,7 +21,7 @@ from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.hidden import Hidden
-from workshoptui.workshop.kinds.choose import Proposal
+from workshoptui.workshop.kinds.choose import Decision, Proposal
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import AddModel, Model, Section
@@ -108,6 +108,8 @@ class Game:
         run, timer = current_run(workshop), workshop.find(Timer, "")
         if timer is not None and timer.since is not None and self._often(0.02):
             return PauseTimer
+        if workshop.table(Decision) and self._often(0.04):
+            return self._random.choice((LockModel, ReopenModel))
         if workshop.table(Use) and self._often(0.02):
             return self._random.choice((DropUse, CorrectUse))
         if run is not None and self._often(0.85):
@@ -182,6 +184,9 @@ class Game:
             name: self._value(hints[name], name, action, workshop)
             for name in action.__struct_fields__
         }
+        if action is DecideCriteria and self._often():
+            # A factor with few dots needs a reason.
+            drawn["reasons"] = dict.fromkeys(drawn["factors"], "It matters")  # type: ignore[call-overload]
         return action(**drawn)  # type: ignore[return-value]
 
     def _value(self, hint: object, name: str, action: type[Act], workshop: Workshop) -> object:

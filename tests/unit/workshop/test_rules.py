@@ -75,7 +75,7 @@ def test_any_sequence_is_folded_or_refused(game: tuple[int, int]) -> None:
 def test_games_reach_deep_states() -> None:
     """The games test what they should: over half is accepted, and every action at least once."""
     outcomes: Counter[str] = Counter()
-    for seed in range(60):
+    for seed in range(100):
         outcomes += played(seed, 600)[2]
     accepted = {action.__name__: outcomes[action.__name__] for action in ACTIONS}
     assert [name for name, often in accepted.items() if not often] == []
