@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tests.whole_workshop import Play, play_workshop
 from workshoptui.workshop.moderation import HideWords
+from workshoptui.workshop.sittings import OpenSitting
 from workshoptui.workshop.words import written
 
 FACTS = ("Dialogues that matter", "Upper Valley", "Town hall", "Library")
@@ -52,4 +53,5 @@ async def silenced() -> Silenced:
         await play.room.submit(HideWords(one.table, one.row, one.part))
         hidden += 1
     assert written(play.workshop) == []
+    await play.room.submit(OpenSitting("2026-06-05"))
     return Silenced(play, hidden, say.marks)

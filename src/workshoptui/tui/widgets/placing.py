@@ -158,7 +158,7 @@ def _spread(lanes: Sequence[Lane], most: int) -> tuple[int, int]:
     index = max(range(len(lanes)), key=lambda i: len(lanes[i].cards), default=0)
     free = max(0, most - len(lanes))
     wanted = (len(lanes[index].cards) - 1) // TALL_LANE if lanes else 0
-    return index, min(free, wanted)
+    return index, min(free, max(0, wanted))
 
 
 def _title(lane: Lane, width: int, colour: int, bare: str) -> Box:
