@@ -72,7 +72,8 @@ class Desk:
         except JournalBroken as broken:
             self.say(str(broken), title="This was not saved", severity="error")
         else:
-            self.say(f"Taken back: {deed(entry.action, before)}.")
+            stays = f" {STAYS}" if text_fields(type(entry.action)) else ""
+            self.say(f"Taken back: {deed(entry.action, before)}.{stays}")
 
     def form(
         self,

@@ -27,6 +27,7 @@ from workshoptui.workshop.state import Change, Changes, Drop, Put, Record, Works
 from workshoptui.workshop.words import (
     REMOVED,
     Written,
+    address,
     row_at,
     source_of,
     written_by,
@@ -127,14 +128,24 @@ def _hide(workshop: Workshop, words: Iterable[tuple[Record, Written]], stamp: St
     """These words among what is hidden. Several may stand in one row, or have a copy in one."""
     changes: list[Change] = []
     so_far = workshop.copy()
-    for number, (there, one) in enumerate(words):
-        row = _now(so_far, there) or there
-        gone = (
-            hidden(row, stamp, number, author=one.author, part=one.part),
-            *_without(so_far, row, one.part, stamp),
-        )
+    number = 0
+
+    def hide(row: Record, author: str, part: str) -> None:
+        nonlocal changes, number
+        number += 1
+        put = hidden(row, stamp, number, author=author, part=part)
+        gone = (put, *_without(so_far, row, part, stamp))
         so_far.evolve(gone)
         changes += gone
+
+    for there, one in words:
+        row = _now(so_far, there)
+        if row is None:  # it went with the story that it stood beside
+            continue
+        if isinstance(row, Story):
+            for note in deliberations_on(so_far, row.id):
+                hide(note, note.by, "")
+        hide(row, one.author, one.part)
     return tuple(changes)
 
 
@@ -228,6 +239,11 @@ def _words_back(was: Record, without: Record, now: Record) -> dict[str, object]:
 def _now(workshop: Workshop, row: Record) -> Record | None:
     """The row with the key of this one, as it is by now."""
     return workshop.find(table_of(type(row)), row.key)
+
+
+def hiding(row: Record) -> HideWords:
+    """The action that hides all of a row."""
+    return HideWords(str(table_of(type(row)).__struct_config__.tag), address(row.key))
 
 
 def removed(workshop: Workshop) -> int:

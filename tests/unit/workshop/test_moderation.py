@@ -185,7 +185,8 @@ def test_a_story_takes_the_notes_beside_it_out_of_sight(desk: Desk) -> None:
     with_words(desk)
     run = desk.workshop.all(Story)[0].run
     entry = hide(desk, "My story")
-    assert not spot(desk, "A note").seen
+    assert not desk.workshop.all(Deliberation)
+    assert removed(desk.workshop) == 2
     desk.do(ShowAgain(entry))
     assert spot(desk, "A note").seen
     desk.do(take_back(desk, "My story"), "p3")

@@ -10,10 +10,11 @@ from textual.widgets import ContentSwitcher, Static
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.desk import asked
+from workshoptui.tui.removal import GOES, removal
 from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.widgets.bigcount import BigCount
 from workshoptui.tui.widgets.board import Board, Tile
-from workshoptui.tui.widgets.cells import clip, plain
+from workshoptui.tui.widgets.cells import plain
 from workshoptui.workshop.kinds.collect import (
     AddCard,
     Card,
@@ -214,9 +215,11 @@ class CollectBody(Body):
     def action_remove_card(self) -> None:
         """Remove the card under the cursor, after asking."""
         tile = self.query_one(Board).tile
-        if tile is None:
+        card = self.workshop.find(Card, tile.id) if tile else None
+        if card is None:
             return
         question = ConfirmDialog(
-            "Remove this card?", "Remove it", "Keep it", detail=clip(tile.text, 200), careful=True
+            "Remove this card?", "Remove it", "Keep it", detail=GOES, careful=True
         )
-        self.desk.confirm(question, lambda: self.submit(WithdrawCard(tile.id)))
+        remove = removal(card, WithdrawCard(card.id))
+        self.desk.confirm(question, lambda: self.submit(remove))

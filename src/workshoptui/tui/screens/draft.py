@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
-from workshoptui.tui.desk import asked
+from workshoptui.tui.desk import STAYS, asked
 from workshoptui.tui.screens import canvas
 from workshoptui.tui.screens.canvas import ALL_SCRIPT, ModelPage
 from workshoptui.tui.screens.dialog import ConfirmDialog
@@ -237,7 +237,7 @@ class DraftBody(Body):
                     "Give this model up?",
                     "Give it up",
                     "Keep it",
-                    detail=f"“{model.name}”, with its canvas and the comments on it.",
+                    detail=f"“{model.name}”, with its canvas and the comments on it. {STAYS}",
                     careful=True,
                 ),
                 lambda: self.submit(DropModel(model.id)),

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.desk import asked
+from workshoptui.tui.removal import GOES, removal
 from workshoptui.tui.screens.dialog import ConfirmDialog
-from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Heading, Ledger
 from workshoptui.tui.yes_no import known_field, known_of
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
@@ -125,8 +125,8 @@ class GoalBody(Body):
         if goal is not None:
             self.desk.confirm(
                 ConfirmDialog("Take this goal back?", "Take it back", "Keep it",
-                              detail=clip(goal.words, 200), careful=True),
-                lambda: self.submit(WithdrawGoal(goal.id)),
+                              detail=GOES, careful=True),
+                lambda: self.submit(removal(goal, WithdrawGoal(goal.id))),
             )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from workshoptui.room.room import Room
 from workshoptui.tui.commands import NOTES, Command, bindings
-from workshoptui.tui.desk import Desk, asked
+from workshoptui.tui.desk import STAYS, Desk, asked
 from workshoptui.tui.keyline import KeyLine
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.workshop.notes import AddNote, DropNote, EditNote, Note, notes_of
@@ -104,7 +104,9 @@ class NotesScreen(Screen[None]):
         """Take a note back; undo on the workshop screen brings it back."""
         note = self._chosen()
         if note is not None and await self._desk.submit(DropNote(note.id)):
-            self._desk.say("The note is gone. Undo (u) on the workshop screen brings it back.")
+            self._desk.say(
+                f"The note is gone. Undo (u) on the workshop screen brings it back. {STAYS}"
+            )
             self._show()
 
     def action_back(self) -> None:

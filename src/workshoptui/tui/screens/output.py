@@ -8,9 +8,9 @@ from textual.widgets import Static
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.desk import asked
+from workshoptui.tui.removal import GOES, removal
 from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.screens.form import Field
-from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
 from workshoptui.workshop.kinds.output import CountOutput, DropOutput, Output
 from workshoptui.workshop.kinds.story import Story, Tell
@@ -92,8 +92,8 @@ class OutputBody(Body):
         if row is not None:
             self.desk.confirm(
                 ConfirmDialog("Take this back?", "Take it back", "Keep it",
-                              detail=clip(f"{row.what}: {row.count:,}", 200), careful=True),
-                lambda: self.submit(DropOutput(row.id)),
+                              detail=GOES, careful=True),
+                lambda: self.submit(removal(row, DropOutput(row.id))),
             )  # fmt: skip
 
 

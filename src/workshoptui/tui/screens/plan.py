@@ -11,9 +11,9 @@ from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.day import away, day_field, day_of
 from workshoptui.tui.desk import asked
+from workshoptui.tui.removal import GOES, removal
 from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.screens.sitting import today
-from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Heading, Ledger
 from workshoptui.tui.widgets.reading import Block, Reading
@@ -185,11 +185,10 @@ class PlanBody(Body):
         """Take a row back, after asking."""
         row = self._row
         if row is not None:
-            what = row.what if isinstance(row, FollowUp) else row.unit
             self.desk.confirm(
                 ConfirmDialog("Take this back?", "Take it back", "Keep it",
-                              detail=clip(what, 200), careful=True),
-                lambda: self.submit(DropPlan(row.id)),
+                              detail=GOES, careful=True),
+                lambda: self.submit(removal(row, DropPlan(row.id))),
             )  # fmt: skip
 
 

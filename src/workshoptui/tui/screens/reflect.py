@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.desk import asked
+from workshoptui.tui.removal import GOES, removal
 from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.screens.form import Field
 from workshoptui.tui.widgets.cells import clip
@@ -155,6 +156,6 @@ class ReflectBody(Body):
         if said is not None:
             self.desk.confirm(
                 ConfirmDialog("Take this answer back?", "Take it back", "Keep it",
-                              detail=clip(said.text, 200), careful=True),
-                lambda: self.submit(WithdrawReflection(said.id)),
+                              detail=GOES, careful=True),
+                lambda: self.submit(removal(said, WithdrawReflection(said.id))),
             )  # fmt: skip

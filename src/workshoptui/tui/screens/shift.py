@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.desk import asked
+from workshoptui.tui.removal import GOES, removal
 from workshoptui.tui.screens.dialog import ConfirmDialog
-from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
 from workshoptui.workshop.kinds.shift import AddShift, DropShift, RoleShift
 from workshoptui.workshop.runs import marked
@@ -93,7 +93,7 @@ class ShiftBody(Body):
         if row is not None:
             self.desk.confirm(
                 ConfirmDialog("Take this row back?", "Take it back", "Keep it",
-                              detail=clip(f"{row.who}: {row.before} → {row.after}", 200),
+                              detail=GOES,
                               careful=True),
-                lambda: self.submit(DropShift(row.id)),
+                lambda: self.submit(removal(row, DropShift(row.id))),
             )  # fmt: skip

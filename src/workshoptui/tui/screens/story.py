@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
+from workshoptui.tui.removal import GOES, removal
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.reader import StoryReader, note_on
 from workshoptui.tui.widgets.board import Board, Tile
@@ -221,10 +222,10 @@ class StoryBody(Body):
             "Take this story away?",
             "Take it away",
             "Keep it",
-            detail=f"{clip(_words(story), 200)}  The notes beside it go with it.",
+            detail=f"{GOES} The notes beside it go with it.",
             careful=True,
         )
-        self.desk.confirm(question, lambda: self.submit(WithdrawStory(story.id)))
+        self.desk.confirm(question, lambda: self.submit(removal(story, WithdrawStory(story.id))))
 
 
 def _stories(number: int) -> str:

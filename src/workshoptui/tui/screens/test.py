@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.desk import asked
+from workshoptui.tui.removal import GOES
 from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.screens.form import Field
-from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Heading, Ledger
 from workshoptui.tui.widgets.reading import Block, Reading
@@ -153,7 +153,7 @@ class TestBody(Body):
         if test is not None:
             self.desk.confirm(
                 ConfirmDialog("Remove this test?", "Remove it", "Keep it",
-                              detail=clip(test.case, 200), careful=True),
+                              detail=GOES, careful=True),
                 lambda: self.submit(DropTest(test.id)),
             )  # fmt: skip
 

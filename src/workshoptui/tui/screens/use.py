@@ -10,10 +10,11 @@ from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.day import day_field, day_of
 from workshoptui.tui.desk import asked
+from workshoptui.tui.removal import GOES, removal
 from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.screens.form import Field
 from workshoptui.tui.screens.sitting import today
-from workshoptui.tui.widgets.cells import clip, plain
+from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
 from workshoptui.tui.yes_no import known_field, known_of
 from workshoptui.workshop.kinds.choose import chosen
@@ -126,8 +127,8 @@ class UseBody(Body):
         if use is not None:
             self.desk.confirm(
                 ConfirmDialog("Remove this use?", "Remove it", "Keep it",
-                              detail=f"{use.date}  {clip(use.unit, 60)}", careful=True),
-                lambda: self.submit(DropUse(use.id)),
+                              detail=GOES, careful=True),
+                lambda: self.submit(removal(use, DropUse(use.id))),
             )  # fmt: skip
 
     def _fields(self, use: Use | None) -> list[Field]:
