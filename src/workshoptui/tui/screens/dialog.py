@@ -71,7 +71,8 @@ class ConfirmDialog(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Begin on the button that a stray Enter may press."""
-        self.query_one("#no" if self._careful else "#yes").focus()
+        for button in self.query("#no" if self._careful else "#yes"):
+            button.focus()
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -132,7 +132,8 @@ class DraftBody(Body):
 
     def on_mount(self) -> None:
         """Every page may be turned to."""
-        self.query_one(Leaves).allow(LIST, MODEL, COMMENTS)
+        if self.children:  # What is taken away in its first moment has nothing inside.
+            self.query_one(Leaves).allow(LIST, MODEL, COMMENTS)
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the models, and the one that is open."""

@@ -108,7 +108,8 @@ class Question(Vertical):
 
     def on_mount(self) -> None:
         """Show the error it was given, or the hint."""
-        self._tell()
+        if self.children:  # What is closed in its first moment has nothing inside.
+            self._tell()
 
     def on_descendant_focus(self) -> None:
         """Bring all of it into sight, the label too, and what stands above the first field."""

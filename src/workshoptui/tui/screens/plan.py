@@ -72,7 +72,8 @@ class PlanBody(Body):
 
     def on_mount(self) -> None:
         """Both pages may be turned to."""
-        self.query_one(Leaves).allow(LIST, ONE)
+        if self.children:  # What is taken away in its first moment has nothing inside.
+            self.query_one(Leaves).allow(LIST, ONE)
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show what was agreed, by due date, and the adaptations by unit."""

@@ -39,7 +39,7 @@ class ProposalPage(Vertical):
 
     def on_mount(self) -> None:
         """Show what there was to show before."""
-        if self._now is not None:
+        if self._now is not None and self.children:  # None where it is taken away already.
             self._draw(*self._now)
 
     def _draw(self, workshop: Workshop, proposal: Proposal) -> None:

@@ -62,7 +62,8 @@ class TestBody(Body):
 
     def on_mount(self) -> None:
         """Both pages may be turned to."""
-        self.query_one(Leaves).allow(LIST, ONE)
+        if self.children:  # What is taken away in its first moment has nothing inside.
+            self.query_one(Leaves).allow(LIST, ONE)
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the tests, and the one that is read."""
