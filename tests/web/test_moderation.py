@@ -34,7 +34,7 @@ async def test_a_comment_and_a_note_are_taken_back_where_they_stand() -> None:
         assert not room.play.workshop.all(Comment)
 
         run = await room.go("interviews")
-        await room.act(TellStory(run, {"what": "She asked."}), by=0)
+        await room.act(TellStory(run, {"what": "She asked."}, teller=room.ids[0]), by=0)
         await room.act(Deliberate(room.play.workshop.all(Story)[0].id, "A note"), by=1)
         assert (await bo.send("take-back")).status_code == 303
         assert not room.play.workshop.all(Deliberation)
