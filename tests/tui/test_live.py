@@ -1,5 +1,6 @@
 """What is left of a workshop when it is closed."""
 
+import shutil
 from pathlib import Path
 from random import Random
 
@@ -7,9 +8,11 @@ import pytest
 
 from tests.clock import Clock
 from workshoptui.agendas import load_agenda
+from workshoptui.journal.protocol import JournalBroken
 from workshoptui.record.archive import RecordNotWritten, write_record
 from workshoptui.room.sessions import FILE, Sessions
 from workshoptui.tui.live import Live
+from workshoptui.workshop.founding import Retitle
 from workshoptui.workshop.state import Workshop
 
 
@@ -43,3 +46,24 @@ async def test_a_record_that_cannot_be_written_keeps_no_journal_open(
         await live.close()
 
     assert {path.name for path in live.folder.iterdir()} == {FILE}
+
+
+@pytest.mark.parametrize("tried", [False, True], ids=["closed at once", "written to first"])
+async def test_leaving_a_folder_that_was_removed_says_where_everything_is(
+    tmp_path: Path, clock: Clock, *, tried: bool
+) -> None:
+    """Nothing says that all is kept in a journal that is gone; what was saved stands beside it."""
+    live = await _live(tmp_path, clock, archive=write_record)
+    assert live.leaving.startswith("Everything is kept")
+    shutil.rmtree(live.folder)
+
+    if tried:
+        with pytest.raises(JournalBroken):
+            await live.room.submit(Retitle("Too late", ""))
+        assert "dialogues.rescued" in live.leaving
+        assert "Everything is kept" not in live.leaving
+    with pytest.raises(JournalBroken, match=r"is in .*dialogues\.rescued"):
+        await live.close()
+
+    sessions = Sessions(tmp_path, clock=clock, random=Random(1))
+    assert [one.title for one in sessions.summaries()] == ["Dialogues"]

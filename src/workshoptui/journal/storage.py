@@ -4,6 +4,7 @@ TinyDB's own storage writes the whole file again for every document. Here the fi
 when the database is closed (or at a checkpoint), and what was added since then is in the log.
 """
 
+import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -107,6 +108,7 @@ class LoggedStorage(Storage):
         self._disk = disk
         self._log = Log(log_beside(path), content.log_size, disk)
         self._plain = _signature(path)
+        self._rescued: Path | None = None
 
     def read(self) -> dict[str, dict[str, Any]]:
         """All documents, as TinyDB wants them. It costs every document, so only queries use it."""
@@ -178,8 +180,8 @@ class LoggedStorage(Storage):
 
     @property
     def taken_over(self) -> bool:
-        """Whether a write was refused because another program has changed the log."""
-        return self._log.taken_over
+        """Whether the log is not ours any more: somebody changed, replaced or removed it."""
+        return self._log.taken_over or self._log.removed
 
     def _plain_is_ours(self) -> bool:
         """Whether nobody else has written the plain file; that it is gone is told elsewhere."""
@@ -198,15 +200,43 @@ class LoggedStorage(Storage):
             " both; move each to a folder of its own, named workshop.json, to open it."
         )
 
+    def _saved_in_new_folder(self) -> JournalBroken:
+        """The folder is gone, and what was in it with it: write what is here into another, once."""
+        gone = self.path.parent
+        happened = (
+            f"The folder {gone} was removed while the workshop was open, so nothing more can be"
+            " saved there."
+        )
+        if self._rescued is None:
+            folder = free_name(gone, "rescued")
+            try:
+                folder.mkdir(mode=0o700, parents=True)
+                self._disk.replace(folder / self.path.name, _plain(self.tables))
+            except OSError as trouble:
+                with contextlib.suppress(OSError):
+                    folder.rmdir()
+                return JournalBroken(
+                    f"{happened} What it held could not be written beside it either:"
+                    f" {why(trouble)}. Put the folder back from the bin or from a copy, then open"
+                    " the workshop again."
+                )
+            self._rescued = folder
+        return JournalBroken(
+            f"{happened} Everything that was shown as saved is in {self._rescued}: close the"
+            " workshop, and open that one."
+        )
+
     def _unwritten(self, trouble: OSError) -> JournalBroken:
+        if not self.path.parent.is_dir():
+            if self._log.removed:
+                return self._saved_in_new_folder()
+            return JournalBroken(moved_away(self.path.parent))
         if self._log.removed:
             return JournalBroken(
-                f"{self.path} was removed while the workshop was open, so nothing more can be saved"
-                " there. Put the folder back from the bin or from a copy, then open the workshop"
-                " again."
+                f"{self._log.path} was removed while the workshop was open, and could not be"
+                f" written anew: {why(trouble)}. Nothing more can be saved. Put the file back from"
+                " the bin, then close the workshop and open it again."
             )
-        if not self.path.parent.is_dir():
-            return JournalBroken(moved_away(self.path.parent))
         kind = JournalFull if is_full(trouble) else JournalBroken
         return kind(
             f"{self.path} could not be written in full: {why(trouble)}. Nothing is lost: the latest"

@@ -143,8 +143,10 @@ def _told(path: Path, trouble: OSError | RuntimeError) -> str:
     match trouble.errno:
         case errno.ENOENT if not path.parent.is_dir():
             return (
-                f"{path} could not be written: the folder {path.parent} is not there. {kept}."
-                " If it was renamed or moved, look there; else make it, or choose another."
+                # Perhaps it was the workshop's own, and so nothing is said of the journal.
+                f"{path} could not be written: the folder {path.parent} is not there. A record can"
+                " be made again as long as there is the workshop. If the folder was renamed or"
+                " moved, look there; else make it, or choose another."
             )
         case errno.ENOTDIR:
             what = f"a part of {path.parent} is a file, where a folder should be"

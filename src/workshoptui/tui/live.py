@@ -41,9 +41,11 @@ class Live:
     def leaving(self) -> str:
         """What becomes of the workshop and of the phones when it is left now, in words."""
         people = len(self.room.present)
+        phones = "1 phone is" if people == 1 else f"{people} phones are"
+        if trouble := self.room.trouble:
+            return f"{phones} connected. {trouble}" if people else trouble
         if not people:
             return "Everything is kept, and goes on where it was when you open it again."
-        phones = "1 phone is" if people == 1 else f"{people} phones are"
         return (
             f"{phones} connected. Everything is kept, and they go on where they were when you open"
             " it again."

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import stat
 from pathlib import Path
 
 import msgspec
@@ -62,24 +63,37 @@ async def test_a_full_disk_at_the_close_keeps_everything(path: Path) -> None:
     assert names(path.parent) == ["workshop.json"]
 
 
-async def test_a_folder_that_was_removed_takes_nothing_more(path: Path) -> None:
-    """Nobody is told that something was saved which no one can ever read again."""
+@pytest.mark.parametrize("tried", [False, True], ids=["closed at once", "written to first"])
+async def test_a_folder_that_was_removed_is_written_beside_it(path: Path, *, tried: bool) -> None:
+    """Nothing more is saved, and what was acknowledged is in a folder that the message names."""
     journal = await EmbeddedJournal.open(path, create=True)
-    await keep(journal, map(card, range(3)))
+    told = await keep(journal, map(card, range(3)))
     shutil.rmtree(path.parent)
-    with pytest.raises(JournalBroken, match="was removed while the workshop was open"):
-        await journal.append(card(3))
-    await journal.close()
-    assert not path.parent.exists()
+    saved = path.parent.with_name("sessions.rescued") / path.name
+    if tried:
+        for number in (3, 4):
+            with pytest.raises(JournalBroken, match=r"was removed.*is in .*sessions\.rescued"):
+                await journal.append(card(number))
+        assert read_entries(saved) == told
+    with pytest.raises(JournalBroken, match=r"was removed.*is in .*sessions\.rescued"):
+        await journal.close()
+    assert read_entries(saved) == told
+    assert names(path.parent.parent) == ["sessions.rescued"]
+    assert stat.S_IMODE(saved.parent.stat().st_mode) == 0o700
 
 
-async def test_a_folder_that_is_removed_before_the_close_is_not_said_to_be_safe(path: Path) -> None:
+async def test_a_folder_that_can_be_written_nowhere_is_not_said_to_be_safe(path: Path) -> None:
     """The closing says what happened, and what can be done."""
-    journal = await EmbeddedJournal.open(path, create=True)
+    small = SmallDisk(100_000)
+    journal = await EmbeddedJournal.open(path, create=True, disk=small.disk)
     await keep(journal, map(card, range(3)))
     shutil.rmtree(path.parent)
+    small.room = 100
+    with pytest.raises(JournalBroken, match=r"could not be written.*Put the folder back"):
+        await journal.append(card(3))
     with pytest.raises(JournalBroken, match="Put the folder back"):
         await journal.close()
+    assert names(path.parent.parent) == []
 
 
 async def test_a_log_that_was_removed_is_written_anew(path: Path) -> None:
