@@ -93,6 +93,21 @@ def test_a_record_that_knows_more_is_noticed(
     assert f"made from {count} entries, and the last 2 are not in the workshop any more" in said
 
 
+def test_an_end_that_cannot_be_read_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before anybody opens the workshop: its record names the entry that it does not have."""
+    folder = tmp_path / "planning"
+    folder.mkdir()
+    (folder / "workshop.json").write_bytes(FILES[2].read_bytes())
+    count = len(json.loads(FILES[2].read_text("utf-8"))["journal"])
+    for tail in (b"", b"00000000 [", b"00000000 []\n"):
+        (folder / "workshop.json.wal").write_bytes(b"workshoptui log 1\n" + tail)
+        assert run(tmp_path, "record", "planning") == 0
+        said = capsys.readouterr().err
+        assert (f"from entry {count + 1} on, could not be read" in said) is bool(tail)
+
+
 def test_an_entry_that_does_not_fit_the_rules_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -93,7 +93,7 @@ def _row(number: int, summary: "Summary") -> str:
 
 def record(options: argparse.Namespace) -> int:
     """Write out a record, to the screen or into a file."""
-    from workshoptui.journal.embedded import read_entries
+    from workshoptui.journal.embedded import read_journal
     from workshoptui.journal.protocol import JournalBroken, JournalDamaged
     from workshoptui.record.archive import RecordNotWritten, missing_words, write_export
     from workshoptui.record.formats import FORMATS
@@ -104,10 +104,10 @@ def record(options: argparse.Namespace) -> int:
     from workshoptui.workshop.rules import fold
 
     folder = found(sessions_of(options), options.workshop)
-    damage = ""
+    cut, damage = False, ""
     try:
         try:
-            entries = read_entries(folder / FILE)
+            _, entries, cut = read_journal(folder / FILE)
         except JournalDamaged as damaged:
             if not damaged.entries:
                 raise
@@ -123,7 +123,9 @@ def record(options: argparse.Namespace) -> int:
     missing = missing_words(
         folder, len(chains), lambda seq: chains[seq - 1] if seq <= len(chains) else ""
     )
-    for warning in filter(None, [unmarked_words(unmarked), missing]):
+    for warning in filter(
+        None, [_cut_words(len(entries)) if cut else "", unmarked_words(unmarked), missing]
+    ):
         complain(warning)
     text = FORMATS[options.format](workshop)
     if options.out is None or str(options.out) == "-":
@@ -140,6 +142,13 @@ def record(options: argparse.Namespace) -> int:
     say(f"The record is in {out}.")
     _check_whole(damage)
     return 0
+
+
+def _cut_words(last: int) -> str:
+    return (
+        f"The end of the workshop's file, from entry {last + 1} on, could not be read: it is just"
+        " being written, or the computer stopped while it was. The record tells what is before."
+    )
 
 
 def _check_whole(damage: str) -> None:

@@ -40,7 +40,7 @@ _WEIGHT = 0.1
 two very slow ones do."""
 
 
-def read_entries(path: Path) -> list[Entry]:
+def read_journal(path: Path) -> Reading:
     """What the journal at `path` holds now, without opening it for writing. Changes nothing.
 
     Works beside a process that is writing it; what that one is just adding may not be there yet.
@@ -49,7 +49,12 @@ def read_entries(path: Path) -> list[Entry]:
         JournalDamaged: it is not to be relied on from some entry on.
         JournalBroken: it is missing, not a journal, or of a newer version of this program.
     """
-    return read(read_content(path), path).entries
+    return read(read_content(path), path)
+
+
+def read_entries(path: Path) -> list[Entry]:
+    """The entries of the journal at `path`, read as by `read_journal`."""
+    return read_journal(path).entries
 
 
 class _Waiting:

@@ -20,10 +20,18 @@ _KNOWN = {document.TABLE, provenance.TABLE, REFUSED}
 
 
 class Reading(NamedTuple):
-    """What a journal's file says: who wrote it, and its `entries` in their order."""
+    """What a journal's file says.
+
+    Attributes:
+        provenance: who wrote it, one version of the program after the other.
+        entries: in their order.
+        cut: whether something stands behind the last entry that cannot be read: what another
+            process is just writing, or what was being written when the computer stopped.
+    """
 
     provenance: list[Provenance]
     entries: list[Entry]
+    cut: bool = False
 
 
 class Refusal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,15 +66,19 @@ def read(content: Content, path: Path) -> Reading:
     entries: list[Entry] = []
     troubles = [
         _trouble(lambda: rows.extend(_provenance(tables))),
-        _trouble(lambda: refused.update(_refused(tables))),
+        _trouble(lambda: _read_marks(tables, refused)),
     ]
-    # Also where the rows are damaged the entries may be whole, and say themselves what they are.
-    formats = {row.after: row for row in rows} if not troubles[0] else seen_formats(tables)
+    # Also where rows are damaged or missing the entries may be whole, and say what they are.
+    formats = {row.after: row for row in rows}
+    if troubles[0] or not rows:
+        formats = seen_formats(tables)
     troubles.insert(0, _trouble(lambda: _read_entries(tables, formats, refused, entries)))
     troubles += [content.damage, _unknown(tables, rows, refused, len(entries))]
+    if formats and not rows:
+        troubles.append(f'the table "{provenance.TABLE}" is missing')
     if what := next(filter(None, troubles), ""):
         raise _damaged(path, what, entries)
-    return Reading(rows, entries)
+    return Reading(rows, entries, cut=bool(content.tail))
 
 
 def _trouble(step: Callable[[], object]) -> str:
@@ -114,9 +126,11 @@ def _check_chain(row: Provenance, seq: int, chain: str) -> None:
 
 def seen_formats(tables: Tables) -> dict[int, Provenance]:
     """Where the entries themselves change from format 1, which has no chain, to a later one."""
+    if not any(_has_chain(kept) for kept in tables[document.TABLE].values()):
+        return {}
     chain = ""
     for place, kept in enumerate(tables[document.TABLE].values()):
-        if b'"chain":' in kept:
+        if _has_chain(kept):
             row = Provenance(
                 format=FORMAT, program="", version="", workshop="", after=place, chain=chain
             )
@@ -126,6 +140,11 @@ def seen_formats(tables: Tables) -> dict[int, Provenance]:
         except document.Unreadable:
             break
     return {}
+
+
+def _has_chain(kept: bytes) -> bool:
+    """Whether this document is of format 2 or later; quotes inside of a text are escaped."""
+    return b'"chain":' in kept
 
 
 def _provenance(tables: Tables) -> list[Provenance]:
@@ -143,18 +162,21 @@ def _provenance(tables: Tables) -> list[Provenance]:
     return rows
 
 
-def _refused(tables: Tables) -> dict[int, str]:
-    codes: dict[int, str] = {}
+def _read_marks(tables: Tables, refused: dict[int, str]) -> None:
+    """Add the codes of the entries that are marked as refused to `refused`, by their numbers."""
+    changed: int | None = None
     for doc_id, kept in tables.get(REFUSED, {}).items():
         try:
             row = msgspec.json.decode(kept, type=Refusal)
             sound = row.digest == _refusal_digest(doc_id, row.code) and row.entry == doc_id
         except (ValueError, RecursionError):
             sound = False
-        if not sound:
-            raise document.Unreadable(f'row {doc_id} of "{REFUSED}" was changed')
-        codes[doc_id] = row.code
-    return codes
+        if sound:
+            refused[doc_id] = row.code
+        elif changed is None:
+            changed = doc_id
+    if changed is not None:
+        raise document.Unreadable(f'row {changed} of "{REFUSED}" was changed')
 
 
 def _refusal_digest(entry: int, code: str) -> str:

@@ -53,9 +53,10 @@ def _rows(tables: Tables, last: int, first_chain: str) -> dict[int, bytes]:
                 rows[len(rows) + 1] = kept
     except ValueError:
         rows = {}
-    if rows or not any(b'"chain":' in kept for kept in tables[document.TABLE].values()):
+    found = [] if rows else list(seen_formats(tables).values())
+    if not found:
         return rows
-    (seen,) = seen_formats(tables).values()
+    (seen,) = found
     row = Provenance(
         format=seen.format,
         program=provenance.PROGRAM,

@@ -4,10 +4,12 @@ The file is read from its beginning, document by document, up to the first that 
 """
 
 import json
+import re
 from collections.abc import Iterator
 
 _scan = json.JSONDecoder().raw_decode
 _BLANK = " \t\r\n"
+_NUMBER = re.compile("[1-9][0-9]*")
 
 
 def salvaged(data: bytes) -> tuple[dict[str, dict[int, bytes]], int]:
@@ -24,6 +26,8 @@ def salvaged(data: bytes) -> tuple[dict[str, dict[int, bytes]], int]:
             table = tables.setdefault(name, {})
             reader.expect("{")
             for number in reader.keys_of_object():
+                if not _NUMBER.fullmatch(number):
+                    raise ValueError(f"{number!r} is no row's number")
                 start = reader.place
                 reader.value()
                 document = text[start : reader.place].encode(errors="surrogateescape")

@@ -4,6 +4,7 @@ TinyDB's own storage writes the whole file again for every document. Here the fi
 when the database is closed (or at a checkpoint), and what was added since then is in the log.
 """
 
+import codecs
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -303,7 +304,8 @@ def _plain(tables: Tables) -> Iterator[bytes]:
 def _read_plain(path: Path) -> tuple[Tables, str]:
     """The tables of a plain file, and where it stops making sense; ``""`` where it does not."""
     try:
-        data = path.read_bytes()
+        # Some editors put a mark in front of a text in UTF-8; it says nothing.
+        data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except FileNotFoundError as trouble:
         raise JournalBroken(f"There is no workshop at {path}. Nothing was changed.") from trouble
     except OSError as trouble:

@@ -124,6 +124,7 @@ def test_a_changed_entry_is_named_and_what_is_before_it_read(
         ("format", {"1": {"format": 99, "version": "9.1"}}, r"newer version .*9\.1, format 99"),
         ("format", {"1": {"format": 2}}, 'of "format" was changed'),
         ("format", {"2": None}, 'of "format" was changed'),
+        ("format", {}, 'the table "format" is missing'),
         ("refused", {"9": {"entry": 9, "code": "x", "digest": ""}}, 'row 9 of "refused"'),
         ("refused", {"2": {"entry": 2, "code": "closed", "digest": ""}}, 'row 2 of "refused"'),
         ("dreams", {}, 'table "dreams" that this version does not know'),
@@ -333,13 +334,54 @@ async def test_a_dropped_end_is_said_once_and_kept(path: Path) -> None:
     await journal.close()
 
 
+def test_a_mark_that_was_changed_costs_no_other(path: Path) -> None:
+    """What the rules refused stays refused where what is whole is saved elsewhere."""
+
+    async def marked() -> None:
+        journal = await EmbeddedJournal.open(path, create=True)
+        await keep(journal, map(card, range(4)))
+        for seq in (2, 4):
+            journal.mark_refused(seq, "closed")
+        await journal.close()
+
+    asyncio.run(marked())
+    tables = json.loads(path.read_text("utf-8"))
+    tables["refused"]["2"]["code"] = "other"
+    rewrite(path, tables)
+    with pytest.raises(JournalDamaged, match='row 2 of "refused"') as damaged:
+        read_entries(path)
+    assert [entry.refused for entry in damaged.value.entries] == ["", "", "", "closed"]
+
+
+def test_a_row_that_is_no_number_is_found_where_it_is(path: Path) -> None:
+    """In its line, not in the last one; what is before it is read."""
+    told = asyncio.run(made(path))
+    whole = path.read_text("utf-8")
+    path.write_text(whole.replace('\n"5": ', '\n"05": '), "utf-8")
+    line = whole[: whole.index('\n"5": ')].count("\n") + 2
+    with pytest.raises(JournalDamaged, match=f"damaged in line {line}") as damaged:
+        read_entries(path)
+    assert [entry.chain for entry in damaged.value.entries] == [e.chain for e in told[:4]]
+
+
+def test_a_mark_of_an_editor_in_front_changes_nothing(path: Path) -> None:
+    """Some put one before every text in UTF-8."""
+    told = asyncio.run(made(path))
+    path.write_text(path.read_text("utf-8"), "utf-8-sig")
+    assert read_entries(path) == told
+    assert asyncio.run(reread(path)) == told
+
+
 def test_entries_follow_one_another_in_the_chain(path: Path) -> None:
     """No two entries have the same running digest."""
     told = asyncio.run(made(path))
     assert all(one.chain != other.chain for one, other in pairwise(told))
 
 
-@pytest.mark.parametrize("what", ["an entry", "the rows of the format", "the log", "a mark"])
+@pytest.mark.parametrize(
+    "what",
+    ["an entry", "the rows of the format", "the table of the format", "the log", "a mark"],
+)
 def test_what_is_whole_can_be_saved_elsewhere(path: Path, tmp_path: Path, what: str) -> None:
     """As a journal of its own that opens and goes on; the damaged files stay as they are."""
     told = asyncio.run(made(path))
@@ -353,6 +395,8 @@ def test_what_is_whole_can_be_saved_elsewhere(path: Path, tmp_path: Path, what: 
         told[1] = msgspec.structs.replace(told[1], refused="")
     elif what == "the log":
         log_of(path).write_bytes(b"holiday pictures")
+    elif what == "the table of the format":
+        del tables["format"]
     else:
         tables["format"]["1"]["version"] = "7"
     rewrite(path, tables)
