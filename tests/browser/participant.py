@@ -86,7 +86,9 @@ class Participant:
 
     async def _fill(self, form: Locator, name: str, value: str) -> None:
         field = form.locator(f'[name="{name}"]')
-        if await field.first.get_attribute("type") in {"radio", "checkbox"}:
+        if await field.first.evaluate("one => one.tagName") == "SELECT":
+            await field.select_option(label=value)
+        elif await field.first.get_attribute("type") in {"radio", "checkbox"}:
             await form.locator(f'label:has([name="{name}"][value="{value}"])').click()
         else:
             await field.fill(value)

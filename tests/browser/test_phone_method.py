@@ -12,6 +12,7 @@ from tests.web.opened import Opened
 from workshoptui.web.app import close
 from workshoptui.web.server import Server
 from workshoptui.workshop import sittings
+from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.kinds.choose import Proposal, Propose, Stance
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.rank import RankBallot
@@ -107,7 +108,6 @@ async def test_a_story_half_written_survives_the_drawing_of_pairs(phones: Phones
         run = await place.room.go("interviews")
         answer = ann.page.get_by_label("Which dialogue made a difference?")
         await answer.fill("She asked me first")
-        await ann.page.get_by_text("My partner has read this and agrees").click()
         await place.room.act(DrawPairs(run))
 
         await expect(ann.page.locator(NOW)).to_contain_text("You are together with Bo.")
@@ -115,7 +115,10 @@ async def test_a_story_half_written_survives_the_drawing_of_pairs(phones: Phones
         await ann.page.get_by_role("button", name="Save the story").click()
         await expect(ann.page.locator(".saved")).to_contain_text("Thank you for writing it down.")
         await expect(bo.page.locator(NOW)).to_contain_text("She asked me first")
-        assert place.room.play.workshop.all(Story)[0].agreed
+        assert not place.room.play.workshop.all(Story)[0].shared
+        await bo.page.get_by_role("button", name="Yes, share it").click()
+        await expect(ann.page.locator(NOW)).to_contain_text("has read it and agrees")
+        assert place.room.play.workshop.all(Story)[0].consent == "yes"
 
 
 async def test_places_on_the_lens_wait_for_a_later_hour(phones: Phones) -> None:
@@ -123,7 +126,7 @@ async def test_places_on_the_lens_wait_for_a_later_hour(phones: Phones) -> None:
     async with venue() as place:
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
-        await place.room.go("lens")
+        run = await place.room.go("lens")
         pair = ann.page.locator(".pair").first
         await pair.locator(".places").first.locator("label").nth(1).click()
         await pair.locator(".places").last.locator("label").nth(4).click()
@@ -132,6 +135,7 @@ async def test_places_on_the_lens_wait_for_a_later_hour(phones: Phones) -> None:
         await ann.page.get_by_role("button", name="Save my answers").click()
         await expect(ann.page.locator(".left")).to_contain_text("1 of 3 pairs done")
         await place.room.close()
+        await place.room.act(ShowFigures(run))
 
         await expect(ann.page.get_by_role("img").first).to_have_attribute(
             "aria-label", "Now 2, wanted 5; 1 is the first statement, 5 the second."

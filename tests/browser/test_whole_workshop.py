@@ -173,12 +173,19 @@ async def identify_success_factors(group: Group) -> None:
     await ann.see("You are together with")
     await ann.send(
         "tell-story",
-        agreed="true",
+        teller="Bo",
         answers__what="They asked me first",
         answers__wishes="Time, a pause, a name",
     )
-    await bo.send("tell-story", answers__what="Nobody was in a hurry", answers__wishes="Less paper")
+    await bo.send("agree-to-story", button="Yes, share it")
+    await bo.send(
+        "tell-story",
+        teller="somebody who gave no name",
+        answers__what="Nobody was in a hurry",
+        answers__wishes="Less paper",
+    )
     await terminal.see("They asked me first")
+    assert not terminal.says("Nobody was in a hurry")
     await terminal.close()
     await cy.see("Nobody was in a hurry")
     await terminal.point_at("They asked me first")
@@ -249,6 +256,7 @@ async def identify_success_factors(group: Group) -> None:
     await group.go_to("criteria")
     await terminal.see("Not decided yet")
     await terminal.press("enter")
+    await terminal.press("y")  # Two are ticked, and the agenda advises four.
     await terminal.see("are decided")
     await bo.see("62 % Listening")
     await terminal.press("N")
@@ -413,7 +421,8 @@ async def evaluate_the_chosen_model(group: Group) -> None:
     await terminal.see("North unit")
 
     await group.go_to("experiences")
-    await ann.send("tell-story", answers__what="My mother laughed again", agreed="true")
+    await ann.send("tell-story", answers__what="My mother laughed again", teller="Bo")
+    await bo.send("agree-to-story", button="Yes, share it")
 
     await group.go_to("outputs")
     await cy.send("count-output", what="Dialogues held", count=41, period="in spring")
@@ -428,16 +437,25 @@ async def evaluate_the_chosen_model(group: Group) -> None:
             words=f"It gave me {level}",
         )
     await terminal.close()
+    await ann.see("Figures are shown from 5 people on")
+    await terminal.press("F")
+    await terminal.press("y")
     await ann.see("does not apply")
 
     await group.go_to("conditions")
     await cy.send("answer-survey", levels__time=2)
     await terminal.close()
+    await terminal.press("F")
+    await terminal.press("y")
+    await terminal.see("at the facilitator's word")
 
     await group.go_to("lens")
     for one, now in zip(group.people, (1, 2, 3), strict=True):
         await one.send("look-through-lens", now__r1=now, now__r2=now, wanted__r1=5, wanted__r2=5)
     await terminal.close()
+    await bo.see("Figures are shown from 5 people on")
+    await terminal.press("F")
+    await terminal.press("y")
     await bo.see("The widest gaps come first")
 
     await group.go_to("reflection")

@@ -4,6 +4,7 @@ import msgspec
 
 from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
 from workshoptui.workshop.kinds.story import (
+    PARTNER,
     AgreeToStory,
     Deliberate,
     Deliberation,
@@ -172,9 +173,13 @@ def _of(story: Story) -> tuple[str, str]:
 
 def _tellers(workshop: Workshop, drawn: tuple[str, ...], me: str) -> tuple[tuple[str, str], ...]:
     """Whom one can have interviewed: one's partners, else whoever is here and gave a name."""
+    if len(drawn) == 1:
+        return ((PARTNER, _called(workshop, drawn[0])),)
     if drawn:
         return tuple((one, _called(workshop, one)) for one in drawn)
-    return tuple((one.id, one.name) for one in here(workshop) if one.name and one.id != me)
+    # A form that is half written when pairs are drawn then means the partner, as it says.
+    named = ((one.id, one.name) for one in here(workshop) if one.name and one.id != me)
+    return ((PARTNER, "My partner, once pairs are drawn"), *named)
 
 
 def _asked(activity: Tell, answers: dict[str, str]) -> tuple[Asked, ...]:

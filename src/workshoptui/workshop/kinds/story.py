@@ -19,6 +19,10 @@ Consent = Literal["", "yes", "no", "terminal", "before"]
 down before tellers were asked, when every story was shared."""
 
 
+PARTNER = "partner"
+"""Whose story it is, said before pairs are drawn as well: whoever one is drawn together with."""
+
+
 class Tell(Activity, frozen=True, tag="story", kw_only=True):
     """Pair interviews: the interviewer writes the partner's story.
 
@@ -118,8 +122,8 @@ class TellStory(ParticipantAct, frozen=True, tag="tell-story"):
 
     Attributes:
         agreed: what the interviewer says of the teller; of no weight since tellers say it.
-        teller: whose story it is, ``""`` for somebody without a phone here; None for the partner
-            that one was drawn together with.
+        teller: whose story it is, ``""`` for somebody without a phone here; None or `PARTNER` for
+            the one that one was drawn together with.
     """
 
     run: str
@@ -242,7 +246,7 @@ def _answers(asked: Tell, given: dict[str, str]) -> dict[str, str]:
 
 def _teller(workshop: Workshop, run: str, said: str | None, stamp: Stamp) -> str:
     """Whose story it is: as said, else the one partner that the interviewer was drawn with."""
-    if said is None:
+    if said in {None, PARTNER}:
         drawn = partners(workshop, run, stamp.by)
         return drawn[0] if len(drawn) == 1 else ""
     if said and workshop.find(Participant, said) is None:

@@ -4,6 +4,7 @@ import msgspec
 
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.kinds.story import (
+    PARTNER,
     AgreeToStory,
     Deliberate,
     Deliberation,
@@ -122,6 +123,7 @@ def test_the_teller_is_the_one_partner_unless_said(desk: Desk) -> None:
     run = desk.go("interviews")
     desk.do(DrawPairs(run, ("p3", "p4")))
     assert desk.made(Story, TellStory(run, {"what": "Once"}), "p3").teller == "p4"
+    assert desk.made(Story, TellStory(run, {"what": "Once"}, teller=PARTNER), "p3").teller == "p4"
     assert desk.made(Story, TellStory(run, {"what": "Once"}, teller=""), "p3").teller == ""
     desk.do(DrawPairs(run))
     assert desk.made(Story, TellStory(run, {"what": "Once"}), "p3").teller == ""
