@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 
 from workshoptui.journal.protocol import Journal, JournalBroken
+from workshoptui.room.aliases import Aliases
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.entry import Draft, Entry
 from workshoptui.workshop.refused import Refused
@@ -65,6 +66,7 @@ class Room:
         self._random = random
         self._fold = Fold()
         self._outcomes: dict[str, Moved | Refused] = {}
+        self._aliases = Aliases()
         self._waiting: dict[int, list[asyncio.Future[None]]] = {}
         self._on_move: list[Callable[[Moved], None]] = []
         self._on_present: list[Callable[[], None]] = []
@@ -139,9 +141,10 @@ class Room:
         """
         # Phones that have not joined yet share the name "", but never a token.
         sender = by or getattr(action, "token", "")
-        key = f"{sender}:{key}" if key else self._new_key()
-        if key in self._outcomes:
-            return self._outcome(key)
+        keys = [f"{one}:{key}" for one in self._aliases.of(sender)] if key else [self._new_key()]
+        if known := next((one for one in keys if one in self._outcomes), None):
+            return self._outcome(known)
+        key = f"{sender}:{key}" if key else keys[0]
         self._check_reading()
         draft = Draft(
             action=_sound(action),
@@ -278,6 +281,8 @@ class Room:
             if not entry.refused:
                 self._unmarked.append(entry.seq)
                 self._journal.mark_refused(entry.seq, refused.code)
+        else:
+            self._aliases.note(outcome.changes or ())
         self._chains.append(entry.chain)
         self._outcomes[entry.key] = outcome
         for waiting in self._waiting.pop(entry.seq, ()):

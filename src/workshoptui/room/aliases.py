@@ -1,0 +1,31 @@
+"""Aliases: the ids under which one person was known, so that nothing they send counts twice."""
+
+from workshoptui.workshop.people import Token
+from workshoptui.workshop.state import Changes, Put
+
+
+class Aliases:
+    """Which ids belong together: those that one phone had, one after another.
+
+    A phone changes hands where two entries of one person are joined, or where somebody shows their
+    six words. What it sent before, and sends again because the answer was lost, bears the old id.
+    """
+
+    def __init__(self) -> None:
+        self._holders: dict[str, str] = {}
+        self._groups: dict[str, tuple[str, ...]] = {}
+
+    def of(self, person: str) -> tuple[str, ...]:
+        """The person's id, and the others that they had."""
+        return self._groups.get(person, (person,))
+
+    def note(self, changes: Changes) -> None:
+        """See whose phones have changed hands; an undo takes nothing of it back."""
+        for change in changes:
+            if isinstance(change, Put) and isinstance(change.record, Token):
+                phone, now = change.record.digest, change.record.participant
+                before = self._holders.get(phone, now)
+                self._holders[phone] = now
+                if now not in self.of(before):
+                    group = (*self.of(before), *self.of(now))
+                    self._groups.update(dict.fromkeys(group, group))
