@@ -108,6 +108,7 @@ async def test_a_story_half_written_survives_the_drawing_of_pairs(phones: Phones
         run = await place.room.go("interviews")
         answer = ann.page.get_by_label("Which dialogue made a difference?")
         await answer.fill("She asked me first")
+        await answer.blur()
         await place.room.act(DrawPairs(run))
 
         await expect(ann.page.locator(NOW)).to_contain_text("You are together with Bo.")
