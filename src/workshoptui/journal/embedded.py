@@ -136,7 +136,7 @@ class EmbeddedJournal:
     def _open(cls, path: Path, create: bool, disk: Disk, salt: Callable[[], str]) -> Self:
         if not os.path.lexists(path):
             _check_creatable(path, create)
-        lock = Lock(path.with_name(path.name + ".lock"))
+        lock = Lock(path.with_name(path.name + ".lock"), disk)
         try:
             if create and not os.path.lexists(path):
                 begun = provenance.sealed(provenance.begun())

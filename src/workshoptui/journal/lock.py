@@ -1,18 +1,18 @@
 """The lock that lets one process at a time write a journal."""
 
+import contextlib
 import os
 import sys
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
-from workshoptui.journal.disk import why
+from workshoptui.journal.disk import REAL, Disk, why
 from workshoptui.journal.protocol import JournalBroken, JournalLocked
 
 if sys.platform == "win32":
     import msvcrt
 
-    def take(file: BinaryIO | FileIO) -> None:
+    def take(file: FileIO) -> None:
         """Lock an open file for this process; OSError where another has it."""
         # Far behind the content, which others may then still read.
         file.seek(1 << 30)
@@ -22,7 +22,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def take(file: BinaryIO | FileIO) -> None:
+    def take(file: FileIO) -> None:
         """Lock an open file for this process; OSError where another has it."""
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
@@ -30,8 +30,10 @@ else:
 class Lock:
     """Held from construction until `release`; the system lets go of it when the process dies."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, disk: Disk = REAL) -> None:
         """Take the lock at `path`, which need not exist; another folder's file is never touched.
+
+        On a full disk it holds as well; only who holds it cannot be told then.
 
         Raises:
             JournalLocked: somebody holds it, in this process or another.
@@ -58,25 +60,26 @@ class Lock:
             if self._still_in_place():
                 break
             self._file.close()  # its holder has just taken it away: make a new one
-        self._file.truncate(0)
-        self._file.write(str(os.getpid()).encode())
-        self._file.flush()
+        with contextlib.suppress(OSError):
+            self._file.truncate(0)
+            disk.write_all(self._file.fileno(), str(os.getpid()).encode())
 
     def release(self) -> None:
         """Let the next one in, and leave no file behind."""
-        if sys.platform != "win32":
-            self._path.unlink(missing_ok=True)
-        self._file.close()
-        if sys.platform == "win32":
-            # An open file cannot be removed there; if the next one was quicker, it is theirs.
-            try:
+        # A file that stays locks nobody out, so that it cannot be removed is no trouble.
+        with contextlib.suppress(OSError):
+            if sys.platform != "win32":
                 self._path.unlink(missing_ok=True)
-            except OSError:
-                return
+        self._file.close()
+        with contextlib.suppress(OSError):
+            if sys.platform == "win32":
+                # An open file cannot be removed there; if the next one was quicker, it is theirs.
+                self._path.unlink(missing_ok=True)
 
-    def _open(self) -> BinaryIO:
+    def _open(self) -> FileIO:
         try:
-            return os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+            fd = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            return FileIO(fd, "r+b")
         except OSError as trouble:
             raise JournalBroken(
                 f"{self._path} cannot be created: {why(trouble)}. Nothing was changed. A workshop"
@@ -90,5 +93,5 @@ class Lock:
             return False
 
     def _holder(self) -> str:
-        number = self._file.read(20).decode("ascii", "replace")
+        number = (self._file.read(20) or b"").decode("ascii", "replace")
         return f" (number {number})" if number.isdigit() else ""

@@ -6,6 +6,7 @@ machine that stops while writing leaves at most one line that does not, and that
 nobody was told that it was kept, so it is dropped. A bad line anywhere else is damage.
 """
 
+import contextlib
 import os
 import zlib
 from collections.abc import Sequence
@@ -197,11 +198,15 @@ class Log:
         self._size = len(HEADER)
 
     def close(self, *, remove: bool = False) -> None:
-        """Let go of the file, and `remove` it where the plain file holds all it says."""
+        """Let go of the file, and `remove` it where the plain file holds all it says.
+
+        Where it cannot be removed it stays, and does no harm: both files say the same.
+        """
         self._file.close()
         if remove:
-            self.path.unlink(missing_ok=True)
-            sync_folder(self.path.parent)
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)
+                sync_folder(self.path.parent)
 
     def _roll_back(self) -> bool:
         """Take half-written lines away again, so that the next line starts on a line of its own."""

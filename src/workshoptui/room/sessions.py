@@ -1,5 +1,6 @@
 """Sessions: the folder that holds a person's workshops, a folder each."""
 
+import contextlib
 import re
 import unicodedata
 from copy import copy
@@ -129,7 +130,11 @@ class Sessions:
         code = "".join(self._random.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
         action = cleaned(CreateWorkshop(title, agenda, code, organisation))
         folder = self._make_folder(slug(action.title))
-        journal = await EmbeddedJournal.open(folder / FILE, create=True)
+        try:
+            journal = await EmbeddedJournal.open(folder / FILE, create=True)
+        except BaseException:
+            _remove_empty(folder)
+            raise
         try:
             room = await Room.open(journal, clock=self.clock, random=self._random)
             await room.submit(action)
@@ -172,7 +177,7 @@ class Sessions:
         try:
             return to, recover(folder / FILE, to / FILE)
         except BaseException:
-            to.rmdir()
+            _remove_empty(to)
             raise
 
     def find(self, wanted: str) -> Path:
@@ -225,6 +230,12 @@ class Sessions:
                 f"{trouble.strerror or trouble}. Nothing was made. Choose another place with "
                 "--sessions."
             ) from trouble
+
+
+def _remove_empty(folder: Path) -> None:
+    """Leave no folder behind in which nothing could be made."""
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def _may_hold_one(folder: Path) -> bool:

@@ -231,3 +231,20 @@ def test_what_cannot_be_read_is_refused_and_left_alone(path: Path, sort: str) ->
     with pytest.raises(JournalBroken, match=r"workshop\.json cannot be read: "):
         read_entries(path)
     assert names(path.parent) == ["workshop.json"]
+
+
+@pytest.mark.parametrize("room", [0, 3, 100])
+async def test_on_a_full_disk_none_is_made_and_none_opened(path: Path, room: int) -> None:
+    """It is said that there is no room, nothing is left behind, and what was there is as it was."""
+    with pytest.raises(JournalFull, match="No workshop was made"):
+        await EmbeddedJournal.open(path, create=True, disk=SmallDisk(room).disk)
+    assert names(path.parent) == []
+    journal = await EmbeddedJournal.open(path, create=True)
+    told = await keep(journal, map(card, range(3)))
+    await journal.close()
+    with pytest.raises(JournalFull, match="Everything saved before is safe"):
+        await EmbeddedJournal.open(path, disk=SmallDisk(min(room, 10)).disk)
+    assert read_entries(path) == told
+    journal = await EmbeddedJournal.open(path)
+    assert await first(journal, 3) == told
+    await journal.close()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.journal.drafts import SmallDisk
 from workshoptui.journal.lock import Lock
 from workshoptui.journal.protocol import JournalBroken, JournalLocked
 
@@ -33,3 +34,25 @@ def test_a_folder_that_takes_no_lock_says_so(tmp_path: Path) -> None:
     """A clear sentence instead of the system's error."""
     with pytest.raises(JournalBroken, match=r"cannot be created: .*Nothing was changed"):
         Lock(tmp_path / "missing" / "lock")
+
+
+@pytest.mark.parametrize("room", [0, 1])
+def test_a_full_disk_keeps_nobody_from_locking(tmp_path: Path, room: int) -> None:
+    """The lock holds although it cannot say who has it, and goes away as always."""
+    path = tmp_path / "lock"
+    lock = Lock(path, SmallDisk(room).disk)
+    with pytest.raises(JournalLocked, match="Another process"):
+        Lock(path)
+    lock.release()
+    assert not path.exists()
+
+
+def test_a_lock_whose_folder_is_gone_is_let_go_of(tmp_path: Path) -> None:
+    """Closing a workshop fails for no file that nobody needs."""
+    folder = tmp_path / "w"
+    folder.mkdir()
+    lock = Lock(folder / "lock")
+    (folder / "lock").unlink()
+    folder.rmdir()
+    folder.touch()  # so that the system finds more than a missing file wrong with its path
+    lock.release()

@@ -8,6 +8,7 @@ import pytest
 from tests.clock import Clock
 from tests.evil import EVIL
 from workshoptui.agendas import load_agenda
+from workshoptui.journal.disk import JournalFull
 from workshoptui.journal.protocol import JournalBroken, JournalLocked
 from workshoptui.room.sessions import FILE, NoSuchWorkshop, Sessions, slug
 from workshoptui.workshop.founding import founded
@@ -203,3 +204,18 @@ async def test_a_place_that_cannot_hold_workshops_is_told(tmp_path: Path, clock:
     with pytest.raises(JournalBroken, match="--sessions"):
         await sessions.create("Title", AGENDA)
     assert sessions.summaries() == []
+
+
+async def test_where_there_is_no_room_no_folder_is_left(
+    sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next try has the name that belongs to the title."""
+
+    async def full(path: Path, *, create: bool) -> None:
+        raise JournalFull("no room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("workshoptui.journal.embedded.EmbeddedJournal.open", full)
+        with pytest.raises(JournalFull):
+            await sessions.create("Title", AGENDA)
+    assert (await sessions.create("Title", AGENDA)).name == "title"
