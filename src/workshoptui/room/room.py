@@ -119,9 +119,9 @@ class Room:
             return
         self._missed = True
         warning = (
-            f"Something is missing: a phone has seen entry {seq} of this workshop, and the file"
-            f" ends with entry {last}. It may have been cut, or be an earlier copy: look for the"
-            " latest one before you go on."
+            f"Something may be missing: a phone has seen entry {seq} of this workshop, or says so,"
+            f" and the file ends with entry {last}. It may have been cut, or be an earlier copy:"
+            " look for the latest one before you go on. Where there is none, the phone is wrong."
         )
         self.warnings += (warning,)
         for tell in list(self._on_trouble):
