@@ -323,11 +323,11 @@ class EmbeddedJournal:
 
 def _set_aside(path: Path, content: Content, disk: Disk) -> Path | None:
     """Keep what stands at the end of the log and is no change in a file of its own."""
-    if not content.tail:
+    if not content.log.tail:
         return None
     aside = free_name(log_beside(path), "bad")
     try:
-        disk.replace(aside, [content.tail])
+        disk.replace(aside, [content.log.tail])
     except OSError as trouble:
         raise JournalBroken(
             f"{log_beside(path)} ends in something that cannot be read, and it could not be put"

@@ -78,7 +78,7 @@ def read(content: Content, path: Path) -> Reading:
         troubles.append(f'the table "{provenance.TABLE}" is missing')
     if what := next(filter(None, troubles), ""):
         raise _damaged(path, what, entries)
-    return Reading(rows, entries, cut=bool(content.tail))
+    return Reading(rows, entries, cut=bool(content.log.tail))
 
 
 def _trouble(step: Callable[[], object]) -> str:

@@ -18,10 +18,21 @@ from tinydb.table import Document, Table
 from workshoptui.journal.disk import Disk, JournalFull, is_full, sync_folder, why
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.journal.salvage import salvaged
-from workshoptui.journal.wal import Log, moved_away, read_log, unreadable
+from workshoptui.journal.wal import (
+    Log,
+    LogContent,
+    moved_away,
+    read_log,
+    unreadable,
+    written_meanwhile,
+)
 
 Tables = dict[str, dict[int, bytes]]
 """The documents of each table by their number, each as the JSON it is kept as."""
+
+
+Signature = tuple[int, int, int]
+"""A file's inode, size and time of change: another one once the file is another."""
 
 
 class Content(NamedTuple):
@@ -29,15 +40,15 @@ class Content(NamedTuple):
 
     Attributes:
         tables: the documents that can be read.
-        log_size: how many bytes of its log are good.
-        tail: what stands behind them in the log and is no change.
+        log: its log.
+        plain: what tells whether its file is still the one that was read.
         damage: where one of its files stops making sense, as part of a sentence; ``""`` where it
             does not.
     """
 
     tables: Tables
-    log_size: int
-    tail: bytes = b""
+    log: LogContent
+    plain: Signature | None
     damage: str = ""
 
 
@@ -65,12 +76,13 @@ def read_content(path: Path) -> Content:
     # The log first: a checkpoint moves documents from it to the file, never back, so that in
     # this order none can slip through between the two.
     log = read_log(log_beside(path))
+    plain = _signature(path)
     tables, damage = _read_plain(path)
     for number, change in enumerate(log.changes, start=2):
         if trouble := _add(tables, change):
             at = f"{log_beside(path).name} beside it, line {number}, {trouble}"
-            return Content(tables, log.size, damage=damage or at)
-    return Content(tables, log.size, log.tail, damage or log.damage)
+            return Content(tables, log, plain, damage or at)
+    return Content(tables, log, plain, damage or log.damage)
 
 
 def _add(tables: Tables, change: bytes) -> str:
@@ -98,7 +110,7 @@ class LoggedStorage(Storage):
         """Go on with the database at `path` whose `content` was just read, under the lock.
 
         Raises:
-            JournalLocked: another process has the log open.
+            JournalLocked: another process has the log open, or had since the content was read.
             JournalBroken: the content is damaged, or the log cannot be opened for writing;
                 `JournalFull` where it is full.
         """
@@ -107,8 +119,11 @@ class LoggedStorage(Storage):
         self.path = path
         self.tables = content.tables
         self._disk = disk
-        self._log = Log(log_beside(path), content.log_size, disk)
-        self._plain = _signature(path)
+        self._log = Log(log_beside(path), content.log, disk)
+        self._plain = content.plain
+        if _signature(path) != self._plain:
+            self._log.close(remove=not content.log.length)
+            raise written_meanwhile(path)
         self._rescued: Path | None = None
 
     def read(self) -> dict[str, dict[str, Any]]:
@@ -328,7 +343,7 @@ def _read_plain(path: Path) -> tuple[Tables, str]:
     return {name: {at: table[at] for at in sorted(table)} for name, table in found.items()}, damage
 
 
-def _signature(path: Path) -> tuple[int, int, int] | None:
+def _signature(path: Path) -> Signature | None:
     """What tells whether a file is the same and unchanged; None where there is none."""
     try:
         there = path.stat()

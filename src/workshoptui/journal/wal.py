@@ -29,12 +29,14 @@ class LogContent(NamedTuple):
         size: in bytes, up to the last of them.
         tail: what stands behind them and is no whole line; nobody can read it as a change.
         damage: what is wrong before the end, as part of a sentence; ``""`` when nothing is.
+        length: of the whole file, in bytes; 0 where there is none.
     """
 
     changes: list[bytes]
     size: int
     tail: bytes = b""
     damage: str = ""
+    length: int = 0
 
 
 def read_log(path: Path) -> LogContent:
@@ -51,10 +53,14 @@ def read_log(path: Path) -> LogContent:
         return LogContent([], 0)
     except OSError as trouble:
         raise unreadable(path, trouble) from trouble
+    return _content(path.name, data)._replace(length=len(data))
+
+
+def _content(name: str, data: bytes) -> LogContent:
     if not data.startswith(HEADER):
         if HEADER.startswith(data):  # cut short at birth, before it held anything
             return LogContent([], 0)
-        return LogContent([], 0, damage=f"{path.name} beside it holds something else (line 1)")
+        return LogContent([], 0, damage=f"{name} beside it holds something else (line 1)")
     *lines, unfinished = data[len(HEADER) :].split(b"\n")
     changes: list[bytes] = []
     size = len(HEADER)
@@ -63,7 +69,7 @@ def read_log(path: Path) -> LogContent:
         if line[:9] != _checksum(change):
             if size + len(line) + 1 == len(data):
                 return LogContent(changes, size, line + b"\n")
-            damage = f"{path.name} beside it is damaged at line {number}, with more lines after it"
+            damage = f"{name} beside it is damaged at line {number}, with more lines after it"
             return LogContent(changes, size, damage=damage)
         changes.append(change)
         size += len(line) + 1
@@ -79,16 +85,16 @@ class Log:
         taken_over: whether a change was refused because the file is no longer ours.
     """
 
-    def __init__(self, path: Path, size: int, disk: Disk) -> None:
-        """Go on with the log at `path` after its first `size` good bytes; 0 begins a new one.
+    def __init__(self, path: Path, read: LogContent, disk: Disk) -> None:
+        """Go on with the log at `path`, which was just `read`; where it held nothing, begin it.
 
         Raises:
-            JournalLocked: another process has it.
+            JournalLocked: another process has it, or has written it since it was read.
             JournalBroken: the file cannot be opened for writing; `JournalFull` where it is full.
         """
         self.path = path
         self._disk = disk
-        self._size = size
+        self._size = read.size
         self._stopped = ""
         self.taken_over = False
         try:
@@ -97,8 +103,10 @@ class Log:
             raise _trouble_opening(path, trouble) from trouble
         try:
             _lock(self._file, path)
-            self._file.truncate(size)
-            if not size:
+            if os.fstat(self._file.fileno()).st_size != read.length:
+                raise written_meanwhile(path)
+            self._file.truncate(read.size)
+            if not read.size:
                 disk.write_all(self._file.fileno(), HEADER)
                 self._size = len(HEADER)
             # A process that was killed may have left good lines that are not on the disk yet.
@@ -223,6 +231,14 @@ class Log:
             " opened again; check the disk first."
         )
         return JournalBroken(self._stopped)
+
+
+def written_meanwhile(path: Path) -> JournalLocked:
+    """What to tell people when the file at `path` changed between being read and being locked."""
+    return JournalLocked(
+        f"Another process had this workshop open until just now ({path}). Nothing was changed"
+        " here. Open it again."
+    )
 
 
 def moved_away(folder: Path) -> str:

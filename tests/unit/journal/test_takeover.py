@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.unit.journal.drafts import card, files, keep, log_of, names, said
+from workshoptui.journal.disk import REAL
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalBroken, JournalLocked
+from workshoptui.journal.storage import LoggedStorage, read_content
 from workshoptui.workshop.entry import Entry
 
 
@@ -86,6 +88,29 @@ async def test_a_second_program_that_came_and_went_costs_nothing(path: Path) -> 
         await journal.close()
     assert read_entries(path) == theirs
     assert rescued(path) == told
+
+
+@pytest.mark.parametrize("how", ["goes on", "has closed", "came and went"])
+async def test_what_changed_while_it_was_read_is_not_gone_on_with(path: Path, how: str) -> None:
+    """The lock file was tidied away, and another program wrote between our reading and locking."""
+    journal = await EmbeddedJournal.open(path, create=True)
+    told = await keep(journal, map(card, range(3)))
+    if how == "came and went":
+        await journal.close()
+        content = read_content(path)
+        journal = await EmbeddedJournal.open(path)
+    else:
+        content = read_content(path)
+    told.append(await journal.append(card(3)))
+    if how != "goes on":
+        await journal.close()
+    left = files(path.parent)
+    with pytest.raises(JournalLocked, match="Nothing was changed here"):
+        LoggedStorage(path, content, REAL)
+    now = {name: data for name, data in files(path.parent).items() if data or name in left}
+    assert now == left
+    await journal.close()
+    assert read_entries(path) == told
 
 
 async def test_what_was_rescued_before_is_not_written_over(path: Path) -> None:

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from tests.unit.journal.drafts import FailingDisk, SmallDisk
 from workshoptui.journal.disk import REAL, JournalFull
 from workshoptui.journal.protocol import JournalBroken
-from workshoptui.journal.wal import HEADER, Log, read_log
+from workshoptui.journal.wal import HEADER, Log, LogContent, read_log
 
 changes = st.lists(st.binary(max_size=40).filter(lambda b: b"\n" not in b), max_size=8)
 
 
 def written(path: Path, lines: list[bytes]) -> bytes:
     """The bytes of a log at `path` that keeps `lines`."""
-    log = Log(path, 0, REAL)
+    log = Log(path, read_log(path), REAL)
     log.append(lines)
     log.close()
     return path.read_bytes()
@@ -29,12 +29,14 @@ def test_what_is_appended_is_read(lines: list[bytes]) -> None:
     """All changes come back in order, from one batch or one by one."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "log"
-        log = Log(path, 0, REAL)
+        log = Log(path, read_log(path), REAL)
         log.append(lines)
         for line in lines:
             log.append([line])
         log.close()
-        assert read_log(path) == (lines * 2, path.stat().st_size, b"", "")
+        assert read_log(path) == LogContent(
+            lines * 2, path.stat().st_size, length=path.stat().st_size
+        )
 
 
 @given(changes, st.data())
@@ -91,7 +93,7 @@ def test_going_on_after_a_torn_line_drops_it(tmp_path: Path) -> None:
     path = tmp_path / "log"
     path.write_bytes(written(path, [b"one", b"two"])[:-2])
     content = read_log(path)
-    log = Log(path, content.size, REAL)
+    log = Log(path, content, REAL)
     log.append([b"three"])
     log.close()
     assert read_log(path).changes == [b"one", b"three"]
@@ -102,7 +104,7 @@ def test_a_full_disk_keeps_what_was_saved_and_goes_on_later(tmp_path: Path, room
     """A write that fits only in part is taken back; with space again the log takes the next."""
     path = tmp_path / "log"
     small = SmallDisk(1_000)
-    log = Log(path, 0, small.disk)
+    log = Log(path, read_log(path), small.disk)
     log.append([b"one"])
     before = path.read_bytes()
     small.room = room
@@ -119,7 +121,7 @@ def test_after_a_failed_sync_nothing_more_is_taken(tmp_path: Path) -> None:
     """Even when the disk says that it is well again; what was not sure is taken back."""
     path = tmp_path / "log"
     failing = FailingDisk()
-    log = Log(path, 0, failing.disk)
+    log = Log(path, read_log(path), failing.disk)
     log.append([b"one"])
     failing.broken = True
     with pytest.raises(JournalBroken, match=r"could not be made safe.*shown as saved is safe"):
@@ -135,7 +137,7 @@ def test_a_write_error_that_is_not_about_space_stops_the_log(tmp_path: Path) -> 
     """A broken disk is not a full one: nobody is told to make room and try again."""
     path = tmp_path / "log"
     worn = SmallDisk(1_000, errno.EIO)
-    log = Log(path, 0, worn.disk)
+    log = Log(path, read_log(path), worn.disk)
     log.append([b"one"])
     worn.room = 3
     with pytest.raises(JournalBroken, match="could not be written") as refused:
