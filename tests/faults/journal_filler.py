@@ -14,7 +14,7 @@ from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.workshop.entry import Draft
 from workshoptui.workshop.kinds.collect import AddCard
 
-LIMIT = 20_000
+LIMIT = 40_000
 """The largest file that the system allows for a while, in bytes."""
 
 

@@ -33,8 +33,10 @@ async def test_files_that_are_no_workshops_are_listed_with_a_reason(tmp_path: Pa
         shown.press("\x1b[B\r")  # down to the first that cannot be read, and enter
         await shown.shows("▲ ")
         shown.press("\x1b[A\r")
-        await shown.shows("Silent generation")
+        await shown.shows("Go to")
         shown.press("q")
+        await shown.shows("Close the workshop and leave?")
+        shown.press("y")
         assert await shown.ended() == 0
     left = {name: (tmp_path / name / FILE).read_bytes() for name in foreign}
     assert left == foreign
