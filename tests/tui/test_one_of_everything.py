@@ -5,6 +5,7 @@ page and the record are read while each round is open and once it is closed.
 """
 
 import re
+from contextlib import suppress
 
 import pytest
 
@@ -17,6 +18,7 @@ from workshoptui.record.markdown import render
 from workshoptui.tui.bodies import body_of
 from workshoptui.workshop import notes, runs, sittings
 from workshoptui.workshop.counting import between, count, people
+from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.kinds import clarify, collect, draft, group, plan, reflect, story
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
@@ -28,8 +30,9 @@ uses units outputs stories experiences goals roles changes reflections questions
 follow-ups things notes rounds turns activities sittings places points pairs statements items
 minutes seconds hours days weeks times entries contributions characters lines resamples words
 others workshops"""
+# One person may well have placed dots.
 MANY = re.compile(
-    rf"(?<![\d.,–:#-])\b1 (?:[a-z-]+ ){{0,2}}?(?:{'|'.join(NOUNS.split())})\b"
+    rf"(?<![\d.,–:#-])\b1 (?!person )(?:[a-z-]+ ){{0,2}}?(?:{'|'.join(NOUNS.split())})\b"
     rf"|(?<![\d.,–:#-])\b1 [a-z-]+ (?:are|were|have|rest|give|say)\b"
     rf"|(?<![\d.,–:#-])\b1 (?:of \d+ )?(?:are|were|have|rest|give|say)\b",
     re.IGNORECASE,
@@ -62,6 +65,7 @@ async def one_story(play: Play, run: Run) -> None:
     told = await play.room.submit(story.TellStory(run.id, {question: "Once."}, True), by=by)
     kept = told.put(story.Story)
     assert kept is not None
+    await play.room.submit(story.AgreeToStory(kept.id, agree=True))
     await play.room.submit(story.Deliberate(kept.id, "That moved us."), by=by)
 
 
@@ -165,6 +169,9 @@ async def test_one_of_everything_is_never_many() -> None:
                 await look(run, "open")
                 if not activity.between:
                     await play.close(run)
+                    # So that the figures of one are there to be read.
+                    with suppress(Refused):
+                        await play.room.submit(ShowFigures(run.id))
                 await AFTER.get(activity.kind, whole_workshop._visit)(play, run)
                 await play.room.submit(notes.AddNote(run.id, "Said."))
                 await look(play.workshop.get(Run, run.id), "closed")

@@ -273,8 +273,9 @@ class Room:
             self._waiting.clear()
 
     def _apply(self, entry: Entry) -> None:
+        outcome: Moved | Refused
         try:
-            outcome: Moved | Refused = Moved(entry, self._fold.apply(entry))
+            changes = self._fold.apply(entry)
         except Refused as refused:
             # Kept for long, so without the frames that it came through.
             outcome = refused.with_traceback(None)
@@ -282,7 +283,8 @@ class Room:
                 self._unmarked.append(entry.seq)
                 self._journal.mark_refused(entry.seq, refused.code)
         else:
-            self._aliases.note(outcome.changes or ())
+            outcome = Moved(entry, changes)
+            self._aliases.note(changes or ())
         self._chains.append(entry.chain)
         self._outcomes[entry.key] = outcome
         for waiting in self._waiting.pop(entry.seq, ()):
