@@ -76,6 +76,20 @@ async def test_closing_a_hidden_round_counts_down_while_some_are_still_giving(
         assert [card.late for card in room.workshop.all(Card)] == [False]
 
 
+async def test_the_countdown_is_a_sentence_on_a_small_screen(sessions: MemorySessions) -> None:
+    """What closes gives way to what to do about it, and neither runs into the other."""
+    async with hall(sessions).run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        room = room_of(pilot)
+        await join(room, "Ann")
+        await press(pilot, "o")
+        assert says(pilot, "■ 15 s This round closes: hand in o closes now · O changes or stops it")
+        line = pilot.app.screen.query_one(ClosingLine)
+        line.show(15, "“A round with a name that is far too long for one short line”")
+        await shown(pilot)
+        assert says(pilot, "… closes: hand in o closes now · O changes or stops it")
+
+
 async def test_a_key_that_bounces_does_not_close_at_once(sessions: MemorySessions) -> None:
     """Twice in the same second is once."""
     async with hall(sessions).run_test() as pilot:

@@ -13,6 +13,9 @@ from workshoptui.tui.widgets.timer import clock
 _LONG = 100
 """From so many seconds on, minutes and seconds are shown."""
 
+_CLOSES = " closes: hand in"
+"""What a line that is short of room says: its name gives way, this does not."""
+
 
 class ClosingLine(LineBlock):
     """Says how long people may still give; three rows high on a large screen, else one line.
@@ -61,10 +64,9 @@ class ClosingLine(LineBlock):
                 ((middle, "left"), ("   ", ""), (plain(words), "what")),
                 ((bottom, "left"), ("   ", ""), (keys, "keys")),
             ]
-        start: Line = (("■ ", "left"), (f"{self.said} s ", "left"))
-        if self._left >= _LONG:
-            start = (("■ ", "left"), (f"{self.said} ", "left"))
+        unit = "" if self._left >= _LONG else " s"
+        start: Line = (("■ ", "left"), (f"{self.said}{unit}  ", "left"))
         end: Line = ((f"  {keys}", "keys"),)
         room = width - line_len(start) - line_len(end)
-        said = f"until {self._what} closes: please hand in"
-        return [(*start, (plain(clip(said, max(0, room))), "what"), *end)]
+        said = plain(f"{clip(self._what, max(0, room - len(_CLOSES)))}{_CLOSES}")
+        return [(*start, (clip(said, max(0, room)), "what"), *end)]
