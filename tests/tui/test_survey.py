@@ -113,6 +113,20 @@ async def test_roles_are_told_apart_where_nobody_can_be_pointed_at(size: tuple[i
                 assert "co-worker" not in page
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_round_that_nobody_answered_says_only_that(size: tuple[int, int]) -> None:
+    """No row of nothing for each statement, no figures of 0 people, and no page to turn to."""
+    play = await with_models(2)
+    await play.go("survey")
+    await play.close()
+    async with (app := play.stage()).run_test(size=size) as pilot:
+        await settle(pilot)
+        shown = text(app)
+        assert "Nobody answered." in shown
+        for nothing in ("no answers yet", "too few", "the 0 who", "0 people", "turns the page"):
+            assert nothing not in shown
+
+
 async def test_few_answers_have_no_label() -> None:
     """Under five answers only the spread is shown."""
     play = await answered(4)

@@ -1,4 +1,7 @@
+import pytest
+
 from tests.web.opened import Opened
+from tests.whole_workshop import play_workshop
 from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.kinds.survey import AnswerSurvey
 
@@ -21,3 +24,28 @@ async def test_a_closed_survey_shows_how_the_answers_spread_and_no_label() -> No
         assert "2 people answered. Shown at the facilitator's word: n=2." in shown
         for label in ("supported", "mixed", "divided"):
             assert label not in shown.lower()
+
+
+@pytest.mark.parametrize(
+    ("activity", "said"),
+    [
+        ("questionnaire", "Nobody answered."),
+        ("rate", "Nobody rated."),
+        ("vote", "Nobody placed dots."),
+    ],
+)
+async def test_a_round_in_which_nobody_gave_anything_says_only_that(
+    activity: str, said: str
+) -> None:
+    """Tallies of nobody are no tallies: one sentence, and not a table of noughts."""
+    play = await play_workshop(until="draft" if activity == "rate" else "groups")
+    room = Opened(play)
+    phone = await room.visitor("Ann")
+    if activity == "rate":
+        await room.models()
+    await room.go(activity)
+    await room.close()
+    shown = (await phone.room()).text.partition("Everybody sees the same")[0]
+    assert said in shown
+    for nothing in ("0 people", "not at all", "strongly"):
+        assert nothing not in shown

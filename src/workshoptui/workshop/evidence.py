@@ -141,8 +141,8 @@ class Counsel(msgspec.Struct, frozen=True, kw_only=True):
         borda: each model's Borda count; empty when nobody ranked.
         kendalls_w: how alike the orders are, 0 to 1; None when it is undefined.
         pugh, weighted_pugh: each model against the datum; empty without a datum.
-        cells: agreement A of each model on each criterion, lowest first; without those that too
-            few people rated to be shown.
+        cells: agreement A of each model on each criterion on which people differ, lowest first;
+            without those that too few people rated to be shown.
         changes: for each criterion the smallest change of its weight that changes the leader.
     """
 
@@ -195,7 +195,11 @@ def counsel(
         kendalls_w=_likeness(ballots, names),
         pugh=tuple(plain),
         weighted_pugh=tuple(weighted),
-        cells=tuple(cell for cell in agreement_cells(found.ratings) if cell.people >= found.least),
+        cells=tuple(
+            cell
+            for cell in agreement_cells(found.ratings)
+            if cell.people >= found.least and cell.agreement < 1
+        ),
         changes=tuple(smallest_weight_change(found.weights, found.ratings)),
         advice=advise(found.scores, first, shares, raters=found.raters, rankings=found.rankers),
     )

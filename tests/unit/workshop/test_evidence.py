@@ -49,3 +49,22 @@ def test_counsel_depends_on_nothing_but_the_evidence() -> None:
     assert found is not None
     assert counsel(found) == counsel(found)
     assert abs(sum(counsel(found).shares) - 1) < 1e-9
+
+
+def test_only_where_people_differ_do_they_agree_least() -> None:
+    """A model and a criterion on which all gave the same is never named as one they differ on."""
+    desk = Desk()
+    desk.with_models()
+    run = desk.go("rate")
+    (first, *_), *_ = asked = sheet_of(desk.workshop, desk.run)
+    for number, person in enumerate(desk.people):
+        for model in ratable(desk.workshop):
+            given: dict[str, int | None] = {c: 4 for c, _ in asked}
+            given[first] = 3 if not number and model.datum else 4
+            desk.do(RateModel(run, model.id, given), person)
+    desk.do(CloseBallot(run))
+    found = evidence(desk.workshop)
+
+    assert found is not None
+    (cell,) = counsel(found, 50).cells
+    assert (found.models[cell.model].datum, found.criteria[cell.criterion][0]) == (True, first)

@@ -53,8 +53,14 @@ def _advice(workshop: Workshop) -> str:
         "The smallest change of one weight that changes who leads, the other weights keeping their "
         "proportions (Triantaphyllou and Sánchez 1997, Decision Sciences 28(1)):",
         bullets(_changes(found, given, names)),
-        "Where people agreed least (agreement A of van der Eijk 2001):",
-        bullets(_divided(found, given, names)),
+        *(
+            [
+                "Where people agreed least (agreement A of van der Eijk 2001):",
+                bullets(_divided(found, given, names)),
+            ]
+            if given.cells
+            else ["Nowhere that is shown did people rate differently from one another."]
+        ),
         _rankings(given, names),
     )
 

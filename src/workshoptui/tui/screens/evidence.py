@@ -334,6 +334,8 @@ def _cells(found: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
     lines: list[Line] = [(("Where you differ most", "eyebrow"),)]
     if counsel is None:
         return [*lines, ((WAITING, "aside"),)]
+    if not counsel.cells:
+        lines.append((("Nowhere that is shown: all rated alike.", "aside"),))
     cut = cut_at(counsel.cells, _CELLS, lambda cell: cell.agreement)
     for cell in cut.kept:
         model, (_, criterion) = found.models[cell.model], found.criteria[cell.criterion]

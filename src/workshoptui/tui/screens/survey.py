@@ -126,7 +126,12 @@ class SurveyBody(Body):
             self.query_one(BigCount).show(given, "answered", few)
         elif run.phase == "closed":
             roles = medians_by_role(workshop, run)
-            pages = {ITEMS: True, FINDINGS: survey.labels, BY_ROLE: bool(roles), WORDS: True}
+            pages = {
+                ITEMS: True,
+                FINDINGS: survey.labels and bool(given),
+                BY_ROLE: bool(roles),
+                WORDS: bool(given or late_words_in(workshop, run.id)),
+            }
             leaves.allow(*(page for page, there in pages.items() if there))
             self._show_results(workshop, run, survey)
             self._show_roles(survey, roles)
@@ -163,18 +168,22 @@ class SurveyBody(Body):
             who = "1 person answered." if len(given) == 1 else f"{len(given)} people answered."
             whose = told_of(share(self.workshop, self.run_id, given))
             said = "\n".join(filter(None, (whose or who, noted(self.workshop, self.run), said)))
+            if not given:  # the page says so itself, and there is nothing that a rule would read
+                said = ""
         rule.display = bool(said)
         rule.update(said)
 
     def _show_results(self, workshop: Workshop, run: Run, survey: Survey) -> None:
         results = results_of(workshop, run, survey)
-        self.query_one(f"#{ITEMS}", Bars).show([_bar(result, survey) for result in results])
+        given = survey.givers(workshop, run.id)
+        bars = [_bar(result, survey) for result in results] if given else []
+        self.query_one(f"#{ITEMS}", Bars).show(bars)
         self.query_one(f"#{FINDINGS}", Ledger).show(
             (Column(weight=3), Column(most=14)), list(_findings(results))
         )
-        given = words_in(workshop, run)
+        words = words_in(workshop, run)
         late = late_words_in(workshop, run.id)
-        self.query_one(f"#{WORDS}", Reading).show(_words(survey, given, late))
+        self.query_one(f"#{WORDS}", Reading).show(_words(survey, words, late))
 
     def _show_roles(
         self, survey: Survey, roles: Mapping[Role, tuple[int, list[float | None]]]
