@@ -72,6 +72,13 @@ class House:
             connection.joined(me.id)
         return me
 
+    def takes_part(self, participant: str) -> bool:
+        """Whether there is still such a participant, and nobody keeps them out."""
+        workshop = self.room.workshop
+        return workshop.find(Participant, participant) is not None and not kept_out(
+            workshop, participant
+        )
+
     def page(self, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
         """A whole page from a template, which also knows the workshop's title."""
         title = founded(self.room.workshop).title

@@ -9,7 +9,7 @@ costs nothing and delays nobody.
 import asyncio
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from urllib.parse import parse_qs
 
@@ -163,9 +163,14 @@ class Frames:
 
     @contextmanager
     def listen(
-        self, transport: asyncio.WriteTransport, after: int | None = None, *, chunked: bool = True
+        self,
+        transport: asyncio.WriteTransport,
+        after: int | None = None,
+        *,
+        chunked: bool = True,
+        may: Callable[[], bool] = lambda: True,
     ) -> Iterator["Listener"]:
-        """Send frames to `transport` for as long as the block lasts.
+        """Send frames to `transport` for as long as the block lasts, and as they `may` be heard.
 
         They begin after the sequence number `after`, or with the next one. `chunked` says whether
         the response is in chunks, as in HTTP/1.1.
@@ -174,7 +179,7 @@ class Frames:
         # Phones that all came at once, after a restart, do not all have to come again at once.
         self._came += 1
         life = round(_LIFE / self._heartbeat * (0.8 + 0.4 * (self._came * 0.618 % 1)))
-        listener = Listener(self, transport, cursor, life, chunked=chunked)
+        listener = Listener(self, transport, cursor, life, chunked=chunked, may=may)
         if self._closed:
             listener.end()
         self._listeners.add(listener)
@@ -220,6 +225,7 @@ class Listener:
         life: int,
         *,
         chunked: bool,
+        may: Callable[[], bool],
     ) -> None:
         # From the first byte that the kernel does not take, the connection counts as full.
         transport.set_write_buffer_limits(high=0)
@@ -228,6 +234,7 @@ class Listener:
         self._cursor = cursor
         self._life = life
         self._chunked = chunked
+        self._may = may
         self._over = False
         self._wake = asyncio.Event()
 
@@ -239,14 +246,19 @@ class Listener:
                 return
             if self._cursor == self._frames.end:
                 return
+            if not self._may():
+                self.end()
+                return
             chunk, self._cursor = self._frames.read(self._cursor)
             self._transport.write(chunk if self._chunked else _unchunked(chunk))
 
     def beat(self, chunk: bytes) -> None:
-        """Write a beat, or end a stream that has lived long enough.
+        """Write a beat, or end a stream that has lived long enough or may not be heard any more.
 
         A connection with more to write needs none, and would be told of a frame it has yet to get.
         """
+        if not self._over and not self._may():
+            self.end()
         if self._over or self._transport.is_closing() or self._transport.get_write_buffer_size():
             return
         self._life -= 1
@@ -286,15 +298,19 @@ class EventStream:
         frames: Frames,
         present: AbstractContextManager[object] | None = None,
         *,
+        may: Callable[[], bool] = lambda: True,
         stall: float = 5.0,
     ) -> None:
         """Stream `frames`, inside `present` (such as `Presence.here`), to phones that keep up.
+
+        It ends once the phone `may` hear no more; one that comes back is asked anew who it is.
 
         One that takes nothing of what is sent for `stall` seconds is dropped; it may come back.
         What `present` is then left with is a `TimeoutError`.
         """
         self._frames = frames
         self._present = present or nullcontext()
+        self._may = may
         self._stall = stall
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -316,7 +332,9 @@ class EventStream:
         try:
             with (
                 self._present,
-                self._frames.listen(transport, position(scope), chunked=chunked) as listener,
+                self._frames.listen(
+                    transport, position(scope), chunked=chunked, may=self._may
+                ) as listener,
             ):
                 leaving = asyncio.ensure_future(_end_when_gone(receive, listener))
                 try:

@@ -149,7 +149,9 @@ class Visits:
             return Response(status_code=204)  # the one answer after which phones stop asking
         house = self._house
         house.room.has_seen(position(request.scope) or 0)
-        return EventStream(house.live.frames, house.presence.here(me.id))  # type: ignore[return-value]
+        return EventStream(  # type: ignore[return-value]
+            house.live.frames, house.presence.here(me.id), may=lambda: house.takes_part(me.id)
+        )
 
     async def note(self, request: Request) -> Response:
         """The shared note on a page of its own, for reading and printing."""

@@ -133,5 +133,8 @@ follow(sections.dataset.after, {
   pulse: (data) => pulse(JSON.parse(data)),
   note: (data) => note(JSON.parse(data)),
   reload,
-  refused: () => fetchForm(), // perhaps this phone is no longer known
+  refused() { // perhaps this phone is no longer known, or may send nothing: said at once, drafts are kept
+    wished = null;
+    fetchForm();
+  },
 });
