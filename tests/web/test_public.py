@@ -14,6 +14,7 @@ from tests.web.visitor import Page
 from tests.whole_workshop import Play, play_workshop
 from workshoptui.web.public import checked, public_path
 from workshoptui.web.serving import serve
+from workshoptui.web.wayin import WayIn
 
 
 @asynccontextmanager
@@ -115,12 +116,26 @@ async def test_a_slash_at_the_end_sends_nobody_elsewhere(asked: str) -> None:
         'https://example.org/"w',
         "https://example.org/ä",
         "https://example.org/a b",
+        "https://example.org:99999",
+        "https://example.org:0/w",
+        "https://example.org:port",
+        "https://exam ple.org",
+        "https://example.org\\w",
     ],
 )
 def test_an_address_that_links_cannot_be_built_on_is_refused(url: str) -> None:
     """At the start, and not by forms that go nowhere."""
     with pytest.raises(ValueError, match="cannot be what phones open"):
         checked(url)
+
+
+def test_a_name_with_letters_of_its_language_is_what_phones_ask_for() -> None:
+    """A `Host` header has it in ASCII, and so have the code on the wall and the list of hosts."""
+    public = checked("https://Møte.example:8443/w/")
+    assert public == "https://xn--mte-0na.example:8443/w"
+    way_in = WayIn("ABCD23", host="127.0.0.1", port=8765, public_url=public)
+    assert way_in.knows("xn--mte-0na.example:8443")
+    assert checked("http://[2001:db8::1]:80/") == "http://[2001:db8::1]:80"
 
 
 def test_the_path_of_a_public_address() -> None:

@@ -13,6 +13,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _PATH = re.compile(r"(/[A-Za-z0-9~_-][A-Za-z0-9.~_-]*)*")
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:(?P<port>\d{1,5}))?")
 _COOKIE_PATH = re.compile(r"(?i)(;\s*path=)(/[^;]*)")
 
 
@@ -22,7 +23,7 @@ def public_path(public_url: str | None) -> str:
 
 
 def checked(public_url: str) -> str:
-    """A public address without a slash at its end.
+    """A public address without a slash at its end, its name in the letters that phones ask with.
 
     Raises:
         ValueError: it is none that phones can open, or has what links cannot be built on.
@@ -33,13 +34,23 @@ def checked(public_url: str) -> str:
             f"“{public_url}” is not an address that phones can open: "
             "it should begin with https:// or http:// and a name."
         )
-    plain = _PATH.fullmatch(public_path(public_url))
-    if parts.query or parts.fragment or parts.username is not None or not plain:
+    name = _in_ascii(parts.netloc)
+    host, plain = _HOST.fullmatch(name), _PATH.fullmatch(public_path(public_url))
+    real = host and int(host["port"] or 80) in range(1, 1 << 16)
+    if parts.query or parts.fragment or not real or not plain:
         raise ValueError(
             f"“{public_url}” cannot be what phones open: after https:// and a name there may be "
-            "a path of letters, digits and - . _ ~, and nothing else."
+            "a port, and a path of letters, digits and - . _ ~, and nothing else."
         )
-    return public_url.rstrip("/")
+    return f"{parts.scheme}://{name}{public_path(public_url)}"
+
+
+def _in_ascii(netloc: str) -> str:
+    """A name with letters such as ø as it stands in a `Host` header; as it is where it is none."""
+    try:
+        return netloc if netloc.isascii() else netloc.encode("idna").decode()
+    except UnicodeError:
+        return netloc
 
 
 class PublicPath:
