@@ -6,7 +6,7 @@ from tests.tui.scenes import MODELS, model, rated, with_models, with_tests
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, SIZES, drawn, text, type_in
 from workshoptui.tui.widgets.matrix import Matrix
-from workshoptui.workshop.kinds.draft import RenameModel
+from workshoptui.workshop.kinds.draft import RenameModel, models
 from workshoptui.workshop.kinds.rate import RateModel, Sheet, Waiver, WaiveTest, ratable
 from workshoptui.workshop.runs import RunAgain
 
@@ -42,6 +42,19 @@ async def test_a_model_without_a_test_is_locked_until_a_reason_is_given() -> Non
         assert locked in ratable(play.room.workshop)
         assert "without a test: Time ran out" in text(app)
         assert not app.body.check_action("waive", ())
+
+
+async def test_the_key_that_the_lock_names_works_before_any_arrow() -> None:
+    """Without a cursor it is about the first model that is locked, and the form names it."""
+    play = await with_tests(1)
+    await play.go("rate")
+    async with (app := play.stage()).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        await settle(pilot)
+        free = ratable(play.room.workshop)
+        first = next(one for one in models(play.room.workshop) if one not in free)
+        assert f"Rate “{first.name}” without a test" in " ".join(drawn(app))
 
 
 async def test_a_tested_model_offers_no_waiver() -> None:

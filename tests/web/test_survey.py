@@ -2,8 +2,10 @@ import pytest
 
 from tests.web.opened import Opened
 from tests.whole_workshop import play_workshop
+from workshoptui.record.markdown import render
 from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.kinds.survey import AnswerSurvey
+from workshoptui.workshop.runs import RunAgain
 
 
 async def test_a_closed_survey_shows_how_the_answers_spread_and_no_label() -> None:
@@ -49,3 +51,25 @@ async def test_a_round_in_which_nobody_gave_anything_says_only_that(
     assert said in shown
     for nothing in ("0 people", "not at all", "strongly"):
         assert nothing not in shown
+
+
+async def test_who_answered_without_a_real_dialogue_is_counted_beside() -> None:
+    """Nobody reads that nobody answered, nor that fewer did, where figures are of some only."""
+    room = Opened(await play_workshop(until="uses"))
+    room.phones = [await room.visitor("Ann")]
+    run = await room.go("questionnaire")
+    for number in range(2):
+        await room.act(AnswerSurvey(run, {"q1": 5}, dialogues=0), by=number)
+    await room.close()
+    shown = (await room.phones[0].room()).text.partition("Everybody sees the same")[0]
+    assert "2 people answered. None of them said that they took part in a real" in shown
+    assert "Nobody answered" not in shown
+    await room.act(RunAgain("questionnaire"))
+    again = await room.go("questionnaire")
+    for number in range(2):
+        await room.act(AnswerSurvey(again, {"q1": 5}, dialogues=number), by=number)
+    await room.close()
+    shown = (await room.phones[0].room()).text.partition("Everybody sees the same")[0]
+    assert "2 people answered. Figures are only of the 1 who said" in shown
+    record = render(room.play.workshop)
+    assert "2 people answered. Figures are only of the 1 who said" in record

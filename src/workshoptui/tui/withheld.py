@@ -7,6 +7,7 @@ from workshoptui.workshop.disclosure import (
     ShowFigures,
     at_the_word,
     disclosure,
+    who_gave,
     why_thin,
     why_withheld,
 )
@@ -34,7 +35,9 @@ def why(workshop: Workshop, run: Run) -> str:
     found = disclosure(workshop, run)
     if run.phase != "closed" or not found.withheld:
         return ""
-    return f"{why_withheld(found)} {KEY} shows them all the same, and the record says so."
+    whose = f"{who_gave(found, 'answered')} " if found.beside else ""
+    shows = f"{KEY} shows them all the same, and the record says so."
+    return f"{whose}{why_withheld(found)} {shows}"
 
 
 def noted(workshop: Workshop, run: Run) -> str:

@@ -84,6 +84,10 @@ class Activity(Record, frozen=True, kw_only=True, tag_field="kind", forbid_unkno
         """Who gave an answer that the figures of a run rest on."""
         return frozenset()
 
+    def beside(self, workshop: Workshop, run: str) -> int:
+        """How many gave something in a run that its figures are not made of."""
+        return 0
+
     def thin(self, workshop: Workshop, run: str) -> bool:
         """Whether some figure of a run rests on somebody, but on fewer than `fewest_shown`."""
         return False

@@ -9,6 +9,7 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.counting import people
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.stamp import Stamp
@@ -28,12 +29,14 @@ class Disclosure(msgspec.Struct, frozen=True):
             said.
         thin: whether some of its figures rest on fewer than `fewest` people, though the round does
             not: they are held back one by one.
+        beside: how many more gave something, of which the figures are not made.
     """
 
     people: int
     fewest: int
     word: int | None
     thin: bool
+    beside: int = 0
 
     @property
     def withheld(self) -> bool:
@@ -94,10 +97,16 @@ def disclosure(workshop: Workshop, run: Run) -> Disclosure:
     activity = workshop.find(Activity, run.activity)
     if activity is None or not activity.fewest_shown:
         return Disclosure(0, 0, None, thin=False)
-    people = len(activity.givers(workshop, run.id))
+    many = len(activity.givers(workshop, run.id))
     said = workshop.find(FiguresShown, run.id)
-    thin = people >= activity.fewest_shown and activity.thin(workshop, run.id)
-    return Disclosure(people, activity.fewest_shown, said.people if said else None, thin)
+    thin = many >= activity.fewest_shown and activity.thin(workshop, run.id)
+    return Disclosure(
+        many,
+        activity.fewest_shown,
+        said.people if said else None,
+        thin,
+        activity.beside(workshop, run.id),
+    )
 
 
 def shown(workshop: Workshop, run: Run) -> bool:
@@ -106,6 +115,22 @@ def shown(workshop: Workshop, run: Run) -> bool:
     A closed round in which nobody gave anything holds nothing back.
     """
     return run.phase == "closed" and not disclosure(workshop, run).withheld
+
+
+def who_gave(found: Disclosure, did: str) -> str:
+    """How many gave something, and of whom the figures are, as sentences.
+
+    `did` is what they did, for example ``voted``.
+    """
+    if not found.people and not found.beside:
+        return f"Nobody {did}."
+    gave = f"{people(found.people + found.beside)} {did}."
+    if not found.beside:
+        return gave
+    met = "said that they took part in a real dialogue with the chosen model"
+    if not found.people:
+        return f"{gave} None of them {met}, so there are no figures."
+    return f"{gave} Figures are only of the {found.people} who {met}."
 
 
 def why_withheld(found: Disclosure) -> str:

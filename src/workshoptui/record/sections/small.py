@@ -1,11 +1,12 @@
 """Small groups: what the record says where figures are held back, or shown at a word."""
 
-from workshoptui.record.layout import blocks, people
+from workshoptui.record.layout import blocks
 from workshoptui.record.sections.rounds import closed_line
 from workshoptui.workshop.disclosure import (
     FiguresShown,
     at_the_word,
     disclosure,
+    who_gave,
     why_thin,
     why_withheld,
 )
@@ -16,14 +17,16 @@ __all__ = ["FiguresShown", "held_back", "noted"]
 
 
 def held_back(workshop: Workshop, run: Run, did: str) -> str:
-    """The report of a closed round whose figures are not shown; ``""`` where they are.
+    """The report of a closed round without figures; ``""`` where there are any to show.
 
     `did` is what people did in it, for example ``voted``.
     """
     found = disclosure(workshop, run)
+    if found.fewest and not found.people and not found.beside:
+        return closed_line(workshop, run, who_gave(found, did))
     if not found.withheld:
         return ""
-    return closed_line(workshop, run, f"{people(found.people)} {did}. {why_withheld(found)}")
+    return closed_line(workshop, run, f"{who_gave(found, did)} {why_withheld(found)}")
 
 
 def noted(workshop: Workshop, run: Run) -> str:

@@ -73,6 +73,12 @@ def _conditions(workshop: Workshop) -> str:
 
 def _told(workshop: Workshop, run: Run, report: Callable[[Workshop, Run], str]) -> str:
     if run.phase == "closed":
+        late = late_words_in(workshop, run.id)
+        if late and not answerers(workshop, run):
+            return blocks(
+                closed_line(workshop, run, "Nobody answered."),
+                _late(activity_in(workshop, run, Survey), late),
+            )
         return held_back(workshop, run, "answered") or report(workshop, run)
     name = inline(round_name(workshop, run))
     return f"**{name}.** Answers are hidden until the round is closed."

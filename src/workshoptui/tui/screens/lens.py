@@ -64,7 +64,8 @@ class LensBody(Body):
         run = self.run
         given = len(activity_of(workshop, run).givers(workshop, run.id))
         if few := why(workshop, run):
-            self.query_one(BigCount).show(given, "looked through the lens", few)
+            many = given + activity_of(workshop, run).beside(workshop, run.id)
+            self.query_one(BigCount).show(many, "looked through the lens", few)
         elif run.phase == "closed":
             lines = profile(workshop, run)
             answered = any(line.now.people or line.wanted.people for line in lines)

@@ -210,8 +210,11 @@ class RateBody(Body):
         return locked is not None and self.run.phase != "closed"
 
     def _locked(self) -> Model | None:
-        model = self.workshop.find(Model, self.query_one(Ledger).cursor)
-        return None if model in ratable(self.workshop) else model
+        free, ledger = ratable(self.workshop), self.query_one(Ledger)
+        if not ledger.pointing:  # No cursor in sight: the key that the hint names takes the first.
+            return next((one for one in models(self.workshop) if one not in free), None)
+        model = self.workshop.find(Model, ledger.cursor)
+        return None if model in free else model
 
     @on(Ledger.Selected)
     def action_waive(self) -> None:

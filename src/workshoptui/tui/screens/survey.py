@@ -123,14 +123,15 @@ class SurveyBody(Body):
         given = len(survey.givers(workshop, run.id))
         if few := why(workshop, run):
             leaves.allow(COUNT)
-            self.query_one(BigCount).show(given, "answered", few)
+            self.query_one(BigCount).show(given + survey.beside(workshop, run.id), "answered", few)
         elif run.phase == "closed":
             roles = medians_by_role(workshop, run)
+            anybody = given + survey.beside(workshop, run.id) > 0
             pages = {
                 ITEMS: True,
-                FINDINGS: survey.labels and bool(given),
+                FINDINGS: survey.labels and anybody,
                 BY_ROLE: bool(roles),
-                WORDS: bool(given or late_words_in(workshop, run.id)),
+                WORDS: anybody or bool(late_words_in(workshop, run.id)),
             }
             leaves.allow(*(page for page, there in pages.items() if there))
             self._show_results(workshop, run, survey)
@@ -175,8 +176,8 @@ class SurveyBody(Body):
 
     def _show_results(self, workshop: Workshop, run: Run, survey: Survey) -> None:
         results = results_of(workshop, run, survey)
-        given = survey.givers(workshop, run.id)
-        bars = [_bar(result, survey) for result in results] if given else []
+        anybody = any(one.said_something for one in answers_in(workshop, run.id))
+        bars = [_bar(result, survey) for result in results] if anybody else []
         self.query_one(f"#{ITEMS}", Bars).show(bars)
         self.query_one(f"#{FINDINGS}", Ledger).show(
             (Column(weight=3), Column(most=14)), list(_findings(results))

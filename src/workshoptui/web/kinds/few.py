@@ -12,12 +12,14 @@ class Few(msgspec.Struct, frozen=True):
 
     Attributes:
         withheld: why the figures are not shown, as a sentence; ``""`` where they are.
+        beside: how many more gave something, of which the figures are not made.
         noted: what has to be said of figures that are shown; ``""`` for nothing.
     """
 
     people: int = 0
     withheld: str = ""
     noted: str = ""
+    beside: int = 0
 
 
 def few(workshop: Workshop, run: Run) -> Few:
@@ -26,5 +28,5 @@ def few(workshop: Workshop, run: Run) -> Few:
         return Few()
     found = disclosure(workshop, run)
     if found.withheld:
-        return Few(found.people, withheld=why_withheld(found))
-    return Few(found.people, noted=at_the_word(found) or why_thin(found))
+        return Few(found.people, why_withheld(found), beside=found.beside)
+    return Few(found.people, "", at_the_word(found) or why_thin(found), found.beside)

@@ -46,6 +46,11 @@ class Lens(Activity, frozen=True, tag="lens", kw_only=True):
         given = counted_in(workshop, run)
         return frozenset(one.participant for one in given if one.now or one.wanted)
 
+    def beside(self, workshop: Workshop, run: str) -> int:
+        """How many gave a place without a real dialogue behind them, or without saying so."""
+        given = counted_in(workshop, run, others=True)
+        return sum(bool(one.now or one.wanted) for one in given)
+
     def thin(self, workshop: Workshop, run: str) -> bool:
         """Whether somebody gave a place on a pair, but too few did, or too few gave both."""
         given = counted_in(workshop, run)

@@ -77,6 +77,10 @@ class Survey(Activity, frozen=True, tag="survey", kw_only=True):
         given = counted_in(workshop, run)
         return frozenset(one.participant for one in given if one.said_something)
 
+    def beside(self, workshop: Workshop, run: str) -> int:
+        """How many answered without a real dialogue behind them, or without saying so."""
+        return sum(one.said_something for one in counted_in(workshop, run, others=True))
+
     def thin(self, workshop: Workshop, run: str) -> bool:
         """Whether a statement was answered by somebody, but by too few."""
         answered = Counter(
