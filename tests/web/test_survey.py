@@ -73,3 +73,4 @@ async def test_who_answered_without_a_real_dialogue_is_counted_beside() -> None:
     assert "2 people answered. Figures are only of the 1 who said" in shown
     record = render(room.play.workshop)
     assert "2 people answered. Figures are only of the 1 who said" in record
+    assert "2 people answered the questionnaire. Who gave nothing" in record

@@ -115,8 +115,9 @@ def _reach(workshop: Workshop) -> str:
 
 
 def _people_in(workshop: Workshop, run: Run) -> int:
-    """How many gave something that counts in a round's figures."""
-    return len(activity_of(workshop, run).givers(workshop, run.id))
+    """How many gave something in a round, whether or not its figures are of them."""
+    activity = activity_of(workshop, run)
+    return len(activity.givers(workshop, run.id)) + activity.beside(workshop, run.id)
 
 
 LIMITATIONS = Section(
