@@ -12,7 +12,7 @@ from workshoptui.workshop.kinds.story import Deliberate, Deliberation, Story, Te
 from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey, Survey
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn
 from workshoptui.workshop.moderation import HideWords
-from workshoptui.workshop.people import KeepOut, LockJoining, Participant
+from workshoptui.workshop.people import KeepOut, LockJoining, Participant, here
 
 STAYS = "It stays in the facilitator's file until that is cleaned."
 
@@ -212,3 +212,16 @@ async def test_everybody_writes_where_the_facilitator_says_so() -> None:
         assert answer.status_code == 303
         await room.act(draft.LetWrite(everybody=False))
         assert "write-section" not in (await bo.room()).html
+
+
+async def test_two_people_joined_by_mistake_both_come_to_the_next_sitting() -> None:
+    """The facilitator's undo makes them two again, and each is counted where they are."""
+    async with await Opened.with_phones("Ann", "Bo") as room:
+        ann, bo = room.phones
+        await room.act(MergePeople(room.ids[1], room.ids[0]))
+        await room.play.room.undo()
+        await room.act(sittings.CloseSitting())
+        await room.act(sittings.OpenSitting("2026-03-12", "Town hall"))
+        for phone in (bo, ann):
+            await phone.room()
+        assert [one.id for one in here(room.play.workshop)] == room.ids

@@ -9,6 +9,8 @@ class Aliases:
 
     A phone changes hands where two entries of one person are joined, or where somebody shows their
     six words. What it sent before, and sends again because the answer was lost, bears the old id.
+    So a key that is not drawn at random has to name the person: else one would be taken for another
+    where two entries were joined by mistake, and are two again.
     """
 
     def __init__(self) -> None:

@@ -196,7 +196,7 @@ class Visits:
         sitting = sitting_now(room.workshop)
         if me and sitting and not room.workshop.find(Attendance, (sitting, me.id)):
             try:
-                await room.submit(Attend(), by=me.id, key=f"attend-{sitting}")
+                await room.submit(Attend(), by=me.id, key=f"attend-{sitting}-{me.id}")
             except JournalBroken:
                 # There is still much to read; the first thing they send will tell them.
                 return me
