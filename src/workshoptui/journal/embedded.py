@@ -23,6 +23,7 @@ from workshoptui.journal.storage import (
     create_database,
     free_name,
     log_beside,
+    not_there,
     read_content,
 )
 from workshoptui.workshop.entry import Draft, Entry
@@ -348,14 +349,8 @@ def _dropped(reading: Reading, aside: Path) -> str:
 
 def _check_creatable(path: Path, create: bool) -> None:
     """There is nothing at `path`: refuse to open it, or see to it that it can be made."""
-    if not create:
-        raise JournalBroken(f"There is no workshop at {path}. Nothing was changed.")
-    log = log_beside(path)
-    if log.exists():
-        raise JournalBroken(
-            f"{log} holds part of a workshop whose main file, {path.name}, is missing. Nothing was"
-            " changed. Put that file back, or make the new workshop in another folder."
-        )
+    if not create or log_beside(path).exists():
+        raise not_there(path)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as trouble:

@@ -322,7 +322,7 @@ def _read_plain(path: Path) -> tuple[Tables, str]:
         # Some editors put a mark in front of a text in UTF-8; it says nothing.
         data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except FileNotFoundError as trouble:
-        raise JournalBroken(f"There is no workshop at {path}. Nothing was changed.") from trouble
+        raise not_there(path) from trouble
     except OSError as trouble:
         raise unreadable(path, trouble) from trouble
     damage = ""
@@ -341,6 +341,18 @@ def _read_plain(path: Path) -> tuple[Tables, str]:
             ) from trouble
         damage = f"it is damaged in line {line}"
     return {name: {at: table[at] for at in sorted(table)} for name, table in found.items()}, damage
+
+
+def not_there(path: Path) -> JournalBroken:
+    """What to tell people where there is no file at `path`, though perhaps its log."""
+    log = log_beside(path)
+    if log.exists():
+        return JournalBroken(
+            f"{log} holds part of a workshop whose main file, {path.name}, is missing. Nothing was"
+            " changed. Put that file back, from the bin or from a copy, and open the workshop"
+            " again; or make a new one in another folder."
+        )
+    return JournalBroken(f"There is no workshop at {path}. Nothing was changed.")
 
 
 def _signature(path: Path) -> Signature | None:

@@ -248,3 +248,22 @@ async def test_on_a_full_disk_none_is_made_and_none_opened(path: Path, room: int
     journal = await EmbeddedJournal.open(path)
     assert await first(journal, 3) == told
     await journal.close()
+
+
+async def test_a_log_whose_file_is_missing_says_which_file_to_put_back(path: Path) -> None:
+    """To who reads, who opens and who makes a workshop there; the log stays as it is."""
+    journal = await EmbeddedJournal.open(path, create=True)
+    told = await keep(journal, map(card, range(3)))
+    log = log_of(path).read_bytes()
+    await journal.close()
+    whole = shutil.move(path, path.with_name("elsewhere"))
+    log_of(path).write_bytes(log)
+    words = r"main file, workshop\.json, is missing.*Put that file back"
+    with pytest.raises(JournalBroken, match=words):
+        read_entries(path)
+    for create in (False, True):
+        with pytest.raises(JournalBroken, match=words):
+            await EmbeddedJournal.open(path, create=create)
+    shutil.move(whole, path)
+    assert log_of(path).read_bytes() == log
+    assert read_entries(path) == told
