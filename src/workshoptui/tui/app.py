@@ -209,9 +209,9 @@ class WorkshopApp(App[None]):
         room.watch(lambda _: None, on_trouble=self._troubled)
         screen = WorkshopScreen(live, self._render_record, watch_only=demo is not None)
         await self.push_screen(screen)
-        await self._warn(live)
         if self._serve is not None:
             await self._let_phones_in(live, screen)
+        await self._warn(live)
         if demo is not None and live.phones is not None:
             self.run_worker(demo.play(room, live.phones), group="demo", exclusive=True)
 
