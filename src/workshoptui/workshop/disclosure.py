@@ -150,4 +150,7 @@ def why_thin(found: Disclosure) -> str:
     """That single figures are not shown, as a sentence; ``""`` where all are."""
     if not found.askable or found.withheld:
         return ""
-    return f"What fewer than {found.fewest} people gave is not shown, so that nobody can be told."
+    return (
+        f"What fewer than {found.fewest} people gave is not shown, and is in no score, so that "
+        "nobody can be told."
+    )

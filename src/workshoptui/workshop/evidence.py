@@ -42,7 +42,8 @@ class Evidence(msgspec.Struct, frozen=True):
         raters: how many of them gave one of these models a number.
         voters: how many of them placed a dot in the vote that the criteria come from.
         left_out: models that somebody rated, but too few people to be shown, with how many.
-        ratings: ``ratings[person][model][criterion]``, 1–5 or None for can't judge or not given.
+        ratings: ``ratings[person][model][criterion]``, 1–5 or None for can't judge or not given,
+            and for what too few people gave to be shown.
         dots: ``dots[person][criterion]`` in the vote that the criteria come from.
         scores: the weighted score of each model.
         ballots: the last closed round of ranking; empty when there was none.
@@ -89,16 +90,26 @@ def evidence(workshop: Workshop, run: Run | None = None) -> Evidence | None:
     given = [rating for rating in ratings_of(workshop, run.id) if rating.numbers]
     raters = Counter(rating.model for rating in given)
     rated = [model for model in models(workshop) if raters[model.id]]
-    shown = tuple(model for model in rated if found.enough(raters[model.id]))
+    # What too few people rated is in no figure at all: a score with it would tell what it was.
+    many = Counter((rating.model, criterion) for rating in given for criterion in rating.numbers)
+    enough = {cell for cell, people in many.items() if found.enough(people)}
+    seen = {model for model, _ in enough}
+    shown = tuple(model for model in rated if model.id in seen)
     if not shown:
         return None
     sheet = workshop.get(Sheet, run.id)
     asked = sheet.criteria
     voted = {ballot.participant: ballot.dots for ballot in ballots_of(workshop, sheet.vote)}
-    named = {model.id for model in shown}
-    who = list(dict.fromkeys(one.participant for one in given if one.model in named))
+    cells = {
+        (one.participant, one.model): {
+            criterion: number
+            for criterion, number in one.numbers.items()
+            if (one.model, criterion) in enough
+        }
+        for one in given
+    }
+    who = list(dict.fromkeys(person for (person, _), numbers in cells.items() if numbers))
     people = tuple(dict.fromkeys([*who, *voted]))
-    cells = {(rating.participant, rating.model): rating.scores for rating in given}
     ratings = tuple(
         tuple(
             tuple(cells.get((person, model.id), {}).get(criterion) for criterion, _ in asked)

@@ -186,6 +186,30 @@ def test_a_model_that_few_people_rated_is_left_out_and_named() -> None:
     assert ([model.id for model in found.models], found.left_out) == ([one, two], ())
 
 
+@pytest.mark.parametrize("hidden", [(1, 1), (5, 5)])
+def test_what_few_gave_is_in_no_score(hidden: tuple[int, int]) -> None:
+    """Otherwise it could be computed from the score and what is shown."""
+    desk = Desk(4)
+    one, two = desk.with_models()
+    run = desk.go("rate")
+    (first, _), *others = sheet_of(desk.workshop, desk.run)
+    for number, person in enumerate(desk.people):
+        few = hidden[number] if number < 2 else None
+        scores = {c: 4 for c, _ in others} | {first: few}
+        desk.do(RateModel(run, one, scores), person)
+        desk.do(RateModel(run, two, scores | {first: 3}), person)
+    desk.do(CloseBallot(run))
+    found = evidence(desk.workshop)
+    assert found is not None
+    assert found.scores[0] == pytest.approx(4)
+    assert all(person[0][0] is None for person in found.ratings)
+    assert all(person[1][0] == 3 for person in found.ratings)
+    desk.do(ShowFigures(run))
+    found = evidence(desk.workshop)
+    assert found is not None
+    assert found.scores[0] != pytest.approx(4)
+
+
 def test_why_figures_are_not_shown_is_said_with_the_number() -> None:
     """People read from how many on they are."""
     desk = Desk(6)
