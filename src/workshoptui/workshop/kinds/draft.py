@@ -78,6 +78,7 @@ class Section(Record, frozen=True, tag="section"):
 
     Attributes:
         edited: the entry that wrote it last, so that a team member sees if someone was faster.
+        shaped: the entry that last said what it is called, whom it serves and the rest; 0 for none.
         whom: whom the section serves: the citizen, only us (internal value), or both.
         confirmed: for the shared goal: whether the person concerned confirmed it; None where nobody
             said.
@@ -92,6 +93,7 @@ class Section(Record, frozen=True, tag="section"):
     free: bool = False
     whom: Whom = ""
     confirmed: Known = None
+    shaped: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
@@ -231,6 +233,8 @@ class WriteSection(Act, frozen=True, tag="write-section"):
     Attributes:
         edited: the `Section.edited` that the writer started from; None for an empty section.
         whom: whom the section serves; None leaves it as it was.
+        shaped: the `Section.shaped` that the writer started from: what somebody else said of the
+            section since then stays.
     """
 
     model: str
@@ -238,6 +242,7 @@ class WriteSection(Act, frozen=True, tag="write-section"):
     text: MaybeLongText
     edited: int | None = None
     whom: Whom | None = None
+    shaped: int | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The section with the text, unless someone else wrote it in the meantime."""
@@ -256,7 +261,12 @@ class WriteSection(Act, frozen=True, tag="write-section"):
                 "text",
             )
         whom = section.whom if self.whom is None else self.whom
-        new = msgspec.structs.replace(section, text=self.text, edited=stamp.seq, whom=whom)
+        if _shaped_since(section, self.shaped, stamp):
+            whom = section.whom
+        shaped = section.shaped if whom == section.whom else stamp.seq
+        new = msgspec.structs.replace(
+            section, text=self.text, edited=stamp.seq, whom=whom, shaped=shaped
+        )
         written = Put(new)
         if not section.text or section.text == self.text:
             return (written,)
@@ -296,7 +306,11 @@ class AddSection(Act, frozen=True, tag="add-section"):
 
 
 class ShapeSection(Act, frozen=True, tag="shape-section"):
-    """What a section is called and what it is: free or scripted, for whom, confirmed."""
+    """What a section is called and what it is: free or scripted, for whom, confirmed.
+
+    Attributes:
+        shaped: the `Section.shaped` that the sender started from.
+    """
 
     model: str
     section: str
@@ -304,6 +318,7 @@ class ShapeSection(Act, frozen=True, tag="shape-section"):
     free: bool = False
     whom: Whom = ""
     confirmed: Known = None
+    shaped: int | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The section, shaped so."""
@@ -316,7 +331,23 @@ class ShapeSection(Act, frozen=True, tag="shape-section"):
             whom=self.whom,
             confirmed=as_given(self.confirmed, stamp),
         )
-        return (Put(shaped),)
+        if shaped == section:
+            return ()
+        if _shaped_since(section, self.shaped, stamp):
+            raise Refused(
+                "edited-meanwhile",
+                "Somebody else in the team has just changed what this section is called or what it "
+                "is. Look at it as it is now, and send again what should be different.",
+                "title",
+            )
+        return (Put(msgspec.structs.replace(shaped, shaped=stamp.seq)),)
+
+
+def _shaped_since(section: Section, seen: int | None, stamp: Stamp) -> bool:
+    """Whether a phone has not seen what was last said of a section besides its text."""
+    if stamp.rules < 2 or stamp.by == FACILITATOR:
+        return False
+    return section.shaped != (seen or 0)
 
 
 class DropSection(Act, frozen=True, tag="drop-section"):

@@ -215,3 +215,29 @@ def test_what_a_section_said_earlier_is_kept_and_comes_back(desk: Desk) -> None:
     assert earlier_of(desk.workshop, model)[0].section.text == "Other words"
     desk.do(DropModel(model))
     assert not desk.workshop.all(Earlier)
+
+
+def test_what_a_section_is_is_not_put_back_by_an_old_page(desk: Desk) -> None:
+    """Neither by its own form nor by saving a text; what is the same changes nothing."""
+    model = desk.made(Model, AddModel(desk.go("draft"), "Walk"), "p3").id
+
+    def section() -> Section:
+        return desk.workshop.get(Section, (model, "prepare"))
+
+    desk.do(ShapeSection(model, "prepare", "Ahead", free=True, whom="citizen", shaped=0), "p3")
+    shaped = section().shaped
+    assert shaped == desk.workshop.seq
+    old = ShapeSection(model, "prepare", "Prepare", whom="us", shaped=0)
+    assert desk.refusal(old, "p3") == ("edited-meanwhile", "title")
+    assert desk.refusal(ShapeSection(model, "prepare", "Prepare"), "p3")[0] == "edited-meanwhile"
+    desk.do(WriteSection(model, "prepare", "We call.", 0, "us", shaped=0), "p3")
+    now = section()
+    assert (now.text, now.whom, now.title, now.free) == ("We call.", "citizen", "Ahead", True)
+    desk.do(
+        WriteSection(model, "prepare", "We call first.", now.edited, "both", shaped=shaped), "p3"
+    )
+    now = section()
+    assert (now.whom, now.shaped) == ("both", desk.workshop.seq)
+    same = ShapeSection(model, "prepare", "Ahead", free=True, whom="both", shaped=now.shaped)
+    desk.do(same, "p3")
+    assert section().shaped == now.shaped
