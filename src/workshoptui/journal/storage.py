@@ -21,6 +21,7 @@ from workshoptui.journal.salvage import salvaged
 from workshoptui.journal.wal import (
     Log,
     LogContent,
+    check_readable,
     moved_away,
     read_log,
     unreadable,
@@ -319,6 +320,7 @@ def _plain(tables: Tables) -> Iterator[bytes]:
 def _read_plain(path: Path) -> tuple[Tables, str]:
     """The tables of a plain file, and where it stops making sense; ``""`` where it does not."""
     try:
+        check_readable(path)
         # Some editors put a mark in front of a text in UTF-8; it says nothing.
         data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except FileNotFoundError as trouble:

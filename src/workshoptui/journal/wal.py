@@ -7,7 +7,9 @@ nobody was told that it was kept, so it is dropped. A bad line anywhere else is 
 """
 
 import contextlib
+import errno
 import os
+import stat
 import zlib
 from collections.abc import Sequence
 from io import FileIO
@@ -48,6 +50,7 @@ def read_log(path: Path) -> LogContent:
         JournalBroken: it cannot be read.
     """
     try:
+        check_readable(path)
         data = path.read_bytes()
     except FileNotFoundError:
         return LogContent([], 0)
@@ -248,6 +251,16 @@ def moved_away(folder: Path) -> str:
         " open, so nothing more can be saved there. Everything that was shown as saved is in it,"
         " wherever it is now: close the workshop, and open it there."
     )
+
+
+def check_readable(path: Path) -> None:
+    """Make sure that reading the file at `path` ends: a pipe or a device may have no end.
+
+    Raises:
+        OSError: it is none, or cannot be looked at.
+    """
+    if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+        raise OSError(errno.EINVAL, "it is no regular file")
 
 
 def unreadable(path: Path, trouble: OSError) -> JournalBroken:

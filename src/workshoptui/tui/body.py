@@ -162,6 +162,8 @@ class Body(Widget, can_focus=True):
     @property
     def closed(self) -> str:
         """What the heading says of a round that is closed."""
+        if disclosure(self.workshop, self.run).withheld:
+            return "closed: too few gave something for figures to be shown"
         return "closed: this is what was given"
 
     def held_back(self) -> Run | None:

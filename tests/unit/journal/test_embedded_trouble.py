@@ -1,6 +1,7 @@
 """The embedded journal in trouble: full and failing disks, files that are missing or not ours."""
 
 import asyncio
+import os
 import shutil
 import stat
 from pathlib import Path
@@ -218,12 +219,14 @@ def test_a_file_that_is_not_a_journal_is_refused_and_left_alone(path: Path, cont
     assert files(path.parent) == {"workshop.json": content}
 
 
-@pytest.mark.parametrize("sort", ["a folder", "a link to itself"])
+@pytest.mark.parametrize("sort", ["a folder", "a link to itself", "a pipe"])
 def test_what_cannot_be_read_is_refused_and_left_alone(path: Path, sort: str) -> None:
-    """A folder, or a file that the system will not open."""
+    """A folder, a file that the system will not open, or one that has no end."""
     path.parent.mkdir()
     if sort == "a folder":
         path.mkdir()
+    elif sort == "a pipe":
+        os.mkfifo(path)
     else:
         path.symlink_to(path)
     with pytest.raises(JournalBroken, match=r"workshop\.json cannot be read: "):

@@ -109,7 +109,8 @@ class NoticeDialog(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Begin on the button."""
-        self.query_one(Button).focus()
+        for button in self.query(Button):
+            button.focus()
 
     @on(Button.Pressed)
     def action_read(self) -> None:
@@ -164,11 +165,11 @@ class ChoiceDialog(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Begin on the current value."""
-        options = self.query_one(OptionList)
         values = [value for value, _ in self._options]
-        if values:
-            options.highlighted = values.index(self._current) if self._current in values else 0
-        options.focus()
+        for options in self.query(OptionList):
+            if values:
+                options.highlighted = values.index(self._current) if self._current in values else 0
+            options.focus()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

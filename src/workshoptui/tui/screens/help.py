@@ -47,7 +47,8 @@ class HelpScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
-        self.query_one(_Keys).focus()
+        for keys in self.query(_Keys):
+            keys.focus()
 
     def _groups(self) -> list[tuple[str, tuple[Command, ...]]]:
         bodies: list[tuple[str, tuple[Command, ...]]] = [

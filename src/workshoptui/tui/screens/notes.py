@@ -52,8 +52,9 @@ class NotesScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the notes, in place of what was said about them."""
         self.app.clear_notifications()
-        self.query_one(OptionList).focus()
-        self._show()
+        if self.children:  # What is closed in its first moment has nothing inside.
+            self.query_one(OptionList).focus()
+            self._show()
 
     def _show(self) -> None:
         workshop = self._room.workshop

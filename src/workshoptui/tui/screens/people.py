@@ -104,7 +104,8 @@ class PeopleScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the list and follow the room."""
         self.app.clear_notifications()
-        self.query_one(Ledger).focus()
+        for ledger in self.query(Ledger):  # None where it is closed in its first moment.
+            ledger.focus()
         self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
         self._stop = self._room.watch(lambda _: self._pacer.mark(), self._pacer.mark)
         self._show()

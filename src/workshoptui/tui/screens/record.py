@@ -48,7 +48,8 @@ class RecordScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Write the record and show it."""
-        self.query_one(Sheet).focus()
+        for sheet in self.query(Sheet):  # None where it is closed in its first moment.
+            sheet.focus()
         self.load()
 
     @work(exclusive=True, group="record")
