@@ -13,8 +13,7 @@ from workshoptui.tui.desk import Desk
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import disclosure
-from workshoptui.workshop.people import here
-from workshoptui.workshop.runs import Run, activity_of, finished
+from workshoptui.workshop.runs import Run, activity_of, progress
 from workshoptui.workshop.state import Workshop
 
 Check = Callable[["Body", str, tuple[object, ...]], bool | None]
@@ -118,15 +117,15 @@ class Body(Widget, can_focus=True):
         """Show what is true now. Called on mount and at most once a frame after changes."""
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:
-        """How many have finished, of how many; by default the `Done` marks of who is here.
+        """How many have finished, of how many (0: of nobody any more); by default the marks.
 
         None where nobody has to finish anything. Where an activity has no word of its own for it,
         people add what they like when they like: it counts once the first says to have finished.
         """
-        done = finished(workshop, self.run_id)
+        done, of = progress(workshop, self.run_id)
         if not done and self.DONE_WORD == Body.DONE_WORD:
             return None
-        return done, len(here(workshop))
+        return done, of
 
     @property
     def unfinished(self) -> str:

@@ -18,7 +18,7 @@ from workshoptui.workshop.founding import Founding
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.plan import FollowUp, Review
 from workshoptui.workshop.kinds.story import Story
-from workshoptui.workshop.people import KeptOut, Participant, here
+from workshoptui.workshop.people import KeptOut, Participant
 from workshoptui.workshop.runs import (
     AnnounceClosing,
     Done,
@@ -27,7 +27,7 @@ from workshoptui.workshop.runs import (
     StopClosing,
     activity_of,
     current_run,
-    finished,
+    progress,
 )
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.stamp import FACILITATOR
@@ -155,12 +155,13 @@ class Live:
         workshop = self._room.workshop
         run = current_run(workshop)
         timer = timer_now(workshop, self._room.clock())
+        done, of = progress(workshop, run.id) if run else (0, 0)
         return Pulse(
             left=timer.left if timer else None,
             since=timer.since if timer else None,
             here=len(self._room.present),
-            done=finished(workshop, run.id) if run else 0,
-            of=len(here(workshop)),
+            done=done,
+            of=of,
             closing=run.closing_at if run else None,
         )
 

@@ -1,6 +1,6 @@
 """People: who takes part, how a phone shows that it is theirs, and who came to which sitting."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Literal
 
 import msgspec
@@ -272,6 +272,15 @@ def here(workshop: Workshop) -> list[Participant]:
     if not sitting:
         return workshop.all(Participant)
     return workshop.all(Participant, lambda p: (sitting, p.id) in workshop.table(Attendance))
+
+
+def expected(workshop: Workshop, gave: Collection[str]) -> int:
+    """How many people a count of those who `gave` is out of, while it can still be given.
+
+    They are those who are here, and who gave in an earlier sitting: somebody who has gone home must
+    not stand for somebody who is here and has not given yet.
+    """
+    return len({one.id for one in here(workshop)} | set(gave))
 
 
 FEWEST = 5

@@ -7,6 +7,7 @@ import msgspec
 from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Phase
 from workshoptui.workshop.givers import roles_at_close
+from workshoptui.workshop.people import expected
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.stamp import Stamp
@@ -340,14 +341,27 @@ def activity_in(workshop: Workshop, run: Run, kind: type[A]) -> A:
     return activity
 
 
-def finished(workshop: Workshop, run: str) -> int:
-    """How many participants are done with a run."""
+def finishers(workshop: Workshop, run: str) -> frozenset[str]:
+    """Who is done with a run."""
     # A screen may still ask about a run that an undo has just taken away.
     found = workshop.find(Run, run)
     own = activity_of(workshop, found).finished_by(workshop, run) if found else None
     if own is not None:
-        return len(own)
-    return sum(done.run == run for done in workshop.table(Done).values())
+        return own
+    return frozenset(one.participant for one in workshop.table(Done).values() if one.run == run)
+
+
+def finished(workshop: Workshop, run: str) -> int:
+    """How many participants are done with a run."""
+    return len(finishers(workshop, run))
+
+
+def progress(workshop: Workshop, run: str) -> tuple[int, int]:
+    """How many are done with a run, of how many; of 0 once it is closed, when it asks nobody."""
+    done = finishers(workshop, run)
+    found = workshop.find(Run, run)
+    closed = found is not None and found.phase == "closed"
+    return len(done), 0 if closed else expected(workshop, done)
 
 
 def has_finished(workshop: Workshop, run: Run, participant: str) -> bool:

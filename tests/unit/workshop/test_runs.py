@@ -22,10 +22,11 @@ from workshoptui.workshop.runs import (
     activity_in,
     current_run,
     finished,
+    progress,
     runs_of,
     runs_of_kind,
 )
-from workshoptui.workshop.sittings import CloseSitting
+from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 
 
 def test_going_back_finds_a_round_as_it_was_left(desk: Desk) -> None:
@@ -136,3 +137,16 @@ def test_a_log_that_is_closed_stays_as_it_is(
     desk.again(activity)
     desk.do(drop(str(second)), "p3")
     assert desk.refusal(drop(str(second)), "p3") == ("gone", "")
+
+
+def test_who_went_home_never_stands_for_somebody_who_is_here(desk: Desk) -> None:
+    """A round goes on in another sitting: who is done there is counted beside who is here now."""
+    run = desk.go("ideas")
+    for person in desk.people[:2]:
+        desk.do(Finish(run), person)
+    desk.do(CloseSitting())
+    desk.do(OpenSitting("2026-03-10"))
+    desk.join(8)
+    assert progress(desk.workshop, run) == (2, 3)
+    desk.do(CloseBallot(run))
+    assert progress(desk.workshop, run) == (2, 0)

@@ -35,7 +35,9 @@ class BriefBody(Body):
 
     def _ticked(self, workshop: Workshop) -> Iterator[Block]:
         done, of = self.progress(workshop) or (0, 0)
-        if not of:
+        if not of and done:
+            yield Block(f"{done} ticked that they read it.", "headline")
+        elif not of:
             yield Block("Waiting for the first person. j shows how to join.", "headline")
         elif done < of:
             yield Block(f"{done} of {of} ticked that they read it.", "headline")

@@ -24,7 +24,7 @@ from workshoptui.workshop.kinds.lens import (
     profile,
 )
 from workshoptui.workshop.kinds.reflect import Reflect
-from workshoptui.workshop.people import here
+from workshoptui.workshop.people import expected
 from workshoptui.workshop.runs import activity_of
 from workshoptui.workshop.state import Workshop
 
@@ -79,7 +79,7 @@ class LensBody(Body):
         else:
             self.query_one(BigCount).show_of(
                 given,
-                len(here(workshop)),
+                expected(workshop, activity_of(workshop, run).givers(workshop, run.id)),
                 "began to answer",
                 "Hidden until you show the profile.",
             )

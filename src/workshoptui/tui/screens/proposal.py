@@ -12,7 +12,7 @@ from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.workshop.kinds.choose import GRADIENTS, Proposal, Stance, stances_on
 from workshoptui.workshop.kinds.draft import Model
-from workshoptui.workshop.people import here
+from workshoptui.workshop.people import expected
 from workshoptui.workshop.state import Workshop
 
 
@@ -66,7 +66,8 @@ class ProposalPage(Vertical):
 def answered(workshop: Workshop, proposal: Proposal) -> tuple[int, int]:
     """How many have answered to a proposal, of how many; nothing of what they said."""
     rows = workshop.table(Stance).values()
-    return sum(row.proposal == proposal.id for row in rows), len(here(workshop))
+    given = {row.participant for row in rows if row.proposal == proposal.id}
+    return len(given), expected(workshop, given)
 
 
 def _bars(stances: Sequence[Stance]) -> list[Bar]:

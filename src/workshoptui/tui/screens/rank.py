@@ -14,7 +14,7 @@ from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.tui.withheld import noted, show_figures, why
 from workshoptui.workshop.agreement import kendalls_w
 from workshoptui.workshop.kinds.rank import options_of, rank_ballots
-from workshoptui.workshop.people import here
+from workshoptui.workshop.people import expected
 from workshoptui.workshop.ranking import Ballot, borda, condorcet_winner, schulze
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Workshop
@@ -68,7 +68,7 @@ class RankBody(Body):
         leaves.allow(COUNT)
         self.query_one(BigCount).show_of(
             given,
-            len(here(workshop)),
+            expected(workshop, activity_of(workshop, run).givers(workshop, run.id)),
             "put the models in order",
             "Hidden until you show the ranking.",
         )

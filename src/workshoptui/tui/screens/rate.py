@@ -1,5 +1,6 @@
 """Rating: how many have rated each model, and once the round is closed what they said."""
 
+from collections import Counter
 from collections.abc import Sequence
 from statistics import fmean
 from typing import ClassVar
@@ -34,7 +35,7 @@ from workshoptui.workshop.kinds.rate import (
     sheet_of,
 )
 from workshoptui.workshop.kinds.test import tests_of
-from workshoptui.workshop.people import here
+from workshoptui.workshop.people import expected
 from workshoptui.workshop.runs import Run, activity_of, runs_of
 from workshoptui.workshop.scales import FIT
 from workshoptui.workshop.state import Workshop
@@ -132,14 +133,13 @@ class RateBody(Body):
         else:
             leaves.allow(LIST)
             open_to_all = {model.id for model in ratable(workshop)}
-            given: dict[str, int] = {}
-            for rating in ratings_of(workshop, run.id):
-                given[rating.model] = given.get(rating.model, 0) + 1
-            of = len(here(workshop))
+            ratings = ratings_of(workshop, run.id)
+            given = Counter(rating.model for rating in ratings)
+            of = expected(workshop, {rating.participant for rating in ratings})
             self.query_one(Ledger).show(
                 _COLUMNS,
                 [
-                    _row(workshop, model, given.get(model.id, 0), of, model.id in open_to_all)
+                    _row(workshop, model, given[model.id], of, model.id in open_to_all)
                     for model in models(workshop)
                 ],
             )

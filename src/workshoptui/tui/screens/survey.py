@@ -32,7 +32,12 @@ from workshoptui.workshop.kinds.survey import (
     medians_by_role,
     words_in,
 )
-from workshoptui.workshop.people import FEWEST, ROLES, Role, here
+from workshoptui.workshop.people import (
+    FEWEST,
+    ROLES,
+    Role,
+    expected,
+)
 from workshoptui.workshop.runs import Run, activity_in, marked
 from workshoptui.workshop.state import Workshop
 
@@ -140,7 +145,7 @@ class SurveyBody(Body):
             leaves.allow(COUNT)
             self.query_one(BigCount).show_of(
                 given,
-                len(here(workshop)),
+                expected(workshop, survey.givers(workshop, run.id)),
                 "began to answer",
                 "Answers are hidden until you show them.",
             )

@@ -46,7 +46,7 @@ class PresenceLine(LineBlock):
         Args:
             here: The people connected now.
             done: How many have finished; None where nothing can be finished.
-            of: How many are expected to; None for everyone here.
+            of: How many are asked to; None for everyone here, 0 for nobody any more.
             word: What they have done: ``voted``, ``read it``.
             caution: What the room should notice, such as that no citizen is present.
         """
@@ -72,8 +72,10 @@ class PresenceLine(LineBlock):
 
     def _progress(self) -> tuple[Line, Line]:
         of = self._here if self._of is None else self._of
-        if self._done is None or not of:
+        if self._done is None or not (self._done or of):
             return (), ()
+        if not of:
+            return (("   ", ""), (str(self._done), "done"), (f" {self._word}", "word")), ()
         if self._done >= of:
             said: Line = (("   ✓ ", "done"), (f"all {of} {self._word}", "done"))
         else:

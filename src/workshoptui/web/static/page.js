@@ -178,7 +178,7 @@ export function pulse(now) {
   document.getElementById("here").textContent = `${now.here} ${now.here === 1 ? "phone" : "phones"} here`;
   const finished = document.getElementById("finished");
   finished.hidden = !now.done;
-  finished.textContent = `${now.done} of ${now.of} finished`;
+  finished.textContent = now.of ? `${now.done} of ${now.of} finished` : `${now.done} finished`;
   tick();
 }
 
