@@ -3,7 +3,7 @@
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.scenes import MODELS, model, with_choice, with_tests
+from tests.tui.scenes import MODELS, model, ranked, with_choice, with_tests
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, SIZES, Play, dialog, text, type_in
 from tests.tui.widgets.stage import Stage
@@ -147,6 +147,7 @@ async def test_models_that_tie_are_too_close_to_call() -> None:
         for name in MODELS[:2]:
             await play.do(RateModel(run, model(play, name).id, dict.fromkeys(asked, 4)), one)
     await play.close()
+    await ranked(play)
     await play.go("choose")
     async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
         await computed(pilot)
@@ -265,7 +266,7 @@ async def test_the_decision_and_its_reasons_are_written_down(size: tuple[int, in
             "3 people answered. I endorse it: 2",
         ):
             assert words in shown
-        assert "The same (too few people rated for a label)" in shown
+        assert "The same (too few people rated or ranked for a label)" in shown
 
 
 async def test_a_decision_against_the_numbers_is_said_plainly() -> None:

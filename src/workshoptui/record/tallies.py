@@ -133,6 +133,7 @@ def advice(workshop: Workshop) -> Data:
         "leader": None if given.advice.leader is None else names[given.advice.leader],
         "people": len(found.people),
         "raters": found.raters,
+        "raters_of_every_model": found.judges,
         "voters": found.voters,
         "rankers": found.rankers,
         "left_out": [{"model": model.id, "people": number} for model, number in found.left_out],

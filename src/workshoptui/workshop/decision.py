@@ -45,7 +45,8 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     """What the numbers advise about the choice, and why.
 
     Attributes:
-        label: how far the numbers point to one model; ``""`` where too few people rated for one.
+        label: how far the numbers point to one model; ``""`` where too few people rated or ranked
+            for one.
         leader: the index of the model that leads the weighted score; None where models tie.
         reason: one or two plain sentences about "the leading model", without names.
     """
@@ -56,7 +57,7 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 ENOUGH = 5
-"""From how many raters on there is a label, and from how many rankings on it can be *robust*."""
+"""From how many raters, and from how many rankings, on there is a label."""
 
 
 def dots_per_person(n: int) -> int:
@@ -154,15 +155,15 @@ def advise(
     """What weighted scores, rankings and resampling together advise.
 
     Robust: one model leads the weighted score, is the only Schulze winner, and leads in at least
-    `robust` of the resamples; and at least `ENOUGH` people ranked. Leaning: one model leads the
-    weighted score and at least `leaning` of the resamples, whatever the rankings say. Otherwise too
-    close. With fewer than `ENOUGH` raters there is no label: only the figures.
+    `robust` of the resamples. Leaning: one model leads the weighted score and at least `leaning` of
+    the resamples, whatever the rankings say. Otherwise too close. With fewer than `ENOUGH` raters
+    or fewer than `ENOUGH` rankings there is no label: only the figures.
 
     Args:
         scores: each model's weighted score; scores within 1e-9 of each other tie.
         schulze_winners: the indexes of the models in the first Schulze tier; empty where nobody
             ranked the models.
-        raters: how many people rated the models.
+        raters: how many people rated the models that are compared, each of them.
         rankings: how many people put the models in order.
         shares: each model's bootstrap share, 0 to 1.
         robust: the share that makes a lead robust, from `leaning` to 1.
@@ -179,14 +180,14 @@ def advise(
     if not all(0 <= winner < len(scores) for winner in schulze_winners):
         raise ValueError(f"expected winners from 0 to {len(scores) - 1}")
     first = leaders(scores)
-    few = raters < ENOUGH
+    few = _too_few(raters, rankings)
     if len(first) > 1:
         reason = f"{len(first)} models share the best weighted score."
+        reason = f"{reason} {few}" if few else reason
         return Advice(label="" if few else "too close", leader=None, reason=reason)
     leader = first[0]
     if few:
-        reason = f"There is no label: it takes {ENOUGH} people who rated, and {raters} did."
-        return Advice(label="", leader=leader, reason=reason)
+        return Advice(label="", leader=leader, reason=few)
     often = f"The leading model stays first in {_percent(shares[leader])} of the resamples"
     ranked = set(schulze_winners)
     if not ranked:
@@ -203,9 +204,7 @@ def advise(
         reason = f"{often}, fewer than the {_percent(leaning)} that a lead needs; {said}."
         return Advice(label="too close", leader=leader, reason=reason)
     if share >= robust and ranked == {leader}:
-        if rankings >= ENOUGH:
-            return Advice(label="robust", leader=leader, reason=f"{often}, and {said}.")
-        said += f"; but {_people(rankings)} ranked, and a robust lead takes {ENOUGH}"
+        return Advice(label="robust", leader=leader, reason=f"{often}, and {said}.")
     short = "" if share >= robust else f", fewer than the {_percent(robust)} of a robust lead"
     return Advice(label="leaning", leader=leader, reason=f"{often}{short}; {said}.")
 
@@ -222,8 +221,14 @@ def _sign(differences: Sequence[int]) -> int:
     return (median > 0) - (median < 0)
 
 
-def _people(number: int) -> str:
-    return f"{number} person" if number == 1 else f"{number} people"
+def _too_few(raters: int, rankings: int) -> str:
+    """Why there is no label, as a sentence; ``""`` where enough people rated and ranked."""
+    short = [
+        f"{ENOUGH} people who {did}, and {many} did"
+        for many, did in ((raters, "rated every model"), (rankings, "ranked the models"))
+        if many < ENOUGH
+    ]
+    return f"There is no label: it takes {'; and '.join(short)}." if short else ""
 
 
 def _percent(share: float) -> str:

@@ -26,6 +26,7 @@ from workshoptui.workshop.kinds.rate import Sheet, last_rated, ratings_of
 from workshoptui.workshop.kinds.vote import ballots_of
 from workshoptui.workshop.ranking import Ballot, borda, condorcet_winner, schulze
 from workshoptui.workshop.runs import Run
+from workshoptui.workshop.scores import leaders
 from workshoptui.workshop.state import Workshop
 
 RESAMPLES = 2_000
@@ -71,6 +72,19 @@ class Evidence(msgspec.Struct, frozen=True):
         """How many people gave one of `models` a number."""
         place = self.models.index(model)
         return sum(any(one[place]) for one in self.ratings)
+
+    @property
+    def judges(self) -> int:
+        """How many people rated every model that is compared: all but a datum that does not lead.
+
+        A label says that one model is before the others, so it rests on those who know all of them.
+        """
+        compared = [
+            place
+            for place in range(len(self.models))
+            if place != self.datum or place in leaders(self.scores)
+        ]
+        return sum(all(any(one[place]) for place in compared) for one in self.ratings)
 
     @property
     def rankers(self) -> int:
@@ -212,7 +226,7 @@ def counsel(
             if cell.people >= found.least and cell.agreement < 1
         ),
         changes=tuple(smallest_weight_change(found.weights, found.ratings)),
-        advice=advise(found.scores, first, shares, raters=found.raters, rankings=found.rankers),
+        advice=advise(found.scores, first, shares, raters=found.judges, rankings=found.rankers),
     )
 
 

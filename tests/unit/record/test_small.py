@@ -48,7 +48,8 @@ async def test_the_facilitators_word_stands_in_the_record_and_its_exports() -> N
         assert "Shown at the facilitator's word: n=2." in section(record, title), title
     assert facts["votes"][0]["shown_at_the_facilitators_word"] == 2
     assert "Shown at the facilitator's word: n=2." in to_csv(workshop)
-    assert "carry no label. There is no label: it takes 5 people who rated, and 2 did." in section(
-        record, "Advice on the choice"
-    )
+    assert (
+        "carry no label. There is no label: it takes 5 people who rated every model, and 2 did; "
+        "and 5 people who ranked the models, and 2 did."
+    ) in section(record, "Advice on the choice")
     assert facts["advice"]["label"] is None

@@ -533,16 +533,24 @@ def test_other_impossible_input_is_refused() -> None:
             compute()
 
 
-def test_a_label_takes_five_raters_and_a_robust_one_five_rankings() -> None:
-    """Below that there are only the figures, or at most a leaning."""
+def test_a_label_takes_five_raters_and_five_rankings() -> None:
+    """Below five of either there are only the figures, and the sentence that says why."""
     scores, shares = [4.0, 3.0], [0.95, 0.05]
     assert advise(scores, {0}, shares, raters=5, rankings=5).label == "robust"
     four = advise(scores, {0}, shares, raters=4, rankings=9)
     assert (four.label, four.leader) == ("", 0)
-    assert four.reason == "There is no label: it takes 5 people who rated, and 4 did."
+    assert four.reason == "There is no label: it takes 5 people who rated every model, and 4 did."
     few = advise(scores, {0}, shares, raters=9, rankings=4)
-    assert few.label == "leaning"
-    assert few.reason.endswith("; but 4 people ranked, and a robust lead takes 5.")
-    assert advise(scores, set(), shares, raters=9, rankings=0).label == "leaning"
-    assert advise([4.0, 4.0], {0}, [0.5, 0.5], raters=4, rankings=9).label == ""
+    assert (few.label, few.leader) == ("", 0)
+    assert few.reason == "There is no label: it takes 5 people who ranked the models, and 4 did."
+    assert advise(scores, set(), shares, raters=9, rankings=0).label == ""
+    both = advise(scores, {0}, [0.1, 0.9], raters=1, rankings=0)
+    assert both.label == ""
+    assert both.reason == (
+        "There is no label: it takes 5 people who rated every model, and 1 did; "
+        "and 5 people who ranked the models, and 0 did."
+    )
+    tied = advise([4.0, 4.0], {0}, [0.5, 0.5], raters=4, rankings=9)
+    assert tied.label == ""
+    assert "There is no label" in tied.reason
     assert advise([4.0, 4.0], {0}, [0.5, 0.5], raters=5, rankings=9).label == "too close"

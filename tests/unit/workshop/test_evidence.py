@@ -1,8 +1,11 @@
 """The evidence for a choice, and what it advises."""
 
+import pytest
+
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.evidence import counsel, evidence
 from workshoptui.workshop.kinds.decide import Criterion, DecideCriteria
+from workshoptui.workshop.kinds.rank import RankModels
 from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
 from workshoptui.workshop.runs import CloseBallot
 
@@ -68,3 +71,62 @@ def test_only_where_people_differ_do_they_agree_least() -> None:
     assert found is not None
     (cell,) = counsel(found, 50).cells
     assert (found.models[cell.model].datum, found.criteria[cell.criterion][0]) == (True, first)
+
+
+@pytest.mark.parametrize(
+    ("raters", "rankings", "labelled"),
+    [(5, 5, True), (4, 5, False), (5, 4, False), (5, 0, False), (0, 5, None)],
+)
+def test_a_label_rests_on_five_who_rated_and_five_who_ranked(
+    raters: int, rankings: int, labelled: bool | None
+) -> None:
+    """Below five of either there is none, neither robust nor leaning nor too close."""
+    desk = Desk(6)
+    models = desk.with_models()
+    run = desk.go("rate")
+    asked = sheet_of(desk.workshop, desk.run)
+    for one in desk.people[:raters]:
+        for model, score in zip(models, (5, 2), strict=True):
+            desk.do(RateModel(run, model, {c: score for c, _ in asked}), one)
+    desk.do(CloseBallot(run))
+    run = desk.go("rank")
+    for one in desk.people[:rankings]:
+        desk.do(RankModels(run, tuple(models)), one)
+    desk.do(CloseBallot(run))
+    found = evidence(desk.workshop)
+    if found is None:
+        assert labelled is None
+        return
+    advice = counsel(found, 50).advice
+    assert (advice.label == "robust") == labelled
+    assert (advice.label == "") != labelled
+    assert ("There is no label" in advice.reason) != labelled
+
+
+def test_a_label_counts_only_who_rated_every_model_that_is_compared() -> None:
+    """Six rated, but one of the models only four of them; today's way needs no five."""
+    desk = Desk(6)
+    one, two = desk.with_models()
+    datum = next(model.id for model in ratable(desk.workshop) if model.datum)
+    run = desk.go("rate")
+    asked = sheet_of(desk.workshop, desk.run)
+    for number, person in enumerate(desk.people):
+        desk.do(RateModel(run, one, {c: 4 for c, _ in asked}), person)
+        if number < 3:
+            desk.do(RateModel(run, datum, {c: 2 for c, _ in asked}), person)
+        if number < 4:
+            desk.do(RateModel(run, two, {c: 3 for c, _ in asked}), person)
+    desk.do(CloseBallot(run))
+    found = evidence(desk.workshop)
+    assert found is not None
+    assert (found.raters, found.judges) == (6, 4)
+    desk.again("rate")
+    for person in desk.people[:5]:
+        for model, score in ((one, 4), (two, 3)):
+            desk.do(RateModel(desk.run.id, model, {c: score for c, _ in asked}), person)
+    for person in desk.people[:3]:
+        desk.do(RateModel(desk.run.id, datum, {c: 2 for c, _ in asked}), person)
+    desk.do(CloseBallot(desk.run.id))
+    found = evidence(desk.workshop)
+    assert found is not None
+    assert (found.raters, found.judges) == (5, 5)

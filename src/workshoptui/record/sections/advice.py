@@ -12,7 +12,8 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.ties import first
 
 LABELS = (
-    f"A label takes at least {ENOUGH} people who rated, and *robust* {ENOUGH} who ranked as well. "
+    f"A label takes at least {ENOUGH} people who rated every model and {ENOUGH} who ranked them: "
+    "with fewer there are only the figures. "
     "*Robust* means: one model leads the weighted score, is the only winner of the rankings "
     "(Schulze 2011, Social Choice and Welfare 36) and leads in at least 80 % of the resamples. "
     "*Leaning* means: it leads the weighted score and at least 60 % of the resamples. Otherwise "

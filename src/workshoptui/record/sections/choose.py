@@ -107,7 +107,10 @@ def _against(workshop: Workshop, made: Decision) -> str:
 def _labelled(found: Evidence) -> str:
     label = advised(found).advice.label
     if not label:
-        return f"too few people rated for a label ({found.raters})"
+        return (
+            "too few people rated or ranked for a label "
+            f"({found.judges} rated every model, {found.rankers} ranked)"
+        )
     return f"the label of that advice is *{label}*"
 
 

@@ -14,7 +14,7 @@ from workshoptui.workshop.kinds.choose import (
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.state import Workshop
 
-NO_LABEL = "too few people rated for a label"
+NO_LABEL = "too few people rated or ranked for a label"
 
 
 def page(
@@ -81,7 +81,8 @@ def _agreed(workshop: Workshop, decided: Decision) -> str:
 def _advised(decided: Decision, found: Evidence, told: Counsel) -> Block:
     advice = told.advice
     if advice.leader is None:
-        return Block(f"Too close to advise: {advice.reason}", close=True)
+        label = "Too close to advise: " if advice.label else ""
+        return Block(f"{label}{advice.reason}", close=True)
     leader = found.models[advice.leader]
     if leader.id == decided.model:
         return Block(f"The same ({advice.label or NO_LABEL}).", close=True)

@@ -15,7 +15,8 @@ from workshoptui.workshop.ties import first as cut_at
 RULE = (
     "Robust: one model leads the weighted score, is the only winner of the rankings (Schulze), and"
     " stays first in at least 80 % of the resamples. Leaning: from 60 %. Otherwise too close."
-    f" A label takes {ENOUGH} who rated, robust {ENOUGH} who ranked too. Advice, never a verdict."
+    f" A label takes {ENOUGH} who rated every model and {ENOUGH} who ranked. Advice, never a"
+    " verdict."
 )
 LEGEND = (
     "score: weighted mean rating, 1 to 5 · equal: as if all criteria weighed the same · stays 1st:"
