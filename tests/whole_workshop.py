@@ -281,7 +281,8 @@ async def _draft(play: Play, run: Run) -> None:
     # The last model loses its free sections, and the record has to warn.
     for section in draft.sections_of(play.workshop, last.id):
         if section.free:
-            gone = draft.DropSection(last.id, section.id)
+            seen = section.edited, section.shaped
+            gone = draft.DropSection(last.id, section.id, *seen)
             await play.room.submit(gone, by=by)
 
 

@@ -13,6 +13,7 @@ from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey, Survey
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn
 from workshoptui.workshop.moderation import HideWords
 from workshoptui.workshop.people import KeepOut, LockJoining, Participant, here
+from workshoptui.workshop.writing import LetWrite
 
 STAYS = "It stays in the facilitator's file until that is cleaned."
 
@@ -207,10 +208,10 @@ async def test_everybody_writes_where_the_facilitator_says_so() -> None:
         run = await room.go("draft")
         await room.act(AddModel(run, "Walk"), by=0)
         assert "write-section" not in (await bo.room()).html
-        await room.act(draft.LetWrite(everybody=True))
+        await room.act(LetWrite(everybody=True))
         answer = await bo.send("write-section", text="Ours")
         assert answer.status_code == 303
-        await room.act(draft.LetWrite(everybody=False))
+        await room.act(LetWrite(everybody=False))
         assert "write-section" not in (await bo.room()).html
 
 

@@ -14,6 +14,7 @@ from workshoptui.workshop import (
     snapshots,
     timer,
     undo,
+    writing,
 )
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Activity
@@ -102,12 +103,12 @@ WORDS: Final[dict[type[Action], str]] = {
     draft.AddModel: "the model you added",
     draft.RenameModel: "the new name of a model",
     draft.DropModel: "giving up a model",
-    draft.LetWrite: "who writes in a model",
+    writing.LetWrite: "who writes in a model",
     draft.RestoreSection: "bringing back an earlier text of a section",
     draft.WriteSection: "what you wrote in a section",
     draft.AddSection: "the section you added",
     draft.ShapeSection: "what a section is for",
-    draft.LetWrite: "who may write on the canvases",
+    writing.LetWrite: "who may write on the canvases",
     draft.RestoreSection: "the earlier text of a section",
     draft.DropSection: "taking a section out",
     draft.AddComment: "the comment on a model",

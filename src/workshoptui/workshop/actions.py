@@ -12,6 +12,7 @@ from workshoptui.workshop import (
     snapshots,
     timer,
     undo,
+    writing,
 )
 from workshoptui.workshop.kinds import (
     choose,
@@ -102,7 +103,7 @@ Action = (
     | draft.RenameModel
     | draft.DropModel
     | draft.JoinTeam
-    | draft.LetWrite
+    | writing.LetWrite
     | draft.WriteSection
     | draft.RestoreSection
     | draft.AddSection

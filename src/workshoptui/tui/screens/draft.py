@@ -24,11 +24,9 @@ from workshoptui.workshop.kinds.draft import (
     AddModel,
     Draft,
     DropModel,
-    LetWrite,
     Model,
     RenameModel,
     comments_on,
-    everybody_writes,
     models,
     sections_of,
     team_of,
@@ -39,6 +37,7 @@ from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import activity_in, marked
 from workshoptui.workshop.snapshots import LockModel, ReopenModel
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.writing import LetWrite, everybody_writes
 
 GROUP = "Models"
 LIST, MODEL, COMMENTS = "models", "model", "comments"

@@ -17,9 +17,7 @@ from workshoptui.workshop.kinds.draft import (
     ShapeSection,
     Team,
     WriteSection,
-    Writing,
     comments_on,
-    everybody_writes,
     models,
     sections_of,
     team_of,
@@ -28,6 +26,7 @@ from workshoptui.workshop.kinds.draft import (
 from workshoptui.workshop.locks import Lock, is_locked
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.writing import Writing, everybody_writes
 
 WHOM_ORDER = ("citizen", "both", "us", "")
 
@@ -44,6 +43,7 @@ class Canvas(msgspec.Struct, frozen=True):
     """One model, whole.
 
     Attributes:
+        named: the entry that gave it its name, as in `Model`.
         team: how many people work on it.
         scripted: whether no section is left free.
         locked: whether the group has chosen it, so that it stays as it is.
@@ -51,6 +51,7 @@ class Canvas(msgspec.Struct, frozen=True):
 
     id: str
     name: str
+    named: int
     datum: bool
     team: int
     sections: tuple[Section, ...]
@@ -96,6 +97,7 @@ def _canvas(workshop: Workshop, model: Model, me: str) -> Canvas:
     return Canvas(
         id=model.id,
         name=model.name,
+        named=model.named,
         datum=model.datum,
         team=len(team_of(workshop, model.id)),
         sections=tuple(sections_of(workshop, model.id)),

@@ -8,6 +8,7 @@ from workshoptui.workshop.act import Act, FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.known import Known, as_given
 from workshoptui.workshop.locks import check_unlocked
+from workshoptui.workshop.meanwhile import unseen
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
     activity_of,
@@ -19,6 +20,7 @@ from workshoptui.workshop.runs import (
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
 from workshoptui.workshop.text import MaybeLongText, Name, Paragraph
+from workshoptui.workshop.writing import everybody_writes
 
 Whom = Literal["", "citizen", "us", "both"]
 WHOM: dict[Whom, str] = {
@@ -65,12 +67,17 @@ class Draft(Activity, frozen=True, tag="draft", kw_only=True):
 
 
 class Model(Record, frozen=True, tag="model"):
-    """A dialogue model. `datum` marks today's way, which the others are compared with."""
+    """A dialogue model. `datum` marks today's way, which the others are compared with.
+
+    Attributes:
+        named: the entry that gave it its name; 0 for the agenda.
+    """
 
     id: str
     name: str
     activity: str
     datum: bool = False
+    named: int = 0
 
 
 class Section(Record, frozen=True, tag="section"):
@@ -117,12 +124,6 @@ class Earlier(Record, frozen=True, tag="earlier-section"):
     out: bool
 
 
-class Writing(Record, frozen=True, tag="writing"):
-    """Who writes on canvases from a phone. One record; absent, only each model's team does."""
-
-    everybody: bool
-
-
 class Team(Record, frozen=True, tag="team"):
     """The model that a participant works on."""
 
@@ -162,24 +163,36 @@ class AddModel(Act, frozen=True, tag="add-model"):
         draft = workshop.get(Draft, run.activity)
         if any(model.name.casefold() == self.name.casefold() for model in workshop.all(Model)):
             raise Refused("name-taken", "There is a model with this name. Choose another.", "name")
-        made = _new_model(draft, f"m{stamp.seq}", self.name)
+        made = _new_model(draft, f"m{stamp.seq}", self.name, named=stamp.seq)
         joined = () if stamp.by == FACILITATOR else (Put(Team(stamp.by, f"m{stamp.seq}")),)
         return (*made, *joined)
 
 
 class RenameModel(Act, frozen=True, tag="rename-model"):
-    """Another name for a model."""
+    """Another name for a model.
+
+    Attributes:
+        named: the `Model.named` that the sender started from.
+    """
 
     model: str
     name: Name
+    named: int | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The model with the new name."""
+        """The model with the new name, unless somebody else gave it one in the meantime."""
         model = _writable(workshop, self.model, stamp)
+        if unseen(self.named, model.named, stamp) and self.name != model.name:
+            raise Refused(
+                "edited-meanwhile",
+                "Somebody else in the team has just given this model another name. Yours is still "
+                "here: compare the two, and send again what should stand.",
+                "name",
+            )
         others = workshop.all(Model, lambda other: other.id != model.id)
         if any(other.name.casefold() == self.name.casefold() for other in others):
             raise Refused("name-taken", "There is a model with this name. Choose another.", "name")
-        return (Put(msgspec.structs.replace(model, name=self.name)),)
+        return (Put(msgspec.structs.replace(model, name=self.name, named=stamp.seq)),)
 
 
 class DropModel(FacilitatorAct, frozen=True, tag="drop-model"):
@@ -217,16 +230,6 @@ class JoinTeam(ParticipantAct, frozen=True, tag="join-team"):
         return (Put(Team(stamp.by, _editable(workshop, self.model, stamp).id)),)
 
 
-class LetWrite(FacilitatorAct, frozen=True, tag="let-write"):
-    """Who writes on canvases from a phone: everybody, or only the team of each model."""
-
-    everybody: bool
-
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The setting, in place of an earlier one."""
-        return (Put(Writing(self.everybody)),)
-
-
 class WriteSection(Act, frozen=True, tag="write-section"):
     """The text of a section.
 
@@ -249,11 +252,11 @@ class WriteSection(Act, frozen=True, tag="write-section"):
         _writable(workshop, self.model, stamp)
         section = workshop.get(Section, (self.model, self.section))
         if self.edited is not None:
-            unseen = self.edited != section.edited
+            slower = self.edited != section.edited
         else:  # by the first rules, who said nothing wrote over anything
             phone = stamp.by != FACILITATOR
-            unseen = stamp.rules >= 2 and phone and bool(section.text)
-        if unseen and self.text != section.text:
+            slower = stamp.rules >= 2 and phone and bool(section.text)
+        if slower and self.text != section.text:
             raise Refused(
                 "edited-meanwhile",
                 "Somebody else in the team has just changed this section. Your text is still here: "
@@ -261,7 +264,7 @@ class WriteSection(Act, frozen=True, tag="write-section"):
                 "text",
             )
         whom = section.whom if self.whom is None else self.whom
-        if _shaped_since(section, self.shaped, stamp):
+        if unseen(self.shaped, section.shaped, stamp, since=2):
             whom = section.whom
         shaped = section.shaped if whom == section.whom else stamp.seq
         new = msgspec.structs.replace(
@@ -301,7 +304,8 @@ class AddSection(Act, frozen=True, tag="add-section"):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The new section, last on the canvas."""
         model = _writable(workshop, self.model, stamp)
-        added = Section(model.id, f"x{stamp.seq}", self.title, "", free=self.free)
+        shaped = stamp.seq if stamp.rules >= 3 else 0
+        added = Section(model.id, f"x{stamp.seq}", self.title, "", free=self.free, shaped=shaped)
         return (Put(added),)
 
 
@@ -333,7 +337,7 @@ class ShapeSection(Act, frozen=True, tag="shape-section"):
         )
         if shaped == section:
             return ()
-        if _shaped_since(section, self.shaped, stamp):
+        if unseen(self.shaped, section.shaped, stamp, since=2):
             raise Refused(
                 "edited-meanwhile",
                 "Somebody else in the team has just changed what this section is called or what it "
@@ -343,23 +347,29 @@ class ShapeSection(Act, frozen=True, tag="shape-section"):
         return (Put(msgspec.structs.replace(shaped, shaped=stamp.seq)),)
 
 
-def _shaped_since(section: Section, seen: int | None, stamp: Stamp) -> bool:
-    """Whether a phone has not seen what was last said of a section besides its text."""
-    if stamp.rules < 2 or stamp.by == FACILITATOR:
-        return False
-    return section.shaped != (seen or 0)
-
-
 class DropSection(Act, frozen=True, tag="drop-section"):
-    """A section that this model does not need."""
+    """A section that this model does not need.
+
+    Attributes:
+        edited, shaped: those of the `Section` that the sender saw.
+    """
 
     model: str
     section: str
+    edited: int | None = None
+    shaped: int | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The section, gone; the facilitator can put it back."""
+        """The section, gone, unless somebody else changed it; the facilitator can put it back."""
         _writable(workshop, self.model, stamp)
         section = workshop.get(Section, (self.model, self.section))
+        rewritten = unseen(self.edited, section.edited, stamp)
+        if rewritten or unseen(self.shaped, section.shaped, stamp):
+            raise Refused(
+                "edited-meanwhile",
+                "Somebody else in the team has just changed this section, so it is still there. "
+                "Look at it as it is now, and remove it then if it should go.",
+            )
         return _kept(section, stamp, out=True), Drop(section)
 
 
@@ -378,9 +388,11 @@ class AddComment(Act, frozen=True, tag="add-comment"):
         return (Put(Comment(f"o{stamp.seq}", model.id, self.text, stamp.at, late, stamp.by)),)
 
 
-def _new_model(draft: Draft, model: str, name: str, *, datum: bool = False) -> Changes:
+def _new_model(
+    draft: Draft, model: str, name: str, *, datum: bool = False, named: int = 0
+) -> Changes:
     sections = (Section(model, s.id, s.title, s.hint, free=s.free) for s in draft.canvas)
-    return Put(Model(model, name, draft.id, datum)), *map(Put, sections)
+    return Put(Model(model, name, draft.id, datum, named)), *map(Put, sections)
 
 
 def _editable(workshop: Workshop, model: str, stamp: Stamp) -> Model:
@@ -462,12 +474,6 @@ def may_write(workshop: Workshop, one: str, model: str) -> bool:
         or everybody_writes(workshop)
         or (team is not None and team.model == model)
     )
-
-
-def everybody_writes(workshop: Workshop) -> bool:
-    """Whether everybody may write on every canvas from their phone."""
-    writing = workshop.find(Writing, "")
-    return writing is not None and writing.everybody
 
 
 def earlier_of(workshop: Workshop, model: str) -> list[Earlier]:

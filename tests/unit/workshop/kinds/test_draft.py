@@ -13,7 +13,6 @@ from workshoptui.workshop.kinds.draft import (
     DropSection,
     Earlier,
     JoinTeam,
-    LetWrite,
     Model,
     RenameModel,
     RestoreSection,
@@ -30,6 +29,7 @@ from workshoptui.workshop.kinds.draft import (
 )
 from workshoptui.workshop.kinds.rate import WaiveTest
 from workshoptui.workshop.runs import CloseBallot
+from workshoptui.workshop.writing import LetWrite
 
 
 def test_todays_way_is_there_from_the_start(desk: Desk) -> None:
@@ -91,7 +91,7 @@ def test_the_canvas_is_a_start(desk: Desk) -> None:
     assert titles == ["Before", "Silence"]
     assert desk.workshop.get(Section, (model, "prepare")).whom == "citizen"
     assert not without_free_section(desk.workshop, model)
-    desk.do(DropSection(model, added.id), "p3")
+    desk.do(DropSection(model, added.id, shaped=added.shaped), "p3")
     assert without_free_section(desk.workshop, model)
     assert len(sections_of(desk.workshop, other)) == 2
 
@@ -99,7 +99,7 @@ def test_the_canvas_is_a_start(desk: Desk) -> None:
 def edits(model: str) -> list[Action]:
     """Everything that a phone may do to a model."""
     return [
-        RenameModel(model, "Run"),
+        RenameModel(model, "Run", named=int(model[1:])),
         WriteSection(model, "prepare", "Text"),
         AddSection(model, "More"),
         ShapeSection(model, "prepare", "Title"),
@@ -202,7 +202,8 @@ def test_what_a_section_said_earlier_is_kept_and_comes_back(desk: Desk) -> None:
     assert len(earlier_of(desk.workshop, model)) == 1, "nothing was lost, so nothing more is kept"
 
     desk.do(ShapeSection(model, "prepare", "Ahead", whom="citizen"), "p3")
-    desk.do(DropSection(model, "prepare"), "p3")
+    now = desk.workshop.get(Section, (model, "prepare"))
+    desk.do(DropSection(model, "prepare", now.edited, now.shaped), "p3")
     out = earlier_of(desk.workshop, model)[0]
     assert out.out
     assert desk.refusal(RestoreSection(out.id), "p3") == ("not-allowed", "")
@@ -241,3 +242,44 @@ def test_what_a_section_is_is_not_put_back_by_an_old_page(desk: Desk) -> None:
     same = ShapeSection(model, "prepare", "Ahead", free=True, whom="both", shaped=now.shaped)
     desk.do(same, "p3")
     assert section().shaped == now.shaped
+
+
+def test_a_section_that_was_changed_meanwhile_is_not_removed_unseen(desk: Desk) -> None:
+    """Neither a text nor a title or mark that the page did not show; once seen, it may go."""
+    model = desk.made(Model, AddModel(desk.go("draft"), "Walk"), "p3").id
+    desk.do(JoinTeam(model), "p4")
+    desk.do(WriteSection(model, "prepare", "Two hours of work", edited=0), "p3")
+    for old in (DropSection(model, "prepare"), DropSection(model, "prepare", edited=0, shaped=0)):
+        assert desk.refusal(old, "p4") == ("edited-meanwhile", "")
+    edited = desk.workshop.get(Section, (model, "prepare")).edited
+    desk.do(ShapeSection(model, "prepare", "Ahead", shaped=0), "p3")
+    old = DropSection(model, "prepare", edited=edited, shaped=0)
+    assert desk.refusal(old, "p4") == ("edited-meanwhile", "")
+    shaped = desk.workshop.get(Section, (model, "prepare")).shaped
+    desk.do(DropSection(model, "prepare", edited=edited, shaped=shaped), "p4")
+    added = desk.made(Section, AddSection(model, "Silence"), "p3")
+    assert desk.refusal(DropSection(model, added.id), "p4") == ("edited-meanwhile", "")
+    desk.do(DropSection(model, added.id))
+
+
+def test_a_name_that_was_given_meanwhile_is_not_written_over_unseen(desk: Desk) -> None:
+    """The slower one sees the other's name first; the same name is no conflict."""
+    model = desk.made(Model, AddModel(desk.go("draft"), "Walk"), "p3")
+    desk.do(JoinTeam(model.id), "p4")
+    desk.do(RenameModel(model.id, "Run", named=model.named), "p3")
+    for old in (RenameModel(model.id, "Fly"), RenameModel(model.id, "Fly", named=model.named)):
+        assert desk.refusal(old, "p4") == ("edited-meanwhile", "name")
+    desk.do(RenameModel(model.id, "Run", named=model.named), "p4")
+    named = desk.workshop.get(Model, model.id).named
+    desk.do(RenameModel(model.id, "Fly", named=named), "p4")
+    assert desk.workshop.get(Model, model.id).name == "Fly"
+
+
+def test_under_earlier_rules_an_old_page_removed_and_renamed(desk: Desk) -> None:
+    """Entries of an older file fold as they did."""
+    model = desk.made(Model, AddModel(desk.go("draft"), "Walk"), "p3").id
+    desk.do(WriteSection(model, "prepare", "Text", edited=0), "p3")
+    for action in (RenameModel(model, "Run"), DropSection(model, "prepare")):
+        desk.fold.apply(msgspec.structs.replace(desk.entry(action, "p3"), rules=2))
+    assert desk.workshop.get(Model, model).name == "Run"
+    assert desk.workshop.find(Section, (model, "prepare")) is None

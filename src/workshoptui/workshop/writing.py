@@ -1,0 +1,27 @@
+"""Writing: who writes on the canvases of models from a phone."""
+
+from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.state import Changes, Put, Record, Workshop
+
+
+class Writing(Record, frozen=True, tag="writing"):
+    """Who writes on canvases from a phone. One record; absent, only each model's team does."""
+
+    everybody: bool
+
+
+class LetWrite(FacilitatorAct, frozen=True, tag="let-write"):
+    """Who writes on canvases from a phone: everybody, or only the team of each model."""
+
+    everybody: bool
+
+    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+        """The setting, in place of an earlier one."""
+        return (Put(Writing(self.everybody)),)
+
+
+def everybody_writes(workshop: Workshop) -> bool:
+    """Whether everybody may write on every canvas from their phone."""
+    writing = workshop.find(Writing, "")
+    return writing is not None and writing.everybody
