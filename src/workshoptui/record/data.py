@@ -11,7 +11,12 @@ from workshoptui.record.layout import moment
 from workshoptui.record.sections.collect import collecting, hidden_cards, ideas_in_order
 from workshoptui.record.sections.draft import model_name
 from workshoptui.record.sections.group import grouped
-from workshoptui.record.sections.participants import attended, citizen_missing, roles
+from workshoptui.record.sections.participants import (
+    attended,
+    citizen_missing,
+    roles,
+    without_citizen,
+)
 from workshoptui.record.sections.story import ABOUT, not_shared, story_rounds
 from workshoptui.record.tallies import (
     Data,
@@ -77,6 +82,7 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
                 "date": one.date,
                 "place": one.place,
                 "participants": attended(workshop, one.id),
+                "no_citizen_or_service_user": one in without_citizen(workshop),
                 "agreed": one.agreed,
             }
             for one in workshop.all(Sitting)
@@ -170,11 +176,10 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
 
 
 def _participants(workshop: Workshop) -> Data:
-    everybody = took_part(workshop)
     return {
-        "count": len(everybody),
+        "count": len(took_part(workshop)),
         "joined": len(workshop.table(Participant)),
-        "roles": dict(roles(everybody)),
+        "roles": dict(roles(workshop)),
         "no_citizen_or_service_user": citizen_missing(workshop),
         "set_aside": len(set_aside(workshop)),
         "kept_out": len(workshop.table(KeptOut)),

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
+from workshoptui.workshop.givers import came_as
 from workshoptui.workshop.kinds.draft import Model, models, sections_of
 from workshoptui.workshop.kinds.test import tests_of
-from workshoptui.workshop.people import here
 from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.state import Workshop
 
@@ -36,7 +36,7 @@ def about_meeting(workshop: Workshop) -> tuple[Caution, ...]:
         found.append("empty-datum")
     if not sitting_now(workshop):
         found.append("no-sitting")
-    elif not any(person.role == "citizen" for person in here(workshop)):
+    elif "citizen" not in came_as(workshop, sitting_now(workshop)):
         found.append("no-citizen")
     return tuple(found)
 

@@ -20,6 +20,7 @@ from workshoptui.workshop.decision import (
 )
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.disclosure import shown as disclosed
+from workshoptui.workshop.kinds.choose import Decision
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rank import last_ranked, rank_ballots
 from workshoptui.workshop.kinds.rate import Sheet, last_rated, ratings_of
@@ -93,12 +94,31 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 def evidence(workshop: Workshop, run: Run | None = None) -> Evidence | None:
-    """The evidence from a closed round of rating, by default the last.
+    """The evidence from a closed round of rating, by default the last, and the last of ranking.
 
     None before that, and while it is not shown as too few people rated: see `disclosure`.
     """
     run = run or last_rated(workshop)
-    if run is None or not disclosed(workshop, run):
+    return _evidence(workshop, run, last_ranked(workshop)) if run else None
+
+
+def evidence_before(workshop: Workshop, made: Decision) -> Evidence | None:
+    """The evidence that there was when the group decided; None where there was none, or it is held.
+
+    What was rated or ranked since is not in it.
+    """
+    rated, ranked = workshop.find(Run, made.rated), workshop.find(Run, made.ranked)
+    return _evidence(workshop, rated, ranked) if rated else None
+
+
+def is_newer(workshop: Workshop, made: Decision) -> bool:
+    """Whether people have rated or ranked again since they decided."""
+    last = (last_rated(workshop), last_ranked(workshop))
+    return tuple(run.id if run else "" for run in last) != (made.rated, made.ranked)
+
+
+def _evidence(workshop: Workshop, run: Run, ranked: Run | None) -> Evidence | None:
+    if not disclosed(workshop, run):
         return None
     found = disclosure(workshop, run)
     given = [rating for rating in ratings_of(workshop, run.id) if rating.numbers]
@@ -135,7 +155,6 @@ def evidence(workshop: Workshop, run: Run | None = None) -> Evidence | None:
         tuple(voted.get(person, {}).get(criterion, 0) for criterion, _ in asked)
         for person in people
     )
-    ranked = last_ranked(workshop)
     return Evidence(
         models=shown,
         criteria=asked,

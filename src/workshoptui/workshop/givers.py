@@ -1,34 +1,18 @@
-"""Givers: who gave something in a round, and in which role each spoke when it closed."""
+"""Givers: who gave something in a round, and in which role each spoke there and in sittings."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from workshoptui.workshop.people import (
+    NOT_GIVEN,
     PERSON_FIELDS,
     Attendance,
     Participant,
-    Phrase,
     Role,
-    Token,
+    RoleAtClose,
 )
+from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Changes, Put, Record, Workshop
-
-_JOINING = {Participant, Token, Phrase, Attendance}
-
-
-class RoleAtClose(Record, frozen=True, tag="role-at-close"):
-    """The role of somebody who gave something in a round, as it was when the round closed.
-
-    Whoever changes their role later changes nothing in what the round says.
-    """
-
-    run: str
-    participant: str
-    role: Role
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Run and participant."""
-        return self.run, self.participant
 
 
 def roles_at_close(workshop: Workshop, run: str) -> Changes:
@@ -36,7 +20,7 @@ def roles_at_close(workshop: Workshop, run: str) -> Changes:
     given = {
         name
         for table, rows in workshop.tables()
-        if table not in _JOINING
+        if table not in NOT_GIVEN
         for row in rows.values()
         if getattr(row, "run", None) == run
         for name in named_by(row)
@@ -55,6 +39,32 @@ def roles_in(workshop: Workshop, run: str, people: Iterable[str]) -> dict[str, R
         fixed, now = workshop.find(RoleAtClose, (run, one)), workshop.find(Participant, one)
         found[one] = fixed.role if fixed else now.role if now else ""
     return found
+
+
+def roles_taken(workshop: Workshop) -> dict[str, set[Role]]:
+    """The roles in which each participant spoke: in sittings that they came to, in closed rounds.
+
+    Of who has been in neither, the one that they say now.
+    """
+    taken: defaultdict[str, set[Role]] = defaultdict(set)
+    for came in workshop.table(Attendance).values():
+        taken[came.participant].add(came.role)
+    for gave in workshop.table(RoleAtClose).values():
+        taken[gave.participant].add(gave.role)
+    return {one.id: taken.get(one.id) or {one.role} for one in workshop.all(Participant)}
+
+
+def last_roles(workshop: Workshop) -> dict[str, Role]:
+    """The role of each participant in the last sitting that they came to, else the one of now."""
+    numbers = {sitting.id: sitting.number for sitting in workshop.all(Sitting)}
+    came = sorted(workshop.all(Attendance), key=lambda one: numbers.get(one.sitting, 0))
+    now = {one.id: one.role for one in workshop.all(Participant)}
+    return now | {one.participant: one.role for one in came if one.participant in now}
+
+
+def came_as(workshop: Workshop, sitting: str) -> set[Role]:
+    """The roles in which people spoke in a sitting; empty where nobody came."""
+    return {one.role for one in workshop.table(Attendance).values() if one.sitting == sitting}
 
 
 def named_by(row: Record) -> list[str]:

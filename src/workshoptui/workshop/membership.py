@@ -8,7 +8,15 @@ from workshoptui.workshop.act import FacilitatorAct
 from workshoptui.workshop.hidden import Hidden, hidden
 from workshoptui.workshop.kinds.reveal import Turns
 from workshoptui.workshop.kinds.story import Pairs
-from workshoptui.workshop.people import PERSON_FIELDS, KeptOut, Participant, Phrase, Token
+from workshoptui.workshop.people import (
+    PERSON_FIELDS,
+    Attendance,
+    KeptOut,
+    Participant,
+    Phrase,
+    RoleAtClose,
+    Token,
+)
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Record, Workshop, table_of
@@ -72,8 +80,12 @@ class MergePeople(FacilitatorAct, frozen=True, tag="merge-people"):
                 continue
             other = workshop.find(table_of(type(row)), moved.key)
             changes.append(Drop(row))
-            if other is None or _given(moved) > _given(other):
-                changes.append(Put(moved))
+            if isinstance(other, Attendance | RoleAtClose) and isinstance(moved, type(other)):
+                # Who said no role with one entry said it with the other.
+                moved = msgspec.structs.replace(other, role=other.role or moved.role)
+            elif other is not None and _given(moved) <= _given(other):
+                continue
+            changes.append(Put(moved))
         joined = msgspec.structs.replace(
             into,
             name=into.name or one.name,

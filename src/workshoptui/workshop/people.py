@@ -60,15 +60,37 @@ class Phrase(Record, frozen=True, tag="phrase"):
 
 
 class Attendance(Record, frozen=True, tag="attendance"):
-    """A participant took part in a sitting."""
+    """A participant took part in a sitting.
+
+    Attributes:
+        role: the role in which they spoke there, by what they said last before it ended. Whoever
+            changes their role later changes nothing in it.
+    """
 
     sitting: str
     participant: str
+    role: Role = ""
 
     @property
     def key(self) -> tuple[str, str]:
         """Sitting and participant."""
         return self.sitting, self.participant
+
+
+class RoleAtClose(Record, frozen=True, tag="role-at-close"):
+    """The role of somebody who gave something in a round, as it was when the round closed.
+
+    Whoever changes their role later changes nothing in what the round says.
+    """
+
+    run: str
+    participant: str
+    role: Role
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Run and participant."""
+        return self.run, self.participant
 
 
 class KeptOut(Record, frozen=True, tag="kept-out"):
@@ -115,7 +137,7 @@ class Join(NewcomerAct, frozen=True, tag="join"):
             Put(Token(self.token, one)),
             Put(Phrase(self.phrase, one)),
         )
-        return (*joined, Put(Attendance(sitting, one))) if sitting else joined
+        return (*joined, Put(Attendance(sitting, one, self.role))) if sitting else joined
 
 
 class Claim(NewcomerAct, frozen=True, tag="claim"):
@@ -165,9 +187,13 @@ class Introduce(ParticipantAct, frozen=True, tag="introduce"):
     role: Role
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The participant with the new name and role."""
+        """The participant with the new name and role, in the sitting that is open too."""
         me = workshop.get(Participant, stamp.by)
-        return (Put(msgspec.structs.replace(me, name=self.name, role=self.role)),)
+        changed = Put(msgspec.structs.replace(me, name=self.name, role=self.role))
+        came = workshop.find(Attendance, (sitting_now(workshop), stamp.by))
+        if came is None:
+            return (changed,)
+        return changed, Put(msgspec.structs.replace(came, role=self.role))
 
 
 class Attend(ParticipantAct, frozen=True, tag="attend"):
@@ -178,7 +204,8 @@ class Attend(ParticipantAct, frozen=True, tag="attend"):
         sitting = sitting_now(workshop)
         if not sitting or workshop.find(Attendance, (sitting, stamp.by)):
             return ()
-        return (Put(Attendance(sitting, stamp.by)),)
+        role = workshop.get(Participant, stamp.by).role
+        return (Put(Attendance(sitting, stamp.by, role)),)
 
 
 class Rename(FacilitatorAct, frozen=True, tag="rename-person"):
@@ -227,19 +254,19 @@ def _recalled(workshop: Workshop, phrase: str) -> str:
     return found.participant
 
 
-_JOINING = frozenset({Participant, Token, Phrase, Attendance})
-"""The tables that somebody stands in who has joined, and has given nothing yet."""
+NOT_GIVEN = frozenset({Participant, Token, Phrase, Attendance, RoleAtClose})
+"""The tables in which somebody stands without having given anything by that."""
 
 PERSON_FIELDS = ("participant", "author", "by", "teller")
 """The names of the fields of a row that say which participant it is from."""
 
 
 def has_given(workshop: Workshop, one: str) -> bool:
-    """Whether any record but those of joining names the participant as who it is from."""
+    """Whether any record of something given names the participant as who it is from."""
     return any(
         one == getattr(row, name, None)
         for table, rows in workshop.tables()
-        if table not in _JOINING
+        if table not in NOT_GIVEN
         for row in rows.values()
         for name in PERSON_FIELDS
     )

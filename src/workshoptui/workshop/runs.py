@@ -196,7 +196,7 @@ def _still_open(workshop: Workshop, run: str) -> Run:
 def _moved(workshop: Workshop, to: Run | None, stamp: Stamp) -> Changes:
     """What the runs say of the room's going to `to` (None: one that only begins)."""
     at = current_run(workshop)
-    if stamp.rules < 2 or at == to:
+    if at == to:
         return ()
     changes: list[Run] = []
     if at is not None and at.phase == "open" and not activity_of(workshop, at).between:
@@ -210,7 +210,7 @@ def _closed(workshop: Workshop, run: Run, stamp: Stamp) -> Changes:
     closed = msgspec.structs.replace(
         run, phase="closed", closed_at=stamp.at, closing_at=None, left_at=None
     )
-    roles = roles_at_close(workshop, run.id) if stamp.rules >= 2 else ()
+    roles = roles_at_close(workshop, run.id)
     return (Put(closed), *roles, *activity_of(workshop, run).closing(workshop, run.id))
 
 

@@ -25,7 +25,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold
 from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, Run, RunAgain, current_run
 from workshoptui.workshop.sittings import OpenSitting
-from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER
+from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER, RULES
 from workshoptui.workshop.state import Put, Record, Workshop
 from workshoptui.workshop.text import cleaned
 
@@ -38,11 +38,13 @@ class Desk:
     Attributes:
         people: the ids of who joined, in their order.
         now: the time of the next entry.
+        rules: the number of the rules that entries are submitted under.
     """
 
     def __init__(self, people: int = 3, agenda: Agenda | None = None) -> None:
         self.fold = Fold()
         self.now = START
+        self.rules = RULES
         self.do(CreateWorkshop("A workshop", agenda or all_kinds(), "ABCD23"))
         self.do(OpenSitting("2026-03-05"))
         self.people = [self.join(n) for n in range(people)]
@@ -56,7 +58,13 @@ class Desk:
         """The next entry."""
         seq = self.workshop.seq + 1
         return Entry(
-            seq=seq, action=cleaned(action), by=by, at=self.now, seed=seq * 7919, key=f"k{seq}"
+            seq=seq,
+            action=cleaned(action),
+            by=by,
+            at=self.now,
+            seed=seq * 7919,
+            key=f"k{seq}",
+            rules=self.rules,
         )
 
     def do(self, action: Action, by: str = FACILITATOR) -> tuple[Record, ...]:

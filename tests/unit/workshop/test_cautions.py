@@ -48,3 +48,23 @@ def test_todays_way_needs_no_test(desk: Desk) -> None:
     desk.with_models()
     datum = next(model for model in models(desk.workshop) if model.datum)
     assert cautions(desk.workshop, datum) == ("empty-datum", "no-citizen")
+
+
+def test_a_citizen_who_says_otherwise_later_changes_no_decision(desk: Desk) -> None:
+    """The decision keeps what held when it was made, and the sitting who was there."""
+    one, _ = desk.with_models()
+    desk.do(Introduce("", "citizen"), desk.people[0])
+    decision = desk.made(Decision, ChooseModel(desk.go("choose"), one, "It leads"))
+    assert "no-citizen" not in decision.cautions
+    desk.do(Introduce("", "co-worker"), desk.people[0])
+    assert desk.workshop.get(Decision, "") == decision
+    assert "no-citizen" in about_meeting(desk.workshop)
+
+
+def test_a_decision_of_the_first_rules_says_what_held_then(desk: Desk) -> None:
+    """What was to be known is read from the entries before it, though nobody was told of it."""
+    desk.with_models()
+    new = desk.made(Model, AddModel(desk.go("draft"), "Brand new"))
+    desk.rules = 1
+    decision = desk.made(Decision, ChooseModel(desk.go("choose"), new.id, "We like it"))
+    assert decision.cautions == ("untested", "empty", "empty-datum", "no-citizen")

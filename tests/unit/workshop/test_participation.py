@@ -3,7 +3,6 @@
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.experience import Experience
-from workshoptui.workshop.givers import RoleAtClose
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard
@@ -13,7 +12,14 @@ from workshoptui.workshop.kinds.story import TellStory
 from workshoptui.workshop.kinds.use import LogUse, Use
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.participation import HIDDEN, SHOWN, took_part
-from workshoptui.workshop.people import PERSON_FIELDS, Attendance, KeptOut, Phrase, Token
+from workshoptui.workshop.people import (
+    PERSON_FIELDS,
+    Attendance,
+    KeptOut,
+    Phrase,
+    RoleAtClose,
+    Token,
+)
 from workshoptui.workshop.runs import CloseBallot, Done, Finish
 from workshoptui.workshop.state import Record
 

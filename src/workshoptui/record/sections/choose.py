@@ -21,7 +21,7 @@ from workshoptui.record.sections.rounds import dated, discussion, referred
 from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.workshop.cautions import CAUTIONS
 from workshoptui.workshop.disclosure import disclosure
-from workshoptui.workshop.evidence import Evidence, evidence
+from workshoptui.workshop.evidence import Evidence, evidence_before
 from workshoptui.workshop.kinds.choose import (
     GRADIENTS,
     Choose,
@@ -33,6 +33,7 @@ from workshoptui.workshop.kinds.choose import (
 )
 from workshoptui.workshop.kinds.choose import blocks as blocked
 from workshoptui.workshop.kinds.draft import Model
+from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.kinds.test import TestRun, tests_of
 from workshoptui.workshop.runs import Run, runs_of_kind
@@ -48,13 +49,11 @@ def _decision(workshop: Workshop) -> str:
     proposals = _proposals(workshop)
     if made is None:
         return blocks(proposals, notes)
-    known = _known(workshop, made)
     return blocks(
         f"The group chose **{inline(model_name(workshop, made.model))}** "
         f"({dated(workshop, made.at)}).",
         _against(workshop, made),
-        "What was to be known before it:" if known else "",
-        bullets(known),
+        known_before(made),
         said("Why, in the group's words:", made.rationale),
         said("What spoke against it:", made.objections) or "No objection was written down.",
         _rests_on(workshop, made),
@@ -64,13 +63,10 @@ def _decision(workshop: Workshop) -> str:
     )
 
 
-def _known(workshop: Workshop, made: Decision) -> list[str]:
-    """What a group should know before it chooses; under the first rules only what is certain."""
-    if made.name:
-        return [CAUTIONS[one] for one in made.cautions]
-    model = workshop.find(Model, made.model)
-    tried = any(test.at <= made.at for test in tests_of(workshop, made.model))
-    return [CAUTIONS["untested"]] if model and not model.datum and not tried else []
+def known_before(made: Decision) -> str:
+    """What the group was to know before it chose, as it then was; ``""`` where nothing was."""
+    known = bullets(CAUTIONS[one] for one in made.cautions)
+    return blocks("What was to be known before it:", known) if known else ""
 
 
 def _earlier(workshop: Workshop, one: EarlierDecision) -> str:
@@ -79,6 +75,7 @@ def _earlier(workshop: Workshop, one: EarlierDecision) -> str:
     return blocks(
         f"**Decided before, and superseded**: {inline(model_name(workshop, made.model))} "
         f"({dated(workshop, made.at)}; it held until {dated(workshop, one.until)}).",
+        known_before(made),
         said("Why, in the group's words:", made.rationale),
         said("What spoke against it:", made.objections) or "No objection was written down.",
     )
@@ -86,8 +83,7 @@ def _earlier(workshop: Workshop, one: EarlierDecision) -> str:
 
 def advised_model(workshop: Workshop, made: Decision) -> tuple[Evidence, Model] | None:
     """The evidence before a decision and the one model that led in it; None without or for ties."""
-    run = workshop.find(Run, made.rated)
-    found = evidence(workshop, run) if run else None
+    found = evidence_before(workshop, made)
     first = leaders(found.scores) if found else []
     return (found, found.models[first[0]]) if found and len(first) == 1 else None
 
@@ -152,25 +148,30 @@ def _rests_on(workshop: Workshop, made: Decision) -> str:
                 _scored(workshop, made),
                 _proposed(workshop, made),
                 f"Decided in {referred(workshop, workshop.get(Run, made.run), made.at)}.",
-                *_rated_since(workshop, made),
+                *_since(workshop, made),
             ]
         ),
     )
 
 
-def _rated_since(workshop: Workshop, made: Decision) -> list[str]:
-    """That there are newer ratings than those the decision rests on, so nobody mixes them up."""
-    last = last_rated(workshop)
-    if last is None or last.id == made.rated:
-        return []
-    again = f"After the decision the models were rated again, in {referred(workshop, last)}."
-    return [f"{again} Its scores, and the advice on the choice, are newer than the decision."]
+def _since(workshop: Workshop, made: Decision) -> list[str]:
+    """That there are newer numbers than those the decision rests on, so nobody mixes them up."""
+    last = (
+        ("rated", last_rated(workshop), made.rated),
+        ("ranked", last_ranked(workshop), made.ranked),
+    )
+    again = [
+        f"{did} again, in {referred(workshop, run)}"
+        for did, run, was in last
+        if run is not None and run.id != was
+    ]
+    newer = "Those numbers, and the advice on the choice, are newer than the decision."
+    return [f"After the decision the models were {', and '.join(again)}. {newer}"] if again else []
 
 
 def _scored(workshop: Workshop, made: Decision) -> str:
     """Where the chosen model stood in the last round of rating before the decision."""
-    run = workshop.find(Run, made.rated)
-    found = evidence(workshop, run) if run else None
+    run, found = workshop.find(Run, made.rated), evidence_before(workshop, made)
     places = [m.id for m in found.models] if found else []
     if run is None or found is None or made.model not in places:
         held = run is not None and disclosure(workshop, run).withheld

@@ -3,7 +3,7 @@
 from workshoptui.record.escape import inline
 from workshoptui.record.layout import blocks, decimal, people, said
 from workshoptui.record.section import Section
-from workshoptui.record.sections.choose import advised_model
+from workshoptui.record.sections.choose import advised_model, known_before
 from workshoptui.record.sections.draft import model_name
 from workshoptui.record.sections.rounds import ROUNDS, dated
 from workshoptui.record.sections.scores import EVIDENCE
@@ -29,6 +29,7 @@ def _decided(workshop: Workshop) -> str:
         _criteria(workshop) if chosen else "**Criteria**: not decided yet.",
         _chosen(workshop, made) if made else "**Chosen model**: none yet.",
         said("Why, in the group's words:", made.rationale) if made else "",
+        known_before(made) if made else "",
         _before(workshop) if made else "",
         f"**Next review**: {review.date}" if review else "**Next review**: no date yet.",
     )

@@ -40,8 +40,9 @@ NO_FREE_SECTION = (
 
 
 def model_name(workshop: Workshop, model: str) -> str:
-    """The name of a model as people wrote it; a model that something rests on is always there."""
-    return workshop.get(Model, model).name
+    """The name of a model as people wrote it; by the first rules one decided on could go."""
+    found = workshop.find(Model, model)
+    return found.name if found else "a model that was taken out since"
 
 
 def _models(workshop: Workshop) -> str:

@@ -11,7 +11,7 @@ from workshoptui.workshop.kinds.rate import Waiver, last_rated
 from workshoptui.workshop.kinds.use import Use
 from workshoptui.workshop.kinds.vote import Vote
 from workshoptui.workshop.participation import SHOWN, took_part
-from workshoptui.workshop.people import FEWEST, Participant
+from workshoptui.workshop.people import FEWEST, Attendance, Participant, RoleAtClose
 from workshoptui.workshop.runs import Run, activity_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -123,7 +123,9 @@ def _people_in(workshop: Workshop, run: Run) -> int:
 LIMITATIONS = Section(
     id="limitations",
     title="Limitations",
-    reads=SHOWN | EXPERIENCES | {Proposal, Activity, Participant, Run, Use, Waiver},
+    reads=SHOWN
+    | EXPERIENCES
+    | {Proposal, Activity, Attendance, Participant, RoleAtClose, Run, Use, Waiver},
     body=_limitations,
     nothing="",
     live=False,

@@ -3,9 +3,17 @@
 from workshoptui.record.layout import Cell, blocks, count, people, said, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.moderation import READS, moderated
+from workshoptui.workshop.givers import came_as, last_roles, roles_taken
 from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.participation import SHOWN, took_part
-from workshoptui.workshop.people import FEWEST, ROLES, Attendance, Participant, by_role
+from workshoptui.workshop.people import (
+    FEWEST,
+    ROLES,
+    Attendance,
+    Participant,
+    RoleAtClose,
+    apart,
+)
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
@@ -14,18 +22,24 @@ NO_CITIZEN = "No citizen or service user took part, or none said so: their voice
 
 
 def citizen_missing(workshop: Workshop) -> bool:
-    """Whether people took part, and none of them said to be a citizen or service user.
+    """Whether people took part, and none of them ever spoke as a citizen or service user.
 
     Before anybody has given anything, of those who joined.
     """
     everybody = took_part(workshop) or workshop.all(Participant)
-    return bool(everybody) and not any(one.role == "citizen" for one in everybody)
+    taken = roles_taken(workshop)
+    return bool(everybody) and not any("citizen" in taken[one.id] for one in everybody)
 
 
-def roles(everybody: list[Participant]) -> list[tuple[str, int]]:
-    """Roles with at least `FEWEST` people, and everybody else together."""
-    shown = by_role(everybody, FEWEST)
-    named = [(ROLES[role], many) for role, many in shown.items() if role]
+def roles(workshop: Workshop) -> list[tuple[str, int]]:
+    """How many took part in each role, and in all others together, where nobody is pointed at.
+
+    Each in the role that they had in the last sitting that they came to: who changes it later
+    changes nothing in what was.
+    """
+    last = last_roles(workshop)
+    everybody = {one.id: last[one.id] for one in took_part(workshop)}
+    named = [(ROLES[role], len(own)) for role, own in apart(everybody).items()]
     rest = len(everybody) - sum(many for _, many in named)
     return [*named, ("other roles, or not said", rest)] if rest else named
 
@@ -53,9 +67,9 @@ def _participants(workshop: Workshop) -> str:
         f"{rest} more joined and gave nothing, or only logged a use; they are not counted."
         if rest
         else "",
-        table(["Role in which they spoke", "People"], roles(everybody)),
-        f"Roles in which fewer than {FEWEST} people spoke are counted together, so that a role "
-        "never points to a person.",
+        table(["Role in which they spoke", "People"], roles(workshop)),
+        f"Roles in which fewer than {FEWEST} people spoke are counted together, and with others "
+        f"where they are fewer than {FEWEST} themselves, so that a role never points to a person.",
         NO_CITIZEN if citizen_missing(workshop) else "",
         f"{everywhere} of them came to all {count(len(sittings), 'sitting')}."
         if len(came) > 1
@@ -65,12 +79,9 @@ def _participants(workshop: Workshop) -> str:
 
 
 def without_citizen(workshop: Workshop) -> list[Sitting]:
-    """The sittings to which people came, and no citizen or service user among them."""
-    role = {one.id: one.role for one in workshop.all(Participant)}
-    came: dict[str, set[str]] = {}
-    for one in workshop.table(Attendance).values():
-        came.setdefault(one.sitting, set()).add(role[one.participant])
-    return workshop.all(Sitting, lambda sitting: "citizen" not in came.get(sitting.id, "citizen"))
+    """The sittings to which people came, and none of them as a citizen or service user."""
+    came = {sitting.id: came_as(workshop, sitting.id) for sitting in workshop.all(Sitting)}
+    return workshop.all(Sitting, lambda one: bool(came[one.id]) and "citizen" not in came[one.id])
 
 
 def _sittings(workshop: Workshop) -> str:
@@ -102,7 +113,7 @@ PARTICIPANTS = Section(
     id="participants",
     title="Participants",
     # What is hidden until a round is closed counts when it closes.
-    reads=READS | SHOWN | {Proposal, Participant, Attendance, Run, Sitting},
+    reads=READS | SHOWN | {Proposal, Participant, Attendance, RoleAtClose, Run, Sitting},
     body=_participants,
     nothing="Nobody has joined yet.",
 )
@@ -110,7 +121,7 @@ PARTICIPANTS = Section(
 SITTINGS = Section(
     id="sittings",
     title="Sittings",
-    reads=frozenset({Attendance, Participant, Sitting}),
+    reads=frozenset({Attendance, Sitting}),
     body=_sittings,
     nothing="The group has not met yet.",
 )

@@ -11,7 +11,6 @@ from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, 
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
 from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
 from workshoptui.workshop.counting import count
-from workshoptui.workshop.givers import RoleAtClose
 from workshoptui.workshop.kinds.survey import (
     Answers,
     CutOffs,
@@ -26,7 +25,7 @@ from workshoptui.workshop.kinds.survey import (
     medians_by_role,
     words_in,
 )
-from workshoptui.workshop.people import FEWEST, ROLES, Participant
+from workshoptui.workshop.people import FEWEST, ROLES, Participant, RoleAtClose
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.scales import AGREE, told
 from workshoptui.workshop.state import Workshop

@@ -3,7 +3,7 @@
 from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.reading import Block
 from workshoptui.workshop.cautions import CAUTIONS, about_meeting, about_model
-from workshoptui.workshop.evidence import Counsel, Evidence
+from workshoptui.workshop.evidence import Counsel, Evidence, is_newer
 from workshoptui.workshop.kinds.choose import (
     GRADIENTS,
     Decision,
@@ -14,6 +14,10 @@ from workshoptui.workshop.kinds.choose import (
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.state import Workshop
 
+AGAIN = (
+    "The models were rated or ranked again since, so the numbers here are newer than the decision."
+    " The record says what they were before it."
+)
 NO_LABEL = "too few people rated or ranked for a label"
 
 
@@ -30,12 +34,14 @@ def page(
     if decided.objections:
         blocks += [Block("What spoke against it", "eyebrow"), Block(decided.objections, close=True)]
     if decided.cautions:
-        blocks.append(Block("Said before it", "eyebrow"))
+        blocks.append(Block("To be known before it", "eyebrow"))
         blocks += [Block(f"▲ {CAUTIONS[one]}", "caution", close=True) for one in decided.cautions]
     agreed = _agreed(workshop, decided)
     if agreed:
         blocks += [Block("How far people agree", "eyebrow"), Block(agreed, close=True)]
-    if found is not None and told is not None:
+    if is_newer(workshop, decided):
+        blocks += [Block("What the numbers said", "eyebrow"), Block(AGAIN, "aside", close=True)]
+    elif found is not None and told is not None:
         blocks += [Block("What the numbers said", "eyebrow"), _advised(decided, found, told)]
     for one in reversed(earlier_decisions(workshop)):
         before = workshop.find(Model, one.decision.model)

@@ -8,6 +8,7 @@ from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cautions import Caution, cautions
 from workshoptui.workshop.kinds.draft import Model, models
+from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.locks import Lock
 from workshoptui.workshop.refused import Refused
@@ -47,8 +48,9 @@ class Decision(Record, frozen=True, tag="decision"):
         objections: what spoke against it, as it was said.
         proposal: the proposal on which people said how far they agree; ``""`` for none.
         rated: the round of rating that it rests on; ``""`` for none.
-        name: what this decision is called by what is kept for it; ``""`` under the first rules.
-        cautions: what was said before it.
+        name: what this decision is called by what is kept for it.
+        cautions: what was to be known before it.
+        ranked: the round of ranking that it rests on; ``""`` for none.
     """
 
     model: str
@@ -60,6 +62,7 @@ class Decision(Record, frozen=True, tag="decision"):
     rated: str = ""
     name: str = ""
     cautions: tuple[Caution, ...] = ()
+    ranked: str = ""
 
 
 class EarlierDecision(Record, frozen=True, tag="earlier-decision"):
@@ -96,7 +99,8 @@ class ChooseModel(FacilitatorAct, frozen=True, tag="choose-model"):
                 "Somebody blocks this proposal. Talk about it, then propose again.",
                 "model",
             )
-        rated = last_rated(workshop)
+        rated, ranked = last_rated(workshop), last_ranked(workshop)
+        name = f"e{stamp.seq}"
         decision = Decision(
             model=model.id,
             run=run.id,
@@ -105,18 +109,17 @@ class ChooseModel(FacilitatorAct, frozen=True, tag="choose-model"):
             at=stamp.at,
             proposal=proposal.id if proposal else "",
             rated=rated.id if rated else "",
+            name=name,
+            cautions=cautions(workshop, model),
+            ranked=ranked.id if ranked else "",
         )
-        if stamp.rules < 2:
-            return (Put(decision),)
-        name = f"e{stamp.seq}"
-        decision = msgspec.structs.replace(decision, name=name, cautions=cautions(workshop, model))
-        before = workshop.find(Decision, "")
-        earlier = (Put(EarlierDecision(name, before, stamp.at)),) if before else ()
+        made = (*_superseded(workshop, name, stamp), Put(decision))
+        if stamp.rules < 2:  # A model with something kept for it, or a lock, may refuse more.
+            return made
         # The lock goes with the choice: what was chosen before may be worked on again.
         locks = workshop.all(Lock, lambda lock: lock.model != model.id)
         return (
-            *earlier,
-            Put(decision),
+            *made,
             *snapshot(workshop, model, name, "decision", stamp),
             *map(Drop, locks),
             Put(Lock(model.id, stamp.at)),
@@ -205,6 +208,12 @@ class CloseProposal(FacilitatorAct, frozen=True, tag="close-proposal"):
         if run.closing_at is None:
             return (closed, *map(Drop, marks))
         return (closed, Put(msgspec.structs.replace(run, closing_at=None)), *map(Drop, marks))
+
+
+def _superseded(workshop: Workshop, name: str, stamp: Stamp) -> Changes:
+    """The decision that another one takes the place of, if there is one."""
+    before = workshop.find(Decision, "")
+    return (Put(EarlierDecision(name, before, stamp.at)),) if before else ()
 
 
 def _choosable(workshop: Workshop, model: str) -> Model:

@@ -138,7 +138,7 @@ class SettleCitizenValue(FacilitatorAct, frozen=True, tag="settle-citizen-value"
         """The statement, in place of an earlier one, which is kept beside it."""
         settled = Put(CitizenValue(self.text, stamp.at))
         before = workshop.find(CitizenValue, "")
-        if before is None or stamp.rules < 2:
+        if before is None:
             return (settled,)
         if before.text == self.text:
             return ()  # settled already, and then is when

@@ -1,0 +1,100 @@
+"""The decision in the record: beside it stands what held when it was made, and nothing newer."""
+
+import json
+
+from tests.unit.record.outline import section
+from tests.unit.workshop.desk import Desk
+from workshoptui.record.formats import to_json
+from workshoptui.record.markdown import render
+from workshoptui.workshop.cautions import CAUTIONS
+from workshoptui.workshop.evidence import evidence_before, is_newer
+from workshoptui.workshop.kinds.choose import ChooseModel, Decision, EarlierDecision
+from workshoptui.workshop.kinds.collect import EarlierValue, SettleCitizenValue
+from workshoptui.workshop.kinds.draft import AddModel, DropModel, Model
+from workshoptui.workshop.kinds.rank import RankModels
+from workshoptui.workshop.people import Introduce
+from workshoptui.workshop.runs import CloseBallot
+
+
+def ranked(desk: Desk, *order: str) -> str:
+    """A new round in which everybody put the models in this order; the run."""
+    run = desk.again("rank")
+    for one in desk.people:
+        desk.do(RankModels(run, order), one)
+    desk.do(CloseBallot(run))
+    return run
+
+
+def test_what_was_to_be_known_stands_beside_every_decision() -> None:
+    """With the first page of what was decided, with the decision, and with one it superseded."""
+    desk = Desk()
+    one, _ = desk.with_models()
+    new = desk.made(Model, AddModel(desk.go("draft"), "Brand new"))
+    desk.do(ChooseModel(desk.go("choose"), new.id, "We like it"))
+    for title in ("What was decided", "The decision"):
+        said = section(render(desk.workshop), title)
+        for caution in ("untested", "empty", "empty-datum", "no-citizen"):
+            assert CAUTIONS[caution] in said, (title, caution)
+    desk.do(Introduce("", "citizen"), desk.people[0])
+    desk.do(ChooseModel(desk.run.id, one, "It was tested"))
+    said = section(render(desk.workshop), "The decision")
+    now, _, before = said.partition("Decided before, and superseded")
+    assert CAUTIONS["untested"] not in now
+    assert CAUTIONS["no-citizen"] not in now
+    assert CAUTIONS["untested"] in before
+    facts = json.loads(to_json(desk.workshop))["decision"]
+    assert "untested" in facts["superseded"][0]["cautions"]
+    assert "untested" not in facts["cautions"]
+
+
+def test_a_decision_rests_on_the_rankings_before_it() -> None:
+    """What people rank afterwards changes neither its advice nor what is said beside it."""
+    desk = Desk(5)
+    one, two = desk.with_ratings()
+    first = ranked(desk, one, two)
+    decision = desk.made(Decision, ChooseModel(desk.go("choose"), two, "It suits us"))
+    assert decision.ranked == first
+    said = section(render(desk.workshop), "The decision")
+    assert "the label of that advice is *robust*" in said
+    again = ranked(desk, two, one)
+    assert is_newer(desk.workshop, decision)
+    found = evidence_before(desk.workshop, decision)
+    assert found is not None
+    assert found.ballots == ((5, (frozenset({one}), frozenset({two}))),)
+    said = section(render(desk.workshop), "The decision")
+    assert "the label of that advice is *robust*" in said
+    assert "After the decision the models were ranked again, in “" in said
+    assert again != first
+
+
+def test_advice_against_which_a_group_decided_has_no_label_of_few() -> None:
+    """Four who ranked: how many, in place of a label."""
+    desk = Desk(5)
+    one, two = desk.with_ratings()
+    run = desk.go("rank")
+    for person in desk.people[:4]:
+        desk.do(RankModels(run, (one, two)), person)
+    desk.do(CloseBallot(run))
+    desk.do(ChooseModel(desk.go("choose"), two, "It suits us"))
+    said = section(render(desk.workshop), "The decision")
+    assert "too few people rated or ranked for a label (5 rated every model, 4 ranked)" in said
+
+
+def test_what_was_settled_before_under_the_first_rules_is_kept_too() -> None:
+    """Older files hold both entries, so both are told; a model that is gone is said to be."""
+    desk = Desk()
+    desk.with_criteria()
+    run = desk.go("draft")
+    one, two, _ = (desk.made(Model, AddModel(run, name)).id for name in ("A", "B", "C"))
+    desk.rules = 1
+    desk.do(SettleCitizenValue("Before"))
+    desk.do(SettleCitizenValue("After"))
+    run = desk.go("choose")
+    desk.do(ChooseModel(run, one, "At first"))
+    desk.do(ChooseModel(run, two, "In the end"))
+    assert [was.text for was in desk.workshop.all(EarlierValue)] == ["Before"]
+    assert [was.decision.model for was in desk.workshop.all(EarlierDecision)] == [one]
+    desk.do(DropModel(one))
+    said = section(render(desk.workshop), "The decision")
+    assert "a model that was taken out since" in said
+    assert "At first" in said
