@@ -78,6 +78,8 @@ class Facilitator:
         await self.press("greater_than_sign")
         if isinstance(self.pilot.app.screen, ChoiceDialog):
             await self.press("enter")  # close the round, then go on
+            if self._closing:
+                await self.press("o")  # without the seconds that are counted down
         assert self.at == activity, self.screen
         if self.run.phase == "ready":
             await self.press("o")

@@ -193,7 +193,7 @@ async def test_late_numbers_for_older_evidence_are_not_shown() -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_gradients_are_hidden_until_the_proposal_is_closed(size: tuple[int, int]) -> None:
-    """`p` proposes; only how many have answered shows; `c` shows six bars with words."""
+    """`p` proposes; only how many have answered shows; `c` counts down to six bars with words."""
     play = await with_choice(4)
     async with (app := play.stage()).run_test(size=size) as pilot:
         await computed(pilot)
@@ -209,7 +209,11 @@ async def test_gradients_are_hidden_until_the_proposal_is_closed(size: tuple[int
         assert app.body.progress(play.room.workshop) == (2, 4)
         assert "stand aside" not in text(app)
         assert "Because" not in text(app)
-        await pilot.press("c", "y")
+        await pilot.press("c")
+        await settle(pilot)
+        assert play.run.closing_at is not None
+        assert "I endorse it" not in text(app)
+        await play.do(CloseProposal(proposal.id))
         await settle(pilot)
         shown = text(app)
         for words in ("I endorse it", "We need more discussion", "I do not agree", "I block it"):

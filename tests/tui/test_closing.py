@@ -1,18 +1,19 @@
 """The countdown on the facilitator's screen: large, to be stopped, to be cut short."""
 
 import pytest
+from textual.geometry import Size
 from textual.pilot import Pilot
 
 from tests.clock import Clock
-from tests.tui.hall import HERE, MemorySessions, hall, join, room_of, shown
+from tests.tui.hall import HERE, MemorySessions, hall, join, room_of, shown, until
 from tests.tui.widgets.stage import drawn
 from workshoptui.tui.screens.closing import BOUNCE
-from workshoptui.tui.screens.dialog import ChoiceDialog
+from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.workshop import WorkshopScreen
-from workshoptui.tui.widgets.closing import ClosingLine
+from workshoptui.tui.widgets.closing import ClosingLine, Ending
 from workshoptui.workshop.kinds.collect import AddCard, Card
-from workshoptui.workshop.runs import Finish, GoTo, Run, current_run
-from workshoptui.workshop.sittings import OpenSitting
+from workshoptui.workshop.runs import Finish, GoTo, Run, closing_runs, current_run
+from workshoptui.workshop.sittings import OpenSitting, Sitting, sitting_now
 
 
 @pytest.fixture
@@ -53,6 +54,19 @@ async def pass_time(pilot: Pilot[None], sessions: MemorySessions, seconds: float
     await shown(pilot)
 
 
+async def its_time_comes(pilot: Pilot[None], sessions: MemorySessions) -> None:
+    """Let the time of an announced closing come, and what follows be done."""
+    announced = run_of(pilot).closing_at
+    assert announced is not None
+    await pass_time(pilot, sessions, announced - sessions.clock())
+    screen = pilot.app.screen
+    assert isinstance(screen, WorkshopScreen)
+    screen._closer._arm()  # its timer follows the loop's time, which a test does not move
+    await until(pilot, lambda: not closing_runs(room_of(pilot).workshop))
+    await until(pilot, lambda: screen._closer._task is None)
+    await shown(pilot)
+
+
 async def test_closing_a_hidden_round_counts_down_while_some_are_still_giving(
     sessions: MemorySessions,
 ) -> None:
@@ -84,10 +98,12 @@ async def test_the_countdown_is_a_sentence_on_a_small_screen(sessions: MemorySes
         await join(room, "Ann")
         await press(pilot, "o")
         assert says(pilot, "■ 15 s This round closes: hand in o closes now · O changes or stops it")
-        line = pilot.app.screen.query_one(ClosingLine)
-        line.show(15, "“A round with a name that is far too long for one short line”")
-        await shown(pilot)
-        assert says(pilot, "… closes: hand in o closes now · O changes or stops it")
+    line = ClosingLine()
+    line.show(15, Ending("“A round with a name that is far too long for one short line”"))
+    (row,) = line.layout_lines(78, Size(80, 24))
+    words = "".join(text for text, _ in row)
+    assert words.endswith("… closes: hand in  o closes now · O changes or stops it")
+    assert len(words) == 78
 
 
 async def test_a_key_that_bounces_does_not_close_at_once(sessions: MemorySessions) -> None:
@@ -174,3 +190,163 @@ async def test_a_round_that_the_room_has_left_is_called_by_its_name(
         await room.submit(GoTo("welcome"))
         await shown(pilot)
         assert says(pilot, "“Silent generation” closes")
+
+
+WAYS = {
+    "on, closing it": (
+        (">", "enter"),
+        "This round closes. Please hand in what you have. Then on to “Grouping and naming”.",
+        ("groups", "closed", True),
+    ),
+    "on, leaving it open": (
+        (">", "down", "enter"),
+        "The group goes on. Please hand in what you have. Then on to “Grouping and naming”; this",
+        ("groups", "open", True),
+    ),
+    "back": (
+        ("<", "enter"),
+        "This round closes. Please hand in what you have. Then on to “Welcome”.",
+        ("welcome", "closed", True),
+    ),
+    "anywhere": (
+        ("g", "end", "enter", "enter"),
+        "Then on to “Adaptations and follow-up”.",
+        ("plan", "closed", True),
+    ),
+    "once more": (
+        ("R", "y"),
+        "This round closes. Please hand in what you have. Then round 2 begins.",
+        ("ideas", "closed", True),
+    ),
+    "the end of the sitting": (
+        ("S", *"We meet", "ctrl+s"),
+        "The sitting ends. Please hand in what you have. The round stays open.",
+        ("ideas", "open", False),
+    ),
+}
+"""Each way out of an open round: its keys, what is said, and what `where` is in the end."""
+
+
+@pytest.fixture(params=WAYS)
+def way(request: pytest.FixtureRequest) -> tuple[tuple[str, ...], str, tuple[str, str, bool]]:
+    """One of the ways out."""
+    return WAYS[request.param]
+
+
+def where(pilot: Pilot[None], left: Run) -> tuple[str, str, bool]:
+    """The activity on stage, the phase of the round that was left, and whether the group sits."""
+    workshop = room_of(pilot).workshop
+    assert workshop.get(Run, left.id).closing_at is None
+    assert not workshop.get(Run, left.id).leaving
+    return run_of(pilot).activity, workshop.get(Run, left.id).phase, bool(sitting_now(workshop))
+
+
+async def test_every_way_out_counts_down_and_then_goes_there(
+    sessions: MemorySessions, way: tuple[tuple[str, ...], str, tuple[str, str, bool]]
+) -> None:
+    """Whoever is giving gets the seconds, and the room reads what comes at their end."""
+    keys, words, end = way
+    async with hall(sessions).run_test(size=(160, 45)) as pilot:
+        await shown(pilot)
+        left, ann = run_of(pilot), await join(room_of(pilot), "Ann")
+        await press(pilot, *keys)
+        assert run_of(pilot).id == left.id
+        assert run_of(pilot).closing_at == sessions.clock() + 15
+        line = pilot.app.screen.query_one(ClosingLine)
+        said = [row[-1][0] for row in line.layout_lines(150, pilot.app.size)]
+        assert words in " ".join(said)
+        await room_of(pilot).submit(AddCard(left.id, "Just in time"), by=ann)
+        await its_time_comes(pilot, sessions)
+        assert where(pilot, left) == end
+        assert [card.late for card in room_of(pilot).workshop.all(Card)] == [False]
+
+
+async def test_the_key_for_closing_does_not_wait_and_goes_there_too(
+    sessions: MemorySessions, way: tuple[tuple[str, ...], str, tuple[str, str, bool]]
+) -> None:
+    """What was chosen happens at once; stopped, nothing happens, then or later."""
+    keys, _, end = way
+    async with hall(sessions).run_test() as pilot:
+        await shown(pilot)
+        left, _ = run_of(pilot), await join(room_of(pilot), "Ann")
+        await press(pilot, *keys)
+        assert run_of(pilot).closing_at is not None
+        await press(pilot, "O", "enter")
+        await pass_time(pilot, sessions, 60)
+        assert where(pilot, left) == ("ideas", "open", True)
+        if "S" in keys:
+            await press(pilot, "S", "ctrl+s")  # what was agreed is still there
+        else:
+            await press(pilot, *keys)
+        await press(pilot, "o")
+        assert where(pilot, left) == end
+        agreed = [sitting.agreed for sitting in room_of(pilot).workshop.all(Sitting)]
+        assert agreed == ["We meet" if "S" in keys else ""]
+
+
+async def test_a_way_out_of_a_round_in_which_all_have_finished_waits_for_nobody(
+    sessions: MemorySessions, way: tuple[tuple[str, ...], str, tuple[str, str, bool]]
+) -> None:
+    """As the key for closing does."""
+    keys, _, end = way
+    async with hall(sessions).run_test() as pilot:
+        await shown(pilot)
+        left, ann = run_of(pilot), await join(room_of(pilot), "Ann")
+        await room_of(pilot).submit(Finish(left.id), by=ann)
+        await press(pilot, *keys)
+        assert where(pilot, left) == end
+
+
+async def test_more_time_keeps_where_the_group_goes(sessions: MemorySessions) -> None:
+    """The seconds change, what comes after them does not."""
+    async with hall(sessions).run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        await join(room_of(pilot), "Ann")
+        await press(pilot, ">", "down", "enter", "O", *["down"] * 4, "enter")
+        assert run_of(pilot).closing_at == sessions.clock() + 60
+        assert says(
+            pilot, "■ 60 s The group goes on: hand in o goes on now · O changes or stops it"
+        )
+        assert says(pilot, "Then on to “Grouping and naming”; this stays open.")
+        await its_time_comes(pilot, sessions)
+        assert run_of(pilot).activity == "groups"
+
+
+async def test_what_is_no_longer_planned_takes_nobody_anywhere(sessions: MemorySessions) -> None:
+    """Stopped, and closed later with another countdown, the round closes and the room stays."""
+    async with hall(sessions).run_test() as pilot:
+        await shown(pilot)
+        left, _ = run_of(pilot), await join(room_of(pilot), "Ann")
+        await press(pilot, ">", "enter", "O", "enter")
+        await pass_time(pilot, sessions, 3)
+        await press(pilot, "o")
+        await its_time_comes(pilot, sessions)
+        assert where(pilot, left) == ("ideas", "closed", True)
+
+
+async def test_a_closing_that_is_taken_back_counts_down_no_more(sessions: MemorySessions) -> None:
+    """The round is open again as if nothing had been said, and not about to close for ever."""
+    async with hall(sessions).run_test() as pilot:
+        await shown(pilot)
+        left, _ = run_of(pilot), await join(room_of(pilot), "Ann")
+        await press(pilot, ">", "enter")
+        await its_time_comes(pilot, sessions)
+        await press(pilot, "u", "u")
+        assert where(pilot, left) == ("ideas", "open", True)
+        await press(pilot, "u", "y")
+        assert current_run(room_of(pilot).workshop) is None
+
+
+async def test_taking_back_a_round_that_people_are_giving_in_asks(
+    sessions: MemorySessions,
+) -> None:
+    """What they have not sent yet would be gone with it."""
+    async with hall(sessions).run_test() as pilot:
+        await shown(pilot)
+        await join(room_of(pilot), "Ann")
+        await press(pilot, "u")
+        assert isinstance(pilot.app.screen, ConfirmDialog)
+        await press(pilot, "n")
+        assert run_of(pilot).activity == "ideas"
+        await press(pilot, "u", "y")
+        assert current_run(room_of(pilot).workshop) is None

@@ -12,7 +12,6 @@ from workshoptui.tui import theme
 from workshoptui.tui.keyline import KeyLine
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.form import FormDialog
-from workshoptui.tui.screens.heading import Heading
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets.timer import TimerFace
@@ -155,11 +154,12 @@ async def test_leaving_an_open_ballot_asks_and_can_close_it(sessions: MemorySess
     """Hidden cards are revealed or left open, as the facilitator says; Escape stays."""
     room = await sessions.open(HERE)
     await room.submit(GoTo("ideas"))
-    await join(room)
+    ann = await join(room)
     async with hall(sessions).run_test() as pilot:
         await shown(pilot)
         ideas = current_run(room_of(pilot).workshop)
         assert ideas is not None
+        await room_of(pilot).submit(Finish(ideas.id), by=ann)
         await press(pilot, ">")
         assert isinstance(pilot.app.screen, ChoiceDialog)
         await press(pilot, "escape")
@@ -267,7 +267,9 @@ async def test_the_timer_ends_with_its_activity_and_its_sitting_and_can_be_clear
         room = room_of(pilot)
 
         def face() -> str:
-            pilot.app.screen.query_one(Heading).show_time(room.workshop, clock())
+            screen = pilot.app.screen
+            assert isinstance(screen, WorkshopScreen)
+            screen._tick()
             face = pilot.app.screen.query_one(TimerFace)
             (line,) = face.layout_lines(80, pilot.app.size)
             return "".join(words for words, _ in line).split()[-1]

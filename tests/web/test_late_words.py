@@ -30,6 +30,9 @@ async def test_a_page_says_how_long_a_round_is_still_open() -> None:
         page = (await ann.http.get("/room")).text
         assert f'data-closing="{run_in(room).closing_at}"' in page
         assert "This round closes in 15 seconds. Please hand in what you have." in page
+        await room.play.room.submit(runs.AnnounceClosing(run_in(room).id, 15, leaves=True))
+        page = (await ann.http.get("/room")).text
+        assert "The group goes on in 15 seconds. Please hand in what you have." in page
 
 
 async def test_a_card_that_arrives_after_the_closing_is_kept_and_marked() -> None:

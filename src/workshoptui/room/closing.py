@@ -6,21 +6,35 @@ computer that slept, finds the countdown stopped instead, and the facilitator is
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.pace import Scheduler, Timer
 from workshoptui.room.room import Moved, Room
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.closing import closes
+from workshoptui.workshop.kinds.choose import CloseProposal
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Run, StopClosing, activity_of, closing_runs
+from workshoptui.workshop.runs import (
+    AnnounceClosing,
+    CloseBallot,
+    Run,
+    StopClosing,
+    activity_of,
+    closing_runs,
+    current_run,
+)
 
 OVERDUE = 30.0
 """A closing that is later than this did not come late: nobody was there to carry it out."""
 
+Steps = tuple[Action, ...]
+"""What ends a round, and what goes on from there: actions, one after another."""
+
 
 class Closer:
-    """Closes the rounds of one room when their announced time comes."""
+    """Ends the rounds of one room when their announced time comes."""
 
     def __init__(
         self,
@@ -40,6 +54,8 @@ class Closer:
         self._task: asyncio.Task[None] | None = None
         self._closed = False
         self._given_up: set[tuple[str, float]] = set()
+        self._plans: dict[str, tuple[float | None, Steps]] = {}
+        self._coming: dict[str, Steps] = {}
         self._missed = {run.id for run, _ in self._due()}
         self._unwatch = room.watch(self._moved)
         self._arm()
@@ -52,7 +68,54 @@ class Closer:
             self._timer.cancel()
             self._timer = None
 
-    def _moved(self, _: Moved) -> None:
+    async def announce(
+        self,
+        announcement: AnnounceClosing,
+        submit: Callable[[Action], Awaitable[object]],
+        *steps: Action,
+    ) -> None:
+        """Announce the end of a round; when its time comes, `steps` are carried out.
+
+        They hold for this announcement only, and are forgotten with the program: what is announced
+        otherwise closes the round, and the room stays where it is.
+        """
+        self._coming[announcement.run] = steps
+        try:
+            await submit(announcement)
+        finally:
+            del self._coming[announcement.run]
+
+    def plan(self, run: Run, *steps: Action) -> None:
+        """Carry out other `steps` when the time comes that is announced for `run` now."""
+        self._plans[run.id] = run.closing_at, steps
+
+    def planned(self, run: Run) -> Steps:
+        """What was planned for `run` last, whether it is still going to happen or not."""
+        return self._plans.get(run.id, (None, ()))[1]
+
+    def steps(self, run: Run) -> Steps:
+        """What happens when the announced time of `run` comes."""
+        alone = StopClosing(run.id) if run.leaving else closes(self._room.workshop, run)
+        return self._still_planned(run) or (alone,)
+
+    def _still_planned(self, run: Run) -> Steps:
+        at, steps = self._plans.get(run.id, (None, ()))
+        # Where the room has gone elsewhere meanwhile, it is not taken away from there.
+        return steps if at == run.closing_at and run == current_run(self._room.workshop) else ()
+
+    async def end(self, run: Run, submit: Callable[[Action], Awaitable[object]]) -> None:
+        """Do now what happens when the announced time of `run` comes.
+
+        It ends with the first action of which `submit` makes nothing.
+        """
+        for action in self.steps(run):
+            if not await submit(action):
+                return
+
+    def _moved(self, moved: Moved) -> None:
+        if isinstance(moved.entry.action, AnnounceClosing):
+            run = self._room.workshop.get(Run, moved.entry.action.run)
+            self.plan(run, *self._coming.get(run.id, ()))
         self._arm()
 
     def _arm(self) -> None:
@@ -84,24 +147,50 @@ class Closer:
     async def _carry_out(self) -> None:
         now = self._room.clock()
         for run, at in self._due():
-            missed = now - at > OVERDUE or run.id in self._missed
-            action = StopClosing(run.id) if missed else closes(self._room.workshop, run)
-            title = activity_of(self._room.workshop, run).title
             # Whatever comes of it: trying the same again at once would end in the same at once.
             self._given_up.add((run.id, at))
-            try:
-                await self._room.submit(action)
-            except Refused:
-                continue  # the facilitator was faster
-            except JournalBroken as broken:
-                self._tell(f"“{title}” could not be closed. {broken}")
-                continue
-            if missed:
-                self._tell(
-                    f"“{title}” was about to close when this program stopped. "
-                    "It is still open, and nothing was lost: o begins the countdown again."
-                )
+            missed = now - at > OVERDUE or run.id in self._missed
+            if missed or (run.leaving and not self._still_planned(run)):
+                await self._keep_open(run)
+            else:
+                await self.end(run, partial(self._submit, run))
         self._missed.clear()
+
+    async def _keep_open(self, run: Run) -> None:
+        """Stop a countdown that nobody saw to its end, and say so."""
+        if await self._submit(run, StopClosing(run.id)):
+            what, again = (
+                ("be left", "> goes on")
+                if run.leaving
+                else ("close", "o begins the countdown again")
+            )
+            self._tell(
+                f"“{self._title(run)}” was about to {what} when this program stopped. "
+                f"It is still open, and nothing was lost: {again}."
+            )
+
+    async def _submit(self, run: Run, action: Action) -> Moved | None:
+        """Submit what comes at the end of `run`, and tell where it comes to nothing."""
+        ends = isinstance(action, CloseBallot | CloseProposal | StopClosing)
+        title = f"“{self._title(run)}”"
+        what = f"{title} could not be closed" if ends else f"The group could not go on from {title}"
+        try:
+            return await self._room.submit(action)
+        except Refused as refused:
+            if not ends:  # else the facilitator was faster
+                self._tell(f"{what}. {refused.reason}")
+                await self._let_be(run)
+        except JournalBroken as broken:
+            self._tell(f"{what}. {broken}")
+        return None
+
+    async def _let_be(self, run: Run) -> None:
+        """Count no longer down to what the rules do not allow."""
+        if run in closing_runs(self._room.workshop):
+            await self._submit(run, StopClosing(run.id))
+
+    def _title(self, run: Run) -> str:
+        return activity_of(self._room.workshop, run).title
 
     def _through(self, task: "asyncio.Task[None]") -> None:
         self._task = None

@@ -15,6 +15,7 @@ from workshoptui.workshop.actions import Action
 from workshoptui.workshop.entry import Draft, Entry
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold
+from workshoptui.workshop.runs import AnnounceClosing, closing_runs
 from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.state import Changes, Put, R, Workshop
 from workshoptui.workshop.text import cleaned
@@ -164,17 +165,41 @@ class Room:
             await self._folded(entry.seq)
         return self._outcome(key)
 
+    @property
+    def undoable(self) -> Entry | None:
+        """The facilitator's latest action that `undo` would take back, or None."""
+        return self._fold.last_undoable()
+
     async def undo(self) -> Entry:
         """Take back the facilitator's latest action; returns the entry that was taken back.
 
         Raises:
             Refused: there is none, or what others gave depends on it.
         """
-        entry = self._fold.last_undoable()
+        entry = self.undoable
         if entry is None:
             raise Refused("gone", "There is nothing to undo.")
         await self.submit(Undo(entry.seq))
+        while ran_out := self._ran_out():
+            await self.submit(Undo(ran_out))
         return entry
+
+    def _ran_out(self) -> int:
+        """The number of an announcement whose time came in what was just taken back; 0 for none.
+
+        It is taken back too: what is open again would be closing since long ago.
+        """
+        now = self.clock()
+        over = {run.id for run in closing_runs(self.workshop) if (run.closing_at or 0.0) <= now}
+        accepted = reversed(self._fold.accepted if over else ())
+        return next(
+            (
+                entry.seq
+                for entry in accepted
+                if isinstance(entry.action, AnnounceClosing) and entry.action.run in over
+            ),
+            0,
+        )
 
     def watch(
         self,

@@ -136,7 +136,8 @@ WORKSHOP = (
         "workshop.next",
         ">",
         "Next activity",
-        "On to the next activity; asks first while people are still giving in a hidden round.",
+        "On to the next activity; asks, and counts down, while people are still giving in a hidden"
+        " round.",
         "next",
         WAY,
         "Next",
@@ -177,7 +178,7 @@ WORKSHOP = (
         "workshop.closing-time",
         "O",
         "When the round closes",
-        "Set the countdown, close at once, or keep the round open after all.",
+        "Set the countdown, go on at once, or keep the round open after all.",
         "closing_time",
         WAY,
     ),

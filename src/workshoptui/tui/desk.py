@@ -1,7 +1,7 @@
 """The desk: where the facilitator's actions leave from, and where refusals come back to."""
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, Literal
 
 import msgspec
@@ -13,14 +13,24 @@ from workshoptui.tui.deeds import deed
 from workshoptui.tui.screens.dialog import ConfirmDialog
 from workshoptui.tui.screens.form import Field, FormDialog, Problem
 from workshoptui.workshop.actions import Action
+from workshoptui.workshop.closing import is_hidden
+from workshoptui.workshop.kinds.choose import Propose
+from workshoptui.workshop.people import here
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import GoTo, OpenBallot, RunAgain, current_run
 from workshoptui.workshop.text import text_fields
+
+BEGINS = GoTo | RunAgain | OpenBallot | Propose
+"""What begins something that people give in."""
 
 STAYS = "The words stay in the workshop's file until that is cleaned."
 """What is said wherever something is taken back or hidden."""
 
 Make = Callable[[dict[str, str]], Action]
 """Makes an action of what was typed, by field name; may raise `Refused`."""
+
+Submit = Callable[[Action], Awaitable[Moved | None]]
+"""Submits an action; None where it is not done, or not yet. May raise as `Room.submit` does."""
 
 Then = Callable[[Moved], object]
 """What to do once an action is durable and applied."""
@@ -63,7 +73,29 @@ class Desk:
         return None
 
     async def undo(self) -> None:
-        """Take back the facilitator's latest action, and say what it was, or why not."""
+        """Take back the facilitator's latest action, and say what it was, or why not.
+
+        Asks first where that would take away the hidden round that people are giving in.
+        """
+        entry, workshop = self.room.undoable, self.room.workshop
+        run = current_run(workshop)
+        begun = entry is not None and isinstance(entry.action, BEGINS)
+        if not (begun and run and is_hidden(workshop, run) and here(workshop)):
+            await self._take_back()
+            return
+        self.confirm(
+            ConfirmDialog(
+                "Take back what people are giving in?",
+                "Take it back",
+                "Leave it",
+                detail="They are still at it, and what they have not sent yet could not be sent any"
+                " more.",
+                careful=True,
+            ),
+            self._take_back,
+        )
+
+    async def _take_back(self) -> None:
         before = self.room.workshop
         try:
             entry = await self.room.undo()
@@ -83,24 +115,29 @@ class Desk:
         *,
         intro: str = "",
         save: str = "Save",
+        submit: Submit | None = None,
         then: Then = lambda _: None,
     ) -> None:
         """Ask for `fields`, submit the action that `make` makes of them, and then do `then`.
 
         A refusal shows inside the form, at its field where it names one; nothing typed is lost.
+        `submit` is the room's own unless one is given; after one that comes to nothing yet, the
+        form closes and nothing more is done.
         """
+        carry_out = submit or self.room.submit
 
-        async def submit(values: dict[str, str]) -> Problem | None:
+        async def save_it(values: dict[str, str]) -> Problem | None:
             try:
-                moved = await self.room.submit(make(values))
+                moved = await carry_out(make(values))
             except Refused as refused:
                 return Problem(refused.reason, refused.field)
             except JournalBroken as broken:
                 return Problem(f"This was not saved. {broken}")
-            then(moved)
+            if moved is not None:
+                then(moved)
             return None
 
-        self.app.push_screen(FormDialog(title, fields, intro=intro, save=save, submit=submit))
+        self.app.push_screen(FormDialog(title, fields, intro=intro, save=save, submit=save_it))
 
     def confirm(self, question: ConfirmDialog, then: Callable[[], object]) -> None:
         """Ask a yes-or-no question, and do `then` (a plain or coroutine function) on a yes."""

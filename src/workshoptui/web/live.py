@@ -87,6 +87,7 @@ class Pulse(msgspec.Struct, frozen=True):
         of: how many take part.
         closing: when the current round is going to close, in seconds since 1970-01-01 UTC; None
             while that is not announced.
+        leaving: whether the group only goes on from it then, and it stays open.
     """
 
     left: float | None
@@ -95,6 +96,7 @@ class Pulse(msgspec.Struct, frozen=True):
     done: int
     of: int
     closing: float | None = None
+    leaving: bool = False
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -163,6 +165,7 @@ class Live:
             done=done,
             of=of,
             closing=run.closing_at if run else None,
+            leaving=run.leaving if run else False,
         )
 
     def close(self) -> None:

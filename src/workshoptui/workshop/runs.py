@@ -28,6 +28,7 @@ class Run(Record, frozen=True, tag="run"):
             what they gave is shown.
         seed: for everything that is drawn in this run.
         closing_at: when it is going to close, once that is announced; people give until it does.
+        leaving: whether it stays open then, as the room only goes elsewhere.
         left_at: when the room went elsewhere and left it open; None while it is on stage.
     """
 
@@ -41,6 +42,11 @@ class Run(Record, frozen=True, tag="run"):
     closed_at: float | None = None
     closing_at: float | None = None
     left_at: float | None = None
+    leaving: bool = False
+
+    def uncounted(self) -> "Run":
+        """The run without a time of closing."""
+        return msgspec.structs.replace(self, closing_at=None, leaving=False)
 
 
 class Stage(Record, frozen=True, tag="stage"):
@@ -117,16 +123,19 @@ class OpenBallot(FacilitatorAct, frozen=True, tag="open-ballot"):
 class AnnounceClosing(FacilitatorAct, frozen=True, tag="announce-closing"):
     """An open round is going to close in so many seconds; people still give until it does.
 
-    Nothing closes by itself: the terminal submits the closing when its time has come.
+    Nothing closes by itself: the terminal submits the closing when its time has come, or what
+    `leaves` the round open and takes the room elsewhere.
     """
 
     run: str
     seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = CLOSING_SECONDS
+    leaves: bool = False
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The run with the time of its closing, in place of one that was announced before."""
         run = _still_open(workshop, self.run)
-        return (Put(msgspec.structs.replace(run, closing_at=stamp.at + self.seconds)),)
+        at = stamp.at + self.seconds
+        return (Put(msgspec.structs.replace(run, closing_at=at, leaving=self.leaves)),)
 
 
 class StopClosing(FacilitatorAct, frozen=True, tag="stop-closing"):
@@ -139,7 +148,7 @@ class StopClosing(FacilitatorAct, frozen=True, tag="stop-closing"):
         run = workshop.get(Run, self.run)
         if run.closing_at is None:
             raise Refused("not-closing", "This round is not about to close.")
-        return (Put(msgspec.structs.replace(run, closing_at=None)),)
+        return (Put(run.uncounted()),)
 
 
 class CloseBallot(FacilitatorAct, frozen=True, tag="close-ballot"):
@@ -200,7 +209,8 @@ def _moved(workshop: Workshop, to: Run | None, stamp: Stamp) -> Changes:
         return ()
     changes: list[Run] = []
     if at is not None and at.phase == "open" and not activity_of(workshop, at).between:
-        changes.append(msgspec.structs.replace(at, left_at=stamp.at))
+        left = at.uncounted() if at.leaving else at
+        changes.append(msgspec.structs.replace(left, left_at=stamp.at))
     if to is not None and to.left_at is not None:
         changes.append(msgspec.structs.replace(to, left_at=None))
     return tuple(map(Put, changes))
@@ -208,7 +218,7 @@ def _moved(workshop: Workshop, to: Run | None, stamp: Stamp) -> Changes:
 
 def _closed(workshop: Workshop, run: Run, stamp: Stamp) -> Changes:
     closed = msgspec.structs.replace(
-        run, phase="closed", closed_at=stamp.at, closing_at=None, left_at=None
+        run.uncounted(), phase="closed", closed_at=stamp.at, left_at=None
     )
     roles = roles_at_close(workshop, run.id)
     return (Put(closed), *roles, *activity_of(workshop, run).closing(workshop, run.id))

@@ -62,8 +62,12 @@ class CloseSitting(FacilitatorAct, frozen=True, tag="close-sitting"):
         sitting = workshop.find(Sitting, sitting_now(workshop))
         if sitting is None:
             raise Refused("no-sitting", "No sitting is open, so there is none to close.")
+        # Here, as runs know sittings.
+        from workshoptui.workshop.runs import closing_runs
+
         closed = msgspec.structs.replace(sitting, closed_at=stamp.at, agreed=self.agreed)
-        return (Put(closed),)
+        left = [run.uncounted() for run in closing_runs(workshop) if run.leaving]
+        return Put(closed), *map(Put, left)
 
 
 class DescribeSitting(FacilitatorAct, frozen=True, tag="describe-sitting"):

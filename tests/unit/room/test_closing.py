@@ -19,6 +19,7 @@ from workshoptui.workshop.runs import (
     CloseBallot,
     GoTo,
     Run,
+    RunAgain,
     StopClosing,
     current_run,
 )
@@ -151,6 +152,75 @@ async def test_a_computer_that_slept_through_a_closing_does_not_close() -> None:
         await here.later(0)
         assert (here.run.phase, here.run.closing_at) == ("open", None)
         assert len(here.words) == 1
+
+
+async def test_what_was_planned_is_done_when_the_time_has_come() -> None:
+    """One after another, and for this countdown only: the next one only closes."""
+    async with hall() as here:
+        submit = here.room.submit
+        ideas = here.run
+        steps = CloseBallot(ideas.id), GoTo("welcome")
+        await here.closer.announce(AnnounceClosing(ideas.id, 15), submit, *steps)
+        await here.later(15)
+        assert here.room.workshop.get(Run, ideas.id).phase == "closed"
+        assert here.run.activity == "welcome"
+        await submit(RunAgain("ideas"))
+        again = here.run
+        await here.closer.announce(AnnounceClosing(again.id, 15), submit, GoTo("welcome"))
+        await submit(StopClosing(again.id))
+        await submit(AnnounceClosing(again.id, 15))
+        await here.later(15)
+        assert (here.run.id, here.run.phase) == (again.id, "closed")
+        assert here.words == []
+
+
+async def test_a_room_that_has_gone_elsewhere_is_not_taken_away_from_there() -> None:
+    """The round closes, as was said; where the group is now, it stays."""
+    async with hall() as here:
+        steps = CloseBallot(here.run.id), GoTo("goals")
+        await here.closer.announce(AnnounceClosing(here.run.id), here.room.submit, *steps)
+        await here.room.submit(GoTo("welcome"))
+        await here.later(15)
+        assert here.run.activity == "welcome"
+        assert [run.phase for run in here.room.workshop.all(Run)] == ["closed", "open"]
+
+
+async def test_a_round_that_was_to_be_left_open_never_closes_by_itself() -> None:
+    """A program that stopped does not know where the group wanted to go, and says so."""
+    async with hall() as here:
+        leaving = AnnounceClosing(here.run.id, 15, leaves=True)
+        await here.closer.announce(leaving, here.room.submit, GoTo("welcome"))
+        here.again()
+        await here.later(15)
+        assert (here.run.activity, here.run.phase) == ("ideas", "open")
+        assert (here.run.closing_at, here.run.leaving) == (None, False)
+        (said,) = here.words
+        assert said.endswith("It is still open, and nothing was lost: > goes on.")
+
+
+async def test_where_the_group_cannot_go_it_stays_and_is_told() -> None:
+    """The countdown is over all the same, and does not stand there for ever."""
+    async with hall() as here:
+        leaving = AnnounceClosing(here.run.id, 15, leaves=True)
+        await here.closer.announce(leaving, here.room.submit, GoTo("nowhere"))
+        await here.later(15)
+        assert (here.run.activity, here.run.closing_at) == ("ideas", None)
+        (said,) = here.words
+        assert said.startswith("The group could not go on from “Ideas”. ")
+        assert here.scheduler.waiting == 0
+
+
+async def test_a_closing_that_is_taken_back_takes_its_announcements_with_it() -> None:
+    """Else the round would be open, and closing since long ago."""
+    async with hall() as here:
+        await here.room.submit(AnnounceClosing(here.run.id, 60))
+        await here.room.submit(AnnounceClosing(here.run.id, 15))
+        await here.later(15)
+        await here.later(60)
+        assert here.run.phase == "closed"
+        await here.room.undo()
+        assert (here.run.phase, here.run.closing_at) == ("open", None)
+        assert here.scheduler.waiting == 0
 
 
 class Full(MemoryJournal):

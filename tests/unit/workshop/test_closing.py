@@ -38,6 +38,7 @@ from workshoptui.workshop.runs import (
     AnnounceClosing,
     CloseBallot,
     Done,
+    GoTo,
     Run,
     RunAgain,
     StopClosing,
@@ -98,6 +99,23 @@ def test_another_round_ends_the_countdown_of_the_one_before(desk: Desk) -> None:
     desk.do(AnnounceClosing(first))
     desk.again("ideas")
     assert closing_runs(desk.workshop) == []
+
+
+def test_a_round_that_is_left_open_counts_down_no_more_once_it_is_left(desk: Desk) -> None:
+    """By going elsewhere and by the end of the sitting; one that is going to close goes on."""
+    run = desk.go("ideas")
+    desk.do(AnnounceClosing(run, leaves=True))
+    assert desk.run.leaving
+    desk.do(AnnounceClosing(run))
+    assert not desk.run.leaving
+    desk.go("welcome")
+    assert announced(desk, run) == desk.now + 15
+    for leave in (GoTo("welcome"), CloseSitting()):
+        desk.go("ideas")
+        desk.do(AnnounceClosing(run, leaves=True))
+        desk.do(leave)
+        left = desk.workshop.get(Run, run)
+        assert (left.phase, left.closing_at, left.leaving) == ("open", None, False)
 
 
 def test_what_closes_first_comes_first(desk: Desk) -> None:

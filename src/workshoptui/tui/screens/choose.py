@@ -16,6 +16,7 @@ from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.desk import asked
 from workshoptui.tui.screens import decision
+from workshoptui.tui.screens.closing import close_round
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.evidence import EvidenceSheet
 from workshoptui.tui.screens.form import Field
@@ -28,7 +29,6 @@ from workshoptui.workshop.disclosure import FiguresShown, disclosure
 from workshoptui.workshop.evidence import Counsel, Evidence, counsel, evidence
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
-    CloseProposal,
     Decision,
     Proposal,
     Propose,
@@ -77,7 +77,8 @@ class ChooseBody(Body):
                 "Everybody says on their phone how far they agree; hidden until you show it.",
                 "propose", GROUP, "Propose"),
         Command("choose.close", "c", "Show the answers",
-                "Ends the proposal and shows how far everybody agrees.", "close_proposal", GROUP,
+                "Ends the proposal and shows how far everybody agrees; counts down first while"
+                " some are still answering.", "close_proposal", GROUP,
                 "Show the answers"),
         Command("choose.decide", "d", "Write down the decision",
                 "The model, why the group chose it, and what spoke against it.", "decide", GROUP,
@@ -293,7 +294,8 @@ class ChooseBody(Body):
         proposal = last_proposal(self.workshop, self.run_id)
         asking = proposal is not None and not proposal.closed
         if action == "close_proposal":
-            return asking and self.run.phase == "open"
+            # While it counts down the frame's own key does not wait.
+            return asking and self.run.phase == "open" and self.run.closing_at is None
         return not asking
 
     def action_turn(self) -> None:
@@ -375,19 +377,9 @@ class ChooseBody(Body):
         return found.models[leader].id if found and leader is not None else ""
 
     def action_close_proposal(self) -> None:
-        """Show the answers; asks first while some are missing."""
-        proposal = last_proposal(self.workshop, self.run_id)
-        if proposal is None:
-            return
-        done, of = answered(self.workshop, proposal)
-        if done >= of:
-            self.run_worker(self.submit(CloseProposal(proposal.id)))
-            return
-        self.desk.confirm(
-            ConfirmDialog("Show the answers now?", "Show them", "Wait",
-                          detail=f"{done} of {of} answered."),
-            lambda: self.submit(CloseProposal(proposal.id)),
-        )  # fmt: skip
+        """Show the answers; counts down first while some are missing."""
+        if self.check_action("close_proposal", ()):
+            self.run_worker(close_round(self.desk, self))
 
     def action_decide(self) -> None:
         """Ask for the model, the reasons and the objections; not for a model that is blocked."""

@@ -5,6 +5,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from workshoptui.room.closing import Closer
 from workshoptui.tui.body import Body
 from workshoptui.tui.screens.closing import countdown
 from workshoptui.tui.screens.time import face
@@ -64,10 +65,10 @@ class Heading(Vertical):
         self._say("heading-prompt", Content(plain(prompt)))
         self._show_people(workshop, present, body)
 
-    def show_time(self, workshop: Workshop, now: float) -> None:
+    def show_time(self, workshop: Workshop, closer: Closer, now: float) -> None:
         """Show what the timer says at `now`, in seconds since 1970-01-01 UTC."""
         self.query_one(TimerFace).show(*face(timer_now(workshop, now), now))
-        self.query_one(ClosingLine).show(*countdown(workshop, now))
+        self.query_one(ClosingLine).show(*countdown(workshop, closer, now))
 
     def _say(self, name: str, content: Content) -> None:
         line = self.query_one(f"#{name}", Static)

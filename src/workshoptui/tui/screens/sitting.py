@@ -3,11 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from workshoptui.room.closing import Closer
+from workshoptui.room.room import Moved
+from workshoptui.tui.body import Body
 from workshoptui.tui.day import day_field, day_of
 from workshoptui.tui.desk import Desk, asked
+from workshoptui.tui.screens.closing import counts_down, leave, still_giving
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.kinds.plan import FollowUp, Review
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, Sitting, sitting_now
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.text import cleaned
 
 _FOLLOW_UPS = 3
 """How many of the things to be done are named when a sitting starts; the others are counted."""
@@ -65,8 +71,21 @@ def start_sitting(desk: Desk, then: Callable[[], object] = lambda: None) -> None
     )
 
 
-def end_sitting(desk: Desk) -> None:
-    """Ask what was agreed, and end the sitting that is open."""
+def end_sitting(desk: Desk, closer: Closer, body: Body | None) -> None:
+    """Ask what was agreed, and end the sitting that is open.
+
+    While people are still giving in a hidden round it is counted down first; where that is stopped,
+    what was agreed is there again the next time.
+    """
+
+    async def part(action: Action) -> Moved | None:
+        if not still_giving(desk.room.workshop, body):
+            return await desk.room.submit(action)
+        # What is wrong with the words is said in the form, not when the time has come.
+        return await leave(desk, closer, body, cleaned(action), leaves=True)
+
+    before = closer.planned(body.run) if body else ()
+    agreed = next((step.agreed for step in before if isinstance(step, CloseSitting)), "")
     desk.form(
         "The group parts",
         [
@@ -74,19 +93,21 @@ def end_sitting(desk: Desk) -> None:
                 CloseSitting,
                 "agreed",
                 "What did you agree on until next time?",
+                value=agreed,
                 hint="It is shown when the next sitting starts.",
             )
         ],
         lambda values: CloseSitting(values["agreed"]),
-        intro="Phones stay connected; everything is kept.",
+        intro="Phones stay connected; everything is kept. " + counts_down(desk.room.workshop, body),
         save="End the sitting",
+        submit=part,
         then=lambda _: desk.say("The sitting has ended. S starts the next one."),
     )
 
 
-def start_or_end(desk: Desk) -> None:
+def start_or_end(desk: Desk, closer: Closer, body: Body | None) -> None:
     """End the sitting that is open, or start the next."""
     if sitting_now(desk.room.workshop):
-        end_sitting(desk)
+        end_sitting(desk, closer, body)
     else:
         start_sitting(desk)

@@ -1,7 +1,9 @@
 """The way through: on, back, anywhere, once more; what is asked before, so that nothing is lost."""
 
+from workshoptui.room.closing import Closer
 from workshoptui.tui.body import Body
 from workshoptui.tui.desk import Desk
+from workshoptui.tui.screens.closing import counts_down, leave
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.widgets.stepper import STATES, State
 from workshoptui.workshop.activity import Activity
@@ -35,8 +37,11 @@ def beside(workshop: Workshop, step: int) -> Activity | None:
     return planned[at] if 0 <= at < len(planned) else None
 
 
-def go_to(desk: Desk, activity: str, body: Body | None) -> None:
-    """Go to an activity; asks first where a ballot would be left open, or something behind."""
+def go_to(desk: Desk, closer: Closer, activity: str, body: Body | None) -> None:
+    """Go to an activity; asks first where a ballot would be left open, or something behind.
+
+    While people are still giving in a hidden round it is counted down before the group goes.
+    """
     run = current_run(desk.room.workshop)
     left = _left_behind(desk.room.workshop, body)
     if run is None or not left:
@@ -44,8 +49,11 @@ def go_to(desk: Desk, activity: str, body: Body | None) -> None:
         return
 
     def answered(how: str | None) -> None:
-        if how:
-            desk.app.run_worker(_leave(desk, run, activity, how), group="way")
+        if not how:
+            return
+        steps = (CloseBallot(run.id), GoTo(activity)) if how == CLOSE_AND_GO else (GoTo(activity),)
+        leaving = leave(desk, closer, body, *steps, leaves=how == GO, instead=ANYWHERE)
+        desk.app.run_worker(leaving, group="way")
 
     closes = body.CLOSES if body else "Close"
     desk.app.push_screen(
@@ -55,16 +63,10 @@ def go_to(desk: Desk, activity: str, body: Body | None) -> None:
                 (CLOSE_AND_GO, f"{closes}, then go on"),
                 (GO, "Go on, and leave it open for when we come back"),
             ],
-            intro=left,
+            intro=f"{left} {counts_down(desk.room.workshop, body)}".strip(),
         ),
         answered,
     )
-
-
-async def _leave(desk: Desk, run: Run, activity: str, how: str) -> None:
-    if how == CLOSE_AND_GO and not await desk.submit(CloseBallot(run.id)):
-        return
-    await desk.submit(GoTo(activity), instead=ANYWHERE)
 
 
 def _left_behind(workshop: Workshop, body: Body | None) -> str:
@@ -112,7 +114,7 @@ def states(workshop: Workshop) -> list[State]:
     return found
 
 
-def choose_activity(desk: Desk, body: Body | None) -> None:
+def choose_activity(desk: Desk, closer: Closer, body: Body | None) -> None:
     """Choose any activity, and go there."""
     workshop = desk.room.workshop
     run = current_run(workshop)
@@ -126,12 +128,12 @@ def choose_activity(desk: Desk, body: Body | None) -> None:
 
     def chosen(activity: str | None) -> None:
         if activity and activity != current:
-            go_to(desk, activity, body)
+            go_to(desk, closer, activity, body)
 
     desk.app.push_screen(ChoiceDialog("Go to", options, current=current), chosen)
 
 
-def run_again(desk: Desk) -> None:
+def run_again(desk: Desk, closer: Closer, body: Body | None) -> None:
     """Begin a new round of the current activity, if the facilitator is sure."""
     workshop = desk.room.workshop
     run = current_run(workshop)
@@ -144,7 +146,8 @@ def run_again(desk: Desk) -> None:
             f"Run “{activity_of(workshop, run).title}” again?",
             yes=f"Begin round {rounds + 1}",
             no="Stay",
-            detail=f"What was given before is kept as it is{closed}",
+            detail=f"What was given before is kept as it is{closed} "
+            + counts_down(desk.room.workshop, body),
         ),
-        lambda: desk.submit(RunAgain(run.activity)),
+        lambda: leave(desk, closer, body, RunAgain(run.activity)),
     )

@@ -84,11 +84,10 @@ class WorkshopScreen(Screen[None]):
         body = self.body
         if body is None:
             return {"workshop.next": "Begin"}
-        closing = body.run.closing_at is not None
-        return {
-            "workshop.open-round": body.OPENS,
-            "workshop.close-round": "Close now" if closing else body.closes,
-        }
+        closes = body.closes
+        if body.run.closing_at is not None:
+            closes = "Go on now" if body.run.leaving else "Close now"
+        return {"workshop.open-round": body.OPENS, "workshop.close-round": closes}
 
     def compose(self) -> ComposeResult:
         """Lay out heading, stage and keys."""
@@ -98,11 +97,11 @@ class WorkshopScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         """Show the workshop, follow it, and ask for the sitting where there is none."""
+        self._closer = Closer(self.room, self._tell)
         await self._show()
         # Telling the screen and drawing it are two things: the room must never wait for a picture.
         self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
         self._stop = self.room.watch(self._moved, self._pacer.mark)
-        self._closer = Closer(self.room, self._tell)
         self.set_interval(TICK_SECONDS, self._tick)
         self.watch(self, "focused", self._keep_focus, init=False)
         if not self._watch_only:
@@ -174,7 +173,7 @@ class WorkshopScreen(Screen[None]):
             self.query_one(WayAhead).show(workshop)
         heading = self.query_one(Heading)
         heading.show(workshop, self.room.present, body)
-        heading.show_time(workshop, self.room.clock())
+        heading.show_time(workshop, self._closer, self.room.clock())
         self.query_one(KeyLine).update_keys()
         self.shown = workshop.seq
 
@@ -218,7 +217,8 @@ class WorkshopScreen(Screen[None]):
 
     def _tick(self) -> None:
         if self._stands:
-            self.query_one(Heading).show_time(self.room.workshop, self.room.clock())
+            heading = self.query_one(Heading)
+            heading.show_time(self.room.workshop, self._closer, self.room.clock())
 
     @property
     def _stands(self) -> bool:
@@ -231,9 +231,9 @@ class WorkshopScreen(Screen[None]):
         if action == "open_round":
             return run is not None and run.phase == "ready"
         if action in {"close_round", "closing_time"}:
-            return (
-                run is not None and run.phase == "open" and bool(self.body and self.body.CLOSABLE)
-            )
+            if run is None or run.phase != "open":
+                return False
+            return run.closing_at is not None or bool(self.body and self.body.CLOSABLE)
         if action == "back":
             return run is not None and beside(self.room.workshop, -1) is not None
         if action == "timer_clear":
@@ -248,17 +248,17 @@ class WorkshopScreen(Screen[None]):
         if following is None:
             self.desk.say("This is the last activity. The record (r) holds everything.")
         else:
-            go_to(self.desk, following.id, self.body)
+            go_to(self.desk, self._closer, following.id, self.body)
 
     def action_back(self) -> None:
         """Back to the activity before."""
         before = beside(self.room.workshop, -1)
         if before is not None:
-            go_to(self.desk, before.id, self.body)
+            go_to(self.desk, self._closer, before.id, self.body)
 
     def action_go(self) -> None:
         """Choose any activity."""
-        choose_activity(self.desk, self.body)
+        choose_activity(self.desk, self._closer, self.body)
 
     async def action_open_round(self) -> None:
         """People may give."""
@@ -274,18 +274,21 @@ class WorkshopScreen(Screen[None]):
         counting = body.run.closing_at is not None
         if counting and now - self._announced < BOUNCE:
             return
+        if counting:
+            await self._closer.end(body.run, self.desk.submit)
+            return
         await close_round(self.desk, body)
-        if not counting and body.run.closing_at is not None:
+        if body.run.closing_at is not None:
             self._announced = now
 
     def action_closing_time(self) -> None:
         """At once, after some time, or not after all."""
         if self.body is not None:
-            choose_closing(self.desk, self.body)
+            choose_closing(self.desk, self._closer, self.body)
 
     def action_again(self) -> None:
         """A new round of this activity."""
-        run_again(self.desk)
+        run_again(self.desk, self._closer, self.body)
 
     async def action_undo(self) -> None:
         """Take back the last thing done here, and say what it was."""
@@ -357,7 +360,7 @@ class WorkshopScreen(Screen[None]):
 
     def action_sitting(self) -> None:
         """Start or end a sitting."""
-        start_or_end(self.desk)
+        start_or_end(self.desk, self._closer, self.body)
 
     def action_home(self) -> None:
         """Close this workshop; asks first, as one Esc too many must not end it."""

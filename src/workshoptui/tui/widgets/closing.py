@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+import msgspec
 from textual.geometry import Size
 
 from workshoptui.tui.widgets.cells import clip, plain
@@ -13,12 +14,25 @@ from workshoptui.tui.widgets.timer import clock
 _LONG = 100
 """From so many seconds on, minutes and seconds are shown."""
 
-_CLOSES = " closes: hand in"
-"""What a line that is short of room says: its name gives way, this does not."""
+
+class Ending(msgspec.Struct, frozen=True):
+    """What happens when the countdown is over, in words.
+
+    Attributes:
+        what: what ends: ``This round``.
+        ends: what it does then: ``closes``.
+        now: the same for the key that does not wait: ``closes now``.
+        then: what comes after that, as a sentence; ``""`` for nothing.
+    """
+
+    what: str = "This round"
+    ends: str = "closes"
+    now: str = "closes now"
+    then: str = ""
 
 
 class ClosingLine(LineBlock):
-    """Says how long people may still give; three rows high on a large screen, else one line.
+    """Says how long people may still give; three rows high on a large screen, else one or two.
 
     It has no clock: whoever has one calls `show`.
     """
@@ -28,20 +42,26 @@ class ClosingLine(LineBlock):
         display: none;
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"closing--left", "closing--what", "closing--keys"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "closing--left",
+        "closing--what",
+        "closing--then",
+        "closing--keys",
+    }
     ROLE_PREFIX = "closing"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._left: int | None = None
-        self._what = ""
+        self._ending = Ending()
 
-    def show(self, left: float | None, what: str = "") -> None:
-        """Show `left` seconds until `what` closes; None hides it."""
+    def show(self, left: float | None, ending: Ending | None = None) -> None:
+        """Show `left` seconds until an `ending`; None hides it."""
         whole = None if left is None else max(0, -int(-left // 1))
-        if (whole, what) == (self._left, self._what):
+        ending = ending or Ending()
+        if (whole, ending) == (self._left, self._ending):
             return
-        self._left, self._what = whole, what
+        self._left, self._ending = whole, ending
         self.display = whole is not None
         self.refresh(layout=True)
 
@@ -52,21 +72,30 @@ class ClosingLine(LineBlock):
         return clock(left) if left >= _LONG else str(left)
 
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:
-        """Return three lines on a large screen, else one."""
+        """Return three lines on a large screen, else one, or two where something comes after."""
         if self._left is None:
             return []
-        keys = "o closes now · O changes or stops it"
+        ending = self._ending
+        keys = f"o {ending.now} · O changes or stops it"
+        then = plain(ending.then)
         if is_large(viewport):
             top, middle, bottom = small(self.said)
-            words = clip(f"{self._what} closes. Please hand in what you have.", width - 20)
-            return [
-                ((top, "left"),),
-                ((middle, "left"), ("   ", ""), (plain(words), "what")),
-                ((bottom, "left"), ("   ", ""), (keys, "keys")),
-            ]
+            words = f"{plain(ending.what)} {ending.ends}. Please hand in what you have."
+            room = width - line_len(((middle, ""), ("   ", "")))
+            what, after = (clip(words, room), "what"), (clip(then, room), "then")
+            beside = [what, after] if then else [("", ""), what]
+            figures = ((row, "left") for row in (top, middle, bottom))
+            both = zip(figures, [*beside, (keys, "keys")], strict=True)
+            return [(row, ("   ", ""), line) for row, line in both]
         unit = "" if self._left >= _LONG else " s"
         start: Line = (("■ ", "left"), (f"{self.said}{unit}  ", "left"))
         end: Line = ((f"  {keys}", "keys"),)
-        room = width - line_len(start) - line_len(end)
-        said = plain(f"{clip(self._what, max(0, room - len(_CLOSES)))}{_CLOSES}")
-        return [(*start, (clip(said, max(0, room)), "what"), *end)]
+        room = max(0, width - line_len(start) - line_len(end))
+        # The name gives way where there is too little room, what it does never.
+        does = f" {ending.ends}: hand in"
+        said = f"{clip(plain(ending.what), max(0, room - len(does)))}{does}"
+        lines: list[Line] = [(*start, (clip(said, room), "what"), *end)]
+        if then:
+            indent = line_len(start)
+            lines.append(((" " * indent, ""), (clip(then, max(0, width - indent)), "then")))
+        return lines

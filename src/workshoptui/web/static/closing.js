@@ -15,7 +15,7 @@ const forms = () => [...document.querySelectorAll("#live form")].filter((form) =
 export function closing() {
   const bar = document.getElementById("closing");
   if (!bar) return;
-  const { closing: end, phase } = state();
+  const { closing: end, leaving, phase } = state();
   bar.hidden = end === "" || phase !== "open";
   if (bar.hidden) return void (told = "");
   if (!bar.querySelector("button")) bar.replaceChildren(); // the server drew a sentence for pages without a script
@@ -23,7 +23,8 @@ export function closing() {
   if (Number(end) - clock() <= LAST + jitter) for (const form of forms().filter((one) => one.dataset.adds === undefined && chosen(one))) handIn(form);
   const held = letters().filter((one) => one.held);
   const unsent = [...forms(), ...held];
-  const words = left ? `This round closes in ${left} ${left === 1 ? "second" : "seconds"}.` : "This round is closing now.";
+  const [will, does] = leaving ? ["The group goes on", "The group goes on now."] : ["This round closes", "This round is closing now."];
+  const words = left ? `${will} in ${left} ${left === 1 ? "second" : "seconds"}.` : does;
   const line = part(bar, "p", "left-over");
   line.textContent = words;
   line.setAttribute("aria-hidden", "true"); // a screen reader hears it once, not each second

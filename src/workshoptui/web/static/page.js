@@ -174,7 +174,7 @@ export function draw(stayed = false) {
 }
 
 export function pulse(now) {
-  Object.assign(state(), { left: now.left ?? "", since: now.since ?? "", closing: now.closing ?? "", here: now.here, done: now.done, of: now.of });
+  Object.assign(state(), { left: now.left ?? "", since: now.since ?? "", closing: now.closing ?? "", leaving: now.leaving ? "1" : "", here: now.here, done: now.done, of: now.of });
   document.getElementById("here").textContent = `${now.here} ${now.here === 1 ? "phone" : "phones"} here`;
   const finished = document.getElementById("finished");
   finished.hidden = !now.done;

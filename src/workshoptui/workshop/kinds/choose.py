@@ -207,7 +207,7 @@ class CloseProposal(FacilitatorAct, frozen=True, tag="close-proposal"):
         run = workshop.get(Run, proposal.run)
         if run.closing_at is None:
             return (closed, *map(Drop, marks))
-        return (closed, Put(msgspec.structs.replace(run, closing_at=None)), *map(Drop, marks))
+        return (closed, Put(run.uncounted()), *map(Drop, marks))
 
 
 def _superseded(workshop: Workshop, name: str, stamp: Stamp) -> Changes:
