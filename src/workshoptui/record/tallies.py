@@ -4,9 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from workshoptui.record.sections.advice import advised
 from workshoptui.record.sections.scores import rated_rounds
-from workshoptui.workshop.disclosure import disclosure, shown, why_thin, why_withheld
+from workshoptui.workshop.disclosure import (
+    Disclosure,
+    disclosure,
+    none_counted,
+    shown,
+    why_thin,
+    why_withheld,
+)
 from workshoptui.workshop.evidence import Evidence, evidence
 from workshoptui.workshop.kinds import choose, draft, lens, rank, rate, survey, vote
+from workshoptui.workshop.people import FEWEST
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
@@ -21,12 +29,18 @@ def _people(workshop: Workshop, run: Run) -> dict[str, Data]:
     return {
         "round": run.id,
         "people": found.people if closed else None,
+        "beside": found.beside if closed else None,
         "fewest_people": found.fewest,
-        "not_shown": (why_withheld(found) if found.withheld else why_thin(found) or None)
-        if closed
-        else None,
+        "not_shown": _not_shown(found) if closed else None,
         "shown_at_the_facilitators_word": found.word,
     }
+
+
+def _not_shown(found: Disclosure) -> str | None:
+    if found.withheld:
+        return why_withheld(found)
+    said = [none_counted() if found.only_beside else "", why_thin(found)]
+    return " ".join(filter(None, said)) or None
 
 
 def votes(workshop: Workshop, run: Run) -> Data:
@@ -177,6 +191,7 @@ def survey_answers(workshop: Workshop, run: Run) -> Data:
                 "people": number,
                 "counts": spread if sum(spread) == number else None,
                 "not_applicable": left_out,
+                "counts_of_others": _of_others(workshop, run, item),
                 "comments": sorted(
                     one.comments[item.id] for one in answered if item.id in one.comments
                 ),
@@ -194,6 +209,14 @@ def survey_answers(workshop: Workshop, run: Run) -> Data:
             if words
         ),
     }
+
+
+def _of_others(workshop: Workshop, run: Run, item: survey.Item) -> Data:
+    """How those answered who did not meet the model; null where they are too few to be shown."""
+    if disclosure(workshop, run).beside < FEWEST:
+        return None
+    spread, _ = survey.counts(workshop, run, item, others=True)
+    return spread if sum(spread) == survey.answered_by(workshop, run, item, others=True) else None
 
 
 def rankings(workshop: Workshop, run: Run) -> Data:
@@ -215,6 +238,9 @@ def places(workshop: Workshop, run: Run) -> Data:
     """Where people place the service now and where they want it, in one round of the lens."""
     if not shown(workshop, run):
         return {**_people(workshop, run), "pairs": None}
+    others = {}
+    if disclosure(workshop, run).beside >= FEWEST:
+        others = {line.pair.id: line for line in lens.profile(workshop, run, others=True)}
     return {
         **_people(workshop, run),
         "pairs": [
@@ -226,6 +252,8 @@ def places(workshop: Workshop, run: Run) -> Data:
                 "people_now": line.now.people,
                 "wanted": _places(line.wanted),
                 "people_wanted": line.wanted.people,
+                "now_of_others": _places(others[line.pair.id].now) if others else None,
+                "wanted_of_others": _places(others[line.pair.id].wanted) if others else None,
                 "gap": line.gap,
                 "paired": line.paired,
                 "differences": None
@@ -243,8 +271,11 @@ def _places(spread: lens.Spread) -> Data:
 
 
 def _steps(workshop: Workshop, run: Run, pair: str) -> list[int]:
-    """Each person's own difference on a pair, wanted less now, of those who gave both."""
-    given = workshop.all(lens.LensAnswers, lambda one: one.run == run.id)
+    """Each person's own difference on a pair, wanted less now, of those who gave both.
+
+    Of those whose places make the figures.
+    """
+    given = lens.counted_in(workshop, run.id)
     return [
         one.wanted[pair] - one.now[pair] for one in given if pair in one.now and pair in one.wanted
     ]

@@ -161,8 +161,11 @@ class Body(Widget, can_focus=True):
     @property
     def closed(self) -> str:
         """What the heading says of a round that is closed."""
-        if disclosure(self.workshop, self.run).withheld:
+        found = disclosure(self.workshop, self.run)
+        if found.withheld:
             return "closed: too few gave something for figures to be shown"
+        if found.only_beside:
+            return "closed: no figures, as nobody took part in a real dialogue"
         return "closed: this is what was given"
 
     def held_back(self) -> Run | None:

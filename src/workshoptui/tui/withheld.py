@@ -7,6 +7,7 @@ from workshoptui.workshop.disclosure import (
     ShowFigures,
     at_the_word,
     disclosure,
+    none_counted,
     who_gave,
     why_thin,
     why_withheld,
@@ -31,9 +32,13 @@ def show_figures(kind: str, group: str) -> Command:
 
 
 def why(workshop: Workshop, run: Run) -> str:
-    """Why the figures of a closed round are not shown, and what to do; ``""`` where they are."""
+    """Why a closed round shows no figures, and what to do; ``""`` where it does."""
     found = disclosure(workshop, run)
-    if run.phase != "closed" or not found.withheld:
+    if run.phase != "closed":
+        return ""
+    if found.only_beside:
+        return " ".join(filter(None, [none_counted(), noted(workshop, run)]))
+    if not found.withheld:
         return ""
     whose = f"{who_gave(found, 'answered')} " if found.beside else ""
     shows = f"{KEY} shows them all the same, and the record says so."

@@ -44,6 +44,11 @@ class Disclosure(msgspec.Struct, frozen=True):
         return 0 < self.people < self.fewest and self.word is None
 
     @property
+    def only_beside(self) -> bool:
+        """Whether people gave something, and the figures would be made of none of them."""
+        return not self.people and self.beside > 0
+
+    @property
     def askable(self) -> bool:
         """Whether the facilitator's word would show more than is shown now."""
         return self.withheld or (self.thin and self.word is None)
@@ -85,7 +90,7 @@ class ShowFigures(FacilitatorAct, frozen=True, tag="show-figures"):
         found = disclosure(workshop, run)
         if not found.askable:
             raise Refused("not-withheld", "No figures of this round are held back.")
-        return (Put(FiguresShown(run.id, found.people, stamp.at)),)
+        return (Put(FiguresShown(run.id, found.people or found.beside, stamp.at)),)
 
 
 def disclosure(workshop: Workshop, run: Run) -> Disclosure:
@@ -99,7 +104,8 @@ def disclosure(workshop: Workshop, run: Run) -> Disclosure:
         return Disclosure(0, 0, None, thin=False)
     many = len(activity.givers(workshop, run.id))
     said = workshop.find(FiguresShown, run.id)
-    thin = many >= activity.fewest_shown and activity.thin(workshop, run.id)
+    few = 0 < many < activity.fewest_shown
+    thin = not few and activity.thin(workshop, run.id)
     return Disclosure(
         many,
         activity.fewest_shown,
@@ -117,6 +123,9 @@ def shown(workshop: Workshop, run: Run) -> bool:
     return run.phase == "closed" and not disclosure(workshop, run).withheld
 
 
+_MET = "said that they took part in a real dialogue with the chosen model"
+
+
 def who_gave(found: Disclosure, did: str) -> str:
     """How many gave something, and of whom the figures are, as sentences.
 
@@ -127,10 +136,14 @@ def who_gave(found: Disclosure, did: str) -> str:
     gave = f"{people(found.people + found.beside)} {did}."
     if not found.beside:
         return gave
-    met = "said that they took part in a real dialogue with the chosen model"
-    if not found.people:
-        return f"{gave} None of them {met}, so there are no figures."
-    return f"{gave} Figures are only of the {found.people} who {met}."
+    if found.only_beside:
+        return f"{gave} {none_counted()}"
+    return f"{gave} Figures are only of the {found.people} who {_MET}."
+
+
+def none_counted() -> str:
+    """Why there are no figures although people gave something, as a sentence."""
+    return f"None of them {_MET}, so there are no figures."
 
 
 def why_withheld(found: Disclosure) -> str:
@@ -143,7 +156,9 @@ def why_withheld(found: Disclosure) -> str:
 
 def at_the_word(found: Disclosure) -> str:
     """That figures are shown at the facilitator's word, as a sentence; ``""`` otherwise."""
-    return f"Shown at the facilitator's word: n={found.word}." if found.word is not None else ""
+    if found.word is None:
+        return ""
+    return "Shown at the facilitator's word" + (f": n={found.word}." if found.word else ".")
 
 
 def why_thin(found: Disclosure) -> str:

@@ -13,6 +13,7 @@ from workshoptui.workshop.disclosure import (
     why_withheld,
 )
 from workshoptui.workshop.evidence import counsel, evidence
+from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.lens import LookThroughLens, profile
 from workshoptui.workshop.kinds.rank import RankModels, rank_ballots
 from workshoptui.workshop.kinds.rate import RateModel, counts, rated_by, sheet_of
@@ -20,6 +21,7 @@ from workshoptui.workshop.kinds.survey import (
     AnswerSurvey,
     Survey,
     answered_by,
+    late_words_in,
     words_in,
 )
 from workshoptui.workshop.kinds.survey import counts as answers
@@ -105,7 +107,7 @@ def test_ratings_are_shown_from_three_people_on(people: int, seen: bool) -> None
     assert disclosure(desk.workshop, desk.run).people == people
     assert rated_by(desk.workshop, desk.run, models[0], criterion) == people
     spread, unsure = counts(desk.workshop, desk.run, models[0], criterion)
-    assert (sum(spread), unsure) == (people if seen else 0, 1)
+    assert (sum(spread), unsure) == ((people, 1) if seen else (0, None))
     assert (evidence(desk.workshop) is not None) == seen
 
 
@@ -162,6 +164,52 @@ def test_a_single_figure_of_few_people_is_held_back_alone() -> None:
     desk.do(ShowFigures(run))
     assert sum(answers(desk.workshop, desk.run, second)[0]) == 2
     assert why_thin(disclosure(desk.workshop, desk.run)) == ""
+
+
+def test_how_many_could_not_answer_is_held_back_with_the_few_who_could() -> None:
+    """One answered a statement and one said N/A to it: each would tell of the other."""
+    desk = Desk(5)
+    run = desk.go("survey")
+    _, second = desk.workshop.get(Survey, "survey").items
+    for number, one in enumerate(desk.people):
+        levels: dict[str, int | None] = {"q1": 4, "q2": 2 if number else None}
+        desk.do(AnswerSurvey(run, levels if number < 2 else {"q1": 4}), one)
+    desk.do(CloseBallot(run))
+    assert answers(desk.workshop, desk.run, second) == ([0] * 5, None)
+    desk.do(ShowFigures(run))
+    assert answers(desk.workshop, desk.run, second) == ([0, 0, 0, 1, 0], 1)
+
+
+@pytest.mark.parametrize(("late", "seen"), [(1, False), (4, False), (5, True)])
+def test_words_that_came_late_are_read_from_five_people_on(late: int, seen: bool) -> None:
+    """Nobody answered in time: the words of one are theirs, until the facilitator's word."""
+    desk = Desk(6)
+    run = desk.go("survey")
+    desk.do(CloseBallot(run))
+    for one in desk.people[:late]:
+        desk.do(AnswerSurvey(run, {}, words="On my way"), one)
+    assert len(late_words_in(desk.workshop, run)) == (late if seen else 0)
+    assert disclosure(desk.workshop, desk.run).askable != seen
+    desk.say_the_word(run)
+    assert len(late_words_in(desk.workshop, run)) == late
+    assert "n=0" not in at_the_word(disclosure(desk.workshop, desk.run))
+
+
+def test_words_of_few_are_held_back_though_none_of_them_is_in_a_figure() -> None:
+    """Four answered without a real dialogue: there is no figure, and there are their words."""
+    desk = Desk(6)
+    one, _ = desk.with_models()
+    desk.do(ChooseModel(desk.go("choose"), one, "It is good"))
+    run = desk.go("survey")
+    for person in desk.people[:4]:
+        desk.do(AnswerSurvey(run, {"q1": 4}, words="Mine", dialogues=0), person)
+    desk.do(CloseBallot(run))
+    found = disclosure(desk.workshop, desk.run)
+    assert (found.only_beside, found.withheld, found.askable) == (True, False, True)
+    assert words_in(desk.workshop, desk.run) == []
+    desk.do(ShowFigures(run))
+    assert len(words_in(desk.workshop, desk.run)) == 4
+    assert desk.workshop.get(FiguresShown, run).people == 4
 
 
 def test_a_model_that_few_people_rated_is_left_out_and_named() -> None:

@@ -2,11 +2,17 @@
 
 from workshoptui.record.layout import people
 from workshoptui.workshop.experience import Experience, share
+from workshoptui.workshop.people import FEWEST
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Record, Workshop
 
 EXPERIENCES: frozenset[type[Record]] = frozenset({Experience})
 """The tables that this module reads."""
+
+NOT_TOLD_APART = (
+    f"How the others answered is not shown: they are fewer than {FEWEST}, so that it would point "
+    "to a person."
+)
 
 
 def whose(workshop: Workshop, run: Run, answered: list[str]) -> str:

@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from workshoptui.record.escape import inline
 from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
 from workshoptui.record.section import Section
-from workshoptui.record.sections.experience import EXPERIENCES, whose
+from workshoptui.record.sections.experience import EXPERIENCES, NOT_TOLD_APART, whose
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
-from workshoptui.workshop.disclosure import shown
+from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.kinds.lens import (
     Lens,
     LensAnswers,
     Profile,
     Spread,
-    counted_in,
     largest_gaps,
     most_divided,
     profile,
@@ -45,7 +44,7 @@ def _round(workshop: Workshop, run: Run) -> str:
         name = inline(round_name(workshop, run))
         return f"**{name}.** Places are hidden until the lens is closed."
     if held := held_back(workshop, run, "looked through the lens"):
-        return held
+        return blocks(held, _others(workshop, run))
     lines = profile(workshop, run)
     who = answerers(workshop, run)
     return blocks(
@@ -76,12 +75,15 @@ def _rows(lines: list[Profile]) -> list[list[Cell]]:
 
 def _others(workshop: Workshop, run: Run) -> str:
     """Where those who did not meet the model see it, where they are enough to be no one person."""
-    many = len(counted_in(workshop, run.id, others=True))
-    if many < FEWEST:
+    found = disclosure(workshop, run)
+    if not found.beside or found.withheld:
         return ""
+    if found.beside < FEWEST:
+        return NOT_TOLD_APART
     lines = profile(workshop, run, others=True)
     return blocks(
-        f"Where the {many} others see it, who are in no figure above:", table(HEAD, _rows(lines))
+        f"Where the {found.beside} others see it, who are in no figure above:",
+        table(HEAD, _rows(lines)),
     )
 
 

@@ -22,7 +22,7 @@ def held_back(workshop: Workshop, run: Run, did: str) -> str:
     `did` is what people did in it, for example ``voted``.
     """
     found = disclosure(workshop, run)
-    if found.fewest and not found.people and not found.beside:
+    if found.fewest and not found.people:
         return closed_line(workshop, run, who_gave(found, did))
     if not found.withheld:
         return ""

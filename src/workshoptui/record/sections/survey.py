@@ -6,11 +6,12 @@ from itertools import chain, repeat
 from workshoptui.record.escape import inline, quote, strong
 from workshoptui.record.layout import Cell, blocks, bullets, people, table
 from workshoptui.record.section import Section
-from workshoptui.record.sections.experience import EXPERIENCES, whose
+from workshoptui.record.sections.experience import EXPERIENCES, NOT_TOLD_APART, whose
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
 from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
 from workshoptui.workshop.counting import count
+from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.kinds.survey import (
     Answers,
     CutOffs,
@@ -19,7 +20,6 @@ from workshoptui.workshop.kinds.survey import (
     Survey,
     answered_by,
     answers_in,
-    counted_in,
     counts,
     late_words_in,
     medians_by_role,
@@ -73,12 +73,18 @@ def _conditions(workshop: Workshop) -> str:
 def _told(workshop: Workshop, run: Run, report: Callable[[Workshop, Run], str]) -> str:
     if run.phase == "closed":
         late = late_words_in(workshop, run.id)
-        if late and not answerers(workshop, run):
-            return blocks(
-                closed_line(workshop, run, "Nobody answered."),
-                _late(activity_in(workshop, run, Survey), late),
-            )
-        return held_back(workshop, run, "answered") or report(workshop, run)
+        held = held_back(workshop, run, "answered")
+        if not held:
+            return report(workshop, run)
+        survey, answered = activity_in(workshop, run, Survey), words_in(workshop, run)
+        return blocks(
+            held,
+            noted(workshop, run),
+            _others(workshop, run, survey),
+            _comments(survey, answered),
+            _words(survey, answered),
+            _late(survey, late),
+        )
     name = inline(round_name(workshop, run))
     return f"**{name}.** Answers are hidden until the round is closed."
 
@@ -143,19 +149,18 @@ def _round(workshop: Workshop, run: Run) -> str:
 
 def _others(workshop: Workshop, run: Run, survey: Survey) -> str:
     """How those answered who did not meet the model, where they are enough to be no one person."""
-    many = len(counted_in(workshop, run.id, others=True))
-    if not many:
+    found = disclosure(workshop, run)
+    if not found.beside or found.withheld:
         return ""
-    if many < FEWEST:
-        return (
-            "How the others answered is not shown: they are fewer than "
-            f"{FEWEST}, so that it would point to a person."
-        )
-    rows: list[list[Cell]] = []
-    for number, item in enumerate(survey.items, 1):
-        spread, left_out = counts(workshop, run, item, others=True)
-        rows.append([number, _statement(item), *spread, left_out])
-    return blocks(f"How the {many} others answered, who are in no figure above:", table(HEAD, rows))
+    if found.beside < FEWEST:
+        return NOT_TOLD_APART
+    rows: list[list[Cell]] = [
+        [number, _statement(item), *_spread(workshop, run, item, others=True)]
+        for number, item in enumerate(survey.items, 1)
+    ]
+    return blocks(
+        f"How the {found.beside} others answered, who are in no figure above:", table(HEAD, rows)
+    )
 
 
 def answerers(workshop: Workshop, run: Run) -> list[str]:
@@ -163,10 +168,10 @@ def answerers(workshop: Workshop, run: Run) -> list[str]:
     return [one.participant for one in answers_in(workshop, run.id) if one.said_something]
 
 
-def _spread(workshop: Workshop, run: Run, item: Item) -> list[Cell]:
+def _spread(workshop: Workshop, run: Run, item: Item, *, others: bool = False) -> list[Cell]:
     """How many answered 1 … 5, nothing in their place where too few did, and how many N/A."""
-    spread, left_out = counts(workshop, run, item)
-    if answered_by(workshop, run, item) and not sum(spread):
+    spread, left_out = counts(workshop, run, item, others=others)
+    if answered_by(workshop, run, item, others=others) and not sum(spread):
         return [*[None] * 5, left_out]
     return [*spread, left_out]
 

@@ -15,6 +15,7 @@ from workshoptui.tui.widgets.profile import Place, ProfileChart, Strand
 from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.tui.withheld import noted, show_figures, why
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.disclosure import disclosure, who_gave
 from workshoptui.workshop.kinds.lens import (
     Profile,
     Spread,
@@ -72,8 +73,8 @@ class LensBody(Body):
             self.query_one(ProfileChart).show([_strand(line) for line in lines] if answered else [])
             self._talks = answered
             for page in ("#below", f"#{TALK}"):
-                who = "1 person" if given == 1 else f"{given} people"
-                said = f"{who} looked through the lens. {noted(workshop, run)}".strip()
+                who = who_gave(disclosure(workshop, run), "looked through the lens")
+                said = f"{who} {noted(workshop, run)}".strip()
                 talk = [Block(said, "aside"), *_talk(workshop, lines)]
                 self.query_one(page, Reading).show(talk if answered else [])
         else:

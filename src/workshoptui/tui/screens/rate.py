@@ -54,7 +54,7 @@ class Cast(msgspec.Struct, frozen=True):
 
     Attributes:
         counts: how many gave 1 … 5; all zero where too few did for it to be shown.
-        unsure: how many could not judge.
+        unsure: how many could not judge; 0 where too few gave something for it to be shown.
         people: how many gave a number.
     """
 
@@ -240,7 +240,8 @@ def table_of(workshop: Workshop, run: Run) -> Table:
             levels.setdefault((rating.model, criterion), [0] * 6)[score or 0] += 1
     return {
         cell: Cast((n[1], n[2], n[3], n[4], n[5]) if found.enough(sum(n[1:])) else (0,) * 5,
-                   unsure=n[0], people=sum(n[1:]))
+                   unsure=n[0] if found.enough(sum(n)) or not any(n[1:]) else 0,
+                   people=sum(n[1:]))
         for cell, n in levels.items()
     }  # fmt: skip
 

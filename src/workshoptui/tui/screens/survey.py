@@ -18,6 +18,7 @@ from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.tui.withheld import noted, show_figures, why
 from workshoptui.workshop.agreement import Verdict, agreement_a, quartiles, verdict
 from workshoptui.workshop.counting import count
+from workshoptui.workshop.disclosure import disclosure, who_gave
 from workshoptui.workshop.experience import Share, share
 from workshoptui.workshop.kinds.survey import (
     Answers,
@@ -63,7 +64,7 @@ class Result(msgspec.Struct, frozen=True):
     Attributes:
         counts: how many answered 1 … 5, a reversed item recoded; all zero where too few did for it
             to be shown.
-        spared: how many answered N/A.
+        spared: how many answered N/A; 0 where too few answered for it to be shown.
         verdict: None where the activity gives no labels, or with too few answers.
         fewest: with fewer answers than this, only their distribution is told.
         people: how many answered 1 … 5.
@@ -127,8 +128,10 @@ class SurveyBody(Body):
         leaves = self.query_one(Leaves)
         given = len(survey.givers(workshop, run.id))
         if few := why(workshop, run):
-            leaves.allow(COUNT)
+            wrote = bool(words_in(workshop, run) or late_words_in(workshop, run.id))
+            leaves.allow(*((COUNT, WORDS) if wrote else (COUNT,)))
             self.query_one(BigCount).show(given + survey.beside(workshop, run.id), "answered", few)
+            self._show_words(workshop, run, survey)
         elif run.phase == "closed":
             roles = medians_by_role(workshop, run)
             anybody = given + survey.beside(workshop, run.id) > 0
@@ -172,10 +175,13 @@ class SurveyBody(Body):
                 if one.said_something
             ]
             who = "1 person answered." if len(given) == 1 else f"{len(given)} people answered."
+            found = disclosure(self.workshop, self.run)
             whose = told_of(share(self.workshop, self.run_id, given))
-            said = "\n".join(filter(None, (whose or who, noted(self.workshop, self.run), said)))
+            if found.only_beside:
+                whose = who_gave(found, "answered")
             if not given:  # the page says so itself, and there is nothing that a rule would read
-                said = ""
+                who = said = ""
+            said = "\n".join(filter(None, (whose or who, noted(self.workshop, self.run), said)))
         rule.display = bool(said)
         rule.update(said)
 
@@ -187,6 +193,9 @@ class SurveyBody(Body):
         self.query_one(f"#{FINDINGS}", Ledger).show(
             (Column(weight=3), Column(most=14)), list(_findings(results))
         )
+        self._show_words(workshop, run, survey)
+
+    def _show_words(self, workshop: Workshop, run: Run, survey: Survey) -> None:
         words = words_in(workshop, run)
         late = late_words_in(workshop, run.id)
         self.query_one(f"#{WORDS}", Reading).show(_words(survey, words, late))
@@ -252,7 +261,7 @@ def results_of(workshop: Workshop, run: Run, survey: Survey) -> list[Result]:
         one, two, three, four, five = levels
         people = answered_by(workshop, run, item)
         spread = (one, two, three, four, five)
-        results.append(Result(item, spread, spared, label, cut.fewest, people))
+        results.append(Result(item, spread, spared or 0, label, cut.fewest, people))
     return results
 
 

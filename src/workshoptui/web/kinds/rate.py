@@ -27,7 +27,7 @@ class Row(msgspec.Struct, frozen=True):
     Attributes:
         mine: ``"1"`` … ``"5"``, ``"null"`` for can't judge, ``""`` for not answered yet.
         counts: how many gave 1 … 5; all zero while they are hidden.
-        unsure: how many could not judge.
+        unsure: how many could not judge; 0 where too few gave something for it to be shown.
         people: how many gave a number; 0 while they are hidden.
     """
 
@@ -99,7 +99,7 @@ def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[Row, ...
         given = answer(mine.scores if mine else {}, criterion)
         shown, unsure = counts(workshop, run, model.id, criterion)
         people = rated_by(workshop, run, model.id, criterion)
-        rows.append(Row(criterion, name, given, tuple(shown), unsure, people))
+        rows.append(Row(criterion, name, given, tuple(shown), unsure or 0, people))
     return tuple(rows)
 
 

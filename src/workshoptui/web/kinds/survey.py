@@ -27,7 +27,7 @@ class Row(msgspec.Struct, frozen=True):
     Attributes:
         mine: ``"1"`` … ``"5"``, ``"null"`` for not applicable, ``""`` for not answered yet.
         counts: how many answered 1 … 5, reversed statements turned; all zero while hidden.
-        without: how many said that it does not apply.
+        without: how many said that it does not apply; 0 where too few answered for it to be shown.
         people: how many answered 1 … 5; 0 while hidden.
     """
 
@@ -77,7 +77,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
                 mine=answer(mine.levels if mine else {}, item.id),
                 comment=mine.comments.get(item.id, "") if mine else "",
                 counts=tuple(shown),
-                without=without,
+                without=without or 0,
                 people=answered_by(workshop, run, item),
             )
         )

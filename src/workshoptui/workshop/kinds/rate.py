@@ -175,11 +175,14 @@ def ratings_of(workshop: Workshop, run: str) -> list[Rating]:
     return workshop.all(Rating, lambda rating: rating.run == run)
 
 
-def counts(workshop: Workshop, run: Run, model: str, criterion: str) -> tuple[list[int], int]:
+def counts(
+    workshop: Workshop, run: Run, model: str, criterion: str
+) -> tuple[list[int], int | None]:
     """How many gave 1 … 5, and how many could not judge.
 
-    All zero until the run is closed, as ratings are hidden until then; and the numbers zero where
-    too few gave one for them to be shown: `disclosure`, and `rated_by` for how many.
+    All zero until the run is closed, as ratings are hidden until then. Where too few gave something
+    for it to be shown, the numbers are zero and who could not judge is None: `disclosure`, and
+    `rated_by` for how many.
     """
     if run.phase != "closed":
         return [0] * 5, 0
@@ -190,7 +193,10 @@ def counts(workshop: Workshop, run: Run, model: str, criterion: str) -> tuple[li
         if rating.model == model and criterion in rating.scores
     ]
     spread = [given.count(score) for score in range(1, 6)]
-    return (spread if found.enough(sum(spread)) else [0] * 5), given.count(None)
+    # Beside the numbers of few, who could not judge would tell who gave them.
+    unsure = given.count(None)
+    held = unsure and any(spread) and not found.enough(len(given))
+    return (spread if found.enough(sum(spread)) else [0] * 5), None if held else unsure
 
 
 def rated_by(workshop: Workshop, run: Run, model: str, criterion: str) -> int:

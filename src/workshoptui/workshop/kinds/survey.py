@@ -82,14 +82,16 @@ class Survey(Activity, frozen=True, tag="survey", kw_only=True):
         return sum(one.said_something for one in counted_in(workshop, run, others=True))
 
     def thin(self, workshop: Workshop, run: str) -> bool:
-        """Whether a statement was answered by somebody, but by too few."""
+        """Whether a statement was answered by somebody, but by too few, or words are of too few."""
         answered = Counter(
             item
             for one in counted_in(workshop, run)
             for item, level in one.levels.items()
             if level is not None
         )
-        return any(many < self.fewest_shown for many in answered.values())
+        few = any(many < self.fewest_shown for many in answered.values())
+        wrote = len(_wrote(workshop, run))
+        return few or (wrote < self.fewest_shown and _has_words(workshop, run))
 
 
 class Answers(Record, frozen=True, tag="answers"):
@@ -194,9 +196,7 @@ class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
 
 def late_words_in(workshop: Workshop, run: str) -> list[LateWords]:
     """What was written for a run and came after it; none while its words are held back."""
-    if not shown(workshop, workshop.get(Run, run)):
-        return []
-    return workshop.all(LateWords, lambda words: words.run == run)
+    return _late_in(workshop, run) if _readable(workshop, workshop.get(Run, run)) else []
 
 
 def answers_in(workshop: Workshop, run: str) -> list[Answers]:
@@ -221,7 +221,31 @@ def words_in(workshop: Workshop, run: Run) -> list[Answers]:
 
     Words are held back with the figures: of few people, they tell who wrote them.
     """
-    return answers_in(workshop, run.id) if shown(workshop, run) else []
+    return answers_in(workshop, run.id) if _readable(workshop, run) else []
+
+
+def _readable(workshop: Workshop, run: Run) -> bool:
+    """Whether what people wrote may be read: enough answered or wrote, or at the word."""
+    if not shown(workshop, run):
+        return False
+    found = disclosure(workshop, run)
+    return found.enough(len(_wrote(workshop, run.id)))
+
+
+def _wrote(workshop: Workshop, run: str) -> set[str]:
+    """Among whom the words of a run may be: who answered, with a real dialogue or not, or late."""
+    given = {one.participant for one in answers_in(workshop, run) if one.said_something}
+    return given | {one.participant for one in _late_in(workshop, run)}
+
+
+def _has_words(workshop: Workshop, run: str) -> bool:
+    """Whether somebody wrote something in a run, or for it and late."""
+    wrote = any(one.comments or one.words for one in answers_in(workshop, run))
+    return wrote or bool(_late_in(workshop, run))
+
+
+def _late_in(workshop: Workshop, run: str) -> list[LateWords]:
+    return workshop.all(LateWords, lambda words: words.run == run)
 
 
 def medians_by_role(workshop: Workshop, run: Run) -> dict[Role, tuple[int, list[float | None]]]:
@@ -253,12 +277,12 @@ def _median(item: Item, given: list[int | None]) -> float | None:
 
 def counts(
     workshop: Workshop, run: Run, item: Item, *, others: bool = False
-) -> tuple[list[int], int]:
+) -> tuple[list[int], int | None]:
     """How many answered 1 … 5, reversed items recoded as 6 − x, and how many N/A.
 
     Of those whose answers make the figures; with `others`, of those who stand beside them. All zero
-    until the run is closed, as answers are hidden until then; and 1 … 5 zero where too few answered
-    for them to be shown: `disclosure`, and `answered_by` for how many.
+    until the run is closed, as answers are hidden until then. Where too few answered for it to be
+    shown, 1 … 5 are zero and N/A is None: `disclosure`, and `answered_by` for how many.
     """
     if run.phase != "closed":
         return [0] * 5, 0
@@ -269,13 +293,17 @@ def counts(
         if item.id in answers.levels
     ]
     levels = [given.count(level) for level in range(1, 6)]
+    # Beside the answers of few, who said N/A would tell who they are of; alone it tells nothing.
+    spared = given.count(None)
+    held = spared and any(levels) and not found.enough(len(given))
     if not found.enough(sum(levels)):
         levels = [0] * 5
-    return (levels[::-1] if item.reversed else levels), given.count(None)
+    return (levels[::-1] if item.reversed else levels), None if held else spared
 
 
-def answered_by(workshop: Workshop, run: Run, item: Item) -> int:
+def answered_by(workshop: Workshop, run: Run, item: Item, *, others: bool = False) -> int:
     """How many answered an item from 1 to 5; 0 while answers are hidden."""
     if run.phase != "closed":
         return 0
-    return sum(one.levels.get(item.id) is not None for one in counted_in(workshop, run.id))
+    given = counted_in(workshop, run.id, others=others)
+    return sum(one.levels.get(item.id) is not None for one in given)

@@ -1,0 +1,381 @@
+"""Small groups, swept: what few people gave changes nothing that anybody else can see.
+
+Two workshops in which the same people gave different things are the same to read, on the screen, on
+a phone and in every format of the record, as long as figures are held back; from the number on at
+which they are shown, they differ everywhere. So nothing tells what few gave, wherever it stands.
+"""
+
+import json
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from html import unescape
+from typing import cast
+
+import msgspec
+import pytest
+from textual.pilot import Pilot
+
+from tests.clock import START
+from tests.tui.settle import settle
+from tests.tui.stage import BodyStage, drawn
+from tests.unit.workshop.desk import Desk
+from workshoptui.record.formats import to_json
+from workshoptui.record.markdown import render
+from workshoptui.record.spreadsheet import to_csv
+from workshoptui.room.room import Room
+from workshoptui.tui.bodies import body_of
+from workshoptui.tui.widgets.leaves import Leaves
+from workshoptui.web import roompage
+from workshoptui.web.live import Live, Pulse, Standing
+from workshoptui.web.templates import Templates
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.disclosure import ShowFigures
+from workshoptui.workshop.evidence import evidence
+from workshoptui.workshop.kinds.choose import ChooseModel
+from workshoptui.workshop.kinds.lens import Lens, LookThroughLens
+from workshoptui.workshop.kinds.rank import RankModels, options_of
+from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
+from workshoptui.workshop.kinds.survey import AnswerSurvey, Survey
+from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.runs import CloseBallot, activity_of
+from workshoptui.workshop.state import Workshop
+
+PEOPLE = 7
+"""Who has joined. The last of them never gives anything, and looks on."""
+
+Give = Callable[[Desk, str, int, bool], None]
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """A kind of activity with figures.
+
+    Attributes:
+        activity: the activity of the agenda.
+        before: what there has to be before it.
+        give: somebody, by their number, gives one thing, or another one.
+        then: other activities whose screens and pages rest on it.
+        beside: whether all of them say that they took part in no real dialogue.
+        all: what six people give besides, the same in both workshops.
+    """
+
+    activity: str
+    before: Callable[[Desk], object]
+    give: Give
+    then: tuple[str, ...] = ()
+    beside: bool = False
+    all: Callable[[Desk, str, int], None] | None = None
+
+
+def dots(desk: Desk, run: str, person: int, other: bool) -> None:
+    """Two dots on one factor, or on one's own."""
+    factors = [factor for factor, _ in slate_of(desk.workshop, desk.run)]
+    desk.do(PlaceDots(run, factors[1 + person % 3 if other else 0], 2), desk.people[person])
+
+
+def ratings(desk: Desk, run: str, person: int, other: bool) -> None:
+    """High numbers, or low ones."""
+    for place, model in enumerate(ratable(desk.workshop)):
+        score = 5 - (person + place) % 2
+        asked = sheet_of(desk.workshop, desk.run)
+        scores: dict[str, int | None] = {c: 6 - score if other else score for c, _ in asked}
+        desk.do(RateModel(run, model.id, scores), desk.people[person])
+
+
+def orders(desk: Desk, run: str, person: int, other: bool) -> None:
+    """The models in one order, or in the other."""
+    models = [model for model, _ in options_of(desk.workshop, run)]
+    order = models[::-1] if other else models
+    desk.do(RankModels(run, tuple(order[person % 2 :])), desk.people[person])
+
+
+def answers(desk: Desk, run: str, person: int, other: bool, dialogues: int | None = None) -> None:
+    """Answers and words of one kind, or of another."""
+    items = desk.workshop.get(Survey, desk.run.activity).items
+    level = person % 2 + 1
+    levels: dict[str, int | None] = {item.id: 6 - level if other else level for item in items}
+    word = "Otherwise" if other else "Thus"
+    said = AnswerSurvey(run, levels, {items[0].id: f"{word} {person}"}, f"{word}!", dialogues)
+    desk.do(said, desk.people[person])
+
+
+def places(desk: Desk, run: str, person: int, other: bool, dialogues: int | None = None) -> None:
+    """Places on one side, or on the other."""
+    pairs = desk.workshop.get(Lens, desk.run.activity).pairs
+    at = person % 2 + 1
+    now = {pair.id: at + other for pair in pairs}
+    wanted = {pair.id: 5 - at for pair in pairs}
+    desk.do(LookThroughLens(run, now, wanted, dialogues), desk.people[person])
+
+
+def chosen(desk: Desk) -> None:
+    """A model is chosen, so that people are asked how often they met it."""
+    one, _ = desk.with_models()
+    desk.do(ChooseModel(desk.go("choose"), one, "It is good."))
+
+
+def none_met(give: Callable[[Desk, str, int, bool, int | None], None]) -> Give:
+    """The same, by people who took part in no real dialogue."""
+    return lambda desk, run, person, other: give(desk, run, person, other, 0)
+
+
+def poll(desk: Desk) -> None:
+    """The questionnaire gives no labels: it is a poll."""
+    desk.change_plan("survey", labels=False)
+
+
+def one_criterion(desk: Desk, run: str, person: int, other: bool) -> None:
+    """A number on the second criterion alone."""
+    models, (_, (second, _)) = ratable(desk.workshop), sheet_of(desk.workshop, desk.run)
+    desk.do(RateModel(run, models[0].id, {second: 2 if other else 5}), desk.people[person])
+
+
+def first_criterion(desk: Desk, run: str, person: int) -> None:
+    """A number on the first criterion, for every model."""
+    (first, _), _ = sheet_of(desk.workshop, desk.run)
+    for model in ratable(desk.workshop):
+        desk.do(RateModel(run, model.id, {first: 3 + person % 2}), desk.people[person])
+
+
+def one_statement(desk: Desk, run: str, person: int, other: bool) -> None:
+    """An answer to the second statement alone."""
+    desk.do(AnswerSurvey(run, {"q2": 1 if other else 5}), desk.people[person])
+
+
+def one_pair(desk: Desk, run: str, person: int, other: bool) -> None:
+    """Places on the second pair alone."""
+    desk.do(LookThroughLens(run, {"r2": 1 + other}, {"r2": 5}), desk.people[person])
+
+
+def first_statement(desk: Desk, run: str, person: int) -> None:
+    """An answer to the first statement."""
+    desk.do(AnswerSurvey(run, {"q1": 4}), desk.people[person])
+
+
+def first_pair(desk: Desk, run: str, person: int) -> None:
+    """Places on the first pair."""
+    desk.do(LookThroughLens(run, {"r1": 1}, {"r1": 4}), desk.people[person])
+
+
+KINDS = {
+    "dots": Kind("vote", lambda desk: desk.with_groups(4), dots, ("criteria",)),
+    "ratings": Kind("rate", Desk.with_models, ratings, ("choose",)),
+    "orders": Kind("rank", Desk.with_ratings, orders, ("choose",)),
+    "answers": Kind("survey", lambda _: None, answers),
+    "poll": Kind("survey", poll, answers),
+    "places": Kind("lens", lambda _: None, places, ("reflection",)),
+    "answers beside": Kind("survey", chosen, none_met(answers), beside=True),
+    "places beside": Kind("lens", chosen, none_met(places), ("reflection",), beside=True),
+    "one criterion": Kind(
+        "rate", Desk.with_models, one_criterion, ("choose",), all=first_criterion
+    ),
+    "one statement": Kind("survey", lambda _: None, one_statement, all=first_statement),
+    "one pair": Kind("lens", lambda _: None, one_pair, ("reflection",), all=first_pair),
+}
+
+
+def played(kind: Kind, people: int, *, other: bool, word: bool = False) -> Iterator[Desk]:
+    """A workshop after each closing and each of the activities that rest on it."""
+    desk = Desk(PEOPLE)
+    kind.before(desk)
+    run = desk.go(kind.activity)
+    for person in range(PEOPLE - 1 if kind.all else 0):
+        kind.all and kind.all(desk, run, person)
+    for person in range(people):
+        kind.give(desk, run, person, other)
+    yield desk
+    desk.do(CloseBallot(run))
+    if word:
+        desk.do(ShowFigures(run))
+    yield desk
+    for activity in kind.then:
+        desk.go(activity)
+        yield desk
+
+
+class Shown:
+    """Stands for a room whose workshop is put there."""
+
+    present: frozenset[str] = frozenset()
+    workshop: Workshop
+
+    def clock(self) -> float:
+        """The same moment always."""
+        return START
+
+    def watch(self, *_: object) -> Callable[[], None]:
+        """Nothing ever moves."""
+        return lambda: None
+
+    # What phones ask of what is live.
+
+    def standing(self) -> Standing:
+        """Which form is current."""
+        return Standing("", "", 0)
+
+    def pulse(self) -> Pulse:
+        """Nobody is here."""
+        return Pulse(None, None, 0, 0, 0, None)
+
+
+TEMPLATES = Templates("/static")
+
+
+class Screens(BodyStage):
+    """Shows one body after the other, over workshops that are put there."""
+
+    async def read(self, pilot: Pilot[None], desk: Desk) -> str:
+        """Everything on every page of the body of what is on stage."""
+        self.shown.workshop = desk.workshop
+        await self.body.remove()
+        self.body = body_of(activity_of(desk.workshop, desk.run).kind)(self.room, desk.run)
+        await self.mount(self.body, before="#keys")
+        self._follow()
+        await settle(pilot)
+        pages = drawn(self)
+        leaves = self.body.query(Leaves)
+        for _ in range(leaves.first().place[1] - 1 if leaves else 0):
+            leaves.first().turn()
+            self._follow()
+            await settle(pilot)
+            pages += drawn(self)
+        return "\n".join(pages)
+
+    @property
+    def shown(self) -> Shown:
+        """The room that is none."""
+        return cast("Shown", self.room)
+
+
+def page(desk: Desk) -> str:
+    """What somebody reads on their phone who gave nothing."""
+    me = desk.workshop.get(Participant, desk.people[-1])
+    live = cast("Live", Shown())
+    shown = roompage.view(desk.workshop, live, me, at="", key="", now=START, message=None)
+    return unescape(roompage.drawn(TEMPLATES, shown))
+
+
+async def everything(app: Screens, pilot: Pilot[None], desk: Desk) -> dict[str, str]:
+    """What can be read of a workshop, by where it stands."""
+    rests = evidence(desk.workshop)
+    # The numbers are computed in a thread of their own; what they are computed from is enough.
+    screen = f"{rests and (rests.scores, rests.ballots, rests.ratings)}"
+    if desk.run.activity != "choose":
+        screen = await app.read(pilot, desk)
+    return {
+        "screen": screen,
+        "phone": page(desk),
+        "record": render(desk.workshop),
+        "JSON": to_json(desk.workshop),
+        "CSV": to_csv(desk.workshop),
+    }
+
+
+def fewest_of(kind: Kind) -> int:
+    """From how many people on figures of a kind are shown."""
+    return Desk(0).workshop.get(Activity, kind.activity).fewest_shown
+
+
+async def swept(
+    app: Screens,
+    pilot: Pilot[None],
+    name: str,
+    people: int,
+    *,
+    word: bool = False,
+    quick: bool = False,
+) -> list[str]:
+    """What is wrong where so many people gave something of a kind: a sentence each.
+
+    With `quick` only the closed round itself is looked at.
+    """
+    kind = KINDS[name]
+    seen: set[str] = set()
+    said: dict[str, str] = {}
+    wrong = []
+    one, other = (played(kind, people, other=other, word=word) for other in (False, True))
+    for place, (here, there) in enumerate(zip(one, other, strict=True)):
+        if quick and place != 1:
+            continue
+        said, instead = [await everything(app, pilot, desk) for desk in (here, there)]
+        differ = {where for where in said if said[where] != instead[where]}
+        hidden = not place or (people < fewest_of(kind) and not word)
+        if hidden and differ:
+            at = here.run.activity if place else "while it is open"
+            wrong.append(f"{name} of {people}, {at}: told by {sorted(differ)}")
+        seen |= differ if place else set()
+        if place == 1 and word:
+            told = {
+                w for w in said if "Shown at the facilitator's word" in " ".join(said[w].split())
+            }
+            missing = {"screen", "phone", "record"} - told
+            wrong += (
+                [f"{name} of {people}: whose word is not on {sorted(missing)}"] if missing else []
+            )
+    missing = {"screen", "phone", "record", "JSON"} - seen
+    if (people >= fewest_of(kind) or word) and missing and not kind.beside:
+        wrong.append(f"{name} of {people} are shown, but not on {sorted(missing)}")
+    return wrong
+
+
+@asynccontextmanager
+async def screens() -> AsyncIterator[tuple[Screens, Pilot[None]]]:
+    """An app that shows any body."""
+    desk, room = Desk(0), Shown()
+    desk.go("welcome")
+    room.workshop = desk.workshop
+    app = Screens(cast("Room", room), desk.run, "workshoptui-dark")
+    async with app.run_test(size=(160, 45)) as pilot:
+        yield app, pilot
+
+
+async def test_nothing_tells_what_few_people_gave() -> None:
+    """One fewer than are enough, on every surface; as many as are enough are shown on all."""
+    async with screens() as (app, pilot):
+        wrong = [
+            one
+            for name, kind in KINDS.items()
+            for people in (fewest_of(kind) - 1, fewest_of(kind))
+            for one in await swept(app, pilot, name, people, quick=True)
+        ]
+    assert not wrong, "\n".join(["", *wrong])
+
+
+async def test_where_nobody_met_the_model_it_is_said_in_words() -> None:
+    """In place of an empty picture, on every surface; what few of them wrote is held back."""
+    none = "None of them said that they took part in a real dialogue with the chosen model"
+    async with screens() as (app, pilot):
+        for name, part in (("answers beside", "questionnaires"), ("places beside", "lens")):
+            for people in (1, 5):
+                game = played(KINDS[name], people, other=False)
+                next(game)
+                found = await everything(app, pilot, next(game))
+                for where in ("screen", "phone", "record"):
+                    said = " ".join(found[where].split())
+                    assert none in said, (name, people, where)
+                    assert "Nobody answered" not in said, (name, people, where)
+                (shown,) = json.loads(found["JSON"])[part]
+                assert (shown["people"], shown["beside"]) == (0, people)
+                assert shown["not_shown"].startswith(none)
+                wrote = {where for where in found if "Thus" in found[where]}
+                assert wrote == ({"screen", "record", "JSON"} if (name, people) == WROTE else set())
+
+
+WROTE = ("answers beside", 5)
+"""Enough who wrote something, though none of them met the model."""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", KINDS)
+async def test_nothing_tells_what_any_number_of_few_people_gave(name: str) -> None:
+    """From nobody to five, and of few at the facilitator's word, which every surface says."""
+    kind = KINDS[name]
+    async with screens() as (app, pilot):
+        wrong = [
+            one
+            for people in range(6)
+            for word in (False, *([True] if 0 < people < fewest_of(kind) else []))
+            if not (word and kind.beside)
+            for one in await swept(app, pilot, name, people, word=word)
+        ]
+    assert not wrong, "\n".join(["", *wrong])
