@@ -38,6 +38,7 @@ from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets.qr import QrCode
 from workshoptui.web.addresses import Interface
 from workshoptui.web.wayin import WayIn
+from workshoptui.workshop.people import locked
 
 
 @pytest.mark.parametrize("look", [theme.DARK, theme.LIGHT])
@@ -247,3 +248,29 @@ async def test_no_network_looks_like_this(
     async with app.run_test(size=size) as pilot:
         await open_join(pilot)
         assert app == screenshot
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_locked_door_is_said_where_people_are_asked_in(
+    clock: Clock, size: tuple[int, int]
+) -> None:
+    """In place of asking them to point their phones, with the key that opens it again."""
+    app, _ = networked(clock, VPN, WIFI, CABLE)
+    async with app.run_test(size=size) as pilot:
+        await open_join(pilot)
+        assert "Joining is locked" not in seen(app)
+        await pilot.press("l")
+        await shown(pilot)
+        await pilot.press("y")
+        await shown(pilot)
+        assert "▲ Joining is locked: nobody new gets in." in seen(app)
+        assert "l unlocks it." in seen(app)
+        assert "Point your phone" not in seen(app)
+        assert "any other key: back" in seen(app)
+        assert app.screen.query_one(QrCode).display
+        await pilot.press("l")
+        await shown(pilot)
+        assert isinstance(app.screen, JoinScreen)
+        assert not locked(room_of(pilot).workshop)
+        assert "Joining is locked" not in seen(app)
+        assert "Point your phone" in seen(app)

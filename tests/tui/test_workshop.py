@@ -14,6 +14,7 @@ from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.form import FormDialog
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
+from workshoptui.tui.widgets.parted import Parted
 from workshoptui.tui.widgets.timer import TimerFace
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.founding import activities
@@ -486,3 +487,36 @@ async def test_the_heading_looks_like_this(
         await pilot.app.screen.query_one(KeyLine).remove()
         await shown(pilot)
         assert pilot.app == screenshot
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_that_no_sitting_is_on_is_said_loudly_until_one_begins(
+    sessions: MemorySessions, size: tuple[int, int]
+) -> None:
+    """Large, across the screen, with the key; before the first sitting and between two."""
+    async with hall(sessions).run_test(size=size) as pilot:
+        await shown(pilot)
+        room = room_of(pilot)
+        band = pilot.app.screen.query_one(Parted)
+        assert not band.display
+        await room.submit(CloseSitting())
+        await shown(pilot)
+        said = drawn(pilot.app)[band.region.y : band.region.bottom]
+        assert band.region.width >= size[0] - 4
+        assert len(said) >= 4
+        assert sum(line.count("█") + line.count("▀") + line.count("▄") for line in said) > 80
+        assert "No sitting is on." in " ".join(said)
+        assert "S begins sitting 2." in " ".join(said)
+        assert "S Begin the sitting" in drawn(pilot.app)[-1]
+        await press(pilot, "S", "ctrl+s")
+        assert not band.display
+        assert "S Begin the sitting" not in drawn(pilot.app)[-1]
+
+
+async def test_a_workshop_that_has_not_begun_says_so(clock: Clock) -> None:
+    """Whoever puts the first question away still sees what is missing."""
+    async with hall(MemorySessions(clock)).run_test() as pilot:
+        await shown(pilot)
+        await press(pilot, "escape")
+        words = " ".join(drawn(pilot.app))
+        assert "No sitting is on yet. S begins the first one." in words

@@ -368,6 +368,15 @@ JOIN = (
         "Another address",
     ),
     Command(
+        "join.lock",
+        "l",
+        "Lock joining, or unlock it",
+        "Nobody new can join; who is in stays in.",
+        "lock",
+        "Join screen",
+        "Lock joining",
+    ),
+    Command(
         "join.back",
         "escape,enter,space,j",
         "Back to the workshop",

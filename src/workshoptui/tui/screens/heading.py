@@ -12,6 +12,7 @@ from workshoptui.tui.screens.time import face
 from workshoptui.tui.screens.way import states
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.closing import ClosingLine
+from workshoptui.tui.widgets.parted import Parted
 from workshoptui.tui.widgets.presence import PresenceLine
 from workshoptui.tui.widgets.stepper import Stage, Stepper, Stop
 from workshoptui.tui.widgets.timer import TimerFace
@@ -20,6 +21,7 @@ from workshoptui.workshop.founding import activities, founded
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Run, activity_of, closing_runs, current_run
+from workshoptui.workshop.sittings import sitting_ahead, sitting_now
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.timer import timer_now
 
@@ -43,6 +45,7 @@ class Heading(Vertical):
         with Horizontal(id="heading-now"):
             yield Static("", id="heading-run", markup=False)
             yield PresenceLine(id="presence")
+        yield Parted(id="parted")
         yield ClosingLine(id="closing")
         yield Static("", id="heading-prompt", markup=False)
 
@@ -59,9 +62,11 @@ class Heading(Vertical):
         run = current_run(workshop)
         self.query_one(Stepper).show(*_way(workshop, run))
         self._say("heading-run", _about(workshop, run, body))
-        # What is asked makes room for how long there still is to answer.
-        closing = bool(closing_runs(workshop))
-        prompt = activity_of(workshop, run).prompt if run and not closing else ""
+        sits = bool(sitting_now(workshop))
+        self.query_one(Parted).show(None if sits else sitting_ahead(workshop))
+        # What is asked makes room for how long there still is to answer, or for that nobody is.
+        asks = sits and not closing_runs(workshop)
+        prompt = activity_of(workshop, run).prompt if run and asks else ""
         self._say("heading-prompt", Content(plain(prompt)))
         self._show_people(workshop, present, body)
 

@@ -12,11 +12,13 @@ from textual.widgets import Static
 
 from workshoptui.room.room import Moved
 from workshoptui.tui.commands import APP, JOIN, Command, bindings
+from workshoptui.tui.desk import Desk
+from workshoptui.tui.screens.locking import lock_or_unlock
 from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.letters import Letters
 from workshoptui.tui.widgets.qr import QrCode, best_fit, modules
 from workshoptui.workshop.founding import founded
-from workshoptui.workshop.people import Join, here
+from workshoptui.workshop.people import Join, LockJoining, here, locked
 
 if TYPE_CHECKING:
     from workshoptui.tui.live import Live
@@ -34,6 +36,7 @@ LOOK_SECONDS = 3.0
 _OTHERS, _OTHERS_SHORT = 6, 2
 """How many of the other addresses are listed, on a tall screen and on a short one."""
 
+_LOCKED = "▲ Joining is locked: nobody new gets in. l unlocks it."
 _POINT = "Point your phone’s camera at the square."
 
 
@@ -61,6 +64,7 @@ class JoinScreen(Screen[None]):
             yield QrCode(id="join-code")
             with Vertical(id="join-words"):
                 yield Static("", id="join-title", classes="headline", markup=False)
+                yield Static(_LOCKED, id="join-locked", markup=False)
                 yield Static(_POINT, id="join-how", markup=False)
                 yield Static("Or open this address, and give the code:", classes="aside or")
                 yield Static("", id="join-address", markup=False)
@@ -75,6 +79,7 @@ class JoinScreen(Screen[None]):
         self._stop = self._live.room.watch(self._moved, self._present)
         self._look()
         self._way_in()
+        self._lock()
         self._count()
         self.set_interval(LOOK_SECONDS, self._look, name="follow the networks")
         if not self._live.phones and not self._live.trouble:
@@ -123,7 +128,7 @@ class JoinScreen(Screen[None]):
         caution.display = bool(way.caution) and not way.closed
         self.query_one("#join-back", Static).update(self._keys(live.phones))
         self.query_one(Letters).show(founding.code)
-        self.query_one(".or", Static).display = not way.closed
+        self._lock()
         self._make_room()
 
     def _addresses(self, phones: "Phones") -> Content:
@@ -141,9 +146,20 @@ class JoinScreen(Screen[None]):
         another = "a: another address · " if len(phones.ways) > 1 else ""
         return f"c: copy the address · {another}any other key: back"
 
+    def _lock(self) -> None:
+        """Say where nobody new gets in; the code stays for those who have been here before."""
+        closed = locked(self._live.room.workshop)
+        self.query_one("#join-locked").display = closed
+        phones = self._live.phones
+        nowhere = phones is None or phones.way.closed
+        self.query_one("#join-how").display = nowhere or not closed
+        self.query_one(".or").display = not (nowhere or closed)
+
     def _moved(self, moved: Moved) -> None:
         if moved.changes is None or isinstance(moved.entry.action, Join):
             self.call_later(self._count)
+        if moved.changes is None or isinstance(moved.entry.action, LockJoining):
+            self.call_later(self._lock)
 
     def _present(self) -> None:
         self.call_later(self._count)
@@ -185,6 +201,10 @@ class JoinScreen(Screen[None]):
             "(Should pasting give something else, this terminal lets no program copy.)",
             markup=False,
         )
+
+    async def action_lock(self) -> None:
+        """Let nobody new in, or everybody again."""
+        await lock_or_unlock(Desk(self.app, self._live.room), self._lock)
 
     def action_address(self) -> None:
         """The next of this computer's addresses."""

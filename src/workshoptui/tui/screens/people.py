@@ -16,6 +16,7 @@ from workshoptui.tui.day import moment
 from workshoptui.tui.desk import STAYS, Desk, asked
 from workshoptui.tui.keyline import KeyLine
 from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.screens.locking import lock_or_unlock
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger, Voice
 from workshoptui.workshop.actions import Action
@@ -27,7 +28,6 @@ from workshoptui.workshop.people import (
     ROLES,
     Attendance,
     KeepOut,
-    LockJoining,
     Participant,
     Rename,
     has_given,
@@ -274,21 +274,9 @@ class PeopleScreen(Screen[None]):
             f"They are one person now.{later}",
         )
 
-    def action_lock(self) -> None:
+    async def action_lock(self) -> None:
         """Let nobody new in, or everybody again."""
-        if locked(self._workshop):
-            unlock = LockJoining(locked=False)
-            self.run_worker(self._do(unlock, "Everybody with the code can join again."))
-            return
-        self._ask(
-            "Lock joining?",
-            "Lock it",
-            "Nobody new can join until you unlock it. Who is in stays in; who was here before"
-            " comes back with their six words.",
-            LockJoining(),
-            "Joining is locked.",
-            careful=False,
-        )
+        await lock_or_unlock(self._desk, self._show)
 
     def _ask(
         self,
@@ -297,12 +285,10 @@ class PeopleScreen(Screen[None]):
         detail: str,
         action: Action,
         said: str,
-        *,
-        careful: bool = True,
     ) -> None:
         self._desk.confirm(
             ConfirmDialog(
-                question, yes, "Cancel", detail=f"{detail} Undo (u) takes it back.", careful=careful
+                question, yes, "Cancel", detail=f"{detail} Undo (u) takes it back.", careful=True
             ),
             lambda: self._do(action, said),
         )

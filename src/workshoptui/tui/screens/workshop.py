@@ -80,14 +80,16 @@ class WorkshopScreen(Screen[None]):
 
     @property
     def words(self) -> dict[str, str]:
-        """The footer says what opening and closing mean for this kind of activity."""
+        """The footer says what opening and closing mean here, and how a sitting begins."""
         body = self.body
+        sits = sitting_now(self.room.workshop)
+        said = {} if sits else {"workshop.sitting": "Begin the sitting"}
         if body is None:
-            return {"workshop.next": "Begin"}
+            return {"workshop.next": "Begin", **said}
         closes = body.closes
         if body.run.closing_at is not None:
             closes = "Go on now" if body.run.leaving else "Close now"
-        return {"workshop.open-round": body.OPENS, "workshop.close-round": closes}
+        return {"workshop.open-round": body.OPENS, "workshop.close-round": closes, **said}
 
     def compose(self) -> ComposeResult:
         """Lay out heading, stage and keys."""

@@ -26,6 +26,21 @@ _SHAPES = {
     }.items()
 }  # fmt: skip
 
+# What looks like a digit, and so is in no code, but in words; and the space between words.
+_WORDS = {
+    **_SHAPES, "I": (14, 4, 4, 4, 14), "O": (14, 17, 17, 17, 14), " ": (0, 0, 0, 0, 0)
+}  # fmt: skip
+
+
+def large_words(text: str) -> list[str]:
+    """Words of capitals, as three rows, with half a row free above them.
+
+    Raises:
+        KeyError: there is no shape for a letter.
+    """
+    drawn = [halves((0, *_WORDS[letter]), _DOTS) for letter in text]
+    return [" ".join(row) for row in zip(*drawn, strict=True)]
+
 
 class Letters(LineBlock):
     """Shows a code of capitals and digits, without I, O, 0 and 1, which look alike.

@@ -1,0 +1,54 @@
+"""What tells everybody in the room that the group does not sit: large, with the key that begins."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.geometry import Size
+
+from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.widgets.figures import is_large
+from workshoptui.tui.widgets.letters import large_words
+from workshoptui.tui.widgets.lines import Line, LineBlock
+
+_LARGE = large_words("NO SITTING")
+
+
+class Parted(LineBlock):
+    """A band across the screen that says that no sitting is on; hidden while one is."""
+
+    DEFAULT_CSS = """
+    Parted {
+        display: none;
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"parted--ink"}
+    ROLE_PREFIX = "parted"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._next: int | None = None
+
+    def show(self, coming: int | None) -> None:
+        """Say that sitting number `coming` has not begun; None hides it."""
+        if coming != self._next:
+            self._next = coming
+            self.display = coming is not None
+            self.refresh(layout=True)
+
+    def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:
+        """Return the large letters, and what to do: beside them on a wide screen, else below."""
+        if self._next is None:
+            return []
+        first = self._next == 1
+        words = [
+            "No sitting is on yet." if first else "No sitting is on.",
+            "S begins the first one." if first else f"S begins sitting {self._next}.",
+            "" if first else "Until then phones show that the group does not meet.",
+        ]
+        if not is_large(viewport):
+            said = clip(" ".join(words[:2]), width - 2)
+            return [*(((f" {row}", "ink"),) for row in _LARGE), ((f" {said}", "ink"),)]
+        room = width - len(_LARGE[0]) - 8
+        beside = zip(_LARGE, words, strict=True)
+        lines = [((f"  {row}     {clip(line, room)}", "ink"),) for row, line in beside]
+        return [(), *lines, ()]
