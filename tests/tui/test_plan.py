@@ -6,7 +6,9 @@ from tests.clock import Clock
 from tests.tui.scenes import with_models
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, SIZES, Play, text, type_in
+from tests.unit.workshop.desk import Desk
 from workshoptui.tui.day import away
+from workshoptui.tui.screens.sitting import since
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AgreeFollowUp,
@@ -183,3 +185,15 @@ async def test_the_plan_looks_as_it_was_kept(screenshot: object) -> None:
     async with (app := play.stage()).run_test() as pilot:
         await settle(pilot)
         assert app == screenshot
+
+
+@pytest.mark.parametrize(("many", "named"), [(3, 3), (5, 5), (7, 0)])
+def test_what_is_due_on_one_day_is_named_whole_or_not_at_all(many: int, named: int) -> None:
+    """When the group meets again, none is named before the others by when it was written."""
+    desk = Desk(1)
+    run = desk.go("plan")
+    for number in range(many):
+        desk.do(AgreeFollowUp(run, f"Thing {number}", "Both", "2026-04-01"))
+    (said, *_) = since(desk.workshop, "2026-05-01")
+    assert said.count("Thing") == named
+    assert ("7 things" in said) == (named == 0)

@@ -6,6 +6,7 @@ which they are shown, they differ everywhere. So nothing tells what few gave, wh
 """
 
 import json
+import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from html import unescape
@@ -24,6 +25,7 @@ from workshoptui.record.markdown import render
 from workshoptui.record.spreadsheet import to_csv
 from workshoptui.room.room import Room
 from workshoptui.tui.bodies import body_of
+from workshoptui.tui.screens.evidence import EvidenceSheet
 from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.web import roompage
 from workshoptui.web.live import Live, Pulse, Standing
@@ -32,6 +34,7 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds.choose import ChooseModel
+from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.lens import Lens, LookThroughLens
 from workshoptui.workshop.kinds.rank import RankModels, options_of
 from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
@@ -363,6 +366,46 @@ async def test_where_nobody_met_the_model_it_is_said_in_words() -> None:
 
 WROTE = ("answers beside", 5)
 """Enough who wrote something, though none of them met the model."""
+
+
+async def test_a_figure_of_fewer_than_the_round_says_of_how_many() -> None:
+    """Six gave something, and to one thing only four of them: it says so beside that one."""
+    async with screens() as (app, pilot):
+        desk = Desk(PEOPLE)
+        one, two = desk.with_models()
+        run = desk.go("rate")
+        asked = [criterion for criterion, _ in sheet_of(desk.workshop, desk.run)]
+        for number, person in enumerate(desk.people[:6]):
+            desk.do(RateModel(run, one, dict.fromkeys(asked, 4)), person)
+            if number < 4:
+                desk.do(RateModel(run, two, {asked[0]: 2 + number}), person)
+        desk.do(CloseBallot(run))
+        rated = await app.read(pilot, desk)
+        assert "6 people rated." in rated
+        assert "3.5 · 3.5 (4)" in rated
+        assert "(4 rated) (agreement" in rated
+        assert "4 · 4.0 (6)" not in rated
+        # The weights of the round stay, whatever the group decides on afterwards.
+        assert "67 %" in rated
+        desk.do(DecideCriteria(desk.go("criteria"), (asked[0],)))
+        desk.go("rate")
+        assert "67 %" in await app.read(pilot, desk)
+        desk.go("choose")
+        assert "Walk – rated by 4" in re.sub(r"<[^>]*>", "", page(desk))
+        found = evidence(desk.workshop)
+        sheet = EvidenceSheet("scores", id="sheet")
+        sheet.show(found, None, 1)
+        assert "6 rated · 1 placed dots · 0 ranked. Rated by fewer: Walk (4)." in " ".join(
+            "".join(words for words, _ in line) for line in sheet.layout_lines(100, 24)
+        )
+        run = desk.go("lens")
+        for number, person in enumerate(desk.people[:6]):
+            now = {"r1": 1 + number % 2, "r2": 2} if number else {"r1": 1}
+            desk.do(LookThroughLens(run, now, {"r1": 4, "r2": 5}), person)
+        desk.do(CloseBallot(run))
+        looked = await app.read(pilot, desk)
+        assert "6 people looked through the lens. By fewer: Old (5 now, 6 wanted)." in looked
+        assert re.search(r"agreement A -?\d.\d\d, 6 answered", looked)
 
 
 @pytest.mark.long

@@ -3,9 +3,12 @@
 import pytest
 
 from tests.clock import Clock
-from tests.tui.scenes import with_chosen, with_models
+from tests.tui.scenes import MODELS, model, with_chosen, with_models
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, SIZES, Play, text, type_in
+from workshoptui.record.markdown import render
+from workshoptui.web.kinds.use import KIND, View
+from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.use import LogUse, Use
 from workshoptui.workshop.people import Role
 
@@ -55,6 +58,28 @@ async def test_uses_stand_in_the_order_of_their_dates(size: tuple[int, int]) -> 
         assert "prepared: 1 yes, 1 no · written down: 2 yes" in shown
         assert "2026-04-02 North manager ✓ yes ✓ yes Outside" in shown
         assert shown.index("North") < shown.index("South")
+
+
+async def test_uses_of_a_model_chosen_before_are_told_apart() -> None:
+    """The sum is of the model that is chosen now; an earlier one is named beside its uses."""
+    play = await weeks_after_choice()
+    await play.do(LogUse(await play.go("uses"), "2026-04-02", "North", (), True), play.people[0])
+    other = model(play, MODELS[1]).id
+    await play.do(ChooseModel(await play.go("choose"), other, "It is easier."))
+    run = await play.go("uses")
+    await play.do(LogUse(run, "2026-04-16", "South", (), False), play.people[0])
+    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+        await settle(pilot)
+        shown = text(app)
+        assert "1 real use of “The open letter” in 1 unit · prepared: 0 yes, 1 no" in shown
+        assert "1 more of a model chosen before" in shown
+        assert "North (with “The round table”)" in shown
+    record = render(play.room.workshop)
+    assert "2 real uses (1 of the model that is chosen now), logged by" in record
+    assert "So far 1 real use of the chosen model is logged, and 1 of a model that was" in record
+    view = KIND.view(play.room.workshop, play.run, play.people[1])
+    assert isinstance(view, View)
+    assert [one.model for one in view.uses] == ["The round table", ""]
 
 
 async def test_a_use_is_logged_put_right_and_removed() -> None:

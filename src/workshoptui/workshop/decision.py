@@ -103,16 +103,19 @@ def weights(dots: Sequence[int]) -> list[float]:
     return [placed / total for placed in dots] if total else equal_weights(len(dots))
 
 
-def pugh(ratings: Ratings, datum: int, weights: Sequence[float] | None = None) -> list[float]:
+def pugh(
+    ratings: Ratings, datum: int, weights: Sequence[float] | None = None, *, least: int = 1
+) -> list[float]:
     """Each model against the datum: the criteria where it is better less those where it is worse.
 
     Better or worse on a criterion is the sign of the median of each person's own difference between
-    the model and the datum, over the people who rated both. Nobody rated both: neither.
+    the model and the datum, over the people who rated both. Fewer than `least` did: neither.
 
     Args:
         ratings: `ratings[person][model][criterion]`.
         datum: the index of the model that the others are compared with, such as today's way.
         weights: what each criterion counts for, 0 or more; None counts 1 for each.
+        least: the fewest people who rated both from whom a criterion is counted.
 
     Returns:
         A number for each model, from minus the sum of the weights to plus that; 0 for the datum.
@@ -135,8 +138,9 @@ def pugh(ratings: Ratings, datum: int, weights: Sequence[float] | None = None) -
         raise ValueError("expected weights of 0 or more")
     return [
         fsum(
-            weight * _sign(_differences(ratings, model, datum, criterion))
+            weight * _sign(steps)
             for criterion, weight in enumerate(counts)
+            if len(steps := _differences(ratings, model, datum, criterion)) >= least
         )
         for model in range(models)
     ]

@@ -226,8 +226,10 @@ def counsel(
     shares = bootstrap_shares(found.dots, found.ratings, resamples, found.seed, progress=progress)
     first = {place[name] for name in tiers[0]} if tiers else set()
     datum = found.datum
-    plain = pugh(found.ratings, datum) if datum is not None else []
-    weighted = pugh(found.ratings, datum, found.weights) if datum is not None else []
+    plain, weighted = (
+        pugh(found.ratings, datum, each, least=found.least) if datum is not None else []
+        for each in (None, found.weights)
+    )
     return Counsel(
         equal_scores=tuple(weighted_scores(equal_weights(len(found.criteria)), found.ratings)),
         shares=tuple(shares),

@@ -314,12 +314,6 @@ FEWEST = 5
 """From how many people on what a role says is told apart."""
 
 
-def by_role(people: list[Participant], fewest: int = 0) -> dict[Role, int]:
-    """How many of `people` speak in each role that somebody took; roles under `fewest` left out."""
-    counts = {role: sum(p.role == role for p in people) for role in ROLES}
-    return {role: n for role, n in counts.items() if n and n >= fewest}
-
-
 def apart(people: Mapping[str, Role], fewest: int = FEWEST) -> dict[Role, list[str]]:
     """People, each with the role that they took, by role, where nobody is pointed at.
 

@@ -263,6 +263,13 @@ def test_pugh_by_hand() -> None:
     assert pugh(ratings, 1, [0.4, 0.3, 0.1, 0.2]) == pytest.approx([-0.3, 0])
 
 
+def test_pugh_counts_no_criterion_that_too_few_rated_for_both() -> None:
+    """Three rated the model and three the datum, but one person both: the sign would be theirs."""
+    ratings: Ratings = [[[5], [1]], [[5], [None]], [[5], [None]], [[None], [1]], [[None], [1]]]
+    assert pugh(ratings, 1) == [1, 0]
+    assert pugh(ratings, 1, least=3) == [0, 0]
+
+
 def test_pugh_pairs_each_persons_ratings() -> None:
     """The median difference is not the difference of the medians."""
     ratings = [[[1], [2]], [[3], [4]], [[5], [1]]]

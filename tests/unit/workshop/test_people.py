@@ -5,7 +5,6 @@ import pytest
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.people import (
-    ROLES,
     Attend,
     Attendance,
     Claim,
@@ -15,7 +14,6 @@ from workshoptui.workshop.people import (
     Reclaim,
     Role,
     apart,
-    by_role,
     here,
     whose,
 )
@@ -96,15 +94,6 @@ def test_who_is_here_is_who_came_to_this_sitting(desk: Desk) -> None:
     assert desk.do(Attend(), "p4") == ()
     assert [one.id for one in here(desk.workshop)] == ["p4"]
     assert len(desk.workshop.table(Attendance)) == 4
-
-
-def test_roles_are_counted_from_a_number_up(desk: Desk) -> None:
-    """A role that too few speak in is left out, so that nobody is singled out."""
-    given: tuple[Role, ...] = ("citizen", "manager", "manager", "")
-    people = [Participant(str(n), "", role, 0.0, "") for n, role in enumerate(given)]
-    assert by_role(people) == {"citizen": 1, "manager": 2, "": 1}
-    assert by_role(people, fewest=2) == {"manager": 2}
-    assert by_role(people).keys() <= ROLES.keys()
 
 
 @pytest.mark.parametrize(

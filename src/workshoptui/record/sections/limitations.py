@@ -6,9 +6,10 @@ from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.participants import citizen_missing
 from workshoptui.record.sections.survey import surveyed
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.kinds.choose import Proposal
+from workshoptui.workshop.kinds.choose import Decision, Proposal, chosen
+from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.rate import Waiver, last_rated
-from workshoptui.workshop.kinds.use import Use
+from workshoptui.workshop.kinds.use import Use, uses_of
 from workshoptui.workshop.kinds.vote import Vote
 from workshoptui.workshop.participation import SHOWN, took_part
 from workshoptui.workshop.people import FEWEST, Attendance, Participant, RoleAtClose
@@ -54,7 +55,7 @@ def _limitations(workshop: Workshop) -> str:
                 SELF_REPORT,
                 f"**Answered by whom.** {_reach(workshop)}",
                 MISSING if citizen_missing(workshop) else "",
-                _tests_are_not_use(len(workshop.table(Use))),
+                _tests_are_not_use(workshop),
                 _waived(len(workshop.table(Waiver))),
                 NUMBERS,
                 NAMES,
@@ -75,11 +76,15 @@ def _few_people(number: int) -> str:
     )
 
 
-def _tests_are_not_use(uses: int) -> str:
+def _tests_are_not_use(workshop: Workshop) -> str:
+    model = chosen(workshop)
+    uses = len(uses_of(workshop, model.id)) if model else 0
+    before = len(workshop.table(Use)) - uses
+    more = f", and {before} of a model that was chosen before" if before else ""
     return (
         "**Tests are not use.** Role-plays show how a model feels to play, not what it does in a "
         f"real dialogue. So far {count(uses, 'real use')} of the chosen model "
-        f"{'is' if uses == 1 else 'are'} logged."
+        f"{'is' if uses == 1 else 'are'} logged{more}."
     )
 
 
@@ -125,7 +130,7 @@ LIMITATIONS = Section(
     title="Limitations",
     reads=SHOWN
     | EXPERIENCES
-    | {Proposal, Activity, Attendance, Participant, RoleAtClose, Run, Use, Waiver},
+    | {Proposal, Activity, Attendance, Decision, Model, Participant, RoleAtClose, Run, Use, Waiver},
     body=_limitations,
     nothing="",
     live=False,

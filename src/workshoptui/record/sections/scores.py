@@ -33,7 +33,8 @@ RULE = (
 AGAINST = (
     "Against today's way (Pugh 1981): 1 for each criterion on which a model is better, −1 for each "
     "on which it is worse, by the median of each person's own difference; then the same with each "
-    "criterion counting its weight."
+    "criterion counting its weight. A criterion on which too few people rated both counts for "
+    "neither."
 )
 
 
@@ -68,8 +69,10 @@ def _round(workshop: Workshop, run: Run, found: Evidence) -> str:
     ]
     if found.datum is not None:
         head += ["Against today's way", "The same, weighted"]
-        plainly = pugh(found.ratings, found.datum)
-        weighted = pugh(found.ratings, found.datum, found.weights)
+        plainly, weighted = (
+            pugh(found.ratings, found.datum, each, least=found.least)
+            for each in (None, found.weights)
+        )
         for place, row in enumerate(rows):
             itself = place == found.datum
             row += [None, None] if itself else [round(plainly[place]), weighted[place]]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import chain, repeat
 
 from workshoptui.record.escape import inline, quote, strong
-from workshoptui.record.layout import Cell, blocks, bullets, people, table
+from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES, NOT_TOLD_APART, whose
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
@@ -17,6 +17,7 @@ from workshoptui.workshop.kinds.survey import (
     CutOffs,
     Item,
     LateWords,
+    Middle,
     Survey,
     answered_by,
     answers_in,
@@ -47,7 +48,7 @@ RECODED = (
 def label(item_counts: list[int], cut: CutOffs) -> str:
     """The label of an item by the questionnaire's own cut-offs; ``""`` for too few answers."""
     found = verdict(
-        item_counts, share=cut.share, median=cut.median, divided=cut.divided, fewest=cut.fewest
+        item_counts, share=cut.share, median=cut.median, divided=cut.divided, fewest=cut.least
     )
     return found or ""
 
@@ -182,7 +183,7 @@ def _statement(item: Item) -> str:
 
 def _measures(spread: list[int], cut: CutOffs) -> list[Cell]:
     answers = sum(spread)
-    if answers < max(1, cut.fewest):
+    if answers < cut.least:
         return [None, None, None, None]
     given = chain.from_iterable(repeat(level, many) for level, many in enumerate(spread, 1))
     lower, median, upper = quartiles(list(given))
@@ -194,7 +195,7 @@ def _rule(cut: CutOffs) -> str:
         f"A statement is *supported* when at least {cut.share * 100:g} % of its answers are 4 or 5 "
         f"and its median is at least {cut.median:g}. It is *divided* when A is below "
         f"{cut.divided:g}, whatever else holds. Otherwise it is *mixed*. With fewer than "
-        f"{count(cut.fewest, 'answer')} there is no measure and no label. "
+        f"{count(cut.least, 'answer')} there is no measure and no label. "
         "These cut-offs stood in the agenda before the questionnaire was opened."
     )
 
@@ -217,14 +218,23 @@ def _by_role(workshop: Workshop, run: Run) -> str:
     roles = medians_by_role(workshop, run)
     if not roles:
         return ""
-    columns = zip(*(medians for _, medians in roles.values()), strict=True)
-    rows: list[list[Cell]] = [[number, *medians] for number, medians in enumerate(columns, 1)]
+    told = ([_middle(one, many) for one in medians] for many, medians in roles.values())
+    rows: list[list[Cell]] = [
+        [number, *medians] for number, medians in enumerate(zip(*told, strict=True), 1)
+    ]
     return blocks(
         f"Medians by the role in which people spoke. Only roles in which {FEWEST} people or more "
         "answered are shown apart, and only where everybody else is at least as many, or nobody. "
-        "Everybody is counted in the role that they had when the questionnaire was closed.",
+        "Everybody is counted in the role that they had when the questionnaire was closed. Where "
+        "not all of a role answered a statement, the number that did stands behind its median.",
         table(["No.", *(f"{ROLES[role]} ({many})" for role, (many, _) in roles.items())], rows),
     )
+
+
+def _middle(found: Middle | None, people: int) -> Cell:
+    if found is None or found.people == people:
+        return found.median if found else None
+    return f"{decimal(found.median)} ({found.people})"
 
 
 def _together(labels: list[str]) -> str:

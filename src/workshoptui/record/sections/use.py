@@ -5,8 +5,9 @@ from workshoptui.record.layout import Cell, blocks, count, people, said, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.draft import model_name
 from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.workshop.kinds.choose import Decision, chosen
 from workshoptui.workshop.kinds.draft import Model
-from workshoptui.workshop.kinds.use import Use, UseLog, uses
+from workshoptui.workshop.kinds.use import Use, UseLog, uses, uses_of
 from workshoptui.workshop.known import WORDS, counted
 from workshoptui.workshop.people import ROLES
 from workshoptui.workshop.runs import runs_of_kind
@@ -40,8 +41,9 @@ def _uses(workshop: Workshop) -> str:
         )
         for number, use in enumerate(logged, 1)
     ]
+    many = f"{count(len(logged), 'real use')}{_of_now(workshop, logged)}"
     return blocks(
-        f"{count(len(logged), 'real use')}, logged by {_loggers(logged)}. Prepared: "
+        f"{many}, logged by {_loggers(logged)}. Prepared: "
         f"{counted([use.prepared for use in logged])}. Documented: "
         f"{counted([use.documented for use in logged])}. Role-plays are not counted here."
         if logged
@@ -50,6 +52,13 @@ def _uses(workshop: Workshop) -> str:
         *differently,
         discussion(workshop, runs_of_kind(workshop, UseLog)),
     )
+
+
+def _of_now(workshop: Workshop, logged: list[Use]) -> str:
+    """How many are of the model that is chosen now, where some are of one chosen before."""
+    model = chosen(workshop)
+    own = len(uses_of(workshop, model.id)) if model else 0
+    return f" ({own} of the model that is chosen now)" if own != len(logged) else ""
 
 
 def _as_written(use: Use) -> str:
@@ -68,7 +77,7 @@ def _loggers(logged: list[Use]) -> str:
 USES = Section(
     id="uses",
     title="Real uses",
-    reads=ROUNDS | {Model, Use},
+    reads=ROUNDS | {Decision, Model, Use},
     body=_uses,
     nothing="No real use of the chosen model has been logged yet.",
 )

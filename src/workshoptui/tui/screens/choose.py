@@ -355,7 +355,7 @@ class ChooseBody(Body):
             ChoiceDialog(
                 "Propose a model",
                 [(model.id, self._with_score(model)) for model in models(self.workshop)],
-                intro="Everybody then says on their phone how far they agree.",
+                intro=f"Everybody then says on their phone how far they agree.{self._basis}",
                 current=self._suggested(),
             ),
             chosen,
@@ -366,6 +366,12 @@ class ChooseBody(Body):
         if found is None or model not in found.models:
             return model.name
         return f"{model.name}   {found.scores[found.models.index(model)]:.2f}"
+
+    @property
+    def _basis(self) -> str:
+        """What the number behind a model's name is, and how many people it is from."""
+        found = self._evidence
+        return f" The numbers: weighted scores; {found.raters} rated." if found else ""
 
     def _suggested(self) -> str:
         """The model to begin with: what was proposed and not blocked, else who leads."""

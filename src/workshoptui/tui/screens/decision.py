@@ -90,11 +90,12 @@ def _advised(decided: Decision, found: Evidence, told: Counsel) -> Block:
         label = "Too close to advise: " if advice.label else ""
         return Block(f"{label}{advice.reason}", close=True)
     leader = found.models[advice.leader]
+    rests = f"{found.raters} rated, {found.rankers} ranked."
     if leader.id == decided.model:
-        return Block(f"The same ({advice.label or NO_LABEL}).", close=True)
+        return Block(f"The same ({advice.label or NO_LABEL}). {rests}", close=True)
     return Block(
         f"▲ The group decides against the numbers: they point to “{leader.name}”"
-        f" ({advice.label or NO_LABEL}). The record says so too.",
+        f" ({advice.label or NO_LABEL}). {rests} The record says so too.",
         "caution",
         close=True,
     )

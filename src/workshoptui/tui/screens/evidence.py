@@ -189,6 +189,9 @@ def _people(found: Evidence, note: str) -> str:
     said = [f"{found.raters} rated · {found.voters} placed dots · {found.rankers} ranked."]
     named = ", ".join(f"{plain(model.name)} ({number})" for model, number in found.left_out)
     said += [f"Rated by too few to show: {named}."] if named else []
+    rated = ((plain(model.name), found.raters_of(model)) for model in found.models)
+    fewer = ", ".join(f"{name} ({number})" for name, number in rated if number != found.raters)
+    said += [f"Rated by fewer: {fewer}."] if fewer else []
     return " ".join([*said, note] if note else said)
 
 
@@ -273,7 +276,8 @@ def _bar(share: float, width: int) -> Iterable[Span]:
 
 
 def _rankings(found: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
-    lines: list[Line] = [(("What the rankings say", "eyebrow"),)]
+    ranked = f" ({found.rankers} ranked)" if found.ballots else ""
+    lines: list[Line] = [((f"What the rankings say{ranked}", "eyebrow"),)]
     if not found.ballots:
         return [*lines, (("No ranking of the models is shown yet.", "aside"),)]
     if counsel is None:

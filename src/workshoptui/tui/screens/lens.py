@@ -10,11 +10,13 @@ from textual.widgets import Static
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import Command
 from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.profile import Place, ProfileChart, Strand
 from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.tui.withheld import noted, show_figures, why
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.counting import people
 from workshoptui.workshop.disclosure import disclosure, who_gave
 from workshoptui.workshop.kinds.lens import (
     Profile,
@@ -31,6 +33,8 @@ from workshoptui.workshop.state import Workshop
 
 GROUP = "The lens"
 COUNT, PROFILE, TALK = "count", "profile", "talk"
+_NAME = 30
+"""The cells of a pair's name in a sentence."""
 _TALL = 28
 """From this height on, what to talk about stands below the profile."""
 
@@ -74,7 +78,7 @@ class LensBody(Body):
             self._talks = answered
             for page in ("#below", f"#{TALK}"):
                 who = who_gave(disclosure(workshop, run), "looked through the lens")
-                said = f"{who} {noted(workshop, run)}".strip()
+                said = " ".join(filter(None, (who, _fewer(lines, given), noted(workshop, run))))
                 talk = [Block(said, "aside"), *_talk(workshop, lines)]
                 self.query_one(page, Reading).show(talk if answered else [])
         else:
@@ -102,7 +106,8 @@ class LensBody(Body):
         place = self.query_one("#lens-place", Static)
         place.display = of > 1
         title = "What to talk about" if leaves.current == TALK else "Now and wanted"
-        place.update(f"{title}   {at} of {of} · v turns the page")
+        given = len(self.activity.givers(self.workshop, self.run_id))
+        place.update(f"{title}, of {people(given)}   {at} of {of} · v turns the page")
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -118,6 +123,16 @@ class LensBody(Body):
         """On to the other page."""
         self.query_one(Leaves).turn()
         self._show_pages()
+
+
+def _fewer(lines: Sequence[Profile], given: int) -> str:
+    """On which pairs not all of them gave a place, as a sentence; ``""`` where all did."""
+    named = [
+        f"{clip(line.pair.left, _NAME)} ({line.now.people} now, {line.wanted.people} wanted)"
+        for line in lines
+        if {line.now.people, line.wanted.people} != {given}
+    ]
+    return f"By fewer: {'; '.join(named)}." if named else ""
 
 
 def _strand(line: Profile) -> Strand:
@@ -151,7 +166,9 @@ def _talk(workshop: Workshop, lines: Sequence[Profile]) -> list[Block]:
         blocks.append(Block("Where you are most divided", "headline"))
     for line in divided.kept:
         pair = f"{line.pair.left} … {line.pair.right}"
-        said = f"{pair}  (agreement A {lowest_agreement(line):.2f})"
+        at = lowest_agreement(line)
+        spread = line.now if line.now.agreement == at else line.wanted
+        said = f"{pair}  (agreement A {at:.2f}, {spread.people} answered)"
         blocks.append(Block(said, "strong", close=True))
     if divided.tied:
         said = f"{divided.tied} pairs alike, so none of them stands out."

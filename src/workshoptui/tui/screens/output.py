@@ -111,13 +111,23 @@ def _whole(text: str) -> int:
 
 def _told(workshop: Workshop) -> str:
     """That experiences are something else, and how many of them the record holds."""
-    told = 0
-    for story in workshop.all(Story):
-        run = workshop.find(Run, story.run)
-        activity = activity_of(workshop, run) if run else None
-        told += isinstance(activity, Tell) and activity.about == "outcome"
+    stories = [story for story in workshop.all(Story) if _is_outcome(workshop, story)]
+    told, kept = len(stories), sum(not story.shared for story in stories)
     held = "1 experience is" if told == 1 else f"{told} experiences are" if told else "None is"
+    unsaid = (
+        ", without its words, as its teller has not agreed"
+        if kept == told == 1
+        else f", {kept} of them without words, as their tellers have not agreed"
+        if kept
+        else ""
+    )
     return (
         "Outputs are counted. What somebody experienced is told as a story, and talked about;"
-        f" it is never counted here or given a number. {held} in the record so far."
+        f" it is never counted here or given a number. {held} in the record so far{unsaid}."
     )
+
+
+def _is_outcome(workshop: Workshop, story: Story) -> bool:
+    run = workshop.find(Run, story.run)
+    activity = activity_of(workshop, run) if run else None
+    return isinstance(activity, Tell) and activity.about == "outcome"

@@ -25,9 +25,9 @@ from workshoptui.tui.widgets.matrix import Matrix, Row
 from workshoptui.tui.withheld import noted, show_figures, why
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
 from workshoptui.workshop.disclosure import disclosure, shown
-from workshoptui.workshop.kinds.decide import criterion_weights
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import (
+    Sheet,
     Waiver,
     WaiveTest,
     ratable,
@@ -155,13 +155,19 @@ class RateBody(Body):
         table = table_of(workshop, run)
         rated = {model for model, _ in table}
         self._models = [model for model in models(workshop) if model.id in rated]
-        weights = criterion_weights(workshop)
+        people = len(activity_of(workshop, run).givers(workshop, run.id))
         rows = [
-            Row(model.name, tuple(_field(table, self._models, model, c) for c, _ in asked_for))
+            Row(
+                model.name,
+                tuple(_field(table, self._models, model, c, people) for c, _ in asked_for),
+            )
             for model in self._models
         ]
         if rows:
-            shares = tuple(Field(f"{weights.get(c, 0) * 100:.0f} %") for c, _ in asked_for)
+            # As they were when this round opened: the group may have decided on others since.
+            shares = tuple(
+                Field(f"{weight * 100:.0f} %") for weight in workshop.get(Sheet, run.id).weights
+            )
             rows.append(Row("Weight", shares, strong=True))
         self.query_one(Matrix).show(
             [name for _, name in asked_for], rows, corner="median · mean  ★ best mean"
@@ -246,19 +252,23 @@ def table_of(workshop: Workshop, run: Run) -> Table:
     }  # fmt: skip
 
 
-def _field(table: Table, shown: Sequence[Model], model: Model, criterion: str) -> Field:
+def _field(
+    table: Table, shown: Sequence[Model], model: Model, criterion: str, people: int
+) -> Field:
+    """Median and mean of a cell, with how many rated it where not all who rated did."""
     cast = table.get((model.id, criterion))
     if cast is None or not cast.shown:
         return Field("few" if cast and cast.people else "–", muted=True)
     means = [other.mean for one in shown if (other := table.get((one.id, criterion)))]
     best = cast.mean == max(means) and means.count(cast.mean) == 1
-    return Field(f"{median_of_counts(cast.counts):g} · {cast.mean:.1f}", highlight=best)
+    of = f" ({cast.people})" if cast.people != people else ""
+    return Field(f"{median_of_counts(cast.counts):g} · {cast.mean:.1f}{of}", highlight=best)
 
 
 def _advice(table: Table, shown: Sequence[Model], criteria: Sequence[tuple[str, str]]) -> str:
     """Where people differ most, and what to do about it."""
     spread = [
-        (agreement_a(cast.counts), model.name, name)
+        (agreement_a(cast.counts), model.name, name, cast.people)
         for model in shown
         for criterion, name in criteria
         if (cast := table.get((model.id, criterion))) and cast.shown
@@ -270,7 +280,9 @@ def _advice(table: Table, shown: Sequence[Model], criteria: Sequence[tuple[str, 
     more = " Talk about it; R rates again, and this round is kept."
     if cut.tied:
         return f"You differ most in {cut.tied} places alike (agreement {spread[0][0]:.2f}).{more}"
-    named = " and ".join(f"“{plain(model)}”, {plain(name)}" for _, model, name in cut.kept)
+    named = " and ".join(
+        f"“{plain(model)}”, {plain(name)} ({people} rated)" for _, model, name, people in cut.kept
+    )
     return f"You differ most on {named} (agreement {spread[0][0]:.2f}).{more}"
 
 

@@ -1,7 +1,7 @@
 """Sittings on the screen: starting one with its date and place, ending it with what was agreed."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from workshoptui.room.closing import Closer
 from workshoptui.room.room import Moved
@@ -14,6 +14,7 @@ from workshoptui.workshop.kinds.plan import FollowUp, Review
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, Sitting, sitting_now
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.text import cleaned
+from workshoptui.workshop.ties import first
 
 _FOLLOW_UPS = 3
 """How many of the things to be done are named when a sitting starts; the others are counted."""
@@ -33,12 +34,13 @@ def latest(workshop: Workshop) -> Sitting | None:
 def since(workshop: Workshop, day: str) -> list[str]:
     """What is due, and whether the review has come, on this day (ISO 8601): a sentence each."""
     undone = sorted(workshop.all(FollowUp, lambda one: not one.done), key=lambda one: one.due)
+    # Of those that are due on one day none is named before the others by when it was written.
+    kept = first(undone, _FOLLOW_UPS, lambda one: date.fromisoformat(one.due).toordinal()).kept
     named = [
-        f"{one.what} ({one.who}, {'was due' if one.due < day else 'by'} {one.due})"
-        for one in undone[:_FOLLOW_UPS]
+        f"{one.what} ({one.who}, {'was due' if one.due < day else 'by'} {one.due})" for one in kept
     ]
     more = len(undone) - len(named)
-    named += [f"{more} more"] if more else []
+    named += [f"{more} more" if named else f"{more} things"] if more else []
     said = [f"Still to be done: {'; '.join(named)}."] if named else []
     review = workshop.find(Review, "")
     if review is not None:

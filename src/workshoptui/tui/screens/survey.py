@@ -25,6 +25,7 @@ from workshoptui.workshop.kinds.survey import (
     CutOffs,
     Item,
     LateWords,
+    Middle,
     Survey,
     answered_by,
     answers_in,
@@ -201,7 +202,7 @@ class SurveyBody(Body):
         self.query_one(f"#{WORDS}", Reading).show(_words(survey, words, late))
 
     def _show_roles(
-        self, survey: Survey, roles: Mapping[Role, tuple[int, list[float | None]]]
+        self, survey: Survey, roles: Mapping[Role, tuple[int, list[Middle | None]]]
     ) -> None:
         columns = (
             Column("Statement", weight=3),
@@ -209,7 +210,10 @@ class SurveyBody(Body):
         )
         rows = [Entry(_PEOPLE, ("How many answered", *(f"{many}" for many, _ in roles.values())))]
         rows += [
-            Entry(item.id, (_text(item), *(_middle(medians[at]) for _, medians in roles.values())))
+            Entry(
+                item.id,
+                (_text(item), *(_middle(medians[at], many) for many, medians in roles.values())),
+            )
             for at, item in enumerate(survey.items)
         ]
         self.query_one(f"#{BY_ROLE}", Ledger).show(columns, rows)
@@ -243,7 +247,7 @@ def rule_of(cut: CutOffs) -> str:
     return (
         f"Supported: at least {cut.share * 100:g} % answer 4 or 5, and the median is {cut.median:g}"
         f" or more. Divided: agreement A below {cut.divided:g}, whatever else. Otherwise mixed."
-        f" Fewer than {count(cut.fewest, 'answer')}: no label."
+        f" Fewer than {count(cut.least, 'answer')}: no label."
     )
 
 
@@ -256,12 +260,12 @@ def results_of(workshop: Workshop, run: Run, survey: Survey) -> list[Result]:
         label = None
         if survey.labels:
             label = verdict(
-                levels, share=cut.share, median=cut.median, divided=cut.divided, fewest=cut.fewest
+                levels, share=cut.share, median=cut.median, divided=cut.divided, fewest=cut.least
             )
         one, two, three, four, five = levels
         people = answered_by(workshop, run, item)
         spread = (one, two, three, four, five)
-        results.append(Result(item, spread, spared or 0, label, cut.fewest, people))
+        results.append(Result(item, spread, spared or 0, label, cut.least, people))
     return results
 
 
@@ -299,8 +303,12 @@ def _text(item: Item) -> str:
     return f"{item.text}  (reversed)" if item.reversed else item.text
 
 
-def _middle(median: float | None) -> Cell:
-    return Cell("too few", "aside") if median is None else Cell(f"{median:g}")
+def _middle(found: Middle | None, people: int) -> Cell:
+    """The median of a role, with how many it is of where that is not the whole role."""
+    if found is None:
+        return Cell("too few", "aside")
+    of = f" ({found.people})" if found.people != people else ""
+    return Cell(f"{found.median:g}{of}")
 
 
 def _label(found: Verdict | None) -> Cell:

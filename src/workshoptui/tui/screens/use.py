@@ -17,7 +17,9 @@ from workshoptui.tui.screens.sitting import today
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
 from workshoptui.tui.yes_no import known_field, known_of
+from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.choose import chosen
+from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
 from workshoptui.workshop.known import WORDS, Known, counted
 from workshoptui.workshop.people import ROLES, Role
@@ -70,7 +72,7 @@ class UseBody(Body):
         model = chosen(workshop)
         said = self.query_one("#uses-sum", Static)
         said.display = bool(logged)
-        said.update(_sum(logged, model.name if model else ""))
+        said.update(_sum(logged, model))
         if model is None:
             empty = "No model is chosen yet, so none can be in use. Go back (g) and choose one."
         else:
@@ -78,7 +80,8 @@ class UseBody(Body):
                 f"No real use of “{plain(model.name)}” yet. People log each dialogue they hold on"
                 " their phones, between sittings too. A role-play in the room does not count."
             )
-        self.query_one(Ledger).show(_COLUMNS, [_row(use) for use in logged], empty=empty)
+        rows = [_row(workshop, use, model) for use in logged]
+        self.query_one(Ledger).show(_COLUMNS, rows, empty=empty)
         self.refresh_bindings()
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
@@ -181,23 +184,27 @@ def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def _sum(logged: list[Use], model: str) -> str:
-    number = "1 real use" if len(logged) == 1 else f"{len(logged)} real uses"
-    of = f" of “{plain(model)}”" if model else ""
-    units = len({use.unit.casefold() for use in logged})
+def _sum(logged: list[Use], model: Model | None) -> str:
+    """What the uses of the chosen model amount to, and how many are of one chosen before."""
+    own = [use for use in logged if model is None or use.model == model.id]
+    of = f" of “{plain(model.name)}”" if model else ""
+    units = len({use.unit.casefold() for use in own})
+    before = len(logged) - len(own)
     return (
-        f"{number}{of} in {units} unit{'s' if units != 1 else ''}"
-        f" · prepared: {counted([use.prepared for use in logged])}"
-        f" · written down: {counted([use.documented for use in logged])}"
-    )
+        f"{count(len(own), 'real use')}{of} in {count(units, 'unit')}"
+        f" · prepared: {counted([use.prepared for use in own])}"
+        f" · written down: {counted([use.documented for use in own])}"
+    ) + (f" · {before} more of a model chosen before" if before else "")
 
 
-def _row(use: Use) -> Entry:
+def _row(workshop: Workshop, use: Use, chosen: Model | None) -> Entry:
+    other = workshop.find(Model, use.model) if chosen and use.model != chosen.id else None
+    where = f"{use.unit} (with “{other.name}”)" if other else use.unit
     return Entry(
         use.id,
         (
             use.date,
-            Cell(use.unit, "strong"),
+            Cell(where, "strong"),
             ", ".join(ROLES[role] for role in use.roles) or Cell("not said", "aside"),
             _tick(use.prepared),
             _tick(use.documented),

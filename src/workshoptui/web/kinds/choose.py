@@ -26,10 +26,11 @@ from workshoptui.workshop.state import Workshop
 
 
 class Score(msgspec.Struct, frozen=True):
-    """A model's weighted mean, 1 to 5."""
+    """A model's weighted mean, 1 to 5, and how many people it is from."""
 
     name: str
     score: float
+    people: int
 
 
 class Gradient(msgspec.Struct, frozen=True):
@@ -99,7 +100,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     """What one participant sees."""
     found, rated = evidence(workshop), last_rated(workshop)
     scores = [
-        Score(model.name, score)
+        Score(model.name, score, found.raters_of(model) if found else 0)
         for model, score in (zip(found.models, found.scores, strict=True) if found else ())
     ]
     scores.sort(key=lambda one: -one.score)

@@ -14,7 +14,11 @@ from workshoptui.workshop.state import Workshop
 
 
 class Logged(msgspec.Struct, frozen=True):
-    """A use, with its date and its roles in words."""
+    """A use, with its date and its roles in words.
+
+    Attributes:
+        model: the name of the model it was held with, where that is not the one chosen now.
+    """
 
     id: str
     date: str
@@ -25,6 +29,7 @@ class Logged(msgspec.Struct, frozen=True):
     adaptations: str
     as_written: Known
     mine: bool
+    model: str
 
 
 class View(msgspec.Struct, frozen=True):
@@ -45,12 +50,13 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (uses 
     model = chosen(workshop)
     return View(
         model.name if model else "",
-        tuple(_logged(use, me) for use in uses(workshop)),
+        tuple(_logged(workshop, use, me, model) for use in uses(workshop)),
         tuple((role, words) for role, words in ROLES.items() if role),
     )
 
 
-def _logged(use: Use, me: str) -> Logged:
+def _logged(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Logged:
+    other = workshop.find(Model, use.model) if chosen and use.model != chosen.id else None
     return Logged(
         id=use.id,
         date=day(use.date),
@@ -61,6 +67,7 @@ def _logged(use: Use, me: str) -> Logged:
         adaptations=use.adaptations,
         as_written=use.as_written,
         mine=use.by == me,
+        model=other.name if other else "",
     )
 
 

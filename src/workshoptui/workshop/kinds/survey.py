@@ -42,13 +42,18 @@ class CutOffs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         share: supported needs at least this share of answers 4–5,
         median: and at least this median.
         divided: an agreement A below this makes it divided, whatever else.
-        fewest: with fewer answers there is no label.
+        fewest: with fewer answers there is no label; nor below five, whatever it says.
     """
 
     share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.75
     median: Annotated[float, msgspec.Meta(ge=1, le=5)] = 4.0
     divided: Annotated[float, msgspec.Meta(ge=-1, le=1)] = 0.3
     fewest: Annotated[int, msgspec.Meta(ge=1)] = 5
+
+    @property
+    def least(self) -> int:
+        """With fewer answers than this there is no label."""
+        return max(self.fewest, FEWEST)
 
 
 class Survey(Activity, frozen=True, tag="survey", kw_only=True):
@@ -248,7 +253,14 @@ def _late_in(workshop: Workshop, run: str) -> list[LateWords]:
     return workshop.all(LateWords, lambda words: words.run == run)
 
 
-def medians_by_role(workshop: Workshop, run: Run) -> dict[Role, tuple[int, list[float | None]]]:
+class Middle(msgspec.Struct, frozen=True):
+    """A median, and how many answers it is of."""
+
+    median: float
+    people: int
+
+
+def medians_by_role(workshop: Workshop, run: Run) -> dict[Role, tuple[int, list[Middle | None]]]:
     """By role: how many answered, and the median of each item, reversed ones recoded.
 
     Only roles that can be told `apart` from everybody who answered, each in the role they had when
@@ -270,9 +282,9 @@ def medians_by_role(workshop: Workshop, run: Run) -> dict[Role, tuple[int, list[
     }
 
 
-def _median(item: Item, given: list[int | None]) -> float | None:
+def _median(item: Item, given: list[int | None]) -> Middle | None:
     levels = [6 - level if item.reversed else level for level in given if level is not None]
-    return float(median(levels)) if len(levels) >= FEWEST else None
+    return Middle(float(median(levels)), len(levels)) if len(levels) >= FEWEST else None
 
 
 def counts(

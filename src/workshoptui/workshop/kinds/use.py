@@ -169,6 +169,11 @@ def _as_written(said: Known, adaptations: str) -> Known:
     return False if adaptations else said
 
 
+def uses_of(workshop: Workshop, model: str) -> list[Use]:
+    """The real uses of a model, as `uses`: a model that was chosen before has its own."""
+    return [use for use in uses(workshop) if use.model == model]
+
+
 def uses(workshop: Workshop) -> list[Use]:
     """All real uses, by date and then in the order they were logged."""
     return sorted(workshop.all(Use), key=lambda use: use.date)

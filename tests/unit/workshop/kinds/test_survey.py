@@ -1,7 +1,19 @@
 """The questionnaire: statements from 1 to 5 or N/A, comments, and words."""
 
+from tests.unit.record.outline import section, tables
 from tests.unit.workshop.desk import Desk
-from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey, Survey, answers_in, counts
+from workshoptui.record.markdown import render
+from workshoptui.tui.screens.survey import results_of
+from workshoptui.workshop.kinds.survey import (
+    Answers,
+    AnswerSurvey,
+    CutOffs,
+    Middle,
+    Survey,
+    answers_in,
+    counts,
+    medians_by_role,
+)
 from workshoptui.workshop.runs import CloseBallot, finished
 
 
@@ -55,3 +67,38 @@ def test_only_what_is_asked_and_while_it_is_open(desk: Desk) -> None:
     desk.do(CloseBallot(run))
     assert desk.refusal(AnswerSurvey(run, {"q1": 4}), "p3") == ("closed", "")
     assert mine(desk, run).levels == {"q1": 3}
+
+
+def test_a_label_takes_five_answers_whatever_the_agenda_says() -> None:
+    """An agenda may ask for more, and not for fewer."""
+    desk = Desk(5)
+    desk.change_plan("survey", cut_offs=CutOffs(fewest=1))
+    run = desk.go("survey")
+    for number, one in enumerate(desk.people):
+        desk.do(AnswerSurvey(run, {"q1": 5, "q2": None if number else 1}), one)
+    desk.do(CloseBallot(run))
+    desk.say_the_word(run)
+    survey = desk.workshop.get(Survey, "survey")
+    first, second = results_of(desk.workshop, desk.run, survey)
+    assert (first.verdict, second.verdict) == ("supported", None)
+    assert "no measure and no label" in (record := render(desk.workshop))
+    assert "With fewer than 5 answers" in record
+    assert [row[-1] for row in tables(section(record, "Questionnaire"))[1].rows] == [
+        "supported",
+        "–",
+    ]
+    assert CutOffs(fewest=7).least == 7
+
+
+def test_a_median_of_a_role_says_of_how_many_it_is_where_not_of_all() -> None:
+    """Six citizens answered, and one of the statements five of them."""
+    desk = Desk(0)
+    desk.people = [desk.join(number, role="citizen") for number in range(6)]
+    run = desk.go("survey")
+    for number, one in enumerate(desk.people):
+        desk.do(AnswerSurvey(run, {"q1": 4, "q2": 2 if number else None}), one)
+    desk.do(CloseBallot(run))
+    roles = medians_by_role(desk.workshop, desk.run)
+    assert roles == {"citizen": (6, [Middle(4.0, 6), Middle(4.0, 5)])}
+    told = tables(section(render(desk.workshop), "Questionnaire"))[-1]
+    assert [row[-1] for row in told.rows] == ["4.0000", "4.0000 (5)"]
