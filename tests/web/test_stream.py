@@ -3,6 +3,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -12,9 +13,21 @@ from starlette.routing import Route
 from tests.scheduler import StillScheduler
 from workshoptui.web.presence import Presence
 from workshoptui.web.server import Server
+from workshoptui.web.signed import Numbers
 from workshoptui.web.stream import Event, EventStream, Frames, position
 
 OPENING = b"retry: 1000\n\n"
+NUMBERS = Numbers(b"of these tests")
+
+
+def logged(seq: int = 0, **options: Any) -> Frames:
+    """Frames whose numbers these tests can sign."""
+    return Frames(seq, numbers=NUMBERS, **options)
+
+
+def number(seq: int) -> str:
+    """A number as phones are given it."""
+    return NUMBERS.signed(seq)
 
 
 def card(text: str) -> list[Event]:
@@ -24,7 +37,7 @@ def card(text: str) -> list[Event]:
 
 def framed(text: str, seq: int) -> bytes:
     """What a page gets for `card(text)`."""
-    return f"event: card\ndata: {text}\nid: {seq}\n\n".encode()
+    return f"event: card\ndata: {text}\nid: {number(seq)}\n\n".encode()
 
 
 @dataclass
@@ -99,7 +112,7 @@ class Room:
 @asynccontextmanager
 async def room(frames: Frames | None = None, stall: float = 5.0) -> AsyncIterator[Room]:
     """A room whose doors are open."""
-    opened = Room(frames or Frames(), stall)
+    opened = Room(frames or logged(), stall)
     await opened.server.start()
     try:
         yield opened
@@ -141,7 +154,7 @@ async def test_events_of_one_frame_carry_its_number_at_the_end() -> None:
 
         assert await phone.chunk() == (
             b"event: note\ndata: one\ndata: two\ndata: three\ndata: four\n\n"
-            b"event: timer\ndata: \nid: 7\n\n"
+            b"event: timer\ndata: \nid: " + number(7).encode() + b"\n\n"
         )
 
 
@@ -170,7 +183,7 @@ async def test_asking_for_the_headers_only_does_not_open_a_stream() -> None:
 async def test_a_quiet_stream_has_a_heartbeat() -> None:
     """An event once an interval, with the newest number, and only while someone listens."""
     scheduler = StillScheduler()
-    async with room(Frames(heartbeat=2, scheduler=scheduler)) as here:
+    async with room(logged(heartbeat=2, scheduler=scheduler)) as here:
         assert scheduler.waiting == 0
         phone = await here.join()
         scheduler.advance(2)
@@ -178,9 +191,9 @@ async def test_a_quiet_stream_has_a_heartbeat() -> None:
         scheduler.advance(2)
 
         assert [await phone.chunk(beats=True) for _ in range(3)] == [
-            b"event: beat\ndata: 0\n\n",
+            f"event: beat\ndata: {number(0)}\n\n".encode(),
             framed("one", 7),
-            b"event: beat\ndata: 7\n\n",
+            f"event: beat\ndata: {number(7)}\n\n".encode(),
         ]
     assert scheduler.waiting == 0
 
@@ -188,7 +201,7 @@ async def test_a_quiet_stream_has_a_heartbeat() -> None:
 async def test_a_beat_never_overtakes_a_frame() -> None:
     """A page that heard of a number without having its frame would think that it missed one."""
     scheduler = StillScheduler()
-    async with room(Frames(scheduler=scheduler)) as here:
+    async with room(logged(scheduler=scheduler)) as here:
         phone = await stalled(here)
         for seq in range(1, 51):
             here.frames.publish(card("x" * 10_000), seq)
@@ -200,7 +213,7 @@ async def test_a_beat_never_overtakes_a_frame() -> None:
         while last < 50:
             chunk = await phone.chunk(beats=True)
             if chunk.startswith(b"event: beat"):
-                assert chunk == f"event: beat\ndata: {last}\n\n".encode()
+                assert chunk == f"event: beat\ndata: {number(last)}\n\n".encode()
             else:
                 last += 1
                 assert chunk == framed("x" * 10_000, last)
@@ -209,7 +222,7 @@ async def test_a_beat_never_overtakes_a_frame() -> None:
 async def test_a_stream_ends_after_a_while_so_that_a_phone_shows_that_it_is_there() -> None:
     """Something in between may take everything for a phone that has gone; not all end at once."""
     scheduler = StillScheduler()
-    async with room(Frames(scheduler=scheduler)) as here:
+    async with room(logged(scheduler=scheduler)) as here:
         phones = [await here.join(query="?person=ada") for _ in range(10)]
         scheduler.advance(46)
         assert here.frames.listening == 10
@@ -232,8 +245,8 @@ async def test_a_phone_that_comes_back_gets_just_what_it_missed() -> None:
     async with room() as here:
         for seq in (1, 2, 4, 5):
             here.frames.publish(card(f"idea {seq}"), seq)
-        for header in ("Last-Event-ID: 2\r\n", "Last-Event-ID: 3\r\n"):
-            phone = await here.join(header=header)
+        for had in (2, 3):
+            phone = await here.join(header=f"Last-Event-ID: {number(had)}\r\n")
             assert await phone.chunk() == framed("idea 4", 4)
             assert await phone.chunk() == framed("idea 5", 5)
 
@@ -243,9 +256,9 @@ async def test_a_phone_that_comes_back_gets_just_what_it_missed() -> None:
 
 async def test_a_page_says_which_number_it_shows() -> None:
     """What changed between the page's making and its stream's beginning is not lost."""
-    async with room(Frames(seq=40)) as here:
+    async with room(logged(seq=40)) as here:
         here.frames.publish(card("idea 41"), 41)
-        phone = await here.join(query="?after=40")
+        phone = await here.join(query=f"?after={number(40)}")
 
         assert await phone.chunk() == framed("idea 41", 41)
 
@@ -255,7 +268,9 @@ async def test_what_the_browser_had_last_counts_more_than_what_the_page_showed()
     async with room() as here:
         here.frames.publish(card("idea 1"), 1)
         here.frames.publish(card("idea 2"), 2)
-        phone = await here.join(query="?after=0", header="Last-Event-ID: 1\r\n")
+        phone = await here.join(
+            query=f"?after={number(0)}", header=f"Last-Event-ID: {number(1)}\r\n"
+        )
 
         assert await phone.chunk() == framed("idea 2", 2)
 
@@ -270,28 +285,28 @@ async def test_a_phone_that_names_no_number_begins_with_the_next_frame() -> None
         assert await phone.chunk() == framed("idea 2", 2)
 
 
-@pytest.mark.parametrize("number", ["1", "-1", "zero", "", "9" * 5000])
-async def test_a_phone_that_missed_too_much_is_told_to_reload_once(number: str) -> None:
+@pytest.mark.parametrize("had", [number(1), "3", "-1", "zero", "", "9" * 5000])
+async def test_a_phone_that_missed_too_much_is_told_to_reload_once(had: str) -> None:
     """Because its number is no longer kept, or never was one; then it goes on with the rest."""
-    async with room(Frames(keep=1)) as here:
+    async with room(logged(keep=1)) as here:
         for seq in (1, 2, 3):
             here.frames.publish(card(f"idea {seq}"), seq)
-        phone = await here.join(header=f"Last-Event-ID: {number}\r\n")
+        phone = await here.join(header=f"Last-Event-ID: {had}\r\n")
         here.frames.publish(card("idea 4"), 4)
 
-        assert await phone.chunk() == b"event: reload\ndata: 3\n\n"
+        assert await phone.chunk() == f"event: reload\ndata: {number(3)}\n\n".encode()
         assert await phone.chunk() == framed("idea 4", 4)
 
 
 async def test_a_restarted_server_knows_where_it_went_on() -> None:
     """A phone that is up to date resumes; one that missed changes before the restart reloads."""
-    async with room(Frames(seq=40)) as here:
-        current = await here.join(header="Last-Event-ID: 40\r\n")
-        behind = await here.join(header="Last-Event-ID: 39\r\n")
+    async with room(logged(seq=40)) as here:
+        current = await here.join(header=f"Last-Event-ID: {number(40)}\r\n")
+        behind = await here.join(header=f"Last-Event-ID: {number(39)}\r\n")
         here.frames.publish(card("idea 41"), 41)
 
         assert await current.chunk() == framed("idea 41", 41)
-        assert await behind.chunk() == b"event: reload\ndata: 40\n\n"
+        assert await behind.chunk() == f"event: reload\ndata: {number(40)}\n\n".encode()
 
 
 # The log itself
@@ -299,7 +314,7 @@ async def test_a_restarted_server_knows_where_it_went_on() -> None:
 
 def test_the_log_stays_within_its_bound() -> None:
     """However long a workshop lasts; the newest frame is kept even when it is bigger than that."""
-    frames = Frames(keep=1000)
+    frames = logged(keep=1000)
     for seq in range(1, 10_000):
         frames.publish(card("x" * 100), seq)
         assert frames.size <= 1000
@@ -312,7 +327,7 @@ def test_the_log_stays_within_its_bound() -> None:
 
 def test_frames_that_share_a_number_are_not_lost() -> None:
     """A timer changes nothing in the journal; whoever may have missed its frame gets it again."""
-    frames = Frames(seq=5, keep=100)
+    frames = logged(seq=5, keep=130)
     frames.publish([Event("timer", "a")], 5)
     assert b"data: a" in frames.read(frames.cursor(5))[0]
 
@@ -327,7 +342,7 @@ def test_frames_that_share_a_number_are_not_lost() -> None:
 
 def test_a_page_that_is_ahead_of_the_frames_waits_for_what_comes() -> None:
     """Changes are gathered before they are sent, so a page may know more than the stream does."""
-    frames = Frames()
+    frames = logged()
     frames.publish(card("one"), 1)
 
     assert frames.cursor(3) == frames.end
@@ -335,7 +350,7 @@ def test_a_page_that_is_ahead_of_the_frames_waits_for_what_comes() -> None:
 
 def test_frames_never_go_back() -> None:
     """A number that goes down would make phones miss frames without a word."""
-    frames = Frames(seq=3)
+    frames = logged(seq=3)
 
     with pytest.raises(ValueError, match="2 is before 3"):
         frames.publish(card("two"), 2)
@@ -343,7 +358,7 @@ def test_frames_never_go_back() -> None:
 
 def test_the_name_of_an_event_is_one_line() -> None:
     """Else a name could smuggle in an event of its own."""
-    frames = Frames()
+    frames = logged()
 
     with pytest.raises(ValueError, match="one line"):
         frames.publish([Event("card\ndata: evil", "")], 1)
@@ -352,7 +367,7 @@ def test_the_name_of_an_event_is_one_line() -> None:
 
 def test_no_events_make_no_frame() -> None:
     """A flush that found nothing to show costs nothing."""
-    frames = Frames()
+    frames = logged()
     frames.publish([], 1)
 
     assert frames.end == 0
@@ -395,7 +410,7 @@ async def stalled(here: Room) -> Phone:
 
 async def test_a_stalled_phone_delays_nobody_and_costs_no_memory() -> None:
     """The others get everything at once; for the one, no more waits than its connection holds."""
-    async with room(Frames(keep=100_000)) as here:
+    async with room(logged(keep=100_000)) as here:
         await stalled(here)
         phone = await here.join()
         text = "x" * 10_000
@@ -443,7 +458,7 @@ async def test_a_phone_that_stalls_for_a_moment_misses_nothing() -> None:
 
 async def test_a_phone_that_stalls_past_the_log_is_told_to_reload() -> None:
     """Then it goes on from the newest frame."""
-    async with room(Frames(keep=50_000)) as here:
+    async with room(logged(keep=50_000)) as here:
         phone = await stalled(here)
         for seq in range(1, 101):
             here.frames.publish(card("x" * 10_000), seq)
@@ -452,7 +467,7 @@ async def test_a_phone_that_stalls_past_the_log_is_told_to_reload() -> None:
         await phone.head()
         while (chunk := await phone.chunk()).startswith((b"event: card", OPENING)):
             pass
-        assert chunk == b"event: reload\ndata: 100\n\n"
+        assert chunk == f"event: reload\ndata: {number(100)}\n\n".encode()
         here.frames.publish(card("idea"), 101)
         assert await phone.chunk() == framed("idea", 101)
 
@@ -509,7 +524,7 @@ async def test_streams_go_on_beside_a_busy_screen() -> None:
 
 async def test_another_server_is_told_what_a_stream_needs() -> None:
     """Rather than a stream that begins and never says anything."""
-    stream = EventStream(Frames())
+    stream = EventStream(logged())
 
     async def receive() -> dict[str, object]:
         return {"type": "http.disconnect"}
@@ -524,13 +539,13 @@ async def test_another_server_is_told_what_a_stream_needs() -> None:
 async def test_a_position_is_read_where_it_makes_sense() -> None:
     """The header before the query; nonsense is a number that is never kept."""
 
-    def asked(header: bytes | None, query: bytes = b"") -> int | None:
-        headers = [] if header is None else [(b"last-event-id", header)]
-        return position({"headers": headers, "query_string": query})
+    def asked(header: str | None, query: str = "") -> int | None:
+        headers = [] if header is None else [(b"last-event-id", header.encode("latin-1"))]
+        return position({"headers": headers, "query_string": query.encode()}, NUMBERS)
 
     assert asked(None) is None
-    assert asked(b"41") == 41
-    assert asked(b"41", b"after=7") == 41
-    assert asked(None, b"after=7") == 7
-    assert asked(b"4x") == -1
-    assert asked(b"9" * 30) == -1
+    assert asked(number(41)) == 41
+    assert asked(number(41), f"after={number(7)}") == 41
+    assert asked(None, f"after={number(7)}") == 7
+    for nonsense in ("41", "4x", "9" * 30, "", "é.é", f"42{number(41)[2:]}", f"{number(41)}0"):
+        assert asked(nonsense) == -1

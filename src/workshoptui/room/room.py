@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import hashlib
 from collections.abc import Callable, Sequence
 from random import Random
 from typing import ParamSpec, Self
@@ -75,6 +76,7 @@ class Room:
         self._reader: asyncio.Task[None] | None = None
         self._unmarked: list[int] = []
         self._chains: list[str] = []
+        self._origin = ""
         self._missed = False
 
     @classmethod
@@ -109,8 +111,16 @@ class Room:
         """The running digest over the journal up to an entry; ``""`` beyond its end."""
         return self._chains[seq - 1] if 1 <= seq <= len(self._chains) else ""
 
+    def secret(self, purpose: str) -> bytes:
+        """A secret of this workshop for one purpose, the same whenever it is opened.
+
+        It is made of what only the workshop's own file tells of its first entry, which no cut and
+        no earlier copy is without.
+        """
+        return hashlib.sha256(f"{purpose}\n{self._origin}".encode()).digest()
+
     def has_seen(self, seq: int) -> None:
-        """A phone has seen the entry with this number: if the journal has none, say so once.
+        """A phone was told of the entry with this number: if the journal has none, say so once.
 
         A journal that was cut exactly between two entries, or is an earlier copy, looks whole by
         itself.
@@ -120,9 +130,9 @@ class Room:
             return
         self._missed = True
         warning = (
-            f"Something may be missing: a phone has seen entry {seq} of this workshop, or says so,"
-            f" and the file ends with entry {last}. It may have been cut, or be an earlier copy:"
-            " look for the latest one before you go on. Where there is none, the phone is wrong."
+            f"Something is missing: a phone has seen entry {seq} of this workshop, and the file"
+            f" ends with entry {last}. It was cut, or is an earlier copy: look for the latest one"
+            " before you go on."
         )
         self.warnings += (warning,)
         for tell in list(self._on_trouble):
@@ -311,6 +321,7 @@ class Room:
             outcome = Moved(entry, changes)
             self._aliases.note(changes or ())
         self._chains.append(entry.chain)
+        self._origin = self._origin or f"{entry.key}\n{entry.chain}"
         self._outcomes[entry.key] = outcome
         for waiting in self._waiting.pop(entry.seq, ()):
             if not waiting.done():  # its task may have been cancelled meanwhile

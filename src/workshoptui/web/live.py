@@ -12,6 +12,7 @@ from workshoptui.record.note import NoteSection
 from workshoptui.room.pace import Pacer, Scheduler
 from workshoptui.room.room import Moved, Room
 from workshoptui.web.kinds import kind_of
+from workshoptui.web.signed import Numbers
 from workshoptui.web.stream import Event, Frames
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.founding import Founding
@@ -137,7 +138,8 @@ class Live:
         self._changes: Changes | None = None
         self._drawing = 0.0
         self._version = room.workshop.seq
-        self.frames = Frames(room.workshop.seq, scheduler=scheduler)
+        numbers = Numbers(room.secret("the numbers that phones are given"))
+        self.frames = Frames(room.workshop.seq, numbers=numbers, scheduler=scheduler)
         self.note = self._drawn()
         self._told = self.standing(), self.pulse()
         self._pacer = Pacer(self._flush, INTERVAL, scheduler)

@@ -7,6 +7,7 @@ costs nothing and delays nobody.
 """
 
 import asyncio
+import secrets
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,7 @@ import msgspec
 from starlette.types import Receive, Scope, Send
 
 from workshoptui.room.pace import Scheduler, Timer
+from workshoptui.web.signed import Numbers
 
 RELOAD = "reload"
 """The name of the event that tells a phone to load its page anew: it has missed too much."""
@@ -65,6 +67,9 @@ class _Frame(msgspec.Struct, frozen=True):
 class Frames:
     """The newest frames, in order, and every phone that reads them.
 
+    Attributes:
+        numbers: what signs the numbers that phones are given.
+
     The log keeps `keep` bytes at most (and the newest frame, however big it is). A phone that falls
     further behind gets one `reload` event in place of what it missed and goes on from the newest.
     """
@@ -73,15 +78,18 @@ class Frames:
         self,
         seq: int = 0,
         *,
+        numbers: Numbers | None = None,
         keep: int = 1 << 20,
         heartbeat: float = HEARTBEAT,
         scheduler: Scheduler | None = None,
     ) -> None:
         """Begin after `seq`, the journal's sequence number that pages show already.
 
-        Every `heartbeat` seconds phones get a `beat`. `scheduler` is the running loop unless one
-        is given.
+        Phones get sequence numbers as `numbers` signs them: by a secret of these frames' own unless
+        one is given. Every `heartbeat` seconds phones get a `beat`. `scheduler` is the running loop
+        unless one is given.
         """
+        self.numbers = numbers or Numbers(secrets.token_bytes(32))
         self._log: deque[_Frame] = deque()
         self._first = 0
         self._floor = seq
@@ -99,6 +107,11 @@ class Frames:
     def seq(self) -> int:
         """The sequence number of the newest frame."""
         return self._seq
+
+    @property
+    def newest(self) -> str:
+        """The same as phones are given it: where a page that shows all of this begins to listen."""
+        return self.numbers.signed(self._seq)
 
     @property
     def end(self) -> int:
@@ -128,7 +141,7 @@ class Frames:
             raise ValueError(f"frames go forward, and {seq} is before {self._seq}")
         if self._closed or not events:
             return
-        frame = _Frame(seq, _chunk(_rendered(events, seq)))
+        frame = _Frame(seq, _chunk(_rendered(events, self.numbers.signed(seq))))
         self._seq = seq
         self._log.append(frame)
         self._size += len(frame.chunk)
@@ -158,7 +171,7 @@ class Frames:
         """The frame at `cursor`, as an HTTP chunk, and the cursor of the next one."""
         if cursor < self._first:
             # Without an id: a phone that is cut off before it has reloaded is told again.
-            return _chunk(_rendered([Event(RELOAD, str(self._seq))])), self.end
+            return _chunk(_rendered([Event(RELOAD, self.newest)])), self.end
         return self._log[cursor - self._first].chunk, cursor + 1
 
     @contextmanager
@@ -208,7 +221,7 @@ class Frames:
         self._timer = scheduler.call_later(self._heartbeat, self._beat)
 
     def _beat(self) -> None:
-        beat = _chunk(_rendered([Event(BEAT, str(self._seq))]))
+        beat = _chunk(_rendered([Event(BEAT, self.newest)]))
         for listener in self._listeners:
             listener.beat(beat)
         self._beat_later()
@@ -286,8 +299,8 @@ class EventStream:
 
     It begins after the number in the `Last-Event-ID` header, which a phone sends by itself when it
     connects again, or else in the query's ``after``, which the page sets to the number it shows;
-    with neither, it begins with the next frame. A number that makes no sense is answered with a
-    reload.
+    with neither, it begins with the next frame. A number that was not given out here is answered
+    with a reload.
 
     It writes straight to the connection that `web.server` hands it. Nothing may stand between that
     holds answers back or changes them, as Starlette's `BaseHTTPMiddleware` does.
@@ -333,7 +346,10 @@ class EventStream:
             with (
                 self._present,
                 self._frames.listen(
-                    transport, position(scope), chunked=chunked, may=self._may
+                    transport,
+                    position(scope, self._frames.numbers),
+                    chunked=chunked,
+                    may=self._may,
                 ) as listener,
             ):
                 leaving = asyncio.ensure_future(_end_when_gone(receive, listener))
@@ -357,8 +373,8 @@ async def _end_when_gone(receive: Receive, listener: Listener) -> None:
     listener.end()
 
 
-def position(scope: Scope) -> int | None:
-    """The sequence number that the phone has; -1, which is never kept, where it makes no sense."""
+def position(scope: Scope, numbers: Numbers) -> int | None:
+    """The sequence number that the phone has; -1, which is never kept, where it was given none."""
     headers: dict[bytes, bytes] = dict(scope["headers"])
     asked = headers.get(b"last-event-id")
     if asked is None:
@@ -366,17 +382,18 @@ def position(scope: Scope) -> int | None:
         asked = parse_qs(query, keep_blank_values=True).get(b"after", [None])[0]
     if asked is None:
         return None
-    return int(asked) if asked.isdigit() and len(asked) < 20 else -1
+    known = numbers.read(asked.decode("latin-1"))
+    return -1 if known is None else known
 
 
-def _rendered(events: Sequence[Event], seq: int | None = None) -> bytes:
+def _rendered(events: Sequence[Event], seq: str = "") -> bytes:
     lines: list[str] = []
     for event in events:
         if "\n" in event.name or "\r" in event.name:
             raise ValueError(f"the name of an event is one line, and {event.name!r} is not")
         text = event.data.replace("\r\n", "\n").replace("\r", "\n")
         lines += [f"event: {event.name}", *(f"data: {line}" for line in text.split("\n")), ""]
-    if seq is not None:
+    if seq:
         # In the last event: a phone cut off in the middle of a frame has not had the frame.
         lines.insert(-1, f"id: {seq}")
     return ("\n".join(lines) + "\n").encode()

@@ -148,7 +148,7 @@ class Visits:
         if me is None:
             return Response(status_code=204)  # the one answer after which phones stop asking
         house = self._house
-        house.room.has_seen(position(request.scope) or 0)
+        house.room.has_seen(position(request.scope, house.live.frames.numbers) or 0)
         return EventStream(  # type: ignore[return-value]
             house.live.frames, house.presence.here(me.id), may=lambda: house.takes_part(me.id)
         )
@@ -231,7 +231,7 @@ class Visits:
                 status,
                 live=self._drawn(me, at, message),
                 note=self._copies.note(),
-                after=house.live.frames.seq,
+                after=house.live.frames.newest,
                 code=house.code,
                 organisation=founded(house.room.workshop).organisation,
             )

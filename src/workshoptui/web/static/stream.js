@@ -10,7 +10,7 @@ const LONGEST = 8000; // milliseconds between two tries
 const me = Math.random().toString(36).slice(2);
 const tabs = window.BroadcastChannel && new BroadcastChannel(`stream:${document.getElementById("note").dataset.workshop}`);
 let acts = {}; // what to do with an event, by its name
-let last; // the number of the newest frame that this page has had
+let last; // the newest frame that this page has had: its number, a dot, and what shows that it was given
 let source, tried, heard, ticked, behind, missed;
 let patience = PATIENCE;
 
@@ -53,11 +53,13 @@ function open() {
 
 function hear({ name, data, id }) {
   alive();
-  if (Number(id) > Number(last)) last = id;
+  if (number(id) > number(last)) last = id;
   if (name === "reload") behind = true;
   if (name !== "beat") acts[name]?.(data);
-  else if (!behind && Number(data) > Number(last)) catchUp(data);
+  else if (!behind && number(data) > number(last)) catchUp(data);
 }
+
+const number = (frame) => parseInt(frame, 10);
 
 /** This tab slept while another one heard it. */
 function catchUp(newest) {

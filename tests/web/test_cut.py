@@ -1,0 +1,63 @@
+"""A journal that was cut between two entries: the phones know, and no phone can only say so."""
+
+from random import Random
+
+import pytest
+
+from tests.clock import Clock
+from tests.web.opened import Opened
+from tests.web.visitor import Visitor
+from workshoptui.journal.memory import MemoryJournal
+from workshoptui.record.markdown import render
+from workshoptui.record.note import SharedNote
+from workshoptui.room.room import Room
+from workshoptui.web.app import close, create_app
+from workshoptui.workshop.timer import AddTime
+
+
+async def listen(phone: Visitor, had: str) -> None:
+    """A phone begins to listen after what it had; there is no connection to write to here."""
+    with pytest.raises(RuntimeError, match=r"web\.server"):
+        await phone.http.get("/events", headers={"Last-Event-ID": had})
+
+
+async def cut(room: Room, last: int) -> Room:
+    """The workshop of a file that ends with entry `last`, opened by another process."""
+    journal = MemoryJournal()
+    async for entry in room._journal.follow():
+        journal._shelf.add([entry])
+        if entry.seq == last:
+            break
+    return await Room.open(journal, clock=Clock(), random=Random(7))
+
+
+async def test_a_phone_cannot_claim_an_entry_that_it_was_never_told_of() -> None:
+    """Whatever number a joined phone makes up, the facilitator is not alarmed."""
+    async with await Opened.with_phones("Ann") as room:
+        (ann,) = room.phones
+        now = room.app.state.house.live.frames.newest
+        ahead = room.play.workshop.seq + 5
+        for made_up in (f"{ahead}", f"{ahead}.", f"{ahead}.{now[-16:]}", f"{ahead}.{'0' * 16}"):
+            await listen(ann, made_up)
+        await listen(ann, now)
+        assert room.play.room.warnings == ()
+
+
+async def test_a_phone_that_was_told_of_an_entry_that_is_gone_gives_the_cut_away() -> None:
+    """After a restart too, though another process has made the number."""
+    async with await Opened.with_phones("Ann") as room:
+        last = room.play.workshop.seq
+        await room.act(AddTime(60))
+        whole = room.app.state.house.live.frames.numbers.signed(last + 1)
+        shorter = await cut(room.play.room, last)
+        app = create_app(shorter, sections=SharedNote().sections, markdown=render)
+        ann = Visitor(app)
+        ann.http.cookies = room.phones[0].http.cookies
+        await listen(ann, app.state.house.live.frames.newest)
+        await listen(ann, whole)
+        await listen(ann, whole)
+        (said,) = shorter.warnings
+        assert f"a phone has seen entry {last + 1} of this workshop" in said
+        assert f"the file ends with entry {last}." in said
+        close(app)
+        await shorter.close()
