@@ -115,7 +115,8 @@ async def test_what_is_saved_out_of_sight_is_said_in_sight(phones: Phones) -> No
         await expect(saved).to_have_count(1)
         assert await seen(page, ".saved:visible")
 
-        await page.locator(".cards > li").last.get_by_role("button", name="Take back").click()
+        await last.get_by_text("Take back …").click()
+        await last.get_by_role("button", name="Yes: take back").click()
         await expect(page.locator("#glance")).to_contain_text("Better")
         await expect(page.locator(".saved:visible")).to_have_count(1)
         assert await seen(page, "#glance")

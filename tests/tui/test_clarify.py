@@ -9,6 +9,8 @@ from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_
 from workshoptui.tui.widgets.board import Board, Spot
 from workshoptui.workshop.kinds.clarify import ClarifyCard, MergeCards
 from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.group import AddGroup
+from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.refused import Refused
 
 IDEAS = ("Enough time", "Coffee", "Time, enough", "Listen first")
@@ -131,13 +133,18 @@ async def test_likely_duplicates_are_suggested_and_never_merged_by_themselves() 
 
 
 async def test_a_suggestion_is_merged_with_the_wording_that_is_chosen() -> None:
-    """The answer says which of the two leads."""
-    play, _ = await on_wall()
+    """The answer says which of the two leads. Words that were taken back suggest nothing."""
+    play, cards = await on_wall()
     async with (app := play.stage()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("s", "up", "enter")
         await settle(pilot)
         assert merged(play) == {"Enough time": "Time, enough"}
+        await play.do(AddGroup("groups", "Of two", (cards[1], cards[3])))
+        for card in (cards[1], cards[3]):
+            await play.do(TakeBack("card", card), play.people[0])
+        await settle(pilot)
+        assert text(app).count("(taken back by its author)") == 2
         assert "the same?" not in text(app)
 
 

@@ -8,7 +8,7 @@ async def test_meanings_and_merged_cards_stand_with_their_card() -> None:
     async with await Opened.with_phones("Ann") as room:
         run = await room.go("ideas")
         for text in ("Listen", "To listen", "Ask"):
-            await room.act(AddCard(run, text), by=0)
+            await room.act(AddCard(run, text))
         await room.close()
         await room.go("reveal")
         await room.close()

@@ -23,7 +23,7 @@ async def test_a_goal_is_written_confirmed_later_and_taken_back() -> None:
         await ann.post(edit, confirmed="null")
         assert room.play.workshop.all(Goal)[0].confirmed is None
 
-        await ann.send("withdraw-goal")
+        await ann.send("take-back")
         assert not room.play.workshop.all(Goal)
 
 

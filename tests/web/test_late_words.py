@@ -1,8 +1,16 @@
 """Late words: what is on its way when a round closes arrives all the same, and is marked."""
 
+from tests.web.opened import Opened
 from tests.web.visitor import Page, Served
 from tests.whole_workshop import play_workshop
 from workshoptui.workshop import runs
+from workshoptui.workshop.kinds.choose import (
+    CloseProposal,
+    LateStance,
+    Proposal,
+    Propose,
+    Stance,
+)
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.survey import Answers, LateWords
 
@@ -82,3 +90,28 @@ async def test_of_a_questionnaire_that_comes_late_only_the_words_are_taken() -> 
         assert dict(room.play.workshop.table(Answers)) == before
         response = await ann.post(form, **level)
         assert response.status_code == 409
+
+
+async def test_of_an_answer_to_a_proposal_that_comes_late_the_words_are_taken() -> None:
+    """Its sender is told what counts; words alone have a box of their own, without a script too."""
+    async with await Opened.with_phones("Ann", "Bo") as room:
+        ann, bo = room.phones
+        model, _ = await room.models("Round table", "Three visits")
+        await room.act(Propose(await room.go("choose"), model))
+        form = (await ann.room()).form("take-stance")
+        assert "Say something more" not in (await ann.room()).text
+        await room.act(CloseProposal(room.play.workshop.all(Proposal)[-1].id))
+        response = await ann.post(form, gradient="block", words="On its way")
+        assert response.status_code == 303
+        assert "What you ticked came too late to be counted." in (await ann.room()).text
+        assert (await ann.post(form, gradient="block", words="")).status_code == 409
+        response = await bo.send("take-stance", words="Something more")
+        assert response.status_code == 303
+        page = await bo.room()
+        assert LATE in page.text
+        assert "What came after it was closed" in page.text
+        assert "On its way" in page.text
+        assert page.form("take-stance").fields["words"] == ["Something more"]
+        assert not room.play.workshop.all(Stance)
+        await room.go("welcome")
+        assert len(room.play.workshop.all(LateStance)) == 2

@@ -1,7 +1,10 @@
 """What a phone sends from a page that somebody else has made old: it undoes nothing unseen."""
 
+import msgspec
+
 from tests.web.opened import Opened
 from tests.web.visitor import Page, Sent
+from workshoptui.web.kinds import SENDABLE
 from workshoptui.workshop.kinds.draft import (
     AddModel,
     JoinTeam,
@@ -12,6 +15,9 @@ from workshoptui.workshop.kinds.draft import (
     WriteSection,
     models,
 )
+from workshoptui.workshop.kinds.goal import AddGoal, EditGoal
+from workshoptui.workshop.kinds.story import EditStory, Story, TellStory
+from workshoptui.workshop.people import Rename
 
 
 async def drafting() -> tuple[Opened, str]:
@@ -84,3 +90,97 @@ async def test_what_a_section_is_now_is_shown_to_who_was_slower() -> None:
         page = Page((await bo.post(form, title="Before")).text)
         assert page.forms[form.id].fields["title"] == ["Before"]
         assert "Ahead · left free · confirmed: yes" in page.text
+
+
+async def test_nobody_agrees_to_a_story_that_they_have_not_read_so() -> None:
+    """The teller sees the other words first; so does who wrote it down, with theirs in the box."""
+    async with await Opened.with_phones("Ann", "Bo") as room:
+        ann, bo = room.phones
+        run = await room.go("interviews")
+        await room.act(TellStory(run, {"what": "We sat down"}, teller=room.ids[1]), by=0)
+        story = room.play.workshop.all(Story)[-1]
+        old = (await bo.room()).form("agree-to-story")
+        theirs = (await ann.room()).form("edit-story")
+        await room.act(EditStory(story.id, {"what": "We lay down"}, edited=0), by=0)
+        answer = await bo.post(old, agree="true")
+        assert answer.status_code == 409
+        page = Page(answer.text)
+        assert "Read your story as it is now" in page.text
+        assert "We lay down" in page.text
+        assert not room.play.workshop.all(Story)[-1].shared
+        assert (await bo.post(page.form("agree-to-story"), agree="true")).status_code == 303
+        answer = await ann.post(theirs, answers__what="We stood")
+        assert answer.status_code == 422
+        page = Page(answer.text)
+        assert page.form("edit-story").fields["answers.what"] == ["We stood"]
+        assert "We lay down" in page.text
+        assert (await ann.post(page.form("edit-story"))).status_code == 303
+
+
+async def test_what_the_facilitator_changed_is_seen_before_it_is_written_over() -> None:
+    """A goal and a name: what stands there now is shown beside what was typed."""
+    async with await Opened.with_phones("Ann") as room:
+        (ann,) = room.phones
+        run = await room.go("goals")
+        await room.act(AddGoal(run, "To cook for Maria"), by=0)
+        goal, me = (await ann.room()).form("edit-goal"), (await ann.room()).form("introduce")
+        await room.act(EditGoal(goal.fields["goal"][0], "To cook again", None))
+        await room.act(Rename(room.ids[0], "Anna"))
+        page = Page((await ann.post(goal, words="To cook")).text)
+        assert "What it says now\nTo cook again" in page.text
+        assert page.form("edit-goal").fields["words"] == ["To cook"]
+        assert (await ann.post(page.form("edit-goal"))).status_code == 303
+        page = Page((await ann.post(me, role="manager")).text)
+        assert "What you are called here now\nAnna" in page.text
+        assert page.form("introduce").fields["name"] == ["Ann"]
+        assert (await ann.post(page.form("introduce"), name="Anna")).status_code == 303
+
+
+MINE = {
+    "finish": "one's own mark",
+    "introduce": "checked: the facilitator renames people",
+    "take-back": "one's own words; checked for a story that another one told",
+    "tell-story": "adds",
+    "edit-story": "checked: two people write it",
+    "agree-to-story": "checked: two people write it",
+    "deliberate": "adds",
+    "add-card": "adds",
+    "edit-card": "one's own",
+    "show-card": "one's own turn",
+    "pass-turn": "one's own turn",
+    "place-dots": "one's own ballot",
+    "add-model": "adds",
+    "join-team": "one's own place",
+    "rename-model": "checked",
+    "write-section": "checked",
+    "add-section": "adds",
+    "shape-section": "checked",
+    "drop-section": "checked",
+    "add-comment": "adds",
+    "log-test": "adds",
+    "rate-model": "one's own ballot",
+    "rank-models": "one's own ballot",
+    "take-stance": "one's own answer",
+    "log-use": "adds",
+    "count-output": "adds",
+    "answer-survey": "one's own answers",
+    "look-through-lens": "one's own answers",
+    "add-goal": "adds",
+    "edit-goal": "checked: the facilitator puts goals right",
+    "add-shift": "adds",
+    "add-reflection": "adds",
+    "edit-reflection": "one's own",
+    "log-adaptation": "adds",
+    "agree-follow-up": "adds",
+}
+"""All that a phone may send, and why it undoes nothing of others unseen."""
+
+
+def test_whatever_a_phone_changes_of_others_says_what_it_saw() -> None:
+    """Whoever adds an action for phones says here why it needs no stamp, or that it has one."""
+    assert MINE.keys() == SENDABLE.keys()
+    stamps = {"edited", "shaped", "named", "corrected", "renamed"}
+    for name, why in MINE.items():
+        stamped = stamps & {one.name for one in msgspec.structs.fields(SENDABLE[name].act)}
+        assert bool(stamped) == ("checked" in why), name
+        assert SENDABLE[name].adds == (why == "adds"), name

@@ -15,8 +15,8 @@ async def test_a_number_is_saved_and_taken_back_by_who_wrote_it() -> None:
 
         assert "1\u202f200 dialogues held" in page.text
         assert "is never counted" in page.text
-        assert not [name for name in page.forms if name.startswith("drop-output")]
-        await ann.send("drop-output")
+        assert not [name for name in page.forms if name.startswith("take-back")]
+        await ann.send("take-back")
         assert not room.play.workshop.all(Output)
 
 

@@ -12,8 +12,8 @@ async def test_a_row_is_added_and_taken_back_by_who_wrote_it() -> None:
 
         assert "From Decides" in page.text
         assert "to Finds out together" in page.text
-        assert not [name for name in page.forms if name.startswith("drop-shift")]
-        await ann.send("drop-shift")
+        assert not [name for name in page.forms if name.startswith("take-back")]
+        await ann.send("take-back")
         assert not room.play.workshop.all(RoleShift)
 
 

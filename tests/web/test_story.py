@@ -56,7 +56,7 @@ async def test_a_story_is_saved_changed_and_taken_back() -> None:
         assert not story.shared
         assert "1 more story waits for the word of whoever told it." in (await bo.room()).text
 
-        await ann.send("withdraw-story")
+        await ann.send("take-back")
         assert not room.play.workshop.all(Story)
 
 
@@ -119,7 +119,7 @@ async def test_the_teller_is_asked_on_their_own_phone() -> None:
         assert "She asked me first." in render(room.play.workshop)
         await bo.send("edit-story", answers__what="She listened.", agreed="true")
         assert "She listened." in (await cy.room()).text
-        await bo.send("withdraw-story")
+        await bo.send("take-back")
         assert not room.play.workshop.all(Story)
 
 
@@ -153,7 +153,7 @@ async def test_everybody_reads_the_stories_and_notes_what_was_said() -> None:
 
 
 async def test_a_closed_round_is_for_reading() -> None:
-    """Stories and notes stay, the forms go."""
+    """Stories and notes stay, the forms go; one's own words can be taken back."""
     async with await Opened.with_phones("Ann") as room:
         await room.go("interviews")
         await told(room, answers__what="She asked me first.")
@@ -162,4 +162,5 @@ async def test_a_closed_round_is_for_reading() -> None:
 
         assert "She asked me first." in page.text
         assert ticked(page, "teller") == []
-        assert not [name for name in page.forms if "story" in name or "deliberate" in name]
+        left = [name for name in page.forms if "story" in name or "deliberate" in name]
+        assert [name.partition("-r")[0] for name in left] == ["take-back"]

@@ -16,6 +16,7 @@ from workshoptui.web.live import EVERYWHERE
 from workshoptui.workshop import runs
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds import choose, collect, draft, rate, use
+from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Introduce, Participant
 from workshoptui.workshop.rules import Fold, fold
 from workshoptui.workshop.snapshots import ReopenModel
@@ -137,6 +138,21 @@ async def test_what_changes_after_closing_is_told() -> None:
     assert not one.live._changes_pages((Drop(given),), "p1")
     await one.play.room.submit(runs.CloseBallot(run.id))
     assert one.live._changes_pages((Drop(given),), "p1")
+
+
+async def test_what_was_taken_back_goes_from_every_page() -> None:
+    """Also where a round is still open, of which pages show only one's own else."""
+    one = await ear("choose")
+    proposal = one.play.workshop.all(choose.Proposal)[-1]
+    run = runs.current_run(one.play.workshop)
+    assert proposal.closed
+    assert run is not None
+    assert run.phase == "open"
+    said = next(s for s in one.play.workshop.all(choose.Stance) if s.proposal == proposal.id)
+    back = TakeBack("stance", f"{said.proposal} {said.participant}", "words")
+    await one.hear()
+    await one.play.room.submit(back, by=said.participant)
+    assert await version(one) == one.play.workshop.seq
 
 
 async def test_a_name_that_the_person_gives_draws_nothing_anew() -> None:

@@ -56,6 +56,7 @@ from workshoptui.workshop.people import KeptOut, Participant
 from workshoptui.workshop.runs import Run, activity_in, activity_of, is_left_open, runs_of_kind
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.takenback import taken_back
 
 
 def data_of(workshop: Workshop) -> Mapping[str, Data]:
@@ -184,6 +185,7 @@ def _participants(workshop: Workshop) -> Data:
         "set_aside": len(set_aside(workshop)),
         "kept_out": len(workshop.table(KeptOut)),
         "contributions_removed": removed(workshop),
+        "contributions_taken_back": taken_back(workshop),
     }
 
 

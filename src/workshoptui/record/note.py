@@ -8,6 +8,7 @@ from workshoptui.record.sections import SECTIONS
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Changes, Drop, Record, Workshop, table_of
+from workshoptui.workshop.takenback import TakenBack
 
 
 class NoteSection(msgspec.Struct, frozen=True):
@@ -45,7 +46,8 @@ class SharedNote:
         # that no section names, as otherwise they are hidden until a round is closed.
         moved = any(isinstance(one, Drop) and isinstance(one.record, Participant)
                     for one in changes or ())  # fmt: skip
-        if moved or (touched and Hidden in touched):
+        # So it is where words are hidden or taken back: they go from wherever they were copied to.
+        if moved or (touched and not touched.isdisjoint({Hidden, TakenBack})):
             touched = None
         return [
             shown for section in SECTIONS if (shown := self._section(workshop, section, touched))

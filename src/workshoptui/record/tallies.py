@@ -293,4 +293,5 @@ def gradients(workshop: Workshop, proposal: choose.Proposal) -> Data:
         "people": len(stances) if proposal.closed else None,
         "gradients": counts if proposal.closed else None,
         "words": sorted(one.words for one in stances if one.words) if proposal.closed else None,
+        "late_words": sorted(one.words for one in choose.late_on(workshop, proposal)),
     }

@@ -33,6 +33,7 @@ from workshoptui.workshop.runs import (
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.state import Changes, Workshop
+from workshoptui.workshop.takenback import TakenBack
 from workshoptui.workshop.timer import timer_now
 
 INTERVAL = 0.1
@@ -43,8 +44,12 @@ _BUSY = 1 / 3
 _WEIGHT = 0.2
 """How much the latest drawing counts in the average."""
 
-EVERYWHERE = (Run, Stage, Founding, Activity, CitizenValue, Sitting, FollowUp, Review, Story)
-"""The tables that the page around every activity shows to everybody."""
+EVERYWHERE = (
+    *(Run, Stage, Founding, Activity, CitizenValue, Sitting, FollowUp, Review, Story),
+    TakenBack,
+)
+"""The tables that the page around every activity shows to everybody, and that of what was taken
+back, which goes from every page."""
 OWN = (Participant, Done, KeptOut)
 """The tables of which that page shows only one's own."""
 

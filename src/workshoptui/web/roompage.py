@@ -90,7 +90,8 @@ def how_late(moved: Moved, form: Form) -> Late:
         isinstance(c, Put) and getattr(c.record, "late", False) for c in moved.changes or ()
     ):
         return ""
-    return "words" if any(field.startswith("levels.") for field in form.fields) else "late"
+    ticked = any(field.startswith(("levels.", "gradient")) for field in form.fields)
+    return "words" if ticked else "late"
 
 
 def not_saved(name: str, form: Form, text: str, code: str, field: str = "") -> Message:
@@ -137,6 +138,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         late: whether words can still be handed in for this run although it is over.
         key: new whenever the page is drawn: it tells one submission from another.
         now: the server's time, in seconds since 1970-01-01 UTC.
+        renamed: the entry with which the facilitator named them last; 0 for none.
         asked: their own stories that they have not said yet whether others may read.
         view: what the activity's kind shows, or None.
     """
@@ -156,6 +158,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     at: str = ""
     doors: tuple[Door, ...]
     name: str
+    renamed: int
     role: str
     roles: tuple[tuple[str, str], ...]
     done: bool = False
@@ -217,6 +220,7 @@ def view(
             if one != run and (one != stage or between)
         ),
         name=me.name,
+        renamed=me.renamed,
         role=me.role,
         roles=tuple(ROLES.items()),
         key=key,

@@ -1,5 +1,7 @@
 """Acting: an action is a small value that knows its own rule."""
 
+from typing import ClassVar
+
 import msgspec
 
 from workshoptui.workshop.stamp import Stamp
@@ -11,7 +13,12 @@ class Act(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=Tru
 
     Each action says its ``tag``, the name that the journal knows it by for good; a class may be
     renamed, a tag never.
+
+    Attributes:
+        takes: whether it only takes away, so that nothing is lost where less is left to take.
     """
+
+    takes: ClassVar[bool] = False
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The changes that this action makes in this state; reads, never writes.

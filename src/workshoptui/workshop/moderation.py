@@ -1,11 +1,11 @@
 """Moderation: who wrote something takes it back; the facilitator hides what anybody wrote.
 
-The facilitator's undo brings back what was hidden, and so does `ShowAgain` later on. What is said
-of it in a record is how much was removed, never what.
+The facilitator's undo brings back what was hidden, and so does `ShowAgain` later on; what was taken
+back by its author nobody brings back. A record says how much it was, never what.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 
@@ -19,17 +19,21 @@ from workshoptui.workshop.kinds.rank import Options
 from workshoptui.workshop.kinds.rate import Sheet
 from workshoptui.workshop.kinds.story import Story, deliberations_on
 from workshoptui.workshop.kinds.vote import Slate
+from workshoptui.workshop.meanwhile import unseen
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.snapshots import Snapshot, snapshots_without
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Record, Workshop, table_of
+from workshoptui.workshop.takenback import TAKEN_BACK, TakenBack
 from workshoptui.workshop.words import (
     REMOVED,
     Written,
     address,
+    instead,
     row_at,
     source_of,
+    words_of,
     written_by,
 )
 
@@ -38,26 +42,38 @@ Address = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9. -]{0,200}$")]
 
 
 class TakeBack(ParticipantAct, frozen=True, tag="take-back"):
-    """Words of my own, taken back, whenever that is. Fields as in `Written`."""
+    """Words of my own, taken back, whenever that is. Fields as in `Written`.
 
+    Attributes:
+        edited: of a story that another one told: the `Story.edited` that the sender saw.
+    """
+
+    takes: ClassVar[bool] = True
     table: Address
     row: Address
     part: Address = ""
+    edited: int | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The words, gone; a card that the group voted on stays, as others' votes rest on it."""
+        """The words, gone from everywhere; what others made of them stays, and says so."""
         row, one = _found(workshop, self.table, self.row, self.part)
-        if one.author != stamp.by:
+        tells = stamp.rules >= 3 and one.teller == stamp.by
+        if one.author != stamp.by and not tells:
             raise Refused("not-yours", "Only the person who wrote this can take it back.")
-        if isinstance(row, Card) and any(row.id in dict(s.factors) for s in workshop.all(Slate)):
+        if stamp.rules < 3 and isinstance(row, Card) and _voted_on(workshop, row):
+            raise Refused("voted-on", "The group has voted on this card, so it stays for now.")
+        if isinstance(row, Story) and not tells and unseen(self.edited, row.edited, stamp):
             raise Refused(
-                "voted-on",
-                "The group has voted on this card, so it stays for now. "
-                "The facilitator can remove its words: please ask.",
+                "edited-meanwhile",
+                "The person who told it has just changed this story, so it is still there. Read it "
+                "as it is now, and take it back then if it should go.",
             )
         # Beside a story stand others' notes, which say nothing without it.
         beside = deliberations_on(workshop, row.id) if isinstance(row, Story) else []
-        return *_without(workshop, row, self.part, stamp), *map(Drop, beside)
+        gone = (*_without(workshop, row, self.part, stamp), *map(Drop, beside))
+        if not one.seen:
+            return gone
+        return *gone, Put(TakenBack(f"q{stamp.seq}", len(beside), stamp.at))
 
 
 class HideWords(FacilitatorAct, frozen=True, tag="hide-words"):
@@ -116,12 +132,10 @@ def _row(workshop: Workshop, table: str, row: str) -> Record:
 def _found(workshop: Workshop, table: str, row: str, part: str) -> tuple[Record, Written]:
     """The row at an address, and the words that stand in this part of it."""
     there = _row(workshop, table, row)
-    source = source_of(there)
-    text = source.words(workshop, there).get(part, "")
-    if not text or text == REMOVED:
+    found = next((one for one in words_of(workshop, there) if one.part == part), None)
+    if found is None:
         raise Refused("gone", "This is no longer there: somebody has just removed it.")
-    author = source.author(there)
-    return there, Written(table, row, part, source.what, author, text, 0, seen=True)
+    return there, found
 
 
 def _hide(workshop: Workshop, words: Iterable[tuple[Record, Written]], stamp: Stamp) -> Changes:
@@ -152,12 +166,11 @@ def _hide(workshop: Workshop, words: Iterable[tuple[Record, Written]], stamp: St
 def _without(workshop: Workshop, row: Record, part: str, stamp: Stamp) -> Changes:
     """A row without its words, and no copy of them anywhere."""
     without = source_of(row).without
-    changes: list[Change] = [Put(without(row, part, stamp.seq)) if without else Drop(row)]
+    changes: list[Change] = [Put(without(row, part, stamp)) if without else Drop(row)]
     if isinstance(row, Card):
-        freed = workshop.all(Card, lambda other: other.into == row.id)
-        changes += (Put(msgspec.structs.replace(card, into="")) for card in freed)
+        changes = [*_card_without(workshop, row, stamp)]
     if isinstance(row, Card | Group) or (isinstance(row, Model) and part == "name"):
-        changes += _renamed(workshop, row.id, REMOVED)
+        changes += _renamed(workshop, row.id, instead(stamp))
     if isinstance(row, Model) or (isinstance(row, Section) and part == "title"):
         changes += _names_in_snapshots(workshop, row)
     if isinstance(row, Section) and part == "text":
@@ -169,6 +182,29 @@ def _without(workshop: Workshop, row: Record, part: str, stamp: Stamp) -> Change
         section = row.section if isinstance(row, Earlier) else row
         changes += snapshots_without(workshop, section)
     return tuple(changes)
+
+
+def _card_without(workshop: Workshop, card: Card, stamp: Stamp) -> Changes:
+    """A card that goes. One that its author takes back keeps its place among others' work."""
+    replace = msgspec.structs.replace
+    under = workshop.all(Card, lambda other: other.into == card.id)
+    if stamp.by == FACILITATOR or stamp.rules < 3:
+        return Drop(card), *(Put(replace(other, into="")) for other in under)
+    if not (under or card.group or card.into):
+        return (Drop(card),)
+    place = replace(card, text=TAKEN_BACK, meaning="")
+    if not under:
+        return (Put(place),)
+    # Of those who said the same the first takes its place, and its own is among the others.
+    first, *others = under
+    others.append(place)
+    return Put(replace(first, into="", group=card.group)), *(
+        Put(replace(other, into=first.id, group="")) for other in others
+    )
+
+
+def _voted_on(workshop: Workshop, card: Card) -> bool:
+    return any(card.id in dict(slate.factors) for slate in workshop.all(Slate))
 
 
 def _renamed(workshop: Workshop, one: str, name: str) -> Iterator[Put]:
@@ -214,13 +250,20 @@ def _shown(workshop: Workshop, one: Hidden, stamp: Stamp) -> Changes:
         return (*back, *_renamed(workshop, was.id, was.text)) if isinstance(was, Card) else (*back,)
     if now is None:
         return ()
-    changed = _words_back(was, without(was, one.part, stamp.seq), now)
+    changed = _words_back(was, without(was, one.part, stamp), now)
     if isinstance(now, Section):
         changed["edited"] = stamp.seq
+    for name, since in _NAMED.items():
+        if name in changed and stamp.rules >= 3 and hasattr(now, since):
+            changed[since] = stamp.seq
     put = Put(msgspec.structs.replace(now, **changed))
     if isinstance(was, Group | Model) and "name" in changed:
         return put, *_renamed(workshop, was.id, was.name)
     return (put,)
+
+
+_NAMED = {"name": "named", "title": "shaped"}
+"""The fields that hold a name, and those that say which entry gave it."""
 
 
 def _words_back(was: Record, without: Record, now: Record) -> dict[str, object]:

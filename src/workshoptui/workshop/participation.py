@@ -3,7 +3,7 @@
 from typing import Final
 
 from workshoptui.workshop.givers import named_by
-from workshoptui.workshop.kinds.choose import Proposal, Stance
+from workshoptui.workshop.kinds.choose import LateStance, Proposal, Stance
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.draft import Comment, Team
 from workshoptui.workshop.kinds.goal import Goal
@@ -25,7 +25,7 @@ from workshoptui.workshop.state import Record, Workshop
 SHOWN: Final[frozenset[type[Record]]] = frozenset(
     {
         *(Adaptation, Card, Deliberation, FollowUp, Goal, LateWords, Output, Reflection, RoleShift),
-        *(Comment, Story, Team, TestRun),
+        *(Comment, LateStance, Story, Team, TestRun),
     }
 )
 """The tables of what is given for all to see."""
@@ -66,4 +66,6 @@ def _empty(row: Record) -> bool:
         return not row.dots
     if isinstance(row, LensAnswers):
         return not (row.now or row.wanted)
+    if isinstance(row, Card):
+        return row.withdrawn
     return isinstance(row, Answers) and not row.said_something

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct, NewcomerAct, ParticipantAct
+from workshoptui.workshop.meanwhile import unseen
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.stamp import Stamp
@@ -26,13 +27,18 @@ Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Participant(Record, frozen=True, tag="participant"):
-    """Somebody who joined with a phone. Name and role are theirs to give or not."""
+    """Somebody who joined with a phone. Name and role are theirs to give or not.
+
+    Attributes:
+        renamed: the entry with which the facilitator named them last; 0 for none.
+    """
 
     id: str
     name: str
     role: Role
     joined_at: float
     sitting: str
+    renamed: int = 0
 
 
 class Token(Record, frozen=True, tag="token"):
@@ -181,14 +187,26 @@ class Reclaim(ParticipantAct, frozen=True, tag="reclaim"):
 
 
 class Introduce(ParticipantAct, frozen=True, tag="introduce"):
-    """A participant changes the name or role that they go by."""
+    """A participant changes the name or role that they go by.
+
+    Attributes:
+        renamed: the `Participant.renamed` that their page showed.
+    """
 
     name: MaybeName
     role: Role
+    renamed: int | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The participant with the new name and role, in the sitting that is open too."""
         me = workshop.get(Participant, stamp.by)
+        if unseen(self.renamed, me.renamed, stamp) and self.name != me.name:
+            raise Refused(
+                "edited-meanwhile",
+                "The facilitator has changed your name here. What you typed is still in the box: "
+                "send it again if it should stand.",
+                "name",
+            )
         changed = Put(msgspec.structs.replace(me, name=self.name, role=self.role))
         came = workshop.find(Attendance, (sitting_now(workshop), stamp.by))
         if came is None:
@@ -217,7 +235,7 @@ class Rename(FacilitatorAct, frozen=True, tag="rename-person"):
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The participant with the new name."""
         one = workshop.get(Participant, self.participant)
-        return (Put(msgspec.structs.replace(one, name=self.name)),)
+        return (Put(msgspec.structs.replace(one, name=self.name, renamed=stamp.seq)),)
 
 
 class KeepOut(FacilitatorAct, frozen=True, tag="keep-out"):

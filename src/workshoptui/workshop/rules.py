@@ -140,7 +140,7 @@ class Fold:
             except Refused:
                 lost += theirs
                 continue
-            lost += theirs and len(changes) < before
+            lost += theirs and not entry.action.takes and len(changes) < before
             workshop.evolve(changes)
             kept.append((entry, len(changes)))
         if lost:

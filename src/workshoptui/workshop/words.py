@@ -32,11 +32,15 @@ from workshoptui.workshop.notes import Note
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.sittings import Sitting
-from workshoptui.workshop.stamp import FACILITATOR
+from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Key, Record, Workshop, table_of
+from workshoptui.workshop.takenback import TAKEN_BACK
 
 REMOVED = "(removed)"
 """What stands in place of hidden words where something has to stand."""
+
+PLACEHOLDERS = frozenset({"", REMOVED, TAKEN_BACK})
+"""What stands where no words are."""
 
 R = TypeVar("R", bound=Record)
 Parts = Mapping[str, str]
@@ -50,9 +54,11 @@ class Written(msgspec.Struct, frozen=True):
         table, row, part: where it stands: the table's tag, the row's key with spaces, the part.
         what: what it is, in a word or two.
         author: the participant, the facilitator, or ``""`` where nobody alone wrote it.
+        teller: the participant in whose words another one wrote it down, or ``""``.
         text: what it says, as one text.
         number: grows with time.
         seen: whether everybody can see it now.
+        edited: of what two people write: the entry that changed it last.
     """
 
     table: str
@@ -60,9 +66,11 @@ class Written(msgspec.Struct, frozen=True):
     part: str
     what: str
     author: str
+    teller: str
     text: str
     number: int
     seen: bool
+    edited: int | None = None
 
 
 class Source(msgspec.Struct, Generic[R], frozen=True):
@@ -71,18 +79,23 @@ class Source(msgspec.Struct, Generic[R], frozen=True):
     Attributes:
         what: what one of its rows is called.
         words: the words of a row, by part.
-        without: the row without the words of a part; None where the whole row goes.
+        without: the row without the words of a part, as the stamp says who took them out; None
+            where the whole row goes.
         author: who wrote a row.
+        teller: in whose words, where somebody else wrote it down.
         number: the entry that wrote it last.
         seen: whether everybody can see a row now.
+        edited: where two people write a row: the entry that changed it last.
     """
 
     what: str
     words: Callable[[Workshop, R], Parts]
-    without: Callable[[R, str, int], R] | None = None
+    without: Callable[[R, str, Stamp], R] | None = None
     author: Callable[[R], str] = lambda _: ""
+    teller: Callable[[R], str] = lambda _: ""
     number: Callable[[R], int] = lambda row: _number(row)
     seen: Callable[[Workshop, R], bool] = lambda *_: True
+    edited: Callable[[R], int | None] = lambda _: None
 
 
 def written(workshop: Workshop) -> list[Written]:
@@ -90,9 +103,9 @@ def written(workshop: Workshop) -> list[Written]:
     found = (
         one
         for table, rows in workshop.tables()
-        if (source := SOURCES.get(table)) is not None
+        if table in SOURCES
         for row in rows.values()
-        for one in _of(workshop, source, row)
+        for one in words_of(workshop, row)
     )
     return sorted(found, key=lambda one: -one.number)
 
@@ -100,6 +113,16 @@ def written(workshop: Workshop) -> list[Written]:
 def written_by(workshop: Workshop, participant: str) -> list[Written]:
     """All words of one participant, the latest first."""
     return [one for one in written(workshop) if one.author == participant]
+
+
+def of_own(workshop: Workshop, participant: str) -> list[Written]:
+    """What a participant wrote, or told for another one to write down, the latest first."""
+    return [one for one in written(workshop) if participant in {one.author, one.teller}]
+
+
+def instead(stamp: Stamp) -> str:
+    """What stands where words stood: it says who took them out."""
+    return REMOVED if stamp.by == FACILITATOR else TAKEN_BACK
 
 
 def address(key: Key) -> str:
@@ -121,20 +144,24 @@ def source_of(row: Record) -> Source[Any]:
     return SOURCES[table_of(type(row))]
 
 
-def _of(workshop: Workshop, source: Source[Any], row: Record) -> Iterator[Written]:
+def words_of(workshop: Workshop, row: Record) -> Iterator[Written]:
+    """The words that stand in a row, part by part."""
+    source = source_of(row)
     tag = str(table_of(type(row)).__struct_config__.tag)
     seen = source.seen(workshop, row)
     for part, text in source.words(workshop, row).items():
-        if text and text != REMOVED:
+        if text not in PLACEHOLDERS:
             yield Written(
                 table=tag,
                 row=address(row.key),
                 part=part,
                 what=source.what,
                 author=source.author(row),
+                teller=source.teller(row),
                 text=text,
                 number=source.number(row),
                 seen=seen,
+                edited=source.edited(row),
             )
 
 
@@ -150,7 +177,7 @@ def _joined(*texts: str) -> Parts:
 
 def _left(*texts: str) -> str:
     """The texts that are still there, as one."""
-    return "\n".join(text for text in texts if text and text != REMOVED)
+    return "\n".join(text for text in texts if text not in PLACEHOLDERS)
 
 
 def _card_seen(workshop: Workshop, card: collect.Card) -> bool:
@@ -165,7 +192,7 @@ def _note_seen(workshop: Workshop, note: story.Deliberation) -> bool:
     return about is not None and about.shared
 
 
-def _stance_seen(workshop: Workshop, stance: choose.Stance) -> bool:
+def _stance_seen(workshop: Workshop, stance: choose.Stance | choose.LateStance) -> bool:
     proposal = workshop.find(choose.Proposal, stance.proposal)
     return proposal is not None and proposal.closed
 
@@ -183,7 +210,7 @@ def _answers_words(answers: survey.Answers | survey.LateWords) -> Parts:
 A = TypeVar("A", survey.Answers, survey.LateWords)
 
 
-def _answers_without(answers: A, part: str, _: int) -> A:
+def _answers_without(answers: A, part: str, _: Stamp) -> A:
     if part == "words":
         return msgspec.structs.replace(answers, words="")
     left = {item: text for item, text in answers.comments.items() if f"comments.{item}" != part}
@@ -204,26 +231,36 @@ def _section_words(workshop: Workshop, section: Section) -> Parts:
     return {"text": section.text, "title": "" if section.title in given else section.title}
 
 
-def _section_without(section: Section, part: str, entry: int) -> Section:
-    if part == "title":
-        return msgspec.structs.replace(section, title=REMOVED)
-    return msgspec.structs.replace(section, text="", edited=entry)
+def _model_without(model: draft.Model, _: str, stamp: Stamp) -> draft.Model:
+    return msgspec.structs.replace(model, name=REMOVED, named=stamp.seq)
+
+
+def _section_without(section: Section, part: str, stamp: Stamp) -> Section:
+    if part == "text":
+        return msgspec.structs.replace(section, text="", edited=stamp.seq)
+    # Pages that still show the title put it back in no way; by earlier rules they did.
+    shaped = stamp.seq if stamp.rules >= 3 else section.shaped
+    return msgspec.structs.replace(section, title=REMOVED, shaped=shaped)
+
+
+def _nameless(one: Participant, _: str, stamp: Stamp) -> Participant:
+    renamed = stamp.seq if stamp.by == FACILITATOR else one.renamed
+    return msgspec.structs.replace(one, name="", renamed=renamed)
 
 
 _TEST = ("case", "observed", "happened", "felt", "meaning", "change")
 
 
-def _test_without(tried: test.TestRun, _part: str, _: int) -> test.TestRun:
-    return msgspec.structs.replace(
-        tried, **{name: REMOVED for name in _TEST if getattr(tried, name)}
-    )
+def _test_without(tried: test.TestRun, _: str, stamp: Stamp) -> test.TestRun:
+    gone = {name: instead(stamp) for name in _TEST if getattr(tried, name)}
+    return msgspec.structs.replace(tried, **gone)
 
 
 def _decision_words(made: choose.Decision) -> Parts:
     return {"words": _left(made.rationale, made.objections)}
 
 
-def _decision_without(made: choose.Decision, _part: str, _: int) -> choose.Decision:
+def _decision_without(made: choose.Decision) -> choose.Decision:
     return msgspec.structs.replace(
         made, rationale=REMOVED, objections=REMOVED if made.objections else ""
     )
@@ -245,6 +282,8 @@ SOURCES: dict[type[Record], Source[Any]] = {
         "story",
         lambda _, told: _joined(*told.answers.values()),
         author=lambda told: told.author,
+        teller=lambda told: told.teller,
+        edited=lambda told: told.edited,
         seen=lambda _, told: told.shared,
     ),
     story.Deliberation: Source[story.Deliberation](
@@ -278,7 +317,7 @@ SOURCES: dict[type[Record], Source[Any]] = {
     draft.Model: Source[draft.Model](
         "name of a model",
         _model_words,
-        lambda model, _part, _: msgspec.structs.replace(model, name=REMOVED),
+        _model_without,
     ),
     Section: Source[Section](
         "section of a model",
@@ -316,18 +355,23 @@ SOURCES: dict[type[Record], Source[Any]] = {
         number=lambda stance: stance.given,
         seen=_stance_seen,
     ),
+    choose.LateStance: Source[choose.LateStance](
+        "late words on a proposal",
+        lambda _, late: {"": late.words},
+        author=lambda late: late.participant,
+        number=lambda late: late.given,
+        seen=_stance_seen,
+    ),
     choose.Decision: Source[choose.Decision](
         "decision",
         lambda _, made: _decision_words(made),
-        _decision_without,
+        lambda made, *_: _decision_without(made),
         author=lambda _: FACILITATOR,
     ),
     choose.EarlierDecision: Source[choose.EarlierDecision](
         "earlier decision",
         lambda _, was: _decision_words(was.decision),
-        lambda was, part, _: msgspec.structs.replace(
-            was, decision=_decision_without(was.decision, part, 0)
-        ),
+        lambda was, *_: msgspec.structs.replace(was, decision=_decision_without(was.decision)),
         author=lambda _: FACILITATOR,
     ),
     Reopening: Source[Reopening](
@@ -401,7 +445,7 @@ SOURCES: dict[type[Record], Source[Any]] = {
     Participant: Source[Participant](
         "name of a person",
         lambda _, one: {"name": one.name},
-        lambda one, _part, _: msgspec.structs.replace(one, name=""),
+        _nameless,
         author=lambda one: one.id,
     ),
 }

@@ -9,6 +9,7 @@ from tests.unit.workshop.desk import Desk
 from workshoptui.record.data import data_of
 from workshoptui.record.markdown import render
 from workshoptui.workshop.actions import Action
+from workshoptui.workshop.kinds.choose import CloseProposal, Proposal, Propose, TakeStance
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.draft import AddComment
 from workshoptui.workshop.kinds.goal import AddGoal
@@ -58,6 +59,10 @@ def desk() -> Desk:
     desk.do(CloseBallot(run))
     desk.do(AnswerSurvey(run, {"q1": 1}, {"q1": "Late remark"}, "Late words"), "p4")
     desk.say_the_word(run)
+    proposal = desk.made(Proposal, Propose(desk.go("choose"), made[0])).id
+    desk.do(TakeStance(proposal, "endorse", "Stance in time"), "p3")
+    desk.do(CloseProposal(proposal))
+    desk.do(TakeStance(proposal, "block", "Late stance"), "p4")
     return desk
 
 
@@ -72,6 +77,7 @@ def desk() -> Desk:
         "Came after the round:\n\n> Late reflection",
         "| Late call (came after the round) |",
         "**Late unit** (came after the round)",
+        "I endorse it: Stance in time\n- Late stance (came after the round)",
         "what was ticked then is not counted:\n\n- On statement 1: Late remark\n\n> Late words",
     ],
 )
@@ -86,7 +92,7 @@ def test_what_came_in_time_is_not_marked(desk: Desk) -> None:
     """Only what was late is."""
     text = render(desk.workshop)
     assert "Card in time\n" in text
-    assert text.count("came after the round") + text.count("Came after the round") == 10
+    assert text.count("came after the round") + text.count("Came after the round") == 11
 
 
 def test_programs_are_told_too(desk: Desk) -> None:
@@ -96,3 +102,5 @@ def test_programs_are_told_too(desk: Desk) -> None:
     assert data["questionnaires"][0]["late"] == ["Late remark", "Late words"]
     assert data["questionnaires"][0]["people"] == 1
     assert [one["late"] for one in data["stories"]] == [False, True]
+    (proposal,) = data["proposals"]
+    assert (proposal["people"], proposal["late_words"]) == (1, ["Late stance"])

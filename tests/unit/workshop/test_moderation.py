@@ -6,36 +6,44 @@ import pytest
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.choose import CloseProposal, Proposal, Propose, Stance, TakeStance
-from workshoptui.workshop.kinds.clarify import MergeCards
-from workshoptui.workshop.kinds.collect import AddCard, Card, cards_of
-from workshoptui.workshop.kinds.decide import criteria
+from workshoptui.workshop.kinds.clarify import ClarifyCard, MergeCards
+from workshoptui.workshop.kinds.collect import AddCard, Card, EditCard, cards_of
+from workshoptui.workshop.kinds.decide import DecideCriteria, criteria
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
+    AddSection,
     Comment,
     Earlier,
     Model,
+    RenameModel,
     Section,
+    ShapeSection,
     WriteSection,
     comments_on,
 )
+from workshoptui.workshop.kinds.group import AddGroup, DropGroup, Group, Grouping, factors
 from workshoptui.workshop.kinds.rate import ratable
 from workshoptui.workshop.kinds.story import (
     AgreeToStory,
     Deliberate,
     Deliberation,
+    EditStory,
     Story,
     TellStory,
     stories_in,
 )
 from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey
-from workshoptui.workshop.kinds.vote import slate_of
+from workshoptui.workshop.kinds.vote import PlaceDots, slate_of, tally
 from workshoptui.workshop.moderation import HideAllOf, HideWords, ShowAgain, TakeBack, removed
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import CloseBallot
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.rules import decide
+from workshoptui.workshop.runs import CloseBallot, OpenBallot, Run
 from workshoptui.workshop.state import Record, table_of
+from workshoptui.workshop.takenback import TAKEN_BACK, TakenBack, taken_back
 from workshoptui.workshop.undo import Undo
-from workshoptui.workshop.words import REMOVED, SOURCES, Written, written, written_by
+from workshoptui.workshop.words import REMOVED, SOURCES, Written, of_own, written, written_by
 
 
 def spot(desk: Desk, text: str) -> Written:
@@ -108,8 +116,116 @@ def test_a_stance_loses_its_words_and_still_counts(desk: Desk) -> None:
     assert (stance.gradient, stance.words) == ("block", "")
 
 
-def test_a_card_that_was_voted_on_stays_until_the_facilitator_takes_its_words(desk: Desk) -> None:
-    """Others' dots rest on it; the facilitator takes the words out, and the votes stay."""
+def test_a_card_that_was_voted_on_is_taken_back_and_its_dots_stay(desk: Desk) -> None:
+    """Every round that names it says that its author took it back; by earlier rules it stayed."""
+    cards = desk.with_cards(2)
+    run = desk.go("vote")
+    desk.do(PlaceDots(run, cards[0], 2), "p4")
+    desk.do(CloseBallot(run))
+    desk.say_the_word(run)
+    decided = desk.go("criteria")
+    desk.do(DecideCriteria(decided, (cards[0],)))
+    back = take_back(desk, "Idea 0")
+    old = msgspec.structs.replace(desk.entry(back, "p3"), rules=2)
+    with pytest.raises(Refused, match="voted-on"):
+        decide(desk.workshop, old)
+    desk.do(back, "p3")
+    assert desk.workshop.find(Card, cards[0]) is None
+    assert tally(desk.workshop, desk.workshop.get(Run, run)) == {cards[0]: 2, cards[1]: 0}
+    assert dict(slate_of(desk.workshop, desk.workshop.get(Run, run)))[cards[0]] == TAKEN_BACK
+    assert [one.name for one in criteria(desk.workshop)] == [TAKEN_BACK]
+    assert taken_back(desk.workshop) == 1
+    desk.again("vote")
+    desk.do(OpenBallot(desk.run.id))
+    assert dict(slate_of(desk.workshop, desk.run)) == {cards[1]: "Idea 1"}
+
+
+def test_a_card_among_others_keeps_its_place_without_its_words(desk: Desk) -> None:
+    """Groups and what was merged stay as they were made; the first to say the same leads."""
+    first, second, third, alone = desk.with_cards(4)
+    desk.do(ClarifyCard(first, "What it means"))
+    for same in (second, third):
+        desk.do(MergeCards(same, first))
+    desk.go("groups")
+    group = desk.made(Group, AddGroup("groups", "Time", (first,)))
+    desk.do(take_back(desk, "Idea 0\nWhat it means"), "p3")
+    (factor, other) = factors(desk.workshop, desk.workshop.get(Grouping, "groups"))
+    assert [card.text for card in factor.cards] == ["Idea 1", TAKEN_BACK, "Idea 2"]
+    assert (factor.name, other.id) == ("Time", alone)
+    desk.do(take_back(desk, "Idea 1"), "p4")
+    desk.do(take_back(desk, "Idea 2"), "p5")
+    (factor, _) = factors(desk.workshop, desk.workshop.get(Grouping, "groups"))
+    assert [card.text for card in factor.cards] == [TAKEN_BACK] * 3
+    assert "Idea" not in repr([card.text for card in factor.cards])
+    assert taken_back(desk.workshop) == 3
+    desk.do(DropGroup(group.id))
+    left = factors(desk.workshop, desk.workshop.get(Grouping, "groups"))
+    assert alone in {factor.id for factor in left}
+    own = next(card for card in desk.workshop.all(Card) if card.withdrawn and card.into)
+    assert desk.refusal(TakeBack("card", own.id), own.author) == ("gone", "")
+    assert desk.refusal(HideWords("card", own.id)) == ("gone", "")
+    assert desk.refusal(EditCard(own.id, "Words again"), own.author) == ("gone", "")
+
+
+def test_taking_back_holds_up_no_undo_and_none_brings_it_back(desk: Desk) -> None:
+    """What the facilitator made of a card can be undone, and the words stay away."""
+    first, second, *_ = desk.with_cards(3)
+    desk.do(MergeCards(second, first))
+    merged = desk.workshop.seq
+    desk.do(take_back(desk, "Idea 0"), "p3")
+    desk.do(Undo(merged))
+    assert desk.workshop.find(Card, first) is None
+    assert desk.workshop.get(Card, second).text == "Idea 1"
+
+
+def test_what_nobody_could_see_yet_is_not_counted_as_taken_back(desk: Desk) -> None:
+    """Nobody misses it."""
+    run = desk.go("ideas")
+    desk.do(AddCard(run, "Secret"), "p3")
+    desk.do(take_back(desk, "Secret"), "p3")
+    assert (taken_back(desk.workshop), desk.workshop.all(Card)) == (0, [])
+
+
+def test_whose_story_it_is_takes_it_back_whoever_wrote_it_down(desk: Desk) -> None:
+    """At any time; who wrote it down does so only with the words that the teller left there."""
+    with_words(desk)
+    story = desk.workshop.all(Story)[0]
+    back = take_back(desk, "My story")
+    assert desk.refusal(back, "p4") == ("not-yours", "")
+    told = msgspec.structs.replace(desk.entry(back, "p5"), rules=2)
+    with pytest.raises(Refused, match="not-yours"):
+        decide(desk.workshop, told)
+    desk.do(EditStory(story.id, {"what": "My own words"}, agreed=True), "p5")
+    assert desk.refusal(back, "p3") == ("edited-meanwhile", "")
+    assert [one.teller for one in of_own(desk.workshop, "p5")] == ["p5"]
+    desk.do(back, "p5")
+    assert not desk.workshop.all(Story)
+    (gone,) = desk.workshop.all(TakenBack)
+    assert gone.beside == 1, "the note that somebody wrote beside it"
+
+
+def test_an_old_page_does_not_put_back_a_name_that_was_hidden(desk: Desk) -> None:
+    """Neither that of a model nor the title of a section; nor one that is shown again since."""
+    model = desk.made(Model, AddModel(desk.go("draft"), "A rude word"), "p3")
+    added = desk.made(Section, AddSection(model.id, "A rude title"), "p3")
+    entries = [hide(desk, "A rude word"), hide(desk, "A rude title")]
+    rename = RenameModel(model.id, "A rude word again", named=model.named)
+    shape = ShapeSection(model.id, added.id, "A rude title again", shaped=added.shaped)
+    for _ in range(2):
+        assert desk.refusal(rename, "p3") == ("edited-meanwhile", "name")
+        assert desk.refusal(shape, "p3") == ("edited-meanwhile", "title")
+        named = desk.workshop.get(Model, model.id).named
+        shaped = desk.workshop.get(Section, (model.id, added.id)).shaped
+        rename = msgspec.structs.replace(rename, named=named)
+        shape = msgspec.structs.replace(shape, shaped=shaped)
+        for entry in entries:
+            desk.do(ShowAgain(entry))
+        entries = []
+    assert desk.workshop.get(Model, model.id).name == "A rude word"
+
+
+def test_a_card_that_was_voted_on_is_hidden_and_shown_again(desk: Desk) -> None:
+    """The facilitator takes the words out, and the votes stay."""
     desk.change_plan("ideas", turns=False)
     run = desk.go("ideas")
     card = desk.made(Card, AddCard(run, "An insult"), "p3")
@@ -117,7 +233,6 @@ def test_a_card_that_was_voted_on_stays_until_the_facilitator_takes_its_words(de
     desk.do(CloseBallot(run))
     desk.go("groups")
     desk.go("vote")
-    assert desk.refusal(take_back(desk, "An insult"), "p3") == ("voted-on", "")
     entry = hide(desk, "An insult")
     assert dict(slate_of(desk.workshop, desk.run))[card.id] == REMOVED
     desk.do(ShowAgain(entry))

@@ -6,11 +6,13 @@ from workshoptui.workshop.experience import Experience
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard
+from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.lens import LookThroughLens
 from workshoptui.workshop.kinds.prepare import Prepared
 from workshoptui.workshop.kinds.story import TellStory
 from workshoptui.workshop.kinds.use import LogUse, Use
 from workshoptui.workshop.kinds.vote import PlaceDots
+from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.participation import HIDDEN, SHOWN, took_part
 from workshoptui.workshop.people import (
     PERSON_FIELDS,
@@ -81,6 +83,10 @@ def test_what_was_taken_back_is_not_given(desk: Desk) -> None:
     assert names(desk) == ["p3"]
     desk.do(WithdrawCard(card), "p3")
     assert names(desk) == []
+    card = desk.made(Card, AddCard(run, "Listen"), "p3").id
+    desk.do(AddGroup("groups", "Time", (card,)))
+    desk.do(TakeBack("card", card), "p3")
+    assert names(desk) == [], "its place in the group is nothing given"
 
 
 def test_who_told_a_story_took_part_as_who_wrote_it_down(desk: Desk) -> None:

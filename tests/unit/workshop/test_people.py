@@ -12,6 +12,7 @@ from workshoptui.workshop.people import (
     Join,
     Participant,
     Reclaim,
+    Rename,
     Role,
     apart,
     here,
@@ -80,6 +81,17 @@ def test_name_and_role_are_theirs_to_change(desk: Desk) -> None:
     assert desk.workshop.get(Participant, "p4").name == "Ben"
     desk.do(Introduce("", ""), "p4")
     assert desk.workshop.get(Participant, "p4").role == ""
+
+
+def test_an_old_page_puts_no_name_back_that_the_facilitator_changed(desk: Desk) -> None:
+    """Their role is saved with the name that stands; their own name once they have seen it."""
+    desk.do(Introduce("A rude word", ""), "p4")
+    desk.do(Rename("p4", "Ben"))
+    for old in (Introduce("A rude word", "manager"), Introduce("Benny", "", renamed=0)):
+        assert desk.refusal(old, "p4") == ("edited-meanwhile", "name")
+    desk.do(Introduce("Ben", "manager"), "p4")
+    desk.do(Introduce("Benny", "", desk.workshop.get(Participant, "p4").renamed), "p4")
+    assert desk.workshop.get(Participant, "p4").name == "Benny"
 
 
 def test_who_is_here_is_who_came_to_this_sitting(desk: Desk) -> None:

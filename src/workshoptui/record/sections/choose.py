@@ -27,8 +27,10 @@ from workshoptui.workshop.kinds.choose import (
     Choose,
     Decision,
     EarlierDecision,
+    LateStance,
     Proposal,
     earlier_decisions,
+    late_on,
     stances_on,
 )
 from workshoptui.workshop.kinds.choose import blocks as blocked
@@ -36,7 +38,7 @@ from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.kinds.test import TestRun, tests_of
-from workshoptui.workshop.runs import Run, runs_of_kind
+from workshoptui.workshop.runs import Run, marked, runs_of_kind
 from workshoptui.workshop.scores import leaders
 from workshoptui.workshop.state import Workshop
 
@@ -126,12 +128,18 @@ def _proposals(workshop: Workshop) -> str:
         words = sorted(
             (GRADIENTS[stance.gradient], stance.words) for stance in stances if stance.words
         )
+        late = sorted(one.words for one in late_on(workshop, proposal))
         asked.append(
             blocks(
                 f"{name} ({moment(proposal.at)}), answered by {people(len(stances))}."
                 + (BLOCKED if blocked(workshop, proposal) else ""),
                 table(["How far people agree", "People"], rows),
-                bullets(f"{gradient}: {within(text)}" for gradient, text in words),
+                bullets(
+                    [
+                        *(f"{gradient}: {within(text)}" for gradient, text in words),
+                        *(marked(inline(text), late=True) for text in late),
+                    ]
+                ),
             )
         )
     return blocks(*asked)
@@ -210,7 +218,7 @@ def _proposed(workshop: Workshop, made: Decision) -> str:
 DECISION = Section(
     id="decision",
     title="The decision",
-    reads=EVIDENCE | {Decision, EarlierDecision, Proposal, TestRun},
+    reads=EVIDENCE | {Decision, EarlierDecision, LateStance, Proposal, TestRun},
     body=_decision,
     nothing="The group has not chosen a model yet.",
 )

@@ -1,4 +1,4 @@
-"""What the facilitator took out of sight: how much, never what."""
+"""What was taken out of sight, by the facilitator or by who wrote it: how much, never what."""
 
 from workshoptui.record.layout import count, people
 from workshoptui.workshop.hidden import Hidden
@@ -6,17 +6,25 @@ from workshoptui.workshop.membership import set_aside
 from workshoptui.workshop.moderation import removed
 from workshoptui.workshop.people import KeptOut
 from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.takenback import TakenBack, taken_back
 
-READS: frozenset[type[Record]] = frozenset({Hidden, KeptOut})
+READS: frozenset[type[Record]] = frozenset({Hidden, KeptOut, TakenBack})
 """The tables that these sentences are made from."""
 
 
 def moderated(workshop: Workshop) -> str:
     """How much was removed and how many were set aside or kept out; nothing where nobody was."""
     gone, aside = removed(workshop), len(set_aside(workshop))
-    out = len(workshop.table(KeptOut))
+    out, back = len(workshop.table(KeptOut)), taken_back(workshop)
+    beside = sum(one.beside for one in workshop.all(TakenBack))
     sentences = [
         f"{count(gone, 'contribution')} {_were(gone)} removed by the facilitator." if gone else "",
+        f"{count(back, 'contribution')} {_were(back)} taken back by who wrote "
+        f"{'it' if back == 1 else 'them'}, after others could see {'it' if back == 1 else 'them'}; "
+        "what others gave on it still counts."
+        if back
+        else "",
+        f"{count(beside, 'note')} of others beside a story went with it." if beside else "",
         f"{people(aside)} {_were(aside)} set aside by the facilitator, with all they gave: "
         "nothing of it is counted here."
         if aside

@@ -133,7 +133,7 @@ class ClarifyBody(Body):
 
     def _likely(self, leading: Sequence[Card]) -> Likely | None:
         """The pair most alike that nobody has said to differ; compared once for the same cards."""
-        texts = tuple((card.id, card.text) for card in leading)
+        texts = tuple((card.id, card.text) for card in leading if not card.withdrawn)
         if texts != self._compared[0]:
             self._compared = texts, likely_duplicates(texts)
         workshop = self.workshop

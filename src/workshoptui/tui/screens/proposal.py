@@ -10,9 +10,17 @@ from workshoptui.tui.widgets.bars import Bar, Bars
 from workshoptui.tui.widgets.bigcount import BigCount
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.reading import Block, Reading
-from workshoptui.workshop.kinds.choose import GRADIENTS, Proposal, Stance, stances_on
+from workshoptui.workshop.kinds.choose import (
+    GRADIENTS,
+    LateStance,
+    Proposal,
+    Stance,
+    late_on,
+    stances_on,
+)
 from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.people import expected
+from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
 
 
@@ -57,7 +65,7 @@ class ProposalPage(Vertical):
             return
         given = stances_on(workshop, proposal)
         gradients.show(_bars(given))
-        stances.show(_said(given))
+        stances.show(_said(given, late_on(workshop, proposal)))
         means = _outcome(given)
         outcome.update(means.text)
         outcome.set_classes(means.voice)
@@ -93,14 +101,15 @@ def _outcome(stances: Sequence[Stance]) -> Block:
     return Block("Nobody answered. Propose again (p), or decide (d).", "aside")
 
 
-def _said(stances: Sequence[Stance]) -> list[Block]:
-    """What people wrote with their answers, beginning with those who agree least."""
+def _said(stances: Sequence[Stance], late: Sequence[LateStance]) -> list[Block]:
+    """What people wrote: with their answers, those who agree least first, and afterwards."""
     worded = [one for one in stances if one.words]
-    if not worded:
+    if not (worded or late):
         return []
     order = list(GRADIENTS)
     worded.sort(key=lambda one: -order.index(one.gradient))
     return [
         Block("In their words", "eyebrow"),
         *(Block(f"{one.words}  ({GRADIENTS[one.gradient]})", mark="●") for one in worded),
+        *(Block(marked(one.words, late=True), mark="●") for one in late),
     ]

@@ -9,13 +9,16 @@ from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds.choose import (
     GRADIENTS,
     Decision,
+    LateStance,
     Proposal,
     Stance,
     TakeStance,
     blocks,
     chosen,
     last_proposal,
+    late_on,
     stances_on,
+    takes_words,
 )
 from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.rank import RankBallot
@@ -23,6 +26,7 @@ from workshoptui.workshop.kinds.rate import Rating, Sheet, last_rated
 from workshoptui.workshop.kinds.vote import Ballot
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.words import address
 
 
 class Score(msgspec.Struct, frozen=True):
@@ -31,6 +35,13 @@ class Score(msgspec.Struct, frozen=True):
     name: str
     score: float
     people: int
+
+
+class Said(msgspec.Struct, frozen=True):
+    """Words on a proposal; `row` is where they stand, if this participant wrote them."""
+
+    text: str
+    row: str = ""
 
 
 class Gradient(msgspec.Struct, frozen=True):
@@ -46,7 +57,7 @@ class Gradient(msgspec.Struct, frozen=True):
     words: str
     mine: bool
     count: int
-    said: tuple[str, ...]
+    said: tuple[Said, ...]
 
 
 class Proposed(msgspec.Struct, frozen=True):
@@ -56,6 +67,8 @@ class Proposed(msgspec.Struct, frozen=True):
         gradients: from full agreement to a block.
         words: what this participant wrote with their own.
         blocked: whether somebody blocks it, once it is closed.
+        late: what was said after it was closed.
+        takes_words: whether more can be said now that it is closed.
     """
 
     id: str
@@ -64,6 +77,13 @@ class Proposed(msgspec.Struct, frozen=True):
     gradients: tuple[Gradient, ...]
     words: str
     blocked: bool
+    late: tuple[Said, ...]
+    takes_words: bool
+
+    @property
+    def late_words(self) -> str:
+        """What this participant said after it was closed."""
+        return next((one.text for one in self.late if one.row), "")
 
     @property
     def people(self) -> int:
@@ -131,20 +151,28 @@ def _proposed(workshop: Workshop, proposal: Proposal, me: str) -> Proposed:
                 words=words,
                 mine=mine is not None and mine.gradient == gradient,
                 count=sum(one.gradient == gradient for one in stances),
-                said=tuple(one.words for one in stances if one.gradient == gradient and one.words),
+                said=tuple(
+                    _said(one, me) for one in stances if one.gradient == gradient and one.words
+                ),
             )
             for gradient, words in GRADIENTS.items()
         ),
         words=mine.words if mine else "",
         blocked=blocks(workshop, proposal),
+        late=tuple(_said(one, me) for one in late_on(workshop, proposal)),
+        takes_words=proposal.closed and takes_words(workshop, proposal),
     )
+
+
+def _said(one: Stance | LateStance, me: str) -> Said:
+    return Said(one.words, address(one.key) if one.participant == me else "")
 
 
 KIND = Kind(
     page="choose.html",
     view=view,
     acts={TakeStance: "Noted. You can change it until it is closed."},
-    watches=(Decision, FiguresShown, Proposal, Model, Sheet),
+    watches=(Decision, FiguresShown, LateStance, Proposal, Model, Sheet),
     # The evidence rests on rounds that are closed, and stances are hidden until they are all in.
     gathers=(Stance, Rating, RankBallot, Ballot),
 )

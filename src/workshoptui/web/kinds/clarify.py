@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.web.kinds.face import Face, face
 from workshoptui.web.kinds.kind import Kind
 from workshoptui.workshop.kinds.clarify import Clarify
 from workshoptui.workshop.kinds.collect import Card, Collect, cards_of, face_down
@@ -14,16 +15,16 @@ class Clarified(msgspec.Struct, frozen=True):
 
     Attributes:
         meaning: what was clarified about it, or ``""``.
-        merged: the wordings of the cards that say the same.
+        merged: the cards that say the same.
     """
 
-    text: str
+    face: Face
     meaning: str
-    merged: tuple[str, ...]
+    merged: tuple[Face, ...]
 
 
 class View(msgspec.Struct, frozen=True):
-    """What everybody sees.
+    """What one participant sees.
 
     Attributes:
         waiting: how many cards wait for their turn in a round robin.
@@ -33,16 +34,16 @@ class View(msgspec.Struct, frozen=True):
     waiting: int
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the same for everybody)
+def view(workshop: Workshop, run: Run, me: str) -> View:
     """What one participant sees."""
     source = workshop.find(Collect, activity_in(workshop, run, Clarify).source)
     cards = cards_of(workshop, source.id) if source else []
-    merged: dict[str, list[str]] = {}
+    merged: dict[str, list[Face]] = {}
     for card in cards:
-        merged.setdefault(card.into, []).append(card.text)
+        merged.setdefault(card.into, []).append(face(card, me))
     return View(
         tuple(
-            Clarified(lead.text, lead.meaning, tuple(merged.get(lead.id, ())))
+            Clarified(face(lead, me), lead.meaning, tuple(merged.get(lead.id, ())))
             for lead in cards
             if not lead.into
         ),

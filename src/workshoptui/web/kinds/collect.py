@@ -2,14 +2,14 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
+from workshoptui.web.kinds.face import Face, face
+from workshoptui.web.kinds.kind import Kind
 from workshoptui.workshop.kinds.collect import (
     AddCard,
     Card,
     CitizenValue,
     Collect,
     EditCard,
-    WithdrawCard,
     cards_of,
     own_cards,
     revealed,
@@ -24,14 +24,14 @@ class View(msgspec.Struct, frozen=True):
     Attributes:
         about: as in `Collect`.
         mine: their own cards of this round.
-        all: everybody's, with whether it is theirs; None while they are hidden.
+        all: everybody's; None while they are hidden.
         turns: whether they are shown one by one, in a round robin.
         waiting: how many still wait for that once the round is closed.
     """
 
     about: str
     mine: tuple[Card, ...]
-    all: tuple[tuple[str, bool], ...] | None
+    all: tuple[Face, ...] | None
     turns: bool
     waiting: int
 
@@ -42,7 +42,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     shown, waiting = None, 0
     if revealed(workshop, run):
         cards = cards_of(workshop, run.activity)
-        shown = tuple((card.text, card.author == me) for card in cards)
+        shown = tuple(face(card, me) for card in cards)
         if activity.turns:
             waiting = len(workshop.all(Card, lambda card: card.run == run.id and not card.shown))
     own = tuple(own_cards(workshop, run.id, me))
@@ -52,7 +52,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
 KIND = Kind(
     page="collect.html",
     view=view,
-    acts={AddCard: "Saved.", EditCard: "Saved.", WithdrawCard: TAKEN_BACK},
+    acts={AddCard: "Saved.", EditCard: "Saved."},
     adds=frozenset({AddCard}),
     watches=(CitizenValue,),
     gathers=(Card,),

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
-from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, goals
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
@@ -29,7 +29,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
 KIND = Kind(
     page="goal.html",
     view=view,
-    acts={AddGoal: "Saved.", EditGoal: "Saved.", WithdrawGoal: TAKEN_BACK},
+    acts={AddGoal: "Saved.", EditGoal: "Saved."},
     adds=frozenset({AddGoal}),
     watches=(Goal,),
 )

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.web.kinds.face import Face, face
 from workshoptui.web.kinds.kind import Kind
 from workshoptui.workshop.kinds.collect import Card, face_down
 from workshoptui.workshop.kinds.group import Group, Grouping, factors
@@ -10,14 +11,14 @@ from workshoptui.workshop.state import Workshop
 
 
 class Pile(msgspec.Struct, frozen=True):
-    """A named group and the texts of its cards."""
+    """A named group and its cards."""
 
     name: str
-    cards: tuple[str, ...]
+    cards: tuple[Face, ...]
 
 
 class View(msgspec.Struct, frozen=True):
-    """What everybody sees: the groups, and the cards that lie alone.
+    """What one participant sees: the groups, and the cards that lie alone.
 
     Attributes:
         fewest, most: how many groups to aim for.
@@ -25,21 +26,21 @@ class View(msgspec.Struct, frozen=True):
     """
 
     groups: tuple[Pile, ...]
-    alone: tuple[str, ...]
+    alone: tuple[Face, ...]
     fewest: int
     most: int
     waiting: int
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the same for everybody)
+def view(workshop: Workshop, run: Run, me: str) -> View:
     """What one participant sees."""
     activity = activity_in(workshop, run, Grouping)
     found = factors(workshop, activity)
     named = [factor for factor in found if workshop.find(Group, factor.id)]
     alone = [factor for factor in found if not workshop.find(Group, factor.id)]
     return View(
-        tuple(Pile(f.name, tuple(card.text for card in f.cards)) for f in named),
-        tuple(factor.name for factor in alone),
+        tuple(Pile(f.name, tuple(face(card, me) for card in f.cards)) for f in named),
+        tuple(face(factor.cards[0], me) for factor in alone),
         activity.fewest,
         activity.most,
         face_down(workshop, activity.source),

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
-from workshoptui.workshop.kinds.output import CountOutput, DropOutput, Output
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.output import CountOutput, Output
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
@@ -37,7 +37,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (outpu
 KIND = Kind(
     page="output.html",
     view=view,
-    acts={CountOutput: "Saved.", DropOutput: TAKEN_BACK},
+    acts={CountOutput: "Saved."},
     adds=frozenset({CountOutput}),
     watches=(Output,),
 )

@@ -2,12 +2,11 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
+from workshoptui.web.kinds.kind import Kind
 from workshoptui.web.recess import day
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AgreeFollowUp,
-    DropPlan,
     FollowUp,
     LogAdaptation,
     Review,
@@ -65,7 +64,7 @@ def _adapted(one: Adaptation, me: str) -> Adapted:
 KIND = Kind(
     page="plan.html",
     view=view,
-    acts={LogAdaptation: "Saved.", AgreeFollowUp: "Saved.", DropPlan: TAKEN_BACK},
+    acts={LogAdaptation: "Saved.", AgreeFollowUp: "Saved."},
     adds=frozenset({LogAdaptation, AgreeFollowUp}),
     watches=(Adaptation, FollowUp, Review),
 )

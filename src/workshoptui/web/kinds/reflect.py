@@ -2,13 +2,12 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
+from workshoptui.web.kinds.kind import Kind
 from workshoptui.workshop.kinds.reflect import (
     AddReflection,
     EditReflection,
     Reflect,
     Reflection,
-    WithdrawReflection,
     reflections_in,
 )
 from workshoptui.workshop.runs import Run, activity_in
@@ -49,7 +48,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
 KIND = Kind(
     page="reflect.html",
     view=view,
-    acts={AddReflection: "Saved.", EditReflection: "Saved.", WithdrawReflection: TAKEN_BACK},
+    acts={AddReflection: "Saved.", EditReflection: "Saved."},
     adds=frozenset({AddReflection}),
     watches=(Reflection,),
 )

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.web.kinds.face import Face, face
 from workshoptui.web.kinds.kind import Kind
 from workshoptui.workshop.kinds.collect import Card, Collect, cards_of
 from workshoptui.workshop.kinds.reveal import (
@@ -23,13 +24,13 @@ class View(msgspec.Struct, frozen=True):
     Attributes:
         mine: their own cards that wait to be shown.
         turn: ``"mine"``, ``"somebody"``, or ``"over"`` when every card was shown or passed.
-        shown: the cards shown so far, oldest first, with whether they are theirs.
+        shown: the cards shown so far, oldest first.
         all: how many cards there are.
     """
 
     mine: tuple[Card, ...]
     turn: str
-    shown: tuple[tuple[str, bool], ...]
+    shown: tuple[Face, ...]
     all: int
 
 
@@ -39,9 +40,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     now = whose_turn(workshop, run.id) if run.phase == "open" else ""
     source = workshop.find(Collect, robin.source)
     shown = tuple(
-        (card.text, card.author == me)
-        for card in (cards_of(workshop, source.id) if source else ())
-        if card.shown
+        face(card, me) for card in (cards_of(workshop, source.id) if source else ()) if card.shown
     )
     return View(
         mine=tuple(waiting_of(workshop, robin, me)),

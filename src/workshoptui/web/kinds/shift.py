@@ -2,8 +2,8 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
-from workshoptui.workshop.kinds.shift import AddShift, DropShift, RoleShift
+from workshoptui.web.kinds.kind import Kind
+from workshoptui.workshop.kinds.shift import AddShift, RoleShift
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
@@ -37,7 +37,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (roles
 KIND = Kind(
     page="shift.html",
     view=view,
-    acts={AddShift: "Saved.", DropShift: TAKEN_BACK},
+    acts={AddShift: "Saved."},
     adds=frozenset({AddShift}),
     watches=(RoleShift,),
 )

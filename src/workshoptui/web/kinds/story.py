@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
+from workshoptui.web.kinds.kind import Kind
 from workshoptui.workshop.kinds.story import (
     PARTNER,
     AgreeToStory,
@@ -13,7 +13,6 @@ from workshoptui.workshop.kinds.story import (
     Story,
     Tell,
     TellStory,
-    WithdrawStory,
     deliberations_on,
     partners,
     shared_in,
@@ -58,6 +57,7 @@ class Told(msgspec.Struct, frozen=True):
         mine: whether this participant wrote it down.
         told: whether it is this participant's own story, written down by somebody else.
         notes: what was said about it, oldest first.
+        edited: the entry that changed its words last, as in `Story`.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Told(msgspec.Struct, frozen=True):
     mine: bool
     told: bool
     notes: tuple[Beside, ...]
+    edited: int
 
     @property
     def opening(self) -> str:
@@ -154,6 +155,7 @@ def told(workshop: Workshop, activity: Tell, story: Story, me: str) -> Told:
             Beside(note.id, note.text, note.by == me)
             for note in deliberations_on(workshop, story.id)
         ),
+        story.edited,
     )
 
 
@@ -198,7 +200,6 @@ KIND = Kind(
         TellStory: "Saved. Thank you for writing it down.",
         EditStory: "Saved.",
         AgreeToStory: "Noted. You can change your mind at any time.",
-        WithdrawStory: TAKEN_BACK,
         Deliberate: "Saved.",
     },
     adds=frozenset({TellStory, Deliberate}),

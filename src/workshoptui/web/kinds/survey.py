@@ -13,12 +13,14 @@ from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.survey import (
     Answers,
     AnswerSurvey,
+    LateWords,
     Survey,
     answered_by,
     counts,
 )
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.words import Written, words_of
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -46,6 +48,7 @@ class View(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
+        written: what they wrote in it, once it is closed.
         dialogues: how many they took part in, as they said, or ``""``; None where it is not asked.
     """
 
@@ -53,6 +56,7 @@ class View(msgspec.Struct, frozen=True):
     open_question: str
     words: str
     few: Few
+    written: tuple[Written, ...] = ()
     dialogues: str | None = None
 
     @property
@@ -84,13 +88,22 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     words = mine.words if mine else ""
     # A poll on conditions is about the organisation, not about dialogues.
     asked = dialogues(workshop, run, me) if survey.labels else None
-    return View(tuple(rows), survey.open_question, words, few(workshop, run), asked)
+    late = workshop.find(LateWords, (run.id, me))
+    written = tuple(one for row in (mine, late) if row for one in words_of(workshop, row))
+    return View(
+        rows=tuple(rows),
+        open_question=survey.open_question,
+        words=words,
+        few=few(workshop, run),
+        written=written if run.phase == "closed" else (),
+        dialogues=asked,
+    )
 
 
 KIND = Kind(
     page="survey.html",
     view=view,
     acts={AnswerSurvey: "Saved."},
-    gathers=(Answers, Experience),
+    gathers=(Answers, Experience, LateWords),
     watches=(Decision, FiguresShown, Model),
 )

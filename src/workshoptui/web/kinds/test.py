@@ -23,9 +23,14 @@ class Tried(msgspec.Struct, frozen=True):
 
 
 class View(msgspec.Struct, frozen=True):
-    """What one participant sees: the models that can be tested."""
+    """What one participant sees: the models that can be tested.
+
+    Attributes:
+        own: the ids of the test runs that they logged, and whose words they can take back.
+    """
 
     models: tuple[Tried, ...]
+    own: frozenset[str]
 
 
 def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (tests outlive runs)
@@ -40,7 +45,8 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (tests
                 tuple(tests_of(workshop, model.id)),
             )
             for model in models(workshop)
-        )
+        ),
+        frozenset(one.id for one in workshop.all(TestRun) if me == one.by and not one.withdrawn),
     )
 
 

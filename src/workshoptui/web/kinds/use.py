@@ -2,11 +2,11 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
+from workshoptui.web.kinds.kind import Kind
 from workshoptui.web.recess import day
 from workshoptui.workshop.kinds.choose import Decision, chosen
 from workshoptui.workshop.kinds.draft import Model
-from workshoptui.workshop.kinds.use import DropUse, LogUse, Use, uses
+from workshoptui.workshop.kinds.use import LogUse, Use, uses
 from workshoptui.workshop.known import Known
 from workshoptui.workshop.people import ROLES
 from workshoptui.workshop.runs import Run
@@ -74,7 +74,7 @@ def _logged(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Logg
 KIND = Kind(
     page="use.html",
     view=view,
-    acts={LogUse: "Saved. Thank you for logging it.", DropUse: TAKEN_BACK},
+    acts={LogUse: "Saved. Thank you for logging it."},
     adds=frozenset({LogUse}),
     watches=(Use, Decision, Model),
 )

@@ -12,7 +12,14 @@ from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.locks import Lock
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Done, Run, open_run
+from workshoptui.workshop.runs import (
+    Done,
+    Run,
+    current_run,
+    open_run,
+    run_for_words,
+    takes_late_words,
+)
 from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
@@ -159,6 +166,29 @@ class Stance(Record, frozen=True, tag="stance"):
         return self.proposal, self.participant
 
 
+class LateStance(Record, frozen=True, tag="late-stance"):
+    """What a participant said of a proposal once its answers were shown: words, never a gradient.
+
+    Attributes:
+        given: the entry that gave it last.
+    """
+
+    proposal: str
+    participant: str
+    words: str
+    given: int = 0
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Proposal and participant."""
+        return self.proposal, self.participant
+
+    @property
+    def late(self) -> bool:
+        """Always."""
+        return True
+
+
 class Propose(FacilitatorAct, frozen=True, tag="propose"):
     """A model is proposed; everybody may say how far they agree."""
 
@@ -176,18 +206,30 @@ class Propose(FacilitatorAct, frozen=True, tag="propose"):
 
 
 class TakeStance(ParticipantAct, frozen=True, tag="take-stance"):
-    """How far I agree; a later one replaces it until the proposal is closed."""
+    """How far I agree; a later one replaces it until the proposal is closed.
+
+    After that only words are taken, with or without a gradient, which no longer counts.
+    """
 
     proposal: str
-    gradient: Gradient
+    gradient: Gradient | None = None
     words: MaybeLine = ""
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The participant's stance."""
+        """The participant's stance, or their words alone where it comes late."""
         proposal = workshop.get(Proposal, self.proposal)
-        open_run(workshop, proposal.run, Choose)
-        if proposal.closed:
-            raise Refused("closed", "This proposal is closed. What you said before is kept.")
+        late = False
+        if self.words and stamp.rules >= 3:
+            _, late = run_for_words(workshop, proposal.run, stamp, Choose)
+            late = late or proposal.closed
+        else:
+            open_run(workshop, proposal.run, Choose)
+            if proposal.closed:
+                raise Refused("closed", "This proposal is closed. What you said before is kept.")
+        if late:
+            return (Put(LateStance(proposal.id, stamp.by, self.words, stamp.seq)),)
+        if self.gradient is None:
+            raise Refused("missing", "Please choose one of these, and send it again.", "gradient")
         stance = Stance(proposal.id, stamp.by, self.gradient, self.words, stamp.seq)
         return Put(stance), Put(Done(proposal.run, stamp.by))
 
@@ -261,6 +303,19 @@ def stances_on(workshop: Workshop, proposal: Proposal) -> list[Stance]:
     if not proposal.closed:
         return []
     return workshop.all(Stance, lambda stance: stance.proposal == proposal.id)
+
+
+def late_on(workshop: Workshop, proposal: Proposal) -> list[LateStance]:
+    """What came after a proposal was closed; none while it is open."""
+    if not proposal.closed:
+        return []
+    return workshop.all(LateStance, lambda late: late.proposal == proposal.id)
+
+
+def takes_words(workshop: Workshop, proposal: Proposal) -> bool:
+    """Whether words can still be handed in on a closed proposal, to be marked as late."""
+    run = workshop.get(Run, proposal.run)
+    return run == current_run(workshop) if run.phase == "open" else takes_late_words(workshop, run)
 
 
 def blocks(workshop: Workshop, proposal: Proposal) -> bool:

@@ -1,6 +1,6 @@
 """Collect: one idea a card, hidden until the facilitator closes the round and so reveals them."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 import msgspec
 
@@ -10,6 +10,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, open_run, run_for_words, runs_of
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.takenback import TAKEN_BACK
 from workshoptui.workshop.text import Line, Paragraph
 
 
@@ -55,6 +56,11 @@ class Card(Record, frozen=True, tag="card"):
     meaning: str = ""
     shown: bool = False
     late: bool = False
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether its author took back the words, and only its place among others' work is left."""
+        return self.text == TAKEN_BACK
 
 
 class CitizenValue(Record, frozen=True, tag="citizen-value"):
@@ -113,6 +119,7 @@ class EditCard(Act, frozen=True, tag="edit-card"):
 class WithdrawCard(Act, frozen=True, tag="withdraw-card"):
     """A card, taken back: by who wrote it while the round is open, by the facilitator always."""
 
+    takes: ClassVar[bool] = True
     card: str
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
@@ -149,6 +156,8 @@ def _own(workshop: Workshop, card: str, stamp: Stamp) -> Card:
     found = workshop.get(Card, card)
     if found.author != stamp.by:
         raise Refused("not-yours", "Only the person who wrote a card can change it.")
+    if found.withdrawn:
+        raise Refused("gone", "This card was taken back. Write a new one.")
     open_run(workshop, found.run, Collect)
     return found
 
@@ -188,5 +197,8 @@ def why_face_down(workshop: Workshop, activity: str) -> str:
 
 
 def own_cards(workshop: Workshop, run: str, participant: str) -> list[Card]:
-    """The cards that a participant wrote in a run, oldest first."""
-    return workshop.all(Card, lambda card: card.run == run and card.author == participant)
+    """The cards that a participant wrote in a run and did not take back, oldest first."""
+    return workshop.all(
+        Card,
+        lambda card: card.run == run and card.author == participant and not card.withdrawn,
+    )

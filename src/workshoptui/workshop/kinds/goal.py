@@ -5,6 +5,7 @@ import msgspec
 from workshoptui.workshop.act import Act
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.known import Known, as_given
+from workshoptui.workshop.meanwhile import unseen
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import open_run, run_for_words
 from workshoptui.workshop.stamp import FACILITATOR, Stamp
@@ -23,6 +24,7 @@ class Goal(Record, frozen=True, tag="goal"):
         words: the goal in the person's words.
         confirmed: whether the person it is about confirmed it; None where nobody has asked yet.
         late: whether it came after the round had closed, or after the group had moved on.
+        corrected: the entry with which the facilitator changed it last; 0 for none.
     """
 
     id: str
@@ -31,6 +33,7 @@ class Goal(Record, frozen=True, tag="goal"):
     words: str
     confirmed: Known
     late: bool = False
+    corrected: int = 0
 
 
 class AddGoal(Act, frozen=True, tag="add-goal"):
@@ -48,17 +51,32 @@ class AddGoal(Act, frozen=True, tag="add-goal"):
 
 
 class EditGoal(Act, frozen=True, tag="edit-goal"):
-    """A goal, put better or confirmed, by who wrote it or by the facilitator."""
+    """A goal, put better or confirmed, by who wrote it or by the facilitator.
+
+    Attributes:
+        corrected: the `Goal.corrected` that the sender started from.
+    """
 
     goal: str
     words: Paragraph
     confirmed: Known
+    corrected: int | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The goal with the new words."""
+        """The goal with the new words, unless the facilitator changed it in the meantime."""
         goal = _own(workshop, self.goal, stamp)
         confirmed = as_given(self.confirmed, stamp)
-        return (Put(msgspec.structs.replace(goal, words=self.words, confirmed=confirmed)),)
+        changed = msgspec.structs.replace(goal, words=self.words, confirmed=confirmed)
+        if unseen(self.corrected, goal.corrected, stamp) and changed != goal:
+            raise Refused(
+                "edited-meanwhile",
+                "The facilitator has just changed this goal. What you wrote is still here: compare "
+                "the two, and send again what should stand.",
+                "words",
+            )
+        if stamp.by == FACILITATOR:
+            changed = msgspec.structs.replace(changed, corrected=stamp.seq)
+        return (Put(changed),)
 
 
 class WithdrawGoal(Act, frozen=True, tag="withdraw-goal"):

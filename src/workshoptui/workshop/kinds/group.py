@@ -149,6 +149,7 @@ def factors(workshop: Workshop, grouping: Grouping) -> list[Factor]:
     for card in cards:
         home = merged.get(card.into) if card.into else inside.get(card.group)
         (alone if home is None else home).append(card)
+    alone = [card for card in alone if not card.withdrawn or merged[card.id]]
     together = [
         Factor(group.id, group.name, _with_merged(inside[group.id], merged))
         for group in groups

@@ -1,12 +1,13 @@
 """Story: in pairs, one tells and the other writes. Stories are deliberated, never scored."""
 
 from random import Random
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
 from workshoptui.workshop.act import Act, FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Question
+from workshoptui.workshop.meanwhile import unseen
 from workshoptui.workshop.people import Participant, here
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run, run_for_words
@@ -46,6 +47,7 @@ class Story(Record, frozen=True, tag="story"):
         late: whether it came after the round had closed, or after the group had moved on.
         teller: whose story it is; ``""`` for somebody without a phone here.
         consent: what the teller says to others reading it.
+        edited: the entry that changed its words last; 0 for none. Two people may.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Story(Record, frozen=True, tag="story"):
     late: bool = False
     teller: str = ""
     consent: Consent = "before"
+    edited: int = 0
 
     @property
     def shared(self) -> bool:
@@ -153,14 +156,16 @@ class EditStory(ParticipantAct, frozen=True, tag="edit-story"):
 
     Attributes:
         agreed: from whose story it is: whether others may read it as it now stands.
+        edited: the `Story.edited` that the sender started from.
     """
 
     story: str
     answers: dict[str, MaybeParagraph]
     agreed: bool = False
+    edited: int | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
-        """The story with the new answers."""
+        """The story with the new answers, unless the other one wrote there in the meantime."""
         story = workshop.get(Story, self.story)
         tells = stamp.rules >= 2 and story.teller == stamp.by
         if not tells:
@@ -171,10 +176,21 @@ class EditStory(ParticipantAct, frozen=True, tag="edit-story"):
             return (Put(msgspec.structs.replace(story, answers=answers, agreed=self.agreed)),)
         # Other words than those that the teller agreed to are not agreed to.
         same = answers == story.answers
+        if unseen(self.edited, story.edited, stamp) and not same:
+            raise Refused(
+                "edited-meanwhile",
+                "This story has just been changed on another phone. What you wrote is still here: "
+                "compare it with the story as it is now, and send again what should stand.",
+                "answers",
+            )
         said: Consent = ("yes" if self.agreed else "no") if tells else ""
         consent = story.consent if same and not tells else said
         changed = msgspec.structs.replace(
-            story, answers=answers, consent=consent, agreed=consent in {"yes", "terminal"}
+            story,
+            answers=answers,
+            consent=consent,
+            agreed=consent in {"yes", "terminal"},
+            edited=story.edited if same else stamp.seq,
         )
         return (Put(changed),)
 
@@ -183,10 +199,14 @@ class AgreeToStory(Act, frozen=True, tag="agree-to-story"):
     """Whose story it is says whether others may read it; as often as they change their mind.
 
     Of somebody without a phone the facilitator says it, at the terminal.
+
+    Attributes:
+        edited: the `Story.edited` that the teller has read.
     """
 
     story: str
     agree: bool
+    edited: int | None = None
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """The story with what its teller says."""
@@ -197,6 +217,12 @@ class AgreeToStory(Act, frozen=True, tag="agree-to-story"):
             consent: Consent = "terminal" if self.agree else ""
         elif story.teller != stamp.by:
             raise Refused("not-yours", "Only the person whose story it is can say this.")
+        elif self.agree and unseen(self.edited, story.edited, stamp):
+            raise Refused(
+                "edited-meanwhile",
+                "The words have been changed since your page showed them. Read your story as it is "
+                "now, and then say whether others may read it.",
+            )
         else:
             consent = "yes" if self.agree else "no"
         return (Put(msgspec.structs.replace(story, consent=consent, agreed=self.agree)),)
@@ -205,6 +231,7 @@ class AgreeToStory(Act, frozen=True, tag="agree-to-story"):
 class WithdrawStory(Act, frozen=True, tag="withdraw-story"):
     """A story, taken back by who wrote it, by whose story it is, or by the facilitator."""
 
+    takes: ClassVar[bool] = True
     story: str
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:

@@ -9,6 +9,7 @@ from workshoptui.workshop.runs import run_for_words
 from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.stamp import Stamp
 from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.takenback import TAKEN_BACK
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
 
 
@@ -41,6 +42,11 @@ class TestRun(Record, frozen=True, tag="test-run"):
     change: str
     late: bool = False
     by: str = ""
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether who logged it took back its words; that there was a test stays."""
+        return self.case == TAKEN_BACK
 
 
 class LogTest(Act, frozen=True, tag="log-test"):

@@ -1,5 +1,8 @@
 """Choosing: a proposal, how far everybody agrees, and one decision with its reasons."""
 
+import msgspec
+import pytest
+
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
@@ -12,10 +15,17 @@ from workshoptui.workshop.kinds.choose import (
     chosen,
     earlier_decisions,
     last_proposal,
+    late_on,
     stances_on,
+    takes_words,
 )
 from workshoptui.workshop.kinds.draft import AddModel, DropModel, Model
+from workshoptui.workshop.participation import took_part
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.rules import decide
 from workshoptui.workshop.runs import CloseBallot, finished
+from workshoptui.workshop.sittings import CloseSitting, OpenSitting
+from workshoptui.workshop.words import written_by
 
 
 def proposed(desk: Desk, run: str, model: str, *gradients: str) -> Proposal:
@@ -60,6 +70,7 @@ def test_stances_are_hidden_until_the_proposal_is_closed(desk: Desk) -> None:
     assert [stance.gradient for stance in stances_on(desk.workshop, closed)] == ["endorse"]
     assert finished(desk.workshop, run) == 0
     assert desk.refusal(TakeStance(proposal.id, "block"), "p3") == ("closed", "")
+    assert desk.refusal(TakeStance(proposal.id), "p3") == ("closed", "")
     assert desk.refusal(CloseProposal(proposal.id)) == ("closed", "")
 
 
@@ -121,3 +132,47 @@ def test_one_model_is_no_choice(desk: Desk) -> None:
     found = chosen(desk.workshop)
     assert found is not None
     assert found.id == one
+
+
+def test_words_come_late_on_their_own(desk: Desk) -> None:
+    """After a proposal is closed they are kept beside it; whatever was ticked counts no more."""
+    one, _ = desk.with_ratings()
+    proposal = desk.made(Proposal, Propose(desk.go("choose"), one))
+    desk.do(TakeStance(proposal.id, "endorse", "In time"), "p3")
+    assert desk.refusal(TakeStance(proposal.id, words="No answer"), "p4") == ("missing", "gradient")
+    closed = desk.made(Proposal, CloseProposal(proposal.id))
+    assert takes_words(desk.workshop, closed)
+    late = TakeStance(proposal.id, "block", "On its way")
+    old = msgspec.structs.replace(desk.entry(late, "p4"), rules=2)
+    with pytest.raises(Refused, match="closed"):
+        decide(desk.workshop, old)
+    desk.do(late, "p4")
+    desk.do(TakeStance(proposal.id, words="Something more"), "p3")
+    assert [one.words for one in late_on(desk.workshop, closed)] == ["On its way", "Something more"]
+    assert [one.gradient for one in stances_on(desk.workshop, closed)] == ["endorse"]
+    assert not blocks(desk.workshop, closed)
+    desk.do(TakeStance(proposal.id, words="Put better"), "p3")
+    desk.do(CloseBallot(desk.run.id))
+    desk.do(TakeStance(proposal.id, words="And at last"), "p5")
+    assert len(late_on(desk.workshop, closed)) == 3
+    assert "p5" in {one.id for one in took_part(desk.workshop)}
+
+
+def test_words_on_a_proposal_that_the_group_has_left_wait_for_its_closing(desk: Desk) -> None:
+    """Nobody reads them while answers are hidden; in the next sitting it is too late."""
+    one, _ = desk.with_ratings()
+    proposal = desk.made(Proposal, Propose(desk.go("choose"), one))
+    desk.go("goals")
+    desk.do(TakeStance(proposal.id, "endorse", "On its way"), "p3")
+    assert late_on(desk.workshop, proposal) == []
+    assert not any(one.seen for one in written_by(desk.workshop, "p3") if one.text == "On its way")
+    desk.go("choose")
+    closed = desk.made(Proposal, CloseProposal(proposal.id))
+    assert [one.words for one in late_on(desk.workshop, closed)] == ["On its way"]
+    desk.go("goals")
+    desk.do(CloseSitting())
+    desk.now += 86_400
+    desk.do(OpenSitting("2026-03-06"))
+    assert not takes_words(desk.workshop, closed)
+    late = TakeStance(proposal.id, words="Too late")
+    assert desk.refusal(late, "p4")[0] == "moved-on"

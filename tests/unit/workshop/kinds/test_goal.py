@@ -22,6 +22,19 @@ def test_a_goal_is_its_writers_and_the_facilitators(desk: Desk) -> None:
     assert goals(desk.workshop) == []
 
 
+def test_what_the_facilitator_put_right_is_not_put_back_by_an_old_page(desk: Desk) -> None:
+    """Its writer sees it first; what is the same changes nothing."""
+    run = desk.go("goals")
+    goal = desk.made(Goal, AddGoal(run, "To cook for Ann"), "p3").id
+    desk.do(EditGoal(goal, "To cook again", confirmed=True))
+    for old in (EditGoal(goal, "To cook", None), EditGoal(goal, "To cook", None, corrected=0)):
+        assert desk.refusal(old, "p3") == ("edited-meanwhile", "words")
+    desk.do(EditGoal(goal, "To cook again", confirmed=True), "p3")
+    corrected = desk.workshop.get(Goal, goal).corrected
+    desk.do(EditGoal(goal, "To cook", True, corrected), "p3")
+    assert desk.workshop.get(Goal, goal).words == "To cook"
+
+
 def test_nobody_asked_is_neither_yes_nor_no(desk: Desk) -> None:
     """A goal begins as not asked yet, and under the first rules a no was none."""
     run = desk.go("goals")

@@ -98,13 +98,33 @@ def test_other_words_are_asked_about_again(desk: Desk) -> None:
     assert consent(desk, story) == ("yes", True)
     desk.do(EditStory(story.id, {"what": "We lay down"}, agreed=True), "p3")
     assert consent(desk, story) == ("", False)
-    desk.do(EditStory(story.id, {"what": "We stood"}, agreed=True), "p4")
+    edited = desk.workshop.get(Story, story.id).edited
+    desk.do(EditStory(story.id, {"what": "We stood"}, agreed=True, edited=edited), "p4")
     assert consent(desk, story) == ("yes", True)
-    desk.do(EditStory(story.id, {"what": "We stood up"}), "p4")
+    edited = desk.workshop.get(Story, story.id).edited
+    desk.do(EditStory(story.id, {"what": "We stood up"}, edited=edited), "p4")
     assert consent(desk, story) == ("no", False)
     assert desk.refusal(EditStory(story.id, {"what": "x"}), "p5") == ("not-yours", "")
     desk.do(WithdrawStory(story.id), "p4")
     assert stories_in(desk.workshop, run) == []
+
+
+def test_neither_of_the_two_writes_over_the_other_unseen(desk: Desk) -> None:
+    """Who was slower sees the other's words first; nobody agrees to words they have not read."""
+    run = desk.go("interviews")
+    story = desk.made(Story, TellStory(run, {"what": "We sat down"}, teller="p4"), "p3")
+    desk.do(EditStory(story.id, {"what": "We lay down"}, edited=0), "p3")
+    old = EditStory(story.id, {"what": "We stood"}, agreed=True, edited=0)
+    assert desk.refusal(old, "p4") == ("edited-meanwhile", "answers")
+    for agree in (AgreeToStory(story.id, True), AgreeToStory(story.id, True, edited=0)):
+        assert desk.refusal(agree, "p4") == ("edited-meanwhile", "")
+    desk.do(AgreeToStory(story.id, False), "p4")
+    edited = desk.workshop.get(Story, story.id).edited
+    desk.do(AgreeToStory(story.id, True, edited), "p4")
+    desk.do(EditStory(story.id, {"what": "We stood"}, agreed=True, edited=edited), "p4")
+    old = EditStory(story.id, {"what": "We lay"}, edited=edited)
+    assert desk.refusal(old, "p3") == ("edited-meanwhile", "answers")
+    assert consent(desk, story) == ("yes", True)
 
 
 def test_of_somebody_without_a_phone_it_is_said_at_the_terminal(desk: Desk) -> None:

@@ -1,0 +1,18 @@
+"""Faces: cards as one participant sees them, wherever the group works with them."""
+
+import msgspec
+
+from workshoptui.workshop.kinds.collect import Card
+
+
+class Face(msgspec.Struct, frozen=True):
+    """A card; `mine` where this participant wrote what it says, and can take that back."""
+
+    id: str
+    text: str
+    mine: bool
+
+
+def face(card: Card, me: str) -> Face:
+    """A card as one participant sees it."""
+    return Face(card.id, card.text, card.author == me and not card.withdrawn)

@@ -1,0 +1,24 @@
+"""Taken back: what its author took back is nowhere any more; how much that was is known."""
+
+from workshoptui.workshop.state import Record, Workshop
+
+TAKEN_BACK = "(taken back by its author)"
+"""What stands in place of words that were taken back, where something has to stand."""
+
+
+class TakenBack(Record, frozen=True, tag="taken-back"):
+    """Something that others could see, taken back by who gave it. What it was is not kept here.
+
+    Attributes:
+        beside: how many notes of others, which said nothing without it, went with it.
+        at: when, in seconds since 1970-01-01 UTC.
+    """
+
+    id: str
+    beside: int
+    at: float
+
+
+def taken_back(workshop: Workshop) -> int:
+    """How many contributions that others could see were taken back by who gave them."""
+    return len(workshop.table(TakenBack))

@@ -1,0 +1,350 @@
+"""Taking back: whoever wrote something takes it back from the phone, whatever rests on it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import pytest
+
+from tests.web.opened import Opened
+from tests.web.visitor import Page, Sent
+from workshoptui.record.markdown import render
+from workshoptui.record.note import SharedNote
+from workshoptui.room.room import Moved
+from workshoptui.workshop import runs
+from workshoptui.workshop.actions import Action
+from workshoptui.workshop.disclosure import ShowFigures, disclosure
+from workshoptui.workshop.kinds import (
+    choose,
+    clarify,
+    collect,
+    decide,
+    draft,
+    goal,
+    group,
+    output,
+    plan,
+    reflect,
+    shift,
+    story,
+    survey,
+    test,
+    use,
+    vote,
+)
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.state import Record
+from workshoptui.workshop.takenback import TAKEN_BACK, taken_back
+from workshoptui.workshop.words import SOURCES
+
+MARK = "The words of Bo"
+ANN, BO = 0, 1
+
+Step = Callable[[Opened], Awaitable[object]]
+
+
+async def nothing(_: Opened) -> None:
+    """Nothing rests on it."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """One kind of words.
+
+    Attributes:
+        table: where they stand.
+        activity: the activity on whose page they can be taken back at once.
+        give: how Bo gives them, in the activity that is then on stage.
+        rest: what others then make of them.
+        page: the activity on whose page they stand with what rests on them; ``""`` for none.
+    """
+
+    table: type[Record]
+    activity: str
+    give: Step
+    rest: Step = nothing
+    page: str = ""
+
+
+async def show_figures(room: Opened) -> None:
+    """The round closes, and its figures are shown although they are of few."""
+    run = now(room)
+    await room.close()
+    if disclosure(room.play.workshop, room.play.workshop.get(runs.Run, run)).askable:
+        await room.act(ShowFigures(run))
+
+
+def now(room: Opened) -> str:
+    """The run on stage."""
+    run = runs.current_run(room.play.workshop)
+    assert run is not None
+    return run.id
+
+
+async def card(room: Opened) -> None:
+    """One idea."""
+    await room.act(collect.AddCard(now(room), MARK), BO)
+
+
+async def grouped(room: Opened) -> None:
+    """The card is shown, clarified, merged, grouped, voted on, and a criterion."""
+    workshop = room.play.workshop
+    await room.act(collect.AddCard(now(room), "The same of Ann"), ANN)
+    await room.act(collect.AddCard(now(room), "Another of Ann"), ANN)
+    mine, same, alone = (one.id for one in workshop.all(collect.Card)[-3:])
+    await room.close()
+    await room.go("reveal")
+    await room.close()
+    await room.go("clarify")
+    await room.act(clarify.ClarifyCard(mine, "What it means"))
+    await room.act(clarify.MergeCards(same, mine))
+    await room.go("groups")
+    await room.act(group.AddGroup("groups", "Of one", (alone,)))
+    run = await room.go("vote")
+    for phone in (ANN, BO):
+        await room.act(vote.PlaceDots(run, mine, 1), phone)
+    await show_figures(room)
+    await room.act(decide.DecideCriteria(await room.go("criteria"), (mine,)))
+
+
+async def told(room: Opened) -> None:
+    """The story of Ann, which Bo wrote down and she shares."""
+    teller = room.ids[ANN]
+    await room.act(story.TellStory(now(room), {"what": MARK}, teller=teller), BO)
+    made = room.play.workshop.all(story.Story)[-1].id
+    await room.act(story.AgreeToStory(made, True), ANN)
+
+
+async def own_told(room: Opened) -> None:
+    """The story of Bo, which Ann wrote down."""
+    teller = room.ids[BO]
+    await room.act(story.TellStory(now(room), {"what": MARK}, teller=teller), ANN)
+    made = room.play.workshop.all(story.Story)[-1].id
+    await room.act(story.AgreeToStory(made, True), BO)
+
+
+async def talked(room: Opened) -> None:
+    """Somebody writes down what was said about the story."""
+    made = room.play.workshop.all(story.Story)[-1].id
+    await room.act(story.Deliberate(made, "A note of Ann"), ANN)
+
+
+async def beside(room: Opened) -> None:
+    """A note of Bo's beside the story of Ann."""
+    await room.act(story.TellStory(now(room), {"what": "Hers"}, teller=room.ids[ANN]), ANN)
+    made = room.play.workshop.all(story.Story)[-1].id
+    await room.act(story.Deliberate(made, MARK), BO)
+
+
+async def comment(room: Opened) -> None:
+    """A comment on a model."""
+    await room.act(draft.AddComment(await walk(room), MARK), BO)
+
+
+async def played(room: Opened) -> None:
+    """A test of a model."""
+    model = await walk(room)
+    run = await room.go("test")
+    await room.act(test.LogTest(run, model, *[MARK] * 6), BO)
+
+
+async def decided(room: Opened) -> None:
+    """The group chooses the model, and so the decision rests on its test."""
+    await two_models(room)
+    await room.act(choose.ChooseModel(await room.go("choose"), await walk(room), "It leads"))
+
+
+async def walk(room: Opened) -> str:
+    """A model; its id."""
+    if not any(one.name == "Walk" for one in draft.models(room.play.workshop)):
+        await room.act(draft.AddModel(await room.go("draft"), "Walk"))
+    return next(one.id for one in draft.models(room.play.workshop) if one.name == "Walk")
+
+
+async def two_models(room: Opened) -> None:
+    """Something to choose between."""
+    model = await walk(room)
+    if not any(one.id != model and not one.datum for one in draft.models(room.play.workshop)):
+        await room.act(draft.AddModel(await room.go("draft"), "Three visits"))
+
+
+async def proposed(room: Opened) -> str:
+    """A model is put to the group; the proposal."""
+    await two_models(room)
+    await room.act(choose.Propose(await room.go("choose"), await walk(room)))
+    return room.play.workshop.all(choose.Proposal)[-1].id
+
+
+async def stance(room: Opened) -> None:
+    """How far Bo agrees, in a round that goes on."""
+    proposal = await proposed(room)
+    await room.act(choose.TakeStance(proposal, "reservations", MARK), BO)
+    await room.act(choose.CloseProposal(proposal))
+
+
+async def late_stance(room: Opened) -> None:
+    """What Bo says once the answers are shown."""
+    proposal = await proposed(room)
+    await room.act(choose.CloseProposal(proposal))
+    await room.act(choose.TakeStance(proposal, words=MARK), BO)
+
+
+async def used(room: Opened) -> None:
+    """A real use of the chosen model."""
+    await decided(room)
+    day = "2026-03-05"
+    await room.act(use.LogUse(await room.go("uses"), day, MARK, adaptations=MARK), BO)
+
+
+async def answered(room: Opened) -> None:
+    """A remark and words in a questionnaire, which is then closed."""
+    items = room.play.workshop.get(survey.Survey, "questionnaire").items
+    answers = survey.AnswerSurvey(now(room), {items[0].id: 4}, {items[0].id: MARK})
+    await room.act(answers, BO)
+    await show_figures(room)
+
+
+async def answered_late(room: Opened) -> None:
+    """Words for a questionnaire that is closed already."""
+    items = room.play.workshop.get(survey.Survey, "questionnaire").items
+    await room.act(survey.AnswerSurvey(now(room), {items[0].id: 4}), ANN)
+    await show_figures(room)
+    await room.act(survey.AnswerSurvey(now(room), {}, words=MARK), BO)
+
+
+async def done(room: Opened) -> None:
+    """The facilitator ticks a follow-up."""
+    await room.act(plan.TickFollowUp(room.play.workshop.all(plan.FollowUp)[-1].id))
+
+
+PLAIN: dict[str, tuple[type[Record], str, Callable[[str], Action]]] = {
+    "output": (output.Output, "outputs", lambda run: output.CountOutput(run, MARK, 3)),
+    "goal": (goal.Goal, "goals", lambda run: goal.AddGoal(run, MARK)),
+    "role": (shift.RoleShift, "shifts", lambda run: shift.AddShift(run, "Nurse", MARK, MARK)),
+    "reflection": (
+        reflect.Reflection,
+        "reflection",
+        lambda run: reflect.AddReflection(run, "change", MARK),
+    ),
+    "adaptation": (
+        plan.Adaptation,
+        "plan",
+        lambda run: plan.LogAdaptation(run, "North", MARK, kept=MARK),
+    ),
+    "follow-up": (
+        plan.FollowUp,
+        "plan",
+        lambda run: plan.AgreeFollowUp(run, MARK, "Ann", "2026-04-01"),
+    ),
+}
+"""Words that are one action, and stand on the page of their activity ever after."""
+
+
+def plain(name: str) -> Words:
+    """One of `PLAIN`."""
+    table, activity, made = PLAIN[name]
+
+    async def give(room: Opened) -> None:
+        await room.act(made(now(room)), BO)
+
+    return Words(table, activity, give, done if name == "follow-up" else nothing, activity)
+
+
+KINDS = {
+    "card": Words(collect.Card, "ideas", card, grouped, "clarify"),
+    "story": Words(story.Story, "interviews", told, talked, "interviews"),
+    "own story": Words(story.Story, "interviews", own_told, talked, "interviews"),
+    "note": Words(story.Deliberation, "interviews", beside, talked, "interviews"),
+    "comment": Words(draft.Comment, "draft", comment, decided),
+    "test": Words(test.TestRun, "test", played, decided, "test"),
+    "stance": Words(choose.Stance, "choose", stance, decided, "choose"),
+    "late stance": Words(choose.LateStance, "choose", late_stance, decided, "choose"),
+    "use": Words(use.Use, "uses", used, page="uses"),
+    "answers": Words(survey.Answers, "questionnaire", answered, page="questionnaire"),
+    "late answers": Words(survey.LateWords, "questionnaire", answered_late, page="questionnaire"),
+    **{name: plain(name) for name in PLAIN},
+}
+
+
+def test_every_kind_of_words_is_tried() -> None:
+    """Whatever a phone writes in its own name; a name is changed where it was given."""
+    alone = {Participant}
+    given = {
+        one
+        for one, source in SOURCES.items()
+        if {"author", "by", "participant"} & set(one.__struct_fields__)
+    }
+    assert given - alone == {kind.table for kind in KINDS.values()}
+
+
+async def gone(room: Opened) -> None:
+    """The words are in no row, on no phone, and in no record."""
+    workshop = room.play.workshop
+    rows = [row for _, table in workshop.tables() for row in table.values()]
+    assert [row for row in rows if MARK in repr(row)] == []
+    ann, bo = room.phones
+    for phone in (ann, bo):
+        # The note on the page follows a moment later: what it says then is asked for itself.
+        assert MARK not in (await phone.http.get("/room/form")).text
+        assert MARK not in (await phone.http.get("/mine")).text
+    assert MARK not in render(workshop)
+
+
+@pytest.mark.parametrize("name", KINDS)
+async def test_its_author_takes_it_back_at_once_and_after_others_worked_with_it(name: str) -> None:
+    """Where it stands, and on a page of one's own; both ask first, without a script too."""
+    kind = KINDS[name]
+    async with await Opened.with_phones("Ann", "Bo") as room:
+        _, bo = room.phones
+        await room.go(kind.activity)
+        await kind.give(room)
+        form = asking(await bo.room(), "take-back")
+        note, moves = SharedNote(), list[Moved]()
+        note.sections(room.play.workshop)
+        room.play.room.watch(moves.append)
+        assert (await bo.post(form)).status_code == 303
+        await gone(room)
+        followed = note.sections(room.play.workshop, moves[0].changes)
+        assert followed == SharedNote().sections(room.play.workshop)
+
+        before = taken_back(room.play.workshop)
+        await room.act(runs.RunAgain(kind.activity))
+        await kind.give(room)
+        await kind.rest(room)
+        if kind.page:
+            await room.act(runs.GoTo(kind.page))
+            assert asking(await bo.room(), "take-back")
+        await room.go("welcome")
+        form = asking(Page((await bo.http.get("/mine")).text), "/mine")
+        assert (await bo.post(form)).status_code == 303
+        await gone(room)
+        assert taken_back(room.play.workshop) == before + 1
+        assert "taken back by who wrote" in render(room.play.workshop)
+
+
+def asking(page: Page, start: str) -> Sent:
+    """The first form that begins so, of a page that shows the words; it stands in a fold."""
+    assert MARK in page.text
+    form = page.form(start)
+    at = page.html.index(f'name="row" value="{form.fields["row"][0]}"')
+    fold = page.html[page.html.rindex("<details", 0, at) : at]
+    assert 'class="remove"' in fold
+    assert "</details>" not in fold
+    return form
+
+
+async def test_what_rests_on_a_card_says_that_its_author_took_it_back() -> None:
+    """The dots that it got, the criterion that it became, and the cards that said the same."""
+    async with await Opened.with_phones("Ann", "Bo") as room:
+        ann, bo = room.phones
+        await room.go("ideas")
+        await card(room)
+        await grouped(room)
+        page = Page((await bo.http.get("/mine")).text)
+        await bo.post(page.form("/mine"))
+        assert f"{TAKEN_BACK}" in (await ann.room()).text
+        await room.go("vote")
+        assert f"2 {TAKEN_BACK}" in (await ann.room()).text
+        await room.go("clarify")
+        page = await ann.room()
+        assert page.text.index("The same of Ann") < page.text.index(TAKEN_BACK)
+        assert render(room.play.workshop).count("taken back by its author") > 2
