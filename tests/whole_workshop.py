@@ -16,10 +16,12 @@ from random import Random
 from tests.clock import Clock
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.room.room import Room
-from workshoptui.workshop import disclosure, founding, notes, runs, sittings
+from workshoptui.workshop import disclosure, notes, runs, sittings
 from workshoptui.workshop import people as persons
+from workshoptui.workshop import workshop_info as founding
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda, parse_agenda
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds import (
     choose,
@@ -43,7 +45,6 @@ from workshoptui.workshop.kinds import (
     vote,
 )
 from workshoptui.workshop.runs import Run
-from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.state import Workshop
 
 Say = Callable[[str], str]
@@ -88,7 +89,7 @@ class Play:
         run = runs.current_run(self.workshop)
         assert run is not None
         if run.phase == "ready":
-            await self.room.submit(runs.OpenBallot(run.id))
+            await self.room.submit(runs.OpenRound(run.id))
         return self.workshop.get(Run, run.id)
 
     async def end(self) -> list[Entry]:
@@ -100,7 +101,7 @@ class Play:
         """Close a round, which shows what was hidden."""
         self.clock.advance(60)
         if self.workshop.get(Run, run.id).phase == "open":
-            await self.room.submit(runs.CloseBallot(run.id))
+            await self.room.submit(runs.CloseRound(run.id))
 
 
 async def play_workshop(
@@ -210,7 +211,7 @@ async def _brief(play: Play, run: Run) -> None:
 
 
 async def _collect(play: Play, run: Run) -> None:
-    about = runs.activity_in(play.workshop, run, collect.Collect).about
+    about = runs.activity_in(play.workshop, run, collect.CollectActivity).about
     words = "Somebody new finds help in a day" if about == "citizen-value" else "We listen first"
     for number, one in enumerate(play.people):
         for turn in range(2):
@@ -219,13 +220,13 @@ async def _collect(play: Play, run: Run) -> None:
 
 
 async def _settle(play: Play, run: Run) -> None:
-    if runs.activity_in(play.workshop, run, collect.Collect).about == "citizen-value":
+    if runs.activity_in(play.workshop, run, collect.CollectActivity).about == "citizen-value":
         text = play.say("People who are new here\nfind the help they need.")
         await play.room.submit(collect.SettleCitizenValue(text))
 
 
 async def _group(play: Play, run: Run) -> None:
-    grouping = runs.activity_in(play.workshop, run, group.Grouping)
+    grouping = runs.activity_in(play.workshop, run, group.GroupActivity)
     cards = collect.cards_of(play.workshop, grouping.source)
     # The last card stays alone, and one group stays empty.
     together = [card.id for card in cards if not card.into][:-1]
@@ -357,7 +358,7 @@ async def _use(play: Play, run: Run) -> None:
 
 
 async def _survey(play: Play, run: Run) -> None:
-    items = runs.activity_in(play.workshop, run, survey.Survey).items
+    items = runs.activity_in(play.workshop, run, survey.SurveyActivity).items
     for number, one in enumerate(play.people):
         answers = survey.AnswerSurvey(
             run.id,
@@ -378,7 +379,7 @@ def _level(person: int, item: int) -> int | None:
 
 
 async def _reflect(play: Play, run: Run) -> None:
-    questions = runs.activity_in(play.workshop, run, reflect.Reflect).questions
+    questions = runs.activity_in(play.workshop, run, reflect.ReflectActivity).questions
     for number, one in enumerate(play.people[:4]):
         text = play.say(f"We ask before we plan,\nsaid {number}.")
         question = questions[number % len(questions)].id
@@ -406,7 +407,7 @@ async def _plan(play: Play, run: Run) -> None:
 async def _story(play: Play, run: Run) -> None:
     if len(persons.here(play.workshop)) > 1:
         await play.room.submit(story.DrawPairs(run.id))
-    questions = runs.activity_in(play.workshop, run, story.Tell).questions
+    questions = runs.activity_in(play.workshop, run, story.StoryActivity).questions
     for number, one in enumerate(play.people):
         answers = {question.id: play.say(f"Once,\nsaid {number}.") for question in questions}
         # Every second one is of somebody without a phone, who agrees at the terminal.
@@ -430,7 +431,7 @@ async def _output(play: Play, run: Run) -> None:
 
 
 async def _lens(play: Play, run: Run) -> None:
-    pairs = runs.activity_in(play.workshop, run, lens.Lens).pairs
+    pairs = runs.activity_in(play.workshop, run, lens.LensActivity).pairs
     for number, one in enumerate(play.people):
         now = {pair.id: (number + at) % 3 + 1 for at, pair in enumerate(pairs)}
         wanted = {pair.id: 5 - (number * at) % 3 for at, pair in enumerate(pairs)}
@@ -449,7 +450,7 @@ async def _prepare(play: Play, run: Run) -> None:
 
 
 async def _clarify(play: Play, run: Run) -> None:
-    source = runs.activity_in(play.workshop, run, clarify.Clarify).source
+    source = runs.activity_in(play.workshop, run, clarify.ClarifyActivity).source
     cards = [card.id for card in collect.cards_of(play.workshop, source)]
     await play.room.submit(clarify.ClarifyCard(cards[0], play.say("Listening before advising.")))
     if len(cards) > 2:

@@ -21,8 +21,8 @@ from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.room.room import Room
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.agenda import parse_agenda
-from workshoptui.workshop.entry import Draft
-from workshoptui.workshop.founding import CreateWorkshop
+from workshoptui.workshop.context import NEWCOMER
+from workshoptui.workshop.entry import Submission
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.decide import DecideCriteria, criteria
 from workshoptui.workshop.kinds.draft import AddModel, models
@@ -31,8 +31,8 @@ from workshoptui.workshop.kinds.rate import RateModel
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.people import Join, Participant
-from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, current_run
-from workshoptui.workshop.stamp import NEWCOMER
+from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, current_run
+from workshoptui.workshop.workshop_info import CreateWorkshop
 
 PEOPLE = 30, 300
 """Participants of the smallest workshop, which has no room for more, and of the others."""
@@ -82,8 +82,8 @@ async def prepared(room: Room, people: int) -> Iterator[Sent]:
     for n, card in enumerate(room.workshop.all(Card)):
         await room.submit(AddGroup("groups", f"Group {n}", (card.id,)))
     first = await at(room, "first")
-    await room.submit(OpenBallot(first))
-    await room.submit(CloseBallot(first))
+    await room.submit(OpenRound(first))
+    await room.submit(CloseRound(first))
     factors = [group.id for group in groups_of(room.workshop, "groups")]
     await room.submit(DecideCriteria(await at(room, "criteria"), tuple(factors[:4])))
     draft = await at(room, "draft")
@@ -93,7 +93,7 @@ async def prepared(room: Room, people: int) -> Iterator[Sent]:
     for model in models(room.workshop):
         await room.submit(LogTest(test, model.id, "A case", "This", "That", "So", "Keep"))
     vote = await at(room, "vote")
-    await room.submit(OpenBallot(vote))
+    await room.submit(OpenRound(vote))
     rate = await at(room, "rate")
     return mix(room, ideas, vote, rate, factors)
 
@@ -130,7 +130,7 @@ async def filled(path: Path, size: int) -> tuple[Room, Iterator[Sent]]:
         await asyncio.gather(
             *(
                 journal.append(
-                    Draft(action=action, by=by, at=now, seed=n, key=f"{journal.last + n:032x}")
+                    Submission(action=action, by=by, at=now, seed=n, key=f"{journal.last + n:032x}")
                 )
                 for n, (action, by) in enumerate(some)
             )

@@ -20,8 +20,8 @@ from tests.bench.choice import draws_alone
 from tests.tui import scenes
 from tests.tui.stage import BodyStage, Play
 from workshoptui.room.room import Room
-from workshoptui.tui.screens.choose import ChooseBody
-from workshoptui.tui.screens.evidence import EvidenceSheet
+from workshoptui.tui.kinds.choose import ChooseView
+from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
 from workshoptui.workshop.kinds.draft import AddModel, Model, models
@@ -81,7 +81,7 @@ async def a_room(people: int, number: int, criteria: int) -> Play:
     return play
 
 
-class TimedBody(ChooseBody):
+class TimedBody(ChooseView):
     """The body of the choice, which notes when its numbers were first drawn."""
 
     def __init__(self, room: Room, run: Run) -> None:

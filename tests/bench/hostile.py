@@ -32,9 +32,9 @@ from tests.bench.action import opened
 from workshoptui.web.identity import words
 from workshoptui.web.serving import serve
 from workshoptui.workshop.agenda import parse_agenda
-from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.runs import GoTo, current_run
+from workshoptui.workshop.workshop_info import CreateWorkshop
 
 CODE = "ABCD23"
 HONEST, HOSTILE = 50, 200

@@ -12,19 +12,19 @@ from pathlib import Path
 
 from tests.bench.durable import SIZES, Keeper, compare, main
 from workshoptui.journal.embedded import EmbeddedJournal
-from workshoptui.workshop.entry import Draft
+from workshoptui.workshop.entry import Submission
 from workshoptui.workshop.kinds.collect import AddCard
 
 
-def drafts() -> Iterator[Draft]:
+def drafts() -> Iterator[Submission]:
     """Actions as a phone sends them, all of one length and none twice."""
     for number in count(10_000_000):
         action = AddCard(run="r1", text=f"Somebody listens before answering ({number})")
         key = f"{number:022d}"
-        yield Draft(action=action, by="p12", at=1.7e9 + number / 8, seed=number, key=key)
+        yield Submission(action=action, by="p12", at=1.7e9 + number / 8, seed=number, key=key)
 
 
-async def filled(path: Path, size: int, source: Iterator[Draft]) -> EmbeddedJournal:
+async def filled(path: Path, size: int, source: Iterator[Submission]) -> EmbeddedJournal:
     """An open journal that holds `size` actions in its plain file, as after reopening."""
     journal = await EmbeddedJournal.open(path, create=True)
     for start in range(0, size, 1_000):

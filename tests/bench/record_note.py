@@ -21,11 +21,11 @@ from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Room
 from workshoptui.workshop.act import Act
-from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
 from workshoptui.workshop.kinds.group import AddGroup
-from workshoptui.workshop.runs import CloseBallot, GoTo
+from workshoptui.workshop.runs import CloseRound, GoTo
 from workshoptui.workshop.state import Changes
+from workshoptui.workshop.workshop_info import CreateWorkshop
 
 WORDS = "Att bli lyssnad på & att någon <frågar> vad som är viktigt för mig – nummer {}"
 
@@ -46,7 +46,7 @@ async def main(cards: int) -> None:
     await room.submit(GoTo("ideas"))
     run = f"r{room.workshop.seq}"
     made = [(await room.submit(AddCard(run, WORDS.format(n)))).entry.seq for n in range(cards)]
-    await room.submit(CloseBallot(run))
+    await room.submit(CloseRound(run))
     note = SharedNote()
     print(f"note from nothing      {milliseconds(lambda: note.sections(room.workshop)):8.2f}")
 

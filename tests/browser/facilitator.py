@@ -10,8 +10,8 @@ from tests.tui.hall import room_of, shown, until
 from tests.tui.settle import settle
 from tests.tui.widgets.stage import drawn
 from workshoptui.room.room import Room
-from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
-from workshoptui.tui.screens.form import FormDialog, Question
+from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.dialogs.form import FormDialog, Question
 from workshoptui.tui.widgets.board import Board
 from workshoptui.workshop.runs import Run, activity_of, current_run
 

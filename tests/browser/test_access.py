@@ -28,7 +28,7 @@ async def go(place: Venue, phone: Phone, activity: str) -> None:
     """A new, open round of an activity, on the phone too."""
     await place.room.submit(runs.RunAgain(activity))
     if place.room.workshop.get(runs.Run, place.run).phase == "ready":
-        await place.room.submit(runs.OpenBallot(place.run))
+        await place.room.submit(runs.OpenRound(place.run))
     await phone.page.wait_for_selector(
         f"#state[data-run='{place.run}'][data-phase='open']", state="attached"
     )

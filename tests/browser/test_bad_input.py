@@ -14,7 +14,7 @@ from tests.evil import EVIL
 from tests.tui.hall import HERE, TITLE, MemorySessions, shown, until
 from tests.unit.record.outline import GENEROUS, Heading, headings, kinds
 from workshoptui.record.markdown import render
-from workshoptui.record.sections import PARTS
+from workshoptui.record.outline import SECTION_GROUPS
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.web.serving import serve
 from workshoptui.workshop.kinds.collect import Card
@@ -39,7 +39,7 @@ HOSTILE = (*STEERING, *MARKUP, *PAGES, *MARKDOWN)
 RUNNING = {"html_block", "html_inline", "image"}
 PLANNED = [
     heading
-    for part in PARTS
+    for part in SECTION_GROUPS
     for heading in (Heading(2, part.title), *(Heading(3, one.title) for one in part.sections))
 ]
 

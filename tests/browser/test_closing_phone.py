@@ -8,7 +8,7 @@ from tests.browser.test_phone_method import venue as method
 from tests.browser.test_phone_room import venue
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.survey import Answers
-from workshoptui.workshop.runs import AnnounceClosing, CloseBallot, GoTo
+from workshoptui.workshop.runs import AnnounceClosing, CloseRound, GoTo
 
 
 async def test_what_is_ticked_counts_and_is_handed_in_when_the_round_closes(phones: Phones) -> None:
@@ -39,7 +39,7 @@ async def test_what_is_ticked_counts_and_is_handed_in_when_the_round_closes(phon
         await expect(bo.page.locator(".left")).not_to_contain_text("not saved yet")
         await expect(bo.page.locator(".left")).to_contain_text("1 of")
         assert len(place.room.workshop.all(Answers)) == before + 2
-        await place.room.submit(CloseBallot(place.run))
+        await place.room.submit(CloseRound(place.run))
         await expect(bo.page.locator("#leftover")).to_be_empty()
 
 

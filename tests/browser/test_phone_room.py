@@ -13,7 +13,7 @@ from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Room
 from workshoptui.web.app import close, create_app
-from workshoptui.web.live import Live
+from workshoptui.web.broadcaster import Broadcaster
 from workshoptui.web.server import Server
 from workshoptui.web.stream import RELOAD, Event
 from workshoptui.workshop import runs, timer
@@ -41,7 +41,7 @@ class Venue:
         live: what it tells the phones.
     """
 
-    def __init__(self, play: Play, server: Server, live: Live) -> None:
+    def __init__(self, play: Play, server: Server, live: Broadcaster) -> None:
         self.play = play
         self.live = live
         self.server = server
@@ -76,7 +76,7 @@ async def venue(until: str, *, closing: bool = False) -> AsyncIterator[Venue]:
     server = Server.bind(app, "127.0.0.1", free_port(), before_stop=lambda: close(app))
     await server.start()
     try:
-        yield Venue(play, server, app.state.house.live)
+        yield Venue(play, server, app.state.context.live)
     finally:
         await server.stop()
         await play.room.close()
@@ -126,7 +126,7 @@ async def test_a_round_that_closes_while_somebody_writes_keeps_their_words(phone
         (ann,) = await phones(1)
         await place.enter(ann)
         await ann.page.locator("form[id^=add-card] textarea").fill("Too slow")
-        await place.room.submit(runs.CloseBallot(place.run))
+        await place.room.submit(runs.CloseRound(place.run))
 
         await expect(ann.page.locator(".leftover textarea")).to_have_value("Too slow")
         await ann.page.get_by_role("button", name="Throw it away").click()

@@ -16,7 +16,7 @@ from tests.tui.widgets.stage import SIZES
 from workshoptui.room.room import Room
 from workshoptui.tui import theme
 from workshoptui.tui.app import WorkshopApp
-from workshoptui.tui.phones import Phones
+from workshoptui.tui.ports import Phones
 from workshoptui.tui.screens.join import JoinScreen
 
 ADDRESSES = {

@@ -133,7 +133,7 @@ async def test_a_round_that_closes_says_so_at_the_top_and_goes_there(phones: Pho
             card = collect.AddCard(run, f"Card {number}")
             await place.room.submit(card, by=place.room.workshop.all(collect.Card)[0].author)
         await ann.page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
-        await place.room.submit(runs.CloseBallot(run))
+        await place.room.submit(runs.CloseRound(run))
         await expect(ann.page.locator("#round-closed")).to_be_visible()
         assert await seen(ann.page, "#round-closed")
         assert "closed" in await ann.page.evaluate(SAID)

@@ -20,18 +20,18 @@ from tests.picture import svg_to_png
 from tests.ports import free_port
 from tests.tui.hall import until
 from tests.unit.record.outline import headings, section
-from workshoptui.record.archive import RECORD
+from workshoptui.archive.library import FILE, WorkshopLibrary
+from workshoptui.record.files import RECORD
 from workshoptui.record.markdown import render
-from workshoptui.record.sections import PARTS, SECTIONS
-from workshoptui.room.sessions import FILE, Sessions
+from workshoptui.record.outline import SECTION_GROUPS, SECTIONS
 from workshoptui.tui.app import WorkshopApp
-from workshoptui.tui.screens.form import FormDialog
+from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.web.serving import serve
 from workshoptui.workshop.agenda import parse_agenda
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.reveal import whose_turn
 from workshoptui.workshop.people import Participant as People
-from workshoptui.workshop.stamp import FACILITATOR
 
 AGENDA_FILE = Path(__file__).with_name("every_kind.toml")
 AGENDA = parse_agenda(AGENDA_FILE.read_text(encoding="utf-8"), AGENDA_FILE.name)
@@ -66,7 +66,7 @@ class Group(NamedTuple):
 @asynccontextmanager
 async def opened(folder: Path, clock: Clock) -> AsyncIterator[Facilitator]:
     """The program on the home screen, with one workshop, files and a server that are real."""
-    sessions = Sessions(folder, clock=clock, random=Random(1))
+    sessions = WorkshopLibrary(folder, clock=clock, random=Random(1))
     await sessions.create(TITLE, AGENDA, organisation="Upper Valley")
     port = free_port()
     # A code that leads to this computer alone is not drawn, and no test may listen elsewhere.
@@ -129,7 +129,11 @@ def files_in(folder: Path) -> dict[str, str]:
 
 def compare(record: str) -> None:
     """Every section of the record holds what was said in the room, and no section is forgotten."""
-    planned = [title for part in PARTS for title in (part.title, *(s.title for s in part.sections))]
+    planned = [
+        title
+        for part in SECTION_GROUPS
+        for title in (part.title, *(s.title for s in part.sections))
+    ]
     found = [heading.text for heading in headings(record) if heading.level in {2, 3}]
     assert found == planned
     assert set(EXPECTED) == {one.title for one in SECTIONS}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from workshoptui.journal.disk import JournalFull
 from workshoptui.journal.embedded import EmbeddedJournal
-from workshoptui.workshop.entry import Draft
+from workshoptui.workshop.entry import Submission
 from workshoptui.workshop.kinds.collect import AddCard
 
 LIMIT = 40_000
@@ -28,12 +28,12 @@ async def main(path: Path) -> None:
         while True:
             action = AddCard(run="r1", text="word " * 30)
             key = f"key-{number + 1}"
-            await journal.append(Draft(action=action, by="p1", at=0.0, seed=0, key=key))
+            await journal.append(Submission(action=action, by="p1", at=0.0, seed=0, key=key))
             number += 1
     except JournalFull as full:
         sys.stdout.write(f"{number}\n{full}\n")
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    entry = await journal.append(Draft(action=action, by="p1", at=0.0, seed=0, key=key))
+    entry = await journal.append(Submission(action=action, by="p1", at=0.0, seed=0, key=key))
     await journal.close()
     sys.stdout.write(f"{entry.seq}\n")
 

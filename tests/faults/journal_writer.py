@@ -11,13 +11,13 @@ from pathlib import Path
 from random import Random
 
 from workshoptui.journal.embedded import EmbeddedJournal
-from workshoptui.workshop.entry import Draft
+from workshoptui.workshop.entry import Submission
 from workshoptui.workshop.kinds.collect import AddCard
 
 
 async def write(journal: EmbeddedJournal, key: str, text: str) -> None:
     """Append one card, and tell once it is kept."""
-    draft = Draft(action=AddCard(run="r1", text=text), by="p1", at=0.0, seed=0, key=key)
+    draft = Submission(action=AddCard(run="r1", text=text), by="p1", at=0.0, seed=0, key=key)
     entry = await journal.append(draft)
     os.write(sys.stdout.fileno(), f"{entry.seq} {entry.key}\n".encode())
 

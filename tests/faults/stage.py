@@ -5,11 +5,11 @@ from random import Random
 
 from tests.clock import Clock
 from tests.tui.hall import AGENDA
+from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal.embedded import read_entries
-from workshoptui.room.sessions import FILE, Sessions
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.rules import fold
-from workshoptui.workshop.runs import CloseBallot, GoTo, current_run
+from workshoptui.workshop.runs import CloseRound, GoTo, current_run
 from workshoptui.workshop.sittings import OpenSitting
 from workshoptui.workshop.state import Workshop
 
@@ -18,7 +18,7 @@ IDEAS = ("Ask first", "Leave a pause", "Write it down")
 
 async def workshop_at(folder: Path, activity: str, title: str = "Dialogues") -> Path:
     """A workshop whose group has some ideas and has come to an activity; returns its folder."""
-    sessions = Sessions(folder, clock=Clock(), random=Random(1))
+    sessions = WorkshopLibrary(folder, clock=Clock(), random=Random(1))
     made = await sessions.create(title, AGENDA)
     room = await sessions.open(made)
     await room.submit(OpenSitting("2026-03-05"))
@@ -28,7 +28,7 @@ async def workshop_at(folder: Path, activity: str, title: str = "Dialogues") -> 
     for idea in IDEAS:
         await room.submit(AddCard(run.id, idea))
     if activity != "ideas":
-        await room.submit(CloseBallot(run.id))
+        await room.submit(CloseRound(run.id))
         await room.submit(GoTo(activity))
     await room.close()
     return made

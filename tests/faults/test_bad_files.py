@@ -9,9 +9,9 @@ from tests.browser.participant import Participant
 from tests.faults.stage import IDEAS, kept, workshop_at
 from tests.faults.terminal import terminal
 from tests.ports import free_port
-from workshoptui.room.sessions import FILE
-from workshoptui.workshop.founding import founded
+from workshoptui.archive.library import FILE
 from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.workshop_info import workshop_info
 
 
 async def test_files_that_are_no_workshops_are_listed_with_a_reason(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ async def test_files_that_are_no_workshops_are_listed_with_a_reason(tmp_path: Pa
 async def test_a_full_disk_stops_nobody_and_loses_nothing(tmp_path: Path, phones: Phones) -> None:
     """The phone says why, keeps the words, and sends them once there is space again."""
     folder = await workshop_at(tmp_path, "ideas")
-    code = founded(kept(folder)).code
+    code = workshop_info(kept(folder)).code
     (ann,) = await phones(1)
     someone = Participant(ann, "Ann")
     async with terminal("open", folder, "--host", "127.0.0.1", "--port", "0") as shown:
@@ -95,7 +95,7 @@ async def test_a_taken_port_gives_the_next_and_says_so(tmp_path: Path, phones: P
             shown.press("j")
             await shown.shows(f"127.0.0.1:{taken + 1}")
             someone = Participant(ann, "Ann")
-            await someone.join(f"http://127.0.0.1:{taken + 1}/j/{founded(kept(folder)).code}")
+            await someone.join(f"http://127.0.0.1:{taken + 1}/j/{workshop_info(kept(folder)).code}")
             await shown.shows("1 joined")
 
 

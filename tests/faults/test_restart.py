@@ -16,12 +16,12 @@ from tests.browser.participant import LONG, Participant
 from tests.faults.stage import kept, workshop_at
 from tests.faults.terminal import ENTERED, LEFT, PATIENCE, Terminal, terminal
 from tests.ports import free_port
-from workshoptui.room.sessions import FILE
-from workshoptui.workshop.founding import founded
+from workshoptui.archive.library import FILE
 from workshoptui.workshop.kinds.vote import dots_of
 from workshoptui.workshop.notes import Note
 from workshoptui.workshop.people import Participant as Person
 from workshoptui.workshop.runs import current_run
+from workshoptui.workshop.workshop_info import workshop_info
 
 
 async def test_a_kill_in_the_middle_of_a_vote_loses_no_dot(tmp_path: Path, phones: Phones) -> None:
@@ -29,7 +29,7 @@ async def test_a_kill_in_the_middle_of_a_vote_loses_no_dot(tmp_path: Path, phone
     folder = await workshop_at(tmp_path, "vote")
     port = free_port()
     command = ("open", folder, "--host", "127.0.0.1", "--port", port)
-    address = f"http://127.0.0.1:{port}/j/{founded(kept(folder)).code}"
+    address = f"http://127.0.0.1:{port}/j/{workshop_info(kept(folder)).code}"
     everybody = ann, bo, cy = list(map(Participant, await phones(3), ("Ann", "Bo", "Cy")))
     async with terminal(*command) as first:
         await first.shows("Vote on success factors")

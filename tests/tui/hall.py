@@ -11,17 +11,17 @@ from textual.pilot import Pilot
 
 from tests.clock import Clock
 from tests.tui.settle import settle
+from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.room.room import Room
-from workshoptui.room.sessions import Sessions
 from workshoptui.tui.app import WorkshopApp
-from workshoptui.tui.phones import Phones
+from workshoptui.tui.ports import Phones
 from workshoptui.tui.screens.workshop import WorkshopScreen
-from workshoptui.web.wayin import Way
+from workshoptui.web.endpoints import Endpoint
 from workshoptui.workshop.agenda import Agenda, parse_agenda
-from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.people import Join, Participant, Role
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import CreateWorkshop
 
 HERE = Path("/workshops/dialogue")
 CODE = "ABCD23"
@@ -82,7 +82,7 @@ minutes = 15
 """Two steps of three, with every kind of phase: open, hidden, ready."""
 
 
-class MemorySessions(Sessions):
+class MemorySessions(WorkshopLibrary):
     """One workshop that is in memory, whatever folder is asked for."""
 
     clock: Clock
@@ -111,13 +111,13 @@ class OpenDoor:
     notice = ""
 
     @property
-    def ways(self) -> Sequence[Way]:
+    def ways(self) -> Sequence[Endpoint]:
         """The one way in."""
         link = self.join_url.lower().replace(CODE.lower(), CODE)
-        return [Way(self.join_url, link, self.address, "wlp2s0, Wi-Fi")]
+        return [Endpoint(self.join_url, link, self.address, "wlp2s0, Wi-Fi")]
 
     @property
-    def way(self) -> Way:
+    def way(self) -> Endpoint:
         """The one way in."""
         return self.ways[0]
 
@@ -140,7 +140,7 @@ def render(workshop: Workshop) -> str:
     return f"# Record\n\nafter {workshop.seq} entries\n"
 
 
-def hall(sessions: Sessions, *, opening: Path | None = HERE, look: str = "") -> WorkshopApp:
+def hall(sessions: WorkshopLibrary, *, opening: Path | None = HERE, look: str = "") -> WorkshopApp:
     """The app, at the door of a workshop."""
     app = WorkshopApp(sessions, render=render, serve=serve, opening=opening)
     if look:

@@ -1,6 +1,7 @@
 """Workshops that have come as far as a test needs: to models, to ratings, to a chosen model."""
 
 from tests.tui.stage import Play
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
@@ -10,7 +11,6 @@ from workshoptui.workshop.kinds.rank import RankModels
 from workshoptui.workshop.kinds.rate import RateModel, Sheet
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
-from workshoptui.workshop.stamp import FACILITATOR
 
 FACTORS = ("Time and presence", "The person's own goal", "Follow up", "Written together")
 MODELS = ("The round table", "The open letter", "Walk and talk")

@@ -14,16 +14,16 @@ from workshoptui.journal.memory import MemoryJournal
 from workshoptui.room.room import Moved, Room
 from workshoptui.stylesheets import STYLES, sheets
 from workshoptui.tui import theme
-from workshoptui.tui.bodies import BODIES, body_of
+from workshoptui.tui.kinds import BODIES, body_of
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.agenda import parse_agenda
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
-from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.people import Join, Participant, Role
-from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, Run, activity_of, current_run
+from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, Run, activity_of, current_run
 from workshoptui.workshop.sittings import OpenSitting
-from workshoptui.workshop.stamp import FACILITATOR
-from workshoptui.workshop.state import Record
+from workshoptui.workshop.state import Row
+from workshoptui.workshop.workshop_info import CreateWorkshop
 
 SIZES = ((80, 24), (160, 45))
 """The least that has to work, and a projector's."""
@@ -34,7 +34,7 @@ EVIL_LINES: list[str] = [text for text in ENCODABLE.values() if len(text) < 2_00
 MARKUP = EVIL["markup_action"]
 """What would quit the program if it were read as markup."""
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=Row)
 
 AGENDA = """
 name = "small"
@@ -159,11 +159,11 @@ class Play:
 
     async def open(self) -> None:
         """The round opens."""
-        await self.do(OpenBallot(self.run.id))
+        await self.do(OpenRound(self.run.id))
 
     async def close(self, *, word: bool = True) -> None:
         """The round closes; with `word` the facilitator lets figures of few people be shown."""
-        await self.do(CloseBallot(self.run.id))
+        await self.do(CloseRound(self.run.id))
         if word and disclosure(self.room.workshop, self.run).askable:
             await self.do(ShowFigures(self.run.id))
 
@@ -188,7 +188,7 @@ class BodyStage(App[None]):
     ]
     CSS = """
     #above { height: 6; }
-    Body { margin: 0 1; }
+    ActivityView { margin: 0 1; }
     #keys { height: 1; }
     """
     ENABLE_COMMAND_PALETTE = False

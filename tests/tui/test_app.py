@@ -25,16 +25,16 @@ from tests.tui.hall import (
     until,
 )
 from tests.tui.widgets.stage import drawn
+from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.room import Room
-from workshoptui.room.sessions import FILE, Sessions
 from workshoptui.tui import theme
 from workshoptui.tui.app import WorkshopApp
-from workshoptui.tui.phones import Phones
-from workshoptui.tui.screens.dialog import ConfirmDialog
-from workshoptui.tui.screens.form import FormDialog
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.form import FormDialog
+from workshoptui.tui.ports import Phones
 from workshoptui.tui.screens.home import HomeScreen
-from workshoptui.tui.screens.small import SmallScreen
+from workshoptui.tui.screens.small_terminal import SmallScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.workshop.sittings import OpenSitting
 
@@ -92,7 +92,7 @@ async def test_a_workshop_that_cannot_be_opened_says_why_on_the_home_screen(
     tmp_path: Path, clock: Clock, why: str
 ) -> None:
     """Home stays usable and shows the reason."""
-    sessions = Sessions(tmp_path, clock=clock, random=Random(1))
+    sessions = WorkshopLibrary(tmp_path, clock=clock, random=Random(1))
     folder = await sessions.create("Busy", AGENDA)
     held = await sessions.open(folder) if why == "locked" else None
     if why == "broken":

@@ -10,9 +10,9 @@ from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.join import JoinScreen
-from workshoptui.workshop.entry import Draft, Entry
-from workshoptui.workshop.founding import Retitle
+from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.timer import AddTime
+from workshoptui.workshop.workshop_info import Retitle
 
 FULL = "There is no room left on the disk, so this was not saved. What was saved before is safe."
 
@@ -22,7 +22,7 @@ class FullJournal(MemoryJournal):
 
     full = False
 
-    async def append(self, draft: Draft) -> Entry:
+    async def append(self, draft: Submission) -> Entry:
         if self.full:
             raise JournalBroken(FULL)
         return await super().append(draft)

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 from tests.tui.scenes import LATER_STEPS, with_chosen, with_tests
 from tests.tui.settle import settle
 from tests.tui.stage import AGENDA, SIZES, BodyStage, Play
-from workshoptui.tui.bodies import BODIES
+from workshoptui.tui.kinds import BODIES
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.runs import RunAgain
 

@@ -7,10 +7,10 @@ from tests.tui.scenes import MODELS, model, ranked, with_choice, with_tests
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, SIZES, Play, dialog, text, type_in
 from tests.tui.widgets.stage import Stage
-from workshoptui.tui.screens.choose import ChooseBody
-from workshoptui.tui.screens.closing import close_round
-from workshoptui.tui.screens.evidence import EvidenceSheet
-from workshoptui.tui.screens.form import FormDialog, Question
+from workshoptui.tui.dialogs.closing import close_round
+from workshoptui.tui.dialogs.form import FormDialog, Question
+from workshoptui.tui.kinds.choose import ChooseView
+from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.widgets.figures import Figures
 from workshoptui.workshop.evidence import counsel, evidence
 from workshoptui.workshop.kinds.choose import (
@@ -162,7 +162,7 @@ async def test_numbers_are_computed_only_when_what_they_rest_on_changes() -> Non
     async with (app := play.stage()).run_test() as pilot:
         await computed(pilot)
         body = app.body
-        assert isinstance(body, ChooseBody)
+        assert isinstance(body, ChooseView)
         before = body.counsel
         assert before is not None
         proposal = await propose(play, MODELS[0])
@@ -181,12 +181,12 @@ async def test_late_numbers_for_older_evidence_are_not_shown() -> None:
     async with (app := play.stage()).run_test() as pilot:
         await computed(pilot)
         body = app.body
-        assert isinstance(body, ChooseBody)
+        assert isinstance(body, ChooseView)
         told = body.counsel
         await play.do(RenameModel(model(play, MODELS[1]).id, "Another name"))
         await computed(pilot)
         now = body.counsel
-        body.post_message(ChooseBody.Told("older evidence", 2000, told))
+        body.post_message(ChooseView.Told("older evidence", 2000, told))
         await settle(pilot)
         assert body.counsel is now
 
@@ -337,17 +337,17 @@ async def test_the_key_for_closing_reveals_nothing_and_ends_nothing_unasked() ->
     async with (app := play.stage()).run_test() as pilot:
         await computed(pilot)
         assert app.body.closes == "Show the answers"
-        await close_round(app.body.desk, app.body)
+        await close_round(app.body.interaction, app.body)
         assert play.run.closing_at is not None
         assert not play.room.workshop.get(Proposal, proposal).closed
         await play.do(CloseProposal(proposal))
         assert app.body.closes == "End the choice"
-        await close_round(app.body.desk, app.body)
+        await close_round(app.body.interaction, app.body)
         await settle(pilot)
         assert "Nothing is decided in this round yet" in dialog(app)
         await pilot.press("n")
         assert app.body.closes == "End the choice"
-        await close_round(app.body.desk, app.body)
+        await close_round(app.body.interaction, app.body)
         await pilot.press("y")
         await settle(pilot)
         assert play.run.phase == "closed"

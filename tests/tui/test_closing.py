@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 from tests.clock import Clock
 from tests.tui.hall import HERE, MemorySessions, hall, join, room_of, shown, until
 from tests.tui.widgets.stage import drawn
-from workshoptui.tui.screens.closing import BOUNCE
-from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.dialogs.closing import BOUNCE
+from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets.closing import ClosingLine, Ending
 from workshoptui.workshop.kinds.collect import AddCard, Card

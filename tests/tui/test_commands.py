@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from workshoptui.tui.bodies import BODIES, body_commands, body_of
-from workshoptui.tui.body import Body
+from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import APP, FRAME, WORKSHOP, Command, bindings, key_table
+from workshoptui.tui.kinds import BODIES, body_commands, body_of
 from workshoptui.workshop.kinds import KINDS
 
 README = Path(__file__).parents[2] / "README.md"
@@ -33,7 +33,7 @@ def test_a_kinds_keys_take_none_of_the_frames(kind: str, commands: tuple[Command
 @pytest.mark.parametrize("kind", BODIES)
 def test_every_row_of_the_registry_leads_to_a_body_of_a_kind(kind: str) -> None:
     """No row names a module that is not there or a kind that no agenda can have."""
-    assert issubclass(body_of(kind), Body)
+    assert issubclass(body_of(kind), ActivityView)
     assert kind in KINDS
 
 

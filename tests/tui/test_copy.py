@@ -6,10 +6,10 @@ from textual.pilot import Pilot
 from tests.clock import Clock
 from tests.tui.hall import HERE, MemorySessions, hall, room_of, shown, until
 from tests.tui.widgets.stage import drawn
-from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.workshop.kinds.collect import AddCard
-from workshoptui.workshop.runs import CloseBallot, GoTo, current_run
+from workshoptui.workshop.runs import CloseRound, GoTo, current_run
 from workshoptui.workshop.sittings import OpenSitting
 
 
@@ -23,7 +23,7 @@ async def sessions(clock: Clock) -> MemorySessions:
     run = current_run(room.workshop)
     assert run is not None
     await room.submit(AddCard(run.id, "Leave a pause after asking"))
-    await room.submit(CloseBallot(run.id))
+    await room.submit(CloseRound(run.id))
     return made
 
 

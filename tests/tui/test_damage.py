@@ -11,21 +11,21 @@ from tests.clock import Clock
 from tests.tui.hall import HERE, MemorySessions, hall, room_of, shown, until
 from tests.tui.widgets.stage import drawn
 from tests.unit.journal.test_formats import FILES
+from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal.embedded import EmbeddedJournal
-from workshoptui.record.archive import RECORD
-from workshoptui.room.sessions import FILE, Sessions
+from workshoptui.record.files import RECORD
 from workshoptui.tui.app import WorkshopApp
-from workshoptui.tui.screens.dialog import ConfirmDialog, NoticeDialog
+from workshoptui.tui.dialogs.dialog import ConfirmDialog, NoticeDialog
 from workshoptui.tui.screens.home import HomeScreen
 
 
 @pytest.fixture
-def sessions(tmp_path: Path, clock: Clock) -> Sessions:
+def sessions(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
     """A folder with one whole workshop."""
     folder = tmp_path / "planning"
     folder.mkdir()
     (folder / FILE).write_bytes(FILES[2].read_bytes())
-    return Sessions(tmp_path, clock=clock, random=Random(1))
+    return WorkshopLibrary(tmp_path, clock=clock, random=Random(1))
 
 
 def words(app: WorkshopApp) -> str:
@@ -33,7 +33,7 @@ def words(app: WorkshopApp) -> str:
     return " ".join(" ".join(drawn(app)).replace("▌", " ").split())
 
 
-async def test_a_damaged_workshop_offers_what_is_whole(sessions: Sessions) -> None:
+async def test_a_damaged_workshop_offers_what_is_whole(sessions: WorkshopLibrary) -> None:
     """Enter on it says what is wrong and how much can be saved; saving makes one that opens."""
     path = sessions.root / "planning" / FILE
     tables = json.loads(path.read_text("utf-8"))
@@ -57,7 +57,7 @@ async def test_a_damaged_workshop_offers_what_is_whole(sessions: Sessions) -> No
     await room.close()
 
 
-async def test_a_dropped_end_is_told_once(sessions: Sessions) -> None:
+async def test_a_dropped_end_is_told_once(sessions: WorkshopLibrary) -> None:
     """After a crash in the middle of a line: with its number, until it is put away."""
     folder = sessions.root / "planning"
     journal = await EmbeddedJournal.open(folder / FILE)
@@ -79,7 +79,7 @@ async def test_a_dropped_end_is_told_once(sessions: Sessions) -> None:
             assert not isinstance(app.screen, NoticeDialog)
 
 
-async def test_a_record_that_knows_more_is_kept_apart(sessions: Sessions) -> None:
+async def test_a_record_that_knows_more_is_kept_apart(sessions: WorkshopLibrary) -> None:
     """So that closing the shorter workshop does not write over it."""
     folder = sessions.root / "planning"
     entries = len(json.loads((folder / FILE).read_text("utf-8"))["journal"])

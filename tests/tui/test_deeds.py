@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from workshoptui.tui.deeds import WORDS, deed
+from workshoptui.tui.undo_labels import WORDS, deed
 from workshoptui.workshop.act import NewcomerAct, ParticipantAct
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.kinds.story import WithdrawStory

@@ -5,8 +5,8 @@ import pytest
 from tests.clock import Clock
 from tests.tui.hall import HERE, MemorySessions, hall, shown
 from tests.tui.widgets.stage import SIZES, drawn
-from workshoptui.tui.bodies import body_of
 from workshoptui.tui.commands import FRAME
+from workshoptui.tui.kinds import body_of
 from workshoptui.tui.screens.help import HelpScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.workshop.runs import GoTo

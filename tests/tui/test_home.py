@@ -9,16 +9,16 @@ from syrupy.assertion import SnapshotAssertion
 from tests.clock import Clock
 from tests.tui.hall import AGENDA, hall, render, shown, until
 from tests.tui.widgets.stage import SIZES, drawn
+from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.room.room import Room
-from workshoptui.room.sessions import FILE, Sessions
 from workshoptui.tui.app import WorkshopApp
+from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.messages import DemoChosen
-from workshoptui.tui.screens.form import FormDialog
 from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
-from workshoptui.workshop.founding import founded
 from workshoptui.workshop.runs import GoTo
 from workshoptui.workshop.sittings import OpenSitting
+from workshoptui.workshop.workshop_info import workshop_info
 
 
 class Demo:
@@ -38,12 +38,14 @@ class Demo:
 
 
 @pytest.fixture
-def sessions(tmp_path: Path, clock: Clock) -> Sessions:
+def sessions(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
     """A folder for workshops that is not there yet."""
-    return Sessions(tmp_path / "sessions", clock=clock, random=Random(1))
+    return WorkshopLibrary(tmp_path / "sessions", clock=clock, random=Random(1))
 
 
-async def test_without_a_workshop_home_offers_a_new_one_one_key_away(sessions: Sessions) -> None:
+async def test_without_a_workshop_home_offers_a_new_one_one_key_away(
+    sessions: WorkshopLibrary,
+) -> None:
     """``n``, a title, Enter: the workshop is there and open."""
     app = hall(sessions, opening=None)
     async with app.run_test() as pilot:
@@ -54,11 +56,13 @@ async def test_without_a_workshop_home_offers_a_new_one_one_key_away(sessions: S
         await until(pilot, lambda: app.live is not None)
         await shown(pilot)
         assert app.live is not None
-        assert founded(app.live.room.workshop).title == "Talks"
+        assert workshop_info(app.live.room.workshop).title == "Talks"
         assert (sessions.root / "talks" / FILE).exists()
 
 
-async def test_without_a_workshop_home_offers_a_demo_one_key_away(sessions: Sessions) -> None:
+async def test_without_a_workshop_home_offers_a_demo_one_key_away(
+    sessions: WorkshopLibrary,
+) -> None:
     """``d`` asks for the demo; without one to show, it is not offered."""
     asked: list[DemoChosen] = []
 
@@ -76,7 +80,9 @@ async def test_without_a_workshop_home_offers_a_demo_one_key_away(sessions: Sess
             assert len(asked) == expected
 
 
-async def test_a_title_that_says_nothing_is_explained_in_the_form(sessions: Sessions) -> None:
+async def test_a_title_that_says_nothing_is_explained_in_the_form(
+    sessions: WorkshopLibrary,
+) -> None:
     """Nothing is made, and the form stays."""
     app = hall(sessions, opening=None)
     async with app.run_test() as pilot:
@@ -91,7 +97,7 @@ async def test_a_title_that_says_nothing_is_explained_in_the_form(sessions: Sess
 
 
 async def test_enter_opens_and_escape_comes_back_to_a_list_that_knows(
-    sessions: Sessions, clock: Clock
+    sessions: WorkshopLibrary, clock: Clock
 ) -> None:
     """What was done meanwhile stands in the list."""
     folder = await sessions.create("Talks", AGENDA)
@@ -115,7 +121,9 @@ async def test_enter_opens_and_escape_comes_back_to_a_list_that_knows(
         await until(pilot, lambda: any("1 Welcome" in line for line in drawn(app)))
 
 
-async def test_a_file_that_is_no_workshop_says_why_and_stops_nobody(sessions: Sessions) -> None:
+async def test_a_file_that_is_no_workshop_says_why_and_stops_nobody(
+    sessions: WorkshopLibrary,
+) -> None:
     """It stands last; Enter on it tells the whole reason; the others open."""
     await sessions.create("Talks", AGENDA)
     (sessions.root / "broken").mkdir()
@@ -132,7 +140,9 @@ async def test_a_file_that_is_no_workshop_says_why_and_stops_nobody(sessions: Se
         await until(pilot, lambda: app.live is not None)
 
 
-async def test_what_goes_wrong_before_the_first_frame_is_told_on_it(sessions: Sessions) -> None:
+async def test_what_goes_wrong_before_the_first_frame_is_told_on_it(
+    sessions: WorkshopLibrary,
+) -> None:
     """A demo that cannot be kept, for example: it begins at once, and home says why it did not."""
     home = HomeScreen(sessions, demo=True)
     home.trouble = "There is no room left."
@@ -149,7 +159,7 @@ async def test_home_looks_like_this(
 ) -> None:
     """The list of workshops, at both sizes."""
 
-    class Elsewhere(Sessions):
+    class Elsewhere(WorkshopLibrary):
         """Workshops whose folder has the same name each time."""
 
         def summaries(self):  # type: ignore[no-untyped-def]

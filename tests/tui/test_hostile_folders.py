@@ -10,8 +10,8 @@ from tests.clock import Clock
 from tests.evil import EVIL
 from tests.tui.hall import AGENDA, hall, until
 from tests.tui.settle import settle
-from workshoptui.room.sessions import FILE, Sessions
-from workshoptui.tui.screens.form import FormDialog
+from workshoptui.archive.library import FILE, WorkshopLibrary
+from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.record import RecordScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
@@ -25,7 +25,7 @@ STEERS = [*map(chr, (*range(32), *range(127, 160), *range(0x202A, 0x202F), *rang
 async def place(tmp_path: Path, clock: Clock) -> Path:
     """A folder with a hostile name, of a workshop with a hostile name and of a damaged one."""
     place = tmp_path / NAME
-    sessions = Sessions(place, clock=clock, random=Random(1))
+    sessions = WorkshopLibrary(place, clock=clock, random=Random(1))
     (await sessions.create("Care", AGENDA)).rename(place / NAME)
     (place / f"z{NAME}").mkdir()
     (place / f"z{NAME}" / FILE).write_text(f'{{"{HOSTILE}', encoding="utf-8")
@@ -45,7 +45,7 @@ def assert_steers_nothing(app: App[None]) -> None:
 
 async def test_no_name_of_a_folder_steers_the_terminal(place: Path, clock: Clock) -> None:
     """In the list, in what is wrong with one, in what is said of a record saved and not saved."""
-    app = hall(Sessions(place, clock=clock, random=Random(1)), opening=None)
+    app = hall(WorkshopLibrary(place, clock=clock, random=Random(1)), opening=None)
     async with app.run_test(size=(160, 45), notifications=True) as pilot:
         await until(pilot, lambda: "Care" in sent(app))
         assert_steers_nothing(app)

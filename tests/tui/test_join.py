@@ -30,14 +30,14 @@ from tests.tui.widgets.stage import SIZES, drawn
 from workshoptui.room.room import Room
 from workshoptui.tui import theme
 from workshoptui.tui.app import WorkshopApp
-from workshoptui.tui.phones import Phones
+from workshoptui.tui.ports import Phones
 from workshoptui.tui.screens import join as join_screen
 from workshoptui.tui.screens.help import HelpScreen
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets.qr import QrCode
 from workshoptui.web.addresses import Interface
-from workshoptui.web.wayin import WayIn
+from workshoptui.web.endpoints import Endpoints
 from workshoptui.workshop.people import locked
 
 
@@ -132,7 +132,7 @@ def networked(clock: Clock, *table: Interface) -> tuple[WorkshopApp, list[Interf
 
     @asynccontextmanager
     async def serve(room: Room) -> AsyncIterator[Phones]:
-        yield WayIn(CODE, host="", port=8765, look=lambda: tuple(now), routes=list)
+        yield Endpoints(CODE, host="", port=8765, look=lambda: tuple(now), routes=list)
 
     app = WorkshopApp(MemorySessions(clock), render=render, serve=serve, opening=HERE)
     return app, now

@@ -17,16 +17,16 @@ from tests.tui.hall import MemorySessions, hall, room_of, shown
 from tests.tui.widgets.stage import drawn
 from tests.whole_workshop import play_workshop
 from workshoptui.journal.memory import MemoryJournal
-from workshoptui.tui.body import Body
+from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets.bars import Bars
 from workshoptui.tui.widgets.board import Board
 from workshoptui.tui.widgets.cells import cell_len
-from workshoptui.tui.widgets.leaves import Leaves
 from workshoptui.tui.widgets.lines import LineBlock, LineView
 from workshoptui.tui.widgets.matrix import Matrix
-from workshoptui.workshop.founding import activities
+from workshoptui.tui.widgets.pages import Pages
 from workshoptui.workshop.runs import GoTo
+from workshoptui.workshop.workshop_info import activities
 
 SIZES = ((80, 24), (100, 30), (160, 45), (240, 60))
 WORD = "Uppföljning"
@@ -60,7 +60,7 @@ async def walking(contents: str, size: tuple[int, int]) -> AsyncIterator[Pilot[N
         yield pilot
 
 
-async def pages(pilot: Pilot[None]) -> AsyncIterator[tuple[str, Body]]:
+async def pages(pilot: Pilot[None]) -> AsyncIterator[tuple[str, ActivityView]]:
     """Every page of every activity, with its name."""
     room = room_of(pilot)
     for activity in activities(room.workshop):
@@ -70,7 +70,7 @@ async def pages(pilot: Pilot[None]) -> AsyncIterator[tuple[str, Body]]:
         assert isinstance(screen, WorkshopScreen)
         body = screen.body
         assert body is not None
-        leaves = body.query(Leaves)
+        leaves = body.query(Pages)
         many = leaves.first().place[1] if leaves else 1
         for number in range(many):
             yield f"{activity.id} {number + 1}/{many}", body
@@ -80,7 +80,7 @@ async def pages(pilot: Pilot[None]) -> AsyncIterator[tuple[str, Body]]:
                 await shown(pilot)
 
 
-def cut(body: Body) -> Iterator[str]:
+def cut(body: ActivityView) -> Iterator[str]:
     """What a widget draws that does not fit into it."""
     for widget in seen(body.screen):
         width = widget.scrollable_content_region.width
@@ -106,7 +106,7 @@ NUMBER_CUT = re.compile(r"\d[.,·]?…|[·.] ?…")
 """Where a number goes on that cannot be seen."""
 
 
-def halves(body: Body) -> Iterator[str]:
+def halves(body: ActivityView) -> Iterator[str]:
     """Cells of tables and values of bars of which a part is missing."""
     for widget in seen(body.screen):
         if isinstance(widget, Matrix | Bars):
@@ -116,7 +116,7 @@ def halves(body: Body) -> Iterator[str]:
                         yield f"{widget}: {text}"
 
 
-def thin(body: Body) -> Iterator[str]:
+def thin(body: ActivityView) -> Iterator[str]:
     """Bars that names leave less than a quarter of the width."""
     for widget in seen(body.screen):
         if isinstance(widget, Bars) and widget.scrollable_content_region.width >= 100:
@@ -136,7 +136,7 @@ def broken(lines: list[str]) -> Iterator[str]:
                 yield f"{found.group()} in: {line.strip()}"
 
 
-def crowded(body: Body) -> Iterator[str]:
+def crowded(body: ActivityView) -> Iterator[str]:
     """Boards that run off below while a column stays empty."""
     for board in body.query(Board):
         below = board.virtual_size.height > board.scrollable_content_region.height
@@ -163,7 +163,7 @@ async def test_nothing_that_counts_is_cut(size: tuple[int, int], contents: str) 
         async for page, body in pages(pilot):
             lines = drawn(pilot.app)
             found = [*cut(body), *broken(lines), *crowded(body), *halves(body), *thin(body)]
-            leaves = body.query(Leaves)
+            leaves = body.query(Pages)
             region = leaves.first().region if leaves else body.region
             inside = [line[region.x : region.right] for line in lines[region.y : region.bottom]]
             if not any(re.search(r"\w", line) for line in inside):

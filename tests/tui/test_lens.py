@@ -106,7 +106,7 @@ async def test_few_people_are_not_shown_without_the_word() -> None:
         assert "○ now" in text(app)
         assert "Shown at the facilitator's word: n=4." in text(app)
         assert not app.body.check_action("show_figures", ())
-        await app.body.desk.undo()
+        await app.body.interaction.undo()
         await settle(pilot)
         assert "○ now" not in text(app)
         assert app.said[-1] == "Taken back: showing the figures of few people."

@@ -8,18 +8,18 @@ import pytest
 
 from tests.clock import Clock
 from workshoptui.agendas import load_agenda
+from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal.protocol import JournalBroken
-from workshoptui.record.archive import RecordNotWritten, write_record
-from workshoptui.room.sessions import FILE, Sessions
-from workshoptui.tui.live import Live
-from workshoptui.workshop.founding import Retitle
+from workshoptui.record.files import RecordNotWritten, write_record
+from workshoptui.tui.open_workshop import OpenWorkshop
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import Retitle
 
 
-async def _live(root: Path, clock: Clock, **options: object) -> Live:
-    sessions = Sessions(root, clock=clock, random=Random(1))
+async def _live(root: Path, clock: Clock, **options: object) -> OpenWorkshop:
+    sessions = WorkshopLibrary(root, clock=clock, random=Random(1))
     folder = await sessions.create("Dialogues", load_agenda("short"))
-    return Live(folder, await sessions.open(folder), **options)  # type: ignore[arg-type]
+    return OpenWorkshop(folder, await sessions.open(folder), **options)  # type: ignore[arg-type]
 
 
 async def test_closing_leaves_the_record_beside_the_journal(tmp_path: Path, clock: Clock) -> None:
@@ -65,5 +65,5 @@ async def test_leaving_a_folder_that_was_removed_says_where_everything_is(
     with pytest.raises(JournalBroken, match=r"is in .*dialogues\.rescued"):
         await live.close()
 
-    sessions = Sessions(tmp_path, clock=clock, random=Random(1))
+    sessions = WorkshopLibrary(tmp_path, clock=clock, random=Random(1))
     assert [one.title for one in sessions.summaries()] == ["Dialogues"]

@@ -13,9 +13,9 @@ from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.watchdog import Watchdog, takes_keys
 from workshoptui.workshop.actions import Action
-from workshoptui.workshop.founding import activities
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Finish, GoTo, RunAgain, current_run
+from workshoptui.workshop.workshop_info import activities
 
 WAYS = ["greater_than_sign", "less_than_sign", "g", "R", "u", "o", "O"]
 FRAME = [*"tT0NMSjr", "plus", "minus", "question_mark", "ctrl+p", "ctrl+t", "ctrl+z"]

@@ -15,7 +15,7 @@ from tests.tui.stage import BodyStage, drawn
 from tests.web.visitor import Served
 from tests.whole_workshop import AFTER, PARTS, WHOLE, Play, play_workshop
 from workshoptui.record.markdown import render
-from workshoptui.tui.bodies import body_of
+from workshoptui.tui.kinds import body_of
 from workshoptui.workshop import notes, runs, sittings
 from workshoptui.workshop.counting import between, count, people
 from workshoptui.workshop.disclosure import ShowFigures
@@ -60,7 +60,7 @@ def wrong(words: str) -> list[str]:
 
 async def one_story(play: Play, run: Run) -> None:
     """One story and one note beside it; there is nobody to make a pair with."""
-    question = runs.activity_in(play.workshop, run, story.Tell).questions[0].id
+    question = runs.activity_in(play.workshop, run, story.StoryActivity).questions[0].id
     by = play.people[0]
     told = await play.room.submit(story.TellStory(run.id, {question: "Once."}, True), by=by)
     kept = told.put(story.Story)
@@ -76,14 +76,14 @@ async def one_card(play: Play, run: Run) -> None:
 
 async def one_meaning(play: Play, run: Run) -> None:
     """The card is explained."""
-    source = runs.activity_in(play.workshop, run, clarify.Clarify).source
+    source = runs.activity_in(play.workshop, run, clarify.ClarifyActivity).source
     (card,) = collect.cards_of(play.workshop, source)
     await play.room.submit(clarify.ClarifyCard(card.id, "Before advising."))
 
 
 async def one_group(play: Play, run: Run) -> None:
     """One group of the one card."""
-    grouping = runs.activity_in(play.workshop, run, group.Grouping)
+    grouping = runs.activity_in(play.workshop, run, group.GroupActivity)
     cards = tuple(card.id for card in collect.cards_of(play.workshop, grouping.source))
     await play.room.submit(group.AddGroup(grouping.id, "Listening", cards))
 
@@ -101,7 +101,7 @@ async def one_model(play: Play, run: Run) -> None:
 
 async def one_reflection(play: Play, run: Run) -> None:
     """One answer to one question."""
-    question = runs.activity_in(play.workshop, run, reflect.Reflect).questions[0].id
+    question = runs.activity_in(play.workshop, run, reflect.ReflectActivity).questions[0].id
     await play.room.submit(reflect.AddReflection(run.id, question, "Slowly."), by=play.people[0])
 
 

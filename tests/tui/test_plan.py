@@ -7,8 +7,8 @@ from tests.tui.scenes import with_models
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, SIZES, Play, text, type_in
 from tests.unit.workshop.desk import Desk
-from workshoptui.tui.day import away
-from workshoptui.tui.screens.sitting import since
+from workshoptui.tui.dates import away
+from workshoptui.tui.dialogs.sitting import since
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AgreeFollowUp,

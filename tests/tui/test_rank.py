@@ -5,7 +5,7 @@ import pytest
 from tests.tui.scenes import ranked, rated, with_tests
 from tests.tui.settle import settle
 from tests.tui.stage import SIZES, text
-from workshoptui.tui.screens.rank import likeness
+from workshoptui.tui.kinds.rank import likeness
 from workshoptui.tui.widgets.figures import Figures
 
 

@@ -11,15 +11,15 @@ from tests.clock import Clock
 from tests.evil import ENCODABLE
 from tests.tui.hall import AGENDA, hall, until
 from tests.tui.widgets.stage import SIZES, Stage, drawn
-from workshoptui.record.archive import RECORD as FILE
+from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.record.escape import inline, quote
-from workshoptui.room.sessions import Sessions
+from workshoptui.record.files import RECORD as FILE
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.record import RecordScreen
-from workshoptui.tui.screens.sheet import Sheet
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets import cells
 from workshoptui.tui.widgets.cells import cell_len
+from workshoptui.tui.widgets.markdown_sheet import MarkdownSheet
 from workshoptui.workshop.sittings import OpenSitting
 from workshoptui.workshop.text import plain
 
@@ -27,7 +27,7 @@ from workshoptui.workshop.text import plain
 @pytest.fixture
 async def folder(tmp_path: Path, clock: Clock) -> Path:
     """A workshop on disk, in a sitting."""
-    sessions = Sessions(tmp_path, clock=clock, random=Random(1))
+    sessions = WorkshopLibrary(tmp_path, clock=clock, random=Random(1))
     made = await sessions.create("Talks", AGENDA)
     room = await sessions.open(made)
     await room.submit(OpenSitting("2026-03-05"))
@@ -39,7 +39,7 @@ async def test_the_record_is_shown_and_saved_beside_the_workshop(
     folder: Path, clock: Clock
 ) -> None:
     """``s`` writes record.md, says where, and leaves nothing else behind."""
-    app = hall(Sessions(folder.parent, clock=clock, random=Random(1)), opening=folder)
+    app = hall(WorkshopLibrary(folder.parent, clock=clock, random=Random(1)), opening=folder)
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WorkshopScreen))
         await pilot.press("r")
@@ -60,7 +60,7 @@ async def test_the_record_begins_with_its_title_on_the_screen_and_is_saved_whole
     """The facts for programs do not stand in the way of people; the file has them."""
     whole = "---\nformat: 1\n---\n\n# Talks\n"
     app = WorkshopApp(
-        Sessions(folder.parent, clock=clock, random=Random(1)),
+        WorkshopLibrary(folder.parent, clock=clock, random=Random(1)),
         render=lambda _: whole,
         opening=folder,
     )
@@ -81,7 +81,7 @@ def _names(folder: Path) -> list[str]:
 async def test_a_record_that_cannot_be_saved_says_so(folder: Path, clock: Clock) -> None:
     """The reason is told, and the preview stays."""
     (folder / FILE).mkdir()
-    app = hall(Sessions(folder.parent, clock=clock, random=Random(1)), opening=folder)
+    app = hall(WorkshopLibrary(folder.parent, clock=clock, random=Random(1)), opening=folder)
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WorkshopScreen))
         await pilot.press("r")
@@ -96,7 +96,7 @@ async def test_a_record_that_cannot_be_saved_says_so(folder: Path, clock: Clock)
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_markdown_is_drawn_for_reading(size: tuple[int, int]) -> None:
     """Headings, lists, quotes and tables look like what they are; escapes are not shown."""
-    sheet = Sheet()
+    sheet = MarkdownSheet()
     async with Stage(sheet).run_test(size=size) as pilot:
         sheet.show(
             "# Talks\n\n- one \\*idea\\*\n\n> said\n\n"
@@ -114,7 +114,7 @@ async def test_markdown_is_drawn_for_reading(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("text", ENCODABLE.values(), ids=list(ENCODABLE))
 def test_nothing_in_a_record_leaves_its_line(text: str) -> None:
     """Whatever a record holds, every drawn line fits and steers no terminal."""
-    sheet = Sheet()
+    sheet = MarkdownSheet()
     table = f"| a | b |\n|---|---|\n| {text} | {text} |\n"
     sheet.show(f"# {text}\n\n- {text}\n\n> {text}\n\n{table}{'| x ' * 40}|\n{text}")
     for line in sheet.layout_lines(60, 20):
@@ -131,7 +131,7 @@ def test_nothing_in_a_record_leaves_its_line(text: str) -> None:
 def test_words_are_drawn_as_they_were_written(text: str) -> None:
     """Neither escapes nor entities are seen: Åsnen & Växjö, not Åsnen &amp;amp; Växjö."""
     words = cells.plain(" ".join(plain(text[:300]).split()))
-    sheet = Sheet()
+    sheet = MarkdownSheet()
     for around in (inline(text[:300]), f"- {inline(text[:300])}", quote(words)):
         sheet.show(around)
         drawn = " ".join(
@@ -142,7 +142,7 @@ def test_words_are_drawn_as_they_were_written(text: str) -> None:
 
 def test_lines_of_a_quotation_end_without_a_mark() -> None:
     """What keeps lines apart in Markdown is not seen, and a backslash of somebody's is."""
-    sheet = Sheet()
+    sheet = MarkdownSheet()
     sheet.show(quote("Åsnen & Växjö\nends in \\\nlast"))
     lines = ["".join(part for part, _ in line) for line in sheet.layout_lines(60, 9)]
     assert lines == ["▎ Åsnen & Växjö", "▎ ends in \\", "▎ last"]

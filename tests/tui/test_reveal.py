@@ -4,11 +4,11 @@ import pytest
 
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, text, within
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, Turns, waiting_of, whose_turn
-from workshoptui.workshop.kinds.reveal import RoundRobin as Robin
+from workshoptui.workshop.kinds.reveal import RevealActivity as Robin
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.stamp import FACILITATOR
 
 
 async def at_robin(*cards: tuple[int, str], people: int = 3) -> Play:

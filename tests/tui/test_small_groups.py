@@ -24,24 +24,24 @@ from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.record.spreadsheet import to_csv
 from workshoptui.room.room import Room
-from workshoptui.tui.bodies import body_of
-from workshoptui.tui.screens.evidence import EvidenceSheet
-from workshoptui.tui.widgets.leaves import Leaves
-from workshoptui.web import roompage
-from workshoptui.web.live import Live, Pulse, Standing
+from workshoptui.tui.kinds import body_of
+from workshoptui.tui.panels.evidence import EvidenceSheet
+from workshoptui.tui.widgets.pages import Pages
+from workshoptui.web import room_page as roompage
+from workshoptui.web.broadcaster import Broadcaster, Pulse, Standing
 from workshoptui.web.templates import Templates
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.decide import DecideCriteria
-from workshoptui.workshop.kinds.lens import Lens, LookThroughLens
+from workshoptui.workshop.kinds.lens import LensActivity, LookThroughLens
 from workshoptui.workshop.kinds.rank import RankModels, options_of
 from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
-from workshoptui.workshop.kinds.survey import AnswerSurvey, Survey
+from workshoptui.workshop.kinds.survey import AnswerSurvey, SurveyActivity
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import CloseBallot, activity_of
+from workshoptui.workshop.runs import CloseRound, activity_of
 from workshoptui.workshop.state import Workshop
 
 PEOPLE = 7
@@ -94,7 +94,7 @@ def orders(desk: Desk, run: str, person: int, other: bool) -> None:
 
 def answers(desk: Desk, run: str, person: int, other: bool, dialogues: int | None = None) -> None:
     """Answers and words of one kind, or of another."""
-    items = desk.workshop.get(Survey, desk.run.activity).items
+    items = desk.workshop.get(SurveyActivity, desk.run.activity).items
     level = person % 2 + 1
     levels: dict[str, int | None] = {item.id: 6 - level if other else level for item in items}
     word = "Otherwise" if other else "Thus"
@@ -104,7 +104,7 @@ def answers(desk: Desk, run: str, person: int, other: bool, dialogues: int | Non
 
 def places(desk: Desk, run: str, person: int, other: bool, dialogues: int | None = None) -> None:
     """Places on one side, or on the other."""
-    pairs = desk.workshop.get(Lens, desk.run.activity).pairs
+    pairs = desk.workshop.get(LensActivity, desk.run.activity).pairs
     at = person % 2 + 1
     now = {pair.id: at + other for pair in pairs}
     wanted = {pair.id: 5 - at for pair in pairs}
@@ -187,7 +187,7 @@ def played(kind: Kind, people: int, *, other: bool, word: bool = False) -> Itera
     for person in range(people):
         kind.give(desk, run, person, other)
     yield desk
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     if word:
         desk.do(ShowFigures(run))
     yield desk
@@ -236,7 +236,7 @@ class Screens(BodyStage):
         self._follow()
         await settle(pilot)
         pages = drawn(self)
-        leaves = self.body.query(Leaves)
+        leaves = self.body.query(Pages)
         for _ in range(leaves.first().place[1] - 1 if leaves else 0):
             leaves.first().turn()
             self._follow()
@@ -253,7 +253,7 @@ class Screens(BodyStage):
 def page(desk: Desk) -> str:
     """What somebody reads on their phone who gave nothing."""
     me = desk.workshop.get(Participant, desk.people[-1])
-    live = cast("Live", Shown())
+    live = cast("Broadcaster", Shown())
     shown = roompage.view(desk.workshop, live, me, at="", key="", now=START, message=None)
     return unescape(roompage.drawn(TEMPLATES, shown))
 
@@ -379,7 +379,7 @@ async def test_a_figure_of_fewer_than_the_round_says_of_how_many() -> None:
             desk.do(RateModel(run, one, dict.fromkeys(asked, 4)), person)
             if number < 4:
                 desk.do(RateModel(run, two, {asked[0]: 2 + number}), person)
-        desk.do(CloseBallot(run))
+        desk.do(CloseRound(run))
         rated = await app.read(pilot, desk)
         assert "6 people rated." in rated
         assert "3.5 · 3.5 (4)" in rated
@@ -402,7 +402,7 @@ async def test_a_figure_of_fewer_than_the_round_says_of_how_many() -> None:
         for number, person in enumerate(desk.people[:6]):
             now = {"r1": 1 + number % 2, "r2": 2} if number else {"r1": 1}
             desk.do(LookThroughLens(run, now, {"r1": 4, "r2": 5}), person)
-        desk.do(CloseBallot(run))
+        desk.do(CloseRound(run))
         looked = await app.read(pilot, desk)
         assert "6 people looked through the lens. By fewer: Old (5 now, 6 wanted)." in looked
         assert re.search(r"agreement A -?\d.\d\d, 6 answered", looked)

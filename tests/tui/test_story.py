@@ -7,8 +7,8 @@ import pytest
 from tests.clock import Clock
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in, within
-from workshoptui.tui.screens.reader import StoryReader
-from workshoptui.tui.screens.story import called, half_time
+from workshoptui.tui.kinds.story import called, half_time
+from workshoptui.tui.screens.story_reader import StoryReader
 from workshoptui.tui.widgets.board import Board
 from workshoptui.workshop.kinds.story import (
     AgreeToStory,
@@ -340,7 +340,7 @@ async def test_a_story_waits_unseen_until_its_teller_agrees() -> None:
         assert play.room.workshop.get(Story, story.id).consent == "terminal"
         assert WHAT in text(app)
         assert "✓ agreed, said here" in text(app)
-        await app.body.desk.undo()
+        await app.body.interaction.undo()
         await settle(pilot)
         assert WHAT not in text(app)
 

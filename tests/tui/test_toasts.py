@@ -6,8 +6,8 @@ from textual.widgets._toast import Toast
 from tests.tui.hall import until
 from tests.tui.settle import settle
 from tests.tui.widgets.stage import SIZES, Stage
-from workshoptui.tui.screens.dialog import ConfirmDialog
-from workshoptui.tui.screens.form import Field, FormDialog
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.form import Field, FormDialog
 
 
 @pytest.mark.parametrize("size", SIZES)

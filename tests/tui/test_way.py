@@ -7,12 +7,12 @@ from textual.screen import Screen
 from tests.clock import Clock
 from tests.tui.hall import HERE, MemorySessions, hall, room_of, shown
 from tests.tui.widgets.stage import drawn
-from workshoptui.tui.screens.dialog import ChoiceDialog
-from workshoptui.tui.screens.way import states
+from workshoptui.tui.dialogs.dialog import ChoiceDialog
+from workshoptui.tui.navigation import states
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.kinds.collect import AddCard, cards_of
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, current_run
+from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, current_run
 from workshoptui.workshop.sittings import OpenSitting
 from workshoptui.workshop.state import Workshop
 
@@ -66,7 +66,7 @@ async def at_robin(clock: Clock) -> MemorySessions:
     assert run is not None
     for words in ("Alpha", "Beta", "Gamma"):
         await room.submit(AddCard(run.id, words))
-    await room.submit(CloseBallot(run.id))
+    await room.submit(CloseRound(run.id))
     await room.submit(GoTo("robin"))
     return made
 
@@ -139,7 +139,7 @@ async def test_where_a_round_robin_was_jumped_over_it_is_named(activity: str, cl
         await shown(pilot)
         before = " ".join(" ".join(drawn(pilot.app)).split())
         await room.submit(GoTo("robin"))
-        await room.submit(CloseBallot(robin.id))
+        await room.submit(CloseRound(robin.id))
         await room.submit(GoTo(activity))
         await shown(pilot)
         after = " ".join(" ".join(drawn(pilot.app)).split())
@@ -156,7 +156,7 @@ async def test_a_vote_that_cannot_open_yet_names_the_round_robin(clock: Clock) -
     vote = current_run(room.workshop)
     assert vote is not None
     with pytest.raises(Refused, match="3 cards have not had their turn yet"):
-        await room.submit(OpenBallot(vote.id))
+        await room.submit(OpenRound(vote.id))
 
 
 async def test_the_round_robin_shows_no_cards_unasked(clock: Clock) -> None:
@@ -188,10 +188,10 @@ async def test_dots_and_the_list_of_activities_say_the_same(clock: Clock) -> Non
     async with hall(made).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         room = room_of(pilot)
-        await room.submit(CloseBallot(on_stage(room.workshop)))
+        await room.submit(CloseRound(on_stage(room.workshop)))
         await room.submit(GoTo("vote"))
-        await room.submit(OpenBallot(on_stage(room.workshop)))
-        await room.submit(CloseBallot(on_stage(room.workshop)))
+        await room.submit(OpenRound(on_stage(room.workshop)))
+        await room.submit(CloseRound(on_stage(room.workshop)))
         await room.submit(GoTo("clarify"))
         await shown(pilot)
         assert states(room.workshop) == ["done", "done", "now", "next", "done"]
@@ -221,7 +221,7 @@ async def test_nothing_is_said_to_be_missing_for_a_moment(clock: Clock) -> None:
             display(screen, renderable)
 
         app._display = record  # type: ignore[method-assign]
-        await room.submit(CloseBallot(on_stage(room.workshop)))
+        await room.submit(CloseRound(on_stage(room.workshop)))
         for activity in ("clarify", "groups"):
             await room.submit(GoTo(activity))
             await shown(pilot)

@@ -9,23 +9,23 @@ from tests.evil import ENCODABLE
 from tests.tui.hall import HERE, MemorySessions, hall, join, room_of, shown
 from tests.tui.widgets.stage import SIZES, drawn
 from workshoptui.tui import theme
-from workshoptui.tui.keyline import KeyLine
-from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
-from workshoptui.tui.screens.form import FormDialog
+from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
+from workshoptui.tui.widgets.keyline import KeyLine
 from workshoptui.tui.widgets.parted import Parted
 from workshoptui.tui.widgets.timer import TimerFace
 from workshoptui.workshop.agenda import parse_agenda
-from workshoptui.workshop.founding import activities
 from workshoptui.workshop.kinds.collect import AddCard, Card, SettleCitizenValue
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.notes import notes_of
-from workshoptui.workshop.runs import CloseBallot, Finish, GoTo, Run, activity_of, current_run
+from workshoptui.workshop.runs import CloseRound, Finish, GoTo, Run, activity_of, current_run
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, Sitting
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.text import plain
 from workshoptui.workshop.timer import Timer, remaining
+from workshoptui.workshop.workshop_info import activities
 
 NEEDS_CRITERIA = parse_agenda(
     """
@@ -184,7 +184,7 @@ async def test_a_round_that_is_ready_opens_and_one_that_is_open_closes(
     assert ideas is not None
     for text in ("Time", "Calm"):
         await room.submit(AddCard(ideas.id, text))
-    await room.submit(CloseBallot(ideas.id))
+    await room.submit(CloseRound(ideas.id))
     await room.submit(GoTo("groups"))
     for card in room.workshop.all(Card):
         await room.submit(AddGroup("groups", card.text, (card.id,)))

@@ -14,8 +14,8 @@ from tests.unit.workshop.play import ALL_KINDS, all_kinds
 from workshoptui.agendas import DEFAULT, agenda_names, agenda_text, load_agenda
 from workshoptui.workshop.agenda import AgendaError, parse_agenda
 from workshoptui.workshop.kinds import KINDS
-from workshoptui.workshop.kinds.brief import Brief
-from workshoptui.workshop.kinds.survey import Survey
+from workshoptui.workshop.kinds.brief import BriefActivity
+from workshoptui.workshop.kinds.survey import SurveyActivity
 from workshoptui.workshop.text import plain
 
 HEAD = 'name = "mine"\ntitle = "Mine"\n'
@@ -42,7 +42,7 @@ def test_what_comes_along_promises_no_more_secrecy_than_there_is(name: str) -> N
 @pytest.mark.parametrize("name", agenda_names())
 def test_the_welcome_says_what_becomes_of_what_people_send(name: str) -> None:
     """What the file keeps, for how long, who sees it, and how to have one's words removed."""
-    (welcome,) = (one for one in load_agenda(name).activities if isinstance(one, Brief))
+    (welcome,) = (one for one in load_agenda(name).activities if isinstance(one, BriefActivity))
     said = " ".join(welcome.points)
     for words in ("What is kept:", "until your organisation deletes", "Who sees it:",
                   "only once the person who told it has said yes",
@@ -125,7 +125,7 @@ def test_relational_service_puts_people_first() -> None:
     ]
     assert kinds.count("lens") == 2
     assert {"shift", "reflect", "output"} <= set(kinds)
-    assert isinstance(activities["conditions"], Survey)
+    assert isinstance(activities["conditions"], SurveyActivity)
     assert not activities["conditions"].labels
 
 

@@ -14,10 +14,10 @@ import pytest
 
 from tests.clock import Clock
 from workshoptui.agendas import load_agenda
+from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.cli import main
 from workshoptui.cli.keeping import sessions_folder
 from workshoptui.cli.options import parser
-from workshoptui.room.sessions import FILE, Sessions
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = ("new", "open", "list", "record", "demo", "agenda")
@@ -28,7 +28,7 @@ Said = pytest.CaptureFixture[str]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A workshop, made and closed."""
-    sessions = Sessions(tmp_path, clock=Clock(), random=Random(1))
+    sessions = WorkshopLibrary(tmp_path, clock=Clock(), random=Random(1))
     return asyncio.run(sessions.create("Care at home", load_agenda(), organisation="Lindby"))
 
 

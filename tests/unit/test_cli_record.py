@@ -12,8 +12,8 @@ import pytest
 
 from tests.clock import Clock
 from workshoptui.agendas import load_agenda
+from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.cli import main
-from workshoptui.room.sessions import FILE, Sessions
 
 Said = pytest.CaptureFixture[str]
 
@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 
 def made(place: Path, title: str) -> Path:
     """The folder of a new workshop with this title."""
-    sessions = Sessions(place, clock=Clock(), random=Random(1))
+    sessions = WorkshopLibrary(place, clock=Clock(), random=Random(1))
     return asyncio.run(sessions.create(title, load_agenda()))
 
 

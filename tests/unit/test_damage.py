@@ -115,7 +115,7 @@ def test_an_entry_that_does_not_fit_the_rules_is_said(
     import asyncio
 
     from workshoptui.journal.embedded import EmbeddedJournal
-    from workshoptui.workshop.entry import Draft
+    from workshoptui.workshop.entry import Submission
     from workshoptui.workshop.kinds.collect import AddCard
 
     folder = tmp_path / "planning"
@@ -126,7 +126,7 @@ def test_an_entry_that_does_not_fit_the_rules_is_said(
     async def add() -> int:
         journal = await EmbeddedJournal.open(path)
         action = AddCard(run="r1", text="too late")
-        entry = await journal.append(Draft(action=action, by="p9", at=1.0, seed=1, key="late"))
+        entry = await journal.append(Submission(action=action, by="p9", at=1.0, seed=1, key="late"))
         await journal.close()
         return entry.seq
 

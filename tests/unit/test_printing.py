@@ -17,12 +17,12 @@ from tests.clock import Clock
 from tests.evil import EVIL
 from tests.whole_workshop import play_workshop
 from workshoptui.agendas import agenda_text, load_agenda
+from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.cli import main
 from workshoptui.cli.options import parser
 from workshoptui.cli.printing import hand_out, line_of
 from workshoptui.journal.embedded import EmbeddedJournal
-from workshoptui.room.sessions import FILE, Sessions
-from workshoptui.workshop.entry import Draft
+from workshoptui.workshop.entry import Submission
 from workshoptui.workshop.text import text_fields
 
 Said = pytest.CaptureFixture[str]
@@ -52,7 +52,7 @@ async def _fill(folder: Path) -> None:
         }
         action = msgspec.structs.replace(entry.action, **hostile)
         await journal.append(
-            Draft(action=action, by=entry.by, at=entry.at, seed=entry.seed, key=entry.key)
+            Submission(action=action, by=entry.by, at=entry.at, seed=entry.seed, key=entry.key)
         )
     await journal.close()
 
@@ -184,7 +184,7 @@ IN_A_SHELL = pytest.mark.skipif(sys.platform == "win32", reason="there is no suc
 def plain_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a workshop with a Cyrillic title, and of an agenda of brackets."""
     place = tmp_path_factory.mktemp("plain")
-    sessions = Sessions(place, clock=Clock(), random=Random(1))
+    sessions = WorkshopLibrary(place, clock=Clock(), random=Random(1))
     made = asyncio.run(sessions.create("Забота дома", load_agenda()))
     made.rename(place / "care")
     (place / "brackets.toml").write_text("a = " + "[" * 50_000, encoding="utf-8")

@@ -9,13 +9,12 @@ from tests.clock import Clock
 from tests.unit.record.outline import section, tables
 from tests.web.visitor import Page, Visitor
 from workshoptui.agendas import load_agenda
+from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Room
-from workshoptui.room.sessions import Sessions
 from workshoptui.web.app import close, create_app
 from workshoptui.workshop.disclosure import ShowFigures
-from workshoptui.workshop.founding import founded
 from workshoptui.workshop.kinds import choose, draft, plan, rate, use, vote
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
@@ -23,8 +22,9 @@ from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.prepare import prepared
 from workshoptui.workshop.notes import AddNote, notes_of
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, Run, current_run
+from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, Run, current_run
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
+from workshoptui.workshop.workshop_info import workshop_info
 
 WEEK = 7 * 24 * 3600
 
@@ -40,7 +40,7 @@ class Evening:
     def __init__(self, room: Room) -> None:
         self.room = room
         self.app = create_app(room, sections=SharedNote().sections, markdown=render)
-        self.code = founded(room.workshop).code
+        self.code = workshop_info(room.workshop).code
 
     def phone(self, kept: Visitor | None = None) -> Visitor:
         """A phone: a new one, or one that was here before, with its cookie."""
@@ -55,7 +55,7 @@ class Evening:
         run = current_run(self.room.workshop)
         assert run is not None
         if run.phase == "ready":
-            await self.room.submit(OpenBallot(run.id))
+            await self.room.submit(OpenRound(run.id))
         return run
 
     @property
@@ -65,7 +65,7 @@ class Evening:
 
 
 @asynccontextmanager
-async def evening(sessions: Sessions, folder: Path) -> AsyncIterator[Evening]:
+async def evening(sessions: WorkshopLibrary, folder: Path) -> AsyncIterator[Evening]:
     """The workshop, opened from disk and closed again."""
     room = await sessions.open(folder)
     held = Evening(room)
@@ -78,7 +78,7 @@ async def evening(sessions: Sessions, folder: Path) -> AsyncIterator[Evening]:
 
 async def test_three_sittings_weeks_apart(tmp_path: Path, clock: Clock) -> None:
     """Preparation, attendance, what was agreed, uses in between, a new phone, one whole record."""
-    sessions = Sessions(tmp_path, clock=clock, random=Random(4))
+    sessions = WorkshopLibrary(tmp_path, clock=clock, random=Random(4))
     folder = await sessions.create("Dialogues", load_agenda())
 
     async with evening(sessions, folder) as before:
@@ -182,9 +182,9 @@ async def _step_one(held: Evening, ann: Visitor, bo: Visitor) -> None:
     for one in held.ids:
         await room.submit(AddCard(ideas.id, "Listen to the end"), by=one)
         await room.submit(AddCard(ideas.id, "Take the time"), by=one)
-    await room.submit(CloseBallot(ideas.id))
+    await room.submit(CloseRound(ideas.id))
     robin = await held.go("round-robin")
-    await room.submit(CloseBallot(robin.id))
+    await room.submit(CloseRound(robin.id))
     await held.go("groups")
     await room.submit(AddGroup("groups", "Listening"))
     voting = await held.go("vote")
@@ -193,7 +193,7 @@ async def _step_one(held: Evening, ann: Visitor, bo: Visitor) -> None:
     await room.submit(vote.PlaceDots(voting.id, factors[0], 2), by=held.ids[0])
     await room.submit(vote.PlaceDots(voting.id, factors[1], 1), by=held.ids[1])
     await room.submit(AddNote(voting.id, "Time came up."))
-    await room.submit(CloseBallot(voting.id))
+    await room.submit(CloseRound(voting.id))
     await room.submit(ShowFigures(voting.id))
     deciding = await held.go("criteria")
     found = standing(room.workshop, deciding)

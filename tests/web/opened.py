@@ -4,9 +4,9 @@ from tests.web.visitor import Page, Served, Visitor
 from tests.whole_workshop import play_workshop
 from workshoptui.workshop import runs, sittings
 from workshoptui.workshop.actions import Action
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds import draft, rate
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.stamp import FACILITATOR
 
 
 class Opened(Served):
@@ -41,14 +41,14 @@ class Opened(Served):
         run = runs.current_run(self.play.workshop)
         assert run is not None
         if run.phase == "ready":
-            await self.act(runs.OpenBallot(run.id))
+            await self.act(runs.OpenRound(run.id))
         return run.id
 
     async def close(self) -> None:
         """Close the round that is on stage."""
         now = runs.current_run(self.play.workshop)
         assert now is not None
-        await self.act(runs.CloseBallot(now.id))
+        await self.act(runs.CloseRound(now.id))
 
     async def models(self, *names: str) -> list[str]:
         """Models that can be rated and ranked; returns their ids."""

@@ -7,11 +7,11 @@ import msgspec
 from tests.web.test_watches import example
 from tests.whole_workshop import play_workshop
 from workshoptui.web.kinds import SENDABLE
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.rules import Fold, decide
-from workshoptui.workshop.stamp import FACILITATOR
+from workshoptui.workshop.rules import Fold, apply
 from workshoptui.workshop.state import Put
 
 
@@ -29,7 +29,7 @@ def made_anew(entries: tuple[Entry, ...]) -> dict[str, set[bool]]:
         action = msgspec.structs.replace(entry.action, **name_too)
         again = msgspec.structs.replace(entry, seq=entry.seq + 1, action=action)
         try:
-            changes = decide(folded.workshop, again)
+            changes = apply(folded.workshop, again)
         except Refused:
             changes = ()
         puts = [change.record for change in changes if isinstance(change, Put)]

@@ -4,9 +4,9 @@ from tests.web.visitor import Served
 from tests.whole_workshop import play_workshop
 from workshoptui.record.markdown import render
 from workshoptui.web.app import create_app
-from workshoptui.web.copies import Copies
-from workshoptui.workshop.founding import Retitle
+from workshoptui.web.shared_cache import SharedCache
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import Retitle
 
 
 async def test_the_record_is_made_once_however_many_keep_a_copy() -> None:
@@ -34,8 +34,8 @@ async def test_the_record_is_made_once_however_many_keep_a_copy() -> None:
 async def test_the_note_s_page_is_made_once_until_the_note_or_the_title_changes() -> None:
     """The bytes are the same for all who read it."""
     async with Served(await play_workshop(until="start")) as room:
-        house = room.app.state.house
-        copies = Copies(house)
+        house = room.app.state.context
+        copies = SharedCache(house)
         house.live.note = {"s-1": "<section>One</section>", "s-2": "<section>Two</section>"}
         first = copies.note_page()
         assert copies.note_page() is first
@@ -66,8 +66,8 @@ async def test_the_record_takes_a_share_of_the_time_at_most() -> None:
         return f"record {made}"
 
     async with room:
-        room.app.state.house.markdown = markdown
-        copies = Copies(room.app.state.house, lambda: now)
+        room.app.state.context.markdown = markdown
+        copies = SharedCache(room.app.state.context, lambda: now)
         for number in range(10):
             await room.play.room.submit(Retitle(f"Name {number}"))
             copies.record()

@@ -10,12 +10,11 @@ import pytest
 
 from tests.clock import START
 from workshoptui.agendas import agenda_names, load_agenda
+from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.demo.demonstration import Demonstration
 from workshoptui.journal.embedded import read_entries
-from workshoptui.record.archive import RECORD
-from workshoptui.room.sessions import FILE, Sessions
+from workshoptui.record.files import RECORD
 from workshoptui.web.serving import serve
-from workshoptui.workshop.founding import activities
 from workshoptui.workshop.kinds.choose import Proposal, Stance, chosen
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.decide import criteria
@@ -25,9 +24,10 @@ from workshoptui.workshop.kinds.use import uses
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.rules import fold
-from workshoptui.workshop.runs import CloseBallot, current_run, runs_of
+from workshoptui.workshop.runs import CloseRound, current_run, runs_of
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.text import text_fields
+from workshoptui.workshop.workshop_info import activities
 
 # Salts are random, and so is what the chain makes of them.
 _TIMES = re.compile(r"\d\d:\d\d UTC|T\d\d:\d\dZ|^chain: .*$", re.MULTILINE)
@@ -43,7 +43,7 @@ def _demonstration(
     root: Path, *, agenda: str = "dialogue-model", people: int = 12, seed: int = 1
 ) -> tuple[Demonstration, list[str]]:
     told: list[str] = []
-    sessions = Sessions(root, clock=_now, random=Random(seed))
+    sessions = WorkshopLibrary(root, clock=_now, random=Random(seed))
     return (
         Demonstration(
             sessions,
@@ -137,7 +137,7 @@ async def test_every_agenda_that_comes_along_is_played(agenda: str, tmp_path: Pa
 async def test_who_watches_may_leave_at_any_moment(tmp_path: Path) -> None:
     """Cancelled in the middle, it leaves the room as it was and every phone hung up."""
     demonstration, _ = _demonstration(tmp_path, agenda="short", people=3)
-    sessions = Sessions(tmp_path, clock=_now, random=Random(1))
+    sessions = WorkshopLibrary(tmp_path, clock=_now, random=Random(1))
     folder = await demonstration.begin()
     room = await sessions.open(folder)
     joined = asyncio.Event()
@@ -158,7 +158,7 @@ async def test_who_watches_may_leave_at_any_moment(tmp_path: Path) -> None:
 async def test_somebody_at_the_terminal_may_take_part(tmp_path: Path) -> None:
     """Their own closing of a round does not stop a demo that is watched, nor its record."""
     demonstration, told = _demonstration(tmp_path, agenda="short", people=2)
-    sessions = Sessions(tmp_path, clock=_now, random=Random(1))
+    sessions = WorkshopLibrary(tmp_path, clock=_now, random=Random(1))
     folder = await demonstration.begin()
     room = await sessions.open(folder)
     hands: list[asyncio.Task[object]] = []
@@ -166,7 +166,7 @@ async def test_somebody_at_the_terminal_may_take_part(tmp_path: Path) -> None:
     def meddle(moved: object) -> None:
         run = current_run(room.workshop)
         if run and run.activity == "ideas" and run.phase == "open" and not hands:
-            hands.append(asyncio.create_task(room.submit(CloseBallot(run.id))))
+            hands.append(asyncio.create_task(room.submit(CloseRound(run.id))))
 
     room.watch(meddle)
     async with serve(room, host="127.0.0.1", port=0) as phones:

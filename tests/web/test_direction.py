@@ -10,14 +10,14 @@ from tests.scheduler import StillScheduler
 from tests.unit.direction import HEBREW, Directions
 from tests.whole_workshop import Play, play_workshop
 from workshoptui.record.note import SharedNote
+from workshoptui.web.broadcaster import Broadcaster
 from workshoptui.web.forms import Form
 from workshoptui.web.kinds import KINDS
-from workshoptui.web.live import Live
-from workshoptui.web.roompage import drawn, not_saved, view
+from workshoptui.web.room_page import drawn, not_saved, view
 from workshoptui.web.templates import Templates
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import Run, Stage, activity_of
+from workshoptui.workshop.runs import CurrentRun, Run, activity_of
 from workshoptui.workshop.state import Put, Workshop
 
 WORDS = {
@@ -51,7 +51,7 @@ def scenes(play: Play) -> Iterator[tuple[str, Workshop]]:
     for run in whole.all(Run):
         for phase in ("ready", "open", "closed"):
             scene = whole.copy()
-            scene.evolve((Put(msgspec.structs.replace(run, phase=phase)), Put(Stage(run.id))))
+            scene.evolve((Put(msgspec.structs.replace(run, phase=phase)), Put(CurrentRun(run.id))))
             yield activity_of(scene, run).kind, scene
 
 
@@ -63,7 +63,7 @@ def number_of(text: str) -> str:
 async def test_words_from_right_to_left_have_their_own_direction_on_every_page() -> None:
     """Whatever people or an agenda wrote, in each kind, each phase, for who wrote it and others."""
     play = await play_workshop(say=number_of)
-    live = Live(play.room, SharedNote().sections, str, scheduler=StillScheduler())
+    live = Broadcaster(play.room, SharedNote().sections, str, scheduler=StillScheduler())
     templates = Templates("/static/1")
     seen = dict.fromkeys(KINDS, 0)
     for kind, scene in scenes(play):
@@ -79,7 +79,7 @@ async def test_words_from_right_to_left_have_their_own_direction_on_every_page()
 async def test_words_that_were_not_taken_have_their_own_direction() -> None:
     """Those that stand on top of the page, as their form is gone, too."""
     play = await play_workshop(until="ideas", say=number_of)
-    live = Live(play.room, SharedNote().sections, str, scheduler=StillScheduler())
+    live = Broadcaster(play.room, SharedNote().sections, str, scheduler=StillScheduler())
     form = Form({"text": (HEBREW,), "spot": ("add-card-gone",)})
     message = not_saved("add-card", form, "This round is closed.", "closed")
     me = play.workshop.all(Participant)[0]

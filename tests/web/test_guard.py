@@ -3,12 +3,12 @@
 import asyncio
 
 from tests.clock import Clock
-from workshoptui.web.guard import Allowance, Turns
+from workshoptui.web.guard import RateLimiter, Turns
 
 
 def test_an_allowance_is_used_up_and_comes_back(clock: Clock) -> None:
     """So many at once, then so many a second; everybody has their own."""
-    allowance = Allowance(clock, burst=3, rate=2)
+    allowance = RateLimiter(clock, burst=3, rate=2)
     assert [allowance.take("a") for _ in range(4)] == [True, True, True, False]
     assert allowance.is_spent("a")
     assert allowance.take("b")
@@ -19,7 +19,7 @@ def test_an_allowance_is_used_up_and_comes_back(clock: Clock) -> None:
 
 def test_whoever_has_done_nothing_for_long_is_forgotten(clock: Clock) -> None:
     """A million addresses that asked once take no room for ever."""
-    allowance = Allowance(clock, burst=3, rate=1)
+    allowance = RateLimiter(clock, burst=3, rate=1)
     for number in range(100):
         allowance.take(f"a{number}")
     clock.advance(10)

@@ -157,7 +157,7 @@ async def test_a_page_asked_for_while_the_six_words_are_sent_is_the_earlier_pers
     async with await served() as room:
         joined = await Visitor(room.app).join("Ann")
         phrase = [word for word in Page(joined.text).text.split() if word in words()][-6:]
-        digested = room.app.state.house.identity.phrase_digest(" ".join(phrase))
+        digested = room.app.state.context.identity.phrase_digest(" ".join(phrase))
         other = Visitor(room.app)
         await other.join("Somebody new")
         newcomer = room.play.workshop.all(Participant)[-1].id

@@ -48,7 +48,7 @@ async def test_a_card_that_arrives_after_the_closing_is_kept_and_marked() -> Non
     async with await served("ideas") as room:
         ann = await room.visitor()
         form = (await ann.room()).form("add-card")
-        await room.play.room.submit(runs.CloseBallot(run_in(room).id))
+        await room.play.room.submit(runs.CloseRound(run_in(room).id))
         response = await ann.post(form, text="On its way")
         assert response.status_code == 303
         assert LATE in (await ann.room()).text
@@ -80,7 +80,7 @@ async def test_of_a_questionnaire_that_comes_late_only_the_words_are_taken() -> 
         form = (await ann.room()).form("answer-survey")
         asked = next(name for name in form.limits if name.startswith("comments."))
         level = {asked.replace("comments.", "levels__"): "4"}
-        await room.play.room.submit(runs.CloseBallot(run_in(room).id))
+        await room.play.room.submit(runs.CloseRound(run_in(room).id))
         before = dict(room.play.workshop.table(Answers))
         ann.http.headers["X-Fragment"] = "live"
         response = await ann.post(form, words="It helped us", **level)

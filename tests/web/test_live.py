@@ -6,9 +6,10 @@ import pytest
 from tests.scheduler import StillScheduler
 from tests.whole_workshop import Play, play_workshop
 from workshoptui.record.note import NoteSection, SharedNote
-from workshoptui.web.live import Live
+from workshoptui.web.broadcaster import Broadcaster
 from workshoptui.web.stream import Frames
-from workshoptui.workshop import founding, people, runs, timer
+from workshoptui.workshop import people, runs, timer
+from workshoptui.workshop import workshop_info as founding
 from workshoptui.workshop.kinds import draft, reflect, vote
 from workshoptui.workshop.state import Changes, Workshop
 
@@ -25,7 +26,7 @@ class Ear:
         self.scheduler = StillScheduler()
         self.note = SharedNote()
         self.broken = False
-        self.live = Live(play.room, self.sections, str, scheduler=self.scheduler)
+        self.live = Broadcaster(play.room, self.sections, str, scheduler=self.scheduler)
         self.cursor = self.live.frames.end
 
     def sections(self, workshop: Workshop, changes: Changes | None) -> list[NoteSection]:
@@ -142,7 +143,7 @@ async def test_only_sections_that_changed_are_sent() -> None:
     question = runs.activity_of(
         one.play.workshop, one.play.workshop.get(runs.Run, run_of(one.play))
     )
-    assert isinstance(question, reflect.Reflect)
+    assert isinstance(question, reflect.ReflectActivity)
     said = reflect.AddReflection(run_of(one.play), question.questions[0].id, "Ask first, always")
     await one.play.room.submit(said, by=one.play.people[0])
 

@@ -9,7 +9,7 @@ from workshoptui.workshop.kinds import draft
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment
 from workshoptui.workshop.kinds.story import Deliberate, Deliberation, Story, TellStory
-from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey, Survey
+from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey, SurveyActivity
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn
 from workshoptui.workshop.moderation import HideWords
 from workshoptui.workshop.people import KeepOut, LockJoining, Participant, here
@@ -49,7 +49,7 @@ async def test_everything_one_wrote_is_on_a_page_of_its_own() -> None:
         await room.act(AddCard(ideas, "Of Ann"), by=0)
         await room.act(AddCard(ideas, "Of Bo"), by=1)
         survey = await room.go("questionnaire")
-        asked = room.play.workshop.get(Survey, "questionnaire").items
+        asked = room.play.workshop.get(SurveyActivity, "questionnaire").items
         await room.act(AnswerSurvey(survey, {asked[0].id: 2}, {asked[0].id: "A remark"}), by=1)
         await room.close()
         page = Page((await bo.http.get("/mine")).text)

@@ -12,9 +12,9 @@ from tests.ports import free_port
 from tests.proxy import proxied
 from tests.web.visitor import Page
 from tests.whole_workshop import Play, play_workshop
+from workshoptui.web.endpoints import Endpoints
 from workshoptui.web.public import checked, public_path
 from workshoptui.web.serving import serve
-from workshoptui.web.wayin import WayIn
 
 
 @asynccontextmanager
@@ -133,7 +133,7 @@ def test_a_name_with_letters_of_its_language_is_what_phones_ask_for() -> None:
     """A `Host` header has it in ASCII, and so have the code on the wall and the list of hosts."""
     public = checked("https://Møte.example:8443/w/")
     assert public == "https://xn--mte-0na.example:8443/w"
-    way_in = WayIn("ABCD23", host="127.0.0.1", port=8765, public_url=public)
+    way_in = Endpoints("ABCD23", host="127.0.0.1", port=8765, public_url=public)
     assert way_in.knows("xn--mte-0na.example:8443")
     assert checked("http://[2001:db8::1]:80/") == "http://[2001:db8::1]:80"
 

@@ -12,12 +12,12 @@ from workshoptui.web.kinds import KINDS, SENDABLE
 from workshoptui.workshop import runs
 from workshoptui.workshop.act import FacilitatorAct, NewcomerAct
 from workshoptui.workshop.actions import Action
-from workshoptui.workshop.founding import activities
 from workshoptui.workshop.kinds import draft, use
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.vote import Ballot
 from workshoptui.workshop.sittings import CloseSitting
 from workshoptui.workshop.text import plain
+from workshoptui.workshop.workshop_info import activities
 
 
 async def served(until: str, *, closing: bool = False, people: int = 3) -> Served:
@@ -121,7 +121,7 @@ async def test_a_closed_round_says_so() -> None:
         form = (await ann.room()).form("add-card")
         run = runs.current_run(room.play.workshop)
         assert run is not None
-        await room.play.room.submit(runs.CloseBallot(run.id))
+        await room.play.room.submit(runs.CloseRound(run.id))
         await room.play.room.submit(CloseSitting())
         response = await ann.post(form, text="Late thought")
 
@@ -152,7 +152,7 @@ async def test_a_tally_is_hidden_until_the_vote_is_closed() -> None:
         before = await ann.room()
         run = runs.current_run(room.play.workshop)
         assert run is not None
-        await room.play.room.submit(runs.CloseBallot(run.id))
+        await room.play.room.submit(runs.CloseRound(run.id))
         after = await ann.room()
 
         assert "How the dots fell" not in before.text
@@ -323,7 +323,7 @@ async def test_an_error_of_ours_says_so_and_shows_nothing_of_the_program() -> No
         def fail(_: object) -> str:
             raise ZeroDivisionError("secret inside")
 
-        room.app.state.house.markdown = fail
+        room.app.state.context.markdown = fail
         response = await broken.http.get("/note.md")
 
         assert response.status_code == 500
@@ -371,7 +371,7 @@ async def test_what_stays_open_can_be_reached_when_the_group_is_elsewhere() -> N
     async with await served("questionnaire") as room:
         ann = await room.visitor()
         page = await ann.room()
-        log = runs.runs_of_kind(room.play.workshop, use.UseLog)[-1].id
+        log = runs.runs_of_kind(room.play.workshop, use.UseActivity)[-1].id
         door = f"/room?run={log}"
         beside = await ann.room(log)
         response = await ann.post(beside.form("log-use"), date="2026-04-15", unit="South")

@@ -32,7 +32,7 @@ from workshoptui.workshop.kinds import (
     vote,
 )
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.state import Record
+from workshoptui.workshop.state import Row
 from workshoptui.workshop.takenback import TAKEN_BACK, taken_back
 from workshoptui.workshop.words import SOURCES
 
@@ -58,7 +58,7 @@ class Words:
         page: the activity on whose page they stand with what rests on them; ``""`` for none.
     """
 
-    table: type[Record]
+    table: type[Row]
     activity: str
     give: Step
     rest: Step = nothing
@@ -197,7 +197,7 @@ async def used(room: Opened) -> None:
 
 async def answered(room: Opened) -> None:
     """A remark and words in a questionnaire, which is then closed."""
-    items = room.play.workshop.get(survey.Survey, "questionnaire").items
+    items = room.play.workshop.get(survey.SurveyActivity, "questionnaire").items
     answers = survey.AnswerSurvey(now(room), {items[0].id: 4}, {items[0].id: MARK})
     await room.act(answers, BO)
     await show_figures(room)
@@ -205,7 +205,7 @@ async def answered(room: Opened) -> None:
 
 async def answered_late(room: Opened) -> None:
     """Words for a questionnaire that is closed already."""
-    items = room.play.workshop.get(survey.Survey, "questionnaire").items
+    items = room.play.workshop.get(survey.SurveyActivity, "questionnaire").items
     await room.act(survey.AnswerSurvey(now(room), {items[0].id: 4}), ANN)
     await show_figures(room)
     await room.act(survey.AnswerSurvey(now(room), {}, words=MARK), BO)
@@ -216,7 +216,7 @@ async def done(room: Opened) -> None:
     await room.act(plan.TickFollowUp(room.play.workshop.all(plan.FollowUp)[-1].id))
 
 
-PLAIN: dict[str, tuple[type[Record], str, Callable[[str], Action]]] = {
+PLAIN: dict[str, tuple[type[Row], str, Callable[[str], Action]]] = {
     "output": (output.Output, "outputs", lambda run: output.CountOutput(run, MARK, 3)),
     "goal": (goal.Goal, "goals", lambda run: goal.AddGoal(run, MARK)),
     "role": (shift.RoleShift, "shifts", lambda run: shift.AddShift(run, "Nurse", MARK, MARK)),

@@ -11,17 +11,17 @@ from tests.unit.record.test_section import Watched
 from tests.web.test_live import Ear, ear
 from tests.whole_workshop import play_workshop
 from workshoptui.journal.embedded import read_entries
+from workshoptui.web.broadcaster import EVERYWHERE
 from workshoptui.web.kinds import KINDS, kind_of
-from workshoptui.web.live import EVERYWHERE
 from workshoptui.workshop import runs
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds import choose, collect, draft, rate, use
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Introduce, Participant
 from workshoptui.workshop.rules import Fold, fold
 from workshoptui.workshop.snapshots import ReopenModel
-from workshoptui.workshop.stamp import FACILITATOR
-from workshoptui.workshop.state import Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Drop, Put, Row, Workshop
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "example" / "workshop.json"
 PHASES = ("ready", "open", "closed")
@@ -58,7 +58,7 @@ def kind(workshop: Workshop, run: runs.Run) -> str:
 
 async def test_a_page_names_every_table_it_reads() -> None:
     """At no moment and in no phase does a page look at a table whose changes nobody is told of."""
-    looked: dict[str, set[type[Record]]] = defaultdict(set)
+    looked: dict[str, set[type[Row]]] = defaultdict(set)
     other = tuple(await (await play_workshop()).end())
     for workshop in (*moments(example(), 40), *moments(other, 40)):
         people = [one.id for one in workshop.all(Participant)][:2]
@@ -136,7 +136,7 @@ async def test_what_changes_after_closing_is_told() -> None:
     assert run is not None
     given = one.play.workshop.all(rate.Rating)[0]
     assert not one.live._changes_pages((Drop(given),), "p1")
-    await one.play.room.submit(runs.CloseBallot(run.id))
+    await one.play.room.submit(runs.CloseRound(run.id))
     assert one.live._changes_pages((Drop(given),), "p1")
 
 
@@ -165,5 +165,5 @@ async def test_a_name_that_the_person_gives_draws_nothing_anew() -> None:
 def test_every_named_table_is_one() -> None:
     """What a kind names is the class of a table, for changes are told apart by it."""
     for made in KINDS.values():
-        assert all(Record in table.__bases__ for table in (*made.watches, *made.gathers))
+        assert all(Row in table.__bases__ for table in (*made.watches, *made.gathers))
     assert use.Use in KINDS["use"].watches

@@ -6,8 +6,8 @@ import pytest
 from tests.ports import free_port
 from tests.whole_workshop import play_workshop
 from workshoptui.web.addresses import Interface
+from workshoptui.web.endpoints import Endpoints
 from workshoptui.web.serving import serve
-from workshoptui.web.wayin import WayIn
 
 LOOPBACK = Interface("lo", ("127.0.0.1", "::1"))
 WIFI = Interface("wlp2s0", ("192.168.1.20", "fd00::20"))
@@ -20,7 +20,7 @@ class Computer:
     def __init__(self, *table: Interface, host: str = "", public_url: str | None = None) -> None:
         self.table = [LOOPBACK, *table]
         self.now = 0.0
-        self.way_in = WayIn(
+        self.way_in = Endpoints(
             "ABCD23",
             host=host,
             port=8765,
@@ -36,7 +36,7 @@ class Computer:
         return self.way_in.look()
 
 
-def addresses(way_in: WayIn) -> list[str]:
+def addresses(way_in: Endpoints) -> list[str]:
     """What people would type, best first."""
     return [way.address for way in way_in.ways]
 

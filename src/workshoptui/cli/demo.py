@@ -13,10 +13,10 @@ from workshoptui.cli.printing import say
 from workshoptui.cli.wrong import Failed
 
 if TYPE_CHECKING:
+    from workshoptui.archive.library import WorkshopLibrary
     from workshoptui.demo.demonstration import Demonstration
     from workshoptui.room.room import Room
-    from workshoptui.room.sessions import Sessions
-    from workshoptui.tui.phones import Phones
+    from workshoptui.tui.ports import Phones
     from workshoptui.workshop.agenda import Agenda
 
 PEOPLE, SEED, SPEED = 12, 1, 10
@@ -26,7 +26,7 @@ PEOPLE, SEED, SPEED = 12, 1, 10
 class Later:
     """The demo that the screen offers; loaded only once somebody wants to watch it."""
 
-    def __init__(self, sessions: "Sessions", options: argparse.Namespace) -> None:
+    def __init__(self, sessions: "WorkshopLibrary", options: argparse.Namespace) -> None:
         self._sessions = sessions
         self._options = options
         self._demo: Demonstration | None = None
@@ -63,11 +63,11 @@ class Later:
         """Move the workshop along until its end, or until something stops it."""
         from workshoptui.demo.phone import NoAnswer
         from workshoptui.journal.protocol import JournalBroken
-        from workshoptui.record.archive import RecordNotWritten
-        from workshoptui.web.wayin import WayIn
+        from workshoptui.record.files import RecordNotWritten
+        from workshoptui.web.endpoints import Endpoints
 
         assert self._demo is not None, "a demo is begun before it is played"
-        assert isinstance(phones, WayIn), "its phones are served from this computer"
+        assert isinstance(phones, Endpoints), "its phones are served from this computer"
         try:
             await self._demo.play(room, phones)
         except (JournalBroken, NoAnswer, RecordNotWritten) as stopped:
@@ -91,7 +91,7 @@ def _headless(options: argparse.Namespace) -> int:
     from workshoptui.demo.demonstration import Demonstration
     from workshoptui.demo.phone import NoAnswer
     from workshoptui.journal.protocol import JournalBroken
-    from workshoptui.record.archive import RecordNotWritten
+    from workshoptui.record.files import RecordNotWritten
     from workshoptui.workshop.refused import Refused
 
     demonstration = Demonstration(

@@ -11,7 +11,7 @@ from workshoptui.cli.wrong import Failed
 if TYPE_CHECKING:
     from random import Random
 
-    from workshoptui.room.sessions import Sessions, Summary
+    from workshoptui.archive.library import Summary, WorkshopLibrary
 
 
 def sessions_folder(chosen: Path | None) -> Path:
@@ -28,7 +28,7 @@ def sessions_folder(chosen: Path | None) -> Path:
     return user_data_path("workshoptui", appauthor=False) / "sessions"
 
 
-def sessions_of(options: argparse.Namespace, random: "Random | None" = None) -> "Sessions":
+def sessions_of(options: argparse.Namespace, random: "Random | None" = None) -> "WorkshopLibrary":
     """The person's workshops; `random` is what chance comes from, else the system's.
 
     Raises:
@@ -37,7 +37,7 @@ def sessions_of(options: argparse.Namespace, random: "Random | None" = None) -> 
     import time
     from random import SystemRandom
 
-    from workshoptui.room.sessions import Sessions
+    from workshoptui.archive.library import WorkshopLibrary
 
     try:
         folder = sessions_folder(getattr(options, "sessions", None))
@@ -47,16 +47,16 @@ def sessions_of(options: argparse.Namespace, random: "Random | None" = None) -> 
         raise Failed(f"The folder of your workshops cannot be reached: {why}") from trouble
     if in_the_way:
         raise Failed(f"{folder} is a file, and the workshops need a folder")
-    return Sessions(folder, clock=time.time, random=random or SystemRandom())
+    return WorkshopLibrary(folder, clock=time.time, random=random or SystemRandom())
 
 
-def found(sessions: "Sessions", wanted: str) -> Path:
+def found(sessions: "WorkshopLibrary", wanted: str) -> Path:
     """The folder of the workshop that goes by `wanted`.
 
     Raises:
         Failed: there is none, or there are several.
     """
-    from workshoptui.room.sessions import NoSuchWorkshop
+    from workshoptui.archive.library import NoSuchWorkshop
 
     try:
         return sessions.find(wanted)
@@ -93,15 +93,15 @@ def _row(number: int, summary: "Summary") -> str:
 
 def record(options: argparse.Namespace) -> int:
     """Write out a record, to the screen or into a file."""
+    from workshoptui.archive.library import FILE
     from workshoptui.journal.embedded import read_journal
     from workshoptui.journal.protocol import JournalBroken, JournalDamaged
-    from workshoptui.record.archive import RecordNotWritten, missing_words, write_export
+    from workshoptui.record.files import RecordNotWritten, missing_words, write_export
     from workshoptui.record.formats import FORMATS
     from workshoptui.room.room import unmarked_words
-    from workshoptui.room.sessions import FILE
-    from workshoptui.workshop.founding import founded
     from workshoptui.workshop.refused import Refused
     from workshoptui.workshop.rules import fold
+    from workshoptui.workshop.workshop_info import workshop_info
 
     folder = found(sessions_of(options), options.workshop)
     cut, damage = False, ""
@@ -113,7 +113,7 @@ def record(options: argparse.Namespace) -> int:
                 raise
             entries, damage = list(damaged.entries), f"{damaged} The record tells what is before."
         workshop = fold(entries)
-        founded(workshop)
+        workshop_info(workshop)
     except JournalBroken as broken:
         raise Failed(str(broken)) from broken
     except Refused as refused:
@@ -184,8 +184,8 @@ def _unfit(out: Path, folder: Path, wanted: str, *, whole: bool) -> str:
 
     Nothing of a workshop is ever replaced but its own record, by its own record, told as a whole.
     """
-    from workshoptui.record.archive import RECORD
-    from workshoptui.room.sessions import FILE
+    from workshoptui.archive.library import FILE
+    from workshoptui.record.files import RECORD
 
     try:
         if not out.name or (out.exists() and not out.is_file()):

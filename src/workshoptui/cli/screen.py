@@ -14,8 +14,8 @@ from workshoptui.cli.wrong import Failed, Wrong
 
 if TYPE_CHECKING:
     from workshoptui.room.room import Room
-    from workshoptui.tui.phones import Phones
-    from workshoptui.web.wayin import WayIn
+    from workshoptui.tui.ports import Phones
+    from workshoptui.web.endpoints import Endpoints
     from workshoptui.workshop.state import Workshop
 
 NO_TERMINAL = (
@@ -137,7 +137,7 @@ def _log() -> Path:
 
 
 @asynccontextmanager
-async def let_phones_in(room: "Room", options: argparse.Namespace) -> "AsyncIterator[WayIn]":
+async def let_phones_in(room: "Room", options: argparse.Namespace) -> "AsyncIterator[Endpoints]":
     """The way in for phones, where the options say it is."""
     from workshoptui.web.serving import PORT, serve
 
@@ -158,6 +158,6 @@ def _render(workshop: "Workshop") -> str:
 
 
 def _archive(folder: Path, workshop: "Workshop") -> Path:
-    from workshoptui.record.archive import write_record
+    from workshoptui.record.files import write_record
 
     return write_record(folder, workshop)

@@ -4,16 +4,16 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.demo.clock import StoryClock
+from workshoptui.demo.scenario import lindby
 from workshoptui.demo.script import BEGUN, Report, lead
-from workshoptui.demo.stage import Stage
-from workshoptui.demo.tale import lindby
+from workshoptui.demo.simulation import Simulation
 from workshoptui.demo.tempo import Tempo
-from workshoptui.record.archive import write_record
+from workshoptui.record.files import write_record
 from workshoptui.room.room import Room
-from workshoptui.room.sessions import Sessions
+from workshoptui.web.endpoints import Endpoints
 from workshoptui.web.serving import serve
-from workshoptui.web.wayin import WayIn
 from workshoptui.workshop.agenda import Agenda
 
 _THIS_COMPUTER = "127.0.0.1"
@@ -30,7 +30,7 @@ class Demonstration:
 
     def __init__(
         self,
-        sessions: Sessions,
+        sessions: WorkshopLibrary,
         agenda: Agenda,
         *,
         people: int,
@@ -64,9 +64,9 @@ class Demonstration:
         Raises:
             JournalBroken: the folder cannot be made or written.
         """
-        tale = self._tale
+        scenario = self._tale
         self._folder = await self._sessions.create(
-            tale.title, self._agenda, organisation=tale.organisation
+            scenario.title, self._agenda, organisation=scenario.organisation
         )
         return self._folder
 
@@ -78,7 +78,7 @@ class Demonstration:
         """
         return await self._sessions.open(folder)
 
-    async def play(self, room: Room, phones: WayIn) -> None:
+    async def play(self, room: Room, phones: Endpoints) -> None:
         """Play it while somebody watches, who may cancel it, or act at the terminal as well.
 
         Raises:
@@ -110,8 +110,8 @@ class Demonstration:
             await room.close()
         return record
 
-    async def _play(self, room: Room, phones: WayIn, *, watched: bool) -> None:
-        stage = Stage(
+    async def _play(self, room: Room, phones: Endpoints, *, watched: bool) -> None:
+        simulation = Simulation(
             room,
             self._tale,
             self._clock,
@@ -122,5 +122,5 @@ class Demonstration:
             present=watched,
         )
         async with AsyncExitStack() as hands:
-            await stage.hand_out_phones(hands, phones.local_url)
-            await lead(stage, self._report, watched=watched)
+            await simulation.hand_out_phones(hands, phones.local_url)
+            await lead(simulation, self._report, watched=watched)

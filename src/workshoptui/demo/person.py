@@ -6,7 +6,7 @@ from typing import Literal
 
 from workshoptui.demo.pages import Form
 from workshoptui.demo.phone import Phone
-from workshoptui.demo.tempo import Part
+from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.people import Role
 
 Habit = Literal["late", "rambles", "reloads", "changes-mind", "passes", "unsure", "prepares"]
@@ -99,7 +99,7 @@ class Person:
         """Say that they are done."""
         await self.fill("finish", done="true")
 
-    async def read_and_tick(self, activity: str, seconds: float) -> Part:
+    async def read_and_tick(self, activity: str, seconds: float) -> Behaviour:
         """Read for so long, and tick."""
         yield self.moment(seconds)
         await self.look(activity)

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from workshoptui.demo.kinds import SCENES
-from workshoptui.demo.stage import Stage
+from workshoptui.demo.simulation import Simulation
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.founding import activities
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, sitting_now
 from workshoptui.workshop.timer import PauseTimer, StartTimer, timer_now
+from workshoptui.workshop.workshop_info import activities
 
 Report = Callable[[str], None]
 """Is told in a line what came of each activity."""
@@ -29,11 +29,11 @@ _APART = frozenset({"prepare", "use"})
 """What people do from the same link while nobody meets."""
 
 
-async def lead(stage: Stage, report: Report, *, watched: bool) -> None:
+async def lead(simulation: Simulation, report: Report, *, watched: bool) -> None:
     """Lead the workshop from its first activity to its last.
 
     Args:
-        stage: the room and who is in it.
+        simulation: the room and who is in it.
         report: is told what came of each activity.
         watched: whether somebody is at the terminal, who may have moved the room on meanwhile.
 
@@ -41,7 +41,7 @@ async def lead(stage: Stage, report: Report, *, watched: bool) -> None:
         Refused: the rules did not allow something, and nobody else was there to blame.
         NoAnswer: the phones could not reach the workshop.
     """
-    planned = activities(stage.workshop)
+    planned = activities(simulation.workshop)
     one_meeting = sum(activity.minutes for activity in planned) <= _ONE_MEETING
     if one_meeting:
         # What happens apart comes after the only meeting, except for what prepares it.
@@ -50,47 +50,49 @@ async def lead(stage: Stage, report: Report, *, watched: bool) -> None:
     for activity in planned:
         try:
             if activity.kind in _APART:
-                await _part(stage, after=step)
+                await _part(simulation, after=step)
                 if activity.kind == "use":
-                    stage.clock.turn_to(_LOGGED)
-            elif not sitting_now(stage.workshop) or (activity.step != step and not one_meeting):
-                await _part(stage, after=step)
-                await _meet(stage, 2 if one_meeting else activity.step)
+                    simulation.clock.turn_to(_LOGGED)
+            elif not sitting_now(simulation.workshop) or (
+                activity.step != step and not one_meeting
+            ):
+                await _part(simulation, after=step)
+                await _meet(simulation, 2 if one_meeting else activity.step)
             step = activity.step
-            report(f"Step {step} · {activity.title} … {await _play(stage, activity)}")
+            report(f"Step {step} · {activity.title} … {await _play(simulation, activity)}")
         except Refused:
             if not watched:
                 raise
             report(f"Step {step} · {activity.title} … the terminal has moved on")
-    await _part(stage, after=step)
-    stage.clock.turn_to(0)
+    await _part(simulation, after=step)
+    simulation.clock.turn_to(0)
 
 
-async def _play(stage: Stage, activity: Activity) -> str:
-    await stage.go(activity.id)
+async def _play(simulation: Simulation, activity: Activity) -> str:
+    await simulation.go(activity.id)
     if activity.minutes:
-        await stage.do(StartTimer(activity.minutes * 60))
-    came_of_it = await SCENES[activity.kind](stage)
-    await stage.note()
-    timer = timer_now(stage.workshop, stage.room.clock())
+        await simulation.do(StartTimer(activity.minutes * 60))
+    came_of_it = await SCENES[activity.kind](simulation)
+    await simulation.note()
+    timer = timer_now(simulation.workshop, simulation.room.clock())
     if timer is not None and timer.since is not None:
-        await stage.do(PauseTimer())
+        await simulation.do(PauseTimer())
     return came_of_it
 
 
-async def _meet(stage: Stage, step: int) -> None:
+async def _meet(simulation: Simulation, step: int) -> None:
     """Open a sitting; whoever has not joined yet scans the code."""
-    place = stage.tale.places[step - 1] if step <= len(stage.tale.places) else ""
-    stage.clock.turn_to(_DAYS_BEFORE[step])
-    await stage.do(OpenSitting(stage.today.isoformat(), place))
-    await stage.come_back()
-    await stage.arrive(lambda person: "late" not in person.habits)
-    await stage.wait(4)
+    place = simulation.scenario.places[step - 1] if step <= len(simulation.scenario.places) else ""
+    simulation.clock.turn_to(_DAYS_BEFORE[step])
+    await simulation.do(OpenSitting(simulation.today.isoformat(), place))
+    await simulation.come_back()
+    await simulation.arrive(lambda person: "late" not in person.habits)
+    await simulation.wait(4)
 
 
-async def _part(stage: Stage, *, after: int) -> None:
+async def _part(simulation: Simulation, *, after: int) -> None:
     """Close the sitting, if one is open, with what was agreed."""
-    if sitting_now(stage.workshop):
-        agreed = stage.tale.agreed.sittings
-        await stage.do(CloseSitting(agreed[after - 1] if after <= len(agreed) else ""))
-        await stage.wait(6)
+    if sitting_now(simulation.workshop):
+        agreed = simulation.scenario.agreed.sittings
+        await simulation.do(CloseSitting(agreed[after - 1] if after <= len(agreed) else ""))
+        await simulation.wait(6)

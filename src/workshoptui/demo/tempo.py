@@ -4,7 +4,7 @@ import asyncio
 import heapq
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 
-Part = AsyncIterator[float]
+Behaviour = AsyncIterator[float]
 """What somebody does: between the things they do, they yield for how many seconds they hesitate."""
 
 
@@ -27,13 +27,13 @@ class Tempo:
         """Let so many seconds of the story pass."""
         await self._sleep(max(0.0, seconds) / self._speed if self._speed else 0.0)
 
-    async def play(self, parts: Iterable[Part]) -> None:
+    async def play(self, parts: Iterable[Behaviour]) -> None:
         """Play all parts to their ends: whoever hesitates least acts first, one at a time.
 
         So that the same hesitations make the same story, whatever the machine is doing, nobody
         begins before the one in front has finished.
         """
-        queue: list[tuple[float, int, Part]] = []
+        queue: list[tuple[float, int, Behaviour]] = []
         now = 0.0
         for number, part in enumerate(parts):
             heapq.heappush(queue, (0.0, number, part))

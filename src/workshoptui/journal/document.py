@@ -8,7 +8,7 @@ import msgspec
 from workshoptui.journal.chain import digest_of, link
 from workshoptui.journal.provenance import FORMAT, UPCASTERS
 from workshoptui.workshop.actions import Action
-from workshoptui.workshop.entry import Draft, Entry
+from workshoptui.workshop.entry import Entry, Submission
 
 TABLE = "journal"
 """The table that holds an entry per document; the document's number is the entry's `seq`."""
@@ -61,7 +61,9 @@ class Unreadable(ValueError):
     """A document that is no entry, or no longer the one that was written."""
 
 
-def kept_as(draft: Draft, seq: int, *, before: str, salt: Callable[[], str]) -> tuple[Entry, bytes]:
+def kept_as(
+    draft: Submission, seq: int, *, before: str, salt: Callable[[], str]
+) -> tuple[Entry, bytes]:
     """What `draft` becomes at place `seq`: the entry as every reader gets it, and its document.
 
     `before` is the chain of the entry before. The entry comes back from the document's own text, so

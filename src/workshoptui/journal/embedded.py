@@ -11,10 +11,10 @@ from workshoptui.journal import provenance
 from workshoptui.journal.chain import new_salt
 from workshoptui.journal.disk import REAL, Disk, JournalFull, why
 from workshoptui.journal.document import TABLE, kept_as
+from workshoptui.journal.entry_log import EntryLog
 from workshoptui.journal.lock import Lock
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.journal.reading import REFUSED, Reading, read, refusal
-from workshoptui.journal.shelf import Shelf
 from workshoptui.journal.storage import (
     Content,
     LoggedStorage,
@@ -26,7 +26,7 @@ from workshoptui.journal.storage import (
     not_there,
     read_content,
 )
-from workshoptui.workshop.entry import Draft, Entry
+from workshoptui.workshop.entry import Entry, Submission
 
 QUICK = 0.0005
 """Seconds. While writes take less than this on average, they are done in the event loop itself:
@@ -61,7 +61,7 @@ def read_entries(path: Path) -> list[Entry]:
 class _Waiting:
     """A draft on its way to the disk, and everybody who waits for its entry."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Submission) -> None:
         self.draft = draft
         self.answers: list[asyncio.Future[Entry]] = []
 
@@ -89,7 +89,12 @@ class EmbeddedJournal:
     """
 
     def __init__(
-        self, storage: LoggedStorage, shelf: Shelf, lock: Lock, disk: Disk, salt: Callable[[], str]
+        self,
+        storage: LoggedStorage,
+        shelf: EntryLog,
+        lock: Lock,
+        disk: Disk,
+        salt: Callable[[], str],
     ) -> None:
         """Not for callers: use `open`."""
         self.warnings: list[str] = []
@@ -148,7 +153,7 @@ class EmbeddedJournal:
             first: Tables = {provenance.TABLE: {}}  # what a file says of itself stands on top
             content = content._replace(tables=first | content.tables)
             storage = LoggedStorage(path, content, disk)
-            journal = cls(storage, Shelf(reading.entries), lock, disk, salt)
+            journal = cls(storage, EntryLog(reading.entries), lock, disk, salt)
             if aside:
                 journal.warnings.append(_dropped(reading, aside))
             journal._go_on(reading)
@@ -171,7 +176,7 @@ class EmbeddedJournal:
         """The highest sequence number that is durable; 0 when there is none."""
         return self._shelf.last
 
-    async def append(self, draft: Draft) -> Entry:
+    async def append(self, draft: Submission) -> Entry:
         """Keep `draft` and return its entry once it is durable.
 
         A `draft.key` that was appended before returns the first entry again and keeps nothing new.

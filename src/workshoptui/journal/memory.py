@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from workshoptui.journal.chain import new_salt
 from workshoptui.journal.document import kept_as
+from workshoptui.journal.entry_log import EntryLog
 from workshoptui.journal.protocol import JournalBroken
-from workshoptui.journal.shelf import Shelf
-from workshoptui.workshop.entry import Draft, Entry
+from workshoptui.workshop.entry import Entry, Submission
 
 
 class MemoryJournal:
@@ -21,7 +21,7 @@ class MemoryJournal:
     def __init__(self, *, salt: Callable[[], str] = new_salt) -> None:
         self.refused: dict[int, str] = {}
         self._salt = salt
-        self._shelf = Shelf()
+        self._shelf = EntryLog()
         self._closed = False
 
     @property
@@ -29,7 +29,7 @@ class MemoryJournal:
         """The highest sequence number that was kept; 0 when there is none."""
         return self._shelf.last
 
-    async def append(self, draft: Draft) -> Entry:
+    async def append(self, draft: Submission) -> Entry:
         """Keep `draft` and return its entry; a key that was kept before returns the first entry.
 
         Raises:

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # with every action that there is, they would delay the first frame
-    from workshoptui.workshop.entry import Draft, Entry
+    from workshoptui.workshop.entry import Entry, Submission
 
 
 class JournalBroken(Exception):
@@ -40,7 +40,7 @@ class Journal(Protocol):
     def warnings(self) -> "Sequence[str]":
         """What people have to know about how the journal was found, a sentence or two each."""
 
-    async def append(self, draft: "Draft") -> "Entry":
+    async def append(self, draft: "Submission") -> "Entry":
         """Keep `draft` and return its entry once it is durable.
 
         A `draft.key` that was appended before returns the first entry again and keeps nothing new.

@@ -7,17 +7,17 @@ what is hidden in the room is hidden here.
 from collections.abc import Mapping
 
 from workshoptui.record.front_matter import FORMAT
+from workshoptui.record.kinds.collect import collecting, hidden_cards, ideas_in_order
+from workshoptui.record.kinds.draft import model_name
+from workshoptui.record.kinds.group import grouped
+from workshoptui.record.kinds.story import ABOUT, not_shared, story_rounds
 from workshoptui.record.layout import moment
-from workshoptui.record.sections.collect import collecting, hidden_cards, ideas_in_order
-from workshoptui.record.sections.draft import model_name
-from workshoptui.record.sections.group import grouped
 from workshoptui.record.sections.participants import (
     attended,
     citizen_missing,
     roles,
     without_citizen,
 )
-from workshoptui.record.sections.story import ABOUT, not_shared, story_rounds
 from workshoptui.record.tallies import (
     Data,
     advice,
@@ -28,7 +28,6 @@ from workshoptui.record.tallies import (
     survey_answers,
     votes,
 )
-from workshoptui.workshop.founding import founded
 from workshoptui.workshop.kinds import (
     choose,
     collect,
@@ -57,6 +56,7 @@ from workshoptui.workshop.runs import Run, activity_in, activity_of, is_left_ope
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.takenback import taken_back
+from workshoptui.workshop.workshop_info import workshop_info
 
 
 def data_of(workshop: Workshop) -> Mapping[str, Data]:
@@ -65,7 +65,7 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
     Raises:
         Refused: ``gone``: the workshop has not been created.
     """
-    founding = founded(workshop)
+    founding = workshop_info(workshop)
     settled = workshop.find(collect.CitizenValue, "")
     review = workshop.find(plan.Review, "")
     serves = decide.traces(workshop)
@@ -115,21 +115,21 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
             }
             for one in grouped(workshop)
         ],
-        "votes": [votes(workshop, run) for run in runs_of_kind(workshop, vote.Vote)],
+        "votes": [votes(workshop, run) for run in runs_of_kind(workshop, vote.VoteActivity)],
         "criteria": _criteria(workshop),
         "models": [_model(workshop, model) for model in draft.models(workshop)],
         "tests": [_test(one) for one in workshop.all(tests.TestRun)],
         "waivers": [
             {"model": one.model, "reason": one.reason} for one in workshop.all(rate.Waiver)
         ],
-        "ratings": [ratings(workshop, run) for run in runs_of_kind(workshop, rate.Rate)],
-        "rankings": [rankings(workshop, run) for run in runs_of_kind(workshop, rank.Rank)],
+        "ratings": [ratings(workshop, run) for run in runs_of_kind(workshop, rate.RateActivity)],
+        "rankings": [rankings(workshop, run) for run in runs_of_kind(workshop, rank.RankActivity)],
         "proposals": [gradients(workshop, one) for one in workshop.all(choose.Proposal)],
         "advice": advice(workshop),
         "decision": _decision(workshop),
         "uses": [_use(one) for one in use.uses(workshop)],
         "questionnaires": [
-            survey_answers(workshop, run) for run in runs_of_kind(workshop, survey.Survey)
+            survey_answers(workshop, run) for run in runs_of_kind(workshop, survey.SurveyActivity)
         ],
         "stories": [
             {"about": about, **_story(workshop, one)}
@@ -146,13 +146,13 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
             {"what": one.what, "count": one.count, "period": one.period}
             for one in workshop.all(output.Output)
         ],
-        "lens": [places(workshop, run) for run in runs_of_kind(workshop, lens.Lens)],
+        "lens": [places(workshop, run) for run in runs_of_kind(workshop, lens.LensActivity)],
         "role_changes": [
             {"who": one.who, "from": one.before, "to": one.after, "late": one.late}
             for one in workshop.all(shift.RoleShift)
         ],
         "reflections": [
-            _reflections(workshop, run) for run in runs_of_kind(workshop, reflect.Reflect)
+            _reflections(workshop, run) for run in runs_of_kind(workshop, reflect.ReflectActivity)
         ],
         "adaptations": [
             {
@@ -312,7 +312,7 @@ def _use(one: use.Use) -> Data:
 
 
 def _reflections(workshop: Workshop, run: Run) -> Data:
-    activity = activity_in(workshop, run, reflect.Reflect)
+    activity = activity_in(workshop, run, reflect.ReflectActivity)
     said = reflect.reflections_in(workshop, run)
     return {
         "round": run.id,

@@ -8,13 +8,13 @@ from workshoptui.record.data import data_of
 from workshoptui.record.html import page
 from workshoptui.record.markdown import render
 from workshoptui.record.spreadsheet import to_csv
-from workshoptui.workshop.founding import founded
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import workshop_info
 
 
 def to_page(workshop: Workshop) -> str:
     """The record as a page of HTML that needs no other file."""
-    return page(render(workshop), founded(workshop).title)
+    return page(render(workshop), workshop_info(workshop).title)
 
 
 def to_json(workshop: Workshop) -> str:

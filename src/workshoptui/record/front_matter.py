@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from workshoptui.workshop.founding import Founding, founded
 from workshoptui.workshop.kinds.choose import chosen
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.decide import criteria, criterion_weights
@@ -21,6 +20,7 @@ from workshoptui.workshop.participation import took_part
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
 
 FORMAT = 1
 """The version of the record's form; another number when its headings change their meaning."""
@@ -35,7 +35,7 @@ _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 def front_matter(workshop: Workshop) -> str:
     """The YAML block that a record begins with, its fences included."""
-    founding = founded(workshop)
+    founding = workshop_info(workshop)
     facts = _facts(workshop, founding)
     return "\n".join([FENCE, *(f"{key}:{_value(value)}" for key, value in facts.items()), FENCE])
 
@@ -64,7 +64,7 @@ def basis_of(markdown: str) -> Basis | None:
     return Basis(int(found["entries"]), found.get("chain", ""))
 
 
-def _facts(workshop: Workshop, founding: Founding) -> dict[str, Value]:
+def _facts(workshop: Workshop, founding: WorkshopInfo) -> dict[str, Value]:
     value = workshop.find(CitizenValue, "")
     choice = chosen(workshop)
     review = workshop.find(Review, "")

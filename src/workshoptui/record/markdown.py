@@ -3,9 +3,9 @@
 from workshoptui.record.escape import inline
 from workshoptui.record.front_matter import front_matter
 from workshoptui.record.layout import blocks, count, moment
-from workshoptui.record.sections import PARTS
-from workshoptui.workshop.founding import founded
+from workshoptui.record.outline import SECTION_GROUPS
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import workshop_info
 
 
 def render(workshop: Workshop) -> str:
@@ -17,14 +17,14 @@ def render(workshop: Workshop) -> str:
     Raises:
         Refused: ``gone``: the workshop has not been created.
     """
-    founding = founded(workshop)
+    founding = workshop_info(workshop)
     whose = f" of {inline(founding.organisation)}" if founding.organisation else ""
     parts = [
         blocks(
             f"## {part.title}",
             *(blocks(f"### {one.title}", one.render(workshop)) for one in part.sections),
         )
-        for part in PARTS
+        for part in SECTION_GROUPS
     ]
     return (
         blocks(

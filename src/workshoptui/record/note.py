@@ -3,11 +3,11 @@
 import msgspec
 
 from workshoptui.record.html import live_html
+from workshoptui.record.outline import SECTIONS
 from workshoptui.record.section import Section
-from workshoptui.record.sections import SECTIONS
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.state import Changes, Drop, Record, Workshop, table_of
+from workshoptui.workshop.state import Changes, Drop, Row, Workshop, table_of
 from workshoptui.workshop.takenback import TakenBack
 
 
@@ -54,7 +54,7 @@ class SharedNote:
         ]
 
     def _section(
-        self, workshop: Workshop, section: Section, touched: set[type[Record]] | None
+        self, workshop: Workshop, section: Section, touched: set[type[Row]] | None
     ) -> NoteSection | None:
         if not section.live:
             return None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.state import Row, Workshop
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,7 +23,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
-    reads: frozenset[type[Record]]
+    reads: frozenset[type[Row]]
     body: Callable[[Workshop], str]
     nothing: str
     live: bool = True
@@ -33,7 +33,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         return self.body(workshop) or self.nothing
 
 
-class Part(msgspec.Struct, frozen=True):
+class SectionGroup(msgspec.Struct, frozen=True):
     """Sections that belong together under one heading."""
 
     title: str

@@ -4,12 +4,12 @@ import csv
 import io
 import re
 
+from workshoptui.record.kinds.collect import ideas_in_order
+from workshoptui.record.kinds.group import grouped, last_dots, last_vote
 from workshoptui.record.layout import Cell
-from workshoptui.record.sections.collect import ideas_in_order
-from workshoptui.record.sections.group import grouped, last_dots, last_vote
 from workshoptui.workshop.disclosure import at_the_word, disclosure, why_withheld
 from workshoptui.workshop.kinds.decide import criterion_weights
-from workshoptui.workshop.kinds.vote import Vote
+from workshoptui.workshop.kinds.vote import VoteActivity
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -71,7 +71,7 @@ def to_csv(workshop: Workshop) -> str:
 
 def _voted(workshop: Workshop) -> tuple[Cell, str]:
     """How many people placed the dots, and what has to be said of that."""
-    closed = [run for run in runs_of_kind(workshop, Vote) if run.phase == "closed"]
+    closed = [run for run in runs_of_kind(workshop, VoteActivity) if run.phase == "closed"]
     vote = last_vote(workshop) or (closed[-1] if closed else None)
     if vote is None:
         return "", ""

@@ -176,7 +176,7 @@ def survey_answers(workshop: Workshop, run: Run) -> Data:
     """Counts of each statement in one round of a questionnaire, and what people wrote."""
     if not shown(workshop, run):
         return {**_people(workshop, run), "items": None, "words": None}
-    activity = activity_in(workshop, run, survey.Survey)
+    activity = activity_in(workshop, run, survey.SurveyActivity)
     answered = survey.words_in(workshop, run)
     items: list[Data] = []
     for item in activity.items:

@@ -18,7 +18,7 @@ from workshoptui.workshop.kinds.choose import CloseProposal
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
     AnnounceClosing,
-    CloseBallot,
+    CloseRound,
     Run,
     StopClosing,
     activity_of,
@@ -171,7 +171,7 @@ class Closer:
 
     async def _submit(self, run: Run, action: Action) -> Moved | None:
         """Submit what comes at the end of `run`, and tell where it comes to nothing."""
-        ends = isinstance(action, CloseBallot | CloseProposal | StopClosing)
+        ends = isinstance(action, CloseRound | CloseProposal | StopClosing)
         title = f"“{self._title(run)}”"
         what = f"{title} could not be closed" if ends else f"The group could not go on from {title}"
         try:

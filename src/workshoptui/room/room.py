@@ -13,11 +13,11 @@ import msgspec
 from workshoptui.journal.protocol import Journal, JournalBroken
 from workshoptui.room.aliases import Aliases
 from workshoptui.workshop.actions import Action
-from workshoptui.workshop.entry import Draft, Entry
+from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold
 from workshoptui.workshop.runs import AnnounceClosing, closing_runs
-from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.state import Changes, Put, R, Workshop
 from workshoptui.workshop.text import cleaned
 from workshoptui.workshop.undo import Undo
@@ -157,7 +157,7 @@ class Room:
             return self._outcome(known)
         key = f"{sender}:{key}" if key else keys[0]
         self._check_reading()
-        draft = Draft(
+        draft = Submission(
             action=_sound(action),
             by=by,
             at=self.clock(),

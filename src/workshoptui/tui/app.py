@@ -16,11 +16,11 @@ from textual.events import Resize, ScreenResume
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.stylesheets import STYLES, sheets
 from workshoptui.tui import theme
+from workshoptui.tui.available_commands import CommandProvider
 from workshoptui.tui.commands import APP, bindings
 from workshoptui.tui.messages import DemoChosen, HomeChosen, WorkshopChosen
-from workshoptui.tui.offers import CommandProvider
 from workshoptui.tui.screens.home import HomeScreen
-from workshoptui.tui.screens.small import SmallScreen, too_small
+from workshoptui.tui.screens.small_terminal import SmallScreen, too_small
 from workshoptui.tui.watchdog import Watchdog
 from workshoptui.tui.widgets.banner import Banner
 from workshoptui.tui.widgets.cells import plain
@@ -31,9 +31,9 @@ if TYPE_CHECKING:  # what only types name is not loaded before the first frame
     from textual.screen import Screen
     from textual.timer import Timer
 
-    from workshoptui.room.sessions import Sessions
-    from workshoptui.tui.live import Live
-    from workshoptui.tui.phones import Archive, Demo, Render, Serve
+    from workshoptui.archive.library import WorkshopLibrary
+    from workshoptui.tui.open_workshop import OpenWorkshop
+    from workshoptui.tui.ports import Archive, Demo, Render, Serve
     from workshoptui.tui.screens.workshop import WorkshopScreen
 
 WIDE, TALL = 120, 36
@@ -74,7 +74,7 @@ class WorkshopApp(App[None]):
 
     def __init__(
         self,
-        sessions: "Sessions",
+        sessions: "WorkshopLibrary",
         *,
         render: "Render",
         archive: "Archive | None" = None,
@@ -102,7 +102,7 @@ class WorkshopApp(App[None]):
         theme.register(self)
         self.sessions = sessions
         self._render_record = render
-        self.live: Live | None = None
+        self.live: OpenWorkshop | None = None
         self.last_words = ""
         self._archive = archive
         self._serve = serve
@@ -194,7 +194,7 @@ class WorkshopApp(App[None]):
 
     async def _open(self, folder: Path, demo: "Demo | None" = None) -> None:
         # Not at the top: home does not need them, and it is home that has to be there at once.
-        from workshoptui.tui.live import Live
+        from workshoptui.tui.open_workshop import OpenWorkshop
         from workshoptui.tui.screens.workshop import WorkshopScreen
 
         if self.live is not None:
@@ -205,7 +205,7 @@ class WorkshopApp(App[None]):
             self._tell(str(broken))
             return
         self._dress()
-        self.live = live = Live(folder, room, self._archive)
+        self.live = live = OpenWorkshop(folder, room, self._archive)
         room.watch(lambda _: None, on_trouble=self._troubled)
         screen = WorkshopScreen(live, self._render_record, watch_only=demo is not None)
         await self.push_screen(screen)
@@ -215,14 +215,14 @@ class WorkshopApp(App[None]):
         if demo is not None and live.phones is not None:
             self.run_worker(demo.play(room, live.phones), group="demo", exclusive=True)
 
-    async def _warn(self, live: "Live") -> None:
+    async def _warn(self, live: "OpenWorkshop") -> None:
         """Say once what was found wrong with the files of a workshop that is opened."""
         warnings, self._warnings = [*self._warnings, *live.room.warnings], ()
         self._warned = len(live.room.warnings)
         if missing := await asyncio.to_thread(live.check_record):
             warnings.append(missing)
         if warnings:
-            from workshoptui.tui.screens.dialog import NoticeDialog
+            from workshoptui.tui.dialogs.dialog import NoticeDialog
 
             await self.push_screen(NoticeDialog("About this workshop's files", warnings))
 
@@ -234,7 +234,7 @@ class WorkshopApp(App[None]):
                 self.notify(warning, severity="warning", timeout=60, markup=False)
             self._warned = len(self.live.room.warnings)
 
-    async def _let_phones_in(self, live: "Live", screen: "WorkshopScreen") -> None:
+    async def _let_phones_in(self, live: "OpenWorkshop", screen: "WorkshopScreen") -> None:
         painted = asyncio.Event()
         self.call_after_refresh(painted.set)
         await painted.wait()
@@ -269,7 +269,7 @@ class WorkshopApp(App[None]):
         live, self.live = self.live, None
         if live is None:
             return
-        from workshoptui.record.archive import RecordNotWritten
+        from workshoptui.record.files import RecordNotWritten
 
         self.workers.cancel_group(self, "demo")
         try:
@@ -372,8 +372,8 @@ class WorkshopApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave; asks first while a workshop is open, or something is being written."""
-        from workshoptui.tui.screens.dialog import ConfirmDialog
-        from workshoptui.tui.screens.form import FormDialog
+        from workshoptui.tui.dialogs.dialog import ConfirmDialog
+        from workshoptui.tui.dialogs.form import FormDialog
 
         writing = any(
             isinstance(open_, FormDialog) and open_.changed for open_ in self.screen_stack

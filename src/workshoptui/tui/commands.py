@@ -1,7 +1,7 @@
 """Commands: everything the facilitator can do with a key, said once.
 
 Key bindings, the footer, the command palette, the help screen and the table in the README are all
-made from these values. A body adds the commands of its own kind of activity as `Body.COMMANDS`.
+made from these values. A kind of activity adds its own as `ActivityView.COMMANDS`.
 """
 
 from collections.abc import Iterable
@@ -443,7 +443,7 @@ FRAME: tuple[tuple[str, tuple[Command, ...]], ...] = (
 
 def key_table() -> str:
     """Every key of the program as a Markdown table, for the README."""
-    from workshoptui.tui.bodies import body_commands  # bodies import this module
+    from workshoptui.tui.kinds import body_commands  # bodies import this module
 
     rows = ["| Where | Key | What it does |", "|---|---|---|"]
     for where, commands in (*FRAME, *body_commands()):

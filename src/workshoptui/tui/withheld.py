@@ -1,8 +1,8 @@
 """Withheld: figures of few people: the key that shows them all the same, and what is said."""
 
 from workshoptui.tui.commands import Command
-from workshoptui.tui.desk import Desk
-from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.interaction import Interaction
 from workshoptui.workshop.disclosure import (
     ShowFigures,
     at_the_word,
@@ -54,9 +54,9 @@ def noted(workshop: Workshop, run: Run) -> str:
     return at_the_word(found) or (f"{thin} {KEY} shows it all the same." if thin else "")
 
 
-def ask(desk: Desk, run: Run) -> None:
+def ask(interaction: Interaction, run: Run) -> None:
     """Ask before the figures of few people are shown."""
-    found = disclosure(desk.room.workshop, run)
+    found = disclosure(interaction.room.workshop, run)
     people = "1 person" if found.people == 1 else f"{found.people} people"
     gave = f"{people} gave something here." if found.withheld else "Some of it is from few people."
     question = ConfirmDialog(
@@ -67,4 +67,4 @@ def ask(desk: Desk, run: Run) -> None:
         " first. The record says that they are shown at your word. u takes it back.",
         careful=True,
     )
-    desk.confirm(question, lambda: desk.submit(ShowFigures(run.id)))
+    interaction.confirm(question, lambda: interaction.submit(ShowFigures(run.id)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workshoptui.tui.screens.form import Field
+from workshoptui.tui.dialogs.form import Field
 from workshoptui.workshop.known import WORDS, Known
 
 _VALUES: dict[Known, str] = {True: "yes", False: "no", None: "unknown"}

@@ -16,21 +16,21 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from workshoptui.record.note import NoteSection
 from workshoptui.room.pace import Scheduler
 from workshoptui.room.room import Room
+from workshoptui.web.broadcaster import Broadcaster, NoteSections
+from workshoptui.web.context import WebContext
+from workshoptui.web.contributions import Contributions
 from workshoptui.web.guard import HEADERS, KnownHosts, SecurityHeaders
-from workshoptui.web.house import House
 from workshoptui.web.identity import Identity
 from workshoptui.web.joining import Joining
-from workshoptui.web.live import Live, NoteSections
-from workshoptui.web.mine import Mine
 from workshoptui.web.presence import Presence
 from workshoptui.web.problem import Problem
 from workshoptui.web.public import PublicPath, public_path
+from workshoptui.web.room_routes import RoomRoutes
 from workshoptui.web.static import Static
 from workshoptui.web.templates import Templates
 from workshoptui.web.throttle import Throttle
-from workshoptui.web.visits import Visits
-from workshoptui.workshop.founding import founded
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import workshop_info
 
 
 def create_app(
@@ -64,12 +64,12 @@ def create_app(
         html = Markup(_without_styles(section.html))
         return templates.render("section.html", section=section, html=html)
 
-    house = House(
+    context = WebContext(
         room=room,
-        identity=Identity(founded(room.workshop).code, public_url, tokens),
+        identity=Identity(workshop_info(room.workshop).code, public_url, tokens),
         static=static,
         templates=templates,
-        live=Live(room, sections, draw, scheduler=scheduler),
+        live=Broadcaster(room, sections, draw, scheduler=scheduler),
         presence=Presence(room.show_present, scheduler=scheduler),
         tokens=tokens,
         public_url=public_url,
@@ -77,22 +77,22 @@ def create_app(
     )
     app = Starlette(
         routes=[
-            *Joining(house).routes(),
-            *Visits(house).routes(),
-            *Mine(house).routes(),
+            *Joining(context).routes(),
+            *RoomRoutes(context).routes(),
+            *Contributions(context).routes(),
             Route("/static/{version}/{name}", static.answer),
         ],
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(PublicPath, root),
-            Middleware(Throttle, _whose(house), _way_in(house), monotonic),
-            Middleware(KnownHosts, knows, _stranger(house)),
+            Middleware(Throttle, _whose(context), _way_in(context), monotonic),
+            Middleware(KnownHosts, knows, _stranger(context)),
         ],
-        exception_handlers=_answers_to_problems(house),
+        exception_handlers=_answers_to_problems(context),
     )
     # It would send phones to whatever host they say they asked.
     app.router.redirect_slashes = False
-    app.state.house = house
+    app.state.context = context
     return app
 
 
@@ -105,33 +105,33 @@ def _without_styles(html: str) -> str:
 
 def warm(app: Starlette) -> None:
     """Make every page ready, so that the first phones do not hold up the loop; for a thread."""
-    house: House = app.state.house
-    house.templates.load()
+    context: WebContext = app.state.context
+    context.templates.load()
 
 
 def close(app: Starlette) -> None:
     """End every phone's stream, as a server's `before_stop`; nobody counts as present any more."""
-    house: House = app.state.house
-    house.live.close()
-    house.presence.close()
+    context: WebContext = app.state.context
+    context.live.close()
+    context.presence.close()
 
 
-def _whose(house: House) -> Callable[[Request], str | None]:
+def _whose(context: WebContext) -> Callable[[Request], str | None]:
     def whose(request: Request) -> str | None:
-        me = house.identity.whose(house.room.workshop, request)
+        me = context.identity.whose(context.room.workshop, request)
         return me.id if me else None
 
     return whose
 
 
-def _way_in(house: House) -> Callable[[str], bool]:
+def _way_in(context: WebContext) -> Callable[[str], bool]:
     """What newcomers with the right code need, and those who come back."""
-    page = f"/j/{house.code}".lower()
+    page = f"/j/{context.code}".lower()
     needed = {"/join", "/recall", page, f"{page}/new"}
     return lambda path: path.lower() in needed
 
 
-def _stranger(house: House) -> ASGIApp:
+def _stranger(context: WebContext) -> ASGIApp:
     """What whoever asks for another host is told."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
@@ -141,19 +141,19 @@ def _stranger(house: House) -> ASGIApp:
             "Nothing was changed. Scan the code on the wall, or type the address that stands "
             "beside it.",
         )
-        page = house.page("problem.html", problem.status, problem=problem)
+        page = context.page("problem.html", problem.status, problem=problem)
         await page(scope, receive, send)
 
     return answer
 
 
 def _answers_to_problems(
-    house: House,
+    context: WebContext,
 ) -> dict[int | type[Exception], Callable[[Request, Exception], Response]]:
     """Pages for everything that cannot be had; none of them says how the program looks inside."""
 
     def answer(problem: Problem) -> HTMLResponse:
-        response = house.page("problem.html", problem.status, problem=problem)
+        response = context.page("problem.html", problem.status, problem=problem)
         # An answer to an error of ours does not pass through the middleware.
         response.headers.update(HEADERS)
         return response

@@ -72,7 +72,7 @@ class KnownHosts:
         await self._app(scope, receive, send)
 
 
-class Allowance:
+class RateLimiter:
     """How fast each may do something: `burst` times at once, and `rate` a second in the long run.
 
     Far above what fingers can do; it stops a phone whose script has gone wild, and those who guess.

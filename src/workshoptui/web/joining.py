@@ -9,15 +9,15 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.web.context import WebContext
 from workshoptui.web.forms import Form, read_action, read_form
-from workshoptui.web.guard import Allowance, Turns, hold
-from workshoptui.web.house import House
+from workshoptui.web.guard import RateLimiter, Turns, hold
 from workshoptui.web.identity import digest
 from workshoptui.web.throttle import address
+from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.people import ROLES, Claim, Introduce, Join, Participant, Reclaim, locked
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import Sitting, sitting_now
-from workshoptui.workshop.stamp import NEWCOMER
 from workshoptui.workshop.state import Workshop
 
 _GUESSING_SECONDS = 1.0
@@ -35,14 +35,14 @@ _KEPT = (
 class Joining:
     """The pages for those whom the room does not know yet."""
 
-    def __init__(self, house: House) -> None:
-        self._house = house
-        clock = house.room.clock
+    def __init__(self, context: WebContext) -> None:
+        self._house = context
+        clock = context.room.clock
         # Of each address, which a whole room may share, and for each purpose; only failures cost.
-        self._wrong_codes = Allowance(clock, burst=30, rate=0.5)
-        self._wrong_words = Allowance(clock, burst=10, rate=0.2)
+        self._wrong_codes = RateLimiter(clock, burst=30, rate=0.5)
+        self._wrong_words = RateLimiter(clock, burst=10, rate=0.2)
         # A room of a thousand may join at once; a program that goes on joining is slowed down.
-        self._joins = Allowance(clock, burst=1000, rate=20)
+        self._joins = RateLimiter(clock, burst=1000, rate=20)
         self._hashing = Turns()
         self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -86,18 +86,18 @@ class Joining:
     async def join(self, request: Request) -> Response:
         """A new participant; answers with the six words, once."""
         form = await read_form(request, self._house.public_url)
-        house, key = self._house, form.one("key")
-        if house.whose(request):
+        context, key = self._house, form.one("key")
+        if context.whose(request):
             return RedirectResponse("/room", 303)
-        if _plain(form.one("code")) != house.code:
+        if _plain(form.one("code")) != context.code:
             return await self._by_code(request, form.one("code"))
-        token, phrase = house.identity.token(key), house.identity.phrase(key)
+        token, phrase = context.identity.token(key), context.identity.phrase(key)
         who = address(request.scope)
         phrase_digest = await self._hashed(f"join {who}", phrase, slowly=not self._joins.take(who))
         try:
             # Read as an Introduce, so that nobody chooses their own digests.
             given = read_action(Introduce, Form({"name": ("",), "role": ("",)} | form.fields))
-            await house.room.submit(
+            await context.room.submit(
                 Join(digest(token), phrase_digest, given.name, given.role), by=NEWCOMER
             )
         except Refused as refused:
@@ -107,8 +107,8 @@ class Joining:
                 return self._join_form(form, refused.reason, 422, refused.field)
         except JournalBroken:
             return self._join_form(form, _KEPT, 503)
-        response = house.page("joined.html", words=phrase.split())
-        house.identity.remember(response, request, token)
+        response = context.page("joined.html", words=phrase.split())
+        context.identity.remember(response, request, token)
         return response
 
     async def recall_page(self, request: Request) -> Response:
@@ -118,16 +118,16 @@ class Joining:
     async def recall(self, request: Request) -> Response:
         """The phone becomes who it was."""
         form = await read_form(request, self._house.public_url)
-        house, phrase, me = self._house, form.one("phrase"), self._house.whose(request)
-        token = house.identity.token(form.one("key"))
+        context, phrase, me = self._house, form.one("phrase"), self._house.whose(request)
+        token = context.identity.token(form.one("key"))
         who = me.id if me else address(request.scope)
         slowly = self._wrong_words.is_spent(who)
         phrase_digest = await self._hashed(f"recall {who}", phrase, slowly=slowly)
         try:
             if me:
-                await house.room.submit(Reclaim(phrase_digest), by=me.id)
+                await context.room.submit(Reclaim(phrase_digest), by=me.id)
             else:
-                await house.room.submit(Claim(digest(token), phrase_digest), by=NEWCOMER)
+                await context.room.submit(Claim(digest(token), phrase_digest), by=NEWCOMER)
         except Refused as refused:
             if refused.code != "joined":
                 if not self._wrong_words.take(who):
@@ -137,7 +137,7 @@ class Joining:
             return self._recall_form(phrase, _KEPT, 503, known=me is not None)
         response = RedirectResponse("/room", 303)
         if me is None:
-            house.identity.remember(response, request, token)
+            context.identity.remember(response, request, token)
         return response
 
     async def _by_code(self, request: Request, code: str, *, here: bool = False) -> Response:
@@ -161,12 +161,12 @@ class Joining:
     def _join_form(
         self, form: Form, wrong: str, status: int = 200, field: str = ""
     ) -> HTMLResponse:
-        house = self._house
-        return house.page(
+        context = self._house
+        return context.page(
             "join.html",
             status,
-            code=house.code,
-            key=house.tokens(),
+            code=context.code,
+            key=context.tokens(),
             roles=tuple(ROLES.items()),
             name=form.one("name"),
             role=form.one("role"),
@@ -183,12 +183,12 @@ class Joining:
         known: bool = False,
         page: str = "recall.html",
     ) -> HTMLResponse:
-        house = self._house
-        return house.page(
+        context = self._house
+        return context.page(
             page,
             status,
-            code=house.code,
-            key=house.tokens(),
+            code=context.code,
+            key=context.tokens(),
             known=known,
             typed=typed,
             wrong=wrong,

@@ -9,10 +9,10 @@ from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Room
 from workshoptui.web.addresses import interfaces
 from workshoptui.web.app import close, create_app, warm
+from workshoptui.web.endpoints import Endpoints
 from workshoptui.web.public import checked
 from workshoptui.web.server import Server
-from workshoptui.web.wayin import WayIn
-from workshoptui.workshop.founding import founded
+from workshoptui.workshop.workshop_info import workshop_info
 
 PORT = 8765
 
@@ -25,7 +25,7 @@ async def serve(
     port: int = PORT,
     public_url: str | None = None,
     proxies: Sequence[str] = (),
-) -> AsyncIterator[WayIn]:
+) -> AsyncIterator[Endpoints]:
     """Let phones into `room` for as long as the context lasts.
 
     Without a `host`, at every address that this computer has, and gets meanwhile. `proxies` are
@@ -36,7 +36,7 @@ async def serve(
         ValueError: `public_url` is not an address that a browser can open.
     """
     public_url = None if public_url is None else checked(public_url)
-    doors: list[WayIn] = []
+    doors: list[Endpoints] = []
     app = create_app(
         room,
         sections=SharedNote().sections,
@@ -61,10 +61,10 @@ async def serve(
         await warming
 
 
-def _way_in(server: Server, room: Room, wanted: int, public_url: str | None) -> WayIn:
+def _way_in(server: Server, room: Room, wanted: int, public_url: str | None) -> Endpoints:
     taken = server.port != wanted and wanted != 0
-    return WayIn(
-        founded(room.workshop).code,
+    return Endpoints(
+        workshop_info(room.workshop).code,
         host=server.host,
         port=server.port,
         public_url=public_url,

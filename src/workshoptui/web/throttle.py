@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from workshoptui.web.guard import Allowance, hold
+from workshoptui.web.guard import RateLimiter, hold
 
 HELD_SECONDS = 1.0
 """How long a request that comes too fast is made to wait: then its sender cannot send the next."""
@@ -103,9 +103,9 @@ def address(scope: Scope) -> str:
 
 def _allowances(
     figures: dict[Purpose, tuple[float, float]], clock: Callable[[], float]
-) -> dict[Purpose, Allowance]:
+) -> dict[Purpose, RateLimiter]:
     return {
-        purpose: Allowance(clock, burst=burst, rate=rate)
+        purpose: RateLimiter(clock, burst=burst, rate=rate)
         for purpose, (burst, rate) in figures.items()
     }
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import msgspec
 
-from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.state import Changes, Workshop
 
 
@@ -20,7 +20,7 @@ class Act(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=Tru
 
     takes: ClassVar[bool] = False
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The changes that this action makes in this state; reads, never writes.
 
         Raises:

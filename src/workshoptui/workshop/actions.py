@@ -2,7 +2,6 @@
 
 from workshoptui.workshop import (
     disclosure,
-    founding,
     membership,
     moderation,
     notes,
@@ -14,6 +13,7 @@ from workshoptui.workshop import (
     undo,
     writing,
 )
+from workshoptui.workshop import workshop_info as founding
 from workshoptui.workshop.kinds import (
     choose,
     clarify,
@@ -60,10 +60,10 @@ Action = (
     | moderation.ShowAgain
     | runs.GoTo
     | runs.RunAgain
-    | runs.OpenBallot
+    | runs.OpenRound
     | runs.AnnounceClosing
     | runs.StopClosing
-    | runs.CloseBallot
+    | runs.CloseRound
     | runs.Finish
     | disclosure.ShowFigures
     | timer.StartTimer

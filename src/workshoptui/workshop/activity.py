@@ -4,8 +4,8 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Record, Workshop
+from workshoptui.workshop.context import Context
+from workshoptui.workshop.state import Changes, Row, Workshop
 
 Step = Literal[1, 2, 3]
 Phase = Literal["ready", "open", "closed"]
@@ -18,7 +18,7 @@ STEPS: dict[Step, str] = {
 Identifier = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 
 
-class Activity(Record, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
+class Activity(Row, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
     """One planned activity; the order of the table is the order of the agenda.
 
     Attributes:
@@ -61,7 +61,7 @@ class Activity(Record, frozen=True, kw_only=True, tag_field="kind", forbid_unkno
         """
         return ()
 
-    def keeping(self, workshop: Workshop, run: str, stamp: Stamp) -> Changes:
+    def keeping(self, workshop: Workshop, run: str, context: Context) -> Changes:
         """What is kept as it is when the run with this id opens, as what is given rests on it."""
         return ()
 

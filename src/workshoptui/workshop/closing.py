@@ -1,16 +1,16 @@
 """Closing: what a closing that was announced submits once its time has come."""
 
 from workshoptui.workshop.kinds.choose import CloseProposal, last_proposal
-from workshoptui.workshop.runs import CloseBallot, Run, activity_of
+from workshoptui.workshop.runs import CloseRound, Run, activity_of
 from workshoptui.workshop.state import Workshop
 
 
-def closes(workshop: Workshop, run: Run) -> CloseProposal | CloseBallot:
+def closes(workshop: Workshop, run: Run) -> CloseProposal | CloseRound:
     """What closes the round that people give in: a proposal that is open, else the run itself."""
     proposal = last_proposal(workshop, run.id)
     if proposal is not None and not proposal.closed:
         return CloseProposal(proposal.id)
-    return CloseBallot(run.id)
+    return CloseRound(run.id)
 
 
 def is_hidden(workshop: Workshop, run: Run) -> bool:

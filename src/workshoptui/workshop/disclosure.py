@@ -9,11 +9,11 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.counting import people
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 FEW = 3
 """From how many people on dots, ratings and rankings are shown, and how many are in a team."""
@@ -58,7 +58,7 @@ class Disclosure(msgspec.Struct, frozen=True):
         return not self.withheld and (self.word is not None or people >= self.fewest)
 
 
-class FiguresShown(Record, frozen=True, tag="figures-shown"):
+class FiguresShown(Row, frozen=True, tag="figures-shown"):
     """The facilitator's word that figures of a small group are shown; one a round.
 
     Attributes:
@@ -80,7 +80,7 @@ class ShowFigures(FacilitatorAct, frozen=True, tag="show-figures"):
 
     run: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The facilitator's word, where it makes a difference."""
         run = workshop.get(Run, self.run)
         if run.phase != "closed":
@@ -90,7 +90,7 @@ class ShowFigures(FacilitatorAct, frozen=True, tag="show-figures"):
         found = disclosure(workshop, run)
         if not found.askable:
             raise Refused("not-withheld", "No figures of this round are held back.")
-        return (Put(FiguresShown(run.id, found.people or found.beside, stamp.at)),)
+        return (Put(FiguresShown(run.id, found.people or found.beside, context.at)),)
 
 
 def disclosure(workshop: Workshop, run: Run) -> Disclosure:

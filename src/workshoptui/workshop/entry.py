@@ -3,15 +3,15 @@
 import msgspec
 
 from workshoptui.workshop.actions import Action
-from workshoptui.workshop.stamp import RULES, Stamp
+from workshoptui.workshop.context import RULES, Context
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
+class Submission(msgspec.Struct, frozen=True, kw_only=True):
     """An action that wants to become an entry.
 
     Attributes:
         action: what is to happen.
-        by, at, seed, rules: as in `Stamp`.
+        by, at, seed, rules: as in `Context`.
         key: the idempotency key; the same key twice is the same submission sent twice.
     """
 
@@ -35,7 +35,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-class Entry(Stamp, frozen=True, kw_only=True):
+class Entry(Context, frozen=True, kw_only=True):
     """One line of a journal: an action, its stamp and the key it was sent with.
 
     Attributes:

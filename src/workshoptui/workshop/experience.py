@@ -10,14 +10,14 @@ import msgspec
 
 from workshoptui.workshop.kinds.choose import chosen
 from workshoptui.workshop.runs import Run, activity_of
-from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 Dialogues = Annotated[int, msgspec.Meta(ge=0, le=999)]
 
 QUESTION = "How many real dialogues with the chosen model did you take part in?"
 
 
-class Experience(Record, frozen=True, tag="experience"):
+class Experience(Row, frozen=True, tag="experience"):
     """How many dialogues a participant took part in, as they said in a run."""
 
     run: str

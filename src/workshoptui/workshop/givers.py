@@ -12,7 +12,7 @@ from workshoptui.workshop.people import (
     RoleAtClose,
 )
 from workshoptui.workshop.sittings import Sitting
-from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 
 def roles_at_close(workshop: Workshop, run: str) -> Changes:
@@ -67,7 +67,7 @@ def came_as(workshop: Workshop, sitting: str) -> set[Role]:
     return {one.role for one in workshop.table(Attendance).values() if one.sitting == sitting}
 
 
-def named_by(row: Record) -> list[str]:
+def named_by(row: Row) -> list[str]:
     """Whom a row says that it is from: ids of participants, or of the facilitator."""
     found = (getattr(row, name, None) for name in PERSON_FIELDS)
     return [one for one in found if isinstance(one, str)]

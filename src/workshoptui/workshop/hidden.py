@@ -5,13 +5,13 @@ So no page, screen, record or export has to remember to leave it out: it is not 
 
 from typing import Literal
 
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Put, Record, Workshop
+from workshoptui.workshop.context import Context
+from workshoptui.workshop.state import Put, Row, Workshop
 
 Why = Literal["words", "aside"]
 
 
-class Hidden(Record, frozen=True, tag="hidden"):
+class Hidden(Row, frozen=True, tag="hidden"):
     """A row as it was before its words, or all of it, were hidden.
 
     Attributes:
@@ -26,7 +26,7 @@ class Hidden(Record, frozen=True, tag="hidden"):
 
     id: str
     entry: int
-    record: Record
+    record: Row
     part: str
     author: str
     why: Why
@@ -34,10 +34,10 @@ class Hidden(Record, frozen=True, tag="hidden"):
 
 
 def hidden(
-    row: Record, stamp: Stamp, number: int, *, author: str, part: str = "", why: Why = "words"
+    row: Row, context: Context, number: int, *, author: str, part: str = "", why: Why = "words"
 ) -> Put:
     """`row` put among what is hidden; `number` tells it from what the same entry hides."""
-    return Put(Hidden(f"z{stamp.seq}-{number}", stamp.seq, row, part, author, why, stamp.at))
+    return Put(Hidden(f"z{context.seq}-{number}", context.seq, row, part, author, why, context.at))
 
 
 def hidden_in(workshop: Workshop, entry: int) -> list[Hidden]:

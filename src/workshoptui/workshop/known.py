@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.context import Context
 
 Known = bool | None
 """Yes, no, or None: nobody said."""
@@ -10,13 +10,13 @@ Known = bool | None
 WORDS: Final[dict[Known, str]] = {True: "yes", False: "no", None: "not known"}
 
 
-def as_given(value: Known, stamp: Stamp) -> Known:
+def as_given(value: Known, context: Context) -> Known:
     """What was said with an entry.
 
     Before forms asked for a no, a box that was not ticked counted as one: of such an entry only the
     yes was said.
     """
-    return value if value or stamp.rules >= 2 else None
+    return value if value or context.rules >= 2 else None
 
 
 def counted(values: list[Known]) -> str:

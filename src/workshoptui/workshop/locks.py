@@ -1,11 +1,11 @@
 """Locks: a model that the group chose stays as it was decided, until it is opened again."""
 
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.state import Row, Workshop
 
 
-class Lock(Record, frozen=True, tag="model-lock"):
+class Lock(Row, frozen=True, tag="model-lock"):
     """Nobody writes in this model, as the group chose it."""
 
     model: str
@@ -17,7 +17,7 @@ class Lock(Record, frozen=True, tag="model-lock"):
         return self.model
 
 
-class Reopening(Record, frozen=True, tag="reopening"):
+class Reopening(Row, frozen=True, tag="reopening"):
     """A chosen model was opened again for writing, and why."""
 
     id: str
@@ -31,13 +31,13 @@ def is_locked(workshop: Workshop, model: str) -> bool:
     return workshop.find(Lock, model) is not None
 
 
-def check_unlocked(workshop: Workshop, model: str, stamp: Stamp) -> None:
+def check_unlocked(workshop: Workshop, model: str, context: Context) -> None:
     """Make sure that a model may be written in.
 
     Raises:
         Refused: ``chosen``: the group chose it, and nobody has opened it again.
     """
-    if stamp.rules >= 2 and is_locked(workshop, model):
+    if context.rules >= 2 and is_locked(workshop, model):
         raise Refused(
             "chosen",
             "The group has chosen this model, so it stays as it was decided. "

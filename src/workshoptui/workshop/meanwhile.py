@@ -1,13 +1,13 @@
 """Meanwhile: what somebody changed after a phone's page was drawn is not undone by it unseen."""
 
-from workshoptui.workshop.stamp import FACILITATOR, Stamp
+from workshoptui.workshop.context import FACILITATOR, Context
 
 
-def unseen(seen: int | None, now: int, stamp: Stamp, *, since: int = 3) -> bool:
+def unseen(seen: int | None, now: int, context: Context, *, since: int = 3) -> bool:
     """Whether a phone acts on something that was changed after its page was drawn.
 
     `seen` is the entry that had changed it last as the page knew, or None where the page says
     nothing, which has seen no change; `now` is the entry that did, 0 for none. The facilitator has
     one terminal, which always shows what is. It is asked from the rules with the number `since` on.
     """
-    return stamp.rules >= since and stamp.by != FACILITATOR and (seen or 0) != now
+    return context.rules >= since and context.by != FACILITATOR and (seen or 0) != now

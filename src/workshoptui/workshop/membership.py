@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.hidden import Hidden, hidden
 from workshoptui.workshop.kinds.reveal import Turns
 from workshoptui.workshop.kinds.story import Pairs
@@ -18,8 +19,7 @@ from workshoptui.workshop.people import (
     Token,
 )
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Change, Changes, Drop, Put, Record, Workshop, table_of
+from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 
 _KEYS = frozenset({Token, Phrase, KeptOut, Hidden})
 """The tables by which a person is known again, and that of what was hidden before."""
@@ -33,15 +33,15 @@ class SetAside(FacilitatorAct, frozen=True, tag="set-aside"):
 
     participant: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The participant and every row that is theirs among what is hidden, and nowhere else."""
         one = workshop.get(Participant, self.participant)
-        rows: list[Record] = [one, *theirs(workshop, one.id)]
+        rows: list[Row] = [one, *theirs(workshop, one.id)]
         gone = (
             change
             for number, row in enumerate(rows)
             for change in (
-                hidden(row, stamp, number, author=one.id, why="aside"),
+                hidden(row, context, number, author=one.id, why="aside"),
                 Drop(row),
             )
         )
@@ -53,7 +53,7 @@ class TakeIn(FacilitatorAct, frozen=True, tag="take-in"):
 
     participant: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """Every row of theirs in its table again."""
         found = [one for one in workshop.all(Hidden, _aside) if one.author == self.participant]
         if not found:
@@ -67,7 +67,7 @@ class MergePeople(FacilitatorAct, frozen=True, tag="merge-people"):
     participant: str
     into: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """All that one gave is the other's, phones too; of two ballots in a round, the later."""
         one, into = (workshop.get(Participant, who) for who in (self.participant, self.into))
         if one.id == into.id:
@@ -95,12 +95,12 @@ class MergePeople(FacilitatorAct, frozen=True, tag="merge-people"):
         return *changes, Put(joined), *_named(workshop, one.id, into.id)
 
 
-def theirs(workshop: Workshop, participant: str) -> Iterator[Record]:
+def theirs(workshop: Workshop, participant: str) -> Iterator[Row]:
     """Every row that is from this participant, but for those by which their phones are known."""
     return (row for row in _all_with(workshop, participant) if table_of(type(row)) not in _KEYS)
 
 
-def both_gave(workshop: Workshop, participant: str, into: str) -> list[Record]:
+def both_gave(workshop: Workshop, participant: str, into: str) -> list[Row]:
     """What two entries gave only one of which can count: the rows of the first."""
     return [
         row
@@ -122,7 +122,7 @@ def _aside(one: Hidden) -> bool:
     return one.why == "aside"
 
 
-def _all_with(workshop: Workshop, participant: str) -> Iterator[Record]:
+def _all_with(workshop: Workshop, participant: str) -> Iterator[Row]:
     for table, rows in workshop.tables():
         fields = [name for name in PERSON_FIELDS if name in table.__struct_fields__]
         if fields:
@@ -131,7 +131,7 @@ def _all_with(workshop: Workshop, participant: str) -> Iterator[Record]:
             )
 
 
-def _of_another(row: Record, participant: str, into: str) -> Record:
+def _of_another(row: Row, participant: str, into: str) -> Row:
     """The row as if `into` had given it."""
     changed: dict[str, object] = {
         name: into
@@ -143,7 +143,7 @@ def _of_another(row: Record, participant: str, into: str) -> Record:
     return msgspec.structs.replace(row, **changed)
 
 
-def _given(row: Record) -> int:
+def _given(row: Row) -> int:
     given: int = getattr(row, "given", 0)
     return given
 

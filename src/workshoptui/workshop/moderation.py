@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
+from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.hidden import Hidden, hidden, hidden_in
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.decide import Criterion
@@ -23,8 +24,7 @@ from workshoptui.workshop.meanwhile import unseen
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.snapshots import Snapshot, snapshots_without
-from workshoptui.workshop.stamp import FACILITATOR, Stamp
-from workshoptui.workshop.state import Change, Changes, Drop, Put, Record, Workshop, table_of
+from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 from workshoptui.workshop.takenback import TAKEN_BACK, TakenBack
 from workshoptui.workshop.words import (
     REMOVED,
@@ -54,15 +54,15 @@ class TakeBack(ParticipantAct, frozen=True, tag="take-back"):
     part: Address = ""
     edited: int | None = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The words, gone from everywhere; what others made of them stays, and says so."""
         row, one = _found(workshop, self.table, self.row, self.part)
-        tells = stamp.rules >= 3 and one.teller == stamp.by
-        if one.author != stamp.by and not tells:
+        tells = context.rules >= 3 and one.teller == context.by
+        if one.author != context.by and not tells:
             raise Refused("not-yours", "Only the person who wrote this can take it back.")
-        if stamp.rules < 3 and isinstance(row, Card) and _voted_on(workshop, row):
+        if context.rules < 3 and isinstance(row, Card) and _voted_on(workshop, row):
             raise Refused("voted-on", "The group has voted on this card, so it stays for now.")
-        if isinstance(row, Story) and not tells and unseen(self.edited, row.edited, stamp):
+        if isinstance(row, Story) and not tells and unseen(self.edited, row.edited, context):
             raise Refused(
                 "edited-meanwhile",
                 "The person who told it has just changed this story, so it is still there. Read it "
@@ -70,10 +70,10 @@ class TakeBack(ParticipantAct, frozen=True, tag="take-back"):
             )
         # Beside a story stand others' notes, which say nothing without it.
         beside = deliberations_on(workshop, row.id) if isinstance(row, Story) else []
-        gone = (*_without(workshop, row, self.part, stamp), *map(Drop, beside))
+        gone = (*_without(workshop, row, self.part, context), *map(Drop, beside))
         if not one.seen:
             return gone
-        return *gone, Put(TakenBack(f"q{stamp.seq}", len(beside), stamp.at))
+        return *gone, Put(TakenBack(f"q{context.seq}", len(beside), context.at))
 
 
 class HideWords(FacilitatorAct, frozen=True, tag="hide-words"):
@@ -83,10 +83,10 @@ class HideWords(FacilitatorAct, frozen=True, tag="hide-words"):
     row: Address
     part: Address = ""
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The words among what is hidden, and nowhere else."""
         row, one = _found(workshop, self.table, self.row, self.part)
-        return _hide(workshop, [(row, one)], stamp)
+        return _hide(workshop, [(row, one)], context)
 
 
 class HideAllOf(FacilitatorAct, frozen=True, tag="hide-all-of"):
@@ -94,13 +94,13 @@ class HideAllOf(FacilitatorAct, frozen=True, tag="hide-all-of"):
 
     participant: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """All their words among what is hidden."""
         found = written_by(workshop, workshop.get(Participant, self.participant).id)
         if not found:
             raise Refused("nothing-written", "There is nothing here that this person wrote.")
         rows = ((_row(workshop, one.table, one.row), one) for one in found)
-        return _hide(workshop, rows, stamp)
+        return _hide(workshop, rows, context)
 
 
 class ShowAgain(FacilitatorAct, frozen=True, tag="show-again"):
@@ -108,7 +108,7 @@ class ShowAgain(FacilitatorAct, frozen=True, tag="show-again"):
 
     entry: Annotated[int, msgspec.Meta(ge=1)]
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The words where they stood, as far as that is still there."""
         found = [one for one in hidden_in(workshop, self.entry) if one.why == "words"]
         if not found:
@@ -116,20 +116,20 @@ class ShowAgain(FacilitatorAct, frozen=True, tag="show-again"):
         changes: list[Change] = []
         so_far = workshop.copy()
         for one in found:
-            back = (*_shown(so_far, one, stamp), Drop(one))
+            back = (*_shown(so_far, one, context), Drop(one))
             so_far.evolve(back)
             changes += back
         return tuple(changes)
 
 
-def _row(workshop: Workshop, table: str, row: str) -> Record:
+def _row(workshop: Workshop, table: str, row: str) -> Row:
     found = row_at(workshop, table, row)
     if found is None:
         raise Refused("gone", "This is no longer there: somebody has just removed it.")
     return found
 
 
-def _found(workshop: Workshop, table: str, row: str, part: str) -> tuple[Record, Written]:
+def _found(workshop: Workshop, table: str, row: str, part: str) -> tuple[Row, Written]:
     """The row at an address, and the words that stand in this part of it."""
     there = _row(workshop, table, row)
     found = next((one for one in words_of(workshop, there) if one.part == part), None)
@@ -138,17 +138,17 @@ def _found(workshop: Workshop, table: str, row: str, part: str) -> tuple[Record,
     return there, found
 
 
-def _hide(workshop: Workshop, words: Iterable[tuple[Record, Written]], stamp: Stamp) -> Changes:
+def _hide(workshop: Workshop, words: Iterable[tuple[Row, Written]], context: Context) -> Changes:
     """These words among what is hidden. Several may stand in one row, or have a copy in one."""
     changes: list[Change] = []
     so_far = workshop.copy()
     number = 0
 
-    def hide(row: Record, author: str, part: str) -> None:
+    def hide(row: Row, author: str, part: str) -> None:
         nonlocal changes, number
         number += 1
-        put = hidden(row, stamp, number, author=author, part=part)
-        gone = (put, *_without(so_far, row, part, stamp))
+        put = hidden(row, context, number, author=author, part=part)
+        gone = (put, *_without(so_far, row, part, context))
         so_far.evolve(gone)
         changes += gone
 
@@ -163,14 +163,14 @@ def _hide(workshop: Workshop, words: Iterable[tuple[Record, Written]], stamp: St
     return tuple(changes)
 
 
-def _without(workshop: Workshop, row: Record, part: str, stamp: Stamp) -> Changes:
+def _without(workshop: Workshop, row: Row, part: str, context: Context) -> Changes:
     """A row without its words, and no copy of them anywhere."""
     without = source_of(row).without
-    changes: list[Change] = [Put(without(row, part, stamp)) if without else Drop(row)]
+    changes: list[Change] = [Put(without(row, part, context)) if without else Drop(row)]
     if isinstance(row, Card):
-        changes = [*_card_without(workshop, row, stamp)]
+        changes = [*_card_without(workshop, row, context)]
     if isinstance(row, Card | Group) or (isinstance(row, Model) and part == "name"):
-        changes += _renamed(workshop, row.id, instead(stamp))
+        changes += _renamed(workshop, row.id, instead(context))
     if isinstance(row, Model) or (isinstance(row, Section) and part == "title"):
         changes += _names_in_snapshots(workshop, row)
     if isinstance(row, Section) and part == "text":
@@ -184,11 +184,11 @@ def _without(workshop: Workshop, row: Record, part: str, stamp: Stamp) -> Change
     return tuple(changes)
 
 
-def _card_without(workshop: Workshop, card: Card, stamp: Stamp) -> Changes:
+def _card_without(workshop: Workshop, card: Card, context: Context) -> Changes:
     """A card that goes. One that its author takes back keeps its place among others' work."""
     replace = msgspec.structs.replace
     under = workshop.all(Card, lambda other: other.into == card.id)
-    if stamp.by == FACILITATOR or stamp.rules < 3:
+    if context.by == FACILITATOR or context.rules < 3:
         return Drop(card), *(Put(replace(other, into="")) for other in under)
     if not (under or card.group or card.into):
         return (Drop(card),)
@@ -241,7 +241,7 @@ def _names_in_snapshots(workshop: Workshop, row: Section | Model) -> Iterator[Pu
             yield Put(new)
 
 
-def _shown(workshop: Workshop, one: Hidden, stamp: Stamp) -> Changes:
+def _shown(workshop: Workshop, one: Hidden, context: Context) -> Changes:
     """A hidden row in its table again, or its words in the row as it is by now."""
     was, now = one.record, _now(workshop, one.record)
     without = source_of(was).without
@@ -250,12 +250,12 @@ def _shown(workshop: Workshop, one: Hidden, stamp: Stamp) -> Changes:
         return (*back, *_renamed(workshop, was.id, was.text)) if isinstance(was, Card) else (*back,)
     if now is None:
         return ()
-    changed = _words_back(was, without(was, one.part, stamp), now)
+    changed = _words_back(was, without(was, one.part, context), now)
     if isinstance(now, Section):
-        changed["edited"] = stamp.seq
+        changed["edited"] = context.seq
     for name, since in _NAMED.items():
-        if name in changed and stamp.rules >= 3 and hasattr(now, since):
-            changed[since] = stamp.seq
+        if name in changed and context.rules >= 3 and hasattr(now, since):
+            changed[since] = context.seq
     put = Put(msgspec.structs.replace(now, **changed))
     if isinstance(was, Group | Model) and "name" in changed:
         return put, *_renamed(workshop, was.id, was.name)
@@ -266,7 +266,7 @@ _NAMED = {"name": "named", "title": "shaped"}
 """The fields that hold a name, and those that say which entry gave it."""
 
 
-def _words_back(was: Record, without: Record, now: Record) -> dict[str, object]:
+def _words_back(was: Row, without: Row, now: Row) -> dict[str, object]:
     """The fields of `now` that are still empty of the words of `was`, with them."""
     changed: dict[str, object] = {}
     for name in was.__struct_fields__:
@@ -279,12 +279,12 @@ def _words_back(was: Record, without: Record, now: Record) -> dict[str, object]:
     return changed
 
 
-def _now(workshop: Workshop, row: Record) -> Record | None:
+def _now(workshop: Workshop, row: Row) -> Row | None:
     """The row with the key of this one, as it is by now."""
     return workshop.find(table_of(type(row)), row.key)
 
 
-def hiding(row: Record) -> HideWords:
+def hiding(row: Row) -> HideWords:
     """The action that hides all of a row."""
     return HideWords(str(table_of(type(row)).__struct_config__.tag), address(row.key))
 

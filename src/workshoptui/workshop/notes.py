@@ -3,13 +3,13 @@
 import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.runs import Run
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Paragraph
 
 
-class Note(Record, frozen=True, tag="note"):
+class Note(Row, frozen=True, tag="note"):
     """A discussion note beside a run."""
 
     id: str
@@ -24,10 +24,10 @@ class AddNote(FacilitatorAct, frozen=True, tag="add-note"):
     run: str
     text: Paragraph
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """A new note beside the run."""
         run = workshop.get(Run, self.run)
-        return (Put(Note(f"n{stamp.seq}", run.id, self.text, stamp.at)),)
+        return (Put(Note(f"n{context.seq}", run.id, self.text, context.at)),)
 
 
 class EditNote(FacilitatorAct, frozen=True, tag="edit-note"):
@@ -36,7 +36,7 @@ class EditNote(FacilitatorAct, frozen=True, tag="edit-note"):
     note: str
     text: Paragraph
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The note with the new text."""
         return (Put(msgspec.structs.replace(workshop.get(Note, self.note), text=self.text)),)
 
@@ -46,7 +46,7 @@ class DropNote(FacilitatorAct, frozen=True, tag="drop-note"):
 
     note: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The note, gone."""
         return (Drop(workshop.get(Note, self.note)),)
 

@@ -20,9 +20,9 @@ from workshoptui.workshop.kinds.test import TestRun
 from workshoptui.workshop.kinds.vote import Ballot
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Run
-from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.state import Row, Workshop
 
-SHOWN: Final[frozenset[type[Record]]] = frozenset(
+SHOWN: Final[frozenset[type[Row]]] = frozenset(
     {
         *(Adaptation, Card, Deliberation, FollowUp, Goal, LateWords, Output, Reflection, RoleShift),
         *(Comment, LateStance, Story, Team, TestRun),
@@ -30,7 +30,7 @@ SHOWN: Final[frozenset[type[Record]]] = frozenset(
 )
 """The tables of what is given for all to see."""
 
-HIDDEN: Final[frozenset[type[Record]]] = frozenset(
+HIDDEN: Final[frozenset[type[Row]]] = frozenset(
     {Answers, Ballot, LensAnswers, RankBallot, Rating, Stance}
 )
 """The tables of what is hidden until a round or a proposal is closed."""
@@ -53,7 +53,7 @@ def took_part(workshop: Workshop) -> list[Participant]:
     return workshop.all(Participant, lambda one: one.id in given)
 
 
-def _is_hidden(workshop: Workshop, row: Record) -> bool:
+def _is_hidden(workshop: Workshop, row: Row) -> bool:
     if isinstance(row, Stance):
         proposal = workshop.find(Proposal, row.proposal)
         return proposal is None or not proposal.closed
@@ -61,7 +61,7 @@ def _is_hidden(workshop: Workshop, row: Record) -> bool:
     return run is None or run.phase != "closed"
 
 
-def _empty(row: Record) -> bool:
+def _empty(row: Row) -> bool:
     if isinstance(row, Ballot):
         return not row.dots
     if isinstance(row, LensAnswers):

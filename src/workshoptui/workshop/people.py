@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct, NewcomerAct, ParticipantAct
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.meanwhile import unseen
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import sitting_now
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeName
 
 Role = Literal["", "citizen", "co-worker", "manager", "politician", "other"]
@@ -26,7 +26,7 @@ Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256 in hexadecimal: the journal keeps it in place of a secret."""
 
 
-class Participant(Record, frozen=True, tag="participant"):
+class Participant(Row, frozen=True, tag="participant"):
     """Somebody who joined with a phone. Name and role are theirs to give or not.
 
     Attributes:
@@ -41,7 +41,7 @@ class Participant(Record, frozen=True, tag="participant"):
     renamed: int = 0
 
 
-class Token(Record, frozen=True, tag="token"):
+class Token(Row, frozen=True, tag="token"):
     """The digest of a cookie, and whose it is. One person may have several phones over time."""
 
     digest: str
@@ -53,7 +53,7 @@ class Token(Record, frozen=True, tag="token"):
         return self.digest
 
 
-class Phrase(Record, frozen=True, tag="phrase"):
+class Phrase(Row, frozen=True, tag="phrase"):
     """The digest of a recall phrase, with which a new phone claims its earlier self."""
 
     digest: str
@@ -65,7 +65,7 @@ class Phrase(Record, frozen=True, tag="phrase"):
         return self.digest
 
 
-class Attendance(Record, frozen=True, tag="attendance"):
+class Attendance(Row, frozen=True, tag="attendance"):
     """A participant took part in a sitting.
 
     Attributes:
@@ -83,7 +83,7 @@ class Attendance(Record, frozen=True, tag="attendance"):
         return self.sitting, self.participant
 
 
-class RoleAtClose(Record, frozen=True, tag="role-at-close"):
+class RoleAtClose(Row, frozen=True, tag="role-at-close"):
     """The role of somebody who gave something in a round, as it was when the round closed.
 
     Whoever changes their role later changes nothing in what the round says.
@@ -99,7 +99,7 @@ class RoleAtClose(Record, frozen=True, tag="role-at-close"):
         return self.run, self.participant
 
 
-class KeptOut(Record, frozen=True, tag="kept-out"):
+class KeptOut(Row, frozen=True, tag="kept-out"):
     """A participant whose phones may send nothing more; what they gave stays and counts."""
 
     participant: str
@@ -110,7 +110,7 @@ class KeptOut(Record, frozen=True, tag="kept-out"):
         return self.participant
 
 
-class Locked(Record, frozen=True, tag="locked"):
+class Locked(Row, frozen=True, tag="locked"):
     """Nobody new can join. One record; absent while everybody can."""
 
 
@@ -122,7 +122,7 @@ class Join(NewcomerAct, frozen=True, tag="join"):
     name: MaybeName = ""
     role: Role = ""
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """A new participant, present in the current sitting; a phone joins once."""
         if workshop.find(Token, self.token):
             raise Refused("joined", "This phone has already joined.")
@@ -136,10 +136,10 @@ class Join(NewcomerAct, frozen=True, tag="join"):
             raise Refused(
                 "phrase-taken", "Something went wrong while joining. Please try once more."
             )
-        one = f"p{stamp.seq}"
+        one = f"p{context.seq}"
         sitting = sitting_now(workshop)
         joined: Changes = (
-            Put(Participant(one, self.name, self.role, stamp.at, sitting)),
+            Put(Participant(one, self.name, self.role, context.at, sitting)),
             Put(Token(self.token, one)),
             Put(Phrase(self.phrase, one)),
         )
@@ -152,7 +152,7 @@ class Claim(NewcomerAct, frozen=True, tag="claim"):
     token: Digest
     phrase: Digest
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The phone's cookie now belongs to the earlier participant."""
         if workshop.find(Token, self.token):
             raise Refused("joined", "This phone has already joined.")
@@ -164,25 +164,25 @@ class Reclaim(ParticipantAct, frozen=True, tag="reclaim"):
 
     phrase: Digest
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """Their phones are the earlier participant's; the new one, who gave nothing, is gone."""
         earlier = _recalled(workshop, self.phrase)
-        if earlier == stamp.by:
+        if earlier == context.by:
             return ()
-        if has_given(workshop, stamp.by):
+        if has_given(workshop, context.by):
             raise Refused(
                 "gave-something",
                 "You have taken part as someone new already, so you cannot be who you were. "
                 "Everything you gave is kept: go on as you are, and tell the facilitator, who can "
                 "join the two.",
             )
-        phones = workshop.all(Token, lambda token: token.participant == stamp.by)
-        phrases = workshop.all(Phrase, lambda phrase: phrase.participant == stamp.by)
-        came = workshop.all(Attendance, lambda one: one.participant == stamp.by)
+        phones = workshop.all(Token, lambda token: token.participant == context.by)
+        phrases = workshop.all(Phrase, lambda phrase: phrase.participant == context.by)
+        came = workshop.all(Attendance, lambda one: one.participant == context.by)
         return (
             *(Put(Token(phone.digest, earlier)) for phone in phones),
             *map(Drop, (*phrases, *came)),
-            Drop(workshop.get(Participant, stamp.by)),
+            Drop(workshop.get(Participant, context.by)),
         )
 
 
@@ -197,10 +197,10 @@ class Introduce(ParticipantAct, frozen=True, tag="introduce"):
     role: Role
     renamed: int | None = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The participant with the new name and role, in the sitting that is open too."""
-        me = workshop.get(Participant, stamp.by)
-        if unseen(self.renamed, me.renamed, stamp) and self.name != me.name:
+        me = workshop.get(Participant, context.by)
+        if unseen(self.renamed, me.renamed, context) and self.name != me.name:
             raise Refused(
                 "edited-meanwhile",
                 "The facilitator has changed your name here. What you typed is still in the box: "
@@ -208,7 +208,7 @@ class Introduce(ParticipantAct, frozen=True, tag="introduce"):
                 "name",
             )
         changed = Put(msgspec.structs.replace(me, name=self.name, role=self.role))
-        came = workshop.find(Attendance, (sitting_now(workshop), stamp.by))
+        came = workshop.find(Attendance, (sitting_now(workshop), context.by))
         if came is None:
             return (changed,)
         return changed, Put(msgspec.structs.replace(came, role=self.role))
@@ -217,13 +217,13 @@ class Introduce(ParticipantAct, frozen=True, tag="introduce"):
 class Attend(ParticipantAct, frozen=True, tag="attend"):
     """A phone that joined earlier is back, in the sitting that is open now."""
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """Their attendance, once; nothing between sittings."""
         sitting = sitting_now(workshop)
-        if not sitting or workshop.find(Attendance, (sitting, stamp.by)):
+        if not sitting or workshop.find(Attendance, (sitting, context.by)):
             return ()
-        role = workshop.get(Participant, stamp.by).role
-        return (Put(Attendance(sitting, stamp.by, role)),)
+        role = workshop.get(Participant, context.by).role
+        return (Put(Attendance(sitting, context.by, role)),)
 
 
 class Rename(FacilitatorAct, frozen=True, tag="rename-person"):
@@ -232,10 +232,10 @@ class Rename(FacilitatorAct, frozen=True, tag="rename-person"):
     participant: str
     name: MaybeName
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The participant with the new name."""
         one = workshop.get(Participant, self.participant)
-        return (Put(msgspec.structs.replace(one, name=self.name, renamed=stamp.seq)),)
+        return (Put(msgspec.structs.replace(one, name=self.name, renamed=context.seq)),)
 
 
 class KeepOut(FacilitatorAct, frozen=True, tag="keep-out"):
@@ -244,7 +244,7 @@ class KeepOut(FacilitatorAct, frozen=True, tag="keep-out"):
     participant: str
     out: bool = True
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """Their being kept out, or let in again; what they gave stays."""
         one = KeptOut(workshop.get(Participant, self.participant).id)
         return (Put(one) if self.out else Drop(one),)
@@ -255,7 +255,7 @@ class LockJoining(FacilitatorAct, frozen=True, tag="lock-joining"):
 
     locked: bool = True
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The lock, set or taken off."""
         return (Put(Locked()) if self.locked else Drop(Locked()),)
 

@@ -3,24 +3,24 @@
 from collections.abc import Iterable
 
 from workshoptui.workshop.act import FacilitatorAct, NewcomerAct, ParticipantAct
+from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.entry import Entry
-from workshoptui.workshop.founding import CreateWorkshop, Founding
 from workshoptui.workshop.people import Participant, kept_out
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER
 from workshoptui.workshop.state import Changes, Workshop
 from workshoptui.workshop.undo import Undo
+from workshoptui.workshop.workshop_info import CreateWorkshop, WorkshopInfo
 
 
-def decide(workshop: Workshop, entry: Entry) -> Changes:
+def apply(workshop: Workshop, entry: Entry) -> Changes:
     """The changes that `entry` makes in this state; the state stays as it is.
 
     Raises:
         Refused: who submitted it may not, or the rules do not allow it now.
     """
     action, by = entry.action, entry.by
-    if not isinstance(action, CreateWorkshop) and not workshop.find(Founding, ""):
+    if not isinstance(action, CreateWorkshop) and not workshop.find(WorkshopInfo, ""):
         raise Refused("not-created", "This workshop has not been created yet.")
     if isinstance(action, NewcomerAct):
         allowed = by == NEWCOMER
@@ -38,14 +38,14 @@ def decide(workshop: Workshop, entry: Entry) -> Changes:
             "The facilitator has paused this phone, so this was not saved. "
             "Please talk to the facilitator.",
         )
-    return action.decide(workshop, entry)
+    return action.changes(workshop, entry)
 
 
-def _decided(workshop: Workshop, entry: Entry) -> Changes:
-    """As `decide`; but what the rules of its own time refused is refused for good."""
+def _applied(workshop: Workshop, entry: Entry) -> Changes:
+    """As `apply`; but what the rules of its own time refused is refused for good."""
     if entry.refused:
         raise Refused(entry.refused, "This was refused when it was sent, and changed nothing.")
-    return decide(workshop, entry)
+    return apply(workshop, entry)
 
 
 _Refolded = tuple[list[tuple[Entry, int]], Workshop]
@@ -70,7 +70,7 @@ class Fold:
         Raises:
             Refused: it would not.
         """
-        decide(self.workshop, entry)
+        apply(self.workshop, entry)
         if isinstance(entry.action, Undo):
             self._foreseen = entry.action.entry, self._without(entry.action.entry)
 
@@ -88,7 +88,7 @@ class Fold:
         # Whatever comes in between, what was foreseen need no longer be so.
         foreseen, self._foreseen = self._foreseen, None
         try:
-            changes = _decided(before, entry)
+            changes = _applied(before, entry)
             if isinstance(entry.action, Undo):
                 undone = entry.action.entry
                 known = foreseen[1] if foreseen and foreseen[0] == undone else None
@@ -136,7 +136,7 @@ class Fold:
                 continue
             theirs = entry.by != FACILITATOR
             try:
-                changes = decide(workshop, entry)
+                changes = apply(workshop, entry)
             except Refused:
                 lost += theirs
                 continue

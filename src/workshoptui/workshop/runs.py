@@ -6,12 +6,12 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Phase
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.givers import roles_at_close
 from workshoptui.workshop.people import expected
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import Sitting, sitting_now
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Change, Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop
 
 A = TypeVar("A", bound=Activity)
 
@@ -19,7 +19,7 @@ CLOSING_SECONDS = 15
 """How long a closing is announced before it comes, unless the facilitator says otherwise."""
 
 
-class Run(Record, frozen=True, tag="run"):
+class Run(Row, frozen=True, tag="run"):
     """One round of an activity.
 
     Attributes:
@@ -49,13 +49,13 @@ class Run(Record, frozen=True, tag="run"):
         return msgspec.structs.replace(self, closing_at=None, leaving=False)
 
 
-class Stage(Record, frozen=True, tag="stage"):
+class CurrentRun(Row, frozen=True, tag="stage"):
     """Which run the room is in; one record, absent before the first."""
 
     run: str
 
 
-class Done(Record, frozen=True, tag="done"):
+class Done(Row, frozen=True, tag="done"):
     """A participant has finished with a run for now."""
 
     run: str
@@ -76,13 +76,13 @@ class GoTo(FacilitatorAct, frozen=True, tag="go-to"):
 
     activity: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The stage at the activity's latest run."""
         activity = workshop.get(Activity, self.activity)
         rounds = runs_of(workshop, activity.id)
         if rounds:
-            return (*_moved(workshop, rounds[-1], stamp), Put(Stage(rounds[-1].id)))
-        return (*_moved(workshop, None, stamp), *_begin(workshop, activity, 1, stamp))
+            return (*_moved(workshop, rounds[-1], context), Put(CurrentRun(rounds[-1].id)))
+        return (*_moved(workshop, None, context), *_begin(workshop, activity, 1, context))
 
 
 class RunAgain(FacilitatorAct, frozen=True, tag="run-again"):
@@ -90,24 +90,24 @@ class RunAgain(FacilitatorAct, frozen=True, tag="run-again"):
 
     activity: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The stage at a fresh run; an open round is closed first, one not yet opened is used."""
         activity = workshop.get(Activity, self.activity)
         rounds = runs_of(workshop, activity.id)
         if rounds and rounds[-1].phase == "ready":
-            return (*_moved(workshop, rounds[-1], stamp), Put(Stage(rounds[-1].id)))
-        left = _moved(workshop, None, stamp)
+            return (*_moved(workshop, rounds[-1], context), Put(CurrentRun(rounds[-1].id)))
+        left = _moved(workshop, None, context)
         open_one = rounds and rounds[-1].phase != "closed"
-        closed = _closed(workshop, rounds[-1], stamp) if open_one else ()
-        return (*left, *closed, *_begin(workshop, activity, len(rounds) + 1, stamp))
+        closed = _closed(workshop, rounds[-1], context) if open_one else ()
+        return (*left, *closed, *_begin(workshop, activity, len(rounds) + 1, context))
 
 
-class OpenBallot(FacilitatorAct, frozen=True, tag="open-ballot"):
+class OpenRound(FacilitatorAct, frozen=True, tag="open-ballot"):
     """Settings are fixed and people may give: votes, answers, cards."""
 
     run: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The run, open, with what is fixed from now on."""
         run = workshop.get(Run, self.run)
         if run.phase != "ready":
@@ -116,7 +116,7 @@ class OpenBallot(FacilitatorAct, frozen=True, tag="open-ballot"):
             )
         activity = activity_of(workshop, run)
         fixed = activity.opening(workshop, run.id, run.seed)
-        kept = activity.keeping(workshop, run.id, stamp)
+        kept = activity.keeping(workshop, run.id, context)
         return (*fixed, *kept, Put(msgspec.structs.replace(run, phase="open")))
 
 
@@ -131,10 +131,10 @@ class AnnounceClosing(FacilitatorAct, frozen=True, tag="announce-closing"):
     seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = CLOSING_SECONDS
     leaves: bool = False
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The run with the time of its closing, in place of one that was announced before."""
         run = _still_open(workshop, self.run)
-        at = stamp.at + self.seconds
+        at = context.at + self.seconds
         return (Put(msgspec.structs.replace(run, closing_at=at, leaving=self.leaves)),)
 
 
@@ -143,7 +143,7 @@ class StopClosing(FacilitatorAct, frozen=True, tag="stop-closing"):
 
     run: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The run without a time of closing."""
         run = workshop.get(Run, self.run)
         if run.closing_at is None:
@@ -151,14 +151,14 @@ class StopClosing(FacilitatorAct, frozen=True, tag="stop-closing"):
         return (Put(run.uncounted()),)
 
 
-class CloseBallot(FacilitatorAct, frozen=True, tag="close-ballot"):
+class CloseRound(FacilitatorAct, frozen=True, tag="close-ballot"):
     """Nobody gives any more, and what was hidden is shown: tallies, answers, cards."""
 
     run: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The run, closed."""
-        return _closed(workshop, _still_open(workshop, self.run), stamp)
+        return _closed(workshop, _still_open(workshop, self.run), context)
 
 
 class Finish(ParticipantAct, frozen=True, tag="finish"):
@@ -167,32 +167,32 @@ class Finish(ParticipantAct, frozen=True, tag="finish"):
     run: str
     done: bool = True
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """Their mark, set or taken away."""
         run = open_run(workshop, self.run)
-        if stamp.rules >= 2:
+        if context.rules >= 2:
             activity = activity_of(workshop, run)
-            marks = activity.finishing(workshop, run.id, stamp.by, done=self.done)
+            marks = activity.finishing(workshop, run.id, context.by, done=self.done)
             if marks is not None:
                 return marks
-        return (Done(run.id, stamp.by).change(self.done),)
+        return (Done(run.id, context.by).change(self.done),)
 
 
-def _begin(workshop: Workshop, activity: Activity, number: int, stamp: Stamp) -> Changes:
+def _begin(workshop: Workshop, activity: Activity, number: int, context: Context) -> Changes:
     run = Run(
-        id=f"r{stamp.seq}",
+        id=f"r{context.seq}",
         activity=activity.id,
         number=number,
         sitting=sitting_now(workshop),
         phase=activity.starts,
-        seed=stamp.seed,
-        started_at=stamp.at,
+        seed=context.seed,
+        started_at=context.at,
     )
     fixed: Changes = ()
     if run.phase == "open":
-        opened = activity.opening(workshop, run.id, stamp.seed)
-        fixed = (*opened, *activity.keeping(workshop, run.id, stamp))
-    return *fixed, Put(run), Put(Stage(run.id))
+        opened = activity.opening(workshop, run.id, context.seed)
+        fixed = (*opened, *activity.keeping(workshop, run.id, context))
+    return *fixed, Put(run), Put(CurrentRun(run.id))
 
 
 def _still_open(workshop: Workshop, run: str) -> Run:
@@ -202,7 +202,7 @@ def _still_open(workshop: Workshop, run: str) -> Run:
     return found
 
 
-def _moved(workshop: Workshop, to: Run | None, stamp: Stamp) -> Changes:
+def _moved(workshop: Workshop, to: Run | None, context: Context) -> Changes:
     """What the runs say of the room's going to `to` (None: one that only begins)."""
     at = current_run(workshop)
     if at == to:
@@ -210,15 +210,15 @@ def _moved(workshop: Workshop, to: Run | None, stamp: Stamp) -> Changes:
     changes: list[Run] = []
     if at is not None and at.phase == "open" and not activity_of(workshop, at).between:
         left = at.uncounted() if at.leaving else at
-        changes.append(msgspec.structs.replace(left, left_at=stamp.at))
+        changes.append(msgspec.structs.replace(left, left_at=context.at))
     if to is not None and to.left_at is not None:
         changes.append(msgspec.structs.replace(to, left_at=None))
     return tuple(map(Put, changes))
 
 
-def _closed(workshop: Workshop, run: Run, stamp: Stamp) -> Changes:
+def _closed(workshop: Workshop, run: Run, context: Context) -> Changes:
     closed = msgspec.structs.replace(
-        run.uncounted(), phase="closed", closed_at=stamp.at, left_at=None
+        run.uncounted(), phase="closed", closed_at=context.at, left_at=None
     )
     roles = roles_at_close(workshop, run.id)
     return (Put(closed), *roles, *activity_of(workshop, run).closing(workshop, run.id))
@@ -226,7 +226,7 @@ def _closed(workshop: Workshop, run: Run, stamp: Stamp) -> Changes:
 
 def current_run(workshop: Workshop) -> Run | None:
     """The run that the room is in, or None before the first."""
-    stage = workshop.find(Stage, "")
+    stage = workshop.find(CurrentRun, "")
     return workshop.find(Run, stage.run) if stage else None
 
 
@@ -273,7 +273,7 @@ LATE = "came after the round"
 
 
 def run_for_words(
-    workshop: Workshop, run: str, stamp: Stamp, kind: type[A] | None = None
+    workshop: Workshop, run: str, context: Context, kind: type[A] | None = None
 ) -> tuple[Run, bool]:
     """The run, if words may be handed in for it, and whether they come late.
 
@@ -286,7 +286,7 @@ def run_for_words(
     try:
         return open_run(workshop, run, kind), False
     except Refused as refused:
-        if refused.code not in {"closed", "moved-on"} or stamp.rules < 2:
+        if refused.code not in {"closed", "moved-on"} or context.rules < 2:
             raise
         found = workshop.get(Run, run)
         if not takes_late_words(workshop, found):

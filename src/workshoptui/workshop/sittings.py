@@ -6,9 +6,9 @@ from typing import Annotated
 import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph
 
 Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
@@ -18,7 +18,7 @@ _WEST, _EAST = 12 * 3600.0, 14 * 3600.0
 """How far the clocks of the world are behind UTC, and before it."""
 
 
-class Sitting(Record, frozen=True, tag="sitting"):
+class Sitting(Row, frozen=True, tag="sitting"):
     """One meeting of the group.
 
     Attributes:
@@ -42,14 +42,14 @@ class OpenSitting(FacilitatorAct, frozen=True, tag="open-sitting"):
     date: Date
     place: MaybeLine = ""
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """A new sitting; one that is still open has to be closed first."""
         if sitting_now(workshop):
             raise Refused("sitting-open", "A sitting is open already. Close it first.")
         number = len(workshop.table(Sitting)) + 1
         day = in_calendar(self.date)
-        _check_order(workshop, number, day, stamp)
-        return (Put(Sitting(f"s{stamp.seq}", number, day, self.place, stamp.at)),)
+        _check_order(workshop, number, day, context)
+        return (Put(Sitting(f"s{context.seq}", number, day, self.place, context.at)),)
 
 
 class CloseSitting(FacilitatorAct, frozen=True, tag="close-sitting"):
@@ -57,7 +57,7 @@ class CloseSitting(FacilitatorAct, frozen=True, tag="close-sitting"):
 
     agreed: MaybeParagraph = ""
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The sitting, closed, with what was agreed."""
         sitting = workshop.find(Sitting, sitting_now(workshop))
         if sitting is None:
@@ -65,7 +65,7 @@ class CloseSitting(FacilitatorAct, frozen=True, tag="close-sitting"):
         # Here, as runs know sittings.
         from workshoptui.workshop.runs import closing_runs
 
-        closed = msgspec.structs.replace(sitting, closed_at=stamp.at, agreed=self.agreed)
+        closed = msgspec.structs.replace(sitting, closed_at=context.at, agreed=self.agreed)
         left = [run.uncounted() for run in closing_runs(workshop) if run.leaving]
         return Put(closed), *map(Put, left)
 
@@ -77,11 +77,11 @@ class DescribeSitting(FacilitatorAct, frozen=True, tag="describe-sitting"):
     date: Date
     place: MaybeLine = ""
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The sitting with the new date and place."""
         sitting = workshop.get(Sitting, self.sitting)
         day = in_calendar(self.date)
-        _check_order(workshop, sitting.number, day, stamp)
+        _check_order(workshop, sitting.number, day, context)
         return (Put(msgspec.structs.replace(sitting, date=day, place=self.place)),)
 
 
@@ -100,18 +100,18 @@ def in_calendar(day: str, field: str = "date") -> str:
     return day
 
 
-def _check_order(workshop: Workshop, number: int, day: str, stamp: Stamp) -> None:
+def _check_order(workshop: Workshop, number: int, day: str, context: Context) -> None:
     """Make sure that sittings follow the beginning of the workshop, and one another.
 
     Raises:
         Refused: ``too-early`` or ``out-of-order``.
     """
     # Here, as an agenda knows every kind of activity, and they know sittings.
-    from workshoptui.workshop.founding import founded
+    from workshoptui.workshop.workshop_info import workshop_info
 
-    if stamp.rules < 2:
+    if context.rules < 2:
         return
-    begun = founded(workshop).at
+    begun = workshop_info(workshop).at
     # The terminal's own date may be behind the one in UTC.
     if day < days_at(begun)[0]:
         raise Refused(

@@ -5,15 +5,15 @@ from typing import Literal
 import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.kinds.draft import Model, Section, sections_of
 from workshoptui.workshop.locks import Lock, Reopening
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line
 
 
-class Snapshot(Record, frozen=True, tag="snapshot"):
+class Snapshot(Row, frozen=True, tag="snapshot"):
     """A model's canvas as it was.
 
     Attributes:
@@ -53,13 +53,13 @@ class ReopenModel(FacilitatorAct, frozen=True, tag="reopen-model"):
     model: str
     reason: Line
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The model without its lock, and why."""
         model = workshop.get(Model, self.model)
         lock = workshop.find(Lock, model.id)
         if lock is None:
             raise Refused("not-locked", "This model can be written in already.")
-        return Drop(lock), Put(Reopening(f"n{stamp.seq}", model.id, self.reason, stamp.at))
+        return Drop(lock), Put(Reopening(f"n{context.seq}", model.id, self.reason, context.at))
 
 
 class LockModel(FacilitatorAct, frozen=True, tag="lock-model"):
@@ -67,13 +67,13 @@ class LockModel(FacilitatorAct, frozen=True, tag="lock-model"):
 
     model: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The model with its lock."""
         model = workshop.get(Model, self.model)
         opened = workshop.all(Reopening, lambda one: one.model == model.id)
         if not opened or workshop.find(Lock, model.id):
             raise Refused("not-opened", "This model was not opened again, so it cannot be closed.")
-        return (Put(Lock(model.id, stamp.at)),)
+        return (Put(Lock(model.id, context.at)),)
 
 
 def snapshot(
@@ -81,13 +81,13 @@ def snapshot(
     model: Model,
     about: str,
     why: Literal["test", "rating", "decision"],
-    stamp: Stamp,
+    context: Context,
 ) -> Changes:
     """What `model` says now, kept for what rests on it; nothing under the first rules."""
-    if stamp.rules < 2:
+    if context.rules < 2:
         return ()
     sections = tuple(sections_of(workshop, model.id))
-    return (Put(Snapshot(about, why, model.id, model.name, sections, stamp.at)),)
+    return (Put(Snapshot(about, why, model.id, model.name, sections, context.at)),)
 
 
 def snapshot_of(workshop: Workshop, about: str, model: str) -> Snapshot | None:

@@ -14,7 +14,7 @@ from workshoptui.workshop.refused import Refused
 Key = str | tuple[str, ...]
 
 
-class Record(msgspec.Struct, frozen=True, tag_field="row"):
+class Row(msgspec.Struct, frozen=True, tag_field="row"):
     """One row of a table. Each direct subclass is a table of its own; theirs share it.
 
     Each says its ``tag``, a name for good, whatever its class is called.
@@ -30,24 +30,24 @@ class Record(msgspec.Struct, frozen=True, tag_field="row"):
 class Put(msgspec.Struct, frozen=True):
     """A change: `record` is now in its table, in place of an earlier one with the same key."""
 
-    record: Record
+    record: Row
 
 
 class Drop(msgspec.Struct, frozen=True):
     """A change: `record` is no longer in its table."""
 
-    record: Record
+    record: Row
 
 
 Change = Put | Drop
 Changes = tuple[Change, ...]
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=Row)
 
 
 @cache
-def table_of(record: type[Record]) -> type[Record]:
-    """The table that records of this type live in: the class right below `Record`."""
-    return record if Record in record.__bases__ else table_of(record.__mro__[1])
+def table_of(record: type[Row]) -> type[Row]:
+    """The table that records of this type live in: the class right below `Row`."""
+    return record if Row in record.__bases__ else table_of(record.__mro__[1])
 
 
 class Workshop:
@@ -63,7 +63,7 @@ class Workshop:
         self.seq = 0
         self.chain = ""
         self.refused: tuple[int, ...] = ()
-        self._tables: dict[type[Record], dict[Key, Record]] = {}
+        self._tables: dict[type[Row], dict[Key, Row]] = {}
 
     def table(self, kind: type[R]) -> Mapping[Key, R]:
         """All records of a table by key, in the order they were first put."""
@@ -101,7 +101,7 @@ class Workshop:
             else:
                 table.pop(change.record.key, None)
 
-    def tables(self) -> Iterator[tuple[type[Record], Mapping[Key, Record]]]:
+    def tables(self) -> Iterator[tuple[type[Row], Mapping[Key, Row]]]:
         """Every table that holds at least one record, with its records."""
         return ((kind, rows) for kind, rows in self._tables.items() if rows)
 
@@ -120,6 +120,6 @@ class Workshop:
     __hash__ = None  # type: ignore[assignment]
 
 
-def sorted_tables(workshop: Workshop) -> list[tuple[type[Record], Mapping[Key, Record]]]:
+def sorted_tables(workshop: Workshop) -> list[tuple[type[Row], Mapping[Key, Row]]]:
     """The tables of a state in an order that does not depend on which was used first."""
     return sorted(workshop.tables(), key=lambda pair: str(pair[0].__struct_config__.tag))

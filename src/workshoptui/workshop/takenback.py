@@ -1,12 +1,12 @@
 """Taken back: what its author took back is nowhere any more; how much that was is known."""
 
-from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.state import Row, Workshop
 
 TAKEN_BACK = "(taken back by its author)"
 """What stands in place of words that were taken back, where something has to stand."""
 
 
-class TakenBack(Record, frozen=True, tag="taken-back"):
+class TakenBack(Row, frozen=True, tag="taken-back"):
     """Something that others could see, taken back by who gave it. What it was is not kept here.
 
     Attributes:

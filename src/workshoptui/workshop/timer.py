@@ -5,17 +5,17 @@ from typing import Annotated
 import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import current_run
 from workshoptui.workshop.sittings import sitting_now
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 
 FORGOTTEN = 3_600
 """Seconds over time after which nobody waits for a timer any more: the computer was closed."""
 
 
-class Timer(Record, frozen=True, tag="timer"):
+class Timer(Row, frozen=True, tag="timer"):
     """The one timer of a workshop; it belongs to the run and the sitting that it was started in.
 
     Attributes:
@@ -36,24 +36,24 @@ class StartTimer(FacilitatorAct, frozen=True, tag="start-timer"):
 
     seconds: Annotated[int, msgspec.Meta(ge=1, le=36_000)] | None = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The timer, running."""
-        timer = _timer(workshop, stamp)
+        timer = _timer(workshop, context)
         if self.seconds is None and timer is None:
             raise Refused("no-time", "How long? Give the timer some minutes first.")
-        left = self.seconds if self.seconds is not None else remaining(timer, stamp.at)
-        return (_put(workshop, left or 0.0, stamp.at),)
+        left = self.seconds if self.seconds is not None else remaining(timer, context.at)
+        return (_put(workshop, left or 0.0, context.at),)
 
 
 class PauseTimer(FacilitatorAct, frozen=True, tag="pause-timer"):
     """The timer stands still and keeps what is left."""
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The timer, paused."""
-        timer = _timer(workshop, stamp)
+        timer = _timer(workshop, context)
         if timer is None or timer.since is None:
             raise Refused("not-running", "The timer is not running.")
-        return (_put(workshop, remaining(timer, stamp.at) or 0.0, None),)
+        return (_put(workshop, remaining(timer, context.at) or 0.0, None),)
 
 
 class AddTime(FacilitatorAct, frozen=True, tag="add-time"):
@@ -61,19 +61,19 @@ class AddTime(FacilitatorAct, frozen=True, tag="add-time"):
 
     seconds: Annotated[int, msgspec.Meta(ge=-36_000, le=36_000)]
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The timer with so much more left, running or not as before."""
-        timer = _timer(workshop, stamp) or Timer(0.0, None)
-        left = (remaining(timer, stamp.at) or 0.0) + self.seconds
-        return (_put(workshop, left, stamp.at if timer.since is not None else None),)
+        timer = _timer(workshop, context) or Timer(0.0, None)
+        left = (remaining(timer, context.at) or 0.0) + self.seconds
+        return (_put(workshop, left, context.at if timer.since is not None else None),)
 
 
 class ClearTimer(FacilitatorAct, frozen=True, tag="clear-timer"):
     """No timer any more, until it is started again."""
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The timer, gone."""
-        timer = timer_now(workshop, stamp.at)
+        timer = timer_now(workshop, context.at)
         if timer is None:
             raise Refused("no-timer", "There is no timer to clear.")
         return (Drop(timer),)
@@ -84,9 +84,9 @@ def _put(workshop: Workshop, left: float, since: float | None) -> Put:
     return Put(Timer(left, since, run.id if run else "", sitting_now(workshop)))
 
 
-def _timer(workshop: Workshop, stamp: Stamp) -> Timer | None:
+def _timer(workshop: Workshop, context: Context) -> Timer | None:
     """The timer that an action is about; under the first rules one ran on through everything."""
-    return timer_now(workshop, stamp.at) if stamp.rules >= 2 else workshop.find(Timer, "")
+    return timer_now(workshop, context.at) if context.rules >= 2 else workshop.find(Timer, "")
 
 
 def timer_now(workshop: Workshop, at: float) -> Timer | None:

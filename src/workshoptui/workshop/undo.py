@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct
-from workshoptui.workshop.stamp import Stamp
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.state import Changes, Workshop
 
 
@@ -17,6 +17,6 @@ class Undo(FacilitatorAct, frozen=True, tag="undo"):
 
     entry: Annotated[int, msgspec.Meta(ge=1)]
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """No change of its own."""
         return ()

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.disclosure import shown
 from workshoptui.workshop.kinds import (
     choose,
@@ -32,8 +33,7 @@ from workshoptui.workshop.notes import Note
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.sittings import Sitting
-from workshoptui.workshop.stamp import FACILITATOR, Stamp
-from workshoptui.workshop.state import Key, Record, Workshop, table_of
+from workshoptui.workshop.state import Key, Row, Workshop, table_of
 from workshoptui.workshop.takenback import TAKEN_BACK
 
 REMOVED = "(removed)"
@@ -42,7 +42,7 @@ REMOVED = "(removed)"
 PLACEHOLDERS = frozenset({"", REMOVED, TAKEN_BACK})
 """What stands where no words are."""
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=Row)
 Parts = Mapping[str, str]
 """Words by the part of the row that they stand in; ``""`` for the row as a whole."""
 
@@ -90,7 +90,7 @@ class Source(msgspec.Struct, Generic[R], frozen=True):
 
     what: str
     words: Callable[[Workshop, R], Parts]
-    without: Callable[[R, str, Stamp], R] | None = None
+    without: Callable[[R, str, Context], R] | None = None
     author: Callable[[R], str] = lambda _: ""
     teller: Callable[[R], str] = lambda _: ""
     number: Callable[[R], int] = lambda row: _number(row)
@@ -120,9 +120,9 @@ def of_own(workshop: Workshop, participant: str) -> list[Written]:
     return [one for one in written(workshop) if participant in {one.author, one.teller}]
 
 
-def instead(stamp: Stamp) -> str:
+def instead(context: Context) -> str:
     """What stands where words stood: it says who took them out."""
-    return REMOVED if stamp.by == FACILITATOR else TAKEN_BACK
+    return REMOVED if context.by == FACILITATOR else TAKEN_BACK
 
 
 def address(key: Key) -> str:
@@ -130,7 +130,7 @@ def address(key: Key) -> str:
     return key if isinstance(key, str) else " ".join(key)
 
 
-def row_at(workshop: Workshop, table: str, row: str) -> Record | None:
+def row_at(workshop: Workshop, table: str, row: str) -> Row | None:
     """The row of the table with this tag whose key has this address, or None."""
     kind = TABLES.get(table)
     if kind is None:
@@ -139,12 +139,12 @@ def row_at(workshop: Workshop, table: str, row: str) -> Record | None:
     return workshop.find(kind, row) or workshop.find(kind, parts)
 
 
-def source_of(row: Record) -> Source[Any]:
+def source_of(row: Row) -> Source[Any]:
     """How the words of this row are read."""
     return SOURCES[table_of(type(row))]
 
 
-def words_of(workshop: Workshop, row: Record) -> Iterator[Written]:
+def words_of(workshop: Workshop, row: Row) -> Iterator[Written]:
     """The words that stand in a row, part by part."""
     source = source_of(row)
     tag = str(table_of(type(row)).__struct_config__.tag)
@@ -165,7 +165,7 @@ def words_of(workshop: Workshop, row: Record) -> Iterator[Written]:
             )
 
 
-def _number(row: Record) -> int:
+def _number(row: Row) -> int:
     """The number in an id such as ``c12``, which is that of the entry that made the row."""
     digits = "".join(filter(str.isdigit, str(getattr(row, "id", ""))))
     return int(digits) if digits else 0
@@ -181,7 +181,7 @@ def _left(*texts: str) -> str:
 
 
 def _card_seen(workshop: Workshop, card: collect.Card) -> bool:
-    run, asked = workshop.find(Run, card.run), workshop.find(collect.Collect, card.activity)
+    run, asked = workshop.find(Run, card.run), workshop.find(collect.CollectActivity, card.activity)
     if run is None or asked is None:
         return False
     return card.shown if asked.turns else collect.revealed(workshop, run)
@@ -210,7 +210,7 @@ def _answers_words(answers: survey.Answers | survey.LateWords) -> Parts:
 A = TypeVar("A", survey.Answers, survey.LateWords)
 
 
-def _answers_without(answers: A, part: str, _: Stamp) -> A:
+def _answers_without(answers: A, part: str, _: Context) -> A:
     if part == "words":
         return msgspec.structs.replace(answers, words="")
     left = {item: text for item, text in answers.comments.items() if f"comments.{item}" != part}
@@ -218,7 +218,7 @@ def _answers_without(answers: A, part: str, _: Stamp) -> A:
 
 
 def _model_words(workshop: Workshop, model: draft.Model) -> Parts:
-    planned = workshop.find(draft.Draft, model.activity)
+    planned = workshop.find(draft.DraftActivity, model.activity)
     given = planned is not None and model.datum and model.name == planned.datum
     return {"name": "" if given else model.name}
 
@@ -226,33 +226,33 @@ def _model_words(workshop: Workshop, model: draft.Model) -> Parts:
 def _section_words(workshop: Workshop, section: Section) -> Parts:
     """The text, and the title where a team wrote it: the others are the agenda's."""
     model = workshop.find(draft.Model, section.model)
-    planned = workshop.find(draft.Draft, model.activity) if model else None
+    planned = workshop.find(draft.DraftActivity, model.activity) if model else None
     given = {one.title for one in planned.canvas} if planned else set()
     return {"text": section.text, "title": "" if section.title in given else section.title}
 
 
-def _model_without(model: draft.Model, _: str, stamp: Stamp) -> draft.Model:
-    return msgspec.structs.replace(model, name=REMOVED, named=stamp.seq)
+def _model_without(model: draft.Model, _: str, context: Context) -> draft.Model:
+    return msgspec.structs.replace(model, name=REMOVED, named=context.seq)
 
 
-def _section_without(section: Section, part: str, stamp: Stamp) -> Section:
+def _section_without(section: Section, part: str, context: Context) -> Section:
     if part == "text":
-        return msgspec.structs.replace(section, text="", edited=stamp.seq)
+        return msgspec.structs.replace(section, text="", edited=context.seq)
     # Pages that still show the title put it back in no way; by earlier rules they did.
-    shaped = stamp.seq if stamp.rules >= 3 else section.shaped
+    shaped = context.seq if context.rules >= 3 else section.shaped
     return msgspec.structs.replace(section, title=REMOVED, shaped=shaped)
 
 
-def _nameless(one: Participant, _: str, stamp: Stamp) -> Participant:
-    renamed = stamp.seq if stamp.by == FACILITATOR else one.renamed
+def _nameless(one: Participant, _: str, context: Context) -> Participant:
+    renamed = context.seq if context.by == FACILITATOR else one.renamed
     return msgspec.structs.replace(one, name="", renamed=renamed)
 
 
 _TEST = ("case", "observed", "happened", "felt", "meaning", "change")
 
 
-def _test_without(tried: test.TestRun, _: str, stamp: Stamp) -> test.TestRun:
-    gone = {name: instead(stamp) for name in _TEST if getattr(tried, name)}
+def _test_without(tried: test.TestRun, _: str, context: Context) -> test.TestRun:
+    gone = {name: instead(context) for name in _TEST if getattr(tried, name)}
     return msgspec.structs.replace(tried, **gone)
 
 
@@ -266,7 +266,7 @@ def _decision_without(made: choose.Decision) -> choose.Decision:
     )
 
 
-SOURCES: dict[type[Record], Source[Any]] = {
+SOURCES: dict[type[Row], Source[Any]] = {
     collect.Card: Source[collect.Card](
         "card",
         lambda _, card: _joined(card.text, card.meaning),
@@ -451,5 +451,5 @@ SOURCES: dict[type[Record], Source[Any]] = {
 }
 """The tables that hold people's words."""
 
-TABLES: dict[str, type[Record]] = {str(table.__struct_config__.tag): table for table in SOURCES}
+TABLES: dict[str, type[Row]] = {str(table.__struct_config__.tag): table for table in SOURCES}
 """The same tables by their tags."""

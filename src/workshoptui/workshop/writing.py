@@ -1,11 +1,11 @@
 """Writing: who writes on the canvases of models from a phone."""
 
 from workshoptui.workshop.act import FacilitatorAct
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.context import Context
+from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 
-class Writing(Record, frozen=True, tag="writing"):
+class Writing(Row, frozen=True, tag="writing"):
     """Who writes on canvases from a phone. One record; absent, only each model's team does."""
 
     everybody: bool
@@ -16,7 +16,7 @@ class LetWrite(FacilitatorAct, frozen=True, tag="let-write"):
 
     everybody: bool
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The setting, in place of an earlier one."""
         return (Put(Writing(self.everybody)),)
 

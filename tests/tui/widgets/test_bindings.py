@@ -4,10 +4,10 @@ import pytest
 from textual.binding import Binding
 from textual.widget import Widget
 
-from workshoptui.tui.screens.candidates import Candidates
-from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
-from workshoptui.tui.screens.form import FormDialog
-from workshoptui.tui.screens.reader import StoryReader
+from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.dialogs.form import FormDialog
+from workshoptui.tui.panels.candidates import Candidates
+from workshoptui.tui.screens.story_reader import StoryReader
 from workshoptui.tui.widgets.board import Board
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.lines import LineView

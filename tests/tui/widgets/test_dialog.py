@@ -10,8 +10,8 @@ from textual.widgets import Button, Input, Switch, TextArea
 
 from tests.tui.hall import until
 from tests.tui.widgets.stage import SIZES, Stage, drawn
-from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
-from workshoptui.tui.screens.form import Field, FormDialog, Problem, Question, Submit
+from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.dialogs.form import Field, FormDialog, Problem, Question, Submit
 
 FIELDS = (
     Field("title", "Title", limit=20, hint="Short is good."),

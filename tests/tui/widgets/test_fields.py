@@ -4,7 +4,7 @@ import pytest
 from textual.events import Paste
 
 from tests.tui.widgets.stage import Stage
-from workshoptui.tui.screens.form import Field, FormDialog
+from workshoptui.tui.dialogs.form import Field, FormDialog
 
 
 async def typed_in(field: Field, *does: Paste | str) -> str:

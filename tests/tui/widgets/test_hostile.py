@@ -9,14 +9,14 @@ from textual.widget import Widget
 
 from tests.evil import EVIL
 from tests.tui.widgets.stage import Stage, drawn
-from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
-from workshoptui.tui.screens.form import Field, FormDialog
+from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.dialogs.form import Field, FormDialog
 from workshoptui.tui.widgets.bars import Bar, Bars, Distribution
 from workshoptui.tui.widgets.board import Board, Lane, Tile
 from workshoptui.tui.widgets.canvas import CanvasSheet, Section
 from workshoptui.tui.widgets.matrix import Cell, Matrix, Row
 from workshoptui.tui.widgets.presence import PresenceLine
-from workshoptui.tui.widgets.stepper import Stage as Step
+from workshoptui.tui.widgets.stepper import Step as Step
 from workshoptui.tui.widgets.stepper import Stepper, Stop
 
 MARKUP = "[@click=app.quit]x[/]"

@@ -1,16 +1,16 @@
 """Pages in one place."""
 
 from tests.tui.widgets.stage import Stage, drawn
-from workshoptui.tui.widgets.leaves import Leaves
+from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.reading import Block, Reading
 
 
-def leaves() -> Leaves:
+def leaves() -> Pages:
     """Three pages."""
-    return Leaves(*(Reading(id=name) for name in ("one", "two", "three")), initial="one")
+    return Pages(*(Reading(id=name) for name in ("one", "two", "three")), initial="one")
 
 
-async def fill(pages: Leaves) -> None:
+async def fill(pages: Pages) -> None:
     """Each page says its name."""
     for page in pages.query(Reading):
         page.show([Block(f"page {page.id}")])

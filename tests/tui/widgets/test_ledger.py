@@ -5,7 +5,7 @@ from textual import on
 
 from tests.evil import ENCODABLE
 from tests.tui.widgets.stage import SIZES, Stage, drawn
-from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Heading, Ledger
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 
 COLUMNS = (Column("What", weight=2), Column("Who", weight=1), Column("Due", most=10))
 
@@ -18,8 +18,8 @@ def entries(*names: str) -> list[Entry]:
 class Listening(Stage):
     """Keeps what was chosen."""
 
-    @on(Ledger.Selected)
-    def keep(self, chosen: Ledger.Selected) -> None:
+    @on(Table.Selected)
+    def keep(self, chosen: Table.Selected) -> None:
         """Keep it."""
         self.told.append(chosen.entry)
 
@@ -27,7 +27,7 @@ class Listening(Stage):
 @pytest.mark.parametrize("size", SIZES)
 async def test_rows_stand_under_their_titles(size: tuple[int, int]) -> None:
     """Titles of columns, headings with their aside and every cell are on screen."""
-    ledger = Ledger()
+    ledger = Table()
     async with (app := Stage(ledger)).run_test(size=size):
         ledger.show(COLUMNS, [Heading("Next", "1 of 2 done"), *entries("Tell them", "Ask them")])
         words = " ".join(" ".join(drawn(app)).split())
@@ -37,7 +37,7 @@ async def test_rows_stand_under_their_titles(size: tuple[int, int]) -> None:
 
 async def test_nothing_gives_a_sentence() -> None:
     """While there are no rows, the sentence says why; a later one replaces it."""
-    ledger = Ledger(empty="Waiting for the first.")
+    ledger = Table(empty="Waiting for the first.")
     async with (app := Stage(ledger)).run_test():
         assert "Waiting for the first." in "\n".join(drawn(app))
         ledger.show(COLUMNS, [], empty="Nothing to wait for.")
@@ -47,7 +47,7 @@ async def test_nothing_gives_a_sentence() -> None:
 
 async def test_the_cursor_stays_on_its_row_while_others_come_and_go() -> None:
     """New rows above do not move it; when its row goes, it is on what stands there then."""
-    ledger = Ledger()
+    ledger = Table()
     async with Stage(ledger).run_test() as pilot:
         ledger.show(COLUMNS, entries("a", "b", "c"))
         await pilot.press("down")
@@ -62,7 +62,7 @@ async def test_the_cursor_stays_on_its_row_while_others_come_and_go() -> None:
 
 async def test_headings_are_passed_over_and_the_ends_hold() -> None:
     """Keys go from row to row; past the ends nothing moves."""
-    ledger = Ledger()
+    ledger = Table()
     async with Stage(ledger).run_test() as pilot:
         ledger.show(COLUMNS, [Heading("One"), *entries("a"), Heading("Two"), *entries("b")])
         await pilot.press("up")
@@ -75,7 +75,7 @@ async def test_headings_are_passed_over_and_the_ends_hold() -> None:
 
 async def test_enter_and_a_second_click_choose() -> None:
     """Enter chooses the row under the cursor; a click moves there first."""
-    ledger = Ledger()
+    ledger = Table()
     async with (app := Listening(ledger)).run_test() as pilot:
         ledger.show(COLUMNS, entries("a", "b"))
         await pilot.press("enter")
@@ -90,7 +90,7 @@ async def test_enter_and_a_second_click_choose() -> None:
 
 async def test_what_the_cursor_is_on_comes_into_sight() -> None:
     """A long list scrolls with the cursor, and back to its titles."""
-    ledger = Ledger()
+    ledger = Table()
     async with (app := Stage(ledger)).run_test() as pilot:
         ledger.show(COLUMNS, entries(*(f"row {n}" for n in range(60))))
         await pilot.press("end")
@@ -103,7 +103,7 @@ async def test_what_the_cursor_is_on_comes_into_sight() -> None:
 
 async def test_what_is_too_long_ends_in_an_ellipsis() -> None:
     """A cell takes so many lines and no more, and says that there is more."""
-    ledger = Ledger(lines=2)
+    ledger = Table(lines=2)
     async with (app := Stage(ledger)).run_test():
         ledger.show((Column(weight=1),), [Entry("a", ("word " * 100,))])
         shown = [line for line in drawn(app) if "word" in line]
@@ -114,7 +114,7 @@ async def test_what_is_too_long_ends_in_an_ellipsis() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_rows_are_only_words(size: tuple[int, int]) -> None:
     """Whatever a cell or a heading holds, each line is exactly as wide as the screen."""
-    ledger = Ledger()
+    ledger = Table()
     async with (app := Stage(ledger)).run_test(size=size) as pilot:
         for words in ENCODABLE.values():
             row = Entry("x", (words, Cell(words, "strong"), words))

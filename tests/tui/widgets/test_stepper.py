@@ -3,8 +3,8 @@
 import pytest
 
 from tests.tui.widgets.stage import Stage, drawn
-from workshoptui.tui.widgets.stepper import Stage as Step
 from workshoptui.tui.widgets.stepper import State, Stepper, Stop
+from workshoptui.tui.widgets.stepper import Step as Step
 
 STEPS = (
     Step("Identify", (Stop("Welcome", "done"), Stop("Pair interviews", "skipped"))),

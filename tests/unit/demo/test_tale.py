@@ -7,23 +7,29 @@ import pytest
 
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.demo.kinds import SCENES
-from workshoptui.demo.stage import assemble
-from workshoptui.demo.tale import lindby
+from workshoptui.demo.scenario import lindby
+from workshoptui.demo.simulation import assemble
 from workshoptui.workshop.act import Act
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.kinds.choose import ChooseModel, TakeStance
 from workshoptui.workshop.kinds.clarify import ClarifyCard
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
 from workshoptui.workshop.kinds.decide import DecideCriteria
-from workshoptui.workshop.kinds.draft import AddComment, AddModel, AddSection, Draft, WriteSection
+from workshoptui.workshop.kinds.draft import (
+    AddComment,
+    AddModel,
+    AddSection,
+    DraftActivity,
+    WriteSection,
+)
 from workshoptui.workshop.kinds.goal import AddGoal
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.output import CountOutput
 from workshoptui.workshop.kinds.plan import AgreeFollowUp, LogAdaptation
 from workshoptui.workshop.kinds.rate import WaiveTest
-from workshoptui.workshop.kinds.reflect import AddReflection, Reflect
+from workshoptui.workshop.kinds.reflect import AddReflection, ReflectActivity
 from workshoptui.workshop.kinds.shift import AddShift
-from workshoptui.workshop.kinds.story import Deliberate, Tell, TellStory
+from workshoptui.workshop.kinds.story import Deliberate, StoryActivity, TellStory
 from workshoptui.workshop.kinds.survey import AnswerSurvey
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.use import LogUse
@@ -107,11 +113,11 @@ def test_the_tale_knows_its_own_parts() -> None:
 def test_the_tale_has_words_for_every_agenda(name: str) -> None:
     """Each question and each section of a canvas that comes along is answered by somebody."""
     for activity in load_agenda(name).activities:
-        if isinstance(activity, Reflect):
+        if isinstance(activity, ReflectActivity):
             assert {question.id for question in activity.questions} <= TALE.reflections.keys()
-        elif isinstance(activity, Draft):
+        elif isinstance(activity, DraftActivity):
             assert {s.id for s in activity.canvas} <= TALE.models[0].sections.keys()
-        elif isinstance(activity, Tell):
+        elif isinstance(activity, StoryActivity):
             stories = TALE.stories if activity.about == "dialogue" else TALE.experiences
             for story in stories:
                 assert len(story.answers) >= len(activity.questions)

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from workshoptui.demo.tempo import Part, Tempo
+from workshoptui.demo.tempo import Behaviour, Tempo
 
 
 class Wall:
@@ -19,7 +19,7 @@ class Wall:
         await asyncio.sleep(0)
 
 
-async def part(name: str, hesitations: list[float], told: list[str]) -> Part:
+async def part(name: str, hesitations: list[float], told: list[str]) -> Behaviour:
     """Somebody who says their name after each hesitation."""
     for hesitation in hesitations:
         yield hesitation
@@ -55,7 +55,7 @@ async def test_one_acts_after_the_other_however_long_it_takes() -> None:
     """Nobody begins before the one in front has finished, so that chance cannot change a story."""
     busy = 0
 
-    async def act(times: int) -> Part:
+    async def act(times: int) -> Behaviour:
         nonlocal busy
         for _ in range(times):
             yield 1

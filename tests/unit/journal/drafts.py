@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from tests.clock import START
 from workshoptui.journal.disk import Disk
 from workshoptui.journal.protocol import Journal
-from workshoptui.workshop.entry import Draft, Entry
+from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.kinds.collect import AddCard
-from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.timer import AddTime
 
 
-def card(number: int, text: str = "") -> Draft:
+def card(number: int, text: str = "") -> Submission:
     """Participant p1 adds a card; the key is made from `number`."""
     action = AddCard(run="r1", text=text or f"Somebody listens, {number}")
-    return Draft(action=action, by="p1", at=START + number, seed=number, key=f"key-{number}")
+    return Submission(action=action, by="p1", at=START + number, seed=number, key=f"key-{number}")
 
 
 def said(entry: Entry) -> Entry:
@@ -30,7 +30,7 @@ def said(entry: Entry) -> Entry:
     return msgspec.structs.replace(entry, chain="")
 
 
-async def keep(journal: Journal, drafts: Iterable[Draft]) -> list[Entry]:
+async def keep(journal: Journal, drafts: Iterable[Submission]) -> list[Entry]:
     """Append all of `drafts` at the same moment."""
     return await asyncio.gather(*(journal.append(draft) for draft in drafts))
 
@@ -53,11 +53,11 @@ actions = st.one_of(
 
 
 @st.composite
-def drafts(draw: st.DrawFn, most: int = 12) -> list[Draft]:
+def drafts(draw: st.DrawFn, most: int = 12) -> list[Submission]:
     """Some drafts with keys of their own."""
     keys = draw(st.lists(texts, unique=True, max_size=most))
     return [
-        Draft(
+        Submission(
             action=draw(actions),
             by=draw(st.sampled_from(["p1", "p2", FACILITATOR])),
             at=draw(st.floats(allow_nan=False, allow_infinity=False)),

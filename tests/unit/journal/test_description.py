@@ -11,7 +11,7 @@ from tests.unit.journal.test_formats import FILES
 from workshoptui.journal import document, provenance, reading
 from workshoptui.journal.description import PAGE, SCHEMA, page_with_actions, schema
 from workshoptui.workshop.actions import Action
-from workshoptui.workshop.state import Record
+from workshoptui.workshop.state import Row
 
 DOCS = Path(__file__).parents[3] / "docs"
 ANEW = "run: python -m workshoptui.journal.description docs"
@@ -87,7 +87,7 @@ def test_tags_are_written_down() -> None:
     actions = list(get_args(Action))
     assert all(map(written_tag, actions))
     assert len({one.__struct_config__.tag for one in actions}) == len(actions)
-    rows = [one for one in below(Record) if Record in one.__bases__ and one.__name__ != "Activity"]
+    rows = [one for one in below(Row) if Row in one.__bases__ and one.__name__ != "Activity"]
     rows = [one for one in rows if one.__module__.startswith("workshoptui.")]
     assert [one for one in rows if not written_tag(one)] == []
     assert len({one.__struct_config__.tag for one in rows}) == len(rows)

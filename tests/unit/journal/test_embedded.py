@@ -27,7 +27,7 @@ from tests.unit.journal.drafts import (
 from workshoptui.journal.disk import Disk
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalBroken, JournalLocked
-from workshoptui.workshop.entry import Draft, Entry
+from workshoptui.workshop.entry import Entry, Submission
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ sittings = st.lists(st.tuples(st.integers(0, 5), st.booleans()), min_size=1, max
 
 @given(drafts(), sittings)
 def test_what_was_kept_is_there_after_reopening(
-    wanted: list[Draft], sittings: list[tuple[int, bool]]
+    wanted: list[Submission], sittings: list[tuple[int, bool]]
 ) -> None:
     """Any actions, in any batches, across closing, reopening, checkpoints and plain reading."""
 

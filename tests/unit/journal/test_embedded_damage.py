@@ -18,10 +18,10 @@ from tests.unit.journal.drafts import (
 )
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalBroken
-from workshoptui.workshop.entry import Draft, Entry
+from workshoptui.workshop.entry import Entry, Submission
 
 
-def unclosed(path: Path, wanted: list[Draft], split: int) -> list[Entry]:
+def unclosed(path: Path, wanted: list[Submission], split: int) -> list[Entry]:
     """Leave a journal at `path` as a kill does: the first `split` of `wanted` in the plain file."""
 
     async def write() -> list[Entry]:
@@ -49,7 +49,9 @@ async def _reopened(path: Path) -> list[Entry]:
 
 
 @given(drafts(most=5), st.data())
-def test_a_log_cut_anywhere_opens_with_a_prefix(wanted: list[Draft], data: st.DataObject) -> None:
+def test_a_log_cut_anywhere_opens_with_a_prefix(
+    wanted: list[Submission], data: st.DataObject
+) -> None:
     """Never an error, never an entry that was not there, and it can be written on."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "workshop.json"
@@ -65,7 +67,9 @@ def test_a_log_cut_anywhere_opens_with_a_prefix(wanted: list[Draft], data: st.Da
 
 
 @given(drafts(most=5), st.data())
-def test_a_flipped_bit_never_makes_a_wrong_entry(wanted: list[Draft], data: st.DataObject) -> None:
+def test_a_flipped_bit_never_makes_a_wrong_entry(
+    wanted: list[Submission], data: st.DataObject
+) -> None:
     """Reader and writer both refuse it, or both take it for an unfinished last line."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "workshop.json"

@@ -12,8 +12,8 @@ from tests.unit.journal.drafts import card, said
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalDamaged
 from workshoptui.journal.provenance import FORMAT
+from workshoptui.workshop.context import RULES
 from workshoptui.workshop.rules import Fold, fold
-from workshoptui.workshop.stamp import RULES
 
 FORMATS = Path(__file__).parents[2] / "formats"
 FILES = {int(path.stem.rpartition("-")[2]): path for path in FORMATS.glob("format-*.json")}

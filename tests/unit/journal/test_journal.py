@@ -10,7 +10,7 @@ from tests.unit.journal.drafts import card, first, keep, said
 from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import Journal, JournalBroken
-from workshoptui.workshop.entry import Draft, Entry
+from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.kinds.collect import AddCard
 
 
@@ -44,7 +44,7 @@ async def test_a_crowd_at_one_moment_gets_one_order(journal: Journal) -> None:
 async def test_the_same_submission_twice_is_kept_once(journal: Journal) -> None:
     """A key that was kept before returns the first entry, whatever comes with it."""
     entry = await journal.append(card(1))
-    again = Draft(action=AddCard(run="r2", text="else"), by="p2", at=1.0, seed=2, key="key-1")
+    again = Submission(action=AddCard(run="r2", text="else"), by="p2", at=1.0, seed=2, key="key-1")
     assert await journal.append(again) == entry
     assert journal.last == 1
 
@@ -105,14 +105,14 @@ async def test_a_closed_journal_takes_nothing(journal: Journal) -> None:
 @pytest.mark.parametrize(
     "unfit",
     [
-        Draft(action=AddCard(run="r1", text="NaN"), by="p1", at=float("nan"), seed=1, key="x"),
-        Draft(action=AddCard(run="r1", text="half \ud83d"), by="p1", at=1.0, seed=1, key="x"),
-        Draft(action=AddCard(run="r1", text=b"b"), by="p1", at=1.0, seed="?", key="x"),  # type: ignore[arg-type]
-        Draft(action=AddCard(run="r1", text=object()), by="p1", at=1.0, seed=1, key="x"),  # type: ignore[arg-type]
+        Submission(action=AddCard(run="r1", text="NaN"), by="p1", at=float("nan"), seed=1, key="x"),
+        Submission(action=AddCard(run="r1", text="half \ud83d"), by="p1", at=1.0, seed=1, key="x"),
+        Submission(action=AddCard(run="r1", text=b"b"), by="p1", at=1.0, seed="?", key="x"),  # type: ignore[arg-type]
+        Submission(action=AddCard(run="r1", text=object()), by="p1", at=1.0, seed=1, key="x"),  # type: ignore[arg-type]
     ],
     ids=["not a number", "half a character", "wrong type", "no data at all"],
 )
-async def test_what_could_not_be_read_again_is_refused(journal: Journal, unfit: Draft) -> None:
+async def test_what_could_not_be_read_again_is_refused(journal: Journal, unfit: Submission) -> None:
     """It is refused alone: those who came at the same moment are kept, without a gap."""
     told = await asyncio.gather(
         *(journal.append(draft) for draft in (card(1), unfit, card(2))), return_exceptions=True
@@ -126,7 +126,7 @@ async def test_what_could_not_be_read_again_is_refused(journal: Journal, unfit: 
 
 async def test_the_entry_returned_is_the_entry_read_later(journal: Journal) -> None:
     """Values are those of the journal's own text, so live and replayed state cannot differ."""
-    loose = Draft(action=AddCard(run="r1", text="ä\u2028🙂"), by="p1", at=7, seed=1, key="x")
+    loose = Submission(action=AddCard(run="r1", text="ä\u2028🙂"), by="p1", at=7, seed=1, key="x")
     entry = await journal.append(loose)
     assert type(entry.at) is float
     assert await first(journal, 1) == [entry]

@@ -13,6 +13,7 @@ from workshoptui.record.markdown import render
 from workshoptui.room.room import Moved
 from workshoptui.workshop import sittings
 from workshoptui.workshop.actions import Action
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
@@ -22,11 +23,10 @@ from workshoptui.workshop.kinds.rate import RateModel, sheet_of
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.people import Role
-from workshoptui.workshop.runs import CloseBallot, Run, RunAgain
-from workshoptui.workshop.stamp import FACILITATOR
-from workshoptui.workshop.state import Record
+from workshoptui.workshop.runs import CloseRound, Run, RunAgain
+from workshoptui.workshop.state import Row
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=Row)
 
 
 class Meeting(Opened):
@@ -89,7 +89,7 @@ class Meeting(Opened):
         cards = [await self.put(AddCard(ideas, f"Card on {name}"), Card, 0) for name in names]
         await self.close()
         robin = await self.go("round-robin")
-        await self.do(CloseBallot(robin))
+        await self.do(CloseRound(robin))
         await self.go("groups")
         return [
             (await self.put(AddGroup("groups", name, (card.id,)), Group)).id
@@ -103,7 +103,7 @@ class Meeting(Opened):
             for factor, many in zip(factors, given, strict=True):
                 if many:
                     await self.do(PlaceDots(vote, factor, many), by)
-        await self.do(CloseBallot(vote))
+        await self.do(CloseRound(vote))
         await self.say_the_word(vote)
         return vote
 
@@ -145,7 +145,7 @@ class Meeting(Opened):
             for model, level in levels:
                 scores: dict[str, int | None] = dict.fromkeys(asked, level)
                 await self.do(RateModel(rate, model, scores), by)
-        await self.do(CloseBallot(rate))
+        await self.do(CloseRound(rate))
         await self.say_the_word(rate)
         return rate
 

@@ -17,15 +17,15 @@ from tests.unit.record.outline import headings, tables
 from tests.web.visitor import Page, Visitor
 from workshoptui.agendas import DEFAULT, agenda_text
 from workshoptui.journal.memory import MemoryJournal
-from workshoptui.record.archive import write_record
+from workshoptui.record.files import write_record
 from workshoptui.room.room import Room
 from workshoptui.workshop import sittings
-from workshoptui.workshop.entry import Draft, Entry
+from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.kinds import choose, collect, decide, draft, plan, rate, use, vote
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.notes import AddNote
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import CloseBallot, GoTo, Run
+from workshoptui.workshop.runs import CloseRound, GoTo, Run
 
 
 async def test_obligation_01_participants_write_the_models_and_change_the_canvas() -> None:
@@ -100,7 +100,7 @@ async def test_obligation_03_a_series_of_sittings_resumes_with_notes_and_votes()
         await later.do(sittings.OpenSitting("2026-03-26"))
         before = vote.dots_of(later.play.workshop, run, one)
         await later.do(vote.PlaceDots(run, factors[1], 1), 0)
-        await later.do(CloseBallot(run))
+        await later.do(CloseRound(run))
         assert "1 person placed dots. Figures are shown from 3 people on" in later.told("Votes")
         await later.say_the_word(run)
 
@@ -120,8 +120,8 @@ async def kept(entries: list[Entry]) -> MemoryJournal:
     """A journal that holds these entries, as one that is opened again does."""
     journal = MemoryJournal()
     for entry in entries:
-        values = {name: getattr(entry, name) for name in Draft.__struct_fields__}
-        await journal.append(Draft(**values))
+        values = {name: getattr(entry, name) for name in Submission.__struct_fields__}
+        await journal.append(Submission(**values))
     return journal
 
 

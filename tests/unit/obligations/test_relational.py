@@ -33,7 +33,7 @@ from workshoptui.workshop.kinds import (
 )
 from workshoptui.workshop.people import ROLES, Role
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import CloseBallot, GoTo, Run
+from workshoptui.workshop.runs import CloseRound, GoTo, Run
 
 WEEK = 7 * 24 * 3600
 
@@ -53,7 +53,7 @@ async def test_obligation_12_the_lens_asks_ten_pairs_for_now_and_for_wanted() ->
     places = {"r1": (1, 5), "r2": (2, 3), "r3": (4, 4)}
     async with await Meeting.of("citizen", "co-worker", "manager") as room:
         run = await room.go("lens")
-        pairs = room.play.workshop.get(lens.Lens, "lens").pairs
+        pairs = room.play.workshop.get(lens.LensActivity, "lens").pairs
         page = await room.phones[0].room()
         names = {tag["name"] for _, tag in page.tags if tag.get("type") == "radio"}
         asked = {name for name in names if name.startswith(("now.", "wanted."))}
@@ -62,7 +62,7 @@ async def test_obligation_12_the_lens_asks_ten_pairs_for_now_and_for_wanted() ->
             wanted = {one: high for one, (_, high) in places.items()}
             await room.do(lens.LookThroughLens(run, now, wanted), by)
         assert "hidden until the lens is closed" in room.told("Relational lens")
-        await room.do(CloseBallot(run))
+        await room.do(CloseRound(run))
         assert "Figures are shown from 5 people on" in room.told("Relational lens")
         await room.say_the_word(run)
         told = room.told("Relational lens")
@@ -210,14 +210,14 @@ async def test_obligation_18_roles_change_from_something_to_something() -> None:
         assert shown_table.rows == [["Case worker", "Decides", "Asks"]]
         assert "Case worker" in page.partition("Everybody sees the same")[0]
     for name in ("dialogue-model", "relational-service"):
-        assert planned(name, shift.Shifts)
+        assert planned(name, shift.ShiftActivity)
 
 
 async def test_obligation_19_the_chosen_model_goes_through_an_ethics_check() -> None:
     """Value, mutuality with duties and rights, resources, initiative: asked, and recorded apart."""
     async with await Meeting.of("citizen", "co-worker") as room:
         run = await room.go("ethics")
-        asked = room.play.workshop.get(reflect.Reflect, "ethics")
+        asked = room.play.workshop.get(reflect.ReflectActivity, "ethics")
         page = (await room.phones[0].room()).text
         words = " ".join(question.text for question in asked.questions).casefold()
         for one in ("value", "mutual", "responsibilities and rights", "initiative", "influence"):
@@ -241,12 +241,12 @@ async def test_obligation_20_four_conditions_are_polled_and_only_their_spread_is
     """Change, support, street level, time: distributions and no label, median or finding."""
     async with await Meeting.of(*many(6, "co-worker")) as room:
         run = await room.go("conditions")
-        asked = room.play.workshop.get(survey.Survey, "conditions")
+        asked = room.play.workshop.get(survey.SurveyActivity, "conditions")
         for by in range(6):
             levels: dict[str, int | None] = {item.id: 4 + by % 2 for item in asked.items}
             await room.do(survey.AnswerSurvey(run, levels), by)
         assert "hidden until the round is closed" in room.told("Conditions")
-        await room.do(CloseBallot(run))
+        await room.do(CloseRound(run))
         told = room.told("Conditions")
 
         (shown_table,) = tables(told)
@@ -267,8 +267,8 @@ async def test_obligation_20_four_conditions_are_polled_and_only_their_spread_is
 @pytest.mark.parametrize("name", agenda_names())
 async def test_obligation_21_three_reflection_questions_are_answered_in_words(name: str) -> None:
     """How to provide and manage the service, whose values and goals, what must change."""
-    asked = planned(name, reflect.Reflect)[-1]
-    assert isinstance(asked, reflect.Reflect)
+    asked = planned(name, reflect.ReflectActivity)[-1]
+    assert isinstance(asked, reflect.ReflectActivity)
     questions = [question.text for question in asked.questions]
     assert len(questions) == 3
     for words, question in zip(

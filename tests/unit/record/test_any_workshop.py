@@ -12,12 +12,12 @@ from tests.unit.workshop.play import Game
 from workshoptui.record.formats import FORMATS
 from workshoptui.record.html import live_html, to_html
 from workshoptui.record.note import SharedNote
-from workshoptui.record.sections import PARTS, SECTIONS
+from workshoptui.record.outline import SECTION_GROUPS, SECTIONS
 from workshoptui.workshop.entry import Entry
-from workshoptui.workshop.founding import Founding
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold
 from workshoptui.workshop.text import cleaned
+from workshoptui.workshop.workshop_info import WorkshopInfo
 
 seeds = st.integers(0, 2**32)
 
@@ -60,14 +60,14 @@ def test_any_game_makes_a_whole_record(seed: int, length: int) -> None:
             except Refused:
                 continue
     workshop = live.workshop
-    if not workshop.find(Founding, ""):
+    if not workshop.find(WorkshopInfo, ""):
         with pytest.raises(Refused, match="gone"):
             FORMATS["md"](workshop)
         return
     made = {name: make(workshop) for name, make in FORMATS.items()}
     fixed = [
         heading
-        for part in PARTS
+        for part in SECTION_GROUPS
         for heading in [Heading(2, part.title), *(Heading(3, one.title) for one in part.sections)]
     ]
     assert [heading for heading in headings(made["md"])[1:] if heading.level < 4] == fixed

@@ -8,7 +8,7 @@ import pytest
 
 from tests.whole_workshop import play_workshop, played
 from workshoptui.journal.disk import Disk
-from workshoptui.record.archive import RecordNotWritten, write_record
+from workshoptui.record.files import RecordNotWritten, write_record
 from workshoptui.record.markdown import render
 
 

@@ -13,7 +13,7 @@ from workshoptui.workshop.kinds.collect import EarlierValue, SettleCitizenValue
 from workshoptui.workshop.kinds.draft import AddModel, DropModel, Model
 from workshoptui.workshop.kinds.rank import RankModels
 from workshoptui.workshop.people import Introduce
-from workshoptui.workshop.runs import CloseBallot
+from workshoptui.workshop.runs import CloseRound
 
 
 def ranked(desk: Desk, *order: str) -> str:
@@ -21,7 +21,7 @@ def ranked(desk: Desk, *order: str) -> str:
     run = desk.again("rank")
     for one in desk.people:
         desk.do(RankModels(run, order), one)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     return run
 
 
@@ -74,7 +74,7 @@ def test_advice_against_which_a_group_decided_has_no_label_of_few() -> None:
     run = desk.go("rank")
     for person in desk.people[:4]:
         desk.do(RankModels(run, (one, two)), person)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.do(ChooseModel(desk.go("choose"), two, "It suits us"))
     said = section(render(desk.workshop), "The decision")
     assert "too few people rated or ranked for a label (5 rated every model, 4 ranked)" in said

@@ -14,7 +14,7 @@ from tests.whole_workshop import played
 from workshoptui.record.formats import FORMATS, to_json
 from workshoptui.record.spreadsheet import BYTE_ORDER_MARK, COLUMNS, guarded, to_csv
 from workshoptui.workshop.kinds.decide import criteria
-from workshoptui.workshop.kinds.vote import Vote, tally
+from workshoptui.workshop.kinds.vote import VoteActivity, tally
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -33,7 +33,7 @@ async def test_json_holds_the_facts() -> None:
     """Tallies, criteria and the choice are the workshop's own."""
     workshop = await played()
     facts = json.loads(to_json(workshop))
-    run = runs_of_kind(workshop, Vote)[-1]
+    run = runs_of_kind(workshop, VoteActivity)[-1]
     dots = {factor["id"]: factor["dots"] for factor in facts["votes"][-1]["factors"]}
     assert dots == tally(workshop, run)
     assert [one["name"] for one in facts["criteria"]] == [one.name for one in criteria(workshop)]

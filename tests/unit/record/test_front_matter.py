@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.whole_workshop import play_workshop, played
 from workshoptui.record.front_matter import front_matter, quoted, without_front_matter
 from workshoptui.record.markdown import render
-from workshoptui.workshop.founding import Founding
 from workshoptui.workshop.state import Put, Workshop
+from workshoptui.workshop.workshop_info import WorkshopInfo
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"])))
@@ -31,7 +31,7 @@ def test_odd_characters_beyond_the_first_plane_are_escaped_as_yaml_has_it() -> N
 def test_a_time_that_no_calendar_holds_costs_nothing_but_itself(at: float) -> None:
     """The record is written all the same, and says which time is not known."""
     workshop = Workshop()
-    workshop.evolve((Put(Founding("A title", "", "short", "ABCD23", at)),))
+    workshop.evolve((Put(WorkshopInfo("A title", "", "short", "ABCD23", at)),))
 
     assert "created: null" in front_matter(workshop).splitlines()
     assert "begun unknown time" in render(workshop)

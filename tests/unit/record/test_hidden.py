@@ -13,7 +13,7 @@ from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds import lens, rank, rate, survey, vote
 from workshoptui.workshop.kinds.choose import CloseProposal
 from workshoptui.workshop.rules import fold
-from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.state import Row, Workshop
 
 
 def first(workshop: Workshop, kind: type[Activity]) -> str:
@@ -21,7 +21,7 @@ def first(workshop: Workshop, kind: type[Activity]) -> str:
     return next(one.id for one in workshop.all(Activity) if isinstance(one, kind))
 
 
-def at_its_opening(entries: list[Entry], given: type[Record], until: Workshop) -> Workshop:
+def at_its_opening(entries: list[Entry], given: type[Row], until: Workshop) -> Workshop:
     """The workshop as it was before anybody gave anything in the round that is still open."""
     for end in range(len(entries), 0, -1):
         before = fold(entries[:end])
@@ -35,15 +35,15 @@ def at_its_opening(entries: list[Entry], given: type[Record], until: Workshop) -
 @pytest.mark.parametrize(
     ("kind", "given"),
     [
-        (vote.Vote, vote.Ballot),
-        (rate.Rate, rate.Rating),
-        (rank.Rank, rank.RankBallot),
-        (survey.Survey, survey.Answers),
-        (lens.Lens, lens.LensAnswers),
+        (vote.VoteActivity, vote.Ballot),
+        (rate.RateActivity, rate.Rating),
+        (rank.RankActivity, rank.RankBallot),
+        (survey.SurveyActivity, survey.Answers),
+        (lens.LensActivity, lens.LensAnswers),
     ],
 )
 async def test_nothing_given_in_an_open_round_can_be_seen(
-    kind: type[Activity], given: type[Record]
+    kind: type[Activity], given: type[Row]
 ) -> None:
     """Until a round is closed no format differs from one in which nobody has given anything."""
     planned = await played(until="start")

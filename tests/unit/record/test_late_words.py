@@ -19,7 +19,7 @@ from workshoptui.workshop.kinds.shift import AddShift
 from workshoptui.workshop.kinds.story import AgreeToStory, Deliberate, Story, TellStory
 from workshoptui.workshop.kinds.survey import AnswerSurvey
 from workshoptui.workshop.kinds.test import LogTest
-from workshoptui.workshop.runs import CloseBallot
+from workshoptui.workshop.runs import CloseRound
 
 
 @pytest.fixture
@@ -31,17 +31,17 @@ def desk() -> Desk:
     run = desk.again("ideas")
     desk.change_plan("ideas", turns=False)
     desk.do(AddCard(run, "Card in time"), "p3")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.do(AddCard(run, "Late card"), "p3")
     run = desk.go("interviews")
     story = desk.made(Story, TellStory(run, {"what": "In time"}, teller="p5"), "p3").id
     desk.do(AgreeToStory(story, True), "p5")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     late = desk.made(Story, TellStory(run, {"what": "Late story"}, teller="p5"), "p4").id
     desk.do(AgreeToStory(late, True), "p5")
     desk.do(Deliberate(story, "Late note"), "p4")
     run = desk.go("test")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.do(LogTest(run, made[0], "Late case", "This", "That", "So", "Keep"), "p3")
     words: dict[str, Callable[[str], Action]] = {
         "goals": lambda run: AddGoal(run, "Late goal"),
@@ -51,12 +51,12 @@ def desk() -> Desk:
     }
     for activity, give in words.items():
         run = desk.go(activity)
-        desk.do(CloseBallot(run))
+        desk.do(CloseRound(run))
         desk.do(give(run), "p3")
     desk.do(LogAdaptation(run, "Late unit", "Why", kept="This"), "p3")
     run = desk.go("survey")
     desk.do(AnswerSurvey(run, {"q1": 4, "q2": 2}, words="Words in time"), "p3")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.do(AnswerSurvey(run, {"q1": 1}, {"q1": "Late remark"}, "Late words"), "p4")
     desk.say_the_word(run)
     proposal = desk.made(Proposal, Propose(desk.go("choose"), made[0])).id

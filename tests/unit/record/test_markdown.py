@@ -14,18 +14,18 @@ from tests.whole_workshop import Play, Say, play_workshop, played
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.record.formats import FORMATS
 from workshoptui.record.markdown import render
-from workshoptui.record.sections import PARTS, SECTIONS
+from workshoptui.record.outline import SECTION_GROUPS, SECTIONS
 from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
 from workshoptui.workshop.decision import weighted_scores, weights
 from workshoptui.workshop.evidence import counsel, evidence
 from workshoptui.workshop.kinds import choose, survey, vote
 from workshoptui.workshop.kinds.decide import criteria
 from workshoptui.workshop.rules import fold
-from workshoptui.workshop.runs import CloseBallot, OpenBallot, RunAgain, current_run, runs_of_kind
+from workshoptui.workshop.runs import CloseRound, OpenRound, RunAgain, current_run, runs_of_kind
 
 FIXED = [
     heading
-    for part in PARTS
+    for part in SECTION_GROUPS
     for heading in [Heading(2, part.title), *(Heading(3, one.title) for one in part.sections)]
 ]
 
@@ -63,7 +63,7 @@ async def test_a_whole_workshop_has_these_tables() -> None:
     def rows(title: str) -> list[int]:
         return [len(table.rows) for table in tables(section(record, title))]
 
-    slate = len(vote.slate_of(workshop, runs_of_kind(workshop, vote.Vote)[-1]))
+    slate = len(vote.slate_of(workshop, runs_of_kind(workshop, vote.VoteActivity)[-1]))
     chosen = len(criteria(workshop))
     assert rows("Participants") == [1]
     assert rows("Sittings") == [3]
@@ -86,7 +86,7 @@ async def test_half_way_the_record_says_what_there_is_so_far() -> None:
     assert [heading for heading in headings(record) if heading.level < 4][1:] == FIXED
     assert tables(section(record, "Criteria"))
     assert "Not reached yet: Draft models" in section(record, "What was done, and when")
-    for part in PARTS[2:4]:
+    for part in SECTION_GROUPS[2:4]:
         for one in part.sections:
             assert section(record, one.title).strip() == one.nothing
 
@@ -200,8 +200,8 @@ async def test_the_record_says_when_the_group_decides_against_the_scores() -> No
 async def test_survey_measures_agree_with_the_rules() -> None:
     """Counts, quartiles, A and labels are the rules' own; the reversed item is recoded."""
     workshop = await played()
-    run = runs_of_kind(workshop, survey.Survey)[0]
-    activity = workshop.get(survey.Survey, run.activity)
+    run = runs_of_kind(workshop, survey.SurveyActivity)[0]
+    activity = workshop.get(survey.SurveyActivity, run.activity)
     spread, measures = tables(section(render(workshop), "Questionnaire"))[:2]
     labels = set()
     for item, answers, measured in zip(activity.items, spread.rows, measures.rows, strict=True):
@@ -246,11 +246,11 @@ async def _vote_again(play: Play) -> None:
     await play.room.submit(RunAgain("vote"))
     run = current_run(play.workshop)
     assert run is not None
-    await play.room.submit(OpenBallot(run.id))
+    await play.room.submit(OpenRound(run.id))
     factor = vote.slate_of(play.workshop, run)[0][0]
     for one in play.people[:3]:
         await play.room.submit(vote.PlaceDots(run.id, factor, 1), by=one)
-    await play.room.submit(CloseBallot(run.id))
+    await play.room.submit(CloseRound(run.id))
 
 
 async def test_a_model_without_a_free_section_is_warned_about() -> None:

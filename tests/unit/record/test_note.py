@@ -3,12 +3,12 @@
 from tests.whole_workshop import play_workshop, played
 from workshoptui.record.html import live_html, to_html
 from workshoptui.record.note import NoteSection, SharedNote
-from workshoptui.record.sections import SECTIONS
+from workshoptui.record.outline import SECTIONS
 from workshoptui.room.room import Moved
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
 from workshoptui.workshop.kinds.vote import PlaceDots, dots_of
 from workshoptui.workshop.rules import Fold
-from workshoptui.workshop.runs import CloseBallot, RunAgain, current_run
+from workshoptui.workshop.runs import CloseRound, RunAgain, current_run
 
 
 async def test_a_new_workshop_has_an_empty_note() -> None:
@@ -81,7 +81,7 @@ async def test_votes_cost_the_note_nothing_until_they_are_counted() -> None:
     await play.room.submit(PlaceDots(run.id, factor, 0), by=play.people[0])
     after = note.sections(play.workshop, moves[-1].changes)
     assert all(one is other for one, other in zip(before, after, strict=True))
-    await play.room.submit(CloseBallot(run.id))
+    await play.room.submit(CloseRound(run.id))
     html = {one.id: one.html for one in note.sections(play.workshop, moves[-1].changes)}
     assert "<table>" in html["note-votes"]
 

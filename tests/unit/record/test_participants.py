@@ -9,7 +9,7 @@ from workshoptui.record.markdown import render
 from workshoptui.record.sections.participants import NO_CITIZEN
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.people import Attend, Introduce, Role
-from workshoptui.workshop.runs import CloseBallot
+from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 
 MISSED = "Sittings at which no citizen or service user was present, or none said so: "
@@ -22,7 +22,7 @@ def wrote(*roles: Role) -> Desk:
     run = desk.go("ideas")
     for one in desk.people:
         desk.do(AddCard(run, "Listen"), one)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     return desk
 
 

@@ -20,7 +20,7 @@ from workshoptui.record.markdown import render
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
-from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, Run, RunAgain, current_run
+from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, Run, RunAgain, current_run
 
 
 @dataclass
@@ -49,7 +49,7 @@ async def _study() -> Study:
     for one in play.people[:9]:
         for factor, _ in slate_of(play.workshop, run)[:3]:
             await play.room.submit(PlaceDots(run.id, factor, luck.randint(0, 1)), by=one)
-    await play.room.submit(CloseBallot(run.id))
+    await play.room.submit(CloseRound(run.id))
     run = await _once_more(play, "rate")
     for one in play.people[:10]:
         for model in ratable(play.workshop):
@@ -58,7 +58,7 @@ async def _study() -> Study:
                 for criterion, _ in sheet_of(play.workshop, run)
             }
             await play.room.submit(RateModel(run.id, model.id, scores), by=one)
-    await play.room.submit(CloseBallot(run.id))
+    await play.room.submit(CloseRound(run.id))
     record, facts = render(play.workshop), json.loads(to_json(play.workshop))
     return Study(record, facts, await play.end())
 
@@ -69,7 +69,7 @@ async def _once_more(play: Play, activity: str) -> Run:
     run = current_run(play.workshop)
     assert run is not None
     if run.phase == "ready":
-        await play.room.submit(OpenBallot(run.id))
+        await play.room.submit(OpenRound(run.id))
     return run
 
 

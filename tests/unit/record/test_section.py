@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from tests.whole_workshop import play_workshop
-from workshoptui.record.sections import SECTIONS
+from workshoptui.record.outline import SECTIONS
 from workshoptui.workshop.kinds import choose, lens, rank, rate, survey, vote
 from workshoptui.workshop.rules import fold
-from workshoptui.workshop.state import Key, R, Record, Workshop, table_of
+from workshoptui.workshop.state import Key, R, Row, Workshop, table_of
 
 
 class Watched(Workshop):
@@ -15,7 +15,7 @@ class Watched(Workshop):
     def __init__(self, like: Workshop) -> None:
         super().__init__()
         self.seq = like.seq
-        self.looked: set[type[Record]] = set()
+        self.looked: set[type[Row]] = set()
         self._like = like
 
     def table(self, kind: type[R]) -> Mapping[Key, R]:
@@ -23,7 +23,7 @@ class Watched(Workshop):
         self.looked.add(table_of(kind))
         return self._like.table(kind)
 
-    def tables(self) -> Iterator[tuple[type[Record], Mapping[Key, Record]]]:
+    def tables(self) -> Iterator[tuple[type[Row], Mapping[Key, Row]]]:
         """Nobody may look at everything."""
         raise AssertionError("a section reads tables by name")
 

@@ -9,7 +9,7 @@ from workshoptui.record.markdown import render
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import SettleCitizenValue
 from workshoptui.workshop.kinds.draft import AddModel, Model, RenameModel, WriteSection
-from workshoptui.workshop.runs import CloseBallot
+from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 from workshoptui.workshop.snapshots import ReopenModel
 
@@ -24,7 +24,7 @@ def test_the_record_shows_the_chosen_model_as_it_was_decided(desk: Desk) -> None
     """With why it was opened again, and what was changed, by the section."""
     one, _ = desk.with_models()
     desk.do(WriteSection(one, "prepare", "Ask what matters"))
-    desk.do(CloseBallot(desk.go("rate")))
+    desk.do(CloseRound(desk.go("rate")))
     desk.do(ChooseModel(desk.go("choose"), one, "It leads"))
     text = render(desk.workshop)
     assert "This is the model that the group chose. It stands here as it was decided." in text

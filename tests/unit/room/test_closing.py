@@ -12,17 +12,17 @@ from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.closing import OVERDUE, Closer
 from workshoptui.room.room import Room
-from workshoptui.workshop.entry import Draft, Entry
-from workshoptui.workshop.founding import CreateWorkshop
+from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.runs import (
     AnnounceClosing,
-    CloseBallot,
+    CloseRound,
     GoTo,
     Run,
     RunAgain,
     StopClosing,
     current_run,
 )
+from workshoptui.workshop.workshop_info import CreateWorkshop
 
 
 class Hall:
@@ -101,7 +101,7 @@ async def test_what_the_facilitator_closes_at_once_is_not_closed_again() -> None
     """Nothing waits any more, and nothing is said."""
     async with hall() as here:
         await here.room.submit(AnnounceClosing(here.run.id, 15))
-        await here.room.submit(CloseBallot(here.run.id))
+        await here.room.submit(CloseRound(here.run.id))
         await here.later(20)
         assert here.words == []
         assert here.scheduler.waiting == 0
@@ -159,7 +159,7 @@ async def test_what_was_planned_is_done_when_the_time_has_come() -> None:
     async with hall() as here:
         submit = here.room.submit
         ideas = here.run
-        steps = CloseBallot(ideas.id), GoTo("welcome")
+        steps = CloseRound(ideas.id), GoTo("welcome")
         await here.closer.announce(AnnounceClosing(ideas.id, 15), submit, *steps)
         await here.later(15)
         assert here.room.workshop.get(Run, ideas.id).phase == "closed"
@@ -177,7 +177,7 @@ async def test_what_was_planned_is_done_when_the_time_has_come() -> None:
 async def test_a_room_that_has_gone_elsewhere_is_not_taken_away_from_there() -> None:
     """The round closes, as was said; where the group is now, it stays."""
     async with hall() as here:
-        steps = CloseBallot(here.run.id), GoTo("goals")
+        steps = CloseRound(here.run.id), GoTo("goals")
         await here.closer.announce(AnnounceClosing(here.run.id), here.room.submit, *steps)
         await here.room.submit(GoTo("welcome"))
         await here.later(15)
@@ -228,7 +228,7 @@ class Full(MemoryJournal):
 
     full = False
 
-    async def append(self, draft: Draft) -> Entry:
+    async def append(self, draft: Submission) -> Entry:
         """The entry, unless the disk is full."""
         if self.full:
             raise JournalBroken("The disk is full.")
@@ -246,5 +246,5 @@ async def test_a_closing_that_cannot_be_kept_is_told_once() -> None:
         assert here.words == ["“Ideas” could not be closed. The disk is full."]
         assert here.scheduler.waiting == 0
         journal.full = False
-        await here.room.submit(CloseBallot(here.run.id))
+        await here.room.submit(CloseRound(here.run.id))
         assert here.run.phase == "closed"

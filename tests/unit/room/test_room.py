@@ -14,15 +14,15 @@ from tests.unit.workshop.play import all_kinds
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import Journal, JournalBroken
 from workshoptui.room.room import Moved, Room
-from workshoptui.workshop.entry import Draft, Entry
-from workshoptui.workshop.founding import CreateWorkshop, Founding, Retitle
+from workshoptui.workshop.context import FACILITATOR, NEWCOMER
+from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.draft import AddModel, Model
 from workshoptui.workshop.people import Join, Participant, Token
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import CloseBallot, GoTo, Run, current_run
-from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER
+from workshoptui.workshop.runs import CloseRound, GoTo, Run, current_run
 from workshoptui.workshop.timer import AddTime
+from workshoptui.workshop.workshop_info import CreateWorkshop, Retitle, WorkshopInfo
 
 TITLE = "What makes a dialogue good?"
 
@@ -50,7 +50,7 @@ class GatedJournal(MemoryJournal):
         for _ in range(count):
             await self._arrivals.acquire()
 
-    async def append(self, draft: Draft) -> Entry:
+    async def append(self, draft: Submission) -> Entry:
         self._arrivals.release()
         await self._gate.wait()
         return await super().append(draft)
@@ -61,7 +61,7 @@ class BreakingJournal(MemoryJournal):
 
     broken = False
 
-    async def append(self, draft: Draft) -> Entry:
+    async def append(self, draft: Submission) -> Entry:
         if self.broken:
             raise JournalBroken("The disk is gone. What was saved before is safe.")
         return await super().append(draft)
@@ -114,7 +114,7 @@ async def test_submit_returns_after_folding() -> None:
     journal = MemoryJournal()
     async with opened(journal) as room:
         moved = await room.submit(CreateWorkshop(TITLE, all_kinds(), "ABCD23"))
-        assert room.workshop.get(Founding, "").title == TITLE
+        assert room.workshop.get(WorkshopInfo, "").title == TITLE
         assert (room.workshop.seq, journal.last, moved.entry.seq) == (1, 1, 1)
 
 
@@ -231,7 +231,7 @@ async def test_a_repeated_key_returns_the_first_outcome() -> None:
         outcomes.append(await room.submit(AddCard(run, "Listen"), by=ann, key="form-1"))
         assert len({moved.entry.seq for moved in outcomes}) == 1
         assert len(room.workshop.table(Card)) == 1
-        await room.submit(CloseBallot(run))
+        await room.submit(CloseRound(run))
         assert await room.submit(AddCard(run, "Listen"), by=ann, key="form-1") == outcomes[0]
     again = await Room.open(Reopened(journal), clock=Clock(), random=Random(3))
     assert await again.submit(AddCard(run, "Listen"), by=ann, key="form-1") == outcomes[0]
@@ -365,7 +365,7 @@ async def test_undo_takes_back_the_latest_of_the_facilitator() -> None:
         room.watch(moves.append)
         undone = await room.undo()
         assert undone.action == Retitle("Another title")
-        assert room.workshop.get(Founding, "").title == TITLE
+        assert room.workshop.get(WorkshopInfo, "").title == TITLE
         assert len(room.workshop.table(Participant)) == 3
         assert moves[-1].changes is None
         with pytest.raises(Refused, match="nothing to undo"):

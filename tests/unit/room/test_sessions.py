@@ -8,26 +8,26 @@ import pytest
 from tests.clock import Clock
 from tests.evil import EVIL
 from workshoptui.agendas import load_agenda
+from workshoptui.archive.library import FILE, NoSuchWorkshop, WorkshopLibrary, slug
 from workshoptui.journal.disk import JournalFull
 from workshoptui.journal.protocol import JournalBroken, JournalLocked
-from workshoptui.room.sessions import FILE, NoSuchWorkshop, Sessions, slug
-from workshoptui.workshop.founding import founded
 from workshoptui.workshop.people import Join
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import GoTo
 from workshoptui.workshop.sittings import OpenSitting
+from workshoptui.workshop.workshop_info import workshop_info
 
 AGENDA = load_agenda()
 
 
 @pytest.fixture
-def sessions(tmp_path: Path, clock: Clock) -> Sessions:
+def sessions(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
     """A folder for workshops, not there yet."""
-    return Sessions(tmp_path / "sessions", clock=clock, random=Random(1))
+    return WorkshopLibrary(tmp_path / "sessions", clock=clock, random=Random(1))
 
 
 async def test_a_workshop_is_made_opened_and_listed_as_it_is(
-    sessions: Sessions, clock: Clock
+    sessions: WorkshopLibrary, clock: Clock
 ) -> None:
     """What happened in a workshop is what the list says about it."""
     folder = await sessions.create("Dialogues in Ängelholm", AGENDA, organisation="The city")
@@ -45,10 +45,12 @@ async def test_a_workshop_is_made_opened_and_listed_as_it_is(
     )
     assert (summary.date, summary.sittings, summary.people) == ("2026-04-01", 1, 1)
     assert summary.problem == ""
-    assert founded(room.workshop).organisation == "The city"
+    assert workshop_info(room.workshop).organisation == "The city"
 
 
-async def test_a_workshop_that_nobody_used_has_the_date_it_was_made(sessions: Sessions) -> None:
+async def test_a_workshop_that_nobody_used_has_the_date_it_was_made(
+    sessions: WorkshopLibrary,
+) -> None:
     """Before its first sitting, a workshop shows the day of its creation and no step."""
     await sessions.create("New", AGENDA)
     (summary,) = sessions.summaries()
@@ -60,14 +62,14 @@ async def test_a_time_that_no_calendar_holds_costs_nothing_but_itself(
     tmp_path: Path, at: float
 ) -> None:
     """A clock that was set wrong, or a file changed by hand, does not keep the list away."""
-    sessions = Sessions(tmp_path, clock=lambda: at, random=Random(1))
+    sessions = WorkshopLibrary(tmp_path, clock=lambda: at, random=Random(1))
     await sessions.create("New", AGENDA)
     (summary,) = sessions.summaries()
     assert (summary.title, summary.date) == ("New", "")
 
 
 async def test_a_second_workshop_of_the_same_name_gets_a_folder_of_its_own(
-    sessions: Sessions,
+    sessions: WorkshopLibrary,
 ) -> None:
     """Nothing is ever written over."""
     first = await sessions.create("Dialogue", AGENDA)
@@ -77,7 +79,7 @@ async def test_a_second_workshop_of_the_same_name_gets_a_folder_of_its_own(
     assert (first / FILE).read_bytes() == before
 
 
-async def test_the_workshop_used_last_comes_first(sessions: Sessions, clock: Clock) -> None:
+async def test_the_workshop_used_last_comes_first(sessions: WorkshopLibrary, clock: Clock) -> None:
     """Whoever opens the program most likely goes on where they were."""
     old = await sessions.create("Old", AGENDA)
     clock.advance(60)
@@ -90,7 +92,7 @@ async def test_the_workshop_used_last_comes_first(sessions: Sessions, clock: Clo
 
 
 async def test_a_title_that_says_nothing_is_refused_and_makes_no_folder(
-    sessions: Sessions,
+    sessions: WorkshopLibrary,
 ) -> None:
     """A refused workshop leaves nothing behind."""
     with pytest.raises(Refused) as refused:
@@ -114,7 +116,7 @@ def test_names_that_windows_keeps_for_itself_are_avoided() -> None:
     assert slug("CON") == "workshop-con"
 
 
-async def test_files_that_are_not_workshops_stop_nobody(sessions: Sessions) -> None:
+async def test_files_that_are_not_workshops_stop_nobody(sessions: WorkshopLibrary) -> None:
     """Each file that cannot be read says why; the others are listed all the same."""
     await sessions.create("Good", AGENDA)
     contents = {
@@ -142,7 +144,9 @@ async def test_files_that_are_not_workshops_stop_nobody(sessions: Sessions) -> N
     assert (sessions.root / "garbage" / FILE).read_bytes() == contents["garbage"]
 
 
-async def test_an_empty_journal_says_that_making_it_was_interrupted(sessions: Sessions) -> None:
+async def test_an_empty_journal_says_that_making_it_was_interrupted(
+    sessions: WorkshopLibrary,
+) -> None:
     """A folder left behind by a crash says so, in the list and on opening."""
     folder = sessions.root / "half"
     folder.mkdir(parents=True)
@@ -156,7 +160,7 @@ async def test_an_empty_journal_says_that_making_it_was_interrupted(sessions: Se
 
 
 async def test_a_workshop_is_written_by_one_at_a_time_and_listed_meanwhile(
-    sessions: Sessions,
+    sessions: WorkshopLibrary,
 ) -> None:
     """A second opening is refused with words; the list still reads it."""
     folder = await sessions.create("Busy", AGENDA)
@@ -169,7 +173,7 @@ async def test_a_workshop_is_written_by_one_at_a_time_and_listed_meanwhile(
 
 
 async def test_a_workshop_is_found_by_name_number_title_path_or_beginning(
-    sessions: Sessions, clock: Clock
+    sessions: WorkshopLibrary, clock: Clock
 ) -> None:
     """Any way that a person would call a workshop leads to it."""
     first = await sessions.create("Our dialogue", AGENDA)
@@ -181,7 +185,7 @@ async def test_a_workshop_is_found_by_name_number_title_path_or_beginning(
 
 
 async def test_a_workshop_that_is_not_there_is_answered_with_those_that_are(
-    sessions: Sessions,
+    sessions: WorkshopLibrary,
 ) -> None:
     """A wrong or ambiguous name says what would be right."""
     with pytest.raises(NoSuchWorkshop, match="holds none yet"):
@@ -200,14 +204,14 @@ async def test_a_workshop_that_is_not_there_is_answered_with_those_that_are(
 async def test_a_place_that_cannot_hold_workshops_is_told(tmp_path: Path, clock: Clock) -> None:
     """Where no folder can be made, the message names the place and the way out."""
     (tmp_path / "file").write_text("in the way")
-    sessions = Sessions(tmp_path / "file" / "sessions", clock=clock, random=Random(1))
+    sessions = WorkshopLibrary(tmp_path / "file" / "sessions", clock=clock, random=Random(1))
     with pytest.raises(JournalBroken, match="--sessions"):
         await sessions.create("Title", AGENDA)
     assert sessions.summaries() == []
 
 
 async def test_where_there_is_no_room_no_folder_is_left(
-    sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+    sessions: WorkshopLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next try has the name that belongs to the title."""
 

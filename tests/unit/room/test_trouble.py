@@ -9,8 +9,8 @@ from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.room import Room
 from workshoptui.workshop.agenda import parse_agenda
-from workshoptui.workshop.entry import Draft, Entry
-from workshoptui.workshop.founding import CreateWorkshop, Retitle
+from workshoptui.workshop.entry import Entry, Submission
+from workshoptui.workshop.workshop_info import CreateWorkshop, Retitle
 
 AGENDA = parse_agenda(
     'name = "a"\ntitle = "A"\n[[activities]]\nid = "w"\nkind = "brief"\nstep = 1\n'
@@ -24,7 +24,7 @@ class FullJournal(MemoryJournal):
 
     full = False
 
-    async def append(self, draft: Draft) -> Entry:
+    async def append(self, draft: Submission) -> Entry:
         if self.full:
             raise JournalBroken("There is no room left on the disk.")
         return await super().append(draft)

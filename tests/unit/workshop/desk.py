@@ -10,9 +10,9 @@ from tests.unit.workshop.play import all_kinds
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda
+from workshoptui.workshop.context import FACILITATOR, NEWCOMER, RULES
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.entry import Entry
-from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
 from workshoptui.workshop.kinds.draft import AddModel, Model
@@ -23,13 +23,13 @@ from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.people import Join, Participant, Role
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold
-from workshoptui.workshop.runs import CloseBallot, GoTo, OpenBallot, Run, RunAgain, current_run
+from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, Run, RunAgain, current_run
 from workshoptui.workshop.sittings import OpenSitting
-from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER, RULES
-from workshoptui.workshop.state import Put, Record, Workshop
+from workshoptui.workshop.state import Put, Row, Workshop
 from workshoptui.workshop.text import cleaned
+from workshoptui.workshop.workshop_info import CreateWorkshop
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=Row)
 
 
 class Desk:
@@ -67,7 +67,7 @@ class Desk:
             rules=self.rules,
         )
 
-    def do(self, action: Action, by: str = FACILITATOR) -> tuple[Record, ...]:
+    def do(self, action: Action, by: str = FACILITATOR) -> tuple[Row, ...]:
         """Carry out an action; the records that it put."""
         changes = self.fold.apply(self.entry(action, by)) or ()
         return tuple(change.record for change in changes if isinstance(change, Put))
@@ -96,7 +96,7 @@ class Desk:
         self.do(GoTo(activity))
         run = self.run
         if opened and run.phase == "ready":
-            self.do(OpenBallot(run.id))
+            self.do(OpenRound(run.id))
         return run.id
 
     def again(self, activity: str) -> str:
@@ -126,7 +126,7 @@ class Desk:
             self.made(Card, AddCard(run, f"Idea {n}"), self.people[n % len(self.people)]).id
             for n in range(count)
         ]
-        self.do(CloseBallot(run))
+        self.do(CloseRound(run))
         return cards
 
     def with_groups(self, count: int = 4) -> list[str]:
@@ -144,7 +144,7 @@ class Desk:
         run = self.go("vote")
         for group, given in zip(groups, dots, strict=True):
             self.do(PlaceDots(run, group, given), self.people[0])
-        self.do(CloseBallot(run))
+        self.do(CloseRound(run))
         self.say_the_word(run)
         return groups
 
@@ -179,6 +179,6 @@ class Desk:
         for one in self.people:
             for model, score in zip(made, (4, 2), strict=True):
                 self.do(RateModel(run, model, {c: score for c, _ in asked}), one)
-        self.do(CloseBallot(run))
+        self.do(CloseRound(run))
         self.say_the_word(run)
         return made

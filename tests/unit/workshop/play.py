@@ -17,9 +17,9 @@ from workshoptui.workshop.act import Act, FacilitatorAct, NewcomerAct, Participa
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda, parse_agenda
+from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.entry import Entry
-from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.choose import Decision, Proposal
 from workshoptui.workshop.kinds.collect import Card
@@ -36,10 +36,10 @@ from workshoptui.workshop.people import Join, KeepOut, LockJoining, Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
     AnnounceClosing,
-    CloseBallot,
+    CloseRound,
     Finish,
     GoTo,
-    OpenBallot,
+    OpenRound,
     Run,
     RunAgain,
     StopClosing,
@@ -48,11 +48,11 @@ from workshoptui.workshop.runs import (
 )
 from workshoptui.workshop.sittings import OpenSitting
 from workshoptui.workshop.snapshots import LockModel, ReopenModel
-from workshoptui.workshop.stamp import FACILITATOR, NEWCOMER
-from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.timer import ClearTimer, PauseTimer, Timer
 from workshoptui.workshop.undo import Undo
 from workshoptui.workshop.words import written
+from workshoptui.workshop.workshop_info import CreateWorkshop
 
 ALL_KINDS = Path(__file__).with_name("agenda_of_all_kinds.toml")
 """An agenda with every kind of activity."""
@@ -115,7 +115,7 @@ class Game:
         if run is not None and self._often(0.85):
             if run.phase == "ready":
                 of_kind = self._of_kind(workshop, run)
-                return self._random.choice((OpenBallot, OpenBallot, of_kind, GoTo))
+                return self._random.choice((OpenRound, OpenRound, of_kind, GoTo))
             if run.phase == "closed":
                 if disclosure(workshop, run).askable and self._often(0.9):
                     return ShowFigures
@@ -123,8 +123,8 @@ class Game:
             if self._often(0.93):
                 return self._of_kind(workshop, run)
             if run.closing_at is not None:
-                return self._random.choice((CloseBallot, StopClosing))
-            return CloseBallot if self._often(0.7) else AnnounceClosing
+                return self._random.choice((CloseRound, StopClosing))
+            return CloseRound if self._often(0.7) else AnnounceClosing
         rare: list[type[Act]] = [ClearTimer, PauseTimer] if workshop.find(Timer, "") else []
         rare += [ReopenModel] if workshop.table(Lock) else []
         rare += [LockModel] if workshop.table(Reopening) else []
@@ -248,7 +248,7 @@ class Game:
         return self._random.choice(pool) if pool else ""
 
 
-def _row(workshop: Workshop, key: str) -> Record | None:
+def _row(workshop: Workshop, key: str) -> Row | None:
     return next((rows[key] for _, rows in workshop.tables() if key and key in rows), None)
 
 

@@ -14,21 +14,21 @@ from workshoptui.workshop.kinds.draft import AddComment, Comment
 from workshoptui.workshop.kinds.goal import AddGoal
 from workshoptui.workshop.kinds.lens import LookThroughLens
 from workshoptui.workshop.kinds.plan import AgreeFollowUp, LogAdaptation
-from workshoptui.workshop.kinds.reflect import AddReflection, Reflect, Reflection
+from workshoptui.workshop.kinds.reflect import AddReflection, ReflectActivity, Reflection
 from workshoptui.workshop.kinds.shift import AddShift
 from workshoptui.workshop.kinds.story import (
     AgreeToStory,
     Deliberate,
     Deliberation,
     Story,
-    Tell,
+    StoryActivity,
     TellStory,
 )
 from workshoptui.workshop.kinds.survey import (
     Answers,
     AnswerSurvey,
     LateWords,
-    Survey,
+    SurveyActivity,
     late_words_in,
 )
 from workshoptui.workshop.kinds.test import LogTest
@@ -36,7 +36,7 @@ from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
     AnnounceClosing,
-    CloseBallot,
+    CloseRound,
     Done,
     GoTo,
     Run,
@@ -69,7 +69,7 @@ def test_people_give_until_the_announced_closing_comes(desk: Desk) -> None:
     desk.now += 61
     card = desk.made(Card, AddCard(run, "In the last second"), "p3")
     assert not card.late
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert announced(desk, run) is None
     assert desk.workshop.get(Run, run).closed_at == desk.now
 
@@ -88,7 +88,7 @@ def test_only_an_open_round_is_going_to_close(desk: Desk) -> None:
     """Neither one that waits to be opened nor one that is closed; a phone announces nothing."""
     run = desk.go("ideas")
     assert desk.refusal(AnnounceClosing(run), "p3") == ("not-allowed", "")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert desk.refusal(AnnounceClosing(run)) == ("not-open", "")
     assert desk.refusal(AnnounceClosing("r99")) == ("gone", "")
 
@@ -131,7 +131,7 @@ def test_a_proposal_closes_before_the_choice(desk: Desk) -> None:
     """Where a proposal is open it is that which people answer, so that is what closes."""
     one, _ = desk.with_ratings()
     run = desk.go("choose")
-    assert closes(desk.workshop, desk.run) == CloseBallot(run)
+    assert closes(desk.workshop, desk.run) == CloseRound(run)
     assert not is_hidden(desk.workshop, desk.run)
     proposal = desk.made(Proposal, Propose(run, one))
     desk.do(AnnounceClosing(run))
@@ -156,7 +156,7 @@ def test_words_that_come_after_the_round_are_kept_and_marked(desk: Desk) -> None
     for activity, words in asked.items():
         run = desk.go(activity)
         assert came_late(desk, words(run)) == [False], activity
-        desk.do(CloseBallot(run))
+        desk.do(CloseRound(run))
         assert came_late(desk, words(run)) == [True], activity
     run = desk.workshop.all(Run, lambda run: run.activity == "plan")[-1].id
     assert came_late(desk, LogAdaptation(run, "North", "Why", kept="This")) == [True]
@@ -165,18 +165,18 @@ def test_words_that_come_after_the_round_are_kept_and_marked(desk: Desk) -> None
 def test_stories_reflections_and_notes_beside_them_come_late_too(desk: Desk) -> None:
     """What was told is not lost, and who told it late is not counted as having been done."""
     story_run = desk.go("interviews")
-    question = activity_in(desk.workshop, desk.run, Tell).questions[0].id
+    question = activity_in(desk.workshop, desk.run, StoryActivity).questions[0].id
     first = desk.made(Story, TellStory(story_run, {question: "Once"}, teller="p5"), "p3")
     desk.do(AgreeToStory(first.id, True), "p5")
-    desk.do(CloseBallot(story_run))
+    desk.do(CloseRound(story_run))
     done = len(desk.workshop.table(Done))
     assert desk.made(Story, TellStory(story_run, {question: "Twice"}), "p4").late
     assert len(desk.workshop.table(Done)) == done
     assert desk.made(Deliberation, Deliberate(first.id, "True"), "p4").late
     assert not desk.made(Deliberation, Deliberate(first.id, "True")).late
     run = desk.go("reflection")
-    asked = activity_in(desk.workshop, desk.run, Reflect).questions[0].id
-    desk.do(CloseBallot(run))
+    asked = activity_in(desk.workshop, desk.run, ReflectActivity).questions[0].id
+    desk.do(CloseRound(run))
     assert desk.made(Reflection, AddReflection(run, asked, "Yes"), "p3").late
 
 
@@ -194,7 +194,7 @@ def test_votes_and_places_do_not_come_late(desk: Desk) -> None:
     run = desk.run.id
     assert desk.refusal(PlaceDots(run, groups[0], 1), desk.people[1]) == ("closed", "")
     lens = desk.go("lens")
-    desk.do(CloseBallot(lens))
+    desk.do(CloseRound(lens))
     assert desk.refusal(LookThroughLens(lens, {}, {}), "p3") == ("closed", "")
 
 
@@ -203,9 +203,9 @@ def test_what_was_written_in_a_questionnaire_comes_late_without_what_was_ticked(
 ) -> None:
     """The words are kept beside it, and the answers stay as they were when it closed."""
     run = desk.go("survey")
-    items = [item.id for item in activity_in(desk.workshop, desk.run, Survey).items]
+    items = [item.id for item in activity_in(desk.workshop, desk.run, SurveyActivity).items]
     desk.do(AnswerSurvey(run, {items[0]: 4}, words="In time"), "p3")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     before = dict(desk.workshop.table(Answers))
     late = AnswerSurvey(run, {items[0]: 1}, {items[0]: "Because"}, "Late")
     words = desk.made(LateWords, late, "p3")
@@ -232,7 +232,7 @@ def test_words_come_late_for_what_the_group_has_gone_on_from(desk: Desk) -> None
 def test_words_are_late_only_while_it_lasts(desk: Desk, how: str) -> None:
     """For the latest round of an activity, in the sitting in which it ended."""
     run = desk.go("ideas")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert takes_late_words(desk.workshop, desk.run)
     if how == "next round":
         desk.again("ideas")
@@ -248,7 +248,7 @@ def test_words_are_late_only_while_it_lasts(desk: Desk, how: str) -> None:
 def test_what_the_first_rules_refused_stays_refused(desk: Desk) -> None:
     """An old journal's late card was refused when it was written, and still is."""
     run = desk.go("ideas")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     seq = desk.workshop.seq + 1
     old = Entry(seq=seq, action=AddCard(run, "Old"), by="p3", at=desk.now, seed=1, key="k", rules=1)
     with pytest.raises(Refused, match="closed"):

@@ -19,14 +19,14 @@ from workshoptui.workshop.kinds.rank import RankModels, rank_ballots
 from workshoptui.workshop.kinds.rate import RateModel, counts, rated_by, sheet_of
 from workshoptui.workshop.kinds.survey import (
     AnswerSurvey,
-    Survey,
+    SurveyActivity,
     answered_by,
     late_words_in,
     words_in,
 )
 from workshoptui.workshop.kinds.survey import counts as answers
 from workshoptui.workshop.kinds.vote import PlaceDots, tally
-from workshoptui.workshop.runs import CloseBallot
+from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.undo import Undo
 
 
@@ -35,7 +35,7 @@ def answered(desk: Desk, people: int) -> str:
     run = desk.go("survey")
     for one in desk.people[:people]:
         desk.do(AnswerSurvey(run, {"q1": 4, "q2": 2}, {"q1": "Mine"}, "My words"), one)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     return run
 
 
@@ -44,7 +44,7 @@ def test_a_questionnaire_is_shown_from_five_people_on(people: int, seen: bool) -
     """Neither how they answered nor what they wrote, but how many they were."""
     desk = Desk(6)
     answered(desk, people)
-    item = desk.workshop.get(Survey, "survey").items[0]
+    item = desk.workshop.get(SurveyActivity, "survey").items[0]
     assert sum(answers(desk.workshop, desk.run, item)[0]) == (people if seen else 0)
     assert len(words_in(desk.workshop, desk.run)) == (people if seen else 0)
     assert disclosure(desk.workshop, desk.run).people == people
@@ -59,7 +59,7 @@ def test_the_lens_is_shown_from_five_people_on(people: int, seen: bool) -> None:
     run = desk.go("lens")
     for one in desk.people[:people]:
         desk.do(LookThroughLens(run, {"r1": 2, "r2": 2}, {"r1": 4, "r2": 5}), one)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     for line in profile(desk.workshop, desk.run):
         assert (sum(line.now.counts), line.now.people) == (people if seen else 0, people)
         assert (line.gap is not None, line.paired) == (seen, people)
@@ -74,7 +74,7 @@ def test_dots_are_shown_from_three_people_on(people: int, seen: bool) -> None:
         desk.do(PlaceDots(run, groups[0], 1), one)
     desk.do(PlaceDots(run, groups[0], 1), desk.people[3])
     desk.do(PlaceDots(run, groups[0], 0), desk.people[3])
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert disclosure(desk.workshop, desk.run).people == people
     assert (tally(desk.workshop, desk.run) is not None) == seen
 
@@ -87,7 +87,7 @@ def test_orders_are_shown_from_three_people_on(people: int, seen: bool) -> None:
     run = desk.go("rank")
     for person in desk.people[:people]:
         desk.do(RankModels(run, (two, one)), person)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert bool(rank_ballots(desk.workshop, run)) == seen
 
 
@@ -103,7 +103,7 @@ def test_ratings_are_shown_from_three_people_on(people: int, seen: bool) -> None
             desk.do(RateModel(run, model, {c: 4 for c, _ in asked}), person)
     # Whoever can judge nothing is in no figure.
     desk.do(RateModel(run, models[0], {c: None for c, _ in asked}), desk.people[3])
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert disclosure(desk.workshop, desk.run).people == people
     assert rated_by(desk.workshop, desk.run, models[0], criterion) == people
     spread, unsure = counts(desk.workshop, desk.run, models[0], criterion)
@@ -117,8 +117,8 @@ def test_the_facilitators_word_shows_figures_and_is_kept() -> None:
     run = desk.go("survey")
     assert desk.refusal(ShowFigures(run)) == ("not-closed", "")
     desk.do(AnswerSurvey(run, {"q1": 4}), desk.people[0])
-    desk.do(CloseBallot(run))
-    item = desk.workshop.get(Survey, "survey").items[0]
+    desk.do(CloseRound(run))
+    item = desk.workshop.get(SurveyActivity, "survey").items[0]
     desk.do(ShowFigures(run))
     said = desk.workshop.seq
     assert answers(desk.workshop, desk.run, item) == ([0, 0, 0, 1, 0], 0)
@@ -139,11 +139,11 @@ def test_enough_people_need_no_word_and_none_hold_nothing_back() -> None:
     assert desk.refusal(ShowFigures(run)) == ("not-withheld", "")
     assert at_the_word(disclosure(desk.workshop, desk.run)) == ""
     empty = desk.go("lens")
-    desk.do(CloseBallot(empty))
+    desk.do(CloseRound(empty))
     assert shown(desk.workshop, desk.run)
     assert desk.refusal(ShowFigures(empty)) == ("not-withheld", "")
     ideas = desk.go("ideas")
-    desk.do(CloseBallot(ideas))
+    desk.do(CloseRound(ideas))
     assert desk.refusal(ShowFigures(ideas)) == ("not-withheld", "")
 
 
@@ -151,10 +151,10 @@ def test_a_single_figure_of_few_people_is_held_back_alone() -> None:
     """Five answered, but one statement only two of them: that one is not shown."""
     desk = Desk(5)
     run = desk.go("survey")
-    first, second = desk.workshop.get(Survey, "survey").items
+    first, second = desk.workshop.get(SurveyActivity, "survey").items
     for number, one in enumerate(desk.people):
         desk.do(AnswerSurvey(run, {"q1": 4, "q2": 2 if number < 2 else None}), one)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert answers(desk.workshop, desk.run, first) == ([0, 0, 0, 5, 0], 0)
     assert answers(desk.workshop, desk.run, second) == ([0] * 5, 3)
     assert answered_by(desk.workshop, desk.run, second) == 2
@@ -170,11 +170,11 @@ def test_how_many_could_not_answer_is_held_back_with_the_few_who_could() -> None
     """One answered a statement and one said N/A to it: each would tell of the other."""
     desk = Desk(5)
     run = desk.go("survey")
-    _, second = desk.workshop.get(Survey, "survey").items
+    _, second = desk.workshop.get(SurveyActivity, "survey").items
     for number, one in enumerate(desk.people):
         levels: dict[str, int | None] = {"q1": 4, "q2": 2 if number else None}
         desk.do(AnswerSurvey(run, levels if number < 2 else {"q1": 4}), one)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert answers(desk.workshop, desk.run, second) == ([0] * 5, None)
     desk.do(ShowFigures(run))
     assert answers(desk.workshop, desk.run, second) == ([0, 0, 0, 1, 0], 1)
@@ -185,7 +185,7 @@ def test_words_that_came_late_are_read_from_five_people_on(late: int, seen: bool
     """Nobody answered in time: the words of one are theirs, until the facilitator's word."""
     desk = Desk(6)
     run = desk.go("survey")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     for one in desk.people[:late]:
         desk.do(AnswerSurvey(run, {}, words="On my way"), one)
     assert len(late_words_in(desk.workshop, run)) == (late if seen else 0)
@@ -203,7 +203,7 @@ def test_words_of_few_are_held_back_though_none_of_them_is_in_a_figure() -> None
     run = desk.go("survey")
     for person in desk.people[:4]:
         desk.do(AnswerSurvey(run, {"q1": 4}, words="Mine", dialogues=0), person)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     found = disclosure(desk.workshop, desk.run)
     assert (found.only_beside, found.withheld, found.askable) == (True, False, True)
     assert words_in(desk.workshop, desk.run) == []
@@ -222,7 +222,7 @@ def test_a_model_that_few_people_rated_is_left_out_and_named() -> None:
         desk.do(RateModel(run, one, {c: 4 if number else 3 for c, _ in asked}), person)
         if number < 2:
             desk.do(RateModel(run, two, {c: 5 for c, _ in asked}), person)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     found = evidence(desk.workshop)
     assert found is not None
     assert [model.id for model in found.models] == [one]
@@ -246,7 +246,7 @@ def test_what_few_gave_is_in_no_score(hidden: tuple[int, int]) -> None:
         scores = {c: 4 for c, _ in others} | {first: few}
         desk.do(RateModel(run, one, scores), person)
         desk.do(RateModel(run, two, scores | {first: 3}), person)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     found = evidence(desk.workshop)
     assert found is not None
     assert found.scores[0] == pytest.approx(4)

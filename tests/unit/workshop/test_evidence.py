@@ -7,7 +7,7 @@ from workshoptui.workshop.evidence import counsel, evidence
 from workshoptui.workshop.kinds.decide import Criterion, DecideCriteria
 from workshoptui.workshop.kinds.rank import RankModels
 from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
-from workshoptui.workshop.runs import CloseBallot
+from workshoptui.workshop.runs import CloseRound
 
 
 def _rated() -> Desk:
@@ -27,7 +27,7 @@ def test_there_is_no_evidence_before_a_round_of_rating_is_closed() -> None:
             desk.do(RateModel(run, model.id, {c: 4 for c, _ in asked}), one)
 
     assert evidence(desk.workshop) is None
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert evidence(desk.workshop) is not None
 
 
@@ -65,7 +65,7 @@ def test_only_where_people_differ_do_they_agree_least() -> None:
             given: dict[str, int | None] = {c: 4 for c, _ in asked}
             given[first] = 3 if not number and model.datum else 4
             desk.do(RateModel(run, model.id, given), person)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     found = evidence(desk.workshop)
 
     assert found is not None
@@ -88,11 +88,11 @@ def test_a_label_rests_on_five_who_rated_and_five_who_ranked(
     for one in desk.people[:raters]:
         for model, score in zip(models, (5, 2), strict=True):
             desk.do(RateModel(run, model, {c: score for c, _ in asked}), one)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     run = desk.go("rank")
     for one in desk.people[:rankings]:
         desk.do(RankModels(run, tuple(models)), one)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     found = evidence(desk.workshop)
     if found is None:
         assert labelled is None
@@ -116,7 +116,7 @@ def test_a_label_counts_only_who_rated_every_model_that_is_compared() -> None:
             desk.do(RateModel(run, datum, {c: 2 for c, _ in asked}), person)
         if number < 4:
             desk.do(RateModel(run, two, {c: 3 for c, _ in asked}), person)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     found = evidence(desk.workshop)
     assert found is not None
     assert (found.raters, found.judges) == (6, 4)
@@ -126,7 +126,7 @@ def test_a_label_counts_only_who_rated_every_model_that_is_compared() -> None:
             desk.do(RateModel(desk.run.id, model, {c: score for c, _ in asked}), person)
     for person in desk.people[:3]:
         desk.do(RateModel(desk.run.id, datum, {c: 2 for c, _ in asked}), person)
-    desk.do(CloseBallot(desk.run.id))
+    desk.do(CloseRound(desk.run.id))
     found = evidence(desk.workshop)
     assert found is not None
     assert (found.raters, found.judges) == (5, 5)

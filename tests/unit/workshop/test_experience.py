@@ -8,8 +8,8 @@ from workshoptui.workshop.actions import Action
 from workshoptui.workshop.experience import Share, is_asked, said_before, share
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.lens import LookThroughLens, profile
-from workshoptui.workshop.kinds.survey import AnswerSurvey, Survey, answers_in, counts
-from workshoptui.workshop.runs import CloseBallot, activity_in
+from workshoptui.workshop.kinds.survey import AnswerSurvey, SurveyActivity, answers_in, counts
+from workshoptui.workshop.runs import CloseRound, activity_in
 
 
 @pytest.fixture
@@ -32,8 +32,8 @@ def test_figures_are_of_those_who_took_part_at_least_once(desk: Desk) -> None:
     for number, one in enumerate(desk.people):
         dialogues = None if number >= 10 else 3 if number < 5 else 0
         desk.do(answer(run, 5 if number < 5 else 1, dialogues), one)
-    desk.do(CloseBallot(run))
-    item = activity_in(desk.workshop, desk.run, Survey).items[0]
+    desk.do(CloseRound(run))
+    item = activity_in(desk.workshop, desk.run, SurveyActivity).items[0]
     assert counts(desk.workshop, desk.run, item) == ([0, 0, 0, 0, 5], 0)
     assert counts(desk.workshop, desk.run, item, others=True) == ([7, 0, 0, 0, 0], 0)
     answered = [one.participant for one in answers_in(desk.workshop, run)]
@@ -51,7 +51,7 @@ def test_few_others_are_not_shown_apart(desk: Desk) -> None:
     run = desk.go("survey")
     for number, one in enumerate(desk.people):
         desk.do(answer(run, 4, 0 if number == 0 else 1), one)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert "How the others answered is not shown" in render(desk.workshop)
 
 
@@ -60,8 +60,8 @@ def test_where_nobody_says_how_often_the_figures_are_of_everybody(desk: Desk) ->
     run = desk.go("survey")
     for one in desk.people:
         desk.do(answer(run, 4, None), one)
-    desk.do(CloseBallot(run))
-    item = activity_in(desk.workshop, desk.run, Survey).items[0]
+    desk.do(CloseRound(run))
+    item = activity_in(desk.workshop, desk.run, SurveyActivity).items[0]
     assert counts(desk.workshop, desk.run, item) == ([0, 0, 0, 12, 0], 0)
     assert share(desk.workshop, run, desk.people) is None
     assert "The figures are of" not in render(desk.workshop)
@@ -77,7 +77,7 @@ def test_the_lens_is_of_those_who_met_the_model(desk: Desk) -> None:
     for number, one in enumerate(desk.people):
         places = {"r1": 5 if number < 6 else 1}
         desk.do(LookThroughLens(run, places, places, 1 if number < 6 else 0), one)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     line = next(line for line in profile(desk.workshop, desk.run) if line.pair.id == "r1")
     assert line.now.counts == (0, 0, 0, 0, 6)
     other = profile(desk.workshop, desk.run, others=True)

@@ -4,24 +4,24 @@ import pytest
 
 from tests.unit.workshop.desk import Desk
 from tests.unit.workshop.play import all_kinds
-from workshoptui.workshop.founding import CreateWorkshop, Retitle, activities, founded
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import CreateWorkshop, Retitle, activities, workshop_info
 
 
 def test_a_workshop_is_created_once(desk: Desk) -> None:
     """The agenda is kept as it was, in its order, and cannot be set again."""
-    assert founded(desk.workshop).agenda == "all-kinds"
-    assert founded(desk.workshop).code == "ABCD23"
+    assert workshop_info(desk.workshop).agenda == "all-kinds"
+    assert workshop_info(desk.workshop).code == "ABCD23"
     assert tuple(activities(desk.workshop)) == all_kinds().activities
     assert desk.refusal(CreateWorkshop("Two", all_kinds(), "ABCD23")) == ("created", "")
 
 
 def test_title_and_organisation_can_change(desk: Desk) -> None:
     """Another title leaves everything else as it is."""
-    before = founded(desk.workshop)
+    before = workshop_info(desk.workshop)
     desk.do(Retitle(" Another  title ", "The town"))
-    after = founded(desk.workshop)
+    after = workshop_info(desk.workshop)
     assert (after.title, after.organisation) == ("Another title", "The town")
     assert (after.code, after.at, after.agenda) == (before.code, before.at, before.agenda)
 
@@ -34,4 +34,4 @@ def test_the_network_cannot_act_as_the_facilitator(desk: Desk) -> None:
 def test_nothing_is_founded_at_first() -> None:
     """Asking before the first entry is refused, not answered with something made up."""
     with pytest.raises(Refused, match="gone"):
-        founded(Workshop())
+        workshop_info(Workshop())

@@ -12,7 +12,7 @@ from workshoptui.workshop.people import (
     RoleAtClose,
     has_given,
 )
-from workshoptui.workshop.runs import CloseBallot, Done, Finish
+from workshoptui.workshop.runs import CloseRound, Done, Finish
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, sitting_now
 from workshoptui.workshop.state import Drop
 
@@ -30,7 +30,7 @@ def answered_by_roles() -> tuple[Desk, str]:
 def test_a_role_changed_after_closing_changes_nothing_in_the_round() -> None:
     """Else two tables, before and after, would tell how one person answered."""
     desk, run = answered_by_roles()
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     before = medians_by_role(desk.workshop, desk.run)
     assert {role: many for role, (many, _) in before.items()} == {"citizen": 6, "co-worker": 6}
     desk.do(Introduce("", "co-worker"), desk.people[0])
@@ -40,7 +40,7 @@ def test_a_role_changed_after_closing_changes_nothing_in_the_round() -> None:
 def test_who_leaves_after_closing_changes_nothing_in_the_round() -> None:
     """What they gave is counted with the role that they had."""
     desk, run = answered_by_roles()
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     before = medians_by_role(desk.workshop, desk.run)
     left = desk.workshop.table(type(desk.do(Introduce("", "manager"), desk.people[0])[0]))
     desk.workshop.evolve((Drop(left[desk.people[0]]),))
@@ -51,7 +51,7 @@ def test_a_role_changed_before_closing_counts() -> None:
     """The role is that of the moment when the round closes."""
     desk, run = answered_by_roles()
     desk.do(Introduce("", "co-worker"), desk.people[0])
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     roles = roles_in(desk.workshop, run, [desk.people[0]])
     assert roles == {desk.people[0]: "co-worker"}
 
@@ -61,10 +61,10 @@ def test_roles_are_kept_of_who_gave_something_and_of_nobody_else() -> None:
     desk = Desk(2)
     run = desk.go("survey")
     desk.do(AnswerSurvey(run, {"q1": 5}), desk.people[0])
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert desk.workshop.all(RoleAtClose) == [RoleAtClose(run, desk.people[0], "")]
     empty = desk.go("lens")
-    desk.do(CloseBallot(empty))
+    desk.do(CloseRound(empty))
     assert len(desk.workshop.all(RoleAtClose)) == 1
 
 
@@ -75,7 +75,7 @@ def test_a_round_closed_under_the_first_rules_keeps_roles_too() -> None:
     """
     desk, run = answered_by_roles()
     desk.rules = 1
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     before = medians_by_role(desk.workshop, desk.run)
     desk.do(Introduce("", "co-worker"), desk.people[0])
     assert medians_by_role(desk.workshop, desk.run) == before
@@ -127,7 +127,7 @@ def test_two_entries_of_one_person_keep_the_role_that_one_of_them_said() -> None
     run = desk.go("survey")
     for one in desk.people:
         desk.do(AnswerSurvey(run, {"q1": 5}), one)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.do(MergePeople(desk.people[1], desk.people[0]))
     assert came_as(desk.workshop, sitting_now(desk.workshop)) == {"citizen"}
     assert roles_in(desk.workshop, run, desk.people[:1]) == {desk.people[0]: "citizen"}

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.draft import Team
@@ -31,8 +32,7 @@ from workshoptui.workshop.people import (
     locked,
     whose,
 )
-from workshoptui.workshop.runs import CloseBallot, Done, Finish
-from workshoptui.workshop.stamp import NEWCOMER
+from workshoptui.workshop.runs import CloseRound, Done, Finish
 from workshoptui.workshop.undo import Undo
 
 
@@ -71,7 +71,7 @@ def test_who_is_set_aside_counts_no_longer_and_comes_back_whole(desk: Desk) -> N
     assert desk.refusal(TakeIn(one)) == ("gone", "")
     for table, rows in before.tables():
         assert dict(desk.workshop.table(table)) == dict(rows)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.say_the_word(run)
     assert tally(desk.workshop, desk.run) == {groups[0]: 2, groups[1]: 1, groups[2]: 0}
 
@@ -96,7 +96,7 @@ def test_pairs_and_turns_forget_who_was_set_aside(desk: Desk) -> None:
     ideas = desk.go("ideas")
     for one in desk.people:
         desk.do(AddCard(ideas, f"Of {one}"), one)
-    desk.do(CloseBallot(ideas))
+    desk.do(CloseRound(ideas))
     robin = desk.go("robin")
     first, second, *_ = desk.workshop.get(Turns, robin).order
     desk.do(SetAside(first))
@@ -112,7 +112,7 @@ def test_who_is_kept_out_sends_nothing_and_still_counts(desk: Desk) -> None:
     desk.do(KeepOut(one))
     assert kept_out(desk.workshop, one)
     assert desk.refusal(PlaceDots(run, groups[2], 1), one) == ("kept-out", "")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.say_the_word(run)
     assert (tally(desk.workshop, desk.run) or {})[groups[0]] == 2
     desk.do(KeepOut(one, out=False))
@@ -171,7 +171,7 @@ def test_of_two_ballots_in_one_round_the_later_counts(desk: Desk, later: int) ->
     assert [type(row) for row in both_gave(desk.workshop, both[1], both[0])] == [Ballot]
     assert both_gave(desk.workshop, desk.people[2], both[0]) == []
     desk.do(MergePeople(both[1], both[0]))
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.say_the_word(run)
     expected = dict.fromkeys(groups, 0) | {groups[later]: 3}
     assert tally(desk.workshop, desk.run) == expected

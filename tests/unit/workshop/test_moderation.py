@@ -22,7 +22,7 @@ from workshoptui.workshop.kinds.draft import (
     WriteSection,
     comments_on,
 )
-from workshoptui.workshop.kinds.group import AddGroup, DropGroup, Group, Grouping, factors
+from workshoptui.workshop.kinds.group import AddGroup, DropGroup, Group, GroupActivity, factors
 from workshoptui.workshop.kinds.rate import ratable
 from workshoptui.workshop.kinds.story import (
     AgreeToStory,
@@ -38,9 +38,9 @@ from workshoptui.workshop.kinds.vote import PlaceDots, slate_of, tally
 from workshoptui.workshop.moderation import HideAllOf, HideWords, ShowAgain, TakeBack, removed
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.rules import decide
-from workshoptui.workshop.runs import CloseBallot, OpenBallot, Run
-from workshoptui.workshop.state import Record, table_of
+from workshoptui.workshop.rules import apply
+from workshoptui.workshop.runs import CloseRound, OpenRound, Run
+from workshoptui.workshop.state import Row, table_of
 from workshoptui.workshop.takenback import TAKEN_BACK, TakenBack, taken_back
 from workshoptui.workshop.undo import Undo
 from workshoptui.workshop.words import REMOVED, SOURCES, Written, of_own, written, written_by
@@ -81,7 +81,7 @@ def with_words(desk: Desk) -> list[str]:
     return ["A note", "A comment", "A remark", "An answer"]
 
 
-def table_of_activity(desk: Desk) -> type[Record]:
+def table_of_activity(desk: Desk) -> type[Row]:
     """The table of activities."""
     from workshoptui.workshop.activity import Activity
 
@@ -91,7 +91,7 @@ def table_of_activity(desk: Desk) -> type[Record]:
 def test_who_wrote_something_takes_it_back_whenever_that_is(desk: Desk) -> None:
     """Notes, comments and words in a questionnaire go at their author's word, and at no other's."""
     texts = with_words(desk)
-    desk.do(CloseBallot(desk.run.id))
+    desk.do(CloseRound(desk.run.id))
     for text in texts:
         action = take_back(desk, text)
         assert desk.refusal(action, "p3") == ("not-yours", "")
@@ -121,14 +121,14 @@ def test_a_card_that_was_voted_on_is_taken_back_and_its_dots_stay(desk: Desk) ->
     cards = desk.with_cards(2)
     run = desk.go("vote")
     desk.do(PlaceDots(run, cards[0], 2), "p4")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.say_the_word(run)
     decided = desk.go("criteria")
     desk.do(DecideCriteria(decided, (cards[0],)))
     back = take_back(desk, "Idea 0")
     old = msgspec.structs.replace(desk.entry(back, "p3"), rules=2)
     with pytest.raises(Refused, match="voted-on"):
-        decide(desk.workshop, old)
+        apply(desk.workshop, old)
     desk.do(back, "p3")
     assert desk.workshop.find(Card, cards[0]) is None
     assert tally(desk.workshop, desk.workshop.get(Run, run)) == {cards[0]: 2, cards[1]: 0}
@@ -136,7 +136,7 @@ def test_a_card_that_was_voted_on_is_taken_back_and_its_dots_stay(desk: Desk) ->
     assert [one.name for one in criteria(desk.workshop)] == [TAKEN_BACK]
     assert taken_back(desk.workshop) == 1
     desk.again("vote")
-    desk.do(OpenBallot(desk.run.id))
+    desk.do(OpenRound(desk.run.id))
     assert dict(slate_of(desk.workshop, desk.run)) == {cards[1]: "Idea 1"}
 
 
@@ -149,17 +149,17 @@ def test_a_card_among_others_keeps_its_place_without_its_words(desk: Desk) -> No
     desk.go("groups")
     group = desk.made(Group, AddGroup("groups", "Time", (first,)))
     desk.do(take_back(desk, "Idea 0\nWhat it means"), "p3")
-    (factor, other) = factors(desk.workshop, desk.workshop.get(Grouping, "groups"))
+    (factor, other) = factors(desk.workshop, desk.workshop.get(GroupActivity, "groups"))
     assert [card.text for card in factor.cards] == ["Idea 1", TAKEN_BACK, "Idea 2"]
     assert (factor.name, other.id) == ("Time", alone)
     desk.do(take_back(desk, "Idea 1"), "p4")
     desk.do(take_back(desk, "Idea 2"), "p5")
-    (factor, _) = factors(desk.workshop, desk.workshop.get(Grouping, "groups"))
+    (factor, _) = factors(desk.workshop, desk.workshop.get(GroupActivity, "groups"))
     assert [card.text for card in factor.cards] == [TAKEN_BACK] * 3
     assert "Idea" not in repr([card.text for card in factor.cards])
     assert taken_back(desk.workshop) == 3
     desk.do(DropGroup(group.id))
-    left = factors(desk.workshop, desk.workshop.get(Grouping, "groups"))
+    left = factors(desk.workshop, desk.workshop.get(GroupActivity, "groups"))
     assert alone in {factor.id for factor in left}
     own = next(card for card in desk.workshop.all(Card) if card.withdrawn and card.into)
     assert desk.refusal(TakeBack("card", own.id), own.author) == ("gone", "")
@@ -194,7 +194,7 @@ def test_whose_story_it_is_takes_it_back_whoever_wrote_it_down(desk: Desk) -> No
     assert desk.refusal(back, "p4") == ("not-yours", "")
     told = msgspec.structs.replace(desk.entry(back, "p5"), rules=2)
     with pytest.raises(Refused, match="not-yours"):
-        decide(desk.workshop, told)
+        apply(desk.workshop, told)
     desk.do(EditStory(story.id, {"what": "My own words"}, agreed=True), "p5")
     assert desk.refusal(back, "p3") == ("edited-meanwhile", "")
     assert [one.teller for one in of_own(desk.workshop, "p5")] == ["p5"]
@@ -230,7 +230,7 @@ def test_a_card_that_was_voted_on_is_hidden_and_shown_again(desk: Desk) -> None:
     run = desk.go("ideas")
     card = desk.made(Card, AddCard(run, "An insult"), "p3")
     desk.do(AddCard(run, "An idea"), "p4")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.go("groups")
     desk.go("vote")
     entry = hide(desk, "An insult")
@@ -258,7 +258,7 @@ def test_what_is_hidden_is_in_no_other_table_and_comes_back(desk: Desk) -> None:
         assert dict(desk.workshop.table(table)) == dict(rows)
 
 
-def _address(row: Record) -> tuple[str, str, str]:
+def _address(row: Row) -> tuple[str, str, str]:
     assert isinstance(row, Hidden)
     key = row.record.key
     table = str(table_of(type(row.record)).__struct_config__.tag)
@@ -349,7 +349,7 @@ def test_what_waits_hidden_is_not_seen_by_all(desk: Desk) -> None:
     assert not spot(desk, "Secret").seen
     with_words(desk)
     assert not spot(desk, "A remark").seen
-    desk.do(CloseBallot(desk.run.id))
+    desk.do(CloseRound(desk.run.id))
     assert not spot(desk, "A remark").seen  # One person answered.
     desk.say_the_word(desk.run.id)
     assert spot(desk, "A remark").seen
@@ -366,7 +366,7 @@ def test_what_is_not_there_cannot_be_hidden(desk: Desk, address: str) -> None:
 def test_every_table_with_words_says_how_to_lose_them() -> None:
     """Whatever has an author is in the list, so that nobody's words cannot be hidden."""
     named = {"author", "by", "participant"}
-    tables = {table for table in Record.__subclasses__() if named & set(table.__struct_fields__)}
+    tables = {table for table in Row.__subclasses__() if named & set(table.__struct_fields__)}
     wordless = {
         "ballot", "prepared", "rating", "rank-ballot", "lens-answers", "team", "done", "attendance",
         "token", "phrase", "kept-out", "hidden", "experience", "role-at-close",

@@ -22,8 +22,8 @@ from workshoptui.workshop.people import (
     RoleAtClose,
     Token,
 )
-from workshoptui.workshop.runs import CloseBallot, Done, Finish
-from workshoptui.workshop.state import Record
+from workshoptui.workshop.runs import CloseRound, Done, Finish
+from workshoptui.workshop.state import Row
 
 NO_GIVING = {
     Attendance,
@@ -65,7 +65,7 @@ def test_joining_ticking_and_logging_a_use_is_not_taking_part(desk: Desk) -> Non
     assert names(desk) == before
     desk.do(LookThroughLens(desk.run.id, {"r1": 3}, {}), late)
     assert names(desk) == before  # Hidden until the round is closed.
-    desk.do(CloseBallot(desk.run.id))
+    desk.do(CloseRound(desk.run.id))
     assert names(desk) == [*before, late]
 
 
@@ -99,7 +99,7 @@ def test_every_table_that_names_people_is_one_or_the_other() -> None:
     """A new table has to be put where it belongs."""
     naming = {
         table
-        for table in Record.__subclasses__()
+        for table in Row.__subclasses__()
         if table.__module__.startswith("workshoptui.")
         and not issubclass(table, Entry)
         and set(PERSON_FIELDS) & set(table.__struct_fields__)

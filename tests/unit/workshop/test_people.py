@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.people import (
     Attend,
@@ -19,7 +20,6 @@ from workshoptui.workshop.people import (
     whose,
 )
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
-from workshoptui.workshop.stamp import NEWCOMER
 
 A, B, C = "a" * 64, "b" * 64, "c" * 64
 

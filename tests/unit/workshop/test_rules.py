@@ -8,16 +8,16 @@ from hypothesis import event, given, target
 from hypothesis import strategies as st
 
 from tests.unit.workshop.play import ACTIONS, Game
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.entry import Entry
-from workshoptui.workshop.founding import CreateWorkshop
 from workshoptui.workshop.kinds import test as role_play
 from workshoptui.workshop.kinds.choose import Decision
 from workshoptui.workshop.kinds.clarify import MergeCards
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.draft import Comment, Model, Section, Team
 from workshoptui.workshop.kinds.goal import Goal
-from workshoptui.workshop.kinds.group import Group, Grouping, factors
+from workshoptui.workshop.kinds.group import Group, GroupActivity, factors
 from workshoptui.workshop.kinds.rate import RateModel, Rating, Sheet, ratable
 from workshoptui.workshop.kinds.reflect import Reflection
 from workshoptui.workshop.kinds.story import Story
@@ -26,11 +26,11 @@ from workshoptui.workshop.kinds.vote import Ballot, budget_of, slate_of, tally
 from workshoptui.workshop.people import Attendance, Participant, Token
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold, fold
-from workshoptui.workshop.runs import Run, Stage
-from workshoptui.workshop.stamp import FACILITATOR
-from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.runs import CurrentRun, Run
+from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.text import cleaned
 from workshoptui.workshop.undo import Undo
+from workshoptui.workshop.workshop_info import CreateWorkshop
 
 games = st.tuples(st.integers(0, 2**32), st.integers(0, 250))
 decode = msgspec.json.Decoder(Entry).decode
@@ -132,7 +132,7 @@ def test_a_late_reader_sees_the_same(game: tuple[int, int], share: float) -> Non
     assert fold(beginning) == live.workshop
 
 
-GIVEN: tuple[type[Record], ...] = (
+GIVEN: tuple[type[Row], ...] = (
     *(Participant, Token, Attendance, Card, Ballot, Team, Comment, Rating, Answers),
     *(role_play.TestRun, Story, Goal, Reflection),
 )
@@ -219,7 +219,7 @@ def check_invariants(workshop: Workshop) -> None:
         assert card.group == "" or card.group in workshop.table(Group)
         assert card.into == "" or workshop.get(Card, card.into).into == ""
         assert card.into != card.id
-    for stage in workshop.all(Stage):
+    for stage in workshop.all(CurrentRun):
         assert stage.run in workshop.table(Run)
     for section in workshop.all(Section):
         assert section.model in workshop.table(Model)
@@ -230,8 +230,10 @@ def check_invariants(workshop: Workshop) -> None:
         assert (run.closed_at is not None) == (run.phase == "closed")
     for kind, rows in workshop.tables():
         assert all(row.key == key for key, row in rows.items()), kind.__name__
-    if workshop.find(Grouping, "groups"):
-        cards = [c.id for f in factors(workshop, workshop.get(Grouping, "groups")) for c in f.cards]
+    if workshop.find(GroupActivity, "groups"):
+        cards = [
+            c.id for f in factors(workshop, workshop.get(GroupActivity, "groups")) for c in f.cards
+        ]
         assert len(cards) == len(set(cards))
         if tallied := [r for r in workshop.all(Run) if r.activity == "vote"]:
             for vote in tallied:
@@ -242,14 +244,14 @@ def check_invariants(workshop: Workshop) -> None:
 def test_every_action_has_its_rule() -> None:
     """No action was given a name in the journal and then forgotten."""
     for action in ACTIONS:
-        assert "decide" in vars(action), action.__name__
+        assert "changes" in vars(action), action.__name__
     tags = [str(action.__struct_config__.tag) for action in ACTIONS]
     assert len(set(tags)) == len(tags)
 
 
 def test_tables_have_names_of_their_own() -> None:
     """Two states are compared table by table, so no two tables may share a name."""
-    names = [table.__qualname__ for table in Record.__subclasses__()]
+    names = [table.__qualname__ for table in Row.__subclasses__()]
     assert len(set(names)) == len(names)
 
 

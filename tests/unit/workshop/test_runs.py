@@ -11,12 +11,12 @@ from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.output import CountOutput, DropOutput
 from workshoptui.workshop.kinds.plan import AgreeFollowUp, DropPlan
 from workshoptui.workshop.kinds.shift import AddShift, DropShift
-from workshoptui.workshop.kinds.use import DropUse, LogUse, UseLog
+from workshoptui.workshop.kinds.use import DropUse, LogUse, UseActivity
 from workshoptui.workshop.runs import (
-    CloseBallot,
+    CloseRound,
     Finish,
     GoTo,
-    OpenBallot,
+    OpenRound,
     Run,
     RunAgain,
     activity_in,
@@ -44,11 +44,11 @@ def test_going_back_finds_a_round_as_it_was_left(desk: Desk) -> None:
 def test_what_is_closed_stays_closed(desk: Desk) -> None:
     """Going back to a closed round shows it and takes nothing more; a new round does."""
     run = desk.go("ideas")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.go("draft")
     assert desk.go("ideas") == run
     assert desk.refusal(Finish(run), "p3") == ("closed", "")
-    assert desk.refusal(CloseBallot(run)) == ("not-open", "")
+    assert desk.refusal(CloseRound(run)) == ("not-open", "")
     again = desk.again("ideas")
     desk.do(AddCard(again, "In time"), "p3")
     assert [run.number for run in runs_of(desk.workshop, "ideas")] == [1, 2]
@@ -67,8 +67,8 @@ def test_another_round_closes_the_open_one(desk: Desk) -> None:
 def test_a_round_opens_once(desk: Desk) -> None:
     """What is open already, or was, is not opened again."""
     run = desk.go("ideas")
-    assert desk.refusal(OpenBallot(run)) == ("not-ready", "")
-    assert desk.refusal(OpenBallot("r99")) == ("gone", "")
+    assert desk.refusal(OpenRound(run)) == ("not-ready", "")
+    assert desk.refusal(OpenRound("r99")) == ("gone", "")
 
 
 def test_no_such_activity(desk: Desk) -> None:
@@ -110,8 +110,8 @@ def test_a_vote_resumes_in_the_next_sitting(desk: Desk) -> None:
 def test_runs_by_kind(desk: Desk) -> None:
     """Rounds are found by the kind of their activity, and a run knows its own."""
     desk.go("uses")
-    assert [run.activity for run in runs_of_kind(desk.workshop, UseLog)] == ["uses"]
-    assert activity_in(desk.workshop, desk.run, UseLog).kind == "use"
+    assert [run.activity for run in runs_of_kind(desk.workshop, UseActivity)] == ["uses"]
+    assert activity_in(desk.workshop, desk.run, UseActivity).kind == "use"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_log_that_is_closed_stays_as_it_is(
     desk.do(ChooseModel(desk.go("choose"), one, "It leads"))
     run = desk.go(activity)
     first, second = [desk.do(give(run), "p3")[0].key for _ in range(2)]
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert desk.refusal(drop(str(first)), "p3") == ("closed", "")
     desk.do(drop(str(first)))
     desk.again(activity)
@@ -148,5 +148,5 @@ def test_who_went_home_never_stands_for_somebody_who_is_here(desk: Desk) -> None
     desk.do(OpenSitting("2026-03-10"))
     desk.join(8)
     assert progress(desk.workshop, run) == (2, 3)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert progress(desk.workshop, run) == (2, 0)

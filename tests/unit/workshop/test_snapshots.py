@@ -4,6 +4,7 @@ import pytest
 
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.actions import Action
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds import test as role_play
 from workshoptui.workshop.kinds.choose import ChooseModel, Decision
@@ -19,7 +20,7 @@ from workshoptui.workshop.kinds.draft import (
 )
 from workshoptui.workshop.locks import is_locked, reopenings
 from workshoptui.workshop.moderation import HideWords
-from workshoptui.workshop.runs import CloseBallot
+from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.snapshots import (
     Difference,
     LockModel,
@@ -28,7 +29,6 @@ from workshoptui.workshop.snapshots import (
     differences,
     snapshot_of,
 )
-from workshoptui.workshop.stamp import FACILITATOR
 
 
 def decided(desk: Desk) -> tuple[str, Decision]:
@@ -123,7 +123,7 @@ def test_what_a_test_and_a_rating_rest_on_is_kept_as_it_was(desk: Desk) -> None:
     desk.do(WriteSection(one, "prepare", "Second"))
     run = desk.go("rate")
     desk.do(WriteSection(one, "prepare", "Third"))
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     tested = snapshot_of(desk.workshop, test.id, one)
     rated = snapshot_of(desk.workshop, run, one)
     assert tested is not None

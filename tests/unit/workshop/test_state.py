@@ -3,8 +3,8 @@
 import pytest
 
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.kinds.brief import Brief
-from workshoptui.workshop.kinds.collect import Collect
+from workshoptui.workshop.kinds.brief import BriefActivity
+from workshoptui.workshop.kinds.collect import CollectActivity
 from workshoptui.workshop.notes import Note
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import Drop, Put, Workshop, table_of
@@ -34,11 +34,11 @@ def test_what_is_not_there_is_refused_in_plain_words() -> None:
 def test_kinds_share_the_table_of_activities() -> None:
     """An activity is found as an activity and as its own kind, and not as another."""
     workshop = Workshop()
-    brief = Brief(id="welcome", step=1, title="Welcome")
+    brief = BriefActivity(id="welcome", step=1, title="Welcome")
     workshop.evolve((Put(brief),))
-    assert table_of(Brief) is table_of(Collect) is Activity
-    assert workshop.get(Activity, "welcome") == workshop.get(Brief, "welcome") == brief
-    assert workshop.find(Collect, "welcome") is None
+    assert table_of(BriefActivity) is table_of(CollectActivity) is Activity
+    assert workshop.get(Activity, "welcome") == workshop.get(BriefActivity, "welcome") == brief
+    assert workshop.find(CollectActivity, "welcome") is None
 
 
 def test_a_copy_is_a_state_of_its_own() -> None:

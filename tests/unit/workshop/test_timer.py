@@ -3,9 +3,9 @@
 import msgspec
 
 from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.runs import GoTo, RunAgain
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
-from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.timer import (
     FORGOTTEN,
     AddTime,

@@ -1,16 +1,16 @@
 """Undo: what it takes back, what it never does."""
 
 from tests.unit.workshop.desk import Desk
-from workshoptui.workshop.founding import Retitle, founded
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard
 from workshoptui.workshop.kinds.group import AddGroup, Group, NameGroup
 from workshoptui.workshop.kinds.rate import RateModel, ratable
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.people import Attend
-from workshoptui.workshop.runs import CloseBallot, Stage, current_run
+from workshoptui.workshop.runs import CloseRound, CurrentRun, current_run
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, sitting_now
-from workshoptui.workshop.stamp import FACILITATOR
 from workshoptui.workshop.undo import Undo
+from workshoptui.workshop.workshop_info import Retitle, workshop_info
 
 
 def last(desk: Desk) -> int:
@@ -48,7 +48,7 @@ def test_going_somewhere_is_undone_until_people_gave_there(desk: Desk) -> None:
     run = desk.go("ideas")
     desk.do(Undo(last(desk)))
     assert current_run(desk.workshop) is None
-    assert desk.workshop.all(Stage) == []
+    assert desk.workshop.all(CurrentRun) == []
     run = desk.go("ideas")
     went = last(desk)
     desk.do(AddCard(run, "Mine"), "p3")
@@ -67,7 +67,7 @@ def test_a_card_taken_away_comes_back(desk: Desk) -> None:
 def test_a_closed_round_is_opened_again(desk: Desk) -> None:
     """Closing too early can be taken back, and people go on."""
     run = desk.go("ideas")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.do(Undo(last(desk)))
     desk.do(AddCard(run, "Still open"), "p3")
     assert len(desk.workshop.table(Card)) == 1
@@ -103,7 +103,7 @@ def test_only_what_was_done_at_the_terminal(desk: Desk) -> None:
     assert desk.refusal(Undo(3)) == ("not-undoable", "")
     desk.do(Retitle("Another"))
     desk.do(Undo(last(desk)))
-    assert founded(desk.workshop).title == "A workshop"
+    assert workshop_info(desk.workshop).title == "A workshop"
     assert desk.refusal(Undo(last(desk))) == ("gone", "")
     assert desk.refusal(Undo(999)) == ("gone", "")
     assert desk.refusal(Undo(2), "p3") == ("not-allowed", "")
@@ -117,7 +117,7 @@ def test_what_comes_between_the_check_and_the_undo_is_kept(desk: Desk) -> None:
     desk.fold.check(desk.entry(undo, FACILITATOR))
     desk.do(AddCard(run, "Just in time"), "p3")
     desk.do(undo)
-    assert founded(desk.workshop).title == "A workshop"
+    assert workshop_info(desk.workshop).title == "A workshop"
     assert len(desk.workshop.table(Card)) == 1
 
 
@@ -129,6 +129,6 @@ def test_what_was_checked_is_what_happens(desk: Desk) -> None:
     desk.fold.check(desk.entry(undo, FACILITATOR))
     assert desk.workshop is before
     desk.do(undo)
-    assert founded(desk.workshop).title == "A workshop"
+    assert workshop_info(desk.workshop).title == "A workshop"
     desk.do(Retitle("A third"))
-    assert founded(desk.workshop).title == "A third"
+    assert workshop_info(desk.workshop).title == "A third"

@@ -27,9 +27,9 @@ from workshoptui.demo.kinds import (
     use,
     vote,
 )
-from workshoptui.demo.stage import Stage
+from workshoptui.demo.simulation import Simulation
 
-Scene = Callable[[Stage], Awaitable[str]]
+Scene = Callable[[Simulation], Awaitable[str]]
 """Plays the activity that is on, from its beginning to its end; returns what came of it."""
 
 SCENES: Final[dict[str, Scene]] = {

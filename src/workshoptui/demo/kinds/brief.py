@@ -1,12 +1,12 @@
 """Brief in the demo: people read and tick; one forgets to."""
 
-from workshoptui.demo.stage import Stage
+from workshoptui.demo.simulation import Simulation
 from workshoptui.workshop.runs import finished
 
 
-async def play(stage: Stage) -> str:
+async def play(simulation: Simulation) -> str:
     """Everyone reads; most tick."""
-    title = stage.activity.title
-    await stage.everybody(lambda person: person.read_and_tick(title, 22))
-    await stage.wait(4)
-    return f"{finished(stage.workshop, stage.run.id)} of {len(stage.here)} read it"
+    title = simulation.activity.title
+    await simulation.everybody(lambda person: person.read_and_tick(title, 22))
+    await simulation.wait(4)
+    return f"{finished(simulation.workshop, simulation.run.id)} of {len(simulation.here)} read it"

@@ -1,8 +1,8 @@
 """Choose in the demo: evidence, a proposal that somebody blocks, a better one, the decision."""
 
 from workshoptui.demo.person import Person
-from workshoptui.demo.stage import Stage
-from workshoptui.demo.tempo import Part
+from workshoptui.demo.simulation import Simulation
+from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
@@ -18,65 +18,65 @@ from workshoptui.workshop.kinds.draft import Model, Section, WriteSection, model
 Stances = tuple[tuple[Gradient, str], ...]
 
 
-async def play(stage: Stage) -> str:
+async def play(simulation: Simulation) -> str:
     """The model that the evidence favours is proposed, put right after a block, and chosen."""
-    model = _favoured(stage)
+    model = _favoured(simulation)
     if model is None:
         return "no model to choose"
-    await stage.wait(12)
-    told = stage.tale.model_named(model.name)
-    if await _propose(stage, model, stage.tale.stances.first):
-        await stage.note()
-        await _put_right(stage, model)
-        await _propose(stage, model, stage.tale.stances.second)
-    await stage.wait(6)
-    await stage.do(ChooseModel(stage.run.id, model.id, told.rationale, told.objections))
-    await stage.wait(12)
+    await simulation.wait(12)
+    told = simulation.scenario.model_named(model.name)
+    if await _propose(simulation, model, simulation.scenario.stances.first):
+        await simulation.note()
+        await _put_right(simulation, model)
+        await _propose(simulation, model, simulation.scenario.stances.second)
+    await simulation.wait(6)
+    await simulation.do(ChooseModel(simulation.run.id, model.id, told.rationale, told.objections))
+    await simulation.wait(12)
     return f"the group chose “{model.name}”"
 
 
-def _favoured(stage: Stage) -> Model | None:
+def _favoured(simulation: Simulation) -> Model | None:
     """The best model by weighted scores, today's way aside; the first one without any ratings."""
-    found = evidence(stage.workshop)
+    found = evidence(simulation.workshop)
     if found is not None:
         ranked = sorted(zip(found.scores, found.models, strict=True), key=lambda pair: -pair[0])
         for _, model in ranked:
             if not model.datum:
                 return model
-    return next((model for model in models(stage.workshop) if not model.datum), None)
+    return next((model for model in models(simulation.workshop) if not model.datum), None)
 
 
-async def _propose(stage: Stage, model: Model, stances: Stances) -> bool:
+async def _propose(simulation: Simulation, model: Model, stances: Stances) -> bool:
     """Put a model to the group; whether somebody blocks it."""
-    title = stage.activity.title
-    await stage.do(Propose(stage.run.id, model.id))
-    usual = stage.tale.stances.usual
+    title = simulation.activity.title
+    await simulation.do(Propose(simulation.run.id, model.id))
+    usual = simulation.scenario.stances.usual
     said: list[tuple[Gradient, str]] = [
-        (gradient, "") for gradient in usual * (1 + len(stage.cast) // len(usual))
+        (gradient, "") for gradient in usual * (1 + len(simulation.cast) // len(usual))
     ]
     said[: len(stances)] = stances
-    await stage.everybody(lambda person: _take_stance(person, title, said[person.number]))
-    proposal = last_proposal(stage.workshop, stage.run.id)
+    await simulation.everybody(lambda person: _take_stance(person, title, said[person.number]))
+    proposal = last_proposal(simulation.workshop, simulation.run.id)
     assert proposal is not None, "it has just been made"
-    await stage.wait(3)
-    await stage.do(CloseProposal(proposal.id))
-    closed = last_proposal(stage.workshop, stage.run.id)
+    await simulation.wait(3)
+    await simulation.do(CloseProposal(proposal.id))
+    closed = last_proposal(simulation.workshop, simulation.run.id)
     assert closed is not None
-    await stage.wait(8)
-    return bool(stances_on(stage.workshop, closed)) and blocks(stage.workshop, closed)
+    await simulation.wait(8)
+    return bool(stances_on(simulation.workshop, closed)) and blocks(simulation.workshop, closed)
 
 
-async def _put_right(stage: Stage, model: Model) -> None:
+async def _put_right(simulation: Simulation, model: Model) -> None:
     """What the one who blocked was missing is written into the model."""
-    addition = stage.tale.waiting
-    section = stage.workshop.find(Section, (model.id, addition.section))
+    addition = simulation.scenario.waiting
+    section = simulation.workshop.find(Section, (model.id, addition.section))
     if section is not None:
-        await stage.wait(5)
+        await simulation.wait(5)
         text = f"{section.text}\n{addition.added}".strip()
-        await stage.do(WriteSection(model.id, section.id, text, edited=section.edited))
+        await simulation.do(WriteSection(model.id, section.id, text, edited=section.edited))
 
 
-async def _take_stance(person: Person, activity: str, stance: tuple[str, str]) -> Part:
+async def _take_stance(person: Person, activity: str, stance: tuple[str, str]) -> Behaviour:
     gradient, words = stance
     yield person.moment(8)
     await person.look(activity)

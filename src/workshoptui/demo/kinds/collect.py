@@ -1,10 +1,10 @@
 """Collect in the demo: everybody writes cards; one writes far too much, one puts theirs better."""
 
 from workshoptui.demo.person import Person
-from workshoptui.demo.stage import Stage
-from workshoptui.demo.tempo import Part
+from workshoptui.demo.simulation import Simulation
+from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.counting import count, people
-from workshoptui.workshop.kinds.collect import AddCard, Card, Collect, SettleCitizenValue
+from workshoptui.workshop.kinds.collect import AddCard, Card, CollectActivity, SettleCitizenValue
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.text import text_fields
 
@@ -16,41 +16,41 @@ _RAMBLE = (
 )
 
 
-async def play(stage: Stage) -> str:
+async def play(simulation: Simulation) -> str:
     """Cards from everybody, then all are shown, and a statement on citizen value is settled."""
-    collect = activity_in(stage.workshop, stage.run, Collect)
-    hands = _deal(stage, collect)
-    await stage.everybody(lambda person: _write(person, collect.title, hands[person.number]))
-    await stage.wait(4)
-    await stage.close_round()
-    await stage.wait(8)
+    collect = activity_in(simulation.workshop, simulation.run, CollectActivity)
+    hands = _deal(simulation, collect)
+    await simulation.everybody(lambda person: _write(person, collect.title, hands[person.number]))
+    await simulation.wait(4)
+    await simulation.close_round()
+    await simulation.wait(8)
     if collect.about == "citizen-value":
-        await stage.do(SettleCitizenValue(stage.tale.value.settled))
-        await stage.wait(6)
-    cards = stage.workshop.all(Card, lambda card: card.activity == collect.id)
+        await simulation.do(SettleCitizenValue(simulation.scenario.value.settled))
+        await simulation.wait(6)
+    cards = simulation.workshop.all(Card, lambda card: card.activity == collect.id)
     authors = len({card.author for card in cards})
     return f"{count(len(cards), 'card')} from {people(authors)}"
 
 
-def _deal(stage: Stage, collect: Collect) -> list[list[str]]:
+def _deal(simulation: Simulation, collect: CollectActivity) -> list[list[str]]:
     """What each of the cast will write. Once everything is said, people say the same again."""
     value = collect.about == "citizen-value"
     ideas = (
-        list(stage.tale.value.sentences)
+        list(simulation.scenario.value.sentences)
         if value
-        else [idea for theme in stage.tale.themes for idea in theme.ideas]
+        else [idea for theme in simulation.scenario.themes for idea in theme.ideas]
     )
-    deck = stage.luck.sample(ideas, len(ideas))
-    each = 1 if value else min(_MOST, max(2, len(deck) // len(stage.cast)))
+    deck = simulation.luck.sample(ideas, len(ideas))
+    each = 1 if value else min(_MOST, max(2, len(deck) // len(simulation.cast)))
     hands = []
-    for person in stage.cast:
+    for person in simulation.cast:
         passes = value and "passes" in person.habits
         wanted = 0 if passes else max(1, each - person.number % 2)
-        hands.append([deck.pop() if deck else stage.luck.choice(ideas) for _ in range(wanted)])
+        hands.append([deck.pop() if deck else simulation.luck.choice(ideas) for _ in range(wanted)])
     return hands
 
 
-async def _write(person: Person, activity: str, hand: list[str]) -> Part:
+async def _write(person: Person, activity: str, hand: list[str]) -> Behaviour:
     yield person.moment(8)
     await person.look(activity)
     for number, text in enumerate(hand):
@@ -72,7 +72,7 @@ async def _write(person: Person, activity: str, hand: list[str]) -> Part:
         await person.finish()
 
 
-async def _write_too_much(person: Person, text: str) -> Part:
+async def _write_too_much(person: Person, text: str) -> Behaviour:
     """The first try is refused, with everything that was written still there; then it is short."""
     limit = text_fields(AddCard)["text"].limit
     long = f"{text}. {_RAMBLE}"

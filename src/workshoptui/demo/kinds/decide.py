@@ -1,10 +1,10 @@
 """Decide in the demo: the strongest factors become criteria, and a minority one is promoted."""
 
-from workshoptui.demo.stage import Stage
+from workshoptui.demo.simulation import Simulation
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.decide import (
-    Decide,
+    DecideActivity,
     DecideCriteria,
     TraceFactor,
     criteria,
@@ -14,28 +14,28 @@ from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.ties import first
 
 
-async def play(stage: Stage) -> str:
+async def play(simulation: Simulation) -> str:
     """What is suggested, and one more for a reason; then what each does for the citizen."""
-    tale = stage.tale
-    standings = standing(stage.workshop, stage.run)
-    minority = {theme.name for theme in tale.themes if theme.id == tale.criteria.promote}
-    await stage.wait(14)
+    scenario = simulation.scenario
+    standings = standing(simulation.workshop, simulation.run)
+    minority = {theme.name for theme in scenario.themes if theme.id == scenario.criteria.promote}
+    await simulation.wait(14)
     if not standings:
         return "nothing to decide on"
-    decide = activity_in(stage.workshop, stage.run, Decide)
+    decide = activity_in(simulation.workshop, simulation.run, DecideActivity)
     # Those that tie are taken together, and room is left for the minority's.
     strong = [one for one in standings if one.suggested] or [one for one in standings if one.tied]
     cut = first(strong, max(decide.fewest, decide.most - 2), lambda one: one.dots)
     taken = [one.factor for one in cut.kept or strong]
     promoted = [one.factor for one in standings if one.name in minority and one.factor not in taken]
-    reasons = dict.fromkeys(promoted, tale.criteria.reason)
-    await stage.do(DecideCriteria(stage.run.id, (*taken, *promoted), reasons))
-    await stage.wait(6)
-    serves = {theme.name: theme.serves for theme in tale.themes}
-    for criterion in criteria(stage.workshop):
-        if criterion.name in serves and stage.workshop.find(CitizenValue, ""):
-            await stage.wait(1)
-            await stage.do(TraceFactor(criterion.id, serves[criterion.name]))
-    await stage.wait(4)
-    decided = count(len(criteria(stage.workshop)), "criterion", "criteria")
+    reasons = dict.fromkeys(promoted, scenario.criteria.reason)
+    await simulation.do(DecideCriteria(simulation.run.id, (*taken, *promoted), reasons))
+    await simulation.wait(6)
+    serves = {theme.name: theme.serves for theme in scenario.themes}
+    for criterion in criteria(simulation.workshop):
+        if criterion.name in serves and simulation.workshop.find(CitizenValue, ""):
+            await simulation.wait(1)
+            await simulation.do(TraceFactor(criterion.id, serves[criterion.name]))
+    await simulation.wait(4)
+    decided = count(len(criteria(simulation.workshop)), "criterion", "criteria")
     return f"{decided}, {len(promoted)} of them promoted"

@@ -1,12 +1,12 @@
 """Draft in the demo: teams fill canvases at the same time, add a section, and visit each other."""
 
 from workshoptui.demo.person import Person
-from workshoptui.demo.stage import Stage
-from workshoptui.demo.tale import Model, Tale
-from workshoptui.demo.tempo import Part
+from workshoptui.demo.scenario import Model, Scenario
+from workshoptui.demo.simulation import Simulation
+from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.draft import (
-    Draft,
+    DraftActivity,
     WriteSection,
     comments_on,
     models,
@@ -15,33 +15,40 @@ from workshoptui.workshop.kinds.draft import (
 from workshoptui.workshop.runs import activity_in
 
 
-async def play(stage: Stage) -> str:
+async def play(simulation: Simulation) -> str:
     """Each team begins a model and writes; then everybody comments on the others'."""
-    draft = activity_in(stage.workshop, stage.run, Draft)
-    drafted = stage.tale.models[: draft.most]
-    teams = [stage.here[number :: len(drafted)] for number in range(len(drafted))]
+    draft = activity_in(simulation.workshop, simulation.run, DraftActivity)
+    drafted = simulation.scenario.models[: draft.most]
+    teams = [simulation.here[number :: len(drafted)] for number in range(len(drafted))]
     # Too few people for a team each: they write one model after another.
-    teams = [team or [stage.here[number % len(stage.here)]] for number, team in enumerate(teams)]
+    teams = [
+        team or [simulation.here[number % len(simulation.here)]]
+        for number, team in enumerate(teams)
+    ]
     for number, model in enumerate(drafted):
         leader = teams[number][0]
-        await stage.tempo.play([_begin(leader, draft.title, model.name)])
-    await _write_datum(stage)
+        await simulation.tempo.play([_begin(leader, draft.title, model.name)])
+    await _write_datum(simulation)
     for together in _at_the_same_time(drafted, teams):
-        await stage.tempo.play(
-            _write(stage, person, draft, model, team.index(person), len(team))
+        await simulation.tempo.play(
+            _write(simulation, person, draft, model, team.index(person), len(team))
             for model, team in together
             for person in team
         )
-    await stage.wait(4)
-    await stage.tempo.play(
-        _comment(stage, person, draft.title, text, model.name)
+    await simulation.wait(4)
+    await simulation.tempo.play(
+        _comment(simulation, person, draft.title, text, model.name)
         for number, model in enumerate(drafted)
-        for person, text in zip(_others(stage.here, teams[number]), model.comments, strict=False)
+        for person, text in zip(
+            _others(simulation.here, teams[number]), model.comments, strict=False
+        )
     )
-    await stage.wait(5)
-    made = [model for model in models(stage.workshop) if not model.datum]
-    written = sum(bool(s.text) for model in made for s in sections_of(stage.workshop, model.id))
-    comments = sum(len(comments_on(stage.workshop, model.id)) for model in made)
+    await simulation.wait(5)
+    made = [model for model in models(simulation.workshop) if not model.datum]
+    written = sum(
+        bool(s.text) for model in made for s in sections_of(simulation.workshop, model.id)
+    )
+    comments = sum(len(comments_on(simulation.workshop, model.id)) for model in made)
     sections = count(written, "section")
     return f"{count(len(made), 'model')}, {sections} written, {count(comments, 'comment')}"
 
@@ -61,30 +68,35 @@ def _at_the_same_time(
     return batches
 
 
-async def _begin(leader: Person, activity: str, name: str) -> Part:
+async def _begin(leader: Person, activity: str, name: str) -> Behaviour:
     yield leader.moment(4)
     await leader.look(activity)
     await leader.fill("add-model", [("name", name)])
 
 
 async def _write(
-    stage: Stage, person: Person, draft: Draft, model: Model, place: int, size: int
-) -> Part:
+    simulation: Simulation,
+    person: Person,
+    draft: DraftActivity,
+    model: Model,
+    place: int,
+    size: int,
+) -> Behaviour:
     """One member's share of the canvas, section by section."""
     yield person.moment(5)
     await person.look(draft.title)
-    one = next(m.id for m in models(stage.workshop) if m.name == model.name)
+    one = next(m.id for m in models(simulation.workshop) if m.name == model.name)
     await person.fill("join-team", model=one)
     for section in draft.canvas[place::size]:
         if text := model.sections.get(section.id):
             yield person.moment(9)
             await person.fill("write-section", [("text", text)], model=one, section=section.id)
         if place == 0:
-            await _shape(person, stage.tale, one, section.id)
+            await _shape(person, simulation.scenario, one, section.id)
     if place == 0 and model.extra[0]:
         yield person.moment(8)
         await person.fill("add-section", [("title", model.extra[0])], model=one)
-        added = sections_of(stage.workshop, one)[-1].id
+        added = sections_of(simulation.workshop, one)[-1].id
         yield person.moment(8)
         await person.fill("write-section", [("text", model.extra[1])], model=one, section=added)
     if "reloads" in person.habits:
@@ -93,32 +105,36 @@ async def _write(
     await person.finish()
 
 
-async def _shape(person: Person, tale: Tale, model: str, section: str) -> None:
+async def _shape(person: Person, scenario: Scenario, model: str, section: str) -> None:
     """Say whom a section serves; the shared goal was confirmed by the person concerned."""
-    given: list[tuple[str, str]] = [("whom", tale.whom[section])] if section in tale.whom else []
+    given: list[tuple[str, str]] = (
+        [("whom", scenario.whom[section])] if section in scenario.whom else []
+    )
     if section == "goal":
         given.append(("confirmed", "true"))
     if given:
         await person.fill("shape-section", given, model=model, section=section)
 
 
-async def _write_datum(stage: Stage) -> None:
+async def _write_datum(simulation: Simulation) -> None:
     """Today's way, written down by the facilitator with the room."""
-    datum = next((model for model in models(stage.workshop) if model.datum), None)
+    datum = next((model for model in models(simulation.workshop) if model.datum), None)
     if datum is None:
         return
-    for section in sections_of(stage.workshop, datum.id):
-        if text := stage.tale.datum.sections.get(section.id):
-            await stage.wait(1)
-            await stage.do(WriteSection(datum.id, section.id, text, edited=section.edited))
+    for section in sections_of(simulation.workshop, datum.id):
+        if text := simulation.scenario.datum.sections.get(section.id):
+            await simulation.wait(1)
+            await simulation.do(WriteSection(datum.id, section.id, text, edited=section.edited))
 
 
 def _others(people: list[Person], team: list[Person]) -> list[Person]:
     return [person for person in people if person not in team] or people
 
 
-async def _comment(stage: Stage, person: Person, activity: str, text: str, name: str) -> Part:
+async def _comment(
+    simulation: Simulation, person: Person, activity: str, text: str, name: str
+) -> Behaviour:
     yield person.moment(10)
     await person.look(activity)
-    one = next(m.id for m in models(stage.workshop) if m.name == name)
+    one = next(m.id for m in models(simulation.workshop) if m.name == name)
     await person.fill("add-comment", [("text", text)], model=one)

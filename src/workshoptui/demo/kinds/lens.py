@@ -1,11 +1,11 @@
 """Lens in the demo: everybody places the pairs, for now and for wanted."""
 
 from workshoptui.demo.person import Person
-from workshoptui.demo.stage import Stage
-from workshoptui.demo.tale import Glances
-from workshoptui.demo.tempo import Part
+from workshoptui.demo.scenario import Glances
+from workshoptui.demo.simulation import Simulation
+from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.counting import count, people
-from workshoptui.workshop.kinds.lens import Lens, LensAnswers
+from workshoptui.workshop.kinds.lens import LensActivity, LensAnswers
 from workshoptui.workshop.runs import activity_in
 
 _NOW, _WANTED = 2.3, 4.2
@@ -13,19 +13,19 @@ _APART = 1.4
 """How far the two camps on the divided pair are from its mean."""
 
 
-async def play(stage: Stage) -> str:
+async def play(simulation: Simulation) -> str:
     """Places from everybody, then the profile."""
-    lens = activity_in(stage.workshop, stage.run, Lens)
-    await stage.everybody(lambda person: _place(person, lens, stage.tale.lens))
-    await stage.wait(3)
-    await stage.close_round()
-    await stage.wait(10)
-    run = stage.run.id
-    answers = stage.workshop.all(LensAnswers, lambda one: one.run == run)
+    lens = activity_in(simulation.workshop, simulation.run, LensActivity)
+    await simulation.everybody(lambda person: _place(person, lens, simulation.scenario.lens))
+    await simulation.wait(3)
+    await simulation.close_round()
+    await simulation.wait(10)
+    run = simulation.run.id
+    answers = simulation.workshop.all(LensAnswers, lambda one: one.run == run)
     return f"{people(len(answers))} looked at {count(len(lens.pairs), 'pair')}"
 
 
-async def _place(person: Person, lens: Lens, told: Glances) -> Part:
+async def _place(person: Person, lens: LensActivity, told: Glances) -> Behaviour:
     yield person.moment(22)
     await person.look(lens.title)
     given: list[tuple[str, str]] = []

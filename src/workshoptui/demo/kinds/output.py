@@ -1,16 +1,16 @@
 """Output in the demo: what can be counted is counted, apart from what people experienced."""
 
-from workshoptui.demo.stage import Stage
+from workshoptui.demo.simulation import Simulation
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.output import Output
 
 
-async def play(stage: Stage) -> str:
+async def play(simulation: Simulation) -> str:
     """A few counts."""
     forms = [
         [("what", one.what), ("count", str(one.count)), ("period", one.period)]
-        for one in stage.tale.outputs
+        for one in simulation.scenario.outputs
     ]
-    await stage.share_out("count-output", forms, seconds=6)
-    await stage.wait(5)
-    return f"{count(len(stage.workshop.table(Output)), 'output')} counted"
+    await simulation.share_out("count-output", forms, seconds=6)
+    await simulation.wait(5)
+    return f"{count(len(simulation.workshop.table(Output)), 'output')} counted"

@@ -1,6 +1,6 @@
 """Plan in the demo: units tell how they adapted the model; tasks and a date for the review."""
 
-from workshoptui.demo.stage import Stage
+from workshoptui.demo.simulation import Simulation
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.plan import Adaptation, FollowUp, SetReview
 
@@ -8,7 +8,7 @@ _REVIEW_DAYS = 84
 """The next look at the model is twelve weeks from now."""
 
 
-async def play(stage: Stage) -> str:
+async def play(simulation: Simulation) -> str:
     """Adaptations and follow-ups from phones; the facilitator sets the review."""
     adapted = [
         [
@@ -18,16 +18,16 @@ async def play(stage: Stage) -> str:
             ("added", own.added),
             ("why", own.why),
         ]
-        for own in stage.tale.adaptations
+        for own in simulation.scenario.adaptations
     ]
-    await stage.share_out("log-adaptation", adapted, seconds=8)
+    await simulation.share_out("log-adaptation", adapted, seconds=8)
     tasks = [
-        [("what", task.what), ("who", task.who), ("due", stage.day(task.days))]
-        for task in stage.tale.follow_ups
+        [("what", task.what), ("who", task.who), ("due", simulation.day(task.days))]
+        for task in simulation.scenario.follow_ups
     ]
-    await stage.share_out("agree-follow-up", tasks, seconds=6)
-    await stage.do(SetReview(stage.day(_REVIEW_DAYS)))
-    await stage.wait(8)
-    adaptations = len(stage.workshop.table(Adaptation))
-    things = count(len(stage.workshop.table(FollowUp)), "thing")
+    await simulation.share_out("agree-follow-up", tasks, seconds=6)
+    await simulation.do(SetReview(simulation.day(_REVIEW_DAYS)))
+    await simulation.wait(8)
+    adaptations = len(simulation.workshop.table(Adaptation))
+    things = count(len(simulation.workshop.table(FollowUp)), "thing")
     return f"{count(adaptations, 'adaptation')}, {things} to do"

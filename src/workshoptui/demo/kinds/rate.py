@@ -1,8 +1,8 @@
 """Rate in the demo: everybody rates every model in silence, and once more after talking."""
 
 from workshoptui.demo.person import Given, Person
-from workshoptui.demo.stage import Stage
-from workshoptui.demo.tempo import Part
+from workshoptui.demo.simulation import Simulation
+from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.rate import ratable, ratings_of, sheet_of
 
@@ -15,41 +15,41 @@ _USUAL = 3.3
 """What a model gets on a criterion that the tale says nothing about."""
 
 
-async def play(stage: Stage) -> str:
+async def play(simulation: Simulation) -> str:
     """Two rounds, the second by those who have changed their minds or not."""
     for number in range(_ROUNDS):
         if number:
-            await stage.again()
-        await _round(stage, _SPREADS[number])
-        await stage.wait(3)
-        await stage.close_round()
-        await stage.wait(8)
-        await stage.note()
-    raters = {rating.participant for rating in ratings_of(stage.workshop, stage.run.id)}
-    return f"{people(len(raters))} rated {count(len(ratable(stage.workshop)), 'model')}, twice"
+            await simulation.again()
+        await _round(simulation, _SPREADS[number])
+        await simulation.wait(3)
+        await simulation.close_round()
+        await simulation.wait(8)
+        await simulation.note()
+    raters = {rating.participant for rating in ratings_of(simulation.workshop, simulation.run.id)}
+    return f"{people(len(raters))} rated {count(len(ratable(simulation.workshop)), 'model')}, twice"
 
 
-async def _round(stage: Stage, spread: float) -> None:
-    title, means = stage.activity.title, _means(stage)
-    await stage.everybody(lambda person: _rate(person, title, means, spread))
+async def _round(simulation: Simulation, spread: float) -> None:
+    title, means = simulation.activity.title, _means(simulation)
+    await simulation.everybody(lambda person: _rate(person, title, means, spread))
 
 
-def _means(stage: Stage) -> dict[str, dict[str, float]]:
+def _means(simulation: Simulation) -> dict[str, dict[str, float]]:
     """By model and criterion, what people would give."""
     means = {}
-    for model in ratable(stage.workshop):
-        strong = stage.tale.model_named(model.name).strong
+    for model in ratable(simulation.workshop):
+        strong = simulation.scenario.model_named(model.name).strong
         means[model.id] = {
             criterion: strong.get(theme.id, _USUAL) if theme else _USUAL
-            for criterion, name in sheet_of(stage.workshop, stage.run)
-            for theme in [stage.tale.theme_named(name)]
+            for criterion, name in sheet_of(simulation.workshop, simulation.run)
+            for theme in [simulation.scenario.theme_named(name)]
         }
     return means
 
 
 async def _rate(
     person: Person, activity: str, means: dict[str, dict[str, float]], spread: float
-) -> Part:
+) -> Behaviour:
     yield person.moment(6)
     await person.look(activity)
     for model, asked in means.items():

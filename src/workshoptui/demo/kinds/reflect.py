@@ -1,31 +1,31 @@
 """Reflect in the demo: people answer open questions in words; each answer is somebody's."""
 
 from workshoptui.demo.person import Person
-from workshoptui.demo.stage import Stage
-from workshoptui.demo.tempo import Part
+from workshoptui.demo.simulation import Simulation
+from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.counting import count
-from workshoptui.workshop.kinds.reflect import Reflect, reflections_in
+from workshoptui.workshop.kinds.reflect import ReflectActivity, reflections_in
 from workshoptui.workshop.runs import activity_in
 
 Answers = list[tuple[str, str]]
 
 
-async def play(stage: Stage) -> str:
+async def play(simulation: Simulation) -> str:
     """Answers to each question, and time to read them."""
-    reflect = activity_in(stage.workshop, stage.run, Reflect)
-    said: dict[int, Answers] = {person.number: [] for person in stage.cast}
-    turn = stage.luck.randrange(len(stage.here))
+    reflect = activity_in(simulation.workshop, simulation.run, ReflectActivity)
+    said: dict[int, Answers] = {person.number: [] for person in simulation.cast}
+    turn = simulation.luck.randrange(len(simulation.here))
     for question in reflect.questions:
-        for text in stage.tale.reflections.get(question.id, ()):
-            person = stage.here[turn % len(stage.here)]
+        for text in simulation.scenario.reflections.get(question.id, ()):
+            person = simulation.here[turn % len(simulation.here)]
             said[person.number].append((question.id, text))
             turn += 1
-    await stage.everybody(lambda person: _answer(person, reflect.title, said[person.number]))
-    await stage.wait(8)
-    return f"{count(len(reflections_in(stage.workshop, stage.run)), 'answer')} in words"
+    await simulation.everybody(lambda person: _answer(person, reflect.title, said[person.number]))
+    await simulation.wait(8)
+    return f"{count(len(reflections_in(simulation.workshop, simulation.run)), 'answer')} in words"
 
 
-async def _answer(person: Person, activity: str, answers: Answers) -> Part:
+async def _answer(person: Person, activity: str, answers: Answers) -> Behaviour:
     yield person.moment(12)
     await person.look(activity)
     for question, text in answers:

@@ -1,36 +1,36 @@
 """Test in the demo: role-plays, each logged by somebody of the team; one test is waived."""
 
 from workshoptui.demo.person import Person
-from workshoptui.demo.stage import Stage
-from workshoptui.demo.tale import Play
-from workshoptui.demo.tempo import Part
+from workshoptui.demo.scenario import Play
+from workshoptui.demo.simulation import Simulation
+from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.kinds.draft import models, team_of
 from workshoptui.workshop.kinds.rate import WaiveTest
 from workshoptui.workshop.kinds.test import TestRun
 
 
-async def play(stage: Stage) -> str:
+async def play(simulation: Simulation) -> str:
     """Each model that has a role-play is tried; for the one that has not, the reason is given."""
-    title = stage.activity.title
+    title = simulation.activity.title
     waived = 0
-    for model in models(stage.workshop):
-        told = stage.tale.model_named(model.name)
-        team = team_of(stage.workshop, model.id)
-        testers = [person for person in stage.here if person.id in team] or stage.here
-        await stage.tempo.play(
+    for model in models(simulation.workshop):
+        told = simulation.scenario.model_named(model.name)
+        team = team_of(simulation.workshop, model.id)
+        testers = [person for person in simulation.here if person.id in team] or simulation.here
+        await simulation.tempo.play(
             _log(testers[number % len(testers)], title, model.id, one, number)
             for number, one in enumerate(told.tests)
         )
         if told.waiver and not told.tests:
-            await stage.wait(4)
-            await stage.do(WaiveTest(model.id, told.waiver))
+            await simulation.wait(4)
+            await simulation.do(WaiveTest(model.id, told.waiver))
             waived += 1
-    await stage.wait(6)
-    tests = len(stage.workshop.table(TestRun))
+    await simulation.wait(6)
+    tests = len(simulation.workshop.table(TestRun))
     return f"{tests} role-plays, {waived} model without one"
 
 
-async def _log(person: Person, activity: str, model: str, play: Play, number: int) -> Part:
+async def _log(person: Person, activity: str, model: str, play: Play, number: int) -> Behaviour:
     # One role-play after the other.
     yield person.moment(12) + 24 * number
     await person.look(activity)

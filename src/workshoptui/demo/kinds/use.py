@@ -1,17 +1,17 @@
 """Use in the demo: between two sittings people follow the link and log real uses."""
 
-from workshoptui.demo.stage import Stage
-from workshoptui.demo.tale import RealUse
+from workshoptui.demo.scenario import RealUse
+from workshoptui.demo.simulation import Simulation
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.use import uses
 
 
-async def play(stage: Stage) -> str:
+async def play(simulation: Simulation) -> str:
     """Uses, each logged by somebody, from the same link as always."""
-    forms = [_form(use, stage.day(-use.days)) for use in stage.tale.uses]
-    await stage.share_out("log-use", forms, seconds=5)
-    await stage.wait(5)
-    return f"{count(len(uses(stage.workshop)), 'real use')} logged"
+    forms = [_form(use, simulation.day(-use.days)) for use in simulation.scenario.uses]
+    await simulation.share_out("log-use", forms, seconds=5)
+    await simulation.wait(5)
+    return f"{count(len(uses(simulation.workshop)), 'real use')} logged"
 
 
 def _form(use: RealUse, day: str) -> list[tuple[str, str]]:

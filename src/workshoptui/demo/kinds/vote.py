@@ -1,10 +1,17 @@
 """Vote in the demo: people put dots, take some back, look, talk, and vote once more."""
 
 from workshoptui.demo.person import Person
-from workshoptui.demo.stage import Stage
-from workshoptui.demo.tempo import Part
+from workshoptui.demo.simulation import Simulation
+from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.counting import count
-from workshoptui.workshop.kinds.vote import Budget, SetBudget, Vote, ballots_of, budget_of, slate_of
+from workshoptui.workshop.kinds.vote import (
+    Budget,
+    SetBudget,
+    VoteActivity,
+    ballots_of,
+    budget_of,
+    slate_of,
+)
 from workshoptui.workshop.runs import Run, activity_in
 
 _ROUNDS = 2
@@ -14,59 +21,65 @@ _LONER = 0.5
 """How strongly a card that lies alone attracts dots."""
 
 
-async def play(stage: Stage) -> str:
+async def play(simulation: Simulation) -> str:
     """A preliminary and a final round, each closed when people are done."""
     for number in range(_ROUNDS):
         if number:
-            await stage.again()
-        await stage.wait(4)
-        await _set_budget(stage)
-        await stage.open_round()
-        await _round(stage, number)
-        await stage.wait(3)
-        await stage.close_round()
-        await stage.wait(9)
-        await stage.note()
-    dots = sum(sum(b.dots.values()) for b in ballots_of(stage.workshop, stage.run.id))
+            await simulation.again()
+        await simulation.wait(4)
+        await _set_budget(simulation)
+        await simulation.open_round()
+        await _round(simulation, number)
+        await simulation.wait(3)
+        await simulation.close_round()
+        await simulation.wait(9)
+        await simulation.note()
+    dots = sum(sum(b.dots.values()) for b in ballots_of(simulation.workshop, simulation.run.id))
     return f"{count(dots, 'dot')} in the final round"
 
 
-async def _set_budget(stage: Stage) -> None:
+async def _set_budget(simulation: Simulation) -> None:
     """More dots than the rule gives, where there is much to choose from."""
-    budget = budget_of(stage.workshop, stage.run)
-    if stage.run.phase == "ready" and len(slate_of(stage.workshop, stage.run)) > _DOTS:
-        await stage.do(SetBudget(stage.run.id, max(_DOTS, budget.dots), budget.cap))
-        await stage.wait(2)
+    budget = budget_of(simulation.workshop, simulation.run)
+    if (
+        simulation.run.phase == "ready"
+        and len(slate_of(simulation.workshop, simulation.run)) > _DOTS
+    ):
+        await simulation.do(SetBudget(simulation.run.id, max(_DOTS, budget.dots), budget.cap))
+        await simulation.wait(2)
 
 
-async def _round(stage: Stage, number: int) -> None:
-    title = activity_in(stage.workshop, stage.run, Vote).title
-    pulls, budget = _pulls(stage, stage.run, number), budget_of(stage.workshop, stage.run)
-    champion, first = stage.here[0], _promoted(stage, stage.run)
-    await stage.everybody(
+async def _round(simulation: Simulation, number: int) -> None:
+    title = activity_in(simulation.workshop, simulation.run, VoteActivity).title
+    pulls, budget = (
+        _pulls(simulation, simulation.run, number),
+        budget_of(simulation.workshop, simulation.run),
+    )
+    champion, first = simulation.here[0], _promoted(simulation, simulation.run)
+    await simulation.everybody(
         lambda person: _vote(person, title, pulls, budget, first if person is champion else "")
     )
 
 
-def _pulls(stage: Stage, run: Run, number: int) -> dict[str, float]:
+def _pulls(simulation: Simulation, run: Run, number: int) -> dict[str, float]:
     """How strongly each factor attracts dots. After the talk, dots are spread more evenly."""
-    themes = {theme.name: theme.pull for theme in stage.tale.themes}
+    themes = {theme.name: theme.pull for theme in simulation.scenario.themes}
     return {
         factor: themes.get(name, _LONER) ** (1 - 0.2 * number)
-        for factor, name in slate_of(stage.workshop, run)
+        for factor, name in slate_of(simulation.workshop, run)
     }
 
 
-def _promoted(stage: Stage, run: Run) -> str:
+def _promoted(simulation: Simulation, run: Run) -> str:
     """The minority factor that will be promoted, for which at least one person stands up."""
-    tale = stage.tale
-    names = [theme.name for theme in tale.themes if theme.id == tale.criteria.promote]
-    return next((one for one, name in slate_of(stage.workshop, run) if name in names), "")
+    scenario = simulation.scenario
+    names = [theme.name for theme in scenario.themes if theme.id == scenario.criteria.promote]
+    return next((one for one, name in slate_of(simulation.workshop, run) if name in names), "")
 
 
 async def _vote(
     person: Person, activity: str, pulls: dict[str, float], budget: Budget, first: str
-) -> Part:
+) -> Behaviour:
     yield person.moment(6)
     await person.look(activity)
     wanted = {first: 1} if first else {}

@@ -1,10 +1,10 @@
 """What was decided: the page that somebody reads who reads only one."""
 
 from workshoptui.record.escape import inline
+from workshoptui.record.kinds.choose import advised_model, known_before
+from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import blocks, decimal, people, said
 from workshoptui.record.section import Section
-from workshoptui.record.sections.choose import advised_model, known_before
-from workshoptui.record.sections.draft import model_name
 from workshoptui.record.sections.rounds import ROUNDS, dated
 from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.workshop.kinds.choose import Decision, EarlierDecision, earlier_decisions

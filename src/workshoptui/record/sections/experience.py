@@ -4,9 +4,9 @@ from workshoptui.record.layout import people
 from workshoptui.workshop.experience import Experience, share
 from workshoptui.workshop.people import FEWEST
 from workshoptui.workshop.runs import Run
-from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.state import Row, Workshop
 
-EXPERIENCES: frozenset[type[Record]] = frozenset({Experience})
+EXPERIENCES: frozenset[type[Row]] = frozenset({Experience})
 """The tables that this module reads."""
 
 NOT_TOLD_APART = (

@@ -1,16 +1,16 @@
 """Limitations: what the record cannot say, with the numbers that tell how far it reaches."""
 
+from workshoptui.record.kinds.survey import surveyed
 from workshoptui.record.layout import bullets, count, people
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.participants import citizen_missing
-from workshoptui.record.sections.survey import surveyed
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds.choose import Decision, Proposal, chosen
 from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.rate import Waiver, last_rated
 from workshoptui.workshop.kinds.use import Use, uses_of
-from workshoptui.workshop.kinds.vote import Vote
+from workshoptui.workshop.kinds.vote import VoteActivity
 from workshoptui.workshop.participation import SHOWN, took_part
 from workshoptui.workshop.people import FEWEST, Attendance, Participant, RoleAtClose
 from workshoptui.workshop.runs import Run, activity_of, runs_of_kind
@@ -99,7 +99,7 @@ def _waived(waived: int) -> str:
 
 def _reach(workshop: Workshop) -> str:
     """How many gave dots, ratings and answers in the last closed round of each."""
-    votes = [run for run in runs_of_kind(workshop, Vote) if run.phase == "closed"]
+    votes = [run for run in runs_of_kind(workshop, VoteActivity) if run.phase == "closed"]
     surveys = [run for run in surveyed(workshop, labels=True) if run.phase == "closed"]
     rated = last_rated(workshop)
     voted = _people_in(workshop, votes[-1]) if votes else None

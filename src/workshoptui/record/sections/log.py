@@ -4,7 +4,7 @@ from workshoptui.record.escape import inline
 from workshoptui.record.layout import Cell, blocks, moment, table
 from workshoptui.record.section import Section
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.runs import Run, Stage, activity_of, is_left_open
+from workshoptui.workshop.runs import CurrentRun, Run, activity_of, is_left_open
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 
@@ -60,7 +60,7 @@ def _listed(label: str, activities: list[Activity]) -> str:
 LOG = Section(
     id="log",
     title="What was done, and when",
-    reads=frozenset({Activity, Run, Sitting, Stage}),
+    reads=frozenset({Activity, Run, Sitting, CurrentRun}),
     body=_log,
     nothing="No activity has been carried out yet.",
     live=False,

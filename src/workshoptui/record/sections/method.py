@@ -3,8 +3,8 @@
 from workshoptui.record.escape import inline
 from workshoptui.record.layout import blocks, bullets
 from workshoptui.record.section import Section
-from workshoptui.workshop.founding import Founding, founded
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
 
 STEPS = (
     "A group identifies what makes a dialogue good for the people it is about (success factors), "
@@ -51,7 +51,7 @@ AGAIN = (
 
 
 def _method(workshop: Workshop) -> str:
-    agenda = inline(founded(workshop).agenda)
+    agenda = inline(workshop_info(workshop).agenda)
     return blocks(
         STEPS,
         SOURCES,
@@ -66,7 +66,7 @@ def _method(workshop: Workshop) -> str:
 METHOD = Section(
     id="method",
     title="How to read this record",
-    reads=frozenset({Founding}),
+    reads=frozenset({WorkshopInfo}),
     body=_method,
     nothing="",
     live=False,

@@ -5,10 +5,10 @@ from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.membership import set_aside
 from workshoptui.workshop.moderation import removed
 from workshoptui.workshop.people import KeptOut
-from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.takenback import TakenBack, taken_back
 
-READS: frozenset[type[Record]] = frozenset({Hidden, KeptOut, TakenBack})
+READS: frozenset[type[Row]] = frozenset({Hidden, KeptOut, TakenBack})
 """The tables that these sentences are made from."""
 
 

@@ -8,9 +8,9 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.notes import Note, notes_of
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.sittings import Sitting
-from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.state import Row, Workshop
 
-ROUNDS: frozenset[type[Record]] = frozenset({Activity, Run, Note, Sitting})
+ROUNDS: frozenset[type[Row]] = frozenset({Activity, Run, Note, Sitting})
 """The tables that this module reads."""
 
 

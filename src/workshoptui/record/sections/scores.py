@@ -1,9 +1,9 @@
 """Weighted scores: what each closed round of rating adds up to. Advice, never a verdict."""
 
 from workshoptui.record.escape import inline
+from workshoptui.record.kinds.rate import round_before
 from workshoptui.record.layout import Cell, blocks, decimal, people, table
 from workshoptui.record.section import Section
-from workshoptui.record.sections.rate import round_before
 from workshoptui.record.sections.rounds import ROUNDS, closed_line
 from workshoptui.record.sections.small import FiguresShown, noted
 from workshoptui.workshop.decision import equal_weights, pugh, weighted_scores
@@ -11,11 +11,11 @@ from workshoptui.workshop.evidence import Evidence, evidence
 from workshoptui.workshop.kinds.decide import Criterion
 from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.rank import Options
-from workshoptui.workshop.kinds.rate import Rate, Sheet
+from workshoptui.workshop.kinds.rate import RateActivity, Sheet
 from workshoptui.workshop.runs import Run, runs_of_kind
-from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.state import Row, Workshop
 
-EVIDENCE: frozenset[type[Record]] = ROUNDS | {
+EVIDENCE: frozenset[type[Row]] = ROUNDS | {
     Criterion,
     FiguresShown,
     Model,
@@ -41,7 +41,9 @@ AGAINST = (
 def rated_rounds(workshop: Workshop) -> list[tuple[Run, Evidence]]:
     """The closed rounds of rating in which somebody rated, oldest first, with their evidence."""
     return [
-        (run, found) for run in runs_of_kind(workshop, Rate) if (found := evidence(workshop, run))
+        (run, found)
+        for run in runs_of_kind(workshop, RateActivity)
+        if (found := evidence(workshop, run))
     ]
 
 

@@ -5,9 +5,9 @@ from workshoptui.record.layout import blocks, bullets, moment
 from workshoptui.workshop.kinds.draft import Model, Section
 from workshoptui.workshop.locks import Lock, Reopening, reopenings
 from workshoptui.workshop.snapshots import Snapshot, differences, snapshot_of
-from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.state import Row, Workshop
 
-VERSIONS: frozenset[type[Record]] = frozenset({Lock, Model, Reopening, Section, Snapshot})
+VERSIONS: frozenset[type[Row]] = frozenset({Lock, Model, Reopening, Section, Snapshot})
 """The tables that this module reads."""
 
 

@@ -10,8 +10,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from workshoptui.tui.commands import FRAME, HELP, Command, bindings
-from workshoptui.tui.keyline import KeyLine
 from workshoptui.tui.widgets.cells import cell_len, fit, wrap
+from workshoptui.tui.widgets.keyline import KeyLine
 from workshoptui.tui.widgets.lines import Line, LineView
 
 _TITLE = 26
@@ -53,7 +53,7 @@ class HelpScreen(Screen[None]):
     def _groups(self) -> list[tuple[str, tuple[Command, ...]]]:
         bodies: list[tuple[str, tuple[Command, ...]]] = [
             ("This activity", tuple(getattr(body, "COMMANDS", ())))
-            for body in self._over.query("Body")
+            for body in self._over.query("ActivityView")
         ]
         here: tuple[Command, ...] = getattr(self._over, "KEYS", ())
         frame = sorted(FRAME, key=lambda group: group[1] is not here)

@@ -15,12 +15,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workshoptui.tui.commands import HOME, Command, bindings
-from workshoptui.tui.keyline import KeyLine
 from workshoptui.tui.messages import DemoChosen, WorkshopChosen
 from workshoptui.tui.widgets.cells import clip, fit, plain
+from workshoptui.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:  # loaded after the first frame
-    from workshoptui.room.sessions import Sessions, Summary
+    from workshoptui.archive.library import Summary, WorkshopLibrary
 
 WIDE = 110
 NEW, DEMO = "new", "demo"
@@ -36,7 +36,7 @@ class HomeScreen(Screen[None]):
     trouble: reactive[str] = reactive("")
     """What went wrong with the last thing that was tried, in words."""
 
-    def __init__(self, sessions: "Sessions", *, demo: bool) -> None:
+    def __init__(self, sessions: "WorkshopLibrary", *, demo: bool) -> None:
         """List what `sessions` holds; `demo` says whether one can be watched."""
         super().__init__()
         self._sessions = sessions
@@ -151,7 +151,7 @@ class HomeScreen(Screen[None]):
             self.post_message(WorkshopChosen(chosen.folder))
 
     def _ask_to_recover(self, damaged: "Summary") -> None:
-        from workshoptui.tui.screens.dialog import ConfirmDialog
+        from workshoptui.tui.dialogs.dialog import ConfirmDialog
 
         def answered(sure: bool | None) -> None:
             if sure:
@@ -186,7 +186,7 @@ class HomeScreen(Screen[None]):
 
     def action_new(self) -> None:
         """Ask for a title and make a workshop."""
-        from workshoptui.tui.screens.new import new_workshop
+        from workshoptui.tui.dialogs.new_workshop import new_workshop
 
         self.trouble = ""
         new_workshop(self.app, self._sessions, self._made)

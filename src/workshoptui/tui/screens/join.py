@@ -12,17 +12,17 @@ from textual.widgets import Static
 
 from workshoptui.room.room import Moved
 from workshoptui.tui.commands import APP, JOIN, Command, bindings
-from workshoptui.tui.desk import Desk
+from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.screens.locking import lock_or_unlock
 from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.letters import Letters
 from workshoptui.tui.widgets.qr import QrCode, best_fit, modules
-from workshoptui.workshop.founding import founded
 from workshoptui.workshop.people import Join, LockJoining, here, locked
+from workshoptui.workshop.workshop_info import workshop_info
 
 if TYPE_CHECKING:
-    from workshoptui.tui.live import Live
-    from workshoptui.tui.phones import Phones, Way
+    from workshoptui.tui.open_workshop import OpenWorkshop
+    from workshoptui.tui.ports import Endpoint, Phones
 
 _WORDS = 42
 """The columns that the words beside the code need at least."""
@@ -49,7 +49,7 @@ class JoinScreen(Screen[None]):
     KEYS: ClassVar[tuple[Command, ...]] = JOIN
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(JOIN)]
 
-    def __init__(self, live: "Live") -> None:
+    def __init__(self, live: "OpenWorkshop") -> None:
         super().__init__()
         self._live = live
 
@@ -110,7 +110,7 @@ class JoinScreen(Screen[None]):
 
     def _way_in(self) -> None:
         live = self._live
-        founding = founded(live.room.workshop)
+        founding = workshop_info(live.room.workshop)
         code = self.query_one(QrCode)
         code.display = live.phones is not None and not live.phones.way.closed
         self.query_one("#join-title", Static).update(plain(founding.title))
@@ -204,7 +204,7 @@ class JoinScreen(Screen[None]):
 
     async def action_lock(self) -> None:
         """Let nobody new in, or everybody again."""
-        await lock_or_unlock(Desk(self.app, self._live.room), self._lock)
+        await lock_or_unlock(Interaction(self.app, self._live.room), self._lock)
 
     def action_address(self) -> None:
         """The next of this computer's addresses."""
@@ -223,6 +223,6 @@ class JoinScreen(Screen[None]):
             self.dismiss()
 
 
-def _line(way: "Way", address: str, place: str) -> Content:
+def _line(way: "Endpoint", address: str, place: str) -> Content:
     where = f"  {plain(way.place)}" if way.place else ""
     return Content.assemble((plain(way.address), address), (where, place))

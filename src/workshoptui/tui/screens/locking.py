@@ -2,25 +2,25 @@
 
 from collections.abc import Callable
 
-from workshoptui.tui.desk import Desk
-from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.interaction import Interaction
 from workshoptui.workshop.people import LockJoining, locked
 
 
-async def lock_or_unlock(desk: Desk, then: Callable[[], object]) -> None:
+async def lock_or_unlock(interaction: Interaction, then: Callable[[], object]) -> None:
     """Let everybody with the code in again; or nobody new, after asking. Then do `then`."""
-    if locked(desk.room.workshop):
-        if await desk.submit(LockJoining(locked=False)):
-            desk.say("Everybody with the code can join again.")
+    if locked(interaction.room.workshop):
+        if await interaction.submit(LockJoining(locked=False)):
+            interaction.say("Everybody with the code can join again.")
             then()
         return
 
     async def lock() -> None:
-        if await desk.submit(LockJoining()):
-            desk.say("Joining is locked.")
+        if await interaction.submit(LockJoining()):
+            interaction.say("Joining is locked.")
             then()
 
-    desk.confirm(
+    interaction.confirm(
         ConfirmDialog(
             "Lock joining?",
             "Lock it",

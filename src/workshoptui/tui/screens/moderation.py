@@ -12,12 +12,12 @@ from textual.widgets import Input, Static
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Room
 from workshoptui.tui.commands import MODERATION, Command, bindings
-from workshoptui.tui.day import moment
-from workshoptui.tui.desk import STAYS, Desk
-from workshoptui.tui.keyline import KeyLine
-from workshoptui.tui.screens.dialog import ConfirmDialog
+from workshoptui.tui.dates import moment
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.interaction import STAYS, Interaction
 from workshoptui.tui.widgets.cells import clip
-from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger
+from workshoptui.tui.widgets.keyline import KeyLine
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.moderation import HideAllOf, HideWords, ShowAgain
@@ -62,21 +62,21 @@ class ModerationScreen(Screen[None]):
         return {}
 
     @property
-    def _desk(self) -> Desk:
-        return Desk(self.app, self._room)
+    def _desk(self) -> Interaction:
+        return Interaction(self.app, self._room)
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the filter and the list."""
         with Vertical(classes="page"):
             yield Static("", id="moderation-title", classes="headline", markup=False)
             yield Input(placeholder="letters to look for", id="moderation-filter")
-            yield Ledger(empty=_NONE, lines=3, id="moderation-list", classes="-pointing")
+            yield Table(empty=_NONE, lines=3, id="moderation-list", classes="-pointing")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the list and follow the room."""
         self.app.clear_notifications()
-        for ledger in self.query(Ledger):  # None where it is closed in its first moment.
+        for ledger in self.query(Table):  # None where it is closed in its first moment.
             self._filter.display = False
             ledger.focus()
         self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
@@ -96,7 +96,7 @@ class ModerationScreen(Screen[None]):
         return self.query_one("#moderation-filter", Input)
 
     def _show(self) -> None:
-        if not self.query(Ledger):
+        if not self.query(Table):
             return
         if self._looking_at_hidden:
             self._show_hidden()
@@ -113,7 +113,7 @@ class ModerationScreen(Screen[None]):
         many = count(len(found), "text")
         some = f", the latest {SHOWN} of {many}: / finds others" if len(found) > SHOWN else ""
         self._title(f"What people see{some or f': {many}, the latest first' if found else ''}")
-        self.query_one(Ledger).show(
+        self.query_one(Table).show(
             _COLUMNS,
             [
                 Entry(
@@ -137,7 +137,7 @@ class ModerationScreen(Screen[None]):
             Entry(str(entry), (_called(rows), moment(rows[0].at)))
             for entry, rows in reversed(entries.items())
         ]
-        self.query_one(Ledger).show(_HIDDEN_COLUMNS, rows, empty=_NOTHING_HIDDEN)
+        self.query_one(Table).show(_HIDDEN_COLUMNS, rows, empty=_NOTHING_HIDDEN)
 
     def _title(self, text: str) -> None:
         self.query_one("#moderation-title", Static).update(text)
@@ -145,7 +145,7 @@ class ModerationScreen(Screen[None]):
     @property
     def _chosen(self) -> Written | None:
         """What the cursor is on, where it is something that people see."""
-        found = self._words.get(self.query_one(Ledger).cursor) if self.query(Ledger) else None
+        found = self._words.get(self.query_one(Table).cursor) if self.query(Table) else None
         return None if self._looking_at_hidden else found
 
     @property
@@ -157,7 +157,7 @@ class ModerationScreen(Screen[None]):
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with what the cursor is on."""
         if action == "hide":
-            return bool(self.query(Ledger) and self.query_one(Ledger).cursor)
+            return bool(self.query(Table) and self.query_one(Table).cursor)
         if action in {"hide_all", "keep_out"}:
             return self._writer is not None
         if action == "look":
@@ -166,11 +166,11 @@ class ModerationScreen(Screen[None]):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    @on(Ledger.CursorMoved)
+    @on(Table.CursorMoved)
     def _moved(self) -> None:
         self.refresh_bindings()
 
-    @on(Ledger.Selected)
+    @on(Table.Selected)
     def action_hide(self) -> None:
         """Hide what the cursor is on, or show it again; asks, and never repeats the words."""
         if self._looking_at_hidden:
@@ -192,7 +192,7 @@ class ModerationScreen(Screen[None]):
         )
 
     def _ask_to_show(self) -> None:
-        entry = self.query_one(Ledger).cursor
+        entry = self.query_one(Table).cursor
         if not entry.isdigit():
             return
         self._desk.confirm(
@@ -263,13 +263,13 @@ class ModerationScreen(Screen[None]):
 
     @on(Input.Submitted)
     def _found(self) -> None:
-        self.query_one(Ledger).focus()
+        self.query_one(Table).focus()
 
     def action_hidden(self) -> None:
         """To what is hidden, or back."""
         self._looking_at_hidden = not self._looking_at_hidden
         self._filter.display = bool(self._filter.value) and not self._looking_at_hidden
-        self.query_one(Ledger).focus()
+        self.query_one(Table).focus()
         self._show()
 
     async def action_undo(self) -> None:
@@ -282,7 +282,7 @@ class ModerationScreen(Screen[None]):
         if self._filter.display:
             self._filter.value = ""
             self._filter.display = False
-            self.query_one(Ledger).focus()
+            self.query_one(Table).focus()
         elif self._looking_at_hidden:
             self.action_hidden()
         else:

@@ -13,9 +13,9 @@ from textual.widgets.option_list import Option
 
 from workshoptui.room.room import Room
 from workshoptui.tui.commands import NOTES, Command, bindings
-from workshoptui.tui.desk import STAYS, Desk, asked
-from workshoptui.tui.keyline import KeyLine
+from workshoptui.tui.interaction import STAYS, Interaction, asked
 from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.keyline import KeyLine
 from workshoptui.workshop.notes import AddNote, DropNote, EditNote, Note, notes_of
 from workshoptui.workshop.runs import Run, activity_of
 
@@ -38,8 +38,8 @@ class NotesScreen(Screen[None]):
         return {}
 
     @property
-    def _desk(self) -> Desk:
-        return Desk(self.app, self._room)
+    def _desk(self) -> Interaction:
+        return Interaction(self.app, self._room)
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the list."""

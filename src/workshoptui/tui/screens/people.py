@@ -12,13 +12,13 @@ from textual.widgets import Static
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Room
 from workshoptui.tui.commands import PEOPLE, Command, bindings
-from workshoptui.tui.day import moment
-from workshoptui.tui.desk import STAYS, Desk, asked
-from workshoptui.tui.keyline import KeyLine
-from workshoptui.tui.screens.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.dates import moment
+from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.interaction import STAYS, Interaction, asked
 from workshoptui.tui.screens.locking import lock_or_unlock
 from workshoptui.tui.widgets.cells import clip
-from workshoptui.tui.widgets.ledger import Cell, Column, Entry, Ledger, Voice
+from workshoptui.tui.widgets.keyline import KeyLine
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Table, Voice
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.choose import Proposal
@@ -36,7 +36,7 @@ from workshoptui.workshop.people import (
 )
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.sittings import Sitting
-from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.words import written_by
 
 REPAINT_SECONDS = 0.5
@@ -78,12 +78,12 @@ class PeopleScreen(Screen[None]):
         return self._room.workshop
 
     @property
-    def _desk(self) -> Desk:
-        return Desk(self.app, self._room)
+    def _desk(self) -> Interaction:
+        return Interaction(self.app, self._room)
 
     @property
     def _cursor(self) -> str:
-        return self.query_one(Ledger).cursor if self.query(Ledger) else ""
+        return self.query_one(Table).cursor if self.query(Table) else ""
 
     @property
     def _one(self) -> Participant | None:
@@ -98,13 +98,13 @@ class PeopleScreen(Screen[None]):
         """Lay out the heading and the list."""
         with Vertical(classes="page"):
             yield Static("", id="people-title", classes="headline", markup=False)
-            yield Ledger(empty=_NONE, lines=2, id="people-list", classes="-pointing")
+            yield Table(empty=_NONE, lines=2, id="people-list", classes="-pointing")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the list and follow the room."""
         self.app.clear_notifications()
-        for ledger in self.query(Ledger):  # None where it is closed in its first moment.
+        for ledger in self.query(Table):  # None where it is closed in its first moment.
             ledger.focus()
         self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
         self._stop = self._room.watch(lambda _: self._pacer.mark(), self._pacer.mark)
@@ -119,7 +119,7 @@ class PeopleScreen(Screen[None]):
         self.call_later(self._show)
 
     def _show(self) -> None:
-        if not self.query(Ledger):
+        if not self.query(Table):
             return
         workshop = self._workshop
         everybody = workshop.all(Participant)
@@ -131,7 +131,7 @@ class PeopleScreen(Screen[None]):
                            Cell("set aside", "aside")))
             for one in set_aside(workshop)
         ]  # fmt: skip
-        self.query_one(Ledger).show(_COLUMNS, rows)
+        self.query_one(Table).show(_COLUMNS, rows)
         self.refresh_bindings()
         self.query_one(KeyLine).update_keys()
 
@@ -173,12 +173,12 @@ class PeopleScreen(Screen[None]):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    @on(Ledger.CursorMoved)
+    @on(Table.CursorMoved)
     def _moved(self) -> None:
         self.refresh_bindings()
         self.query_one(KeyLine).update_keys()
 
-    @on(Ledger.Selected)
+    @on(Table.Selected)
     def action_rename(self) -> None:
         """Ask for another name."""
         one = self._one
@@ -313,7 +313,7 @@ def called(one: Participant) -> str:
     return clip(one.name, _NAME) if one.name else "somebody without a name"
 
 
-def rounds_of(workshop: Workshop, rows: list[Record]) -> list[str]:
+def rounds_of(workshop: Workshop, rows: list[Row]) -> list[str]:
     """The titles of the activities that these ballots and answers are from, each once."""
     titles: dict[str, None] = {}
     for row in rows:

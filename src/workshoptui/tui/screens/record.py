@@ -10,16 +10,16 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from workshoptui.record.archive import RecordNotWritten, keep_record
+from workshoptui.record.files import RecordNotWritten, keep_record
 from workshoptui.record.front_matter import without_front_matter
 from workshoptui.tui.commands import RECORD, Command, bindings
-from workshoptui.tui.desk import Desk
-from workshoptui.tui.keyline import KeyLine
-from workshoptui.tui.phones import Render
-from workshoptui.tui.screens.sheet import Sheet
+from workshoptui.tui.interaction import Interaction
+from workshoptui.tui.ports import Render
+from workshoptui.tui.widgets.keyline import KeyLine
+from workshoptui.tui.widgets.markdown_sheet import MarkdownSheet
 
 if TYPE_CHECKING:
-    from workshoptui.tui.live import Live
+    from workshoptui.tui.open_workshop import OpenWorkshop
 
 
 class RecordScreen(Screen[None]):
@@ -28,7 +28,7 @@ class RecordScreen(Screen[None]):
     KEYS: ClassVar[tuple[Command, ...]] = RECORD
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORD)]
 
-    def __init__(self, live: "Live", render: Render) -> None:
+    def __init__(self, live: "OpenWorkshop", render: Render) -> None:
         super().__init__()
         self._live = live
         self._render_record = render
@@ -43,12 +43,12 @@ class RecordScreen(Screen[None]):
         """Lay out the heading and the text."""
         with Vertical(classes="page"):
             yield Static("The record so far", classes="headline", id="record-title")
-            yield Sheet(id="record-text")
+            yield MarkdownSheet(id="record-text")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Write the record and show it."""
-        for sheet in self.query(Sheet):  # None where it is closed in its first moment.
+        for sheet in self.query(MarkdownSheet):  # None where it is closed in its first moment.
             sheet.focus()
         self.load()
 
@@ -59,7 +59,7 @@ class RecordScreen(Screen[None]):
         workshop = self._live.room.workshop.copy()
         self._markdown = await asyncio.to_thread(self._render_record, workshop)
         # It begins with what people read; the facts for programs are in what is saved.
-        self.query_one(Sheet).show(without_front_matter(self._markdown))
+        self.query_one(MarkdownSheet).show(without_front_matter(self._markdown))
         self.refresh_bindings()
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
@@ -68,13 +68,13 @@ class RecordScreen(Screen[None]):
 
     async def action_save(self) -> None:
         """Write record.md into the workshop's folder and say where."""
-        desk = Desk(self.app, self._live.room)
+        interaction = Interaction(self.app, self._live.room)
         try:
             path = await asyncio.to_thread(keep_record, self._live.folder, self._markdown or "")
         except RecordNotWritten as trouble:
-            desk.say(str(trouble), title="The record was not saved", severity="error")
+            interaction.say(str(trouble), title="The record was not saved", severity="error")
         else:
-            desk.say(str(path.resolve()), title="The record is saved")
+            interaction.say(str(path.resolve()), title="The record is saved")
 
     def action_back(self) -> None:
         """Back to the workshop."""

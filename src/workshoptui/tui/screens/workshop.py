@@ -11,27 +11,27 @@ from textual.widget import Widget
 from workshoptui.room.closing import Closer
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Moved
-from workshoptui.tui.bodies import body_of
-from workshoptui.tui.body import Body
+from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import WORKSHOP, Command, bindings
-from workshoptui.tui.desk import Desk, asked
-from workshoptui.tui.keyline import KeyLine
+from workshoptui.tui.dialogs.closing import BOUNCE, choose_closing, close_round
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.sitting import latest, since, start_or_end, start_sitting, today
+from workshoptui.tui.interaction import Interaction, asked
+from workshoptui.tui.kinds import body_of
 from workshoptui.tui.messages import HomeChosen
-from workshoptui.tui.phones import Render
-from workshoptui.tui.screens.ahead import WayAhead
-from workshoptui.tui.screens.closing import BOUNCE, choose_closing, close_round
-from workshoptui.tui.screens.dialog import ConfirmDialog
-from workshoptui.tui.screens.heading import Heading
-from workshoptui.tui.screens.sitting import latest, since, start_or_end, start_sitting, today
-from workshoptui.tui.screens.time import MINUTE, clear, restart, start_or_pause
-from workshoptui.tui.screens.way import beside, choose_activity, go_to, run_again
+from workshoptui.tui.navigation import beside, choose_activity, go_to, run_again
+from workshoptui.tui.panels.agenda_overview import AgendaOverview
+from workshoptui.tui.panels.heading import Heading
+from workshoptui.tui.ports import Render
+from workshoptui.tui.timer import MINUTE, clear, restart, start_or_pause
+from workshoptui.tui.widgets.keyline import KeyLine
 from workshoptui.workshop.notes import AddNote
-from workshoptui.workshop.runs import OpenBallot, Run, activity_of, current_run
+from workshoptui.workshop.runs import OpenRound, Run, activity_of, current_run
 from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.timer import AddTime, timer_now
 
 if TYPE_CHECKING:
-    from workshoptui.tui.live import Live
+    from workshoptui.tui.open_workshop import OpenWorkshop
 
 REPAINT_SECONDS = 1 / 20
 """Changes from the room are shown at most this often, however many come."""
@@ -50,7 +50,7 @@ class WorkshopScreen(Screen[None]):
     KEYS: ClassVar[tuple[Command, ...]] = WORKSHOP
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(WORKSHOP)]
 
-    def __init__(self, live: "Live", render: Render, *, watch_only: bool = False) -> None:
+    def __init__(self, live: "OpenWorkshop", render: Render, *, watch_only: bool = False) -> None:
         """Show a workshop.
 
         Args:
@@ -68,15 +68,15 @@ class WorkshopScreen(Screen[None]):
         self._announced = float("-inf")
 
     @property
-    def desk(self) -> Desk:
+    def interaction(self) -> Interaction:
         """Where actions leave from."""
-        return Desk(self.app, self.room)
+        return Interaction(self.app, self.room)
 
     @property
-    def body(self) -> Body | None:
+    def body(self) -> ActivityView | None:
         """What the middle shows; None before the first activity."""
-        found = self.query("#stage > Body")
-        return found.first(Body) if found else None
+        found = self.query("#stage > ActivityView")
+        return found.first(ActivityView) if found else None
 
     @property
     def words(self) -> dict[str, str]:
@@ -122,12 +122,12 @@ class WorkshopScreen(Screen[None]):
     def phones_changed(self) -> None:
         """Phones can get in now, or it is known why they cannot."""
         if self.live.trouble:
-            self.desk.say(self.live.trouble, title="Phones cannot join", severity="error")
+            self.interaction.say(self.live.trouble, title="Phones cannot join", severity="error")
         elif self.live.phones and self.live.phones.notice:
-            self.desk.say(self.live.phones.notice, severity="warning")
+            self.interaction.say(self.live.phones.notice, severity="warning")
 
     def _tell(self, words: str) -> None:
-        self.desk.say(words, severity="warning")
+        self.interaction.say(words, severity="warning")
 
     def _moved(self, _: Moved) -> None:
         self._pacer.mark()
@@ -139,12 +139,12 @@ class WorkshopScreen(Screen[None]):
         workshop = self.room.workshop
         last = latest(workshop)
         if last is None:
-            start_sitting(self.desk, then=lambda: self.call_later(self.action_join))
+            start_sitting(self.interaction, then=lambda: self.call_later(self.action_join))
         elif not sitting_now(workshop):
-            start_sitting(self.desk)
+            start_sitting(self.interaction)
         elif last.date != (now := today(self.room.clock())):
             said = [f"The sitting of {last.date} is still open. S ends it, and starts the next."]
-            self.desk.say("\n".join([*said, *since(workshop, now)]), severity="warning")
+            self.interaction.say("\n".join([*said, *since(workshop, now)]), severity="warning")
 
     async def _show(self) -> None:
         """Show what is true now; called at most once a frame.
@@ -172,14 +172,14 @@ class WorkshopScreen(Screen[None]):
             if new:
                 self._focus_in(body)  # Not before: only now it is known which page is open.
         else:
-            self.query_one(WayAhead).show(workshop)
+            self.query_one(AgendaOverview).show(workshop)
         heading = self.query_one(Heading)
         heading.show(workshop, self.room.present, body)
         heading.show_time(workshop, self._closer, self.room.clock())
         self.query_one(KeyLine).update_keys()
         self.shown = workshop.seq
 
-    async def _change_body(self, run: Run | None) -> Body | None:
+    async def _change_body(self, run: Run | None) -> ActivityView | None:
         stage = self.query_one("#stage", Container)
         self._changing = True
         try:
@@ -187,12 +187,12 @@ class WorkshopScreen(Screen[None]):
         finally:
             self._changing = False
 
-    async def _mount_body(self, stage: Container, run: Run | None) -> Body | None:
+    async def _mount_body(self, stage: Container, run: Run | None) -> ActivityView | None:
         if run is None:
-            if not self.query(WayAhead):
+            if not self.query(AgendaOverview):
                 await stage.remove_children()
-                await stage.mount(WayAhead())
-                self.query_one(WayAhead).focus()
+                await stage.mount(AgendaOverview())
+                self.query_one(AgendaOverview).focus()
             return None
         kind = activity_of(self.room.workshop, run).kind
         body = body_of(kind)(self.room, run)
@@ -201,7 +201,7 @@ class WorkshopScreen(Screen[None]):
             await stage.mount(body)
         return body
 
-    def _focus_in(self, body: Body) -> None:
+    def _focus_in(self, body: ActivityView) -> None:
         inside = (widget for widget in body.query("*") if widget.focusable)
         next(inside, body).focus()
 
@@ -248,25 +248,25 @@ class WorkshopScreen(Screen[None]):
         """On to the next activity."""
         following = beside(self.room.workshop, 1)
         if following is None:
-            self.desk.say("This is the last activity. The record (r) holds everything.")
+            self.interaction.say("This is the last activity. The record (r) holds everything.")
         else:
-            go_to(self.desk, self._closer, following.id, self.body)
+            go_to(self.interaction, self._closer, following.id, self.body)
 
     def action_back(self) -> None:
         """Back to the activity before."""
         before = beside(self.room.workshop, -1)
         if before is not None:
-            go_to(self.desk, self._closer, before.id, self.body)
+            go_to(self.interaction, self._closer, before.id, self.body)
 
     def action_go(self) -> None:
         """Choose any activity."""
-        choose_activity(self.desk, self._closer, self.body)
+        choose_activity(self.interaction, self._closer, self.body)
 
     async def action_open_round(self) -> None:
         """People may give."""
         run = current_run(self.room.workshop)
         if run is not None:
-            await self.desk.submit(OpenBallot(run.id))
+            await self.interaction.submit(OpenRound(run.id))
 
     async def action_close_round(self) -> None:
         """Nobody gives any more; counts down first while people are still giving in secret."""
@@ -277,55 +277,55 @@ class WorkshopScreen(Screen[None]):
         if counting and now - self._announced < BOUNCE:
             return
         if counting:
-            await self._closer.end(body.run, self.desk.submit)
+            await self._closer.end(body.run, self.interaction.submit)
             return
-        await close_round(self.desk, body)
+        await close_round(self.interaction, body)
         if body.run.closing_at is not None:
             self._announced = now
 
     def action_closing_time(self) -> None:
         """At once, after some time, or not after all."""
         if self.body is not None:
-            choose_closing(self.desk, self._closer, self.body)
+            choose_closing(self.interaction, self._closer, self.body)
 
     def action_again(self) -> None:
         """A new round of this activity."""
-        run_again(self.desk, self._closer, self.body)
+        run_again(self.interaction, self._closer, self.body)
 
     async def action_undo(self) -> None:
         """Take back the last thing done here, and say what it was."""
-        await self.desk.undo()
+        await self.interaction.undo()
 
     async def action_timer(self) -> None:
         """Start, pause or go on; a timer that has run out starts afresh."""
-        await start_or_pause(self.desk)
+        await start_or_pause(self.interaction)
 
     async def action_timer_restart(self) -> None:
         """Start with the minutes that the agenda suggests."""
-        await restart(self.desk)
+        await restart(self.interaction)
 
     async def action_timer_clear(self) -> None:
         """No timer any more."""
-        await clear(self.desk)
+        await clear(self.interaction)
 
     async def action_more_time(self) -> None:
         """A minute more."""
-        await self.desk.submit(AddTime(MINUTE))
+        await self.interaction.submit(AddTime(MINUTE))
 
     async def action_less_time(self) -> None:
         """A minute less."""
-        await self.desk.submit(AddTime(-MINUTE))
+        await self.interaction.submit(AddTime(-MINUTE))
 
     def action_note(self) -> None:
         """Write a discussion note beside this activity."""
         run = current_run(self.room.workshop)
         if run is None:
             return
-        self.desk.form(
+        self.interaction.form(
             "Discussion note",
             [asked(AddNote, "text", "What was said that is worth keeping?")],
             lambda values: AddNote(run.id, values["text"]),
-            then=lambda _: self.desk.say("The note is kept. M shows the notes."),
+            then=lambda _: self.interaction.say("The note is kept. M shows the notes."),
         )
 
     def action_notes(self) -> None:
@@ -362,11 +362,11 @@ class WorkshopScreen(Screen[None]):
 
     def action_sitting(self) -> None:
         """Start or end a sitting."""
-        start_or_end(self.desk, self._closer, self.body)
+        start_or_end(self.interaction, self._closer, self.body)
 
     def action_home(self) -> None:
         """Close this workshop; asks first, as one Esc too many must not end it."""
-        self.desk.confirm(
+        self.interaction.confirm(
             ConfirmDialog(
                 "Close this workshop?",
                 yes="Close",

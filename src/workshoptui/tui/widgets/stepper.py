@@ -23,7 +23,7 @@ class Stop(msgspec.Struct, frozen=True):
     state: State = "next"
 
 
-class Stage(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True):
     """A step and its activities, in order."""
 
     title: str
@@ -49,10 +49,10 @@ class Stepper(LineBlock):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._stages: tuple[Stage, ...] = ()
+        self._stages: tuple[Step, ...] = ()
         self._current = 0
 
-    def show(self, stages: Sequence[Stage], current: int) -> None:
+    def show(self, stages: Sequence[Step], current: int) -> None:
         """Show `stages`, the one at index `current` as the one the room is in."""
         self._stages, self._current = tuple(stages), current
         self.refresh(layout=True)

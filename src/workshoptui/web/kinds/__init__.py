@@ -29,13 +29,13 @@ from workshoptui.web.kinds import (
     use,
     vote,
 )
-from workshoptui.web.kinds.kind import TAKEN_BACK, Kind
+from workshoptui.web.kinds.kind import TAKEN_BACK, KindPage
 from workshoptui.workshop.act import Act, FacilitatorAct, NewcomerAct
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Introduce
 from workshoptui.workshop.runs import Finish
 
-KINDS: Final[dict[str, Kind]] = {
+KINDS: Final[dict[str, KindPage]] = {
     "prepare": prepare.KIND,
     "brief": brief.KIND,
     "story": story.KIND,
@@ -62,7 +62,7 @@ KINDS: Final[dict[str, Kind]] = {
 """By the name that a kind has in agendas."""
 
 
-def kind_of(name: str) -> Kind:
+def kind_of(name: str) -> KindPage:
     """The kind with this name; one without a page of its own is followed on the screen in front."""
     return KINDS.get(name, plain.KIND)
 

@@ -2,21 +2,21 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
-from workshoptui.workshop.kinds.brief import Brief
+from workshoptui.web.kinds.kind import KindPage
+from workshoptui.workshop.kinds.brief import BriefActivity
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
 
-class View(msgspec.Struct, frozen=True):
+class BriefPage(msgspec.Struct, frozen=True):
     """What there is to read."""
 
     points: tuple[str, ...]
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the same for everybody)
+def view(workshop: Workshop, run: Run, me: str) -> BriefPage:  # noqa: ARG001  (the same for everybody)
     """What one participant sees."""
-    return View(activity_in(workshop, run, Brief).points)
+    return BriefPage(activity_in(workshop, run, BriefActivity).points)
 
 
-KIND = Kind(page="brief.html", view=view)
+KIND = KindPage(page="brief.html", view=view)

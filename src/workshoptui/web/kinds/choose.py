@@ -3,7 +3,7 @@
 import msgspec
 
 from workshoptui.web.kinds.few import Few, few
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds.choose import (
@@ -96,7 +96,7 @@ class Proposed(msgspec.Struct, frozen=True):
         return any(one.mine for one in self.gradients)
 
 
-class View(msgspec.Struct, frozen=True):
+class ChoosePage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
@@ -116,7 +116,7 @@ class View(msgspec.Struct, frozen=True):
     objections: str
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:
+def view(workshop: Workshop, run: Run, me: str) -> ChoosePage:
     """What one participant sees."""
     found, rated = evidence(workshop), last_rated(workshop)
     scores = [
@@ -126,7 +126,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     scores.sort(key=lambda one: -one.score)
     model, decision = chosen(workshop), workshop.find(Decision, "")
     proposal = last_proposal(workshop, run.id)
-    return View(
+    return ChoosePage(
         scores=tuple(scores),
         people=found.raters if found else 0,
         withheld=few(workshop, rated) if rated else Few(),
@@ -168,7 +168,7 @@ def _said(one: Stance | LateStance, me: str) -> Said:
     return Said(one.words, address(one.key) if one.participant == me else "")
 
 
-KIND = Kind(
+KIND = KindPage(
     page="choose.html",
     view=view,
     acts={TakeStance: "Noted. You can change it until it is closed."},

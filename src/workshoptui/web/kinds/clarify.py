@@ -3,9 +3,9 @@
 import msgspec
 
 from workshoptui.web.kinds.face import Face, face
-from workshoptui.web.kinds.kind import Kind
-from workshoptui.workshop.kinds.clarify import Clarify
-from workshoptui.workshop.kinds.collect import Card, Collect, cards_of, face_down
+from workshoptui.web.kinds.kind import KindPage
+from workshoptui.workshop.kinds.clarify import ClarifyActivity
+from workshoptui.workshop.kinds.collect import Card, CollectActivity, cards_of, face_down
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
@@ -23,7 +23,7 @@ class Clarified(msgspec.Struct, frozen=True):
     merged: tuple[Face, ...]
 
 
-class View(msgspec.Struct, frozen=True):
+class ClarifyPage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
@@ -34,14 +34,14 @@ class View(msgspec.Struct, frozen=True):
     waiting: int
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:
+def view(workshop: Workshop, run: Run, me: str) -> ClarifyPage:
     """What one participant sees."""
-    source = workshop.find(Collect, activity_in(workshop, run, Clarify).source)
+    source = workshop.find(CollectActivity, activity_in(workshop, run, ClarifyActivity).source)
     cards = cards_of(workshop, source.id) if source else []
     merged: dict[str, list[Face]] = {}
     for card in cards:
         merged.setdefault(card.into, []).append(face(card, me))
-    return View(
+    return ClarifyPage(
         tuple(
             Clarified(face(lead, me), lead.meaning, tuple(merged.get(lead.id, ())))
             for lead in cards
@@ -51,4 +51,4 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     )
 
 
-KIND = Kind(page="clarify.html", view=view, watches=(Card,))
+KIND = KindPage(page="clarify.html", view=view, watches=(Card,))

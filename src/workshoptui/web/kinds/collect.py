@@ -3,12 +3,12 @@
 import msgspec
 
 from workshoptui.web.kinds.face import Face, face
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.kinds.collect import (
     AddCard,
     Card,
     CitizenValue,
-    Collect,
+    CollectActivity,
     EditCard,
     cards_of,
     own_cards,
@@ -18,11 +18,11 @@ from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
 
-class View(msgspec.Struct, frozen=True):
+class CollectPage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
-        about: as in `Collect`.
+        about: as in `CollectActivity`.
         mine: their own cards of this round.
         all: everybody's; None while they are hidden.
         turns: whether they are shown one by one, in a round robin.
@@ -36,9 +36,9 @@ class View(msgspec.Struct, frozen=True):
     waiting: int
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:
+def view(workshop: Workshop, run: Run, me: str) -> CollectPage:
     """What one participant sees."""
-    activity = activity_in(workshop, run, Collect)
+    activity = activity_in(workshop, run, CollectActivity)
     shown, waiting = None, 0
     if revealed(workshop, run):
         cards = cards_of(workshop, run.activity)
@@ -46,10 +46,10 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
         if activity.turns:
             waiting = len(workshop.all(Card, lambda card: card.run == run.id and not card.shown))
     own = tuple(own_cards(workshop, run.id, me))
-    return View(activity.about, own, shown, activity.turns, waiting)
+    return CollectPage(activity.about, own, shown, activity.turns, waiting)
 
 
-KIND = Kind(
+KIND = KindPage(
     page="collect.html",
     view=view,
     acts={AddCard: "Saved.", EditCard: "Saved."},

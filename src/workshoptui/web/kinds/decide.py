@@ -3,7 +3,7 @@
 import msgspec
 
 from workshoptui.web.kinds.few import Few, few
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.decide import (
     Criterion,
@@ -27,7 +27,7 @@ class Weighed(msgspec.Struct, frozen=True):
     reason: str
 
 
-class View(msgspec.Struct, frozen=True):
+class DecidePage(msgspec.Struct, frozen=True):
     """What everybody sees: the criteria once there are any, else how the factors stand.
 
     Attributes:
@@ -40,7 +40,7 @@ class View(msgspec.Struct, frozen=True):
     few: Few
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the same for everybody)
+def view(workshop: Workshop, run: Run, me: str) -> DecidePage:  # noqa: ARG001  (the same for everybody)
     """What one participant sees."""
     weights = criterion_weights(workshop)
     chosen = [
@@ -50,7 +50,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the s
     stands = standing(workshop, run)
     vote = vote_of(workshop, run)
     voted = (chosen and workshop.find(Run, criteria(workshop)[0].vote)) or vote
-    return View(
+    return DecidePage(
         tuple(chosen),
         tuple(stands),
         max((one.dots for one in stands), default=0),
@@ -58,7 +58,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the s
     )
 
 
-KIND = Kind(
+KIND = KindPage(
     page="decide.html",
     view=view,
     watches=(Criterion, FiguresShown, Slate),

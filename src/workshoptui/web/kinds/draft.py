@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.kinds.draft import (
     WHOM,
     AddComment,
@@ -65,7 +65,7 @@ class Canvas(msgspec.Struct, frozen=True):
         return sum(bool(section.text) for section in self.sections)
 
 
-class View(msgspec.Struct, frozen=True):
+class DraftPage(msgspec.Struct, frozen=True):
     """What one participant sees: the model they work on, and the others.
 
     Attributes:
@@ -79,13 +79,13 @@ class View(msgspec.Struct, frozen=True):
     everybody: bool
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (models outlive runs)
+def view(workshop: Workshop, run: Run, me: str) -> DraftPage:  # noqa: ARG001  (models outlive runs)
     """What one participant sees."""
     team = workshop.find(Team, me)
     canvases = [_canvas(workshop, model, me) for model in models(workshop)]
     mine = next((canvas for canvas in canvases if team and canvas.id == team.model), None)
     whom = {str(value): words for value, words in WHOM.items()}
-    return View(
+    return DraftPage(
         mine,
         tuple(canvas for canvas in canvases if canvas is not mine),
         tuple((value, whom[value]) for value in WHOM_ORDER),
@@ -109,7 +109,7 @@ def _canvas(workshop: Workshop, model: Model, me: str) -> Canvas:
     )
 
 
-KIND = Kind(
+KIND = KindPage(
     page="draft.html",
     view=view,
     acts={

@@ -2,13 +2,13 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, goals
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 
-class View(msgspec.Struct, frozen=True):
+class GoalPage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
@@ -20,13 +20,13 @@ class View(msgspec.Struct, frozen=True):
     others: tuple[Goal, ...]
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:
+def view(workshop: Workshop, run: Run, me: str) -> GoalPage:
     """What one participant sees."""
     mine = tuple(one for one in goals(workshop) if one.author == me and one.run == run.id)
-    return View(mine, tuple(one for one in goals(workshop) if one not in mine))
+    return GoalPage(mine, tuple(one for one in goals(workshop) if one not in mine))
 
 
-KIND = Kind(
+KIND = KindPage(
     page="goal.html",
     view=view,
     acts={AddGoal: "Saved.", EditGoal: "Saved."},

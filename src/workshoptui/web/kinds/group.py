@@ -3,9 +3,9 @@
 import msgspec
 
 from workshoptui.web.kinds.face import Face, face
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.kinds.collect import Card, face_down
-from workshoptui.workshop.kinds.group import Group, Grouping, factors
+from workshoptui.workshop.kinds.group import Group, GroupActivity, factors
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
@@ -17,7 +17,7 @@ class Pile(msgspec.Struct, frozen=True):
     cards: tuple[Face, ...]
 
 
-class View(msgspec.Struct, frozen=True):
+class GroupPage(msgspec.Struct, frozen=True):
     """What one participant sees: the groups, and the cards that lie alone.
 
     Attributes:
@@ -32,13 +32,13 @@ class View(msgspec.Struct, frozen=True):
     waiting: int
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:
+def view(workshop: Workshop, run: Run, me: str) -> GroupPage:
     """What one participant sees."""
-    activity = activity_in(workshop, run, Grouping)
+    activity = activity_in(workshop, run, GroupActivity)
     found = factors(workshop, activity)
     named = [factor for factor in found if workshop.find(Group, factor.id)]
     alone = [factor for factor in found if not workshop.find(Group, factor.id)]
-    return View(
+    return GroupPage(
         tuple(Pile(f.name, tuple(face(card, me) for card in f.cards)) for f in named),
         tuple(face(factor.cards[0], me) for factor in alone),
         activity.fewest,
@@ -47,4 +47,4 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     )
 
 
-KIND = Kind(page="group.html", view=view, watches=(Group, Card))
+KIND = KindPage(page="group.html", view=view, watches=(Group, Card))

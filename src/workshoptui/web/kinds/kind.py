@@ -6,7 +6,7 @@ import msgspec
 
 from workshoptui.workshop.act import Act
 from workshoptui.workshop.runs import Run
-from workshoptui.workshop.state import Record, Workshop
+from workshoptui.workshop.state import Row, Workshop
 
 TAKEN_BACK = (
     "Taken back: no longer shown. It stays in the facilitator's file until that is cleaned."
@@ -14,7 +14,7 @@ TAKEN_BACK = (
 """What a phone says of words that were taken back, in every kind of activity."""
 
 
-class Kind(msgspec.Struct, frozen=True, kw_only=True):
+class KindPage(msgspec.Struct, frozen=True, kw_only=True):
     """One kind of activity, as phones see it.
 
     Attributes:
@@ -34,5 +34,5 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     view: Callable[[Workshop, Run, str], msgspec.Struct]
     acts: Mapping[type[Act], str] = msgspec.field(default_factory=dict)
     adds: frozenset[type[Act]] = frozenset()
-    watches: tuple[type[Record], ...] = ()
-    gathers: tuple[type[Record], ...] = ()
+    watches: tuple[type[Row], ...] = ()
+    gathers: tuple[type[Row], ...] = ()

@@ -4,13 +4,13 @@ import msgspec
 
 from workshoptui.web.experience import dialogues
 from workshoptui.web.kinds.few import Few, few
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.experience import Experience
 from workshoptui.workshop.kinds.choose import Decision
 from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.lens import (
-    Lens,
+    LensActivity,
     LensAnswers,
     LookThroughLens,
     Profile,
@@ -61,7 +61,7 @@ class Line(msgspec.Struct, frozen=True):
     people: str
 
 
-class View(msgspec.Struct, frozen=True):
+class LensPage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
@@ -83,21 +83,21 @@ class View(msgspec.Struct, frozen=True):
         return sum(bool(pair.now and pair.wanted) for pair in self.pairs)
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:
+def view(workshop: Workshop, run: Run, me: str) -> LensPage:
     """What one participant sees."""
     mine = workshop.find(LensAnswers, (run.id, me))
     now, wanted = (mine.now, mine.wanted) if mine else ({}, {})
     pairs = tuple(
         Pair(pair.id, pair.left, pair.right, now.get(pair.id, 0), wanted.get(pair.id, 0))
-        for pair in activity_in(workshop, run, Lens).pairs
+        for pair in activity_in(workshop, run, LensActivity).pairs
     )
     if run.phase != "closed":
-        return View(pairs, dialogues=dialogues(workshop, run, me))
+        return LensPage(pairs, dialogues=dialogues(workshop, run, me))
     many = few(workshop, run)
     shown = many.people and not many.withheld
     lines = profile(workshop, run) if shown else []
     divided = most_divided(lines)
-    return View(pairs, _lines(lines, divided), many, _unnamed(largest_gaps(lines), divided))
+    return LensPage(pairs, _lines(lines, divided), many, _unnamed(largest_gaps(lines), divided))
 
 
 def _unnamed(gaps: Cut[Profile], divided: Cut[Profile]) -> str:
@@ -137,7 +137,7 @@ def _mark(spread: Spread) -> Mark | None:
     return Mark(spread.low, spread.middle, spread.high)
 
 
-KIND = Kind(
+KIND = KindPage(
     page="lens.html",
     view=view,
     acts={LookThroughLens: "Saved."},

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.kinds.output import CountOutput, Output
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
@@ -18,15 +18,15 @@ class Row(msgspec.Struct, frozen=True):
     mine: bool
 
 
-class View(msgspec.Struct, frozen=True):
+class OutputPage(msgspec.Struct, frozen=True):
     """What one participant sees."""
 
     rows: tuple[Row, ...]
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (outputs outlive runs)
+def view(workshop: Workshop, run: Run, me: str) -> OutputPage:  # noqa: ARG001  (outputs outlive runs)
     """What one participant sees."""
-    return View(
+    return OutputPage(
         tuple(
             Row(one.id, one.what, one.count, one.period, one.by == me)
             for one in workshop.all(Output)
@@ -34,7 +34,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (outpu
     )
 
 
-KIND = Kind(
+KIND = KindPage(
     page="output.html",
     view=view,
     acts={CountOutput: "Saved."},

@@ -2,18 +2,18 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 
-class View(msgspec.Struct, frozen=True):
+class PlainPage(msgspec.Struct, frozen=True):
     """Nothing but what every activity shows."""
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (the same for everybody)
+def view(workshop: Workshop, run: Run, me: str) -> PlainPage:  # noqa: ARG001  (the same for everybody)
     """What one participant sees."""
-    return View()
+    return PlainPage()
 
 
-KIND = Kind(page="plain.html", view=view)
+KIND = KindPage(page="plain.html", view=view)

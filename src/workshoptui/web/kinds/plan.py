@@ -2,8 +2,8 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
-from workshoptui.web.recess import day
+from workshoptui.web.between_sittings import day
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AgreeFollowUp,
@@ -35,7 +35,7 @@ class Agreed(msgspec.Struct, frozen=True):
     mine: bool
 
 
-class View(msgspec.Struct, frozen=True):
+class PlanPage(msgspec.Struct, frozen=True):
     """What one participant sees; `review` is a date in words, or ``""``."""
 
     adaptations: tuple[Adapted, ...]
@@ -43,10 +43,10 @@ class View(msgspec.Struct, frozen=True):
     review: str
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (plans outlive runs)
+def view(workshop: Workshop, run: Run, me: str) -> PlanPage:  # noqa: ARG001  (plans outlive runs)
     """What one participant sees."""
     review = workshop.find(Review, "")
-    return View(
+    return PlanPage(
         tuple(_adapted(one, me) for one in workshop.all(Adaptation)),
         tuple(
             Agreed(one.id, one.what, one.who, day(one.due), one.done, one.by == me)
@@ -61,7 +61,7 @@ def _adapted(one: Adaptation, me: str) -> Adapted:
     return Adapted(one.id, one.unit, tuple(part for part in parts if part[1]), one.by == me)
 
 
-KIND = Kind(
+KIND = KindPage(
     page="plan.html",
     view=view,
     acts={LogAdaptation: "Saved.", AgreeFollowUp: "Saved."},

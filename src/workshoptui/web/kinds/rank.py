@@ -3,7 +3,7 @@
 import msgspec
 
 from workshoptui.web.kinds.few import Few, few
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.rank import (
     Options,
@@ -43,7 +43,7 @@ class Result(msgspec.Struct, frozen=True):
     points: float
 
 
-class View(msgspec.Struct, frozen=True):
+class RankPage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
@@ -67,12 +67,12 @@ class View(msgspec.Struct, frozen=True):
         return max((one.points for one in self.results), default=0) or 1
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:
+def view(workshop: Workshop, run: Run, me: str) -> RankPage:
     """What one participant sees."""
     names = dict(options_of(workshop, run.id))
     ballot = workshop.find(RankBallot, (run.id, me))
     order = ballot.order if ballot else ()
-    seen = View(
+    seen = RankPage(
         mine=tuple(_placed(names[one], order, place) for place, one in enumerate(order)),
         rest=tuple(
             Placed(one, name, 0, last=" ".join((*order, one)))
@@ -112,7 +112,7 @@ def _placed(name: str, order: tuple[str, ...], place: int) -> Placed:
     )
 
 
-KIND = Kind(
+KIND = KindPage(
     page="rank.html",
     view=view,
     acts={RankModels: "Your order is saved."},

@@ -3,7 +3,7 @@
 import msgspec
 
 from workshoptui.web.kinds.few import Few, few
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import (
@@ -57,7 +57,7 @@ class Rated(msgspec.Struct, frozen=True):
         return not self.locked and all(row.mine for row in self.rows)
 
 
-class View(msgspec.Struct, frozen=True):
+class RatePage(msgspec.Struct, frozen=True):
     """What one participant sees."""
 
     models: tuple[Rated, ...]
@@ -80,10 +80,10 @@ class View(msgspec.Struct, frozen=True):
         return next(waiting, "")
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:
+def view(workshop: Workshop, run: Run, me: str) -> RatePage:
     """What one participant sees."""
     can = {model.id for model in ratable(workshop)}
-    return View(
+    return RatePage(
         tuple(
             Rated(model.id, model.name, model.id not in can, _rows(workshop, run, model, me))
             for model in models(workshop)
@@ -111,7 +111,7 @@ def answer(given: dict[str, int | None], key: str) -> str:
     return "null" if number is None else str(number)
 
 
-KIND = Kind(
+KIND = KindPage(
     page="rate.html",
     view=view,
     acts={RateModel: "Saved."},

@@ -2,11 +2,11 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.kinds.reflect import (
     AddReflection,
     EditReflection,
-    Reflect,
+    ReflectActivity,
     Reflection,
     reflections_in,
 )
@@ -23,16 +23,16 @@ class Asked(msgspec.Struct, frozen=True):
     others: tuple[str, ...]
 
 
-class View(msgspec.Struct, frozen=True):
+class ReflectPage(msgspec.Struct, frozen=True):
     """What one participant sees."""
 
     questions: tuple[Asked, ...]
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:
+def view(workshop: Workshop, run: Run, me: str) -> ReflectPage:
     """What one participant sees."""
     said = reflections_in(workshop, run)
-    return View(
+    return ReflectPage(
         tuple(
             Asked(
                 question.id,
@@ -40,12 +40,12 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
                 tuple(one for one in said if one.question == question.id and one.author == me),
                 tuple(one.text for one in said if one.question == question.id and one.author != me),
             )
-            for question in activity_in(workshop, run, Reflect).questions
+            for question in activity_in(workshop, run, ReflectActivity).questions
         )
     )
 
 
-KIND = Kind(
+KIND = KindPage(
     page="reflect.html",
     view=view,
     acts={AddReflection: "Saved.", EditReflection: "Saved."},

@@ -3,11 +3,11 @@
 import msgspec
 
 from workshoptui.web.kinds.face import Face, face
-from workshoptui.web.kinds.kind import Kind
-from workshoptui.workshop.kinds.collect import Card, Collect, cards_of
+from workshoptui.web.kinds.kind import KindPage
+from workshoptui.workshop.kinds.collect import Card, CollectActivity, cards_of
 from workshoptui.workshop.kinds.reveal import (
     PassTurn,
-    RoundRobin,
+    RevealActivity,
     ShowCard,
     Turns,
     waiting,
@@ -18,7 +18,7 @@ from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
 
-class View(msgspec.Struct, frozen=True):
+class RevealPage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
@@ -34,15 +34,15 @@ class View(msgspec.Struct, frozen=True):
     all: int
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:
+def view(workshop: Workshop, run: Run, me: str) -> RevealPage:
     """What one participant sees."""
-    robin = activity_in(workshop, run, RoundRobin)
+    robin = activity_in(workshop, run, RevealActivity)
     now = whose_turn(workshop, run.id) if run.phase == "open" else ""
-    source = workshop.find(Collect, robin.source)
+    source = workshop.find(CollectActivity, robin.source)
     shown = tuple(
         face(card, me) for card in (cards_of(workshop, source.id) if source else ()) if card.shown
     )
-    return View(
+    return RevealPage(
         mine=tuple(waiting_of(workshop, robin, me)),
         turn="mine" if now == me else "somebody" if now else "over",
         shown=shown,
@@ -50,7 +50,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     )
 
 
-KIND = Kind(
+KIND = KindPage(
     page="reveal.html",
     view=view,
     acts={

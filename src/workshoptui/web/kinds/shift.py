@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.kinds.shift import AddShift, RoleShift
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
@@ -18,15 +18,15 @@ class Row(msgspec.Struct, frozen=True):
     mine: bool
 
 
-class View(msgspec.Struct, frozen=True):
+class ShiftPage(msgspec.Struct, frozen=True):
     """What one participant sees."""
 
     rows: tuple[Row, ...]
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (roles outlive runs)
+def view(workshop: Workshop, run: Run, me: str) -> ShiftPage:  # noqa: ARG001  (roles outlive runs)
     """What one participant sees."""
-    return View(
+    return ShiftPage(
         tuple(
             Row(one.id, one.who, one.before, one.after, one.by == me)
             for one in workshop.all(RoleShift)
@@ -34,7 +34,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (roles
     )
 
 
-KIND = Kind(
+KIND = KindPage(
     page="shift.html",
     view=view,
     acts={AddShift: "Saved."},

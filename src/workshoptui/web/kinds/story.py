@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.kinds.story import (
     PARTNER,
     AgreeToStory,
@@ -11,7 +11,7 @@ from workshoptui.workshop.kinds.story import (
     EditStory,
     Pairs,
     Story,
-    Tell,
+    StoryActivity,
     TellStory,
     deliberations_on,
     partners,
@@ -76,11 +76,11 @@ class Told(msgspec.Struct, frozen=True):
         return next(one.answer for one in self.asked if one.answer)
 
 
-class View(msgspec.Struct, frozen=True):
+class StoryPage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
-        about: as in `Tell`.
+        about: as in `StoryActivity`.
         partners: whom they were drawn together with; empty when no pairs were drawn.
         tellers: who may have told the story that one writes down, as id and name.
         questions: what the interviewer asks, without answers.
@@ -119,14 +119,14 @@ class View(msgspec.Struct, frozen=True):
         return tuple(story for story in self.stories if story.told and story.consent)
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:
+def view(workshop: Workshop, run: Run, me: str) -> StoryPage:
     """What one participant sees."""
-    activity = activity_in(workshop, run, Tell)
+    activity = activity_in(workshop, run, StoryActivity)
     stories = stories_in(workshop, run.id)
     others = [story.id for story in shared_in(workshop, run.id) if me not in _of(story)]
     listed = set(others[-LISTED:])
     drawn = partners(workshop, run.id, me)
-    return View(
+    return StoryPage(
         about=activity.about,
         partners=tuple(_called(workshop, one) for one in drawn),
         tellers=_tellers(workshop, drawn, me),
@@ -141,7 +141,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     )
 
 
-def told(workshop: Workshop, activity: Tell, story: Story, me: str) -> Told:
+def told(workshop: Workshop, activity: StoryActivity, story: Story, me: str) -> Told:
     """A story as one participant sees it, who may."""
     return Told(
         story.id,
@@ -162,7 +162,7 @@ def told(workshop: Workshop, activity: Tell, story: Story, me: str) -> Told:
 def waiting_for(workshop: Workshop, me: str) -> tuple[Told, ...]:
     """The stories that a participant told, and has not said yet whether others may read."""
     return tuple(
-        told(workshop, activity_in(workshop, workshop.get(Run, one.run), Tell), one, me)
+        told(workshop, activity_in(workshop, workshop.get(Run, one.run), StoryActivity), one, me)
         for one in told_by(workshop, me)
         if not one.consent
     )
@@ -184,7 +184,7 @@ def _tellers(workshop: Workshop, drawn: tuple[str, ...], me: str) -> tuple[tuple
     return ((PARTNER, "My partner, once pairs are drawn"), *named)
 
 
-def _asked(activity: Tell, answers: dict[str, str]) -> tuple[Asked, ...]:
+def _asked(activity: StoryActivity, answers: dict[str, str]) -> tuple[Asked, ...]:
     return tuple(Asked(q.id, q.text, answers.get(q.id, "")) for q in activity.questions)
 
 
@@ -193,7 +193,7 @@ def _called(workshop: Workshop, participant: str) -> str:
     return (found.name if found else "") or NAMELESS
 
 
-KIND = Kind(
+KIND = KindPage(
     page="story.html",
     view=view,
     acts={

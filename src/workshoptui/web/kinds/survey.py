@@ -4,7 +4,7 @@ import msgspec
 
 from workshoptui.web.experience import dialogues
 from workshoptui.web.kinds.few import Few, few
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.web.kinds.rate import answer
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.experience import Experience
@@ -14,7 +14,7 @@ from workshoptui.workshop.kinds.survey import (
     Answers,
     AnswerSurvey,
     LateWords,
-    Survey,
+    SurveyActivity,
     answered_by,
     counts,
 )
@@ -44,7 +44,7 @@ class Row(msgspec.Struct, frozen=True):
     people: int
 
 
-class View(msgspec.Struct, frozen=True):
+class SurveyPage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
@@ -65,9 +65,9 @@ class View(msgspec.Struct, frozen=True):
         return sum(bool(row.mine) for row in self.rows)
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:
+def view(workshop: Workshop, run: Run, me: str) -> SurveyPage:
     """What one participant sees."""
-    survey = activity_in(workshop, run, Survey)
+    survey = activity_in(workshop, run, SurveyActivity)
     mine = workshop.find(Answers, (run.id, me))
     rows = []
     for item in survey.items:
@@ -90,7 +90,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     asked = dialogues(workshop, run, me) if survey.labels else None
     late = workshop.find(LateWords, (run.id, me))
     written = tuple(one for row in (mine, late) if row for one in words_of(workshop, row))
-    return View(
+    return SurveyPage(
         rows=tuple(rows),
         open_question=survey.open_question,
         words=words,
@@ -100,7 +100,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     )
 
 
-KIND = Kind(
+KIND = KindPage(
     page="survey.html",
     view=view,
     acts={AnswerSurvey: "Saved."},

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.kinds.draft import Model, Team, models
 from workshoptui.workshop.kinds.test import LogTest, TestRun, tests_of
 from workshoptui.workshop.runs import Run
@@ -22,7 +22,7 @@ class Tried(msgspec.Struct, frozen=True):
     tests: tuple[TestRun, ...]
 
 
-class View(msgspec.Struct, frozen=True):
+class TestPage(msgspec.Struct, frozen=True):
     """What one participant sees: the models that can be tested.
 
     Attributes:
@@ -33,10 +33,10 @@ class View(msgspec.Struct, frozen=True):
     own: frozenset[str]
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (tests outlive runs)
+def view(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG001  (tests outlive runs)
     """What one participant sees."""
     team = workshop.find(Team, me)
-    return View(
+    return TestPage(
         tuple(
             Tried(
                 model.id,
@@ -50,7 +50,7 @@ def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (tests
     )
 
 
-KIND = Kind(
+KIND = KindPage(
     page="test.html",
     view=view,
     acts={LogTest: "Saved. This model can be rated now."},

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import Kind
-from workshoptui.web.recess import day
+from workshoptui.web.between_sittings import day
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.kinds.choose import Decision, chosen
 from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.use import LogUse, Use, uses
@@ -32,7 +32,7 @@ class Logged(msgspec.Struct, frozen=True):
     model: str
 
 
-class View(msgspec.Struct, frozen=True):
+class UsePage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
@@ -45,10 +45,10 @@ class View(msgspec.Struct, frozen=True):
     roles: tuple[tuple[str, str], ...]
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:  # noqa: ARG001  (uses outlive runs)
+def view(workshop: Workshop, run: Run, me: str) -> UsePage:  # noqa: ARG001  (uses outlive runs)
     """What one participant sees."""
     model = chosen(workshop)
-    return View(
+    return UsePage(
         model.name if model else "",
         tuple(_logged(workshop, use, me, model) for use in uses(workshop)),
         tuple((role, words) for role, words in ROLES.items() if role),
@@ -71,7 +71,7 @@ def _logged(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Logg
     )
 
 
-KIND = Kind(
+KIND = KindPage(
     page="use.html",
     view=view,
     acts={LogUse: "Saved. Thank you for logging it."},

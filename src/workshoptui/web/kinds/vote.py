@@ -3,7 +3,7 @@
 import msgspec
 
 from workshoptui.web.kinds.few import Few, few
-from workshoptui.web.kinds.kind import Kind
+from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.group import Group
@@ -36,7 +36,7 @@ class Row(msgspec.Struct, frozen=True):
     total: int
 
 
-class View(msgspec.Struct, frozen=True):
+class VotePage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
@@ -54,7 +54,7 @@ class View(msgspec.Struct, frozen=True):
     few: Few
 
 
-def view(workshop: Workshop, run: Run, me: str) -> View:
+def view(workshop: Workshop, run: Run, me: str) -> VotePage:
     """What one participant sees."""
     budget, mine = budget_of(workshop, run), dots_of(workshop, run.id, me)
     totals = tally(workshop, run)
@@ -72,10 +72,10 @@ def view(workshop: Workshop, run: Run, me: str) -> View:
     if totals is not None:
         rows.sort(key=lambda row: -row.total)
     top = max((row.total for row in rows), default=0)
-    return View(tuple(rows), budget.dots, left, budget.cap, top, few(workshop, run))
+    return VotePage(tuple(rows), budget.dots, left, budget.cap, top, few(workshop, run))
 
 
-KIND = Kind(
+KIND = KindPage(
     page="vote.html",
     view=view,
     acts={PlaceDots: "Saved."},

@@ -7,7 +7,7 @@ import msgspec
 from workshoptui.workshop.activity import Activity
 
 
-class Brief(Activity, frozen=True, tag="brief", kw_only=True):
+class BriefActivity(Activity, frozen=True, tag="brief", kw_only=True):
     """Something to read and tick.
 
     Attributes:

@@ -7,6 +7,7 @@ import msgspec
 from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cautions import Caution, cautions
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
@@ -21,8 +22,7 @@ from workshoptui.workshop.runs import (
     takes_late_words,
 )
 from workshoptui.workshop.snapshots import snapshot
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph, Paragraph
 
 Gradient = Literal[
@@ -38,7 +38,7 @@ GRADIENTS: dict[Gradient, str] = {
 }
 
 
-class Choose(Activity, frozen=True, tag="choose", kw_only=True):
+class ChooseActivity(Activity, frozen=True, tag="choose", kw_only=True):
     """Evidence on one screen, then exactly one choice with its rationale."""
 
     def closing(self, workshop: Workshop, run: str) -> Changes:
@@ -47,7 +47,7 @@ class Choose(Activity, frozen=True, tag="choose", kw_only=True):
         return tuple(Put(msgspec.structs.replace(p, closed=True)) for p in proposals)
 
 
-class Decision(Record, frozen=True, tag="decision"):
+class Decision(Row, frozen=True, tag="decision"):
     """The model the group chose; one record, replaced when the group chooses again.
 
     Attributes:
@@ -72,7 +72,7 @@ class Decision(Record, frozen=True, tag="decision"):
     ranked: str = ""
 
 
-class EarlierDecision(Record, frozen=True, tag="earlier-decision"):
+class EarlierDecision(Row, frozen=True, tag="earlier-decision"):
     """A decision that the group made before another one took its place.
 
     Attributes:
@@ -92,9 +92,9 @@ class ChooseModel(FacilitatorAct, frozen=True, tag="choose-model"):
     rationale: Paragraph
     objections: MaybeParagraph = ""
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The decision, in place of an earlier one."""
-        run = open_run(workshop, self.run, Choose)
+        run = open_run(workshop, self.run, ChooseActivity)
         model = _choosable(workshop, self.model)
         if any(not proposal.closed for proposal in proposals_in(workshop, run.id)):
             raise Refused("proposal-open", "A proposal is open. Close it before you decide.")
@@ -107,33 +107,33 @@ class ChooseModel(FacilitatorAct, frozen=True, tag="choose-model"):
                 "model",
             )
         rated, ranked = last_rated(workshop), last_ranked(workshop)
-        name = f"e{stamp.seq}"
+        name = f"e{context.seq}"
         decision = Decision(
             model=model.id,
             run=run.id,
             rationale=self.rationale,
             objections=self.objections,
-            at=stamp.at,
+            at=context.at,
             proposal=proposal.id if proposal else "",
             rated=rated.id if rated else "",
             name=name,
             cautions=cautions(workshop, model),
             ranked=ranked.id if ranked else "",
         )
-        made = (*_superseded(workshop, name, stamp), Put(decision))
-        if stamp.rules < 2:  # A model with something kept for it, or a lock, may refuse more.
+        made = (*_superseded(workshop, name, context), Put(decision))
+        if context.rules < 2:  # A model with something kept for it, or a lock, may refuse more.
             return made
         # The lock goes with the choice: what was chosen before may be worked on again.
         locks = workshop.all(Lock, lambda lock: lock.model != model.id)
         return (
             *made,
-            *snapshot(workshop, model, name, "decision", stamp),
+            *snapshot(workshop, model, name, "decision", context),
             *map(Drop, locks),
-            Put(Lock(model.id, stamp.at)),
+            Put(Lock(model.id, context.at)),
         )
 
 
-class Proposal(Record, frozen=True, tag="proposal"):
+class Proposal(Row, frozen=True, tag="proposal"):
     """A model put to the group, for everybody to say how far they agree.
 
     Attributes:
@@ -147,7 +147,7 @@ class Proposal(Record, frozen=True, tag="proposal"):
     closed: bool = False
 
 
-class Stance(Record, frozen=True, tag="stance"):
+class Stance(Row, frozen=True, tag="stance"):
     """A participant's gradient of agreement with a proposal, and what they want to say with it.
 
     Attributes:
@@ -166,7 +166,7 @@ class Stance(Record, frozen=True, tag="stance"):
         return self.proposal, self.participant
 
 
-class LateStance(Record, frozen=True, tag="late-stance"):
+class LateStance(Row, frozen=True, tag="late-stance"):
     """What a participant said of a proposal once its answers were shown: words, never a gradient.
 
     Attributes:
@@ -195,14 +195,14 @@ class Propose(FacilitatorAct, frozen=True, tag="propose"):
     run: str
     model: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """An open proposal; one at a time."""
-        run = open_run(workshop, self.run, Choose)
+        run = open_run(workshop, self.run, ChooseActivity)
         last = last_proposal(workshop, run.id)
         if last is not None and not last.closed:
             raise Refused("proposal-open", "A proposal is open already. Close it first.")
         model = _choosable(workshop, self.model)
-        return (Put(Proposal(f"b{stamp.seq}", run.id, model.id, stamp.at)),)
+        return (Put(Proposal(f"b{context.seq}", run.id, model.id, context.at)),)
 
 
 class TakeStance(ParticipantAct, frozen=True, tag="take-stance"):
@@ -215,23 +215,23 @@ class TakeStance(ParticipantAct, frozen=True, tag="take-stance"):
     gradient: Gradient | None = None
     words: MaybeLine = ""
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The participant's stance, or their words alone where it comes late."""
         proposal = workshop.get(Proposal, self.proposal)
         late = False
-        if self.words and stamp.rules >= 3:
-            _, late = run_for_words(workshop, proposal.run, stamp, Choose)
+        if self.words and context.rules >= 3:
+            _, late = run_for_words(workshop, proposal.run, context, ChooseActivity)
             late = late or proposal.closed
         else:
-            open_run(workshop, proposal.run, Choose)
+            open_run(workshop, proposal.run, ChooseActivity)
             if proposal.closed:
                 raise Refused("closed", "This proposal is closed. What you said before is kept.")
         if late:
-            return (Put(LateStance(proposal.id, stamp.by, self.words, stamp.seq)),)
+            return (Put(LateStance(proposal.id, context.by, self.words, context.seq)),)
         if self.gradient is None:
             raise Refused("missing", "Please choose one of these, and send it again.", "gradient")
-        stance = Stance(proposal.id, stamp.by, self.gradient, self.words, stamp.seq)
-        return Put(stance), Put(Done(proposal.run, stamp.by))
+        stance = Stance(proposal.id, context.by, self.gradient, self.words, context.seq)
+        return Put(stance), Put(Done(proposal.run, context.by))
 
 
 class CloseProposal(FacilitatorAct, frozen=True, tag="close-proposal"):
@@ -239,7 +239,7 @@ class CloseProposal(FacilitatorAct, frozen=True, tag="close-proposal"):
 
     proposal: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The proposal, closed; everybody may be asked again."""
         proposal = workshop.get(Proposal, self.proposal)
         if proposal.closed:
@@ -252,10 +252,10 @@ class CloseProposal(FacilitatorAct, frozen=True, tag="close-proposal"):
         return (closed, Put(run.uncounted()), *map(Drop, marks))
 
 
-def _superseded(workshop: Workshop, name: str, stamp: Stamp) -> Changes:
+def _superseded(workshop: Workshop, name: str, context: Context) -> Changes:
     """The decision that another one takes the place of, if there is one."""
     before = workshop.find(Decision, "")
-    return (Put(EarlierDecision(name, before, stamp.at)),) if before else ()
+    return (Put(EarlierDecision(name, before, context.at)),) if before else ()
 
 
 def _choosable(workshop: Workshop, model: str) -> Model:

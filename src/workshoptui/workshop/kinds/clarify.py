@@ -6,14 +6,14 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeParagraph
 
 
-class Clarify(Activity, frozen=True, tag="clarify", kw_only=True):
+class ClarifyActivity(Activity, frozen=True, tag="clarify", kw_only=True):
     """Clarification of the cards of an earlier activity.
 
     Attributes:
@@ -30,7 +30,7 @@ class ClarifyCard(FacilitatorAct, frozen=True, tag="clarify-card"):
     card: str
     meaning: MaybeParagraph
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The card with its meaning; its wording stays."""
         card = workshop.get(Card, self.card)
         return (Put(msgspec.structs.replace(card, meaning=self.meaning)),)
@@ -42,7 +42,7 @@ class MergeCards(FacilitatorAct, frozen=True, tag="merge-cards"):
     card: str
     into: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The card, merged, with everything that was merged into it before."""
         card, into = workshop.get(Card, self.card), workshop.get(Card, self.into)
         if into.into:
@@ -53,7 +53,7 @@ class MergeCards(FacilitatorAct, frozen=True, tag="merge-cards"):
         return tuple(Put(msgspec.structs.replace(one, into=into.id, group="")) for one in moved)
 
 
-class Apart(Record, frozen=True, tag="apart"):
+class Apart(Row, frozen=True, tag="apart"):
     """Two cards that look alike and that the group said to differ; nobody is asked again.
 
     Attributes:
@@ -75,7 +75,7 @@ class KeepApart(FacilitatorAct, frozen=True, tag="keep-apart"):
     one: str
     other: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The answer, kept; the cards stay as they are."""
         one, other = workshop.get(Card, self.one), workshop.get(Card, self.other)
         if one.id == other.id or one.activity != other.activity:
@@ -93,6 +93,6 @@ class UnmergeCard(FacilitatorAct, frozen=True, tag="unmerge-card"):
 
     card: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The card on its own."""
         return (Put(msgspec.structs.replace(workshop.get(Card, self.card), into="")),)

@@ -6,15 +6,15 @@ import msgspec
 
 from workshoptui.workshop.act import Act, FacilitatorAct
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, open_run, run_for_words, runs_of
-from workshoptui.workshop.stamp import FACILITATOR, Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.takenback import TAKEN_BACK
 from workshoptui.workshop.text import Line, Paragraph
 
 
-class Collect(Activity, frozen=True, tag="collect", kw_only=True):
+class CollectActivity(Activity, frozen=True, tag="collect", kw_only=True):
     """Cards from everybody.
 
     Attributes:
@@ -34,7 +34,7 @@ class Collect(Activity, frozen=True, tag="collect", kw_only=True):
         return self.hidden
 
 
-class Card(Record, frozen=True, tag="card"):
+class Card(Row, frozen=True, tag="card"):
     """One idea, in the words of who wrote it. The author is never shown.
 
     Attributes:
@@ -63,14 +63,14 @@ class Card(Record, frozen=True, tag="card"):
         return self.text == TAKEN_BACK
 
 
-class CitizenValue(Record, frozen=True, tag="citizen-value"):
+class CitizenValue(Row, frozen=True, tag="citizen-value"):
     """The statement the group settled: for whom, and what changes for them. One record."""
 
     text: str
     at: float
 
 
-class EarlierValue(Record, frozen=True, tag="earlier-citizen-value"):
+class EarlierValue(Row, frozen=True, tag="earlier-citizen-value"):
     """A statement that the group settled, and then settled otherwise.
 
     Attributes:
@@ -89,16 +89,16 @@ class AddCard(Act, frozen=True, tag="add-card"):
     run: str
     text: Line
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """A new card, marked where it comes after the round."""
-        run, late = run_for_words(workshop, self.run, stamp, Collect)
+        run, late = run_for_words(workshop, self.run, context, CollectActivity)
         card = Card(
-            id=f"c{stamp.seq}",
+            id=f"c{context.seq}",
             activity=run.activity,
             run=run.id,
-            author=stamp.by,
+            author=context.by,
             text=self.text,
-            at=stamp.at,
+            at=context.at,
             late=late,
         )
         return (Put(card),)
@@ -110,9 +110,9 @@ class EditCard(Act, frozen=True, tag="edit-card"):
     card: str
     text: Line
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The card with the new text."""
-        card = _own(workshop, self.card, stamp)
+        card = _own(workshop, self.card, context)
         return (Put(msgspec.structs.replace(card, text=self.text)),)
 
 
@@ -122,12 +122,12 @@ class WithdrawCard(Act, frozen=True, tag="withdraw-card"):
     takes: ClassVar[bool] = True
     card: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The card, gone; cards merged into it stand for themselves again."""
         card = (
             workshop.get(Card, self.card)
-            if stamp.by == FACILITATOR
-            else _own(workshop, self.card, stamp)
+            if context.by == FACILITATOR
+            else _own(workshop, self.card, context)
         )
         freed = workshop.all(Card, lambda other: other.into == card.id)
         return (
@@ -141,24 +141,24 @@ class SettleCitizenValue(FacilitatorAct, frozen=True, tag="settle-citizen-value"
 
     text: Paragraph
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The statement, in place of an earlier one, which is kept beside it."""
-        settled = Put(CitizenValue(self.text, stamp.at))
+        settled = Put(CitizenValue(self.text, context.at))
         before = workshop.find(CitizenValue, "")
         if before is None:
             return (settled,)
         if before.text == self.text:
             return ()  # settled already, and then is when
-        return Put(EarlierValue(f"v{stamp.seq}", before.text, before.at, stamp.at)), settled
+        return Put(EarlierValue(f"v{context.seq}", before.text, before.at, context.at)), settled
 
 
-def _own(workshop: Workshop, card: str, stamp: Stamp) -> Card:
+def _own(workshop: Workshop, card: str, context: Context) -> Card:
     found = workshop.get(Card, card)
-    if found.author != stamp.by:
+    if found.author != context.by:
         raise Refused("not-yours", "Only the person who wrote a card can change it.")
     if found.withdrawn:
         raise Refused("gone", "This card was taken back. Write a new one.")
-    open_run(workshop, found.run, Collect)
+    open_run(workshop, found.run, CollectActivity)
     return found
 
 
@@ -169,7 +169,7 @@ def revealed(workshop: Workshop, run: Run) -> bool:
 
 def cards_of(workshop: Workshop, activity: str) -> list[Card]:
     """The cards of all rounds of an activity that everybody may see, oldest first."""
-    if workshop.get(Collect, activity).turns:
+    if workshop.get(CollectActivity, activity).turns:
         return workshop.all(Card, lambda card: card.activity == activity and card.shown)
     shown = {run.id for run in runs_of(workshop, activity) if revealed(workshop, run)}
     return workshop.all(Card, lambda card: card.run in shown)
@@ -177,7 +177,7 @@ def cards_of(workshop: Workshop, activity: str) -> list[Card]:
 
 def face_down(workshop: Workshop, activity: str) -> int:
     """How many cards of an activity wait for their turn in a round robin."""
-    collect = workshop.find(Collect, activity)
+    collect = workshop.find(CollectActivity, activity)
     if collect is None or not collect.turns:
         return 0
     return len(workshop.all(Card, lambda card: card.activity == activity and not card.shown))

@@ -6,6 +6,7 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.decision import weights
 from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.kinds.collect import Card, CitizenValue
@@ -13,13 +14,12 @@ from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.vote import dots_in, last_closed, slate_of
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_in, open_run
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine
 from workshoptui.workshop.ties import first
 
 
-class Decide(Activity, frozen=True, tag="decide", kw_only=True):
+class DecideActivity(Activity, frozen=True, tag="decide", kw_only=True):
     """Criteria from the last closed round of a vote.
 
     Attributes:
@@ -56,7 +56,7 @@ class Standing(msgspec.Struct, frozen=True):
         return self.suggested or self.tied
 
 
-class Criterion(Record, frozen=True, tag="criterion"):
+class Criterion(Row, frozen=True, tag="criterion"):
     """What models are rated on. The order of the table is the order on screen.
 
     Attributes:
@@ -82,17 +82,17 @@ class DecideCriteria(FacilitatorAct, frozen=True, tag="decide-criteria"):
     factors: tuple[str, ...]
     reasons: dict[str, MaybeLine] = msgspec.field(default_factory=dict)
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The criteria in place of earlier ones; a promoted one needs a reason."""
-        run = open_run(workshop, self.run, Decide)
-        vote = last_closed(workshop, activity_in(workshop, run, Decide).source)
-        if stamp.rules >= 2 and vote and disclosure(workshop, vote).withheld:
+        run = open_run(workshop, self.run, DecideActivity)
+        vote = last_closed(workshop, activity_in(workshop, run, DecideActivity).source)
+        if context.rules >= 2 and vote and disclosure(workshop, vote).withheld:
             raise Refused(
                 "small-group",
                 "So few people voted that their dots are not shown, so nobody can decide by them. "
                 "Vote again with more people, or show the dots at your word.",
             )
-        rank = _standing if stamp.rules >= 2 else _standing_once
+        rank = _standing if context.rules >= 2 else _standing_once
         standings = {s.factor: s for s in rank(workshop, run)}
         if not self.factors:
             raise Refused("no-criteria", "Choose at least one factor as a criterion.", "factors")
@@ -122,7 +122,7 @@ class DecideCriteria(FacilitatorAct, frozen=True, tag="decide-criteria"):
         return (*map(Drop, workshop.all(Criterion)), *map(Put, chosen))
 
 
-class Trace(Record, frozen=True, tag="trace"):
+class Trace(Row, frozen=True, tag="trace"):
     """How a success factor, or the criterion it became, serves the citizen value."""
 
     factor: str
@@ -140,7 +140,7 @@ class TraceFactor(FacilitatorAct, frozen=True, tag="trace-factor"):
     factor: str
     words: MaybeLine
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The trace, in place of an earlier one; there is a citizen value that it leads to."""
         if workshop.find(CitizenValue, "") is None:
             raise Refused(
@@ -160,7 +160,7 @@ def traces(workshop: Workshop) -> dict[str, str]:
 
 def vote_of(workshop: Workshop, run: Run) -> Run | None:
     """The closed round of the vote that a run rests on, or None before there is one."""
-    return last_closed(workshop, activity_in(workshop, run, Decide).source)
+    return last_closed(workshop, activity_in(workshop, run, DecideActivity).source)
 
 
 def standing(workshop: Workshop, run: Run) -> list[Standing]:
@@ -200,9 +200,11 @@ def _standing_once(workshop: Workshop, run: Run) -> list[Standing]:
     ]
 
 
-def _ranked(workshop: Workshop, run: Run) -> tuple[Decide, list[tuple[tuple[str, str], int]]]:
+def _ranked(
+    workshop: Workshop, run: Run
+) -> tuple[DecideActivity, list[tuple[tuple[str, str], int]]]:
     """The factors with their dots, most dots first, hidden or not."""
-    decide = activity_in(workshop, run, Decide)
+    decide = activity_in(workshop, run, DecideActivity)
     vote = vote_of(workshop, run)
     dots = dots_in(workshop, vote) if vote else {}
     slate = slate_of(workshop, vote) if vote else ()

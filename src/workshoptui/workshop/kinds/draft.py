@@ -6,6 +6,7 @@ import msgspec
 
 from workshoptui.workshop.act import Act, FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.known import Known, as_given
 from workshoptui.workshop.locks import check_unlocked
 from workshoptui.workshop.meanwhile import unseen
@@ -17,8 +18,7 @@ from workshoptui.workshop.runs import (
     run_for_words,
     runs_of_kind,
 )
-from workshoptui.workshop.stamp import FACILITATOR, Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLongText, Name, Paragraph
 from workshoptui.workshop.writing import everybody_writes
 
@@ -45,7 +45,7 @@ class CanvasSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     free: bool = False
 
 
-class Draft(Activity, frozen=True, tag="draft", kw_only=True):
+class DraftActivity(Activity, frozen=True, tag="draft", kw_only=True):
     """Several teams draft several models at once.
 
     Attributes:
@@ -66,7 +66,7 @@ class Draft(Activity, frozen=True, tag="draft", kw_only=True):
         return _new_model(self, f"datum-{run}", self.datum, datum=True)
 
 
-class Model(Record, frozen=True, tag="model"):
+class Model(Row, frozen=True, tag="model"):
     """A dialogue model. `datum` marks today's way, which the others are compared with.
 
     Attributes:
@@ -80,7 +80,7 @@ class Model(Record, frozen=True, tag="model"):
     named: int = 0
 
 
-class Section(Record, frozen=True, tag="section"):
+class Section(Row, frozen=True, tag="section"):
     """One section of one model's canvas.
 
     Attributes:
@@ -108,7 +108,7 @@ class Section(Record, frozen=True, tag="section"):
         return self.model, self.id
 
 
-class Earlier(Record, frozen=True, tag="earlier-section"):
+class Earlier(Row, frozen=True, tag="earlier-section"):
     """A section as it was before somebody wrote over it or took it out. Nobody's name is with it.
 
     Attributes:
@@ -124,7 +124,7 @@ class Earlier(Record, frozen=True, tag="earlier-section"):
     out: bool
 
 
-class Team(Record, frozen=True, tag="team"):
+class Team(Row, frozen=True, tag="team"):
     """The model that a participant works on."""
 
     participant: str
@@ -136,7 +136,7 @@ class Team(Record, frozen=True, tag="team"):
         return self.participant
 
 
-class Comment(Record, frozen=True, tag="comment"):
+class Comment(Row, frozen=True, tag="comment"):
     """A comment from the gallery round. The author is never shown.
 
     Attributes:
@@ -157,14 +157,14 @@ class AddModel(Act, frozen=True, tag="add-model"):
     run: str
     name: Name
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The model and the sections of its canvas."""
-        run = open_run(workshop, self.run, Draft)
-        draft = workshop.get(Draft, run.activity)
+        run = open_run(workshop, self.run, DraftActivity)
+        draft = workshop.get(DraftActivity, run.activity)
         if any(model.name.casefold() == self.name.casefold() for model in workshop.all(Model)):
             raise Refused("name-taken", "There is a model with this name. Choose another.", "name")
-        made = _new_model(draft, f"m{stamp.seq}", self.name, named=stamp.seq)
-        joined = () if stamp.by == FACILITATOR else (Put(Team(stamp.by, f"m{stamp.seq}")),)
+        made = _new_model(draft, f"m{context.seq}", self.name, named=context.seq)
+        joined = () if context.by == FACILITATOR else (Put(Team(context.by, f"m{context.seq}")),)
         return (*made, *joined)
 
 
@@ -179,10 +179,10 @@ class RenameModel(Act, frozen=True, tag="rename-model"):
     name: Name
     named: int | None = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The model with the new name, unless somebody else gave it one in the meantime."""
-        model = _writable(workshop, self.model, stamp)
-        if unseen(self.named, model.named, stamp) and self.name != model.name:
+        model = _writable(workshop, self.model, context)
+        if unseen(self.named, model.named, context) and self.name != model.name:
             raise Refused(
                 "edited-meanwhile",
                 "Somebody else in the team has just given this model another name. Yours is still "
@@ -192,7 +192,7 @@ class RenameModel(Act, frozen=True, tag="rename-model"):
         others = workshop.all(Model, lambda other: other.id != model.id)
         if any(other.name.casefold() == self.name.casefold() for other in others):
             raise Refused("name-taken", "There is a model with this name. Choose another.", "name")
-        return (Put(msgspec.structs.replace(model, name=self.name, named=stamp.seq)),)
+        return (Put(msgspec.structs.replace(model, name=self.name, named=context.seq)),)
 
 
 class DropModel(FacilitatorAct, frozen=True, tag="drop-model"):
@@ -200,7 +200,7 @@ class DropModel(FacilitatorAct, frozen=True, tag="drop-model"):
 
     model: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The model, gone, unless the record has to show it: something else rests on it."""
         model = workshop.get(Model, self.model)
         if _in_use(workshop, model):
@@ -225,9 +225,9 @@ class JoinTeam(ParticipantAct, frozen=True, tag="join-team"):
 
     model: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The participant in the team."""
-        return (Put(Team(stamp.by, _editable(workshop, self.model, stamp).id)),)
+        return (Put(Team(context.by, _editable(workshop, self.model, context).id)),)
 
 
 class WriteSection(Act, frozen=True, tag="write-section"):
@@ -247,15 +247,15 @@ class WriteSection(Act, frozen=True, tag="write-section"):
     whom: Whom | None = None
     shaped: int | None = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The section with the text, unless someone else wrote it in the meantime."""
-        _writable(workshop, self.model, stamp)
+        _writable(workshop, self.model, context)
         section = workshop.get(Section, (self.model, self.section))
         if self.edited is not None:
             slower = self.edited != section.edited
         else:  # by the first rules, who said nothing wrote over anything
-            phone = stamp.by != FACILITATOR
-            slower = stamp.rules >= 2 and phone and bool(section.text)
+            phone = context.by != FACILITATOR
+            slower = context.rules >= 2 and phone and bool(section.text)
         if slower and self.text != section.text:
             raise Refused(
                 "edited-meanwhile",
@@ -264,16 +264,16 @@ class WriteSection(Act, frozen=True, tag="write-section"):
                 "text",
             )
         whom = section.whom if self.whom is None else self.whom
-        if unseen(self.shaped, section.shaped, stamp, since=2):
+        if unseen(self.shaped, section.shaped, context, since=2):
             whom = section.whom
-        shaped = section.shaped if whom == section.whom else stamp.seq
+        shaped = section.shaped if whom == section.whom else context.seq
         new = msgspec.structs.replace(
-            section, text=self.text, edited=stamp.seq, whom=whom, shaped=shaped
+            section, text=self.text, edited=context.seq, whom=whom, shaped=shaped
         )
         written = Put(new)
         if not section.text or section.text == self.text:
             return (written,)
-        return _kept(section, stamp), written
+        return _kept(section, context), written
 
 
 class RestoreSection(FacilitatorAct, frozen=True, tag="restore-section"):
@@ -281,17 +281,17 @@ class RestoreSection(FacilitatorAct, frozen=True, tag="restore-section"):
 
     earlier: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The earlier text in place of today's, which is kept in turn; or the section, back."""
         earlier = workshop.get(Earlier, self.earlier)
-        _writable(workshop, earlier.section.model, stamp)
+        _writable(workshop, earlier.section.model, context)
         now = workshop.find(Section, earlier.section.key)
         if now is None:
-            return (Put(msgspec.structs.replace(earlier.section, edited=stamp.seq)),)
-        back = Put(msgspec.structs.replace(now, text=earlier.section.text, edited=stamp.seq))
+            return (Put(msgspec.structs.replace(earlier.section, edited=context.seq)),)
+        back = Put(msgspec.structs.replace(now, text=earlier.section.text, edited=context.seq))
         if not now.text or now.text == earlier.section.text:
             return (back,)
-        return _kept(now, stamp), back
+        return _kept(now, context), back
 
 
 class AddSection(Act, frozen=True, tag="add-section"):
@@ -301,11 +301,11 @@ class AddSection(Act, frozen=True, tag="add-section"):
     title: Name
     free: bool = False
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The new section, last on the canvas."""
-        model = _writable(workshop, self.model, stamp)
-        shaped = stamp.seq if stamp.rules >= 3 else 0
-        added = Section(model.id, f"x{stamp.seq}", self.title, "", free=self.free, shaped=shaped)
+        model = _writable(workshop, self.model, context)
+        shaped = context.seq if context.rules >= 3 else 0
+        added = Section(model.id, f"x{context.seq}", self.title, "", free=self.free, shaped=shaped)
         return (Put(added),)
 
 
@@ -324,27 +324,27 @@ class ShapeSection(Act, frozen=True, tag="shape-section"):
     confirmed: Known = None
     shaped: int | None = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The section, shaped so."""
-        _writable(workshop, self.model, stamp)
+        _writable(workshop, self.model, context)
         section = workshop.get(Section, (self.model, self.section))
         shaped = msgspec.structs.replace(
             section,
             title=self.title,
             free=self.free,
             whom=self.whom,
-            confirmed=as_given(self.confirmed, stamp),
+            confirmed=as_given(self.confirmed, context),
         )
         if shaped == section:
             return ()
-        if unseen(self.shaped, section.shaped, stamp, since=2):
+        if unseen(self.shaped, section.shaped, context, since=2):
             raise Refused(
                 "edited-meanwhile",
                 "Somebody else in the team has just changed what this section is called or what it "
                 "is. Look at it as it is now, and send again what should be different.",
                 "title",
             )
-        return (Put(msgspec.structs.replace(shaped, shaped=stamp.seq)),)
+        return (Put(msgspec.structs.replace(shaped, shaped=context.seq)),)
 
 
 class DropSection(Act, frozen=True, tag="drop-section"):
@@ -359,18 +359,18 @@ class DropSection(Act, frozen=True, tag="drop-section"):
     edited: int | None = None
     shaped: int | None = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The section, gone, unless somebody else changed it; the facilitator can put it back."""
-        _writable(workshop, self.model, stamp)
+        _writable(workshop, self.model, context)
         section = workshop.get(Section, (self.model, self.section))
-        rewritten = unseen(self.edited, section.edited, stamp)
-        if rewritten or unseen(self.shaped, section.shaped, stamp):
+        rewritten = unseen(self.edited, section.edited, context)
+        if rewritten or unseen(self.shaped, section.shaped, context):
             raise Refused(
                 "edited-meanwhile",
                 "Somebody else in the team has just changed this section, so it is still there. "
                 "Look at it as it is now, and remove it then if it should go.",
             )
-        return _kept(section, stamp, out=True), Drop(section)
+        return _kept(section, context, out=True), Drop(section)
 
 
 class AddComment(Act, frozen=True, tag="add-comment"):
@@ -379,51 +379,51 @@ class AddComment(Act, frozen=True, tag="add-comment"):
     model: str
     text: Paragraph
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The comment, marked where it comes after the round."""
         model = workshop.get(Model, self.model)
         late = False
-        if stamp.by != FACILITATOR:
-            late = _comes_late(workshop, stamp)
-        return (Put(Comment(f"o{stamp.seq}", model.id, self.text, stamp.at, late, stamp.by)),)
+        if context.by != FACILITATOR:
+            late = _comes_late(workshop, context)
+        return (Put(Comment(f"o{context.seq}", model.id, self.text, context.at, late, context.by)),)
 
 
 def _new_model(
-    draft: Draft, model: str, name: str, *, datum: bool = False, named: int = 0
+    draft: DraftActivity, model: str, name: str, *, datum: bool = False, named: int = 0
 ) -> Changes:
     sections = (Section(model, s.id, s.title, s.hint, free=s.free) for s in draft.canvas)
     return Put(Model(model, name, draft.id, datum, named)), *map(Put, sections)
 
 
-def _editable(workshop: Workshop, model: str, stamp: Stamp) -> Model:
+def _editable(workshop: Workshop, model: str, context: Context) -> Model:
     """The model, if it may be written: by phones while drafting is on, else by the facilitator."""
     found = workshop.get(Model, model)
-    if stamp.by != FACILITATOR:
+    if context.by != FACILITATOR:
         stage = current_run(workshop)
-        open_run(workshop, stage.id if stage else "", Draft)
+        open_run(workshop, stage.id if stage else "", DraftActivity)
     return found
 
 
-def _comes_late(workshop: Workshop, stamp: Stamp) -> bool:
+def _comes_late(workshop: Workshop, context: Context) -> bool:
     """Whether drafting is over; refused where it was over before this sitting."""
     stage = current_run(workshop)
-    here = stage is not None and isinstance(activity_of(workshop, stage), Draft)
-    run = stage if here else next(reversed(runs_of_kind(workshop, Draft)), None)
-    if run is None or stamp.rules < 2:
+    here = stage is not None and isinstance(activity_of(workshop, stage), DraftActivity)
+    run = stage if here else next(reversed(runs_of_kind(workshop, DraftActivity)), None)
+    if run is None or context.rules < 2:
         run = stage
-    _, late = run_for_words(workshop, run.id if run else "", stamp, Draft)
+    _, late = run_for_words(workshop, run.id if run else "", context, DraftActivity)
     return late
 
 
-def _writable(workshop: Workshop, model: str, stamp: Stamp) -> Model:
+def _writable(workshop: Workshop, model: str, context: Context) -> Model:
     """The model, if its canvas may be written: by its team, or by everybody where that is set.
 
     A model that was chosen stays as it is, until the facilitator opens it again.
     """
-    found = _editable(workshop, model, stamp)
-    check_unlocked(workshop, found.id, stamp)
+    found = _editable(workshop, model, context)
+    check_unlocked(workshop, found.id, context)
     # By the first rules, everybody wrote everywhere.
-    if stamp.rules >= 2 and not may_write(workshop, stamp.by, model):
+    if context.rules >= 2 and not may_write(workshop, context.by, model):
         raise Refused(
             "not-your-team",
             f"Only its team writes in “{found.name}”. Nothing was changed. "
@@ -432,8 +432,8 @@ def _writable(workshop: Workshop, model: str, stamp: Stamp) -> Model:
     return found
 
 
-def _kept(section: Section, stamp: Stamp, *, out: bool = False) -> Put:
-    return Put(Earlier(f"e{stamp.seq}", section, stamp.at, out))
+def _kept(section: Section, context: Context, *, out: bool = False) -> Put:
+    return Put(Earlier(f"e{context.seq}", section, context.at, out))
 
 
 def _in_use(workshop: Workshop, model: Model) -> bool:

@@ -4,20 +4,20 @@ import msgspec
 
 from workshoptui.workshop.act import Act
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.known import Known, as_given
 from workshoptui.workshop.meanwhile import unseen
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import open_run, run_for_words
-from workshoptui.workshop.stamp import FACILITATOR, Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Paragraph
 
 
-class Goals(Activity, frozen=True, tag="goal", kw_only=True):
+class GoalActivity(Activity, frozen=True, tag="goal", kw_only=True):
     """People's own goals, one by one."""
 
 
-class Goal(Record, frozen=True, tag="goal"):
+class Goal(Row, frozen=True, tag="goal"):
     """One person's goal.
 
     Attributes:
@@ -43,11 +43,11 @@ class AddGoal(Act, frozen=True, tag="add-goal"):
     words: Paragraph
     confirmed: Known = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The goal."""
-        run, late = run_for_words(workshop, self.run, stamp, Goals)
-        confirmed = as_given(self.confirmed, stamp)
-        return (Put(Goal(f"l{stamp.seq}", run.id, stamp.by, self.words, confirmed, late)),)
+        run, late = run_for_words(workshop, self.run, context, GoalActivity)
+        confirmed = as_given(self.confirmed, context)
+        return (Put(Goal(f"l{context.seq}", run.id, context.by, self.words, confirmed, late)),)
 
 
 class EditGoal(Act, frozen=True, tag="edit-goal"):
@@ -62,20 +62,20 @@ class EditGoal(Act, frozen=True, tag="edit-goal"):
     confirmed: Known
     corrected: int | None = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The goal with the new words, unless the facilitator changed it in the meantime."""
-        goal = _own(workshop, self.goal, stamp)
-        confirmed = as_given(self.confirmed, stamp)
+        goal = _own(workshop, self.goal, context)
+        confirmed = as_given(self.confirmed, context)
         changed = msgspec.structs.replace(goal, words=self.words, confirmed=confirmed)
-        if unseen(self.corrected, goal.corrected, stamp) and changed != goal:
+        if unseen(self.corrected, goal.corrected, context) and changed != goal:
             raise Refused(
                 "edited-meanwhile",
                 "The facilitator has just changed this goal. What you wrote is still here: compare "
                 "the two, and send again what should stand.",
                 "words",
             )
-        if stamp.by == FACILITATOR:
-            changed = msgspec.structs.replace(changed, corrected=stamp.seq)
+        if context.by == FACILITATOR:
+            changed = msgspec.structs.replace(changed, corrected=context.seq)
         return (Put(changed),)
 
 
@@ -84,18 +84,18 @@ class WithdrawGoal(Act, frozen=True, tag="withdraw-goal"):
 
     goal: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The goal, gone."""
-        return (Drop(_own(workshop, self.goal, stamp)),)
+        return (Drop(_own(workshop, self.goal, context)),)
 
 
-def _own(workshop: Workshop, goal: str, stamp: Stamp) -> Goal:
+def _own(workshop: Workshop, goal: str, context: Context) -> Goal:
     found = workshop.get(Goal, goal)
-    if stamp.by == FACILITATOR:
+    if context.by == FACILITATOR:
         return found
-    if found.author != stamp.by:
+    if found.author != context.by:
         raise Refused("not-yours", "Only the person who wrote this can change it.")
-    open_run(workshop, found.run, Goals)
+    open_run(workshop, found.run, GoalActivity)
     return found
 
 

@@ -7,14 +7,14 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.kinds.collect import Card, cards_of
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Name
 
 
-class Grouping(Activity, frozen=True, tag="group", kw_only=True):
+class GroupActivity(Activity, frozen=True, tag="group", kw_only=True):
     """Grouping and naming of the cards of an earlier activity.
 
     Attributes:
@@ -28,7 +28,7 @@ class Grouping(Activity, frozen=True, tag="group", kw_only=True):
     most: int = 10
 
 
-class Group(Record, frozen=True, tag="group"):
+class Group(Row, frozen=True, tag="group"):
     """A named group of cards; it becomes a success factor. Its cards know it by its id."""
 
     id: str
@@ -57,10 +57,10 @@ class AddGroup(FacilitatorAct, frozen=True, tag="add-group"):
     name: Name
     cards: tuple[str, ...] = ()
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The group, and the cards in it."""
         source = _grouping(workshop, self.activity)
-        group = Group(f"g{stamp.seq}", source.id, self.name)
+        group = Group(f"g{context.seq}", source.id, self.name)
         return (Put(group), *_moved(workshop, source, self.cards, group.id))
 
 
@@ -70,7 +70,7 @@ class NameGroup(FacilitatorAct, frozen=True, tag="name-group"):
     group: str
     name: Name
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The group with its new name."""
         return (Put(msgspec.structs.replace(workshop.get(Group, self.group), name=self.name)),)
 
@@ -81,7 +81,7 @@ class MoveCards(FacilitatorAct, frozen=True, tag="move-cards"):
     cards: tuple[str, ...]
     group: str = ""
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The cards where they are now."""
         if not self.group:
             return _placed((workshop.get(Card, card) for card in self.cards), "")
@@ -95,7 +95,7 @@ class MergeGroups(FacilitatorAct, frozen=True, tag="merge-groups"):
     group: str
     into: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The cards in the group that stays; the other gone."""
         group, into = workshop.get(Group, self.group), workshop.get(Group, self.into)
         if group.id == into.id or group.activity != into.activity:
@@ -109,21 +109,23 @@ class DropGroup(FacilitatorAct, frozen=True, tag="drop-group"):
 
     group: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The cards alone, the group gone."""
         group = workshop.get(Group, self.group)
         cards = workshop.all(Card, lambda card: card.group == group.id)
         return (*_placed(cards, ""), Drop(group))
 
 
-def _grouping(workshop: Workshop, activity: str) -> Grouping:
+def _grouping(workshop: Workshop, activity: str) -> GroupActivity:
     found = workshop.get(Activity, activity)
-    if not isinstance(found, Grouping):
+    if not isinstance(found, GroupActivity):
         raise Refused("wrong-kind", "Cards cannot be grouped in this activity.")
     return found
 
 
-def _moved(workshop: Workshop, grouping: Grouping, cards: Iterable[str], group: str) -> Changes:
+def _moved(
+    workshop: Workshop, grouping: GroupActivity, cards: Iterable[str], group: str
+) -> Changes:
     found = [workshop.get(Card, card) for card in cards]
     if any(card.activity != grouping.source for card in found):
         raise Refused("wrong-card", "One of these cards belongs to another activity.")
@@ -139,7 +141,7 @@ def groups_of(workshop: Workshop, activity: str) -> list[Group]:
     return workshop.all(Group, lambda group: group.activity == activity)
 
 
-def factors(workshop: Workshop, grouping: Grouping) -> list[Factor]:
+def factors(workshop: Workshop, grouping: GroupActivity) -> list[Factor]:
     """What can be voted on: every group that has cards, then every card that lies alone."""
     cards = cards_of(workshop, grouping.source)
     groups = groups_of(workshop, grouping.id)

@@ -10,13 +10,13 @@ import msgspec
 from workshoptui.workshop.act import ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.agreement import agreement_a, quartiles
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.disclosure import Disclosure, disclosure
 from workshoptui.workshop.experience import Dialogues, experienced, said
 from workshoptui.workshop.people import FEWEST
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.ties import Cut, first
 
 Place = Annotated[int, msgspec.Meta(ge=1, le=5)]
@@ -30,7 +30,7 @@ class LensPair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     right: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
 
 
-class Lens(Activity, frozen=True, tag="lens", kw_only=True):
+class LensActivity(Activity, frozen=True, tag="lens", kw_only=True):
     """Pairs of a transactional and a relational statement."""
 
     fewest_shown: ClassVar[int] = FEWEST
@@ -66,7 +66,7 @@ class Lens(Activity, frozen=True, tag="lens", kw_only=True):
         return any(many < self.fewest_shown for many in placed.values())
 
 
-class LensAnswers(Record, frozen=True, tag="lens-answers"):
+class LensAnswers(Row, frozen=True, tag="lens-answers"):
     """A participant's places, by pair: how it is now, and how they want it.
 
     Attributes:
@@ -127,19 +127,19 @@ class LookThroughLens(ParticipantAct, frozen=True, tag="look-through-lens"):
     wanted: dict[str, Place]
     dialogues: Dialogues | None = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The participant's places so far."""
-        run = open_run(workshop, self.run, Lens)
-        asked = {pair.id for pair in activity_in(workshop, run, Lens).pairs}
+        run = open_run(workshop, self.run, LensActivity)
+        asked = {pair.id for pair in activity_in(workshop, run, LensActivity).pairs}
         if not (self.now.keys() | self.wanted.keys()) <= asked:
             raise Refused("gone", "One of these pairs is not on the list.", "now")
-        before = workshop.find(LensAnswers, (run.id, stamp.by))
+        before = workshop.find(LensAnswers, (run.id, context.by))
         now = {**(before.now if before else {}), **self.now}
         wanted = {**(before.wanted if before else {}), **self.wanted}
         complete = now.keys() == asked and wanted.keys() == asked
-        answers = LensAnswers(run.id, stamp.by, now, wanted, stamp.seq)
-        done = Done(run.id, stamp.by).change(complete)
-        return Put(answers), *said(workshop, run, stamp.by, self.dialogues), done
+        answers = LensAnswers(run.id, context.by, now, wanted, context.seq)
+        done = Done(run.id, context.by).change(complete)
+        return Put(answers), *said(workshop, run, context.by, self.dialogues), done
 
 
 def counted_in(workshop: Workshop, run: str, *, others: bool = False) -> list[LensAnswers]:
@@ -163,7 +163,7 @@ def profile(workshop: Workshop, run: Run, *, others: bool = False) -> list[Profi
     """
     closed, found = run.phase == "closed", disclosure(workshop, run)
     given = counted_in(workshop, run.id, others=others) if closed else []
-    lines = [_line(pair, given, found) for pair in activity_in(workshop, run, Lens).pairs]
+    lines = [_line(pair, given, found) for pair in activity_in(workshop, run, LensActivity).pairs]
     return sorted(lines, key=lambda line: -9.0 if line.gap is None else line.gap, reverse=True)
 
 

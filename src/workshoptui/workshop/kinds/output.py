@@ -6,18 +6,18 @@ import msgspec
 
 from workshoptui.workshop.act import Act
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking, open_run
-from workshoptui.workshop.stamp import FACILITATOR, Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line, MaybeLine
 
 
-class Outputs(Activity, frozen=True, tag="output", kw_only=True):
+class OutputActivity(Activity, frozen=True, tag="output", kw_only=True):
     """A list of outputs, kept apart from what people experienced."""
 
 
-class Output(Record, frozen=True, tag="output"):
+class Output(Row, frozen=True, tag="output"):
     """Something counted.
 
     Attributes:
@@ -41,10 +41,10 @@ class CountOutput(Act, frozen=True, tag="count-output"):
     count: Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
     period: MaybeLine = ""
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The output."""
-        open_run(workshop, self.run, Outputs)
-        return (Put(Output(f"k{stamp.seq}", self.what, self.count, self.period, stamp.by)),)
+        open_run(workshop, self.run, OutputActivity)
+        return (Put(Output(f"k{context.seq}", self.what, self.count, self.period, context.by)),)
 
 
 class DropOutput(Act, frozen=True, tag="drop-output"):
@@ -52,11 +52,11 @@ class DropOutput(Act, frozen=True, tag="drop-output"):
 
     output: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The output, gone."""
         output = workshop.get(Output, self.output)
-        if stamp.by != FACILITATOR:
-            if output.by != stamp.by:
+        if context.by != FACILITATOR:
+            if output.by != context.by:
                 raise Refused("not-yours", "Only the person who wrote this can take it back.")
-            check_taking(workshop, Outputs)
+            check_taking(workshop, OutputActivity)
         return (Drop(output),)

@@ -4,19 +4,19 @@ import msgspec
 
 from workshoptui.workshop.act import Act, FacilitatorAct
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking, run_for_words
 from workshoptui.workshop.sittings import Date, in_calendar
-from workshoptui.workshop.stamp import FACILITATOR, Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line, MaybeParagraph, Name, Paragraph
 
 
-class Plan(Activity, frozen=True, tag="plan", kw_only=True):
+class PlanActivity(Activity, frozen=True, tag="plan", kw_only=True):
     """Adaptations and follow-up."""
 
 
-class Adaptation(Record, frozen=True, tag="adaptation"):
+class Adaptation(Row, frozen=True, tag="adaptation"):
     """How one unit made the model its own, and why.
 
     Attributes:
@@ -33,7 +33,7 @@ class Adaptation(Record, frozen=True, tag="adaptation"):
     late: bool = False
 
 
-class FollowUp(Record, frozen=True, tag="follow-up"):
+class FollowUp(Row, frozen=True, tag="follow-up"):
     """What is to be done, by whom, by when (ISO 8601).
 
     Attributes:
@@ -49,7 +49,7 @@ class FollowUp(Record, frozen=True, tag="follow-up"):
     late: bool = False
 
 
-class Review(Record, frozen=True, tag="review"):
+class Review(Row, frozen=True, tag="review"):
     """When the group looks at the model again (ISO 8601). One record."""
 
     date: str
@@ -65,14 +65,14 @@ class LogAdaptation(Act, frozen=True, tag="log-adaptation"):
     changed: MaybeParagraph = ""
     added: MaybeParagraph = ""
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The adaptation."""
-        _, late = run_for_words(workshop, self.run, stamp, Plan)
+        _, late = run_for_words(workshop, self.run, context, PlanActivity)
         if not (self.kept or self.changed or self.added):
             raise Refused("empty", "Write what was kept, changed or added.", "kept")
-        one = f"a{stamp.seq}"
+        one = f"a{context.seq}"
         adaptation = Adaptation(
-            one, self.unit, self.kept, self.changed, self.added, self.why, stamp.by, late
+            one, self.unit, self.kept, self.changed, self.added, self.why, context.by, late
         )
         return (Put(adaptation),)
 
@@ -85,11 +85,11 @@ class AgreeFollowUp(Act, frozen=True, tag="agree-follow-up"):
     who: Name
     due: Date
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The follow-up."""
-        _, late = run_for_words(workshop, self.run, stamp, Plan)
+        _, late = run_for_words(workshop, self.run, context, PlanActivity)
         due = in_calendar(self.due, "due")
-        return (Put(FollowUp(f"w{stamp.seq}", self.what, self.who, due, stamp.by, late=late)),)
+        return (Put(FollowUp(f"w{context.seq}", self.what, self.who, due, context.by, late=late)),)
 
 
 class TickFollowUp(FacilitatorAct, frozen=True, tag="tick-follow-up"):
@@ -98,7 +98,7 @@ class TickFollowUp(FacilitatorAct, frozen=True, tag="tick-follow-up"):
     follow_up: str
     done: bool = True
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The follow-up with its mark."""
         agreed = workshop.get(FollowUp, self.follow_up)
         return (Put(msgspec.structs.replace(agreed, done=self.done)),)
@@ -109,13 +109,13 @@ class DropPlan(Act, frozen=True, tag="drop-plan"):
 
     id: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """It is gone."""
         found = workshop.find(FollowUp, self.id) or workshop.get(Adaptation, self.id)
-        if stamp.by != FACILITATOR:
-            if found.by != stamp.by:
+        if context.by != FACILITATOR:
+            if found.by != context.by:
                 raise Refused("not-yours", "Only the person who wrote this can take it back.")
-            check_taking(workshop, Plan)
+            check_taking(workshop, PlanActivity)
         return (Drop(found),)
 
 
@@ -124,6 +124,6 @@ class SetReview(FacilitatorAct, frozen=True, tag="set-review"):
 
     date: Date
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The date, in place of an earlier one."""
         return (Put(Review(in_calendar(self.date))),)

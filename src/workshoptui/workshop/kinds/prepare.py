@@ -8,10 +8,10 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Done, Run, runs_of
 from workshoptui.workshop.sittings import Sitting, sitting_ahead
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 
 
-class Prepared(Record, frozen=True, tag="prepared"):
+class Prepared(Row, frozen=True, tag="prepared"):
     """A participant has prepared for one sitting; for another they have not by that."""
 
     activity: str
@@ -24,7 +24,7 @@ class Prepared(Record, frozen=True, tag="prepared"):
         return self.activity, self.participant, str(self.sitting)
 
 
-class Prepare(Activity, frozen=True, tag="prepare", kw_only=True):
+class PrepareActivity(Activity, frozen=True, tag="prepare", kw_only=True):
     """Something to read and think about before a sitting; open from the same link between sittings.
 
     Attributes:

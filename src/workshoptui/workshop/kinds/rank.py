@@ -4,16 +4,16 @@ from typing import ClassVar
 
 from workshoptui.workshop.act import ParticipantAct
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.disclosure import FEW, shown
 from workshoptui.workshop.kinds.rate import ratable
 from workshoptui.workshop.ranking import Ballot
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, open_run, runs_of_kind
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 
-class Rank(Activity, frozen=True, tag="rank", kw_only=True):
+class RankActivity(Activity, frozen=True, tag="rank", kw_only=True):
     """An order of the models from everybody."""
 
     fewest_shown: ClassVar[int] = FEW
@@ -36,7 +36,7 @@ class Rank(Activity, frozen=True, tag="rank", kw_only=True):
         return frozenset(ballot.participant for ballot in ballots if ballot.order)
 
 
-class Options(Record, frozen=True, tag="options"):
+class Options(Row, frozen=True, tag="options"):
     """The models that a run ranks, as they were when it opened: pairs of id and name."""
 
     run: str
@@ -48,7 +48,7 @@ class Options(Record, frozen=True, tag="options"):
         return self.run
 
 
-class RankBallot(Record, frozen=True, tag="rank-ballot"):
+class RankBallot(Row, frozen=True, tag="rank-ballot"):
     """A participant's order of the models, best first; who is left out is tied last.
 
     Attributes:
@@ -72,17 +72,17 @@ class RankModels(ParticipantAct, frozen=True, tag="rank-models"):
     run: str
     order: tuple[str, ...]
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The participant's ballot, in place of an earlier one."""
-        run = open_run(workshop, self.run, Rank)
+        run = open_run(workshop, self.run, RankActivity)
         if not self.order:
             raise Refused("empty", "Put at least one model in order.", "order")
         if len(set(self.order)) < len(self.order):
             raise Refused("twice", "Each model can have only one place.", "order")
         if not set(self.order) <= dict(options_of(workshop, run.id)).keys():
             raise Refused("gone", "One of these models is not on the list.", "order")
-        ballot = RankBallot(run.id, stamp.by, self.order, stamp.seq)
-        return Put(ballot), Put(Done(run.id, stamp.by))
+        ballot = RankBallot(run.id, context.by, self.order, context.seq)
+        return Put(ballot), Put(Done(run.id, context.by))
 
 
 def options_of(workshop: Workshop, run: str) -> tuple[tuple[str, str], ...]:
@@ -108,5 +108,5 @@ def rank_ballots(workshop: Workshop, run: str) -> list[Ballot]:
 def last_ranked(workshop: Workshop) -> Run | None:
     """The last round of ranking that is closed and in which somebody ranked, or None."""
     ranked = {ballot.run for ballot in workshop.all(RankBallot)}
-    closed = [run for run in runs_of_kind(workshop, Rank) if run.phase == "closed"]
+    closed = [run for run in runs_of_kind(workshop, RankActivity) if run.phase == "closed"]
     return next((run for run in reversed(closed) if run.id in ranked), None)

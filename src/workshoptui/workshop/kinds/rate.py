@@ -7,6 +7,7 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.disclosure import FEW, disclosure
 from workshoptui.workshop.kinds.decide import criteria, criterion_weights
 from workshoptui.workshop.kinds.draft import Model, models
@@ -14,14 +15,13 @@ from workshoptui.workshop.kinds.test import TestRun
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, open_run, runs_of_kind
 from workshoptui.workshop.snapshots import snapshot
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import Line
 
 Score = Annotated[int, msgspec.Meta(ge=1, le=5)]
 
 
-class Rate(Activity, frozen=True, tag="rate", kw_only=True):
+class RateActivity(Activity, frozen=True, tag="rate", kw_only=True):
     """Ratings of every model that was tested, or whose test was waived with a reason."""
 
     fewest_shown: ClassVar[int] = FEW
@@ -39,9 +39,9 @@ class Rate(Activity, frozen=True, tag="rate", kw_only=True):
         weights = tuple(criterion_weights(workshop).values())
         return (Put(Sheet(run, fixed, weights, criteria(workshop)[0].vote)),)
 
-    def keeping(self, workshop: Workshop, run: str, stamp: Stamp) -> Changes:
+    def keeping(self, workshop: Workshop, run: str, context: Context) -> Changes:
         """What every model says that can be rated."""
-        kept = (snapshot(workshop, model, run, "rating", stamp) for model in ratable(workshop))
+        kept = (snapshot(workshop, model, run, "rating", context) for model in ratable(workshop))
         return tuple(change for changes in kept for change in changes)
 
     def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
@@ -56,7 +56,7 @@ class Rate(Activity, frozen=True, tag="rate", kw_only=True):
         return any(many < self.fewest_shown for many in rated.values())
 
 
-class Sheet(Record, frozen=True, tag="sheet"):
+class Sheet(Row, frozen=True, tag="sheet"):
     """The criteria that a run rates on, as they were when it opened.
 
     Attributes:
@@ -76,7 +76,7 @@ class Sheet(Record, frozen=True, tag="sheet"):
         return self.run
 
 
-class Rating(Record, frozen=True, tag="rating"):
+class Rating(Row, frozen=True, tag="rating"):
     """A participant's ratings of one model, by criterion; None for "can't judge".
 
     Attributes:
@@ -100,7 +100,7 @@ class Rating(Record, frozen=True, tag="rating"):
         return {one: score for one, score in self.scores.items() if score is not None}
 
 
-class Waiver(Record, frozen=True, tag="waiver"):
+class Waiver(Row, frozen=True, tag="waiver"):
     """A model may be rated although no test of it was logged; the record shows the reason."""
 
     model: str
@@ -118,7 +118,7 @@ class WaiveTest(FacilitatorAct, frozen=True, tag="waive-test"):
     model: str
     reason: Line
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The waiver."""
         return (Put(Waiver(workshop.get(Model, self.model).id, self.reason)),)
 
@@ -130,9 +130,9 @@ class RateModel(ParticipantAct, frozen=True, tag="rate-model"):
     model: str
     scores: dict[str, Score | None]
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The participant's ratings of the model."""
-        run = open_run(workshop, self.run, Rate)
+        run = open_run(workshop, self.run, RateActivity)
         rated = [model.id for model in ratable(workshop)]
         if self.model not in rated:
             raise Refused(
@@ -141,10 +141,10 @@ class RateModel(ParticipantAct, frozen=True, tag="rate-model"):
         asked = dict(sheet_of(workshop, run))
         if not self.scores.keys() <= asked.keys():
             raise Refused("gone", "One of these criteria is not on the list.", "scores")
-        before = workshop.find(Rating, (run.id, stamp.by, self.model))
+        before = workshop.find(Rating, (run.id, context.by, self.model))
         scores = {**(before.scores if before else {}), **self.scores}
         others = (
-            workshop.find(Rating, (run.id, stamp.by, model))
+            workshop.find(Rating, (run.id, context.by, model))
             for model in rated
             if model != self.model
         )
@@ -152,8 +152,8 @@ class RateModel(ParticipantAct, frozen=True, tag="rate-model"):
             rating is not None and rating.scores.keys() == asked.keys() for rating in others
         )
         return (
-            Put(Rating(run.id, stamp.by, self.model, scores, stamp.seq)),
-            Done(run.id, stamp.by).change(complete),
+            Put(Rating(run.id, context.by, self.model, scores, context.seq)),
+            Done(run.id, context.by).change(complete),
         )
 
 
@@ -210,5 +210,5 @@ def rated_by(workshop: Workshop, run: Run, model: str, criterion: str) -> int:
 def last_rated(workshop: Workshop) -> Run | None:
     """The last round of rating that is closed and in which somebody rated a model, or None."""
     rated = {rating.run for rating in workshop.all(Rating) if any(rating.scores.values())}
-    closed = [run for run in runs_of_kind(workshop, Rate) if run.phase == "closed"]
+    closed = [run for run in runs_of_kind(workshop, RateActivity) if run.phase == "closed"]
     return next((run for run in reversed(closed) if run.id in rated), None)

@@ -6,14 +6,14 @@ import msgspec
 
 from workshoptui.workshop.act import Act
 from workshoptui.workshop.activity import Activity, Question
+from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_in, open_run, run_for_words
-from workshoptui.workshop.stamp import FACILITATOR, Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Paragraph
 
 
-class Reflect(Activity, frozen=True, tag="reflect", kw_only=True):
+class ReflectActivity(Activity, frozen=True, tag="reflect", kw_only=True):
     """Questions without numbers.
 
     Attributes:
@@ -25,7 +25,7 @@ class Reflect(Activity, frozen=True, tag="reflect", kw_only=True):
     about: Literal["reflection", "ethics"] = "reflection"
 
 
-class Reflection(Record, frozen=True, tag="reflection"):
+class Reflection(Row, frozen=True, tag="reflection"):
     """One answer to one question, in the words of who gave it.
 
     Attributes:
@@ -48,13 +48,15 @@ class AddReflection(Act, frozen=True, tag="add-reflection"):
     question: str
     text: Paragraph
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The reflection, marked where it comes after the round."""
-        run, late = run_for_words(workshop, self.run, stamp, Reflect)
-        if self.question not in {q.id for q in activity_in(workshop, run, Reflect).questions}:
+        run, late = run_for_words(workshop, self.run, context, ReflectActivity)
+        if self.question not in {
+            q.id for q in activity_in(workshop, run, ReflectActivity).questions
+        }:
             raise Refused("gone", "This question is not on the list.", "question")
         said = Reflection(
-            f"f{stamp.seq}", run.id, self.question, stamp.by, self.text, stamp.at, late
+            f"f{context.seq}", run.id, self.question, context.by, self.text, context.at, late
         )
         return (Put(said),)
 
@@ -65,9 +67,9 @@ class EditReflection(Act, frozen=True, tag="edit-reflection"):
     reflection: str
     text: Paragraph
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The reflection with the new text."""
-        said = _own(workshop, self.reflection, stamp)
+        said = _own(workshop, self.reflection, context)
         return (Put(msgspec.structs.replace(said, text=self.text)),)
 
 
@@ -76,18 +78,18 @@ class WithdrawReflection(Act, frozen=True, tag="withdraw-reflection"):
 
     reflection: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The reflection, gone."""
-        if stamp.by == FACILITATOR:
+        if context.by == FACILITATOR:
             return (Drop(workshop.get(Reflection, self.reflection)),)
-        return (Drop(_own(workshop, self.reflection, stamp)),)
+        return (Drop(_own(workshop, self.reflection, context)),)
 
 
-def _own(workshop: Workshop, reflection: str, stamp: Stamp) -> Reflection:
+def _own(workshop: Workshop, reflection: str, context: Context) -> Reflection:
     said = workshop.get(Reflection, reflection)
-    if said.author != stamp.by:
+    if said.author != context.by:
         raise Refused("not-yours", "Only the person who wrote this can change it.")
-    open_run(workshop, said.run, Reflect)
+    open_run(workshop, said.run, ReflectActivity)
     return said
 
 

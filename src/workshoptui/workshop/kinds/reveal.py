@@ -7,14 +7,14 @@ import msgspec
 
 from workshoptui.workshop.act import Act
 from workshoptui.workshop.activity import Activity, Identifier
-from workshoptui.workshop.kinds.collect import Card, Collect
+from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.kinds.collect import Card, CollectActivity
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, open_run
-from workshoptui.workshop.stamp import FACILITATOR, Stamp
-from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 
-class RoundRobin(Activity, frozen=True, tag="reveal", kw_only=True):
+class RevealActivity(Activity, frozen=True, tag="reveal", kw_only=True):
     """Cards of an earlier activity are shown in turns; closing shows all that are left.
 
     Attributes:
@@ -39,7 +39,7 @@ class RoundRobin(Activity, frozen=True, tag="reveal", kw_only=True):
         )
 
 
-class Turns(Record, frozen=True, tag="turns"):
+class Turns(Row, frozen=True, tag="turns"):
     """Whose turn it is in a run.
 
     Attributes:
@@ -77,9 +77,9 @@ class ShowCard(Act, frozen=True, tag="show-card"):
     run: str
     card: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The card, shown, and the next person's turn."""
-        turns, robin, now = _turn(workshop, self.run, stamp)
+        turns, robin, now = _turn(workshop, self.run, context)
         card = workshop.get(Card, self.card)
         if card.author != now or card not in waiting(workshop, robin):
             raise Refused("not-yours", "This card cannot be shown in this turn.")
@@ -92,31 +92,31 @@ class PassTurn(Act, frozen=True, tag="pass-turn"):
 
     run: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The next person's turn."""
-        turns, _, now = _turn(workshop, self.run, stamp)
+        turns, _, now = _turn(workshop, self.run, context)
         return (Put(turns.passing(now)),)
 
 
-def _turn(workshop: Workshop, run: str, stamp: Stamp) -> tuple[Turns, RoundRobin, str]:
-    found = open_run(workshop, run, RoundRobin)
-    robin = workshop.get(RoundRobin, found.activity)
+def _turn(workshop: Workshop, run: str, context: Context) -> tuple[Turns, RevealActivity, str]:
+    found = open_run(workshop, run, RevealActivity)
+    robin = workshop.get(RevealActivity, found.activity)
     now = whose_turn(workshop, found.id)
     if not now:
         raise Refused("round-over", "The round is over: every card was shown or passed.")
-    if stamp.by not in {FACILITATOR, now}:
+    if context.by not in {FACILITATOR, now}:
         raise Refused("not-your-turn", "It is somebody else's turn. Yours will come.")
     return workshop.get(Turns, found.id), robin, now
 
 
-def waiting(workshop: Workshop, robin: RoundRobin) -> list[Card]:
+def waiting(workshop: Workshop, robin: RevealActivity) -> list[Card]:
     """The cards that have had no turn yet, oldest first."""
-    if workshop.find(Collect, robin.source) is None:
+    if workshop.find(CollectActivity, robin.source) is None:
         return []
     return workshop.all(Card, lambda card: card.activity == robin.source and not card.shown)
 
 
-def waiting_of(workshop: Workshop, robin: RoundRobin, author: str) -> list[Card]:
+def waiting_of(workshop: Workshop, robin: RevealActivity, author: str) -> list[Card]:
     """The cards of one person that have had no turn yet, oldest first."""
     return [card for card in waiting(workshop, robin) if card.author == author]
 
@@ -127,7 +127,7 @@ def whose_turn(workshop: Workshop, run: str) -> str:
     People without a card left are skipped; when all who still have one passed in a row, it is over.
     """
     turns = workshop.get(Turns, run)
-    robin = workshop.get(RoundRobin, workshop.get(Run, run).activity)
+    robin = workshop.get(RevealActivity, workshop.get(Run, run).activity)
     left = {card.author for card in waiting(workshop, robin)}
     if not left or turns.passes >= len(left):
         return ""

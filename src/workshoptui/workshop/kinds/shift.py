@@ -2,18 +2,18 @@
 
 from workshoptui.workshop.act import Act
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking, run_for_words
-from workshoptui.workshop.stamp import FACILITATOR, Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line, Name
 
 
-class Shifts(Activity, frozen=True, tag="shift", kw_only=True):
+class ShiftActivity(Activity, frozen=True, tag="shift", kw_only=True):
     """A table of roles: from, to."""
 
 
-class RoleShift(Record, frozen=True, tag="role-shift"):
+class RoleShift(Row, frozen=True, tag="role-shift"):
     """One professional role: what it was, what it becomes.
 
     Attributes:
@@ -36,10 +36,10 @@ class AddShift(Act, frozen=True, tag="add-shift"):
     before: Line
     after: Line
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The row."""
-        _, late = run_for_words(workshop, self.run, stamp, Shifts)
-        row = RoleShift(f"h{stamp.seq}", self.who, self.before, self.after, stamp.by, late)
+        _, late = run_for_words(workshop, self.run, context, ShiftActivity)
+        row = RoleShift(f"h{context.seq}", self.who, self.before, self.after, context.by, late)
         return (Put(row),)
 
 
@@ -48,11 +48,11 @@ class DropShift(Act, frozen=True, tag="drop-shift"):
 
     shift: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The row, gone."""
         row = workshop.get(RoleShift, self.shift)
-        if stamp.by != FACILITATOR:
-            if row.by != stamp.by:
+        if context.by != FACILITATOR:
+            if row.by != context.by:
                 raise Refused("not-yours", "Only the person who wrote this can take it back.")
-            check_taking(workshop, Shifts)
+            check_taking(workshop, ShiftActivity)
         return (Drop(row),)

@@ -7,12 +7,12 @@ import msgspec
 
 from workshoptui.workshop.act import Act, FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Question
+from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.meanwhile import unseen
 from workshoptui.workshop.people import Participant, here
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run, run_for_words
-from workshoptui.workshop.stamp import FACILITATOR, Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
 
 Consent = Literal["", "yes", "no", "terminal", "before"]
@@ -24,7 +24,7 @@ PARTNER = "partner"
 """Whose story it is, said before pairs are drawn as well: whoever one is drawn together with."""
 
 
-class Tell(Activity, frozen=True, tag="story", kw_only=True):
+class StoryActivity(Activity, frozen=True, tag="story", kw_only=True):
     """Pair interviews: the interviewer writes the partner's story.
 
     Attributes:
@@ -37,7 +37,7 @@ class Tell(Activity, frozen=True, tag="story", kw_only=True):
     about: Literal["dialogue", "outcome"] = "dialogue"
 
 
-class Story(Record, frozen=True, tag="story"):
+class Story(Row, frozen=True, tag="story"):
     """A partner's story, as the interviewer wrote it down.
 
     Attributes:
@@ -67,7 +67,7 @@ class Story(Record, frozen=True, tag="story"):
         return self.consent in {"yes", "terminal", "before"}
 
 
-class Deliberation(Record, frozen=True, tag="deliberation"):
+class Deliberation(Row, frozen=True, tag="deliberation"):
     """What was said about a story: a note beside it, never a number.
 
     Attributes:
@@ -81,7 +81,7 @@ class Deliberation(Record, frozen=True, tag="deliberation"):
     late: bool = False
 
 
-class Pairs(Record, frozen=True, tag="pairs"):
+class Pairs(Row, frozen=True, tag="pairs"):
     """Who talks with whom in a run: pairs, and one group of three when the number is odd."""
 
     run: str
@@ -103,9 +103,9 @@ class DrawPairs(FacilitatorAct, frozen=True, tag="draw-pairs"):
     run: str
     present: tuple[str, ...] | None = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The pairs, in place of earlier ones."""
-        run = open_run(workshop, self.run, Tell)
+        run = open_run(workshop, self.run, StoryActivity)
         people = [
             participant.id
             for participant in here(workshop)
@@ -113,7 +113,7 @@ class DrawPairs(FacilitatorAct, frozen=True, tag="draw-pairs"):
         ]
         if len(people) < 2:
             raise Refused("too-few", "It takes two people who are here to make a pair.")
-        Random(stamp.seed).shuffle(people)
+        Random(context.seed).shuffle(people)
         pairs = [tuple(people[i : i + 2]) for i in range(0, len(people) - 1, 2)]
         if len(people) % 2:
             pairs[-1] = (*pairs[-1], people[-1])
@@ -134,18 +134,18 @@ class TellStory(ParticipantAct, frozen=True, tag="tell-story"):
     agreed: bool = False
     teller: str | None = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The story, marked where it comes after the round; whoever wrote one is done."""
-        run, late = run_for_words(workshop, self.run, stamp, Tell)
-        answers = _answers(activity_in(workshop, run, Tell), self.answers)
-        one, done = f"y{stamp.seq}", Put(Done(run.id, stamp.by))
-        if stamp.rules < 2:
-            return Put(Story(one, run.id, stamp.by, answers, self.agreed, stamp.at)), done
-        teller = _teller(workshop, run.id, self.teller, stamp)
+        run, late = run_for_words(workshop, self.run, context, StoryActivity)
+        answers = _answers(activity_in(workshop, run, StoryActivity), self.answers)
+        one, done = f"y{context.seq}", Put(Done(run.id, context.by))
+        if context.rules < 2:
+            return Put(Story(one, run.id, context.by, answers, self.agreed, context.at)), done
+        teller = _teller(workshop, run.id, self.teller, context)
         # One's own story, written down by oneself, needs nobody else's word.
-        consent: Consent = "yes" if teller == stamp.by else ""
+        consent: Consent = "yes" if teller == context.by else ""
         story = Story(
-            one, run.id, stamp.by, answers, bool(consent), stamp.at, late, teller, consent
+            one, run.id, context.by, answers, bool(consent), context.at, late, teller, consent
         )
         # Who is done is what a round ends with: words that come later do not change it.
         return (Put(story),) if late else (Put(story), done)
@@ -164,19 +164,19 @@ class EditStory(ParticipantAct, frozen=True, tag="edit-story"):
     agreed: bool = False
     edited: int | None = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The story with the new answers, unless the other one wrote there in the meantime."""
         story = workshop.get(Story, self.story)
-        tells = stamp.rules >= 2 and story.teller == stamp.by
+        tells = context.rules >= 2 and story.teller == context.by
         if not tells:
-            _own(workshop, self.story, stamp)
-        asked = activity_in(workshop, workshop.get(Run, story.run), Tell)
+            _own(workshop, self.story, context)
+        asked = activity_in(workshop, workshop.get(Run, story.run), StoryActivity)
         answers = _answers(asked, self.answers)
-        if stamp.rules < 2:
+        if context.rules < 2:
             return (Put(msgspec.structs.replace(story, answers=answers, agreed=self.agreed)),)
         # Other words than those that the teller agreed to are not agreed to.
         same = answers == story.answers
-        if unseen(self.edited, story.edited, stamp) and not same:
+        if unseen(self.edited, story.edited, context) and not same:
             raise Refused(
                 "edited-meanwhile",
                 "This story has just been changed on another phone. What you wrote is still here: "
@@ -190,7 +190,7 @@ class EditStory(ParticipantAct, frozen=True, tag="edit-story"):
             answers=answers,
             consent=consent,
             agreed=consent in {"yes", "terminal"},
-            edited=story.edited if same else stamp.seq,
+            edited=story.edited if same else context.seq,
         )
         return (Put(changed),)
 
@@ -208,16 +208,16 @@ class AgreeToStory(Act, frozen=True, tag="agree-to-story"):
     agree: bool
     edited: int | None = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The story with what its teller says."""
         story = workshop.get(Story, self.story)
-        if stamp.by == FACILITATOR:
+        if context.by == FACILITATOR:
             if story.consent in {"no", "yes"}:
                 raise Refused("not-yours", "Whose story it is has said so on their own phone.")
             consent: Consent = "terminal" if self.agree else ""
-        elif story.teller != stamp.by:
+        elif story.teller != context.by:
             raise Refused("not-yours", "Only the person whose story it is can say this.")
-        elif self.agree and unseen(self.edited, story.edited, stamp):
+        elif self.agree and unseen(self.edited, story.edited, context):
             raise Refused(
                 "edited-meanwhile",
                 "The words have been changed since your page showed them. Read your story as it is "
@@ -234,11 +234,11 @@ class WithdrawStory(Act, frozen=True, tag="withdraw-story"):
     takes: ClassVar[bool] = True
     story: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The story and the notes beside it, gone."""
         found = workshop.get(Story, self.story)
-        if stamp.by not in {FACILITATOR, found.teller}:
-            _own(workshop, self.story, stamp)
+        if context.by not in {FACILITATOR, found.teller}:
+            _own(workshop, self.story, context)
         return (*map(Drop, deliberations_on(workshop, found.id)), Drop(found))
 
 
@@ -248,20 +248,20 @@ class Deliberate(Act, frozen=True, tag="deliberate"):
     story: str
     text: Paragraph
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """A note beside the story."""
         story = workshop.get(Story, self.story)
-        if stamp.rules >= 2 and not story.shared:
+        if context.rules >= 2 and not story.shared:
             raise Refused(
                 "not-shared", "Whose story it is has not said yet that others may read it."
             )
         late = False
-        if stamp.by != FACILITATOR:
-            _, late = run_for_words(workshop, story.run, stamp, Tell)
-        return (Put(Deliberation(f"d{stamp.seq}", story.id, self.text, stamp.by, late)),)
+        if context.by != FACILITATOR:
+            _, late = run_for_words(workshop, story.run, context, StoryActivity)
+        return (Put(Deliberation(f"d{context.seq}", story.id, self.text, context.by, late)),)
 
 
-def _answers(asked: Tell, given: dict[str, str]) -> dict[str, str]:
+def _answers(asked: StoryActivity, given: dict[str, str]) -> dict[str, str]:
     questions = [question.id for question in asked.questions]
     if not given.keys() <= set(questions):
         raise Refused("gone", "One of these questions is not on the list.", "answers")
@@ -271,21 +271,21 @@ def _answers(asked: Tell, given: dict[str, str]) -> dict[str, str]:
     return answers
 
 
-def _teller(workshop: Workshop, run: str, said: str | None, stamp: Stamp) -> str:
+def _teller(workshop: Workshop, run: str, said: str | None, context: Context) -> str:
     """Whose story it is: as said, else the one partner that the interviewer was drawn with."""
     if said in {None, PARTNER}:
-        drawn = partners(workshop, run, stamp.by)
+        drawn = partners(workshop, run, context.by)
         return drawn[0] if len(drawn) == 1 else ""
     if said and workshop.find(Participant, said) is None:
         raise Refused("gone", "This person is no longer here. Choose who told the story.", "teller")
     return said
 
 
-def _own(workshop: Workshop, story: str, stamp: Stamp) -> Story:
+def _own(workshop: Workshop, story: str, context: Context) -> Story:
     found = workshop.get(Story, story)
-    if found.author != stamp.by:
+    if found.author != context.by:
         raise Refused("not-yours", "Only the person who wrote this story can change it.")
-    open_run(workshop, found.run, Tell)
+    open_run(workshop, found.run, StoryActivity)
     return found
 
 

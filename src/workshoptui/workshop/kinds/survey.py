@@ -8,14 +8,14 @@ import msgspec
 
 from workshoptui.workshop.act import ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.experience import Dialogues, experienced, said
 from workshoptui.workshop.givers import roles_in
 from workshoptui.workshop.people import FEWEST, Role, apart
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run, run_for_words
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph
 
 Level = Annotated[int, msgspec.Meta(ge=1, le=5)]
@@ -56,7 +56,7 @@ class CutOffs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return max(self.fewest, FEWEST)
 
 
-class Survey(Activity, frozen=True, tag="survey", kw_only=True):
+class SurveyActivity(Activity, frozen=True, tag="survey", kw_only=True):
     """A questionnaire.
 
     Attributes:
@@ -99,7 +99,7 @@ class Survey(Activity, frozen=True, tag="survey", kw_only=True):
         return few or (wrote < self.fewest_shown and _has_words(workshop, run))
 
 
-class Answers(Record, frozen=True, tag="answers"):
+class Answers(Row, frozen=True, tag="answers"):
     """A participant's answers in a run.
 
     Attributes:
@@ -127,7 +127,7 @@ class Answers(Record, frozen=True, tag="answers"):
         return bool(self.levels or self.comments or self.words)
 
 
-class LateWords(Record, frozen=True, tag="late-words"):
+class LateWords(Row, frozen=True, tag="late-words"):
     """What a participant wrote beside a questionnaire, and what came after the round.
 
     Attributes:
@@ -160,41 +160,41 @@ class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
     words: MaybeParagraph | None = None
     dialogues: Dialogues | None = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The participant's answers so far; after the round only what they wrote."""
         if self.words or any(self.comments.values()):
-            run, late = run_for_words(workshop, self.run, stamp, Survey)
+            run, late = run_for_words(workshop, self.run, context, SurveyActivity)
         else:
-            run, late = open_run(workshop, self.run, Survey), False
-        asked = {item.id for item in activity_in(workshop, run, Survey).items}
+            run, late = open_run(workshop, self.run, SurveyActivity), False
+        asked = {item.id for item in activity_in(workshop, run, SurveyActivity).items}
         if not (self.levels.keys() | self.comments.keys()) <= asked:
             raise Refused("gone", "One of these statements is not in the questionnaire.", "levels")
         if late:
-            return self._late(workshop, run, stamp)
-        before = workshop.find(Answers, (run.id, stamp.by))
+            return self._late(workshop, run, context)
+        before = workshop.find(Answers, (run.id, context.by))
         levels = {**(before.levels if before else {}), **self.levels}
         comments = {**(before.comments if before else {}), **self.comments}
         answers = Answers(
             run=run.id,
-            participant=stamp.by,
+            participant=context.by,
             levels=levels,
             comments={item: text for item, text in comments.items() if text},
             words=(before.words if before else "") if self.words is None else self.words,
-            given=stamp.seq,
+            given=context.seq,
         )
-        complete = Done(run.id, stamp.by).change(levels.keys() == asked)
-        return Put(answers), *said(workshop, run, stamp.by, self.dialogues), complete
+        complete = Done(run.id, context.by).change(levels.keys() == asked)
+        return Put(answers), *said(workshop, run, context.by, self.dialogues), complete
 
-    def _late(self, workshop: Workshop, run: Run, stamp: Stamp) -> Changes:
+    def _late(self, workshop: Workshop, run: Run, context: Context) -> Changes:
         """The words alone, beside what was counted; marks come too late to count."""
         written = {item: text for item, text in self.comments.items() if text}
-        before = workshop.find(LateWords, (run.id, stamp.by))
+        before = workshop.find(LateWords, (run.id, context.by))
         words = LateWords(
             run=run.id,
-            participant=stamp.by,
+            participant=context.by,
             comments={**(before.comments if before else {}), **written},
             words=self.words or (before.words if before else ""),
-            given=stamp.seq,
+            given=context.seq,
         )
         return (Put(words),)
 
@@ -271,7 +271,7 @@ def medians_by_role(workshop: Workshop, run: Run) -> dict[Role, tuple[int, list[
         return {}
     answered = counted_in(workshop, run.id)
     given = {one.participant: one.levels for one in answered if one.said_something}
-    asked = activity_in(workshop, run, Survey).items
+    asked = activity_in(workshop, run, SurveyActivity).items
     roles = apart(roles_in(workshop, run.id, given))
     return {
         role: (

@@ -4,20 +4,20 @@ import msgspec
 
 from workshoptui.workshop.act import Act, FacilitatorAct
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.runs import run_for_words
 from workshoptui.workshop.snapshots import snapshot
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.takenback import TAKEN_BACK
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
 
 
-class Test(Activity, frozen=True, tag="test", kw_only=True):
+class TestActivity(Activity, frozen=True, tag="test", kw_only=True):
     """Role-plays, one after another, each logged as a test run."""
 
 
-class TestRun(Record, frozen=True, tag="test-run"):
+class TestRun(Row, frozen=True, tag="test-run"):
     """One role-play of one model.
 
     Attributes:
@@ -61,15 +61,15 @@ class LogTest(Act, frozen=True, tag="log-test"):
     change: Paragraph
     observed: MaybeParagraph = ""
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The test run; from here on the model can be rated."""
-        run, late = run_for_words(workshop, self.run, stamp, Test)
+        run, late = run_for_words(workshop, self.run, context, TestActivity)
         model = workshop.get(Model, self.model)
         logged = TestRun(
-            id=f"t{stamp.seq}",
+            id=f"t{context.seq}",
             model=model.id,
             run=run.id,
-            at=stamp.at,
+            at=context.at,
             case=self.case,
             observed=self.observed,
             happened=self.happened,
@@ -77,9 +77,9 @@ class LogTest(Act, frozen=True, tag="log-test"):
             meaning=self.meaning,
             change=self.change,
             late=late,
-            by=stamp.by,
+            by=context.by,
         )
-        return (Put(logged), *snapshot(workshop, model, logged.id, "test", stamp))
+        return (Put(logged), *snapshot(workshop, model, logged.id, "test", context))
 
 
 class EditTest(FacilitatorAct, frozen=True, tag="edit-test"):
@@ -93,7 +93,7 @@ class EditTest(FacilitatorAct, frozen=True, tag="edit-test"):
     change: Paragraph
     observed: MaybeParagraph = ""
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The test run with the new texts."""
         edited = msgspec.structs.replace(
             workshop.get(TestRun, self.test),
@@ -112,7 +112,7 @@ class DropTest(FacilitatorAct, frozen=True, tag="drop-test"):
 
     test: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The test run, gone."""
         return (Drop(workshop.get(TestRun, self.test)),)
 

@@ -6,26 +6,26 @@ import msgspec
 
 from workshoptui.workshop.act import Act, FacilitatorAct
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.kinds.choose import Decision, chosen, earlier_decisions
 from workshoptui.workshop.known import Known, as_given
 from workshoptui.workshop.people import Role
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking, open_run
 from workshoptui.workshop.sittings import Date, days_at, in_calendar, utc_day
-from workshoptui.workshop.stamp import FACILITATOR, Stamp
-from workshoptui.workshop.state import Changes, Drop, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeParagraph, Name
 
 Roles = Annotated[tuple[Role, ...], msgspec.Meta(max_length=5)]
 
 
-class UseLog(Activity, frozen=True, tag="use", kw_only=True):
+class UseActivity(Activity, frozen=True, tag="use", kw_only=True):
     """The log of real uses, by default open from the same link between sittings."""
 
     between: bool = True
 
 
-class Use(Record, frozen=True, tag="use"):
+class Use(Row, frozen=True, tag="use"):
     """One dialogue held with the chosen model.
 
     Attributes:
@@ -66,24 +66,24 @@ class LogUse(Act, frozen=True, tag="log-use"):
     adaptations: MaybeParagraph = ""
     as_written: Known = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The use, of the model that was in force on its day."""
-        open_run(workshop, self.run, UseLog)
+        open_run(workshop, self.run, UseActivity)
         if chosen(workshop) is None:
             raise Refused("nothing-chosen", "No model has been chosen yet, so none can be in use.")
         day = in_calendar(self.date)
-        decision = _in_force(workshop, day, stamp)
+        decision = _in_force(workshop, day, context)
         use = Use(
-            id=f"u{stamp.seq}",
+            id=f"u{context.seq}",
             model=decision.model,
             date=day,
             unit=self.unit,
             roles=tuple(dict.fromkeys(self.roles)),
-            prepared=as_given(self.prepared, stamp),
-            documented=as_given(self.documented, stamp),
+            prepared=as_given(self.prepared, context),
+            documented=as_given(self.documented, context),
             adaptations=self.adaptations,
-            by=stamp.by,
-            at=stamp.at,
+            by=context.by,
+            at=context.at,
             version=decision.name,
             as_written=_as_written(self.as_written, self.adaptations),
         )
@@ -95,13 +95,13 @@ class DropUse(Act, frozen=True, tag="drop-use"):
 
     use: str
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The use, gone."""
         use = workshop.get(Use, self.use)
-        if stamp.by != FACILITATOR:
-            if use.by != stamp.by:
+        if context.by != FACILITATOR:
+            if use.by != context.by:
                 raise Refused("not-yours", "Only the person who logged a use can take it back.")
-            check_taking(workshop, UseLog)
+            check_taking(workshop, UseActivity)
         return (Drop(use),)
 
 
@@ -117,36 +117,36 @@ class CorrectUse(FacilitatorAct, frozen=True, tag="correct-use"):
     adaptations: MaybeParagraph = ""
     as_written: Known = None
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The use with the new fields."""
         use = workshop.get(Use, self.use)
         day = in_calendar(self.date)
-        if stamp.rules >= 2 and workshop.find(Decision, "") is not None:
-            decision = _in_force(workshop, day, stamp)
+        if context.rules >= 2 and workshop.find(Decision, "") is not None:
+            decision = _in_force(workshop, day, context)
             use = msgspec.structs.replace(use, model=decision.model, version=decision.name)
         corrected = msgspec.structs.replace(
             use,
             date=day,
             unit=self.unit,
             roles=tuple(dict.fromkeys(self.roles)),
-            prepared=as_given(self.prepared, stamp),
-            documented=as_given(self.documented, stamp),
+            prepared=as_given(self.prepared, context),
+            documented=as_given(self.documented, context),
             adaptations=self.adaptations,
             as_written=_as_written(self.as_written, self.adaptations),
         )
         return (Put(corrected),)
 
 
-def _in_force(workshop: Workshop, day: str, stamp: Stamp) -> Decision:
+def _in_force(workshop: Workshop, day: str, context: Context) -> Decision:
     """The decision by which a model was in force on a day; under the first rules the last one.
 
     Raises:
         Refused: ``not-yet`` or ``before-choice``: no real use can have been on that day.
     """
     decision = workshop.get(Decision, "")
-    if stamp.rules < 2:
+    if context.rules < 2:
         return decision
-    if day > days_at(stamp.at)[1]:
+    if day > days_at(context.at)[1]:
         raise Refused(
             "not-yet",
             f"The day {day} has not come yet. Log a dialogue once it was held, or check the date.",

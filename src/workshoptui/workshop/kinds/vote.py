@@ -7,18 +7,18 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity, Identifier, Phase
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.decision import dots_per_person
 from workshoptui.workshop.disclosure import FEW, shown
 from workshoptui.workshop.kinds.collect import why_face_down
-from workshoptui.workshop.kinds.group import Factor, Grouping, factors
+from workshoptui.workshop.kinds.group import Factor, GroupActivity, factors
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run, runs_of
-from workshoptui.workshop.stamp import Stamp
-from workshoptui.workshop.state import Changes, Put, Record, Workshop
+from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 
-class Vote(Activity, frozen=True, tag="vote", kw_only=True):
+class VoteActivity(Activity, frozen=True, tag="vote", kw_only=True):
     """Dots on what an earlier grouping made.
 
     Attributes:
@@ -58,7 +58,7 @@ class Vote(Activity, frozen=True, tag="vote", kw_only=True):
         return frozenset(ballot.participant for ballot in ballots_of(workshop, run))
 
 
-class Budget(Record, frozen=True, tag="budget"):
+class Budget(Row, frozen=True, tag="budget"):
     """How many dots each person has in a run, and the most on one factor."""
 
     run: str
@@ -71,7 +71,7 @@ class Budget(Record, frozen=True, tag="budget"):
         return self.run
 
 
-class Slate(Record, frozen=True, tag="slate"):
+class Slate(Row, frozen=True, tag="slate"):
     """What a run votes on, as it was when the vote opened: pairs of factor id and name."""
 
     run: str
@@ -83,7 +83,7 @@ class Slate(Record, frozen=True, tag="slate"):
         return self.run
 
 
-class Ballot(Record, frozen=True, tag="ballot"):
+class Ballot(Row, frozen=True, tag="ballot"):
     """A participant's dots in a run, by factor; factors without any are left out.
 
     Attributes:
@@ -108,10 +108,10 @@ class SetBudget(FacilitatorAct, frozen=True, tag="set-budget"):
     dots: Annotated[int, msgspec.Meta(ge=1, le=50)]
     cap: Annotated[int, msgspec.Meta(ge=1, le=50)]
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The budget of the run."""
         run = workshop.get(Run, self.run)
-        activity_in(workshop, run, Vote)
+        activity_in(workshop, run, VoteActivity)
         if run.phase != "ready":
             raise Refused("opened", "The vote has been opened, so the dots are fixed now.")
         return (Put(Budget(run.id, self.dots, min(self.cap, self.dots))),)
@@ -124,14 +124,14 @@ class PlaceDots(ParticipantAct, frozen=True, tag="place-dots"):
     factor: str
     dots: Annotated[int, msgspec.Meta(ge=0, le=50)]
 
-    def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The participant's ballot with the dots on the factor in place of what was there."""
-        run = open_run(workshop, self.run, Vote)
+        run = open_run(workshop, self.run, VoteActivity)
         slate = slate_of(workshop, run)
         if self.factor not in dict(slate):
             raise Refused("gone", "This factor is not on the list.", "factor")
         budget = budget_of(workshop, run)
-        dots = dots_of(workshop, run.id, stamp.by)
+        dots = dots_of(workshop, run.id, context.by)
         dots.pop(self.factor, None)
         left = budget.dots - sum(dots.values())
         if self.dots > budget.cap:
@@ -148,20 +148,20 @@ class PlaceDots(ParticipantAct, frozen=True, tag="place-dots"):
         if self.dots:
             dots[self.factor] = self.dots
         all_placed = sum(dots.values()) >= min(budget.dots, budget.cap * len(slate))
-        return Put(Ballot(run.id, stamp.by, dots, stamp.seq)), Done(run.id, stamp.by).change(
+        return Put(Ballot(run.id, context.by, dots, context.seq)), Done(run.id, context.by).change(
             all_placed
         )
 
 
-def _factors(workshop: Workshop, vote: Vote) -> list[Factor]:
+def _factors(workshop: Workshop, vote: VoteActivity) -> list[Factor]:
     grouping = workshop.get(Activity, vote.source)
-    return factors(workshop, grouping) if isinstance(grouping, Grouping) else []
+    return factors(workshop, grouping) if isinstance(grouping, GroupActivity) else []
 
 
-def waiting_for_turn(workshop: Workshop, vote: Vote) -> str:
+def waiting_for_turn(workshop: Workshop, vote: VoteActivity) -> str:
     """What to do where cards wait for a round robin, as a sentence; ``""`` where none does."""
     grouping = workshop.get(Activity, vote.source)
-    return why_face_down(workshop, grouping.source) if isinstance(grouping, Grouping) else ""
+    return why_face_down(workshop, grouping.source) if isinstance(grouping, GroupActivity) else ""
 
 
 def slate_of(workshop: Workshop, run: Run) -> tuple[tuple[str, str], ...]:
@@ -169,7 +169,7 @@ def slate_of(workshop: Workshop, run: Run) -> tuple[tuple[str, str], ...]:
     slate = workshop.find(Slate, run.id)
     if slate:
         return slate.factors
-    vote = activity_in(workshop, run, Vote)
+    vote = activity_in(workshop, run, VoteActivity)
     return tuple((factor.id, factor.name) for factor in _factors(workshop, vote))
 
 
@@ -178,7 +178,7 @@ def budget_of(workshop: Workshop, run: Run) -> Budget:
     budget = workshop.find(Budget, run.id)
     if budget:
         return budget
-    vote = activity_in(workshop, run, Vote)
+    vote = activity_in(workshop, run, VoteActivity)
     dots = vote.dots or dots_per_person(len(slate_of(workshop, run)))
     return Budget(run.id, dots, min(vote.cap, dots))
 

@@ -1,7 +1,7 @@
 """Briefing: points to read, and a tick that they were read."""
 
 from tests.unit.workshop.desk import Desk
-from workshoptui.workshop.runs import CloseBallot, Finish, finished
+from workshoptui.workshop.runs import CloseRound, Finish, finished
 
 
 def test_people_tick_that_they_read_it(desk: Desk) -> None:
@@ -11,6 +11,6 @@ def test_people_tick_that_they_read_it(desk: Desk) -> None:
     desk.go("ideas")
     assert desk.refusal(Finish(run), "p4") == ("moved-on", "")
     desk.go("welcome")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert desk.refusal(Finish(run), "p4") == ("closed", "")
     assert finished(desk.workshop, run) == 1

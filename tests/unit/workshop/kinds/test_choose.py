@@ -22,8 +22,8 @@ from workshoptui.workshop.kinds.choose import (
 from workshoptui.workshop.kinds.draft import AddModel, DropModel, Model
 from workshoptui.workshop.participation import took_part
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.rules import decide
-from workshoptui.workshop.runs import CloseBallot, finished
+from workshoptui.workshop.rules import apply
+from workshoptui.workshop.runs import CloseRound, finished
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 from workshoptui.workshop.words import written_by
 
@@ -112,7 +112,7 @@ def test_ending_the_activity_closes_its_proposal(desk: Desk) -> None:
     one, _ = desk.with_ratings()
     run = desk.go("choose")
     desk.do(TakeStance(desk.made(Proposal, Propose(run, one)).id, "endorse"), "p3")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     last = last_proposal(desk.workshop, run)
     assert last is not None
     assert len(stances_on(desk.workshop, last)) == 1
@@ -145,14 +145,14 @@ def test_words_come_late_on_their_own(desk: Desk) -> None:
     late = TakeStance(proposal.id, "block", "On its way")
     old = msgspec.structs.replace(desk.entry(late, "p4"), rules=2)
     with pytest.raises(Refused, match="closed"):
-        decide(desk.workshop, old)
+        apply(desk.workshop, old)
     desk.do(late, "p4")
     desk.do(TakeStance(proposal.id, words="Something more"), "p3")
     assert [one.words for one in late_on(desk.workshop, closed)] == ["On its way", "Something more"]
     assert [one.gradient for one in stances_on(desk.workshop, closed)] == ["endorse"]
     assert not blocks(desk.workshop, closed)
     desk.do(TakeStance(proposal.id, words="Put better"), "p3")
-    desk.do(CloseBallot(desk.run.id))
+    desk.do(CloseRound(desk.run.id))
     desk.do(TakeStance(proposal.id, words="And at last"), "p5")
     assert len(late_on(desk.workshop, closed)) == 3
     assert "p5" in {one.id for one in took_part(desk.workshop)}

@@ -9,12 +9,12 @@ from workshoptui.workshop.kinds.clarify import (
     kept_apart,
 )
 from workshoptui.workshop.kinds.collect import Card
-from workshoptui.workshop.kinds.group import AddGroup, Grouping, factors
+from workshoptui.workshop.kinds.group import AddGroup, GroupActivity, factors
 
 
 def cards_by_factor(desk: Desk) -> list[list[str]]:
     """The cards of each factor that could be voted on."""
-    grouping = desk.workshop.get(Grouping, "groups")
+    grouping = desk.workshop.get(GroupActivity, "groups")
     return [[card.id for card in factor.cards] for factor in factors(desk.workshop, grouping)]
 
 

@@ -13,7 +13,7 @@ from workshoptui.workshop.kinds.collect import (
     cards_of,
     own_cards,
 )
-from workshoptui.workshop.runs import CloseBallot
+from workshoptui.workshop.runs import CloseRound
 
 
 def test_cards_are_hidden_until_revealed(desk: Desk) -> None:
@@ -24,7 +24,7 @@ def test_cards_are_hidden_until_revealed(desk: Desk) -> None:
     desk.do(AddCard(run, "Theirs"), "p4")
     assert cards_of(desk.workshop, "ideas") == []
     assert own_cards(desk.workshop, run, "p3") == [mine]
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert [card.text for card in cards_of(desk.workshop, "ideas")] == ["Mine", "Theirs"]
 
 
@@ -43,7 +43,7 @@ def test_a_card_is_its_writers(desk: Desk) -> None:
     assert desk.refusal(EditCard(card, "Two"), "p4") == ("not-yours", "")
     assert desk.refusal(EditCard(card, "Two")) == ("not-yours", "")
     assert desk.refusal(WithdrawCard(card), "p4") == ("not-yours", "")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert desk.refusal(EditCard(card, "Two"), "p3") == ("closed", "")
     assert desk.refusal(WithdrawCard(card), "p3") == ("closed", "")
     assert desk.workshop.get(Card, card).text == "One"

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from tests.unit.workshop.desk import Desk
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.collect import SettleCitizenValue
 from workshoptui.workshop.kinds.decide import (
     DecideCriteria,
@@ -14,9 +15,8 @@ from workshoptui.workshop.kinds.decide import (
     traces,
 )
 from workshoptui.workshop.kinds.vote import PlaceDots
-from workshoptui.workshop.rules import decide
-from workshoptui.workshop.runs import CloseBallot, runs_of
-from workshoptui.workshop.stamp import FACILITATOR
+from workshoptui.workshop.rules import apply
+from workshoptui.workshop.runs import CloseRound, runs_of
 
 
 def test_a_tie_at_the_limit_is_not_split(desk: Desk) -> None:
@@ -53,7 +53,7 @@ def test_what_was_suggested_under_the_first_rules_still_needs_no_reason(desk: De
     action = DecideCriteria(desk.go("criteria"), tuple(groups[:2]))
     assert desk.refusal(action) == ("reason-needed", "reasons")
     old = msgspec.structs.replace(desk.entry(action, FACILITATOR), rules=1)
-    assert len(decide(desk.workshop, old)) == 2
+    assert len(apply(desk.workshop, old)) == 2
 
 
 def test_dots_that_are_not_shown_decide_nothing(desk: Desk) -> None:
@@ -61,7 +61,7 @@ def test_dots_that_are_not_shown_decide_nothing(desk: Desk) -> None:
     (one, two), run = desk.with_groups(2), desk.go("vote")
     desk.do(PlaceDots(run, one, 2), "p3")
     desk.do(PlaceDots(run, two, 1), "p4")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     decided = desk.go("criteria")
     assert standing(desk.workshop, desk.run) == []
     assert desk.refusal(DecideCriteria(decided, (one,))) == ("small-group", "")

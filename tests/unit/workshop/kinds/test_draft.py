@@ -28,7 +28,7 @@ from workshoptui.workshop.kinds.draft import (
     without_free_section,
 )
 from workshoptui.workshop.kinds.rate import WaiveTest
-from workshoptui.workshop.runs import CloseBallot
+from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.writing import LetWrite
 
 
@@ -114,7 +114,7 @@ def test_phones_write_only_while_drafting_is_on(desk: Desk, edit: int) -> None:
     run = desk.go("draft")
     model = desk.made(Model, AddModel(run, "Walk")).id
     action = edits(model)[edit]
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert desk.refusal(action, "p3") == ("closed", "")
     desk.go("test")
     assert desk.refusal(action, "p3") == ("wrong-kind", "")

@@ -4,8 +4,8 @@ import msgspec
 
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
-from workshoptui.workshop.rules import decide
-from workshoptui.workshop.runs import CloseBallot
+from workshoptui.workshop.rules import apply
+from workshoptui.workshop.runs import CloseRound
 
 
 def test_a_goal_is_its_writers_and_the_facilitators(desk: Desk) -> None:
@@ -16,7 +16,7 @@ def test_a_goal_is_its_writers_and_the_facilitators(desk: Desk) -> None:
     desk.do(EditGoal(goal, "To cook again", confirmed=True), "p3")
     (found,) = goals(desk.workshop)
     assert (found.words, found.confirmed) == ("To cook again", True)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert desk.refusal(WithdrawGoal(goal), "p3") == ("closed", "")
     desk.do(WithdrawGoal(goal))
     assert goals(desk.workshop) == []
@@ -43,6 +43,6 @@ def test_nobody_asked_is_neither_yes_nor_no(desk: Desk) -> None:
     desk.do(EditGoal(goal.id, goal.words, confirmed=False), "p3")
     assert desk.workshop.get(Goal, goal.id).confirmed is False
     old = desk.entry(AddGoal(run, "To walk", confirmed=False), "p3")
-    (made,) = decide(desk.workshop, msgspec.structs.replace(old, rules=1))
+    (made,) = apply(desk.workshop, msgspec.structs.replace(old, rules=1))
     assert isinstance(made.record, Goal)
     assert made.record.confirmed is None

@@ -6,7 +6,7 @@ from workshoptui.workshop.kinds.group import (
     AddGroup,
     DropGroup,
     Group,
-    Grouping,
+    GroupActivity,
     MergeGroups,
     MoveCards,
     NameGroup,
@@ -17,7 +17,7 @@ from workshoptui.workshop.kinds.group import (
 
 def names(desk: Desk) -> list[str]:
     """What could be voted on."""
-    grouping = desk.workshop.get(Grouping, "groups")
+    grouping = desk.workshop.get(GroupActivity, "groups")
     return [factor.name for factor in factors(desk.workshop, grouping)]
 
 

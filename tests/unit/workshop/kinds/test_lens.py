@@ -11,7 +11,7 @@ from workshoptui.workshop.kinds.lens import (
     most_divided,
     profile,
 )
-from workshoptui.workshop.runs import CloseBallot, finished
+from workshoptui.workshop.runs import CloseRound, finished
 from workshoptui.workshop.ties import Cut
 
 
@@ -25,7 +25,7 @@ def test_lines_stand_by_the_median_of_paired_gaps(desk: Desk) -> None:
         (None, (0, 0, 0, 0, 0)),
         (None, (0, 0, 0, 0, 0)),
     ]
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.say_the_word(run)
     first, second = profile(desk.workshop, desk.run)
     assert (first.pair.id, first.gap, first.paired) == ("r2", 3.0, 3)
@@ -36,7 +36,7 @@ def test_lines_stand_by_the_median_of_paired_gaps(desk: Desk) -> None:
 
 def test_without_answers_there_is_no_number(desk: Desk) -> None:
     """An empty line has no quartile, no gap, and nothing is called divided."""
-    desk.do(CloseBallot(desk.go("lens")))
+    desk.do(CloseRound(desk.go("lens")))
     lines = profile(desk.workshop, desk.run)
     assert [(line.gap, line.now.middle, line.wanted.agreement) for line in lines] == [
         (None, None, None),
@@ -51,7 +51,7 @@ def test_the_most_divided_pair(desk: Desk) -> None:
     for one, place in zip(desk.people, (1, 5, 5), strict=True):
         desk.do(LookThroughLens(run, {"r1": 3, "r2": 3}, {"r1": 3, "r2": place}), one)
     assert most_divided(profile(desk.workshop, desk.run)) == Cut(())
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.say_the_word(run)
     divided = most_divided(profile(desk.workshop, desk.run))
     assert [line.pair.id for line in divided.kept] == ["r2"]
@@ -62,7 +62,7 @@ def test_pairs_that_are_divided_alike_are_all_named(desk: Desk) -> None:
     run = desk.go("lens")
     for one, place in zip(desk.people, (1, 5, 5), strict=True):
         desk.do(LookThroughLens(run, {"r1": place, "r2": 3}, {"r1": 3, "r2": place}), one)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.say_the_word(run)
     divided = most_divided(profile(desk.workshop, desk.run))
     assert {line.pair.id for line in divided.kept} == {"r1", "r2"}

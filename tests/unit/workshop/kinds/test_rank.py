@@ -8,7 +8,7 @@ from workshoptui.workshop.kinds.rank import (
     options_of,
     rank_ballots,
 )
-from workshoptui.workshop.runs import CloseBallot, GoTo, finished
+from workshoptui.workshop.runs import CloseRound, GoTo, finished
 
 
 def test_a_later_order_replaces_the_first(desk: Desk) -> None:
@@ -20,7 +20,7 @@ def test_a_later_order_replaces_the_first(desk: Desk) -> None:
     desk.do(RankModels(run, (two,)), "p4")
     assert finished(desk.workshop, run) == 2
     assert rank_ballots(desk.workshop, run) == []
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.say_the_word(run)
     assert rank_ballots(desk.workshop, run) == [(2, (frozenset({two}),))]
 
@@ -51,8 +51,8 @@ def test_the_last_closed_ranking_counts(desk: Desk) -> None:
     run = desk.go("rank")
     desk.do(RankModels(run, (one, two)), "p3")
     assert last_ranked(desk.workshop) is None
-    desk.do(CloseBallot(run))
-    desk.do(CloseBallot(desk.again("rank")))
+    desk.do(CloseRound(run))
+    desk.do(CloseRound(desk.again("rank")))
     found = last_ranked(desk.workshop)
     assert found is not None
     assert found.id == run

@@ -16,7 +16,7 @@ from workshoptui.workshop.kinds.rate import (
     sheet_of,
 )
 from workshoptui.workshop.kinds.test import DropTest, LogTest
-from workshoptui.workshop.runs import CloseBallot, GoTo, Run, finished
+from workshoptui.workshop.runs import CloseRound, GoTo, Run, finished
 
 
 def test_rating_is_locked_until_a_test_is_logged(desk: Desk) -> None:
@@ -62,7 +62,7 @@ def test_a_second_rating_replaces_the_first(desk: Desk) -> None:
     assert [rating.scores for rating in ratings_of(desk.workshop, run)] == [{one: 5, two: None}]
     assert counts(desk.workshop, desk.run, model, one) == ([0] * 5, 0)
     assert evidence(desk.workshop, desk.run) is None
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.say_the_word(run)
     assert counts(desk.workshop, desk.run, model, one) == ([0, 0, 0, 0, 1], 0)
     assert counts(desk.workshop, desk.run, model, two) == ([0, 0, 0, 0, 0], 1)
@@ -119,8 +119,8 @@ def test_the_last_closed_round_counts(desk: Desk) -> None:
     model, asked = models(desk.workshop)[-1], sheet_of(desk.workshop, desk.run)
     desk.do(RateModel(second, model.id, {criterion: 3 for criterion, _ in asked}), "p3")
     assert last_rated(desk.workshop) == first
-    desk.do(CloseBallot(second))
+    desk.do(CloseRound(second))
     rated = desk.run
     assert last_rated(desk.workshop) == rated
-    desk.do(CloseBallot(desk.again("rate")))
+    desk.do(CloseRound(desk.again("rate")))
     assert last_rated(desk.workshop) == rated

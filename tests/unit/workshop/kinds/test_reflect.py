@@ -8,7 +8,7 @@ from workshoptui.workshop.kinds.reflect import (
     WithdrawReflection,
     reflections_in,
 )
-from workshoptui.workshop.runs import CloseBallot
+from workshoptui.workshop.runs import CloseRound
 
 
 def test_one_person_may_say_several_things(desk: Desk) -> None:
@@ -28,7 +28,7 @@ def test_words_are_their_writers(desk: Desk) -> None:
     assert desk.refusal(EditReflection(said, "x")) == ("not-yours", "")
     desk.do(EditReflection(said, "Two"), "p3")
     assert desk.workshop.get(Reflection, said).text == "Two"
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert desk.refusal(WithdrawReflection(said), "p3") == ("closed", "")
     desk.do(WithdrawReflection(said))
     assert desk.workshop.all(Reflection) == []

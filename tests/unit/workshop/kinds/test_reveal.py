@@ -1,18 +1,18 @@
 """The round robin: one card per turn in a drawn order, the facilitator last."""
 
 from tests.unit.workshop.desk import Desk
-from workshoptui.workshop.founding import Retitle
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard, cards_of
 from workshoptui.workshop.kinds.reveal import (
     PassTurn,
-    RoundRobin,
+    RevealActivity,
     ShowCard,
     Turns,
     waiting_of,
     whose_turn,
 )
-from workshoptui.workshop.runs import CloseBallot
-from workshoptui.workshop.stamp import FACILITATOR
+from workshoptui.workshop.runs import CloseRound
+from workshoptui.workshop.workshop_info import Retitle
 
 
 def begun(desk: Desk, *authors: str) -> str:
@@ -20,13 +20,13 @@ def begun(desk: Desk, *authors: str) -> str:
     ideas = desk.go("ideas")
     for author in authors:
         desk.do(AddCard(ideas, f"By {author}"), author)
-    desk.do(CloseBallot(ideas))
+    desk.do(CloseRound(ideas))
     return desk.go("robin")
 
 
 def card_of(desk: Desk, author: str) -> str:
     """A card of somebody that had no turn yet."""
-    return waiting_of(desk.workshop, desk.workshop.get(RoundRobin, "robin"), author)[0].id
+    return waiting_of(desk.workshop, desk.workshop.get(RevealActivity, "robin"), author)[0].id
 
 
 def test_one_card_per_turn_and_the_facilitator_last(desk: Desk) -> None:
@@ -70,7 +70,7 @@ def test_passing_is_allowed_and_ends_it(desk: Desk) -> None:
     for _ in desk.people:
         desk.do(PassTurn(run), whose_turn(desk.workshop, run))
     assert whose_turn(desk.workshop, run) == ""
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert len(cards_of(desk.workshop, "ideas")) == 3
 
 

@@ -20,8 +20,8 @@ from workshoptui.workshop.kinds.story import (
     stories_in,
     told_by,
 )
-from workshoptui.workshop.rules import decide
-from workshoptui.workshop.runs import CloseBallot, finished
+from workshoptui.workshop.rules import apply
+from workshoptui.workshop.runs import CloseRound, finished
 
 
 def test_everybody_is_in_one_pair() -> None:
@@ -59,7 +59,7 @@ def test_a_story_is_its_interviewers(desk: Desk) -> None:
     assert found.answers == {"why": "Time"}
     assert desk.refusal(EditStory(story.id, {"why": "x"}), "p4") == ("not-yours", "")
     assert desk.refusal(WithdrawStory(story.id), "p4") == ("not-yours", "")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert desk.refusal(WithdrawStory(story.id), "p3") == ("closed", "")
 
 
@@ -81,7 +81,7 @@ def test_a_story_is_shared_once_its_teller_says_so(desk: Desk) -> None:
         assert desk.refusal(AgreeToStory(story.id, True), other) == ("not-yours", "")
     desk.do(AgreeToStory(story.id, True), "p4")
     assert consent(desk, story) == ("yes", True)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.do(AgreeToStory(story.id, False), "p4")
     assert consent(desk, story) == ("no", False)
     assert desk.refusal(AgreeToStory(story.id, True)) == ("not-yours", "")
@@ -171,7 +171,7 @@ def test_what_was_shared_under_the_first_rules_stays_shared(desk: Desk) -> None:
     run = desk.go("interviews")
     for agreed in (False, True):
         told = desk.entry(TellStory(run, {"what": "Once"}, agreed=agreed), "p3")
-        (made, _) = decide(desk.workshop, msgspec.structs.replace(told, rules=1))
+        (made, _) = apply(desk.workshop, msgspec.structs.replace(told, rules=1))
         assert isinstance(made.record, Story)
         assert (made.record.shared, made.record.agreed) == (True, agreed)
 
@@ -191,7 +191,7 @@ def test_deliberations_stand_beside_a_story_and_go_with_it(desk: Desk) -> None:
     assert desk.refusal(Deliberate(story, "So did we"), "p4") == ("not-shared", "")
     desk.do(AgreeToStory(story, True), "p5")
     desk.do(Deliberate(story, "So did we"), "p4")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert desk.made(Deliberation, Deliberate(story, "Late"), "p4").late
     desk.do(Deliberate(story, "The group agreed"))
     assert [n.text for n in deliberations_on(desk.workshop, story)] == [

@@ -3,18 +3,18 @@
 from tests.unit.record.outline import section, tables
 from tests.unit.workshop.desk import Desk
 from workshoptui.record.markdown import render
-from workshoptui.tui.screens.survey import results_of
+from workshoptui.tui.kinds.survey import results_of
 from workshoptui.workshop.kinds.survey import (
     Answers,
     AnswerSurvey,
     CutOffs,
     Middle,
-    Survey,
+    SurveyActivity,
     answers_in,
     counts,
     medians_by_role,
 )
-from workshoptui.workshop.runs import CloseBallot, finished
+from workshoptui.workshop.runs import CloseRound, finished
 
 
 def mine(desk: Desk, run: str) -> Answers:
@@ -39,11 +39,11 @@ def test_later_answers_replace_and_the_rest_stays(desk: Desk) -> None:
 def test_reversed_items_are_recoded(desk: Desk) -> None:
     """Agreeing with a reversed item counts against it; N/A is counted apart, once it is closed."""
     run = desk.go("survey")
-    straight, turned = desk.workshop.get(Survey, "survey").items
+    straight, turned = desk.workshop.get(SurveyActivity, "survey").items
     for one, level in zip(desk.people, (1, 2, None), strict=True):
         desk.do(AnswerSurvey(run, {"q1": level, "q2": level}), one)
     assert counts(desk.workshop, desk.run, straight) == ([0] * 5, 0)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.say_the_word(run)
     assert counts(desk.workshop, desk.run, straight) == ([1, 1, 0, 0, 0], 1)
     assert counts(desk.workshop, desk.run, turned) == ([0, 0, 0, 1, 1], 1)
@@ -64,7 +64,7 @@ def test_only_what_is_asked_and_while_it_is_open(desk: Desk) -> None:
     assert desk.refusal(AnswerSurvey(run, {"q9": 1}), "p3") == ("gone", "levels")
     assert desk.refusal(AnswerSurvey(run, {}, {"q9": "x"}), "p3") == ("gone", "levels")
     desk.do(AnswerSurvey(run, {"q1": 3}), "p3")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert desk.refusal(AnswerSurvey(run, {"q1": 4}), "p3") == ("closed", "")
     assert mine(desk, run).levels == {"q1": 3}
 
@@ -76,9 +76,9 @@ def test_a_label_takes_five_answers_whatever_the_agenda_says() -> None:
     run = desk.go("survey")
     for number, one in enumerate(desk.people):
         desk.do(AnswerSurvey(run, {"q1": 5, "q2": None if number else 1}), one)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.say_the_word(run)
-    survey = desk.workshop.get(Survey, "survey")
+    survey = desk.workshop.get(SurveyActivity, "survey")
     first, second = results_of(desk.workshop, desk.run, survey)
     assert (first.verdict, second.verdict) == ("supported", None)
     assert "no measure and no label" in (record := render(desk.workshop))
@@ -97,7 +97,7 @@ def test_a_median_of_a_role_says_of_how_many_it_is_where_not_of_all() -> None:
     run = desk.go("survey")
     for number, one in enumerate(desk.people):
         desk.do(AnswerSurvey(run, {"q1": 4, "q2": 2 if number else None}), one)
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     roles = medians_by_role(desk.workshop, desk.run)
     assert roles == {"citizen": (6, [Middle(4.0, 6), Middle(4.0, 5)])}
     told = tables(section(render(desk.workshop), "Questionnaire"))[-1]

@@ -7,7 +7,7 @@ from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds.choose import ChooseModel, Decision
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
 from workshoptui.workshop.known import counted
-from workshoptui.workshop.rules import decide
+from workshoptui.workshop.rules import apply
 from workshoptui.workshop.sittings import CloseSitting
 
 DAY = 86_400.0
@@ -138,7 +138,7 @@ def test_a_box_that_was_not_ticked_under_the_first_rules_is_not_known(desk: Desk
     one, _ = desk.with_ratings()
     desk.do(ChooseModel(desk.go("choose"), one, "It leads"))
     old = desk.entry(LogUse(desk.go("uses"), "2026-03-05", "North", (), True, False), "p3")
-    (made,) = decide(desk.workshop, msgspec.structs.replace(old, rules=1))
+    (made,) = apply(desk.workshop, msgspec.structs.replace(old, rules=1))
     assert isinstance(made.record, Use)
     assert (made.record.prepared, made.record.documented) == (True, None)
 

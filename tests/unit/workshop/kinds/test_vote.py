@@ -13,7 +13,7 @@ from workshoptui.workshop.kinds.vote import (
     slate_of,
     tally,
 )
-from workshoptui.workshop.runs import CloseBallot, Finish, OpenBallot, Run, RunAgain, finished
+from workshoptui.workshop.runs import CloseRound, Finish, OpenRound, Run, RunAgain, finished
 
 
 def test_a_second_vote_replaces_the_first(desk: Desk) -> None:
@@ -39,7 +39,7 @@ def test_no_factor_takes_more_than_the_cap(desk: Desk) -> None:
     """One person cannot put more dots on one factor than the cap allows."""
     (one, *_), run = desk.with_groups(), desk.go("vote", opened=False)
     desk.do(SetBudget(run, 9, 2))
-    desk.do(OpenBallot(run))
+    desk.do(OpenRound(run))
     assert desk.refusal(PlaceDots(run, one, 3), "p3") == ("over-cap", "dots")
 
 
@@ -58,7 +58,7 @@ def test_the_budget_is_fixed_when_the_vote_opens(desk: Desk) -> None:
     desk.do(SetBudget(run, 2, 5))
     budget = budget_of(desk.workshop, desk.run)
     assert (budget.dots, budget.cap) == (2, 2)
-    desk.do(OpenBallot(run))
+    desk.do(OpenRound(run))
     assert desk.refusal(SetBudget(run, 9, 9)) == ("opened", "")
 
 
@@ -66,9 +66,9 @@ def test_a_vote_that_is_not_open_takes_nothing(desk: Desk) -> None:
     """Before it opens and after it closed, no dot is placed; what was placed stays."""
     (one, *_), run = desk.with_groups(), desk.go("vote", opened=False)
     assert desk.refusal(PlaceDots(run, one, 1), "p3") == ("not-open", "")
-    desk.do(OpenBallot(run))
+    desk.do(OpenRound(run))
     desk.do(PlaceDots(run, one, 1), "p3")
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     assert desk.refusal(PlaceDots(run, one, 0), "p3") == ("closed", "")
     assert dots_of(desk.workshop, run, "p3") == {one: 1}
 
@@ -79,7 +79,7 @@ def test_the_tally_is_hidden_until_the_vote_is_closed(desk: Desk) -> None:
     desk.do(PlaceDots(run, one, 2), "p3")
     desk.do(PlaceDots(run, one, 1), "p4")
     assert tally(desk.workshop, desk.run) is None
-    desk.do(CloseBallot(run))
+    desk.do(CloseRound(run))
     desk.say_the_word(run)
     assert tally(desk.workshop, desk.run) == {one: 3, two: 0, **dict.fromkeys(rest, 0)}
 
@@ -97,7 +97,7 @@ def test_the_list_is_fixed_when_the_vote_opens(desk: Desk) -> None:
 def test_nothing_to_vote_on(desk: Desk) -> None:
     """A vote without a group or a card cannot open."""
     run = desk.go("vote", opened=False)
-    assert desk.refusal(OpenBallot(run)) == ("nothing-to-vote-on", "")
+    assert desk.refusal(OpenRound(run)) == ("nothing-to-vote-on", "")
 
 
 def test_whoever_placed_all_dots_is_done(desk: Desk) -> None:
@@ -117,7 +117,7 @@ def test_more_dots_than_places_still_ends(desk: Desk) -> None:
     """When the cap leaves dots without a place, having placed all that go is being done."""
     (one, two), run = desk.with_groups(2), desk.go("vote", opened=False)
     desk.do(SetBudget(run, 10, 1))
-    desk.do(OpenBallot(run))
+    desk.do(OpenRound(run))
     desk.do(PlaceDots(run, one, 1), "p3")
     desk.do(PlaceDots(run, two, 1), "p3")
     assert finished(desk.workshop, run) == 1
@@ -127,11 +127,11 @@ def test_rounds_are_kept_apart(desk: Desk) -> None:
     """A final round begins empty, and the preliminary one stays as it was."""
     (one, two, *_), first = desk.with_groups(), desk.go("vote")
     desk.do(PlaceDots(first, one, 1), "p3")
-    desk.do(CloseBallot(first))
+    desk.do(CloseRound(first))
     second = desk.again("vote")
-    desk.do(OpenBallot(second))
+    desk.do(OpenRound(second))
     desk.do(PlaceDots(second, two, 3), "p3")
-    desk.do(CloseBallot(second))
+    desk.do(CloseRound(second))
     tallies = [dots_in(desk.workshop, run) for run in desk.workshop.all(Run, _of_vote)]
     assert [sum(dots.values()) for dots in tallies] == [1, 3]
     found = last_closed(desk.workshop, "vote")

@@ -1,0 +1,1 @@
+"""The archive: the folder that holds a person's workshops, a folder each."""

@@ -1,0 +1,327 @@
+"""The library: the folder that holds a person's workshops, a folder each."""
+
+import contextlib
+import re
+import unicodedata
+from copy import copy
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+
+from workshoptui.journal.protocol import JournalBroken, JournalDamaged
+
+if TYPE_CHECKING:
+    from workshoptui.room.room import Clock, Room
+    from workshoptui.workshop.agenda import Agenda
+    from workshoptui.workshop.entry import Entry
+
+# What a workshop is stands inside the functions: all of it together, and TinyDB, cost start-up time
+# that the first frame need not wait for.
+
+FILE = "workshop.json"
+"""The journal inside a workshop's folder."""
+
+_CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_CODE_LENGTH = 6
+_LONGEST_SLUG = 48
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
+"""Names that Windows does not give to folders."""
+
+_SPELLED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+)
+
+
+class NoSuchWorkshop(LookupError):
+    """No workshop goes by that name, or several do; the message says which there are."""
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """A workshop as a list shows it.
+
+    Attributes:
+        folder: where it lives.
+        title: what it is about; the folder's name where it cannot be read.
+        step: 1, 2 or 3; 0 before the first activity.
+        activity: the title of the activity that it is at; ``""`` before the first.
+        date: the local date of the latest sitting, else of its creation; ISO 8601.
+        sittings: how many there were.
+        people: how many have joined.
+        used_at: when something last happened, in seconds since 1970-01-01 UTC.
+        problem: why it cannot be opened, in words for people; ``""`` when it can.
+        whole: how many entries before a damage can be saved elsewhere; 0 where there is none.
+    """
+
+    folder: Path
+    title: str
+    step: int = 0
+    activity: str = ""
+    date: str = ""
+    sittings: int = 0
+    people: int = 0
+    used_at: float = 0.0
+    problem: str = ""
+    whole: int = 0
+
+
+class WorkshopLibrary:
+    """The workshops in one folder, which need not exist yet.
+
+    Attributes:
+        root: that folder.
+        clock: what tells the time in them.
+    """
+
+    def __init__(self, root: Path, *, clock: "Clock", random: Random) -> None:
+        self.root = root
+        self.clock = clock
+        self._random = random
+
+    def told_by(self, clock: "Clock") -> Self:
+        """The same workshops, by another clock."""
+        twin = copy(self)
+        twin.clock = clock
+        return twin
+
+    def summaries(self) -> list[Summary]:
+        """Every workshop, the one that was used last first; those that cannot be read come last.
+
+        Reads files, so call it in a thread where something else waits. Changes nothing, and takes
+        no lock: workshops that are open elsewhere are listed as well.
+
+        Raises:
+            OSError: the folder itself is there and cannot be read.
+        """
+        found = [self.summary(folder) for folder in self._folders()]
+        return sorted(found, key=lambda s: (bool(s.problem), -s.used_at, s.folder.name))
+
+    def summary(self, folder: Path) -> Summary:
+        """One workshop as the list shows it; a problem is told in it and never raised."""
+        from workshoptui.journal.embedded import read_entries
+
+        try:
+            entries = read_entries(folder / FILE)
+        except JournalDamaged as damaged:
+            return _of_damaged(folder, damaged)
+        except JournalBroken as broken:
+            return Summary(folder=folder, title=folder.name, problem=str(broken))
+        except OSError as trouble:
+            reason = trouble.strerror or str(trouble)
+            return Summary(folder=folder, title=folder.name, problem=f"It cannot be read: {reason}")
+        return _summary(folder, entries)
+
+    async def create(self, title: str, agenda: "Agenda", *, organisation: str = "") -> Path:
+        """Make a workshop in a folder of its own, named after its title; returns the folder.
+
+        A folder that is there already is never written to.
+
+        Raises:
+            Refused: title or organisation are empty or too long. Nothing was made.
+            JournalBroken: the folder cannot be made or written.
+        """
+        from workshoptui.journal.embedded import EmbeddedJournal
+        from workshoptui.room.room import Room
+        from workshoptui.workshop.text import cleaned
+        from workshoptui.workshop.workshop_info import CreateWorkshop
+
+        code = "".join(self._random.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
+        action = cleaned(CreateWorkshop(title, agenda, code, organisation))
+        folder = self._make_folder(slug(action.title))
+        try:
+            journal = await EmbeddedJournal.open(folder / FILE, create=True)
+        except BaseException:
+            _remove_empty(folder)
+            raise
+        try:
+            room = await Room.open(journal, clock=self.clock, random=self._random)
+            await room.submit(action)
+        finally:
+            await journal.close()
+        return folder
+
+    async def open(self, folder: Path) -> "Room":
+        """The workshop in `folder`, live, for this process alone to write.
+
+        Raises:
+            JournalLocked: it is open elsewhere.
+            JournalBroken: it is missing, damaged, or not a workshop.
+        """
+        from workshoptui.journal.embedded import EmbeddedJournal
+        from workshoptui.room.room import Room
+        from workshoptui.workshop.workshop_info import WorkshopInfo
+
+        journal = await EmbeddedJournal.open(folder / FILE)
+        try:
+            room = await Room.open(journal, clock=self.clock, random=self._random)
+            if not room.workshop.find(WorkshopInfo, ""):
+                raise JournalBroken(_unfounded(folder))
+        except BaseException:
+            await journal.close()
+            raise
+        return room
+
+    def recover(self, folder: Path) -> tuple[Path, int]:
+        """Save what is whole of a damaged workshop in a new folder beside the others.
+
+        Returns that folder and how many entries it holds. What is damaged stays as it is.
+
+        Raises:
+            JournalBroken: nothing is damaged or nothing is whole; or the folder cannot be made.
+        """
+        from workshoptui.journal.recovery import recover
+
+        to = self._make_folder(f"{slug(folder.name)}-recovered")
+        try:
+            return to, recover(folder / FILE, to / FILE)
+        except BaseException:
+            _remove_empty(to)
+            raise
+
+    def find(self, wanted: str) -> Path:
+        """The folder of the workshop that goes by `wanted`.
+
+        That is, in this order: a folder's name here, a path, the number that it has in `summaries`
+        counted from 1, its title, or the beginning of one folder's name.
+
+        Raises:
+            NoSuchWorkshop: none does, or several do.
+        """
+        folders = self._folders()
+        if named := [folder for folder in folders if folder.name == wanted]:
+            return named[0]
+        if path := _workshop_at(wanted):
+            return path
+        workshops = self.summaries()
+        if wanted.isdecimal() and 1 <= int(wanted) <= len(workshops):
+            return workshops[int(wanted) - 1].folder
+        said = wanted.casefold().strip()
+        matching = [w.folder for w in workshops if w.title.casefold() == said]
+        if not matching and said:
+            matching = [f for f in folders if f.name.casefold().startswith(said)]
+        if len(matching) == 1:
+            return matching[0]
+        raise NoSuchWorkshop(_not_found(wanted, matching, folders, self.root))
+
+    def _folders(self) -> list[Path]:
+        if not self.root.is_dir():
+            return []
+        # A log without its file is a workshop too: one that somebody should look after.
+        found = (p for p in self.root.iterdir() if p.is_dir() and _may_hold_one(p))
+        return sorted(found, key=lambda folder: folder.name)
+
+    def _make_folder(self, name: str) -> Path:
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            number = 1
+            while True:
+                folder = self.root / (name if number == 1 else f"{name}-{number}")
+                try:
+                    folder.mkdir(mode=0o700)
+                except FileExistsError:
+                    number += 1
+                else:
+                    return folder
+        except OSError as trouble:
+            raise JournalBroken(
+                f"No folder for the workshop could be made in {self.root}: "
+                f"{trouble.strerror or trouble}. Nothing was made. Choose another place with "
+                "--sessions."
+            ) from trouble
+
+
+def _remove_empty(folder: Path) -> None:
+    """Leave no folder behind in which nothing could be made."""
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+
+
+def _may_hold_one(folder: Path) -> bool:
+    """Whether a workshop is in `folder`, or may be, as nobody here can look into it."""
+    try:
+        return any(path.name.startswith(FILE) for path in folder.iterdir())
+    except PermissionError:
+        return True
+
+
+def slug(title: str) -> str:
+    """A folder's name for a title: small ASCII letters, digits and hyphens; never empty."""
+    spelled = unicodedata.normalize("NFKD", title.casefold().translate(_SPELLED))
+    words = re.findall(r"[a-z0-9]+", "".join(c for c in spelled if not unicodedata.combining(c)))
+    name = "-".join(words)[:_LONGEST_SLUG].strip("-") or "workshop"
+    return f"workshop-{name}" if _RESERVED.fullmatch(name) else name
+
+
+def _workshop_at(path: str) -> Path | None:
+    """The folder of the workshop at this path, which may name the folder or its file."""
+    try:
+        place = Path(path).expanduser()
+        if place.name == FILE and place.is_file():
+            return place.parent
+        return place if (place / FILE).is_file() else None
+    except (OSError, RuntimeError, ValueError):  # no path at all: too long, or an unknown user's
+        return None
+
+
+def _day(at: float) -> str:
+    """The day here of a time in seconds since 1970-01-01 UTC; ``""`` where no calendar holds it."""
+    try:
+        return datetime.fromtimestamp(at).astimezone().date().isoformat()
+    except (OSError, OverflowError, ValueError):
+        return ""
+
+
+def _summary(folder: Path, entries: "list[Entry]") -> Summary:
+    from workshoptui.workshop.people import Participant
+    from workshoptui.workshop.rules import fold
+    from workshoptui.workshop.runs import activity_of, current_run
+    from workshoptui.workshop.sittings import Sitting
+    from workshoptui.workshop.workshop_info import WorkshopInfo
+
+    workshop = fold(entries)
+    founding = workshop.find(WorkshopInfo, "")
+    if founding is None:
+        return Summary(folder=folder, title=folder.name, problem=_unfounded(folder))
+    run = current_run(workshop)
+    activity = activity_of(workshop, run) if run else None
+    sittings = workshop.all(Sitting)
+    created = _day(founding.at)
+    return Summary(
+        folder=folder,
+        title=founding.title,
+        step=activity.step if activity else 0,
+        activity=activity.title if activity else "",
+        date=sittings[-1].date if sittings else created,
+        sittings=len(sittings),
+        people=len(workshop.table(Participant)),
+        used_at=entries[-1].at,
+    )
+
+
+def _of_damaged(folder: Path, damaged: JournalDamaged) -> Summary:
+    """What a damaged workshop was, as far as it can be read, and what is wrong with it."""
+    whole = len(damaged.entries)
+    if not whole:
+        return Summary(folder=folder, title=folder.name, problem=str(damaged))
+    before = _summary(folder, list(damaged.entries))
+    return msgspec.structs.replace(before, problem=str(damaged), whole=whole)
+
+
+def _unfounded(folder: Path) -> str:
+    return (
+        f"Nothing has been saved in {folder} yet: making it was interrupted. "
+        "You can remove that folder and make the workshop again."
+    )
+
+
+def _not_found(wanted: str, matching: list[Path], folders: list[Path], root: Path) -> str:
+    if matching:
+        names = ", ".join(folder.name for folder in matching)
+        return f"“{wanted}” could be any of these: {names}. Give the whole name."
+    if not folders:
+        return f"There is no workshop “{wanted}”: {root} holds none yet."
+    names = ", ".join(folder.name for folder in folders[:8])
+    more = f" and {len(folders) - 8} more" if len(folders) > 8 else ""
+    return f"There is no workshop “{wanted}”. In {root} there are: {names}{more}."

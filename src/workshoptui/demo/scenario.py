@@ -1,0 +1,233 @@
+"""The scenario: what the people of the demo say and do, read from a file beside this one."""
+
+import tomllib
+from importlib.resources import files
+
+import msgspec
+
+from workshoptui.workshop.kinds.choose import Gradient
+from workshoptui.workshop.kinds.draft import Whom
+from workshoptui.workshop.people import Role
+
+
+class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Ideas that belong together.
+
+    Attributes:
+        name: what the group calls them.
+        serves: what they do for the citizen value.
+        pull: how strongly they attract dots, beside the other themes'.
+    """
+
+    id: str
+    name: str
+    serves: str
+    pull: float
+    ideas: tuple[str, ...]
+
+
+class Values(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Sentences on citizen value, and the statement that the group settles."""
+
+    sentences: tuple[str, ...]
+    settled: str
+
+
+class Promotion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The theme that becomes a criterion although it got few dots, and why."""
+
+    promote: str
+    reason: str
+
+
+class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody tells: answers by question, and what is said about it afterwards."""
+
+    answers: dict[str, str]
+    said: str = ""
+
+
+class Play(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A role-play and its debrief; fields as in `workshoptui.workshop.kinds.test.TestRun`."""
+
+    case: str
+    observed: str
+    happened: str
+    felt: str
+    meaning: str
+    change: str
+
+
+class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A dialogue model.
+
+    Attributes:
+        strong: by theme, what people would rate it, as a mean from 1 to 5.
+        sections: by the section's id.
+        comments: from the others, in the gallery round.
+        extra: the name and text of a section that its team adds.
+        waiver: why it may be rated without a test; ``""`` when it is tested.
+    """
+
+    strong: dict[str, float]
+    sections: dict[str, str]
+    name: str = ""
+    comments: tuple[str, ...] = ()
+    extra: tuple[str, str] = ("", "")
+    rationale: str = ""
+    objections: str = ""
+    waiver: str = ""
+    tests: tuple[Play, ...] = ()
+
+
+class Addition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a section gets after a block."""
+
+    section: str
+    added: str
+
+
+class Stances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How far people agree with the first proposal and with the second, and their words.
+
+    Attributes:
+        usual: what those say in turn who have no words of their own.
+    """
+
+    usual: tuple[Gradient, ...]
+    first: tuple[tuple[Gradient, str], ...]
+    second: tuple[tuple[Gradient, str], ...]
+
+
+class Glances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Places on the lens as means from 1 to 5, by pair, and the pair that people disagree on."""
+
+    now: dict[str, float]
+    wanted: dict[str, float]
+    divided: str
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answers to the open question, and comments by item."""
+
+    answers: tuple[str, ...]
+    comments: dict[str, str]
+
+
+class Agreed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What was agreed at the end of each sitting."""
+
+    sittings: tuple[str, ...]
+
+
+class Wish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A person's goal, and whether they confirmed it."""
+
+    words: str
+    confirmed: bool
+
+
+class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A professional role: what it was, what it becomes."""
+
+    who: str
+    before: str
+    after: str
+
+
+class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something counted."""
+
+    what: str
+    count: int
+    period: str
+
+
+class RealUse(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A dialogue in real life, so many `days` before the evaluation."""
+
+    days: int
+    unit: str
+    roles: tuple[Role, ...]
+    prepared: bool
+    documented: bool
+    adaptations: str
+
+
+class Own(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a unit made the model its own."""
+
+    unit: str
+    kept: str
+    changed: str
+    added: str
+    why: str
+
+
+class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is to be done, within so many `days` of the evaluation."""
+
+    what: str
+    who: str
+    days: int
+
+
+class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that is said and done in the demo.
+
+    Attributes:
+        people: names and roles.
+        meanings: of cards that somebody asks about, by their text.
+        notes: the facilitator's, by activity.
+        stories, experiences: of dialogues, and of outcomes.
+        waiting: what the chosen model gets after a block.
+        whom: whom a section of the canvas serves, by the section's id.
+        reflections: answers by question.
+        levels: means from 1 to 5, by item or by finding.
+    """
+
+    title: str
+    organisation: str
+    places: tuple[str, ...]
+    people: tuple[tuple[str, Role], ...]
+    value: Values
+    themes: tuple[Theme, ...]
+    criteria: Promotion
+    meanings: dict[str, str]
+    notes: dict[str, str]
+    agreed: Agreed
+    stories: tuple[Story, ...]
+    experiences: tuple[Story, ...]
+    models: tuple[Model, ...]
+    whom: dict[str, Whom]
+    datum: Model
+    waiting: Addition
+    stances: Stances
+    reflections: dict[str, tuple[str, ...]]
+    levels: dict[str, float]
+    words: Words
+    lens: Glances
+    goals: tuple[Wish, ...]
+    shifts: tuple[Change, ...]
+    outputs: tuple[Count, ...]
+    uses: tuple[RealUse, ...]
+    adaptations: tuple[Own, ...]
+    follow_ups: tuple[Task, ...]
+
+    def theme_of(self, idea: str) -> Theme | None:
+        """The theme that an idea belongs to, or None for one from outside the tale."""
+        return next((theme for theme in self.themes if idea in theme.ideas), None)
+
+    def theme_named(self, name: str) -> Theme | None:
+        """The theme of that name, or None."""
+        return next((theme for theme in self.themes if theme.name == name), None)
+
+    def model_named(self, name: str) -> Model:
+        """The model of that name; today's way for any other."""
+        return next((model for model in self.models if model.name == name), self.datum)
+
+
+def lindby() -> Scenario:
+    """The tale of Lindby, a municipality that does not exist."""
+    text = (files("workshoptui.demo") / "lindby.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), Scenario)

@@ -1,0 +1,162 @@
+"""Files: the record as a file that is always whole, and for its owner's eyes only."""
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from workshoptui.journal.disk import REAL, Disk, is_full, sync_folder, why
+from workshoptui.record.front_matter import basis_of
+from workshoptui.record.markdown import render
+from workshoptui.workshop.counting import count
+from workshoptui.workshop.state import Workshop
+
+RECORD = "record.md"
+"""The name of a record in its workshop's folder."""
+
+_PRIVATE = 0o600
+"""A record holds what people said among themselves: other users of a computer cannot read it."""
+
+_PERMISSIONS = 0o777
+
+
+class RecordNotWritten(Exception):
+    """A record could not be written. The message is for people."""
+
+
+def missing_words(folder: Path, last: int, chain_at: Callable[[int], str]) -> str:
+    """What to say where the folder's record knows more than its journal; ``""`` where it does not.
+
+    A journal that was cut exactly between two entries, or is an earlier copy, looks whole by
+    itself.
+
+    Args:
+        folder: the workshop's.
+        last: the number of the journal's last entry.
+        chain_at: the journal's running digest up to an entry, or ``""``.
+    """
+    try:
+        basis = basis_of((folder / RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    if basis is None:
+        return ""
+    if basis.entries > last:
+        missing = basis.entries - last
+        gone = f"the last {missing} are" if missing > 1 else "the last one is"
+        return (
+            f"Something is missing: {RECORD} in this folder was made from "
+            f"{count(basis.entries, 'entry', 'entries')}, and {gone} not in the workshop any"
+            " more. It may have been cut, or be an earlier copy: look for the latest one."
+        )
+    if basis.chain and chain_at(basis.entries) not in {basis.chain, ""}:
+        return (
+            f"{RECORD} in this folder was made from another copy of this workshop, which went on"
+            " differently: look for that copy."
+        )
+    return ""
+
+
+def keep_apart(folder: Path) -> str:
+    """Give the folder's record another name, so that it is not written over; says which."""
+    record = folder / RECORD
+    number = 1
+    while (apart := record.with_name(f"record-{number}.md")).exists():
+        number += 1
+    try:
+        record.rename(apart)
+    except OSError as trouble:
+        return f"Copy {RECORD} elsewhere before you close this workshop ({why(trouble)})."
+    return f"That record is kept as {apart.name}."
+
+
+def write_record(folder: Path, workshop: Workshop, *, disk: Disk = REAL) -> Path:
+    """Write the record into the workshop's folder and return its path, once it is durable.
+
+    Whoever reads it meanwhile finds the whole old record or the whole new one.
+
+    Raises:
+        RecordNotWritten: the old record, if there was one, is as it was.
+        Refused: ``gone``: the workshop has not been created.
+    """
+    return keep_record(folder, render(workshop), disk=disk)
+
+
+def keep_record(folder: Path, markdown: str, *, disk: Disk = REAL) -> Path:
+    """As `write_record`, of a record that is written already."""
+    path = folder / RECORD
+    _write(path, markdown, _PRIVATE, disk)
+    return path
+
+
+def write_export(path: Path, text: str, *, private: bool = False, disk: Disk = REAL) -> None:
+    """Give a file of an export this text, durably, all of it or nothing.
+
+    A new file is for its owner only. One that is there keeps who may read it, unless it has to be
+    `private` as it lies beside a workshop. A link keeps pointing where it does.
+
+    Raises:
+        RecordNotWritten: an earlier file of that name is as it was.
+    """
+    try:
+        target = path.resolve()
+        keeps = not private and target.exists()
+        mode = target.stat().st_mode & _PERMISSIONS if keeps else _PRIVATE
+    except (OSError, RuntimeError) as trouble:  # a link that leads back to itself, for example
+        raise RecordNotWritten(_told(path, trouble)) from trouble
+    _write(target, text, mode, disk)
+
+
+def _write(path: Path, text: str, mode: int, disk: Disk) -> None:
+    try:
+        # A name that nobody has yet: what lies beside is not ours to replace.
+        fd, name = tempfile.mkstemp(prefix=".record-", suffix=".new", dir=path.parent)
+    except OSError as trouble:
+        raise RecordNotWritten(_told(path, trouble)) from trouble
+    beside = Path(name)
+    try:
+        try:
+            if hasattr(os, "fchmod"):
+                os.fchmod(fd, mode)
+            disk.write_all(fd, text.encode("utf-8", "replace"))
+            disk.sync(fd)
+        finally:
+            os.close(fd)
+        beside.replace(path)
+        sync_folder(path.parent)
+    except BaseException as trouble:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        if isinstance(trouble, OSError):
+            raise RecordNotWritten(_told(path, trouble)) from trouble
+        raise
+
+
+def _told(path: Path, trouble: OSError | RuntimeError) -> str:
+    """What happened, what was kept, and what to do about this very cause."""
+    kept = "Nothing of the workshop is lost: it is in its journal"
+    if not isinstance(trouble, OSError):
+        return f"{path} could not be written: {trouble}. {kept}."
+    before = f"{kept}, and an earlier record is as it was"
+    match trouble.errno:
+        case errno.ENOENT if not path.parent.is_dir():
+            return (
+                # Perhaps it was the workshop's own, and so nothing is said of the journal.
+                f"{path} could not be written: the folder {path.parent} is not there. A record can"
+                " be made again as long as there is the workshop. If the folder was renamed or"
+                " moved, look there; else make it, or choose another."
+            )
+        case errno.ENOTDIR:
+            what = f"a part of {path.parent} is a file, where a folder should be"
+            return f"{path} could not be written: {what}. {kept}. Choose another folder."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            todo = f"Make {path.parent} a folder that you may write in, or choose another."
+        case errno.ENAMETOOLONG:
+            return f"{path} could not be written: its name is too long. {kept}. Choose a shorter."
+        case _ if is_full(trouble):
+            todo = "Make room on the disk, then ask for the record again."
+        case _:
+            todo = "Try again, or choose another place."
+    return f"{path} could not be written: {why(trouble)}. {before}. {todo}"

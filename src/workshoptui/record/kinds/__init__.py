@@ -1,0 +1,1 @@
+"""The sections of a record that belong to one kind of activity, a module each."""

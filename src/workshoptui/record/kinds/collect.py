@@ -1,0 +1,130 @@
+"""What people wrote on cards: the citizen value, and every idea in its original words."""
+
+from typing import Literal
+
+from workshoptui.record.escape import inline, quote
+from workshoptui.record.layout import blocks, bullets, count, numbered
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, dated, discussion
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.kinds.clarify import ClarifyActivity
+from workshoptui.workshop.kinds.collect import (
+    Card,
+    CitizenValue,
+    CollectActivity,
+    EarlierValue,
+    cards_of,
+)
+from workshoptui.workshop.kinds.group import Group
+from workshoptui.workshop.kinds.reveal import RevealActivity
+from workshoptui.workshop.runs import Run, marked, runs_of, runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+About = Literal["ideas", "citizen-value"]
+
+
+def collecting(workshop: Workshop, about: About) -> list[CollectActivity]:
+    """The activities of the agenda that collect cards about this."""
+    planned = [one for one in workshop.all(Activity) if isinstance(one, CollectActivity)]
+    return [collect for collect in planned if collect.about == about]
+
+
+def ideas_in_order(workshop: Workshop) -> list[Card]:
+    """Every idea that everybody may see, in the order of the record's numbers."""
+    return [
+        card for collect in collecting(workshop, "ideas") for card in cards_of(workshop, collect.id)
+    ]
+
+
+def hidden_cards(workshop: Workshop, about: About) -> int:
+    """How many cards about this have been written that nobody may see yet."""
+    found = 0
+    for collect in collecting(workshop, about):
+        shown = {card.id for card in cards_of(workshop, collect.id)}
+        cards = workshop.table(Card).values()
+        found += sum(card.activity == collect.id and card.id not in shown for card in cards)
+    return found
+
+
+def _still_hidden(workshop: Workshop, about: About) -> str:
+    hidden = hidden_cards(workshop, about)
+    return f"{count(hidden, 'card')} so far, hidden until they are revealed." if hidden else ""
+
+
+def _runs(workshop: Workshop, about: About) -> list[Run]:
+    activities = collecting(workshop, about)
+    return [run for collect in activities for run in runs_of(workshop, collect.id)]
+
+
+def _turns(workshop: Workshop) -> list[Run]:
+    """The rounds in which ideas were shown in turns and clarified: they have no other place."""
+    return [*runs_of_kind(workshop, RevealActivity), *runs_of_kind(workshop, ClarifyActivity)]
+
+
+def _citizen_value(workshop: Workshop) -> str:
+    settled = workshop.find(CitizenValue, "")
+    cards = [
+        card
+        for collect in collecting(workshop, "citizen-value")
+        for card in cards_of(workshop, collect.id)
+    ]
+    written = bullets(marked(inline(card.text), late=card.late) for card in cards)
+    return blocks(
+        f"The statement that the group settled ({dated(workshop, settled.at)}):" if settled else "",
+        quote(settled.text) if settled else "",
+        *(
+            blocks(
+                f"Settled before, and superseded ({dated(workshop, one.at)}; "
+                f"it held until {dated(workshop, one.until)}):",
+                quote(one.text),
+            )
+            for one in reversed(workshop.all(EarlierValue))
+        ),
+        f"What people wrote, one sentence each ({len(cards)}):" if cards else "",
+        written,
+        _still_hidden(workshop, "citizen-value"),
+        discussion(workshop, _runs(workshop, "citizen-value")),
+    )
+
+
+def _ideas(workshop: Workshop) -> str:
+    cards = ideas_in_order(workshop)
+    numbers = {card.id: number for number, card in enumerate(cards, 1)}
+    groups = workshop.table(Group)
+
+    def line(card: Card) -> str:
+        added = ""
+        if card.meaning:
+            added += f" (clarified: {inline(card.meaning)})"
+        if card.into in numbers:
+            added += f" (merged into {numbers[card.into]})"
+        elif card.group in groups:
+            added += f" (in “{inline(groups[card.group].name)}”)"
+        return marked(inline(card.text), late=card.late) + added
+
+    return blocks(
+        f"Every idea in its original words, in the order in which they were written "
+        f"({count(len(cards), 'idea')}); who wrote which is not shown:"
+        if cards
+        else "",
+        numbered(map(line, cards)),
+        _still_hidden(workshop, "ideas"),
+        discussion(workshop, [*_runs(workshop, "ideas"), *_turns(workshop)]),
+    )
+
+
+CITIZEN_VALUE = Section(
+    id="citizen-value",
+    title="Citizen value",
+    reads=ROUNDS | {Card, CitizenValue, EarlierValue},
+    body=_citizen_value,
+    nothing="The group has not said yet for whom a dialogue should make a difference.",
+)
+
+IDEAS = Section(
+    id="ideas",
+    title="Every idea",
+    reads=ROUNDS | {Card, Group},
+    body=_ideas,
+    nothing="No ideas have been collected yet.",
+)

@@ -1,0 +1,81 @@
+"""Criteria: what models are rated on, what each weighs and rests on, and why it was promoted."""
+
+from workshoptui.record.escape import inline
+from workshoptui.record.layout import Cell, blocks, people, said, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
+from workshoptui.workshop.kinds.collect import CitizenValue
+from workshoptui.workshop.kinds.decide import (
+    Criterion,
+    DecideActivity,
+    Trace,
+    criteria,
+    criterion_weights,
+    traces,
+)
+from workshoptui.workshop.kinds.vote import ballots_of
+from workshoptui.workshop.runs import Run, runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+
+def _criteria(workshop: Workshop) -> str:
+    chosen = criteria(workshop)
+    weights = criterion_weights(workshop)
+    rows: list[list[Cell]] = [
+        [number, one.name, one.dots, weights[one.id], one.reason or "its place in the vote"]
+        for number, one in enumerate(chosen, 1)
+    ]
+    promoted = [one for one in chosen if one.reason]
+    dots = sum(one.dots for one in chosen)
+    rule = (
+        "The weight of a criterion is its dots divided by the dots of all criteria together "
+        f"({dots}). Together the weights are 1."
+        if dots
+        else "No criterion has a dot, so all weigh the same. Together the weights are 1."
+    )
+    return blocks(
+        table(["No.", "Criterion", "Dots", "Weight", "Chosen for"], rows),
+        rule if chosen else "",
+        _rests_on(workshop, chosen[0]) if chosen else "",
+        "Promoted by the group although it had fewer dots: "
+        + ", ".join(f"“{inline(one.name)}”" for one in promoted)
+        + "."
+        if promoted
+        else "",
+        _served(workshop, chosen) if chosen else "",
+        discussion(workshop, runs_of_kind(workshop, DecideActivity)),
+    )
+
+
+def _rests_on(workshop: Workshop, criterion: Criterion) -> str:
+    """The rounds that the criteria come from; all of them come from the same."""
+    vote, decided = workshop.find(Run, criterion.vote), workshop.find(Run, criterion.run)
+    voted = people(len(ballots_of(workshop, vote.id))) if vote else ""
+    dots = f"The dots are those of {referred(workshop, vote)}: {voted} placed them." if vote else ""
+    where = (
+        f"The group decided on the criteria in {referred(workshop, decided)}." if decided else ""
+    )
+    return " ".join(filter(None, [dots, where]))
+
+
+def _served(workshop: Workshop, chosen: list[Criterion]) -> str:
+    """What each criterion does for the citizen, in the group's words, and which lack it."""
+    value = workshop.find(CitizenValue, "")
+    if value is None:
+        return "No citizen value is settled, so the criteria are not traced to one."
+    serves = traces(workshop)
+    rows: list[list[Cell]] = [[one.name, serves.get(one.id)] for one in chosen]
+    return blocks(
+        said("The citizen value that they are to serve:", value.text),
+        table(["Criterion", "How it serves the citizen value"], rows) if serves else "",
+        "The group has not written down yet how the criteria serve it." if not serves else "",
+    )
+
+
+CRITERIA = Section(
+    id="criteria",
+    title="Criteria",
+    reads=ROUNDS | {CitizenValue, Criterion, Trace},
+    body=_criteria,
+    nothing="The group has not decided on criteria yet.",
+)

@@ -1,0 +1,36 @@
+"""Goals: what people want to reach, in their own words, and whether they confirmed them."""
+
+from workshoptui.record.escape import quote
+from workshoptui.record.layout import blocks
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.workshop.kinds.goal import Goal, GoalActivity, goals
+from workshoptui.workshop.known import Known
+from workshoptui.workshop.runs import LATE, runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+CONFIRMED: dict[Known, str] = {
+    True: "confirmed by the person it is about",
+    False: "not confirmed by the person it is about",
+    None: "not known whether the person it is about confirmed it",
+}
+
+
+def _goals(workshop: Workshop) -> str:
+    written = [
+        blocks(
+            f"Goal {number}, {CONFIRMED[goal.confirmed]}" + (f", {LATE}:" if goal.late else ":"),
+            quote(goal.words),
+        )
+        for number, goal in enumerate(goals(workshop), 1)
+    ]
+    return blocks(*written, discussion(workshop, runs_of_kind(workshop, GoalActivity)))
+
+
+GOALS = Section(
+    id="goals",
+    title="Goals in people's own words",
+    reads=ROUNDS | {Goal},
+    body=_goals,
+    nothing="Nobody has written down a goal yet.",
+)

@@ -1,0 +1,107 @@
+"""Success factors: the groups that ideas were laid in, with their evidence, dots and weights."""
+
+from workshoptui.record.escape import inline, strong
+from workshoptui.record.kinds.collect import ideas_in_order
+from workshoptui.record.layout import Cell, blocks, bullets, count, decimal, people, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
+from workshoptui.workshop.disclosure import FiguresShown, shown
+from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.kinds.decide import Criterion, Trace, criteria, criterion_weights, traces
+from workshoptui.workshop.kinds.group import Factor, Group, GroupActivity, factors
+from workshoptui.workshop.kinds.vote import Slate, VoteActivity, ballots_of, tally
+from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+
+def last_vote(workshop: Workshop) -> Run | None:
+    """The last round of a vote whose tally is shown, or None."""
+    closed = [run for run in runs_of_kind(workshop, VoteActivity) if shown(workshop, run)]
+    return closed[-1] if closed else None
+
+
+def last_dots(workshop: Workshop) -> dict[str, int]:
+    """Dots by factor in the last closed round of a vote; empty before there is one."""
+    vote = last_vote(workshop)
+    return (tally(workshop, vote) or {}) if vote else {}
+
+
+def grouped(workshop: Workshop) -> list[Factor]:
+    """The success factors: groups that have cards, and cards alone on which there was a vote."""
+    groups = workshop.table(Group)
+    dots = last_dots(workshop)
+    seen: dict[str, Factor] = {}
+    for run in runs_of_kind(workshop, GroupActivity):
+        for factor in factors(workshop, activity_in(workshop, run, GroupActivity)):
+            if factor.id in groups or factor.id in dots:
+                seen[factor.id] = factor
+    # Stable: where dots are equal, or there are none yet, the order of the groups stays.
+    return sorted(seen.values(), key=lambda factor: -dots.get(factor.id, 0))
+
+
+def _factors(workshop: Workshop) -> str:
+    runs = runs_of_kind(workshop, GroupActivity)
+    found = grouped(workshop)
+    dots, weights = last_dots(workshop), criterion_weights(workshop)
+    serves = traces(workshop)
+    numbers = {card.id: number for number, card in enumerate(ideas_in_order(workshop), 1)}
+    rows: list[list[Cell]] = [
+        [factor.name, len(factor.cards), dots.get(factor.id), weights.get(factor.id)]
+        for factor in found
+    ]
+    evidence = [
+        blocks(
+            strong(factor.name) + _worth(factor.id, dots, weights),
+            f"Serves the citizen value: {inline(serves[factor.id])}" if factor.id in serves else "",
+            bullets(_idea(card, numbers) for card in factor.cards),
+        )
+        for factor in found
+    ]
+    within = {card.id for factor in found for card in factor.cards}
+    alone = sum(card not in within for card in numbers) if runs else 0
+    return blocks(
+        table(["Success factor", "Ideas", "Dots", "Weight as a criterion"], rows),
+        _basis(workshop) if found else "",
+        "The ideas that each factor rests on, with their numbers in the list of every idea:"
+        if evidence
+        else "",
+        *evidence,
+        f"{count(alone, 'idea')} in no group; every idea is listed below." if alone else "",
+        discussion(workshop, runs),
+    )
+
+
+def _idea(card: Card, numbers: dict[str, int]) -> str:
+    number = numbers.get(card.id)
+    return inline(card.text) + (f" (idea {number})" if number else "")
+
+
+def _worth(factor: str, dots: dict[str, int], weights: dict[str, float]) -> str:
+    worth = [count(dots[factor], "dot")] if factor in dots else []
+    worth += [f"weight {decimal(weights[factor])}"] if factor in weights else []
+    return f" ({', '.join(worth)})" if worth else ""
+
+
+def _basis(workshop: Workshop) -> str:
+    vote = last_vote(workshop)
+    if vote is None:
+        return "No vote on these is closed and shown, so they carry no dots."
+    who = people(len(ballots_of(workshop, vote.id)))
+    basis = (
+        f"Dots as in the last closed round of the vote that is shown, of {who}: "
+        f"{referred(workshop, vote)}."
+    )
+    weighed = next((one.vote for one in criteria(workshop)), "")
+    if weighed in {"", vote.id}:
+        return basis
+    earlier = referred(workshop, workshop.get(Run, weighed))
+    return f"{basis} Weights as the group decided them, from another round: {earlier}."
+
+
+FACTORS = Section(
+    id="factors",
+    title="Success factors",
+    reads=ROUNDS | {Card, FiguresShown, Group, Slate, Criterion, Trace},
+    body=_factors,
+    nothing="Ideas have not been grouped into success factors yet.",
+)

@@ -1,0 +1,145 @@
+"""The relational lens: where people place the service now and where they want it, line by line."""
+
+from collections.abc import Sequence
+
+from workshoptui.record.escape import inline
+from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.experience import EXPERIENCES, NOT_TOLD_APART, whose
+from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
+from workshoptui.record.sections.small import FiguresShown, held_back, noted
+from workshoptui.workshop.disclosure import disclosure, shown
+from workshoptui.workshop.kinds.lens import (
+    LensActivity,
+    LensAnswers,
+    Profile,
+    Spread,
+    largest_gaps,
+    most_divided,
+    profile,
+)
+from workshoptui.workshop.people import FEWEST
+from workshoptui.workshop.runs import Run, runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+HEAD = [
+    *("Left (1)", "Right (5)", "When", "People", "1", "2", "3", "4", "5"),
+    *("Lower quartile", "Median", "Upper quartile", "A"),
+]
+RULE = (
+    "The gap of a pair is the median of each person's own difference, wanted less now, over those "
+    "who gave both. Pairs stand in the order of their gaps, the largest first. Quartiles are "
+    "interpolated (type R-7); A is the agreement of van der Eijk (2001). There is no total: the "
+    "lines are for talking about."
+)
+
+
+def _lens(workshop: Workshop) -> str:
+    runs = runs_of_kind(workshop, LensActivity)
+    return blocks(*(_round(workshop, run) for run in runs), discussion(workshop, runs))
+
+
+def _round(workshop: Workshop, run: Run) -> str:
+    if run.phase != "closed":
+        name = inline(round_name(workshop, run))
+        return f"**{name}.** Places are hidden until the lens is closed."
+    if held := held_back(workshop, run, "looked through the lens"):
+        return blocks(held, _others(workshop, run))
+    lines = profile(workshop, run)
+    who = answerers(workshop, run)
+    return blocks(
+        closed_line(workshop, run, f"{people(len(who))} looked through the lens."),
+        whose(workshop, run, who),
+        noted(workshop, run),
+        table(HEAD, _rows(lines)),
+        bullets(map(_gap, lines)),
+        taken_along(workshop, run),
+        _others(workshop, run),
+        RULE,
+    )
+
+
+def answerers(workshop: Workshop, run: Run) -> list[str]:
+    """Who gave a place on some pair."""
+    given = workshop.all(LensAnswers, lambda one: one.run == run.id)
+    return [one.participant for one in given if one.now or one.wanted]
+
+
+def _rows(lines: list[Profile]) -> list[list[Cell]]:
+    return [
+        row
+        for line in lines
+        for row in (_row(line, "now", line.now), _row(line, "wanted", line.wanted))
+    ]
+
+
+def _others(workshop: Workshop, run: Run) -> str:
+    """Where those who did not meet the model see it, where they are enough to be no one person."""
+    found = disclosure(workshop, run)
+    if not found.beside or found.withheld:
+        return ""
+    if found.beside < FEWEST:
+        return NOT_TOLD_APART
+    lines = profile(workshop, run, others=True)
+    return blocks(
+        f"Where the {found.beside} others see it, who are in no figure above:",
+        table(HEAD, _rows(lines)),
+    )
+
+
+def taken_along(workshop: Workshop, run: Run) -> str:
+    """The largest gaps and the most divided pair: what a reflection can begin with."""
+    lines = profile(workshop, run)
+    wide, divided = largest_gaps(lines), most_divided(lines)
+    return " ".join(
+        filter(
+            None,
+            [
+                f"The largest gaps are on {_all_of(wide.kept)}." if wide.kept else "",
+                f"{'After them' if wide.kept else 'None stands out:'} {wide.tied} pairs share "
+                "the same gap."
+                if wide.tied
+                else "",
+                f"People are most divided on {_all_of(divided.kept)}." if divided.kept else "",
+                f"On {divided.tied} pairs people are equally divided, so none stands out."
+                if divided.tied
+                else "",
+            ],
+        )
+    )
+
+
+def _all_of(lines: Sequence[Profile]) -> str:
+    return "; ".join(map(_named, lines))
+
+
+def last_lens(workshop: Workshop) -> Run | None:
+    """The last closed round of the lens whose figures are shown, or None."""
+    closed = [run for run in runs_of_kind(workshop, LensActivity) if shown(workshop, run)]
+    return closed[-1] if closed else None
+
+
+def _row(line: Profile, when: str, spread: Spread) -> list[Cell]:
+    measures = (spread.low, spread.middle, spread.high, spread.agreement)
+    hidden = spread.people and not sum(spread.counts)
+    counted: list[Cell] = [None] * 5 if hidden else [*spread.counts]
+    return [line.pair.left, line.pair.right, when, spread.people, *counted, *measures]
+
+
+def _gap(line: Profile) -> str:
+    none = "not shown" if line.paired else "no gap, as nobody gave both"
+    gap = none if line.gap is None else f"gap {decimal(line.gap)}"
+    return f"{_named(line)}: {gap} ({people(line.paired)})"
+
+
+def _named(line: Profile) -> str:
+    return f"“{inline(line.pair.left)}” to “{inline(line.pair.right)}”"
+
+
+LENS = Section(
+    id="lens",
+    title="Relational lens",
+    reads=ROUNDS | EXPERIENCES | {FiguresShown},
+    body=_lens,
+    nothing="Nobody has looked through the relational lens yet.",
+)

@@ -1,0 +1,29 @@
+"""Outputs: what was counted, kept apart from what people experienced."""
+
+from workshoptui.record.layout import Cell, blocks, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.workshop.kinds.output import Output, OutputActivity
+from workshoptui.workshop.runs import runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+
+def _outputs(workshop: Workshop) -> str:
+    rows: list[list[Cell]] = [[one.what, one.count, one.period] for one in workshop.all(Output)]
+    return blocks(
+        table(["What was counted", "How many", "When, where, by whom"], rows),
+        "An output says what was done. What it changed for somebody stands under Outcome "
+        "experiences."
+        if rows
+        else "",
+        discussion(workshop, runs_of_kind(workshop, OutputActivity)),
+    )
+
+
+OUTPUTS = Section(
+    id="outputs",
+    title="Outputs",
+    reads=ROUNDS | {Output},
+    body=_outputs,
+    nothing="Nothing has been counted yet.",
+)

@@ -1,0 +1,56 @@
+"""Adaptations and follow-up: how units made the model their own, and what happens next."""
+
+from workshoptui.record.escape import strong
+from workshoptui.record.layout import Cell, blocks, said, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.workshop.kinds.plan import Adaptation, FollowUp, PlanActivity, Review
+from workshoptui.workshop.runs import marked, runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+
+def _adaptations(workshop: Workshop) -> str:
+    return blocks(
+        *(
+            blocks(
+                marked(strong(one.unit), late=one.late),
+                said("Kept:", one.kept),
+                said("Changed:", one.changed),
+                said("Added:", one.added),
+                said("Why:", one.why),
+            )
+            for one in workshop.all(Adaptation)
+        )
+    )
+
+
+def _follow_up(workshop: Workshop) -> str:
+    agreed = workshop.all(FollowUp)
+    rows: list[list[Cell]] = [
+        [marked(one.what, late=one.late), one.who, one.due, "done" if one.done else "open"]
+        for one in agreed
+    ]
+    review = workshop.find(Review, "")
+    return blocks(
+        table(["What", "Who", "By when", "State"], rows),
+        f"The group looks at the model again on {review.date}." if review else "",
+        "No date has been set yet for looking at the model again." if agreed and not review else "",
+        discussion(workshop, runs_of_kind(workshop, PlanActivity)),
+    )
+
+
+ADAPTATIONS = Section(
+    id="adaptations",
+    title="Adaptations",
+    reads=frozenset({Adaptation}),
+    body=_adaptations,
+    nothing="No unit has adapted the model yet.",
+)
+
+FOLLOW_UP = Section(
+    id="follow-up",
+    title="Follow-up and next review",
+    reads=ROUNDS | {FollowUp, Review},
+    body=_follow_up,
+    nothing="Nothing has been agreed for afterwards yet.",
+)

@@ -1,0 +1,53 @@
+"""Rankings: how many people gave each order of the models, best first."""
+
+from workshoptui.record.escape import inline, within
+from workshoptui.record.layout import Cell, Made, blocks, count, people, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
+from workshoptui.record.sections.small import FiguresShown, held_back, noted
+from workshoptui.workshop.kinds.rank import Options, RankActivity, options_of, rank_ballots
+from workshoptui.workshop.runs import Run, runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+
+def _rankings(workshop: Workshop) -> str:
+    runs = runs_of_kind(workshop, RankActivity)
+    return blocks(*(_round(workshop, run) for run in runs), discussion(workshop, runs))
+
+
+def _round(workshop: Workshop, run: Run) -> str:
+    if run.phase != "closed":
+        name = inline(round_name(workshop, run))
+        return f"**{name}.** Orders are hidden until the round is closed."
+    if held := held_back(workshop, run, "ranked the models"):
+        return held
+    names = dict(options_of(workshop, run.id))
+    place = {model: number for number, model in enumerate(names)}
+    # Most frequent first, then in the order of the models: never in that of who was quicker.
+    orders = sorted(
+        (
+            (-number, [place[model] for tier in tiers for model in tier])
+            for number, tiers in rank_ballots(workshop, run.id)
+        )
+    )
+    titles = [within(name) for name in names.values()]
+    rows: list[list[Cell]] = [
+        [Made("; ".join(f"{at}. {titles[one]}" for at, one in enumerate(order, 1))), -number]
+        for number, order in orders
+    ]
+    who = sum(-number for number, _ in orders)
+    return blocks(
+        closed_line(workshop, run, f"{people(who)} ranked {count(len(titles), 'model')}."),
+        noted(workshop, run),
+        table(["Order", "People"], rows),
+        "A model that is not in an order is tied last in it." if rows else "",
+    )
+
+
+RANKINGS = Section(
+    id="rankings",
+    title="Rankings",
+    reads=ROUNDS | {FiguresShown, Options},
+    body=_rankings,
+    nothing="The models have not been ranked yet.",
+)

@@ -1,0 +1,130 @@
+"""Ratings: how they spread in each closed round, and what changed from one to the next."""
+
+from workshoptui.record.escape import inline
+from workshoptui.record.layout import Cell, blocks, people, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
+from workshoptui.record.sections.small import FiguresShown, held_back, noted
+from workshoptui.record.sections.versions import VERSIONS, changed_since
+from workshoptui.workshop.agreement import agreement_a, median_of_counts
+from workshoptui.workshop.disclosure import shown
+from workshoptui.workshop.kinds.draft import Model, models
+from workshoptui.workshop.kinds.rate import (
+    RateActivity,
+    Sheet,
+    counts,
+    rated_by,
+    ratings_of,
+    sheet_of,
+)
+from workshoptui.workshop.runs import Run, activity_of, runs_of, runs_of_kind
+from workshoptui.workshop.scales import FIT, told
+from workshoptui.workshop.state import Workshop
+
+HEAD = [
+    *("Model", "Criterion", "1", "2", "3", "4", "5", "Can't judge"),
+    *("People", "Mean", "Median", "A"),
+]
+CHANGES = ["Model", "Criterion", "Mean before", "Mean after", "Median before", "Median after"]
+RULE = (
+    f"How many people gave {told(FIT)}, and how many could not judge, who are left out "
+    "of the people counted and of mean, median and A. A is the agreement of van der Eijk "
+    "(2001, Quality and Quantity 35(3)): 1 when all answer alike, 0 when the answers are even, −1 "
+    "when they are split to both ends."
+)
+
+
+def _ratings(workshop: Workshop) -> str:
+    runs = runs_of_kind(workshop, RateActivity)
+    closed = any(run.phase == "closed" for run in runs)
+    return blocks(
+        RULE if closed else "",
+        *(_round(workshop, run) for run in runs),
+        discussion(workshop, runs),
+    )
+
+
+def _round(workshop: Workshop, run: Run) -> str:
+    if run.phase != "closed":
+        name = inline(round_name(workshop, run))
+        return f"**{name}.** Ratings are hidden until the round is closed."
+    if held := held_back(workshop, run, "rated"):
+        return held
+    rated = {rating.model for rating in ratings_of(workshop, run.id)}
+    rows = [
+        _row(workshop, run, model, criterion)
+        for model in models(workshop)
+        if model.id in rated
+        for criterion in sheet_of(workshop, run)
+    ]
+    return blocks(
+        closed_line(workshop, run, f"{people(raters(workshop, run))} rated."),
+        noted(workshop, run),
+        table(HEAD, rows),
+        *(_since(workshop, run, model) for model in models(workshop) if model.id in rated),
+        _changes(workshop, run),
+    )
+
+
+def _since(workshop: Workshop, run: Run, model: Model) -> str:
+    """That what was rated is not what stands in the model now, where that is so."""
+    since = changed_since(workshop, run.id, model.id, "this round opened")
+    return f"{inline(model.name)}. {since}" if since else ""
+
+
+def raters(workshop: Workshop, run: Run) -> int:
+    """How many people gave at least one number in a round."""
+    return len(activity_of(workshop, run).givers(workshop, run.id))
+
+
+def _row(workshop: Workshop, run: Run, model: Model, criterion: tuple[str, str]) -> list[Cell]:
+    spread, unsure = counts(workshop, run, model.id, criterion[0])
+    agreement = agreement_a(spread) if sum(spread) else None
+    rated = rated_by(workshop, run, model.id, criterion[0])
+    counted: list[Cell] = [None] * 5 if rated and not sum(spread) else [*spread]
+    return [model.name, criterion[1], *counted, unsure, rated, *_middle(spread), agreement]
+
+
+def _middle(spread: list[int]) -> tuple[float | None, float | None]:
+    """Mean and median of ratings; None where nobody could judge."""
+    rated = sum(spread)
+    if not rated:
+        return None, None
+    mean = sum(score * many for score, many in enumerate(spread, 1)) / rated
+    return mean, median_of_counts(spread)
+
+
+def round_before(workshop: Workshop, run: Run) -> Run | None:
+    """The last earlier round of the same activity in which somebody rated, or None."""
+    earlier = (one for one in runs_of(workshop, run.activity) if one.number < run.number)
+    rated = [one for one in earlier if shown(workshop, one) and ratings_of(workshop, one.id)]
+    return rated[-1] if rated else None
+
+
+def _changes(workshop: Workshop, run: Run) -> str:
+    """Mean and median of each model on each criterion, before and after."""
+    before = round_before(workshop, run)
+    if before is None:
+        return ""
+    rows: list[list[Cell]] = []
+    for model in models(workshop):
+        for criterion, name in sheet_of(workshop, run):
+            then, _ = counts(workshop, before, model.id, criterion)
+            now, _ = counts(workshop, run, model.id, criterion)
+            if not sum(then) + sum(now):
+                continue
+            (mean, median), (new_mean, new_median) = _middle(then), _middle(now)
+            rows.append([model.name, name, mean, new_mean, median, new_median])
+    return blocks(
+        f"What changed between round {before.number} and round {run.number}:",
+        table(CHANGES, rows),
+    )
+
+
+RATINGS = Section(
+    id="ratings",
+    title="Ratings",
+    reads=ROUNDS | VERSIONS | {FiguresShown, Model, Sheet},
+    body=_ratings,
+    nothing="The models have not been rated yet.",
+)

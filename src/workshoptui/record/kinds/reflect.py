@@ -1,0 +1,72 @@
+"""Reflections and the ethics check: answers in words, read and discussed, and never counted."""
+
+from typing import Literal
+
+from workshoptui.record.escape import quote, strong
+from workshoptui.record.kinds.lens import last_lens, taken_along
+from workshoptui.record.layout import blocks
+from workshoptui.record.section import Section
+from workshoptui.record.sections.experience import EXPERIENCES
+from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
+from workshoptui.workshop.disclosure import FiguresShown
+from workshoptui.workshop.kinds.reflect import ReflectActivity, Reflection, reflections_in
+from workshoptui.workshop.runs import LATE, Run, activity_in, runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+About = Literal["reflection", "ethics"]
+
+
+def reflecting(workshop: Workshop, about: About) -> list[Run]:
+    """The rounds of questions about this, oldest first."""
+    runs = runs_of_kind(workshop, ReflectActivity)
+    return [run for run in runs if activity_in(workshop, run, ReflectActivity).about == about]
+
+
+def _ethics(workshop: Workshop) -> str:
+    runs = reflecting(workshop, "ethics")
+    return blocks(*(_round(workshop, run) for run in runs), discussion(workshop, runs))
+
+
+def _reflections(workshop: Workshop) -> str:
+    runs = reflecting(workshop, "reflection")
+    said = [answered for run in runs if (answered := _round(workshop, run))]
+    seen = last_lens(workshop)
+    gaps = taken_along(workshop, seen) if seen and said else ""
+    return blocks(
+        f"To look at beside these questions, from the relational lens: {gaps}" if gaps else "",
+        *said,
+        discussion(workshop, runs),
+    )
+
+
+def _round(workshop: Workshop, run: Run) -> str:
+    activity = activity_in(workshop, run, ReflectActivity)
+    said = reflections_in(workshop, run)
+    answered = []
+    for question in activity.questions:
+        answers = [
+            blocks(f"{LATE[0].upper()}{LATE[1:]}:" if one.late else "", quote(one.text))
+            for one in said
+            if one.question == question.id
+        ]
+        answered.append(
+            blocks(strong(question.text), *(answers or ["Nobody has answered this yet."]))
+        )
+    return blocks(f"{referred(workshop, run)}:", *answered) if said else ""
+
+
+ETHICS = Section(
+    id="ethics",
+    title="Ethics check",
+    reads=ROUNDS | {Reflection},
+    body=_ethics,
+    nothing="The chosen model has not been through an ethics check yet.",
+)
+
+REFLECTIONS = Section(
+    id="reflections",
+    title="Reflections",
+    reads=ROUNDS | EXPERIENCES | {FiguresShown, Reflection},
+    body=_reflections,
+    nothing="Nobody has written a reflection yet.",
+)

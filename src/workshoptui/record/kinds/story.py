@@ -1,0 +1,93 @@
+"""Stories: told in pairs, in the words of the teller, discussed, and never turned into numbers."""
+
+from typing import Literal
+
+from workshoptui.record.escape import inline, quote
+from workshoptui.record.layout import blocks, count, said
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, discussion, round_name
+from workshoptui.workshop.kinds.story import (
+    Deliberation,
+    Story,
+    StoryActivity,
+    deliberations_on,
+    shared_in,
+    stories_in,
+)
+from workshoptui.workshop.runs import LATE, Run, activity_in, marked, runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+About = Literal["dialogue", "outcome"]
+ABOUT: tuple[About, ...] = ("dialogue", "outcome")
+
+
+def story_rounds(workshop: Workshop, about: About) -> list[Run]:
+    """The rounds in which stories about this were told, oldest first."""
+    runs = runs_of_kind(workshop, StoryActivity)
+    return [run for run in runs if activity_in(workshop, run, StoryActivity).about == about]
+
+
+def _told(workshop: Workshop, about: About) -> str:
+    runs = story_rounds(workshop, about)
+    stories = [
+        _story(workshop, run, number, story)
+        for run in runs
+        for number, story in enumerate(shared_in(workshop, run.id), 1)
+    ]
+    return blocks(*stories, _kept_back(not_shared(workshop, about)), discussion(workshop, runs))
+
+
+def not_shared(workshop: Workshop, about: About) -> int:
+    """How many stories are not in the record as their tellers have not agreed to it."""
+    runs = story_rounds(workshop, about)
+    return sum(not story.shared for run in runs for story in stories_in(workshop, run.id))
+
+
+def _kept_back(number: int) -> str:
+    if not number:
+        return ""
+    they = "its teller has" if number == 1 else "their tellers have"
+    verb = "is" if number == 1 else "are"
+    return f"{count(number, 'story', 'stories')} more {verb} not shown: {they} not agreed to it."
+
+
+def _story(workshop: Workshop, run: Run, number: int, story: Story) -> str:
+    questions = activity_in(workshop, run, StoryActivity).questions
+    late = f"; {LATE}" if story.late else ""
+    return blocks(
+        f"**{inline(round_name(workshop, run))}, story {number}** ({_agreed(story)}{late})",
+        *(
+            said(inline(question.text), story.answers.get(question.id, ""))
+            for question in questions
+        ),
+        *(
+            blocks(marked("Said about this story", late=one.late) + ":", quote(one.text))
+            for one in deliberations_on(workshop, story.id)
+        ),
+    )
+
+
+def _agreed(story: Story) -> str:
+    """What is known of the teller's consent, and from where."""
+    if story.consent == "terminal":
+        return "the teller agreed to these words, said at the terminal"
+    if story.agreed:
+        return "the teller agreed to these words"
+    return "not confirmed by the teller"
+
+
+STORIES = Section(
+    id="stories",
+    title="Stories of dialogues",
+    reads=ROUNDS | {Story, Deliberation},
+    body=lambda workshop: _told(workshop, "dialogue"),
+    nothing="No story of a dialogue has been told yet.",
+)
+
+EXPERIENCES = Section(
+    id="experiences",
+    title="Outcome experiences",
+    reads=ROUNDS | {Story, Deliberation},
+    body=lambda workshop: _told(workshop, "outcome"),
+    nothing="No experience with the chosen model has been told yet.",
+)

@@ -1,0 +1,296 @@
+"""Questionnaires and polls: how answers spread, what they support, and what people wrote."""
+
+from collections.abc import Callable
+from itertools import chain, repeat
+
+from workshoptui.record.escape import inline, quote, strong
+from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.experience import EXPERIENCES, NOT_TOLD_APART, whose
+from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
+from workshoptui.record.sections.small import FiguresShown, held_back, noted
+from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
+from workshoptui.workshop.counting import count
+from workshoptui.workshop.disclosure import disclosure
+from workshoptui.workshop.kinds.survey import (
+    Answers,
+    CutOffs,
+    Item,
+    LateWords,
+    Middle,
+    SurveyActivity,
+    answered_by,
+    answers_in,
+    counts,
+    late_words_in,
+    medians_by_role,
+    words_in,
+)
+from workshoptui.workshop.people import FEWEST, ROLES, Participant, RoleAtClose
+from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
+from workshoptui.workshop.scales import AGREE, told
+from workshoptui.workshop.state import Workshop
+
+HEAD = ["No.", "Statement", "1", "2", "3", "4", "5", "N/A"]
+POLL = ["No.", "Condition", *HEAD[1:]]
+MEASURES = ["No.", "Answers", "Lower quartile", "Median", "Upper quartile", "A", "Label"]
+SOURCE = (
+    f"Answers run from {told(AGREE)}; N/A is left out of every "
+    "measure. Quartiles are interpolated (type R-7; Hyndman and Fan 1996, The American "
+    "Statistician 50(4)). A is the agreement of van der Eijk (2001, Quality and Quantity 35(3))."
+)
+RECODED = (
+    "Statements marked “reversed” speak against their finding when people agree. Their answers are "
+    "recoded: every x counts as 6 − x, here and below."
+)
+
+
+def label(item_counts: list[int], cut: CutOffs) -> str:
+    """The label of an item by the questionnaire's own cut-offs; ``""`` for too few answers."""
+    found = verdict(
+        item_counts, share=cut.share, median=cut.median, divided=cut.divided, fewest=cut.least
+    )
+    return found or ""
+
+
+def surveyed(workshop: Workshop, *, labels: bool) -> list[Run]:
+    """The rounds of questionnaires, whose items get labels, or of polls; oldest first."""
+    runs = runs_of_kind(workshop, SurveyActivity)
+    return [run for run in runs if activity_in(workshop, run, SurveyActivity).labels == labels]
+
+
+def _survey(workshop: Workshop) -> str:
+    runs = surveyed(workshop, labels=True)
+    rounds = (_told(workshop, run, _round) for run in runs)
+    return blocks(*rounds, discussion(workshop, runs))
+
+
+def _conditions(workshop: Workshop) -> str:
+    runs = surveyed(workshop, labels=False)
+    rounds = (_told(workshop, run, _poll) for run in runs)
+    return blocks(*rounds, discussion(workshop, runs))
+
+
+def _told(workshop: Workshop, run: Run, report: Callable[[Workshop, Run], str]) -> str:
+    if run.phase == "closed":
+        late = late_words_in(workshop, run.id)
+        held = held_back(workshop, run, "answered")
+        if not held:
+            return report(workshop, run)
+        survey, answered = activity_in(workshop, run, SurveyActivity), words_in(workshop, run)
+        return blocks(
+            held,
+            noted(workshop, run),
+            _others(workshop, run, survey),
+            _comments(survey, answered),
+            _words(survey, answered),
+            _late(survey, late),
+        )
+    name = inline(round_name(workshop, run))
+    return f"**{name}.** Answers are hidden until the round is closed."
+
+
+def _poll(workshop: Workshop, run: Run) -> str:
+    """A poll: how the answers spread, and no label, median or finding."""
+    survey = activity_in(workshop, run, SurveyActivity)
+    answered = words_in(workshop, run)
+    rows: list[list[Cell]] = [
+        [number, item.finding, _statement(item), *_spread(workshop, run, item)]
+        for number, item in enumerate(survey.items, 1)
+    ]
+    return blocks(
+        closed_line(workshop, run, f"{people(len(answerers(workshop, run)))} answered."),
+        noted(workshop, run),
+        table(POLL, rows),
+        RECODED if any(item.reversed for item in survey.items) else "",
+        f"A poll, from {told(AGREE)}. It shows how the answers "
+        "spread, for the group to talk about; nothing is called supported or divided.",
+        _comments(survey, answered),
+        _words(survey, answered),
+        _late(survey, late_words_in(workshop, run.id)),
+    )
+
+
+def _round(workshop: Workshop, run: Run) -> str:
+    survey = activity_in(workshop, run, SurveyActivity)
+    answered = words_in(workshop, run)
+    spreads = {item.id: counts(workshop, run, item) for item in survey.items}
+    labels = {item.id: label(spreads[item.id][0], survey.cut_offs) for item in survey.items}
+    spread_rows: list[list[Cell]] = [
+        [number, _statement(item), *_spread(workshop, run, item)]
+        for number, item in enumerate(survey.items, 1)
+    ]
+    measures = [
+        [
+            number,
+            answered_by(workshop, run, item),
+            *_measures(spreads[item.id][0], survey.cut_offs),
+            labels[item.id] or None,
+        ]
+        for number, item in enumerate(survey.items, 1)
+    ]
+    recoded = any(item.reversed for item in survey.items)
+    return blocks(
+        closed_line(workshop, run, f"{people(len(answerers(workshop, run)))} answered."),
+        whose(workshop, run, answerers(workshop, run)),
+        noted(workshop, run),
+        table(HEAD, spread_rows),
+        RECODED if recoded else "",
+        table(MEASURES, measures),
+        _rule(survey.cut_offs),
+        SOURCE,
+        _findings(survey, labels),
+        _by_role(workshop, run),
+        _others(workshop, run, survey),
+        _comments(survey, answered),
+        _words(survey, answered),
+        _late(survey, late_words_in(workshop, run.id)),
+    )
+
+
+def _others(workshop: Workshop, run: Run, survey: SurveyActivity) -> str:
+    """How those answered who did not meet the model, where they are enough to be no one person."""
+    found = disclosure(workshop, run)
+    if not found.beside or found.withheld:
+        return ""
+    if found.beside < FEWEST:
+        return NOT_TOLD_APART
+    rows: list[list[Cell]] = [
+        [number, _statement(item), *_spread(workshop, run, item, others=True)]
+        for number, item in enumerate(survey.items, 1)
+    ]
+    return blocks(
+        f"How the {found.beside} others answered, who are in no figure above:", table(HEAD, rows)
+    )
+
+
+def answerers(workshop: Workshop, run: Run) -> list[str]:
+    """Who answered something in a round."""
+    return [one.participant for one in answers_in(workshop, run.id) if one.said_something]
+
+
+def _spread(workshop: Workshop, run: Run, item: Item, *, others: bool = False) -> list[Cell]:
+    """How many answered 1 … 5, nothing in their place where too few did, and how many N/A."""
+    spread, left_out = counts(workshop, run, item, others=others)
+    if answered_by(workshop, run, item, others=others) and not sum(spread):
+        return [*[None] * 5, left_out]
+    return [*spread, left_out]
+
+
+def _statement(item: Item) -> str:
+    return f"{item.text} (reversed)" if item.reversed else item.text
+
+
+def _measures(spread: list[int], cut: CutOffs) -> list[Cell]:
+    answers = sum(spread)
+    if answers < cut.least:
+        return [None, None, None, None]
+    given = chain.from_iterable(repeat(level, many) for level, many in enumerate(spread, 1))
+    lower, median, upper = quartiles(list(given))
+    return [lower, median, upper, agreement_a(spread)]
+
+
+def _rule(cut: CutOffs) -> str:
+    return (
+        f"A statement is *supported* when at least {cut.share * 100:g} % of its answers are 4 or 5 "
+        f"and its median is at least {cut.median:g}. It is *divided* when A is below "
+        f"{cut.divided:g}, whatever else holds. Otherwise it is *mixed*. With fewer than "
+        f"{count(cut.least, 'answer')} there is no measure and no label. "
+        "These cut-offs stood in the agenda before the questionnaire was opened."
+    )
+
+
+def _findings(survey: SurveyActivity, labels: dict[str, str]) -> str:
+    rows: list[list[Cell]] = []
+    for finding in dict.fromkeys(item.finding for item in survey.items):
+        own = [labels[item.id] for item in survey.items if item.finding == finding]
+        rows.append([finding, len(own), own.count("supported"), _together(own)])
+    return blocks(
+        "A finding is supported only when all of its statements are. It is divided when one of "
+        "them is; otherwise it is mixed. Where a statement has too few answers for a label, the "
+        "finding has none either.",
+        table(["Finding", "Statements", "Supported", "Finding as a whole"], rows),
+    )
+
+
+def _by_role(workshop: Workshop, run: Run) -> str:
+    """Medians by role, where enough people of a role answered for none to be pointed at."""
+    roles = medians_by_role(workshop, run)
+    if not roles:
+        return ""
+    told = ([_middle(one, many) for one in medians] for many, medians in roles.values())
+    rows: list[list[Cell]] = [
+        [number, *medians] for number, medians in enumerate(zip(*told, strict=True), 1)
+    ]
+    return blocks(
+        f"Medians by the role in which people spoke. Only roles in which {FEWEST} people or more "
+        "answered are shown apart, and only where everybody else is at least as many, or nobody. "
+        "Everybody is counted in the role that they had when the questionnaire was closed. Where "
+        "not all of a role answered a statement, the number that did stands behind its median.",
+        table(["No.", *(f"{ROLES[role]} ({many})" for role, (many, _) in roles.items())], rows),
+    )
+
+
+def _middle(found: Middle | None, people: int) -> Cell:
+    if found is None or found.people == people:
+        return found.median if found else None
+    return f"{decimal(found.median)} ({found.people})"
+
+
+def _together(labels: list[str]) -> str:
+    if not all(labels):
+        return "too few answers for a label"
+    if set(labels) == {"supported"}:
+        return "supported"
+    return "divided" if "divided" in labels else "mixed"
+
+
+def _comments(survey: SurveyActivity, answered: list[Answers]) -> str:
+    # In the order of the alphabet: the order of people would tie one person's comments together.
+    found = []
+    for number, item in enumerate(survey.items, 1):
+        said = sorted(one.comments[item.id] for one in answered if one.comments.get(item.id))
+        if said:
+            found.append(blocks(f"On statement {number}:", bullets(map(inline, said))))
+    return blocks("Comments, in the order of the alphabet:" if found else "", *found)
+
+
+def _words(survey: SurveyActivity, answered: list[Answers]) -> str:
+    words = sorted(one.words for one in answered if one.words)
+    if not words:
+        return ""
+    asked = strong(survey.open_question) or "In their own words"
+    return blocks(f"{asked} (answers in the order of the alphabet)", *map(quote, words))
+
+
+def _late(survey: SurveyActivity, late: list[LateWords]) -> str:
+    """What was written beside a questionnaire and came after it: in words, and never counted."""
+    comments = []
+    for number, item in enumerate(survey.items, 1):
+        said = sorted(one.comments[item.id] for one in late if one.comments.get(item.id))
+        comments += [f"On statement {number}: {inline(one)}" for one in said]
+    words = sorted(one.words for one in late if one.words)
+    if not comments and not words:
+        return ""
+    return blocks(
+        "Handed in after the round had closed; what was ticked then is not counted:",
+        bullets(comments),
+        *map(quote, words),
+    )
+
+
+SURVEY = Section(
+    id="questionnaire",
+    title="Questionnaire",
+    reads=ROUNDS | EXPERIENCES | {FiguresShown, LateWords, Participant, RoleAtClose},
+    body=_survey,
+    nothing="The questionnaire has not been answered yet.",
+)
+
+CONDITIONS = Section(
+    id="conditions",
+    title="Conditions",
+    reads=ROUNDS | EXPERIENCES | {FiguresShown, LateWords},
+    body=_conditions,
+    nothing="Nobody has been asked yet whether the conditions are in place.",
+)

@@ -1,0 +1,61 @@
+"""Tests: the role-plays of each model with their four answers, and what was rated without one."""
+
+from workshoptui.record.escape import inline, strong
+from workshoptui.record.kinds.draft import model_name
+from workshoptui.record.layout import blocks, bullets, moment, said
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.record.sections.versions import VERSIONS, changed_since
+from workshoptui.workshop.kinds.draft import Model, models
+from workshoptui.workshop.kinds.rate import Waiver
+from workshoptui.workshop.kinds.test import TestActivity, TestRun, tests_of
+from workshoptui.workshop.runs import LATE, runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+
+def _tests(workshop: Workshop) -> str:
+    tests = workshop.all(TestRun)
+    waivers = workshop.all(Waiver)
+    waived = {waiver.model for waiver in waivers}
+    untested = [
+        model
+        for model in models(workshop)
+        if not model.datum and model.id not in waived and not tests_of(workshop, model.id)
+    ]
+    runs = runs_of_kind(workshop, TestActivity)
+    return blocks(
+        *(_test(workshop, number, test) for number, test in enumerate(tests, 1)),
+        "Rated without a test; the facilitator allowed it, for this reason:" if waivers else "",
+        bullets(
+            f"{inline(model_name(workshop, waiver.model))}: {inline(waiver.reason)}"
+            for waiver in waivers
+        ),
+        f"Not tested so far: {', '.join(inline(model.name) for model in untested)}."
+        if untested and (tests or waivers or runs)
+        else "",
+        discussion(workshop, runs),
+    )
+
+
+def _test(workshop: Workshop, number: int, test: TestRun) -> str:
+    name = strong(model_name(workshop, test.model), f"Test {number}: ")
+    late = f"; {LATE}" if test.late else ""
+    return blocks(
+        f"{name} (role-play, {moment(test.at)}{late})",
+        said("The case:", test.case),
+        said("What the observers saw:", test.observed),
+        said("What happened:", test.happened),
+        said("What felt easy or hard:", test.felt),
+        said("What it means for citizen value:", test.meaning),
+        said("What to keep, change or drop:", test.change),
+        changed_since(workshop, test.id, test.model, "this test"),
+    )
+
+
+TESTS = Section(
+    id="tests",
+    title="Tests",
+    reads=ROUNDS | VERSIONS | {Model, TestRun, Waiver},
+    body=_tests,
+    nothing="No model has been tested yet.",
+)

@@ -1,0 +1,83 @@
+"""Real uses of the chosen model, one by one, and what was done differently in each."""
+
+from workshoptui.record.escape import strong
+from workshoptui.record.kinds.draft import model_name
+from workshoptui.record.layout import Cell, blocks, count, people, said, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.kinds.choose import Decision, chosen
+from workshoptui.workshop.kinds.draft import Model
+from workshoptui.workshop.kinds.use import Use, UseActivity, uses, uses_of
+from workshoptui.workshop.known import WORDS, counted
+from workshoptui.workshop.people import ROLES
+from workshoptui.workshop.runs import runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+HEAD = [
+    *("No.", "Date", "Unit", "Model", "Roles present", "Prepared", "Documented"),
+    "As the model says",
+]
+
+
+def _uses(workshop: Workshop) -> str:
+    logged = uses(workshop)
+    rows: list[list[Cell]] = [
+        [
+            number,
+            use.date,
+            use.unit,
+            model_name(workshop, use.model),
+            ", ".join(ROLES[role] for role in use.roles),
+            WORDS[use.prepared],
+            WORDS[use.documented],
+            _as_written(use),
+        ]
+        for number, use in enumerate(logged, 1)
+    ]
+    differently = [
+        blocks(
+            said(strong(use.unit, f"Use {number}, ") + " was done differently:", use.adaptations)
+        )
+        for number, use in enumerate(logged, 1)
+    ]
+    many = f"{count(len(logged), 'real use')}{_of_now(workshop, logged)}"
+    return blocks(
+        f"{many}, logged by {_loggers(logged)}. Prepared: "
+        f"{counted([use.prepared for use in logged])}. Documented: "
+        f"{counted([use.documented for use in logged])}. Role-plays are not counted here."
+        if logged
+        else "",
+        table(HEAD, rows),
+        *differently,
+        discussion(workshop, runs_of_kind(workshop, UseActivity)),
+    )
+
+
+def _of_now(workshop: Workshop, logged: list[Use]) -> str:
+    """How many are of the model that is chosen now, where some are of one chosen before."""
+    model = chosen(workshop)
+    own = len(uses_of(workshop, model.id)) if model else 0
+    return f" ({own} of the model that is chosen now)" if own != len(logged) else ""
+
+
+def _as_written(use: Use) -> str:
+    """Whether a use was as the model says: an empty field is no answer to that."""
+    return "no, see below" if use.adaptations else WORDS[use.as_written]
+
+
+def _loggers(logged: list[Use]) -> str:
+    """Who logged the uses, counted; what the facilitator wrote down is theirs."""
+    by = {use.by for use in logged}
+    phones = len(by - {FACILITATOR})
+    named = [people(phones)] if phones else []
+    return " and ".join([*named, "the facilitator"] if FACILITATOR in by else named)
+
+
+USES = Section(
+    id="uses",
+    title="Real uses",
+    reads=ROUNDS | {Decision, Model, Use},
+    body=_uses,
+    nothing="No real use of the chosen model has been logged yet.",
+)

@@ -1,0 +1,76 @@
+"""Votes: every round with its tally, and what changed from one round to the next."""
+
+from workshoptui.record.escape import inline
+from workshoptui.record.layout import Cell, blocks, count, people, table
+from workshoptui.record.section import Section
+from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
+from workshoptui.record.sections.small import FiguresShown, held_back, noted
+from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.kinds.group import Group
+from workshoptui.workshop.kinds.vote import (
+    Budget,
+    Slate,
+    VoteActivity,
+    ballots_of,
+    budget_of,
+    slate_of,
+    tally,
+)
+from workshoptui.workshop.runs import Run, runs_of, runs_of_kind
+from workshoptui.workshop.state import Workshop
+
+
+def _votes(workshop: Workshop) -> str:
+    runs = runs_of_kind(workshop, VoteActivity)
+    return blocks(*(_round(workshop, run) for run in runs), discussion(workshop, runs))
+
+
+def _round(workshop: Workshop, run: Run) -> str:
+    name = f"**{inline(round_name(workshop, run))}.**"
+    if run.phase == "ready":
+        return f"{name} The vote has not been opened yet."
+    budget = budget_of(workshop, run)
+    dots_each = count(budget.dots, "dot")
+    if run.phase == "open":
+        return (
+            f"{name} Each person has {dots_each}, and can put at most {budget.cap} on one factor. "
+            "Votes are hidden until the vote is closed."
+        )
+    rule = f"Each person had {dots_each}, and could put at most {budget.cap} on one factor."
+    if held := held_back(workshop, run, "placed dots"):
+        return held
+    dots = tally(workshop, run) or {}
+    ballots = ballots_of(workshop, run.id)
+    before = _before(workshop, run)
+    rows: list[list[Cell]] = []
+    for factor, title in sorted(slate_of(workshop, run), key=lambda pair: -dots[pair[0]]):
+        row: list[Cell] = [title, dots[factor], sum(factor in ballot.dots for ballot in ballots)]
+        rows.append([*row, *_change(dots[factor], before, factor)] if before else row)
+    head = ["Success factor", "Dots", "People"]
+    total = count(sum(dots.values()), "dot")
+    cast = f"{people(len(ballots))} placed {total}. {rule}"
+    return blocks(
+        closed_line(workshop, run, cast),
+        noted(workshop, run),
+        table([*head, "Change since the round before"] if before else head, rows),
+    )
+
+
+def _before(workshop: Workshop, run: Run) -> dict[str, int]:
+    """The tally of the last round before this one that was opened; empty for the first."""
+    earlier = [one for one in runs_of(workshop, run.activity) if one.number < run.number]
+    opened = [one for one in earlier if workshop.find(Slate, one.id)]
+    return (tally(workshop, opened[-1]) or {}) if opened else {}  # {} too where it is held back.
+
+
+def _change(dots: int, before: dict[str, int], factor: str) -> list[Cell]:
+    return [f"{dots - before[factor]:+d}" if factor in before else "new"]
+
+
+VOTES = Section(
+    id="votes",
+    title="Votes",
+    reads=ROUNDS | {Budget, Slate, Card, FiguresShown, Group},
+    body=_votes,
+    nothing="There has been no vote yet.",
+)

@@ -1,0 +1,188 @@
+"""The activity view: what the workshop screen shows in its middle for one kind of activity."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from workshoptui.room.room import Moved, Room
+from workshoptui.tui import withheld
+from workshoptui.tui.commands import Command, bindings
+from workshoptui.tui.interaction import Interaction
+from workshoptui.workshop.actions import Action
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.disclosure import disclosure
+from workshoptui.workshop.runs import Run, activity_of, progress
+from workshoptui.workshop.state import Workshop
+
+Check = Callable[["ActivityView", str, tuple[object, ...]], bool | None]
+
+
+def _while_there(check: Check) -> Check:
+    """Let a body that is being taken away offer nothing: what it would ask is gone already."""
+
+    @wraps(check)
+    def checked(body: "ActivityView", action: str, parameters: tuple[object, ...]) -> bool | None:
+        return check(body, action, parameters) if body.stays else False
+
+    return checked
+
+
+class ActivityView(Widget, can_focus=True):
+    """What the room sees of one run. Each kind of activity extends it in a module of its own.
+
+    A body lives as long as its run is on stage: going to another run makes another body. It holds
+    no state of the workshop: `refresh_from` is given the workshop on mount and after every change
+    (at most one call a frame), and shows it. Screen-only state (cursor, scroll, filter) is its own.
+
+    A subclass yields its widgets in `compose`, says its keys in `COMMANDS` (with an
+    ``action_<name>`` method each) and overrides `refresh_from`. A widget in it that can take the
+    focus gets it when the body appears; otherwise the body itself has it, so its keys always work.
+    The keys of `commands.WORKSHOP` and `commands.APP` are the frame's; every other key is free.
+
+    Above it the screen already says title, prompt and phase of the run and who has finished; a body
+    does not repeat them. Room: 80×24 leaves a body about 78×15, 160×45 about 156×33. The screen
+    carries the classes ``-narrow`` or ``-wide`` (from 120 columns), ``-short`` or ``-tall`` (from
+    36 rows). A stylesheet of its own, ``styles/<kind>.tcss``, is loaded by being there.
+
+    Attributes:
+        room: the live workshop.
+        run_id: the run that it shows.
+        desk: for `submit` and dialogs in other places than this class's own methods.
+    """
+
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    """The keys of this kind of activity."""
+
+    OPENS: ClassVar[str] = "Open"
+    """What the footer calls opening a round: ``Open the vote``."""
+
+    CLOSES: ClassVar[str] = "Close"
+    """What the footer calls closing it: ``Reveal the cards``."""
+
+    CLOSABLE: ClassVar[bool] = True
+    """Whether closing a round means anything here; False hides the key."""
+
+    DONE_WORD: ClassVar[str] = "done"
+    """What people are when they have finished: ``18 of 24 voted``."""
+
+    DEFAULT_CSS = """
+    ActivityView {
+        width: 1fr;
+        height: 1fr;
+    }
+    """
+
+    def __init_subclass__(cls, **options: bool) -> None:
+        """Make Textual's bindings of `COMMANDS`."""
+        if "COMMANDS" in cls.__dict__:
+            cls.BINDINGS = list(bindings(cls.COMMANDS))
+        if "check_action" in cls.__dict__:
+            cls.check_action = _while_there(cls.check_action)  # type: ignore[assignment, method-assign]
+        super().__init_subclass__(**options)
+
+    def __init__(self, room: Room, run: Run) -> None:
+        super().__init__(id="body")
+        self.room = room
+        self.run_id = run.id
+        self._run = run
+
+    @property
+    def workshop(self) -> Workshop:
+        """What is true now."""
+        return self.room.workshop
+
+    @property
+    def run(self) -> Run:
+        """The run as it is now.
+
+        For the moment between an undo that takes it back and the screen taking this body away, the
+        run as it last was: keys and timers may still ask for it.
+        """
+        self._run = self.workshop.find(Run, self.run_id) or self._run
+        return self._run
+
+    @property
+    def activity(self) -> Activity:
+        """The activity of the run."""
+        return activity_of(self.workshop, self.run)
+
+    @property
+    def interaction(self) -> Interaction:
+        """Where actions leave from."""
+        return Interaction(self.app, self.room)
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show what is true now. Called on mount and at most once a frame after changes."""
+
+    def progress(self, workshop: Workshop) -> tuple[int, int] | None:
+        """How many have finished, of how many (0: of nobody any more); by default the marks.
+
+        None where nobody has to finish anything. Where an activity has no word of its own for it,
+        people add what they like when they like: it counts once the first says to have finished.
+        """
+        done, of = progress(workshop, self.run_id)
+        if not done and self.DONE_WORD == ActivityView.DONE_WORD:
+            return None
+        return done, of
+
+    @property
+    def unfinished(self) -> str:
+        """What would stay behind if the group went on from an open run now, as a sentence.
+
+        ``""`` where nothing would; anything else is asked about before the group goes on.
+        """
+        return ""
+
+    @property
+    def stays(self) -> bool:
+        """Whether it is there whole: what is taken away goes from the inside out."""
+        return self.is_attached and self.display  # Textual displays nothing that is about to go.
+
+    @property
+    def closes(self) -> str:
+        """What the footer calls what the key for closing does now."""
+        return self.CLOSES
+
+    @property
+    def ending(self) -> str:
+        """What closing the round would do now that the group may not expect, as a sentence.
+
+        ``""`` where nothing is: the round then closes unasked.
+        """
+        return ""
+
+    @property
+    def closing(self) -> str:
+        """What becomes of hidden things when the round closes: asked before, as a sentence."""
+        return "What was given is then shown to all."
+
+    @property
+    def closed(self) -> str:
+        """What the heading says of a round that is closed."""
+        found = disclosure(self.workshop, self.run)
+        if found.withheld:
+            return "closed: too few gave something for figures to be shown"
+        if found.only_beside:
+            return "closed: no figures, as nobody took part in a real dialogue"
+        return "closed: this is what was given"
+
+    def held_back(self) -> Run | None:
+        """The closed round whose figures wait for the facilitator's word here, or None.
+
+        As few people gave something; a body with the command of `withheld.show_figures` offers it.
+        """
+        run = self.run
+        waits = run.phase == "closed" and disclosure(self.workshop, run).askable
+        return run if waits else None
+
+    def action_show_figures(self) -> None:
+        """Show the figures of few people, after asking."""
+        run = self.held_back()
+        if run is not None:
+            withheld.ask(self.interaction, run)
+
+    async def submit(self, action: Action) -> Moved | None:
+        """Submit as the facilitator; a refusal is told in a notification, and None returned."""
+        return await self.interaction.submit(action)

@@ -1,0 +1,176 @@
+"""Ending a round: while people are still giving in a hidden one, it is announced first.
+
+Whatever ends a round or leaves it open comes through here: closing it, going elsewhere, running it
+again, ending the sitting.
+"""
+
+from workshoptui.room.closing import Closer
+from workshoptui.room.room import Moved
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.interaction import Interaction
+from workshoptui.tui.widgets.closing import Ending
+from workshoptui.workshop.actions import Action
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.closing import closes, is_hidden
+from workshoptui.workshop.kinds.choose import CloseProposal
+from workshoptui.workshop.people import here
+from workshoptui.workshop.runs import (
+    CLOSING_SECONDS,
+    AnnounceClosing,
+    GoTo,
+    Run,
+    RunAgain,
+    StopClosing,
+    activity_of,
+    closing_runs,
+    current_run,
+    runs_of,
+)
+from workshoptui.workshop.sittings import CloseSitting
+from workshoptui.workshop.state import Workshop
+
+NOW, KEEP = "now", "keep"
+SECONDS = {
+    CLOSING_SECONDS: f"In {CLOSING_SECONDS} seconds",
+    30: "In 30 seconds",
+    60: "In a minute",
+    120: "In 2 minutes",
+    300: "In 5 minutes",
+}
+"""The countdowns that are offered."""
+
+BOUNCE = 1.0
+"""A second press of the key sooner than this, in seconds, is a slip of the finger."""
+
+
+def still_giving(workshop: Workshop, body: ActivityView | None) -> bool:
+    """Whether ending the round now would cut off somebody who is giving in a hidden one."""
+    if body is None or not is_hidden(workshop, body.run):
+        return False
+    done, of = body.progress(workshop) or (0, len(here(workshop)))
+    return done < of
+
+
+def counts_down(workshop: Workshop, body: ActivityView | None) -> str:
+    """What is said beforehand where ending the round of `body` is announced first; else ``""``."""
+    if not still_giving(workshop, body):
+        return ""
+    return f"Phones get {CLOSING_SECONDS} seconds to hand in what is there; o does not wait."
+
+
+async def close_round(interaction: Interaction, body: ActivityView) -> None:
+    """Close the round of `body`; announced first while people are still giving in a hidden one.
+
+    While a closing is announced, it closes at once. Where closing does more than end the giving,
+    it asks.
+    """
+    run = body.run
+    if run.closing_at is None and still_giving(interaction.room.workshop, body):
+        await interaction.submit(AnnounceClosing(run.id))
+    elif run.closing_at is None and body.ending:
+        interaction.confirm(
+            ConfirmDialog(f"{body.closes} now?", body.closes, "Not now", detail=body.ending),
+            lambda: interaction.submit(closes(interaction.room.workshop, body.run)),
+        )
+    else:
+        await interaction.submit(closes(interaction.room.workshop, run))
+
+
+async def leave(
+    interaction: Interaction,
+    closer: Closer,
+    body: ActivityView | None,
+    *steps: Action,
+    leaves: bool = False,
+    instead: str = "",
+) -> Moved | None:
+    """Carry out `steps`, which end the round of `body`, or leave it open where it `leaves` it.
+
+    Announced first while people are still giving in a hidden one: then they are carried out when
+    the time has come, and None is returned, as where one is refused. A countdown that runs already
+    goes on as it is. `instead` is as in `Desk.submit`.
+    """
+    if body is not None and still_giving(interaction.room.workshop, body):
+        run = body.run
+        if run.closing_at is not None and run.leaving == leaves:
+            closer.plan(run, *steps)
+        else:
+            await closer.announce(
+                AnnounceClosing(run.id, leaves=leaves), interaction.submit, *steps
+            )
+        return None
+    moved = None
+    for step in steps:
+        moved = await interaction.submit(step, instead=instead)
+        if moved is None:
+            break
+    return moved
+
+
+def choose_closing(interaction: Interaction, closer: Closer, body: ActivityView) -> None:
+    """Say how long the countdown lasts: at once, some time, or not at all after all."""
+    run = body.run
+    counting = run.closing_at is not None
+    keep = [(KEEP, "Not now: keep it open")] if counting else []
+    options = [*keep, (NOW, "At once"), *((str(n), words) for n, words in SECONDS.items())]
+
+    async def carry_out(how: str) -> None:
+        run = body.run
+        if how == KEEP:
+            await interaction.submit(StopClosing(run.id))
+        elif how == NOW:
+            await closer.end(run, interaction.submit)
+        else:
+            steps = closer.steps(run) if run.closing_at is not None else ()
+            again = AnnounceClosing(run.id, int(how), leaves=run.leaving)
+            await closer.announce(again, interaction.submit, *steps)
+
+    def chosen(how: str | None) -> None:
+        if how:
+            interaction.app.run_worker(carry_out(how), group="closing")
+
+    ending = ending_of(interaction.room.workshop, closer, run)
+    interaction.app.push_screen(
+        ChoiceDialog(
+            "How long do people still get?" if run.leaving else "When does this round close?",
+            options,
+            intro=" ".join(
+                filter(
+                    None, ["Phones count down, and offer to hand in what is there.", ending.then]
+                )
+            ),
+            current=KEEP if keep else str(CLOSING_SECONDS),
+        ),
+        chosen,
+    )
+
+
+def countdown(workshop: Workshop, closer: Closer, now: float) -> tuple[float | None, Ending | None]:
+    """Seconds until the round that ends first does, and what happens then; None for none."""
+    announced = closing_runs(workshop)
+    if not announced or announced[0].closing_at is None:
+        return None, None
+    return announced[0].closing_at - now, ending_of(workshop, closer, announced[0])
+
+
+def ending_of(workshop: Workshop, closer: Closer, run: Run) -> Ending:
+    """What happens when the announced time of `run` comes, in words."""
+    title = f"“{activity_of(workshop, run).title}”"
+    steps = closer.steps(run)
+    after = steps[-1]
+    match after:
+        case CloseSitting():
+            return Ending("The sitting", "ends", "ends it now", "The round stays open.")
+        case GoTo():
+            to = f"Then on to “{workshop.get(Activity, after.activity).title}”"
+            if run.leaving:
+                return Ending("The group", "goes on", "goes on now", f"{to}; this stays open.")
+            return Ending(then=f"{to}.")
+        case RunAgain():
+            return Ending(then=f"Then round {len(runs_of(workshop, after.activity)) + 1} begins.")
+        case CloseProposal():
+            return Ending("The answers", "are shown", "shows them now")
+        case StopClosing():
+            return Ending("The group", "goes on", "stops it")
+    return Ending("This round" if run == current_run(workshop) else title)

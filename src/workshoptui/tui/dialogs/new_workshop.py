@@ -1,0 +1,51 @@
+"""The new workshop: title, whose it is, and which agenda."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from workshoptui.agendas import DEFAULT, agenda_names, load_agenda
+from workshoptui.journal.protocol import JournalBroken
+from workshoptui.tui.dialogs.form import Field, FormDialog, Problem
+from workshoptui.tui.interaction import asked
+from workshoptui.workshop.agenda import AgendaError
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.workshop_info import CreateWorkshop
+
+if TYPE_CHECKING:
+    from workshoptui.archive.library import WorkshopLibrary
+
+
+def new_workshop(
+    app: App[Any], sessions: "WorkshopLibrary", made: Callable[[Path], object]
+) -> None:
+    """Ask for a new workshop, make it, and hand its folder to `made`."""
+    fields = [
+        asked(
+            CreateWorkshop,
+            "title",
+            "What is the workshop about?",
+            hint="The room sees this as its title.",
+        ),
+        asked(CreateWorkshop, "organisation", "Whose workshop is it?"),
+    ]
+    if len(agenda_names()) > 1:
+        agendas = tuple((name, load_agenda(name).title) for name in agenda_names())
+        fields.append(Field("agenda", "Agenda", DEFAULT, choices=agendas))
+
+    async def submit(values: dict[str, str]) -> Problem | None:
+        try:
+            agenda = load_agenda(values.get("agenda", DEFAULT))
+            folder = await sessions.create(
+                values["title"], agenda, organisation=values["organisation"]
+            )
+        except Refused as refused:
+            return Problem(refused.reason, refused.field)
+        except (JournalBroken, AgendaError) as trouble:
+            return Problem(str(trouble))
+        made(folder)
+        return None
+
+    app.push_screen(FormDialog("New workshop", fields, save="Begin", submit=submit))

@@ -1,0 +1,116 @@
+"""Sittings on the screen: starting one with its date and place, ending it with what was agreed."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from workshoptui.room.closing import Closer
+from workshoptui.room.room import Moved
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.dates import day_field, day_of
+from workshoptui.tui.dialogs.closing import counts_down, leave, still_giving
+from workshoptui.tui.interaction import Interaction, asked
+from workshoptui.workshop.actions import Action
+from workshoptui.workshop.kinds.plan import FollowUp, Review
+from workshoptui.workshop.sittings import CloseSitting, OpenSitting, Sitting, sitting_now
+from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.text import cleaned
+from workshoptui.workshop.ties import first
+
+_FOLLOW_UPS = 3
+"""How many of the things to be done are named when a sitting starts; the others are counted."""
+
+
+def today(now: float) -> str:
+    """The local date at `now` (seconds since 1970-01-01 UTC), ISO 8601."""
+    return datetime.fromtimestamp(now).astimezone().date().isoformat()
+
+
+def latest(workshop: Workshop) -> Sitting | None:
+    """The sitting that was opened last, or None before the first."""
+    sittings = workshop.all(Sitting)
+    return sittings[-1] if sittings else None
+
+
+def since(workshop: Workshop, day: str) -> list[str]:
+    """What is due, and whether the review has come, on this day (ISO 8601): a sentence each."""
+    undone = sorted(workshop.all(FollowUp, lambda one: not one.done), key=lambda one: one.due)
+    # Of those that are due on one day none is named before the others by when it was written.
+    kept = first(undone, _FOLLOW_UPS, lambda one: date.fromisoformat(one.due).toordinal()).kept
+    named = [
+        f"{one.what} ({one.who}, {'was due' if one.due < day else 'by'} {one.due})" for one in kept
+    ]
+    more = len(undone) - len(named)
+    named += [f"{more} more" if named else f"{more} things"] if more else []
+    said = [f"Still to be done: {'; '.join(named)}."] if named else []
+    review = workshop.find(Review, "")
+    if review is not None:
+        come = review.date <= day
+        said.append(
+            f"The review of {review.date} has come." if come else f"Next review: {review.date}."
+        )
+    return said
+
+
+def start_sitting(interaction: Interaction, then: Callable[[], object] = lambda: None) -> None:
+    """Ask for date and place of the sitting that begins now, and say how things stand."""
+    last = latest(interaction.room.workshop)
+    said = ["Your first sitting. Enter begins it."]
+    if last:
+        said = [f"Sitting {last.number + 1}. Last time was {last.date}."]
+        said += [f"You agreed: {' '.join(last.agreed.split())}"] if last.agreed else []
+        said += since(interaction.room.workshop, today(interaction.room.clock()))
+
+    interaction.form(
+        "The group meets",
+        [
+            day_field("date", "Date", today(interaction.room.clock())),
+            asked(OpenSitting, "place", "Place", value=last.place if last else ""),
+        ],
+        lambda values: OpenSitting(day_of(values, "date"), values["place"]),
+        intro="\n".join(said),
+        save="Start",
+        then=lambda _: then(),
+    )
+
+
+def end_sitting(interaction: Interaction, closer: Closer, body: ActivityView | None) -> None:
+    """Ask what was agreed, and end the sitting that is open.
+
+    While people are still giving in a hidden round it is counted down first; where that is stopped,
+    what was agreed is there again the next time.
+    """
+
+    async def part(action: Action) -> Moved | None:
+        if not still_giving(interaction.room.workshop, body):
+            return await interaction.room.submit(action)
+        # What is wrong with the words is said in the form, not when the time has come.
+        return await leave(interaction, closer, body, cleaned(action), leaves=True)
+
+    before = closer.planned(body.run) if body else ()
+    agreed = next((step.agreed for step in before if isinstance(step, CloseSitting)), "")
+    interaction.form(
+        "The group parts",
+        [
+            asked(
+                CloseSitting,
+                "agreed",
+                "What did you agree on until next time?",
+                value=agreed,
+                hint="It is shown when the next sitting starts.",
+            )
+        ],
+        lambda values: CloseSitting(values["agreed"]),
+        intro="Phones stay connected; everything is kept. "
+        + counts_down(interaction.room.workshop, body),
+        save="End the sitting",
+        submit=part,
+        then=lambda _: interaction.say("The sitting has ended. S starts the next one."),
+    )
+
+
+def start_or_end(interaction: Interaction, closer: Closer, body: ActivityView | None) -> None:
+    """End the sitting that is open, or start the next."""
+    if sitting_now(interaction.room.workshop):
+        end_sitting(interaction, closer, body)
+    else:
+        start_sitting(interaction)

@@ -1,0 +1,61 @@
+"""The welcome: what people read and tick, and in which roles they are here."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.workshop.kinds.brief import BriefActivity
+from workshoptui.workshop.people import ROLES, here
+from workshoptui.workshop.runs import activity_in
+from workshoptui.workshop.state import Workshop
+
+NO_CITIZEN = (
+    "No citizen or service user is here, or none has said so. Whose voice is missing, and how do"
+    " we bring it in?"
+)
+
+
+class BriefView(ActivityView):
+    """The points, large; and below them who is in the room, by role."""
+
+    CLOSABLE = False
+    DONE_WORD = "read it"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        yield Reading(id="points")
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the points and the roles."""
+        brief = activity_in(workshop, self.run, BriefActivity)
+        page = self.query_one(Reading)
+        page.show([*points(brief.points), *self._ticked(workshop), *roles(workshop)])
+
+    def _ticked(self, workshop: Workshop) -> Iterator[Block]:
+        done, of = self.progress(workshop) or (0, 0)
+        if not of and done:
+            yield Block(f"{done} ticked that they read it.", "headline")
+        elif not of:
+            yield Block("Waiting for the first person. j shows how to join.", "headline")
+        elif done < of:
+            yield Block(f"{done} of {of} ticked that they read it.", "headline")
+        else:
+            yield Block(f"✓ Everybody here has read it ({of}).", "good")
+
+
+def points(said: tuple[str, ...]) -> list[Block]:
+    """The points, numbered."""
+    return [Block(point, mark=str(number)) for number, point in enumerate(said, 1)]
+
+
+def roles(workshop: Workshop) -> Iterator[Block]:
+    """In which roles people are here, in words: how many in each is nobody's business."""
+    people = here(workshop)
+    taken = {participant.role for participant in people}
+    named = [word for role, word in ROLES.items() if role and role in taken]
+    if named:
+        yield Block(f"Here today: {', '.join(named)}.", "aside")
+    if people and "citizen" not in taken:
+        yield Block(NO_CITIZEN, "caution", close=bool(named))

@@ -1,0 +1,431 @@
+"""Choosing: the evidence on one screen, a proposal with gradients of agreement, the decision."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from time import monotonic
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from workshoptui.room.room import Room
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.closing import close_round
+from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.dialogs.form import Field
+from workshoptui.tui.interaction import asked
+from workshoptui.tui.panels import decision
+from workshoptui.tui.panels.evidence import EvidenceSheet
+from workshoptui.tui.panels.proposal import ProposalPage, answered
+from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.reading import Reading
+from workshoptui.tui.withheld import KEY, noted, show_figures, why
+from workshoptui.workshop.disclosure import FiguresShown, disclosure
+from workshoptui.workshop.evidence import Counsel, Evidence, counsel, evidence
+from workshoptui.workshop.kinds.choose import (
+    ChooseModel,
+    Decision,
+    Proposal,
+    Propose,
+    blocks,
+    last_proposal,
+    proposal_of,
+)
+from workshoptui.workshop.kinds.decide import criteria
+from workshoptui.workshop.kinds.draft import Model, models
+from workshoptui.workshop.kinds.rank import last_ranked
+from workshoptui.workshop.kinds.rate import last_rated
+from workshoptui.workshop.runs import Run, RunAgain
+from workshoptui.workshop.state import Workshop
+
+GROUP = "The choice"
+NUMBERS, DETAILS, PROPOSAL, DECIDED = "numbers", "details", "proposal", "decided"
+_TITLES = {
+    NUMBERS: "What the numbers say",
+    DETAILS: "How sure the numbers are",
+    PROPOSAL: "The proposal",
+    DECIDED: "The decision",
+}
+_WIDE = 112
+"""From this width on all numbers are on one page."""
+_PATIENCE = 0.07
+"""Seconds after which, and between which, the room is told how far the computation has come."""
+
+
+class _StopError(Exception):
+    """The evidence has changed, so nobody waits for this computation any more."""
+
+
+class ChooseView(ActivityView):
+    """Numbers first, then what people say to a proposal, then what they decided and why.
+
+    Attributes:
+        counsel: what the evidence advises; None while that is computed, and without evidence.
+    """
+
+    CLOSES = "End the choice"
+    DONE_WORD = "answered"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("choose.turn", "v", "Next page", "The numbers, the proposal, the decision.",
+                "turn", GROUP, "Next page"),
+        Command("choose.propose", "p", "Propose a model",
+                "Everybody says on their phone how far they agree; hidden until you show it.",
+                "propose", GROUP, "Propose"),
+        Command("choose.close", "c", "Show the answers",
+                "Ends the proposal and shows how far everybody agrees; counts down first while"
+                " some are still answering.", "close_proposal", GROUP,
+                "Show the answers"),
+        Command("choose.decide", "d", "Write down the decision",
+                "The model, why the group chose it, and what spoke against it.", "decide", GROUP,
+                "Decide"),
+        show_figures("choose", GROUP),
+    )  # fmt: skip
+
+    @dataclass
+    class Told(Message):
+        """The numbers for some evidence have come, or this many resamples of them."""
+
+        key: Hashable
+        done: int
+        counsel: Counsel | None = None
+
+    def __init__(self, room: Room, run: Run) -> None:
+        super().__init__(room, run)
+        self._key: Hashable = ()
+        self._evidence: Evidence | None = None
+        self.counsel: Counsel | None = None
+        self._done = 0
+        self._seen: tuple[str, bool, float] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line above and the pages."""
+        yield Static("", id="choice-cautions", classes="caution", markup=False)
+        yield Static("", id="choice-place", classes="aside", markup=False)
+        yield Pages(
+            EvidenceSheet("scores", id=NUMBERS),
+            initial=NUMBERS,  # The other pages come when there is something to say on them.
+        )
+
+    # ── What is shown ──────────────────────────────────────────────────────────────────
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the numbers, the proposal and the decision; new evidence is computed aside."""
+        self._weigh(workshop)
+        proposal = last_proposal(workshop, self.run_id)
+        decided = workshop.find(Decision, "")
+        leaves = self.query_one(Pages)
+        if proposal is not None:
+            if not leaves.has(PROPOSAL):
+                leaves.put(ProposalPage(id=PROPOSAL))
+            self.query_one(ProposalPage).show(workshop, proposal)
+        if decided is not None:
+            if not leaves.has(DECIDED):
+                leaves.put(Reading(id=DECIDED))
+            said = decision.page(workshop, decided, self._evidence, self.counsel)
+            self.query_one(f"#{DECIDED}", Reading).show(said)
+        self._show_cautions(workshop, proposal, decided)
+        self._show_pages(proposal, decided)
+        self.refresh_bindings()
+
+    def _show_cautions(
+        self, workshop: Workshop, proposal: Proposal | None, decided: Decision | None
+    ) -> None:
+        """What is to be known before this round decides; afterwards the decision says it."""
+        line = self.query_one("#choice-cautions", Static)
+        done = decided is not None and decided.run == self.run_id
+        line.display = not done and self.run.phase == "open"
+        words = decision.to_be_known(workshop, proposal)
+        line.display = line.display and bool(words)
+        if line.content != words:
+            line.update(words)
+
+    def on_resize(self) -> None:
+        """All numbers on one page where there is room, on two where there is not."""
+        if self._key:  # Before the first refresh there is nothing to show pages of.
+            self._show_pages(
+                last_proposal(self.workshop, self.run_id), self.workshop.find(Decision, "")
+            )
+
+    def _show_pages(self, proposal: Proposal | None, decided: Decision | None) -> None:
+        if not self.size.width:
+            return  # Not laid out yet: the first resize comes here again.
+        wide = self.size.width >= _WIDE
+        self.query_one(f"#{NUMBERS}", EvidenceSheet).show_part("all" if wide else "scores")
+        pages = [NUMBERS] if wide else [NUMBERS, DETAILS]
+        pages += [PROPOSAL] if proposal else []
+        pages += [DECIDED] if decided else []
+        leaves = self.query_one(Pages)
+        if not wide and not leaves.has(DETAILS):
+            leaves.put(EvidenceSheet("details", id=DETAILS))
+        leaves.allow(*pages)
+        # What has just happened is what the room wants to see; otherwise the page stays.
+        now = (
+            proposal.id if proposal else "",
+            bool(proposal and proposal.closed),
+            decided.at if decided else 0.0,
+        )
+        if now != self._seen:
+            before, self._seen = self._seen, now
+            if decided and (before is None or before[2] != decided.at):
+                leaves.open(DECIDED)
+            elif proposal and (before is None or before[:2] != now[:2]):
+                leaves.open(PROPOSAL)
+        self._show_numbers()
+        at, of = leaves.place
+        place = self.query_one("#choice-place", Static)
+        title = _TITLES[leaves.current or NUMBERS]
+        words = f"{title}   {at} of {of} · v turns the page" if of > 1 else ""
+        if place.content != words:  # To say the same again would cost a layout.
+            place.update(words)
+        place.display = of > 1
+
+    def progress(self, workshop: Workshop) -> tuple[int, int] | None:
+        """How many have answered to the proposal that is open; None while none is."""
+        proposal = last_proposal(workshop, self.run_id)
+        if proposal is None or proposal.closed:
+            return None
+        return answered(workshop, proposal)
+
+    # ── The numbers, in a thread of their own ──────────────────────────────────────────
+
+    def _weigh(self, workshop: Workshop) -> None:
+        """Compute anew where what the numbers rest on has changed."""
+        key = (
+            last_rated(workshop),
+            last_ranked(workshop),
+            tuple(criteria(workshop)),
+            tuple(models(workshop)),
+            tuple(workshop.all(FiguresShown)),
+        )
+        if key == self._key:
+            return
+        self._key, self.counsel, self._done = key, None, 0
+        self._evidence = found = evidence(workshop)
+        if found is not None:
+            self.run_worker(
+                lambda: self._compute(key, found), thread=True, exclusive=True, group="counsel"
+            )
+
+    def _compute(self, key: Hashable, found: Evidence) -> None:
+        worker = get_current_worker()
+        told_at = monotonic()
+
+        def progress(done: int) -> None:
+            nonlocal told_at
+            if worker.is_cancelled:
+                raise _StopError
+            if monotonic() - told_at > _PATIENCE:
+                told_at = monotonic()
+                self.post_message(self.Told(key, done))
+
+        try:
+            told = counsel(found, progress=progress)
+        except _StopError:
+            return
+        self.post_message(self.Told(key, told.resamples, told))
+
+    @on(Told)
+    def _take(self, told: Told) -> None:
+        told.stop()
+        if told.key == self._key:
+            self._done = told.done
+            self.counsel = told.counsel or self.counsel
+            self._show_numbers()
+            if told.counsel is not None:
+                self.refresh_from(self.workshop)
+
+    def _show_numbers(self) -> None:
+        if self._evidence is not None and self.counsel is None and not self._done:
+            return  # They are nearly always here before anybody could read what is missing.
+        for sheet in self.query(EvidenceSheet):
+            # A page that nobody has turned to yet would only cost a layout.
+            if sheet.display:
+                held = self.held_back()
+                sheet.show(
+                    self._evidence,
+                    self.counsel,
+                    self._done,
+                    instead=self._held(held),
+                    note=self._noted(),
+                )
+
+    def held_back(self) -> Run | None:
+        """The round of rating or of ranking whose figures wait for the facilitator's word."""
+        rounds = (last_rated(self.workshop), last_ranked(self.workshop))
+        waits = (run for run in rounds if run and disclosure(self.workshop, run).askable)
+        return next(waits, None)
+
+    def _held(self, run: Run | None) -> str:
+        """Why there is no evidence, with how many rated; ``""`` where nobody did."""
+        few = why(self.workshop, run) if run else ""
+        if not (run and few):
+            return ""
+        people = disclosure(self.workshop, run).people
+        return f"{'1 person' if people == 1 else f'{people} people'} rated. {few}"
+
+    def _noted(self) -> str:
+        """At whose word figures are shown, and which are not."""
+        workshop = self.workshop
+        rated, ranked = last_rated(workshop), last_ranked(workshop)
+        said = [f"Ratings: {note}" for note in (rated and noted(workshop, rated),) if note]
+        if ranked is not None:
+            few = disclosure(workshop, ranked)
+            note = noted(workshop, ranked)
+            if few.withheld:
+                note = f"{few.people} ranked, too few to show; {KEY} shows it."
+            said += [f"Rankings: {note}"] if note else []
+        return " ".join(said)
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action == "show_figures":
+            return self.held_back() is not None
+        if action not in {"turn", "propose", "close_proposal", "decide"}:
+            return True
+        if action == "turn":
+            return bool(self.query(Pages)) and self.query_one(Pages).place[1] > 1
+        proposal = last_proposal(self.workshop, self.run_id)
+        asking = proposal is not None and not proposal.closed
+        if action == "close_proposal":
+            # While it counts down the frame's own key does not wait.
+            return asking and self.run.phase == "open" and self.run.closing_at is None
+        return not asking
+
+    def action_turn(self) -> None:
+        """On to the next page."""
+        self.query_one(Pages).turn()
+        self.refresh_from(self.workshop)
+
+    @property
+    def closes(self) -> str:
+        """While people answer, the key for closing shows what they said; the choice goes on."""
+        return "Show the answers" if self.check_action("close_proposal", ()) else self.CLOSES
+
+    @property
+    def ending(self) -> str:
+        """A choice that ends without a decision is easily a slip of the finger."""
+        decided = self.workshop.find(Decision, "")
+        if self.check_action("close_proposal", ()) or (decided and decided.run == self.run_id):
+            return ""
+        return "Nothing is decided in this round yet: p proposes a model, d writes the decision."
+
+    def action_propose(self) -> None:
+        """Ask which model to put to the group."""
+        self._in_open_round("Propose a model", self._ask_what_to_propose)
+
+    def _in_open_round(self, title: str, then: Callable[[str], None]) -> None:
+        """Do something in this run, or in a new round where this one has ended, after asking."""
+        run = self.run
+        if run.phase == "open":
+            then(run.id)
+            return
+
+        async def begin() -> None:
+            moved = await self.submit(RunAgain(run.activity))
+            begun = moved.put(Run) if moved else None
+            if begun is not None:
+                then(begun.id)
+
+        self.interaction.confirm(
+            ConfirmDialog(
+                title,
+                f"Begin round {run.number + 1}",
+                "Stay",
+                detail="This choice has ended. What was said and decided in it is kept, and the"
+                " group goes on in a new round.",
+            ),
+            begin,
+        )
+
+    def _ask_what_to_propose(self, run: str) -> None:
+        interaction = self.interaction
+
+        async def chosen(model: str | None) -> None:
+            if model:
+                await interaction.submit(Propose(run, model))
+
+        interaction.app.push_screen(
+            ChoiceDialog(
+                "Propose a model",
+                [(model.id, self._with_score(model)) for model in models(self.workshop)],
+                intro=f"Everybody then says on their phone how far they agree.{self._basis}",
+                current=self._suggested(),
+            ),
+            chosen,
+        )
+
+    def _with_score(self, model: Model) -> str:
+        found = self._evidence
+        if found is None or model not in found.models:
+            return model.name
+        return f"{model.name}   {found.scores[found.models.index(model)]:.2f}"
+
+    @property
+    def _basis(self) -> str:
+        """What the number behind a model's name is, and how many people it is from."""
+        found = self._evidence
+        return f" The numbers: weighted scores; {found.raters} rated." if found else ""
+
+    def _suggested(self) -> str:
+        """The model to begin with: what was proposed and not blocked, else who leads."""
+        proposal = last_proposal(self.workshop, self.run_id)
+        if proposal is not None and not blocks(self.workshop, proposal):
+            return proposal.model
+        found, told = self._evidence, self.counsel
+        leader = told.advice.leader if told else None
+        return found.models[leader].id if found and leader is not None else ""
+
+    def action_close_proposal(self) -> None:
+        """Show the answers; counts down first while some are missing."""
+        if self.check_action("close_proposal", ()):
+            self.run_worker(close_round(self.interaction, self))
+
+    def action_decide(self) -> None:
+        """Ask for the model, the reasons and the objections; not for a model that is blocked."""
+        proposal = last_proposal(self.workshop, self.run_id)
+        there = models(self.workshop)
+        none_left = bool(there) and all(self._blocked(model.id) for model in there)
+        if none_left or (proposal is not None and self._blocked(proposal.model)):
+            blocked = self.workshop.find(Model, proposal.model) if proposal else None
+            which = f"“{plain(blocked.name)}”" if blocked else "every model"
+            self.interaction.say(
+                f"Somebody blocks {which}, so it cannot be decided. Talk about what stands in the"
+                " way, then propose again (p), this one or another.",
+                severity="warning",
+            )
+            return
+        self._in_open_round("The decision", self._ask_for_decision)
+
+    def _blocked(self, model: str) -> bool:
+        """Whether somebody blocks the latest proposal of a model; in any round."""
+        proposal = proposal_of(self.workshop, model)
+        return proposal is not None and blocks(self.workshop, proposal)
+
+    def _ask_for_decision(self, run: str) -> None:
+        before = self.workshop.find(Decision, "")
+        free = [model for model in models(self.workshop) if not self._blocked(model.id)]
+        names = tuple((model.id, self._with_score(model)) for model in free)
+        known = decision.to_be_known(self.workshop, last_proposal(self.workshop, self.run_id))
+        self.interaction.form(
+            "The decision",
+            [
+                Field("model", "Which model do you choose?",
+                      before.model if before else self._suggested(), choices=names),
+                asked(ChooseModel, "rationale", "Why this one?",
+                      value=before.rationale if before else ""),
+                asked(ChooseModel, "objections", "What spoke against it?",
+                      value=before.objections if before else ""),
+            ],
+            lambda values: ChooseModel(run, **values),
+            intro="\n".join(
+                filter(None, ["The group decides; the numbers only advise.", known])
+            ),
+            save="We decide this",
+        )  # fmt: skip

@@ -1,0 +1,252 @@
+"""Clarification: what each card means, and which of them say the same."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from workshoptui.room.duplicates import Likely, likely_duplicates
+from workshoptui.room.room import Room
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.dialog import ChoiceDialog
+from workshoptui.tui.interaction import asked
+from workshoptui.tui.widgets.board import Board, Tile
+from workshoptui.tui.widgets.cells import clip
+from workshoptui.workshop.kinds.clarify import (
+    ClarifyActivity,
+    ClarifyCard,
+    KeepApart,
+    MergeCards,
+    UnmergeCard,
+    kept_apart,
+)
+from workshoptui.workshop.kinds.collect import Card, cards_of, why_face_down
+from workshoptui.workshop.runs import Run, activity_in
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Clarification"
+NOTHING = "There are no cards to clarify yet. Collect and show some first."
+DIFFER = "differ"
+
+
+class ClarifyView(ActivityView):
+    """Every card with what it means and the wordings that were merged into it."""
+
+    CLOSABLE = False
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "clarify.meaning",
+            "enter,e",
+            "What it means",
+            "Write down, beside the card, what the group understood; its own words stay.",
+            "clarify_card",
+            GROUP,
+            "What it means",
+        ),
+        Command(
+            "clarify.mark",
+            "space",
+            "Mark a card",
+            "Mark cards that say the same, then merge them.",
+            "mark",
+            GROUP,
+            "Mark",
+        ),
+        Command(
+            "clarify.merge",
+            "i",
+            "Merge the marked cards",
+            "Asks which wording leads; the others stay readable under it.",
+            "merge_marked",
+            GROUP,
+            "Merge",
+        ),
+        Command(
+            "clarify.suggest",
+            "s",
+            "Look at likely duplicates",
+            "Two cards with nearly the same words; the group says whether they mean the same.",
+            "look_at_likely",
+            GROUP,
+            "Likely the same",
+        ),
+        Command(
+            "clarify.unmerge",
+            "p",
+            "Take apart again",
+            "A wording under this card becomes a card of its own again.",
+            "take_apart",
+            GROUP,
+            "Take apart",
+        ),
+        Command(
+            "clarify.clear",
+            "c",
+            "Clear the marks",
+            "No card is marked any more.",
+            "clear_marks",
+            GROUP,
+        ),
+    )
+
+    def __init__(self, room: Room, run: Run) -> None:
+        super().__init__(room, run)
+        self._compared: tuple[tuple[tuple[str, str], ...], list[Likely]] = ((), [])
+
+    def compose(self) -> ComposeResult:
+        """Lay out what may be the same, and the wall."""
+        yield Static("", id="likely", markup=False)
+        yield Board(empty=NOTHING, marks=True, id="wall")
+
+    def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
+        """Nobody finishes this: the group does it together."""
+        return None
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the cards, and what may be the same."""
+        cards = self._cards(workshop)
+        leading = [card for card in cards if not card.into]
+        under: dict[str, list[str]] = {}
+        for card in cards:
+            under.setdefault(card.into, []).append(card.text)
+        tiles = [Tile(card.id, _said(card, under.get(card.id, ()))) for card in leading]
+        board = self.query_one(Board)
+        board.empty = why_face_down(workshop, self._source) or NOTHING
+        board.wall(tiles)
+        pair = self._likely(leading)
+        line = self.query_one("#likely", Static)
+        line.display = pair is not None
+        if pair is not None:
+            one, other = (workshop.get(Card, card).text for card in (pair.one, pair.other))
+            line.update(f"s: the same?  “{clip(one, 26)}”  “{clip(other, 26)}”")
+        self.refresh_bindings()
+
+    def _cards(self, workshop: Workshop) -> list[Card]:
+        return cards_of(workshop, self._source)
+
+    @property
+    def _source(self) -> str:
+        return activity_in(self.workshop, self.run, ClarifyActivity).source
+
+    def _likely(self, leading: Sequence[Card]) -> Likely | None:
+        """The pair most alike that nobody has said to differ; compared once for the same cards."""
+        texts = tuple((card.id, card.text) for card in leading if not card.withdrawn)
+        if texts != self._compared[0]:
+            self._compared = texts, likely_duplicates(texts)
+        workshop = self.workshop
+        pairs = self._compared[1]
+        return next((p for p in pairs if not kept_apart(workshop, p.one, p.other)), None)
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action in {"clarify_card", "mark", "merge_marked", "clear_marks"}:
+            return bool(self._cards(self.workshop))
+        if action == "take_apart":
+            return any(card.into for card in self._cards(self.workshop))
+        if action == "look_at_likely":
+            leading = [card for card in self._cards(self.workshop) if not card.into]
+            return self._likely(leading) is not None
+        return True
+
+    def action_mark(self) -> None:
+        """Mark the card under the cursor, or take its mark away."""
+        self.query_one(Board).action_mark()
+
+    def action_clear_marks(self) -> None:
+        """Take every mark away."""
+        self.query_one(Board).marked = frozenset()
+
+    @on(Board.TileSelected)
+    def action_clarify_card(self) -> None:
+        """Ask what the card under the cursor means."""
+        tile = self.query_one(Board).tile
+        card = self.workshop.find(Card, tile.id) if tile else None
+        if card is None:
+            return
+        self.interaction.form(
+            "What it means",
+            [asked(ClarifyCard, "meaning", "What the group understood", value=card.meaning)],
+            lambda values: ClarifyCard(card.id, values["meaning"]),
+            intro=f"“{card.text}”",
+        )
+
+    def action_merge_marked(self) -> None:
+        """Ask which of the marked cards leads, and merge the others into it."""
+        marked = self.query_one(Board).marked
+        cards = [card for card in self._cards(self.workshop) if card.id in marked]
+        if len(cards) < 2:
+            self.interaction.say("Mark two or more cards that say the same (space), then merge.")
+            return
+
+        def chosen(lead: str | None) -> None:
+            if lead is not None:
+                self.run_worker(self._merge([card.id for card in cards], lead))
+
+        dialog = ChoiceDialog(
+            "Which wording leads?",
+            [(card.id, card.text) for card in cards],
+            intro="The other wordings stay readable under it, on the wall and in the record.",
+        )
+        self.app.push_screen(dialog, chosen)
+
+    async def _merge(self, cards: Sequence[str], lead: str) -> None:
+        for card in cards:
+            if card != lead and not await self.submit(MergeCards(card, lead)):
+                return
+        self.action_clear_marks()
+
+    def action_look_at_likely(self) -> None:
+        """Ask about the two cards most alike."""
+        workshop = self.workshop
+        pair = self._likely([card for card in self._cards(workshop) if not card.into])
+        if pair is None:
+            return
+        one, other = workshop.get(Card, pair.one), workshop.get(Card, pair.other)
+
+        def answered(answer: str | None) -> None:
+            if answer == DIFFER:
+                self.run_worker(self.submit(KeepApart(one.id, other.id)))
+            elif answer is not None:
+                self.run_worker(self._merge((one.id, other.id), answer))
+
+        dialog = ChoiceDialog(
+            "Do these two say the same?",
+            [
+                (one.id, f"Yes, led by:  {one.text}"),
+                (other.id, f"Yes, led by:  {other.text}"),
+                (DIFFER, "No, they differ"),
+            ],
+            current=DIFFER,
+            intro="Only their words were compared. The people who wrote them know what they mean.",
+        )
+        self.app.push_screen(dialog, answered)
+
+    def action_take_apart(self) -> None:
+        """Let a wording under the card under the cursor stand for itself again."""
+        tile = self.query_one(Board).tile
+        under = [card for card in self._cards(self.workshop) if tile and card.into == tile.id]
+        if not under:
+            self.interaction.say("Put the cursor on a card with other wordings (=) under it first.")
+        elif len(under) == 1:
+            self.run_worker(self.submit(UnmergeCard(under[0].id)))
+        else:
+
+            def chosen(card: str | None) -> None:
+                if card is not None:
+                    self.run_worker(self.submit(UnmergeCard(card)))
+
+            options = [(card.id, card.text) for card in under]
+            self.app.push_screen(
+                ChoiceDialog("Which one stands for itself again?", options), chosen
+            )
+
+
+def _said(card: Card, under: Sequence[str]) -> str:
+    """The words of a card, the wordings merged into it, and what it means."""
+    meaning = [f"→ {card.meaning}"] if card.meaning else []
+    return "\n".join([card.text, *(f"= {text}" for text in under), *meaning])

@@ -1,0 +1,225 @@
+"""The wall of cards: face down while people write, and for everybody to read once revealed."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import ContentSwitcher, Static
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.interaction import asked
+from workshoptui.tui.removal import GOES, removal
+from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.widgets.board import Board, Tile
+from workshoptui.tui.widgets.cells import plain
+from workshoptui.workshop.kinds.collect import (
+    AddCard,
+    Card,
+    CitizenValue,
+    CollectActivity,
+    SettleCitizenValue,
+    WithdrawCard,
+    cards_of,
+    revealed,
+)
+from workshoptui.workshop.runs import LATE, activity_in
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Cards"
+BACK = "▄▄▄▄"
+MOST_BACKS = 200
+"""Face-down cards that are drawn; the count says how many there really are."""
+
+
+class CollectView(ActivityView):
+    """How many cards there are while they are hidden, and the cards once they are not."""
+
+    OPENS = "Open for cards"
+    CLOSES = "End the writing"
+    DONE_WORD = "finished writing"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "collect.add",
+            "a",
+            "Add a card",
+            "For somebody without a phone: write down their idea.",
+            "add_card",
+            GROUP,
+            "Add a card",
+        ),
+        Command(
+            "collect.start",
+            "enter",
+            "Start from this card",
+            "The card under the cursor becomes the start of the group's citizen value statement.",
+            "start_from_card",
+            GROUP,
+            "Start from this card",
+        ),
+        Command(
+            "collect.settle",
+            "v",
+            "Write the citizen value",
+            "The one statement that the group agrees on: for whom, and what changes for them.",
+            "settle",
+            GROUP,
+            "Write the statement",
+        ),
+        Command(
+            "collect.remove",
+            "x,delete",
+            "Remove this card",
+            "The card under the cursor; asks first.",
+            "remove_card",
+            GROUP,
+            "Remove",
+        ),
+    )
+
+    def compose(self) -> ComposeResult:
+        """Lay out the statement, and below it the count or the wall."""
+        yield Static("", id="statement", markup=False)
+        with ContentSwitcher(initial="count"):
+            with Vertical(id="count"):
+                yield BigCount()
+                yield Static("", id="backs", markup=False)
+            yield Board(
+                empty="Waiting for the first card. People write on their phones.", id="wall"
+            )
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the count or the cards, and the statement that was settled."""
+        run, shown = self.run, self._shown(workshop)
+        collect = activity_in(workshop, run, CollectActivity)
+        if shown:
+            cards = cards_of(workshop, run.activity)
+            self.query_one(Board).wall(
+                [Tile(card.id, card.text, LATE if card.late else "") for card in cards]
+            )
+        else:
+            self._count(workshop, turns=collect.turns)
+        self._state(workshop, about_value=collect.about == "citizen-value")
+        switcher = self.query_one(ContentSwitcher)
+        now = "wall" if shown else "count"
+        if switcher.current != now:
+            switcher.current = now
+            (self.query_one(Board) if shown else self).focus()
+        self.refresh_bindings()
+
+    def _shown(self, workshop: Workshop) -> bool:
+        """Whether there is a wall to see: cards that are revealed, or that never were hidden."""
+        run = self.run
+        if cards_of(workshop, run.activity):
+            return revealed(workshop, run)
+        return run.phase == "open" and revealed(workshop, run)
+
+    def _count(self, workshop: Workshop, *, turns: bool) -> None:
+        run = self.run
+        written = len(workshop.all(Card, lambda card: card.run == run.id))
+        closed, new = run.phase == "closed", "new " if run.number > 1 else ""
+        words = f"{new}card is on the wall" if written == 1 else f"{new}cards are on the wall"
+        if not written and closed:
+            words = "No card was written in this round. R runs it again."
+        elif not written:
+            words = "Waiting for the first card. People write on their phones."
+        if turns:
+            shown = "The round robin shows them one by one" + (": > goes on." if closed else ".")
+        else:
+            shown = "Hidden until you reveal them: o ends the writing."
+        aside = f"{shown} Nobody is shown who wrote what, not even then."
+        self.query_one(BigCount).show(
+            written or None, words, "" if closed and not written else aside
+        )
+        self.query_one("#backs", Static).update("  ".join([BACK] * min(written, MOST_BACKS)))
+
+    @property
+    def closing(self) -> str:
+        """Cards that a round robin shows stay face down."""
+        if activity_in(self.workshop, self.run, CollectActivity).turns:
+            return "The cards stay face down: the round robin shows them one by one."
+        return super().closing
+
+    @property
+    def closed(self) -> str:
+        """Whether the cards are there to see: in turns, only once some were shown."""
+        turns = activity_in(self.workshop, self.run, CollectActivity).turns
+        if turns and not self._shown(self.workshop):
+            return "closed: the cards stay face down"
+        return super().closed
+
+    def _state(self, workshop: Workshop, *, about_value: bool) -> None:
+        settled = workshop.find(CitizenValue, "")
+        said = self.query_one("#statement", Static)
+        said.display = about_value and bool(settled)
+        if settled:
+            said.update(f"Our citizen value:  {plain(settled.text)}")
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action not in {"add_card", "start_from_card", "settle", "remove_card"}:
+            return True
+        workshop, run = self.workshop, self.run
+        if action == "add_card":
+            return run.phase == "open"
+        about_value = activity_in(workshop, run, CollectActivity).about == "citizen-value"
+        if action == "settle":
+            return about_value
+        on_card = self._shown(workshop) and bool(cards_of(workshop, run.activity))
+        return on_card and (about_value or action == "remove_card")
+
+    def action_add_card(self) -> None:
+        """Ask for the text of a card."""
+        run = self.run_id
+        self.interaction.form(
+            "Add a card",
+            [asked(AddCard, "text", "One idea, in their own words")],
+            lambda values: AddCard(run, values["text"]),
+            save="Put it on the wall",
+            intro="" if self._shown(self.workshop) else "It goes face down with the others.",
+        )
+
+    @on(Board.TileSelected)
+    def action_start_from_card(self) -> None:
+        """Ask for the statement, beginning with the words of a card."""
+        tile = self.query_one(Board).tile
+        if tile is not None and self.check_action("start_from_card", ()):
+            self._ask_for_statement(tile.text)
+
+    def action_settle(self) -> None:
+        """Ask for the statement, beginning with the one there is."""
+        settled = self.workshop.find(CitizenValue, "")
+        self._ask_for_statement(settled.text if settled else "")
+
+    def _ask_for_statement(self, start: str) -> None:
+        self.interaction.form(
+            "Citizen value",
+            [
+                asked(
+                    SettleCitizenValue,
+                    "text",
+                    "The statement we agree on",
+                    value=start,
+                    hint="For whom, and what changes for them?",
+                )
+            ],
+            lambda values: SettleCitizenValue(values["text"]),
+            save="We agree on this",
+            intro="It stays in sight from here to the end of the workshop.",
+        )
+
+    def action_remove_card(self) -> None:
+        """Remove the card under the cursor, after asking."""
+        tile = self.query_one(Board).tile
+        card = self.workshop.find(Card, tile.id) if tile else None
+        if card is None:
+            return
+        question = ConfirmDialog(
+            "Remove this card?", "Remove it", "Keep it", detail=GOES, careful=True
+        )
+        remove = removal(card, WithdrawCard(card.id))
+        self.interaction.confirm(question, lambda: self.submit(remove))

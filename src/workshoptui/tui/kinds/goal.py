@@ -1,0 +1,134 @@
+"""People's own goals, in their words, and whether they confirmed them."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.interaction import asked
+from workshoptui.tui.removal import GOES, removal
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
+from workshoptui.tui.yes_no import known_field, known_of
+from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
+from workshoptui.workshop.known import Known
+from workshoptui.workshop.runs import marked
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Goals"
+_CONFIRMED: dict[Known, str] = {
+    True: "yes, confirmed by the person",
+    False: "no, the person did not",
+    None: "not asked yet",
+}
+_NEXT: dict[Known, Known] = {None: True, True: False, False: None}
+"""What the key that confirms makes of a goal."""
+_COLUMNS = (Column(weight=1), Column(most=26))
+
+
+_MARKS: dict[Known, Cell] = {
+    True: Cell("✓ confirmed", "good"),
+    False: Cell("✗ not confirmed", "caution"),
+    None: Cell("○ not asked yet", "aside"),
+}
+
+
+class GoalView(ActivityView):
+    """Every goal as the person put it; the key that matters confirms it."""
+
+    CLOSES = "End the round of goals"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("goal.add", "a", "Write down a goal", "In the words of the person it is about.",
+                "add", GROUP, "Add a goal"),
+        Command("goal.confirm", "space", "Confirmed, or not",
+                "Whether the person it is about confirmed this goal: yes, no, not asked yet.",
+                "confirm", GROUP,
+                "Confirmed"),
+        Command("goal.edit", "e,enter", "Put it better", "The words of this goal.", "edit", GROUP,
+                "Change"),
+        Command("goal.drop", "x,delete", "Take it back", "The goal under the cursor; asks first.",
+                "drop", GROUP),
+    )  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield Table(
+            empty="No goal yet. People write them on their phones, in their own words; a writes"
+            " down that of somebody who is not here.",
+            lines=6,
+        )
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the goals."""
+        rows: list[Heading | Entry] = []
+        found = goals(workshop)
+        if found:
+            confirmed = sum(goal.confirmed is True for goal in found)
+            aside = f"{confirmed} of {len(found)} confirmed by the person they are about"
+            rows = [Heading("Goals", aside), *map(_row, found)]
+        self.query_one(Table).show(_COLUMNS, rows)
+        self.refresh_bindings()
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    @property
+    def goal(self) -> Goal | None:
+        """The goal under the cursor."""
+        return self.workshop.find(Goal, self.query_one(Table).cursor)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action == "add":
+            return self.run.phase == "open"
+        if action in {"confirm", "edit", "drop"}:
+            return bool(self.query(Table)) and self.goal is not None
+        return True
+
+    def action_add(self) -> None:
+        """Ask for a goal."""
+        run = self.run_id
+        self.interaction.form(
+            "A goal, in the person's own words",
+            [
+                asked(AddGoal, "words", "What do they want to reach?"),
+                known_field("confirmed", "Has the person confirmed it?", None, _CONFIRMED),
+            ],
+            lambda values: AddGoal(run, values["words"], known_of(values, "confirmed")),
+        )
+
+    async def action_confirm(self) -> None:
+        """Say that the goal under the cursor is confirmed, then not, then that nobody asked."""
+        goal = self.goal
+        if goal is not None:
+            await self.submit(EditGoal(goal.id, goal.words, _NEXT[goal.confirmed]))
+
+    @on(Table.Selected)
+    def action_edit(self) -> None:
+        """Ask for the words of a goal, beginning with what they are."""
+        goal = self.goal
+        if goal is not None:
+            self.interaction.form(
+                "A goal, in the person's own words",
+                [
+                    asked(EditGoal, "words", "What do they want to reach?", value=goal.words),
+                    known_field("confirmed", "Has the person confirmed it?", goal.confirmed,
+                                _CONFIRMED),
+                ],
+                lambda values: EditGoal(goal.id, values["words"], known_of(values, "confirmed")),
+            )  # fmt: skip
+
+    def action_drop(self) -> None:
+        """Take a goal back, after asking."""
+        goal = self.goal
+        if goal is not None:
+            self.interaction.confirm(
+                ConfirmDialog("Take this goal back?", "Take it back", "Keep it",
+                              detail=GOES, careful=True),
+                lambda: self.submit(removal(goal, WithdrawGoal(goal.id))),
+            )  # fmt: skip
+
+
+def _row(goal: Goal) -> Entry:
+    return Entry(goal.id, (marked(f"“{goal.words}”", late=goal.late), _MARKS[goal.confirmed]))

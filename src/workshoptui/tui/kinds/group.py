@@ -1,0 +1,301 @@
+"""Cards laid together in lanes: the groups that become success factors, and who stands alone."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.interaction import asked
+from workshoptui.tui.widgets.board import Board, Lane, Tile
+from workshoptui.tui.widgets.cells import clip
+from workshoptui.workshop.kinds.collect import Card, cards_of, why_face_down
+from workshoptui.workshop.kinds.group import (
+    AddGroup,
+    DropGroup,
+    Group,
+    GroupActivity,
+    MergeGroups,
+    MoveCards,
+    NameGroup,
+    groups_of,
+)
+from workshoptui.workshop.runs import activity_in
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Groups"
+NOTHING = "There are no cards to group yet. Collect some first."
+ALONE = "alone"
+"""The lane of cards that lie in no group."""
+ON_CARDS = {"new_group", "move", "lay_alone"}
+ON_GROUPS = {"name_group", "merge_into", "dissolve"}
+
+
+class GroupView(ActivityView):
+    """Every card in the lane of its group, with how many groups there are and should be."""
+
+    CLOSABLE = False
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "group.mark",
+            "space",
+            "Mark a card",
+            "Mark this card, or take its mark away; what is done next is done to all marked cards.",
+            "mark",
+            GROUP,
+            "Mark",
+        ),
+        Command(
+            "group.new",
+            "n",
+            "New group",
+            "A group of the marked cards, or of the one under the cursor; asks for its name.",
+            "new_group",
+            GROUP,
+            "New group",
+        ),
+        Command(
+            "group.move",
+            "m",
+            "Move to a group",
+            "The marked cards, or the one under the cursor, go to the group you choose.",
+            "move",
+            GROUP,
+            "Move",
+        ),
+        Command(
+            "group.alone",
+            "l",
+            "Let stand alone",
+            "The marked cards, or the one under the cursor, leave their group.",
+            "lay_alone",
+            GROUP,
+            "Alone",
+        ),
+        Command(
+            "group.name",
+            "e",
+            "Name the group",
+            "Another name for the group under the cursor; Enter on its title does the same.",
+            "name_group",
+            GROUP,
+            "Name",
+        ),
+        Command(
+            "group.merge",
+            "i",
+            "Merge into another group",
+            "The group under the cursor joins the one you choose, whose name stays.",
+            "merge_into",
+            GROUP,
+            "Merge into",
+        ),
+        Command(
+            "group.dissolve",
+            "x,delete",
+            "Dissolve the group",
+            "The group under the cursor is given up and its cards stand alone; asks first.",
+            "dissolve",
+            GROUP,
+            "Dissolve",
+        ),
+        Command(
+            "group.clear",
+            "c",
+            "Clear the marks",
+            "No card is marked any more.",
+            "clear_marks",
+            GROUP,
+        ),
+    )
+
+    def compose(self) -> ComposeResult:
+        """Lay out the counter and the lanes."""
+        yield Static("", id="counter", markup=False)
+        yield Board(empty=NOTHING, marks=True, id="lanes")
+
+    def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
+        """Nobody finishes this: the group does it together."""
+        return None
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the cards in their lanes and how many groups there are."""
+        grouping = self._grouping
+        cards = cards_of(workshop, grouping.source)
+        groups = groups_of(workshop, grouping.id)
+        originals: dict[str, int] = {}
+        lanes: dict[str, list[Tile]] = {group.id: [] for group in groups}
+        alone: list[Tile] = []
+        for card in cards:
+            if card.into:
+                originals[card.into] = originals.get(card.into, 0) + 1
+        for card in cards:
+            if not card.into:
+                also = originals.get(card.id)
+                tile = Tile(card.id, card.text, f"+{also}" if also else "")
+                lanes.get(card.group, alone).append(tile)
+        shown = [
+            Lane(one.id, one.name, tuple(lanes[one.id]), _many(lanes[one.id])) for one in groups
+        ]
+        if cards or groups:
+            shown.append(Lane(ALONE, "Standing alone", tuple(alone), _many(alone)))
+        board = self.query_one(Board)
+        board.empty = why_face_down(workshop, grouping.source) or NOTHING
+        board.show(shown)
+        self._tell(len(groups), len(alone))
+        self.refresh_bindings()
+
+    @property
+    def _grouping(self) -> GroupActivity:
+        return activity_in(self.workshop, self.run, GroupActivity)
+
+    @on(Board.MarksChanged)
+    def _marks_changed(self) -> None:
+        workshop, grouping = self.workshop, self._grouping
+        alone = [card for card in cards_of(workshop, grouping.source) if _alone(workshop, card)]
+        self._tell(len(groups_of(workshop, grouping.id)), len(alone))
+
+    def _tell(self, groups: int, alone: int) -> None:
+        grouping, marked = self._grouping, len(self.query_one(Board).marked)
+        said = [
+            f"{groups} group{'' if groups == 1 else 's'}, aim for {grouping.fewest}–{grouping.most}"
+        ]
+        said += [f"{alone} standing alone"] if alone else []
+        said += [f"✓ {marked} marked"] if marked else []
+        counter = self.query_one("#counter", Static)
+        counter.update("  ·  ".join(said))
+        counter.set_class(grouping.fewest <= groups <= grouping.most, "good")
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action in ON_CARDS | {"mark", "clear_marks"}:
+            return bool(cards_of(self.workshop, self._grouping.source)) or action == "new_group"
+        if action in ON_GROUPS:
+            return bool(groups_of(self.workshop, self._grouping.id))
+        return True
+
+    @property
+    def _chosen(self) -> tuple[str, ...]:
+        """The marked cards, or else the one under the cursor, in the order of the wall."""
+        board = self.query_one(Board)
+        if not board.marked:
+            return (board.tile.id,) if board.tile else ()
+        cards = cards_of(self.workshop, self._grouping.source)
+        return tuple(card.id for card in cards if card.id in board.marked)
+
+    @property
+    def _here(self) -> Group | None:
+        """The group whose lane the cursor is in."""
+        spot = self.query_one(Board).cursor
+        return self.workshop.find(Group, spot.lane) if spot else None
+
+    def action_mark(self) -> None:
+        """Mark the card under the cursor, or take its mark away."""
+        self.query_one(Board).action_mark()
+
+    def action_clear_marks(self) -> None:
+        """Take every mark away."""
+        self.query_one(Board).marked = frozenset()
+
+    def action_new_group(self) -> None:
+        """Ask for the name of a group of the chosen cards."""
+        cards, activity = self._chosen, self._grouping.id
+        many = f"{len(cards)} cards" if len(cards) != 1 else "1 card"
+        self.interaction.form(
+            "New group",
+            [asked(AddGroup, "name", "What do you call it?")],
+            lambda values: AddGroup(activity, values["name"], cards),
+            save="Make the group",
+            intro=f"With {many} in it.",
+            then=lambda _: self.action_clear_marks(),
+        )
+
+    def action_move(self) -> None:
+        """Ask for the group that the chosen cards go to."""
+        cards = self._chosen
+        if not cards:
+            self.interaction.say(
+                "Put the cursor on a card, or mark some with the space key, then move."
+            )
+            return
+        groups = groups_of(self.workshop, self._grouping.id)
+        options = [*((group.id, group.name) for group in groups), (ALONE, "Standing alone")]
+
+        def moved(group: str | None) -> None:
+            if group is not None:
+                self.run_worker(self._move(cards, "" if group == ALONE else group))
+
+        many = "1 card goes" if len(cards) == 1 else f"{len(cards)} cards go"
+        self.app.push_screen(ChoiceDialog("Move to", options, intro=f"{many} to:"), moved)
+
+    async def action_lay_alone(self) -> None:
+        """Take the chosen cards out of their groups."""
+        if cards := self._chosen:
+            await self._move(cards, "")
+
+    async def _move(self, cards: tuple[str, ...], group: str) -> None:
+        if await self.submit(MoveCards(cards, group)):
+            self.action_clear_marks()
+
+    @on(Board.TileSelected)
+    def _card_entered(self) -> None:
+        self.action_move()
+
+    @on(Board.LaneSelected)
+    def action_name_group(self) -> None:
+        """Ask for another name for the group under the cursor."""
+        if group := self._group_or_hint():
+            self.interaction.form(
+                "Name the group",
+                [asked(NameGroup, "name", "What do you call it?", value=group.name)],
+                lambda values: NameGroup(group.id, values["name"]),
+            )
+
+    def action_merge_into(self) -> None:
+        """Ask for the group that the one under the cursor joins."""
+        if not (group := self._group_or_hint()):
+            return
+        others = [one for one in groups_of(self.workshop, group.activity) if one.id != group.id]
+
+        def merged(into: str | None) -> None:
+            if into is not None:
+                self.run_worker(self.submit(MergeGroups(group.id, into)))
+
+        dialog = ChoiceDialog(
+            f"Merge “{clip(group.name, 40)}” into",
+            [(one.id, one.name) for one in others],
+            intro="All cards go to the group you choose, and its name stays.",
+            empty="There is no other group to merge it into.",
+        )
+        self.app.push_screen(dialog, merged)
+
+    def action_dissolve(self) -> None:
+        """Give up the group under the cursor, after asking."""
+        if not (group := self._group_or_hint()):
+            return
+        question = ConfirmDialog(
+            f"Dissolve “{clip(group.name, 40)}”?",
+            "Dissolve it",
+            "Keep it",
+            detail="No card is lost: its cards stand alone again.",
+        )
+        self.interaction.confirm(question, lambda: self.submit(DropGroup(group.id)))
+
+    def _group_or_hint(self) -> Group | None:
+        group = self._here
+        if group is None:
+            self.interaction.say("Put the cursor on a group, or on one of its cards, first.")
+        return group
+
+
+def _many(tiles: list[Tile]) -> str:
+    return str(len(tiles)) if tiles else ""
+
+
+def _alone(workshop: Workshop, card: Card) -> bool:
+    return not card.into and workshop.find(Group, card.group) is None

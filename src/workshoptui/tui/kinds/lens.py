@@ -1,0 +1,185 @@
+"""The relational lens: where the group is, where it wants to be, and what to talk about."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.profile import Place, ProfileChart, Strand
+from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.tui.withheld import noted, show_figures, why
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.counting import people
+from workshoptui.workshop.disclosure import disclosure, who_gave
+from workshoptui.workshop.kinds.lens import (
+    Profile,
+    Spread,
+    largest_gaps,
+    lowest_agreement,
+    most_divided,
+    profile,
+)
+from workshoptui.workshop.kinds.reflect import ReflectActivity
+from workshoptui.workshop.people import expected
+from workshoptui.workshop.runs import activity_of
+from workshoptui.workshop.state import Workshop
+
+GROUP = "The lens"
+COUNT, PROFILE, TALK = "count", "profile", "talk"
+_NAME = 30
+"""The cells of a pair's name in a sentence."""
+_TALL = 28
+"""From this height on, what to talk about stands below the profile."""
+
+
+class LensView(ActivityView):
+    """How many have answered; afterwards the profile, the largest gaps and the most divided."""
+
+    OPENS = "Open the lens"
+    CLOSES = "Show the profile"
+    DONE_WORD = "answered every pair"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("lens.turn", "v", "Next page", "The profile, and what to talk about.", "turn",
+                GROUP, "Next page"),
+        show_figures("lens", GROUP),
+    )  # fmt: skip
+
+    _talks = False
+    """Whether there is anything to talk about."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the count, the profile and what to talk about."""
+        yield Static("", id="lens-place", classes="aside", markup=False)
+        yield Pages(
+            Vertical(BigCount(), id=COUNT),
+            Vertical(ProfileChart(), Reading(id="below"), id=PROFILE),
+            Reading(id=TALK),
+            initial=COUNT,
+        )
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show progress, or the profile once the round is closed."""
+        run = self.run
+        given = len(activity_of(workshop, run).givers(workshop, run.id))
+        if few := why(workshop, run):
+            many = given + activity_of(workshop, run).beside(workshop, run.id)
+            self.query_one(BigCount).show(many, "looked through the lens", few)
+        elif run.phase == "closed":
+            lines = profile(workshop, run)
+            answered = any(line.now.people or line.wanted.people for line in lines)
+            self.query_one(ProfileChart).show([_strand(line) for line in lines] if answered else [])
+            self._talks = answered
+            for page in ("#below", f"#{TALK}"):
+                who = who_gave(disclosure(workshop, run), "looked through the lens")
+                said = " ".join(filter(None, (who, _fewer(lines, given), noted(workshop, run))))
+                talk = [Block(said, "aside"), *_talk(workshop, lines)]
+                self.query_one(page, Reading).show(talk if answered else [])
+        else:
+            self.query_one(BigCount).show_of(
+                given,
+                expected(workshop, activity_of(workshop, run).givers(workshop, run.id)),
+                "began to answer",
+                "Hidden until you show the profile.",
+            )
+        self._show_pages()
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """All on one page where there is room, on two where there is not."""
+        self._show_pages()
+
+    def _show_pages(self) -> None:
+        # Before it is laid out there is no size yet, and nothing to talk about before an answer.
+        tall = not self.size.height or self.size.height >= _TALL or not self._talks
+        self.query_one("#below").display = tall
+        leaves = self.query_one(Pages)
+        closed = self.run.phase == "closed" and not why(self.workshop, self.run)
+        leaves.allow(*([COUNT] if not closed else [PROFILE] if tall else [PROFILE, TALK]))
+        at, of = leaves.place
+        place = self.query_one("#lens-place", Static)
+        place.display = of > 1
+        title = "What to talk about" if leaves.current == TALK else "Now and wanted"
+        given = len(self.activity.givers(self.workshop, self.run_id))
+        place.update(f"{title}, of {people(given)}   {at} of {of} · v turns the page")
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """There is a page to turn where not all fits one, and few people's figures to be shown."""
+        if action == "show_figures":
+            return self.held_back() is not None
+        if action != "turn":
+            return True
+        return bool(self.query(Pages)) and self.query_one(Pages).place[1] > 1
+
+    def action_turn(self) -> None:
+        """On to the other page."""
+        self.query_one(Pages).turn()
+        self._show_pages()
+
+
+def _fewer(lines: Sequence[Profile], given: int) -> str:
+    """On which pairs not all of them gave a place, as a sentence; ``""`` where all did."""
+    named = [
+        f"{clip(line.pair.left, _NAME)} ({line.now.people} now, {line.wanted.people} wanted)"
+        for line in lines
+        if {line.now.people, line.wanted.people} != {given}
+    ]
+    return f"By fewer: {'; '.join(named)}." if named else ""
+
+
+def _strand(line: Profile) -> Strand:
+    pair = line.pair
+    return Strand(pair.left, pair.right, _place(line.now), _place(line.wanted), line.gap)
+
+
+def _place(spread: Spread) -> Place | None:
+    if spread.low is None or spread.middle is None or spread.high is None:
+        return None
+    return Place(spread.low, spread.middle, spread.high)
+
+
+def _talk(workshop: Workshop, lines: Sequence[Profile]) -> list[Block]:
+    """The largest gaps, the pair that divides most, and the questions they lead to."""
+    blocks = [Block("The largest gaps between now and wanted", "headline")]
+    gaps = largest_gaps(lines)
+    for line in gaps.kept:
+        gap = line.gap or 0.0
+        place = 1 + sum((other.gap or 0.0) > gap for other in gaps.kept)
+        said = f"{line.pair.left} → {line.pair.right}  ({gap:+g}, {line.paired} gave both)"
+        blocks.append(Block(said, "strong", mark=str(place), close=True))
+    if gaps.tied:
+        more = "After them" if gaps.kept else "None stands out:"
+        said = f"{more} {gaps.tied} pairs share the same gap."
+        blocks.append(Block(said, "aside", close=True))
+    elif not gaps.kept:
+        blocks.append(Block("No pair has one.", "aside", close=True))
+    divided = most_divided(lines)
+    if divided.kept or divided.tied:
+        blocks.append(Block("Where you are most divided", "headline"))
+    for line in divided.kept:
+        pair = f"{line.pair.left} … {line.pair.right}"
+        at = lowest_agreement(line)
+        spread = line.now if line.now.agreement == at else line.wanted
+        said = f"{pair}  (agreement A {at:.2f}, {spread.people} answered)"
+        blocks.append(Block(said, "strong", close=True))
+    if divided.tied:
+        said = f"{divided.tied} pairs alike, so none of them stands out."
+        blocks.append(Block(said, "aside", close=True))
+    questions = [
+        question.text
+        for activity in workshop.all(Activity)
+        if isinstance(activity, ReflectActivity)
+        for question in activity.questions
+    ]
+    if questions:
+        blocks.append(Block("Take these along into the reflection", "headline"))
+        blocks += [Block(text, mark="?", close=True) for text in questions]
+    return blocks

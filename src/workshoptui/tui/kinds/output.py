@@ -1,0 +1,133 @@
+"""Outputs: what was counted, kept apart from what people experienced, which is told."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.form import Field
+from workshoptui.tui.interaction import asked
+from workshoptui.tui.removal import GOES, removal
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
+from workshoptui.workshop.kinds.output import CountOutput, DropOutput, Output
+from workshoptui.workshop.kinds.story import Story, StoryActivity
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Run, activity_of
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Outputs"
+_COLUMNS = (
+    Column("What was counted", weight=3),
+    Column("How many", most=12),
+    Column("Over which time, where", weight=2),
+)
+_DIGITS = 8
+
+
+class OutputView(ActivityView):
+    """The list of outputs; below it, how many experiences were told, and that they stay stories."""
+
+    CLOSES = "End the count"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("output.add", "a", "Add an output", "Something that was counted.", "add", GROUP,
+                "Add an output"),
+        Command("output.drop", "x,delete", "Take it back", "The row under the cursor; asks first.",
+                "drop", GROUP, "Take back"),
+    )  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list, and the sentence about experiences."""
+        yield Table(
+            empty="Nothing was counted yet: dialogues held, people met, plans made. People write"
+            " on their phones; a writes one down here."
+        )
+        yield Static("", id="told", classes="aside", markup=False)
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the list."""
+        rows = [
+            Entry(one.id, (one.what, Cell(f"{one.count:,}", "strong"), Cell(one.period, "aside")))
+            for one in workshop.all(Output)
+        ]
+        self.query_one(Table).show(_COLUMNS, rows)
+        self.query_one("#told", Static).update(_told(workshop))
+        self.refresh_bindings()
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    @property
+    def output(self) -> Output | None:
+        """The row under the cursor."""
+        return self.workshop.find(Output, self.query_one(Table).cursor)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action == "add":
+            return self.run.phase == "open"
+        if action == "drop":
+            return bool(self.query(Table)) and self.output is not None
+        return True
+
+    def action_add(self) -> None:
+        """Ask for an output."""
+        run = self.run_id
+        self.interaction.form(
+            "Something that was counted",
+            [
+                asked(CountOutput, "what", "What was counted?"),
+                Field("count", "How many?", limit=_DIGITS),
+                asked(CountOutput, "period", "Over which time, where, by what source?"),
+            ],
+            lambda values: CountOutput(
+                run, values["what"], _whole(values["count"]), values["period"]
+            ),
+        )
+
+    def action_drop(self) -> None:
+        """Take a row back, after asking."""
+        row = self.output
+        if row is not None:
+            self.interaction.confirm(
+                ConfirmDialog("Take this back?", "Take it back", "Keep it",
+                              detail=GOES, careful=True),
+                lambda: self.submit(removal(row, DropOutput(row.id))),
+            )  # fmt: skip
+
+
+def _whole(text: str) -> int:
+    """The whole number that was typed.
+
+    Raises:
+        Refused: ``bad-number``: it is none.
+    """
+    text = text.strip()
+    if not (text.isascii() and text.isdigit()):
+        raise Refused("bad-number", "Please write a whole number, such as 24.", "count")
+    return int(text)
+
+
+def _told(workshop: Workshop) -> str:
+    """That experiences are something else, and how many of them the record holds."""
+    stories = [story for story in workshop.all(Story) if _is_outcome(workshop, story)]
+    told, kept = len(stories), sum(not story.shared for story in stories)
+    held = "1 experience is" if told == 1 else f"{told} experiences are" if told else "None is"
+    unsaid = (
+        ", without its words, as its teller has not agreed"
+        if kept == told == 1
+        else f", {kept} of them without words, as their tellers have not agreed"
+        if kept
+        else ""
+    )
+    return (
+        "Outputs are counted. What somebody experienced is told as a story, and talked about;"
+        f" it is never counted here or given a number. {held} in the record so far{unsaid}."
+    )
+
+
+def _is_outcome(workshop: Workshop, story: Story) -> bool:
+    run = workshop.find(Run, story.run)
+    activity = activity_of(workshop, run) if run else None
+    return isinstance(activity, StoryActivity) and activity.about == "outcome"

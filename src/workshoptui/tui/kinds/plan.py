@@ -1,0 +1,234 @@
+"""Follow-up: who does what by when, what each unit made of the model, when to look again."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dates import away, day_field, day_of
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.sitting import today
+from workshoptui.tui.interaction import asked
+from workshoptui.tui.removal import GOES, removal
+from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
+from workshoptui.workshop.kinds.plan import (
+    Adaptation,
+    AgreeFollowUp,
+    DropPlan,
+    FollowUp,
+    LogAdaptation,
+    Review,
+    SetReview,
+    TickFollowUp,
+)
+from workshoptui.workshop.runs import marked
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Follow-up"
+LIST, ONE = "plan", "adaptation"
+_COLUMNS = (Column(weight=3), Column(weight=2), Column(most=26))
+
+
+class PlanView(ActivityView):
+    """What follows, with what is overdue pointed out; adaptations; the next review date."""
+
+    CLOSES = "End the planning"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("plan.agree", "a", "Agree on a follow-up", "What, who, by when.", "agree", GROUP,
+                "Follow-up"),
+        Command("plan.adapt", "k", "Log an adaptation",
+                "What a unit kept, changed and added, and why.", "adapt", GROUP, "Adaptation"),
+        Command("plan.review", "w", "Next review date", "When the group looks at the model again.",
+                "review", GROUP, "Review date"),
+        Command("plan.read", "enter", "Read this adaptation", "Large, for everybody to see.",
+                "read", GROUP, "Read"),
+        Command("plan.list", "escape,backspace", "All follow-ups", "Back to the list.", "to_list",
+                GROUP, "Back"),
+        Command("plan.tick", "space,enter", "Done, or not", "Tick this follow-up, or untick it.",
+                "tick", GROUP, "Done"),
+        Command("plan.drop", "x,delete", "Take this back", "The row under the cursor; asks first.",
+                "drop", GROUP, "Remove"),
+    )  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Lay out the review date and the list."""
+        yield Static("", id="review", markup=False)
+        yield Pages(
+            Table(
+                empty="Nothing is agreed yet. What happens next, who does it, by when? People"
+                " write on their phones; a writes one down here.",
+                lines=6,
+                id=LIST,
+            ),
+            Reading(id=ONE),
+            initial=LIST,
+        )
+
+    def on_mount(self) -> None:
+        """Both pages may be turned to."""
+        if self.children:  # What is taken away in its first moment has nothing inside.
+            self.query_one(Pages).allow(LIST, ONE)
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show what was agreed, by due date, and the adaptations by unit."""
+        now = today(self.room.clock())
+        agreed = sorted(workshop.all(FollowUp), key=lambda one: (one.done, one.due))
+        adapted = workshop.all(Adaptation)
+        rows: list[Heading | Entry] = []
+        if agreed:
+            done = sum(one.done for one in agreed)
+            rows.append(Heading("What happens next", f"{done} of {len(agreed)} done"))
+            rows += [_follow_up(one, now) for one in agreed]
+        if adapted:
+            rows.append(Heading("What each unit made of the model"))
+            rows += [_adaptation(one) for one in adapted]
+        self.query_one(Table).show(_COLUMNS, rows)
+        self.query_one("#review", Static).update(_review(workshop.find(Review, ""), now))
+        row = self._row
+        if isinstance(row, Adaptation):
+            self.query_one(Reading).show(_page(row))
+        else:
+            self.query_one(Pages).open(LIST)
+        self.refresh_bindings()
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    @property
+    def _row(self) -> FollowUp | Adaptation | None:
+        cursor = self.query_one(Table).cursor
+        return self.workshop.find(FollowUp, cursor) or self.workshop.find(Adaptation, cursor)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action in {"agree", "adapt"}:
+            return self.run.phase == "open"
+        if action in {"tick", "drop"}:
+            row = self._row if self.query(Table) else None
+            return isinstance(row, FollowUp) if action == "tick" else row is not None
+        if action in {"read", "to_list"}:
+            reading = bool(self.query(Pages)) and self.query_one(Pages).current == ONE
+            if action == "to_list":
+                return reading
+            return bool(self.query(Table)) and isinstance(self._row, Adaptation) and not reading
+        return True
+
+    def action_read(self) -> None:
+        """Show the adaptation under the cursor, large."""
+        self._turn(ONE)
+
+    def action_to_list(self) -> None:
+        """Back to the list."""
+        self._turn(LIST)
+
+    def _turn(self, page: str) -> None:
+        self.query_one(Pages).open(page)
+        self.refresh_from(self.workshop)
+
+    @on(Table.Selected)
+    async def _chosen(self) -> None:
+        if isinstance(self._row, Adaptation):
+            self.action_read()
+        else:
+            await self.action_tick()
+
+    def action_agree(self) -> None:
+        """Ask for a follow-up."""
+        run = self.run_id
+        self.interaction.form(
+            "What happens next",
+            [
+                asked(AgreeFollowUp, "what", "What is to be done?"),
+                asked(AgreeFollowUp, "who", "Who does it?"),
+                day_field("due", "By when?", today(self.room.clock())),
+            ],
+            lambda values: AgreeFollowUp(run, values["what"], values["who"], day_of(values, "due")),
+            save="We agree",
+        )
+
+    def action_adapt(self) -> None:
+        """Ask for an adaptation."""
+        run = self.run_id
+        self.interaction.form(
+            "How a unit made the model its own",
+            [
+                asked(LogAdaptation, "unit", "Which unit?"),
+                asked(LogAdaptation, "kept", "What was kept?"),
+                asked(LogAdaptation, "changed", "What was changed?"),
+                asked(LogAdaptation, "added", "What was added?"),
+                asked(LogAdaptation, "why", "Why?"),
+            ],
+            lambda values: LogAdaptation(run, **values),
+        )
+
+    def action_review(self) -> None:
+        """Ask for the next review date."""
+        review = self.workshop.find(Review, "")
+        day = review.date if review else today(self.room.clock())
+        self.interaction.form(
+            "When do we look at the model again?",
+            [day_field("date", "Next review", day)],
+            lambda values: SetReview(day_of(values, "date")),
+        )
+
+    async def action_tick(self) -> None:
+        """Tick the follow-up under the cursor, or untick it."""
+        row = self._row
+        if isinstance(row, FollowUp):
+            await self.submit(TickFollowUp(row.id, not row.done))
+
+    def action_drop(self) -> None:
+        """Take a row back, after asking."""
+        row = self._row
+        if row is not None:
+            self.interaction.confirm(
+                ConfirmDialog("Take this back?", "Take it back", "Keep it",
+                              detail=GOES, careful=True),
+                lambda: self.submit(removal(row, DropPlan(row.id))),
+            )  # fmt: skip
+
+
+def _follow_up(one: FollowUp, now: str) -> Entry:
+    what = marked(one.what, late=one.late)
+    if one.done:
+        return Entry(
+            one.id,
+            (Cell(f"✓ {what}", "aside"), Cell(one.who, "aside"), Cell("done", "good")),
+        )
+    when = f"{one.due}  {away(one.due, now)}"
+    due = Cell(f"▲ overdue\n{when}", "caution") if one.due < now else Cell(when)
+    return Entry(one.id, (Cell(f"○ {what}", "strong"), one.who, due))
+
+
+def _adaptation(one: Adaptation) -> Entry:
+    parts = {"Kept": one.kept, "Changed": one.changed, "Added": one.added}
+    said = "\n".join(f"{word}: {text}" for word, text in parts.items() if text)
+    return Entry(one.id, (f"{marked(one.unit, late=one.late)}\n{said}", f"Why: {one.why}"))
+
+
+def _page(one: Adaptation) -> list[Block]:
+    blocks = [Block(one.unit, "headline")]
+    parts = {"Kept": one.kept, "Changed": one.changed, "Added": one.added, "Why": one.why}
+    for word, text in parts.items():
+        if text:
+            blocks += [Block(word, "eyebrow"), Block(text, "strong", close=True)]
+    return blocks
+
+
+def _review(review: Review | None, now: str) -> Content:
+    if review is None:
+        return Content.assemble(
+            ("Next review: ", "$ink-soft"), ("no date yet", "bold $warning"),
+            ("  (w sets it)", "$ink-soft"),
+        )  # fmt: skip
+    come = review.date <= now
+    style = "bold $warning" if come else "bold"
+    sign = "▲ " if come else ""
+    return Content.assemble(
+        ("Next review: ", "$ink-soft"), (f"{sign}{review.date}, {away(review.date, now)}", style)
+    )

@@ -1,0 +1,48 @@
+"""Preparation: what people read before the group meets, and how many ticked that they have."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.kinds.brief import points
+from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.workshop.kinds.prepare import PrepareActivity, prepared
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.runs import activity_in
+from workshoptui.workshop.sittings import sitting_ahead
+from workshoptui.workshop.state import Workshop
+
+
+class PrepareView(ActivityView):
+    """The points, and how many of all who ever joined have prepared."""
+
+    CLOSABLE = False
+    DONE_WORD = "prepared"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        yield Reading(id="points")
+
+    def progress(self, workshop: Workshop) -> tuple[int, int]:
+        """How many have prepared, of all who joined: between sittings nobody is in the room."""
+        ticked = prepared(workshop, self.run.activity)
+        return len(ticked), len(workshop.table(Participant))
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the points and the ticks."""
+        prepare = activity_in(workshop, self.run, PrepareActivity)
+        page = self.query_one(Reading)
+        page.show([*points(prepare.points), *self._ticked(workshop, prepare)])
+
+    def _ticked(self, workshop: Workshop, prepare: PrepareActivity) -> Iterator[Block]:
+        done, of = self.progress(workshop)
+        ahead = f"sitting {sitting_ahead(workshop)}"
+        if not of:
+            yield Block("Nobody has joined yet. j shows the address to send them.", "headline")
+        elif done < of:
+            yield Block(f"{done} of {of} ticked that they prepared for {ahead}.", "headline")
+        else:
+            yield Block(f"✓ Everybody has prepared for {ahead} ({of}).", "good")
+        if prepare.between:
+            yield Block("The page stays open on the phones between sittings.", "aside", close=True)

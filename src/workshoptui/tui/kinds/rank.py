@@ -1,0 +1,154 @@
+"""Ranking: how many have put the models in order, and what their orders add up to."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
+from workshoptui.tui.withheld import noted, show_figures, why
+from workshoptui.workshop.agreement import kendalls_w
+from workshoptui.workshop.kinds.rank import options_of, rank_ballots
+from workshoptui.workshop.people import expected
+from workshoptui.workshop.ranking import Ballot, borda, condorcet_winner, schulze
+from workshoptui.workshop.runs import Run, activity_of
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Ranking"
+COUNT, ORDER = "count", "order"
+_BAR = 24
+_COLUMNS = (
+    Column("Place", most=12),
+    Column("Model", weight=3),
+    Column("Borda points", most=36),
+    Column("Put first by"),
+)
+
+
+class RankView(ActivityView):
+    """How many have ranked while orders are hidden; places, points and likeness afterwards."""
+
+    OPENS = "Open the ranking"
+    CLOSES = "Show the ranking"
+    DONE_WORD = "ranked the models"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (show_figures("rank", GROUP),)
+    DEFAULT_CSS: ClassVar[str] = """
+    RankView {
+        & Table { height: auto; max-height: 60%; margin-bottom: 1; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out the count, and the order with what it means."""
+        yield Pages(
+            Vertical(BigCount(), id=COUNT),
+            Vertical(Table(empty="Nobody ranked the models."), Reading(), id=ORDER),
+            initial=COUNT,
+        )
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show progress, or the order once the round is closed."""
+        run = self.run
+        leaves = self.query_one(Pages)
+        self.refresh_bindings()
+        given = len(activity_of(workshop, run).givers(workshop, run.id))
+        if few := why(workshop, run):
+            leaves.allow(COUNT)
+            self.query_one(BigCount).show(given, "put the models in order", few)
+            return
+        if run.phase == "closed":
+            leaves.allow(ORDER)
+            self._show_order(workshop, run)
+            return
+        leaves.allow(COUNT)
+        self.query_one(BigCount).show_of(
+            given,
+            expected(workshop, activity_of(workshop, run).givers(workshop, run.id)),
+            "put the models in order",
+            "Hidden until you show the ranking.",
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """The figures of few people can be shown while they are held back."""
+        return action != "show_figures" or self.held_back() is not None
+
+    def _show_order(self, workshop: Workshop, run: Run) -> None:
+        names = dict(options_of(workshop, run.id))
+        ballots = rank_ballots(workshop, run.id)
+        rows: list[Entry] = []
+        said: list[Block] = []
+        if ballots:
+            options = list(names)
+            tiers, points = schulze(ballots, options), borda(ballots, options)
+            most = max(points.values()) or 1
+            place = 1
+            for tier in tiers:
+                shared = " shared" if len(tier) > 1 else ""
+                for option in sorted(tier, key=lambda one: -points[one]):
+                    first = sum(people for people, order in ballots if option in order[0])
+                    bar = "█" * round(_BAR * points[option] / most)
+                    rows.append(
+                        Entry(
+                            option,
+                            (
+                                f"{place}.{shared}",
+                                Cell(names[option], "strong" if place == 1 else ""),
+                                f"{bar} {points[option]:g}",
+                                str(first),
+                            ),
+                        )
+                    )
+                place += len(tier)
+            said = [*_words(ballots, names)]
+            if note := noted(workshop, run):
+                said.append(Block(note, "aside"))
+        self.query_one(Table).show(_COLUMNS, rows)
+        self.query_one(Reading).show(said)
+
+
+def likeness(ballots: list[Ballot], options: list[str]) -> float | None:
+    """Kendall's W of counted ballots; None for fewer than two people or options."""
+    orders = [
+        [next((n for n, tier in enumerate(order) if one in tier), len(order)) for one in options]
+        for people, order in ballots
+        for _ in range(people)
+    ]
+    return kendalls_w(orders) if len(orders) > 1 and len(options) > 1 else None
+
+
+def _words(ballots: list[Ballot], names: dict[str, str]) -> list[Block]:
+    """What the orders add up to, in sentences."""
+    options = list(names)
+    winner = condorcet_winner(ballots, options)
+    alike = likeness(ballots, options)
+    people = sum(many for many, _ in ballots)
+    blocks = [
+        Block(f"{people} {'person' if people == 1 else 'people'} gave an order.", "aside"),
+        Block(
+            f"“{names[winner]}” beats every other model, one against one (Condorcet)."
+            if winner is not None
+            else "No model beats every other, one against one (there is no Condorcet winner).",
+            "strong",
+        ),
+    ]
+    if alike is not None:
+        blocks.append(
+            Block(
+                f"How alike your orders are: {alike:.2f} (Kendall's W). 1: everybody has the same"
+                " order; 0: the orders have nothing in common.",
+                "text",
+            )
+        )
+    blocks.append(
+        Block(
+            "Places are by the Schulze method. Borda: a point for each model placed below. This is"
+            " one view among others: the choice comes next.",
+            "aside",
+        )
+    )
+    return blocks

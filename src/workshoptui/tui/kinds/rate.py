@@ -1,0 +1,301 @@
+"""Rating: how many have rated each model, and once the round is closed what they said."""
+
+from collections import Counter
+from collections.abc import Sequence
+from statistics import fmean
+from typing import ClassVar
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from workshoptui.room.room import Room
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.interaction import asked
+from workshoptui.tui.widgets.bars import Bars, Distribution
+from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.matrix import Cell as Field
+from workshoptui.tui.widgets.matrix import Matrix, Row
+from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
+from workshoptui.tui.withheld import noted, show_figures, why
+from workshoptui.workshop.agreement import agreement_a, median_of_counts
+from workshoptui.workshop.disclosure import disclosure, shown
+from workshoptui.workshop.kinds.draft import Model, models
+from workshoptui.workshop.kinds.rate import (
+    Sheet,
+    Waiver,
+    WaiveTest,
+    ratable,
+    ratings_of,
+    sheet_of,
+)
+from workshoptui.workshop.kinds.test import tests_of
+from workshoptui.workshop.people import expected
+from workshoptui.workshop.runs import Run, activity_of, runs_of
+from workshoptui.workshop.scales import FIT
+from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.ties import first
+
+GROUP = "Ratings"
+LIST, TABLE = "models", "table"
+LEAST = 3
+"""How many places that tie are named as those where people differ most."""
+NOBODY = "Nobody rated anything in this round."
+_COLUMNS = (Column("Model", weight=2), Column("Have rated it", most=16), Column("Test", weight=3))
+
+
+class Cast(msgspec.Struct, frozen=True):
+    """What a group gave one model on one criterion.
+
+    Attributes:
+        counts: how many gave 1 … 5; all zero where too few did for it to be shown.
+        unsure: how many could not judge; 0 where too few gave something for it to be shown.
+        people: how many gave a number.
+    """
+
+    counts: tuple[int, int, int, int, int]
+    unsure: int
+    people: int
+
+    @property
+    def shown(self) -> bool:
+        """Whether somebody gave a number, and enough did for it to be shown."""
+        return any(self.counts)
+
+    @property
+    def mean(self) -> float:
+        """The mean rating; 0 where nobody gave one."""
+        given = [level for level, n in enumerate(self.counts, 1) for _ in range(n)]
+        return fmean(given) if given else 0.0
+
+    def words(self) -> str:
+        """Its numbers for people to read."""
+        unsure = f" · {self.unsure} can't judge" if self.unsure else ""
+        if not self.people:
+            return f"nobody rated it{unsure}"
+        if not self.shown:
+            return f"{self.people} rated: too few to show{unsure}"
+        agreement = agreement_a(self.counts)
+        return (
+            f"median {median_of_counts(self.counts):g} · mean {self.mean:.1f}"
+            f" · agreement {agreement:.2f} · {self.people} rated{unsure}"
+        )
+
+
+RatingTable = dict[tuple[str, str], Cast]
+"""By model and criterion."""
+
+
+class RateView(ActivityView):
+    """Progress per model while ratings are hidden; medians, means and spreads afterwards."""
+
+    CLOSES = "Show the ratings"
+    DONE_WORD = "rated every model"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("rate.waive", "w,enter", "Rate without a test",
+                "Unlocks this model although no test of it was logged; asks why, and the record"
+                " says so.", "waive", GROUP, "Rate without a test"),
+        show_figures("rate", GROUP),
+    )  # fmt: skip
+
+    def __init__(self, room: Room, run: Run) -> None:
+        super().__init__(room, run)
+        self._models: list[Model] = []
+        self._names: list[tuple[str, str]] = []
+        self._rounds: list[tuple[int, RatingTable]] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list, and the table with the cell that is picked."""
+        yield Pages(
+            Table(empty="There is no model to rate yet. Draft and test one first.", id=LIST),
+            Vertical(
+                Matrix(empty=NOBODY, pick=True),
+                Static("", id="cell-title", markup=False),
+                Bars(empty="Nobody rated it.", ends=FIT, id="cell"),
+                Static("", id="advice", classes="aside", markup=False),
+                id=TABLE,
+            ),
+            initial=LIST,
+        )
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show progress, or the table once the round is closed."""
+        run = self.run
+        leaves = self.query_one(Pages)
+        if run.phase == "closed":
+            leaves.allow(TABLE)
+            self._show_table(workshop, run)
+        else:
+            leaves.allow(LIST)
+            open_to_all = {model.id for model in ratable(workshop)}
+            ratings = ratings_of(workshop, run.id)
+            given = Counter(rating.model for rating in ratings)
+            of = expected(workshop, {rating.participant for rating in ratings})
+            self.query_one(Table).show(
+                _COLUMNS,
+                [
+                    _row(workshop, model, given[model.id], of, model.id in open_to_all)
+                    for model in models(workshop)
+                ],
+            )
+        self.refresh_bindings()
+
+    def _show_table(self, workshop: Workshop, run: Run) -> None:
+        asked_for = sheet_of(workshop, run)
+        rounds = [one for one in runs_of(workshop, run.activity) if shown(workshop, one)]
+        self._names = list(asked_for)
+        self._rounds = [
+            (one.number, table_of(workshop, one)) for one in rounds if one.number <= run.number
+        ]
+        table = table_of(workshop, run)
+        rated = {model for model, _ in table}
+        self._models = [model for model in models(workshop) if model.id in rated]
+        people = len(activity_of(workshop, run).givers(workshop, run.id))
+        rows = [
+            Row(
+                model.name,
+                tuple(_field(table, self._models, model, c, people) for c, _ in asked_for),
+            )
+            for model in self._models
+        ]
+        if rows:
+            # As they were when this round opened: the group may have decided on others since.
+            shares = tuple(
+                Field(f"{weight * 100:.0f} %") for weight in workshop.get(Sheet, run.id).weights
+            )
+            rows.append(Row("Weight", shares, strong=True))
+        self.query_one(Matrix).show(
+            [name for _, name in asked_for], rows, corner="median · mean  ★ best mean"
+        )
+        self.query_one(Matrix).empty = why(workshop, run) or NOBODY
+        self._show_cell()
+        self.query_one("#advice", Static).update(self._said(workshop, run, table))
+
+    def _said(self, workshop: Workshop, run: Run, table: RatingTable) -> str:
+        """How many rated, and what to talk about."""
+        people = len(activity_of(workshop, run).givers(workshop, run.id))
+        rated = "1 person rated." if people == 1 else f"{people} people rated."
+        said = (rated, _advice(table, self._models, self._names), noted(workshop, run))
+        return " ".join(filter(None, said)) if people else ""
+
+    @on(Matrix.CellPicked)
+    def _show_cell(self) -> None:
+        """Show how the answers of the picked cell are spread, in every round so far."""
+        row, column = self.query_one(Matrix).cursor
+        if row >= len(self._models) or column >= len(self._names):
+            self.query_one("#cell-title", Static).update("")
+            self.query_one("#cell", Bars).display = False
+            return
+        self.query_one("#cell", Bars).display = True
+        model, (criterion, name) = self._models[row], self._names[column]
+        title = Content.assemble((plain(model.name), "bold"), ("  on  ", "$ink-soft"), plain(name))
+        self.query_one("#cell-title", Static).update(title)
+        casts = [(number, table.get((model.id, criterion))) for number, table in self._rounds]
+        self.query_one("#cell", Bars).show(
+            [
+                Distribution(f"Round {number}", cast.counts, note=cast.words())
+                for number, cast in casts
+                if cast
+            ]
+        )
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """A test can be waived for a model that waits for one; few people's figures be shown."""
+        if action == "show_figures":
+            return self.held_back() is not None
+        if action != "waive":
+            return True
+        locked = self._locked() if self.query(Table) else None
+        return locked is not None and self.run.phase != "closed"
+
+    def _locked(self) -> Model | None:
+        free, ledger = ratable(self.workshop), self.query_one(Table)
+        if not ledger.pointing:  # No cursor in sight: the key that the hint names takes the first.
+            return next((one for one in models(self.workshop) if one not in free), None)
+        model = self.workshop.find(Model, ledger.cursor)
+        return None if model in free else model
+
+    @on(Table.Selected)
+    def action_waive(self) -> None:
+        """Ask why a model may be rated without a test."""
+        model = self._locked()
+        if model is not None and self.run.phase != "closed":
+            self.interaction.form(
+                f"Rate “{plain(model.name)}” without a test",
+                [asked(WaiveTest, "reason", "Why?", hint="The record shows the reason.")],
+                lambda values: WaiveTest(model.id, values["reason"]),
+                save="Unlock it",
+            )
+
+
+def table_of(workshop: Workshop, run: Run) -> RatingTable:
+    """The ratings of a round counted by model and criterion; empty while they are not shown."""
+    found = disclosure(workshop, run)
+    if not shown(workshop, run):
+        return {}
+    levels: dict[tuple[str, str], list[int]] = {}
+    for rating in ratings_of(workshop, run.id):
+        for criterion, score in rating.scores.items():
+            levels.setdefault((rating.model, criterion), [0] * 6)[score or 0] += 1
+    return {
+        cell: Cast((n[1], n[2], n[3], n[4], n[5]) if found.enough(sum(n[1:])) else (0,) * 5,
+                   unsure=n[0] if found.enough(sum(n)) or not any(n[1:]) else 0,
+                   people=sum(n[1:]))
+        for cell, n in levels.items()
+    }  # fmt: skip
+
+
+def _field(
+    table: RatingTable, shown: Sequence[Model], model: Model, criterion: str, people: int
+) -> Field:
+    """Median and mean of a cell, with how many rated it where not all who rated did."""
+    cast = table.get((model.id, criterion))
+    if cast is None or not cast.shown:
+        return Field("few" if cast and cast.people else "–", muted=True)
+    means = [other.mean for one in shown if (other := table.get((one.id, criterion)))]
+    best = cast.mean == max(means) and means.count(cast.mean) == 1
+    of = f" ({cast.people})" if cast.people != people else ""
+    return Field(f"{median_of_counts(cast.counts):g} · {cast.mean:.1f}{of}", highlight=best)
+
+
+def _advice(table: RatingTable, shown: Sequence[Model], criteria: Sequence[tuple[str, str]]) -> str:
+    """Where people differ most, and what to do about it."""
+    spread = [
+        (agreement_a(cast.counts), model.name, name, cast.people)
+        for model in shown
+        for criterion, name in criteria
+        if (cast := table.get((model.id, criterion))) and cast.shown
+    ]
+    spread.sort(key=lambda found: found[0])
+    cut = first(spread, 1, lambda found: found[0], room=LEAST)
+    if not spread or spread[0][0] >= 1:
+        return ""
+    more = " Talk about it; R rates again, and this round is kept."
+    if cut.tied:
+        return f"You differ most in {cut.tied} places alike (agreement {spread[0][0]:.2f}).{more}"
+    named = " and ".join(
+        f"“{plain(model)}”, {plain(name)} ({people} rated)" for _, model, name, people in cut.kept
+    )
+    return f"You differ most on {named} (agreement {spread[0][0]:.2f}).{more}"
+
+
+def _row(workshop: Workshop, model: Model, given: int, of: int, unlocked: bool) -> Entry:
+    tests = len(tests_of(workshop, model.id))
+    waiver = workshop.find(Waiver, model.id)
+    if not unlocked:
+        why = Cell("▲ locked: no test of it is logged. w unlocks it, for a reason.", "caution")
+        return Entry(model.id, (Cell(model.name, "aside"), "", why))
+    if model.datum:
+        why = Cell("how it is done today", "aside")
+    elif tests:
+        why = Cell("tested once" if tests == 1 else f"tested {tests} times")
+    else:
+        why = Cell(f"without a test: {waiver.reason if waiver else ''}", "aside")
+    return Entry(model.id, (Cell(model.name, "strong"), f"{given} of {of}", why))

@@ -1,0 +1,162 @@
+"""Reflection: open questions, and what people answered in their own words."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.form import Field
+from workshoptui.tui.interaction import asked
+from workshoptui.tui.removal import GOES, removal
+from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
+from workshoptui.workshop.activity import Question
+from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.kinds.reflect import (
+    AddReflection,
+    EditReflection,
+    ReflectActivity,
+    Reflection,
+    WithdrawReflection,
+    reflections_in,
+)
+from workshoptui.workshop.runs import activity_in, marked
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Reflections"
+LIST, ONE = "answers", "question"
+_OPEN = "open-"
+"""What the id of a question's own row begins with, while nobody has answered it."""
+
+
+class ReflectView(ActivityView):
+    """The questions with their answers below, and one question with all its answers, large."""
+
+    CLOSES = "End the reflection"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("reflect.read", "enter", "Read this question", "With all its answers, large.",
+                "read", GROUP, "Read"),
+        Command("reflect.add", "a", "Write an answer", "For somebody without a phone.", "add",
+                GROUP, "Write an answer"),
+        Command("reflect.edit", "e", "Put it better", "An answer that was written here.", "edit",
+                GROUP, "Change"),
+        Command("reflect.drop", "x,delete", "Take it back", "The answer under the cursor; asks"
+                " first.", "drop", GROUP),
+        Command("reflect.list", "escape,backspace", "All questions", "Back to all questions.",
+                "to_list", GROUP, "All questions"),
+    )  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list and the page of one question."""
+        yield Pages(Table(lines=6, id=LIST), Reading(id=ONE), initial=LIST)
+
+    def on_mount(self) -> None:
+        """Both pages may be turned to."""
+        if self.children:  # What is taken away in its first moment has nothing inside.
+            self.query_one(Pages).allow(LIST, ONE)
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the questions and what was answered."""
+        given = reflections_in(workshop, self.run)
+        rows: list[Heading | Entry] = []
+        for number, question in enumerate(self._questions(workshop), 1):
+            rows.append(Heading(question.text, mark=f"{number}"))
+            said = [one for one in given if one.question == question.id]
+            rows += [Entry(one.id, (marked(one.text, late=one.late),)) for one in said]
+            if not said:
+                waiting = Cell("Nobody has answered yet. People write on their phones.", "aside")
+                rows.append(Entry(_OPEN + question.id, (waiting,)))
+        self.query_one(Table).show((Column(weight=1),), rows)
+        here = self._question()
+        for question in self._questions(workshop):
+            if question.id == here:
+                said = [one for one in given if one.question == here]
+                blocks = [Block(question.text, "headline")]
+                blocks += [
+                    Block(marked(one.text, late=one.late), "strong", mark="●") for one in said
+                ]
+                blocks += [] if said else [Block("Nobody has answered yet.", "aside")]
+                self.query_one(Reading).show(blocks)
+        self.refresh_bindings()
+
+    def _questions(self, workshop: Workshop) -> tuple[Question, ...]:
+        return activity_in(workshop, self.run, ReflectActivity).questions
+
+    @property
+    def said(self) -> Reflection | None:
+        """The answer under the cursor."""
+        return self.workshop.find(Reflection, self.query_one(Table).cursor)
+
+    def _question(self) -> str:
+        """The question that the cursor is at."""
+        said = self.said
+        return said.question if said else self.query_one(Table).cursor.removeprefix(_OPEN)
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer what can be done with what is seen."""
+        if action not in {"read", "add", "edit", "drop", "to_list"}:
+            return True
+        if not self.query(Pages):
+            return False
+        reading = self.query_one(Pages).current == ONE
+        if action == "add":
+            return self.run.phase == "open"
+        if action in {"read", "to_list"}:
+            return reading == (action == "to_list")
+        if reading or self.said is None:
+            return False
+        own = self.said.author == FACILITATOR and self.run.phase == "open"
+        return own or action == "drop"
+
+    @on(Table.Selected)
+    def action_read(self) -> None:
+        """Show one question with all its answers."""
+        self._turn(ONE)
+
+    def action_to_list(self) -> None:
+        """Back to all questions."""
+        self._turn(LIST)
+
+    def _turn(self, page: str) -> None:
+        self.query_one(Pages).open(page)
+        self.refresh_from(self.workshop)
+
+    def action_add(self) -> None:
+        """Ask for an answer, by default to the question that the cursor is at."""
+        run = self.run_id
+        names = tuple((one.id, clip(one.text, 70)) for one in self._questions(self.workshop))
+        self.interaction.form(
+            "An answer, in their own words",
+            [
+                Field("question", "To which question?", self._question(), choices=names),
+                asked(AddReflection, "text", "What was said"),
+            ],
+            lambda values: AddReflection(run, values["question"], values["text"]),
+        )
+
+    def action_edit(self) -> None:
+        """Ask for better words for an answer that was written here."""
+        said = self.said
+        if said is not None:
+            self.interaction.form(
+                "An answer, in their own words",
+                [asked(EditReflection, "text", "What was said", value=said.text)],
+                lambda values: EditReflection(said.id, values["text"]),
+            )
+
+    def action_drop(self) -> None:
+        """Take an answer back, after asking."""
+        said = self.said
+        if said is not None:
+            self.interaction.confirm(
+                ConfirmDialog("Take this answer back?", "Take it back", "Keep it",
+                              detail=GOES, careful=True),
+                lambda: self.submit(removal(said, WithdrawReflection(said.id))),
+            )  # fmt: skip

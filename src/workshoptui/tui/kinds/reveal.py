@@ -1,0 +1,151 @@
+"""A round robin: one card at a time, large; whose it is stays with whoever wrote it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.widgets.board import Board, Tile
+from workshoptui.tui.widgets.cells import plain
+from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.kinds.collect import Card, cards_of
+from workshoptui.workshop.kinds.reveal import (
+    PassTurn,
+    RevealActivity,
+    ShowCard,
+    Turns,
+    waiting,
+    waiting_of,
+    whose_turn,
+)
+from workshoptui.workshop.runs import activity_in
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Round robin"
+
+
+class RevealView(ActivityView):
+    """The card that was shown last, large, above the ones before it, and which turn it is."""
+
+    CLOSES = "Show all that are left"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "reveal.show",
+            "s",
+            "Show the next card",
+            "For whose turn it is, when they cannot do it on their phone: their first card.",
+            "show_card",
+            GROUP,
+            "Show the card",
+        ),
+        Command(
+            "reveal.pass",
+            "p",
+            "Pass this turn",
+            "The next person's turn; who passed has another turn in the next round.",
+            "pass_turn",
+            GROUP,
+            "Pass",
+        ),
+    )
+
+    def compose(self) -> ComposeResult:
+        """Lay out turn, card and wall."""
+        yield Static("", id="turn", markup=False)
+        yield Static("", id="card", markup=False)
+        yield Board(empty="", id="wall")
+
+    def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
+        """Nobody finishes this alone."""
+        return None
+
+    @property
+    def unfinished(self) -> str:
+        """Cards that were not shown: what comes after works only with those that were."""
+        left = len(waiting(self.workshop, activity_in(self.workshop, self.run, RevealActivity)))
+        if not left:
+            return ""
+        cards = "1 card has" if left == 1 else f"{left} cards have"
+        return f"{cards} not been shown yet, and what comes next leaves out what was not shown."
+
+    @property
+    def ending(self) -> str:
+        """All the cards that have had no turn would be shown at once."""
+        left = len(waiting(self.workshop, activity_in(self.workshop, self.run, RevealActivity)))
+        if not left:
+            return ""
+        cards = "1 card has" if left == 1 else f"{left} cards have"
+        shown = "is then shown" if left == 1 else "are then shown, all at once"
+        return f"{cards} not had a turn yet, and {shown}."
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show whose turn it is, the card that was shown last, and the others."""
+        run = self.run
+        robin = activity_in(workshop, run, RevealActivity)
+        turns = workshop.find(Turns, run.id) or Turns(run.id, ())
+        in_order = [card for one in turns.shown if (card := workshop.find(Card, one))]
+        last = in_order[-1] if in_order and run.phase == "open" else None
+        self._say_turn(workshop, robin, turns)
+        self._say_card(last)
+        before = {card.id: card for card in reversed(in_order)}
+        before |= {card.id: card for card in cards_of(workshop, robin.source)}
+        if last is not None:
+            before.pop(last.id)
+        self.query_one(Board).wall([Tile(card.id, card.text) for card in before.values()])
+        self.refresh_bindings()
+
+    def _say_turn(self, workshop: Workshop, robin: RevealActivity, turns: Turns) -> None:
+        left = len(waiting(workshop, robin))
+        cards = "1 card" if left == 1 else f"{left} cards"
+        now = self._now
+        if self.run.phase == "closed" or (not left and turns.order):
+            said = "✓ Every card has been shown"
+        elif not turns.order:
+            said = "There are no cards to show. Collect some first, and close that round."
+        elif not now:
+            said = f"Everybody has passed. {cards} left: o shows them all"
+        else:
+            whose = "from this terminal, the last in the round" if now == FACILITATOR else (
+                "whoever it is sees it on their phone"
+            )  # fmt: skip
+            place = turns.order.index(now) + 1
+            said = f"Turn {place} of {len(turns.order)}: {whose}  ·  {cards} left"
+        self.query_one("#turn", Static).update(said)
+
+    def _say_card(self, last: Card | None) -> None:
+        card = self.query_one("#card", Static)
+        waits = bool(self._now) and self.run.phase == "open"
+        card.display = waits or last is not None
+        card.set_class(last is None, "-empty")
+        card.update(plain(last.text) if last else "Waiting for the first card")
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action in {"show_card", "pass_turn"}:
+            return self.run.phase == "open" and bool(self._now)
+        return True
+
+    @property
+    def _now(self) -> str:
+        """Whose turn it is; ``""`` when it is nobody's."""
+        drawn = self.workshop.find(Turns, self.run_id)
+        return whose_turn(self.workshop, self.run_id) if drawn else ""
+
+    async def action_show_card(self) -> None:
+        """Show the first card of whose turn it is.
+
+        Which of several it is cannot be asked here: the question itself would show the cards.
+        """
+        workshop = self.workshop
+        robin = activity_in(workshop, self.run, RevealActivity)
+        cards = waiting_of(workshop, robin, self._now)
+        if cards:
+            await self.submit(ShowCard(self.run_id, cards[0].id))
+
+    async def action_pass_turn(self) -> None:
+        """On to the next person."""
+        await self.submit(PassTurn(self.run_id))

@@ -1,0 +1,99 @@
+"""How the professionals' roles change: from what, to what."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.interaction import asked
+from workshoptui.tui.removal import GOES, removal
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
+from workshoptui.workshop.kinds.shift import AddShift, DropShift, RoleShift
+from workshoptui.workshop.runs import marked
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Roles that change"
+_COLUMNS = (
+    Column("Who", weight=2),
+    Column("From", weight=3),
+    Column(most=1),
+    Column("To", weight=3),
+)
+
+
+class ShiftView(ActivityView):
+    """The table of roles."""
+
+    CLOSES = "End the round of roles"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("shift.add", "a", "Add a role", "Whose role changes, from what, to what.", "add",
+                GROUP, "Add a role"),
+        Command("shift.drop", "x,delete", "Take it back", "The row under the cursor; asks first.",
+                "drop", GROUP, "Take back"),
+    )  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Lay out the table."""
+        yield Table(
+            empty="No role yet. Whose role changes, from what, to what? People write on their"
+            " phones; a writes one down here.",
+            lines=5,
+        )
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the table."""
+        rows = [
+            Entry(
+                row.id,
+                (
+                    Cell(row.who, "strong"),
+                    Cell(row.before, "aside"),
+                    "→",
+                    marked(row.after, late=row.late),
+                ),
+            )
+            for row in workshop.all(RoleShift)
+        ]
+        self.query_one(Table).show(_COLUMNS, rows)
+        self.refresh_bindings()
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    @property
+    def shift(self) -> RoleShift | None:
+        """The row under the cursor."""
+        return self.workshop.find(RoleShift, self.query_one(Table).cursor)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action == "add":
+            return self.run.phase == "open"
+        if action == "drop":
+            return bool(self.query(Table)) and self.shift is not None
+        return True
+
+    def action_add(self) -> None:
+        """Ask for a row."""
+        run = self.run_id
+        self.interaction.form(
+            "A role that changes",
+            [
+                asked(AddShift, "who", "Whose role?"),
+                asked(AddShift, "before", "From what?"),
+                asked(AddShift, "after", "To what?"),
+            ],
+            lambda values: AddShift(run, **values),
+        )
+
+    def action_drop(self) -> None:
+        """Take a row back, after asking."""
+        row = self.shift
+        if row is not None:
+            self.interaction.confirm(
+                ConfirmDialog("Take this row back?", "Take it back", "Keep it",
+                              detail=GOES,
+                              careful=True),
+                lambda: self.submit(removal(row, DropShift(row.id))),
+            )  # fmt: skip

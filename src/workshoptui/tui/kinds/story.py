@@ -1,0 +1,307 @@
+"""Pair interviews: who talks with whom, when to change over, and the stories to read together."""
+
+from collections import Counter
+from math import ceil
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Static
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.removal import GOES, removal
+from workshoptui.tui.screens.story_reader import StoryReader, note_on
+from workshoptui.tui.widgets.board import Board, Tile
+from workshoptui.tui.widgets.cells import clip
+from workshoptui.workshop.counting import count
+from workshoptui.workshop.kinds.story import (
+    AgreeToStory,
+    DrawPairs,
+    Pairs,
+    Story,
+    WithdrawStory,
+    deliberations_on,
+    shared_in,
+    stories_in,
+)
+from workshoptui.workshop.people import Participant, here
+from workshoptui.workshop.runs import LATE
+from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.timer import remaining, timer_now
+
+GROUP = "Stories"
+NOTHING = "Waiting for the first story. Who asks writes it on their phone."
+EXCERPT = 160
+"""The characters of a story that its card on the wall shows; all of it is a key away."""
+TICK_SECONDS = 1.0
+
+
+class StoryView(ActivityView):
+    """The pairs beside the stories so far. Stories are told and deliberated, never counted."""
+
+    CLOSES = "Close the interviews"
+    DONE_WORD = "written a story"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "story.pairs",
+            "p",
+            "Draw pairs",
+            "Whoever's phone is here is drawn into pairs, one of three when the number is odd.",
+            "draw_pairs",
+            GROUP,
+            "Draw pairs",
+        ),
+        Command(
+            "story.read",
+            "enter",
+            "Read a story",
+            "The story under the cursor, large, with what was said about it.",
+            "read_story",
+            GROUP,
+            "Read",
+        ),
+        Command(
+            "story.deliberate",
+            "d",
+            "Note what was said about it",
+            "A deliberation note beside the story under the cursor.",
+            "deliberate",
+            GROUP,
+            "Note what was said",
+        ),
+        Command(
+            "story.consent",
+            "y",
+            "The teller agrees",
+            "Of somebody without a phone: they have read their story, and others may read it. The"
+            " record says that it was said here.",
+            "consent",
+            GROUP,
+            "The teller agrees",
+        ),
+        Command(
+            "story.remove",
+            "x,delete",
+            "Take a story away",
+            "The story under the cursor and the notes beside it, when somebody regrets telling it;"
+            " asks first.",
+            "remove_story",
+            GROUP,
+        ),
+    )
+
+    def compose(self) -> ComposeResult:
+        """Lay out the hint, the stories and the pairs."""
+        yield Static("", id="hint", markup=False)
+        with Container(id="sides"):
+            yield Board(
+                empty=NOTHING,
+                id="stories",
+            )
+            yield Board(empty="p draws everybody here into pairs.", id="pairs")
+
+    def on_mount(self) -> None:
+        """Follow the timer: half-time comes without anybody doing anything."""
+        self.set_interval(TICK_SECONDS, self._show_half_time)
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the pairs and the stories."""
+        stories = shared_in(workshop, self.run_id)
+        waiting = self._waiting(workshop)
+        self.query_one("#stories", Board).empty = (
+            f"{_stories(len(waiting))} to be shown, until whoever told it agrees on their own"
+            " phone. y says so for somebody without one."
+            if waiting
+            else NOTHING
+        )
+        self.set_class(bool(stories), "-begun")
+        self.query_one("#pairs", Board).wall(pair_tiles(workshop, self.run_id))
+        self.query_one("#stories", Board).wall([_tile(workshop, story) for story in stories])
+        self._show_half_time()
+        self.refresh_bindings()
+
+    def _waiting(self, workshop: Workshop) -> list[Story]:
+        """The stories whose tellers have not said yet whether others may read them."""
+        return [story for story in stories_in(workshop, self.run_id) if not story.consent]
+
+    def _show_half_time(self) -> None:
+        """Show who asks now, as far as the timer knows."""
+        line = self.query_one("#hint", Static)
+        line.display = self.run.phase == "open"
+        now = self.room.clock()
+        left = remaining(timer_now(self.workshop, now), now)
+        said, now = half_time(self.activity.minutes, left)
+        if waiting := self._waiting(self.workshop):
+            who = "its teller's yes" if len(waiting) == 1 else "their tellers' yes"
+            said = f"{said} {_stories(len(waiting))} for {who} (y)."
+        if line.content != said:
+            line.update(said)
+        line.set_class(now, "-now")
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action == "draw_pairs":
+            return self.run.phase == "open"
+        if action in {"read_story", "deliberate", "remove_story"}:
+            return bool(shared_in(self.workshop, self.run_id))
+        if action == "consent":
+            return bool(self._waiting(self.workshop))
+        return True
+
+    def action_draw_pairs(self) -> None:
+        """Draw pairs; asks first where people may already be talking."""
+        draw = DrawPairs(self.run_id, tuple(sorted(self.room.present)))
+        if self.workshop.find(Pairs, self.run_id) is None:
+            self.run_worker(self.submit(draw))
+            return
+        question = ConfirmDialog(
+            "Draw new pairs?",
+            "Draw again",
+            "Keep the pairs",
+            detail="People may already be talking. Stories that were written are kept.",
+            careful=True,
+        )
+        self.interaction.confirm(question, lambda: self.submit(draw))
+
+    @property
+    def _story(self) -> Story | None:
+        tile = self.query_one("#stories", Board).tile
+        return self.workshop.find(Story, tile.id) if tile else None
+
+    @on(Board.TileSelected, "#stories")
+    def action_read_story(self) -> None:
+        """Show the story under the cursor, large."""
+        if story := self._story:
+            self.app.push_screen(StoryReader(self.room, story.id))
+
+    def action_deliberate(self) -> None:
+        """Ask what was said about the story under the cursor."""
+        if story := self._story:
+            note_on(self.interaction, story.id)
+
+    def action_consent(self) -> None:
+        """Say for somebody without a phone that others may read their story.
+
+        Its words stand nowhere here: the screen is for all to see, and nobody has agreed yet.
+        """
+        names = called(self.workshop)
+        waiting = self._waiting(self.workshop)
+
+        def chosen(story: str | None) -> None:
+            if story is None:
+                return
+            question = ConfirmDialog(
+                "Has the teller read it, and may all read it?",
+                "Yes, they said so",
+                "Not yet",
+                detail="Ask them here and now. The story then stands on every phone, on this screen"
+                " and in the record, which says that they agreed at this terminal.",
+                careful=True,
+            )
+            self.interaction.confirm(question, lambda: self.submit(AgreeToStory(story, True)))
+
+        self.app.push_screen(
+            ChoiceDialog(
+                "Whose story?",
+                [(one.id, _unread(one, names)) for one in waiting],
+                intro="They read it on the phone that it was written on, and tell you.",
+            ),
+            chosen,
+        )
+
+    def action_remove_story(self) -> None:
+        """Take the story under the cursor away, after asking."""
+        if not (story := self._story):
+            return
+        question = ConfirmDialog(
+            "Take this story away?",
+            "Take it away",
+            "Keep it",
+            detail=f"{GOES} The notes beside it go with it.",
+            careful=True,
+        )
+        self.interaction.confirm(
+            question, lambda: self.submit(removal(story, WithdrawStory(story.id)))
+        )
+
+
+def _stories(number: int) -> str:
+    return "1 story waits" if number == 1 else f"{number} stories wait"
+
+
+def _unread(story: Story, names: dict[str, str]) -> str:
+    """A story that nobody may read yet, by who told it and who wrote it down."""
+    teller = names.get(story.teller, "somebody without a phone")
+    return f"told by {teller}, written down by {names.get(story.author, 'somebody')}"
+
+
+def _words(story: Story) -> str:
+    return " ".join(story.answers.values())
+
+
+def _tile(workshop: Workshop, story: Story) -> Tile:
+    """A story on the wall: how it begins, whether its teller agrees, whether it was discussed."""
+    signs = ["✓ agreed"] if story.agreed else []
+    signs = ["✓ agreed, said here"] if story.consent == "terminal" else signs
+    signs += ["✎ discussed"] if deliberations_on(workshop, story.id) else []
+    signs += [LATE] if story.late else []
+    return Tile(story.id, clip(_words(story), EXCERPT), "  ".join(signs))
+
+
+def called(workshop: Workshop) -> dict[str, str]:
+    """What everybody is called on screen: the name they gave, else ``participant 3``.
+
+    A name that several people gave is followed by the number, for people to find each other.
+    """
+    people = workshop.all(Participant)
+    shared = Counter(participant.name for participant in people)
+    said = {}
+    for number, participant in enumerate(people, 1):
+        twice = f"{participant.name} ({number})"
+        name = participant.name if shared[participant.name] == 1 else twice
+        said[participant.id] = name if participant.name else f"participant {number}"
+    return said
+
+
+def pair_tiles(workshop: Workshop, run: str) -> list[Tile]:
+    """Who talks with whom, and who came too late for the drawing; empty before it."""
+    drawn = workshop.find(Pairs, run)
+    if drawn is None:
+        return []
+    names = called(workshop)
+    paired = {one for pair in drawn.pairs for one in pair}
+    late = [one.id for one in here(workshop) if one.id not in paired]
+    return [
+        *(Tile(pair[0], "  ↔  ".join(names[one] for one in pair)) for pair in drawn.pairs),
+        *(Tile(one, f"{names[one]}: no partner yet", muted=True) for one in late),
+    ]
+
+
+def half_time(minutes: int, left: float | None) -> tuple[str, bool]:
+    """What the interviewer should know now, and whether the time to change over has come.
+
+    Args:
+        minutes: what the agenda suggests for both halves together.
+        left: the seconds that the timer still has; None where it was not started.
+    """
+    half = minutes * 60 / 2
+    if left is None:
+        whole = "About " if minutes % 2 else ""
+        each = f"{whole}{count(minutes // 2, 'minute')} each way. " if minutes else ""
+        return f"{each}One asks and writes, the other tells; then change over.", False
+    if left <= 0:
+        return (
+            "Time is up. Whose story it is reads it on their own phone, and says yes or no.",
+            True,
+        )
+    if left <= half:
+        return "Half-time is past: now the other one asks and writes.", True
+    return (
+        f"One asks and writes, the other tells. Change over in {ceil((left - half) / 60)} min.",
+        False,
+    )

@@ -1,0 +1,183 @@
+"""Testing: which model was tried how often, and what each role-play showed."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.form import Field
+from workshoptui.tui.interaction import asked
+from workshoptui.tui.removal import GOES
+from workshoptui.tui.widgets.pages import Pages
+from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
+from workshoptui.workshop.kinds.draft import Model, models
+from workshoptui.workshop.kinds.test import DropTest, EditTest, LogTest, TestRun, tests_of
+from workshoptui.workshop.runs import marked
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Tests"
+LIST, ONE = "tests", "test"
+_MODEL = "model-"
+ASKED = {
+    "case": "The case you played, without names",
+    "happened": "1. What happened?",
+    "felt": "2. What felt easy, what felt hard?",
+    "meaning": "3. What does it mean for citizen value?",
+    "change": "4. What would you keep, change or drop?",
+    "observed": "What the observers saw",
+}
+"""What is asked about a test, by the field of the action."""
+
+_COLUMNS = (Column("Case", weight=2), Column("Keep, change, drop", weight=3))
+
+
+class TestView(ActivityView):
+    """The models with their tests below them, and one test large enough to talk about."""
+
+    CLOSES = "End the testing"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("test.read", "enter", "Read this test", "Large, for everybody to talk about.",
+                "read", GROUP, "Read"),
+        Command("test.log", "a", "Log a test", "For a group without a phone.", "log", GROUP,
+                "Log a test"),
+        Command("test.edit", "e", "Put this test right", "Its case and its answers.", "edit",
+                GROUP, "Correct"),
+        Command("test.drop", "x,delete", "Remove this test", "It was logged by mistake; asks"
+                " first.", "drop", GROUP),
+        Command("test.list", "escape,backspace", "All tests", "Back to the list of tests.",
+                "to_list", GROUP, "All tests"),
+    )  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list and the page of one test."""
+        yield Pages(
+            Table(empty="There is no model to test yet. Draft one first.", id=LIST),
+            Reading(id=ONE),
+            initial=LIST,
+        )
+
+    def on_mount(self) -> None:
+        """Both pages may be turned to."""
+        if self.children:  # What is taken away in its first moment has nothing inside.
+            self.query_one(Pages).allow(LIST, ONE)
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the tests, and the one that is read."""
+        rows: list[Heading | Entry] = []
+        for model in models(workshop):
+            rows += _rows(workshop, model)
+        self.query_one(Table).show(_COLUMNS, rows)
+        test = self.test
+        if test is None:
+            self.query_one(Pages).open(LIST)
+        else:
+            self.query_one(Reading).show(_page(workshop, test))
+        self.refresh_bindings()
+
+    @property
+    def test(self) -> TestRun | None:
+        """The test under the cursor of the list."""
+        return self.workshop.find(TestRun, self.query_one(Table).cursor)
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer what can be done with what is seen."""
+        if action not in {"read", "log", "edit", "drop", "to_list"}:
+            return True
+        if not self.query(Pages):
+            return False
+        reading = self.query_one(Pages).current == ONE
+        if action == "log":
+            return self.run.phase == "open" and bool(models(self.workshop))
+        if action == "to_list":
+            return reading
+        return self.test is not None and not (action == "read" and reading)
+
+    def action_read(self) -> None:
+        """Show one test large."""
+        self._turn(ONE)
+
+    def action_to_list(self) -> None:
+        """Back to the list."""
+        self._turn(LIST)
+
+    def _turn(self, page: str) -> None:
+        self.query_one(Pages).open(page)
+        self.refresh_from(self.workshop)
+
+    @on(Table.Selected)
+    def _chosen(self) -> None:
+        # On a model that was not tested, what comes next is to test it.
+        if self.test is not None:
+            self.action_read()
+        elif self.check_action("log", ()):
+            self.action_log()
+
+    def action_log(self) -> None:
+        """Ask which model was tried, and the four questions of the debrief."""
+        run = self.run_id
+        tested = models(self.workshop)
+        cursor = self.query_one(Table).cursor
+        at = self.test.model if self.test else cursor.removeprefix(_MODEL)
+        names = tuple((model.id, model.name) for model in tested)
+        self.interaction.form(
+            "A test by role-play",
+            [
+                Field("model", "Which model did you play?", at, choices=names),
+                *(asked(LogTest, name, label) for name, label in ASKED.items()),
+            ],
+            lambda values: LogTest(run, **values),
+            save="Log it",
+        )
+
+    def action_edit(self) -> None:
+        """Ask for the texts of a test, beginning with what they are."""
+        test = self.test
+        if test is not None:
+            self.interaction.form(
+                "A test by role-play",
+                [
+                    asked(EditTest, name, label, value=str(getattr(test, name)))
+                    for name, label in ASKED.items()
+                ],
+                lambda values: EditTest(test.id, **values),
+            )
+
+    def action_drop(self) -> None:
+        """Remove a test, after asking."""
+        test = self.test
+        if test is not None:
+            self.interaction.confirm(
+                ConfirmDialog("Remove this test?", "Remove it", "Keep it",
+                              detail=GOES, careful=True),
+                lambda: self.submit(DropTest(test.id)),
+            )  # fmt: skip
+
+
+def _rows(workshop: Workshop, model: Model) -> list[Heading | Entry]:
+    tests = tests_of(workshop, model.id)
+    number = "1 test" if len(tests) == 1 else f"{len(tests)} tests"
+    if tests:
+        rows = (Entry(test.id, (marked(test.case, late=test.late), test.change)) for test in tests)
+        return [Heading(model.name, number), *rows]
+    waits = (
+        Cell("how it is done today: needs no test", "aside")
+        if model.datum
+        else Cell("○ not tested yet: cannot be rated", "caution")
+    )
+    return [Heading(model.name), Entry(_MODEL + model.id, (waits,))]
+
+
+def _page(workshop: Workshop, test: TestRun) -> list[Block]:
+    model = workshop.find(Model, test.model)
+    blocks = [Block(model.name if model else "", "headline")]
+    for name, label in ASKED.items():
+        said = str(getattr(test, name))
+        if said:
+            blocks += [Block(label, "eyebrow"), Block(said, "strong", close=True)]
+    return blocks

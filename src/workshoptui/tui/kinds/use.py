@@ -1,0 +1,217 @@
+"""The log of real uses: every dialogue that was held with the chosen model."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dates import day_field, day_of
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.form import Field
+from workshoptui.tui.dialogs.sitting import today
+from workshoptui.tui.interaction import asked
+from workshoptui.tui.removal import GOES, removal
+from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
+from workshoptui.tui.yes_no import known_field, known_of
+from workshoptui.workshop.counting import count
+from workshoptui.workshop.kinds.choose import chosen
+from workshoptui.workshop.kinds.draft import Model
+from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
+from workshoptui.workshop.known import WORDS, Known, counted
+from workshoptui.workshop.people import ROLES, Role
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Real uses"
+YES_NO = (("no", "no"), ("yes", "yes"))
+_ASKED = {
+    "prepared": "Could people prepare?",
+    "documented": "Was it written down?",
+    "as_written": "Was it held as the model says?",
+}
+_ROLES = {f"role-{role}": role for role in ROLES if role}
+_AS_WRITTEN: dict[Known, str] = {
+    True: "as the model says",
+    False: "yes, not written what",
+    None: "not said",
+}
+_COLUMNS = (
+    Column("Date", most=10),
+    Column("Unit", weight=2),
+    Column("Roles", weight=2),
+    Column("Prepared"),
+    Column("Written"),
+    Column("Done differently", weight=3),
+)
+
+
+class UseView(ActivityView):
+    """What was logged so far, by date, and what it amounts to."""
+
+    CLOSES = "End the log"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("use.log", "a", "Log a use", "A real dialogue; a role-play in the room is none.",
+                "log", GROUP, "Log a use"),
+        Command("use.correct", "e,enter", "Put this use right", "Its date, unit and the rest.",
+                "correct", GROUP, "Correct"),
+        Command("use.drop", "x,delete", "Remove this use", "It was logged by mistake; asks first.",
+                "drop", GROUP, "Remove"),
+    )  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sum above and the log."""
+        yield Static("", id="uses-sum", classes="lede", markup=False)
+        yield Table()
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the log."""
+        logged = uses(workshop)
+        model = chosen(workshop)
+        said = self.query_one("#uses-sum", Static)
+        said.display = bool(logged)
+        said.update(_sum(logged, model))
+        if model is None:
+            empty = "No model is chosen yet, so none can be in use. Go back (g) and choose one."
+        else:
+            empty = (
+                f"No real use of “{plain(model.name)}” yet. People log each dialogue they hold on"
+                " their phones, between sittings too. A role-play in the room does not count."
+            )
+        rows = [_row(workshop, use, model) for use in logged]
+        self.query_one(Table).show(_COLUMNS, rows, empty=empty)
+        self.refresh_bindings()
+
+    def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
+        """Nobody has to finish: a log stays open."""
+        return None
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    @property
+    def use(self) -> Use | None:
+        """The use under the cursor."""
+        return self.workshop.find(Use, self.query_one(Table).cursor)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action == "log":
+            return self.run.phase == "open" and chosen(self.workshop) is not None
+        if action in {"correct", "drop"}:
+            return bool(self.query(Table)) and self.use is not None
+        return True
+
+    def action_log(self) -> None:
+        """Ask for a use."""
+        run = self.run_id
+        self.interaction.form(
+            "A real dialogue",
+            self._fields(None),
+            lambda values: _log(run, values),
+            save="Log it",
+        )
+
+    @on(Table.Selected)
+    def action_correct(self) -> None:
+        """Ask for a use, beginning with what it is."""
+        use = self.use
+        if use is not None:
+            self.interaction.form(
+                "A real dialogue",
+                self._fields(use),
+                lambda values: _correct(use.id, values),
+            )
+
+    def action_drop(self) -> None:
+        """Remove a use, after asking."""
+        use = self.use
+        if use is not None:
+            self.interaction.confirm(
+                ConfirmDialog("Remove this use?", "Remove it", "Keep it",
+                              detail=GOES, careful=True),
+                lambda: self.submit(removal(use, DropUse(use.id))),
+            )  # fmt: skip
+
+    def _fields(self, use: Use | None) -> list[Field]:
+        day = use.date if use else today(self.room.clock())
+        roles: tuple[Role, ...] = use.roles if use else ()
+        known: dict[str, Known] = {name: getattr(use, name, None) for name in _ASKED}
+        adapted = use.adaptations if use else ""
+        return [
+            day_field("date", "When was it held?", day),
+            asked(LogUse, "unit", "In which unit?", value=use.unit if use else "",
+                  hint="No names of persons."),
+            *(
+                Field(name, f"Was there: {ROLES[role]}", _yes(role in roles), choices=YES_NO)
+                for name, role in _ROLES.items()
+            ),
+            *(known_field(name, label, known[name]) for name, label in _ASKED.items()),
+            asked(LogUse, "adaptations", "What did you do differently from the model?",
+                  value=adapted),
+        ]  # fmt: skip
+
+
+def _log(run: str, values: dict[str, str]) -> LogUse:
+    return LogUse(
+        run,
+        date=day_of(values, "date"),
+        unit=values["unit"],
+        roles=tuple(role for name, role in _ROLES.items() if values[name] == "yes"),
+        prepared=known_of(values, "prepared"),
+        documented=known_of(values, "documented"),
+        adaptations=values["adaptations"],
+        as_written=known_of(values, "as_written"),
+    )
+
+
+def _correct(use: str, values: dict[str, str]) -> CorrectUse:
+    log = _log("", values)
+    return CorrectUse(
+        use,
+        log.date,
+        log.unit,
+        log.roles,
+        log.prepared,
+        log.documented,
+        log.adaptations,
+        log.as_written,
+    )
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _sum(logged: list[Use], model: Model | None) -> str:
+    """What the uses of the chosen model amount to, and how many are of one chosen before."""
+    own = [use for use in logged if model is None or use.model == model.id]
+    of = f" of “{plain(model.name)}”" if model else ""
+    units = len({use.unit.casefold() for use in own})
+    before = len(logged) - len(own)
+    return (
+        f"{count(len(own), 'real use')}{of} in {count(units, 'unit')}"
+        f" · prepared: {counted([use.prepared for use in own])}"
+        f" · written down: {counted([use.documented for use in own])}"
+    ) + (f" · {before} more of a model chosen before" if before else "")
+
+
+def _row(workshop: Workshop, use: Use, chosen: Model | None) -> Entry:
+    other = workshop.find(Model, use.model) if chosen and use.model != chosen.id else None
+    where = f"{use.unit} (with “{other.name}”)" if other else use.unit
+    return Entry(
+        use.id,
+        (
+            use.date,
+            Cell(where, "strong"),
+            ", ".join(ROLES[role] for role in use.roles) or Cell("not said", "aside"),
+            _tick(use.prepared),
+            _tick(use.documented),
+            use.adaptations or Cell(_AS_WRITTEN[use.as_written], "aside"),
+        ),
+    )
+
+
+def _tick(value: Known) -> Cell:
+    return Cell("✓ yes", "good") if value else Cell(WORDS[value], "aside")

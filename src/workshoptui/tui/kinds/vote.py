@@ -1,0 +1,201 @@
+"""Dots on success factors: what is voted on, then how many have voted, then the tally."""
+
+from collections.abc import Sequence
+from typing import ClassVar, get_type_hints
+
+import msgspec
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.form import Field
+from workshoptui.tui.widgets.bars import Bar, Bars
+from workshoptui.tui.withheld import noted, show_figures, why
+from workshoptui.workshop.decision import dots_per_person
+from workshoptui.workshop.disclosure import shown
+from workshoptui.workshop.kinds.vote import (
+    SetBudget,
+    VoteActivity,
+    ballots_of,
+    budget_of,
+    slate_of,
+    tally,
+    waiting_for_turn,
+)
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.runs import Run, RunAgain, activity_in, finished, runs_of
+from workshoptui.workshop.state import Workshop
+
+GROUP = "Vote"
+NOTHING = "There is nothing to vote on yet. Group the cards first."
+HIDDEN = "The dots stay hidden until the vote is closed."
+
+
+class VoteView(ActivityView):
+    """The slate with its dots hidden while people vote; ranked by its dots afterwards."""
+
+    OPENS = "Open the vote"
+    CLOSES = "Close & show the dots"
+    DONE_WORD = "placed all dots"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "vote.dots",
+            "d",
+            "Dots for each person",
+            "How many dots each person has and the most on one factor; fixed once the vote opens.",
+            "set_dots",
+            GROUP,
+            "Dots",
+        ),
+        Command(
+            "vote.again",
+            "f",
+            "Vote again",
+            "A new round after the discussion; this one is kept and shown beside it.",
+            "vote_again",
+            GROUP,
+            "Vote again",
+        ),
+        show_figures("vote", GROUP),
+    )
+
+    def compose(self) -> ComposeResult:
+        """Lay out the rule, what it means now, and the slate."""
+        yield Static("", id="rule", markup=False)
+        yield Bars(empty=NOTHING, id="slate")
+
+    def refresh_from(self, workshop: Workshop) -> None:
+        """Show the slate, or the tally once the round is closed."""
+        run = self.run
+        counts = tally(workshop, run)
+        slate = slate_of(workshop, run)
+        bars = self.query_one(Bars)
+        bars.empty = waiting_for_turn(workshop, activity_in(workshop, run, VoteActivity)) or NOTHING
+        self.query_one("#rule", Static).update(self._rule(workshop, run, slate))
+        if counts is None:
+            hidden = why(workshop, run) or HIDDEN
+            bars.show([Bar(name, 0) for _, name in slate], hidden=hidden if slate else "")
+        else:
+            bars.show(tallied(workshop, run, counts))
+        self.refresh_bindings()
+
+    def _rule(self, workshop: Workshop, run: Run, slate: Sequence[tuple[str, str]]) -> str:
+        if not slate:
+            return ""
+        if run.phase == "closed":
+            before = earlier(workshop, run)
+            voted = len(ballots_of(workshop, run.id))
+            people = "1 person" if voted == 1 else f"{voted} people"
+            if why(workshop, run):
+                return f"Round {run.number}: {people} placed dots"
+            since = f", and what changed since round {before.number}" if before else ""
+            said = noted(workshop, run)
+            rule = f"Round {run.number}: the dots of {people}{since}"
+            return f"{rule}. {said}" if said else rule
+        budget = budget_of(workshop, run)
+        each = "1 dot" if budget.dots == 1 else f"{budget.dots} dots"
+        rule = f"{'●' * min(budget.dots, 12)}  {each} each, at most {budget.cap} on one factor"
+        return f"{rule}\n{self._stand(workshop, run)}"
+
+    def _stand(self, workshop: Workshop, run: Run) -> str:
+        if run.phase == "ready":
+            return "Not open yet. Discuss what each one means; d changes the dots."
+        begun = len(ballots_of(workshop, run.id)) - finished(workshop, run.id)
+        more = f", {begun} more {'has' if begun == 1 else 'have'} begun" if begun > 0 else ""
+        done, of = self.progress(workshop) or (0, 0)
+        if not done and not more:
+            return "Waiting for the first vote. People place their dots on their phones."
+        return f"{done} of {of} placed all their dots{more}."
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done now."""
+        if action == "set_dots":
+            return self.run.phase == "ready"
+        if action == "show_figures":
+            return self.held_back() is not None
+        if action == "vote_again":
+            run = self.run
+            return run.phase == "closed" and runs_of(self.workshop, run.activity)[-1:] == [run]
+        return True
+
+    def action_set_dots(self) -> None:
+        """Ask for the dots of each person and the most on one factor."""
+        budget = budget_of(self.workshop, self.run)
+        many = len(slate_of(self.workshop, self.run))
+        self.interaction.form(
+            "Dots for each person",
+            [
+                Field("dots", "Dots each", str(budget.dots)),
+                Field("cap", "At most so many on one factor", str(budget.cap)),
+            ],
+            lambda values: budget_in(self.run_id, values),
+            intro=f"With {many} to choose from, {dots_per_person(many)} each is a good rule.",
+        )
+
+    def action_vote_again(self) -> None:
+        """Begin another round, after asking."""
+        run = self.run
+        question = ConfirmDialog(
+            "Vote once more?",
+            f"Begin round {run.number + 1}",
+            "Stay",
+            detail="Everybody starts with all their dots. This round is kept and shown beside it.",
+        )
+        self.interaction.confirm(question, lambda: self.submit(RunAgain(run.activity)))
+
+
+def budget_in(run: str, typed: dict[str, str]) -> SetBudget:
+    """The budget that was typed.
+
+    Raises:
+        Refused: one of the fields is not a whole number in its range.
+    """
+    hints = get_type_hints(SetBudget, include_extras=True)
+    numbers: dict[str, int] = {}
+    for name in ("dots", "cap"):
+        try:
+            numbers[name] = msgspec.convert(typed[name].strip(), hints[name], strict=False)
+        except msgspec.ValidationError as error:
+            range_ = next(one for one in hints[name].__metadata__ if isinstance(one, msgspec.Meta))
+            raise Refused(
+                "not-a-number", f"Write a whole number from {range_.ge} to {range_.le}.", name
+            ) from error
+    return SetBudget(run, **numbers)
+
+
+def earlier(workshop: Workshop, run: Run) -> Run | None:
+    """The last closed round before `run` whose dots are shown, or None."""
+    rounds = runs_of(workshop, run.activity)[: run.number - 1]
+    return next((one for one in reversed(rounds) if shown(workshop, one)), None)
+
+
+def ranks(counts: dict[str, int]) -> dict[str, int]:
+    """The rank of each factor, 1 for the most dots; as many dots, the same rank."""
+    return {factor: 1 + sum(other > n for other in counts.values()) for factor, n in counts.items()}
+
+
+def tallied(workshop: Workshop, run: Run, counts: dict[str, int]) -> list[Bar]:
+    """The tally of a closed round as bars, most dots first, beside that of the round before."""
+    names, ranked = dict(slate_of(workshop, run)), ranks(counts)
+    before = earlier(workshop, run)
+    old = (tally(workshop, before) if before else None) or {}
+    digits = len(str(max(counts.values(), default=0)))
+    bars = []
+    for factor in sorted(counts, key=lambda one: -counts[one]):
+        dots = counts[factor]
+        text = f"{dots:>{digits}}"
+        if factor in old:
+            text += f"  {_change(dots - old[factor]):<3}  was {old[factor]}"
+        elif before:
+            text += "  new"
+        place = f"{ranked[factor]:>{len(str(len(counts)))}}"
+        bars.append(Bar(names[factor], dots, text=text, muted=not dots, mark=place))
+    return bars
+
+
+def _change(dots: int) -> str:
+    return f"▲{dots}" if dots > 0 else f"▼{-dots}" if dots else "="

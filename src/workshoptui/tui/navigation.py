@@ -1,0 +1,157 @@
+"""Navigation: on, back, anywhere, once more; what is asked before, so that nothing is lost."""
+
+from workshoptui.room.closing import Closer
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.dialogs.closing import counts_down, leave
+from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.interaction import Interaction
+from workshoptui.tui.widgets.stepper import STATES, State
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.closing import closes, is_hidden
+from workshoptui.workshop.kinds.choose import CloseProposal
+from workshoptui.workshop.people import here
+from workshoptui.workshop.runs import (
+    CloseRound,
+    GoTo,
+    Run,
+    RunAgain,
+    activity_of,
+    current_run,
+    runs_of,
+)
+from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import activities
+
+CLOSE_AND_GO, GO = "close", "go"
+GIVERS = ("participant", "author", "by")
+"""The fields by which records name who gave them."""
+
+ANYWHERE = "g goes to any other activity."
+
+
+def beside(workshop: Workshop, step: int) -> Activity | None:
+    """The activity `step` places after the current one; before the first, the first of all."""
+    planned = activities(workshop)
+    run = current_run(workshop)
+    at = planned.index(activity_of(workshop, run)) + step if run else 0
+    return planned[at] if 0 <= at < len(planned) else None
+
+
+def go_to(
+    interaction: Interaction, closer: Closer, activity: str, body: ActivityView | None
+) -> None:
+    """Go to an activity; asks first where a ballot would be left open, or something behind.
+
+    While people are still giving in a hidden round it is counted down before the group goes.
+    """
+    run = current_run(interaction.room.workshop)
+    left = _left_behind(interaction.room.workshop, body)
+    if run is None or not left:
+        interaction.app.run_worker(
+            interaction.submit(GoTo(activity), instead=ANYWHERE), group="way"
+        )
+        return
+
+    def answered(how: str | None) -> None:
+        if not how:
+            return
+        steps = (CloseRound(run.id), GoTo(activity)) if how == CLOSE_AND_GO else (GoTo(activity),)
+        leaving = leave(interaction, closer, body, *steps, leaves=how == GO, instead=ANYWHERE)
+        interaction.app.run_worker(leaving, group="way")
+
+    closes = body.CLOSES if body else "Close"
+    interaction.app.push_screen(
+        ChoiceDialog(
+            "This round is still open",
+            [
+                (CLOSE_AND_GO, f"{closes}, then go on"),
+                (GO, "Go on, and leave it open for when we come back"),
+            ],
+            intro=f"{left} {counts_down(interaction.room.workshop, body)}".strip(),
+        ),
+        answered,
+    )
+
+
+def _left_behind(workshop: Workshop, body: ActivityView | None) -> str:
+    """Why the group may not want to leave the current run as it is, as a sentence; or ``""``."""
+    run = current_run(workshop)
+    if run is None or run.phase != "open":
+        return ""
+    activity = activity_of(workshop, run)
+    ballot = activity.secret or activity.starts == "ready"
+    if is_hidden(workshop, run) and isinstance(closes(workshop, run), CloseProposal):
+        return "A proposal is open: people may still be answering, and what they said is hidden."
+    if ballot and not activity.between and (here(workshop) or _has_any(workshop, run)):
+        return "People may still be giving, and what they gave is hidden."
+    return body.unfinished if body else ""
+
+
+def _has_any(workshop: Workshop, run: Run) -> bool:
+    """Whether anybody, the terminal too, has given anything in a run."""
+    return any(
+        getattr(row, "run", "") == run.id and any(map(row.__struct_fields__.__contains__, GIVERS))
+        for _, rows in workshop.tables()
+        for row in rows.values()
+    )
+
+
+def states(workshop: Workshop) -> list[State]:
+    """Where each activity of the agenda stands: behind, here, to come, or passed over.
+
+    What people give in is done once it was closed; what has no such end, once the room was there.
+    """
+    planned = activities(workshop)
+    run = current_run(workshop)
+    at = planned.index(activity_of(workshop, run)) if run else -1
+    found: list[State] = []
+    for index, activity in enumerate(planned):
+        rounds = runs_of(workshop, activity.id)
+        given_in = activity.secret or activity.starts == "ready"
+        done = any(not given_in or one.phase == "closed" for one in rounds)
+        if index == at:
+            found.append("now")
+        elif done:
+            found.append("done")
+        else:
+            found.append("skipped" if index < at else "next")
+    return found
+
+
+def choose_activity(interaction: Interaction, closer: Closer, body: ActivityView | None) -> None:
+    """Choose any activity, and go there."""
+    workshop = interaction.room.workshop
+    run = current_run(workshop)
+    current = run.activity if run else ""
+    options = []
+    for activity, state in zip(activities(workshop), states(workshop), strict=True):
+        rounds = len(runs_of(workshop, activity.id))
+        mark = STATES[state]
+        again = f"  ({rounds} rounds)" if rounds > 1 else ""
+        options.append((activity.id, f"{activity.step}  {mark}  {activity.title}{again}"))
+
+    def chosen(activity: str | None) -> None:
+        if activity and activity != current:
+            go_to(interaction, closer, activity, body)
+
+    interaction.app.push_screen(ChoiceDialog("Go to", options, current=current), chosen)
+
+
+def run_again(interaction: Interaction, closer: Closer, body: ActivityView | None) -> None:
+    """Begin a new round of the current activity, if the facilitator is sure."""
+    workshop = interaction.room.workshop
+    run = current_run(workshop)
+    if run is None:
+        return
+    rounds = len(runs_of(workshop, run.activity))
+    closed = "." if run.phase == "closed" else ", and the open round is closed."
+    interaction.confirm(
+        ConfirmDialog(
+            f"Run “{activity_of(workshop, run).title}” again?",
+            yes=f"Begin round {rounds + 1}",
+            no="Stay",
+            detail=f"What was given before is kept as it is{closed} "
+            + counts_down(interaction.room.workshop, body),
+        ),
+        lambda: leave(interaction, closer, body, RunAgain(run.activity)),
+    )

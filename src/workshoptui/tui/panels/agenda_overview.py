@@ -1,0 +1,56 @@
+"""The agenda overview: the whole agenda, before the first activity."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from workshoptui.tui.widgets.cells import fit, plain
+from workshoptui.tui.widgets.lines import Line, LineView
+from workshoptui.workshop.activity import STEPS
+from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import activities
+
+_WIDE = 110
+_LONGEST = 60
+_GAP = 4
+_TIME = 9
+
+
+class AgendaOverview(LineView):
+    """Lists the three steps and what each holds, so that the room sees where it is going."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"ahead--step", "ahead--title", "ahead--minutes"}
+    ROLE_PREFIX = "ahead"
+
+    def __init__(self) -> None:
+        super().__init__(id="ahead")
+        self._plan: tuple[tuple[int, str, int], ...] = ()
+
+    def show(self, workshop: Workshop) -> None:
+        """Show the agenda of a workshop."""
+        plan = tuple((a.step, plain(a.title), a.minutes) for a in activities(workshop))
+        if plan != self._plan:
+            self._plan = plan
+            self.update_lines()
+
+    def layout_lines(self, width: int, height: int) -> Sequence[Line]:  # noqa: ARG002
+        """Return the steps side by side where there is room, else one below the other."""
+        wide = width >= _WIDE
+        room = width // len(STEPS) - _GAP if wide else min(_LONGEST, width - 1)
+        steps = [self._step(step, title, room) for step, title in STEPS.items()]
+        if not wide:
+            return [line for step in steps if step for line in (*step, ())]
+        rows = max(map(len, steps))
+        filled = [[*step, *[((" " * room, ""),)] * (rows - len(step))] for step in steps]
+        gap = ((" " * _GAP, ""),)
+        return [(*a, *gap, *b, *gap, *c) for a, b, c in zip(*filled, strict=True)]
+
+    def _step(self, step: int, title: str, room: int) -> list[Line]:
+        planned = [(name, minutes) for where, name, minutes in self._plan if where == step]
+        head: Line = ((fit(f"{step}  {title}", room), "step"),)
+        blank: Line = ((" " * room, ""),)
+        lines = [head, blank] if planned else []
+        for name, minutes in planned:
+            time = f"{minutes:>4} min" if minutes else ""
+            said = fit(name, room - 3 - _TIME)
+            lines.append((("   ", ""), (said, "title"), (fit(time, _TIME), "minutes")))
+        return lines

@@ -1,0 +1,136 @@
+"""The heading of the workshop screen: what, where, how long still, who, and what is asked."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from workshoptui.room.closing import Closer
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.dialogs.closing import countdown
+from workshoptui.tui.navigation import states
+from workshoptui.tui.timer import face
+from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.closing import ClosingLine
+from workshoptui.tui.widgets.parted import Parted
+from workshoptui.tui.widgets.presence import PresenceLine
+from workshoptui.tui.widgets.stepper import Step, Stepper, Stop
+from workshoptui.tui.widgets.timer import TimerFace
+from workshoptui.workshop.activity import STEPS
+from workshoptui.workshop.kinds.collect import CitizenValue
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.runs import Run, activity_of, closing_runs, current_run
+from workshoptui.workshop.sittings import sitting_ahead, sitting_now
+from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.timer import timer_now
+from workshoptui.workshop.workshop_info import activities, workshop_info
+
+NOT_SETTLED = "not settled yet"
+NO_CITIZEN = "no citizen or service user here"
+
+
+class Heading(Vertical):
+    """Shows what stays the same whatever the activity is, and draws only what changed."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines."""
+        with Horizontal(id="heading-top"):
+            with Vertical(id="heading-what"):
+                yield Static("", id="heading-title", markup=False)
+                yield Static("", id="heading-value", classes="value", markup=False)
+            yield TimerFace(id="timer")
+        # Beside a timer of one line there is no second line: the value has the whole width then.
+        yield Static("", id="heading-value-below", classes="value", markup=False)
+        yield Stepper(id="stepper")
+        with Horizontal(id="heading-now"):
+            yield Static("", id="heading-run", markup=False)
+            yield PresenceLine(id="presence")
+        yield Parted(id="parted")
+        yield ClosingLine(id="closing")
+        yield Static("", id="heading-prompt", markup=False)
+
+    def show(self, workshop: Workshop, present: frozenset[str], body: ActivityView | None) -> None:
+        """Show what is true now; `body` is what the middle of the screen shows."""
+        founding = workshop_info(workshop)
+        owner = f"  {plain(founding.organisation)}" if founding.organisation else ""
+        title = Content.assemble((plain(founding.title), "bold $primary"), (owner, "$ink-soft"))
+        self._say("heading-title", title)
+        value = workshop.find(CitizenValue, "")
+        said = (plain(value.text), "bold") if value else (NOT_SETTLED, "$ink-soft italic")
+        for line in self.query(".value").results(Static):
+            _update(line, Content.assemble(("Citizen value: ", "$ink-soft"), said))
+        run = current_run(workshop)
+        self.query_one(Stepper).show(*_way(workshop, run))
+        self._say("heading-run", _about(workshop, run, body))
+        sits = bool(sitting_now(workshop))
+        self.query_one(Parted).show(None if sits else sitting_ahead(workshop))
+        # What is asked makes room for how long there still is to answer, or for that nobody is.
+        asks = sits and not closing_runs(workshop)
+        prompt = activity_of(workshop, run).prompt if run and asks else ""
+        self._say("heading-prompt", Content(plain(prompt)))
+        self._show_people(workshop, present, body)
+
+    def show_time(self, workshop: Workshop, closer: Closer, now: float) -> None:
+        """Show what the timer says at `now`, in seconds since 1970-01-01 UTC."""
+        self.query_one(TimerFace).show(*face(timer_now(workshop, now), now))
+        self.query_one(ClosingLine).show(*countdown(workshop, closer, now))
+
+    def _say(self, name: str, content: Content) -> None:
+        line = self.query_one(f"#{name}", Static)
+        _update(line, content)
+        line.display = bool(content.plain)
+
+    def _show_people(
+        self, workshop: Workshop, present: frozenset[str], body: ActivityView | None
+    ) -> None:
+        progress = body.progress(workshop) if body else None
+        done, of = progress or (None, None)
+        people = [workshop.find(Participant, one) for one in present]
+        missing = bool(people) and not any(one and one.role == "citizen" for one in people)
+        self.query_one(PresenceLine).show(
+            len(people),
+            done=done,
+            of=of,
+            word=body.DONE_WORD if body else "done",
+            caution=NO_CITIZEN if missing else "",
+        )
+
+
+def _update(line: Static, content: Content) -> None:
+    if line.content != content:
+        line.update(content)
+
+
+def _way(workshop: Workshop, run: Run | None) -> tuple[list[Step], int]:
+    """The three steps with their activities, and which of them the room is in."""
+    planned = activities(workshop)
+    now = activity_of(workshop, run) if run else None
+    stops = [
+        (activity.step, Stop(activity.title, state))
+        for activity, state in zip(planned, states(workshop), strict=True)
+    ]
+    stages = [
+        Step(title, tuple(stop for where, stop in stops if where == step))
+        for step, title in STEPS.items()
+    ]
+    return stages, (now.step if now else 1) - 1
+
+
+def _about(workshop: Workshop, run: Run | None, body: ActivityView | None) -> Content:
+    """The activity's title, its round, and what may be done in it now."""
+    if run is None:
+        return Content.styled("The way ahead", "bold")
+    activity = activity_of(workshop, run)
+    number = f" · round {run.number}" if run.number > 1 else ""
+    closable = body.CLOSABLE if body else True
+    if run.phase == "ready":
+        sign, style, words = "○", "$secondary", "not open yet"
+    elif run.phase == "closed":
+        sign, style, words = "■", "$success", body.closed if body else "closed"
+    elif activity.secret:
+        sign, style, words = "●", "$warning", "open, and hidden until it closes"
+    else:
+        sign, style, words = ("●", "$accent", "open") if closable else ("", "", "")
+    return Content.assemble(
+        (plain(activity.title), "bold"), (number, ""), (f"   {sign} {words}" if sign else "", style)
+    )

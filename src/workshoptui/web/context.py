@@ -1,0 +1,85 @@
+"""The web context: the parts that every handler of a request works with."""
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from workshoptui.room.room import Room
+from workshoptui.web.broadcaster import Broadcaster
+from workshoptui.web.guard import Turns
+from workshoptui.web.identity import Identity
+from workshoptui.web.presence import Presence
+from workshoptui.web.problem import ShutOut
+from workshoptui.web.static import Static
+from workshoptui.web.templates import Templates
+from workshoptui.workshop.people import Participant, kept_out
+from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import workshop_info
+
+_DRAWING_SECONDS = 0.01
+"""How long pages are drawn before everything else in the loop has its turn."""
+
+
+class WebContext:
+    """One workshop's web side: its room, and what draws and serves its pages.
+
+    Attributes:
+        drawing: whose turn it is to have a page drawn.
+    """
+
+    def __init__(
+        self,
+        room: Room,
+        identity: Identity,
+        static: Static,
+        templates: Templates,
+        live: Broadcaster,
+        presence: Presence,
+        tokens: Callable[[], str],
+        public_url: str | None,
+        markdown: Callable[[Workshop], str],
+    ) -> None:
+        self.room = room
+        self.identity = identity
+        self.static = static
+        self.templates = templates
+        self.live = live
+        self.presence = presence
+        self.tokens = tokens
+        self.public_url = public_url
+        self.markdown = markdown
+        self.drawing = Turns(at_once=_DRAWING_SECONDS)
+
+    @property
+    def code(self) -> str:
+        """What phones join with."""
+        return workshop_info(self.room.workshop).code
+
+    def whose(self, request: Request) -> Participant | None:
+        """The participant whose phone sent `request`, or None; the connection is theirs now.
+
+        Raises:
+            ShutOut: the facilitator set them aside, or keeps them out.
+        """
+        workshop = self.room.workshop
+        me = self.identity.whose(workshop, request)
+        if me is None and not self.identity.known(workshop, request):
+            return None
+        if me is None or kept_out(workshop, me.id):
+            raise ShutOut
+        if connection := request.scope.get("state", {}).get("connection"):
+            connection.joined(me.id)
+        return me
+
+    def takes_part(self, participant: str) -> bool:
+        """Whether there is still such a participant, and nobody keeps them out."""
+        workshop = self.room.workshop
+        return workshop.find(Participant, participant) is not None and not kept_out(
+            workshop, participant
+        )
+
+    def page(self, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
+        """A whole page from a template, which also knows the workshop's title."""
+        title = workshop_info(self.room.workshop).title
+        return HTMLResponse(self.templates.render(template, title=title, **values), status)

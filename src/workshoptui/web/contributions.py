@@ -1,0 +1,84 @@
+"""Contributions: all that somebody wrote here, on a page of their own, each to be taken back."""
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from workshoptui.journal.protocol import JournalBroken
+from workshoptui.web.context import WebContext
+from workshoptui.web.forms import read_action, read_form
+from workshoptui.web.guard import RateLimiter
+from workshoptui.web.kinds.kind import TAKEN_BACK
+from workshoptui.workshop.hidden import Hidden
+from workshoptui.workshop.moderation import TakeBack
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.words import Written, of_own
+
+_BROKEN = "This could not be saved, so it is still shown. Please try again in a moment."
+_TOO_FAST = "That was a lot at once. Wait a moment, and take back the rest."
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What came of a form on this page."""
+
+    text: str
+    refused: bool
+
+
+class Contributions:
+    """The page on which people find all they wrote, whatever the group does meanwhile."""
+
+    def __init__(self, context: WebContext) -> None:
+        self._house = context
+        self._allowance = RateLimiter(context.room.clock, burst=100, rate=10)
+
+    def routes(self) -> list[Route]:
+        """Where this page is."""
+        return [
+            Route("/mine", self.page),
+            Route("/mine", self.take_back, methods=["POST"]),
+        ]
+
+    async def page(self, request: Request) -> Response:
+        """The list, with what was just taken back."""
+        me = self._house.whose(request)
+        if me is None:
+            return RedirectResponse("/", 303)
+        told = Told(TAKEN_BACK, refused=False) if "taken" in request.query_params else None
+        return self._page(me, told)
+
+    async def take_back(self, request: Request) -> Response:
+        """Take back one thing of the list."""
+        form = await read_form(request, self._house.public_url)
+        context, me = self._house, self._house.whose(request)
+        if me is None:
+            return RedirectResponse("/", 303)
+        if not self._allowance.take(me.id):
+            return self._page(me, Told(_TOO_FAST, refused=True), 429)
+        try:
+            action = read_action(TakeBack, form)
+            await context.room.submit(action, by=me.id, key=form.submission("mine"))
+        except Refused as refused:
+            return self._page(me, Told(refused.reason, refused=True), 409)
+        except JournalBroken:
+            return self._page(me, Told(_BROKEN, refused=True), 503)
+        return RedirectResponse("/mine?taken=1", 303)
+
+    def _page(self, me: Participant, told: Told | None, status: int = 200) -> Response:
+        workshop = self._house.room.workshop
+        return self._house.page(
+            "mine.html",
+            status,
+            me=me.id,
+            key=self._house.tokens(),
+            things=[one for one in of_own(workshop, me.id) if not _is_name(one)],
+            removed=len(workshop.all(Hidden, lambda one: one.author == me.id)),
+            told=told,
+        )
+
+
+def _is_name(one: Written) -> bool:
+    """Whether it is their own name, which is changed on the room page."""
+    return one.table == "participant"

@@ -1,0 +1,200 @@
+"""Endpoints: where phones reach this computer, as its networks come and go."""
+
+import re
+from collections.abc import Callable, Sequence
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+import msgspec
+
+from workshoptui.web.addresses import HARDLY, Address, Interface, interfaces, names, ranked, routed
+from workshoptui.web.public import public_path
+
+WILDCARDS = ("0.0.0.0", "::", "")
+"""Hosts that stand for every address of this computer; the first for every IPv4 address."""
+
+_NO_NETWORK = (
+    "This computer is on no network, so phones cannot reach it. Connect it to the network that "
+    "the phones are on: this screen notices by itself."
+)
+_ONLY_HERE = (
+    "The workshop was opened for this computer alone, so phones cannot reach it. Leave the "
+    "program and start it without --host."
+)
+_LOOK_AGAIN_SECONDS = 2.0
+_HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?")
+
+
+class Endpoint(msgspec.Struct, frozen=True):
+    """One way in.
+
+    Attributes:
+        join_url: what the QR code holds.
+        link: the same for people: to be sent, or pasted.
+        address: what people type who cannot scan, as short as it can be.
+        place: which network that is, in words, or ``""``.
+        caution: why phones cannot, or hardly, come in by it, in a sentence or two; else ``""``.
+        closed: whether no phone at all can.
+    """
+
+    join_url: str
+    link: str
+    address: str
+    place: str = ""
+    caution: str = ""
+    closed: bool = False
+
+
+class Endpoints:
+    """How phones get in while a room is served.
+
+    Attributes:
+        ways: every way in, likeliest first; never empty.
+        notice: what the facilitator should know, such as that another port was taken; else ``""``.
+        local_url: where this computer itself reaches the room, without a slash at the end.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        host: str,
+        port: int,
+        public_url: str | None = None,
+        notice: str = "",
+        look: Callable[[], Sequence[Interface]] = interfaces,
+        routes: Callable[[], Sequence[str]] = routed,
+        clock: Callable[[], float] = lambda: 0.0,
+    ) -> None:
+        """A server that listens at `host` and `port` is found; `look` tells the interfaces."""
+        self.notice = notice
+        self.ways: tuple[Endpoint, ...] = ()
+        self._code = code
+        self._host = host
+        self._port = port
+        self._public_url = public_url
+        self._look = look
+        self._routes = routes
+        self._clock = clock
+        self._chosen = ""
+        self._table: Sequence[Interface] = ()
+        self._looked = float("-inf")
+        self.local_url = _url("127.0.0.1" if host in WILDCARDS else host, port)
+        self.look()
+
+    @property
+    def way(self) -> Endpoint:
+        """The way in that is shown: the one that was chosen while it is there, or the likeliest."""
+        return next((way for way in self.ways if way.address == self._chosen), self.ways[0])
+
+    @property
+    def join_url(self) -> str:
+        """What the QR code holds."""
+        return self.way.join_url
+
+    @property
+    def address(self) -> str:
+        """What people type who cannot scan."""
+        return self.way.address
+
+    def next_way(self) -> None:
+        """Show the next way in, after the last the first."""
+        following = self.ways.index(self.way) + 1
+        self._chosen = self.ways[following % len(self.ways)].address
+
+    def look(self) -> bool:
+        """See which networks there are now; says whether the ways in have changed."""
+        before = self.ways
+        self._table = self._look() if self._host in WILDCARDS else ()
+        self._looked = self._clock()
+        self.ways = tuple(self._public() + self._own())
+        return self.ways != before
+
+    def knows(self, host: str) -> bool:
+        """Whether a phone that asks for `host`, as in its `Host` header, asks for this computer.
+
+        The port makes no difference: what stands in between may have another.
+        """
+        asked = _hostname(host)
+        if asked in self._ours():
+            return True
+        if self._host in WILDCARDS and self._clock() - self._looked > _LOOK_AGAIN_SECONDS:
+            self.look()  # the network may have changed since
+            return asked in self._ours()
+        return False
+
+    def _ours(self) -> frozenset[str]:
+        found = {"localhost", "127.0.0.1", "::1"} | names()
+        if self._host not in WILDCARDS:
+            found.add(_written_once(self._host))
+        if self._public_url is not None:
+            found.add((urlsplit(self._public_url).hostname or "").lower())
+        for interface in self._table:
+            found.update(_written_once(address) for address in interface.addresses)
+        return frozenset(found - {""})
+
+    def _public(self) -> list[Endpoint]:
+        if self._public_url is None:
+            return []
+        return [self._way(self._public_url, "the public address")]
+
+    def _own(self) -> list[Endpoint]:
+        if self._host not in WILDCARDS:
+            only = _is_loopback(self._host)
+            return [self._alone(_ONLY_HERE) if only else self._way(self.local_url)]
+        found = ranked(self._table, self._routes(), ipv6=self._host != WILDCARDS[0])
+        ways = [self._at(address) for address in found]
+        if ways or self._public_url is not None:
+            return ways
+        return [self._alone(_NO_NETWORK)]
+
+    def _at(self, address: Address) -> Endpoint:
+        why = HARDLY.get(address.kind)
+        caution = f"{address.interface}: {why}." if why else ""
+        return self._way(_url(address.host, self._port), address.place, caution)
+
+    def _alone(self, why: str) -> Endpoint:
+        return self._way(self.local_url, "this computer only", why, closed=True)
+
+    def _way(
+        self, url: str, place: str = "", caution: str = "", *, closed: bool = False
+    ) -> Endpoint:
+        # Behind the path everywhere, so that a phone's cookie is the same whichever way it comes.
+        path = public_path(self._public_url)
+        url = url if urlsplit(url).path else f"{url}{path}"
+        # In capitals a QR code stays small; in a path they may matter.
+        coded = url if path else url.upper()
+        return Endpoint(
+            join_url=f"{coded}/J/{self._code.upper()}",
+            link=f"{url}/j/{self._code}",
+            address=url.partition("://")[2],
+            place=place,
+            caution=caution,
+            closed=closed,
+        )
+
+
+def _url(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _hostname(host: str) -> str:
+    """The host that a `Host` header asks for, without its port; ``""`` when it makes no sense."""
+    asked = _HOST.fullmatch(host)
+    return _written_once(asked["name"].strip("[]")) if asked else ""
+
+
+def _written_once(name: str) -> str:
+    """A name or an address in the one way of writing it."""
+    name = name.partition("%")[0].rstrip(".").lower()
+    try:
+        return str(ip_address(name))
+    except ValueError:
+        return name
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"

@@ -1,0 +1,81 @@
+"""Workshop info: its title, its agenda, the code that phones join with, and how it begins."""
+
+from typing import Annotated
+
+import msgspec
+
+from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.agenda import Agenda
+from workshoptui.workshop.context import Context
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.state import Changes, Put, Row, Workshop
+from workshoptui.workshop.text import Line, MaybeLine
+
+Code = Annotated[str, msgspec.Meta(pattern=r"^[A-HJ-NP-Z2-9]{6}$")]
+"""Six capitals and digits, without those that look alike (I, O, 0, 1)."""
+
+
+class WorkshopInfo(Row, frozen=True, tag="founding"):
+    """What the workshop is. One record.
+
+    Attributes:
+        title: what it is about.
+        organisation: whose workshop it is; may be ``""``.
+        agenda: the name of its agenda.
+        code: what phones join with.
+        at: when it was created, in seconds since 1970-01-01 UTC.
+    """
+
+    title: str
+    organisation: str
+    agenda: str
+    code: str
+    at: float
+
+
+class CreateWorkshop(FacilitatorAct, frozen=True, tag="create-workshop"):
+    """The first entry of every journal. The agenda is kept whole, so that it stays as it was."""
+
+    title: Line
+    agenda: Agenda
+    code: Code
+    organisation: MaybeLine = ""
+
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
+        """The founding and the planned activities."""
+        if workshop.find(WorkshopInfo, ""):
+            raise Refused("created", "This workshop has been created already.")
+        founding = WorkshopInfo(
+            self.title, self.organisation, self.agenda.name, self.code, context.at
+        )
+        return Put(founding), *map(Put, self.agenda.activities)
+
+
+class Retitle(FacilitatorAct, frozen=True, tag="retitle"):
+    """Another title or organisation."""
+
+    title: Line
+    organisation: MaybeLine = ""
+
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
+        """The founding with the new words."""
+        founding = workshop_info(workshop)
+        renamed = msgspec.structs.replace(
+            founding, title=self.title, organisation=self.organisation
+        )
+        return (Put(renamed),)
+
+
+def workshop_info(workshop: Workshop) -> WorkshopInfo:
+    """What the workshop is.
+
+    Raises:
+        Refused: ``gone``: it has not been created.
+    """
+    return workshop.get(WorkshopInfo, "")
+
+
+def activities(workshop: Workshop) -> list[Activity]:
+    """The planned activities, in the order of the agenda."""
+    return workshop.all(Activity)
