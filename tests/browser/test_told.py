@@ -131,7 +131,7 @@ async def test_a_round_that_closes_says_so_at_the_top_and_goes_there(phones: Pho
         run = place.run
         for number in range(30):
             card = collect.AddCard(run, f"Card {number}")
-            await place.room.submit(card, by=place.room.workshop.all(collect.Card)[0].author)
+            await place.room.submit(card, by=place.room.workshop.all(collect.Card)[0].given_by)
         await ann.page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
         await place.room.submit(runs.CloseRound(run))
         await expect(ann.page.locator("#round-closed")).to_be_visible()

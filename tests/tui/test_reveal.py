@@ -76,7 +76,7 @@ async def test_the_facilitator_shows_and_passes_for_somebody() -> None:
         await pilot.press("s", "p")
         await settle(pilot)
         workshop = play.room.workshop
-        shown = [card.author for card in workshop.all(Card) if card.shown]
+        shown = [card.given_by for card in workshop.all(Card) if card.shown]
         assert shown == [turns.order[0]]
         assert whose_turn(workshop, play.run.id) == turns.order[2]
         assert "Turn 3 of 3" in text(app)

@@ -5,7 +5,7 @@ from workshoptui.workshop.kinds.rank import RankBallot, RankModels
 
 def order(room: Opened) -> tuple[str, ...]:
     """The order that the first phone has given."""
-    found = [b for b in room.play.workshop.all(RankBallot) if b.participant == room.ids[0]]
+    found = [b for b in room.play.workshop.all(RankBallot) if b.given_by == room.ids[0]]
     return found[-1].order if found else ()
 
 

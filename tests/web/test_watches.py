@@ -149,9 +149,9 @@ async def test_what_was_taken_back_goes_from_every_page() -> None:
     assert run is not None
     assert run.phase == "open"
     said = next(s for s in one.play.workshop.all(choose.Stance) if s.proposal == proposal.id)
-    back = TakeBack("stance", f"{said.proposal} {said.participant}", "words")
+    back = TakeBack("stance", f"{said.proposal} {said.given_by}", "words")
     await one.hear()
-    await one.play.room.submit(back, by=said.participant)
+    await one.play.room.submit(back, by=said.given_by)
     assert await version(one) == one.play.workshop.seq
 
 

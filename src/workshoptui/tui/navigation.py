@@ -23,8 +23,6 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import activities
 
 CLOSE_AND_GO, GO = "close", "go"
-GIVERS = ("participant", "author", "by")
-"""The fields by which records name who gave them."""
 
 ANYWHERE = "g goes to any other activity."
 
@@ -90,7 +88,7 @@ def _left_behind(workshop: Workshop, body: ActivityView | None) -> str:
 def _has_any(workshop: Workshop, run: Run) -> bool:
     """Whether anybody, the terminal too, has given anything in a run."""
     return any(
-        getattr(row, "run", "") == run.id and any(map(row.__struct_fields__.__contains__, GIVERS))
+        row.given_by and getattr(row, "run", "") == run.id
         for _, rows in workshop.tables()
         for row in rows.values()
     )

@@ -16,4 +16,4 @@ def removal(row: Row, taken_back: Action) -> Action:
 
     So the record counts it, and it can be shown again later.
     """
-    return taken_back if source_of(row).author(row) == FACILITATOR else hiding(row)
+    return taken_back if source_of(row).given_by(row) == FACILITATOR else hiding(row)

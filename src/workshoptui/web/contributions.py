@@ -74,7 +74,7 @@ class Contributions:
             me=me.id,
             key=self._house.tokens(),
             things=[one for one in of_own(workshop, me.id) if not _is_name(one)],
-            removed=len(workshop.all(Hidden, lambda one: one.author == me.id)),
+            removed=len(workshop.all(Hidden, lambda one: one.given_by == me.id)),
             told=told,
         )
 

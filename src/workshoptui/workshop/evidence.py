@@ -133,9 +133,9 @@ def _evidence(workshop: Workshop, run: Run, ranked: Run | None) -> Evidence | No
         return None
     sheet = workshop.get(Sheet, run.id)
     asked = sheet.criteria
-    voted = {ballot.participant: ballot.dots for ballot in ballots_of(workshop, sheet.vote)}
+    voted = {ballot.given_by: ballot.dots for ballot in ballots_of(workshop, sheet.vote)}
     cells = {
-        (one.participant, one.model): {
+        (one.given_by, one.model): {
             criterion: number
             for criterion, number in one.numbers.items()
             if (one.model, criterion) in enough

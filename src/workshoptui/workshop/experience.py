@@ -21,13 +21,13 @@ class Experience(Row, frozen=True, tag="experience"):
     """How many dialogues a participant took part in, as they said in a run."""
 
     run: str
-    participant: str
+    given_by: str
     dialogues: int
 
     @property
     def key(self) -> tuple[str, str]:
         """Run and participant."""
-        return self.run, self.participant
+        return self.run, self.given_by
 
 
 class Share(msgspec.Struct, frozen=True):
@@ -63,7 +63,7 @@ def said_before(workshop: Workshop, run: str, participant: str) -> int | None:
     here = workshop.find(Experience, (run, participant))
     if here is not None:
         return here.dialogues
-    told = workshop.all(Experience, lambda one: one.participant == participant)
+    told = workshop.all(Experience, lambda one: one.given_by == participant)
     return told[-1].dialogues if told else None
 
 
@@ -72,7 +72,7 @@ def experienced(workshop: Workshop, run: str) -> frozenset[str] | None:
     told = workshop.all(Experience, lambda one: one.run == run)
     if not told:
         return None
-    return frozenset(one.participant for one in told if one.dialogues)
+    return frozenset(one.given_by for one in told if one.dialogues)
 
 
 def share(workshop: Workshop, run: str, people: list[str]) -> Share | None:
@@ -80,7 +80,7 @@ def share(workshop: Workshop, run: str, people: list[str]) -> Share | None:
     met = experienced(workshop, run)
     if met is None:
         return None
-    told = {one.participant for one in workshop.all(Experience, lambda one: one.run == run)}
+    told = {one.given_by for one in workshop.all(Experience, lambda one: one.run == run)}
     some = sum(person in met for person in people)
     none = sum(person in told and person not in met for person in people)
     return Share(some, none, len(people) - some - none)

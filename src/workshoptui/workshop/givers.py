@@ -3,27 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from workshoptui.workshop.people import (
-    NOT_GIVEN,
-    PERSON_FIELDS,
-    Attendance,
-    Participant,
-    Role,
-    RoleAtClose,
-)
+from workshoptui.workshop.people import Attendance, Participant, Role, RoleAtClose
 from workshoptui.workshop.sittings import Sitting
-from workshoptui.workshop.state import Changes, Put, Row, Workshop
+from workshoptui.workshop.state import Changes, Put, Workshop
 
 
 def roles_at_close(workshop: Workshop, run: str) -> Changes:
     """What a round fixes as it closes: the role of each of its givers."""
     given = {
-        name
-        for table, rows in workshop.tables()
-        if table not in NOT_GIVEN
+        person
+        for _, rows in workshop.tables()
         for row in rows.values()
         if getattr(row, "run", None) == run
-        for name in named_by(row)
+        for person in row.from_people
     }
     people = workshop.all(Participant, lambda one: one.id in given)
     return tuple(Put(RoleAtClose(run, one.id, one.role)) for one in people)
@@ -65,9 +57,3 @@ def last_roles(workshop: Workshop) -> dict[str, Role]:
 def came_as(workshop: Workshop, sitting: str) -> set[Role]:
     """The roles in which people spoke in a sitting; empty where nobody came."""
     return {one.role for one in workshop.table(Attendance).values() if one.sitting == sitting}
-
-
-def named_by(row: Row) -> list[str]:
-    """Whom a row says that it is from: ids of participants, or of the facilitator."""
-    found = (getattr(row, name, None) for name in PERSON_FIELDS)
-    return [one for one in found if isinstance(one, str)]

@@ -3,7 +3,9 @@
 So no page, screen, record or export has to remember to leave it out: it is not there.
 """
 
-from typing import Literal
+from typing import Literal, Self
+
+import msgspec
 
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.state import Put, Row, Workshop
@@ -19,7 +21,7 @@ class Hidden(Row, frozen=True, tag="hidden"):
         entry: the entry that hid it; what was hidden together comes back together.
         record: the row, all of it, as it was.
         part: which of its words; ``""`` where the whole row was taken out of its table.
-        author: the participant who gave it, the facilitator, or ``""`` where nobody alone did.
+        given_by: the participant who gave it, the facilitator, or ``""`` where nobody alone did.
         why: ``words``: what it said; ``aside``: who gave it was set aside.
         at: when, in seconds since 1970-01-01 UTC.
     """
@@ -28,16 +30,23 @@ class Hidden(Row, frozen=True, tag="hidden"):
     entry: int
     record: Row
     part: str
-    author: str
+    given_by: str
     why: Why
     at: float
 
+    def of_another(self, person: str, other: str) -> Self:
+        """Both it and the row that it hides."""
+        another = super().of_another(person, other)
+        return msgspec.structs.replace(another, record=self.record.of_another(person, other))
+
 
 def hidden(
-    row: Row, context: Context, number: int, *, author: str, part: str = "", why: Why = "words"
+    row: Row, context: Context, number: int, *, given_by: str, part: str = "", why: Why = "words"
 ) -> Put:
     """`row` put among what is hidden; `number` tells it from what the same entry hides."""
-    return Put(Hidden(f"z{context.seq}-{number}", context.seq, row, part, author, why, context.at))
+    return Put(
+        Hidden(f"z{context.seq}-{number}", context.seq, row, part, given_by, why, context.at)
+    )
 
 
 def hidden_in(workshop: Workshop, entry: int) -> list[Hidden]:

@@ -10,7 +10,6 @@ from workshoptui.workshop.hidden import Hidden, hidden
 from workshoptui.workshop.kinds.reveal import Turns
 from workshoptui.workshop.kinds.story import Pairs
 from workshoptui.workshop.people import (
-    PERSON_FIELDS,
     Attendance,
     KeptOut,
     Participant,
@@ -41,7 +40,7 @@ class SetAside(FacilitatorAct, frozen=True, tag="set-aside"):
             change
             for number, row in enumerate(rows)
             for change in (
-                hidden(row, context, number, author=one.id, why="aside"),
+                hidden(row, context, number, given_by=one.id, why="aside"),
                 Drop(row),
             )
         )
@@ -55,7 +54,7 @@ class TakeIn(FacilitatorAct, frozen=True, tag="take-in"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """Every row of theirs in its table again."""
-        found = [one for one in workshop.all(Hidden, _aside) if one.author == self.participant]
+        found = [one for one in workshop.all(Hidden, _aside) if one.given_by == self.participant]
         if not found:
             raise Refused("gone", "This person takes part again already.")
         return tuple(change for one in found for change in (Put(one.record), Drop(one)))
@@ -74,7 +73,7 @@ class MergePeople(FacilitatorAct, frozen=True, tag="merge-people"):
             raise Refused("same-person", "Choose two different entries to join.")
         changes: list[Change] = [Drop(one)]
         for row in _all_with(workshop, one.id):
-            moved = _of_another(row, one.id, into.id)
+            moved = row.of_another(one.id, into.id)
             if moved.key == row.key:  # it has an id of its own, and stays where it is
                 changes.append(Put(moved))
                 continue
@@ -106,7 +105,7 @@ def both_gave(workshop: Workshop, participant: str, into: str) -> list[Row]:
         row
         for row in _all_with(workshop, participant)
         if hasattr(row, "given")
-        and (key := _of_another(row, participant, into).key) != row.key
+        and (key := row.of_another(participant, into).key) != row.key
         and workshop.find(table_of(type(row)), key) is not None
     ]
 
@@ -123,24 +122,7 @@ def _aside(one: Hidden) -> bool:
 
 
 def _all_with(workshop: Workshop, participant: str) -> Iterator[Row]:
-    for table, rows in workshop.tables():
-        fields = [name for name in PERSON_FIELDS if name in table.__struct_fields__]
-        if fields:
-            yield from (
-                row for row in rows.values() if any(getattr(row, f) == participant for f in fields)
-            )
-
-
-def _of_another(row: Row, participant: str, into: str) -> Row:
-    """The row as if `into` had given it."""
-    changed: dict[str, object] = {
-        name: into
-        for name in PERSON_FIELDS
-        if name in row.__struct_fields__ and getattr(row, name) == participant
-    }
-    if isinstance(row, Hidden):
-        changed["record"] = _of_another(row.record, participant, into)
-    return msgspec.structs.replace(row, **changed)
+    return (row for _, rows in workshop.tables() for row in rows.values() if row.is_of(participant))
 
 
 def _given(row: Row) -> int:

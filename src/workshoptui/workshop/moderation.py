@@ -58,7 +58,7 @@ class TakeBack(ParticipantAct, frozen=True, tag="take-back"):
         """The words, gone from everywhere; what others made of them stays, and says so."""
         row, one = _found(workshop, self.table, self.row, self.part)
         tells = context.rules >= 3 and one.teller == context.by
-        if one.author != context.by and not tells:
+        if one.given_by != context.by and not tells:
             raise Refused("not-yours", "Only the person who wrote this can take it back.")
         if context.rules < 3 and isinstance(row, Card) and _voted_on(workshop, row):
             raise Refused("voted-on", "The group has voted on this card, so it stays for now.")
@@ -144,10 +144,10 @@ def _hide(workshop: Workshop, words: Iterable[tuple[Row, Written]], context: Con
     so_far = workshop.copy()
     number = 0
 
-    def hide(row: Row, author: str, part: str) -> None:
+    def hide(row: Row, given_by: str, part: str) -> None:
         nonlocal changes, number
         number += 1
-        put = hidden(row, context, number, author=author, part=part)
+        put = hidden(row, context, number, given_by=given_by, part=part)
         gone = (put, *_without(so_far, row, part, context))
         so_far.evolve(gone)
         changes += gone
@@ -158,8 +158,8 @@ def _hide(workshop: Workshop, words: Iterable[tuple[Row, Written]], context: Con
             continue
         if isinstance(row, Story):
             for note in deliberations_on(so_far, row.id):
-                hide(note, note.by, "")
-        hide(row, one.author, one.part)
+                hide(note, note.given_by, "")
+        hide(row, one.given_by, one.part)
     return tuple(changes)
 
 
@@ -291,4 +291,4 @@ def hiding(row: Row) -> HideWords:
 
 def removed(workshop: Workshop) -> int:
     """How many contributions of people the facilitator removed."""
-    return sum(one.why == "words" and one.author != FACILITATOR for one in workshop.all(Hidden))
+    return sum(one.why == "words" and one.given_by != FACILITATOR for one in workshop.all(Hidden))

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from workshoptui.workshop.givers import named_by
 from workshoptui.workshop.kinds.choose import LateStance, Proposal, Stance
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.draft import Comment, Team
@@ -44,11 +43,11 @@ def took_part(workshop: Workshop) -> list[Participant]:
     dot or an empty answer.
     """
     given = {
-        name
+        person
         for table in SHOWN | HIDDEN
         for row in workshop.table(table).values()
         if not (_empty(row) or (table in HIDDEN and _is_hidden(workshop, row)))
-        for name in named_by(row)
+        for person in row.from_people
     }
     return workshop.all(Participant, lambda one: one.id in given)
 

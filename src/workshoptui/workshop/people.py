@@ -1,7 +1,7 @@
 """People: who takes part, how a phone shows that it is theirs, and who came to which sitting."""
 
 from collections.abc import Collection, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
@@ -44,6 +44,7 @@ class Participant(Row, frozen=True, tag="participant"):
 class Token(Row, frozen=True, tag="token"):
     """The digest of a cookie, and whose it is. One person may have several phones over time."""
 
+    person_fields: ClassVar[tuple[str, ...]] = ("participant",)
     digest: str
     participant: str
 
@@ -56,6 +57,7 @@ class Token(Row, frozen=True, tag="token"):
 class Phrase(Row, frozen=True, tag="phrase"):
     """The digest of a recall phrase, with which a new phone claims its earlier self."""
 
+    person_fields: ClassVar[tuple[str, ...]] = ("participant",)
     digest: str
     participant: str
 
@@ -73,6 +75,7 @@ class Attendance(Row, frozen=True, tag="attendance"):
             changes their role later changes nothing in it.
     """
 
+    person_fields: ClassVar[tuple[str, ...]] = ("participant",)
     sitting: str
     participant: str
     role: Role = ""
@@ -89,6 +92,7 @@ class RoleAtClose(Row, frozen=True, tag="role-at-close"):
     Whoever changes their role later changes nothing in what the round says.
     """
 
+    person_fields: ClassVar[tuple[str, ...]] = ("participant",)
     run: str
     participant: str
     role: Role
@@ -102,6 +106,7 @@ class RoleAtClose(Row, frozen=True, tag="role-at-close"):
 class KeptOut(Row, frozen=True, tag="kept-out"):
     """A participant whose phones may send nothing more; what they gave stays and counts."""
 
+    person_fields: ClassVar[tuple[str, ...]] = ("participant",)
     participant: str
 
     @property
@@ -272,21 +277,12 @@ def _recalled(workshop: Workshop, phrase: str) -> str:
     return found.participant
 
 
-NOT_GIVEN = frozenset({Participant, Token, Phrase, Attendance, RoleAtClose})
-"""The tables in which somebody stands without having given anything by that."""
-
-PERSON_FIELDS = ("participant", "author", "by", "teller")
-"""The names of the fields of a row that say which participant it is from."""
-
-
-def has_given(workshop: Workshop, one: str) -> bool:
-    """Whether any record of something given names the participant as who it is from."""
+def has_given(workshop: Workshop, participant: str) -> bool:
+    """Whether there is a row that says that it is from the participant."""
     return any(
-        one == getattr(row, name, None)
-        for table, rows in workshop.tables()
-        if table not in NOT_GIVEN
+        participant in (row.given_by, row.teller)
+        for _, rows in workshop.tables()
         for row in rows.values()
-        for name in PERSON_FIELDS
     )
 
 

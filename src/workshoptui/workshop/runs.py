@@ -59,12 +59,12 @@ class Done(Row, frozen=True, tag="done"):
     """A participant has finished with a run for now."""
 
     run: str
-    participant: str
+    given_by: str
 
     @property
     def key(self) -> tuple[str, str]:
         """Run and participant."""
-        return self.run, self.participant
+        return self.run, self.given_by
 
     def change(self, done: bool) -> Change:
         """This mark, set or taken away."""
@@ -358,7 +358,7 @@ def finishers(workshop: Workshop, run: str) -> frozenset[str]:
     own = activity_of(workshop, found).finished_by(workshop, run) if found else None
     if own is not None:
         return own
-    return frozenset(one.participant for one in workshop.table(Done).values() if one.run == run)
+    return frozenset(one.given_by for one in workshop.table(Done).values() if one.run == run)
 
 
 def finished(workshop: Workshop, run: str) -> int:

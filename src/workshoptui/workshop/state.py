@@ -5,7 +5,7 @@ Rules never change a state. They read it and return `Changes`; `Workshop.evolve`
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Self, TypeVar
+from typing import ClassVar, Self, TypeVar
 
 import msgspec
 
@@ -17,8 +17,38 @@ Key = str | tuple[str, ...]
 class Row(msgspec.Struct, frozen=True, tag_field="row"):
     """One row of a table. Each direct subclass is a table of its own; theirs share it.
 
-    Each says its ``tag``, a name for good, whatever its class is called.
+    Each says its ``tag``, a name for good, whatever its class is called. A row that somebody gave
+    says who in a field `given_by`; one that only is about a participant, in a field `participant`.
+
+    Attributes:
+        person_fields: the fields in which it says whose it is.
     """
+
+    person_fields: ClassVar[tuple[str, ...]] = ("given_by", "teller")
+
+    @property
+    def given_by(self) -> str:
+        """The participant, or the facilitator, who gave it; ``""`` where nobody alone did."""
+        return ""
+
+    @property
+    def teller(self) -> str:
+        """The participant in whose words another one wrote it down; ``""`` where that is nobody."""
+        return ""
+
+    @property
+    def from_people(self) -> tuple[str, ...]:
+        """Whom it is from: who gave it, and who told it to them; ``""`` where that is nobody."""
+        return self.given_by, self.teller
+
+    def is_of(self, person: str) -> bool:
+        """Whether it is this person's: from them, or about them."""
+        return any(getattr(self, field) == person for field in self.person_fields)
+
+    def of_another(self, person: str, other: str) -> Self:
+        """The same with the `other` person wherever it said that it is of this one."""
+        fields = (field for field in self.person_fields if getattr(self, field) == person)
+        return msgspec.structs.replace(self, **dict.fromkeys(fields, other))
 
     @property
     def key(self) -> Key:

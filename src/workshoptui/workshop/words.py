@@ -53,7 +53,7 @@ class Written(msgspec.Struct, frozen=True):
     Attributes:
         table, row, part: where it stands: the table's tag, the row's key with spaces, the part.
         what: what it is, in a word or two.
-        author: the participant, the facilitator, or ``""`` where nobody alone wrote it.
+        given_by: the participant, the facilitator, or ``""`` where nobody alone wrote it.
         teller: the participant in whose words another one wrote it down, or ``""``.
         text: what it says, as one text.
         number: grows with time.
@@ -65,7 +65,7 @@ class Written(msgspec.Struct, frozen=True):
     row: str
     part: str
     what: str
-    author: str
+    given_by: str
     teller: str
     text: str
     number: int
@@ -81,8 +81,7 @@ class Source(msgspec.Struct, Generic[R], frozen=True):
         words: the words of a row, by part.
         without: the row without the words of a part, as the stamp says who took them out; None
             where the whole row goes.
-        author: who wrote a row.
-        teller: in whose words, where somebody else wrote it down.
+        given_by: who wrote a row; by default who gave it.
         number: the entry that wrote it last.
         seen: whether everybody can see a row now.
         edited: where two people write a row: the entry that changed it last.
@@ -91,8 +90,7 @@ class Source(msgspec.Struct, Generic[R], frozen=True):
     what: str
     words: Callable[[Workshop, R], Parts]
     without: Callable[[R, str, Context], R] | None = None
-    author: Callable[[R], str] = lambda _: ""
-    teller: Callable[[R], str] = lambda _: ""
+    given_by: Callable[[R], str] = lambda row: row.given_by
     number: Callable[[R], int] = lambda row: _number(row)
     seen: Callable[[Workshop, R], bool] = lambda *_: True
     edited: Callable[[R], int | None] = lambda _: None
@@ -112,12 +110,12 @@ def written(workshop: Workshop) -> list[Written]:
 
 def written_by(workshop: Workshop, participant: str) -> list[Written]:
     """All words of one participant, the latest first."""
-    return [one for one in written(workshop) if one.author == participant]
+    return [one for one in written(workshop) if one.given_by == participant]
 
 
 def of_own(workshop: Workshop, participant: str) -> list[Written]:
     """What a participant wrote, or told for another one to write down, the latest first."""
-    return [one for one in written(workshop) if participant in {one.author, one.teller}]
+    return [one for one in written(workshop) if participant in {one.given_by, one.teller}]
 
 
 def instead(context: Context) -> str:
@@ -156,8 +154,8 @@ def words_of(workshop: Workshop, row: Row) -> Iterator[Written]:
                 row=address(row.key),
                 part=part,
                 what=source.what,
-                author=source.author(row),
-                teller=source.teller(row),
+                given_by=source.given_by(row),
+                teller=row.teller,
                 text=text,
                 number=source.number(row),
                 seen=seen,
@@ -270,49 +268,45 @@ SOURCES: dict[type[Row], Source[Any]] = {
     collect.Card: Source[collect.Card](
         "card",
         lambda _, card: _joined(card.text, card.meaning),
-        author=lambda card: card.author,
         seen=_card_seen,
     ),
     collect.CitizenValue: Source[collect.CitizenValue](
         "citizen value",
         lambda _, settled: {"": settled.text},
-        author=lambda _: FACILITATOR,
+        given_by=lambda _: FACILITATOR,
     ),
     story.Story: Source[story.Story](
         "story",
         lambda _, told: _joined(*told.answers.values()),
-        author=lambda told: told.author,
-        teller=lambda told: told.teller,
         edited=lambda told: told.edited,
         seen=lambda _, told: told.shared,
     ),
     story.Deliberation: Source[story.Deliberation](
         "note beside a story",
         lambda _, note: {"": note.text},
-        author=lambda note: note.by,
         seen=_note_seen,
     ),
     group.Group: Source[group.Group](
         "name of a group",
         lambda _, made: {"name": made.name},
         lambda made, _part, _: msgspec.structs.replace(made, name=REMOVED),
-        author=lambda _: FACILITATOR,
+        given_by=lambda _: FACILITATOR,
     ),
     collect.EarlierValue: Source[collect.EarlierValue](
         "earlier citizen value",
         lambda _, settled: {"": settled.text},
-        author=lambda _: FACILITATOR,
+        given_by=lambda _: FACILITATOR,
     ),
     decide.Criterion: Source[decide.Criterion](
         "reason for a criterion",
         lambda _, criterion: {"reason": criterion.reason},
         lambda criterion, _part, _: msgspec.structs.replace(criterion, reason=REMOVED),
-        author=lambda _: FACILITATOR,
+        given_by=lambda _: FACILITATOR,
     ),
     decide.Trace: Source[decide.Trace](
         "how a factor serves the citizen",
         lambda _, trace: {"": trace.words},
-        author=lambda _: FACILITATOR,
+        given_by=lambda _: FACILITATOR,
     ),
     draft.Model: Source[draft.Model](
         "name of a model",
@@ -333,32 +327,28 @@ SOURCES: dict[type[Row], Source[Any]] = {
     draft.Comment: Source[draft.Comment](
         "comment on a model",
         lambda _, comment: {"": comment.text},
-        author=lambda comment: comment.author,
     ),
     test.TestRun: Source[test.TestRun](
         "test",
         lambda _, tried: {"words": _left(*(getattr(tried, n) for n in _TEST))},
         _test_without,
-        author=lambda tried: tried.by,
     ),
     rate.Waiver: Source[rate.Waiver](
         "reason for rating without a test",
         lambda _, waiver: {"reason": waiver.reason},
         lambda waiver, _part, _: msgspec.structs.replace(waiver, reason=REMOVED),
-        author=lambda _: FACILITATOR,
+        given_by=lambda _: FACILITATOR,
     ),
     choose.Stance: Source[choose.Stance](
         "words with an answer to a proposal",
         lambda _, stance: {"words": stance.words},
         lambda stance, _part, _: msgspec.structs.replace(stance, words=""),
-        author=lambda stance: stance.participant,
         number=lambda stance: stance.given,
         seen=_stance_seen,
     ),
     choose.LateStance: Source[choose.LateStance](
         "late words on a proposal",
         lambda _, late: {"": late.words},
-        author=lambda late: late.participant,
         number=lambda late: late.given,
         seen=_stance_seen,
     ),
@@ -366,35 +356,32 @@ SOURCES: dict[type[Row], Source[Any]] = {
         "decision",
         lambda _, made: _decision_words(made),
         lambda made, *_: _decision_without(made),
-        author=lambda _: FACILITATOR,
+        given_by=lambda _: FACILITATOR,
     ),
     choose.EarlierDecision: Source[choose.EarlierDecision](
         "earlier decision",
         lambda _, was: _decision_words(was.decision),
         lambda was, *_: msgspec.structs.replace(was, decision=_decision_without(was.decision)),
-        author=lambda _: FACILITATOR,
+        given_by=lambda _: FACILITATOR,
     ),
     Reopening: Source[Reopening](
         "reason for opening a model again",
         lambda _, opened: {"reason": opened.reason},
         lambda opened, _part, _: msgspec.structs.replace(opened, reason=REMOVED),
-        author=lambda _: FACILITATOR,
+        given_by=lambda _: FACILITATOR,
     ),
     use.Use: Source[use.Use](
         "use",
         lambda _, held: _joined(held.unit, held.adaptations),
-        author=lambda held: held.by,
     ),
     output.Output: Source[output.Output](
         "output",
         lambda _, counted: _joined(counted.what, counted.period),
-        author=lambda counted: counted.by,
     ),
     survey.Answers: Source[survey.Answers](
         "words in a questionnaire",
         lambda _, answers: _answers_words(answers),
         _answers_without,
-        author=lambda answers: answers.participant,
         number=lambda answers: answers.given,
         seen=_answers_seen,
     ),
@@ -402,51 +389,45 @@ SOURCES: dict[type[Row], Source[Any]] = {
         "late words in a questionnaire",
         lambda _, late: _answers_words(late),
         _answers_without,
-        author=lambda late: late.participant,
         number=lambda late: late.given,
         seen=_answers_seen,
     ),
     goal.Goal: Source[goal.Goal](
         "goal",
         lambda _, wanted: {"": wanted.words},
-        author=lambda wanted: wanted.author,
     ),
     shift.RoleShift: Source[shift.RoleShift](
         "role that changes",
         lambda _, row: _joined(row.who, row.before, row.after),
-        author=lambda row: row.by,
     ),
     reflect.Reflection: Source[reflect.Reflection](
         "reflection",
         lambda _, said: {"": said.text},
-        author=lambda said: said.author,
     ),
     plan.Adaptation: Source[plan.Adaptation](
         "adaptation",
         lambda _, made: _joined(made.unit, made.kept, made.changed, made.added, made.why),
-        author=lambda made: made.by,
     ),
     plan.FollowUp: Source[plan.FollowUp](
         "follow-up",
         lambda _, agreed: _joined(agreed.what, agreed.who),
-        author=lambda agreed: agreed.by,
     ),
     Note: Source[Note](
         "discussion note",
         lambda _, note: {"": note.text},
-        author=lambda _: FACILITATOR,
+        given_by=lambda _: FACILITATOR,
     ),
     Sitting: Source[Sitting](
         "what was agreed",
         lambda _, sitting: {"agreed": sitting.agreed},
         lambda sitting, _part, _: msgspec.structs.replace(sitting, agreed=REMOVED),
-        author=lambda _: FACILITATOR,
+        given_by=lambda _: FACILITATOR,
     ),
     Participant: Source[Participant](
         "name of a person",
         lambda _, one: {"name": one.name},
         _nameless,
-        author=lambda one: one.id,
+        given_by=lambda one: one.id,
     ),
 }
 """The tables that hold people's words."""

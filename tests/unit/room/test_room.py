@@ -268,7 +268,7 @@ async def test_the_same_key_from_another_is_another_submission() -> None:
         run = await on_stage(room, "ideas")
         for one in (*people, FACILITATOR):
             await room.submit(AddCard(run, one), by=one, key="form-1")
-        assert [card.author for card in room.workshop.all(Card)] == [*people, FACILITATOR]
+        assert [card.given_by for card in room.workshop.all(Card)] == [*people, FACILITATOR]
         for n in (7, 8):
             await room.submit(Join(f"{n:064x}", f"{n + 100:064x}"), by=NEWCOMER, key="join")
         assert {f"{n:064x}" for n in (7, 8)} <= room.workshop.table(Token).keys()

@@ -163,11 +163,11 @@ class Game:
         if isinstance(action, TakeBack):
             address = (action.table, action.row)
             words = written(workshop)
-            return next((w.author for w in words if (w.table, w.row) == address), one)
+            return next((w.given_by for w in words if (w.table, w.row) == address), one)
         for name in ("card", "story", "goal", "reflection", "use", "output", "shift", "id"):
             mine = _row(workshop, getattr(action, name, ""))
             if mine is not None and self._often():
-                one = getattr(mine, "author", getattr(mine, "by", one))
+                one = mine.given_by or one
         if isinstance(action, ParticipantAct):
             return one
         return FACILITATOR if self._often(0.3) else one
@@ -264,7 +264,7 @@ def _pool(name: str, action: type[Act], workshop: Workshop) -> Iterator[str]:
         name in {"card", "into"} and "Card" in action.__name__
     ):
         turn = whose_turn(workshop, run.id) if run and action is ShowCard and _robin(run) else ""
-        yield from (card.id for card in workshop.all(Card) if turn in {"", card.author})
+        yield from (card.id for card in workshop.all(Card) if turn in {"", card.given_by})
     elif name == "participant" or action is MergePeople:
         found = set_aside(workshop) if action is TakeIn else workshop.all(Participant)
         yield from (one.id for one in found)

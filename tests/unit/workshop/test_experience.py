@@ -36,7 +36,7 @@ def test_figures_are_of_those_who_took_part_at_least_once(desk: Desk) -> None:
     item = activity_in(desk.workshop, desk.run, SurveyActivity).items[0]
     assert counts(desk.workshop, desk.run, item) == ([0, 0, 0, 0, 5], 0)
     assert counts(desk.workshop, desk.run, item, others=True) == ([7, 0, 0, 0, 0], 0)
-    answered = [one.participant for one in answers_in(desk.workshop, run)]
+    answered = [one.given_by for one in answers_in(desk.workshop, run)]
     assert share(desk.workshop, run, answered) == Share(some=5, none=5, silent=2)
     text = render(desk.workshop)
     assert (

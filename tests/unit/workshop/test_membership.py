@@ -188,7 +188,7 @@ def test_joining_two_is_undone_while_the_person_goes_on(desk: Desk) -> None:
     desk.do(AddCard(run, "Meanwhile"), first)
     desk.do(Undo(entry))
     assert desk.workshop.get(Participant, second).id == second
-    authors = {card.text: card.author for card in desk.workshop.all(Card)}
+    authors = {card.text: card.given_by for card in desk.workshop.all(Card)}
     assert authors[f"Of {second}"] == second
     assert authors["Meanwhile"] == first
 

@@ -162,9 +162,9 @@ def test_a_card_among_others_keeps_its_place_without_its_words(desk: Desk) -> No
     left = factors(desk.workshop, desk.workshop.get(GroupActivity, "groups"))
     assert alone in {factor.id for factor in left}
     own = next(card for card in desk.workshop.all(Card) if card.withdrawn and card.into)
-    assert desk.refusal(TakeBack("card", own.id), own.author) == ("gone", "")
+    assert desk.refusal(TakeBack("card", own.id), own.given_by) == ("gone", "")
     assert desk.refusal(HideWords("card", own.id)) == ("gone", "")
-    assert desk.refusal(EditCard(own.id, "Words again"), own.author) == ("gone", "")
+    assert desk.refusal(EditCard(own.id, "Words again"), own.given_by) == ("gone", "")
 
 
 def test_taking_back_holds_up_no_undo_and_none_brings_it_back(desk: Desk) -> None:
@@ -365,8 +365,11 @@ def test_what_is_not_there_cannot_be_hidden(desk: Desk, address: str) -> None:
 
 def test_every_table_with_words_says_how_to_lose_them() -> None:
     """Whatever has an author is in the list, so that nobody's words cannot be hidden."""
-    named = {"author", "by", "participant"}
-    tables = {table for table in Row.__subclasses__() if named & set(table.__struct_fields__)}
+    tables = {
+        table
+        for table in Row.__subclasses__()
+        if set(table.person_fields) & set(table.__struct_fields__)
+    }
     wordless = {
         "ballot", "prepared", "rating", "rank-ballot", "lens-answers", "team", "done", "attendance",
         "token", "phrase", "kept-out", "hidden", "experience", "role-at-close",

@@ -15,7 +15,6 @@ from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.participation import HIDDEN, SHOWN, took_part
 from workshoptui.workshop.people import (
-    PERSON_FIELDS,
     Attendance,
     KeptOut,
     Phrase,
@@ -61,7 +60,7 @@ def test_joining_ticking_and_logging_a_use_is_not_taking_part(desk: Desk) -> Non
     desk.do(PlaceDots(vote, slate[0], 1), late)
     desk.do(PlaceDots(vote, slate[0], 0), late)
     desk.do(LookThroughLens(desk.go("lens"), {}, {}), late)
-    assert factor.author in before
+    assert factor.given_by in before
     assert names(desk) == before
     desk.do(LookThroughLens(desk.run.id, {"r1": 3}, {}), late)
     assert names(desk) == before  # Hidden until the round is closed.
@@ -102,7 +101,7 @@ def test_every_table_that_names_people_is_one_or_the_other() -> None:
         for table in Row.__subclasses__()
         if table.__module__.startswith("workshoptui.")
         and not issubclass(table, Entry)
-        and set(PERSON_FIELDS) & set(table.__struct_fields__)
+        and set(table.person_fields) & set(table.__struct_fields__)
     }
     known = SHOWN | HIDDEN | NO_GIVING
     assert {table.__name__ for table in naming - known} == set()

@@ -28,7 +28,7 @@ async def play(simulation: Simulation) -> str:
         await simulation.do(SettleCitizenValue(simulation.scenario.value.settled))
         await simulation.wait(6)
     cards = simulation.workshop.all(Card, lambda card: card.activity == collect.id)
-    authors = len({card.author for card in cards})
+    authors = len({card.given_by for card in cards})
     return f"{count(len(cards), 'card')} from {people(authors)}"
 
 

@@ -25,7 +25,7 @@ async def play(simulation: Simulation) -> str:
         await simulation.close_round()
         await simulation.wait(8)
         await simulation.note()
-    raters = {rating.participant for rating in ratings_of(simulation.workshop, simulation.run.id)}
+    raters = {rating.given_by for rating in ratings_of(simulation.workshop, simulation.run.id)}
     return f"{people(len(raters))} rated {count(len(ratable(simulation.workshop)), 'model')}, twice"
 
 

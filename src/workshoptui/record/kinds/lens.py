@@ -62,7 +62,7 @@ def _round(workshop: Workshop, run: Run) -> str:
 def answerers(workshop: Workshop, run: Run) -> list[str]:
     """Who gave a place on some pair."""
     given = workshop.all(LensAnswers, lambda one: one.run == run.id)
-    return [one.participant for one in given if one.now or one.wanted]
+    return [one.given_by for one in given if one.now or one.wanted]
 
 
 def _rows(lines: list[Profile]) -> list[list[Cell]]:

@@ -166,7 +166,7 @@ def _others(workshop: Workshop, run: Run, survey: SurveyActivity) -> str:
 
 def answerers(workshop: Workshop, run: Run) -> list[str]:
     """Who answered something in a round."""
-    return [one.participant for one in answers_in(workshop, run.id) if one.said_something]
+    return [one.given_by for one in answers_in(workshop, run.id) if one.said_something]
 
 
 def _spread(workshop: Workshop, run: Run, item: Item, *, others: bool = False) -> list[Cell]:

@@ -68,7 +68,7 @@ def _as_written(use: Use) -> str:
 
 def _loggers(logged: list[Use]) -> str:
     """Who logged the uses, counted; what the facilitator wrote down is theirs."""
-    by = {use.by for use in logged}
+    by = {use.given_by for use in logged}
     phones = len(by - {FACILITATOR})
     named = [people(phones)] if phones else []
     return " and ".join([*named, "the facilitator"] if FACILITATOR in by else named)

@@ -135,7 +135,7 @@ class RateView(ActivityView):
             open_to_all = {model.id for model in ratable(workshop)}
             ratings = ratings_of(workshop, run.id)
             given = Counter(rating.model for rating in ratings)
-            of = expected(workshop, {rating.participant for rating in ratings})
+            of = expected(workshop, {rating.given_by for rating in ratings})
             self.query_one(Table).show(
                 _COLUMNS,
                 [

@@ -112,7 +112,7 @@ class ReflectView(ActivityView):
             return reading == (action == "to_list")
         if reading or self.said is None:
             return False
-        own = self.said.author == FACILITATOR and self.run.phase == "open"
+        own = self.said.given_by == FACILITATOR and self.run.phase == "open"
         return own or action == "drop"
 
     @on(Table.Selected)

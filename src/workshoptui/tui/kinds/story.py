@@ -237,7 +237,7 @@ def _stories(number: int) -> str:
 def _unread(story: Story, names: dict[str, str]) -> str:
     """A story that nobody may read yet, by who told it and who wrote it down."""
     teller = names.get(story.teller, "somebody without a phone")
-    return f"told by {teller}, written down by {names.get(story.author, 'somebody')}"
+    return f"told by {teller}, written down by {names.get(story.given_by, 'somebody')}"
 
 
 def _words(story: Story) -> str:

@@ -171,9 +171,7 @@ class SurveyView(ActivityView):
             said = _APART
         if self.run.phase == "closed" and leaves.current != COUNT:
             given = [
-                one.participant
-                for one in answers_in(self.workshop, self.run_id)
-                if one.said_something
+                one.given_by for one in answers_in(self.workshop, self.run_id) if one.said_something
             ]
             who = "1 person answered." if len(given) == 1 else f"{len(given)} people answered."
             found = disclosure(self.workshop, self.run)

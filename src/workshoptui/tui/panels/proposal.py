@@ -74,7 +74,7 @@ class ProposalPage(Vertical):
 def answered(workshop: Workshop, proposal: Proposal) -> tuple[int, int]:
     """How many have answered to a proposal, of how many; nothing of what they said."""
     rows = workshop.table(Stance).values()
-    given = {row.participant for row in rows if row.proposal == proposal.id}
+    given = {row.given_by for row in rows if row.proposal == proposal.id}
     return len(given), expected(workshop, given)
 
 

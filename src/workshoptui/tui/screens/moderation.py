@@ -152,7 +152,7 @@ class ModerationScreen(Screen[None]):
     def _writer(self) -> Participant | None:
         """Whose phone wrote what the cursor is on; nobody is told."""
         one = self._chosen
-        return self._room.workshop.find(Participant, one.author) if one else None
+        return self._room.workshop.find(Participant, one.given_by) if one else None
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with what the cursor is on."""

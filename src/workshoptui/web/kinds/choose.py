@@ -165,7 +165,7 @@ def _proposed(workshop: Workshop, proposal: Proposal, me: str) -> Proposed:
 
 
 def _said(one: Stance | LateStance, me: str) -> Said:
-    return Said(one.words, address(one.key) if one.participant == me else "")
+    return Said(one.words, address(one.key) if one.given_by == me else "")
 
 
 KIND = KindPage(

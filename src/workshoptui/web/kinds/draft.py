@@ -102,7 +102,7 @@ def _canvas(workshop: Workshop, model: Model, me: str) -> Canvas:
         team=len(team_of(workshop, model.id)),
         sections=tuple(sections_of(workshop, model.id)),
         comments=tuple(
-            Said(one.id, one.text, one.author == me) for one in comments_on(workshop, model.id)
+            Said(one.id, one.text, one.given_by == me) for one in comments_on(workshop, model.id)
         ),
         scripted=without_free_section(workshop, model.id),
         locked=is_locked(workshop, model.id),

@@ -15,4 +15,4 @@ class Face(msgspec.Struct, frozen=True):
 
 def face(card: Card, me: str) -> Face:
     """A card as one participant sees it."""
-    return Face(card.id, card.text, card.author == me and not card.withdrawn)
+    return Face(card.id, card.text, card.given_by == me and not card.withdrawn)

@@ -22,7 +22,7 @@ class GoalPage(msgspec.Struct, frozen=True):
 
 def view(workshop: Workshop, run: Run, me: str) -> GoalPage:
     """What one participant sees."""
-    mine = tuple(one for one in goals(workshop) if one.author == me and one.run == run.id)
+    mine = tuple(one for one in goals(workshop) if one.given_by == me and one.run == run.id)
     return GoalPage(mine, tuple(one for one in goals(workshop) if one not in mine))
 
 

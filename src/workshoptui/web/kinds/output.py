@@ -28,7 +28,7 @@ def view(workshop: Workshop, run: Run, me: str) -> OutputPage:  # noqa: ARG001  
     """What one participant sees."""
     return OutputPage(
         tuple(
-            Row(one.id, one.what, one.count, one.period, one.by == me)
+            Row(one.id, one.what, one.count, one.period, one.given_by == me)
             for one in workshop.all(Output)
         )
     )

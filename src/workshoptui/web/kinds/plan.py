@@ -49,7 +49,7 @@ def view(workshop: Workshop, run: Run, me: str) -> PlanPage:  # noqa: ARG001  (p
     return PlanPage(
         tuple(_adapted(one, me) for one in workshop.all(Adaptation)),
         tuple(
-            Agreed(one.id, one.what, one.who, day(one.due), one.done, one.by == me)
+            Agreed(one.id, one.what, one.who, day(one.due), one.done, one.given_by == me)
             for one in workshop.all(FollowUp)
         ),
         day(review.date) if review else "",
@@ -58,7 +58,7 @@ def view(workshop: Workshop, run: Run, me: str) -> PlanPage:  # noqa: ARG001  (p
 
 def _adapted(one: Adaptation, me: str) -> Adapted:
     parts = (("Kept", one.kept), ("Changed", one.changed), ("Added", one.added), ("Why", one.why))
-    return Adapted(one.id, one.unit, tuple(part for part in parts if part[1]), one.by == me)
+    return Adapted(one.id, one.unit, tuple(part for part in parts if part[1]), one.given_by == me)
 
 
 KIND = KindPage(

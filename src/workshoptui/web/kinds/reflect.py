@@ -37,8 +37,10 @@ def view(workshop: Workshop, run: Run, me: str) -> ReflectPage:
             Asked(
                 question.id,
                 question.text,
-                tuple(one for one in said if one.question == question.id and one.author == me),
-                tuple(one.text for one in said if one.question == question.id and one.author != me),
+                tuple(one for one in said if one.question == question.id and one.given_by == me),
+                tuple(
+                    one.text for one in said if one.question == question.id and one.given_by != me
+                ),
             )
             for question in activity_in(workshop, run, ReflectActivity).questions
         )

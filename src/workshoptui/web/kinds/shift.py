@@ -28,7 +28,7 @@ def view(workshop: Workshop, run: Run, me: str) -> ShiftPage:  # noqa: ARG001  (
     """What one participant sees."""
     return ShiftPage(
         tuple(
-            Row(one.id, one.who, one.before, one.after, one.by == me)
+            Row(one.id, one.who, one.before, one.after, one.given_by == me)
             for one in workshop.all(RoleShift)
         )
     )

@@ -149,10 +149,10 @@ def told(workshop: Workshop, activity: StoryActivity, story: Story, me: str) -> 
         story.agreed,
         story.consent,
         story.shared,
-        story.author == me,
-        story.teller == me != story.author,
+        story.given_by == me,
+        story.teller == me != story.given_by,
         tuple(
-            Beside(note.id, note.text, note.by == me)
+            Beside(note.id, note.text, note.given_by == me)
             for note in deliberations_on(workshop, story.id)
         ),
         story.edited,
@@ -170,7 +170,7 @@ def waiting_for(workshop: Workshop, me: str) -> tuple[Told, ...]:
 
 def _of(story: Story) -> tuple[str, str]:
     """Who may read a story whatever its teller says: who wrote it, and whose it is."""
-    return story.author, story.teller
+    return story.given_by, story.teller
 
 
 def _tellers(workshop: Workshop, drawn: tuple[str, ...], me: str) -> tuple[tuple[str, str], ...]:

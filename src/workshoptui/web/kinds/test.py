@@ -46,7 +46,9 @@ def view(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG001  (t
             )
             for model in models(workshop)
         ),
-        frozenset(one.id for one in workshop.all(TestRun) if me == one.by and not one.withdrawn),
+        frozenset(
+            one.id for one in workshop.all(TestRun) if me == one.given_by and not one.withdrawn
+        ),
     )
 
 

@@ -66,7 +66,7 @@ def _logged(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Logg
         documented=use.documented,
         adaptations=use.adaptations,
         as_written=use.as_written,
-        mine=use.by == me,
+        mine=use.given_by == me,
         model=other.name if other else "",
     )
 

@@ -155,7 +155,7 @@ class Stance(Row, frozen=True, tag="stance"):
     """
 
     proposal: str
-    participant: str
+    given_by: str
     gradient: Gradient
     words: str
     given: int = 0
@@ -163,7 +163,7 @@ class Stance(Row, frozen=True, tag="stance"):
     @property
     def key(self) -> tuple[str, str]:
         """Proposal and participant."""
-        return self.proposal, self.participant
+        return self.proposal, self.given_by
 
 
 class LateStance(Row, frozen=True, tag="late-stance"):
@@ -174,14 +174,14 @@ class LateStance(Row, frozen=True, tag="late-stance"):
     """
 
     proposal: str
-    participant: str
+    given_by: str
     words: str
     given: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
         """Proposal and participant."""
-        return self.proposal, self.participant
+        return self.proposal, self.given_by
 
     @property
     def late(self) -> bool:

@@ -48,7 +48,7 @@ class Card(Row, frozen=True, tag="card"):
     id: str
     activity: str
     run: str
-    author: str
+    given_by: str
     text: str
     at: float
     group: str = ""
@@ -96,7 +96,7 @@ class AddCard(Act, frozen=True, tag="add-card"):
             id=f"c{context.seq}",
             activity=run.activity,
             run=run.id,
-            author=context.by,
+            given_by=context.by,
             text=self.text,
             at=context.at,
             late=late,
@@ -154,7 +154,7 @@ class SettleCitizenValue(FacilitatorAct, frozen=True, tag="settle-citizen-value"
 
 def _own(workshop: Workshop, card: str, context: Context) -> Card:
     found = workshop.get(Card, card)
-    if found.author != context.by:
+    if found.given_by != context.by:
         raise Refused("not-yours", "Only the person who wrote a card can change it.")
     if found.withdrawn:
         raise Refused("gone", "This card was taken back. Write a new one.")
@@ -200,5 +200,5 @@ def own_cards(workshop: Workshop, run: str, participant: str) -> list[Card]:
     """The cards that a participant wrote in a run and did not take back, oldest first."""
     return workshop.all(
         Card,
-        lambda card: card.run == run and card.author == participant and not card.withdrawn,
+        lambda card: card.run == run and card.given_by == participant and not card.withdrawn,
     )

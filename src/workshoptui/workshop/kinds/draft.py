@@ -127,13 +127,13 @@ class Earlier(Row, frozen=True, tag="earlier-section"):
 class Team(Row, frozen=True, tag="team"):
     """The model that a participant works on."""
 
-    participant: str
+    given_by: str
     model: str
 
     @property
     def key(self) -> str:
         """The participant."""
-        return self.participant
+        return self.given_by
 
 
 class Comment(Row, frozen=True, tag="comment"):
@@ -148,7 +148,7 @@ class Comment(Row, frozen=True, tag="comment"):
     text: str
     at: float
     late: bool = False
-    author: str = ""
+    given_by: str = ""
 
 
 class AddModel(Act, frozen=True, tag="add-model"):
@@ -463,7 +463,7 @@ def comments_on(workshop: Workshop, model: str) -> list[Comment]:
 
 def team_of(workshop: Workshop, model: str) -> list[str]:
     """The participants who work on a model."""
-    return [team.participant for team in workshop.all(Team) if team.model == model]
+    return [team.given_by for team in workshop.all(Team) if team.model == model]
 
 
 def may_write(workshop: Workshop, one: str, model: str) -> bool:

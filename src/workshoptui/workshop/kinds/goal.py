@@ -29,7 +29,7 @@ class Goal(Row, frozen=True, tag="goal"):
 
     id: str
     run: str
-    author: str
+    given_by: str
     words: str
     confirmed: Known
     late: bool = False
@@ -93,7 +93,7 @@ def _own(workshop: Workshop, goal: str, context: Context) -> Goal:
     found = workshop.get(Goal, goal)
     if context.by == FACILITATOR:
         return found
-    if found.author != context.by:
+    if found.given_by != context.by:
         raise Refused("not-yours", "Only the person who wrote this can change it.")
     open_run(workshop, found.run, GoalActivity)
     return found

@@ -44,7 +44,7 @@ class LensActivity(Activity, frozen=True, tag="lens", kw_only=True):
     def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who gave a place on a pair, of those whose places make the figures."""
         given = counted_in(workshop, run)
-        return frozenset(one.participant for one in given if one.now or one.wanted)
+        return frozenset(one.given_by for one in given if one.now or one.wanted)
 
     def beside(self, workshop: Workshop, run: str) -> int:
         """How many gave a place without a real dialogue behind them, or without saying so."""
@@ -74,7 +74,7 @@ class LensAnswers(Row, frozen=True, tag="lens-answers"):
     """
 
     run: str
-    participant: str
+    given_by: str
     now: dict[str, int]
     wanted: dict[str, int]
     given: int = 0
@@ -82,7 +82,7 @@ class LensAnswers(Row, frozen=True, tag="lens-answers"):
     @property
     def key(self) -> tuple[str, str]:
         """Run and participant."""
-        return self.run, self.participant
+        return self.run, self.given_by
 
 
 class Spread(msgspec.Struct, frozen=True):
@@ -151,7 +151,7 @@ def counted_in(workshop: Workshop, run: str, *, others: bool = False) -> list[Le
     given = workshop.all(LensAnswers, lambda answers: answers.run == run)
     if met is None:
         return [] if others else given
-    return [answers for answers in given if (answers.participant in met) != others]
+    return [answers for answers in given if (answers.given_by in met) != others]
 
 
 def profile(workshop: Workshop, run: Run, *, others: bool = False) -> list[Profile]:

@@ -30,7 +30,7 @@ class Output(Row, frozen=True, tag="output"):
     what: str
     count: int
     period: str
-    by: str
+    given_by: str
 
 
 class CountOutput(Act, frozen=True, tag="count-output"):
@@ -56,7 +56,7 @@ class DropOutput(Act, frozen=True, tag="drop-output"):
         """The output, gone."""
         output = workshop.get(Output, self.output)
         if context.by != FACILITATOR:
-            if output.by != context.by:
+            if output.given_by != context.by:
                 raise Refused("not-yours", "Only the person who wrote this can take it back.")
             check_taking(workshop, OutputActivity)
         return (Drop(output),)

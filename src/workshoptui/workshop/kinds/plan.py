@@ -29,7 +29,7 @@ class Adaptation(Row, frozen=True, tag="adaptation"):
     changed: str
     added: str
     why: str
-    by: str
+    given_by: str
     late: bool = False
 
 
@@ -44,7 +44,7 @@ class FollowUp(Row, frozen=True, tag="follow-up"):
     what: str
     who: str
     due: str
-    by: str
+    given_by: str
     done: bool = False
     late: bool = False
 
@@ -113,7 +113,7 @@ class DropPlan(Act, frozen=True, tag="drop-plan"):
         """It is gone."""
         found = workshop.find(FollowUp, self.id) or workshop.get(Adaptation, self.id)
         if context.by != FACILITATOR:
-            if found.by != context.by:
+            if found.given_by != context.by:
                 raise Refused("not-yours", "Only the person who wrote this can take it back.")
             check_taking(workshop, PlanActivity)
         return (Drop(found),)

@@ -15,13 +15,13 @@ class Prepared(Row, frozen=True, tag="prepared"):
     """A participant has prepared for one sitting; for another they have not by that."""
 
     activity: str
-    participant: str
+    given_by: str
     sitting: int
 
     @property
     def key(self) -> tuple[str, str, str]:
         """Activity, participant and the number of the sitting."""
-        return self.activity, self.participant, str(self.sitting)
+        return self.activity, self.given_by, str(self.sitting)
 
 
 class PrepareActivity(Activity, frozen=True, tag="prepare", kw_only=True):
@@ -51,10 +51,10 @@ def prepared(workshop: Workshop, activity: str, sitting: int = 0) -> list[Partic
     """Who ticked that they have prepared for a sitting, by its number; 0: the one ahead."""
     number = sitting or sitting_ahead(workshop)
     ticks = workshop.table(Prepared).values()
-    ticked = {one.participant for one in ticks if (one.activity, one.sitting) == (activity, number)}
+    ticked = {one.given_by for one in ticks if (one.activity, one.sitting) == (activity, number)}
     # Ticks of the first rules say no sitting: they were made on a page that began before one.
     runs = {run.id for run in runs_of(workshop, activity) if _before(workshop, run) == number}
-    ticked |= {done.participant for done in workshop.table(Done).values() if done.run in runs}
+    ticked |= {done.given_by for done in workshop.table(Done).values() if done.run in runs}
     return workshop.all(Participant, lambda participant: participant.id in ticked)
 
 

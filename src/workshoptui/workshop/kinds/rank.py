@@ -33,7 +33,7 @@ class RankActivity(Activity, frozen=True, tag="rank", kw_only=True):
     def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who put at least one model in order."""
         ballots = workshop.all(RankBallot, lambda ballot: ballot.run == run)
-        return frozenset(ballot.participant for ballot in ballots if ballot.order)
+        return frozenset(ballot.given_by for ballot in ballots if ballot.order)
 
 
 class Options(Row, frozen=True, tag="options"):
@@ -56,14 +56,14 @@ class RankBallot(Row, frozen=True, tag="rank-ballot"):
     """
 
     run: str
-    participant: str
+    given_by: str
     order: tuple[str, ...]
     given: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
         """Run and participant."""
-        return self.run, self.participant
+        return self.run, self.given_by
 
 
 class RankModels(ParticipantAct, frozen=True, tag="rank-models"):

@@ -46,7 +46,7 @@ class RateActivity(Activity, frozen=True, tag="rate", kw_only=True):
 
     def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who gave a number: whoever could judge nothing is in no figure."""
-        return frozenset(one.participant for one in ratings_of(workshop, run) if one.numbers)
+        return frozenset(one.given_by for one in ratings_of(workshop, run) if one.numbers)
 
     def thin(self, workshop: Workshop, run: str) -> bool:
         """Whether a model was rated on some criterion by somebody, but by too few."""
@@ -84,7 +84,7 @@ class Rating(Row, frozen=True, tag="rating"):
     """
 
     run: str
-    participant: str
+    given_by: str
     model: str
     scores: dict[str, int | None]
     given: int = 0
@@ -92,7 +92,7 @@ class Rating(Row, frozen=True, tag="rating"):
     @property
     def key(self) -> tuple[str, str, str]:
         """Run, participant, model."""
-        return self.run, self.participant, self.model
+        return self.run, self.given_by, self.model
 
     @property
     def numbers(self) -> dict[str, int]:

@@ -35,7 +35,7 @@ class Reflection(Row, frozen=True, tag="reflection"):
     id: str
     run: str
     question: str
-    author: str
+    given_by: str
     text: str
     at: float
     late: bool = False
@@ -87,7 +87,7 @@ class WithdrawReflection(Act, frozen=True, tag="withdraw-reflection"):
 
 def _own(workshop: Workshop, reflection: str, context: Context) -> Reflection:
     said = workshop.get(Reflection, reflection)
-    if said.author != context.by:
+    if said.given_by != context.by:
         raise Refused("not-yours", "Only the person who wrote this can change it.")
     open_run(workshop, said.run, ReflectActivity)
     return said

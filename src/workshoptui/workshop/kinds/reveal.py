@@ -26,9 +26,9 @@ class RevealActivity(Activity, frozen=True, tag="reveal", kw_only=True):
 
     def opening(self, workshop: Workshop, run: str, seed: int) -> Changes:
         """The order: everyone who wrote a card, drawn; the facilitator's cards come last."""
-        authors = sorted({card.author for card in waiting(workshop, self)} - {FACILITATOR})
+        authors = sorted({card.given_by for card in waiting(workshop, self)} - {FACILITATOR})
         Random(seed).shuffle(authors)
-        facilitator = any(card.author == FACILITATOR for card in waiting(workshop, self))
+        facilitator = any(card.given_by == FACILITATOR for card in waiting(workshop, self))
         order = (*authors, FACILITATOR) if facilitator else tuple(authors)
         return (Put(Turns(run, order)),)
 
@@ -62,7 +62,7 @@ class Turns(Row, frozen=True, tag="turns"):
 
     def showing(self, card: Card) -> "Turns":
         """The turn after that of who showed `card`."""
-        turn = self.order.index(card.author) + 1
+        turn = self.order.index(card.given_by) + 1
         return msgspec.structs.replace(self, turn=turn, passes=0, shown=(*self.shown, card.id))
 
     def passing(self, one: str) -> "Turns":
@@ -81,7 +81,7 @@ class ShowCard(Act, frozen=True, tag="show-card"):
         """The card, shown, and the next person's turn."""
         turns, robin, now = _turn(workshop, self.run, context)
         card = workshop.get(Card, self.card)
-        if card.author != now or card not in waiting(workshop, robin):
+        if card.given_by != now or card not in waiting(workshop, robin):
             raise Refused("not-yours", "This card cannot be shown in this turn.")
         shown = msgspec.structs.replace(card, shown=True)
         return Put(shown), Put(turns.showing(card))
@@ -118,7 +118,7 @@ def waiting(workshop: Workshop, robin: RevealActivity) -> list[Card]:
 
 def waiting_of(workshop: Workshop, robin: RevealActivity, author: str) -> list[Card]:
     """The cards of one person that have had no turn yet, oldest first."""
-    return [card for card in waiting(workshop, robin) if card.author == author]
+    return [card for card in waiting(workshop, robin) if card.given_by == author]
 
 
 def whose_turn(workshop: Workshop, run: str) -> str:
@@ -128,7 +128,7 @@ def whose_turn(workshop: Workshop, run: str) -> str:
     """
     turns = workshop.get(Turns, run)
     robin = workshop.get(RevealActivity, workshop.get(Run, run).activity)
-    left = {card.author for card in waiting(workshop, robin)}
+    left = {card.given_by for card in waiting(workshop, robin)}
     if not left or turns.passes >= len(left):
         return ""
     start = turns.turn % max(1, len(turns.order))

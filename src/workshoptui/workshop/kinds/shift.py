@@ -24,7 +24,7 @@ class RoleShift(Row, frozen=True, tag="role-shift"):
     who: str
     before: str
     after: str
-    by: str
+    given_by: str
     late: bool = False
 
 
@@ -52,7 +52,7 @@ class DropShift(Act, frozen=True, tag="drop-shift"):
         """The row, gone."""
         row = workshop.get(RoleShift, self.shift)
         if context.by != FACILITATOR:
-            if row.by != context.by:
+            if row.given_by != context.by:
                 raise Refused("not-yours", "Only the person who wrote this can take it back.")
             check_taking(workshop, ShiftActivity)
         return (Drop(row),)

@@ -41,7 +41,7 @@ class Story(Row, frozen=True, tag="story"):
     """A partner's story, as the interviewer wrote it down.
 
     Attributes:
-        author: who wrote it: the interviewer.
+        given_by: who wrote it: the interviewer.
         answers: by question, in the teller's words.
         agreed: whether the teller read it and agrees with it, by what is known.
         late: whether it came after the round had closed, or after the group had moved on.
@@ -52,7 +52,7 @@ class Story(Row, frozen=True, tag="story"):
 
     id: str
     run: str
-    author: str
+    given_by: str
     answers: dict[str, str]
     agreed: bool
     at: float
@@ -77,7 +77,7 @@ class Deliberation(Row, frozen=True, tag="deliberation"):
     id: str
     story: str
     text: str
-    by: str
+    given_by: str
     late: bool = False
 
 
@@ -283,7 +283,7 @@ def _teller(workshop: Workshop, run: str, said: str | None, context: Context) ->
 
 def _own(workshop: Workshop, story: str, context: Context) -> Story:
     found = workshop.get(Story, story)
-    if found.author != context.by:
+    if found.given_by != context.by:
         raise Refused("not-yours", "Only the person who wrote this story can change it.")
     open_run(workshop, found.run, StoryActivity)
     return found
@@ -301,7 +301,7 @@ def shared_in(workshop: Workshop, run: str) -> list[Story]:
 
 def told_by(workshop: Workshop, participant: str) -> list[Story]:
     """The stories of a participant that somebody else wrote down, oldest first."""
-    return workshop.all(Story, lambda one: one.teller == participant != one.author)
+    return workshop.all(Story, lambda one: one.teller == participant != one.given_by)
 
 
 def deliberations_on(workshop: Workshop, story: str) -> list[Deliberation]:

@@ -80,7 +80,7 @@ class SurveyActivity(Activity, frozen=True, tag="survey", kw_only=True):
     def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who answered a statement or wrote something, of those whose answers make the figures."""
         given = counted_in(workshop, run)
-        return frozenset(one.participant for one in given if one.said_something)
+        return frozenset(one.given_by for one in given if one.said_something)
 
     def beside(self, workshop: Workshop, run: str) -> int:
         """How many answered without a real dialogue behind them, or without saying so."""
@@ -110,7 +110,7 @@ class Answers(Row, frozen=True, tag="answers"):
     """
 
     run: str
-    participant: str
+    given_by: str
     levels: dict[str, int | None]
     comments: dict[str, str]
     words: str
@@ -119,7 +119,7 @@ class Answers(Row, frozen=True, tag="answers"):
     @property
     def key(self) -> tuple[str, str]:
         """Run and participant."""
-        return self.run, self.participant
+        return self.run, self.given_by
 
     @property
     def said_something(self) -> bool:
@@ -135,7 +135,7 @@ class LateWords(Row, frozen=True, tag="late-words"):
     """
 
     run: str
-    participant: str
+    given_by: str
     comments: dict[str, str]
     words: str
     given: int = 0
@@ -143,7 +143,7 @@ class LateWords(Row, frozen=True, tag="late-words"):
     @property
     def key(self) -> tuple[str, str]:
         """Run and participant."""
-        return self.run, self.participant
+        return self.run, self.given_by
 
     @property
     def late(self) -> bool:
@@ -176,7 +176,7 @@ class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
         comments = {**(before.comments if before else {}), **self.comments}
         answers = Answers(
             run=run.id,
-            participant=context.by,
+            given_by=context.by,
             levels=levels,
             comments={item: text for item, text in comments.items() if text},
             words=(before.words if before else "") if self.words is None else self.words,
@@ -191,7 +191,7 @@ class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
         before = workshop.find(LateWords, (run.id, context.by))
         words = LateWords(
             run=run.id,
-            participant=context.by,
+            given_by=context.by,
             comments={**(before.comments if before else {}), **written},
             words=self.words or (before.words if before else ""),
             given=context.seq,
@@ -218,7 +218,7 @@ def counted_in(workshop: Workshop, run: str, *, others: bool = False) -> list[An
     given = answers_in(workshop, run)
     if met is None:
         return [] if others else given
-    return [answers for answers in given if (answers.participant in met) != others]
+    return [answers for answers in given if (answers.given_by in met) != others]
 
 
 def words_in(workshop: Workshop, run: Run) -> list[Answers]:
@@ -239,8 +239,8 @@ def _readable(workshop: Workshop, run: Run) -> bool:
 
 def _wrote(workshop: Workshop, run: str) -> set[str]:
     """Among whom the words of a run may be: who answered, with a real dialogue or not, or late."""
-    given = {one.participant for one in answers_in(workshop, run) if one.said_something}
-    return given | {one.participant for one in _late_in(workshop, run)}
+    given = {one.given_by for one in answers_in(workshop, run) if one.said_something}
+    return given | {one.given_by for one in _late_in(workshop, run)}
 
 
 def _has_words(workshop: Workshop, run: str) -> bool:
@@ -270,7 +270,7 @@ def medians_by_role(workshop: Workshop, run: Run) -> dict[Role, tuple[int, list[
     if run.phase != "closed":
         return {}
     answered = counted_in(workshop, run.id)
-    given = {one.participant: one.levels for one in answered if one.said_something}
+    given = {one.given_by: one.levels for one in answered if one.said_something}
     asked = activity_in(workshop, run, SurveyActivity).items
     roles = apart(roles_in(workshop, run.id, given))
     return {

@@ -27,7 +27,7 @@ class TestRun(Row, frozen=True, tag="test-run"):
             decisional): what happened; what felt easy or hard; what it means for citizen value;
             what to keep, change or drop.
         late: whether it came after the round had closed, or after the group had moved on.
-        by: the participant who logged it, or the facilitator.
+        given_by: the participant who logged it, or the facilitator.
     """
 
     id: str
@@ -41,7 +41,7 @@ class TestRun(Row, frozen=True, tag="test-run"):
     meaning: str
     change: str
     late: bool = False
-    by: str = ""
+    given_by: str = ""
 
     @property
     def withdrawn(self) -> bool:
@@ -77,7 +77,7 @@ class LogTest(Act, frozen=True, tag="log-test"):
             meaning=self.meaning,
             change=self.change,
             late=late,
-            by=context.by,
+            given_by=context.by,
         )
         return (Put(logged), *snapshot(workshop, model, logged.id, "test", context))
 

@@ -36,7 +36,7 @@ class Use(Row, frozen=True, tag="use"):
             nobody said.
         adaptations: what was done differently from the model.
         as_written: whether it was held as the model says; None where nobody said.
-        by: the participant who logged it, or the facilitator.
+        given_by: the participant who logged it, or the facilitator.
         version: the decision by which the model was in force then; ``""`` under the first rules.
     """
 
@@ -48,7 +48,7 @@ class Use(Row, frozen=True, tag="use"):
     prepared: Known
     documented: Known
     adaptations: str
-    by: str
+    given_by: str
     at: float
     version: str = ""
     as_written: Known = None
@@ -82,7 +82,7 @@ class LogUse(Act, frozen=True, tag="log-use"):
             prepared=as_given(self.prepared, context),
             documented=as_given(self.documented, context),
             adaptations=self.adaptations,
-            by=context.by,
+            given_by=context.by,
             at=context.at,
             version=decision.name,
             as_written=_as_written(self.as_written, self.adaptations),
@@ -99,7 +99,7 @@ class DropUse(Act, frozen=True, tag="drop-use"):
         """The use, gone."""
         use = workshop.get(Use, self.use)
         if context.by != FACILITATOR:
-            if use.by != context.by:
+            if use.given_by != context.by:
                 raise Refused("not-yours", "Only the person who logged a use can take it back.")
             check_taking(workshop, UseActivity)
         return (Drop(use),)

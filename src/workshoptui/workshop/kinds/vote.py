@@ -55,7 +55,7 @@ class VoteActivity(Activity, frozen=True, tag="vote", kw_only=True):
 
     def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who placed a dot."""
-        return frozenset(ballot.participant for ballot in ballots_of(workshop, run))
+        return frozenset(ballot.given_by for ballot in ballots_of(workshop, run))
 
 
 class Budget(Row, frozen=True, tag="budget"):
@@ -91,14 +91,14 @@ class Ballot(Row, frozen=True, tag="ballot"):
     """
 
     run: str
-    participant: str
+    given_by: str
     dots: dict[str, int]
     given: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
         """Run and participant."""
-        return self.run, self.participant
+        return self.run, self.given_by
 
 
 class SetBudget(FacilitatorAct, frozen=True, tag="set-budget"):

@@ -49,7 +49,7 @@ def test_a_card_is_seen_once_it_was_shown(desk: Desk) -> None:
     assert cards_of(desk.workshop, "ideas") == []
     now = whose_turn(desk.workshop, run)
     desk.do(ShowCard(run, card_of(desk, now)), now)
-    assert [card.author for card in cards_of(desk.workshop, "ideas")] == [now]
+    assert [card.given_by for card in cards_of(desk.workshop, "ideas")] == [now]
 
 
 def test_only_in_turn_and_only_ones_own(desk: Desk) -> None:

@@ -49,7 +49,7 @@ def test_a_use_is_put_right_or_taken_back(desk: Desk) -> None:
     desk.now += DAY
     desk.do(CorrectUse(use, "2026-03-06", "North", documented=True))
     found = desk.workshop.get(Use, use)
-    assert (found.date, found.unit, found.documented, found.by) == (
+    assert (found.date, found.unit, found.documented, found.given_by) == (
         "2026-03-06",
         "North",
         True,
