@@ -16,8 +16,8 @@ from tests.clock import Clock
 from workshoptui.agendas import load_agenda
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.cli import main
-from workshoptui.cli.keeping import sessions_folder
 from workshoptui.cli.options import parser
+from workshoptui.cli.workshops import sessions_folder
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = ("new", "open", "list", "record", "demo", "agenda")

@@ -20,7 +20,7 @@ from workshoptui.agendas import agenda_text, load_agenda
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.cli import main
 from workshoptui.cli.options import parser
-from workshoptui.cli.printing import hand_out, line_of
+from workshoptui.cli.printing import print_text, single_line
 from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.workshop.entry import Submission
 from workshoptui.workshop.text import text_fields
@@ -76,7 +76,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_words_set_apart_stay_so_and_halves_of_a_pair_go(capsys: Said) -> None:
     """A record that is printed is the one that is written: its words have their own direction."""
-    hand_out("It means: \u2068\u05e9\u05dc\u05d5\u05dd!\u2069.\n\u2068left open\nend\u2069\u202e\n")
+    print_text(
+        "It means: \u2068\u05e9\u05dc\u05d5\u05dd!\u2069.\n\u2068left open\nend\u2069\u202e\n"
+    )
     assert capsys.readouterr().out == (
         "It means: \u2068\u05e9\u05dc\u05d5\u05dd!\u2069.\nleft open\nend\n"
     )
@@ -152,7 +154,7 @@ def test_only_one_module_prints() -> None:
 @pytest.mark.parametrize("text", EVIL.values(), ids=list(EVIL))
 def test_a_line_stays_one_line(text: str) -> None:
     """Columns are kept, everything that is no plain character goes."""
-    line = line_of(f"  1  {text}  end")
+    line = single_line(f"  1  {text}  end")
     assert line.startswith("  1  ")
     assert line.endswith("  end")
     assert len(f"{line}.".splitlines()) == 1

@@ -30,7 +30,7 @@ _LONGEST_SLUG = 48
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 """Names that Windows does not give to folders."""
 
-_SPELLED = str.maketrans(
+_TRANSLITERATED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
 )
 
@@ -80,11 +80,11 @@ class WorkshopLibrary:
         self.clock = clock
         self._random = random
 
-    def told_by(self, clock: "Clock") -> Self:
+    def with_clock(self, clock: "Clock") -> Self:
         """The same workshops, by another clock."""
-        twin = copy(self)
-        twin.clock = clock
-        return twin
+        other = copy(self)
+        other.clock = clock
+        return other
 
     def summaries(self) -> list[Summary]:
         """Every workshop, the one that was used last first; those that cannot be read come last.
@@ -95,8 +95,8 @@ class WorkshopLibrary:
         Raises:
             OSError: the folder itself is there and cannot be read.
         """
-        found = [self.summary(folder) for folder in self._folders()]
-        return sorted(found, key=lambda s: (bool(s.problem), -s.used_at, s.folder.name))
+        summaries = [self.summary(folder) for folder in self._folders()]
+        return sorted(summaries, key=lambda s: (bool(s.problem), -s.used_at, s.folder.name))
 
     def summary(self, folder: Path) -> Summary:
         """One workshop as the list shows it; a problem is told in it and never raised."""
@@ -157,7 +157,7 @@ class WorkshopLibrary:
         try:
             room = await Room.open(journal, clock=self.clock, random=self._random)
             if not room.workshop.find(WorkshopInfo, ""):
-                raise JournalBroken(_unfounded(folder))
+                raise JournalBroken(_not_made(folder))
         except BaseException:
             await journal.close()
             raise
@@ -173,11 +173,11 @@ class WorkshopLibrary:
         """
         from workshoptui.journal.recovery import recover
 
-        to = self._make_folder(f"{slug(folder.name)}-recovered")
+        new_folder = self._make_folder(f"{slug(folder.name)}-recovered")
         try:
-            return to, recover(folder / FILE, to / FILE)
+            return new_folder, recover(folder / FILE, new_folder / FILE)
         except BaseException:
-            _remove_empty(to)
+            _remove_empty(new_folder)
             raise
 
     def find(self, wanted: str) -> Path:
@@ -190,17 +190,17 @@ class WorkshopLibrary:
             NoSuchWorkshop: none does, or several do.
         """
         folders = self._folders()
-        if named := [folder for folder in folders if folder.name == wanted]:
-            return named[0]
-        if path := _workshop_at(wanted):
-            return path
+        if same_name := [folder for folder in folders if folder.name == wanted]:
+            return same_name[0]
+        if folder_at_path := _workshop_at(wanted):
+            return folder_at_path
         workshops = self.summaries()
         if wanted.isdecimal() and 1 <= int(wanted) <= len(workshops):
             return workshops[int(wanted) - 1].folder
-        said = wanted.casefold().strip()
-        matching = [w.folder for w in workshops if w.title.casefold() == said]
-        if not matching and said:
-            matching = [f for f in folders if f.name.casefold().startswith(said)]
+        name = wanted.casefold().strip()
+        matching = [w.folder for w in workshops if w.title.casefold() == name]
+        if not matching and name:
+            matching = [f for f in folders if f.name.casefold().startswith(name)]
         if len(matching) == 1:
             return matching[0]
         raise NoSuchWorkshop(_not_found(wanted, matching, folders, self.root))
@@ -209,8 +209,8 @@ class WorkshopLibrary:
         if not self.root.is_dir():
             return []
         # A log without its file is a workshop too: one that somebody should look after.
-        found = (p for p in self.root.iterdir() if p.is_dir() and _may_hold_one(p))
-        return sorted(found, key=lambda folder: folder.name)
+        folders = (p for p in self.root.iterdir() if p.is_dir() and _may_hold_workshop(p))
+        return sorted(folders, key=lambda folder: folder.name)
 
     def _make_folder(self, name: str) -> Path:
         try:
@@ -238,7 +238,7 @@ def _remove_empty(folder: Path) -> None:
         folder.rmdir()
 
 
-def _may_hold_one(folder: Path) -> bool:
+def _may_hold_workshop(folder: Path) -> bool:
     """Whether a workshop is in `folder`, or may be, as nobody here can look into it."""
     try:
         return any(path.name.startswith(FILE) for path in folder.iterdir())
@@ -248,8 +248,8 @@ def _may_hold_one(folder: Path) -> bool:
 
 def slug(title: str) -> str:
     """A folder's name for a title: small ASCII letters, digits and hyphens; never empty."""
-    spelled = unicodedata.normalize("NFKD", title.casefold().translate(_SPELLED))
-    words = re.findall(r"[a-z0-9]+", "".join(c for c in spelled if not unicodedata.combining(c)))
+    decomposed = unicodedata.normalize("NFKD", title.casefold().translate(_TRANSLITERATED))
+    words = re.findall(r"[a-z0-9]+", "".join(c for c in decomposed if not unicodedata.combining(c)))
     name = "-".join(words)[:_LONGEST_SLUG].strip("-") or "workshop"
     return f"workshop-{name}" if _RESERVED.fullmatch(name) else name
 
@@ -257,10 +257,10 @@ def slug(title: str) -> str:
 def _workshop_at(path: str) -> Path | None:
     """The folder of the workshop at this path, which may name the folder or its file."""
     try:
-        place = Path(path).expanduser()
-        if place.name == FILE and place.is_file():
-            return place.parent
-        return place if (place / FILE).is_file() else None
+        folder = Path(path).expanduser()
+        if folder.name == FILE and folder.is_file():
+            return folder.parent
+        return folder if (folder / FILE).is_file() else None
     except (OSError, RuntimeError, ValueError):  # no path at all: too long, or an unknown user's
         return None
 
@@ -281,16 +281,16 @@ def _summary(folder: Path, entries: "list[Entry]") -> Summary:
     from workshoptui.workshop.workshop_info import WorkshopInfo
 
     workshop = fold(entries)
-    founding = workshop.find(WorkshopInfo, "")
-    if founding is None:
-        return Summary(folder=folder, title=folder.name, problem=_unfounded(folder))
+    info = workshop.find(WorkshopInfo, "")
+    if info is None:
+        return Summary(folder=folder, title=folder.name, problem=_not_made(folder))
     run = current_run(workshop)
     activity = activity_of(workshop, run) if run else None
     sittings = workshop.all(Sitting)
-    created = _day(founding.at)
+    created = _day(info.at)
     return Summary(
         folder=folder,
-        title=founding.title,
+        title=info.title,
         step=activity.step if activity else 0,
         activity=activity.title if activity else "",
         date=sittings[-1].date if sittings else created,
@@ -302,14 +302,13 @@ def _summary(folder: Path, entries: "list[Entry]") -> Summary:
 
 def _of_damaged(folder: Path, damaged: JournalDamaged) -> Summary:
     """What a damaged workshop was, as far as it can be read, and what is wrong with it."""
-    whole = len(damaged.entries)
-    if not whole:
+    if not damaged.entries:
         return Summary(folder=folder, title=folder.name, problem=str(damaged))
-    before = _summary(folder, list(damaged.entries))
-    return msgspec.structs.replace(before, problem=str(damaged), whole=whole)
+    summary = _summary(folder, list(damaged.entries))
+    return msgspec.structs.replace(summary, problem=str(damaged), whole=len(damaged.entries))
 
 
-def _unfounded(folder: Path) -> str:
+def _not_made(folder: Path) -> str:
     return (
         f"Nothing has been saved in {folder} yet: making it was interrupted. "
         "You can remove that folder and make the workshop again."

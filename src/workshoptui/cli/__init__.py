@@ -8,9 +8,9 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
+from workshoptui.cli.errors import CommandFailed, UsageError
 from workshoptui.cli.options import parser
-from workshoptui.cli.printing import complain, finish, leave_pipe, occupy_closed_streams
-from workshoptui.cli.wrong import Failed, Wrong
+from workshoptui.cli.printing import drop_output, flush_output, occupy_closed_streams, print_error
 
 _FAILED, _USAGE, _INTERRUPTED = 1, 2, 130
 
@@ -23,14 +23,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     occupy_closed_streams()
     try:
         return _run(arguments)
-    except Wrong as wrong:
-        complain(str(wrong))
+    except UsageError as wrong:
+        print_error(str(wrong))
         return _USAGE
-    except Failed as failed:
-        complain(str(failed))
+    except CommandFailed as failed:
+        print_error(str(failed))
         return _FAILED
     except BrokenPipeError:
-        leave_pipe()
+        drop_output()
         return _FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.flags.dev_mode:
             raise
         # Nobody foresaw this one. What was saved is saved whatever happens here.
-        complain(
+        print_error(
             f"This should not have happened: {type(unexpected).__name__}: {unexpected}. Nothing "
             "that was saved is lost. Whoever looks after the program sees more with "
             "“python -X dev -m workshoptui”."
@@ -50,5 +50,5 @@ def _run(arguments: Sequence[str] | None) -> int:
     options = parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     status = command(options)
-    finish()
+    flush_output()
     return status

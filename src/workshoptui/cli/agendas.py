@@ -3,8 +3,8 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from workshoptui.cli.printing import hand_out, say
-from workshoptui.cli.wrong import Failed
+from workshoptui.cli.errors import CommandFailed
+from workshoptui.cli.printing import print_lines, print_text
 from workshoptui.workshop.counting import count
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def list_agendas(_: argparse.Namespace) -> int:
     for name in agenda_names():
         agenda = load_agenda(name)
         minutes = sum(activity.minutes for activity in agenda.activities)
-        say(
+        print_lines(
             f"{name}: {agenda.title}",
             f"    {agenda.about}",
             f"    {_activities(agenda)}, {count(minutes, 'minute')} suggested in all",
@@ -34,8 +34,8 @@ def show_agenda(options: argparse.Namespace) -> int:
     try:
         text, _ = agenda_text(options.name)
     except AgendaError as error:
-        raise Failed(str(error)) from error
-    hand_out(text)
+        raise CommandFailed(str(error)) from error
+    print_text(text)
     return 0
 
 
@@ -47,8 +47,8 @@ def check_agenda(options: argparse.Namespace) -> int:
     try:
         agenda = load_agenda(options.file)
     except AgendaError as error:
-        raise Failed(str(error)) from error
-    say(f"{options.file}: “{agenda.title}” can be used: {_activities(agenda)}.")
+        raise CommandFailed(str(error)) from error
+    print_lines(f"{options.file}: “{agenda.title}” can be used: {_activities(agenda)}.")
     return 0
 
 

@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshoptui.cli.keeping import sessions_of
-from workshoptui.cli.printing import say
-from workshoptui.cli.wrong import Failed
+from workshoptui.cli.errors import CommandFailed
+from workshoptui.cli.printing import print_lines
+from workshoptui.cli.workshops import library_from
 
 if TYPE_CHECKING:
     from workshoptui.archive.library import WorkshopLibrary
@@ -23,14 +23,14 @@ PEOPLE, SEED, SPEED = 12, 1, 10
 """As a demo is when it is started from the screen."""
 
 
-class Later:
-    """The demo that the screen offers; loaded only once somebody wants to watch it."""
+class LazyDemo:
+    """The demo that the screen offers: what it needs is loaded when somebody wants to watch it."""
 
-    def __init__(self, sessions: "WorkshopLibrary", options: argparse.Namespace) -> None:
-        self._sessions = sessions
+    def __init__(self, library: "WorkshopLibrary", options: argparse.Namespace) -> None:
+        self._library = library
         self._options = options
         self._demo: Demonstration | None = None
-        self.say: Callable[[str], None] = lambda _: None
+        self.report_stop: Callable[[str], None] = lambda _: None
         """Tells the person at the terminal what stopped it."""
 
     async def begin(self) -> Path:
@@ -42,7 +42,7 @@ class Later:
         from workshoptui.demo.demonstration import Demonstration
 
         self._demo = Demonstration(
-            self._sessions,
+            self._library,
             _agenda(self._options),
             people=getattr(self._options, "people", PEOPLE),
             seed=getattr(self._options, "seed", SEED),
@@ -71,7 +71,7 @@ class Later:
         try:
             await self._demo.play(room, phones)
         except (JournalBroken, NoAnswer, RecordNotWritten) as stopped:
-            self.say(f"The demo stopped. {stopped}")
+            self.report_stop(f"The demo stopped. {stopped}")
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -96,22 +96,22 @@ def _headless(options: argparse.Namespace) -> int:
 
     demonstration = Demonstration(
         # Everything that chance decides comes from the seed, also inside the room.
-        sessions_of(options, Random(options.seed)),
+        library_from(options, Random(options.seed)),
         _agenda(options),
         people=options.people,
         seed=options.seed,
         speed=options.speed,
-        report=say,
+        report=print_lines,
     )
     try:
         record = asyncio.run(_until_told_to_stop(demonstration.run()))
     except BrokenPipeError:  # whoever read its progress has left
         raise
     except (JournalBroken, NoAnswer, OSError, RecordNotWritten, Refused) as failed:
-        raise Failed(f"The demo stopped. {failed}") from failed
+        raise CommandFailed(f"The demo stopped. {failed}") from failed
     except asyncio.CancelledError:
         return 128 + signal.SIGTERM
-    say(f"The record is in {record}.")
+    print_lines(f"The record is in {record}.")
     return 0
 
 
@@ -132,4 +132,4 @@ def _agenda(options: argparse.Namespace) -> "Agenda":
     try:
         return load_agenda(getattr(options, "agenda", DEFAULT))
     except AgendaError as error:
-        raise Failed(str(error)) from error
+        raise CommandFailed(str(error)) from error

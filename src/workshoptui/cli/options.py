@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from workshoptui.cli import agendas, demo, keeping, screen
-from workshoptui.cli.printing import NAME, hand_out, say
-from workshoptui.cli.wrong import Wrong
+from workshoptui.cli import agendas, demo, screen, workshops
+from workshoptui.cli.errors import UsageError
+from workshoptui.cli.printing import NAME, print_lines, print_text
 
 
 class _Parser(argparse.ArgumentParser):
@@ -18,10 +18,10 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where help is."""
-        raise Wrong(f"{message} (“{self.prog} --help” explains)")
+        raise UsageError(f"{message} (“{self.prog} --help” explains)")
 
     def _print_message(self, message: str, file: object = None) -> None:  # noqa: ARG002
-        hand_out(message, utf8=False)
+        print_text(message, utf8=False)
 
 
 class _Version(argparse.Action):
@@ -30,7 +30,7 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         from importlib.metadata import version
 
-        say(f"{NAME} {version(NAME)}")
+        print_lines(f"{NAME} {version(NAME)}")
         parser.exit()
 
 
@@ -54,11 +54,11 @@ def parser() -> argparse.ArgumentParser:
     def command(
         name: str, run: Callable[[argparse.Namespace], int], about: str
     ) -> argparse.ArgumentParser:
-        made = commands.add_parser(
+        subparser = commands.add_parser(
             name, help=about, description=about, parents=[shared], allow_abbrev=False
         )
-        made.set_defaults(command=run)
-        return made
+        subparser.set_defaults(command=run)
+        return subparser
 
     new = command("new", screen.new, "Make a workshop and open it.")
     new.add_argument("title", metavar="TITLE", help="what it is about")
@@ -72,8 +72,8 @@ def parser() -> argparse.ArgumentParser:
     wanted = "its folder's name, its title, its number in the list, or a path"
     opened = command("open", screen.open_workshop, "Go on with a workshop where everybody was.")
     opened.add_argument("workshop", metavar="WORKSHOP", help=wanted)
-    command("list", keeping.list_workshops, "List your workshops: step, date, people.")
-    record = command("record", keeping.record, "Write out a workshop's record.")
+    command("list", workshops.list_workshops, "List your workshops: step, date, people.")
+    record = command("record", workshops.record, "Write out a workshop's record.")
     record.add_argument("workshop", metavar="WORKSHOP", help=wanted)
     record.add_argument(
         "--format",
@@ -86,7 +86,7 @@ def parser() -> argparse.ArgumentParser:
     )
     recovered = command(
         "recover",
-        keeping.recover,
+        workshops.recover,
         "Save what is whole of a damaged workshop as a workshop of its own.",
     )
     recovered.add_argument("workshop", metavar="WORKSHOP", help=wanted)

@@ -9,7 +9,7 @@ import re
 import sys
 from typing import TextIO
 
-from workshoptui.cli.wrong import Failed
+from workshoptui.cli.errors import CommandFailed
 
 NAME = "workshoptui"
 
@@ -33,7 +33,7 @@ def occupy_closed_streams() -> None:
     os.close(fd)
 
 
-def line_of(text: str) -> str:
+def single_line(text: str) -> str:
     """`text` as one line that steers no terminal; its columns stay where they are."""
     from workshoptui.workshop.text import plain
 
@@ -42,23 +42,23 @@ def line_of(text: str) -> str:
     return " ".join(map(plain, text.split(" ")))
 
 
-def say(*lines: str) -> None:
+def print_lines(*lines: str) -> None:
     """Print lines for people, at once.
 
     Raises:
-        Failed: they could not be written.
+        CommandFailed: they could not be written.
         BrokenPipeError: the reader of a pipe has left.
     """
-    _write("".join(f"{line_of(line)}\n" for line in lines))
+    _write("".join(f"{single_line(line)}\n" for line in lines))
 
 
-def hand_out(text: str, *, utf8: bool = True) -> None:
+def print_text(text: str, *, utf8: bool = True) -> None:
     """Print a text of many lines with its own line ends: a record, an agenda, a help text.
 
     In UTF-8, which files are made of, unless it is for people only: then as the terminal has it.
 
     Raises:
-        Failed: it could not be written.
+        CommandFailed: it could not be written.
         BrokenPipeError: the reader of a pipe has left.
     """
     if utf8 and sys.stdout is not None:
@@ -66,36 +66,36 @@ def hand_out(text: str, *, utf8: bool = True) -> None:
     _write(_APART.sub(lambda run: "" if run[1] is None else run[0], _STEERS.sub("", text)))
 
 
-def complain(text: str) -> None:
+def print_error(text: str) -> None:
     """Say in one line on the standard error what went wrong; where nobody can hear it, nothing."""
     if sys.stderr is None:
         return
     try:
         _as(sys.stderr)
-        print(line_of(f"{NAME}: {text}"), file=sys.stderr, flush=True)
+        print(single_line(f"{NAME}: {text}"), file=sys.stderr, flush=True)
     except (OSError, ValueError):
         _give_up(sys.stderr)
 
 
-def finish() -> None:
+def flush_output() -> None:
     """Send what is still on its way, so that a full disk is noticed here and not after the end.
 
     Raises:
-        Failed: it could not be written.
+        CommandFailed: it could not be written.
         BrokenPipeError: the reader of a pipe has left.
     """
     if sys.stdout is not None:
         _write("")
 
 
-def leave_pipe() -> None:
-    """Forget what the reader of a pipe no longer wants; Python would complain at its exit."""
+def drop_output() -> None:
+    """Forget what the reader of a pipe no longer wants; Python would print_error at its exit."""
     _give_up(sys.stdout)
 
 
 def _write(text: str) -> None:
     if sys.stdout is None:
-        raise Failed("There is nowhere to write to: the standard output is closed.")
+        raise CommandFailed("There is nowhere to write to: the standard output is closed.")
     try:
         _as(sys.stdout)
         sys.stdout.write(text)
@@ -105,7 +105,7 @@ def _write(text: str) -> None:
     except (OSError, ValueError) as trouble:
         _give_up(sys.stdout)
         why = (trouble.strerror if isinstance(trouble, OSError) else None) or str(trouble)
-        raise Failed(f"The answer could not be written: {why.lower()}.") from trouble
+        raise CommandFailed(f"The answer could not be written: {why.lower()}.") from trouble
 
 
 def _as(stream: TextIO, **how: str) -> None:

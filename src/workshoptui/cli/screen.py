@@ -8,9 +8,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshoptui.cli.keeping import found, sessions_of
-from workshoptui.cli.printing import complain
-from workshoptui.cli.wrong import Failed, Wrong
+from workshoptui.cli.errors import CommandFailed, UsageError
+from workshoptui.cli.printing import print_error
+from workshoptui.cli.workshops import find_workshop, library_from
 
 if TYPE_CHECKING:
     from workshoptui.room.room import Room
@@ -39,16 +39,16 @@ def new(options: argparse.Namespace) -> int:
     from workshoptui.workshop.refused import Refused
 
     need_terminal()
-    sessions = sessions_of(options)
+    library = library_from(options)
     try:
         agenda = load_agenda(options.agenda)
         folder = asyncio.run(
-            sessions.create(options.title, agenda, organisation=options.organisation)
+            library.create(options.title, agenda, organisation=options.organisation)
         )
     except Refused as refused:
-        raise Wrong(f"{refused.field}: {refused.reason}") from refused
+        raise UsageError(f"{refused.field}: {refused.reason}") from refused
     except (AgendaError, JournalBroken) as error:
-        raise Failed(str(error)) from error
+        raise CommandFailed(str(error)) from error
     return show(options, folder)
 
 
@@ -58,20 +58,20 @@ def open_workshop(options: argparse.Namespace) -> int:
 
     from workshoptui.journal.protocol import JournalBroken
 
-    sessions = sessions_of(options)
-    folder = found(sessions, options.workshop)
+    library = library_from(options)
+    folder = find_workshop(library, options.workshop)
     need_terminal()
 
-    async def try_it() -> tuple[str, ...]:
-        room = await sessions.open(folder)
+    async def check_it_opens() -> tuple[str, ...]:
+        room = await library.open(folder)
         await room.close()
         return room.warnings
 
     try:
         # What prevents it is said here, before the terminal changes its looks.
-        warnings = asyncio.run(try_it())
+        warnings = asyncio.run(check_it_opens())
     except JournalBroken as broken:
-        raise Failed(str(broken)) from broken
+        raise CommandFailed(str(broken)) from broken
     return show(options, folder, warnings=warnings)
 
 
@@ -79,11 +79,11 @@ def need_terminal() -> None:
     """Make sure that there is a screen to draw on and a keyboard.
 
     Raises:
-        Failed: there is none.
+        CommandFailed: there is none.
     """
     # Textual draws on the standard error, so with ``2>log`` there would be nothing to see.
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        raise Failed(NO_TERMINAL)
+        raise CommandFailed(NO_TERMINAL)
 
 
 def show(
@@ -97,18 +97,18 @@ def show(
 
     `warnings` are about the workshop that is `opening`, and are shown when it is open.
     """
-    from workshoptui.cli.demo import Later
+    from workshoptui.cli.demo import LazyDemo
     from workshoptui.tui.app import WorkshopApp
 
     @asynccontextmanager
     async def serve(room: "Room") -> "AsyncIterator[Phones]":
-        async with let_phones_in(room, options) as way_in:
-            yield way_in
+        async with serve_phones(room, options) as endpoints:
+            yield endpoints
 
-    sessions = sessions_of(options)
-    demo = Later(sessions, options)
+    library = library_from(options)
+    demo = LazyDemo(library, options)
     app = WorkshopApp(
-        sessions,
+        library,
         render=_render,
         archive=_archive,
         serve=serve,
@@ -118,13 +118,13 @@ def show(
         warnings=warnings,
         log=_log(),
     )
-    demo.say = lambda text: app.notify(text, severity="error", markup=False)
+    demo.report_stop = lambda text: app.notify(text, severity="error", markup=False)
     # Python believes these before it asks the terminal, and then nobody could pull it larger.
     for exported in ("COLUMNS", "LINES"):
         os.environ.pop(exported, None)
     app.run()
     if app.last_words:
-        complain(app.last_words)
+        print_error(app.last_words)
         return app.return_code or 1
     return app.return_code or 0
 
@@ -137,7 +137,7 @@ def _log() -> Path:
 
 
 @asynccontextmanager
-async def let_phones_in(room: "Room", options: argparse.Namespace) -> "AsyncIterator[Endpoints]":
+async def serve_phones(room: "Room", options: argparse.Namespace) -> "AsyncIterator[Endpoints]":
     """The way in for phones, where the options say it is."""
     from workshoptui.web.serving import PORT, serve
 
@@ -147,8 +147,8 @@ async def let_phones_in(room: "Room", options: argparse.Namespace) -> "AsyncIter
         port=getattr(options, "port", PORT),
         public_url=getattr(options, "public_url", None),
         proxies=getattr(options, "proxy", ()),
-    ) as way_in:
-        yield way_in
+    ) as endpoints:
+        yield endpoints
 
 
 def _render(workshop: "Workshop") -> str:

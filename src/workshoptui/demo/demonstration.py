@@ -30,7 +30,7 @@ class Demonstration:
 
     def __init__(
         self,
-        sessions: WorkshopLibrary,
+        library: WorkshopLibrary,
         agenda: Agenda,
         *,
         people: int,
@@ -41,7 +41,7 @@ class Demonstration:
         """Prepare a demo.
 
         Args:
-            sessions: where its workshop is kept.
+            library: where its workshop is kept.
             agenda: what it goes through.
             people: how many take part.
             seed: for everything that chance decides.
@@ -50,8 +50,8 @@ class Demonstration:
         """
         self.people = people
         self.seed = seed
-        self._clock = StoryClock(sessions.clock, BEGUN)
-        self._sessions = sessions.told_by(self._clock)
+        self._clock = StoryClock(library.clock, BEGUN)
+        self._library = library.with_clock(self._clock)
         self._agenda = agenda
         self._speed = speed
         self._report = report
@@ -65,7 +65,7 @@ class Demonstration:
             JournalBroken: the folder cannot be made or written.
         """
         scenario = self._tale
-        self._folder = await self._sessions.create(
+        self._folder = await self._library.create(
             scenario.title, self._agenda, organisation=scenario.organisation
         )
         return self._folder
@@ -76,7 +76,7 @@ class Demonstration:
         Raises:
             JournalBroken: it cannot be opened.
         """
-        return await self._sessions.open(folder)
+        return await self._library.open(folder)
 
     async def play(self, room: Room, phones: Endpoints) -> None:
         """Play it while somebody watches, who may cancel it, or act at the terminal as well.
@@ -101,7 +101,7 @@ class Demonstration:
             Refused: the rules did not allow something.
         """
         folder = await self.begin()
-        room = await self._sessions.open(folder)
+        room = await self._library.open(folder)
         try:
             async with serve(room, host=_THIS_COMPUTER, port=_ANY_PORT) as phones:
                 await self._play(room, phones, watched=False)

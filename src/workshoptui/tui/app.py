@@ -74,7 +74,7 @@ class WorkshopApp(App[None]):
 
     def __init__(
         self,
-        sessions: "WorkshopLibrary",
+        library: "WorkshopLibrary",
         *,
         render: "Render",
         archive: "Archive | None" = None,
@@ -88,7 +88,7 @@ class WorkshopApp(App[None]):
         """Build the app.
 
         Args:
-            sessions: where workshops live.
+            library: the workshops.
             render: writes the record of a workshop as Markdown.
             archive: keeps the record beside a workshop that is left; None keeps none.
             serve: lets phones in; None where no phone can come.
@@ -100,7 +100,7 @@ class WorkshopApp(App[None]):
         """
         super().__init__()
         theme.register(self)
-        self.sessions = sessions
+        self.library = library
         self._render_record = render
         self.live: OpenWorkshop | None = None
         self.last_words = ""
@@ -130,7 +130,7 @@ class WorkshopApp(App[None]):
 
     def get_default_screen(self) -> HomeScreen:
         """Home lies below everything else."""
-        return HomeScreen(self.sessions, demo=self._demo is not None)
+        return HomeScreen(self.library, demo=self._demo is not None)
 
     def on_mount(self) -> None:
         """Open at once what was asked for."""
@@ -200,7 +200,7 @@ class WorkshopApp(App[None]):
         if self.live is not None:
             return
         try:
-            room = await (demo or self.sessions).open(folder)
+            room = await (demo or self.library).open(folder)
         except JournalBroken as broken:
             self._tell(str(broken))
             return

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from workshoptui.archive.library import WorkshopLibrary
 
 
-def new_workshop(
-    app: App[Any], sessions: "WorkshopLibrary", made: Callable[[Path], object]
-) -> None:
+def new_workshop(app: App[Any], library: "WorkshopLibrary", made: Callable[[Path], object]) -> None:
     """Ask for a new workshop, make it, and hand its folder to `made`."""
     fields = [
         asked(
@@ -38,7 +36,7 @@ def new_workshop(
     async def submit(values: dict[str, str]) -> Problem | None:
         try:
             agenda = load_agenda(values.get("agenda", DEFAULT))
-            folder = await sessions.create(
+            folder = await library.create(
                 values["title"], agenda, organisation=values["organisation"]
             )
         except Refused as refused:

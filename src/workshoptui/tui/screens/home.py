@@ -36,10 +36,10 @@ class HomeScreen(Screen[None]):
     trouble: reactive[str] = reactive("")
     """What went wrong with the last thing that was tried, in words."""
 
-    def __init__(self, sessions: "WorkshopLibrary", *, demo: bool) -> None:
-        """List what `sessions` holds; `demo` says whether one can be watched."""
+    def __init__(self, library: "WorkshopLibrary", *, demo: bool) -> None:
+        """List what `library` holds; `demo` says whether one can be watched."""
         super().__init__()
-        self._sessions = sessions
+        self._library = library
         self._demo = demo
         self._summaries: list[Summary] | None = None
 
@@ -78,10 +78,10 @@ class HomeScreen(Screen[None]):
     def load(self) -> None:
         """Read the list of workshops again."""
         try:
-            found = self._sessions.summaries()
+            found = self._library.summaries()
             trouble = ""
         except OSError as error:
-            found, trouble = [], f"{self._sessions.root} cannot be read: {error.strerror or error}"
+            found, trouble = [], f"{self._library.root} cannot be read: {error.strerror or error}"
         self.app.call_from_thread(self._loaded, found, trouble)
 
     def _loaded(self, found: "list[Summary]", trouble: str) -> None:
@@ -112,7 +112,7 @@ class HomeScreen(Screen[None]):
         self.set_class(not self._summaries, "-empty")
         count = len(self._summaries)
         kept = "1 workshop" if count == 1 else f"{count} workshops" if count else "Workshops"
-        where = _short(self._sessions.root)
+        where = _short(self._library.root)
         verb = "are kept" if not count else "in"
         place = f"{kept} {verb} {'in ' if not count else ''}{where}"
         self.query_one("#home-place", Static).update(clip(place, max(10, width)))
@@ -173,7 +173,7 @@ class HomeScreen(Screen[None]):
         from workshoptui.journal.protocol import JournalBroken
 
         try:
-            saved, _ = self._sessions.recover(folder)
+            saved, _ = self._library.recover(folder)
         except JournalBroken as broken:
             trouble = str(broken)
         else:
@@ -189,7 +189,7 @@ class HomeScreen(Screen[None]):
         from workshoptui.tui.dialogs.new_workshop import new_workshop
 
         self.trouble = ""
-        new_workshop(self.app, self._sessions, self._made)
+        new_workshop(self.app, self._library, self._made)
 
     def _made(self, folder: Path) -> None:
         self.post_message(WorkshopChosen(folder))

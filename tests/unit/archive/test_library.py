@@ -21,23 +21,23 @@ AGENDA = load_agenda()
 
 
 @pytest.fixture
-def sessions(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
+def library(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
     """A folder for workshops, not there yet."""
     return WorkshopLibrary(tmp_path / "sessions", clock=clock, random=Random(1))
 
 
 async def test_a_workshop_is_made_opened_and_listed_as_it_is(
-    sessions: WorkshopLibrary, clock: Clock
+    library: WorkshopLibrary, clock: Clock
 ) -> None:
     """What happened in a workshop is what the list says about it."""
-    folder = await sessions.create("Dialogues in Ängelholm", AGENDA, organisation="The city")
-    assert folder == sessions.root / "dialogues-in-angelholm"
-    room = await sessions.open(folder)
+    folder = await library.create("Dialogues in Ängelholm", AGENDA, organisation="The city")
+    assert folder == library.root / "dialogues-in-angelholm"
+    room = await library.open(folder)
     await room.submit(OpenSitting("2026-04-01"))
     await room.submit(Join("a" * 64, "b" * 64), by="")
     await room.submit(GoTo("ideas"))
     await room.close()
-    (summary,) = sessions.summaries()
+    (summary,) = library.summaries()
     assert (summary.title, summary.step, summary.activity) == (
         "Dialogues in Ängelholm",
         1,
@@ -49,11 +49,11 @@ async def test_a_workshop_is_made_opened_and_listed_as_it_is(
 
 
 async def test_a_workshop_that_nobody_used_has_the_date_it_was_made(
-    sessions: WorkshopLibrary,
+    library: WorkshopLibrary,
 ) -> None:
     """Before its first sitting, a workshop shows the day of its creation and no step."""
-    await sessions.create("New", AGENDA)
-    (summary,) = sessions.summaries()
+    await library.create("New", AGENDA)
+    (summary,) = library.summaries()
     assert (summary.date, summary.step, summary.people) == ("2026-03-05", 0, 0)
 
 
@@ -62,43 +62,43 @@ async def test_a_time_that_no_calendar_holds_costs_nothing_but_itself(
     tmp_path: Path, at: float
 ) -> None:
     """A clock that was set wrong, or a file changed by hand, does not keep the list away."""
-    sessions = WorkshopLibrary(tmp_path, clock=lambda: at, random=Random(1))
-    await sessions.create("New", AGENDA)
-    (summary,) = sessions.summaries()
+    library = WorkshopLibrary(tmp_path, clock=lambda: at, random=Random(1))
+    await library.create("New", AGENDA)
+    (summary,) = library.summaries()
     assert (summary.title, summary.date) == ("New", "")
 
 
 async def test_a_second_workshop_of_the_same_name_gets_a_folder_of_its_own(
-    sessions: WorkshopLibrary,
+    library: WorkshopLibrary,
 ) -> None:
     """Nothing is ever written over."""
-    first = await sessions.create("Dialogue", AGENDA)
+    first = await library.create("Dialogue", AGENDA)
     before = (first / FILE).read_bytes()
-    second = await sessions.create("dialogue!", AGENDA)
+    second = await library.create("dialogue!", AGENDA)
     assert second == first.with_name("dialogue-2")
     assert (first / FILE).read_bytes() == before
 
 
-async def test_the_workshop_used_last_comes_first(sessions: WorkshopLibrary, clock: Clock) -> None:
+async def test_the_workshop_used_last_comes_first(library: WorkshopLibrary, clock: Clock) -> None:
     """Whoever opens the program most likely goes on where they were."""
-    old = await sessions.create("Old", AGENDA)
+    old = await library.create("Old", AGENDA)
     clock.advance(60)
-    await sessions.create("Young", AGENDA)
+    await library.create("Young", AGENDA)
     clock.advance(60)
-    room = await sessions.open(old)
+    room = await library.open(old)
     await room.submit(OpenSitting("2026-03-05"))
     await room.close()
-    assert [summary.title for summary in sessions.summaries()] == ["Old", "Young"]
+    assert [summary.title for summary in library.summaries()] == ["Old", "Young"]
 
 
 async def test_a_title_that_says_nothing_is_refused_and_makes_no_folder(
-    sessions: WorkshopLibrary,
+    library: WorkshopLibrary,
 ) -> None:
     """A refused workshop leaves nothing behind."""
     with pytest.raises(Refused) as refused:
-        await sessions.create(" \x1b ", AGENDA)
+        await library.create(" \x1b ", AGENDA)
     assert (refused.value.code, refused.value.field) == ("empty", "title")
-    assert not sessions.root.exists()
+    assert not library.root.exists()
 
 
 @pytest.mark.parametrize("title", EVIL.values(), ids=list(EVIL))
@@ -116,9 +116,9 @@ def test_names_that_windows_keeps_for_itself_are_avoided() -> None:
     assert slug("CON") == "workshop-con"
 
 
-async def test_files_that_are_not_workshops_stop_nobody(sessions: WorkshopLibrary) -> None:
+async def test_files_that_are_not_workshops_stop_nobody(library: WorkshopLibrary) -> None:
     """Each file that cannot be read says why; the others are listed all the same."""
-    await sessions.create("Good", AGENDA)
+    await library.create("Good", AGENDA)
     contents = {
         "garbage": b"\xff\x00 not json",
         "empty": b"",
@@ -127,91 +127,91 @@ async def test_files_that_are_not_workshops_stop_nobody(sessions: WorkshopLibrar
         "future": b'{"journal": {"1": {"do": "not known yet"}}}',
     }
     for name, content in contents.items():
-        folder = sessions.root / name
+        folder = library.root / name
         folder.mkdir()
         (folder / FILE).write_bytes(content)
-    (sessions.root / "folder-instead").mkdir()
-    (sessions.root / "folder-instead" / FILE).mkdir()
-    (sessions.root / "not-a-workshop").mkdir()
-    (sessions.root / "loose.txt").write_text("hello")
-    listed = sessions.summaries()
+    (library.root / "folder-instead").mkdir()
+    (library.root / "folder-instead" / FILE).mkdir()
+    (library.root / "not-a-workshop").mkdir()
+    (library.root / "loose.txt").write_text("hello")
+    listed = library.summaries()
     assert [summary.title for summary in listed if not summary.problem] == ["Good"]
     broken = {summary.folder.name: summary.problem for summary in listed if summary.problem}
     assert set(broken) == {*contents, "folder-instead"}
     for name in broken:
         with pytest.raises(JournalBroken):
-            await sessions.open(sessions.root / name)
-    assert (sessions.root / "garbage" / FILE).read_bytes() == contents["garbage"]
+            await library.open(library.root / name)
+    assert (library.root / "garbage" / FILE).read_bytes() == contents["garbage"]
 
 
 async def test_an_empty_journal_says_that_making_it_was_interrupted(
-    sessions: WorkshopLibrary,
+    library: WorkshopLibrary,
 ) -> None:
     """A folder left behind by a crash says so, in the list and on opening."""
-    folder = sessions.root / "half"
+    folder = library.root / "half"
     folder.mkdir(parents=True)
     (folder / FILE).write_text('{"journal": {}}')
-    (summary,) = sessions.summaries()
+    (summary,) = library.summaries()
     assert "interrupted" in summary.problem
     with pytest.raises(JournalBroken, match="interrupted"):
-        await sessions.open(folder)
+        await library.open(folder)
     with pytest.raises(JournalBroken, match="interrupted"):
-        await sessions.open(folder)  # the failed opening has let go of its lock
+        await library.open(folder)  # the failed opening has let go of its lock
 
 
 async def test_a_workshop_is_written_by_one_at_a_time_and_listed_meanwhile(
-    sessions: WorkshopLibrary,
+    library: WorkshopLibrary,
 ) -> None:
     """A second opening is refused with words; the list still reads it."""
-    folder = await sessions.create("Busy", AGENDA)
-    room = await sessions.open(folder)
+    folder = await library.create("Busy", AGENDA)
+    room = await library.open(folder)
     with pytest.raises(JournalLocked, match="open"):
-        await sessions.open(folder)
-    assert [summary.problem for summary in sessions.summaries()] == [""]
+        await library.open(folder)
+    assert [summary.problem for summary in library.summaries()] == [""]
     await room.close()
-    await (await sessions.open(folder)).close()
+    await (await library.open(folder)).close()
 
 
 async def test_a_workshop_is_found_by_name_number_title_path_or_beginning(
-    sessions: WorkshopLibrary, clock: Clock
+    library: WorkshopLibrary, clock: Clock
 ) -> None:
     """Any way that a person would call a workshop leads to it."""
-    first = await sessions.create("Our dialogue", AGENDA)
+    first = await library.create("Our dialogue", AGENDA)
     clock.advance(1)
-    second = await sessions.create("School talks", AGENDA)
+    second = await library.create("School talks", AGENDA)
     for wanted in ("our-dialogue", "2", "OUR DIALOGUE", "our", str(first), str(first / FILE)):
-        assert sessions.find(wanted) == first
-    assert sessions.find("1") == second
+        assert library.find(wanted) == first
+    assert library.find("1") == second
 
 
 async def test_a_workshop_that_is_not_there_is_answered_with_those_that_are(
-    sessions: WorkshopLibrary,
+    library: WorkshopLibrary,
 ) -> None:
     """A wrong or ambiguous name says what would be right."""
     with pytest.raises(NoSuchWorkshop, match="holds none yet"):
-        sessions.find("anything")
-    await sessions.create("Talk", AGENDA)
-    await sessions.create("Talk", AGENDA)
+        library.find("anything")
+    await library.create("Talk", AGENDA)
+    await library.create("Talk", AGENDA)
     with pytest.raises(NoSuchWorkshop, match="there are: talk, talk-2"):
-        sessions.find("walk")
+        library.find("walk")
     with pytest.raises(NoSuchWorkshop, match="could be any of these: talk, talk-2"):
-        sessions.find("ta")
+        library.find("ta")
     for nonsense in ("", "x" * 5_000, "~nobody-of-that-name/x", "\0", "0", "99"):
         with pytest.raises(NoSuchWorkshop, match="There is no workshop"):
-            sessions.find(nonsense)
+            library.find(nonsense)
 
 
 async def test_a_place_that_cannot_hold_workshops_is_told(tmp_path: Path, clock: Clock) -> None:
     """Where no folder can be made, the message names the place and the way out."""
     (tmp_path / "file").write_text("in the way")
-    sessions = WorkshopLibrary(tmp_path / "file" / "sessions", clock=clock, random=Random(1))
+    library = WorkshopLibrary(tmp_path / "file" / "sessions", clock=clock, random=Random(1))
     with pytest.raises(JournalBroken, match="--sessions"):
-        await sessions.create("Title", AGENDA)
-    assert sessions.summaries() == []
+        await library.create("Title", AGENDA)
+    assert library.summaries() == []
 
 
 async def test_where_there_is_no_room_no_folder_is_left(
-    sessions: WorkshopLibrary, monkeypatch: pytest.MonkeyPatch
+    library: WorkshopLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next try has the name that belongs to the title."""
 
@@ -221,5 +221,5 @@ async def test_where_there_is_no_room_no_folder_is_left(
     with monkeypatch.context() as patch:
         patch.setattr("workshoptui.journal.embedded.EmbeddedJournal.open", full)
         with pytest.raises(JournalFull):
-            await sessions.create("Title", AGENDA)
-    assert (await sessions.create("Title", AGENDA)).name == "title"
+            await library.create("Title", AGENDA)
+    assert (await library.create("Title", AGENDA)).name == "title"
