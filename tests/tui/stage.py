@@ -14,11 +14,12 @@ from workshoptui.journal.memory import MemoryJournal
 from workshoptui.room.room import Moved, Room
 from workshoptui.stylesheets import STYLES, sheets
 from workshoptui.tui import theme
-from workshoptui.tui.kinds import BODIES, body_of
+from workshoptui.tui.kinds import view_of
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
+from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.people import Join, Participant, Role
 from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, Run, activity_of, current_run
 from workshoptui.workshop.sittings import OpenSitting
@@ -184,7 +185,7 @@ class BodyStage(App[None]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         *sheets("tokens", "widgets", "dialog"),
-        *sorted(path for path in STYLES.glob("*.tcss") if path.stem in BODIES),
+        *sorted(path for path in STYLES.glob("*.tcss") if path.stem in KINDS),
     ]
     CSS = """
     #above { height: 6; }
@@ -199,7 +200,7 @@ class BodyStage(App[None]):
         super().__init__()
         theme.register(self, look)
         self.room = room
-        self.body = body_of(activity_of(room.workshop, run).kind)(room, run)
+        self.body = view_of(activity_of(room.workshop, run).kind)(room, run)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return theme.TOKENS

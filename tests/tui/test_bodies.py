@@ -6,8 +6,8 @@ from textual.pilot import Pilot
 from tests.tui.scenes import LATER_STEPS, with_chosen, with_tests
 from tests.tui.settle import settle
 from tests.tui.stage import AGENDA, SIZES, BodyStage, Play
-from workshoptui.tui.kinds import BODIES
 from workshoptui.workshop.agenda import parse_agenda
+from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.runs import RunAgain
 
 AGENDAS = {
@@ -25,7 +25,7 @@ LATER = [kind for kind, (_, agenda) in AGENDAS.items() if agenda is LATER_STEPS]
 
 def test_every_kind_is_tried_here() -> None:
     """A new kind of activity has to keep these promises too."""
-    assert set(BODIES) == set(AGENDAS)
+    assert set(KINDS) == set(AGENDAS)
 
 
 async def at(kind: str, people: int = 0) -> Play:
@@ -44,7 +44,7 @@ async def at(kind: str, people: int = 0) -> Play:
 
 async def press_everything(app: BodyStage, pilot: Pilot[None]) -> None:
     """Press every key of the body, and leave whatever each of them opens."""
-    for command in app.body.COMMANDS:
+    for command in app.body.KEYS:
         for key in command.key.split(","):
             await pilot.press(key)
             await settle(pilot)
@@ -60,11 +60,11 @@ async def test_a_run_that_is_undone_leaves_its_body_quiet(kind: str) -> None:
     async with (app := play.stage()).run_test() as pilot:
         await settle(pilot)
         await play.room.undo()
-        for command in app.body.COMMANDS:
-            app.body.check_action(command.action, ())
+        for command in app.body.KEYS:
+            app.body.check_action(command.name, ())
         app.body.progress(play.room.workshop)
         await settle(pilot)
-        for command in app.body.COMMANDS:
+        for command in app.body.KEYS:
             await pilot.press(command.key.split(",")[0])
         await settle(pilot)
 

@@ -6,40 +6,67 @@ from pathlib import Path
 import pytest
 
 from workshoptui.tui.activity_view import ActivityView
-from workshoptui.tui.commands import APP, FRAME, WORKSHOP, Command, bindings, key_table
-from workshoptui.tui.kinds import BODIES, body_commands, body_of
+from workshoptui.tui.app import WorkshopApp
+from workshoptui.tui.commands import Command, HasCommands, bindings
+from workshoptui.tui.keys import activity_keys, frame_keys, key_table
+from workshoptui.tui.kinds import view_of
+from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.workshop.kinds import KINDS
 
 README = Path(__file__).parents[2] / "README.md"
+FRAME = frame_keys(WorkshopApp.KEYS)
+ALL = [*FRAME, *activity_keys()]
+
+
+def owners(base: type[HasCommands] = HasCommands) -> list[type[HasCommands]]:
+    """Everything that has commands."""
+    return [base, *(owner for child in base.__subclasses__() for owner in owners(child))]
 
 
 def test_every_command_has_an_id_of_its_own_and_says_what_it_does() -> None:
     """An id names one command; every one has a title and a full sentence of help."""
-    commands = [command for _, group in (*FRAME, *body_commands()) for command in group]
+    commands = [command for _, group in ALL for command in group]
     assert [name for name, n in Counter(c.id for c in commands).items() if n > 1] == []
     assert [c.id for c in commands if not (c.title and c.help.endswith("."))] == []
 
 
-@pytest.mark.parametrize(("kind", "commands"), body_commands())
+def test_every_command_does_what_textual_will_do_for_its_key() -> None:
+    """Its action is a method of whatever has the command, and no two commands share one there."""
+    for owner in owners():
+        for command in owner.KEYS:
+            method = getattr(owner, f"action_{command.name}")
+            assert method is command.action, f"{command.id} of {owner.__name__}"
+        names = Counter(command.name for command in owner.KEYS)
+        assert [name for name, n in names.items() if n > 1] == [], owner.__name__
+
+
+def test_everything_that_has_commands_is_in_the_help() -> None:
+    """No screen and no kind of activity keeps its keys to itself."""
+    listed = {command.id for _, group in ALL for command in group}
+    shown = [owner for owner in owners() if owner.__module__.startswith("workshoptui.")]
+    assert {command.id for owner in shown for command in owner.KEYS} == listed
+
+
+@pytest.mark.parametrize(("kind", "commands"), activity_keys())
 def test_a_kinds_keys_take_none_of_the_frames(kind: str, commands: tuple[Command, ...]) -> None:
     """A key means one thing: what the frame uses, no kind of activity uses.
 
     Only Escape may first lead out of a view inside the activity, and then out of the workshop.
     """
-    taken = {key for command in (*WORKSHOP, *APP) for key in command.key.split(",")} - {"escape"}
-    assert [c.id for c in commands if taken.intersection(c.key.split(","))] == []
+    frame = (*WorkshopScreen.KEYS, *WorkshopApp.KEYS)
+    taken = {key for command in frame for key in command.key_names} - {"escape"}
+    assert [c.id for c in commands if taken.intersection(c.key_names)] == []
 
 
-@pytest.mark.parametrize("kind", BODIES)
-def test_every_row_of_the_registry_leads_to_a_body_of_a_kind(kind: str) -> None:
-    """No row names a module that is not there or a kind that no agenda can have."""
-    assert issubclass(body_of(kind), ActivityView)
-    assert kind in KINDS
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_view_that_is_found_by_its_name(kind: str) -> None:
+    """A module called as the kind, and in it a view called as the kind."""
+    assert issubclass(view_of(kind), ActivityView)
 
 
 def test_a_binding_carries_the_id_and_the_explanation() -> None:
     """What Textual is given says the same as the help."""
-    for command in WORKSHOP:
+    for command in WorkshopScreen.KEYS:
         for binding in bindings([command]):
             assert (binding.id, binding.tooltip) == (command.id, command.help)
 
@@ -59,7 +86,8 @@ def test_a_binding_carries_the_id_and_the_explanation() -> None:
 )
 def test_keys_are_called_what_stands_on_them(key: str, names: tuple[str, ...]) -> None:
     """People read key names as they know them from their keyboard."""
-    assert Command("x", key, "", "", "", "").keys == names
+    command = Command(id="x", key=key, title="", help="", action=HasCommands.check_action)
+    assert command.keys == names
 
 
 def test_the_readme_lists_every_key() -> None:
@@ -68,4 +96,4 @@ def test_the_readme_lists_every_key() -> None:
     _, _, rest = readme.partition("<!-- keys -->")
     table, found, _ = rest.partition("<!-- /keys -->")
     assert found, "README.md needs <!-- keys --> … <!-- /keys --> around its table of keys"
-    assert table.strip() == key_table()
+    assert table.strip() == key_table(ALL)

@@ -5,8 +5,9 @@ import pytest
 from tests.clock import Clock
 from tests.tui.hall import HERE, MemorySessions, hall, shown
 from tests.tui.widgets.stage import SIZES, drawn
-from workshoptui.tui.commands import FRAME
-from workshoptui.tui.kinds import body_of
+from workshoptui.tui.app import WorkshopApp
+from workshoptui.tui.keys import frame_keys
+from workshoptui.tui.kinds import view_of
 from workshoptui.tui.screens.help import HelpScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.workshop.runs import GoTo
@@ -28,7 +29,7 @@ async def test_help_shows_every_key_the_activitys_own_first(
         await shown(pilot)
         assert isinstance(pilot.app.screen, HelpScreen)
         first = drawn(pilot.app)
-        own = body_of("collect").COMMANDS
+        own = view_of("collect").KEYS
         assert own
         assert any(own[0].title in line for line in first)
         seen = "\n".join(first)
@@ -36,7 +37,7 @@ async def test_help_shows_every_key_the_activitys_own_first(
             await pilot.press("pagedown")
             await shown(pilot)
             seen += "\n".join(drawn(pilot.app))
-        titles = [command.title for _, group in FRAME for command in group]
+        titles = [command.title for _, group in frame_keys(WorkshopApp.KEYS) for command in group]
         assert [title for title in titles if title not in seen] == []
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, WorkshopScreen)

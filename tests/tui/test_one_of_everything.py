@@ -15,7 +15,7 @@ from tests.tui.stage import BodyStage, drawn
 from tests.web.visitor import Served
 from tests.whole_workshop import AFTER, PARTS, WHOLE, Play, play_workshop
 from workshoptui.record.markdown import render
-from workshoptui.tui.kinds import body_of
+from workshoptui.tui.kinds import view_of
 from workshoptui.workshop import notes, runs, sittings
 from workshoptui.workshop.counting import between, count, people
 from workshoptui.workshop.disclosure import ShowFigures
@@ -129,7 +129,7 @@ class Bodies(BodyStage):
     async def turn_to(self, run: Run) -> None:
         """The body of this run, as the workshop screen would show it."""
         await self.body.remove()
-        self.body = body_of(activity_of(self.room.workshop, run).kind)(self.room, run)
+        self.body = view_of(activity_of(self.room.workshop, run).kind)(self.room, run)
         await self.mount(self.body, before="#keys")
         self._follow()
 

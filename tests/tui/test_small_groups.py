@@ -24,7 +24,7 @@ from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.record.spreadsheet import to_csv
 from workshoptui.room.room import Room
-from workshoptui.tui.kinds import body_of
+from workshoptui.tui.kinds import view_of
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.web import room_page as roompage
@@ -231,7 +231,7 @@ class Screens(BodyStage):
         """Everything on every page of the body of what is on stage."""
         self.shown.workshop = desk.workshop
         await self.body.remove()
-        self.body = body_of(activity_of(desk.workshop, desk.run).kind)(self.room, desk.run)
+        self.body = view_of(activity_of(desk.workshop, desk.run).kind)(self.room, desk.run)
         await self.mount(self.body, before="#keys")
         self._follow()
         await settle(pilot)

@@ -1,14 +1,12 @@
 """The activity view: what the workshop screen shows in its middle for one kind of activity."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import ClassVar
 
 from textual.widget import Widget
 
 from workshoptui.room.room import Moved, Room
 from workshoptui.tui import withheld
-from workshoptui.tui.commands import Command, bindings
+from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.interaction import Interaction
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Activity
@@ -16,20 +14,8 @@ from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.runs import Run, activity_of, progress
 from workshoptui.workshop.state import Workshop
 
-Check = Callable[["ActivityView", str, tuple[object, ...]], bool | None]
 
-
-def _while_there(check: Check) -> Check:
-    """Let a body that is being taken away offer nothing: what it would ask is gone already."""
-
-    @wraps(check)
-    def checked(body: "ActivityView", action: str, parameters: tuple[object, ...]) -> bool | None:
-        return check(body, action, parameters) if body.stays else False
-
-    return checked
-
-
-class ActivityView(Widget, can_focus=True):
+class ActivityView(HasCommands, Widget, can_focus=True):
     """What the room sees of one run. Each kind of activity extends it in a module of its own.
 
     A body lives as long as its run is on stage: going to another run makes another body. It holds
@@ -52,9 +38,6 @@ class ActivityView(Widget, can_focus=True):
         desk: for `submit` and dialogs in other places than this class's own methods.
     """
 
-    COMMANDS: ClassVar[tuple[Command, ...]] = ()
-    """The keys of this kind of activity."""
-
     OPENS: ClassVar[str] = "Open"
     """What the footer calls opening a round: ``Open the vote``."""
 
@@ -73,14 +56,6 @@ class ActivityView(Widget, can_focus=True):
         height: 1fr;
     }
     """
-
-    def __init_subclass__(cls, **options: bool) -> None:
-        """Make Textual's bindings of `COMMANDS`."""
-        if "COMMANDS" in cls.__dict__:
-            cls.BINDINGS = list(bindings(cls.COMMANDS))
-        if "check_action" in cls.__dict__:
-            cls.check_action = _while_there(cls.check_action)  # type: ignore[assignment, method-assign]
-        super().__init_subclass__(**options)
 
     def __init__(self, room: Room, run: Run) -> None:
         super().__init__(id="body")
@@ -177,6 +152,18 @@ class ActivityView(Widget, can_focus=True):
         waits = run.phase == "closed" and disclosure(self.workshop, run).askable
         return run if waits else None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether something can be done now; nothing in a view that is being taken away."""
+        return super().check_action(action, parameters) if self.stays else False
+
+    def is_open(self) -> bool:
+        """Whether people may give."""
+        return self.run.phase == "open"
+
+    def holds_back(self) -> bool:
+        """Whether figures wait for the facilitator's word."""
+        return self.held_back() is not None
+
     def action_show_figures(self) -> None:
         """Show the figures of few people, after asking."""
         run = self.held_back()
@@ -186,3 +173,17 @@ class ActivityView(Widget, can_focus=True):
     async def submit(self, action: Action) -> Moved | None:
         """Submit as the facilitator; a refusal is told in a notification, and None returned."""
         return await self.interaction.submit(action)
+
+
+def show_figures(kind: str) -> Command:
+    """The command that shows figures of few people, for a kind of activity."""
+    return Command(
+        id=f"{kind}.show-figures",
+        key=withheld.KEY,
+        title="Show figures of few people",
+        short="Show the figures",
+        action=ActivityView.action_show_figures,
+        available=ActivityView.holds_back,
+        help="Shows what is held back as few people gave something; asks first, and the record"
+        " says so.",
+    )

@@ -17,7 +17,7 @@ from workshoptui.journal.protocol import JournalBroken
 from workshoptui.stylesheets import STYLES, sheets
 from workshoptui.tui import theme
 from workshoptui.tui.available_commands import CommandProvider
-from workshoptui.tui.commands import APP, bindings
+from workshoptui.tui.commands import LAST, Command, HasCommands
 from workshoptui.tui.messages import DemoChosen, HomeChosen, WorkshopChosen
 from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.small_terminal import SmallScreen, too_small
@@ -52,7 +52,7 @@ def _others() -> list[PurePath]:
     return [*sheets("widgets", "dialog", *others)]
 
 
-class WorkshopApp(App[None]):
+class WorkshopApp(HasCommands, App[None]):
     """The facilitator's terminal: the list of workshops, or one that is open.
 
     Attributes:
@@ -64,7 +64,6 @@ class WorkshopApp(App[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = [*sheets(*_FIRST)]
     COMMANDS = {CommandProvider}  # noqa: RUF012  # as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(APP),
         # Whatever is open and whatever has the focus: who wants to leave can leave.
         Binding("ctrl+q", "quit", show=False, priority=True, id="app.quit_anywhere"),
         Binding("ctrl+c", "copy_or_quit", show=False, priority=True, id="app.copy_anywhere"),
@@ -342,10 +341,12 @@ class WorkshopApp(App[None]):
 
     def action_show_help(self) -> None:
         """Every key, and what it does."""
+        # Only now, as it takes every screen and every kind.
+        from workshoptui.tui.keys import frame_keys
         from workshoptui.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen))
+            self.push_screen(HelpScreen(self.screen, frame_keys(self.KEYS)))
 
     def action_command_palette(self) -> None:
         """The palette; not where nobody could see it, which Textual does not ask."""
@@ -403,3 +404,17 @@ class WorkshopApp(App[None]):
     def _leave(self, sure: bool | None) -> None:
         if sure:
             self.exit()
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="app.help", key="?,f1", title="Help", short="Help", rank=LAST,
+                action=action_show_help,
+                help="Every key, and what it does."),
+        Command(id="app.theme", key="ctrl+t", title="Dark or light", action=action_switch_theme,
+                help="A dark screen for a dimmed room, a light one for daylight."),
+        Command(id="app.quit", key="q,ctrl+q", title="Quit", action=action_quit,
+                help="Close the workshop and leave. Everything is kept; it asks first while a"
+                     " workshop is open."),
+        Command(id="app.copy", key="ctrl+c", title="Copy", action=action_copy_or_quit,
+                help="Copies what was marked with the mouse or in a form; quits where nothing is"
+                     " marked."),
+    )  # fmt: skip

@@ -1,26 +1,14 @@
 """Available commands: which can be given right now, for the footer, the palette and the help."""
 
-from collections.abc import Mapping
-from typing import Any, Protocol, runtime_checkable
+from inspect import isawaitable
+from typing import Any
 
 import msgspec
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.dom import DOMNode
 from textual.screen import Screen
 
-from workshoptui.tui.commands import APP, Command
-
-
-@runtime_checkable
-class HasCommands(Protocol):
-    """A screen that has commands."""
-
-    KEYS: tuple[Command, ...]
-
-    @property
-    def words(self) -> Mapping[str, str]:
-        """What the footer calls a command here, by its id, where that differs."""
+from workshoptui.tui.commands import Command, HasCommands
 
 
 class AvailableCommand(msgspec.Struct, frozen=True):
@@ -28,28 +16,34 @@ class AvailableCommand(msgspec.Struct, frozen=True):
 
     Attributes:
         command: which.
-        node: whose action it is.
-        words: what the footer calls it; ``""`` keeps it out of the footer.
+        owner: what has it.
+        label: what the footer calls it; ``""`` keeps it out of the footer.
     """
 
     command: Command
-    node: DOMNode
-    words: str
+    owner: HasCommands
+    label: str
+
+    async def run(self) -> None:
+        """Do it, unless it cannot be done any more."""
+        if self.owner.check_action(self.command.name, ()):
+            result = self.command.action(self.owner)
+            if isawaitable(result):
+                await result
 
 
 def available_commands(screen: Screen[Any]) -> list[AvailableCommand]:
-    """What can be done on a screen now: its own commands, its body's, the program's."""
-    own = screen.KEYS if isinstance(screen, HasCommands) else ()
-    words = screen.words if isinstance(screen, HasCommands) else {}
-    found: list[tuple[Command, DOMNode]] = [(command, screen) for command in own]
-    # By its name: to import the body and its dialogs would delay the first frame.
-    for body in screen.query("ActivityView"):
-        found += [(command, body) for command in getattr(body, "COMMANDS", ())]
-    found += [(command, screen.app) for command in APP]
+    """What can be done on a screen now: its own commands, its view's, the program's."""
+    app = screen.app
+    owners = (
+        *(screen.command_owners() if isinstance(screen, HasCommands) else ()),
+        *(app.command_owners() if isinstance(app, HasCommands) else ()),
+    )
     return [
-        AvailableCommand(command, node, words.get(command.id, command.short))
-        for command, node in found
-        if node.check_action(command.action, ())
+        AvailableCommand(command, owner, command.label(owner))
+        for owner in owners
+        for command in owner.KEYS
+        if owner.check_action(command.name, ())
     ]
 
 
@@ -58,27 +52,21 @@ class CommandProvider(Provider):
 
     async def discover(self) -> Hits:
         """Everything, while nothing has been typed."""
-        for offer in available_commands(self.screen):
-            yield DiscoveryHit(
-                self._title(offer), self._run(offer), offer.command.title, offer.command.help
-            )
+        for available in available_commands(self.screen):
+            command = available.command
+            yield DiscoveryHit(_title(command), available.run, command.title, command.help)
 
     async def search(self, query: str) -> Hits:
         """What matches the words that were typed, in the title or the explanation."""
         matcher = self.matcher(query)
-        for offer in available_commands(self.screen):
-            command = offer.command
+        for available in available_commands(self.screen):
+            command = available.command
             in_title = matcher.match(command.title)
             score = max(in_title, 0.5 * matcher.match(command.help))
             if score > 0:
-                shown = matcher.highlight(command.title) if in_title else self._title(offer)
-                yield Hit(score, shown, self._run(offer), command.title, command.help)
+                shown = matcher.highlight(command.title) if in_title else _title(command)
+                yield Hit(score, shown, available.run, command.title, command.help)
 
-    def _title(self, offer: AvailableCommand) -> Content:
-        return Content(f"{offer.command.title}  ({offer.command.keys[0]})")
 
-    def _run(self, offer: AvailableCommand) -> Any:
-        async def run() -> None:
-            await self.app.run_action(offer.command.action, offer.node)
-
-        return run
+def _title(command: Command) -> Content:
+    return Content(f"{command.title}  ({command.keys[0]})")

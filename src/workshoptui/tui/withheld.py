@@ -1,6 +1,5 @@
 """Withheld: figures of few people: the key that shows them all the same, and what is said."""
 
-from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.interaction import Interaction
 from workshoptui.workshop.disclosure import (
@@ -16,19 +15,7 @@ from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 KEY = "F"
-
-
-def show_figures(kind: str, group: str) -> Command:
-    """The command that shows figures of few people, for a kind of activity."""
-    return Command(
-        f"{kind}.show-figures",
-        KEY,
-        "Show figures of few people",
-        "Shows what is held back as few people gave something; asks first, and the record says so.",
-        "show_figures",
-        group,
-        "Show the figures",
-    )
+"""The key of the command that shows them."""
 
 
 def why(workshop: Workshop, run: Run) -> str:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from workshoptui.room.room import Room
-from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.closing import close_round
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
@@ -24,7 +24,7 @@ from workshoptui.tui.panels.proposal import ProposalPage, answered
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.reading import Reading
-from workshoptui.tui.withheld import KEY, noted, show_figures, why
+from workshoptui.tui.withheld import KEY, noted, why
 from workshoptui.workshop.disclosure import FiguresShown, disclosure
 from workshoptui.workshop.evidence import Counsel, Evidence, counsel, evidence
 from workshoptui.workshop.kinds.choose import (
@@ -43,7 +43,6 @@ from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.runs import Run, RunAgain
 from workshoptui.workshop.state import Workshop
 
-GROUP = "The choice"
 NUMBERS, DETAILS, PROPOSAL, DECIDED = "numbers", "details", "proposal", "decided"
 _TITLES = {
     NUMBERS: "What the numbers say",
@@ -70,21 +69,6 @@ class ChooseView(ActivityView):
 
     CLOSES = "End the choice"
     DONE_WORD = "answered"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("choose.turn", "v", "Next page", "The numbers, the proposal, the decision.",
-                "turn", GROUP, "Next page"),
-        Command("choose.propose", "p", "Propose a model",
-                "Everybody says on their phone how far they agree; hidden until you show it.",
-                "propose", GROUP, "Propose"),
-        Command("choose.close", "c", "Show the answers",
-                "Ends the proposal and shows how far everybody agrees; counts down first while"
-                " some are still answering.", "close_proposal", GROUP,
-                "Show the answers"),
-        Command("choose.decide", "d", "Write down the decision",
-                "The model, why the group chose it, and what spoke against it.", "decide", GROUP,
-                "Decide"),
-        show_figures("choose", GROUP),
-    )  # fmt: skip
 
     @dataclass
     class Told(Message):
@@ -283,20 +267,17 @@ class ChooseView(ActivityView):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer only what can be done now."""
-        if action == "show_figures":
-            return self.held_back() is not None
-        if action not in {"turn", "propose", "close_proposal", "decide"}:
-            return True
-        if action == "turn":
-            return bool(self.query(Pages)) and self.query_one(Pages).place[1] > 1
+    def _has_pages(self) -> bool:
+        return bool(self.query(Pages)) and self.query_one(Pages).place[1] > 1
+
+    def _is_not_asking(self) -> bool:
+        """Whether no proposal is open."""
         proposal = last_proposal(self.workshop, self.run_id)
-        asking = proposal is not None and not proposal.closed
-        if action == "close_proposal":
-            # While it counts down the frame's own key does not wait.
-            return asking and self.run.phase == "open" and self.run.closing_at is None
-        return not asking
+        return proposal is None or proposal.closed
+
+    def _can_show_answers(self) -> bool:
+        """Whether a proposal is open; while it counts down the frame's own key does not wait."""
+        return not self._is_not_asking() and self.is_open() and self.run.closing_at is None
 
     def action_turn(self) -> None:
         """On to the next page."""
@@ -306,13 +287,13 @@ class ChooseView(ActivityView):
     @property
     def closes(self) -> str:
         """While people answer, the key for closing shows what they said; the choice goes on."""
-        return "Show the answers" if self.check_action("close_proposal", ()) else self.CLOSES
+        return "Show the answers" if self._can_show_answers() else self.CLOSES
 
     @property
     def ending(self) -> str:
         """A choice that ends without a decision is easily a slip of the finger."""
         decided = self.workshop.find(Decision, "")
-        if self.check_action("close_proposal", ()) or (decided and decided.run == self.run_id):
+        if self._can_show_answers() or (decided and decided.run == self.run_id):
             return ""
         return "Nothing is decided in this round yet: p proposes a model, d writes the decision."
 
@@ -384,7 +365,7 @@ class ChooseView(ActivityView):
 
     def action_close_proposal(self) -> None:
         """Show the answers; counts down first while some are missing."""
-        if self.check_action("close_proposal", ()):
+        if self._can_show_answers():
             self.run_worker(close_round(self.interaction, self))
 
     def action_decide(self) -> None:
@@ -429,3 +410,20 @@ class ChooseView(ActivityView):
             ),
             save="We decide this",
         )  # fmt: skip
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="choose.turn", key="v", title="Next page", short="Next page", action=action_turn,
+                available=_has_pages,
+                help="The numbers, the proposal, the decision."),
+        Command(id="choose.propose", key="p", title="Propose a model", short="Propose",
+                action=action_propose, available=_is_not_asking,
+                help="Everybody says on their phone how far they agree; hidden until you show it."),
+        Command(id="choose.close", key="c", title="Show the answers", short="Show the answers",
+                action=action_close_proposal, available=_can_show_answers,
+                help="Ends the proposal and shows how far everybody agrees; counts down first"
+                     " while some are still answering."),
+        Command(id="choose.decide", key="d", title="Write down the decision", short="Decide",
+                action=action_decide, available=_is_not_asking,
+                help="The model, why the group chose it, and what spoke against it."),
+        show_figures("choose"),
+    )  # fmt: skip

@@ -27,7 +27,6 @@ from workshoptui.workshop.kinds.collect import Card, cards_of, why_face_down
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
-GROUP = "Clarification"
 NOTHING = "There are no cards to clarify yet. Collect and show some first."
 DIFFER = "differ"
 
@@ -36,61 +35,6 @@ class ClarifyView(ActivityView):
     """Every card with what it means and the wordings that were merged into it."""
 
     CLOSABLE = False
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "clarify.meaning",
-            "enter,e",
-            "What it means",
-            "Write down, beside the card, what the group understood; its own words stay.",
-            "clarify_card",
-            GROUP,
-            "What it means",
-        ),
-        Command(
-            "clarify.mark",
-            "space",
-            "Mark a card",
-            "Mark cards that say the same, then merge them.",
-            "mark",
-            GROUP,
-            "Mark",
-        ),
-        Command(
-            "clarify.merge",
-            "i",
-            "Merge the marked cards",
-            "Asks which wording leads; the others stay readable under it.",
-            "merge_marked",
-            GROUP,
-            "Merge",
-        ),
-        Command(
-            "clarify.suggest",
-            "s",
-            "Look at likely duplicates",
-            "Two cards with nearly the same words; the group says whether they mean the same.",
-            "look_at_likely",
-            GROUP,
-            "Likely the same",
-        ),
-        Command(
-            "clarify.unmerge",
-            "p",
-            "Take apart again",
-            "A wording under this card becomes a card of its own again.",
-            "take_apart",
-            GROUP,
-            "Take apart",
-        ),
-        Command(
-            "clarify.clear",
-            "c",
-            "Clear the marks",
-            "No card is marked any more.",
-            "clear_marks",
-            GROUP,
-        ),
-    )
 
     def __init__(self, room: Room, run: Run) -> None:
         super().__init__(room, run)
@@ -142,16 +86,15 @@ class ClarifyView(ActivityView):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer only what can be done now."""
-        if action in {"clarify_card", "mark", "merge_marked", "clear_marks"}:
-            return bool(self._cards(self.workshop))
-        if action == "take_apart":
-            return any(card.into for card in self._cards(self.workshop))
-        if action == "look_at_likely":
-            leading = [card for card in self._cards(self.workshop) if not card.into]
-            return self._likely(leading) is not None
-        return True
+    def _has_cards(self) -> bool:
+        return bool(self._cards(self.workshop))
+
+    def _has_merged_cards(self) -> bool:
+        return any(card.into for card in self._cards(self.workshop))
+
+    def _has_likely_duplicates(self) -> bool:
+        leading = [card for card in self._cards(self.workshop) if not card.into]
+        return self._likely(leading) is not None
 
     def action_mark(self) -> None:
         """Mark the card under the cursor, or take its mark away."""
@@ -244,6 +187,29 @@ class ClarifyView(ActivityView):
             self.app.push_screen(
                 ChoiceDialog("Which one stands for itself again?", options), chosen
             )
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="clarify.meaning", key="enter,e", title="What it means", short="What it means",
+                action=action_clarify_card, available=_has_cards,
+                help="Write down, beside the card, what the group understood; its own words stay."),
+        Command(id="clarify.mark", key="space", title="Mark a card", short="Mark",
+                action=action_mark, available=_has_cards,
+                help="Mark cards that say the same, then merge them."),
+        Command(id="clarify.merge", key="i", title="Merge the marked cards", short="Merge",
+                action=action_merge_marked, available=_has_cards,
+                help="Asks which wording leads; the others stay readable under it."),
+        Command(id="clarify.suggest", key="s", title="Look at likely duplicates",
+                short="Likely the same", action=action_look_at_likely,
+                available=_has_likely_duplicates,
+                help="Two cards with nearly the same words; the group says whether they mean the"
+                     " same."),
+        Command(id="clarify.unmerge", key="p", title="Take apart again", short="Take apart",
+                action=action_take_apart, available=_has_merged_cards,
+                help="A wording under this card becomes a card of its own again."),
+        Command(id="clarify.clear", key="c", title="Clear the marks", action=action_clear_marks,
+                available=_has_cards,
+                help="No card is marked any more."),
+    )  # fmt: skip
 
 
 def _said(card: Card, under: Sequence[str]) -> str:

@@ -28,7 +28,6 @@ from workshoptui.workshop.kinds.collect import (
 from workshoptui.workshop.runs import LATE, activity_in
 from workshoptui.workshop.state import Workshop
 
-GROUP = "Cards"
 BACK = "▄▄▄▄"
 MOST_BACKS = 200
 """Face-down cards that are drawn; the count says how many there really are."""
@@ -40,44 +39,6 @@ class CollectView(ActivityView):
     OPENS = "Open for cards"
     CLOSES = "End the writing"
     DONE_WORD = "finished writing"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "collect.add",
-            "a",
-            "Add a card",
-            "For somebody without a phone: write down their idea.",
-            "add_card",
-            GROUP,
-            "Add a card",
-        ),
-        Command(
-            "collect.start",
-            "enter",
-            "Start from this card",
-            "The card under the cursor becomes the start of the group's citizen value statement.",
-            "start_from_card",
-            GROUP,
-            "Start from this card",
-        ),
-        Command(
-            "collect.settle",
-            "v",
-            "Write the citizen value",
-            "The one statement that the group agrees on: for whom, and what changes for them.",
-            "settle",
-            GROUP,
-            "Write the statement",
-        ),
-        Command(
-            "collect.remove",
-            "x,delete",
-            "Remove this card",
-            "The card under the cursor; asks first.",
-            "remove_card",
-            GROUP,
-            "Remove",
-        ),
-    )
 
     def compose(self) -> ComposeResult:
         """Lay out the statement, and below it the count or the wall."""
@@ -159,18 +120,15 @@ class CollectView(ActivityView):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer only what can be done now."""
-        if action not in {"add_card", "start_from_card", "settle", "remove_card"}:
-            return True
-        workshop, run = self.workshop, self.run
-        if action == "add_card":
-            return run.phase == "open"
-        about_value = activity_in(workshop, run, CollectActivity).about == "citizen-value"
-        if action == "settle":
-            return about_value
-        on_card = self._shown(workshop) and bool(cards_of(workshop, run.activity))
-        return on_card and (about_value or action == "remove_card")
+    def _is_about_value(self) -> bool:
+        return activity_in(self.workshop, self.run, CollectActivity).about == "citizen-value"
+
+    def _has_cards(self) -> bool:
+        """Whether there are cards to be seen, and so to be pointed at."""
+        return self._shown(self.workshop) and bool(cards_of(self.workshop, self.run.activity))
+
+    def _can_start_from_card(self) -> bool:
+        return self._is_about_value() and self._has_cards()
 
     def action_add_card(self) -> None:
         """Ask for the text of a card."""
@@ -187,7 +145,7 @@ class CollectView(ActivityView):
     def action_start_from_card(self) -> None:
         """Ask for the statement, beginning with the words of a card."""
         tile = self.query_one(Board).tile
-        if tile is not None and self.check_action("start_from_card", ()):
+        if tile is not None and self._can_start_from_card():
             self._ask_for_statement(tile.text)
 
     def action_settle(self) -> None:
@@ -223,3 +181,21 @@ class CollectView(ActivityView):
         )
         remove = removal(card, WithdrawCard(card.id))
         self.interaction.confirm(question, lambda: self.submit(remove))
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="collect.add", key="a", title="Add a card", short="Add a card",
+                action=action_add_card, available=ActivityView.is_open,
+                help="For somebody without a phone: write down their idea."),
+        Command(id="collect.start", key="enter", title="Start from this card",
+                short="Start from this card", action=action_start_from_card,
+                available=_can_start_from_card,
+                help="The card under the cursor becomes the start of the group's citizen value"
+                     " statement."),
+        Command(id="collect.settle", key="v", title="Write the citizen value",
+                short="Write the statement", action=action_settle, available=_is_about_value,
+                help="The one statement that the group agrees on: for whom, and what changes for"
+                     " them."),
+        Command(id="collect.remove", key="x,delete", title="Remove this card", short="Remove",
+                action=action_remove_card, available=_has_cards,
+                help="The card under the cursor; asks first."),
+    )  # fmt: skip

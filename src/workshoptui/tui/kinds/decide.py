@@ -6,14 +6,14 @@ import msgspec
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.interaction import asked
 from workshoptui.tui.panels.candidates import Candidate, Candidates
 from workshoptui.tui.widgets.cells import clip
-from workshoptui.tui.withheld import noted, show_figures, why
+from workshoptui.tui.withheld import noted, why
 from workshoptui.workshop.decision import weights
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.kinds.collect import CitizenValue
@@ -30,7 +30,6 @@ from workshoptui.workshop.kinds.decide import (
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
-GROUP = "Criteria"
 NO_DOTS = "There are no dots to decide from yet. Close a vote first."
 
 
@@ -38,45 +37,6 @@ class DecideView(ActivityView):
     """What is ticked here becomes the criteria once the facilitator confirms it."""
 
     CLOSABLE = False
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "decide.tick",
-            "space",
-            "Tick or untick",
-            "This factor becomes a criterion, or not; one with few dots needs a reason.",
-            "tick",
-            GROUP,
-            "Tick",
-        ),
-        Command(
-            "decide.reason",
-            "p",
-            "Promote, with a reason",
-            "A factor with few dots becomes a criterion; asks why, and the record keeps it.",
-            "promote",
-            GROUP,
-            "Promote",
-        ),
-        Command(
-            "decide.trace",
-            "v",
-            "Trace to the citizen value",
-            "How this factor serves the citizen value, in the group's words; the record keeps it.",
-            "trace",
-            GROUP,
-            "Serves",
-        ),
-        Command(
-            "decide.confirm",
-            "enter",
-            "Confirm the criteria",
-            "The ticked factors are the criteria that models are rated on.",
-            "confirm",
-            GROUP,
-            "Confirm",
-        ),
-        show_figures("decide", GROUP),
-    )
 
     _ticked: dict[str, str] | None = None
     """What was ticked by hand and is not confirmed yet, with the reasons; None before that."""
@@ -173,13 +133,8 @@ class DecideView(ActivityView):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer only what can be done now."""
-        if action == "show_figures":
-            return self.held_back() is not None
-        if action in {"tick", "promote", "trace", "confirm"}:
-            return bool(standing(self.workshop, self.run))
-        return True
+    def _has_factors(self) -> bool:
+        return bool(standing(self.workshop, self.run))
 
     def _here(self) -> Standing | None:
         cursor = self.query_one(Candidates).cursor
@@ -275,6 +230,24 @@ class DecideView(ActivityView):
         if await self.submit(DecideCriteria(self.run_id, tuple(picked), reasons)):
             self._ticked = None
             self.refresh_from(self.workshop)
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="decide.tick", key="space", title="Tick or untick", short="Tick",
+                action=action_tick, available=_has_factors,
+                help="This factor becomes a criterion, or not; one with few dots needs a reason."),
+        Command(id="decide.reason", key="p", title="Promote, with a reason", short="Promote",
+                action=action_promote, available=_has_factors,
+                help="A factor with few dots becomes a criterion; asks why, and the record keeps"
+                     " it."),
+        Command(id="decide.trace", key="v", title="Trace to the citizen value", short="Serves",
+                action=action_trace, available=_has_factors,
+                help="How this factor serves the citizen value, in the group's words; the record"
+                     " keeps it."),
+        Command(id="decide.confirm", key="enter", title="Confirm the criteria", short="Confirm",
+                action=action_confirm, available=_has_factors,
+                help="The ticked factors are the criteria that models are rated on."),
+        show_figures("decide"),
+    )  # fmt: skip
 
 
 def _doubts(found: list[Standing], picked: dict[str, str], decide: DecideActivity) -> list[str]:

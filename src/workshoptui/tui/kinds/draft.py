@@ -39,7 +39,6 @@ from workshoptui.workshop.snapshots import LockModel, ReopenModel
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.writing import LetWrite, everybody_writes
 
-GROUP = "Models"
 LIST, MODEL, COMMENTS = "models", "model", "comments"
 _BAR = 10
 _COLUMNS = (
@@ -77,43 +76,6 @@ class DraftView(ActivityView):
 
     CLOSES = "End the drafting"
     DONE_WORD = "said their model is ready"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("draft.open", "enter", "Open this model", "The whole model on one screen.",
-                "open_model", GROUP, "Open"),
-        Command("draft.write", "enter,e", "Write in this section",
-                "The text of the section under the cursor.", "write", GROUP, "Write"),
-        Command("draft.shape", "w", "For whom, free, confirmed",
-                "Whom this section serves, whether it is left free, and what it is called.",
-                "shape", GROUP, "For whom?"),
-        Command("draft.add-section", "a", "Add a section", "One that the canvas does not have.",
-                "add_section", GROUP, "Add a section"),
-        Command("draft.drop-section", "x,delete", "Take this section out",
-                "A section this model does not need; asks first.", "drop_section", GROUP),
-        Command("draft.add", "a", "Add a model", "For a team without a phone.", "add_model",
-                GROUP, "Add a model"),
-        Command("draft.rename", "e", "Rename this model", "Another name for it.", "rename", GROUP,
-                "Rename"),
-        Command("draft.drop", "x,delete", "Give this model up",
-                "With its canvas and the comments on it; asks first.", "drop_model", GROUP),
-        Command("draft.who-writes", "W", "Who writes: teams or everybody",
-                "From phones, only its team writes in a model, or everybody does.",
-                "who_writes", GROUP),
-        Command("draft.earlier", "h", "Earlier texts",
-                "What the sections of this model said before, to bring it back.", "earlier", GROUP,
-                "Earlier"),
-        Command("draft.comments", "c", "Comments",
-                "What the others said about this model in the gallery round.", "comments", GROUP,
-                "Comments"),
-        Command("draft.comment", "k", "Write a comment",
-                "Something said about this model in the gallery round.", "comment", GROUP),
-        Command("draft.lock", "l", "Open the chosen model again",
-                "With a reason, so that it can be written in; once more closes it again.", "lock",
-                GROUP, "Open again, or close"),
-        Command("draft.next", "n", "Next model", "The next model, as a whole.", "next_model",
-                GROUP, "Next model"),
-        Command("draft.list", "escape,backspace", "All models", "Back to the list of models.",
-                "to_list", GROUP, "All models"),
-    )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Lay out the sentence above, the list and the pages of one model."""
@@ -168,20 +130,42 @@ class DraftView(ActivityView):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer what makes sense on the page that is seen."""
-        if action not in _WHERE or not self.query(Pages):
-            return action not in _WHERE
-        if action == "who_writes":
-            return self._page == LIST
-        if action == "add_model":
-            return self._page == LIST and self.run.phase == "open"
-        model = self.model
-        if model is None or self._page not in _WHERE[action]:
-            return False
-        if action == "lock":
-            return chosen_with_lock(self.workshop, model)
-        return action not in _WRITING or not is_locked(self.workshop, model.id)
+    def _lists_models(self) -> bool:
+        return bool(self.query(Pages)) and self._page == LIST
+
+    def _has_model(self) -> bool:
+        return bool(self.query(Pages)) and self.model is not None
+
+    def _lists_model(self) -> bool:
+        """Whether the cursor is on a model in the list."""
+        return self._lists_models() and self._has_model()
+
+    def _shows_model(self) -> bool:
+        """Whether one model is seen as a whole, or what others said about it."""
+        return self._has_model() and self._page != LIST
+
+    def _shows_sections(self) -> bool:
+        """Whether the list or the whole model is seen, and not what others said about it."""
+        return self._has_model() and self._page != COMMENTS
+
+    def _can_add_model(self) -> bool:
+        return self._lists_models() and self.is_open()
+
+    def _can_rename(self) -> bool:
+        return self._lists_model() and not self._is_locked()
+
+    def _can_write(self) -> bool:
+        """Whether the sections are seen, and the model takes what is written in them."""
+        return self._has_model() and self._page == MODEL and not self._is_locked()
+
+    def _can_lock(self) -> bool:
+        """Whether the model is the chosen one, which is opened again and closed."""
+        model = self.model if self._shows_sections() else None
+        return model is not None and chosen_with_lock(self.workshop, model)
+
+    def _is_locked(self) -> bool:
+        """Whether the model was chosen, and takes nothing until it is opened again."""
+        return self.model is not None and is_locked(self.workshop, self.model.id)
 
     def _turn(self, page: str) -> None:
         self.query_one(Pages).open(page)
@@ -307,6 +291,54 @@ class DraftView(ActivityView):
         section = self.query_one(ModelPage).section(self.workshop)
         if section is not None:
             canvas.drop(self.interaction, section)
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="draft.open", key="enter", title="Open this model", short="Open",
+                action=action_open_model, available=_lists_model,
+                help="The whole model on one screen."),
+        Command(id="draft.write", key="enter,e", title="Write in this section", short="Write",
+                action=action_write, available=_can_write,
+                help="The text of the section under the cursor."),
+        Command(id="draft.shape", key="w", title="For whom, free, confirmed", short="For whom?",
+                action=action_shape, available=_can_write,
+                help="Whom this section serves, whether it is left free, and what it is called."),
+        Command(id="draft.add-section", key="a", title="Add a section", short="Add a section",
+                action=action_add_section, available=_can_write,
+                help="One that the canvas does not have."),
+        Command(id="draft.drop-section", key="x,delete", title="Take this section out",
+                action=action_drop_section, available=_can_write,
+                help="A section this model does not need; asks first."),
+        Command(id="draft.add", key="a", title="Add a model", short="Add a model",
+                action=action_add_model, available=_can_add_model,
+                help="For a team without a phone."),
+        Command(id="draft.rename", key="e", title="Rename this model", short="Rename",
+                action=action_rename, available=_can_rename,
+                help="Another name for it."),
+        Command(id="draft.drop", key="x,delete", title="Give this model up",
+                action=action_drop_model, available=_lists_model,
+                help="With its canvas and the comments on it; asks first."),
+        Command(id="draft.who-writes", key="W", title="Who writes: teams or everybody",
+                action=action_who_writes, available=_lists_models,
+                help="From phones, only its team writes in a model, or everybody does."),
+        Command(id="draft.earlier", key="h", title="Earlier texts", short="Earlier",
+                action=action_earlier, available=_shows_sections,
+                help="What the sections of this model said before, to bring it back."),
+        Command(id="draft.comments", key="c", title="Comments", short="Comments",
+                action=action_comments, available=_shows_sections,
+                help="What the others said about this model in the gallery round."),
+        Command(id="draft.comment", key="k", title="Write a comment", action=action_comment,
+                available=_has_model,
+                help="Something said about this model in the gallery round."),
+        Command(id="draft.lock", key="l", title="Open the chosen model again",
+                short="Open again, or close", action=action_lock, available=_can_lock,
+                help="With a reason, so that it can be written in; once more closes it again."),
+        Command(id="draft.next", key="n", title="Next model", short="Next model",
+                action=action_next_model, available=_shows_model,
+                help="The next model, as a whole."),
+        Command(id="draft.list", key="escape,backspace", title="All models", short="All models",
+                action=action_to_list, available=_shows_model,
+                help="Back to the list of models."),
+    )  # fmt: skip
 
 
 def chosen_with_lock(workshop: Workshop, model: Model) -> bool:

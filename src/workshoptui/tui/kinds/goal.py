@@ -17,7 +17,6 @@ from workshoptui.workshop.known import Known
 from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
 
-GROUP = "Goals"
 _CONFIRMED: dict[Known, str] = {
     True: "yes, confirmed by the person",
     False: "no, the person did not",
@@ -39,18 +38,6 @@ class GoalView(ActivityView):
     """Every goal as the person put it; the key that matters confirms it."""
 
     CLOSES = "End the round of goals"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("goal.add", "a", "Write down a goal", "In the words of the person it is about.",
-                "add", GROUP, "Add a goal"),
-        Command("goal.confirm", "space", "Confirmed, or not",
-                "Whether the person it is about confirmed this goal: yes, no, not asked yet.",
-                "confirm", GROUP,
-                "Confirmed"),
-        Command("goal.edit", "e,enter", "Put it better", "The words of this goal.", "edit", GROUP,
-                "Change"),
-        Command("goal.drop", "x,delete", "Take it back", "The goal under the cursor; asks first.",
-                "drop", GROUP),
-    )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
@@ -78,13 +65,8 @@ class GoalView(ActivityView):
         """The goal under the cursor."""
         return self.workshop.find(Goal, self.query_one(Table).cursor)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer only what can be done now."""
-        if action == "add":
-            return self.run.phase == "open"
-        if action in {"confirm", "edit", "drop"}:
-            return bool(self.query(Table)) and self.goal is not None
-        return True
+    def _has_goal(self) -> bool:
+        return bool(self.query(Table)) and self.goal is not None
 
     def action_add(self) -> None:
         """Ask for a goal."""
@@ -128,6 +110,21 @@ class GoalView(ActivityView):
                               detail=GOES, careful=True),
                 lambda: self.submit(removal(goal, WithdrawGoal(goal.id))),
             )  # fmt: skip
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="goal.add", key="a", title="Write down a goal", short="Add a goal",
+                action=action_add, available=ActivityView.is_open,
+                help="In the words of the person it is about."),
+        Command(id="goal.confirm", key="space", title="Confirmed, or not", short="Confirmed",
+                action=action_confirm, available=_has_goal,
+                help="Whether the person it is about confirmed this goal: yes, no, not asked yet."),
+        Command(id="goal.edit", key="e,enter", title="Put it better", short="Change",
+                action=action_edit, available=_has_goal,
+                help="The words of this goal."),
+        Command(id="goal.drop", key="x,delete", title="Take it back", action=action_drop,
+                available=_has_goal,
+                help="The goal under the cursor; asks first."),
+    )  # fmt: skip
 
 
 def _row(goal: Goal) -> Entry:

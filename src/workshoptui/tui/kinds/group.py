@@ -26,7 +26,6 @@ from workshoptui.workshop.kinds.group import (
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 
-GROUP = "Groups"
 NOTHING = "There are no cards to group yet. Collect some first."
 ALONE = "alone"
 """The lane of cards that lie in no group."""
@@ -38,79 +37,6 @@ class GroupView(ActivityView):
     """Every card in the lane of its group, with how many groups there are and should be."""
 
     CLOSABLE = False
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "group.mark",
-            "space",
-            "Mark a card",
-            "Mark this card, or take its mark away; what is done next is done to all marked cards.",
-            "mark",
-            GROUP,
-            "Mark",
-        ),
-        Command(
-            "group.new",
-            "n",
-            "New group",
-            "A group of the marked cards, or of the one under the cursor; asks for its name.",
-            "new_group",
-            GROUP,
-            "New group",
-        ),
-        Command(
-            "group.move",
-            "m",
-            "Move to a group",
-            "The marked cards, or the one under the cursor, go to the group you choose.",
-            "move",
-            GROUP,
-            "Move",
-        ),
-        Command(
-            "group.alone",
-            "l",
-            "Let stand alone",
-            "The marked cards, or the one under the cursor, leave their group.",
-            "lay_alone",
-            GROUP,
-            "Alone",
-        ),
-        Command(
-            "group.name",
-            "e",
-            "Name the group",
-            "Another name for the group under the cursor; Enter on its title does the same.",
-            "name_group",
-            GROUP,
-            "Name",
-        ),
-        Command(
-            "group.merge",
-            "i",
-            "Merge into another group",
-            "The group under the cursor joins the one you choose, whose name stays.",
-            "merge_into",
-            GROUP,
-            "Merge into",
-        ),
-        Command(
-            "group.dissolve",
-            "x,delete",
-            "Dissolve the group",
-            "The group under the cursor is given up and its cards stand alone; asks first.",
-            "dissolve",
-            GROUP,
-            "Dissolve",
-        ),
-        Command(
-            "group.clear",
-            "c",
-            "Clear the marks",
-            "No card is marked any more.",
-            "clear_marks",
-            GROUP,
-        ),
-    )
 
     def compose(self) -> ComposeResult:
         """Lay out the counter and the lanes."""
@@ -171,13 +97,11 @@ class GroupView(ActivityView):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer only what can be done now."""
-        if action in ON_CARDS | {"mark", "clear_marks"}:
-            return bool(cards_of(self.workshop, self._grouping.source)) or action == "new_group"
-        if action in ON_GROUPS:
-            return bool(groups_of(self.workshop, self._grouping.id))
-        return True
+    def _has_cards(self) -> bool:
+        return bool(cards_of(self.workshop, self._grouping.source))
+
+    def _has_groups(self) -> bool:
+        return bool(groups_of(self.workshop, self._grouping.id))
 
     @property
     def _chosen(self) -> tuple[str, ...]:
@@ -291,6 +215,37 @@ class GroupView(ActivityView):
         if group is None:
             self.interaction.say("Put the cursor on a group, or on one of its cards, first.")
         return group
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="group.mark", key="space", title="Mark a card", short="Mark", action=action_mark,
+                available=_has_cards,
+                help="Mark this card, or take its mark away; what is done next is done to all"
+                     " marked cards."),
+        Command(id="group.new", key="n", title="New group", short="New group",
+                action=action_new_group,
+                help="A group of the marked cards, or of the one under the cursor; asks for its"
+                     " name."),
+        Command(id="group.move", key="m", title="Move to a group", short="Move", action=action_move,
+                available=_has_cards,
+                help="The marked cards, or the one under the cursor, go to the group you choose."),
+        Command(id="group.alone", key="l", title="Let stand alone", short="Alone",
+                action=action_lay_alone, available=_has_cards,
+                help="The marked cards, or the one under the cursor, leave their group."),
+        Command(id="group.name", key="e", title="Name the group", short="Name",
+                action=action_name_group, available=_has_groups,
+                help="Another name for the group under the cursor; Enter on its title does the"
+                     " same."),
+        Command(id="group.merge", key="i", title="Merge into another group", short="Merge into",
+                action=action_merge_into, available=_has_groups,
+                help="The group under the cursor joins the one you choose, whose name stays."),
+        Command(id="group.dissolve", key="x,delete", title="Dissolve the group", short="Dissolve",
+                action=action_dissolve, available=_has_groups,
+                help="The group under the cursor is given up and its cards stand alone; asks"
+                     " first."),
+        Command(id="group.clear", key="c", title="Clear the marks", action=action_clear_marks,
+                available=_has_cards,
+                help="No card is marked any more."),
+    )  # fmt: skip
 
 
 def _many(tiles: list[Tile]) -> str:

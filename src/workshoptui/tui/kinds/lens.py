@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.widgets.bigcount import BigCount
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.profile import Place, ProfileChart, Strand
 from workshoptui.tui.widgets.reading import Block, Reading
-from workshoptui.tui.withheld import noted, show_figures, why
+from workshoptui.tui.withheld import noted, why
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.counting import people
 from workshoptui.workshop.disclosure import disclosure, who_gave
@@ -31,7 +31,6 @@ from workshoptui.workshop.people import expected
 from workshoptui.workshop.runs import activity_of
 from workshoptui.workshop.state import Workshop
 
-GROUP = "The lens"
 COUNT, PROFILE, TALK = "count", "profile", "talk"
 _NAME = 30
 """The cells of a pair's name in a sentence."""
@@ -45,11 +44,6 @@ class LensView(ActivityView):
     OPENS = "Open the lens"
     CLOSES = "Show the profile"
     DONE_WORD = "answered every pair"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("lens.turn", "v", "Next page", "The profile, and what to talk about.", "turn",
-                GROUP, "Next page"),
-        show_figures("lens", GROUP),
-    )  # fmt: skip
 
     _talks = False
     """Whether there is anything to talk about."""
@@ -111,18 +105,21 @@ class LensView(ActivityView):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """There is a page to turn where not all fits one, and few people's figures to be shown."""
-        if action == "show_figures":
-            return self.held_back() is not None
-        if action != "turn":
-            return True
+    def _has_pages(self) -> bool:
+        """Whether there is a page to turn, which there is where not all fits one."""
         return bool(self.query(Pages)) and self.query_one(Pages).place[1] > 1
 
     def action_turn(self) -> None:
         """On to the other page."""
         self.query_one(Pages).turn()
         self._show_pages()
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="lens.turn", key="v", title="Next page", short="Next page", action=action_turn,
+                available=_has_pages,
+                help="The profile, and what to talk about."),
+        show_figures("lens"),
+    )  # fmt: skip
 
 
 def _fewer(lines: Sequence[Profile], given: int) -> str:

@@ -18,7 +18,6 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Workshop
 
-GROUP = "Outputs"
 _COLUMNS = (
     Column("What was counted", weight=3),
     Column("How many", most=12),
@@ -31,12 +30,6 @@ class OutputView(ActivityView):
     """The list of outputs; below it, how many experiences were told, and that they stay stories."""
 
     CLOSES = "End the count"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("output.add", "a", "Add an output", "Something that was counted.", "add", GROUP,
-                "Add an output"),
-        Command("output.drop", "x,delete", "Take it back", "The row under the cursor; asks first.",
-                "drop", GROUP, "Take back"),
-    )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and the sentence about experiences."""
@@ -63,13 +56,8 @@ class OutputView(ActivityView):
         """The row under the cursor."""
         return self.workshop.find(Output, self.query_one(Table).cursor)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer only what can be done now."""
-        if action == "add":
-            return self.run.phase == "open"
-        if action == "drop":
-            return bool(self.query(Table)) and self.output is not None
-        return True
+    def _has_output(self) -> bool:
+        return bool(self.query(Table)) and self.output is not None
 
     def action_add(self) -> None:
         """Ask for an output."""
@@ -95,6 +83,15 @@ class OutputView(ActivityView):
                               detail=GOES, careful=True),
                 lambda: self.submit(removal(row, DropOutput(row.id))),
             )  # fmt: skip
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="output.add", key="a", title="Add an output", short="Add an output",
+                action=action_add, available=ActivityView.is_open,
+                help="Something that was counted."),
+        Command(id="output.drop", key="x,delete", title="Take it back", short="Take back",
+                action=action_drop, available=_has_output,
+                help="The row under the cursor; asks first."),
+    )  # fmt: skip
 
 
 def _whole(text: str) -> int:

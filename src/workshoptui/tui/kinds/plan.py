@@ -30,7 +30,6 @@ from workshoptui.workshop.kinds.plan import (
 from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
 
-GROUP = "Follow-up"
 LIST, ONE = "plan", "adaptation"
 _COLUMNS = (Column(weight=3), Column(weight=2), Column(most=26))
 
@@ -39,22 +38,6 @@ class PlanView(ActivityView):
     """What follows, with what is overdue pointed out; adaptations; the next review date."""
 
     CLOSES = "End the planning"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("plan.agree", "a", "Agree on a follow-up", "What, who, by when.", "agree", GROUP,
-                "Follow-up"),
-        Command("plan.adapt", "k", "Log an adaptation",
-                "What a unit kept, changed and added, and why.", "adapt", GROUP, "Adaptation"),
-        Command("plan.review", "w", "Next review date", "When the group looks at the model again.",
-                "review", GROUP, "Review date"),
-        Command("plan.read", "enter", "Read this adaptation", "Large, for everybody to see.",
-                "read", GROUP, "Read"),
-        Command("plan.list", "escape,backspace", "All follow-ups", "Back to the list.", "to_list",
-                GROUP, "Back"),
-        Command("plan.tick", "space,enter", "Done, or not", "Tick this follow-up, or untick it.",
-                "tick", GROUP, "Done"),
-        Command("plan.drop", "x,delete", "Take this back", "The row under the cursor; asks first.",
-                "drop", GROUP, "Remove"),
-    )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Lay out the review date and the list."""
@@ -104,19 +87,17 @@ class PlanView(ActivityView):
         cursor = self.query_one(Table).cursor
         return self.workshop.find(FollowUp, cursor) or self.workshop.find(Adaptation, cursor)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer only what can be done now."""
-        if action in {"agree", "adapt"}:
-            return self.run.phase == "open"
-        if action in {"tick", "drop"}:
-            row = self._row if self.query(Table) else None
-            return isinstance(row, FollowUp) if action == "tick" else row is not None
-        if action in {"read", "to_list"}:
-            reading = bool(self.query(Pages)) and self.query_one(Pages).current == ONE
-            if action == "to_list":
-                return reading
-            return bool(self.query(Table)) and isinstance(self._row, Adaptation) and not reading
-        return True
+    def _is_reading(self) -> bool:
+        return bool(self.query(Pages)) and self.query_one(Pages).current == ONE
+
+    def _can_read(self) -> bool:
+        return self._has_row() and isinstance(self._row, Adaptation) and not self._is_reading()
+
+    def _has_follow_up(self) -> bool:
+        return self._has_row() and isinstance(self._row, FollowUp)
+
+    def _has_row(self) -> bool:
+        return bool(self.query(Table)) and self._row is not None
 
     def action_read(self) -> None:
         """Show the adaptation under the cursor, large."""
@@ -191,6 +172,30 @@ class PlanView(ActivityView):
                               detail=GOES, careful=True),
                 lambda: self.submit(removal(row, DropPlan(row.id))),
             )  # fmt: skip
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="plan.agree", key="a", title="Agree on a follow-up", short="Follow-up",
+                action=action_agree, available=ActivityView.is_open,
+                help="What, who, by when."),
+        Command(id="plan.adapt", key="k", title="Log an adaptation", short="Adaptation",
+                action=action_adapt, available=ActivityView.is_open,
+                help="What a unit kept, changed and added, and why."),
+        Command(id="plan.review", key="w", title="Next review date", short="Review date",
+                action=action_review,
+                help="When the group looks at the model again."),
+        Command(id="plan.read", key="enter", title="Read this adaptation", short="Read",
+                action=action_read, available=_can_read,
+                help="Large, for everybody to see."),
+        Command(id="plan.list", key="escape,backspace", title="All follow-ups", short="Back",
+                action=action_to_list, available=_is_reading,
+                help="Back to the list."),
+        Command(id="plan.tick", key="space,enter", title="Done, or not", short="Done",
+                action=action_tick, available=_has_follow_up,
+                help="Tick this follow-up, or untick it."),
+        Command(id="plan.drop", key="x,delete", title="Take this back", short="Remove",
+                action=action_drop, available=_has_row,
+                help="The row under the cursor; asks first."),
+    )  # fmt: skip
 
 
 def _follow_up(one: FollowUp, now: str) -> Entry:

@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.widgets.bigcount import BigCount
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
-from workshoptui.tui.withheld import noted, show_figures, why
+from workshoptui.tui.withheld import noted, why
 from workshoptui.workshop.agreement import kendalls_w
 from workshoptui.workshop.kinds.rank import options_of, rank_ballots
 from workshoptui.workshop.people import expected
@@ -19,7 +19,6 @@ from workshoptui.workshop.ranking import Ballot, borda, condorcet_winner, schulz
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Workshop
 
-GROUP = "Ranking"
 COUNT, ORDER = "count", "order"
 _BAR = 24
 _COLUMNS = (
@@ -36,7 +35,6 @@ class RankView(ActivityView):
     OPENS = "Open the ranking"
     CLOSES = "Show the ranking"
     DONE_WORD = "ranked the models"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (show_figures("rank", GROUP),)
     DEFAULT_CSS: ClassVar[str] = """
     RankView {
         & Table { height: auto; max-height: 60%; margin-bottom: 1; }
@@ -73,10 +71,6 @@ class RankView(ActivityView):
             "Hidden until you show the ranking.",
         )
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """The figures of few people can be shown while they are held back."""
-        return action != "show_figures" or self.held_back() is not None
-
     def _show_order(self, workshop: Workshop, run: Run) -> None:
         names = dict(options_of(workshop, run.id))
         ballots = rank_ballots(workshop, run.id)
@@ -109,6 +103,10 @@ class RankView(ActivityView):
                 said.append(Block(note, "aside"))
         self.query_one(Table).show(_COLUMNS, rows)
         self.query_one(Reading).show(said)
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        show_figures("rank"),
+    )  # fmt: skip
 
 
 def likeness(ballots: list[Ballot], options: list[str]) -> float | None:

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workshoptui.room.room import Room
-from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.interaction import asked
 from workshoptui.tui.widgets.bars import Bars, Distribution
@@ -22,7 +22,7 @@ from workshoptui.tui.widgets.matrix import Cell as Field
 from workshoptui.tui.widgets.matrix import Matrix, Row
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
-from workshoptui.tui.withheld import noted, show_figures, why
+from workshoptui.tui.withheld import noted, why
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
 from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.kinds.draft import Model, models
@@ -41,7 +41,6 @@ from workshoptui.workshop.scales import FIT
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.ties import first
 
-GROUP = "Ratings"
 LIST, TABLE = "models", "table"
 LEAST = 3
 """How many places that tie are named as those where people differ most."""
@@ -96,12 +95,6 @@ class RateView(ActivityView):
 
     CLOSES = "Show the ratings"
     DONE_WORD = "rated every model"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("rate.waive", "w,enter", "Rate without a test",
-                "Unlocks this model although no test of it was logged; asks why, and the record"
-                " says so.", "waive", GROUP, "Rate without a test"),
-        show_figures("rate", GROUP),
-    )  # fmt: skip
 
     def __init__(self, room: Room, run: Run) -> None:
         super().__init__(room, run)
@@ -206,12 +199,8 @@ class RateView(ActivityView):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """A test can be waived for a model that waits for one; few people's figures be shown."""
-        if action == "show_figures":
-            return self.held_back() is not None
-        if action != "waive":
-            return True
+    def _waits_for_test(self) -> bool:
+        """Whether the cursor is on a model that waits for a test, which can be waived."""
         locked = self._locked() if self.query(Table) else None
         return locked is not None and self.run.phase != "closed"
 
@@ -233,6 +222,14 @@ class RateView(ActivityView):
                 lambda values: WaiveTest(model.id, values["reason"]),
                 save="Unlock it",
             )
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="rate.waive", key="w,enter", title="Rate without a test",
+                short="Rate without a test", action=action_waive, available=_waits_for_test,
+                help="Unlocks this model although no test of it was logged; asks why, and the"
+                     " record says so."),
+        show_figures("rate"),
+    )  # fmt: skip
 
 
 def table_of(workshop: Workshop, run: Run) -> RatingTable:

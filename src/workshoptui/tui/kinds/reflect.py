@@ -28,7 +28,6 @@ from workshoptui.workshop.kinds.reflect import (
 from workshoptui.workshop.runs import activity_in, marked
 from workshoptui.workshop.state import Workshop
 
-GROUP = "Reflections"
 LIST, ONE = "answers", "question"
 _OPEN = "open-"
 """What the id of a question's own row begins with, while nobody has answered it."""
@@ -38,18 +37,6 @@ class ReflectView(ActivityView):
     """The questions with their answers below, and one question with all its answers, large."""
 
     CLOSES = "End the reflection"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("reflect.read", "enter", "Read this question", "With all its answers, large.",
-                "read", GROUP, "Read"),
-        Command("reflect.add", "a", "Write an answer", "For somebody without a phone.", "add",
-                GROUP, "Write an answer"),
-        Command("reflect.edit", "e", "Put it better", "An answer that was written here.", "edit",
-                GROUP, "Change"),
-        Command("reflect.drop", "x,delete", "Take it back", "The answer under the cursor; asks"
-                " first.", "drop", GROUP),
-        Command("reflect.list", "escape,backspace", "All questions", "Back to all questions.",
-                "to_list", GROUP, "All questions"),
-    )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the page of one question."""
@@ -99,21 +86,19 @@ class ReflectView(ActivityView):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer what can be done with what is seen."""
-        if action not in {"read", "add", "edit", "drop", "to_list"}:
-            return True
-        if not self.query(Pages):
-            return False
-        reading = self.query_one(Pages).current == ONE
-        if action == "add":
-            return self.run.phase == "open"
-        if action in {"read", "to_list"}:
-            return reading == (action == "to_list")
-        if reading or self.said is None:
-            return False
-        own = self.said.given_by == FACILITATOR and self.run.phase == "open"
-        return own or action == "drop"
+    def _is_reading(self) -> bool:
+        return bool(self.query(Pages)) and self.query_one(Pages).current == ONE
+
+    def _lists_answers(self) -> bool:
+        return bool(self.query(Pages)) and not self._is_reading()
+
+    def _has_reflection(self) -> bool:
+        return self._lists_answers() and self.said is not None
+
+    def _can_edit(self) -> bool:
+        """Whether the cursor is on an answer that was written here and can still be changed."""
+        said = self.said if self._has_reflection() else None
+        return said is not None and said.given_by == FACILITATOR and self.is_open()
 
     @on(Table.Selected)
     def action_read(self) -> None:
@@ -160,3 +145,21 @@ class ReflectView(ActivityView):
                               detail=GOES, careful=True),
                 lambda: self.submit(removal(said, WithdrawReflection(said.id))),
             )  # fmt: skip
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="reflect.read", key="enter", title="Read this question", short="Read",
+                action=action_read, available=_lists_answers,
+                help="With all its answers, large."),
+        Command(id="reflect.add", key="a", title="Write an answer", short="Write an answer",
+                action=action_add, available=ActivityView.is_open,
+                help="For somebody without a phone."),
+        Command(id="reflect.edit", key="e", title="Put it better", short="Change",
+                action=action_edit, available=_can_edit,
+                help="An answer that was written here."),
+        Command(id="reflect.drop", key="x,delete", title="Take it back", action=action_drop,
+                available=_has_reflection,
+                help="The answer under the cursor; asks first."),
+        Command(id="reflect.list", key="escape,backspace", title="All questions",
+                short="All questions", action=action_to_list, available=_is_reading,
+                help="Back to all questions."),
+    )  # fmt: skip

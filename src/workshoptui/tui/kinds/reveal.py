@@ -23,33 +23,11 @@ from workshoptui.workshop.kinds.reveal import (
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 
-GROUP = "Round robin"
-
 
 class RevealView(ActivityView):
     """The card that was shown last, large, above the ones before it, and which turn it is."""
 
     CLOSES = "Show all that are left"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "reveal.show",
-            "s",
-            "Show the next card",
-            "For whose turn it is, when they cannot do it on their phone: their first card.",
-            "show_card",
-            GROUP,
-            "Show the card",
-        ),
-        Command(
-            "reveal.pass",
-            "p",
-            "Pass this turn",
-            "The next person's turn; who passed has another turn in the next round.",
-            "pass_turn",
-            GROUP,
-            "Pass",
-        ),
-    )
 
     def compose(self) -> ComposeResult:
         """Lay out turn, card and wall."""
@@ -123,11 +101,8 @@ class RevealView(ActivityView):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer only what can be done now."""
-        if action in {"show_card", "pass_turn"}:
-            return self.run.phase == "open" and bool(self._now)
-        return True
+    def _is_somebodys_turn(self) -> bool:
+        return self.run.phase == "open" and bool(self._now)
 
     @property
     def _now(self) -> str:
@@ -149,3 +124,13 @@ class RevealView(ActivityView):
     async def action_pass_turn(self) -> None:
         """On to the next person."""
         await self.submit(PassTurn(self.run_id))
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="reveal.show", key="s", title="Show the next card", short="Show the card",
+                action=action_show_card, available=_is_somebodys_turn,
+                help="For whose turn it is, when they cannot do it on their phone: their first"
+                     " card."),
+        Command(id="reveal.pass", key="p", title="Pass this turn", short="Pass",
+                action=action_pass_turn, available=_is_somebodys_turn,
+                help="The next person's turn; who passed has another turn in the next round."),
+    )  # fmt: skip

@@ -14,7 +14,6 @@ from workshoptui.workshop.kinds.shift import AddShift, DropShift, RoleShift
 from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
 
-GROUP = "Roles that change"
 _COLUMNS = (
     Column("Who", weight=2),
     Column("From", weight=3),
@@ -27,12 +26,6 @@ class ShiftView(ActivityView):
     """The table of roles."""
 
     CLOSES = "End the round of roles"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("shift.add", "a", "Add a role", "Whose role changes, from what, to what.", "add",
-                GROUP, "Add a role"),
-        Command("shift.drop", "x,delete", "Take it back", "The row under the cursor; asks first.",
-                "drop", GROUP, "Take back"),
-    )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Lay out the table."""
@@ -66,13 +59,8 @@ class ShiftView(ActivityView):
         """The row under the cursor."""
         return self.workshop.find(RoleShift, self.query_one(Table).cursor)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer only what can be done now."""
-        if action == "add":
-            return self.run.phase == "open"
-        if action == "drop":
-            return bool(self.query(Table)) and self.shift is not None
-        return True
+    def _has_shift(self) -> bool:
+        return bool(self.query(Table)) and self.shift is not None
 
     def action_add(self) -> None:
         """Ask for a row."""
@@ -97,3 +85,12 @@ class ShiftView(ActivityView):
                               careful=True),
                 lambda: self.submit(removal(row, DropShift(row.id))),
             )  # fmt: skip
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="shift.add", key="a", title="Add a role", short="Add a role", action=action_add,
+                available=ActivityView.is_open,
+                help="Whose role changes, from what, to what."),
+        Command(id="shift.drop", key="x,delete", title="Take it back", short="Take back",
+                action=action_drop, available=_has_shift,
+                help="The row under the cursor; asks first."),
+    )  # fmt: skip

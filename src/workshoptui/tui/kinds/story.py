@@ -32,7 +32,6 @@ from workshoptui.workshop.runs import LATE
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.timer import remaining, timer_now
 
-GROUP = "Stories"
 NOTHING = "Waiting for the first story. Who asks writes it on their phone."
 EXCERPT = 160
 """The characters of a story that its card on the wall shows; all of it is a key away."""
@@ -44,54 +43,6 @@ class StoryView(ActivityView):
 
     CLOSES = "Close the interviews"
     DONE_WORD = "written a story"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "story.pairs",
-            "p",
-            "Draw pairs",
-            "Whoever's phone is here is drawn into pairs, one of three when the number is odd.",
-            "draw_pairs",
-            GROUP,
-            "Draw pairs",
-        ),
-        Command(
-            "story.read",
-            "enter",
-            "Read a story",
-            "The story under the cursor, large, with what was said about it.",
-            "read_story",
-            GROUP,
-            "Read",
-        ),
-        Command(
-            "story.deliberate",
-            "d",
-            "Note what was said about it",
-            "A deliberation note beside the story under the cursor.",
-            "deliberate",
-            GROUP,
-            "Note what was said",
-        ),
-        Command(
-            "story.consent",
-            "y",
-            "The teller agrees",
-            "Of somebody without a phone: they have read their story, and others may read it. The"
-            " record says that it was said here.",
-            "consent",
-            GROUP,
-            "The teller agrees",
-        ),
-        Command(
-            "story.remove",
-            "x,delete",
-            "Take a story away",
-            "The story under the cursor and the notes beside it, when somebody regrets telling it;"
-            " asks first.",
-            "remove_story",
-            GROUP,
-        ),
-    )
 
     def compose(self) -> ComposeResult:
         """Lay out the hint, the stories and the pairs."""
@@ -143,15 +94,11 @@ class StoryView(ActivityView):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer only what can be done now."""
-        if action == "draw_pairs":
-            return self.run.phase == "open"
-        if action in {"read_story", "deliberate", "remove_story"}:
-            return bool(shared_in(self.workshop, self.run_id))
-        if action == "consent":
-            return bool(self._waiting(self.workshop))
-        return True
+    def _has_stories(self) -> bool:
+        return bool(shared_in(self.workshop, self.run_id))
+
+    def _has_unread_stories(self) -> bool:
+        return bool(self._waiting(self.workshop))
 
     def action_draw_pairs(self) -> None:
         """Draw pairs; asks first where people may already be talking."""
@@ -228,6 +175,27 @@ class StoryView(ActivityView):
         self.interaction.confirm(
             question, lambda: self.submit(removal(story, WithdrawStory(story.id)))
         )
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="story.pairs", key="p", title="Draw pairs", short="Draw pairs",
+                action=action_draw_pairs, available=ActivityView.is_open,
+                help="Whoever's phone is here is drawn into pairs, one of three when the number"
+                     " is odd."),
+        Command(id="story.read", key="enter", title="Read a story", short="Read",
+                action=action_read_story, available=_has_stories,
+                help="The story under the cursor, large, with what was said about it."),
+        Command(id="story.deliberate", key="d", title="Note what was said about it",
+                short="Note what was said", action=action_deliberate, available=_has_stories,
+                help="A deliberation note beside the story under the cursor."),
+        Command(id="story.consent", key="y", title="The teller agrees", short="The teller agrees",
+                action=action_consent, available=_has_unread_stories,
+                help="Of somebody without a phone: they have read their story, and others may"
+                     " read it. The record says that it was said here."),
+        Command(id="story.remove", key="x,delete", title="Take a story away",
+                action=action_remove_story, available=_has_stories,
+                help="The story under the cursor and the notes beside it, when somebody regrets"
+                     " telling it; asks first."),
+    )  # fmt: skip
 
 
 def _stories(number: int) -> str:

@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.widgets.bars import Bars, Distribution
 from workshoptui.tui.widgets.bigcount import BigCount
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
-from workshoptui.tui.withheld import noted, show_figures, why
+from workshoptui.tui.withheld import noted, why
 from workshoptui.workshop.agreement import Verdict, agreement_a, quartiles, verdict
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.disclosure import disclosure, who_gave
@@ -43,7 +43,6 @@ from workshoptui.workshop.people import (
 from workshoptui.workshop.runs import Run, activity_in, marked
 from workshoptui.workshop.state import Workshop
 
-GROUP = "Answers"
 COUNT, ITEMS, FINDINGS, BY_ROLE, WORDS = "count", "items", "findings", "roles", "words"
 _TITLES = {
     ITEMS: "What people answered",
@@ -103,11 +102,6 @@ class SurveyView(ActivityView):
     OPENS = "Open the questions"
     CLOSES = "Show the answers"
     DONE_WORD = "answered everything"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("survey.turn", "v", "Next page", "The statements, the findings, roles, the words.",
-                "turn", GROUP, "Next page"),
-        show_figures("survey", GROUP),
-    )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Lay out the count, and the pages of results with the rule below."""
@@ -218,18 +212,21 @@ class SurveyView(ActivityView):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """There are pages to turn once there are results; few people's figures to be shown."""
-        if action == "show_figures":
-            return self.held_back() is not None
-        if action != "turn":
-            return True
+    def _has_pages(self) -> bool:
+        """Whether there are pages to turn, which there are once there are results."""
         return bool(self.query(Pages)) and self.query_one(Pages).place[1] > 1
 
     def action_turn(self) -> None:
         """On to the next page."""
         self.query_one(Pages).turn()
         self._show_place(activity_in(self.workshop, self.run, SurveyActivity))
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="survey.turn", key="v", title="Next page", short="Next page", action=action_turn,
+                available=_has_pages,
+                help="The statements, the findings, roles, the words."),
+        show_figures("survey"),
+    )  # fmt: skip
 
 
 def told_of(found: Share | None) -> str:

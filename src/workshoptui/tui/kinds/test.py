@@ -19,7 +19,6 @@ from workshoptui.workshop.kinds.test import DropTest, EditTest, LogTest, TestRun
 from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
 
-GROUP = "Tests"
 LIST, ONE = "tests", "test"
 _MODEL = "model-"
 ASKED = {
@@ -39,18 +38,6 @@ class TestView(ActivityView):
     """The models with their tests below them, and one test large enough to talk about."""
 
     CLOSES = "End the testing"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("test.read", "enter", "Read this test", "Large, for everybody to talk about.",
-                "read", GROUP, "Read"),
-        Command("test.log", "a", "Log a test", "For a group without a phone.", "log", GROUP,
-                "Log a test"),
-        Command("test.edit", "e", "Put this test right", "Its case and its answers.", "edit",
-                GROUP, "Correct"),
-        Command("test.drop", "x,delete", "Remove this test", "It was logged by mistake; asks"
-                " first.", "drop", GROUP),
-        Command("test.list", "escape,backspace", "All tests", "Back to the list of tests.",
-                "to_list", GROUP, "All tests"),
-    )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the page of one test."""
@@ -85,18 +72,17 @@ class TestView(ActivityView):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer what can be done with what is seen."""
-        if action not in {"read", "log", "edit", "drop", "to_list"}:
-            return True
-        if not self.query(Pages):
-            return False
-        reading = self.query_one(Pages).current == ONE
-        if action == "log":
-            return self.run.phase == "open" and bool(models(self.workshop))
-        if action == "to_list":
-            return reading
-        return self.test is not None and not (action == "read" and reading)
+    def _is_reading(self) -> bool:
+        return bool(self.query(Pages)) and self.query_one(Pages).current == ONE
+
+    def _has_test(self) -> bool:
+        return bool(self.query(Pages)) and self.test is not None
+
+    def _can_read(self) -> bool:
+        return self._has_test() and not self._is_reading()
+
+    def _can_log(self) -> bool:
+        return bool(self.query(Pages)) and self.is_open() and bool(models(self.workshop))
 
     def action_read(self) -> None:
         """Show one test large."""
@@ -115,7 +101,7 @@ class TestView(ActivityView):
         # On a model that was not tested, what comes next is to test it.
         if self.test is not None:
             self.action_read()
-        elif self.check_action("log", ()):
+        elif self._can_log():
             self.action_log()
 
     def action_log(self) -> None:
@@ -157,6 +143,24 @@ class TestView(ActivityView):
                               detail=GOES, careful=True),
                 lambda: self.submit(DropTest(test.id)),
             )  # fmt: skip
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="test.read", key="enter", title="Read this test", short="Read",
+                action=action_read, available=_can_read,
+                help="Large, for everybody to talk about."),
+        Command(id="test.log", key="a", title="Log a test", short="Log a test", action=action_log,
+                available=_can_log,
+                help="For a group without a phone."),
+        Command(id="test.edit", key="e", title="Put this test right", short="Correct",
+                action=action_edit, available=_has_test,
+                help="Its case and its answers."),
+        Command(id="test.drop", key="x,delete", title="Remove this test", action=action_drop,
+                available=_has_test,
+                help="It was logged by mistake; asks first."),
+        Command(id="test.list", key="escape,backspace", title="All tests", short="All tests",
+                action=action_to_list, available=_is_reading,
+                help="Back to the list of tests."),
+    )  # fmt: skip
 
 
 def _rows(workshop: Workshop, model: Model) -> list[Heading | Entry]:

@@ -25,7 +25,6 @@ from workshoptui.workshop.known import WORDS, Known, counted
 from workshoptui.workshop.people import ROLES, Role
 from workshoptui.workshop.state import Workshop
 
-GROUP = "Real uses"
 YES_NO = (("no", "no"), ("yes", "yes"))
 _ASKED = {
     "prepared": "Could people prepare?",
@@ -52,14 +51,6 @@ class UseView(ActivityView):
     """What was logged so far, by date, and what it amounts to."""
 
     CLOSES = "End the log"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("use.log", "a", "Log a use", "A real dialogue; a role-play in the room is none.",
-                "log", GROUP, "Log a use"),
-        Command("use.correct", "e,enter", "Put this use right", "Its date, unit and the rest.",
-                "correct", GROUP, "Correct"),
-        Command("use.drop", "x,delete", "Remove this use", "It was logged by mistake; asks first.",
-                "drop", GROUP, "Remove"),
-    )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Lay out the sum above and the log."""
@@ -95,13 +86,11 @@ class UseView(ActivityView):
         """The use under the cursor."""
         return self.workshop.find(Use, self.query_one(Table).cursor)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer only what can be done now."""
-        if action == "log":
-            return self.run.phase == "open" and chosen(self.workshop) is not None
-        if action in {"correct", "drop"}:
-            return bool(self.query(Table)) and self.use is not None
-        return True
+    def _can_log(self) -> bool:
+        return self.is_open() and chosen(self.workshop) is not None
+
+    def _has_use(self) -> bool:
+        return bool(self.query(Table)) and self.use is not None
 
     def action_log(self) -> None:
         """Ask for a use."""
@@ -151,6 +140,18 @@ class UseView(ActivityView):
             asked(LogUse, "adaptations", "What did you do differently from the model?",
                   value=adapted),
         ]  # fmt: skip
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="use.log", key="a", title="Log a use", short="Log a use", action=action_log,
+                available=_can_log,
+                help="A real dialogue; a role-play in the room is none."),
+        Command(id="use.correct", key="e,enter", title="Put this use right", short="Correct",
+                action=action_correct, available=_has_use,
+                help="Its date, unit and the rest."),
+        Command(id="use.drop", key="x,delete", title="Remove this use", short="Remove",
+                action=action_drop, available=_has_use,
+                help="It was logged by mistake; asks first."),
+    )  # fmt: skip
 
 
 def _log(run: str, values: dict[str, str]) -> LogUse:

@@ -7,12 +7,12 @@ import msgspec
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.form import Field
 from workshoptui.tui.widgets.bars import Bar, Bars
-from workshoptui.tui.withheld import noted, show_figures, why
+from workshoptui.tui.withheld import noted, why
 from workshoptui.workshop.decision import dots_per_person
 from workshoptui.workshop.disclosure import shown
 from workshoptui.workshop.kinds.vote import (
@@ -28,7 +28,6 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, RunAgain, activity_in, finished, runs_of
 from workshoptui.workshop.state import Workshop
 
-GROUP = "Vote"
 NOTHING = "There is nothing to vote on yet. Group the cards first."
 HIDDEN = "The dots stay hidden until the vote is closed."
 
@@ -39,27 +38,6 @@ class VoteView(ActivityView):
     OPENS = "Open the vote"
     CLOSES = "Close & show the dots"
     DONE_WORD = "placed all dots"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "vote.dots",
-            "d",
-            "Dots for each person",
-            "How many dots each person has and the most on one factor; fixed once the vote opens.",
-            "set_dots",
-            GROUP,
-            "Dots",
-        ),
-        Command(
-            "vote.again",
-            "f",
-            "Vote again",
-            "A new round after the discussion; this one is kept and shown beside it.",
-            "vote_again",
-            GROUP,
-            "Vote again",
-        ),
-        show_figures("vote", GROUP),
-    )
 
     def compose(self) -> ComposeResult:
         """Lay out the rule, what it means now, and the slate."""
@@ -111,16 +89,12 @@ class VoteView(ActivityView):
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer only what can be done now."""
-        if action == "set_dots":
-            return self.run.phase == "ready"
-        if action == "show_figures":
-            return self.held_back() is not None
-        if action == "vote_again":
-            run = self.run
-            return run.phase == "closed" and runs_of(self.workshop, run.activity)[-1:] == [run]
-        return True
+    def _is_ready(self) -> bool:
+        return self.run.phase == "ready"
+
+    def _can_vote_again(self) -> bool:
+        run = self.run
+        return run.phase == "closed" and runs_of(self.workshop, run.activity)[-1:] == [run]
 
     def action_set_dots(self) -> None:
         """Ask for the dots of each person and the most on one factor."""
@@ -146,6 +120,17 @@ class VoteView(ActivityView):
             detail="Everybody starts with all their dots. This round is kept and shown beside it.",
         )
         self.interaction.confirm(question, lambda: self.submit(RunAgain(run.activity)))
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="vote.dots", key="d", title="Dots for each person", short="Dots",
+                action=action_set_dots, available=_is_ready,
+                help="How many dots each person has and the most on one factor; fixed once the"
+                     " vote opens."),
+        Command(id="vote.again", key="f", title="Vote again", short="Vote again",
+                action=action_vote_again, available=_can_vote_again,
+                help="A new round after the discussion; this one is kept and shown beside it."),
+        show_figures("vote"),
+    )  # fmt: skip
 
 
 def budget_in(run: str, typed: dict[str, str]) -> SetBudget:

@@ -1,38 +1,33 @@
-"""The help: every key that works, and what it does, made from the one list of commands."""
+"""The help: every key that works, and what it does."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from workshoptui.tui.commands import FRAME, HELP, Command, bindings
+from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.widgets.cells import cell_len, fit, wrap
 from workshoptui.tui.widgets.keyline import KeyLine
 from workshoptui.tui.widgets.lines import Line, LineView
+
+KeyGroup = tuple[str, tuple[Command, ...]]
+"""Where some commands work, and the commands."""
 
 _TITLE = 26
 _WIDE = 100
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(HasCommands, Screen[None]):
     """Lists the keys of the activity that is on stage first, then all others."""
 
-    KEYS: ClassVar[tuple[Command, ...]] = HELP
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HELP)]
-
-    def __init__(self, over: Screen[Any]) -> None:
-        """Help for somebody who was on the screen `over`."""
+    def __init__(self, over: Screen[Any], frame: Sequence[KeyGroup]) -> None:
+        """Help for somebody who was on the screen `over`; `frame` holds every screen's commands."""
         super().__init__()
         self._over = over
-
-    @property
-    def words(self) -> dict[str, str]:
-        """Help is here already."""
-        return {"app.help": ""}
+        self._frame = frame
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the keys."""
@@ -43,25 +38,30 @@ class HelpScreen(Screen[None]):
                 classes="aside",
             )
             yield _Keys(self._groups())
-        yield KeyLine()
+        yield KeyLine(with_last=False)
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
         for keys in self.query(_Keys):
             keys.focus()
 
-    def _groups(self) -> list[tuple[str, tuple[Command, ...]]]:
-        bodies: list[tuple[str, tuple[Command, ...]]] = [
-            ("This activity", tuple(getattr(body, "COMMANDS", ())))
-            for body in self._over.query("ActivityView")
-        ]
-        here: tuple[Command, ...] = getattr(self._over, "KEYS", ())
-        frame = sorted(FRAME, key=lambda group: group[1] is not here)
-        return [group for group in (*bodies, *frame) if group[1]]
+    def _groups(self) -> list[KeyGroup]:
+        """All commands: the activity's first, then those of the screen that help is for."""
+        over = self._over
+        screen, *views = over.command_owners() if isinstance(over, HasCommands) else (None,)
+        activity = [("This activity", view.KEYS) for view in views if view.KEYS]
+        frame = sorted(self._frame, key=lambda group: screen is None or group[1] is not screen.KEYS)
+        return [*activity, *frame]
 
     def action_back(self) -> None:
         """Back to where help was asked for."""
         self.dismiss()
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="help.back", key="escape,enter,space", title="Close the help", short="Back",
+                action=action_back,
+                help="Goes back to where you were."),
+    )  # fmt: skip
 
 
 class _Keys(LineView):
@@ -70,7 +70,7 @@ class _Keys(LineView):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"help--group", "help--key", "help--title"}
     ROLE_PREFIX = "help"
 
-    def __init__(self, groups: list[tuple[str, tuple[Command, ...]]]) -> None:
+    def __init__(self, groups: Sequence[KeyGroup]) -> None:
         super().__init__()
         self._groups = groups
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
@@ -14,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from workshoptui.tui.commands import HOME, Command, bindings
+from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.messages import DemoChosen, WorkshopChosen
 from workshoptui.tui.widgets.cells import clip, fit, plain
 from workshoptui.tui.widgets.keyline import KeyLine
@@ -27,11 +26,8 @@ NEW, DEMO = "new", "demo"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(HasCommands, Screen[None]):
     """Lists the workshops, the one used last first; those that cannot be read say why."""
-
-    KEYS: ClassVar[tuple[Command, ...]] = HOME
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HOME)]
 
     trouble: reactive[str] = reactive("")
     """What went wrong with the last thing that was tried, in words."""
@@ -42,11 +38,6 @@ class HomeScreen(Screen[None]):
         self._library = library
         self._demo = demo
         self._summaries: list[Summary] | None = None
-
-    @property
-    def words(self) -> dict[str, str]:
-        """The footer speaks of opening only where there is something to open."""
-        return {} if self._summaries else {"home.open": ""}
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the list and the keys."""
@@ -134,9 +125,11 @@ class HomeScreen(Screen[None]):
         else:
             self.action_open()
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done here."""
-        return action != "demo" or self._demo
+    def _has_workshops(self) -> bool:
+        return bool(self._summaries)
+
+    def _offers_demo(self) -> bool:
+        return self._demo
 
     def action_open(self) -> None:
         """Open the workshop that the cursor is on."""
@@ -198,6 +191,18 @@ class HomeScreen(Screen[None]):
         """Watch a demo."""
         self.trouble = ""
         self.post_message(DemoChosen())
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="home.open", key="enter", title="Open", short="Open", action=action_open,
+                available=_has_workshops,
+                help="Open the workshop."),
+        Command(id="home.new", key="n", title="New workshop", short="New workshop",
+                action=action_new,
+                help="Begin a workshop."),
+        Command(id="home.demo", key="d", title="Watch a demo", short="Watch a demo",
+                action=action_demo, available=_offers_demo,
+                help="See a whole workshop with simulated people."),
+    )  # fmt: skip
 
 
 def _short(path: Path) -> str:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click, Key
@@ -11,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from workshoptui.room.room import Moved
-from workshoptui.tui.commands import APP, JOIN, Command, bindings
+from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.screens.locking import lock_or_unlock
 from workshoptui.tui.widgets.cells import clip, plain
@@ -40,23 +39,15 @@ _LOCKED = "▲ Joining is locked: nobody new gets in. l unlocks it."
 _POINT = "Point your phone’s camera at the square."
 
 
-class JoinScreen(Screen[None]):
+class JoinScreen(HasCommands, Screen[None]):
     """Shows how to get in, and who has arrived. Any key that does nothing here goes back.
 
     It follows this computer's networks: whatever address is shown is one that it has now.
     """
 
-    KEYS: ClassVar[tuple[Command, ...]] = JOIN
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(JOIN)]
-
     def __init__(self, live: "OpenWorkshop") -> None:
         super().__init__()
         self._live = live
-
-    @property
-    def words(self) -> dict[str, str]:
-        """Nothing is called otherwise here."""
-        return {}
 
     def compose(self) -> ComposeResult:
         """Lay out the code on the left and the words on the right."""
@@ -178,8 +169,9 @@ class JoinScreen(Screen[None]):
 
     def on_key(self, event: Key) -> None:
         """Any key that means nothing else goes back."""
-        ours = [command for command in JOIN if command.action != "back"]
-        kept = {key for command in (*APP, *ours) for key in command.key.split(",")} | {"ctrl+p"}
+        program = self.app.KEYS if isinstance(self.app, HasCommands) else ()
+        ours = [command for command in self.KEYS if command.action is not JoinScreen.action_back]
+        kept = {key for command in (*program, *ours) for key in command.key_names} | {"ctrl+p"}
         if event.key not in kept and event.character not in kept:
             event.stop()
             event.prevent_default()
@@ -221,6 +213,22 @@ class JoinScreen(Screen[None]):
         """Back to the workshop."""
         if self.is_current:
             self.dismiss()
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="join.copy", key="c", title="Copy the address", short="Copy", action=action_copy,
+                help="Into this computer's clipboard, to be sent to somebody or pasted into a"
+                     " browser."),
+        Command(id="join.address", key="a", title="Another address", short="Another address",
+                action=action_address,
+                help="The next of this computer's addresses, where phones cannot reach the one"
+                     " shown."),
+        Command(id="join.lock", key="l", title="Lock joining, or unlock it", short="Lock joining",
+                action=action_lock,
+                help="Nobody new can join; who is in stays in."),
+        Command(id="join.back", key="escape,enter,space,j", title="Back to the workshop",
+                short="Back", action=action_back,
+                help="Any other key goes back to the workshop."),
+    )  # fmt: skip
 
 
 def _line(way: "Endpoint", address: str, place: str) -> Content:

@@ -4,14 +4,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Room
-from workshoptui.tui.commands import MODERATION, Command, bindings
+from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dates import moment
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.interaction import STAYS, Interaction
@@ -38,28 +37,14 @@ _NOT_FOUND = "Nothing that people see has these letters in it."
 _NOTHING_HIDDEN = "Nothing is hidden."
 
 
-class ModerationScreen(Screen[None]):
+class ModerationScreen(HasCommands, Screen[None]):
     """Lists what people see, the latest first, or what is hidden: that without its words."""
-
-    KEYS: ClassVar[tuple[Command, ...]] = MODERATION
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MODERATION)]
 
     def __init__(self, room: Room) -> None:
         super().__init__()
         self._room = room
         self._words: dict[str, Written] = {}
         self._looking_at_hidden = False
-
-    @property
-    def words(self) -> dict[str, str]:
-        """Enter shows again what is hidden."""
-        if self._looking_at_hidden:
-            return {
-                "moderation.hide": "Show again",
-                "moderation.hidden": "What people see",
-                "moderation.back": "What people see",
-            }
-        return {}
 
     @property
     def _desk(self) -> Interaction:
@@ -154,15 +139,23 @@ class ModerationScreen(Screen[None]):
         one = self._chosen
         return self._room.workshop.find(Participant, one.given_by) if one else None
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Offer what can be done with what the cursor is on."""
-        if action == "hide":
-            return bool(self.query(Table) and self.query_one(Table).cursor)
-        if action in {"hide_all", "keep_out"}:
-            return self._writer is not None
-        if action == "look":
-            return not self._looking_at_hidden
-        return True
+    def _has_cursor(self) -> bool:
+        return bool(self.query(Table) and self.query_one(Table).cursor)
+
+    def _has_writer(self) -> bool:
+        return self._writer is not None
+
+    def _lists_words(self) -> bool:
+        return not self._looking_at_hidden
+
+    def _hide_label(self) -> str:
+        return "Show again" if self._looking_at_hidden else "Hide"
+
+    def _hidden_label(self) -> str:
+        return "What people see" if self._looking_at_hidden else "Hidden"
+
+    def _back_label(self) -> str:
+        return "What people see" if self._looking_at_hidden else "Back"
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -287,6 +280,29 @@ class ModerationScreen(Screen[None]):
             self.action_hidden()
         else:
             self.dismiss()
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="moderation.hide", key="enter,x,delete", title="Hide", short=_hide_label, rank=0,
+                action=action_hide, available=_has_cursor,
+                help="Takes a text out of sight, everywhere; asks first, without repeating it."),
+        Command(id="moderation.hide-all", key="a", title="Hide all of this person",
+                short="All of this person", rank=0, action=action_hide_all, available=_has_writer,
+                help="Everything that the same phone wrote; asks first."),
+        Command(id="moderation.keep-out", key="k", title="Keep this phone out", short="Keep out",
+                action=action_keep_out, available=_has_writer,
+                help="The phone that wrote this can send nothing more, or can again."),
+        Command(id="moderation.look", key="slash", title="Look for letters", short="Find",
+                action=action_look, available=_lists_words,
+                help="Shows only texts with these letters."),
+        Command(id="moderation.hidden", key="v", title="What is hidden", short=_hidden_label,
+                action=action_hidden,
+                help="What you have hidden, to show it again."),
+        Command(id="moderation.undo", key="u,ctrl+z", title="Undo", action=action_undo,
+                help="Take back the last thing done at this terminal."),
+        Command(id="moderation.back", key="escape", title="Back", short=_back_label,
+                action=action_back,
+                help="Leaves what people see."),
+    )  # fmt: skip
 
 
 def _called(rows: list[Hidden]) -> str:

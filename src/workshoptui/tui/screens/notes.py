@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -12,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workshoptui.room.room import Room
-from workshoptui.tui.commands import NOTES, Command, bindings
+from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.interaction import STAYS, Interaction, asked
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.keyline import KeyLine
@@ -20,22 +19,14 @@ from workshoptui.workshop.notes import AddNote, DropNote, EditNote, Note, notes_
 from workshoptui.workshop.runs import Run, activity_of
 
 
-class NotesScreen(Screen[None]):
+class NotesScreen(HasCommands, Screen[None]):
     """Lists the discussion notes beside one run, oldest first."""
-
-    KEYS: ClassVar[tuple[Command, ...]] = NOTES
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(NOTES)]
 
     def __init__(self, room: Room, run: str) -> None:
         super().__init__()
         self._room = room
         self._run = run
         self._notes: list[Note] = []
-
-    @property
-    def words(self) -> dict[str, str]:
-        """Nothing is called otherwise here."""
-        return {}
 
     @property
     def _desk(self) -> Interaction:
@@ -73,9 +64,8 @@ class NotesScreen(Screen[None]):
         self.query_one("#notes-none").display = not self._notes
         self.refresh_bindings()
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Change and take back only what is there."""
-        return action not in ("edit", "drop") or bool(self._notes)
+    def _has_notes(self) -> bool:
+        return bool(self._notes)
 
     def on_option_list_option_selected(self) -> None:
         """Enter changes a note."""
@@ -117,6 +107,19 @@ class NotesScreen(Screen[None]):
     def _chosen(self) -> Note | None:
         at = self.query_one(OptionList).highlighted
         return self._notes[at] if at is not None and at < len(self._notes) else None
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="notes.new", key="n,N", title="New note", short="New", action=action_new,
+                help="Write a note."),
+        Command(id="notes.edit", key="enter,e", title="Change", short="Change", action=action_edit,
+                available=_has_notes,
+                help="Put a note better."),
+        Command(id="notes.drop", key="delete,x", title="Take back", short="Take back",
+                action=action_drop, available=_has_notes,
+                help="Remove a note."),
+        Command(id="notes.back", key="escape", title="Back", short="Back", action=action_back,
+                help="Leaves the notes."),
+    )  # fmt: skip
 
 
 def _written(note: Note) -> Content:

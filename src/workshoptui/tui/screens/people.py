@@ -4,14 +4,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Room
-from workshoptui.tui.commands import PEOPLE, Command, bindings
+from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dates import moment
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.interaction import STAYS, Interaction, asked
@@ -53,25 +52,12 @@ _COLUMNS = (
 _NONE = "Nobody has joined yet. j shows the code to join with."
 
 
-class PeopleScreen(Screen[None]):
+class PeopleScreen(HasCommands, Screen[None]):
     """Lists everybody who has joined, in the order they did; below, who was set aside."""
-
-    KEYS: ClassVar[tuple[Command, ...]] = PEOPLE
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PEOPLE)]
 
     def __init__(self, room: Room) -> None:
         super().__init__()
         self._room = room
-
-    @property
-    def words(self) -> dict[str, str]:
-        """What the keys do to the person under the cursor."""
-        one = self._one
-        return {
-            "people.lock": "Unlock joining" if locked(self._workshop) else "Lock joining",
-            "people.keep-out": "Let in" if one and kept_out(self._workshop, one.id) else "Keep out",
-            "people.aside": "Take in again" if self._was_set_aside else "Set aside",
-        }
 
     @property
     def _workshop(self) -> Workshop:
@@ -158,18 +144,29 @@ class PeopleScreen(Screen[None]):
             ),
         )
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Offer what can be done with who the cursor is on."""
-        if action in {"rename", "keep_out"}:
-            return self._one is not None
-        if action == "hide_all":
-            one = self._one
-            return one is not None and bool(written_by(self._workshop, one.id))
-        if action == "merge":
-            return self._one is not None and len(self._workshop.table(Participant)) > 1
-        if action == "aside":
-            return bool(self._cursor)
-        return True
+    def _has_cursor(self) -> bool:
+        return bool(self._cursor)
+
+    def _has_participant(self) -> bool:
+        return self._one is not None
+
+    def _has_written(self) -> bool:
+        """Whether the person under the cursor wrote anything."""
+        return self._one is not None and bool(written_by(self._workshop, self._one.id))
+
+    def _has_others(self) -> bool:
+        """Whether there is anybody else who the person under the cursor could be."""
+        return self._one is not None and len(self._workshop.table(Participant)) > 1
+
+    def _lock_label(self) -> str:
+        return "Unlock joining" if locked(self._workshop) else "Lock joining"
+
+    def _keep_out_label(self) -> str:
+        one = self._one
+        return "Let in" if one and kept_out(self._workshop, one.id) else "Keep out"
+
+    def _aside_label(self) -> str:
+        return "Take in again" if self._was_set_aside else "Set aside"
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -306,6 +303,31 @@ class PeopleScreen(Screen[None]):
     def action_back(self) -> None:
         """Back to the workshop."""
         self.dismiss()
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="people.rename", key="enter,e", title="Another name", short="Rename",
+                action=action_rename, available=_has_participant,
+                help="How somebody is called in pairs, teams and turns; empty for no name."),
+        Command(id="people.merge", key="m", title="The same person", short="Same person", rank=0,
+                action=action_merge, available=_has_others,
+                help="Two entries of one person become one; asks which, and says what both gave."),
+        Command(id="people.keep-out", key="k", title="Keep out, or let in", short=_keep_out_label,
+                action=action_keep_out, available=_has_participant,
+                help="Their phones can send nothing more; what they gave stays."),
+        Command(id="people.aside", key="x,delete", title="Set aside, or take in",
+                short=_aside_label, action=action_aside, available=_has_cursor,
+                help="Somebody counts no longer, with all they gave; asks first."),
+        Command(id="people.hide-all", key="a", title="Hide all they wrote", short="Hide all",
+                action=action_hide_all, available=_has_written,
+                help="Every text of theirs; votes and ratings stay; asks first."),
+        Command(id="people.lock", key="l", title="Lock joining, or unlock it", short=_lock_label,
+                action=action_lock,
+                help="Nobody new can join; who is in stays in."),
+        Command(id="people.undo", key="u,ctrl+z", title="Undo", action=action_undo,
+                help="Take back the last thing done at this terminal."),
+        Command(id="people.back", key="escape,P", title="Back", short="Back", action=action_back,
+                help="Leaves the list of people."),
+    )  # fmt: skip
 
 
 def called(one: Participant) -> str:

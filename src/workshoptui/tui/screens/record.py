@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
 from workshoptui.record.files import RecordNotWritten, keep_record
 from workshoptui.record.front_matter import without_front_matter
-from workshoptui.tui.commands import RECORD, Command, bindings
+from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.ports import Render
 from workshoptui.tui.widgets.keyline import KeyLine
@@ -22,22 +21,14 @@ if TYPE_CHECKING:
     from workshoptui.tui.open_workshop import OpenWorkshop
 
 
-class RecordScreen(Screen[None]):
+class RecordScreen(HasCommands, Screen[None]):
     """Shows the record, written anew each time it is opened."""
-
-    KEYS: ClassVar[tuple[Command, ...]] = RECORD
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORD)]
 
     def __init__(self, live: "OpenWorkshop", render: Render) -> None:
         super().__init__()
         self._live = live
         self._render_record = render
         self._markdown: str | None = None
-
-    @property
-    def words(self) -> dict[str, str]:
-        """Nothing is called otherwise here."""
-        return {}
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the text."""
@@ -62,9 +53,9 @@ class RecordScreen(Screen[None]):
         self.query_one(MarkdownSheet).show(without_front_matter(self._markdown))
         self.refresh_bindings()
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to save before it is written."""
-        return action != "save" or self._markdown is not None
+    def _is_written(self) -> bool:
+        """Whether there is anything to save yet."""
+        return self._markdown is not None
 
     async def action_save(self) -> None:
         """Write record.md into the workshop's folder and say where."""
@@ -79,3 +70,12 @@ class RecordScreen(Screen[None]):
     def action_back(self) -> None:
         """Back to the workshop."""
         self.dismiss()
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="record.save", key="s", title="Save the record", short="Save",
+                action=action_save, available=_is_written,
+                help="Writes record.md into the workshop's folder and says where."),
+        Command(id="record.back", key="escape,r", title="Back to the workshop", short="Back",
+                action=action_back,
+                help="Leaves the record."),
+    )  # fmt: skip

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
@@ -12,12 +11,12 @@ from workshoptui.room.closing import Closer
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Moved
 from workshoptui.tui.activity_view import ActivityView
-from workshoptui.tui.commands import WORKSHOP, Command, bindings
+from workshoptui.tui.commands import FIRST, Command, HasCommands
 from workshoptui.tui.dialogs.closing import BOUNCE, choose_closing, close_round
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.sitting import latest, since, start_or_end, start_sitting, today
 from workshoptui.tui.interaction import Interaction, asked
-from workshoptui.tui.kinds import body_of
+from workshoptui.tui.kinds import view_of
 from workshoptui.tui.messages import HomeChosen
 from workshoptui.tui.navigation import beside, choose_activity, go_to, run_again
 from workshoptui.tui.panels.agenda_overview import AgendaOverview
@@ -37,18 +36,14 @@ REPAINT_SECONDS = 1 / 20
 """Changes from the room are shown at most this often, however many come."""
 
 TICK_SECONDS = 0.5
-_NEEDS_RUN = {"again", "note", "notes", "timer", "timer_restart", "more_time", "less_time"}
 
 
-class WorkshopScreen(Screen[None]):
+class WorkshopScreen(HasCommands, Screen[None]):
     """What the room sees: it follows the workshop, and its keys move the workshop on.
 
     Attributes:
         shown: the journal's sequence number that the screen has come to.
     """
-
-    KEYS: ClassVar[tuple[Command, ...]] = WORKSHOP
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(WORKSHOP)]
 
     def __init__(self, live: "OpenWorkshop", render: Render, *, watch_only: bool = False) -> None:
         """Show a workshop.
@@ -78,18 +73,9 @@ class WorkshopScreen(Screen[None]):
         found = self.query("#stage > ActivityView")
         return found.first(ActivityView) if found else None
 
-    @property
-    def words(self) -> dict[str, str]:
-        """The footer says what opening and closing mean here, and how a sitting begins."""
-        body = self.body
-        sits = sitting_now(self.room.workshop)
-        said = {} if sits else {"workshop.sitting": "Begin the sitting"}
-        if body is None:
-            return {"workshop.next": "Begin", **said}
-        closes = body.closes
-        if body.run.closing_at is not None:
-            closes = "Go on now" if body.run.leaving else "Close now"
-        return {"workshop.open-round": body.OPENS, "workshop.close-round": closes, **said}
+    def command_owners(self) -> tuple[HasCommands, ...]:
+        """Whose commands can be given here: its own, and those of the activity."""
+        return (self, self.body) if self.body is not None else (self,)
 
     def compose(self) -> ComposeResult:
         """Lay out heading, stage and keys."""
@@ -195,7 +181,7 @@ class WorkshopScreen(Screen[None]):
                 self.query_one(AgendaOverview).focus()
             return None
         kind = activity_of(self.room.workshop, run).kind
-        body = body_of(kind)(self.room, run)
+        body = view_of(kind)(self.room, run)
         await stage.remove_children()
         if stage.is_attached:
             await stage.mount(body)
@@ -227,22 +213,48 @@ class WorkshopScreen(Screen[None]):
         """Whether there is something to draw on: what is inside goes before the screen does."""
         return bool(self.query(Heading)) and bool(self.query("#stage"))
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done now."""
-        run = current_run(self.room.workshop)
-        if action == "open_round":
-            return run is not None and run.phase == "ready"
-        if action in {"close_round", "closing_time"}:
-            if run is None or run.phase != "open":
-                return False
-            return run.closing_at is not None or bool(self.body and self.body.CLOSABLE)
-        if action == "back":
-            return run is not None and beside(self.room.workshop, -1) is not None
-        if action == "timer_clear":
-            return timer_now(self.room.workshop, self.room.clock()) is not None
-        if action in _NEEDS_RUN:
-            return run is not None
-        return True
+    # ── What can be done now, and what the footer calls it ─────────────────────────────
+
+    @property
+    def _run(self) -> Run | None:
+        return current_run(self.room.workshop)
+
+    def _has_run(self) -> bool:
+        return self._run is not None
+
+    def _has_activity_before(self) -> bool:
+        return self._has_run() and beside(self.room.workshop, -1) is not None
+
+    def _has_timer(self) -> bool:
+        return timer_now(self.room.workshop, self.room.clock()) is not None
+
+    def _can_open_round(self) -> bool:
+        return self._run is not None and self._run.phase == "ready"
+
+    def _can_close_round(self) -> bool:
+        run, body = self._run, self.body
+        if run is None or run.phase != "open":
+            return False
+        return run.closing_at is not None or (body is not None and body.CLOSABLE)
+
+    def _next_label(self) -> str:
+        return "Begin" if self.body is None else "Next"
+
+    def _open_label(self) -> str:
+        return "Open" if self.body is None else self.body.OPENS
+
+    def _close_label(self) -> str:
+        body = self.body
+        if body is None:
+            return "Close"
+        if body.run.closing_at is not None:
+            return "Go on now" if body.run.leaving else "Close now"
+        return body.closes
+
+    def _sitting_label(self) -> str:
+        return "" if sitting_now(self.room.workshop) else "Begin the sitting"
+
+    # ── What the facilitator does ──────────────────────────────────────────────────────
 
     def action_next(self) -> None:
         """On to the next activity."""
@@ -376,3 +388,71 @@ class WorkshopScreen(Screen[None]):
             ),
             lambda: self.post_message(HomeChosen()),
         )
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(id="workshop.next", key=">", title="Next activity", short=_next_label, rank=FIRST,
+                action=action_next,
+                help="On to the next activity; asks, and counts down, while people are still"
+                     " giving in a hidden round."),
+        Command(id="workshop.back", key="<", title="Activity before", short="Back", rank=3,
+                action=action_back, available=_has_activity_before,
+                help="Back to the activity before, as it was left."),
+        Command(id="workshop.open-round", key="o", title="Open the round", short=_open_label,
+                rank=FIRST, action=action_open_round, available=_can_open_round,
+                help="Settings are fixed and people may give: votes, answers, cards."),
+        Command(id="workshop.close-round", key="o", title="Close the round", short=_close_label,
+                rank=FIRST, action=action_close_round, available=_can_close_round,
+                help="Nobody gives any more, and what was hidden is shown; counts down first"
+                     " while people are still giving in a hidden round. Once more closes at once."),
+        Command(id="workshop.closing-time", key="O", title="When the round closes",
+                action=action_closing_time, available=_can_close_round,
+                help="Set the countdown, go on at once, or keep the round open after all."),
+        Command(id="workshop.go", key="g", title="Go to an activity", short="Go to", rank=2,
+                action=action_go,
+                help="Choose any activity, forward or back."),
+        Command(id="workshop.again", key="R", title="Run again", action=action_again,
+                available=_has_run,
+                help="A new round of this activity; earlier rounds are kept as they are."),
+        Command(id="workshop.undo", key="u,ctrl+z", title="Undo", action=action_undo,
+                help="Take back the last thing done at this terminal; says what it was."),
+        Command(id="workshop.timer", key="t", title="Start or pause the timer", short="Timer",
+                rank=2, action=action_timer, available=_has_run,
+                help="Starts with the minutes the agenda suggests, or goes on from where it was"
+                     " paused."),
+        Command(id="workshop.timer-restart", key="T", title="Restart the timer",
+                action=action_timer_restart, available=_has_run,
+                help="From the minutes that the agenda suggests."),
+        Command(id="workshop.timer-clear", key="0", title="Clear the timer",
+                action=action_timer_clear, available=_has_timer,
+                help="No timer any more, until it is started again. It also ends with its"
+                     " activity and sitting."),
+        Command(id="workshop.more-time", key="+", title="A minute more", action=action_more_time,
+                available=_has_run,
+                help="Adds a minute."),
+        Command(id="workshop.less-time", key="-", title="A minute less", action=action_less_time,
+                available=_has_run,
+                help="Takes a minute off."),
+        Command(id="workshop.join", key="j", title="Join screen", short="Join", rank=2,
+                action=action_join,
+                help="The QR code and the address, large, for people to join."),
+        Command(id="workshop.note", key="N", title="Write a note", action=action_note,
+                available=_has_run,
+                help="Something worth keeping was said: a discussion note beside this activity."),
+        Command(id="workshop.notes", key="M", title="Notes of this activity", action=action_notes,
+                available=_has_run,
+                help="Read, change or take back the notes beside this activity."),
+        Command(id="workshop.people", key="P", title="People", action=action_people,
+                help="Who takes part: rename, set aside, keep out, join two entries, lock"
+                     " joining."),
+        Command(id="workshop.moderation", key="H", title="What people see",
+                action=action_moderation,
+                help="Everything that people can read of one another, to hide it."),
+        Command(id="workshop.record", key="r", title="Record", short="Record", rank=2,
+                action=action_record,
+                help="The record as it stands now, and saving it as Markdown."),
+        Command(id="workshop.sitting", key="S", title="Start or end a sitting",
+                short=_sitting_label, action=action_sitting,
+                help="Date and place when the group meets; what was agreed when it parts."),
+        Command(id="workshop.home", key="escape", title="Home", action=action_home,
+                help="Close this workshop and go to the list of workshops; asks first."),
+    )  # fmt: skip

@@ -8,11 +8,11 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from workshoptui.tui.available_commands import AvailableCommand, available_commands
+from workshoptui.tui.commands import LAST
 from workshoptui.tui.widgets.cells import cell_len
 from workshoptui.tui.widgets.lines import Line, LineBlock
 
 _GAP = 2
-_LAST = "app.help"
 
 
 class KeyLine(LineBlock):
@@ -30,9 +30,11 @@ class KeyLine(LineBlock):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_last: bool = True) -> None:
+        """Make one; without what is last, where the help, which that is, is open already."""
         super().__init__()
-        self._offers: list[AvailableCommand] = []
+        self._with_last = with_last
+        self._commands: list[AvailableCommand] = []
 
     def on_mount(self) -> None:
         """Follow what the screen offers."""
@@ -44,51 +46,48 @@ class KeyLine(LineBlock):
 
     def update_keys(self) -> None:
         """Ask the screen again what can be done now."""
-        shown = (offer for offer in available_commands(self.screen) if offer.words)
-        found = sorted(shown, key=lambda offer: offer.command.rank)
-        if found != self._offers:
-            self._offers = found
+        shown = [available for available in available_commands(self.screen) if available.label]
+        if not self._with_last:
+            shown = [available for available in shown if available.command.rank != LAST]
+        commands = sorted(shown, key=lambda available: available.command.rank)
+        if commands != self._commands:
+            self._commands = commands
             self.refresh()
 
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:  # noqa: ARG002
-        """Return the one line, the help at its right end."""
+        """Return the one line, what is last at its right end."""
         line: Line = ((" ", ""),)
         used = 1
-        last: Line = ()
-        for offer, start, end in self._places(width):
-            shown: Line = ((offer.command.keys[0], "key"), (f" {offer.words}", "word"))
-            if offer.command.id == _LAST:
-                last = ((" " * (start - used), ""), *shown)
-                used = end
-                continue
-            line += ((" " * (start - used), ""), *shown)
+        for available, start, end in self._places(width):
+            key = (available.command.keys[0], "key")
+            line += ((" " * (start - used), ""), key, (f" {available.label}", "word"))
             used = end
-        return [(*line, *last)]
+        return [line]
 
     def on_click(self, event: Click) -> None:
         """Do what the key under the pointer does."""
-        for offer, start, end in self._places(self.size.width):
+        for available, start, end in self._places(self.size.width):
             if start <= event.x < end:
-                self.run_worker(self.app.run_action(offer.command.action, offer.node))
+                self.run_worker(available.run())
 
     def _places(self, width: int) -> list[tuple[AvailableCommand, int, int]]:
         """Which keys fit, and where each begins and ends, from the left."""
-        last = next((offer for offer in self._offers if offer.command.id == _LAST), None)
+        last = next((one for one in self._commands if one.command.rank == LAST), None)
         room = width - (_width(last) + _GAP + 1 if last else 0)
-        found: list[tuple[AvailableCommand, int, int]] = []
-        at = 1
-        for offer in self._offers:
-            if offer is last:
+        places: list[tuple[AvailableCommand, int, int]] = []
+        start = 1
+        for available in self._commands:
+            if available is last:
                 continue
-            end = at + _width(offer)
+            end = start + _width(available)
             if end > room:
                 break
-            found.append((offer, at, end))
-            at = end + _GAP
+            places.append((available, start, end))
+            start = end + _GAP
         if last:
-            found.append((last, width - 1 - _width(last), width - 1))
-        return found
+            places.append((last, width - 1 - _width(last), width - 1))
+        return places
 
 
-def _width(offer: AvailableCommand) -> int:
-    return cell_len(f"{offer.command.keys[0]} {offer.words}")
+def _width(available: AvailableCommand) -> int:
+    return cell_len(f"{available.command.keys[0]} {available.label}")

@@ -1,0 +1,47 @@
+"""Keys: every command of the program by where it works, for the help and the documentation."""
+
+from collections.abc import Sequence
+
+from workshoptui.tui.commands import Command
+from workshoptui.tui.kinds import view_of
+from workshoptui.tui.screens.help import HelpScreen, KeyGroup
+from workshoptui.tui.screens.home import HomeScreen
+from workshoptui.tui.screens.join import JoinScreen
+from workshoptui.tui.screens.moderation import ModerationScreen
+from workshoptui.tui.screens.notes import NotesScreen
+from workshoptui.tui.screens.people import PeopleScreen
+from workshoptui.tui.screens.record import RecordScreen
+from workshoptui.tui.screens.workshop import WorkshopScreen
+from workshoptui.workshop.kinds import KINDS
+
+
+def frame_keys(program: tuple[Command, ...]) -> list[KeyGroup]:
+    """The commands that belong to no kind of activity; those of the `program` work everywhere."""
+    return [
+        ("Everywhere", program),
+        ("Home", HomeScreen.KEYS),
+        ("Workshop", WorkshopScreen.KEYS),
+        ("Notes", NotesScreen.KEYS),
+        ("What people see", ModerationScreen.KEYS),
+        ("People", PeopleScreen.KEYS),
+        ("Join screen", JoinScreen.KEYS),
+        ("Record", RecordScreen.KEYS),
+        ("Help", HelpScreen.KEYS),
+    ]
+
+
+def activity_keys() -> list[KeyGroup]:
+    """The commands of every kind of activity that has any, in the order of the kinds."""
+    return [(f"Activity: {kind}", view_of(kind).KEYS) for kind in KINDS if view_of(kind).KEYS]
+
+
+def key_table(groups: Sequence[KeyGroup]) -> str:
+    """Keys as a Markdown table, for the documentation."""
+    rows = ["| Where | Key | What it does |", "|---|---|---|"]
+    for where, commands in groups:
+        rows += [
+            f"| {where} | {' '.join(f'`{key}`' for key in command.keys)} "
+            f"| {command.title}: {command.help[0].lower()}{command.help[1:]} |"
+            for command in commands
+        ]
+    return "\n".join(rows)
