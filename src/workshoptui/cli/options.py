@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from workshoptui.cli import agendas, demo, screen, workshops
+from workshoptui.cli import agendas, demo, lazy_demo, screen, workshops
 from workshoptui.cli.errors import UsageError
 from workshoptui.cli.printing import NAME, print_lines, print_text
 
@@ -99,14 +99,14 @@ def _add_demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--people",
         type=_number(2, 500),
-        default=demo.PEOPLE,
+        default=lazy_demo.PEOPLE,
         metavar="N",
         help="how many (default: %(default)s)",
     )
     parser.add_argument(
         "--seed",
         type=_number(0, 2**31),
-        default=demo.SEED,
+        default=lazy_demo.SEED,
         metavar="N",
         help="same seed, same story (default: %(default)s)",
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshoptui.cli.errors import CommandFailed, UsageError
+from workshoptui.cli.lazy_demo import LazyDemo
 from workshoptui.cli.printing import print_error
 from workshoptui.cli.workshops import find_workshop, library_from
 
@@ -97,7 +98,6 @@ def show(
 
     `warnings` are about the workshop that is `opening`, and are shown when it is open.
     """
-    from workshoptui.cli.demo import LazyDemo
     from workshoptui.tui.app import WorkshopApp
 
     @asynccontextmanager
