@@ -53,7 +53,7 @@ async def main(cards: int) -> None:
     async def after(title: str, acts: list[Act]) -> None:
         times = []
         for act in acts:
-            await room.submit(act)  # type: ignore[arg-type]
+            await room.submit(act)
             times.append(milliseconds(lambda: note.sections(room.workshop, changes[-1])))
         print(f"{title:22} {statistics.median(times):8.2f}   worst {max(times):.2f}")
 

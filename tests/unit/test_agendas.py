@@ -175,12 +175,12 @@ FAULTS = {
     "unknown kind": (
         HEAD + IDEAS.replace('"collect"', '"colect"'),
         5,
-        "there is no kind “colect”; the kinds are prepare, brief, story, collect",
+        "there is no kind “colect”; the kinds are brief, choose, clarify, collect",
     ),
     "no kind": (
         HEAD + IDEAS.replace('kind = "collect"\n', ""),
         3,
-        "“kind” is missing; the kinds are prepare, brief",
+        "“kind” is missing; the kinds are brief, choose",
     ),
     "unknown setting": (
         HEAD + IDEAS + '# how many\n\ndots = 3 # each\n[[activities]]\nid = "x"\n',

@@ -6,13 +6,13 @@
 
 import sys
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 
 from workshoptui.journal import document, provenance, reading
 from workshoptui.workshop.act import Act, FacilitatorAct, NewcomerAct, ParticipantAct
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.actions import ACTIONS, Action
 
 SCHEMA = "workshop.schema.json"
 PAGE = "format.md"
@@ -52,7 +52,7 @@ def actions_table() -> str:
     """Every action as a Markdown table: its tag, who may do it, what it is, its fields."""
     _, components = msgspec.json.schema_components([Action], ref_template="#/$defs/{name}")
     lines = ["| `do` | by | what happened | fields |", "|---|---|---|---|"]
-    for action in sorted(get_args(Action), key=_tag):
+    for action in sorted(ACTIONS, key=_tag):
         shape = components[action.__name__]
         fields = [
             f"`{name}` {_kind(field, components)}"

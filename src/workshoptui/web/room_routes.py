@@ -1,6 +1,5 @@
 """Room routes: what those who have joined ask for: the room, its forms, its stream, its note."""
 
-from typing import cast
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -27,7 +26,6 @@ from workshoptui.web.room_page import (
 )
 from workshoptui.web.shared_cache import SharedCache
 from workshoptui.web.stream import EventStream, position
-from workshoptui.workshop.actions import Action
 from workshoptui.workshop.people import Attend, Attendance, Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import sitting_now
@@ -178,7 +176,7 @@ class RoomRoutes:
         if not self._allowance.take(me.id):
             return not_saved(name, form, _TOO_FAST, "too-fast"), 429
         try:
-            action = cast("Action", read_action(SENDABLE[name].act, form))
+            action = read_action(SENDABLE[name].act, form)
             moved = await self._house.room.submit(action, by=me.id, key=form.submission(name))
         except Refused as refused:
             status = 422 if refused.field else 409

@@ -1,5 +1,6 @@
 """Activities: what a group does next, as the agenda plans it. Each kind extends this."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar, Literal
 
 import msgspec
@@ -91,6 +92,13 @@ class Activity(Row, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_
     def thin(self, workshop: Workshop, run: str) -> bool:
         """Whether some figure of a run rests on somebody, but on fewer than `fewest_shown`."""
         return False
+
+    def problems(self, agenda: "Sequence[Activity]") -> Mapping[str, str]:
+        """What it needs of its agenda and does not find there, by the field that asks for it.
+
+        Asked once its own fields and its `source` are sound.
+        """
+        return {}
 
     @property
     def kind(self) -> str:

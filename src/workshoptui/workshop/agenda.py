@@ -9,8 +9,6 @@ import msgspec
 
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds import KINDS, AnyActivity
-from workshoptui.workshop.kinds.collect import CollectActivity
-from workshoptui.workshop.kinds.reveal import RevealActivity
 from workshoptui.workshop.text import plain
 from workshoptui.workshop.toml_location import Path, line_of, path_in
 
@@ -93,7 +91,6 @@ def _plain(data: object) -> object:
 def _problems(activities: tuple[Activity, ...]) -> Iterator[tuple[Path, str]]:
     """What types cannot tell: ids that repeat, steps that go back, sources that cannot be one."""
     seen: dict[str, Activity] = {}
-    shown = {activity.source for activity in activities if isinstance(activity, RevealActivity)}
     step = 1
     for index, activity in enumerate(activities):
         here: Path = ("activities", index)
@@ -106,12 +103,8 @@ def _problems(activities: tuple[Activity, ...]) -> Iterator[tuple[Path, str]]:
         yield from _problems_inside(here, activity)
         if problem := _problem_of_source(activity, seen):
             yield (*here, "source"), problem
-        if isinstance(activity, CollectActivity) and activity.turns and activity.id not in shown:
-            unseen = (
-                f"the cards of “{activity.id}” are shown in turns, but no activity of kind reveal "
-                f"has “{activity.id}” as its source, so nobody would ever see them"
-            )
-            yield (*here, "turns"), unseen
+        for field, problem in activity.problems(activities).items():
+            yield (*here, field), problem
         seen[activity.id] = activity
 
 
@@ -142,8 +135,6 @@ def _problem_of_source(activity: Activity, seen: dict[str, Activity]) -> str:
     if activity.builds_on and found.kind not in activity.builds_on:
         wanted = " or ".join(activity.builds_on)
         return f"source “{source}” is of kind {found.kind}, but {activity.kind} builds on {wanted}"
-    if isinstance(activity, RevealActivity) and not getattr(found, "turns", True):
-        return f"the cards of “{source}” can only be shown one by one when it has turns = true"
     return ""
 
 

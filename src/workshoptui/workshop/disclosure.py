@@ -93,6 +93,10 @@ class ShowFigures(FacilitatorAct, frozen=True, tag="show-figures"):
         return (Put(FiguresShown(run.id, found.people or found.beside, context.at)),)
 
 
+ACTIONS = (ShowFigures,)
+"""Everything that can be done here."""
+
+
 def disclosure(workshop: Workshop, run: Run) -> Disclosure:
     """What may be seen of a round's figures by the number of people; its phase is another matter.
 

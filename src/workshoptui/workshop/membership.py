@@ -94,6 +94,10 @@ class MergePeople(FacilitatorAct, frozen=True, tag="merge-people"):
         return *changes, Put(joined), *_named(workshop, one.id, into.id)
 
 
+ACTIONS = (SetAside, TakeIn, MergePeople)
+"""Everything that can be done here."""
+
+
 def theirs(workshop: Workshop, participant: str) -> Iterator[Row]:
     """Every row that is from this participant, but for those by which their phones are known."""
     return (row for row in _all_with(workshop, participant) if table_of(type(row)) not in _KEYS)

@@ -122,6 +122,10 @@ class ShowAgain(FacilitatorAct, frozen=True, tag="show-again"):
         return tuple(changes)
 
 
+ACTIONS = (TakeBack, HideWords, HideAllOf, ShowAgain)
+"""Everything that can be done here."""
+
+
 def _row(workshop: Workshop, table: str, row: str) -> Row:
     found = row_at(workshop, table, row)
     if found is None:

@@ -51,6 +51,10 @@ class DropNote(FacilitatorAct, frozen=True, tag="drop-note"):
         return (Drop(workshop.get(Note, self.note)),)
 
 
+ACTIONS = (AddNote, EditNote, DropNote)
+"""Everything that can be done here."""
+
+
 def notes_of(workshop: Workshop, run: str) -> list[Note]:
     """The notes beside a run, oldest first."""
     return workshop.all(Note, lambda note: note.run == run)

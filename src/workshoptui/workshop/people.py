@@ -265,6 +265,10 @@ class LockJoining(FacilitatorAct, frozen=True, tag="lock-joining"):
         return (Put(Locked()) if self.locked else Drop(Locked()),)
 
 
+ACTIONS = (Join, Claim, Reclaim, Introduce, Attend, Rename, KeepOut, LockJoining)
+"""Everything that can be done here."""
+
+
 def _recalled(workshop: Workshop, phrase: str) -> str:
     """The participant whose recall phrase has this digest."""
     found = workshop.find(Phrase, phrase)

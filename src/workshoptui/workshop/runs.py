@@ -178,6 +178,10 @@ class Finish(ParticipantAct, frozen=True, tag="finish"):
         return (Done(run.id, context.by).change(self.done),)
 
 
+ACTIONS = (GoTo, RunAgain, OpenRound, AnnounceClosing, StopClosing, CloseRound, Finish)
+"""Everything that can be done here."""
+
+
 def _begin(workshop: Workshop, activity: Activity, number: int, context: Context) -> Changes:
     run = Run(
         id=f"r{context.seq}",

@@ -85,6 +85,10 @@ class DescribeSitting(FacilitatorAct, frozen=True, tag="describe-sitting"):
         return (Put(msgspec.structs.replace(sitting, date=day, place=self.place)),)
 
 
+ACTIONS = (OpenSitting, CloseSitting, DescribeSitting)
+"""Everything that can be done here."""
+
+
 def in_calendar(day: str, field: str = "date") -> str:
     """`day`, an ISO 8601 date, if the calendar has it.
 

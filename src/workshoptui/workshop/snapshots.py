@@ -76,6 +76,10 @@ class LockModel(FacilitatorAct, frozen=True, tag="lock-model"):
         return (Put(Lock(model.id, context.at)),)
 
 
+ACTIONS = (ReopenModel, LockModel)
+"""Everything that can be done here."""
+
+
 def snapshot(
     workshop: Workshop,
     model: Model,

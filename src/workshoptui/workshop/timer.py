@@ -79,6 +79,10 @@ class ClearTimer(FacilitatorAct, frozen=True, tag="clear-timer"):
         return (Drop(timer),)
 
 
+ACTIONS = (StartTimer, PauseTimer, AddTime, ClearTimer)
+"""Everything that can be done here."""
+
+
 def _put(workshop: Workshop, left: float, since: float | None) -> Put:
     run = current_run(workshop)
     return Put(Timer(left, since, run.id if run else "", sitting_now(workshop)))

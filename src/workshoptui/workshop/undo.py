@@ -20,3 +20,7 @@ class Undo(FacilitatorAct, frozen=True, tag="undo"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """No change of its own."""
         return ()
+
+
+ACTIONS = (Undo,)
+"""Everything that can be done here."""

@@ -67,6 +67,10 @@ class Retitle(FacilitatorAct, frozen=True, tag="retitle"):
         return (Put(renamed),)
 
 
+ACTIONS = (CreateWorkshop, Retitle)
+"""Everything that can be done here."""
+
+
 def workshop_info(workshop: Workshop) -> WorkshopInfo:
     """What the workshop is.
 

@@ -21,6 +21,10 @@ class LetWrite(FacilitatorAct, frozen=True, tag="let-write"):
         return (Put(Writing(self.everybody)),)
 
 
+ACTIONS = (LetWrite,)
+"""Everything that can be done here."""
+
+
 def everybody_writes(workshop: Workshop) -> bool:
     """Whether everybody may write on every canvas from their phone."""
     writing = workshop.find(Writing, "")

@@ -14,7 +14,7 @@ import msgspec
 
 from tests.clock import START
 from workshoptui.workshop.act import Act, FacilitatorAct, NewcomerAct, ParticipantAct
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.actions import ACTIONS, Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda, parse_agenda
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
@@ -27,7 +27,7 @@ from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import AddModel, Model, Section
 from workshoptui.workshop.kinds.group import AddGroup, Group
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
-from workshoptui.workshop.kinds.use import CorrectUse, DropUse, Use
+from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use
 from workshoptui.workshop.kinds.vote import slate_of
 from workshoptui.workshop.locks import Lock, Reopening
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, set_aside
@@ -57,7 +57,6 @@ from workshoptui.workshop.workshop_info import CreateWorkshop
 ALL_KINDS = Path(__file__).with_name("agenda_of_all_kinds.toml")
 """An agenda with every kind of activity."""
 
-ACTIONS: tuple[type[Act], ...] = get_args(Action)
 GIVING = (
     *("Add", "Agree", "Answer", "Count", "Deci", "Log", "Look", "Place", "Propose", "Rank"),
     *("Rate", "Show", "Take", "Tell"),
@@ -106,11 +105,11 @@ class Game:
 
     def _kind_of_action(self, workshop: Workshop) -> type[Act]:
         run, timer = current_run(workshop), workshop.find(Timer, "")
-        if timer is not None and timer.since is not None and self._often(0.02):
-            return PauseTimer
-        if workshop.table(Decision) and self._often(0.04):
-            return self._random.choice((LockModel, ReopenModel))
-        if workshop.table(Use) and self._often(0.02):
+        if timer is not None and self._often(0.02):
+            return PauseTimer if timer.since is not None and self._often(0.5) else ClearTimer
+        if workshop.table(Decision) and self._often(0.08):
+            return self._random.choice((LockModel, ReopenModel, LogUse))
+        if workshop.table(Use) and self._often(0.08):
             return self._random.choice((DropUse, CorrectUse))
         if run is not None and self._often(0.85):
             if run.phase == "ready":
@@ -178,7 +177,7 @@ class Game:
         words = written(workshop) if action in {HideWords, TakeBack} else []
         if words and self._often():
             one = self._random.choice(words)
-            return action(one.table, one.row, one.part)  # type: ignore[return-value]
+            return action(one.table, one.row, one.part)
         hints = get_type_hints(action, include_extras=True)
         drawn = {
             name: self._value(hints[name], name, action, workshop)
@@ -187,7 +186,7 @@ class Game:
         if action is DecideCriteria and self._often():
             # A factor with few dots needs a reason.
             drawn["reasons"] = dict.fromkeys(drawn["factors"], "It matters")  # type: ignore[call-overload]
-        return action(**drawn)  # type: ignore[return-value]
+        return action(**drawn)
 
     def _value(self, hint: object, name: str, action: type[Act], workshop: Workshop) -> object:
         draw, origin, inner = self._random, get_origin(hint), get_args(hint)

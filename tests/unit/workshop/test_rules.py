@@ -7,7 +7,8 @@ import pytest
 from hypothesis import event, given, target
 from hypothesis import strategies as st
 
-from tests.unit.workshop.play import ACTIONS, Game
+from tests.unit.workshop.play import Game
+from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.entry import Entry

@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.evil import EVIL
-from tests.unit.workshop.play import ACTIONS
 from workshoptui.workshop.act import Act
+from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.agenda import Agenda
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.text import (

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import msgspec
 
+from workshoptui.workshop.act import Act
 from workshoptui.workshop.activity import Activity
 
 
@@ -15,3 +16,7 @@ class BriefActivity(Activity, frozen=True, tag="brief", kw_only=True):
     """
 
     points: tuple[Annotated[str, msgspec.Meta(min_length=1, max_length=600)], ...] = ()
+
+
+ACTIONS: tuple[type[Act], ...] = ()
+"""Nothing but the tick that every kind has."""

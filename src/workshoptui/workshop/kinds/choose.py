@@ -252,6 +252,10 @@ class CloseProposal(FacilitatorAct, frozen=True, tag="close-proposal"):
         return (closed, Put(run.uncounted()), *map(Drop, marks))
 
 
+ACTIONS = (Propose, TakeStance, CloseProposal, ChooseModel)
+"""Everything that can be done here."""
+
+
 def _superseded(workshop: Workshop, name: str, context: Context) -> Changes:
     """The decision that another one takes the place of, if there is one."""
     before = workshop.find(Decision, "")

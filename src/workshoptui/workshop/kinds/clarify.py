@@ -96,3 +96,7 @@ class UnmergeCard(FacilitatorAct, frozen=True, tag="unmerge-card"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The card on its own."""
         return (Put(msgspec.structs.replace(workshop.get(Card, self.card), into="")),)
+
+
+ACTIONS = (ClarifyCard, MergeCards, UnmergeCard, KeepApart)
+"""Everything that can be done here."""

@@ -1,5 +1,6 @@
 """Collect: one idea a card, hidden until the facilitator closes the round and so reveals them."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 import msgspec
@@ -32,6 +33,17 @@ class CollectActivity(Activity, frozen=True, tag="collect", kw_only=True):
     def secret(self) -> bool:
         """Hidden until closed, if the agenda says so."""
         return self.hidden
+
+    def problems(self, agenda: Sequence[Activity]) -> dict[str, str]:
+        """Cards that wait for their turn need a round robin that shows them."""
+        robins = (activity for activity in agenda if activity.kind == "reveal")
+        if not self.turns or any(getattr(robin, "source", "") == self.id for robin in robins):
+            return {}
+        unseen = (
+            f"the cards of “{self.id}” are shown in turns, but no activity of kind reveal "
+            f"has “{self.id}” as its source, so nobody would ever see them"
+        )
+        return {"turns": unseen}
 
 
 class Card(Row, frozen=True, tag="card"):
@@ -150,6 +162,10 @@ class SettleCitizenValue(FacilitatorAct, frozen=True, tag="settle-citizen-value"
         if before.text == self.text:
             return ()  # settled already, and then is when
         return Put(EarlierValue(f"v{context.seq}", before.text, before.at, context.at)), settled
+
+
+ACTIONS = (AddCard, EditCard, WithdrawCard, SettleCitizenValue)
+"""Everything that can be done here."""
 
 
 def _own(workshop: Workshop, card: str, context: Context) -> Card:

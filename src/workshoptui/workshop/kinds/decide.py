@@ -153,6 +153,10 @@ class TraceFactor(FacilitatorAct, frozen=True, tag="trace-factor"):
         return (Put(trace) if self.words else Drop(trace),)
 
 
+ACTIONS = (DecideCriteria, TraceFactor)
+"""Everything that can be done here."""
+
+
 def traces(workshop: Workshop) -> dict[str, str]:
     """How factors serve the citizen value, in the group's words, by factor."""
     return {trace.factor: trace.words for trace in workshop.all(Trace)}

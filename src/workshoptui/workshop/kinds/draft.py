@@ -388,6 +388,21 @@ class AddComment(Act, frozen=True, tag="add-comment"):
         return (Put(Comment(f"o{context.seq}", model.id, self.text, context.at, late, context.by)),)
 
 
+ACTIONS = (
+    AddModel,
+    RenameModel,
+    DropModel,
+    JoinTeam,
+    WriteSection,
+    RestoreSection,
+    AddSection,
+    ShapeSection,
+    DropSection,
+    AddComment,
+)
+"""Everything that can be done here."""
+
+
 def _new_model(
     draft: DraftActivity, model: str, name: str, *, datum: bool = False, named: int = 0
 ) -> Changes:

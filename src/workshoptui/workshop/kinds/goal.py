@@ -89,6 +89,10 @@ class WithdrawGoal(Act, frozen=True, tag="withdraw-goal"):
         return (Drop(_own(workshop, self.goal, context)),)
 
 
+ACTIONS = (AddGoal, EditGoal, WithdrawGoal)
+"""Everything that can be done here."""
+
+
 def _own(workshop: Workshop, goal: str, context: Context) -> Goal:
     found = workshop.get(Goal, goal)
     if context.by == FACILITATOR:

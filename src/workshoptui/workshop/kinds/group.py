@@ -116,6 +116,10 @@ class DropGroup(FacilitatorAct, frozen=True, tag="drop-group"):
         return (*_placed(cards, ""), Drop(group))
 
 
+ACTIONS = (AddGroup, NameGroup, MoveCards, MergeGroups, DropGroup)
+"""Everything that can be done here."""
+
+
 def _grouping(workshop: Workshop, activity: str) -> GroupActivity:
     found = workshop.get(Activity, activity)
     if not isinstance(found, GroupActivity):

@@ -142,6 +142,10 @@ class LookThroughLens(ParticipantAct, frozen=True, tag="look-through-lens"):
         return Put(answers), *said(workshop, run, context.by, self.dialogues), done
 
 
+ACTIONS = (LookThroughLens,)
+"""Everything that can be done here."""
+
+
 def counted_in(workshop: Workshop, run: str, *, others: bool = False) -> list[LensAnswers]:
     """The places that the profile of a run is made of; with `others`, those beside it.
 

@@ -60,3 +60,7 @@ class DropOutput(Act, frozen=True, tag="drop-output"):
                 raise Refused("not-yours", "Only the person who wrote this can take it back.")
             check_taking(workshop, OutputActivity)
         return (Drop(output),)
+
+
+ACTIONS = (CountOutput, DropOutput)
+"""Everything that can be done here."""

@@ -127,3 +127,7 @@ class SetReview(FacilitatorAct, frozen=True, tag="set-review"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The date, in place of an earlier one."""
         return (Put(Review(in_calendar(self.date))),)
+
+
+ACTIONS = (LogAdaptation, AgreeFollowUp, TickFollowUp, DropPlan, SetReview)
+"""Everything that can be done here."""

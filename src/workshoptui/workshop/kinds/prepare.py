@@ -4,6 +4,7 @@ from typing import Annotated
 
 import msgspec
 
+from workshoptui.workshop.act import Act
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Done, Run, runs_of
@@ -45,6 +46,10 @@ class PrepareActivity(Activity, frozen=True, tag="prepare", kw_only=True):
     def finished_by(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who has prepared for the sitting that is open, or else for the next one."""
         return frozenset(one.id for one in prepared(workshop, self.id))
+
+
+ACTIONS: tuple[type[Act], ...] = ()
+"""Nothing but the tick that every kind has."""
 
 
 def prepared(workshop: Workshop, activity: str, sitting: int = 0) -> list[Participant]:

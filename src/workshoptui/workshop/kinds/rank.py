@@ -85,6 +85,10 @@ class RankModels(ParticipantAct, frozen=True, tag="rank-models"):
         return Put(ballot), Put(Done(run.id, context.by))
 
 
+ACTIONS = (RankModels,)
+"""Everything that can be done here."""
+
+
 def options_of(workshop: Workshop, run: str) -> tuple[tuple[str, str], ...]:
     """What a run ranks, as pairs of id and name."""
     options = workshop.find(Options, run)

@@ -157,6 +157,10 @@ class RateModel(ParticipantAct, frozen=True, tag="rate-model"):
         )
 
 
+ACTIONS = (WaiveTest, RateModel)
+"""Everything that can be done here."""
+
+
 def ratable(workshop: Workshop) -> list[Model]:
     """The models that can be rated: tested, or with a waiver. Today's way needs no test."""
     tested = {test.model for test in workshop.table(TestRun).values()}

@@ -85,6 +85,10 @@ class WithdrawReflection(Act, frozen=True, tag="withdraw-reflection"):
         return (Drop(_own(workshop, self.reflection, context)),)
 
 
+ACTIONS = (AddReflection, EditReflection, WithdrawReflection)
+"""Everything that can be done here."""
+
+
 def _own(workshop: Workshop, reflection: str, context: Context) -> Reflection:
     said = workshop.get(Reflection, reflection)
     if said.given_by != context.by:

@@ -1,5 +1,6 @@
 """Reveal: a round robin. One card per turn in a drawn order, passing allowed, no discussion."""
 
+from collections.abc import Sequence
 from random import Random
 from typing import ClassVar
 
@@ -23,6 +24,16 @@ class RevealActivity(Activity, frozen=True, tag="reveal", kw_only=True):
 
     builds_on: ClassVar[tuple[str, ...]] = ("collect",)
     source: Identifier
+
+    def problems(self, agenda: Sequence[Activity]) -> dict[str, str]:
+        """It shows the cards of an activity where they wait for their turn."""
+        shown = next(activity for activity in agenda if activity.id == self.source)
+        if getattr(shown, "turns", False):
+            return {}
+        needed = (
+            f"the cards of “{self.source}” can only be shown one by one when it has turns = true"
+        )
+        return {"source": needed}
 
     def opening(self, workshop: Workshop, run: str, seed: int) -> Changes:
         """The order: everyone who wrote a card, drawn; the facilitator's cards come last."""
@@ -96,6 +107,10 @@ class PassTurn(Act, frozen=True, tag="pass-turn"):
         """The next person's turn."""
         turns, _, now = _turn(workshop, self.run, context)
         return (Put(turns.passing(now)),)
+
+
+ACTIONS = (ShowCard, PassTurn)
+"""Everything that can be done here."""
 
 
 def _turn(workshop: Workshop, run: str, context: Context) -> tuple[Turns, RevealActivity, str]:

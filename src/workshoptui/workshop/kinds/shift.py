@@ -56,3 +56,7 @@ class DropShift(Act, frozen=True, tag="drop-shift"):
                 raise Refused("not-yours", "Only the person who wrote this can take it back.")
             check_taking(workshop, ShiftActivity)
         return (Drop(row),)
+
+
+ACTIONS = (AddShift, DropShift)
+"""Everything that can be done here."""

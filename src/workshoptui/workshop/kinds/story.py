@@ -261,6 +261,10 @@ class Deliberate(Act, frozen=True, tag="deliberate"):
         return (Put(Deliberation(f"d{context.seq}", story.id, self.text, context.by, late)),)
 
 
+ACTIONS = (DrawPairs, TellStory, EditStory, AgreeToStory, WithdrawStory, Deliberate)
+"""Everything that can be done here."""
+
+
 def _answers(asked: StoryActivity, given: dict[str, str]) -> dict[str, str]:
     questions = [question.id for question in asked.questions]
     if not given.keys() <= set(questions):

@@ -199,6 +199,10 @@ class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
         return (Put(words),)
 
 
+ACTIONS = (AnswerSurvey,)
+"""Everything that can be done here."""
+
+
 def late_words_in(workshop: Workshop, run: str) -> list[LateWords]:
     """What was written for a run and came after it; none while its words are held back."""
     return _late_in(workshop, run) if _readable(workshop, workshop.get(Run, run)) else []

@@ -117,6 +117,10 @@ class DropTest(FacilitatorAct, frozen=True, tag="drop-test"):
         return (Drop(workshop.get(TestRun, self.test)),)
 
 
+ACTIONS = (LogTest, EditTest, DropTest)
+"""Everything that can be done here."""
+
+
 def tests_of(workshop: Workshop, model: str) -> list[TestRun]:
     """The test runs of a model, oldest first."""
     return workshop.all(TestRun, lambda test: test.model == model)

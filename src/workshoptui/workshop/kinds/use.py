@@ -137,6 +137,10 @@ class CorrectUse(FacilitatorAct, frozen=True, tag="correct-use"):
         return (Put(corrected),)
 
 
+ACTIONS = (LogUse, CorrectUse, DropUse)
+"""Everything that can be done here."""
+
+
 def _in_force(workshop: Workshop, day: str, context: Context) -> Decision:
     """The decision by which a model was in force on a day; under the first rules the last one.
 

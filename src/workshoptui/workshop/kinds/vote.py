@@ -153,6 +153,10 @@ class PlaceDots(ParticipantAct, frozen=True, tag="place-dots"):
         )
 
 
+ACTIONS = (SetBudget, PlaceDots)
+"""Everything that can be done here."""
+
+
 def _factors(workshop: Workshop, vote: VoteActivity) -> list[Factor]:
     grouping = workshop.get(Activity, vote.source)
     return factors(workshop, grouping) if isinstance(grouping, GroupActivity) else []
