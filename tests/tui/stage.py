@@ -184,7 +184,7 @@ class BodyStage(App[None]):
     """Shows one body where the workshop screen would: below six lines, above the keys."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
-        *sheets("tokens", "widgets", "dialog"),
+        *sheets("tokens", "widgets", "dialog", "story_reader"),
         *sorted(path for path in STYLES.glob("*.tcss") if path.stem in KINDS),
     ]
     CSS = """

@@ -11,7 +11,7 @@ from workshoptui.tui.dialogs.closing import close_round
 from workshoptui.tui.dialogs.form import FormDialog, Question
 from workshoptui.tui.kinds.choose import ChooseView
 from workshoptui.tui.panels.evidence import EvidenceSheet
-from workshoptui.tui.widgets.figures import Figures
+from workshoptui.tui.widgets.large_digits import Figures
 from workshoptui.workshop.evidence import counsel, evidence
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,

@@ -5,7 +5,7 @@ import pytest
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in
 from workshoptui.tui.widgets.board import Board
-from workshoptui.tui.widgets.figures import Figures
+from workshoptui.tui.widgets.large_digits import Figures
 from workshoptui.workshop.kinds.collect import AddCard, Card, CitizenValue
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import RunAgain

@@ -5,7 +5,7 @@ import pytest
 from tests.tui.scenes import with_models
 from tests.tui.settle import settle
 from tests.tui.stage import SIZES, Play, text
-from workshoptui.tui.widgets.figures import Figures
+from workshoptui.tui.widgets.large_digits import Figures
 from workshoptui.workshop.kinds.lens import LookThroughLens
 
 

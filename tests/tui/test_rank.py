@@ -6,7 +6,7 @@ from tests.tui.scenes import ranked, rated, with_tests
 from tests.tui.settle import settle
 from tests.tui.stage import SIZES, text
 from workshoptui.tui.kinds.rank import likeness
-from workshoptui.tui.widgets.figures import Figures
+from workshoptui.tui.widgets.large_digits import Figures
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -6,7 +6,7 @@ from tests.tui.scenes import LATER_STEPS, with_models
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, SIZES, Play, text
 from workshoptui.tui.kinds.survey import Result, finding_of
-from workshoptui.tui.widgets.figures import Figures
+from workshoptui.tui.widgets.large_digits import Figures
 from workshoptui.workshop.agreement import Verdict
 from workshoptui.workshop.kinds.survey import AnswerSurvey, Item
 from workshoptui.workshop.people import Introduce

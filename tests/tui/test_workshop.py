@@ -13,8 +13,8 @@ from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
-from workshoptui.tui.widgets.keyline import KeyLine
-from workshoptui.tui.widgets.parted import Parted
+from workshoptui.tui.widgets.key_line import KeyLine
+from workshoptui.tui.widgets.no_sitting import Parted
 from workshoptui.tui.widgets.timer import TimerFace
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.kinds.collect import AddCard, Card, SettleCitizenValue

@@ -1,13 +1,15 @@
 """The activity view: what the workshop screen shows in its middle for one kind of activity."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.widget import Widget
 
 from workshoptui.room.room import Moved, Room
-from workshoptui.tui import withheld
 from workshoptui.tui.commands import Command, HasCommands
+from workshoptui.tui.dialogs.show_figures import ask_to_show_figures
 from workshoptui.tui.interaction import Interaction
+from workshoptui.tui.panels.disclosure import SHOW_KEY
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import disclosure
@@ -37,6 +39,9 @@ class ActivityView(HasCommands, Widget, can_focus=True):
         run_id: the run that it shows.
         desk: for `submit` and dialogs in other places than this class's own methods.
     """
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {}
+    """What the facilitator does here, in words that can follow “Taken back: ”."""
 
     OPENS: ClassVar[str] = "Open"
     """What the footer calls opening a round: ``Open the vote``."""
@@ -146,7 +151,7 @@ class ActivityView(HasCommands, Widget, can_focus=True):
     def held_back(self) -> Run | None:
         """The closed round whose figures wait for the facilitator's word here, or None.
 
-        As few people gave something; a body with the command of `withheld.show_figures` offers it.
+        As few people gave something; a view with the command of `show_figures` offers it.
         """
         run = self.run
         waits = run.phase == "closed" and disclosure(self.workshop, run).askable
@@ -168,7 +173,7 @@ class ActivityView(HasCommands, Widget, can_focus=True):
         """Show the figures of few people, after asking."""
         run = self.held_back()
         if run is not None:
-            withheld.ask(self.interaction, run)
+            ask_to_show_figures(self.interaction, run)
 
     async def submit(self, action: Action) -> Moved | None:
         """Submit as the facilitator; a refusal is told in a notification, and None returned."""
@@ -179,7 +184,7 @@ def show_figures(kind: str) -> Command:
     """The command that shows figures of few people, for a kind of activity."""
     return Command(
         id=f"{kind}.show-figures",
-        key=withheld.KEY,
+        key=SHOW_KEY,
         title="Show figures of few people",
         short="Show the figures",
         action=ActivityView.action_show_figures,

@@ -42,7 +42,7 @@ WIDE, TALL = 120, 36
 _LEAVE = "leave"
 _BANNER_SECONDS = 0.3
 """How soon a screen that is opened while saving does not work says so."""
-_FIRST = ("tokens", "app", "home")
+_FIRST = ("tokens", "app", "home", "small_terminal")
 """The stylesheets of the first frame, in this order; the others build on them."""
 
 

@@ -1,31 +1,11 @@
-"""Dates as they are asked for and shown: ISO dates, and how far away they are."""
+"""Dates as they are shown: the local day, a moment, how far away a day is."""
 
 from datetime import date, datetime
 
-from workshoptui.tui.dialogs.form import Field
-from workshoptui.workshop.refused import Refused
 
-_LENGTH = 10
-
-
-def day_field(name: str, label: str, value: str, *, hint: str = "Year-month-day") -> Field:
-    """The form field for a date."""
-    return Field(name, label, value, limit=_LENGTH, hint=hint)
-
-
-def day_of(values: dict[str, str], name: str) -> str:
-    """The date that was typed into the field `name`, ISO 8601.
-
-    Raises:
-        Refused: ``bad-date``: it is none, with how to write one.
-    """
-    text = values[name].strip()
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise Refused(
-            "bad-date", "Please write the date as year-month-day, such as 2026-03-05.", name
-        ) from None
+def today(now: float) -> str:
+    """The local date at `now` (seconds since 1970-01-01 UTC), ISO 8601."""
+    return datetime.fromtimestamp(now).astimezone().date().isoformat()
 
 
 def away(day: str, now: str) -> str:

@@ -4,14 +4,13 @@ import inspect
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, Literal
 
-import msgspec
 from textual.app import App
 
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.room import Moved, Room
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.form import Field, FormDialog, Problem
-from workshoptui.tui.undo_labels import deed
+from workshoptui.tui.undo_labels import undo_label
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.closing import is_hidden
 from workshoptui.workshop.kinds.choose import Propose
@@ -23,7 +22,7 @@ from workshoptui.workshop.text import text_fields
 BEGINS = GoTo | RunAgain | OpenRound | Propose
 """What begins something that people give in."""
 
-STAYS = "The words stay in the workshop's file until that is cleaned."
+KEPT_IN_FILE = "The words stay in the workshop's file until that is cleaned."
 """What is said wherever something is taken back or hidden."""
 
 Make = Callable[[dict[str, str]], Action]
@@ -34,22 +33,6 @@ Submit = Callable[[Action], Awaitable[Moved | None]]
 
 Then = Callable[[Moved], object]
 """What to do once an action is durable and applied."""
-
-
-def asked(
-    action: type[msgspec.Struct], name: str, label: str, *, value: str = "", hint: str = ""
-) -> Field:
-    """The form field for a text field of an action; what it takes comes from the action itself."""
-    rule = text_fields(action)[name]
-    return Field(
-        name,
-        label,
-        value,
-        limit=rule.limit,
-        lines=rule.lines,
-        required=rule.needed,
-        hint=hint,
-    )
 
 
 class Interaction:
@@ -104,8 +87,8 @@ class Interaction:
         except JournalBroken as broken:
             self.say(str(broken), title="This was not saved", severity="error")
         else:
-            stays = f" {STAYS}" if text_fields(type(entry.action)) else ""
-            self.say(f"Taken back: {deed(entry.action, before)}.{stays}")
+            stays = f" {KEPT_IN_FILE}" if text_fields(type(entry.action)) else ""
+            self.say(f"Taken back: {undo_label(entry.action, before)}.{stays}")
 
     def form(
         self,

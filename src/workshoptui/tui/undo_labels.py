@@ -1,7 +1,13 @@
-"""Undo labels: what the facilitator did, in words, for when it is taken back."""
+"""Undo labels: what the facilitator did, in words, for when it is taken back.
 
+What is done in a kind of activity is named by its view.
+"""
+
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
+from workshoptui.tui.kinds import view_of
 from workshoptui.workshop import (
     disclosure,
     membership,
@@ -13,43 +19,25 @@ from workshoptui.workshop import (
     snapshots,
     timer,
     undo,
+    workshop_info,
     writing,
 )
-from workshoptui.workshop import workshop_info as founding
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.kinds import (
-    choose,
-    clarify,
-    collect,
-    decide,
-    draft,
-    goal,
-    group,
-    output,
-    plan,
-    rate,
-    reflect,
-    reveal,
-    shift,
-    story,
-    test,
-    use,
-    vote,
-)
+from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.state import Workshop
 
-WORDS: Final[dict[type[Action], str]] = {
-    founding.CreateWorkshop: "making the workshop",
-    founding.Retitle: "the new title",
-    people.Rename: "the new name of a person",
-    people.KeepOut: "keeping a phone out, or letting it in again",
-    people.LockJoining: "whether anybody new can join",
-    membership.SetAside: "setting a person aside",
-    membership.TakeIn: "counting a person again",
+FRAME: Final[dict[type[Action], str]] = {
+    workshop_info.CreateWorkshop: "making the workshop",
+    workshop_info.Retitle: "the new title",
+    people.Rename: "another name for somebody",
+    people.KeepOut: "keeping a phone out, or letting it in",
+    people.LockJoining: "locking or unlocking joining",
+    membership.SetAside: "setting somebody aside",
+    membership.TakeIn: "taking somebody in again",
     membership.MergePeople: "joining two entries of one person",
-    moderation.HideWords: "hiding what somebody wrote",
-    moderation.HideAllOf: "hiding everything that one person wrote",
+    moderation.HideWords: "hiding a text",
+    moderation.HideAllOf: "hiding all texts of one person",
     moderation.ShowAgain: "showing again what was hidden",
     sittings.OpenSitting: "starting the sitting",
     sittings.CloseSitting: "ending the sitting",
@@ -60,15 +48,6 @@ WORDS: Final[dict[type[Action], str]] = {
     runs.AnnounceClosing: "counting down to the end of the round",
     runs.StopClosing: "keeping the round open",
     runs.CloseRound: "closing the round",
-    people.Rename: "another name for somebody",
-    people.KeepOut: "keeping a phone out, or letting it in",
-    people.LockJoining: "locking or unlocking joining",
-    membership.SetAside: "setting somebody aside",
-    membership.TakeIn: "taking somebody in again",
-    membership.MergePeople: "joining two entries of one person",
-    moderation.HideWords: "hiding a text",
-    moderation.HideAllOf: "hiding all texts of one person",
-    moderation.ShowAgain: "showing again what was hidden",
     disclosure.ShowFigures: "showing the figures of few people",
     timer.StartTimer: "starting the timer",
     timer.PauseTimer: "pausing the timer",
@@ -78,77 +57,26 @@ WORDS: Final[dict[type[Action], str]] = {
     notes.EditNote: "the change to a note",
     notes.DropNote: "taking back a note",
     undo.Undo: "an undo",
-    story.DrawPairs: "drawing the pairs",
-    story.AgreeToStory: "that a teller agrees",
-    story.WithdrawStory: "taking a story away",
-    story.Deliberate: "the note on what was said about a story",
-    collect.AddCard: "the card you added",
-    collect.EditCard: "the change to a card",
-    collect.WithdrawCard: "removing a card",
-    collect.SettleCitizenValue: "the citizen value statement",
-    reveal.ShowCard: "showing a card",
-    reveal.PassTurn: "passing a turn",
-    clarify.ClarifyCard: "what a card means",
-    clarify.MergeCards: "merging cards",
-    clarify.UnmergeCard: "taking merged cards apart",
-    clarify.KeepApart: "that two cards differ",
-    group.AddGroup: "the new group",
-    group.NameGroup: "the new name of a group",
-    group.MoveCards: "moving cards",
-    group.MergeGroups: "merging groups",
-    group.DropGroup: "dissolving a group",
-    vote.SetBudget: "the dots for each person",
-    decide.DecideCriteria: "confirming the criteria",
-    decide.TraceFactor: "how a factor serves the citizen value",
-    draft.AddModel: "the model you added",
-    draft.RenameModel: "the new name of a model",
-    draft.DropModel: "giving up a model",
-    writing.LetWrite: "who writes in a model",
-    draft.RestoreSection: "bringing back an earlier text of a section",
-    draft.WriteSection: "what you wrote in a section",
-    draft.AddSection: "the section you added",
-    draft.ShapeSection: "what a section is for",
     writing.LetWrite: "who may write on the canvases",
-    draft.RestoreSection: "the earlier text of a section",
-    draft.DropSection: "taking a section out",
-    draft.AddComment: "the comment on a model",
-    test.LogTest: "the test you logged",
-    test.EditTest: "the change to a test",
-    test.DropTest: "removing a test",
-    snapshots.ReopenModel: "opening the chosen model again",
-    snapshots.LockModel: "closing the chosen model again",
-    rate.WaiveTest: "rating a model without a test",
-    choose.Propose: "proposing a model",
-    choose.CloseProposal: "showing the answers",
-    choose.ChooseModel: "the decision",
     snapshots.ReopenModel: "letting the chosen model be written in again",
     snapshots.LockModel: "closing the chosen model",
-    use.LogUse: "the use you logged",
-    use.CorrectUse: "the change to a use",
-    use.DropUse: "removing a use",
-    output.CountOutput: "the output you added",
-    output.DropOutput: "removing an output",
-    goal.AddGoal: "the goal you wrote down",
-    goal.EditGoal: "the change to a goal",
-    goal.WithdrawGoal: "taking back a goal",
-    shift.AddShift: "the role you added",
-    shift.DropShift: "taking back a role",
-    reflect.AddReflection: "the answer you wrote",
-    reflect.EditReflection: "the change to an answer",
-    reflect.WithdrawReflection: "taking back an answer",
-    plan.LogAdaptation: "the adaptation you logged",
-    plan.AgreeFollowUp: "the follow-up you wrote down",
-    plan.TickFollowUp: "whether a follow-up is done",
-    plan.DropPlan: "taking back a follow-up or an adaptation",
-    plan.SetReview: "the next review date",
 }
-"""For every action that the facilitator can do: words that can follow “Taken back: ”."""
+"""For what belongs to no kind of activity: words that can follow “Taken back: ”."""
 
 
-def deed(action: Action, workshop: Workshop) -> str:
+@cache
+def undo_labels() -> Mapping[type[Action], str]:
+    """For every action that the facilitator can do: words that can follow “Taken back: ”."""
+    labels = dict(FRAME)
+    for kind in KINDS:
+        labels.update(view_of(kind).UNDO_LABELS)
+    return labels
+
+
+def undo_label(action: Action, workshop: Workshop) -> str:
     """What `action` was, as the end of a sentence such as ``Taken back: …``."""
     if isinstance(action, runs.GoTo | runs.RunAgain):
         activity = workshop.find(Activity, action.activity)
         title = activity.title if activity else action.activity
         return f"{'going to' if isinstance(action, runs.GoTo) else 'a new round of'} “{title}”"
-    return WORDS.get(type(action), "the last thing that was done here")
+    return undo_labels().get(type(action), "the last thing that was done here")

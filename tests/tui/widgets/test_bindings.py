@@ -6,9 +6,9 @@ from textual.widget import Widget
 
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog
-from workshoptui.tui.panels.candidates import Candidates
 from workshoptui.tui.screens.story_reader import StoryReader
 from workshoptui.tui.widgets.board import Board
+from workshoptui.tui.widgets.candidates import Candidates
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.lines import LineView
 from workshoptui.tui.widgets.matrix import Matrix

@@ -1,1 +1,1 @@
-"""The dialogs: questions and forms that stand over a screen until they are answered."""
+"""What is asked over a screen: questions and forms, and what comes of the answers."""

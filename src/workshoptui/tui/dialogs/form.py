@@ -20,9 +20,10 @@ from textual.widgets import Button, Input, Select, Static, Switch, TextArea
 
 from workshoptui.tui.dialogs.dialog import HEIGHTS, ConfirmDialog
 from workshoptui.tui.widgets.cells import plain
-from workshoptui.tui.widgets.fields import LineField, TextField
+from workshoptui.tui.widgets.inputs import LineField, TextField
 
-YES_NO = {"yes", "no"}
+YES_NO = (("no", "no"), ("yes", "yes"))
+"""Choices that become a switch."""
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -78,7 +79,7 @@ class Question(Vertical):
         field = self.field
         if field.choices:
             values = [value for value, _ in field.choices]
-            if set(values) == YES_NO:
+            if set(values) == {value for value, _ in YES_NO}:
                 return Switch(field.value == "yes")
             options = [(Text(plain(label)), value) for value, label in field.choices]
             given = self._given() or Select.NULL

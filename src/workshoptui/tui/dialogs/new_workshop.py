@@ -8,8 +8,8 @@ from textual.app import App
 
 from workshoptui.agendas import DEFAULT, agenda_names, load_agenda
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.form import Field, FormDialog, Problem
-from workshoptui.tui.interaction import asked
 from workshoptui.workshop.agenda import AgendaError
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.workshop_info import CreateWorkshop
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 def new_workshop(app: App[Any], library: "WorkshopLibrary", made: Callable[[Path], object]) -> None:
     """Ask for a new workshop, make it, and hand its folder to `made`."""
     fields = [
-        asked(
+        text_field(
             CreateWorkshop,
             "title",
             "What is the workshop about?",
             hint="The room sees this as its title.",
         ),
-        asked(CreateWorkshop, "organisation", "Whose workshop is it?"),
+        text_field(CreateWorkshop, "organisation", "Whose workshop is it?"),
     ]
     if len(agenda_names()) > 1:
         agendas = tuple((name, load_agenda(name).title) for name in agenda_names())

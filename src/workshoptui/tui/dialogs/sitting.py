@@ -1,14 +1,15 @@
 """Sittings on the screen: starting one with its date and place, ending it with what was agreed."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 from workshoptui.room.closing import Closer
 from workshoptui.room.room import Moved
 from workshoptui.tui.activity_view import ActivityView
-from workshoptui.tui.dates import day_field, day_of
+from workshoptui.tui.dates import today
 from workshoptui.tui.dialogs.closing import counts_down, leave, still_giving
-from workshoptui.tui.interaction import Interaction, asked
+from workshoptui.tui.dialogs.fields import day_field, day_of, text_field
+from workshoptui.tui.interaction import Interaction
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.kinds.plan import FollowUp, Review
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, Sitting, sitting_now
@@ -18,11 +19,6 @@ from workshoptui.workshop.ties import first
 
 _FOLLOW_UPS = 3
 """How many of the things to be done are named when a sitting starts; the others are counted."""
-
-
-def today(now: float) -> str:
-    """The local date at `now` (seconds since 1970-01-01 UTC), ISO 8601."""
-    return datetime.fromtimestamp(now).astimezone().date().isoformat()
 
 
 def latest(workshop: Workshop) -> Sitting | None:
@@ -64,7 +60,7 @@ def start_sitting(interaction: Interaction, then: Callable[[], object] = lambda:
         "The group meets",
         [
             day_field("date", "Date", today(interaction.room.clock())),
-            asked(OpenSitting, "place", "Place", value=last.place if last else ""),
+            text_field(OpenSitting, "place", "Place", value=last.place if last else ""),
         ],
         lambda values: OpenSitting(day_of(values, "date"), values["place"]),
         intro="\n".join(said),
@@ -91,7 +87,7 @@ def end_sitting(interaction: Interaction, closer: Closer, body: ActivityView | N
     interaction.form(
         "The group parts",
         [
-            asked(
+            text_field(
                 CloseSitting,
                 "agreed",
                 "What did you agree on until next time?",

@@ -1,11 +1,13 @@
 """The kinds of activity as the screen shows them: one module each, called as the kind is."""
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from workshoptui.tui.activity_view import ActivityView
+if TYPE_CHECKING:  # views build on what builds on this
+    from workshoptui.tui.activity_view import ActivityView
 
 
-def view_of(kind: str) -> type[ActivityView]:
+def view_of(kind: str) -> "type[ActivityView]":
     """The view that shows this kind of activity: `VoteView` of `vote` for ``vote``.
 
     Its module is imported when it is first shown.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 
 from workshoptui.tui.activity_view import ActivityView
-from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.tui.widgets.text_page import Block, Reading
 from workshoptui.workshop.kinds.brief import BriefActivity
 from workshoptui.workshop.people import ROLES, here
 from workshoptui.workshop.runs import activity_in

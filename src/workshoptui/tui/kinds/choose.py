@@ -1,6 +1,6 @@
 """Choosing: the evidence on one screen, a proposal with gradients of agreement, the decision."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
@@ -16,19 +16,21 @@ from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.closing import close_round
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.form import Field
-from workshoptui.tui.interaction import asked
 from workshoptui.tui.panels import decision
+from workshoptui.tui.panels.disclosure import SHOW_KEY, figures_note, withheld_reason
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.panels.proposal import ProposalPage, answered
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.pages import Pages
-from workshoptui.tui.widgets.reading import Reading
-from workshoptui.tui.withheld import KEY, noted, why
+from workshoptui.tui.widgets.text_page import Reading
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.disclosure import FiguresShown, disclosure
 from workshoptui.workshop.evidence import Counsel, Evidence, counsel, evidence
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
+    CloseProposal,
     Decision,
     Proposal,
     Propose,
@@ -246,7 +248,7 @@ class ChooseView(ActivityView):
 
     def _held(self, run: Run | None) -> str:
         """Why there is no evidence, with how many rated; ``""`` where nobody did."""
-        few = why(self.workshop, run) if run else ""
+        few = withheld_reason(self.workshop, run) if run else ""
         if not (run and few):
             return ""
         people = disclosure(self.workshop, run).people
@@ -256,12 +258,12 @@ class ChooseView(ActivityView):
         """At whose word figures are shown, and which are not."""
         workshop = self.workshop
         rated, ranked = last_rated(workshop), last_ranked(workshop)
-        said = [f"Ratings: {note}" for note in (rated and noted(workshop, rated),) if note]
+        said = [f"Ratings: {note}" for note in (rated and figures_note(workshop, rated),) if note]
         if ranked is not None:
             few = disclosure(workshop, ranked)
-            note = noted(workshop, ranked)
+            note = figures_note(workshop, ranked)
             if few.withheld:
-                note = f"{few.people} ranked, too few to show; {KEY} shows it."
+                note = f"{few.people} ranked, too few to show; {SHOW_KEY} shows it."
             said += [f"Rankings: {note}"] if note else []
         return " ".join(said)
 
@@ -399,9 +401,9 @@ class ChooseView(ActivityView):
             [
                 Field("model", "Which model do you choose?",
                       before.model if before else self._suggested(), choices=names),
-                asked(ChooseModel, "rationale", "Why this one?",
+                text_field(ChooseModel, "rationale", "Why this one?",
                       value=before.rationale if before else ""),
-                asked(ChooseModel, "objections", "What spoke against it?",
+                text_field(ChooseModel, "objections", "What spoke against it?",
                       value=before.objections if before else ""),
             ],
             lambda values: ChooseModel(run, **values),
@@ -427,3 +429,9 @@ class ChooseView(ActivityView):
                 help="The model, why the group chose it, and what spoke against it."),
         show_figures("choose"),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        Propose: "proposing a model",
+        CloseProposal: "showing the answers",
+        ChooseModel: "the decision",
+    }

@@ -1,6 +1,6 @@
 """Clarification: what each card means, and which of them say the same."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,9 +12,10 @@ from workshoptui.room.room import Room
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ChoiceDialog
-from workshoptui.tui.interaction import asked
+from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import clip
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.kinds.clarify import (
     ClarifyActivity,
     ClarifyCard,
@@ -113,7 +114,7 @@ class ClarifyView(ActivityView):
             return
         self.interaction.form(
             "What it means",
-            [asked(ClarifyCard, "meaning", "What the group understood", value=card.meaning)],
+            [text_field(ClarifyCard, "meaning", "What the group understood", value=card.meaning)],
             lambda values: ClarifyCard(card.id, values["meaning"]),
             intro=f"“{card.text}”",
         )
@@ -210,6 +211,13 @@ class ClarifyView(ActivityView):
                 available=_has_cards,
                 help="No card is marked any more."),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        ClarifyCard: "what a card means",
+        MergeCards: "merging cards",
+        UnmergeCard: "taking merged cards apart",
+        KeepApart: "that two cards differ",
+    }
 
 
 def _said(card: Card, under: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """The wall of cards: face down while people write, and for everybody to read once revealed."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -9,17 +10,18 @@ from textual.widgets import ContentSwitcher, Static
 
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
-from workshoptui.tui.dialogs.dialog import ConfirmDialog
-from workshoptui.tui.interaction import asked
-from workshoptui.tui.removal import GOES, removal
-from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.dialogs.fields import text_field
+from workshoptui.tui.dialogs.removal import ask_to_remove, removing
+from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import plain
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.kinds.collect import (
     AddCard,
     Card,
     CitizenValue,
     CollectActivity,
+    EditCard,
     SettleCitizenValue,
     WithdrawCard,
     cards_of,
@@ -135,7 +137,7 @@ class CollectView(ActivityView):
         run = self.run_id
         self.interaction.form(
             "Add a card",
-            [asked(AddCard, "text", "One idea, in their own words")],
+            [text_field(AddCard, "text", "One idea, in their own words")],
             lambda values: AddCard(run, values["text"]),
             save="Put it on the wall",
             intro="" if self._shown(self.workshop) else "It goes face down with the others.",
@@ -157,7 +159,7 @@ class CollectView(ActivityView):
         self.interaction.form(
             "Citizen value",
             [
-                asked(
+                text_field(
                     SettleCitizenValue,
                     "text",
                     "The statement we agree on",
@@ -176,11 +178,12 @@ class CollectView(ActivityView):
         card = self.workshop.find(Card, tile.id) if tile else None
         if card is None:
             return
-        question = ConfirmDialog(
-            "Remove this card?", "Remove it", "Keep it", detail=GOES, careful=True
+        ask_to_remove(
+            self.interaction,
+            "Remove this card?",
+            "Remove it",
+            removing(card, WithdrawCard(card.id)),
         )
-        remove = removal(card, WithdrawCard(card.id))
-        self.interaction.confirm(question, lambda: self.submit(remove))
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="collect.add", key="a", title="Add a card", short="Add a card",
@@ -199,3 +202,10 @@ class CollectView(ActivityView):
                 action=action_remove_card, available=_has_cards,
                 help="The card under the cursor; asks first."),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        AddCard: "the card you added",
+        EditCard: "the change to a card",
+        WithdrawCard: "removing a card",
+        SettleCitizenValue: "the citizen value statement",
+    }

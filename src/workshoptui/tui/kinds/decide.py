@@ -1,5 +1,6 @@
 """Criteria: factors by their dots, the suggested ones ticked, with the weights to be."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 import msgspec
@@ -9,11 +10,12 @@ from textual.widgets import Static
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.form import FormDialog
-from workshoptui.tui.interaction import asked
-from workshoptui.tui.panels.candidates import Candidate, Candidates
+from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
+from workshoptui.tui.widgets.candidates import Candidate, Candidates
 from workshoptui.tui.widgets.cells import clip
-from workshoptui.tui.withheld import noted, why
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.decision import weights
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.kinds.collect import CitizenValue
@@ -106,7 +108,7 @@ class DecideView(ActivityView):
     def _held(self, workshop: Workshop) -> str:
         """Why the dots are not shown, with how many voted; ``""`` where they are."""
         vote = vote_of(workshop, self.run)
-        few = why(workshop, vote) if vote else ""
+        few = withheld_reason(workshop, vote) if vote else ""
         if not (vote and few):
             return ""
         people = disclosure(workshop, vote).people
@@ -119,7 +121,7 @@ class DecideView(ActivityView):
             return ""
         people = disclosure(workshop, vote).people
         who = "1 person" if people == 1 else f"{people} people"
-        return f"Dots of {who}. {noted(workshop, vote)}".strip()
+        return f"Dots of {who}. {figures_note(workshop, vote)}".strip()
 
     def _ties(self, found: list[Standing]) -> str:
         """What is not ticked as it ties at the limit, or since it has no dot, as a sentence."""
@@ -169,7 +171,7 @@ class DecideView(ActivityView):
             )
             return
         picked = self._picked(workshop, standing(workshop, self.run))
-        why = asked(DecideCriteria, "reasons", "Why does the group promote it?",
+        why = text_field(DecideCriteria, "reasons", "Why does the group promote it?",
                     value=picked.get(one.factor, ""))  # fmt: skip
         form = FormDialog(
             f"Promote “{clip(one.name, 40)}”",
@@ -196,7 +198,7 @@ class DecideView(ActivityView):
         self.interaction.form(
             f"“{clip(one.name, 40)}”",
             [
-                asked(
+                text_field(
                     TraceFactor,
                     "words",
                     "How does it serve the citizen value?",
@@ -248,6 +250,11 @@ class DecideView(ActivityView):
                 help="The ticked factors are the criteria that models are rated on."),
         show_figures("decide"),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        DecideCriteria: "confirming the criteria",
+        TraceFactor: "how a factor serves the citizen value",
+    }
 
 
 def _doubts(found: list[Standing], picked: dict[str, str], decide: DecideActivity) -> list[str]:

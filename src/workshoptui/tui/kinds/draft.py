@@ -1,5 +1,6 @@
 """Drafting: all models with their teams, and each whole on one screen."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -9,23 +10,36 @@ from textual.widgets import Static
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
-from workshoptui.tui.interaction import STAYS, asked
-from workshoptui.tui.panels import model_canvas as canvas
+from workshoptui.tui.dialogs.fields import text_field
+from workshoptui.tui.dialogs.sections import (
+    add_section,
+    drop_section,
+    restore_section,
+    shape_section,
+    write_section,
+)
+from workshoptui.tui.interaction import KEPT_IN_FILE
 from workshoptui.tui.panels.model_canvas import ALL_SCRIPT, ModelPage
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.pages import Pages
-from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
+from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.counting import between
 from workshoptui.workshop.kinds.choose import chosen
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
+    AddSection,
     DraftActivity,
     DropModel,
+    DropSection,
     Model,
     RenameModel,
+    RestoreSection,
+    ShapeSection,
+    WriteSection,
     comments_on,
     models,
     sections_of,
@@ -197,7 +211,7 @@ class DraftView(ActivityView):
         run = self.run_id
         self.interaction.form(
             "A new model",
-            [asked(AddModel, "name", "What is it called?")],
+            [text_field(AddModel, "name", "What is it called?")],
             lambda values: AddModel(run, values["name"]),
             save="Begin it",
         )
@@ -208,7 +222,7 @@ class DraftView(ActivityView):
         if model is not None:
             self.interaction.form(
                 "Rename the model",
-                [asked(RenameModel, "name", "What is it called?", value=model.name)],
+                [text_field(RenameModel, "name", "What is it called?", value=model.name)],
                 lambda values: RenameModel(model.id, values["name"]),
             )
 
@@ -221,7 +235,8 @@ class DraftView(ActivityView):
                     "Give this model up?",
                     "Give it up",
                     "Keep it",
-                    detail=f"“{model.name}”, with its canvas and the comments on it. {STAYS}",
+                    detail=f"“{model.name}”, with its canvas and the comments on it."
+                    f" {KEPT_IN_FILE}",
                     careful=True,
                 ),
                 lambda: self.submit(DropModel(model.id)),
@@ -241,7 +256,7 @@ class DraftView(ActivityView):
         """Show what the sections of the model said before."""
         model = self.model
         if model is not None:
-            canvas.bring_back(self.interaction, model)
+            restore_section(self.interaction, model)
 
     def action_comment(self) -> None:
         """Ask for a comment on the model."""
@@ -249,7 +264,7 @@ class DraftView(ActivityView):
         if model is not None:
             self.interaction.form(
                 "Gallery round",
-                [asked(AddComment, "text", f"About “{model.name}”")],
+                [text_field(AddComment, "text", f"About “{model.name}”")],
                 lambda values: AddComment(model.id, values["text"]),
             )
 
@@ -258,17 +273,17 @@ class DraftView(ActivityView):
         """Ask for the text of the section under the cursor."""
         section = self.query_one(ModelPage).section(self.workshop)
         if section is not None:
-            canvas.write(self.interaction, section)
+            write_section(self.interaction, section)
 
     def action_shape(self) -> None:
         """Ask whom the section under the cursor serves, and what it is."""
         section = self.query_one(ModelPage).section(self.workshop)
         if section is not None:
-            canvas.shape(self.interaction, section)
+            shape_section(self.interaction, section)
 
     def action_add_section(self) -> None:
         """Ask for a new section."""
-        canvas.add(self.interaction, self.query_one(ModelPage).model)
+        add_section(self.interaction, self.query_one(ModelPage).model)
 
     async def action_lock(self) -> None:
         """Open the chosen model again, with a reason, or close it."""
@@ -280,7 +295,7 @@ class DraftView(ActivityView):
             return
         self.interaction.form(
             f"Open “{clip(model.name, 40)}” again",
-            [asked(ReopenModel, "reason", "Why is it to be changed?")],
+            [text_field(ReopenModel, "reason", "Why is it to be changed?")],
             lambda values: ReopenModel(model.id, values["reason"]),
             intro="The record keeps what it said when it was decided, and says what changed.",
             save="Open it",
@@ -290,7 +305,7 @@ class DraftView(ActivityView):
         """Take the section under the cursor out, after asking."""
         section = self.query_one(ModelPage).section(self.workshop)
         if section is not None:
-            canvas.drop(self.interaction, section)
+            drop_section(self.interaction, section)
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="draft.open", key="enter", title="Open this model", short="Open",
@@ -339,6 +354,18 @@ class DraftView(ActivityView):
                 action=action_to_list, available=_shows_model,
                 help="Back to the list of models."),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        AddModel: "the model you added",
+        RenameModel: "the new name of a model",
+        DropModel: "giving up a model",
+        RestoreSection: "the earlier text of a section",
+        WriteSection: "what you wrote in a section",
+        AddSection: "the section you added",
+        ShapeSection: "what a section is for",
+        DropSection: "taking a section out",
+        AddComment: "the comment on a model",
+    }
 
 
 def chosen_with_lock(workshop: Workshop, model: Model) -> bool:

@@ -1,5 +1,6 @@
 """People's own goals, in their words, and whether they confirmed them."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -7,11 +8,10 @@ from textual.app import ComposeResult
 
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
-from workshoptui.tui.dialogs.dialog import ConfirmDialog
-from workshoptui.tui.interaction import asked
-from workshoptui.tui.removal import GOES, removal
+from workshoptui.tui.dialogs.fields import known_field, known_of, text_field
+from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
-from workshoptui.tui.yes_no import known_field, known_of
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
 from workshoptui.workshop.known import Known
 from workshoptui.workshop.runs import marked
@@ -74,7 +74,7 @@ class GoalView(ActivityView):
         self.interaction.form(
             "A goal, in the person's own words",
             [
-                asked(AddGoal, "words", "What do they want to reach?"),
+                text_field(AddGoal, "words", "What do they want to reach?"),
                 known_field("confirmed", "Has the person confirmed it?", None, _CONFIRMED),
             ],
             lambda values: AddGoal(run, values["words"], known_of(values, "confirmed")),
@@ -94,7 +94,7 @@ class GoalView(ActivityView):
             self.interaction.form(
                 "A goal, in the person's own words",
                 [
-                    asked(EditGoal, "words", "What do they want to reach?", value=goal.words),
+                    text_field(EditGoal, "words", "What do they want to reach?", value=goal.words),
                     known_field("confirmed", "Has the person confirmed it?", goal.confirmed,
                                 _CONFIRMED),
                 ],
@@ -105,11 +105,12 @@ class GoalView(ActivityView):
         """Take a goal back, after asking."""
         goal = self.goal
         if goal is not None:
-            self.interaction.confirm(
-                ConfirmDialog("Take this goal back?", "Take it back", "Keep it",
-                              detail=GOES, careful=True),
-                lambda: self.submit(removal(goal, WithdrawGoal(goal.id))),
-            )  # fmt: skip
+            ask_to_remove(
+                self.interaction,
+                "Take this goal back?",
+                "Take it back",
+                removing(goal, WithdrawGoal(goal.id)),
+            )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="goal.add", key="a", title="Write down a goal", short="Add a goal",
@@ -125,6 +126,12 @@ class GoalView(ActivityView):
                 available=_has_goal,
                 help="The goal under the cursor; asks first."),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        AddGoal: "the goal you wrote down",
+        EditGoal: "the change to a goal",
+        WithdrawGoal: "taking back a goal",
+    }
 
 
 def _row(goal: Goal) -> Entry:

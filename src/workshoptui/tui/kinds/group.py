@@ -1,5 +1,6 @@
 """Cards laid together in lanes: the groups that become success factors, and who stands alone."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -9,9 +10,10 @@ from textual.widgets import Static
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
-from workshoptui.tui.interaction import asked
+from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.widgets.board import Board, Lane, Tile
 from workshoptui.tui.widgets.cells import clip
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.kinds.collect import Card, cards_of, why_face_down
 from workshoptui.workshop.kinds.group import (
     AddGroup,
@@ -132,7 +134,7 @@ class GroupView(ActivityView):
         many = f"{len(cards)} cards" if len(cards) != 1 else "1 card"
         self.interaction.form(
             "New group",
-            [asked(AddGroup, "name", "What do you call it?")],
+            [text_field(AddGroup, "name", "What do you call it?")],
             lambda values: AddGroup(activity, values["name"], cards),
             save="Make the group",
             intro=f"With {many} in it.",
@@ -176,7 +178,7 @@ class GroupView(ActivityView):
         if group := self._group_or_hint():
             self.interaction.form(
                 "Name the group",
-                [asked(NameGroup, "name", "What do you call it?", value=group.name)],
+                [text_field(NameGroup, "name", "What do you call it?", value=group.name)],
                 lambda values: NameGroup(group.id, values["name"]),
             )
 
@@ -246,6 +248,14 @@ class GroupView(ActivityView):
                 available=_has_cards,
                 help="No card is marked any more."),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        AddGroup: "the new group",
+        NameGroup: "the new name of a group",
+        MoveCards: "moving cards",
+        MergeGroups: "merging groups",
+        DropGroup: "dissolving a group",
+    }
 
 
 def _many(tiles: list[Tile]) -> str:

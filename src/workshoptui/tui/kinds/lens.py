@@ -9,12 +9,12 @@ from textual.widgets import Static
 
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
-from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
+from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.profile import Place, ProfileChart, Strand
-from workshoptui.tui.widgets.reading import Block, Reading
-from workshoptui.tui.withheld import noted, why
+from workshoptui.tui.widgets.text_page import Block, Reading
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.counting import people
 from workshoptui.workshop.disclosure import disclosure, who_gave
@@ -62,7 +62,7 @@ class LensView(ActivityView):
         """Show progress, or the profile once the round is closed."""
         run = self.run
         given = len(activity_of(workshop, run).givers(workshop, run.id))
-        if few := why(workshop, run):
+        if few := withheld_reason(workshop, run):
             many = given + activity_of(workshop, run).beside(workshop, run.id)
             self.query_one(BigCount).show(many, "looked through the lens", few)
         elif run.phase == "closed":
@@ -72,7 +72,9 @@ class LensView(ActivityView):
             self._talks = answered
             for page in ("#below", f"#{TALK}"):
                 who = who_gave(disclosure(workshop, run), "looked through the lens")
-                said = " ".join(filter(None, (who, _fewer(lines, given), noted(workshop, run))))
+                said = " ".join(
+                    filter(None, (who, _fewer(lines, given), figures_note(workshop, run)))
+                )
                 talk = [Block(said, "aside"), *_talk(workshop, lines)]
                 self.query_one(page, Reading).show(talk if answered else [])
         else:
@@ -94,7 +96,7 @@ class LensView(ActivityView):
         tall = not self.size.height or self.size.height >= _TALL or not self._talks
         self.query_one("#below").display = tall
         leaves = self.query_one(Pages)
-        closed = self.run.phase == "closed" and not why(self.workshop, self.run)
+        closed = self.run.phase == "closed" and not withheld_reason(self.workshop, self.run)
         leaves.allow(*([COUNT] if not closed else [PROFILE] if tall else [PROFILE, TALK]))
         at, of = leaves.place
         place = self.query_one("#lens-place", Static)

@@ -1,5 +1,6 @@
 """Outputs: what was counted, kept apart from what people experienced, which is told."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -7,11 +8,11 @@ from textual.widgets import Static
 
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
-from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.form import Field
-from workshoptui.tui.interaction import asked
-from workshoptui.tui.removal import GOES, removal
+from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.kinds.output import CountOutput, DropOutput, Output
 from workshoptui.workshop.kinds.story import Story, StoryActivity
 from workshoptui.workshop.refused import Refused
@@ -65,9 +66,9 @@ class OutputView(ActivityView):
         self.interaction.form(
             "Something that was counted",
             [
-                asked(CountOutput, "what", "What was counted?"),
+                text_field(CountOutput, "what", "What was counted?"),
                 Field("count", "How many?", limit=_DIGITS),
-                asked(CountOutput, "period", "Over which time, where, by what source?"),
+                text_field(CountOutput, "period", "Over which time, where, by what source?"),
             ],
             lambda values: CountOutput(
                 run, values["what"], _whole(values["count"]), values["period"]
@@ -78,11 +79,12 @@ class OutputView(ActivityView):
         """Take a row back, after asking."""
         row = self.output
         if row is not None:
-            self.interaction.confirm(
-                ConfirmDialog("Take this back?", "Take it back", "Keep it",
-                              detail=GOES, careful=True),
-                lambda: self.submit(removal(row, DropOutput(row.id))),
-            )  # fmt: skip
+            ask_to_remove(
+                self.interaction,
+                "Take this back?",
+                "Take it back",
+                removing(row, DropOutput(row.id)),
+            )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="output.add", key="a", title="Add an output", short="Add an output",
@@ -92,6 +94,11 @@ class OutputView(ActivityView):
                 action=action_drop, available=_has_output,
                 help="The row under the cursor; asks first."),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        CountOutput: "the output you added",
+        DropOutput: "removing an output",
+    }
 
 
 def _whole(text: str) -> int:

@@ -1,5 +1,6 @@
 """Follow-up: who does what by when, what each unit made of the model, when to look again."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -9,14 +10,13 @@ from textual.widgets import Static
 
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
-from workshoptui.tui.dates import away, day_field, day_of
-from workshoptui.tui.dialogs.dialog import ConfirmDialog
-from workshoptui.tui.dialogs.sitting import today
-from workshoptui.tui.interaction import asked
-from workshoptui.tui.removal import GOES, removal
+from workshoptui.tui.dates import away, today
+from workshoptui.tui.dialogs.fields import day_field, day_of, text_field
+from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.pages import Pages
-from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
+from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AgreeFollowUp,
@@ -124,8 +124,8 @@ class PlanView(ActivityView):
         self.interaction.form(
             "What happens next",
             [
-                asked(AgreeFollowUp, "what", "What is to be done?"),
-                asked(AgreeFollowUp, "who", "Who does it?"),
+                text_field(AgreeFollowUp, "what", "What is to be done?"),
+                text_field(AgreeFollowUp, "who", "Who does it?"),
                 day_field("due", "By when?", today(self.room.clock())),
             ],
             lambda values: AgreeFollowUp(run, values["what"], values["who"], day_of(values, "due")),
@@ -138,11 +138,11 @@ class PlanView(ActivityView):
         self.interaction.form(
             "How a unit made the model its own",
             [
-                asked(LogAdaptation, "unit", "Which unit?"),
-                asked(LogAdaptation, "kept", "What was kept?"),
-                asked(LogAdaptation, "changed", "What was changed?"),
-                asked(LogAdaptation, "added", "What was added?"),
-                asked(LogAdaptation, "why", "Why?"),
+                text_field(LogAdaptation, "unit", "Which unit?"),
+                text_field(LogAdaptation, "kept", "What was kept?"),
+                text_field(LogAdaptation, "changed", "What was changed?"),
+                text_field(LogAdaptation, "added", "What was added?"),
+                text_field(LogAdaptation, "why", "Why?"),
             ],
             lambda values: LogAdaptation(run, **values),
         )
@@ -167,11 +167,9 @@ class PlanView(ActivityView):
         """Take a row back, after asking."""
         row = self._row
         if row is not None:
-            self.interaction.confirm(
-                ConfirmDialog("Take this back?", "Take it back", "Keep it",
-                              detail=GOES, careful=True),
-                lambda: self.submit(removal(row, DropPlan(row.id))),
-            )  # fmt: skip
+            ask_to_remove(
+                self.interaction, "Take this back?", "Take it back", removing(row, DropPlan(row.id))
+            )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="plan.agree", key="a", title="Agree on a follow-up", short="Follow-up",
@@ -196,6 +194,14 @@ class PlanView(ActivityView):
                 action=action_drop, available=_has_row,
                 help="The row under the cursor; asks first."),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        LogAdaptation: "the adaptation you logged",
+        AgreeFollowUp: "the follow-up you wrote down",
+        TickFollowUp: "whether a follow-up is done",
+        DropPlan: "taking back a follow-up or an adaptation",
+        SetReview: "the next review date",
+    }
 
 
 def _follow_up(one: FollowUp, now: str) -> Entry:

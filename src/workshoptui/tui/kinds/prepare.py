@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.kinds.brief import points
-from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.tui.widgets.text_page import Block, Reading
 from workshoptui.workshop.kinds.prepare import PrepareActivity, prepared
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import activity_in

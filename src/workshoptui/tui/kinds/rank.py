@@ -7,11 +7,11 @@ from textual.containers import Vertical
 
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
-from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
+from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.pages import Pages
-from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
-from workshoptui.tui.withheld import noted, why
+from workshoptui.tui.widgets.text_page import Block, Reading
 from workshoptui.workshop.agreement import kendalls_w
 from workshoptui.workshop.kinds.rank import options_of, rank_ballots
 from workshoptui.workshop.people import expected
@@ -55,7 +55,7 @@ class RankView(ActivityView):
         leaves = self.query_one(Pages)
         self.refresh_bindings()
         given = len(activity_of(workshop, run).givers(workshop, run.id))
-        if few := why(workshop, run):
+        if few := withheld_reason(workshop, run):
             leaves.allow(COUNT)
             self.query_one(BigCount).show(given, "put the models in order", few)
             return
@@ -99,7 +99,7 @@ class RankView(ActivityView):
                     )
                 place += len(tier)
             said = [*_words(ballots, names)]
-            if note := noted(workshop, run):
+            if note := figures_note(workshop, run):
                 said.append(Block(note, "aside"))
         self.query_one(Table).show(_COLUMNS, rows)
         self.query_one(Reading).show(said)

@@ -1,7 +1,7 @@
 """Rating: how many have rated each model, and once the round is closed what they said."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from statistics import fmean
 from typing import ClassVar
 
@@ -15,14 +15,15 @@ from textual.widgets import Static
 from workshoptui.room.room import Room
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
-from workshoptui.tui.interaction import asked
+from workshoptui.tui.dialogs.fields import text_field
+from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.widgets.bars import Bars, Distribution
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.matrix import Cell as Field
 from workshoptui.tui.widgets.matrix import Matrix, Row
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
-from workshoptui.tui.withheld import noted, why
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
 from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.kinds.draft import Model, models
@@ -165,7 +166,7 @@ class RateView(ActivityView):
         self.query_one(Matrix).show(
             [name for _, name in asked_for], rows, corner="median · mean  ★ best mean"
         )
-        self.query_one(Matrix).empty = why(workshop, run) or NOBODY
+        self.query_one(Matrix).empty = withheld_reason(workshop, run) or NOBODY
         self._show_cell()
         self.query_one("#advice", Static).update(self._said(workshop, run, table))
 
@@ -173,7 +174,7 @@ class RateView(ActivityView):
         """How many rated, and what to talk about."""
         people = len(activity_of(workshop, run).givers(workshop, run.id))
         rated = "1 person rated." if people == 1 else f"{people} people rated."
-        said = (rated, _advice(table, self._models, self._names), noted(workshop, run))
+        said = (rated, _advice(table, self._models, self._names), figures_note(workshop, run))
         return " ".join(filter(None, said)) if people else ""
 
     @on(Matrix.CellPicked)
@@ -218,7 +219,7 @@ class RateView(ActivityView):
         if model is not None and self.run.phase != "closed":
             self.interaction.form(
                 f"Rate “{plain(model.name)}” without a test",
-                [asked(WaiveTest, "reason", "Why?", hint="The record shows the reason.")],
+                [text_field(WaiveTest, "reason", "Why?", hint="The record shows the reason.")],
                 lambda values: WaiveTest(model.id, values["reason"]),
                 save="Unlock it",
             )
@@ -230,6 +231,10 @@ class RateView(ActivityView):
                      " record says so."),
         show_figures("rate"),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        WaiveTest: "rating a model without a test",
+    }
 
 
 def table_of(workshop: Workshop, run: Run) -> RatingTable:

@@ -1,5 +1,6 @@
 """Reflection: open questions, and what people answered in their own words."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -7,14 +8,14 @@ from textual.app import ComposeResult
 
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
-from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.form import Field
-from workshoptui.tui.interaction import asked
-from workshoptui.tui.removal import GOES, removal
+from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.pages import Pages
-from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
+from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Question
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.reflect import (
@@ -121,7 +122,7 @@ class ReflectView(ActivityView):
             "An answer, in their own words",
             [
                 Field("question", "To which question?", self._question(), choices=names),
-                asked(AddReflection, "text", "What was said"),
+                text_field(AddReflection, "text", "What was said"),
             ],
             lambda values: AddReflection(run, values["question"], values["text"]),
         )
@@ -132,7 +133,7 @@ class ReflectView(ActivityView):
         if said is not None:
             self.interaction.form(
                 "An answer, in their own words",
-                [asked(EditReflection, "text", "What was said", value=said.text)],
+                [text_field(EditReflection, "text", "What was said", value=said.text)],
                 lambda values: EditReflection(said.id, values["text"]),
             )
 
@@ -140,11 +141,12 @@ class ReflectView(ActivityView):
         """Take an answer back, after asking."""
         said = self.said
         if said is not None:
-            self.interaction.confirm(
-                ConfirmDialog("Take this answer back?", "Take it back", "Keep it",
-                              detail=GOES, careful=True),
-                lambda: self.submit(removal(said, WithdrawReflection(said.id))),
-            )  # fmt: skip
+            ask_to_remove(
+                self.interaction,
+                "Take this answer back?",
+                "Take it back",
+                removing(said, WithdrawReflection(said.id)),
+            )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="reflect.read", key="enter", title="Read this question", short="Read",
@@ -163,3 +165,9 @@ class ReflectView(ActivityView):
                 short="All questions", action=action_to_list, available=_is_reading,
                 help="Back to all questions."),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        AddReflection: "the answer you wrote",
+        EditReflection: "the change to an answer",
+        WithdrawReflection: "taking back an answer",
+    }

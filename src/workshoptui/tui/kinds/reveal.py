@@ -1,5 +1,6 @@
 """A round robin: one card at a time, large; whose it is stays with whoever wrote it."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import plain
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.collect import Card, cards_of
 from workshoptui.workshop.kinds.reveal import (
@@ -134,3 +136,8 @@ class RevealView(ActivityView):
                 action=action_pass_turn, available=_is_somebodys_turn,
                 help="The next person's turn; who passed has another turn in the next round."),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        ShowCard: "showing a card",
+        PassTurn: "passing a turn",
+    }

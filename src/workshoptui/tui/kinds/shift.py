@@ -1,15 +1,16 @@
 """How the professionals' roles change: from what, to what."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
-from workshoptui.tui.dialogs.dialog import ConfirmDialog
-from workshoptui.tui.interaction import asked
-from workshoptui.tui.removal import GOES, removal
+from workshoptui.tui.dialogs.fields import text_field
+from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.kinds.shift import AddShift, DropShift, RoleShift
 from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
@@ -68,9 +69,9 @@ class ShiftView(ActivityView):
         self.interaction.form(
             "A role that changes",
             [
-                asked(AddShift, "who", "Whose role?"),
-                asked(AddShift, "before", "From what?"),
-                asked(AddShift, "after", "To what?"),
+                text_field(AddShift, "who", "Whose role?"),
+                text_field(AddShift, "before", "From what?"),
+                text_field(AddShift, "after", "To what?"),
             ],
             lambda values: AddShift(run, **values),
         )
@@ -79,12 +80,12 @@ class ShiftView(ActivityView):
         """Take a row back, after asking."""
         row = self.shift
         if row is not None:
-            self.interaction.confirm(
-                ConfirmDialog("Take this row back?", "Take it back", "Keep it",
-                              detail=GOES,
-                              careful=True),
-                lambda: self.submit(removal(row, DropShift(row.id))),
-            )  # fmt: skip
+            ask_to_remove(
+                self.interaction,
+                "Take this row back?",
+                "Take it back",
+                removing(row, DropShift(row.id)),
+            )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="shift.add", key="a", title="Add a role", short="Add a role", action=action_add,
@@ -94,3 +95,8 @@ class ShiftView(ActivityView):
                 action=action_drop, available=_has_shift,
                 help="The row under the cursor; asks first."),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        AddShift: "the role you added",
+        DropShift: "taking back a role",
+    }

@@ -1,6 +1,7 @@
 """Pair interviews: who talks with whom, when to change over, and the stories to read together."""
 
 from collections import Counter
+from collections.abc import Mapping
 from math import ceil
 from typing import ClassVar
 
@@ -12,13 +13,15 @@ from textual.widgets import Static
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
-from workshoptui.tui.removal import GOES, removal
+from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.screens.story_reader import StoryReader, note_on
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import clip
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.story import (
     AgreeToStory,
+    Deliberate,
     DrawPairs,
     Pairs,
     Story,
@@ -165,15 +168,12 @@ class StoryView(ActivityView):
         """Take the story under the cursor away, after asking."""
         if not (story := self._story):
             return
-        question = ConfirmDialog(
+        ask_to_remove(
+            self.interaction,
             "Take this story away?",
             "Take it away",
-            "Keep it",
-            detail=f"{GOES} The notes beside it go with it.",
-            careful=True,
-        )
-        self.interaction.confirm(
-            question, lambda: self.submit(removal(story, WithdrawStory(story.id)))
+            removing(story, WithdrawStory(story.id)),
+            more="The notes beside it go with it.",
         )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
@@ -196,6 +196,13 @@ class StoryView(ActivityView):
                 help="The story under the cursor and the notes beside it, when somebody regrets"
                      " telling it; asks first."),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        DrawPairs: "drawing the pairs",
+        AgreeToStory: "that a teller agrees",
+        WithdrawStory: "taking a story away",
+        Deliberate: "the note on what was said about a story",
+    }
 
 
 def _stories(number: int) -> str:

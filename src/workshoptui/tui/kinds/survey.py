@@ -10,12 +10,12 @@ from textual.widgets import Static
 
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
+from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.widgets.bars import Bars, Distribution
-from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.pages import Pages
-from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
-from workshoptui.tui.withheld import noted, why
+from workshoptui.tui.widgets.text_page import Block, Reading
 from workshoptui.workshop.agreement import Verdict, agreement_a, quartiles, verdict
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.disclosure import disclosure, who_gave
@@ -122,7 +122,7 @@ class SurveyView(ActivityView):
         survey = activity_in(workshop, run, SurveyActivity)
         leaves = self.query_one(Pages)
         given = len(survey.givers(workshop, run.id))
-        if few := why(workshop, run):
+        if few := withheld_reason(workshop, run):
             wrote = bool(words_in(workshop, run) or late_words_in(workshop, run.id))
             leaves.allow(*((COUNT, WORDS) if wrote else (COUNT,)))
             self.query_one(BigCount).show(given + survey.beside(workshop, run.id), "answered", few)
@@ -174,7 +174,9 @@ class SurveyView(ActivityView):
                 whose = who_gave(found, "answered")
             if not given:  # the page says so itself, and there is nothing that a rule would read
                 who = said = ""
-            said = "\n".join(filter(None, (whose or who, noted(self.workshop, self.run), said)))
+            said = "\n".join(
+                filter(None, (whose or who, figures_note(self.workshop, self.run), said))
+            )
         rule.display = bool(said)
         rule.update(said)
 

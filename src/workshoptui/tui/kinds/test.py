@@ -1,5 +1,6 @@
 """Testing: which model was tried how often, and what each role-play showed."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -7,13 +8,13 @@ from textual.app import ComposeResult
 
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
-from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.form import Field
-from workshoptui.tui.interaction import asked
-from workshoptui.tui.removal import GOES
+from workshoptui.tui.dialogs.removal import ask_to_remove
 from workshoptui.tui.widgets.pages import Pages
-from workshoptui.tui.widgets.reading import Block, Reading
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
+from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.test import DropTest, EditTest, LogTest, TestRun, tests_of
 from workshoptui.workshop.runs import marked
@@ -115,7 +116,7 @@ class TestView(ActivityView):
             "A test by role-play",
             [
                 Field("model", "Which model did you play?", at, choices=names),
-                *(asked(LogTest, name, label) for name, label in ASKED.items()),
+                *(text_field(LogTest, name, label) for name, label in ASKED.items()),
             ],
             lambda values: LogTest(run, **values),
             save="Log it",
@@ -128,7 +129,7 @@ class TestView(ActivityView):
             self.interaction.form(
                 "A test by role-play",
                 [
-                    asked(EditTest, name, label, value=str(getattr(test, name)))
+                    text_field(EditTest, name, label, value=str(getattr(test, name)))
                     for name, label in ASKED.items()
                 ],
                 lambda values: EditTest(test.id, **values),
@@ -138,11 +139,7 @@ class TestView(ActivityView):
         """Remove a test, after asking."""
         test = self.test
         if test is not None:
-            self.interaction.confirm(
-                ConfirmDialog("Remove this test?", "Remove it", "Keep it",
-                              detail=GOES, careful=True),
-                lambda: self.submit(DropTest(test.id)),
-            )  # fmt: skip
+            ask_to_remove(self.interaction, "Remove this test?", "Remove it", DropTest(test.id))
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="test.read", key="enter", title="Read this test", short="Read",
@@ -161,6 +158,12 @@ class TestView(ActivityView):
                 action=action_to_list, available=_is_reading,
                 help="Back to the list of tests."),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        LogTest: "the test you logged",
+        EditTest: "the change to a test",
+        DropTest: "removing a test",
+    }
 
 
 def _rows(workshop: Workshop, model: Model) -> list[Heading | Entry]:

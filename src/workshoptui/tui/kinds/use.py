@@ -1,5 +1,6 @@
 """The log of real uses: every dialogue that was held with the chosen model."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -8,15 +9,20 @@ from textual.widgets import Static
 
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
-from workshoptui.tui.dates import day_field, day_of
-from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dates import today
+from workshoptui.tui.dialogs.fields import (
+    day_field,
+    day_of,
+    known_field,
+    known_of,
+    text_field,
+    yes_no_field,
+)
 from workshoptui.tui.dialogs.form import Field
-from workshoptui.tui.dialogs.sitting import today
-from workshoptui.tui.interaction import asked
-from workshoptui.tui.removal import GOES, removal
+from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
-from workshoptui.tui.yes_no import known_field, known_of
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.choose import chosen
 from workshoptui.workshop.kinds.draft import Model
@@ -25,7 +31,6 @@ from workshoptui.workshop.known import WORDS, Known, counted
 from workshoptui.workshop.people import ROLES, Role
 from workshoptui.workshop.state import Workshop
 
-YES_NO = (("no", "no"), ("yes", "yes"))
 _ASKED = {
     "prepared": "Could people prepare?",
     "documented": "Was it written down?",
@@ -117,11 +122,9 @@ class UseView(ActivityView):
         """Remove a use, after asking."""
         use = self.use
         if use is not None:
-            self.interaction.confirm(
-                ConfirmDialog("Remove this use?", "Remove it", "Keep it",
-                              detail=GOES, careful=True),
-                lambda: self.submit(removal(use, DropUse(use.id))),
-            )  # fmt: skip
+            ask_to_remove(
+                self.interaction, "Remove this use?", "Remove it", removing(use, DropUse(use.id))
+            )
 
     def _fields(self, use: Use | None) -> list[Field]:
         day = use.date if use else today(self.room.clock())
@@ -130,14 +133,14 @@ class UseView(ActivityView):
         adapted = use.adaptations if use else ""
         return [
             day_field("date", "When was it held?", day),
-            asked(LogUse, "unit", "In which unit?", value=use.unit if use else "",
+            text_field(LogUse, "unit", "In which unit?", value=use.unit if use else "",
                   hint="No names of persons."),
             *(
-                Field(name, f"Was there: {ROLES[role]}", _yes(role in roles), choices=YES_NO)
+                yes_no_field(name, f"Was there: {ROLES[role]}", role in roles)
                 for name, role in _ROLES.items()
             ),
             *(known_field(name, label, known[name]) for name, label in _ASKED.items()),
-            asked(LogUse, "adaptations", "What did you do differently from the model?",
+            text_field(LogUse, "adaptations", "What did you do differently from the model?",
                   value=adapted),
         ]  # fmt: skip
 
@@ -152,6 +155,12 @@ class UseView(ActivityView):
                 action=action_drop, available=_has_use,
                 help="It was logged by mistake; asks first."),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        LogUse: "the use you logged",
+        CorrectUse: "the change to a use",
+        DropUse: "removing a use",
+    }
 
 
 def _log(run: str, values: dict[str, str]) -> LogUse:
@@ -179,10 +188,6 @@ def _correct(use: str, values: dict[str, str]) -> CorrectUse:
         log.adaptations,
         log.as_written,
     )
-
-
-def _yes(value: bool) -> str:
-    return "yes" if value else "no"
 
 
 def _sum(logged: list[Use], model: Model | None) -> str:

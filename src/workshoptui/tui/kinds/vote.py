@@ -1,6 +1,6 @@
 """Dots on success factors: what is voted on, then how many have voted, then the tally."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, get_type_hints
 
 import msgspec
@@ -11,8 +11,9 @@ from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.form import Field
+from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.widgets.bars import Bar, Bars
-from workshoptui.tui.withheld import noted, why
+from workshoptui.workshop.actions import Action
 from workshoptui.workshop.decision import dots_per_person
 from workshoptui.workshop.disclosure import shown
 from workshoptui.workshop.kinds.vote import (
@@ -53,7 +54,7 @@ class VoteView(ActivityView):
         bars.empty = waiting_for_turn(workshop, activity_in(workshop, run, VoteActivity)) or NOTHING
         self.query_one("#rule", Static).update(self._rule(workshop, run, slate))
         if counts is None:
-            hidden = why(workshop, run) or HIDDEN
+            hidden = withheld_reason(workshop, run) or HIDDEN
             bars.show([Bar(name, 0) for _, name in slate], hidden=hidden if slate else "")
         else:
             bars.show(tallied(workshop, run, counts))
@@ -66,10 +67,10 @@ class VoteView(ActivityView):
             before = earlier(workshop, run)
             voted = len(ballots_of(workshop, run.id))
             people = "1 person" if voted == 1 else f"{voted} people"
-            if why(workshop, run):
+            if withheld_reason(workshop, run):
                 return f"Round {run.number}: {people} placed dots"
             since = f", and what changed since round {before.number}" if before else ""
-            said = noted(workshop, run)
+            said = figures_note(workshop, run)
             rule = f"Round {run.number}: the dots of {people}{since}"
             return f"{rule}. {said}" if said else rule
         budget = budget_of(workshop, run)
@@ -131,6 +132,10 @@ class VoteView(ActivityView):
                 help="A new round after the discussion; this one is kept and shown beside it."),
         show_figures("vote"),
     )  # fmt: skip
+
+    UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
+        SetBudget: "the dots for each person",
+    }
 
 
 def budget_in(run: str, typed: dict[str, str]) -> SetBudget:

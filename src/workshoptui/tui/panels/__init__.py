@@ -1,1 +1,1 @@
-"""The panels: parts of a screen that know the workshop, used by the screens and the kinds."""
+"""Parts of a screen that know the workshop."""

@@ -1,7 +1,7 @@
 """A decision in words: what was chosen and why, how far people agree, and what was advised."""
 
 from workshoptui.tui.widgets.cells import clip, plain
-from workshoptui.tui.widgets.reading import Block
+from workshoptui.tui.widgets.text_page import Block
 from workshoptui.workshop.cautions import CAUTIONS, about_meeting, about_model
 from workshoptui.workshop.evidence import Counsel, Evidence, is_newer
 from workshoptui.workshop.kinds.choose import (

@@ -8,11 +8,11 @@ from textual.widgets import Static
 from workshoptui.room.closing import Closer
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dialogs.closing import countdown
-from workshoptui.tui.navigation import states
-from workshoptui.tui.timer import face
+from workshoptui.tui.dialogs.navigation import states
+from workshoptui.tui.panels.timer import face
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.closing import ClosingLine
-from workshoptui.tui.widgets.parted import Parted
+from workshoptui.tui.widgets.no_sitting import Parted
 from workshoptui.tui.widgets.presence import PresenceLine
 from workshoptui.tui.widgets.stepper import Step, Stepper, Stop
 from workshoptui.tui.widgets.timer import TimerFace

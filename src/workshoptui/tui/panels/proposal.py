@@ -7,9 +7,9 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from workshoptui.tui.widgets.bars import Bar, Bars
-from workshoptui.tui.widgets.bigcount import BigCount
+from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.cells import plain
-from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.tui.widgets.text_page import Block, Reading
 from workshoptui.workshop.kinds.choose import (
     GRADIENTS,
     LateStance,

@@ -1,1 +1,1 @@
-"""One module per screen, each beside its own stylesheet in `styles/`."""
+"""The screens, one module each; a stylesheet of the same name stands in `styles/`."""

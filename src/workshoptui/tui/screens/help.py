@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.widgets.cells import cell_len, fit, wrap
-from workshoptui.tui.widgets.keyline import KeyLine
+from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.lines import Line, LineView
 
 KeyGroup = tuple[str, tuple[Command, ...]]

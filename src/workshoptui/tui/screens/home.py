@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.messages import DemoChosen, WorkshopChosen
 from workshoptui.tui.widgets.cells import clip, fit, plain
-from workshoptui.tui.widgets.keyline import KeyLine
+from workshoptui.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:  # loaded after the first frame
     from workshoptui.archive.library import Summary, WorkshopLibrary

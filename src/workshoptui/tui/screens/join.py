@@ -11,10 +11,10 @@ from textual.widgets import Static
 
 from workshoptui.room.room import Moved
 from workshoptui.tui.commands import Command, HasCommands
+from workshoptui.tui.dialogs.locking import lock_or_unlock
 from workshoptui.tui.interaction import Interaction
-from workshoptui.tui.screens.locking import lock_or_unlock
 from workshoptui.tui.widgets.cells import clip, plain
-from workshoptui.tui.widgets.letters import Letters
+from workshoptui.tui.widgets.large_letters import Letters
 from workshoptui.tui.widgets.qr import QrCode, best_fit, modules
 from workshoptui.workshop.people import Join, LockJoining, here, locked
 from workshoptui.workshop.workshop_info import workshop_info

@@ -13,9 +13,9 @@ from workshoptui.room.room import Room
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dates import moment
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
-from workshoptui.tui.interaction import STAYS, Interaction
+from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
 from workshoptui.tui.widgets.cells import clip
-from workshoptui.tui.widgets.keyline import KeyLine
+from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.hidden import Hidden
@@ -177,8 +177,8 @@ class ModerationScreen(HasCommands, Screen[None]):
                 f"Hide this {one.what}?",
                 "Hide it",
                 "Leave it",
-                detail=f"Nobody sees it any more: on the screen, on phones, in the record. {STAYS}"
-                " Undo (u) brings it back.",
+                detail="Nobody sees it any more: on the screen, on phones, in the record."
+                f" {KEPT_IN_FILE} Undo (u) brings it back.",
                 careful=True,
             ),
             lambda: self._do(HideWords(one.table, one.row, one.part), "It is hidden."),
@@ -211,7 +211,7 @@ class ModerationScreen(HasCommands, Screen[None]):
                 f"Hide {many}",
                 "Leave it",
                 detail=f"{many}, with those that wait to be shown and their name. How they voted "
-                f"and rated counts as before. {STAYS} Undo (u) brings it back.",
+                f"and rated counts as before. {KEPT_IN_FILE} Undo (u) brings it back.",
                 careful=True,
             ),
             lambda: self._do(HideAllOf(writer.id), f"{many}: hidden."),

@@ -12,9 +12,10 @@ from textual.widgets.option_list import Option
 
 from workshoptui.room.room import Room
 from workshoptui.tui.commands import Command, HasCommands
-from workshoptui.tui.interaction import STAYS, Interaction, asked
+from workshoptui.tui.dialogs.fields import text_field
+from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
 from workshoptui.tui.widgets.cells import plain
-from workshoptui.tui.widgets.keyline import KeyLine
+from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.workshop.notes import AddNote, DropNote, EditNote, Note, notes_of
 from workshoptui.workshop.runs import Run, activity_of
 
@@ -75,7 +76,7 @@ class NotesScreen(HasCommands, Screen[None]):
         """Write a note."""
         self._desk.form(
             "Discussion note",
-            [asked(AddNote, "text", "What was said that is worth keeping?")],
+            [text_field(AddNote, "text", "What was said that is worth keeping?")],
             lambda values: AddNote(self._run, values["text"]),
             then=lambda _: self._show(),
         )
@@ -86,7 +87,7 @@ class NotesScreen(HasCommands, Screen[None]):
         if note is not None:
             self._desk.form(
                 "Change the note",
-                [asked(EditNote, "text", "Note", value=note.text)],
+                [text_field(EditNote, "text", "Note", value=note.text)],
                 lambda values: EditNote(note.id, values["text"]),
                 then=lambda _: self._show(),
             )
@@ -96,7 +97,7 @@ class NotesScreen(HasCommands, Screen[None]):
         note = self._chosen()
         if note is not None and await self._desk.submit(DropNote(note.id)):
             self._desk.say(
-                f"The note is gone. Undo (u) on the workshop screen brings it back. {STAYS}"
+                f"The note is gone. Undo (u) on the workshop screen brings it back. {KEPT_IN_FILE}"
             )
             self._show()
 

@@ -13,10 +13,11 @@ from workshoptui.room.room import Room
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dates import moment
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
-from workshoptui.tui.interaction import STAYS, Interaction, asked
-from workshoptui.tui.screens.locking import lock_or_unlock
+from workshoptui.tui.dialogs.fields import text_field
+from workshoptui.tui.dialogs.locking import lock_or_unlock
+from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
 from workshoptui.tui.widgets.cells import clip
-from workshoptui.tui.widgets.keyline import KeyLine
+from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table, Voice
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.counting import count, people
@@ -182,7 +183,7 @@ class PeopleScreen(HasCommands, Screen[None]):
         if one is not None:
             self._desk.form(
                 "Another name",
-                [asked(Rename, "name", "How are they called here?", value=one.name)],
+                [text_field(Rename, "name", "How are they called here?", value=one.name)],
                 lambda values: Rename(one.id, values["name"]),
                 intro="It stands in pairs, teams and turns. Empty means no name.",
                 then=lambda _: self._show(),
@@ -232,7 +233,7 @@ class PeopleScreen(HasCommands, Screen[None]):
                 "Hide everything that this person wrote?",
                 f"Hide {many}",
                 f"{many}, with those that wait to be shown and their name. How they voted and"
-                f" rated counts as before. {STAYS}",
+                f" rated counts as before. {KEPT_IN_FILE}",
                 HideAllOf(one.id),
                 f"{many}: hidden.",
             )

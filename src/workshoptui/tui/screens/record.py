@@ -14,7 +14,7 @@ from workshoptui.record.front_matter import without_front_matter
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.ports import Render
-from workshoptui.tui.widgets.keyline import KeyLine
+from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.markdown_sheet import MarkdownSheet
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workshoptui.room.room import Moved, Room
-from workshoptui.tui.interaction import Interaction, asked
-from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.tui.dialogs.fields import text_field
+from workshoptui.tui.interaction import Interaction
+from workshoptui.tui.widgets.text_page import Block, Reading
 from workshoptui.workshop.kinds.story import (
     Deliberate,
     Story,
@@ -28,7 +29,7 @@ def note_on(interaction: Interaction, story: str) -> None:
     """Ask what was said about a story, and keep it as a note beside it."""
     interaction.form(
         "What was said about this story",
-        [asked(Deliberate, "text", "In words; a story is never scored")],
+        [text_field(Deliberate, "text", "In words; a story is never scored")],
         lambda values: Deliberate(story, values["text"]),
         save="Keep the note",
     )

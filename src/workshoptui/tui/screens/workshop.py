@@ -12,18 +12,20 @@ from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Moved
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import FIRST, Command, HasCommands
+from workshoptui.tui.dates import today
 from workshoptui.tui.dialogs.closing import BOUNCE, choose_closing, close_round
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
-from workshoptui.tui.dialogs.sitting import latest, since, start_or_end, start_sitting, today
-from workshoptui.tui.interaction import Interaction, asked
+from workshoptui.tui.dialogs.fields import text_field
+from workshoptui.tui.dialogs.navigation import beside, choose_activity, go_to, run_again
+from workshoptui.tui.dialogs.sitting import latest, since, start_or_end, start_sitting
+from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.kinds import view_of
 from workshoptui.tui.messages import HomeChosen
-from workshoptui.tui.navigation import beside, choose_activity, go_to, run_again
 from workshoptui.tui.panels.agenda_overview import AgendaOverview
 from workshoptui.tui.panels.heading import Heading
+from workshoptui.tui.panels.timer import MINUTE, clear, restart, start_or_pause
 from workshoptui.tui.ports import Render
-from workshoptui.tui.timer import MINUTE, clear, restart, start_or_pause
-from workshoptui.tui.widgets.keyline import KeyLine
+from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.workshop.notes import AddNote
 from workshoptui.workshop.runs import OpenRound, Run, activity_of, current_run
 from workshoptui.workshop.sittings import sitting_now
@@ -335,7 +337,7 @@ class WorkshopScreen(HasCommands, Screen[None]):
             return
         self.interaction.form(
             "Discussion note",
-            [asked(AddNote, "text", "What was said that is worth keeping?")],
+            [text_field(AddNote, "text", "What was said that is worth keeping?")],
             lambda values: AddNote(run.id, values["text"]),
             then=lambda _: self.interaction.say("The note is kept. M shows the notes."),
         )

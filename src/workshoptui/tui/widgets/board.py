@@ -15,9 +15,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from workshoptui.tui.theme import NOTE_COLOURS
+from workshoptui.tui.widgets.board_layout import Box, Lane, Spot, Tile, bottom, place
 from workshoptui.tui.widgets.cells import cell_len, fit, wrap
 from workshoptui.tui.widgets.lines import paint
-from workshoptui.tui.widgets.placing import Box, Lane, Spot, Tile, bottom, place
 from workshoptui.tui.widgets.selectable import SelectableView
 
 __all__ = ["Board", "Lane", "Spot", "Tile"]

@@ -7,7 +7,7 @@ import msgspec
 from textual.geometry import Size
 
 from workshoptui.tui.widgets.cells import clip, plain
-from workshoptui.tui.widgets.figures import is_large, small
+from workshoptui.tui.widgets.large_digits import is_large, small
 from workshoptui.tui.widgets.lines import Line, LineBlock, line_len
 from workshoptui.tui.widgets.timer import clock
 

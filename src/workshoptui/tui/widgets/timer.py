@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from textual.geometry import Size
 
-from workshoptui.tui.widgets.figures import is_large, small
+from workshoptui.tui.widgets.large_digits import is_large, small
 from workshoptui.tui.widgets.lines import Line, LineBlock
 
 TimerState = Literal["off", "running", "paused", "over"]

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.geometry import Size
 
-from workshoptui.tui.widgets.dots import halves
+from workshoptui.tui.widgets.bitmaps import halves
 from workshoptui.tui.widgets.lines import Line, LineBlock
 
 _DOTS = 5

@@ -8,7 +8,7 @@ from tests.clock import Clock
 from tests.tui.hall import HERE, MemorySessions, hall, room_of, shown
 from tests.tui.widgets.stage import drawn
 from workshoptui.tui.dialogs.dialog import ChoiceDialog
-from workshoptui.tui.navigation import states
+from workshoptui.tui.dialogs.navigation import states
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.kinds.collect import AddCard, cards_of
 from workshoptui.workshop.refused import Refused

@@ -5,7 +5,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from workshoptui.tui.widgets.cells import plain
-from workshoptui.tui.widgets.figures import Figures
+from workshoptui.tui.widgets.large_digits import Figures
 
 
 class BigCount(Vertical):

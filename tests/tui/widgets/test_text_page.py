@@ -6,9 +6,9 @@ from tests.evil import EVIL
 from tests.tui.hall import until
 from tests.tui.settle import settle
 from tests.tui.widgets.stage import SIZES, Stage, drawn
-from workshoptui.tui.widgets.bigcount import BigCount
-from workshoptui.tui.widgets.figures import Figures
-from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.tui.widgets.big_count import BigCount
+from workshoptui.tui.widgets.large_digits import Figures
+from workshoptui.tui.widgets.text_page import Block, Reading
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -2,7 +2,7 @@
 
 from tests.tui.widgets.stage import Stage, drawn
 from workshoptui.tui.widgets.pages import Pages
-from workshoptui.tui.widgets.reading import Block, Reading
+from workshoptui.tui.widgets.text_page import Block, Reading
 
 
 def leaves() -> Pages:

@@ -6,8 +6,8 @@ from typing import ClassVar
 from textual.geometry import Size
 
 from workshoptui.tui.widgets.cells import clip
-from workshoptui.tui.widgets.figures import is_large
-from workshoptui.tui.widgets.letters import large_words
+from workshoptui.tui.widgets.large_digits import is_large
+from workshoptui.tui.widgets.large_letters import large_words
 from workshoptui.tui.widgets.lines import Line, LineBlock
 
 _LARGE = large_words("NO SITTING")

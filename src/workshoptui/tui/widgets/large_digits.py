@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from textual.geometry import Size
 
-from workshoptui.tui.widgets.dots import halves, squares
+from workshoptui.tui.widgets.bitmaps import halves, squares
 from workshoptui.tui.widgets.lines import Line, LineBlock
 
 LARGE_FROM: Final = Size(120, 36)

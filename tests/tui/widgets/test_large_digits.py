@@ -1,4 +1,4 @@
-from workshoptui.tui.widgets.figures import large, small
+from workshoptui.tui.widgets.large_digits import large, small
 
 
 def test_digits_are_three_rows_or_five() -> None:

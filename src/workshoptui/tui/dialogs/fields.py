@@ -1,0 +1,67 @@
+"""The fields of forms that many forms share: texts of actions, dates, what may stay unanswered."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import msgspec
+
+from workshoptui.tui.dialogs.form import YES_NO, Field
+from workshoptui.workshop.known import WORDS, Known
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.text import text_fields
+
+_DAY_LENGTH = 10
+_KNOWN_VALUES: dict[Known, str] = {True: "yes", False: "no", None: "unknown"}
+
+
+def text_field(
+    action: type[msgspec.Struct], name: str, label: str, *, value: str = "", hint: str = ""
+) -> Field:
+    """The form field for a text field of an action; what it takes comes from the action itself."""
+    rule = text_fields(action)[name]
+    return Field(
+        name,
+        label,
+        value,
+        limit=rule.limit,
+        lines=rule.lines,
+        required=rule.needed,
+        hint=hint,
+    )
+
+
+def day_field(name: str, label: str, value: str, *, hint: str = "Year-month-day") -> Field:
+    """The form field for a date."""
+    return Field(name, label, value, limit=_DAY_LENGTH, hint=hint)
+
+
+def day_of(values: Mapping[str, str], name: str) -> str:
+    """The date that was typed into the field `name`, ISO 8601.
+
+    Raises:
+        Refused: ``bad-date``: it is none, with how to write one.
+    """
+    text = values[name].strip()
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise Refused(
+            "bad-date", "Please write the date as year-month-day, such as 2026-03-05.", name
+        ) from None
+
+
+def yes_no_field(name: str, label: str, value: bool) -> Field:
+    """A switch, which gives ``yes`` or ``no``."""
+    return Field(name, label, "yes" if value else "no", choices=YES_NO)
+
+
+def known_field(name: str, label: str, value: Known, words: Mapping[Known, str] = WORDS) -> Field:
+    """A question that may stay unanswered: it begins with what is known, or with nothing."""
+    choices = tuple((_KNOWN_VALUES[known], words[known]) for known in (True, False, None))
+    return Field(name, label, _KNOWN_VALUES[value], choices=choices)
+
+
+def known_of(values: Mapping[str, str], name: str) -> Known:
+    """What was answered in a field that `known_field` made: silence is no answer."""
+    answer = values[name]
+    return next((known for known, value in _KNOWN_VALUES.items() if value == answer), None)

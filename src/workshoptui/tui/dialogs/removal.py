@@ -1,0 +1,35 @@
+"""Removal: what a key that takes something away asks, and what it does."""
+
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
+from workshoptui.workshop.actions import Action
+from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.moderation import hiding
+from workshoptui.workshop.state import Row
+from workshoptui.workshop.words import source_of
+
+_DETAIL = (
+    f"The one under the cursor: nobody sees it any more. Undo (u) brings it back. {KEPT_IN_FILE}"
+)
+
+
+def ask_to_remove(
+    interaction: Interaction, question: str, yes: str, action: Action, *, more: str = ""
+) -> None:
+    """Ask before something is taken away, then submit `action`, which does it.
+
+    The question never repeats the words, as all of the room reads it; `more` is a sentence that it
+    adds.
+    """
+    interaction.confirm(
+        ConfirmDialog(question, yes, "Keep it", detail=f"{_DETAIL} {more}".strip(), careful=True),
+        lambda: interaction.submit(action),
+    )
+
+
+def removing(row: Row, taken_back: Action) -> Action:
+    """What removes a row: `taken_back` if it was written at this terminal; else it is hidden.
+
+    So the record counts what others wrote, and it can be shown again later.
+    """
+    return taken_back if source_of(row).given_by(row) == FACILITATOR else hiding(row)

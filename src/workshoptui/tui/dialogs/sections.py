@@ -1,0 +1,140 @@
+"""What is asked about the sections of a dialogue model: texts, what they are for, earlier ones."""
+
+from workshoptui.tui.dates import moment
+from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.dialogs.fields import known_field, known_of, text_field, yes_no_field
+from workshoptui.tui.dialogs.form import Field
+from workshoptui.tui.interaction import Interaction
+from workshoptui.tui.widgets.cells import clip
+from workshoptui.workshop.kinds.draft import (
+    WHOM,
+    AddSection,
+    DropSection,
+    Earlier,
+    Model,
+    RestoreSection,
+    Section,
+    ShapeSection,
+    WriteSection,
+    earlier_of,
+)
+from workshoptui.workshop.refused import Refused
+
+_SHOWN = 300
+"""How much of a text a question repeats, in cells."""
+
+
+def write_section(interaction: Interaction, section: Section) -> None:
+    """Ask for the text of a section; who was faster meanwhile is never written over unseen."""
+    model, one, seen = section.model, section.id, section.edited
+
+    def make(values: dict[str, str]) -> WriteSection:
+        nonlocal seen
+        now = interaction.room.workshop.get(Section, (model, one))
+        if now.edited != seen and values["text"] != now.text:
+            seen = now.edited
+            said = clip(now.text, _SHOWN) or "nothing"
+            raise Refused(
+                "edited-meanwhile",
+                f"Somebody else has just changed this. It says now: “{said}” Your text is still"
+                " here: bring the two together, and save again.",
+                "text",
+            )
+        return WriteSection(model, one, values["text"], edited=seen)
+
+    interaction.form(
+        section.title,
+        [text_field(WriteSection, "text", section.hint or section.title, value=section.text)],
+        make,
+    )
+
+
+def shape_section(interaction: Interaction, section: Section) -> None:
+    """Ask what a section is called, whom it serves, and whether it is free and confirmed."""
+    model, one = section.model, section.id
+    whom = tuple((value, words) for value, words in WHOM.items() if value)
+    interaction.form(
+        "About this section",
+        [
+            Field("whom", "For the citizen, or only for us?", section.whom, choices=whom,
+                  required=False),
+            yes_no_field("free", "Left free, for the dialogue itself to fill", section.free),
+            known_field("confirmed", "Confirmed by the person concerned", section.confirmed),
+            text_field(ShapeSection, "title", "What it is called", value=section.title),
+        ],
+        lambda values: ShapeSection(
+            model,
+            one,
+            values["title"],
+            free=values["free"] == "yes",
+            whom=next((value for value in WHOM if value == values["whom"]), ""),
+            confirmed=known_of(values, "confirmed"),
+        ),
+    )  # fmt: skip
+
+
+def add_section(interaction: Interaction, model: str) -> None:
+    """Ask for a section that the canvas does not have yet."""
+    interaction.form(
+        "A new section",
+        [
+            text_field(AddSection, "title", "What it is called"),
+            yes_no_field("free", "Left free, for the dialogue itself to fill", False),
+        ],
+        lambda values: AddSection(model, values["title"], values["free"] == "yes"),
+        save="Add it",
+    )
+
+
+def restore_section(interaction: Interaction, model: Model) -> None:
+    """Ask which earlier text of a model's sections should stand again."""
+    workshop = interaction.room.workshop
+    found = {one.id: one for one in earlier_of(workshop, model.id)}
+
+    def chosen(one: str | None) -> None:
+        earlier = found.get(one or "")
+        if earlier is None:
+            return
+        now = workshop.find(Section, earlier.section.key)
+        instead = "Today's text is kept among the earlier ones." if now and now.text else ""
+        said = clip(earlier.section.text, _SHOWN) or "Nothing was written."
+        interaction.confirm(
+            ConfirmDialog(
+                f"Bring back “{clip(earlier.section.title, 40)}” as it was?",
+                "Bring it back",
+                "Leave it",
+                detail=f"{said}\n\n{instead}".strip(),
+            ),
+            lambda: interaction.submit(RestoreSection(earlier.id)),
+        )
+
+    interaction.app.push_screen(
+        ChoiceDialog(
+            "What the sections said before",
+            [(one.id, _earlier(one)) for one in found.values()],
+            intro="The latest change first. Choose a text to bring it back.",
+            empty="No section of this model was changed after it had been written.",
+        ),
+        chosen,
+    )
+
+
+def _earlier(one: Earlier) -> str:
+    until = "taken out" if one.out else "until"
+    said = clip(" ".join(one.section.text.split()), 60) or "nothing written"
+    return f"{clip(one.section.title, 24)} · {until} {moment(one.at)} · {said}"
+
+
+def drop_section(interaction: Interaction, section: Section) -> None:
+    """Take a section out of its model, after asking."""
+    gone = DropSection(section.model, section.id)
+    interaction.confirm(
+        ConfirmDialog(
+            f"Take “{clip(section.title, 40)}” out?",
+            "Take it out",
+            "Keep it",
+            detail=f"{clip(section.text, _SHOWN) or 'Nothing is written in it.'} h brings it back.",
+            careful=bool(section.text),
+        ),
+        lambda: interaction.submit(gone),
+    )
