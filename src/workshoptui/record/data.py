@@ -28,6 +28,7 @@ from workshoptui.record.tallies import (
     survey_answers,
     votes,
 )
+from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.founding import founded
 from workshoptui.workshop.kinds import (
     choose,
@@ -38,6 +39,7 @@ from workshoptui.workshop.kinds import (
     lens,
     output,
     plan,
+    prepare,
     rank,
     rate,
     reflect,
@@ -77,6 +79,7 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
         "created": moment(founding.at),
         "entries": workshop.seq,
         "participants": _participants(workshop),
+        "preparation": _preparation(workshop),
         "sittings": [
             {
                 "number": one.number,
@@ -187,6 +190,25 @@ def _participants(workshop: Workshop) -> Data:
         "contributions_removed": removed(workshop),
         "contributions_taken_back": taken_back(workshop),
     }
+
+
+def _preparation(workshop: Workshop) -> Data:
+    """How many ticked that they had prepared for a sitting; null where they are too few to count.
+
+    Sittings for which nobody ticked are left out.
+    """
+    pages = dict.fromkeys(run.activity for run in runs_of_kind(workshop, prepare.Prepare))
+    sittings = range(1, len(workshop.table(Sitting)) + 2)
+    ticks = [
+        (page, number, len(prepare.prepared(workshop, page, number)))
+        for page in pages
+        for number in sittings
+    ]
+    return [
+        {"activity": page, "sitting": number, "people": many if many >= FEW else None}
+        for page, number, many in ticks
+        if many
+    ]
 
 
 def _round(workshop: Workshop, run: Run) -> Data:
