@@ -163,6 +163,19 @@ async def test_a_countdown_can_be_stopped(sessions: MemorySessions) -> None:
         assert said == ["Taken back: counting down to the end of the round."]
 
 
+async def test_asking_when_it_closes_leaves_the_time_to_say_so(sessions: MemorySessions) -> None:
+    """Nothing ends under the hands of a facilitator who is about to stop or to change it."""
+    async with hall(sessions).run_test() as pilot:
+        await shown(pilot)
+        await join(room_of(pilot), "Ann")
+        await press(pilot, "o")
+        await pass_time(pilot, sessions, 12)
+        await press(pilot, "O")
+        await until(pilot, lambda: run_of(pilot).closing_at == sessions.clock() + 15)
+        await press(pilot, "enter")
+        assert (run_of(pilot).phase, run_of(pilot).closing_at) == ("open", None)
+
+
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])
 async def test_the_countdown_stands_where_the_question_stood(
     sessions: MemorySessions, size: tuple[int, int]

@@ -115,7 +115,9 @@ def choose_closing(desk: Desk, closer: Closer, body: Body) -> None:
 
     async def carry_out(how: str) -> None:
         run = body.run
-        if how == KEEP:
+        if counting and run.closing_at is None:
+            desk.say("The countdown has ended meanwhile.")
+        elif how == KEEP:
             await desk.submit(StopClosing(run.id))
         elif how == NOW:
             await closer.end(run, desk.submit)
@@ -128,6 +130,11 @@ def choose_closing(desk: Desk, closer: Closer, body: Body) -> None:
         if how:
             desk.app.run_worker(carry_out(how), group="closing")
 
+    if run.closing_at is not None and run.closing_at - desk.room.clock() < CLOSING_SECONDS:
+        # Nothing ends under the hands of who is about to say when it does.
+        steps = closer.steps(run)
+        more_time = AnnounceClosing(run.id, leaves=run.leaving)
+        desk.app.run_worker(closer.announce(more_time, desk.submit, *steps), group="closing")
     ending = ending_of(desk.room.workshop, closer, run)
     desk.app.push_screen(
         ChoiceDialog(
