@@ -249,7 +249,7 @@ def _criteria(workshop: Workshop) -> Data:
             "name": one.name,
             "dots": one.dots,
             "weight": weights[one.id],
-            "people": len(vote.ballots_of(workshop, one.vote)) if one.vote else None,
+            "people": one.people if one.vote else None,
             "promoted_for": one.reason or None,
             "serves_citizen_value": serves.get(one.id),
             "vote": one.vote or None,
