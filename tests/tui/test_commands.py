@@ -8,9 +8,10 @@ import pytest
 from workshoptui.tui.bodies import BODIES, body_commands, body_of
 from workshoptui.tui.body import Body
 from workshoptui.tui.commands import APP, FRAME, WORKSHOP, Command, bindings, key_table
+from workshoptui.tui.key_page import BEGIN, END, PAGE, page_with_keys
 from workshoptui.workshop.kinds import KINDS
 
-README = Path(__file__).parents[2] / "README.md"
+KEYS = Path(__file__).parents[2] / "docs" / PAGE
 
 
 def test_every_command_has_an_id_of_its_own_and_says_what_it_does() -> None:
@@ -62,10 +63,8 @@ def test_keys_are_called_what_stands_on_them(key: str, names: tuple[str, ...]) -
     assert Command("x", key, "", "", "", "").keys == names
 
 
-def test_the_readme_lists_every_key() -> None:
-    """The table between the two markers in the README is the one made from the registry."""
-    readme = README.read_text(encoding="utf-8")
-    _, _, rest = readme.partition("<!-- keys -->")
-    table, found, _ = rest.partition("<!-- /keys -->")
-    assert found, "README.md needs <!-- keys --> … <!-- /keys --> around its table of keys"
-    assert table.strip() == key_table()
+def test_the_page_of_keys_lists_every_key() -> None:
+    """The table between the two marks of docs/keys.md is the one made from the registry."""
+    page = KEYS.read_text(encoding="utf-8")
+    assert page == page_with_keys(page), "run: python -m workshoptui.tui.key_page docs"
+    assert f"{BEGIN}\n{key_table()}\n{END}" in page

@@ -1,7 +1,7 @@
 """Commands: everything the facilitator can do with a key, said once.
 
-Key bindings, the footer, the command palette, the help screen and the table in the README are all
-made from these values. A body adds the commands of its own kind of activity as `Body.COMMANDS`.
+Key bindings, the footer, the command palette, the help screen and the page of keys are all made
+from these values. A body adds the commands of its own kind of activity as `Body.COMMANDS`.
 """
 
 from collections.abc import Iterable
@@ -442,7 +442,7 @@ FRAME: tuple[tuple[str, tuple[Command, ...]], ...] = (
 
 
 def key_table() -> str:
-    """Every key of the program as a Markdown table, for the README."""
+    """Every key of the program as a Markdown table, for the page of keys."""
     from workshoptui.tui.bodies import body_commands  # bodies import this module
 
     rows = ["| Where | Key | What it does |", "|---|---|---|"]
