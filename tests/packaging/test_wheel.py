@@ -61,6 +61,7 @@ def test_the_wheel_holds_every_file_that_is_not_code(wheel: Path) -> None:
         for path in (package / folder).rglob("*")
         if path.is_file() and path.suffix not in {".py", ".pyc"}
     } | {f"workshoptui/styles/{path.name}" for path in (ROOT / "styles").iterdir()}
+    expected.add("workshoptui/py.typed")
 
     held = set(zipfile.ZipFile(wheel).namelist())
 
