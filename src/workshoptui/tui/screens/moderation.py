@@ -112,7 +112,8 @@ class ModerationScreen(Screen[None]):
         self._words = {f"{one.table} {one.row} {one.part}": one for one in found[:SHOWN]}
         many = count(len(found), "text")
         some = f", the latest {SHOWN} of {many}: / finds others" if len(found) > SHOWN else ""
-        self._title(f"What people see{some or f': {many}, the latest first' if found else ''}")
+        latest = f": {many}, the latest from phones first" if found else ""
+        self._title(f"What people see{some or latest}")
         self.query_one(Ledger).show(
             _COLUMNS,
             [

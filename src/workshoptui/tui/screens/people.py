@@ -123,13 +123,16 @@ class PeopleScreen(Screen[None]):
             return
         workshop = self._workshop
         everybody = workshop.all(Participant)
-        door = " · joining is locked" if locked(workshop) else ""
-        self.query_one("#people-title", Static).update(f"{people(len(everybody))} joined{door}")
+        aside = set_aside(workshop)
+        said = [f"{people(len(everybody))} joined"]
+        said += [f"{len(aside)} set aside"] if aside else []
+        said += ["joining is locked: l unlocks it"] if locked(workshop) else []
+        self.query_one("#people-title", Static).update(" · ".join(said))
         rows = [self._row(one) for one in everybody]
         rows += [
             Entry(one.id, (Cell(one.name or "no name", "aside"), "", moment(one.joined_at), "",
                            Cell("set aside", "aside")))
-            for one in set_aside(workshop)
+            for one in aside
         ]  # fmt: skip
         self.query_one(Ledger).show(_COLUMNS, rows)
         self.refresh_bindings()
