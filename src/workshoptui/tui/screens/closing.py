@@ -44,17 +44,20 @@ BOUNCE = 1.0
 """A second press of the key sooner than this, in seconds, is a slip of the finger."""
 
 
-def still_giving(workshop: Workshop, body: Body | None) -> bool:
-    """Whether ending the round now would cut off somebody who is giving in a hidden one."""
-    if body is None or not is_hidden(workshop, body.run):
+def still_giving(workshop: Workshop, body: Body | None, *, leaves: bool = False) -> bool:
+    """Whether ending the round now would cut off somebody who is giving in a hidden one.
+
+    One that the group only `leaves` cuts nobody off where phones can give in it all the time.
+    """
+    if body is None or not is_hidden(workshop, body.run) or (leaves and body.activity.between):
         return False
     done, of = body.progress(workshop) or (0, len(here(workshop)))
     return done < of
 
 
-def counts_down(workshop: Workshop, body: Body | None) -> str:
+def counts_down(workshop: Workshop, body: Body | None, *, leaves: bool = False) -> str:
     """What is said beforehand where ending the round of `body` is announced first; else ``""``."""
-    if not still_giving(workshop, body):
+    if not still_giving(workshop, body, leaves=leaves):
         return ""
     return f"Phones get {CLOSING_SECONDS} seconds to hand in what is there; o does not wait."
 
@@ -91,7 +94,7 @@ async def leave(
     the time has come, and None is returned, as where one is refused. A countdown that runs already
     goes on as it is. `instead` is as in `Desk.submit`.
     """
-    if body is not None and still_giving(desk.room.workshop, body):
+    if body is not None and still_giving(desk.room.workshop, body, leaves=leaves):
         run = body.run
         if run.closing_at is not None and run.leaving == leaves:
             closer.plan(run, *steps)

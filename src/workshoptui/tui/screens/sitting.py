@@ -81,7 +81,7 @@ def end_sitting(desk: Desk, closer: Closer, body: Body | None) -> None:
     """
 
     async def part(action: Action) -> Moved | None:
-        if not still_giving(desk.room.workshop, body):
+        if not still_giving(desk.room.workshop, body, leaves=True):
             return await desk.room.submit(action)
         # What is wrong with the words is said in the form, not when the time has come.
         return await leave(desk, closer, body, cleaned(action), leaves=True)
@@ -100,7 +100,8 @@ def end_sitting(desk: Desk, closer: Closer, body: Body | None) -> None:
             )
         ],
         lambda values: CloseSitting(values["agreed"]),
-        intro="Phones stay connected; everything is kept. " + counts_down(desk.room.workshop, body),
+        intro="Phones stay connected; everything is kept. "
+        + counts_down(desk.room.workshop, body, leaves=True),
         save="End the sitting",
         submit=part,
         then=lambda _: desk.say("The sitting has ended. S starts the next one."),
