@@ -1,6 +1,7 @@
 """What every test shares: a still clock, hostile texts, and the same surroundings everywhere."""
 
 import os
+import sys
 import time
 
 import pytest
@@ -13,7 +14,8 @@ from tests.evil import EVIL
 # Textual, which reads these once.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ["TZ"] = "UTC"
-time.tzset()
+if sys.platform != "win32":  # where the zone is the system's alone
+    time.tzset()
 for variable in ("NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DEBUG", "TEXTUAL_DRIVER"):
     os.environ.pop(variable, None)
 

@@ -44,7 +44,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Python of a new environment that holds the wheel, what it depends on and nothing else."""
     folder = tmp_path_factory.mktemp("installed")
     venv.create(folder, with_pip=True)
-    python = folder / "bin" / "python"
+    python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     run(
         *(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel),
         cwd=folder,
@@ -61,6 +61,7 @@ def test_the_wheel_holds_every_file_that_is_not_code(wheel: Path) -> None:
         for path in (package / folder).rglob("*")
         if path.is_file() and path.suffix not in {".py", ".pyc"}
     } | {f"workshoptui/styles/{path.name}" for path in (ROOT / "styles").iterdir()}
+    expected.add("workshoptui/py.typed")
 
     held = set(zipfile.ZipFile(wheel).namelist())
 

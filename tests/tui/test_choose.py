@@ -23,7 +23,7 @@ from workshoptui.workshop.kinds.choose import (
     TakeStance,
     last_proposal,
 )
-from workshoptui.workshop.kinds.draft import RenameModel, models
+from workshoptui.workshop.kinds.draft import AddModel, RenameModel, models
 from workshoptui.workshop.kinds.rate import RateModel, Sheet
 from workshoptui.workshop.runs import RunAgain
 
@@ -271,6 +271,27 @@ async def test_the_decision_and_its_reasons_are_written_down(size: tuple[int, in
         ):
             assert words in shown
         assert "The same (too few people rated or ranked for a label)" in shown
+
+
+async def test_before_the_decision_all_models_are_told_about() -> None:
+    """The group may choose another one than was proposed, and that one may be untested or empty."""
+    play = await with_choice(3)
+    await play.do(AddModel(await play.go("draft"), "Brand new"))
+    await play.go("choose")
+    proposal = await propose(play, MODELS[0])
+    await answer(play, proposal, "endorse", "endorse", "endorse")
+    await play.do(CloseProposal(proposal))
+    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+        await computed(pilot)
+        assert "Not tested: Walk and talk" not in text(app)
+        assert "▲ No citizen or service user is in this sitting" in text(app)
+        await pilot.press("d")
+        await settle(pilot)
+        told = dialog(app)
+        assert "▲ Not tested: Walk and talk, Brand new." in told
+        assert "▲ Nothing written in: Brand new." in told
+        assert "▲ Nothing is written about today's way" in told
+        assert "▲ No citizen or service user is in this sitting" in told
 
 
 async def test_a_decision_against_the_numbers_is_said_plainly() -> None:

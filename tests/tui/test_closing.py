@@ -11,6 +11,7 @@ from workshoptui.tui.dialogs.closing import BOUNCE
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets.closing import ClosingLine, Ending
+from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.runs import Finish, GoTo, Run, closing_runs, current_run
 from workshoptui.workshop.sittings import OpenSitting, Sitting, sitting_now
@@ -163,6 +164,19 @@ async def test_a_countdown_can_be_stopped(sessions: MemorySessions) -> None:
         assert said == ["Taken back: counting down to the end of the round."]
 
 
+async def test_asking_when_it_closes_leaves_the_time_to_say_so(sessions: MemorySessions) -> None:
+    """Nothing ends under the hands of a facilitator who is about to stop or to change it."""
+    async with hall(sessions).run_test() as pilot:
+        await shown(pilot)
+        await join(room_of(pilot), "Ann")
+        await press(pilot, "o")
+        await pass_time(pilot, sessions, 12)
+        await press(pilot, "O")
+        await until(pilot, lambda: run_of(pilot).closing_at == sessions.clock() + 15)
+        await press(pilot, "enter")
+        assert (run_of(pilot).phase, run_of(pilot).closing_at) == ("open", None)
+
+
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])
 async def test_the_countdown_stands_where_the_question_stood(
     sessions: MemorySessions, size: tuple[int, int]
@@ -191,6 +205,20 @@ async def test_a_round_that_the_room_has_left_is_called_by_its_name(
         await shown(pilot)
         assert says(pilot, "“Silent generation” closes")
 
+
+STAYS_OPEN = parse_agenda(
+    """
+name = "small"
+title = "A small agenda"
+[[activities]]
+id = "ideas"
+kind = "collect"
+step = 1
+title = "Ideas, any time"
+between = true
+""",
+    "small.toml",
+)
 
 WAYS = {
     "on, closing it": (
@@ -227,10 +255,9 @@ WAYS = {
 """Each way out of an open round: its keys, what is said, and what `where` is in the end."""
 
 
-@pytest.fixture(params=WAYS)
-def way(request: pytest.FixtureRequest) -> tuple[tuple[str, ...], str, tuple[str, str, bool]]:
-    """One of the ways out."""
-    return WAYS[request.param]
+Way = tuple[tuple[str, ...], str, tuple[str, str, bool]]
+SOME = ("on, leaving it open", "once more", "the end of the sitting")
+"""Ways out that differ in what is submitted."""
 
 
 def where(pilot: Pilot[None], left: Run) -> tuple[str, str, bool]:
@@ -241,19 +268,20 @@ def where(pilot: Pilot[None], left: Run) -> tuple[str, str, bool]:
     return run_of(pilot).activity, workshop.get(Run, left.id).phase, bool(sitting_now(workshop))
 
 
+@pytest.mark.parametrize("way", WAYS.values(), ids=list(WAYS))
 async def test_every_way_out_counts_down_and_then_goes_there(
-    sessions: MemorySessions, way: tuple[tuple[str, ...], str, tuple[str, str, bool]]
+    sessions: MemorySessions, way: Way
 ) -> None:
     """Whoever is giving gets the seconds, and the room reads what comes at their end."""
     keys, words, end = way
-    async with hall(sessions).run_test(size=(160, 45)) as pilot:
+    async with hall(sessions).run_test() as pilot:
         await shown(pilot)
         left, ann = run_of(pilot), await join(room_of(pilot), "Ann")
         await press(pilot, *keys)
         assert run_of(pilot).id == left.id
         assert run_of(pilot).closing_at == sessions.clock() + 15
         line = pilot.app.screen.query_one(ClosingLine)
-        said = [row[-1][0] for row in line.layout_lines(150, pilot.app.size)]
+        said = [row[-1][0] for row in line.layout_lines(150, Size(160, 45))]
         assert words in " ".join(said)
         await room_of(pilot).submit(AddCard(left.id, "Just in time"), by=ann)
         await its_time_comes(pilot, sessions)
@@ -261,8 +289,9 @@ async def test_every_way_out_counts_down_and_then_goes_there(
         assert [card.late for card in room_of(pilot).workshop.all(Card)] == [False]
 
 
+@pytest.mark.parametrize("way", [WAYS[one] for one in SOME], ids=SOME)
 async def test_the_key_for_closing_does_not_wait_and_goes_there_too(
-    sessions: MemorySessions, way: tuple[tuple[str, ...], str, tuple[str, str, bool]]
+    sessions: MemorySessions, way: Way
 ) -> None:
     """What was chosen happens at once; stopped, nothing happens, then or later."""
     keys, _, end = way
@@ -284,8 +313,9 @@ async def test_the_key_for_closing_does_not_wait_and_goes_there_too(
         assert agreed == ["We meet" if "S" in keys else ""]
 
 
+@pytest.mark.parametrize("way", [WAYS[one] for one in SOME], ids=SOME)
 async def test_a_way_out_of_a_round_in_which_all_have_finished_waits_for_nobody(
-    sessions: MemorySessions, way: tuple[tuple[str, ...], str, tuple[str, str, bool]]
+    sessions: MemorySessions, way: Way
 ) -> None:
     """As the key for closing does."""
     keys, _, end = way
@@ -295,6 +325,20 @@ async def test_a_way_out_of_a_round_in_which_all_have_finished_waits_for_nobody(
         await room_of(pilot).submit(Finish(left.id), by=ann)
         await press(pilot, *keys)
         assert where(pilot, left) == end
+
+
+async def test_the_end_of_the_sitting_does_not_wait_for_what_stays_open(clock: Clock) -> None:
+    """What phones can give in between sittings too is not cut off by one that ends."""
+    sessions = MemorySessions(clock, STAYS_OPEN)
+    room = await sessions.open(HERE)
+    await room.submit(OpenSitting("2026-03-05"))
+    await room.submit(GoTo("ideas"))
+    async with hall(sessions).run_test() as pilot:
+        await shown(pilot)
+        await join(room_of(pilot), "Ann")
+        await press(pilot, "S", "ctrl+s")
+        assert not sitting_now(room_of(pilot).workshop)
+        assert (run_of(pilot).phase, run_of(pilot).closing_at) == ("open", None)
 
 
 async def test_more_time_keeps_where_the_group_goes(sessions: MemorySessions) -> None:

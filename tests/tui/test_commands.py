@@ -8,12 +8,13 @@ import pytest
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.commands import Command, HasCommands, bindings
+from workshoptui.tui.key_page import BEGIN, END, PAGE, page_with_keys
 from workshoptui.tui.keys import activity_keys, frame_keys, key_table
 from workshoptui.tui.kinds import view_of
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.workshop.kinds import KINDS
 
-README = Path(__file__).parents[2] / "README.md"
+KEYS = Path(__file__).parents[2] / "docs" / PAGE
 FRAME = frame_keys(WorkshopApp.KEYS)
 ALL = [*FRAME, *activity_keys()]
 
@@ -90,10 +91,8 @@ def test_keys_are_called_what_stands_on_them(key: str, names: tuple[str, ...]) -
     assert command.keys == names
 
 
-def test_the_readme_lists_every_key() -> None:
-    """The table between the two markers in the README is the one made from the registry."""
-    readme = README.read_text(encoding="utf-8")
-    _, _, rest = readme.partition("<!-- keys -->")
-    table, found, _ = rest.partition("<!-- /keys -->")
-    assert found, "README.md needs <!-- keys --> … <!-- /keys --> around its table of keys"
-    assert table.strip() == key_table(ALL)
+def test_the_page_of_keys_lists_every_key() -> None:
+    """The table between the two marks of docs/keys.md is the one made from the registry."""
+    page = KEYS.read_text(encoding="utf-8")
+    assert page == page_with_keys(page), "run: python -m workshoptui.tui.key_page docs"
+    assert f"{BEGIN}\n{key_table(ALL)}\n{END}" in page

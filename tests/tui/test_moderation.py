@@ -1,6 +1,7 @@
 """What people see, in one list from which the facilitator takes things out of sight."""
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from tests.tui.screenstage import ScreenStage
@@ -9,7 +10,7 @@ from tests.tui.stage import EVIL_LINES, SIZES, Play, dialog, drawn, text, type_i
 from workshoptui.tui.screens import moderation
 from workshoptui.tui.screens.moderation import ModerationScreen
 from workshoptui.workshop.hidden import Hidden
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.collect import AddCard, Card, SettleCitizenValue
 from workshoptui.workshop.people import KeptOut
 from workshoptui.workshop.text import plain
 
@@ -49,7 +50,7 @@ async def test_the_latest_stands_first_and_nothing_that_is_still_hidden(
         shown = text(app)
         assert shown.index("Second") < shown.index("First")
         assert "Still a secret" not in shown
-        assert "2 texts, the latest first" in shown.replace("4 texts", "2 texts")
+        assert "4 texts, the latest from phones first" in shown
 
 
 async def test_hiding_asks_without_repeating_the_words_and_is_undone() -> None:
@@ -157,3 +158,22 @@ async def test_nothing_yet_says_so() -> None:
         for key in ("x", "a", "k", "enter"):
             await pilot.press(key)
         assert len(app.screen_stack) == 2
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_what_people_see_looks_like_this(
+    size: tuple[int, int], screenshot: SnapshotAssertion
+) -> None:
+    """Short and long texts of several kinds, and names."""
+    play = await with_cards(
+        "Somebody listens",
+        "We write down together what we agreed on, who does it and by when, and everybody gets "
+        "a copy of it before they leave the room, in words that they would use themselves",
+        "Enough time",
+    )
+    await play.do(SettleCitizenValue("Whoever asks for help decides what a good day is."))
+    async with (app := ScreenStage(play.room, ModerationScreen)).run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("down")
+        await settle(pilot)
+        assert app == screenshot

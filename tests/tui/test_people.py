@@ -1,6 +1,7 @@
 """Who takes part, on the facilitator's screen, and what can be done about it."""
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from tests.tui.screenstage import ScreenStage
 from tests.tui.settle import settle
@@ -9,8 +10,8 @@ from tests.tui.test_moderation import answer
 from workshoptui.tui.screens.people import PeopleScreen
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
-from workshoptui.workshop.membership import set_aside
-from workshoptui.workshop.people import Participant, kept_out, locked
+from workshoptui.workshop.membership import SetAside, set_aside
+from workshoptui.workshop.people import KeepOut, LockJoining, Participant, kept_out, locked
 
 
 def names(play: Play) -> list[str]:
@@ -139,3 +140,26 @@ async def test_nobody_yet_says_so() -> None:
         for key in ("x", "a", "k", "m", "enter"):
             await pilot.press(key)
         assert len(app.screen_stack) == 2
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_people_look_like_this(
+    size: tuple[int, int], screenshot: SnapshotAssertion
+) -> None:
+    """Every state that somebody can be in, beside long and missing names; joining is locked."""
+    play = await Play.begin()
+    await play.join("Ann", "citizen")
+    await play.join()
+    await play.join("Maximiliana Konstantinopolitanska-Wachsmuth", "co-worker")
+    await play.join("Loud")
+    await play.join("Somebody who came twice", "manager")
+    run = await play.go("open-cards")
+    for one in play.people[:3]:
+        await play.do(AddCard(run, "A thought"), one)
+    play.room.show_present(frozenset(play.people[:2]))
+    await play.do(KeepOut(play.people[3]))
+    await play.do(SetAside(play.people[4]))
+    await play.do(LockJoining())
+    async with (app := ScreenStage(play.room, PeopleScreen)).run_test(size=size) as pilot:
+        await settle(pilot)
+        assert app == screenshot

@@ -214,7 +214,7 @@ class WorkshopLibrary:
 
     def _make_folder(self, name: str) -> Path:
         try:
-            self.root.mkdir(parents=True, exist_ok=True)
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
             number = 1
             while True:
                 folder = self.root / (name if number == 1 else f"{name}-{number}")

@@ -7,6 +7,7 @@ import msgspec
 
 from workshoptui.journal.chain import digest_of, link
 from workshoptui.journal.provenance import FORMAT, UPCASTERS
+from workshoptui.journal.repetition import repeats
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.entry import Entry, Submission
 
@@ -107,12 +108,15 @@ def entry_of(document: bytes, written_in: int, before: str) -> Entry:
         Unreadable: it is no entry, is not known in this version, or is not what was written.
     """
     try:
-        if written_in < FORMAT:
-            return _older(msgspec.json.decode(document, type=dict[str, Any]), written_in, before)
+        content = msgspec.json.decode(document, type=dict[str, Any])
+        repeated = repeats(document, content)
+        if written_in < FORMAT and not repeated:
+            return _older(content, written_in, before)
         kept = _decode(document)
-        content = msgspec.json.decode(document)
     except (ValueError, RecursionError) as trouble:
         raise Unreadable(f"cannot be understood ({trouble})") from trouble
+    if repeated:
+        raise Unreadable("says something twice")
     for name in ("seq", "salt", "digest", "chain"):
         del content[name]
     if digest_of(content, kept.salt) != kept.digest:

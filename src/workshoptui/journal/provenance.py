@@ -12,6 +12,7 @@ from uuid import uuid4
 import msgspec
 
 from workshoptui.journal.chain import digest_of
+from workshoptui.journal.repetition import repeats
 
 FORMAT = 2
 """The format that is written now."""
@@ -88,6 +89,8 @@ def unsealed(document: bytes) -> Provenance:
     """
     kept = msgspec.json.decode(document, type=Sealed)
     content = msgspec.json.decode(document)
+    if repeats(document, content):
+        raise ValueError("it says something twice")
     del content["digest"]
     if digest_of(content) != kept.digest:
         raise ValueError("it does not fit its digest")

@@ -10,6 +10,7 @@ from workshoptui.journal import document, provenance
 from workshoptui.journal.chain import digest_of
 from workshoptui.journal.protocol import JournalBroken, JournalDamaged
 from workshoptui.journal.provenance import FORMAT, Provenance
+from workshoptui.journal.repetition import repeats
 from workshoptui.journal.storage import Content, Tables
 from workshoptui.workshop.entry import Entry
 
@@ -169,6 +170,7 @@ def _read_marks(tables: Tables, refused: dict[int, str]) -> None:
         try:
             row = msgspec.json.decode(kept, type=Refusal)
             sound = row.digest == _refusal_digest(doc_id, row.code) and row.entry == doc_id
+            sound = sound and not repeats(kept, msgspec.json.decode(kept))
         except (ValueError, RecursionError):
             sound = False
         if sound:

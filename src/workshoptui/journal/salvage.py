@@ -1,4 +1,4 @@
-"""Salvage: what can still be read of a plain file that is no whole JSON any more.
+"""Salvage: what can still be read of a plain file that is no whole JSON, or says something twice.
 
 The file is read from its beginning, document by document, up to the first that makes no sense.
 """
@@ -10,32 +10,56 @@ from collections.abc import Iterator
 _scan = json.JSONDecoder().raw_decode
 _BLANK = " \t\r\n"
 _NUMBER = re.compile("[1-9][0-9]*")
+_ENTRIES = "journal"
+"""The table whose rows people know as entries."""
 
 
-def salvaged(data: bytes) -> tuple[dict[str, dict[int, bytes]], int]:
-    """The documents before the damage, by table and number, and the line that it is in.
+def salvaged(data: bytes) -> tuple[dict[str, dict[int, bytes]], str]:
+    """The documents that can be relied on, by table and number, and what is damaged.
 
-    Nothing where the data does not begin as the file of a database does.
+    The damage is part of a sentence, ``""`` where there is none. What stands behind the place that
+    makes no sense is not read; of a number with two documents neither counts, and none above it.
+    No documents where the data does not begin as the file of a database does.
     """
     text = data.decode(errors="surrogateescape")
     tables: dict[str, dict[int, bytes]] = {}
     reader = _Reader(text)
+    twice = ""
     try:
         reader.expect("{")
         for name in reader.keys_of_object():
-            table = tables.setdefault(name, {})
-            reader.expect("{")
-            for number in reader.keys_of_object():
-                if not _NUMBER.fullmatch(number):
-                    raise ValueError(f"{number!r} is no row's number")
-                start = reader.place
-                reader.value()
-                document = text[start : reader.place].encode(errors="surrogateescape")
-                document.decode()  # half a character is damage as well
-                table[int(number)] = document
+            if name in tables:
+                again = reader.line(reader.place)
+                twice = twice or f'the table "{name}" stands twice, again in line {again}'
+            found = _read_table(reader, name, tables.setdefault(name, {}))
+            twice = twice or found
+        reader.end()
     except (ValueError, RecursionError):
-        pass
-    return tables, text.count("\n", 0, reader.place) + 1
+        return tables, twice or f"it is damaged in line {reader.line(reader.place)}"
+    return tables, twice
+
+
+def _read_table(reader: "_Reader", name: str, table: dict[int, bytes]) -> str:
+    """Add the documents of the table that comes next to `table`; what stands twice, or ``""``."""
+    twice = ""
+    unsure: list[int] = []
+    try:
+        reader.expect("{")
+        for number in reader.keys_of_object():
+            if not _NUMBER.fullmatch(number):
+                raise ValueError(f"{number!r} is no row's number")
+            at, start = int(number), reader.place
+            document = reader.value().encode(errors="surrogateescape")
+            document.decode()  # half a character is damage as well
+            if at in table:
+                what = f"entry {at}" if name == _ENTRIES else f'row {at} of "{name}"'
+                twice = twice or f"{what} stands twice, again in line {reader.line(start)}"
+                unsure += [at] if table[at] != document else []
+            table[at] = document
+    finally:
+        for doubtful in [at for at in table if unsure and at >= min(unsure)]:
+            del table[doubtful]
+    return twice
 
 
 class _Reader:
@@ -44,6 +68,10 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.place = 0
         self._text = text
+
+    def line(self, place: int) -> int:
+        """The line that a place is in, counted from 1."""
+        return self._text.count("\n", 0, place) + 1
 
     def expect(self, sign: str) -> None:
         self._skip_blank()
@@ -67,8 +95,15 @@ class _Reader:
                 self._skip_blank()
         self.place += 1
 
-    def value(self) -> None:
-        _, self.place = _scan(self._text, self.place)
+    def value(self) -> str:
+        start = self.place
+        _, self.place = _scan(self._text, start)
+        return self._text[start : self.place]
+
+    def end(self) -> None:
+        self._skip_blank()
+        if self.place < len(self._text):
+            raise ValueError(f"more at {self.place}")
 
     def _skip_blank(self) -> None:
         while self._text[self.place : self.place + 1] in _BLANK and self.place < len(self._text):

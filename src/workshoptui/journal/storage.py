@@ -122,6 +122,7 @@ class LoggedStorage(Storage):
         self._disk = disk
         self._log = Log(log_beside(path), content.log, disk)
         self._plain = content.plain
+        self._unsaved = bool(content.log.changes)
         if _signature(path) != self._plain:
             self._log.close(remove=not content.log.length)
             raise written_meanwhile(path)
@@ -158,6 +159,7 @@ class LoggedStorage(Storage):
             self.checkpoint()  # what was in it is written anew, if the folder is still there
         start = _encode(name)
         self._log.append([b"[%b,%d,%b]" % (start, *item) for item in documents.items()])
+        self._unsaved = True
         self.tables.setdefault(name, {}).update(documents)
 
     def checkpoint(self) -> None:
@@ -171,10 +173,11 @@ class LoggedStorage(Storage):
         except OSError as trouble:
             raise self._unwritten(trouble) from trouble
         self._plain = _signature(self.path)
+        self._unsaved = False
         self._log.clear()
 
     def close(self) -> None:
-        """Leave one plain TinyDB file, and no log.
+        """Leave one plain TinyDB file, and no log. A file that holds everything stays as it is.
 
         Raises:
             JournalBroken, JournalFull: nothing is lost; the log stays beside the file.
@@ -183,12 +186,16 @@ class LoggedStorage(Storage):
             problem = self._saved_elsewhere()
             self._log.close()
             raise problem
-        try:
-            self._disk.replace(self.path, _plain(self.tables))
-        except OSError as trouble:
-            problem = self._unwritten(trouble)
-            self._log.close()
-            raise problem from trouble
+        if self._unsaved or not self.path.exists():
+            try:
+                self._disk.replace(self.path, _plain(self.tables))
+            except OSError as trouble:
+                problem = self._unwritten(trouble)
+                self._log.close()
+                raise problem from trouble
+        else:
+            with contextlib.suppress(OSError):  # somebody else's file stays as they have it
+                self.path.chmod(0o600)
         self._log.close(remove=True)
 
     def abandon(self) -> None:
@@ -335,13 +342,17 @@ def _read_plain(path: Path) -> tuple[Tables, str]:
             for name, table in _tables.decode(data).items()
         }
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as trouble:
-        found, line = salvaged(data)
+        found, damage = salvaged(data)
         if not any(found.values()):
             raise JournalBroken(
                 f"{path} is not a workshop, or it is damaged ({trouble}). Nothing was changed. If"
                 " it was a workshop, put back a copy of it from before the damage."
             ) from trouble
-        damage = f"it is damaged in line {line}"
+    else:
+        # As this program writes it, nothing can stand twice; the decoder would take the last.
+        if b"".join(_plain(found)) != data:
+            sure, damage = salvaged(data)
+            found = sure if damage else found
     return {name: {at: table[at] for at in sorted(table)} for name, table in found.items()}, damage
 
 

@@ -28,6 +28,7 @@ from workshoptui.record.tallies import (
     survey_answers,
     votes,
 )
+from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.kinds import (
     choose,
     collect,
@@ -37,6 +38,7 @@ from workshoptui.workshop.kinds import (
     lens,
     output,
     plan,
+    prepare,
     rank,
     rate,
     reflect,
@@ -77,6 +79,7 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
         "created": moment(founding.at),
         "entries": workshop.seq,
         "participants": _participants(workshop),
+        "preparation": _preparation(workshop),
         "sittings": [
             {
                 "number": one.number,
@@ -189,6 +192,25 @@ def _participants(workshop: Workshop) -> Data:
     }
 
 
+def _preparation(workshop: Workshop) -> Data:
+    """How many ticked that they had prepared for a sitting; null where they are too few to count.
+
+    Sittings for which nobody ticked are left out.
+    """
+    pages = dict.fromkeys(run.activity for run in runs_of_kind(workshop, prepare.PrepareActivity))
+    sittings = range(1, len(workshop.table(Sitting)) + 2)
+    ticks = [
+        (page, number, len(prepare.prepared(workshop, page, number)))
+        for page in pages
+        for number in sittings
+    ]
+    return [
+        {"activity": page, "sitting": number, "people": many if many >= FEW else None}
+        for page, number, many in ticks
+        if many
+    ]
+
+
 def _round(workshop: Workshop, run: Run) -> Data:
     activity = activity_of(workshop, run)
     sitting = workshop.find(Sitting, run.sitting)
@@ -227,7 +249,7 @@ def _criteria(workshop: Workshop) -> Data:
             "name": one.name,
             "dots": one.dots,
             "weight": weights[one.id],
-            "people": len(vote.ballots_of(workshop, one.vote)) if one.vote else None,
+            "people": one.people if one.vote else None,
             "promoted_for": one.reason or None,
             "serves_citizen_value": serves.get(one.id),
             "vote": one.vote or None,

@@ -13,7 +13,7 @@ _SPECIAL = re.compile(
     r"[\\`*_{}\[\]#|~$^@]"  # CommonMark, tables, formulas, footnotes, links, citations
     r"|(?<=:)//|(?<=\bwww)\."  # addresses
     r"|==+|%%+|\+\++|--+|::+"  # marked, hidden, inserted, a dash or a comment, a field
-    r"|(?<=\{)%"  # templates
+    r"|(?<=\{)[%+]"  # templates, an insertion
     r"|:(?=[\w+-]*[a-z+-][\w+-]*:|100:|1234:)"  # :emoji:
     r"|:$",
     re.IGNORECASE | re.ASCII,

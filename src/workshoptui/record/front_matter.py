@@ -15,7 +15,6 @@ from workshoptui.workshop.kinds.decide import criteria, criterion_weights
 from workshoptui.workshop.kinds.draft import models
 from workshoptui.workshop.kinds.plan import Review
 from workshoptui.workshop.kinds.use import Use
-from workshoptui.workshop.kinds.vote import ballots_of
 from workshoptui.workshop.participation import took_part
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.sittings import Sitting
@@ -89,7 +88,7 @@ def _facts(workshop: Workshop, founding: WorkshopInfo) -> dict[str, Value]:
                 "name": one.name,
                 "dots": one.dots,
                 "weight": round(weights[one.id], 4),
-                "people": len(ballots_of(workshop, one.vote)) if one.vote else None,
+                "people": one.people if one.vote else None,
             }
             for one in criteria(workshop)
         ],

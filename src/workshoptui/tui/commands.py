@@ -1,7 +1,7 @@
 """Commands: everything the facilitator can do with a key, said once, where it is done.
 
-Key bindings, the footer, the command palette, the help screen and the table of keys in the
-documentation are all made from these values. Whatever has commands declares them as its `KEYS`.
+Key bindings, the footer, the command palette, the help screen and the page of keys are all made
+from these values. Whatever has commands declares them as its `KEYS`.
 """
 
 from collections.abc import Callable, Iterable

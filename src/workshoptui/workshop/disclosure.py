@@ -3,6 +3,10 @@
 One rule for every screen, phone, record and export. A questionnaire and the lens show figures from
 five people on; dots, ratings and rankings from three. Below that there is only how many gave
 something, unless the facilitator says the word, which the record shows.
+
+How many gave something is what figures rest on, so it is always said; how many are done with what
+the room does now is no secret either. What is kept of people besides is not counted below three:
+how many prepared, drafted a model, logged a use or came every time. See `who_did`.
 """
 
 import msgspec
@@ -16,7 +20,7 @@ from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 FEW = 3
-"""From how many people on dots, ratings and rankings are shown, and how many are in a team."""
+"""From how many people on dots, ratings and rankings are shown, and doers are counted."""
 
 
 class Disclosure(msgspec.Struct, frozen=True):
@@ -128,6 +132,16 @@ def shown(workshop: Workshop, run: Run) -> bool:
 
 
 _MET = "said that they took part in a real dialogue with the chosen model"
+
+
+def who_did(many: int) -> str:
+    """How many people did something that nobody had to do, in words that point at none of them.
+
+    ``nobody``, ``fewer than 3 people``, ``12 people``.
+    """
+    if not many:
+        return "nobody"
+    return people(many) if many >= FEW else f"fewer than {FEW} people"
 
 
 def who_gave(found: Disclosure, did: str) -> str:

@@ -42,7 +42,7 @@ class Evidence(msgspec.Struct, frozen=True):
         weights: a weight for each criterion; they sum to 1.
         people: the ids of who rated, then of who only voted on the success factors.
         raters: how many of them gave one of these models a number.
-        voters: how many of them placed a dot in the vote that the criteria come from.
+        voters: how many people placed the dots that the weights come from.
         left_out: models that somebody rated, but too few people to be shown, with how many.
         ratings: ``ratings[person][model][criterion]``, 1–5 or None for can't judge or not given,
             and for what too few people gave to be shown.
@@ -161,7 +161,7 @@ def _evidence(workshop: Workshop, run: Run, ranked: Run | None) -> Evidence | No
         weights=sheet.weights,
         people=people,
         raters=len(who),
-        voters=len(voted),
+        voters=sheet.people,
         left_out=tuple((model, raters[model.id]) for model in rated if model not in shown),
         ratings=ratings,
         dots=dots,

@@ -1,5 +1,7 @@
 """The folder of workshops: making, listing, finding and opening them."""
 
+import stat
+import sys
 from pathlib import Path
 from random import Random
 
@@ -223,3 +225,30 @@ async def test_where_there_is_no_room_no_folder_is_left(
         with pytest.raises(JournalFull):
             await library.create("Title", AGENDA)
     assert (await library.create("Title", AGENDA)).name == "title"
+
+
+def mode(folder: Path) -> int:
+    """Who may do what with a folder."""
+    return stat.S_IMODE(folder.stat().st_mode)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders there have other permissions")
+async def test_a_folder_that_the_program_makes_is_its_owners_alone(
+    library: WorkshopLibrary,
+) -> None:
+    """Titles stand in the names in it. One that somebody has made stays as they want it."""
+    await library.create("Ours", AGENDA)
+    assert mode(library.root) == 0o700
+    library.root.chmod(0o755)
+    folder = await library.create("Shared", AGENDA)
+    assert (mode(library.root), mode(folder)) == (0o755, 0o700)
+
+
+async def test_looking_at_a_workshop_leaves_its_file_alone(library: WorkshopLibrary) -> None:
+    """Opened and closed by the program itself, not only by the journal."""
+    folder = await library.create("Ours", AGENDA)
+    file = folder / FILE
+    before = file.read_bytes(), file.stat().st_mtime_ns, file.stat().st_ino
+    room = await library.open(folder)
+    await room.close()
+    assert (file.read_bytes(), file.stat().st_mtime_ns, file.stat().st_ino) == before

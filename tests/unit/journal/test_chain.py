@@ -364,6 +364,94 @@ def test_a_row_that_is_no_number_is_found_where_it_is(path: Path) -> None:
     assert [entry.chain for entry in damaged.value.entries] == [e.chain for e in told[:4]]
 
 
+def rows_of(path: Path) -> list[str]:
+    """The lines of the file: one for each row, and what stands around them."""
+    return path.read_text("utf-8").split("\n")
+
+
+def line_of(lines: list[str], start: str) -> int:
+    """Where the first line is that begins so."""
+    return next(at for at, line in enumerate(lines) if line.startswith(start))
+
+
+def again(lines: list[str], start: str, before: str, *, as_it_was: bool = True) -> None:
+    """A row stands once more, before another."""
+    row = lines[line_of(lines, start)].rstrip(",") + ","
+    lines.insert(
+        line_of(lines, before), row if as_it_was else row.replace('"by":"p1"', '"by":"p9"')
+    )
+
+
+def table_again(lines: list[str]) -> None:
+    """The entries begin, and are empty; then they begin once more."""
+    lines.insert(line_of(lines, "}"), '}, "journal": {')
+
+
+def say_more(lines: list[str], start: str, key: str, more: str) -> None:
+    """A row says something before it says it as it should."""
+    at = line_of(lines, start)
+    lines[at] = lines[at].replace(key, more + key)
+
+
+TWICE: dict[str, tuple[Callable[[list[str]], object], str, int]] = {
+    "an entry as it was": (lambda lines: again(lines, '"5"', '"6"'), "entry 5 stands twice", 6),
+    "another entry of that number": (
+        lambda lines: again(lines, '"2": {"seq"', '"6"', as_it_was=False),
+        "entry 2 stands twice",
+        1,
+    ),
+    "the entries": (table_again, 'the table "journal" stands twice', 6),
+    "a row of the format": (
+        lambda lines: again(lines, '"1"', '"1"'),
+        'row 1 of "format" stands twice',
+        6,
+    ),
+    "what an entry says, spelt otherwise": (
+        lambda lines: say_more(lines, '"4"', '"by":', '"\\u0062y":"p9",'),
+        "entry 4 says something twice",
+        3,
+    ),
+    "what its action says": (
+        lambda lines: say_more(lines, '"4"', '"text":', '"text":"No",'),
+        "entry 4 says something twice",
+        3,
+    ),
+    "what a mark says": (
+        lambda lines: say_more(lines, '"2": {"entry"', '"code":', '"code":"none",'),
+        'row 2 of "refused" was changed',
+        6,
+    ),
+}
+
+
+@pytest.mark.parametrize("how", TWICE.values(), ids=list(TWICE))
+def test_what_stands_twice_is_damage(
+    path: Path, how: tuple[Callable[[list[str]], object], str, int]
+) -> None:
+    """Which of the two counts differs between readers, so none is believed; it is named."""
+    change, words, whole = how
+    told = asyncio.run(made(path))
+    lines = rows_of(path)
+    change(lines)
+    path.write_text("\n".join(lines), "utf-8")
+    json.loads(path.read_text("utf-8"))  # other programs notice nothing
+    before = files(path.parent)
+    for reader in (read_entries, lambda path: asyncio.run(EmbeddedJournal.open(path))):
+        with pytest.raises(JournalDamaged, match=words) as damaged:
+            reader(path)
+        assert [one.chain for one in damaged.value.entries] == [one.chain for one in told[:whole]]
+    assert files(path.parent) == before
+
+
+def test_the_same_words_in_other_places_are_not_twice(path: Path) -> None:
+    """However another program has laid the file out."""
+    told = asyncio.run(made(path))
+    tables = json.loads(path.read_text("utf-8"))
+    for indent in (None, 2):
+        path.write_text(json.dumps(tables, indent=indent, ensure_ascii=False), "utf-8")
+        assert read_entries(path) == told
+
+
 def test_a_mark_of_an_editor_in_front_changes_nothing(path: Path) -> None:
     """Some put one before every text in UTF-8."""
     told = asyncio.run(made(path))

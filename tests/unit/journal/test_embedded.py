@@ -214,6 +214,47 @@ async def test_closing_waits_for_those_behind_the_batch_that_is_being_written(pa
     assert read_entries(path) == told
 
 
+def shape(path: Path) -> tuple[int, int, bytes]:
+    """When and where a file was written, and what it holds."""
+    there = path.stat()
+    return there.st_mtime_ns, there.st_ino, path.read_bytes()
+
+
+async def test_who_only_looks_leaves_the_file_as_it_was(path: Path) -> None:
+    """Neither its content nor its time changes, so no copy of it is out of date."""
+    journal = await EmbeddedJournal.open(path, create=True)
+    told = await keep(journal, map(card, range(3)))
+    await journal.close()
+    os.utime(path, ns=(10**18, 10**18))
+    before = shape(path)
+    for _ in range(2):
+        journal = await EmbeddedJournal.open(path)
+        await journal.close()
+    assert shape(path) == before
+    assert names(path.parent) == ["workshop.json"]
+    journal = await EmbeddedJournal.open(path)
+    told += await keep(journal, [card(3)])
+    await journal.checkpoint()
+    checkpointed = shape(path)
+    await journal.close()
+    assert shape(path) == checkpointed
+    assert read_entries(path) == told
+
+
+async def test_who_only_looks_brings_in_what_a_crash_left_in_the_log(path: Path) -> None:
+    """Then there is something to write."""
+    journal = await EmbeddedJournal.open(path, create=True)
+    told = await keep(journal, map(card, range(3)))
+    left = files(path.parent)
+    await journal.close()
+    for name in ("workshop.json", "workshop.json.wal"):
+        path.with_name(name).write_bytes(left[name])
+    journal = await EmbeddedJournal.open(path)
+    await journal.close()
+    assert names(path.parent) == ["workshop.json"]
+    assert read_entries(path) == told
+
+
 async def test_a_cancelled_close_still_closes(path: Path) -> None:
     """Ctrl+C twice leaves the same plain file as once."""
     gate = GatedDisk()

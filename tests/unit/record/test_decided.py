@@ -6,12 +6,16 @@ from tests.unit.record.outline import section
 from tests.unit.workshop.desk import Desk
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
+from workshoptui.web.kinds.decide import KIND, DecidePage
 from workshoptui.workshop.cautions import CAUTIONS
 from workshoptui.workshop.evidence import evidence_before, is_newer
 from workshoptui.workshop.kinds.choose import ChooseModel, Decision, EarlierDecision
 from workshoptui.workshop.kinds.collect import EarlierValue, SettleCitizenValue
+from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import AddModel, DropModel, Model
 from workshoptui.workshop.kinds.rank import RankModels
+from workshoptui.workshop.kinds.vote import PlaceDots
+from workshoptui.workshop.membership import SetAside
 from workshoptui.workshop.people import Introduce
 from workshoptui.workshop.runs import CloseRound
 
@@ -98,3 +102,23 @@ def test_what_was_settled_before_under_the_first_rules_is_kept_too() -> None:
     said = section(render(desk.workshop), "The decision")
     assert "a model that was taken out since" in said
     assert "At first" in said
+
+
+def test_criteria_say_how_many_had_placed_the_dots_when_they_were_decided() -> None:
+    """Somebody who is set aside later was among them: the dots beside it are still theirs too."""
+    desk = Desk(4)
+    groups = desk.with_groups(3)
+    run = desk.go("vote")
+    for person in desk.people[:3]:
+        desk.do(PlaceDots(run, groups[0], 1), person)
+    desk.do(CloseRound(run))
+    desk.do(DecideCriteria(desk.go("criteria"), (groups[0],)))
+    desk.do(SetAside(desk.people[0]))
+    record, facts = render(desk.workshop), json.loads(to_json(desk.workshop))
+    assert "3 people placed them" in section(record, "Criteria")
+    assert "from the dots of 3 people: Group 0" in section(record, "What was decided")
+    assert [(one["dots"], one["people"]) for one in facts["criteria"]] == [(3, 3)]
+    assert "    people: 3" in record
+    view = KIND.view(desk.workshop, desk.run, desk.people[1])
+    assert isinstance(view, DecidePage)
+    assert (view.people, view.few.people) == (3, 2)

@@ -148,6 +148,7 @@ def test_escaped_text_stays_on_its_line(text: str) -> None:
         ("%%hidden%% ==x==", "\\%\\%hidden\\%\\% \\=\\=x\\=\\="),
         (":smile: and {% x %}", "\\:smile: and \\{\\% x %\\}"),
         ("% not said", "\\% not said"),
+        ("{+ one", "\\{\\+ one"),
         ("(label)=", "\\(label)="),
         ("b) second", "b\\) second"),
     ],

@@ -3,11 +3,20 @@
 import csv
 import json
 
+import pytest
+
 from tests.unit.record.outline import section, tables
+from tests.unit.workshop.desk import Desk
 from tests.whole_workshop import played
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.record.spreadsheet import to_csv
+from workshoptui.workshop.kinds.choose import ChooseModel
+from workshoptui.workshop.kinds.collect import AddCard
+from workshoptui.workshop.kinds.use import LogUse
+from workshoptui.workshop.people import Attend
+from workshoptui.workshop.runs import Finish
+from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 
 
 async def test_under_five_answers_nothing_is_shown_without_the_word() -> None:
@@ -53,3 +62,35 @@ async def test_the_facilitators_word_stands_in_the_record_and_its_exports() -> N
         "and 5 people who ranked the models, and 2 did."
     ) in section(record, "Advice on the choice")
     assert facts["advice"]["label"] is None
+
+
+@pytest.mark.parametrize(
+    ("many", "said"),
+    [(0, ""), (1, "fewer than 3 people"), (2, "fewer than 3 people"), (3, "3 people")],
+)
+def test_who_did_what_nobody_had_to_is_not_counted_below_three(many: int, said: str) -> None:
+    """Who prepared, logged a use, came every time: in a small room a number points at them."""
+    desk = Desk(4)
+    one, _ = desk.with_models()
+    desk.do(ChooseModel(desk.go("choose"), one, "It is good"))
+    page, log = desk.go("prepare"), desk.go("uses")
+    for person in desk.people[:many]:
+        desk.do(Finish(page), person)
+        desk.do(LogUse(log, "2026-03-05", "North"), person)
+    run = desk.again("ideas")
+    for person in desk.people:
+        desk.do(AddCard(run, "Listen"), person)
+    desk.do(CloseSitting())
+    desk.do(OpenSitting("2026-03-12"))
+    for person in desk.people[:many]:
+        desk.do(Attend(), person)
+    record, facts = render(desk.workshop), json.loads(to_json(desk.workshop))
+    prepared = f"Ticked that they had prepared: {said} for sitting 1."
+    assert (prepared if many else "Nobody has ticked") in section(record, "Preparation")
+    if many:
+        assert f"logged by {said}. Prepared" in section(record, "Real uses")
+    always = f"{said[:1].upper()}{said[1:]}" or "Nobody"
+    assert f"{always} came to all 2 sittings." in section(record, "Participants")
+    assert [one["people"] for one in facts["preparation"]] == (
+        [many if many > 2 else None] if many else []
+    )

@@ -13,7 +13,6 @@ from workshoptui.workshop.kinds.decide import (
     criterion_weights,
     traces,
 )
-from workshoptui.workshop.kinds.vote import ballots_of
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
@@ -50,7 +49,7 @@ def _criteria(workshop: Workshop) -> str:
 def _rests_on(workshop: Workshop, criterion: Criterion) -> str:
     """The rounds that the criteria come from; all of them come from the same."""
     vote, decided = workshop.find(Run, criterion.vote), workshop.find(Run, criterion.run)
-    voted = people(len(ballots_of(workshop, vote.id))) if vote else ""
+    voted = people(criterion.people)
     dots = f"The dots are those of {referred(workshop, vote)}: {voted} placed them." if vote else ""
     where = (
         f"The group decided on the criteria in {referred(workshop, decided)}." if decided else ""

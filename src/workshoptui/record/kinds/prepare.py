@@ -1,9 +1,10 @@
 """Preparation: what people could read before a sitting, and how many said that they prepared."""
 
 from workshoptui.record.escape import inline
-from workshoptui.record.layout import blocks, bullets, people
+from workshoptui.record.layout import blocks, bullets
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
+from workshoptui.workshop.disclosure import who_did
 from workshoptui.workshop.kinds.prepare import PrepareActivity, Prepared, prepared
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Done, runs_of_kind
@@ -30,7 +31,7 @@ def _ticked(workshop: Workshop, page: str) -> str:
     """How many ticked, for each sitting that somebody ticked for."""
     sittings = range(1, len(workshop.table(Sitting)) + 2)
     ticks = {number: len(prepared(workshop, page, number)) for number in sittings}
-    said = [f"{people(many)} for sitting {number}" for number, many in ticks.items() if many]
+    said = [f"{who_did(many)} for sitting {number}" for number, many in ticks.items() if many]
     if not said:
         return "Nobody has ticked that they had prepared."
     return f"Ticked that they had prepared: {', '.join(said)}."

@@ -2,10 +2,11 @@
 
 from workshoptui.record.escape import strong
 from workshoptui.record.kinds.draft import model_name
-from workshoptui.record.layout import Cell, blocks, count, people, said, table
+from workshoptui.record.layout import Cell, blocks, count, said, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.disclosure import who_did
 from workshoptui.workshop.kinds.choose import Decision, chosen
 from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.use import Use, UseActivity, uses, uses_of
@@ -67,10 +68,10 @@ def _as_written(use: Use) -> str:
 
 
 def _loggers(logged: list[Use]) -> str:
-    """Who logged the uses, counted; what the facilitator wrote down is theirs."""
+    """How many logged the uses; what the facilitator wrote down is theirs."""
     by = {use.given_by for use in logged}
     phones = len(by - {FACILITATOR})
-    named = [people(phones)] if phones else []
+    named = [who_did(phones)] if phones else []
     return " and ".join([*named, "the facilitator"] if FACILITATOR in by else named)
 
 

@@ -12,8 +12,6 @@ from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.decide import Criterion, criteria, criterion_weights
 from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.plan import Review
-from workshoptui.workshop.kinds.vote import ballots_of
-from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 
@@ -57,8 +55,8 @@ def _before(workshop: Workshop) -> str:
 def _criteria(workshop: Workshop) -> str:
     weights = criterion_weights(workshop)
     named = (f"{inline(one.name)} ({decimal(weights[one.id])})" for one in criteria(workshop))
-    vote = workshop.find(Run, criteria(workshop)[0].vote)
-    voted = f" from the dots of {people(len(ballots_of(workshop, vote.id)))}" if vote else ""
+    first = criteria(workshop)[0]
+    voted = f" from the dots of {people(first.people)}" if first.vote else ""
     return f"**Criteria**, with their weights{voted}: {', '.join(named)}"
 
 

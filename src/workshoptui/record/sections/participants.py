@@ -3,6 +3,7 @@
 from workshoptui.record.layout import Cell, blocks, count, people, said, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.moderation import READS, moderated
+from workshoptui.workshop.disclosure import who_did
 from workshoptui.workshop.givers import came_as, last_roles, roles_taken
 from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.participation import SHOWN, took_part
@@ -57,9 +58,11 @@ def _participants(workshop: Workshop) -> str:
     rest = len(joined) - len(everybody)
     sittings = workshop.all(Sitting)
     came = {sitting.id: attended(workshop, sitting.id) for sitting in sittings}
-    everywhere = sum(
-        all((sitting.id, one.id) in workshop.table(Attendance) for sitting in sittings)
-        for one in everybody
+    always = who_did(
+        sum(
+            all((sitting.id, one.id) in workshop.table(Attendance) for sitting in sittings)
+            for one in everybody
+        )
     )
     return blocks(
         f"{people(len(everybody))} took part: each gave something in the workshop. Names are not "
@@ -71,7 +74,7 @@ def _participants(workshop: Workshop) -> str:
         f"Roles in which fewer than {FEWEST} people spoke are counted together, and with others "
         f"where they are fewer than {FEWEST} themselves, so that a role never points to a person.",
         NO_CITIZEN if citizen_missing(workshop) else "",
-        f"{everywhere} of them came to all {count(len(sittings), 'sitting')}."
+        f"{always[0].upper()}{always[1:]} came to all {count(len(sittings), 'sitting')}."
         if len(came) > 1
         else "",
         moderated(workshop),

@@ -44,17 +44,20 @@ BOUNCE = 1.0
 """A second press of the key sooner than this, in seconds, is a slip of the finger."""
 
 
-def still_giving(workshop: Workshop, body: ActivityView | None) -> bool:
-    """Whether ending the round now would cut off somebody who is giving in a hidden one."""
-    if body is None or not is_hidden(workshop, body.run):
+def still_giving(workshop: Workshop, body: ActivityView | None, *, leaves: bool = False) -> bool:
+    """Whether ending the round now would cut off somebody who is giving in a hidden one.
+
+    One that the group only `leaves` cuts nobody off where phones can give in it all the time.
+    """
+    if body is None or not is_hidden(workshop, body.run) or (leaves and body.activity.between):
         return False
     done, of = body.progress(workshop) or (0, len(here(workshop)))
     return done < of
 
 
-def counts_down(workshop: Workshop, body: ActivityView | None) -> str:
+def counts_down(workshop: Workshop, body: ActivityView | None, *, leaves: bool = False) -> str:
     """What is said beforehand where ending the round of `body` is announced first; else ``""``."""
-    if not still_giving(workshop, body):
+    if not still_giving(workshop, body, leaves=leaves):
         return ""
     return f"Phones get {CLOSING_SECONDS} seconds to hand in what is there; o does not wait."
 
@@ -91,7 +94,7 @@ async def leave(
     the time has come, and None is returned, as where one is refused. A countdown that runs already
     goes on as it is. `instead` is as in `Desk.submit`.
     """
-    if body is not None and still_giving(interaction.room.workshop, body):
+    if body is not None and still_giving(interaction.room.workshop, body, leaves=leaves):
         run = body.run
         if run.closing_at is not None and run.leaving == leaves:
             closer.plan(run, *steps)
@@ -117,7 +120,9 @@ def choose_closing(interaction: Interaction, closer: Closer, body: ActivityView)
 
     async def carry_out(how: str) -> None:
         run = body.run
-        if how == KEEP:
+        if counting and run.closing_at is None:
+            interaction.say("The countdown has ended meanwhile.")
+        elif how == KEEP:
             await interaction.submit(StopClosing(run.id))
         elif how == NOW:
             await closer.end(run, interaction.submit)
@@ -130,6 +135,13 @@ def choose_closing(interaction: Interaction, closer: Closer, body: ActivityView)
         if how:
             interaction.app.run_worker(carry_out(how), group="closing")
 
+    if run.closing_at is not None and run.closing_at - interaction.room.clock() < CLOSING_SECONDS:
+        # Nothing ends under the hands of who is about to say when it does.
+        steps = closer.steps(run)
+        more_time = AnnounceClosing(run.id, leaves=run.leaving)
+        interaction.app.run_worker(
+            closer.announce(more_time, interaction.submit, *steps), group="closing"
+        )
     ending = ending_of(interaction.room.workshop, closer, run)
     interaction.app.push_screen(
         ChoiceDialog(

@@ -77,7 +77,7 @@ def end_sitting(interaction: Interaction, closer: Closer, body: ActivityView | N
     """
 
     async def part(action: Action) -> Moved | None:
-        if not still_giving(interaction.room.workshop, body):
+        if not still_giving(interaction.room.workshop, body, leaves=True):
             return await interaction.room.submit(action)
         # What is wrong with the words is said in the form, not when the time has come.
         return await leave(interaction, closer, body, cleaned(action), leaves=True)
@@ -97,7 +97,7 @@ def end_sitting(interaction: Interaction, closer: Closer, body: ActivityView | N
         ],
         lambda values: CloseSitting(values["agreed"]),
         intro="Phones stay connected; everything is kept. "
-        + counts_down(interaction.room.workshop, body),
+        + counts_down(interaction.room.workshop, body, leaves=True),
         save="End the sitting",
         submit=part,
         then=lambda _: interaction.say("The sitting has ended. S starts the next one."),

@@ -395,7 +395,8 @@ class ChooseView(ActivityView):
         before = self.workshop.find(Decision, "")
         free = [model for model in models(self.workshop) if not self._blocked(model.id)]
         names = tuple((model.id, self._with_score(model)) for model in free)
-        known = decision.to_be_known(self.workshop, last_proposal(self.workshop, self.run_id))
+        # Of all models: the group may choose another one than was proposed.
+        known = decision.to_be_known(self.workshop)
         self.interaction.form(
             "The decision",
             [

@@ -53,21 +53,21 @@ def page(
     return blocks
 
 
-def to_be_known(workshop: Workshop, proposal: Proposal | None) -> str:
+def to_be_known(workshop: Workshop, proposal: Proposal | None = None) -> str:
     """What a group should know before it chooses, in a line or a few; ``""`` where nothing is.
 
-    About the model that is proposed; before that about all that could be.
+    About the model that is proposed; without a proposal about all that could be chosen.
     """
     proposed = workshop.find(Model, proposal.model) if proposal else None
-    said = []
+    said: list[str] = []
     if proposed is not None:
         said = [CAUTIONS[one] for one in about_model(workshop, proposed) if one != "empty-datum"]
         said = [f"“{plain(clip(proposed.name, 40))}”: {words}" for words in said]
     else:
-        could_be = [model for model in models(workshop) if not model.datum]
-        untested = [m for m in could_be if "untested" in about_model(workshop, m)]
-        named = ", ".join(plain(clip(model.name, 30)) for model in untested)
-        said = [f"Not tested: {named}."] if untested else []
+        known = {m: about_model(workshop, m) for m in models(workshop) if not m.datum}
+        for caution, words in (("untested", "Not tested"), ("empty", "Nothing written in")):
+            found = [plain(clip(m.name, 30)) for m, about in known.items() if caution in about]
+            said += [f"{words}: {', '.join(found)}."] if found else []
     said += [CAUTIONS[one] for one in about_meeting(workshop)]
     return "\n".join(f"▲ {words}" for words in said)
 

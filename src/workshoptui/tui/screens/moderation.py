@@ -97,7 +97,8 @@ class ModerationScreen(HasCommands, Screen[None]):
         self._words = {f"{one.table} {one.row} {one.part}": one for one in found[:SHOWN]}
         many = count(len(found), "text")
         some = f", the latest {SHOWN} of {many}: / finds others" if len(found) > SHOWN else ""
-        self._title(f"What people see{some or f': {many}, the latest first' if found else ''}")
+        latest = f": {many}, the latest from phones first" if found else ""
+        self._title(f"What people see{some or latest}")
         self.query_one(Table).show(
             _COLUMNS,
             [
@@ -286,7 +287,7 @@ class ModerationScreen(HasCommands, Screen[None]):
                 action=action_hide, available=_has_cursor,
                 help="Takes a text out of sight, everywhere; asks first, without repeating it."),
         Command(id="moderation.hide-all", key="a", title="Hide all of this person",
-                short="All of this person", rank=0, action=action_hide_all, available=_has_writer,
+                short="Hide all theirs", rank=0, action=action_hide_all, available=_has_writer,
                 help="Everything that the same phone wrote; asks first."),
         Command(id="moderation.keep-out", key="k", title="Keep this phone out", short="Keep out",
                 action=action_keep_out, available=_has_writer,

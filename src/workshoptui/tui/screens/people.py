@@ -110,13 +110,16 @@ class PeopleScreen(HasCommands, Screen[None]):
             return
         workshop = self._workshop
         everybody = workshop.all(Participant)
-        door = " · joining is locked" if locked(workshop) else ""
-        self.query_one("#people-title", Static).update(f"{people(len(everybody))} joined{door}")
+        aside = set_aside(workshop)
+        said = [f"{people(len(everybody))} joined"]
+        said += [f"{len(aside)} set aside"] if aside else []
+        said += ["joining is locked: l unlocks it"] if locked(workshop) else []
+        self.query_one("#people-title", Static).update(" · ".join(said))
         rows = [self._row(one) for one in everybody]
         rows += [
             Entry(one.id, (Cell(one.name or "no name", "aside"), "", moment(one.joined_at), "",
                            Cell("set aside", "aside")))
-            for one in set_aside(workshop)
+            for one in aside
         ]  # fmt: skip
         self.query_one(Table).show(_COLUMNS, rows)
         self.refresh_bindings()
@@ -319,10 +322,10 @@ class PeopleScreen(HasCommands, Screen[None]):
                 short=_aside_label, action=action_aside, available=_has_cursor,
                 help="Somebody counts no longer, with all they gave; asks first."),
         Command(id="people.hide-all", key="a", title="Hide all they wrote", short="Hide all",
-                action=action_hide_all, available=_has_written,
+                rank=2, action=action_hide_all, available=_has_written,
                 help="Every text of theirs; votes and ratings stay; asks first."),
         Command(id="people.lock", key="l", title="Lock joining, or unlock it", short=_lock_label,
-                action=action_lock,
+                rank=2, action=action_lock,
                 help="Nobody new can join; who is in stays in."),
         Command(id="people.undo", key="u,ctrl+z", title="Undo", action=action_undo,
                 help="Take back the last thing done at this terminal."),

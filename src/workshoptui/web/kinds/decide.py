@@ -31,13 +31,15 @@ class DecidePage(msgspec.Struct, frozen=True):
     """What everybody sees: the criteria once there are any, else how the factors stand.
 
     Attributes:
-        few: how many people placed the dots.
+        few: how many people placed the dots of the last vote.
+        people: how many placed those that the criteria were decided by.
     """
 
     criteria: tuple[Weighed, ...]
     standing: tuple[Standing, ...]
     top: int
     few: Few
+    people: int = 0
 
 
 def view(workshop: Workshop, run: Run, me: str) -> DecidePage:  # noqa: ARG001  (the same for everybody)
@@ -49,12 +51,12 @@ def view(workshop: Workshop, run: Run, me: str) -> DecidePage:  # noqa: ARG001  
     ]
     stands = standing(workshop, run)
     vote = vote_of(workshop, run)
-    voted = (chosen and workshop.find(Run, criteria(workshop)[0].vote)) or vote
     return DecidePage(
         tuple(chosen),
         tuple(stands),
         max((one.dots for one in stands), default=0),
-        few(workshop, voted) if voted else Few(),
+        few(workshop, vote) if vote else Few(),
+        criteria(workshop)[0].people if chosen else 0,
     )
 
 

@@ -65,6 +65,7 @@ class Criterion(Row, frozen=True, tag="criterion"):
         reason: why it was promoted; ``""`` when its dots were enough.
         vote: the round of the vote that its dots are from.
         run: the round in which the group decided.
+        people: how many had placed dots when the group decided.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Criterion(Row, frozen=True, tag="criterion"):
     reason: str = ""
     vote: str = ""
     run: str = ""
+    people: int = 0
 
 
 class DecideCriteria(FacilitatorAct, frozen=True, tag="decide-criteria"):
@@ -107,6 +109,7 @@ class DecideCriteria(FacilitatorAct, frozen=True, tag="decide-criteria"):
                     "reasons",
                 )
         rests_on = vote.id if vote else ""
+        voters = disclosure(workshop, vote).people if vote else 0
         chosen = [
             Criterion(
                 id=s.factor,
@@ -115,6 +118,7 @@ class DecideCriteria(FacilitatorAct, frozen=True, tag="decide-criteria"):
                 reason="" if s.deserved else self.reasons[s.factor],
                 vote=rests_on,
                 run=run.id,
+                people=voters,
             )
             for s in standings.values()
             if s.factor in self.factors

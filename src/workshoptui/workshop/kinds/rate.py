@@ -37,7 +37,8 @@ class RateActivity(Activity, frozen=True, tag="rate", kw_only=True):
         if not fixed:
             raise Refused("no-criteria", "There are no criteria yet. Decide on criteria first.")
         weights = tuple(criterion_weights(workshop).values())
-        return (Put(Sheet(run, fixed, weights, criteria(workshop)[0].vote)),)
+        first = criteria(workshop)[0]
+        return (Put(Sheet(run, fixed, weights, first.vote, first.people)),)
 
     def keeping(self, workshop: Workshop, run: str, context: Context) -> Changes:
         """What every model says that can be rated."""
@@ -63,12 +64,14 @@ class Sheet(Row, frozen=True, tag="sheet"):
         criteria: pairs of id and name.
         weights: one for each; they sum to 1.
         vote: the round of the vote that the weights come from.
+        people: how many had placed the dots that they come from.
     """
 
     run: str
     criteria: tuple[tuple[str, str], ...]
     weights: tuple[float, ...]
     vote: str
+    people: int = 0
 
     @property
     def key(self) -> str:
