@@ -38,12 +38,12 @@ class Venue:
 
     Attributes:
         url: the address of the server.
-        live: what it tells the phones.
+        broadcaster: what it tells the phones.
     """
 
-    def __init__(self, play: Play, server: Server, live: Broadcaster) -> None:
+    def __init__(self, play: Play, server: Server, broadcaster: Broadcaster) -> None:
         self.play = play
-        self.live = live
+        self.broadcaster = broadcaster
         self.server = server
         self.url = f"http://127.0.0.1:{server.port}"
 
@@ -76,7 +76,7 @@ async def venue(until: str, *, closing: bool = False) -> AsyncIterator[Venue]:
     server = Server.bind(app, "127.0.0.1", free_port(), before_stop=lambda: close(app))
     await server.start()
     try:
-        yield Venue(play, server, app.state.context.live)
+        yield Venue(play, server, app.state.context.broadcaster)
     finally:
         await server.stop()
         await play.room.close()
@@ -284,7 +284,7 @@ async def test_a_phone_that_missed_too_much_starts_anew_and_keeps_what_is_typed(
         area = ann.page.locator("form[id^=add-card] textarea")
         await area.fill("Still typing")
         await ann.page.evaluate(EMPTY_NOTE)
-        place.live.frames.publish([Event(RELOAD, "")], place.live.frames.seq)
+        place.broadcaster.frames.publish([Event(RELOAD, "")], place.broadcaster.frames.seq)
 
         await expect(ann.page.locator("#note")).to_contain_text("Participants")
         await expect(area).to_have_value("Still typing")

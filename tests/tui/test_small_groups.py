@@ -20,6 +20,7 @@ from tests.clock import START
 from tests.tui.settle import settle
 from tests.tui.stage import BodyStage, drawn
 from tests.unit.workshop.desk import Desk
+from tests.web.rendered import rendered
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.record.spreadsheet import to_csv
@@ -27,9 +28,6 @@ from workshoptui.room.room import Room
 from workshoptui.tui.kinds import view_of
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.widgets.pages import Pages
-from workshoptui.web import room_page as roompage
-from workshoptui.web.broadcaster import Broadcaster, Pulse, Standing
-from workshoptui.web.templates import Templates
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.evidence import evidence
@@ -210,19 +208,6 @@ class Shown:
         """Nothing ever moves."""
         return lambda: None
 
-    # What phones ask of what is live.
-
-    def standing(self) -> Standing:
-        """Which form is current."""
-        return Standing("", "", 0)
-
-    def pulse(self) -> Pulse:
-        """Nobody is here."""
-        return Pulse(None, None, 0, 0, 0, None)
-
-
-TEMPLATES = Templates("/static")
-
 
 class Screens(BodyStage):
     """Shows one body after the other, over workshops that are put there."""
@@ -253,9 +238,7 @@ class Screens(BodyStage):
 def page(desk: Desk) -> str:
     """What somebody reads on their phone who gave nothing."""
     me = desk.workshop.get(Participant, desk.people[-1])
-    live = cast("Broadcaster", Shown())
-    shown = roompage.view(desk.workshop, live, me, at="", key="", now=START, message=None)
-    return unescape(roompage.drawn(TEMPLATES, shown))
+    return unescape(rendered(desk.workshop, me, now=START))
 
 
 async def everything(app: Screens, pilot: Pilot[None], desk: Desk) -> dict[str, str]:

@@ -34,23 +34,26 @@ async def test_the_record_is_made_once_however_many_keep_a_copy() -> None:
 async def test_the_note_s_page_is_made_once_until_the_note_or_the_title_changes() -> None:
     """The bytes are the same for all who read it."""
     async with Served(await play_workshop(until="start")) as room:
-        house = room.app.state.context
-        copies = SharedCache(house)
-        house.live.note = {"s-1": "<section>One</section>", "s-2": "<section>Two</section>"}
+        context = room.app.state.context
+        copies = SharedCache(context)
+        context.broadcaster.note = {
+            "s-1": "<section>One</section>",
+            "s-2": "<section>Two</section>",
+        }
         first = copies.note_page()
         assert copies.note_page() is first
         assert b"One" in first
         assert copies.note() == ["<section>One</section>\n<section>Two</section>"]
         assert copies.note() is copies.note()
 
-        house.live.note = {"s-1": "<section>Other</section>"}
+        context.broadcaster.note = {"s-1": "<section>Other</section>"}
         second = copies.note_page()
         assert b"Other" in second
         assert b"One" not in second
 
         await room.play.room.submit(Retitle("Another name"))
         assert b"Another name" in copies.note_page()
-        house.live.note = {}
+        context.broadcaster.note = {}
         assert copies.note() == []
 
 

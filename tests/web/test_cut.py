@@ -35,7 +35,7 @@ async def test_a_phone_cannot_claim_an_entry_that_it_was_never_told_of() -> None
     """Whatever number a joined phone makes up, the facilitator is not alarmed."""
     async with await Opened.with_phones("Ann") as room:
         (ann,) = room.phones
-        now = room.app.state.context.live.frames.newest
+        now = room.app.state.context.broadcaster.frames.newest
         ahead = room.play.workshop.seq + 5
         for made_up in (f"{ahead}", f"{ahead}.", f"{ahead}.{now[-16:]}", f"{ahead}.{'0' * 16}"):
             await listen(ann, made_up)
@@ -48,12 +48,12 @@ async def test_a_phone_that_was_told_of_an_entry_that_is_gone_gives_the_cut_away
     async with await Opened.with_phones("Ann") as room:
         last = room.play.workshop.seq
         await room.act(AddTime(60))
-        whole = room.app.state.context.live.frames.numbers.signed(last + 1)
+        whole = room.app.state.context.broadcaster.frames.numbers.signed(last + 1)
         shorter = await cut(room.play.room, last)
         app = create_app(shorter, sections=SharedNote().sections, markdown=render)
         ann = Visitor(app)
         ann.http.cookies = room.phones[0].http.cookies
-        await listen(ann, app.state.context.live.frames.newest)
+        await listen(ann, app.state.context.broadcaster.frames.newest)
         await listen(ann, whole)
         await listen(ann, whole)
         (said,) = shorter.warnings

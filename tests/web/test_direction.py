@@ -6,15 +6,12 @@ from importlib.resources import files
 
 import msgspec
 
-from tests.scheduler import StillScheduler
 from tests.unit.direction import HEBREW, Directions
+from tests.web.rendered import rendered
 from tests.whole_workshop import Play, play_workshop
-from workshoptui.record.note import SharedNote
-from workshoptui.web.broadcaster import Broadcaster
+from workshoptui.web.form_result import not_saved
 from workshoptui.web.forms import Form
 from workshoptui.web.kinds import KINDS
-from workshoptui.web.room_page import drawn, not_saved, view
-from workshoptui.web.templates import Templates
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import CurrentRun, Run, activity_of
@@ -63,12 +60,10 @@ def number_of(text: str) -> str:
 async def test_words_from_right_to_left_have_their_own_direction_on_every_page() -> None:
     """Whatever people or an agenda wrote, in each kind, each phase, for who wrote it and others."""
     play = await play_workshop(say=number_of)
-    live = Broadcaster(play.room, SharedNote().sections, str, scheduler=StillScheduler())
-    templates = Templates("/static/1")
     seen = dict.fromkeys(KINDS, 0)
     for kind, scene in scenes(play):
         for me in scene.all(Participant)[:3]:
-            html = drawn(templates, view(scene, live, me, at="", key="k", now=0, message=None))
+            html = rendered(scene, me)
             found = Directions(html)
             assert found.misled == [], (kind, html)
             assert [name for name, auto in found.fields.items() if not auto] == [], kind
@@ -79,14 +74,10 @@ async def test_words_from_right_to_left_have_their_own_direction_on_every_page()
 async def test_words_that_were_not_taken_have_their_own_direction() -> None:
     """Those that stand on top of the page, as their form is gone, too."""
     play = await play_workshop(until="ideas", say=number_of)
-    live = Broadcaster(play.room, SharedNote().sections, str, scheduler=StillScheduler())
     form = Form({"text": (HEBREW,), "spot": ("add-card-gone",)})
-    message = not_saved("add-card", form, "This round is closed.", "closed")
+    result = not_saved("add-card", form, "This round is closed.", "closed")
     me = play.workshop.all(Participant)[0]
-    html = drawn(
-        Templates("/static/1"),
-        view(play.workshop, live, me, at="", key="k", now=0, message=message),
-    )
+    html = rendered(play.workshop, me, result=result)
     assert HEBREW in html
     assert Directions(html).misled == []
 

@@ -8,20 +8,24 @@ from pathlib import Path
 import msgspec
 
 from tests.unit.record.test_section import Watched
+from tests.web.rendered import page_of
 from tests.web.test_live import Ear, ear
 from tests.whole_workshop import play_workshop
 from workshoptui.journal.embedded import read_entries
-from workshoptui.web.broadcaster import EVERYWHERE
 from workshoptui.web.kinds import KINDS, kind_of
+from workshoptui.web.room_page import OWN, WATCHES, changes_pages
 from workshoptui.workshop import runs
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds import choose, collect, draft, rate, use
+from workshoptui.workshop.kinds.story import Deliberation
 from workshoptui.workshop.moderation import TakeBack
-from workshoptui.workshop.people import Introduce, Participant
+from workshoptui.workshop.people import Introduce, KeptOut, Participant
 from workshoptui.workshop.rules import Fold, fold
+from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.snapshots import ReopenModel
 from workshoptui.workshop.state import Drop, Put, Row, Workshop
+from workshoptui.workshop.takenback import TakenBack
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "example" / "workshop.json"
 PHASES = ("ready", "open", "closed")
@@ -69,10 +73,25 @@ async def test_a_page_names_every_table_it_reads() -> None:
             looked[kind(then, run)] |= watched.looked
     assert looked.keys() == KINDS.keys()
     unsaid = {
-        name: tables - {*kind_of(name).watches, *kind_of(name).gathers, *EVERYWHERE}
+        name: tables - {*kind_of(name).watches, *kind_of(name).gathers, *WATCHES}
         for name, tables in looked.items()
     }
     assert {name: tables for name, tables in unsaid.items() if tables} == {}
+
+
+def test_what_stands_around_an_activity_names_every_table_it_reads() -> None:
+    """With what the activity itself names, it is all that a page reads, in a sitting and after."""
+    ends = fold(example()).all(Sitting)[-1].closed_at or 0
+    looked: set[type[Row]] = set()
+    for workshop in moments(example(), 40):
+        for me in workshop.all(Participant)[:20]:
+            watched = Watched(workshop)
+            activity = page_of(watched, me, now=ends).activity
+            shown = kind_of(activity.kind) if activity else None
+            own = {*shown.watches, *shown.gathers} if shown else set()
+            assert watched.looked - own <= {*WATCHES, *OWN}
+            looked |= watched.looked
+    assert looked >= {*WATCHES, *OWN} - {Participant, KeptOut, TakenBack, Deliberation}
 
 
 def test_what_a_page_gathers_shows_nothing_of_others_while_it_is_open() -> None:
@@ -135,9 +154,9 @@ async def test_what_changes_after_closing_is_told() -> None:
     run = runs.current_run(one.play.workshop)
     assert run is not None
     given = one.play.workshop.all(rate.Rating)[0]
-    assert not one.live._changes_pages((Drop(given),), "p1")
+    assert not changes_pages(one.play.workshop, (Drop(given),), "p1")
     await one.play.room.submit(runs.CloseRound(run.id))
-    assert one.live._changes_pages((Drop(given),), "p1")
+    assert changes_pages(one.play.workshop, (Drop(given),), "p1")
 
 
 async def test_what_was_taken_back_goes_from_every_page() -> None:

@@ -69,7 +69,7 @@ def create_app(
         identity=Identity(workshop_info(room.workshop).code, public_url, tokens),
         static=static,
         templates=templates,
-        live=Broadcaster(room, sections, draw, scheduler=scheduler),
+        broadcaster=Broadcaster(room, sections, draw, scheduler=scheduler),
         presence=Presence(room.show_present, scheduler=scheduler),
         tokens=tokens,
         public_url=public_url,
@@ -112,7 +112,7 @@ def warm(app: Starlette) -> None:
 def close(app: Starlette) -> None:
     """End every phone's stream, as a server's `before_stop`; nobody counts as present any more."""
     context: WebContext = app.state.context
-    context.live.close()
+    context.broadcaster.close()
     context.presence.close()
 
 

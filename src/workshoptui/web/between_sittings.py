@@ -1,12 +1,16 @@
 """Between sittings: what a phone shows then: what was agreed, what follows, when we meet."""
 
 from datetime import date
+from typing import Final
 
 import msgspec
 
 from workshoptui.workshop.kinds.plan import FollowUp, Review
 from workshoptui.workshop.sittings import Sitting, sitting_now
-from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.state import Row, Workshop
+
+WATCHES: Final[tuple[type[Row], ...]] = (FollowUp, Review, Sitting)
+"""The tables that are read here."""
 
 
 class Due(msgspec.Struct, frozen=True):

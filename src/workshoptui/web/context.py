@@ -34,7 +34,7 @@ class WebContext:
         identity: Identity,
         static: Static,
         templates: Templates,
-        live: Broadcaster,
+        broadcaster: Broadcaster,
         presence: Presence,
         tokens: Callable[[], str],
         public_url: str | None,
@@ -44,7 +44,7 @@ class WebContext:
         self.identity = identity
         self.static = static
         self.templates = templates
-        self.live = live
+        self.broadcaster = broadcaster
         self.presence = presence
         self.tokens = tokens
         self.public_url = public_url

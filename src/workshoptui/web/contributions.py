@@ -31,7 +31,7 @@ class Contributions:
     """The page on which people find all they wrote, whatever the group does meanwhile."""
 
     def __init__(self, context: WebContext) -> None:
-        self._house = context
+        self._context = context
         self._allowance = RateLimiter(context.room.clock, burst=100, rate=10)
 
     def routes(self) -> list[Route]:
@@ -43,7 +43,7 @@ class Contributions:
 
     async def page(self, request: Request) -> Response:
         """The list, with what was just taken back."""
-        me = self._house.whose(request)
+        me = self._context.whose(request)
         if me is None:
             return RedirectResponse("/", 303)
         told = Told(TAKEN_BACK, refused=False) if "taken" in request.query_params else None
@@ -51,8 +51,8 @@ class Contributions:
 
     async def take_back(self, request: Request) -> Response:
         """Take back one thing of the list."""
-        form = await read_form(request, self._house.public_url)
-        context, me = self._house, self._house.whose(request)
+        form = await read_form(request, self._context.public_url)
+        context, me = self._context, self._context.whose(request)
         if me is None:
             return RedirectResponse("/", 303)
         if not self._allowance.take(me.id):
@@ -67,12 +67,12 @@ class Contributions:
         return RedirectResponse("/mine?taken=1", 303)
 
     def _page(self, me: Participant, told: Told | None, status: int = 200) -> Response:
-        workshop = self._house.room.workshop
-        return self._house.page(
+        workshop = self._context.room.workshop
+        return self._context.page(
             "mine.html",
             status,
             me=me.id,
-            key=self._house.tokens(),
+            key=self._context.tokens(),
             things=[one for one in of_own(workshop, me.id) if not _is_name(one)],
             removed=len(workshop.all(Hidden, lambda one: one.given_by == me.id)),
             told=told,

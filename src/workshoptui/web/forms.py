@@ -18,7 +18,7 @@ LIMIT = 128 * 1024
 
 _DRAINED = 4 * 1024 * 1024
 _FIELDS = 500
-_SPOT = re.compile(r"[a-z0-9-]{1,120}")
+_ID = re.compile(r"[a-z0-9-]{1,120}")
 DATES = frozenset({"date", "due"})
 """The fields of forms that hold a date."""
 NUMBERS = frozenset({"count", "dialogues"})
@@ -35,8 +35,8 @@ A = TypeVar("A", bound=Act)
 class Form:
     """The fields of one submission.
 
-    Besides its own, each of our forms has ``key`` (new whenever a page is drawn), ``spot`` (which
-    form on the page it is) and ``at`` (the run that the page shows, ``""`` for where the group is).
+    Besides its own, each of our forms has ``key`` (new whenever a page is drawn), ``spot`` (its id
+    on the page) and ``at`` (the run that the page shows, ``""`` for where the group is).
     One that takes something back has ``about``, by which its writer knows it again.
     What comes out of a phone's outbox has ``letter``, which names it, in place of ``key``.
     """
@@ -49,9 +49,10 @@ class Form:
         return self.fields.get(name, ("",))[-1]
 
     @property
-    def spot(self) -> str:
+    def id(self) -> str:
         """Which form on the page this was, or ``""``."""
-        return self.one("spot") if _SPOT.fullmatch(self.one("spot")) else ""
+        form_id = self.one("spot")
+        return form_id if _ID.fullmatch(form_id) else ""
 
     def submission(self, name: str) -> str:
         """The idempotency key: the same for the same texts sent twice from one page.

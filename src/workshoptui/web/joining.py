@@ -15,7 +15,7 @@ from workshoptui.web.guard import RateLimiter, Turns, hold
 from workshoptui.web.identity import digest
 from workshoptui.web.throttle import address
 from workshoptui.workshop.context import NEWCOMER
-from workshoptui.workshop.people import ROLES, Claim, Introduce, Join, Participant, Reclaim, locked
+from workshoptui.workshop.people import Claim, Introduce, Join, Participant, Reclaim, locked
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Workshop
@@ -36,7 +36,7 @@ class Joining:
     """The pages for those whom the room does not know yet."""
 
     def __init__(self, context: WebContext) -> None:
-        self._house = context
+        self._context = context
         clock = context.room.clock
         # Of each address, which a whole room may share, and for each purpose; only failures cost.
         self._wrong_codes = RateLimiter(clock, burst=30, rate=0.5)
@@ -60,33 +60,33 @@ class Joining:
 
     async def door(self, request: Request) -> Response:
         """The room for those who are in; for others, where to type the code."""
-        if self._house.whose(request):
+        if self._context.whose(request):
             return RedirectResponse("/room", 303)
         if "code" in request.query_params:
             return await self._by_code(request, request.query_params["code"])
-        return self._house.page("door.html", typed="", wrong="")
+        return self._context.page("door.html", typed="", wrong="")
 
     async def join_page(self, request: Request) -> Response:
         """Where the QR code leads."""
-        if self._house.whose(request):
+        if self._context.whose(request):
             return RedirectResponse("/room", 303)
         return await self._by_code(request, request.path_params["code"], here=True)
 
     async def new_page(self, request: Request) -> Response:
         """The form to join with, for those who say that they were not here before."""
-        if self._house.whose(request):
+        if self._context.whose(request):
             return RedirectResponse("/room", 303)
         code = request.path_params["code"]
-        if _plain(code) != self._house.code:
+        if _plain(code) != self._context.code:
             return await self._by_code(request, code)
-        if locked(self._house.room.workshop):
+        if locked(self._context.room.workshop):
             return self._locked()
         return self._join_form(Form({}), "")
 
     async def join(self, request: Request) -> Response:
         """A new participant; answers with the six words, once."""
-        form = await read_form(request, self._house.public_url)
-        context, key = self._house, form.one("key")
+        form = await read_form(request, self._context.public_url)
+        context, key = self._context, form.one("key")
         if context.whose(request):
             return RedirectResponse("/room", 303)
         if _plain(form.one("code")) != context.code:
@@ -113,12 +113,12 @@ class Joining:
 
     async def recall_page(self, request: Request) -> Response:
         """Where somebody with another phone gives their six words; they may have joined anew."""
-        return self._recall_form("", "", known=self._house.whose(request) is not None)
+        return self._recall_form("", "", known=self._context.whose(request) is not None)
 
     async def recall(self, request: Request) -> Response:
         """The phone becomes who it was."""
-        form = await read_form(request, self._house.public_url)
-        context, phrase, me = self._house, form.one("phrase"), self._house.whose(request)
+        form = await read_form(request, self._context.public_url)
+        context, phrase, me = self._context, form.one("phrase"), self._context.whose(request)
         token = context.identity.token(form.one("key"))
         who = me.id if me else address(request.scope)
         slowly = self._wrong_words.is_spent(who)
@@ -141,14 +141,14 @@ class Joining:
         return response
 
     async def _by_code(self, request: Request, code: str, *, here: bool = False) -> Response:
-        if _plain(code) != self._house.code:
+        if _plain(code) != self._context.code:
             if not self._wrong_codes.take(address(request.scope)):
                 await hold(request.scope, _GUESSING_SECONDS)
             wrong = "No workshop is open under this code. Compare it with the code on the wall."
-            return self._house.page("door.html", 404, typed=code[:40], wrong=wrong)
+            return self._context.page("door.html", 404, typed=code[:40], wrong=wrong)
         if not here:
-            return RedirectResponse(f"/j/{self._house.code}", 303)
-        workshop = self._house.room.workshop
+            return RedirectResponse(f"/j/{self._context.code}", 303)
+        workshop = self._context.room.workshop
         if locked(workshop):
             return self._locked()
         if was_here_before(workshop):
@@ -161,13 +161,12 @@ class Joining:
     def _join_form(
         self, form: Form, wrong: str, status: int = 200, field: str = ""
     ) -> HTMLResponse:
-        context = self._house
+        context = self._context
         return context.page(
             "join.html",
             status,
             code=context.code,
             key=context.tokens(),
-            roles=tuple(ROLES.items()),
             name=form.one("name"),
             role=form.one("role"),
             wrong=wrong,
@@ -183,7 +182,7 @@ class Joining:
         known: bool = False,
         page: str = "recall.html",
     ) -> HTMLResponse:
-        context = self._house
+        context = self._context
         return context.page(
             page,
             status,
@@ -200,7 +199,7 @@ class Joining:
         Right words are never refused for the wrong ones of others at the same address: all of them
         have their turn, one after another, and those at other addresses in between.
         """
-        digested = self._house.identity.phrase_digest
+        digested = self._context.identity.phrase_digest
         lane = self._lanes.setdefault(who, asyncio.Lock())
         async with lane:
             if slowly:

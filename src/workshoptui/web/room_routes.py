@@ -9,21 +9,21 @@ from starlette.routing import Route
 
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.web.context import WebContext
+from workshoptui.web.form_result import (
+    FormResult,
+    excerpt_of,
+    lateness_named,
+    lateness_of,
+    not_saved,
+    saved,
+    texts_in,
+)
 from workshoptui.web.forms import Form, read_action, read_form
 from workshoptui.web.guard import RateLimiter
 from workshoptui.web.kinds import SENDABLE
 from workshoptui.web.problem import Problem, ShutOut
-from workshoptui.web.room_page import (
-    Message,
-    about,
-    drawn,
-    how_late,
-    lateness,
-    not_saved,
-    saved,
-    view,
-    written,
-)
+from workshoptui.web.pulse import pulse_of
+from workshoptui.web.room_page import render, room_page
 from workshoptui.web.shared_cache import SharedCache
 from workshoptui.web.stream import EventStream, position
 from workshoptui.workshop.people import Attend, Attendance, Participant
@@ -36,8 +36,8 @@ FRAGMENT = "x-fragment"
 """The header with which our script asks for the fragment alone, and by which it knows one."""
 
 _KEY_LENGTH = 16  # of each page, so that no two have the same
-_SAID = "said"
-_SAID_SECONDS = 30
+_RESULT = "form-result"
+_RESULT_SECONDS = 30
 _TOO_FAST = "That was a lot at once. Nothing you wrote is lost: wait a moment, and send it again."
 _CAME_BEFORE = (
     "What you had sent first has arrived, and counts. What you changed since is kept here: "
@@ -53,7 +53,7 @@ class RoomRoutes:
     """The pages for those who are in the room."""
 
     def __init__(self, context: WebContext) -> None:
-        self._house = context
+        self._context = context
         self._allowance = RateLimiter(context.room.clock, burst=100, rate=5)
         self._copies = SharedCache(context)
 
@@ -80,11 +80,12 @@ class RoomRoutes:
             )
         if me is None:
             return RedirectResponse("/", 303)
-        said, spot, late = (*request.cookies.get(_SAID, "").split("."), "", "", "")[:3]
-        message = saved(said, spot, lateness(late)) if said in SENDABLE else None
-        response = await self._page(me, request.query_params.get("run", ""), message)
-        if _SAID in request.cookies:
-            response.delete_cookie(_SAID, path="/room", httponly=True, samesite="strict")
+        kept = request.cookies.get(_RESULT, "").split(".")
+        action, form_id, late = (*kept, "", "", "")[:3]
+        result = saved(action, form_id, lateness_named(late)) if action in SENDABLE else None
+        response = await self._page(me, request.query_params.get("run", ""), result)
+        if _RESULT in request.cookies:
+            response.delete_cookie(_RESULT, path="/room", httponly=True, samesite="strict")
         return response
 
     async def fragment(self, request: Request) -> Response:
@@ -99,38 +100,38 @@ class RoomRoutes:
 
     async def do(self, request: Request) -> Response:
         """Do what a form says, in the name of whose phone it is, and of nobody else."""
-        form = await read_form(request, self._house.public_url)
+        form = await read_form(request, self._context.public_url)
         name = request.path_params["form"]
         sendable = SENDABLE.get(name)
         if sendable is None:
             raise Problem(404, "There is no such form", "Nothing was changed. Go to the room.")
         try:
-            me = self._house.whose(request)
+            me = self._context.whose(request)
         except ShutOut:
-            raise ShutOut(written(name, form)) from None
+            raise ShutOut(texts_in(name, form)) from None
         if me is None:
             raise Problem(
                 403,
                 "This phone is not known here any more",
                 "Nothing was saved. Join again with the code on the wall. "
                 "What you wrote stands below, so that you can copy it.",
-                written(name, form),
+                texts_in(name, form),
             )
-        message, status = await self._done(name, form, me)
+        result, status = await self._result(name, form, me)
         if status == 429 and FRAGMENT in request.headers:
             # Our script keeps the letter, and sends it again by itself.
             return PlainTextResponse(_TOO_FAST, status, headers={"retry-after": "2"})
         if FRAGMENT in request.headers:
-            return await self._fragment(me, form.one("at"), message, status)
-        if message.refused:
-            return await self._page(me, form.one("at"), message, status)
+            return await self._fragment(me, form.one("at"), result, status)
+        if result.refused:
+            return await self._page(me, form.one("at"), result, status)
         at = form.one("at")
         query = f"?{urlencode({'run': at})}" if at else ""
-        response = RedirectResponse(f"/room{query}#{form.spot}", 303)
+        response = RedirectResponse(f"/room{query}#{form.id}", 303)
         response.set_cookie(
-            _SAID,
-            f"{name}.{form.spot}.{message.late}",
-            max_age=_SAID_SECONDS,
+            _RESULT,
+            f"{name}.{form.id}.{result.lateness}",
+            max_age=_RESULT_SECONDS,
             path="/room",
             httponly=True,
             samesite="strict",
@@ -140,44 +141,46 @@ class RoomRoutes:
     async def events(self, request: Request) -> Response:
         """The stream of changes; whose phone it is counts as present for as long as it lasts."""
         try:
-            me = self._house.whose(request)
+            me = self._context.whose(request)
         except ShutOut:
             me = None
         if me is None:
             return Response(status_code=204)  # the one answer after which phones stop asking
-        context = self._house
-        context.room.has_seen(position(request.scope, context.live.frames.numbers) or 0)
+        context = self._context
+        context.room.has_seen(position(request.scope, context.broadcaster.frames.numbers) or 0)
         return EventStream(  # type: ignore[return-value]
-            context.live.frames, context.presence.here(me.id), may=lambda: context.takes_part(me.id)
+            context.broadcaster.frames,
+            context.presence.here(me.id),
+            may=lambda: context.takes_part(me.id),
         )
 
     async def note(self, request: Request) -> Response:
         """The shared note on a page of its own, for reading and printing."""
-        me = self._house.whose(request)
+        me = self._context.whose(request)
         if me is None:
             return RedirectResponse("/", 303)
-        async with self._house.drawing.turn(me.id):
+        async with self._context.drawing.turn(me.id):
             return HTMLResponse(self._copies.note_page())
 
     async def markdown(self, request: Request) -> Response:
         """The record as it is now, as a file."""
-        me = self._house.whose(request)
+        me = self._context.whose(request)
         if me is None:
             return RedirectResponse("/", 303)
-        async with self._house.drawing.turn(me.id):
+        async with self._context.drawing.turn(me.id):
             return Response(
                 self._copies.record(),
                 media_type="text/markdown; charset=utf-8",
                 headers={"content-disposition": 'attachment; filename="record.md"'},
             )
 
-    async def _done(self, name: str, form: Form, me: Participant) -> tuple[Message, int]:
+    async def _result(self, name: str, form: Form, me: Participant) -> tuple[FormResult, int]:
         """What came of a form, and the HTTP status for it."""
         if not self._allowance.take(me.id):
             return not_saved(name, form, _TOO_FAST, "too-fast"), 429
         try:
             action = read_action(SENDABLE[name].act, form)
-            moved = await self._house.room.submit(action, by=me.id, key=form.submission(name))
+            moved = await self._context.room.submit(action, by=me.id, key=form.submission(name))
         except Refused as refused:
             status = 422 if refused.field else 409
             return not_saved(name, form, refused.reason, refused.code, refused.field), status
@@ -186,11 +189,11 @@ class RoomRoutes:
         if form.one("letter") and moved.entry.action != cleaned(action):
             # It was changed on its way, after its first version had come here unnoticed.
             return not_saved(name, form, _CAME_BEFORE, "came-before"), 409
-        return saved(name, form.spot, how_late(moved, form), about(name, form)), 200
+        return saved(name, form.id, lateness_of(moved, form), excerpt_of(name, form)), 200
 
     async def _me(self, request: Request) -> Participant | None:
         """Whose phone it is; being here counts as taking part in the sitting that is open."""
-        me, room = self._house.whose(request), self._house.room
+        me, room = self._context.whose(request), self._context.room
         sitting = sitting_now(room.workshop)
         if me and sitting and not room.workshop.find(Attendance, (sitting, me.id)):
             try:
@@ -200,43 +203,43 @@ class RoomRoutes:
                 return me
             except Refused:
                 # Six words, sent a moment before, have made this phone somebody else's.
-                return self._house.whose(request)
+                return self._context.whose(request)
         return me
 
-    def _drawn(self, me: Participant, at: str, message: Message | None) -> Markup:
-        context = self._house
+    def _html(self, me: Participant, at: str, result: FormResult | None) -> Markup:
+        context = self._context
         begun = context.room.clock()
-        page = view(
+        page = room_page(
             context.room.workshop,
-            context.live,
             me,
             at=at,
-            key=context.tokens()[:_KEY_LENGTH],
+            version=context.broadcaster.page_version(),
+            pulse=pulse_of(context.room),
             now=begun,
-            message=message,
         )
-        html = Markup(drawn(context.templates, page))
-        context.live.drew(context.room.clock() - begun)
+        key = context.tokens()[:_KEY_LENGTH]
+        html = Markup(render(context.templates, page, key=key, result=result))
+        context.broadcaster.drew(context.room.clock() - begun)
         return html
 
     async def _page(
-        self, me: Participant, at: str, message: Message | None, status: int = 200
+        self, me: Participant, at: str, result: FormResult | None, status: int = 200
     ) -> HTMLResponse:
-        context = self._house
+        context = self._context
         async with context.drawing.turn(me.id):
             return context.page(
                 "room.html",
                 status,
-                live=self._drawn(me, at, message),
+                fragment=self._html(me, at, result),
                 note=self._copies.note(),
-                after=context.live.frames.newest,
+                after=context.broadcaster.frames.newest,
                 code=context.code,
                 organisation=workshop_info(context.room.workshop).organisation,
             )
 
     async def _fragment(
-        self, me: Participant, at: str, message: Message | None, status: int = 200
+        self, me: Participant, at: str, result: FormResult | None, status: int = 200
     ) -> HTMLResponse:
-        async with self._house.drawing.turn(me.id):
-            html = self._drawn(me, at, message)
+        async with self._context.drawing.turn(me.id):
+            html = self._html(me, at, result)
         return HTMLResponse(html, status, headers={FRAGMENT: "live"})

@@ -20,7 +20,7 @@ class SharedCache:
 
     def __init__(self, context: WebContext, clock: Callable[[], float] = perf_counter) -> None:
         """`clock` tells seconds, to know how long writing the record takes."""
-        self._house = context
+        self._context = context
         self._clock = clock
         self._note: dict[str, str] | None = None
         self._sections: list[Markup] = []
@@ -36,7 +36,7 @@ class SharedCache:
 
         The stream brings what is newer.
         """
-        note = self._house.live.note
+        note = self._context.broadcaster.note
         if note is not self._note:
             self._note = note
             self._sections = [Markup("\n".join(note.values()))] if note else []
@@ -46,20 +46,20 @@ class SharedCache:
     def note_page(self) -> bytes:
         """The note on a page of its own."""
         sections = self.note()
-        title = workshop_info(self._house.room.workshop).title
+        title = workshop_info(self._context.room.workshop).title
         if not self._page or title != self._titled:
             self._titled = title
-            self._page = bytes(self._house.page("note.html", note=sections).body)
+            self._page = bytes(self._context.page("note.html", note=sections).body)
         return self._page
 
     def record(self) -> bytes:
         """The record as it is now; a moment old while it is asked for without end."""
-        workshop = self._house.room.workshop
+        workshop = self._context.room.workshop
         begun = self._clock()
         self._credit = min(_CREDIT, self._credit + _SHARE * (begun - self._counted))
         self._counted = begun
         if workshop.seq != self._recorded and (self._credit > 0 or not self._record):
-            self._record = self._house.markdown(workshop).encode()
+            self._record = self._context.markdown(workshop).encode()
             self._recorded = workshop.seq
             self._credit -= self._clock() - begun
         return self._record

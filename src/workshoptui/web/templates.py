@@ -11,6 +11,7 @@ from workshoptui.web.forms import DATES, NUMBERS
 from workshoptui.web.kinds import SENDABLE
 from workshoptui.workshop.counting import between, count
 from workshoptui.workshop.experience import QUESTION
+from workshoptui.workshop.people import ROLES
 from workshoptui.workshop.scales import AGREE, FIT
 from workshoptui.workshop.text import Text, text_fields
 
@@ -44,6 +45,7 @@ class Templates:
             rule=_rule,
             at_field=_at_field,
             adds=_adds,
+            roles=tuple(ROLES.items()),
             fit=FIT,
             agree=AGREE,
             experience=QUESTION,

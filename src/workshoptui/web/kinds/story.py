@@ -17,7 +17,6 @@ from workshoptui.workshop.kinds.story import (
     partners,
     shared_in,
     stories_in,
-    told_by,
 )
 from workshoptui.workshop.people import Attendance, Participant, here
 from workshoptui.workshop.runs import Run, activity_in
@@ -156,15 +155,6 @@ def told(workshop: Workshop, activity: StoryActivity, story: Story, me: str) -> 
             for note in deliberations_on(workshop, story.id)
         ),
         story.edited,
-    )
-
-
-def waiting_for(workshop: Workshop, me: str) -> tuple[Told, ...]:
-    """The stories that a participant told, and has not said yet whether others may read."""
-    return tuple(
-        told(workshop, activity_in(workshop, workshop.get(Run, one.run), StoryActivity), one, me)
-        for one in told_by(workshop, me)
-        if not one.consent
     )
 
 

@@ -125,7 +125,7 @@ function leftovers(strayed) {
 function leftover(draft) {
   const sheet = element("div", { className: "sheet leftover" });
   const { run } = document.getElementById("state").dataset;
-  const door = document.querySelector(`.doors a[href$="run=${CSS.escape(draft.run ?? "")}"]`);
+  const door = document.querySelector(`.also-open a[href$="run=${CSS.escape(draft.run ?? "")}"]`);
   const gone = run === draft.run ? "This round is closed" : "The group has moved on";
   if (!draft.texts.length) {
     const words = door ? "What you chose there is not sent yet." : `${gone}. What you had chosen and not sent cannot be counted any more.`;

@@ -1,0 +1,111 @@
+"""Form results: what came of a form that a phone sent, as its page says it."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from workshoptui.room.room import Moved
+from workshoptui.web.forms import Form
+from workshoptui.web.kinds import SENDABLE
+from workshoptui.web.templates import is_text
+from workshoptui.workshop.state import Put
+from workshoptui.workshop.text import plain
+
+Lateness = Literal["", "late", "words"]
+"""Of what was saved: in time, after the round, or after it and so without what was ticked."""
+
+_LATE: dict[Lateness, str] = {
+    "late": "Handed in, and marked: it came after the round.",
+    "words": "Handed in, and marked: your words came after the round. "
+    "What you ticked came too late to be counted.",
+}
+
+_EXCERPT = 60
+"""Characters by which people know again what they wrote."""
+
+
+class FormResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a form.
+
+    Attributes:
+        action: what the form does, by the name that it is sent under.
+        form_id: which form on the page it was.
+        text: a sentence or two for the person.
+        refused: whether nothing was saved.
+        code: as in `Refused`; ``""`` when it was saved.
+        field: the field that is wrong, or ``""``.
+        typed: everything that was in the form, when it was refused.
+        texts: the texts among what was typed, for copying.
+        lateness: whether what was saved came after the round.
+        excerpt: the beginning of what it is about, in people's words, or ``""``.
+    """
+
+    action: str
+    form_id: str
+    text: str
+    refused: bool = False
+    code: str = ""
+    field: str = ""
+    typed: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+    lateness: Lateness = ""
+    excerpt: str = ""
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether somebody else had changed the same thing meanwhile."""
+        return self.code == "edited-meanwhile"
+
+
+def saved(action: str, form_id: str, lateness: Lateness = "", excerpt: str = "") -> FormResult:
+    """It is durable; where it came after the round, that is said."""
+    text = _LATE[lateness] if lateness else SENDABLE[action].said
+    return FormResult(action=action, form_id=form_id, text=text, lateness=lateness, excerpt=excerpt)
+
+
+def not_saved(action: str, form: Form, text: str, code: str, field: str = "") -> FormResult:
+    """It was refused, or could not be kept; what was typed comes along."""
+    return FormResult(
+        action=action,
+        form_id=form.id,
+        text=text,
+        refused=True,
+        code=code,
+        field=field,
+        typed=form.fields,
+        texts=texts_in(action, form),
+    )
+
+
+def texts_in(action: str, form: Form) -> tuple[str, ...]:
+    """The texts that a person had written in a form."""
+    return tuple(
+        value
+        for field, values in form.fields.items()
+        for value in values
+        if value.strip() and is_text(action, field.partition(".")[0])
+    )
+
+
+def excerpt_of(action: str, form: Form) -> str:
+    """The beginning of what was added, or of what a form says that it is about."""
+    texts = texts_in(action, form) if SENDABLE[action].adds else ()
+    text = plain(texts[0] if texts else form.one("about"))
+    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rstrip()}…"
+
+
+def lateness_of(moved: Moved, form: Form) -> Lateness:
+    """Whether what a form did came after the round, and whether only its words were taken."""
+    if not any(
+        isinstance(change, Put) and getattr(change.record, "late", False)
+        for change in moved.changes or ()
+    ):
+        return ""
+    ticked = any(field.startswith(("levels.", "gradient")) for field in form.fields)
+    return "words" if ticked else "late"
+
+
+def lateness_named(name: str) -> Lateness:
+    """How late something was, by the name that a page was asked to say it with."""
+    return next((lateness for lateness in _LATE if lateness == name), "")

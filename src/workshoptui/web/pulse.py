@@ -1,0 +1,46 @@
+"""The pulse: what moves on the room page without anybody writing."""
+
+import msgspec
+
+from workshoptui.room.room import Room
+from workshoptui.workshop.runs import current_run, progress
+from workshoptui.workshop.timer import timer_now
+
+
+class Pulse(msgspec.Struct, frozen=True):
+    """The timer and the people.
+
+    Attributes:
+        left, since: as in `Timer`; both None without one.
+        here: how many phones are connected.
+        done: how many have finished with the current run.
+        of: how many take part.
+        closing: when the current round is going to close, in seconds since 1970-01-01 UTC; None
+            while that is not announced.
+        leaving: whether the group only goes on from it then, and it stays open.
+    """
+
+    left: float | None
+    since: float | None
+    here: int
+    done: int
+    of: int
+    closing: float | None = None
+    leaving: bool = False
+
+
+def pulse_of(room: Room) -> Pulse:
+    """The timer and the people of a room as they are now."""
+    workshop = room.workshop
+    run = current_run(workshop)
+    timer = timer_now(workshop, room.clock())
+    done, of = progress(workshop, run.id) if run else (0, 0)
+    return Pulse(
+        left=timer.left if timer else None,
+        since=timer.since if timer else None,
+        here=len(room.present),
+        done=done,
+        of=of,
+        closing=run.closing_at if run else None,
+        leaving=run.leaving if run else False,
+    )

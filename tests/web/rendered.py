@@ -1,0 +1,30 @@
+"""The room page of one participant, as HTML, in whatever state a workshop is."""
+
+from workshoptui.web.form_result import FormResult
+from workshoptui.web.page_version import PageVersion
+from workshoptui.web.pulse import Pulse
+from workshoptui.web.room_page import RoomPage, render, room_page
+from workshoptui.web.templates import Templates
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.state import Workshop
+
+TEMPLATES = Templates("/static/1")
+NOBODY_HERE = Pulse(left=None, since=None, here=0, done=0, of=0)
+
+
+def page_of(workshop: Workshop, me: Participant, *, at: str = "", now: float = 0) -> RoomPage:
+    """What the page shows while no phone is connected."""
+    version = PageVersion("", "", 0)
+    return room_page(workshop, me, at=at, version=version, pulse=NOBODY_HERE, now=now)
+
+
+def rendered(
+    workshop: Workshop,
+    me: Participant,
+    *,
+    at: str = "",
+    now: float = 0,
+    result: FormResult | None = None,
+) -> str:
+    """The page as HTML, with what came of a form."""
+    return render(TEMPLATES, page_of(workshop, me, at=at, now=now), key="k", result=result)
