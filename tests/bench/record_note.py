@@ -24,7 +24,7 @@ from workshoptui.workshop.act import Act
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.runs import CloseRound, GoTo
-from workshoptui.workshop.state import Changes
+from workshoptui.workshop.state import Effect
 from workshoptui.workshop.workshop_info import CreateWorkshop
 
 WORDS = "Att bli lyssnad på & att någon <frågar> vad som är viktigt för mig – nummer {}"
@@ -40,7 +40,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 async def main(cards: int) -> None:
     """Build the room, then time what a phone waits for."""
     room = await Room.open(MemoryJournal(), clock=Clock(), random=Random(1))
-    changes: list[Changes | None] = []
+    changes: list[Effect] = []
     room.watch(lambda move: changes.append(move.changes))
     await room.submit(CreateWorkshop("Bench", load_agenda(), "ABCD23"))
     await room.submit(GoTo("ideas"))

@@ -11,7 +11,7 @@ from workshoptui.web.stream import Frames
 from workshoptui.workshop import people, runs, timer
 from workshoptui.workshop import workshop_info as founding
 from workshoptui.workshop.kinds import draft, reflect, vote
-from workshoptui.workshop.state import Changes, Workshop
+from workshoptui.workshop.state import Effect, Workshop
 
 
 class Ear:
@@ -29,7 +29,7 @@ class Ear:
         self.live = Broadcaster(play.room, self.sections, str, scheduler=self.scheduler)
         self.cursor = self.live.frames.end
 
-    def sections(self, workshop: Workshop, changes: Changes | None) -> list[NoteSection]:
+    def sections(self, workshop: Workshop, changes: Effect) -> list[NoteSection]:
         """The shared note, unless it is broken."""
         if self.broken:
             raise ZeroDivisionError

@@ -7,7 +7,7 @@ from workshoptui.record.outline import SECTIONS
 from workshoptui.record.section import Section
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.state import Changes, Drop, Row, Workshop, table_of
+from workshoptui.workshop.state import EVERYTHING, Drop, Effect, Everything, Row, Workshop, table_of
 from workshoptui.workshop.takenback import TakenBack
 
 
@@ -32,34 +32,27 @@ class SharedNote:
         self._shown: dict[str, NoteSection] = {}
         self._markdown: dict[str, str] = {}
 
-    def sections(self, workshop: Workshop, changes: Changes | None = None) -> list[NoteSection]:
+    def sections(self, workshop: Workshop, changes: Effect = EVERYTHING) -> list[NoteSection]:
         """The sections in which something has happened, in the order of the record.
 
         A section that reads as before is the very same object as before.
 
         Args:
             workshop: what is true now.
-            changes: everything that changed since the last call; None for anything.
+            changes: what changed since the last call.
         """
-        touched = None if changes is None else {table_of(type(one.record)) for one in changes}
-        # With a person who is set aside, taken in again or joined with another one, things move
-        # that no section names, as otherwise they are hidden until a round is closed.
-        moved = any(isinstance(one, Drop) and isinstance(one.record, Participant)
-                    for one in changes or ())  # fmt: skip
-        # So it is where words are hidden or taken back: they go from wherever they were copied to.
-        if moved or (touched and not touched.isdisjoint({Hidden, TakenBack})):
-            touched = None
+        touched = _touched(changes)
         return [
             shown for section in SECTIONS if (shown := self._section(workshop, section, touched))
         ]
 
     def _section(
-        self, workshop: Workshop, section: Section, touched: set[type[Row]] | None
+        self, workshop: Workshop, section: Section, touched: set[type[Row]] | Everything
     ) -> NoteSection | None:
         if not section.live:
             return None
         known = section.id in self._markdown
-        if known and touched is not None and section.reads.isdisjoint(touched):
+        if known and touched is not EVERYTHING and section.reads.isdisjoint(touched):
             return self._shown.get(section.id)
         markdown = section.body(workshop)
         if known and markdown == self._markdown[section.id]:
@@ -71,3 +64,19 @@ class SharedNote:
         else:
             self._shown.pop(section.id, None)
         return self._shown.get(section.id)
+
+
+def _touched(changes: Effect) -> set[type[Row]] | Everything:
+    """The tables in which something changed; `EVERYTHING` where more moves than sections name.
+
+    That is so with a person who is set aside, taken in again or joined with another one, as what
+    they gave is hidden until a round is closed; and where words are hidden or taken back, as they
+    go from wherever they were copied to.
+    """
+    if changes is EVERYTHING:
+        return EVERYTHING
+    tables = {table_of(type(change.record)) for change in changes}
+    people = (change for change in changes if isinstance(change.record, Participant))
+    if any(isinstance(change, Drop) for change in people) or tables & {Hidden, TakenBack}:
+        return EVERYTHING
+    return tables

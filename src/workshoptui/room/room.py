@@ -18,7 +18,7 @@ from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold
 from workshoptui.workshop.runs import AnnounceClosing, closing_runs
-from workshoptui.workshop.state import Changes, Put, R, Workshop
+from workshoptui.workshop.state import EVERYTHING, Effect, Put, R, Row, Workshop
 from workshoptui.workshop.text import cleaned
 from workshoptui.workshop.undo import Undo
 
@@ -35,18 +35,22 @@ class Moved(msgspec.Struct, frozen=True):
 
     Attributes:
         entry: the entry, durable.
-        changes: what it changed; None when everything may have changed, as after an undo.
+        changes: what it changed, which after an undo may be `EVERYTHING`.
     """
 
     entry: Entry
-    changes: Changes | None
+    changes: Effect
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that this entry put somewhere; none where everything may have changed."""
+        if self.changes is EVERYTHING:
+            return ()
+        return tuple(change.record for change in self.changes if isinstance(change, Put))
 
     def put(self, kind: type[R]) -> R | None:
-        """The record of a table that this entry put there first, or None."""
-        for change in self.changes or ():
-            if isinstance(change, Put) and isinstance(change.record, kind):
-                return change.record
-        return None
+        """The row that this entry put into a table first, or None."""
+        return next((row for row in self.rows if isinstance(row, kind)), None)
 
 
 class Room:
@@ -319,7 +323,8 @@ class Room:
                 self._journal.mark_refused(entry.seq, refused.code)
         else:
             outcome = Moved(entry, changes)
-            self._aliases.note(changes or ())
+            if changes is not EVERYTHING:
+                self._aliases.note(changes)
         self._chains.append(entry.chain)
         self._origin = self._origin or f"{entry.key}\n{entry.chain}"
         self._outcomes[entry.key] = outcome

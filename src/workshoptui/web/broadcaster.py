@@ -18,7 +18,7 @@ from workshoptui.web.room_page import changes_pages
 from workshoptui.web.signed import Numbers
 from workshoptui.web.stream import Event, Frames
 from workshoptui.workshop.runs import AnnounceClosing, StopClosing, current_run
-from workshoptui.workshop.state import Changes, Workshop
+from workshoptui.workshop.state import EVERYTHING, Effect, Workshop
 
 INTERVAL = 0.1
 """Seconds between frames at least: what comes in between shares one."""
@@ -28,8 +28,8 @@ _BUSY = 1 / 3
 _WEIGHT = 0.2
 """How much the latest drawing counts in the average."""
 
-NoteSections = Callable[[Workshop, Changes | None], Sequence[NoteSection]]
-"""The shared note, in order, given what changed since the last call (None: perhaps everything)."""
+NoteSections = Callable[[Workshop, Effect], Sequence[NoteSection]]
+"""The shared note, in order, given what changed since the last call ."""
 
 
 class SectionUpdate(msgspec.Struct, frozen=True):
@@ -67,7 +67,7 @@ class Broadcaster:
         self._draw = draw
         self._sections = sections
         self._pieces: dict[str, tuple[NoteSection, str]] = {}
-        self._changes: Changes | None = None
+        self._changes: Effect = EVERYTHING
         self._drawing = 0.0
         self._version = room.workshop.seq
         numbers = Numbers(room.secret("the numbers that phones are given"))
@@ -93,14 +93,14 @@ class Broadcaster:
         self.frames.close()
 
     def _moved(self, moved: Moved) -> None:
-        if moved.changes is None or self._changes is None:
-            self._changes = None
+        if moved.changes is EVERYTHING or self._changes is EVERYTHING:
+            self._changes = EVERYTHING
         else:
             self._changes += moved.changes
         # That a round is going to close comes with the pulse: no page is drawn anew for it, under
         # the fingers of those who hurry now.
         announced = isinstance(moved.entry.action, AnnounceClosing | StopClosing)
-        if moved.changes is None or (
+        if moved.changes is EVERYTHING or (
             not announced and changes_pages(self._room.workshop, moved.changes, moved.entry.by)
         ):
             self._version = moved.entry.seq
@@ -139,7 +139,7 @@ class Broadcaster:
     def _drawn(self) -> dict[str, str]:
         """The note now, by section; what did not change since the last time costs nothing."""
         # Should it fail half-way, the next one starts from nothing.
-        changes, self._changes = self._changes, None
+        changes, self._changes = self._changes, EVERYTHING
         shown = self._sections(self._room.workshop, changes)
         self._changes = ()
         old = self._pieces

@@ -9,7 +9,6 @@ from workshoptui.room.room import Moved
 from workshoptui.web.forms import Form
 from workshoptui.web.kinds import SENDABLE
 from workshoptui.web.templates import is_text
-from workshoptui.workshop.state import Put
 from workshoptui.workshop.text import plain
 
 Lateness = Literal["", "late", "words"]
@@ -97,10 +96,7 @@ def excerpt_of(action: str, form: Form) -> str:
 
 def lateness_of(moved: Moved, form: Form) -> Lateness:
     """Whether what a form did came after the round, and whether only its words were taken."""
-    if not any(
-        isinstance(change, Put) and getattr(change.record, "late", False)
-        for change in moved.changes or ()
-    ):
+    if not any(getattr(row, "late", False) for row in moved.rows):
         return ""
     ticked = any(field.startswith(("levels.", "gradient")) for field in form.fields)
     return "words" if ticked else "late"

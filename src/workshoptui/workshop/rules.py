@@ -8,7 +8,7 @@ from workshoptui.workshop.counting import count
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.people import Participant, kept_out
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.state import Changes, Workshop
+from workshoptui.workshop.state import EVERYTHING, Changes, Effect, Workshop
 from workshoptui.workshop.undo import Undo
 from workshoptui.workshop.workshop_info import CreateWorkshop, WorkshopInfo
 
@@ -74,8 +74,8 @@ class Fold:
         if isinstance(entry.action, Undo):
             self._foreseen = entry.action.entry, self._without(entry.action.entry)
 
-    def apply(self, entry: Entry) -> Changes | None:
-        """Fold in the next entry: what it changed, or None when everything may have (an undo).
+    def apply(self, entry: Entry) -> Effect:
+        """Fold in the next entry: what it changed, which after an undo may be `EVERYTHING`.
 
         Raises:
             Refused: the rules do not allow it; it changed nothing, here and everywhere.
@@ -99,7 +99,7 @@ class Fold:
         if isinstance(entry.action, Undo):
             after = self.workshop
             after.seq, after.chain, after.refused = entry.seq, entry.chain, before.refused
-            return None
+            return EVERYTHING
         self.workshop.evolve(changes)
         self._kept.append((entry, len(changes)))
         return changes

@@ -4,8 +4,9 @@ Rules never change a state. They read it and return `Changes`; `Workshop.evolve`
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
 from functools import cache
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar, Final, Self, TypeVar
 
 import msgspec
 
@@ -71,6 +72,20 @@ class Drop(msgspec.Struct, frozen=True):
 
 Change = Put | Drop
 Changes = tuple[Change, ...]
+
+
+class Everything(Enum):
+    """That there are no single changes to name, as after an undo."""
+
+    EVERYTHING = "everything"
+
+
+EVERYTHING: Final = Everything.EVERYTHING
+"""Everything may have changed."""
+
+Effect = Changes | Everything
+"""What came of an entry: its changes, or `EVERYTHING`."""
+
 R = TypeVar("R", bound=Row)
 
 

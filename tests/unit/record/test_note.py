@@ -9,6 +9,7 @@ from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
 from workshoptui.workshop.kinds.vote import PlaceDots, dots_of
 from workshoptui.workshop.rules import Fold
 from workshoptui.workshop.runs import CloseRound, RunAgain, current_run
+from workshoptui.workshop.state import EVERYTHING
 
 
 async def test_a_new_workshop_has_an_empty_note() -> None:
@@ -94,7 +95,7 @@ async def test_an_undo_renders_what_is_true_again() -> None:
     moved = await play.room.submit(SettleCitizenValue("Something else."))
     assert note.sections(play.workshop, moved.changes) != before
     await play.room.undo()
-    assert note.sections(play.workshop, None) == before
+    assert note.sections(play.workshop, EVERYTHING) == before
 
 
 async def test_a_section_that_is_empty_again_disappears() -> None:
@@ -105,7 +106,7 @@ async def test_a_section_that_is_empty_again_disappears() -> None:
     moved = await play.room.submit(SettleCitizenValue("Too early."))
     assert "note-citizen-value" in _ids(note.sections(play.workshop, moved.changes))
     await play.room.undo()
-    assert _ids(note.sections(play.workshop, None)) == names
+    assert _ids(note.sections(play.workshop, EVERYTHING)) == names
 
 
 def _ids(sections: list[NoteSection]) -> list[str]:
@@ -125,7 +126,7 @@ async def test_a_second_round_of_ideas_hides_only_its_own_cards() -> None:
     """Cards of the first round stay in the note while those of the second are hidden."""
     play = await play_workshop(until="reveal")
     moved = await play.room.submit(RunAgain("ideas"))
-    assert moved.changes is not None
+    assert moved.changes is not EVERYTHING
     run = play.workshop.seq
     await play.room.submit(AddCard(f"r{run}", "A later thought"), by=play.people[0])
     html = "".join(section.html for section in SharedNote().sections(play.workshop))

@@ -25,7 +25,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold
 from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, Run, RunAgain, current_run
 from workshoptui.workshop.sittings import OpenSitting
-from workshoptui.workshop.state import Put, Row, Workshop
+from workshoptui.workshop.state import EVERYTHING, Put, Row, Workshop
 from workshoptui.workshop.text import cleaned
 from workshoptui.workshop.workshop_info import CreateWorkshop
 
@@ -69,7 +69,9 @@ class Desk:
 
     def do(self, action: Action, by: str = FACILITATOR) -> tuple[Row, ...]:
         """Carry out an action; the records that it put."""
-        changes = self.fold.apply(self.entry(action, by)) or ()
+        changes = self.fold.apply(self.entry(action, by))
+        if changes is EVERYTHING:
+            return ()
         return tuple(change.record for change in changes if isinstance(change, Put))
 
     def made(self, kind: type[R], action: Action, by: str = FACILITATOR) -> R:

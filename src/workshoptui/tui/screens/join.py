@@ -17,6 +17,7 @@ from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.large_letters import Letters
 from workshoptui.tui.widgets.qr import QrCode, best_fit, modules
 from workshoptui.workshop.people import Join, LockJoining, here, locked
+from workshoptui.workshop.state import EVERYTHING
 from workshoptui.workshop.workshop_info import workshop_info
 
 if TYPE_CHECKING:
@@ -147,9 +148,9 @@ class JoinScreen(HasCommands, Screen[None]):
         self.query_one(".or").display = not (nowhere or closed)
 
     def _moved(self, moved: Moved) -> None:
-        if moved.changes is None or isinstance(moved.entry.action, Join):
+        if moved.changes is EVERYTHING or isinstance(moved.entry.action, Join):
             self.call_later(self._count)
-        if moved.changes is None or isinstance(moved.entry.action, LockJoining):
+        if moved.changes is EVERYTHING or isinstance(moved.entry.action, LockJoining):
             self.call_later(self._lock)
 
     def _present(self) -> None:
