@@ -44,6 +44,7 @@ from workshoptui.workshop.kinds import (
     use,
     vote,
 )
+from workshoptui.workshop.models import Model, Whom, models, sections_of
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
@@ -54,7 +55,7 @@ AGENDA_FILE = Path(__file__).with_suffix(".toml")
 WHOLE = parse_agenda(AGENDA_FILE.read_text(encoding="utf-8"), AGENDA_FILE.name)
 """Every kind of activity, in an agenda that stays as it is when the shipped ones change."""
 
-WHOM: tuple[draft.Whom, ...] = ("citizen", "us")
+WHOM: tuple[Whom, ...] = ("citizen", "us")
 WEEK = 7 * 24 * 3600
 ROLES: tuple[persons.Role, ...] = ("co-worker", "citizen", "manager", "")
 
@@ -266,9 +267,9 @@ async def _draft(play: Play, run: Run) -> None:
     for number in range(2):
         by = play.people[number % len(play.people)]
         name = play.say(f"Model {number}")
-        made = (await play.room.submit(draft.AddModel(run.id, name), by=by)).put(draft.Model)
+        made = (await play.room.submit(draft.AddModel(run.id, name), by=by)).put(Model)
         assert made is not None
-        for place, section in enumerate(draft.sections_of(play.workshop, made.id)[:4]):
+        for place, section in enumerate(sections_of(play.workshop, made.id)[:4]):
             text = play.say(f"Lines for section {place}\nof model {number}\n\nand an end.")
             await play.room.submit(draft.WriteSection(made.id, section.id, text), by=by)
             title, whom = play.say(section.title), WHOM[place % 2]
@@ -278,9 +279,9 @@ async def _draft(play: Play, run: Run) -> None:
         own = draft.AddSection(made.id, play.say(f"Our own section {number}"))
         await play.room.submit(own, by=by)
         await play.room.submit(draft.AddComment(made.id, play.say("Where is\nthe pause?")), by=by)
-    last = draft.models(play.workshop)[-1]
+    last = models(play.workshop)[-1]
     # The last model loses its free sections, and the record has to warn.
-    for section in draft.sections_of(play.workshop, last.id):
+    for section in sections_of(play.workshop, last.id):
         if section.free:
             seen = section.edited, section.shaped
             gone = draft.DropSection(last.id, section.id, *seen)
@@ -288,7 +289,7 @@ async def _draft(play: Play, run: Run) -> None:
 
 
 async def _test(play: Play, run: Run) -> None:
-    drafted = [model for model in draft.models(play.workshop) if not model.datum]
+    drafted = [model for model in models(play.workshop) if not model.datum]
     tried = test.LogTest(
         run.id,
         drafted[0].id,
@@ -325,7 +326,7 @@ async def _rank(play: Play, run: Run) -> None:
 
 
 async def _choose(play: Play, run: Run) -> None:
-    model = next(model for model in draft.models(play.workshop) if not model.datum)
+    model = next(model for model in models(play.workshop) if not model.datum)
     moved = await play.room.submit(choose.Propose(run.id, model.id))
     proposal = moved.put(choose.Proposal)
     assert proposal is not None

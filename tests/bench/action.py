@@ -25,11 +25,12 @@ from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.entry import Submission
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.decide import DecideCriteria, criteria
-from workshoptui.workshop.kinds.draft import AddModel, models
+from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.kinds.group import AddGroup, groups_of
 from workshoptui.workshop.kinds.rate import RateModel
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.vote import PlaceDots
+from workshoptui.workshop.models import models
 from workshoptui.workshop.people import Join, Participant
 from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, current_run
 from workshoptui.workshop.workshop_info import CreateWorkshop

@@ -24,11 +24,12 @@ from workshoptui.tui.kinds.choose import ChooseView
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
-from workshoptui.workshop.kinds.draft import AddModel, Model, models
+from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.rank import RankModels
 from workshoptui.workshop.kinds.rate import RateModel, Sheet, WaiveTest
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
+from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import Run
 
 ROUNDS = 9

@@ -9,8 +9,9 @@ from tests.browser.conftest import Phones
 from tests.browser.test_phone_method import venue as method
 from tests.browser.test_phone_room import Venue, venue
 from workshoptui.workshop import runs
-from workshoptui.workshop.kinds import collect, draft, vote
+from workshoptui.workshop.kinds import collect, vote
 from workshoptui.workshop.kinds.rank import RankBallot
+from workshoptui.workshop.models import models
 
 BOX = "form[id^=add-card] textarea"
 SEND = "form[id^=add-card] button"
@@ -175,7 +176,7 @@ async def test_whoever_goes_on_writing_is_not_in_their_own_way(phones: Phones) -
     async with venue("draft") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
-        model = draft.models(place.room.workshop)[1]
+        model = models(place.room.workshop)[1]
         await ann.page.locator(f"#model-{model.id} summary").first.click()
         await ann.page.get_by_role("button", name=f"Work on this model: {model.name}").click()
         section = ann.page.locator(".canvas > details").first

@@ -18,6 +18,7 @@ from workshoptui.web.server import Server
 from workshoptui.web.stream import RELOAD, Event
 from workshoptui.workshop import runs, timer
 from workshoptui.workshop.kinds import collect, draft
+from workshoptui.workshop.models import models, sections_of
 from workshoptui.workshop.people import Participant
 
 EMPTY_NOTE = "() => document.getElementById('sections').replaceChildren()"
@@ -138,14 +139,14 @@ async def test_another_ones_change_does_not_disturb_who_is_writing(phones: Phone
     async with venue("draft") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
-        model = draft.models(place.room.workshop)[1]
+        model = models(place.room.workshop)[1]
         await ann.page.locator(f"#model-{model.id} summary").click()
         await ann.page.get_by_role("button", name=f"Work on this model: {model.name}").click()
         section = ann.page.locator(".canvas > details").first
         await section.locator("summary").first.click()
         area = section.locator("textarea").first
         await area.fill("Ann's words")
-        first = draft.sections_of(place.room.workshop, model.id)[0]
+        first = sections_of(place.room.workshop, model.id)[0]
         other = place.play.people[0]
         await place.room.submit(draft.JoinTeam(model.id), by=other)
         words = draft.WriteSection(model.id, first.id, "Bo's words", edited=first.edited)
@@ -160,7 +161,7 @@ async def test_another_ones_change_does_not_disturb_who_is_writing(phones: Phone
         await expect(area).to_have_value("Ann's words")
         await section.get_by_role("button", name="Save").first.click()
         await expect(section.locator(".saved")).to_be_visible()
-        assert draft.sections_of(place.room.workshop, model.id)[0].text == "Ann's words"
+        assert sections_of(place.room.workshop, model.id)[0].text == "Ann's words"
 
 
 async def test_dots_can_be_put_and_taken_back(phones: Phones) -> None:

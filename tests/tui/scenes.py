@@ -5,12 +5,13 @@ from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
-from workshoptui.workshop.kinds.draft import AddModel, Model, WriteSection, sections_of
+from workshoptui.workshop.kinds.draft import AddModel, WriteSection
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.rank import RankModels
 from workshoptui.workshop.kinds.rate import RateModel, Sheet
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
+from workshoptui.workshop.models import Model, sections_of
 
 FACTORS = ("Time and presence", "The person's own goal", "Follow up", "Written together")
 MODELS = ("The round table", "The open letter", "Walk and talk")

@@ -23,8 +23,9 @@ from workshoptui.workshop.kinds.choose import (
     TakeStance,
     last_proposal,
 )
-from workshoptui.workshop.kinds.draft import AddModel, RenameModel, models
+from workshoptui.workshop.kinds.draft import AddModel, RenameModel
 from workshoptui.workshop.kinds.rate import RateModel, Sheet
+from workshoptui.workshop.models import models
 from workshoptui.workshop.runs import RunAgain
 
 BARS = {ord(block): None for block in "▏▎▍▌▋▊▉█"}

@@ -6,8 +6,9 @@ from tests.tui.scenes import MODELS, model, with_models, with_tests
 from tests.tui.settle import settle
 from tests.tui.stage import SIZES, Play, text, type_in
 from workshoptui.workshop.kinds.choose import ChooseModel, Propose
-from workshoptui.workshop.kinds.draft import AddModel, Model, Section, WriteSection
+from workshoptui.workshop.kinds.draft import AddModel, WriteSection
 from workshoptui.workshop.locks import is_locked, reopenings
+from workshoptui.workshop.models import Model, Section
 
 
 async def decided(play: Play) -> Model:

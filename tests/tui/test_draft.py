@@ -12,13 +12,11 @@ from workshoptui.workshop.kinds.draft import (
     Comment,
     DropSection,
     JoinTeam,
-    Model,
-    Section,
     ShapeSection,
     WriteSection,
-    sections_of,
 )
 from workshoptui.workshop.kinds.test import LogTest
+from workshoptui.workshop.models import Model, Section, sections_of
 
 
 def _edited(play: Play, one: Model, section: str) -> int:

@@ -20,6 +20,7 @@ from workshoptui.workshop import notes, runs, sittings
 from workshoptui.workshop.counting import between, count, people
 from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.kinds import clarify, collect, draft, group, plan, reflect, story
+from workshoptui.workshop.models import Model, sections_of
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_of
@@ -91,9 +92,9 @@ async def one_group(play: Play, run: Run) -> None:
 async def one_model(play: Play, run: Run) -> None:
     """One model with one section of text and one comment, and one to choose it over."""
     by = play.people[0]
-    made = (await play.room.submit(draft.AddModel(run.id, "The bench"), by=by)).put(draft.Model)
+    made = (await play.room.submit(draft.AddModel(run.id, "The bench"), by=by)).put(Model)
     assert made is not None
-    section = draft.sections_of(play.workshop, made.id)[0]
+    section = sections_of(play.workshop, made.id)[0]
     await play.room.submit(draft.WriteSection(made.id, section.id, "Sit down."), by=by)
     await play.room.submit(draft.AddComment(made.id, "Where?"), by=by)
     await play.room.submit(draft.AddModel(run.id, "The letter"))

@@ -6,8 +6,9 @@ from tests.tui.scenes import MODELS, model, rated, with_models, with_tests
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, SIZES, drawn, text, type_in
 from workshoptui.tui.widgets.matrix import Matrix
-from workshoptui.workshop.kinds.draft import RenameModel, models
+from workshoptui.workshop.kinds.draft import RenameModel
 from workshoptui.workshop.kinds.rate import RateModel, Sheet, Waiver, WaiveTest, ratable
+from workshoptui.workshop.models import models
 from workshoptui.workshop.runs import RunAgain
 
 

@@ -20,6 +20,7 @@ from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.prepare import prepared
+from workshoptui.workshop.models import models
 from workshoptui.workshop.notes import AddNote, notes_of
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, Run, current_run
@@ -207,11 +208,11 @@ async def _step_two(held: Evening) -> None:
     drafting = await held.go("draft")
     for name in ("The round table", "The walk"):
         await room.submit(draft.AddModel(drafting.id, name), by=by)
-    models = [one.id for one in draft.models(room.workshop) if not one.datum]
-    for model in models:
+    drafted = [one.id for one in models(room.workshop) if not one.datum]
+    for model in drafted:
         await room.submit(rate.WaiveTest(model, "We tried it at home."))
     choosing = await held.go("choose")
-    await room.submit(choose.ChooseModel(choosing.id, models[1], "It gives people time."))
+    await room.submit(choose.ChooseModel(choosing.id, drafted[1], "It gives people time."))
     planning = await held.go("plan")
     agreed = plan.AgreeFollowUp(planning.id, "Ask the families", "Bo", "2026-05-01")
     await room.submit(agreed, by=by)

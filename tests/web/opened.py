@@ -6,6 +6,7 @@ from workshoptui.workshop import runs, sittings
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds import draft, rate
+from workshoptui.workshop.models import models
 from workshoptui.workshop.people import Participant
 
 
@@ -55,7 +56,7 @@ class Opened(Served):
         run = await self.go("draft")
         for name in names:
             await self.act(draft.AddModel(run, name))
-        made = [one for one in draft.models(self.play.workshop) if not one.datum]
+        made = [one for one in models(self.play.workshop) if not one.datum]
         for model in made:
             await self.act(rate.WaiveTest(model.id, "Time ran out."))
         return [model.id for model in made]

@@ -2,7 +2,8 @@
 
 from tests.web.opened import Opened
 from workshoptui.workshop.kinds.choose import ChooseModel
-from workshoptui.workshop.kinds.draft import JoinTeam, WriteSection, sections_of
+from workshoptui.workshop.kinds.draft import JoinTeam, WriteSection
+from workshoptui.workshop.models import sections_of
 from workshoptui.workshop.snapshots import ReopenModel
 
 

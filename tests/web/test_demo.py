@@ -18,10 +18,10 @@ from workshoptui.web.serving import serve
 from workshoptui.workshop.kinds.choose import Proposal, Stance, chosen
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.decide import criteria
-from workshoptui.workshop.kinds.draft import sections_of
 from workshoptui.workshop.kinds.rate import Rating, Waiver
 from workshoptui.workshop.kinds.use import uses
 from workshoptui.workshop.kinds.vote import PlaceDots
+from workshoptui.workshop.models import sections_of
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.rules import fold
 from workshoptui.workshop.runs import CloseRound, current_run, runs_of

@@ -11,6 +11,7 @@ from workshoptui.web.stream import Frames
 from workshoptui.workshop import people, runs, timer
 from workshoptui.workshop import workshop_info as founding
 from workshoptui.workshop.kinds import draft, reflect, vote
+from workshoptui.workshop.models import models, sections_of
 from workshoptui.workshop.state import Effect, Workshop
 
 
@@ -80,8 +81,8 @@ async def test_a_new_stage_is_told() -> None:
 async def test_what_everybodys_page_shows_makes_a_new_version() -> None:
     """A section of a model does; a name of a participant does not."""
     one = await ear("draft")
-    model = draft.models(one.play.workshop)[1].id
-    section = draft.sections_of(one.play.workshop, model)[0]
+    model = models(one.play.workshop)[1].id
+    section = sections_of(one.play.workshop, model)[0]
     written = draft.WriteSection(model, section.id, "Now so", edited=section.edited)
     await one.play.room.submit(written)
     assert "stage" in dict(await one.hear())

@@ -8,15 +8,13 @@ from workshoptui.web.kinds import SENDABLE
 from workshoptui.workshop.kinds.draft import (
     AddModel,
     JoinTeam,
-    Model,
     RenameModel,
-    Section,
     ShapeSection,
     WriteSection,
-    models,
 )
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal
 from workshoptui.workshop.kinds.story import EditStory, Story, TellStory
+from workshoptui.workshop.models import Model, Section, models
 from workshoptui.workshop.people import Rename
 
 

@@ -5,12 +5,12 @@ import pytest
 from tests.web.opened import Opened
 from tests.web.visitor import Page, Visitor
 from workshoptui.workshop import sittings
-from workshoptui.workshop.kinds import draft
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment
 from workshoptui.workshop.kinds.story import Deliberate, Deliberation, Story, TellStory
 from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey, SurveyActivity
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn
+from workshoptui.workshop.models import models
 from workshoptui.workshop.moderation import HideWords
 from workshoptui.workshop.people import KeepOut, LockJoining, Participant, here
 from workshoptui.workshop.writing import LetWrite
@@ -24,7 +24,7 @@ async def test_a_comment_and_a_note_are_taken_back_where_they_stand() -> None:
         ann, bo = room.phones
         run = await room.go("draft")
         await room.act(AddModel(run, "Walk"))
-        model = draft.models(room.play.workshop)[-1].id
+        model = models(room.play.workshop)[-1].id
         await room.act(AddComment(model, "An insult"), by=1)
         assert "An insult" in (await ann.room()).text
         assert not any(name.startswith("take-back") for name in (await ann.room()).forms)

@@ -12,9 +12,10 @@ from workshoptui.web.kinds import KINDS, SENDABLE
 from workshoptui.workshop import runs
 from workshoptui.workshop.act import FacilitatorAct, NewcomerAct
 from workshoptui.workshop.actions import ACTIONS
-from workshoptui.workshop.kinds import draft, use
+from workshoptui.workshop.kinds import use
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.vote import Ballot
+from workshoptui.workshop.models import models, sections_of
 from workshoptui.workshop.sittings import CloseSitting
 from workshoptui.workshop.text import plain
 from workshoptui.workshop.workshop_info import activities
@@ -163,7 +164,7 @@ async def test_an_edit_that_was_overtaken_shows_both_texts() -> None:
     """And sending again writes over the other, deliberately."""
     async with await served("draft") as room:
         ann, bo = await room.visitor(), await room.visitor()
-        model = draft.models(room.play.workshop)[-1]
+        model = models(room.play.workshop)[-1]
         for one in (ann, bo):
             await one.send(f"join-team-{run_id(room)}-{model.id}")
         form = (await ann.room()).form("write-section")
@@ -177,7 +178,7 @@ async def test_an_edit_that_was_overtaken_shows_both_texts() -> None:
         again = page.form("write-section")
         assert again.fields["text"] == ["Ann was slower"]
         assert (await ann.post(again)).status_code == 303
-        assert draft.sections_of(room.play.workshop, model.id)[0].text == "Ann was slower"
+        assert sections_of(room.play.workshop, model.id)[0].text == "Ann was slower"
 
 
 def run_id(room: Served) -> str:
@@ -234,7 +235,7 @@ async def test_a_form_with_every_field_full_in_any_script_fits() -> None:
         full: dict[str, str | list[str]] = {
             name: "\u6c34" * limit for name, limit in form.limits.items()
         }
-        full["model"] = draft.models(room.play.workshop)[0].id
+        full["model"] = models(room.play.workshop)[0].id
         response = await ann.http.post(form.action, data=form.fields | full)
 
         assert len(full) == 7

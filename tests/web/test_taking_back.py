@@ -31,6 +31,7 @@ from workshoptui.workshop.kinds import (
     use,
     vote,
 )
+from workshoptui.workshop.models import models
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Row
 from workshoptui.workshop.takenback import TAKEN_BACK, taken_back
@@ -155,15 +156,15 @@ async def decided(room: Opened) -> None:
 
 async def walk(room: Opened) -> str:
     """A model; its id."""
-    if not any(one.name == "Walk" for one in draft.models(room.play.workshop)):
+    if not any(one.name == "Walk" for one in models(room.play.workshop)):
         await room.act(draft.AddModel(await room.go("draft"), "Walk"))
-    return next(one.id for one in draft.models(room.play.workshop) if one.name == "Walk")
+    return next(one.id for one in models(room.play.workshop) if one.name == "Walk")
 
 
 async def two_models(room: Opened) -> None:
     """Something to choose between."""
     model = await walk(room)
-    if not any(one.id != model and not one.datum for one in draft.models(room.play.workshop)):
+    if not any(one.id != model and not one.datum for one in models(room.play.workshop)):
         await room.act(draft.AddModel(await room.go("draft"), "Three visits"))
 
 

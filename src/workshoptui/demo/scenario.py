@@ -6,7 +6,7 @@ from importlib.resources import files
 import msgspec
 
 from workshoptui.workshop.kinds.choose import Gradient
-from workshoptui.workshop.kinds.draft import Whom
+from workshoptui.workshop.models import Whom
 from workshoptui.workshop.people import Role
 
 

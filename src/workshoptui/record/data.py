@@ -50,6 +50,7 @@ from workshoptui.workshop.kinds import (
 )
 from workshoptui.workshop.kinds import test as tests
 from workshoptui.workshop.membership import set_aside
+from workshoptui.workshop.models import Model, models, sections_of
 from workshoptui.workshop.moderation import removed
 from workshoptui.workshop.notes import Note
 from workshoptui.workshop.participation import took_part
@@ -120,7 +121,7 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
         ],
         "votes": [votes(workshop, run) for run in runs_of_kind(workshop, vote.VoteActivity)],
         "criteria": _criteria(workshop),
-        "models": [_model(workshop, model) for model in draft.models(workshop)],
+        "models": [_model(workshop, model) for model in models(workshop)],
         "tests": [_test(one) for one in workshop.all(tests.TestRun)],
         "waivers": [
             {"model": one.model, "reason": one.reason} for one in workshop.all(rate.Waiver)
@@ -259,7 +260,7 @@ def _criteria(workshop: Workshop) -> Data:
     ]
 
 
-def _model(workshop: Workshop, model: draft.Model) -> Data:
+def _model(workshop: Workshop, model: Model) -> Data:
     return {
         "id": model.id,
         "name": model.name,
@@ -273,7 +274,7 @@ def _model(workshop: Workshop, model: draft.Model) -> Data:
                 "for_whom": one.whom or None,
                 "confirmed": one.confirmed,
             }
-            for one in draft.sections_of(workshop, model.id)
+            for one in sections_of(workshop, model.id)
         ],
         "comments": [one.text for one in draft.comments_on(workshop, model.id)],
     }

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from workshoptui.workshop.kinds.choose import chosen
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.decide import criteria, criterion_weights
-from workshoptui.workshop.kinds.draft import models
 from workshoptui.workshop.kinds.plan import Review
 from workshoptui.workshop.kinds.use import Use
+from workshoptui.workshop.models import models
 from workshoptui.workshop.participation import took_part
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.sittings import Sitting

@@ -13,7 +13,8 @@ from workshoptui.workshop.disclosure import (
     why_withheld,
 )
 from workshoptui.workshop.evidence import Evidence, evidence
-from workshoptui.workshop.kinds import choose, draft, lens, rank, rate, survey, vote
+from workshoptui.workshop.kinds import choose, lens, rank, rate, survey, vote
+from workshoptui.workshop.models import models
 from workshoptui.workshop.people import FEWEST
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
@@ -71,7 +72,7 @@ def ratings(workshop: Workshop, run: Run) -> Data:
         return {**_people(workshop, run), "cells": None, "scores": None}
     given = rate.ratings_of(workshop, run.id)
     cells: list[Data] = []
-    for model in draft.models(workshop):
+    for model in models(workshop):
         if not any(one.model == model.id for one in given):
             continue
         for criterion, _ in rate.sheet_of(workshop, run):

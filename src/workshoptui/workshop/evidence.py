@@ -21,10 +21,10 @@ from workshoptui.workshop.decision import (
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.disclosure import shown as disclosed
 from workshoptui.workshop.kinds.choose import Decision
-from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rank import last_ranked, rank_ballots
 from workshoptui.workshop.kinds.rate import Sheet, last_rated, ratings_of
 from workshoptui.workshop.kinds.vote import ballots_of
+from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.ranking import Ballot, borda, condorcet_winner, schulze
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.scores import leaders

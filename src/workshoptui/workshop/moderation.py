@@ -14,13 +14,13 @@ from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.hidden import Hidden, hidden, hidden_in
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.decide import Criterion
-from workshoptui.workshop.kinds.draft import Earlier, Model, Section
 from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.rank import Options
 from workshoptui.workshop.kinds.rate import Sheet
 from workshoptui.workshop.kinds.story import Story, deliberations_on
 from workshoptui.workshop.kinds.vote import Slate
 from workshoptui.workshop.meanwhile import unseen
+from workshoptui.workshop.models import EarlierSection, Model, Section
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.snapshots import Snapshot, snapshots_without
@@ -179,11 +179,11 @@ def _without(workshop: Workshop, row: Row, part: str, context: Context) -> Chang
         changes += _names_in_snapshots(workshop, row)
     if isinstance(row, Section) and part == "text":
         # It would still be read among the texts that the section had earlier.
-        kept = workshop.all(Earlier, lambda old: old.section.key == row.key)
+        kept = workshop.all(EarlierSection, lambda old: old.section.key == row.key)
         changes += (Drop(old) for old in kept if old.section.text == row.text)
-    if isinstance(row, Earlier) or (isinstance(row, Section) and part == "text"):
+    if isinstance(row, EarlierSection) or (isinstance(row, Section) and part == "text"):
         # Nor in what the model said when a test or the decision came to rest on it.
-        section = row.section if isinstance(row, Earlier) else row
+        section = row.section if isinstance(row, EarlierSection) else row
         changes += snapshots_without(workshop, section)
     return tuple(changes)
 

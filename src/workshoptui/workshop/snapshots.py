@@ -6,8 +6,8 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.kinds.draft import Model, Section, sections_of
 from workshoptui.workshop.locks import Lock, Reopening
+from workshoptui.workshop.models import Model, Section, sections_of
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line

@@ -27,8 +27,8 @@ from workshoptui.workshop.kinds import (
     test,
     use,
 )
-from workshoptui.workshop.kinds.draft import Section
 from workshoptui.workshop.locks import Reopening
+from workshoptui.workshop.models import EarlierSection, Model, Section
 from workshoptui.workshop.notes import Note
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Run
@@ -215,7 +215,7 @@ def _answers_without(answers: A, part: str, _: Context) -> A:
     return msgspec.structs.replace(answers, comments=left)
 
 
-def _model_words(workshop: Workshop, model: draft.Model) -> Parts:
+def _model_words(workshop: Workshop, model: Model) -> Parts:
     planned = workshop.find(draft.DraftActivity, model.activity)
     given = planned is not None and model.datum and model.name == planned.datum
     return {"name": "" if given else model.name}
@@ -223,13 +223,13 @@ def _model_words(workshop: Workshop, model: draft.Model) -> Parts:
 
 def _section_words(workshop: Workshop, section: Section) -> Parts:
     """The text, and the title where a team wrote it: the others are the agenda's."""
-    model = workshop.find(draft.Model, section.model)
+    model = workshop.find(Model, section.model)
     planned = workshop.find(draft.DraftActivity, model.activity) if model else None
     given = {one.title for one in planned.canvas} if planned else set()
     return {"text": section.text, "title": "" if section.title in given else section.title}
 
 
-def _model_without(model: draft.Model, _: str, context: Context) -> draft.Model:
+def _model_without(model: Model, _: str, context: Context) -> Model:
     return msgspec.structs.replace(model, name=REMOVED, named=context.seq)
 
 
@@ -308,7 +308,7 @@ SOURCES: dict[type[Row], Source[Any]] = {
         lambda _, trace: {"": trace.words},
         given_by=lambda _: FACILITATOR,
     ),
-    draft.Model: Source[draft.Model](
+    Model: Source[Model](
         "name of a model",
         _model_words,
         _model_without,
@@ -319,7 +319,7 @@ SOURCES: dict[type[Row], Source[Any]] = {
         _section_without,
         number=lambda section: section.edited or _number(section),
     ),
-    draft.Earlier: Source[draft.Earlier](
+    EarlierSection: Source[EarlierSection](
         "earlier text of a section",
         lambda _, earlier: {"": earlier.section.text},
         seen=lambda *_: False,

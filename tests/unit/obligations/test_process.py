@@ -23,6 +23,7 @@ from workshoptui.workshop import sittings
 from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.kinds import choose, collect, decide, draft, plan, rate, use, vote
 from workshoptui.workshop.kinds.test import LogTest
+from workshoptui.workshop.models import Model, models, sections_of
 from workshoptui.workshop.notes import AddNote
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import CloseRound, GoTo, Run
@@ -34,8 +35,8 @@ async def test_obligation_01_participants_write_the_models_and_change_the_canvas
         await room.go("draft")
         one, other = room.phones
         await one.send("add-model", name="The round table")
-        model = draft.models(room.play.workshop)[-1]
-        start = [part.title for part in draft.sections_of(room.play.workshop, model.id)]
+        model = models(room.play.workshop)[-1]
+        start = [part.title for part in sections_of(room.play.workshop, model.id)]
         for name in (await one.room()).forms:
             if name.startswith("write-section") and name.endswith("-header"):
                 await one.send(name, text="Ann's kitchen")
@@ -45,12 +46,12 @@ async def test_obligation_01_participants_write_the_models_and_change_the_canvas
                 await one.send(name)
         await one.send("add-section", title="What we leave out")
         seen = (await other.room()).text
-        models = room.told("Dialogue models")
+        section = room.told("Dialogue models")
 
         assert "Analysis" in start
         assert "Ann's kitchen" in seen
-        assert "Ann's kitchen" in models
-        made = models.partition("#### The round table")[2]
+        assert "Ann's kitchen" in section
+        made = section.partition("#### The round table")[2]
         assert "What came before" in made
         assert "What we leave out" in made
         assert "Background" not in made
@@ -150,7 +151,7 @@ async def test_obligation_05_models_are_developed_tested_and_evaluated_before_on
         with pytest.raises(Refused, match="Draft one more"):
             await room.do(choose.ChooseModel(choosing, one, "There is no other."))
         drafting = await room.go("draft")
-        two = (await room.put(draft.AddModel(drafting, "The walk"), draft.Model, 0)).id
+        two = (await room.put(draft.AddModel(drafting, "The walk"), Model, 0)).id
         await room.tested(one)
         rating = await room.go("rate")
         locked = {model.id for model in rate.ratable(room.play.workshop)}
@@ -279,8 +280,8 @@ async def test_obligation_09_a_whole_model_is_on_one_screen_and_on_one_page() ->
     """All thirteen sections stand on the smallest screen at once, and below one heading."""
     play = await Play.begin(2, agenda_text(DEFAULT)[0])
     await play.go("draft")
-    model = await play.put(draft.AddModel(play.run.id, "The walk"), draft.Model, play.people[0])
-    parts = draft.sections_of(play.room.workshop, model.id)
+    model = await play.put(draft.AddModel(play.run.id, "The walk"), Model, play.people[0])
+    parts = sections_of(play.room.workshop, model.id)
     for part in parts:
         await play.do(draft.WriteSection(model.id, part.id, f"Said of {part.id}"), play.people[0])
     async with (app := play.stage()).run_test(size=(80, 24)) as pilot:
@@ -292,7 +293,7 @@ async def test_obligation_09_a_whole_model_is_on_one_screen_and_on_one_page() ->
     assert [part.title for part in parts if part.title not in shown] == []
     async with await Meeting.of("citizen", "co-worker") as room:
         (one,) = await room.with_models("The walk")
-        for part in draft.sections_of(room.play.workshop, one):
+        for part in sections_of(room.play.workshop, one):
             await room.do(draft.WriteSection(one, part.id, f"Said of {part.id}"), 0)
         written = room.told("Dialogue models").partition("#### The walk")[2]
         assert "####" not in written

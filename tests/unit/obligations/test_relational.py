@@ -31,6 +31,7 @@ from workshoptui.workshop.kinds import (
     story,
     survey,
 )
+from workshoptui.workshop.models import sections_of
 from workshoptui.workshop.people import ROLES, Role
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import CloseRound, GoTo, Run
@@ -112,7 +113,7 @@ async def test_obligation_14_every_section_is_asked_for_whom_it_is() -> None:
     async with await Meeting.of("citizen", "co-worker") as room:
         (one,) = await room.with_models("The walk")
         page = await room.phones[0].room()
-        parts = draft.sections_of(room.play.workshop, one)
+        parts = sections_of(room.play.workshop, one)
         asked = [tag for kind, tag in page.tags if kind == "select" and tag.get("name") == "whom"]
         for part, whom in zip(parts, ("citizen", "citizen", "us", "both"), strict=False):
             shaped = draft.ShapeSection(one, part.id, part.title, whom=whom)  # type: ignore[arg-type]

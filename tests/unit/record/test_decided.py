@@ -12,10 +12,11 @@ from workshoptui.workshop.evidence import evidence_before, is_newer
 from workshoptui.workshop.kinds.choose import ChooseModel, Decision, EarlierDecision
 from workshoptui.workshop.kinds.collect import EarlierValue, SettleCitizenValue
 from workshoptui.workshop.kinds.decide import DecideCriteria
-from workshoptui.workshop.kinds.draft import AddModel, DropModel, Model
+from workshoptui.workshop.kinds.draft import AddModel, DropModel
 from workshoptui.workshop.kinds.rank import RankModels
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.membership import SetAside
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import Introduce
 from workshoptui.workshop.runs import CloseRound
 

@@ -17,7 +17,8 @@ from workshoptui.room.room import Moved, Room
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.kinds.collect import AddCard, Card
-from workshoptui.workshop.kinds.draft import AddModel, Model
+from workshoptui.workshop.kinds.draft import AddModel
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import Join, Participant, Token
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import CloseRound, GoTo, Run, current_run

@@ -15,11 +15,12 @@ from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
-from workshoptui.workshop.kinds.draft import AddModel, Model
+from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.kinds.group import AddGroup, Group
 from workshoptui.workshop.kinds.rate import RateModel, sheet_of
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.vote import PlaceDots
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import Join, Participant, Role
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold

@@ -24,13 +24,14 @@ from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.choose import Decision, Proposal
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.decide import DecideCriteria
-from workshoptui.workshop.kinds.draft import AddModel, Model, Section
+from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.kinds.group import AddGroup, Group
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use
 from workshoptui.workshop.kinds.vote import slate_of
 from workshoptui.workshop.locks import Lock, Reopening
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, set_aside
+from workshoptui.workshop.models import Model, Section
 from workshoptui.workshop.moderation import HideWords, ShowAgain, TakeBack
 from workshoptui.workshop.people import Join, KeepOut, LockJoining, Participant
 from workshoptui.workshop.refused import Refused

@@ -3,7 +3,8 @@
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.cautions import CAUTIONS, about_meeting, cautions
 from workshoptui.workshop.kinds.choose import ChooseModel, Decision
-from workshoptui.workshop.kinds.draft import AddModel, Model, WriteSection, models
+from workshoptui.workshop.kinds.draft import AddModel, WriteSection
+from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.people import Attend, Introduce
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 

@@ -14,10 +14,7 @@ from workshoptui.workshop.kinds.draft import (
     AddModel,
     AddSection,
     Comment,
-    Earlier,
-    Model,
     RenameModel,
-    Section,
     ShapeSection,
     WriteSection,
     comments_on,
@@ -35,6 +32,7 @@ from workshoptui.workshop.kinds.story import (
 )
 from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of, tally
+from workshoptui.workshop.models import EarlierSection, Model, Section
 from workshoptui.workshop.moderation import HideAllOf, HideWords, ShowAgain, TakeBack, removed
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
@@ -317,7 +315,7 @@ def test_a_hidden_section_is_not_read_among_its_earlier_texts(desk: Desk) -> Non
         write = WriteSection(model, "prepare", text, edited=edited)
         edited = desk.made(Section, write, "p3").edited
     entry = hide(desk, "An insult")
-    assert [one.section.text for one in desk.workshop.all(Earlier)] == ["Ours"]
+    assert [one.section.text for one in desk.workshop.all(EarlierSection)] == ["Ours"]
     late = WriteSection(model, "prepare", "An insult", edited=edited)
     assert desk.refusal(late, "p3") == ("edited-meanwhile", "text")
     desk.do(ShowAgain(entry))

@@ -16,7 +16,7 @@ from workshoptui.workshop.kinds import test as role_play
 from workshoptui.workshop.kinds.choose import Decision
 from workshoptui.workshop.kinds.clarify import MergeCards
 from workshoptui.workshop.kinds.collect import Card
-from workshoptui.workshop.kinds.draft import Comment, Model, Section, Team
+from workshoptui.workshop.kinds.draft import Comment, Team
 from workshoptui.workshop.kinds.goal import Goal
 from workshoptui.workshop.kinds.group import Group, GroupActivity, factors
 from workshoptui.workshop.kinds.rate import RateModel, Rating, Sheet, ratable
@@ -24,6 +24,7 @@ from workshoptui.workshop.kinds.reflect import Reflection
 from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.kinds.survey import Answers
 from workshoptui.workshop.kinds.vote import Ballot, budget_of, slate_of, tally
+from workshoptui.workshop.models import Model, Section
 from workshoptui.workshop.people import Attendance, Participant, Token
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold, fold

@@ -16,9 +16,9 @@ from workshoptui.workshop.kinds.draft import (
     RenameModel,
     ShapeSection,
     WriteSection,
-    sections_of,
 )
 from workshoptui.workshop.locks import is_locked, reopenings
+from workshoptui.workshop.models import sections_of
 from workshoptui.workshop.moderation import HideWords
 from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.snapshots import (

@@ -13,7 +13,8 @@ from workshoptui.workshop.kinds.choose import (
     last_proposal,
     stances_on,
 )
-from workshoptui.workshop.kinds.draft import Model, Section, WriteSection, models
+from workshoptui.workshop.kinds.draft import WriteSection
+from workshoptui.workshop.models import Model, Section, models
 
 Stances = tuple[tuple[Gradient, str], ...]
 

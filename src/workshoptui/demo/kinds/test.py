@@ -4,9 +4,10 @@ from workshoptui.demo.person import Person
 from workshoptui.demo.scenario import Play
 from workshoptui.demo.simulation import Simulation
 from workshoptui.demo.tempo import Behaviour
-from workshoptui.workshop.kinds.draft import models, team_of
+from workshoptui.workshop.kinds.draft import team_of
 from workshoptui.workshop.kinds.rate import WaiveTest
 from workshoptui.workshop.kinds.test import TestRun
+from workshoptui.workshop.models import models
 
 
 async def play(simulation: Simulation) -> str:

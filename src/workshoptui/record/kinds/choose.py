@@ -34,10 +34,10 @@ from workshoptui.workshop.kinds.choose import (
     stances_on,
 )
 from workshoptui.workshop.kinds.choose import blocks as blocked
-from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.kinds.test import TestRun, tests_of
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run, marked, runs_of_kind
 from workshoptui.workshop.scores import leaders
 from workshoptui.workshop.state import Workshop

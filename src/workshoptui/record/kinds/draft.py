@@ -7,22 +7,18 @@ from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, after_decision
 from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.kinds.choose import Decision
-from workshoptui.workshop.kinds.draft import (
+from workshoptui.workshop.kinds.draft import Comment, DraftActivity, Team, comments_on, team_of
+from workshoptui.workshop.known import Known
+from workshoptui.workshop.models import (
     WHOM,
-    Comment,
-    DraftActivity,
-    Earlier,
+    EarlierSection,
     Model,
-    Team,
-    comments_on,
     earlier_of,
     models,
     sections_of,
-    team_of,
     without_free_section,
 )
-from workshoptui.workshop.kinds.draft import Section as CanvasPart
-from workshoptui.workshop.known import Known
+from workshoptui.workshop.models import Section as CanvasPart
 from workshoptui.workshop.runs import marked, runs_of_kind
 from workshoptui.workshop.snapshots import snapshot_of
 from workshoptui.workshop.state import Workshop
@@ -119,7 +115,7 @@ def _comments(workshop: Workshop, model: Model) -> str:
 MODELS = Section(
     id="models",
     title="Dialogue models",
-    reads=ROUNDS | VERSIONS | {Model, CanvasPart, Team, Comment, Decision, Earlier},
+    reads=ROUNDS | VERSIONS | {Model, CanvasPart, Team, Comment, Decision, EarlierSection},
     body=_models,
     nothing="No dialogue models have been drafted yet.",
 )

@@ -8,7 +8,6 @@ from workshoptui.record.sections.small import FiguresShown, held_back, noted
 from workshoptui.record.sections.versions import VERSIONS, changed_since
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
 from workshoptui.workshop.disclosure import shown
-from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import (
     RateActivity,
     Sheet,
@@ -17,6 +16,7 @@ from workshoptui.workshop.kinds.rate import (
     ratings_of,
     sheet_of,
 )
+from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import Run, activity_of, runs_of, runs_of_kind
 from workshoptui.workshop.scales import FIT, told
 from workshoptui.workshop.state import Workshop

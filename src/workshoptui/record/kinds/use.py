@@ -8,9 +8,9 @@ from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import who_did
 from workshoptui.workshop.kinds.choose import Decision, chosen
-from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.use import Use, UseActivity, uses, uses_of
 from workshoptui.workshop.known import WORDS, counted
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import ROLES
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop

@@ -10,8 +10,8 @@ from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.workshop.kinds.choose import Decision, EarlierDecision, earlier_decisions
 from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.decide import Criterion, criteria, criterion_weights
-from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.plan import Review
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.state import Workshop
 
 

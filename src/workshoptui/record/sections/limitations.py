@@ -7,10 +7,10 @@ from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.participants import citizen_missing
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds.choose import Decision, Proposal, chosen
-from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.rate import Waiver, last_rated
 from workshoptui.workshop.kinds.use import Use, uses_of
 from workshoptui.workshop.kinds.vote import VoteActivity
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.participation import SHOWN, took_part
 from workshoptui.workshop.people import FEWEST, Attendance, Participant, RoleAtClose
 from workshoptui.workshop.runs import Run, activity_of, runs_of_kind

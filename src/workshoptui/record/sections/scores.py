@@ -9,9 +9,9 @@ from workshoptui.record.sections.small import FiguresShown, noted
 from workshoptui.workshop.decision import equal_weights, pugh, weighted_scores
 from workshoptui.workshop.evidence import Evidence, evidence
 from workshoptui.workshop.kinds.decide import Criterion
-from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.rank import Options
 from workshoptui.workshop.kinds.rate import RateActivity, Sheet
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Row, Workshop
 

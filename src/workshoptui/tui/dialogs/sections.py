@@ -7,17 +7,13 @@ from workshoptui.tui.dialogs.form import Field
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.workshop.kinds.draft import (
-    WHOM,
     AddSection,
     DropSection,
-    Earlier,
-    Model,
     RestoreSection,
-    Section,
     ShapeSection,
     WriteSection,
-    earlier_of,
 )
+from workshoptui.workshop.models import WHOM, EarlierSection, Model, Section, earlier_of
 from workshoptui.workshop.refused import Refused
 
 _SHOWN = 300
@@ -119,7 +115,7 @@ def restore_section(interaction: Interaction, model: Model) -> None:
     )
 
 
-def _earlier(one: Earlier) -> str:
+def _earlier(one: EarlierSection) -> str:
     until = "taken out" if one.out else "until"
     said = clip(" ".join(one.section.text.split()), 60) or "nothing written"
     return f"{clip(one.section.title, 24)} · {until} {moment(one.at)} · {said}"

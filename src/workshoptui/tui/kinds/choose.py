@@ -39,9 +39,9 @@ from workshoptui.workshop.kinds.choose import (
     proposal_of,
 )
 from workshoptui.workshop.kinds.decide import criteria
-from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
+from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import Run, RunAgain
 from workshoptui.workshop.state import Workshop
 

@@ -35,18 +35,15 @@ from workshoptui.workshop.kinds.draft import (
     DraftActivity,
     DropModel,
     DropSection,
-    Model,
     RenameModel,
     RestoreSection,
     ShapeSection,
     WriteSection,
     comments_on,
-    models,
-    sections_of,
     team_of,
-    without_free_section,
 )
 from workshoptui.workshop.locks import is_locked, reopenings
+from workshoptui.workshop.models import Model, models, sections_of, without_free_section
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import activity_in, marked
 from workshoptui.workshop.snapshots import LockModel, ReopenModel

@@ -26,7 +26,6 @@ from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
 from workshoptui.workshop.disclosure import disclosure, shown
-from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import (
     Sheet,
     Waiver,
@@ -36,6 +35,7 @@ from workshoptui.workshop.kinds.rate import (
     sheet_of,
 )
 from workshoptui.workshop.kinds.test import tests_of
+from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.people import expected
 from workshoptui.workshop.runs import Run, activity_of, runs_of
 from workshoptui.workshop.scales import FIT

@@ -15,8 +15,8 @@ from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.tui.widgets.text_page import Block, Reading
 from workshoptui.workshop.actions import Action
-from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.test import DropTest, EditTest, LogTest, TestRun, tests_of
+from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
 

@@ -25,9 +25,9 @@ from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.choose import chosen
-from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
 from workshoptui.workshop.known import WORDS, Known, counted
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import ROLES, Role
 from workshoptui.workshop.state import Workshop
 

@@ -11,7 +11,7 @@ from workshoptui.workshop.kinds.choose import (
     earlier_decisions,
     stances_on,
 )
-from workshoptui.workshop.kinds.draft import Model, models
+from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.state import Workshop
 
 AGAIN = (

@@ -9,14 +9,8 @@ from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.canvas import Section as Panel
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.workshop.disclosure import FEW
-from workshoptui.workshop.kinds.draft import (
-    Model,
-    Section,
-    Whom,
-    sections_of,
-    team_of,
-    without_free_section,
-)
+from workshoptui.workshop.kinds.draft import team_of
+from workshoptui.workshop.models import Model, Section, Whom, sections_of, without_free_section
 from workshoptui.workshop.state import Workshop
 
 BADGES: dict[Whom, str] = {

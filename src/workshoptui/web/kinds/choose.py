@@ -20,10 +20,10 @@ from workshoptui.workshop.kinds.choose import (
     stances_on,
     takes_words,
 )
-from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.rank import RankBallot
 from workshoptui.workshop.kinds.rate import Rating, Sheet, last_rated
 from workshoptui.workshop.kinds.vote import Ballot
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.words import address

@@ -4,26 +4,28 @@ import msgspec
 
 from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.kinds.draft import (
-    WHOM,
     AddComment,
     AddModel,
     AddSection,
     Comment,
     DropSection,
     JoinTeam,
-    Model,
     RenameModel,
-    Section,
     ShapeSection,
     Team,
     WriteSection,
     comments_on,
-    models,
-    sections_of,
     team_of,
-    without_free_section,
 )
 from workshoptui.workshop.locks import Lock, is_locked
+from workshoptui.workshop.models import (
+    WHOM,
+    Model,
+    Section,
+    models,
+    sections_of,
+    without_free_section,
+)
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.writing import Writing, everybody_writes

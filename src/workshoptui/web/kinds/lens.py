@@ -8,7 +8,6 @@ from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.experience import Experience
 from workshoptui.workshop.kinds.choose import Decision
-from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.lens import (
     LensActivity,
     LensAnswers,
@@ -19,6 +18,7 @@ from workshoptui.workshop.kinds.lens import (
     most_divided,
     profile,
 )
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.ties import Cut

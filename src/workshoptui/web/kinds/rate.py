@@ -5,7 +5,6 @@ import msgspec
 from workshoptui.web.kinds.few import Few, few
 from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.disclosure import FiguresShown
-from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rate import (
     RateModel,
     Rating,
@@ -17,6 +16,7 @@ from workshoptui.workshop.kinds.rate import (
     sheet_of,
 )
 from workshoptui.workshop.kinds.test import TestRun
+from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 

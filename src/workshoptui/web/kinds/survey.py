@@ -9,7 +9,6 @@ from workshoptui.web.kinds.rate import answer
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.experience import Experience
 from workshoptui.workshop.kinds.choose import Decision
-from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.survey import (
     Answers,
     AnswerSurvey,
@@ -18,6 +17,7 @@ from workshoptui.workshop.kinds.survey import (
     answered_by,
     counts,
 )
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.words import Written, words_of

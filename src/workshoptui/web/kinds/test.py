@@ -3,8 +3,9 @@
 import msgspec
 
 from workshoptui.web.kinds.kind import KindPage
-from workshoptui.workshop.kinds.draft import Model, Team, models
+from workshoptui.workshop.kinds.draft import Team
 from workshoptui.workshop.kinds.test import LogTest, TestRun, tests_of
+from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 

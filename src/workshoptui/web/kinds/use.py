@@ -5,9 +5,9 @@ import msgspec
 from workshoptui.web.between_sittings import day
 from workshoptui.web.kinds.kind import KindPage
 from workshoptui.workshop.kinds.choose import Decision, chosen
-from workshoptui.workshop.kinds.draft import Model
 from workshoptui.workshop.kinds.use import LogUse, Use, uses
 from workshoptui.workshop.known import Known
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import ROLES
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop

@@ -8,10 +8,10 @@ from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cautions import Caution, cautions
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.locks import Lock
+from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
     Done,

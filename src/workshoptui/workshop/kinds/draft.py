@@ -1,6 +1,6 @@
 """Draft: teams fill a canvas for each dialogue model; the group may change the canvas itself."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
@@ -10,6 +10,7 @@ from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.known import Known, as_given
 from workshoptui.workshop.locks import check_unlocked
 from workshoptui.workshop.meanwhile import unseen
+from workshoptui.workshop.models import EarlierSection, Model, Section, Whom, sections_of
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
     activity_of,
@@ -21,14 +22,6 @@ from workshoptui.workshop.runs import (
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLongText, Name, Paragraph
 from workshoptui.workshop.writing import everybody_writes
-
-Whom = Literal["", "citizen", "us", "both"]
-WHOM: dict[Whom, str] = {
-    "citizen": "for the citizen",
-    "us": "only for us",
-    "both": "for both",
-    "": "not said yet",
-}
 
 
 class CanvasSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,64 +57,6 @@ class DraftActivity(Activity, frozen=True, tag="draft", kw_only=True):
         if not self.datum or any(model.datum for model in workshop.all(Model)):
             return ()
         return _new_model(self, f"datum-{run}", self.datum, datum=True)
-
-
-class Model(Row, frozen=True, tag="model"):
-    """A dialogue model. `datum` marks today's way, which the others are compared with.
-
-    Attributes:
-        named: the entry that gave it its name; 0 for the agenda.
-    """
-
-    id: str
-    name: str
-    activity: str
-    datum: bool = False
-    named: int = 0
-
-
-class Section(Row, frozen=True, tag="section"):
-    """One section of one model's canvas.
-
-    Attributes:
-        edited: the entry that wrote it last, so that a team member sees if someone was faster.
-        shaped: the entry that last said what it is called, whom it serves and the rest; 0 for none.
-        whom: whom the section serves: the citizen, only us (internal value), or both.
-        confirmed: for the shared goal: whether the person concerned confirmed it; None where nobody
-            said.
-    """
-
-    model: str
-    id: str
-    title: str
-    hint: str
-    text: str = ""
-    edited: int = 0
-    free: bool = False
-    whom: Whom = ""
-    confirmed: Known = None
-    shaped: int = 0
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Model and section."""
-        return self.model, self.id
-
-
-class Earlier(Row, frozen=True, tag="earlier-section"):
-    """A section as it was before somebody wrote over it or took it out. Nobody's name is with it.
-
-    Attributes:
-        id: tells it from the others.
-        section: all of it, as it was.
-        at: when it was changed, in seconds since 1970-01-01 UTC.
-        out: whether the section was taken out then.
-    """
-
-    id: str
-    section: Section
-    at: float
-    out: bool
 
 
 class Team(Row, frozen=True, tag="team"):
@@ -214,7 +149,7 @@ class DropModel(FacilitatorAct, frozen=True, tag="drop-model"):
         with_it = (
             *teams,
             *comments_on(workshop, model.id),
-            *workshop.all(Earlier, lambda earlier: earlier.section.model == model.id),
+            *workshop.all(EarlierSection, lambda earlier: earlier.section.model == model.id),
             *sections_of(workshop, model.id),
         )
         return (*map(Drop, with_it), Drop(model))
@@ -283,7 +218,7 @@ class RestoreSection(FacilitatorAct, frozen=True, tag="restore-section"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The earlier text in place of today's, which is kept in turn; or the section, back."""
-        earlier = workshop.get(Earlier, self.earlier)
+        earlier = workshop.get(EarlierSection, self.earlier)
         _writable(workshop, earlier.section.model, context)
         now = workshop.find(Section, earlier.section.key)
         if now is None:
@@ -448,7 +383,7 @@ def _writable(workshop: Workshop, model: str, context: Context) -> Model:
 
 
 def _kept(section: Section, context: Context, *, out: bool = False) -> Put:
-    return Put(Earlier(f"e{context.seq}", section, context.at, out))
+    return Put(EarlierSection(f"e{context.seq}", section, context.at, out))
 
 
 def _in_use(workshop: Workshop, model: Model) -> bool:
@@ -456,19 +391,9 @@ def _in_use(workshop: Workshop, model: Model) -> bool:
     return any(
         getattr(row, "model", None) == model.id or model.id in dict(getattr(row, "models", ()))
         for table, rows in workshop.tables()
-        if table not in {Section, Team, Comment, Earlier}
+        if table not in {Section, Team, Comment, EarlierSection}
         for row in rows.values()
     )
-
-
-def models(workshop: Workshop) -> list[Model]:
-    """The models in the order they were added; the datum where it was."""
-    return workshop.all(Model)
-
-
-def sections_of(workshop: Workshop, model: str) -> list[Section]:
-    """The sections of a model in the order of its canvas."""
-    return workshop.all(Section, lambda section: section.model == model)
 
 
 def comments_on(workshop: Workshop, model: str) -> list[Comment]:
@@ -489,13 +414,3 @@ def may_write(workshop: Workshop, one: str, model: str) -> bool:
         or everybody_writes(workshop)
         or (team is not None and team.model == model)
     )
-
-
-def earlier_of(workshop: Workshop, model: str) -> list[Earlier]:
-    """What the sections of a model were before, the latest change first."""
-    return workshop.all(Earlier, lambda earlier: earlier.section.model == model)[::-1]
-
-
-def without_free_section(workshop: Workshop, model: str) -> bool:
-    """Whether the model is all script: a relational dialogue needs a section left free."""
-    return not any(section.free for section in sections_of(workshop, model))

@@ -10,8 +10,8 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.disclosure import FEW, disclosure
 from workshoptui.workshop.kinds.decide import criteria, criterion_weights
-from workshoptui.workshop.kinds.draft import Model, models
 from workshoptui.workshop.kinds.test import TestRun
+from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, open_run, runs_of_kind
 from workshoptui.workshop.snapshots import snapshot

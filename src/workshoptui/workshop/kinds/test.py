@@ -5,7 +5,7 @@ import msgspec
 from workshoptui.workshop.act import Act, FacilitatorAct
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.kinds.draft import Model
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import run_for_words
 from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop

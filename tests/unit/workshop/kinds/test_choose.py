@@ -19,7 +19,8 @@ from workshoptui.workshop.kinds.choose import (
     stances_on,
     takes_words,
 )
-from workshoptui.workshop.kinds.draft import AddModel, DropModel, Model
+from workshoptui.workshop.kinds.draft import AddModel, DropModel
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.participation import took_part
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import apply

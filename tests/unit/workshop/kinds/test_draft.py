@@ -11,23 +11,25 @@ from workshoptui.workshop.kinds.draft import (
     AddSection,
     DropModel,
     DropSection,
-    Earlier,
     JoinTeam,
-    Model,
     RenameModel,
     RestoreSection,
-    Section,
     ShapeSection,
     Team,
     WriteSection,
     comments_on,
+    team_of,
+)
+from workshoptui.workshop.kinds.rate import WaiveTest
+from workshoptui.workshop.models import (
+    EarlierSection,
+    Model,
+    Section,
     earlier_of,
     models,
     sections_of,
-    team_of,
     without_free_section,
 )
-from workshoptui.workshop.kinds.rate import WaiveTest
 from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.writing import LetWrite
 
@@ -215,7 +217,7 @@ def test_what_a_section_said_earlier_is_kept_and_comes_back(desk: Desk) -> None:
     desk.do(RestoreSection(out.id))
     assert earlier_of(desk.workshop, model)[0].section.text == "Other words"
     desk.do(DropModel(model))
-    assert not desk.workshop.all(Earlier)
+    assert not desk.workshop.all(EarlierSection)
 
 
 def test_what_a_section_is_is_not_put_back_by_an_old_page(desk: Desk) -> None:

@@ -1,13 +1,13 @@
 """Ranking: everybody's own order of the models."""
 
 from tests.unit.workshop.desk import Desk
-from workshoptui.workshop.kinds.draft import models
 from workshoptui.workshop.kinds.rank import (
     RankModels,
     last_ranked,
     options_of,
     rank_ballots,
 )
+from workshoptui.workshop.models import models
 from workshoptui.workshop.runs import CloseRound, GoTo, finished
 
 

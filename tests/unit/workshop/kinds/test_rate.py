@@ -4,7 +4,7 @@ from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds import test as role_play
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
-from workshoptui.workshop.kinds.draft import AddModel, Model, models
+from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.kinds.rate import (
     RateModel,
     Waiver,
@@ -16,6 +16,7 @@ from workshoptui.workshop.kinds.rate import (
     sheet_of,
 )
 from workshoptui.workshop.kinds.test import DropTest, LogTest
+from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import CloseRound, GoTo, Run, finished
 
 

@@ -4,8 +4,9 @@ import pytest
 
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.kinds import test as role_play
-from workshoptui.workshop.kinds.draft import AddModel, Model
+from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.kinds.test import DropTest, EditTest, LogTest
+from workshoptui.workshop.models import Model
 
 
 def logged(desk: Desk) -> tuple[str, str, str]:

@@ -1,0 +1,92 @@
+"""Models: the dialogue models that are drafted, their sections, and what these said before."""
+
+from typing import Literal
+
+from workshoptui.workshop.known import Known
+from workshoptui.workshop.state import Row, Workshop
+
+Whom = Literal["", "citizen", "us", "both"]
+WHOM: dict[Whom, str] = {
+    "citizen": "for the citizen",
+    "us": "only for us",
+    "both": "for both",
+    "": "not said yet",
+}
+
+
+class Model(Row, frozen=True, tag="model"):
+    """A dialogue model. `datum` marks today's way, which the others are compared with.
+
+    Attributes:
+        named: the entry that gave it its name; 0 for the agenda.
+    """
+
+    id: str
+    name: str
+    activity: str
+    datum: bool = False
+    named: int = 0
+
+
+class Section(Row, frozen=True, tag="section"):
+    """One section of one model's canvas.
+
+    Attributes:
+        edited: the entry that wrote it last, so that a team member sees if someone was faster.
+        shaped: the entry that last said what it is called, whom it serves and the rest; 0 for none.
+        whom: whom the section serves: the citizen, only us (internal value), or both.
+        confirmed: for the shared goal: whether the person concerned confirmed it; None where nobody
+            said.
+    """
+
+    model: str
+    id: str
+    title: str
+    hint: str
+    text: str = ""
+    edited: int = 0
+    free: bool = False
+    whom: Whom = ""
+    confirmed: Known = None
+    shaped: int = 0
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Model and section."""
+        return self.model, self.id
+
+
+class EarlierSection(Row, frozen=True, tag="earlier-section"):
+    """A section as it was before somebody wrote over it or took it out. Nobody's name is with it.
+
+    Attributes:
+        id: tells it from the others.
+        section: all of it, as it was.
+        at: when it was changed, in seconds since 1970-01-01 UTC.
+        out: whether the section was taken out then.
+    """
+
+    id: str
+    section: Section
+    at: float
+    out: bool
+
+
+def models(workshop: Workshop) -> list[Model]:
+    """The models in the order they were added; the datum where it was."""
+    return workshop.all(Model)
+
+
+def sections_of(workshop: Workshop, model: str) -> list[Section]:
+    """The sections of a model in the order of its canvas."""
+    return workshop.all(Section, lambda section: section.model == model)
+
+
+def earlier_of(workshop: Workshop, model: str) -> list[EarlierSection]:
+    """What the sections of a model were before, the latest change first."""
+    return workshop.all(EarlierSection, lambda earlier: earlier.section.model == model)[::-1]
+
+
+def without_free_section(workshop: Workshop, model: str) -> bool:
+    """Whether the model is all script: a relational dialogue needs a section left free."""
+    return not any(section.free for section in sections_of(workshop, model))
