@@ -58,7 +58,7 @@ async def workshops() -> dict[str, Workshop]:
     """The worked example, and whole workshops whose every word is long, or wider than any."""
     turn = iter(range(10**6))
     return {
-        "example": fold(read_entries(ROOT / "docs" / "example" / "workshop.json")),
+        "example": fold(read_entries(ROOT / "sessions" / "example" / "workshop.json")),
         "long": await played(say=lambda text: f"{LONG[next(turn) % len(LONG)]} {text}"[:60]),
         "wide": await played(say=lambda _: f"{WIDE}{next(turn)}"),
     }

@@ -1,13 +1,15 @@
 """Home: two ways to begin where there is nothing, else a list that nothing can break."""
 
+import shutil
 from pathlib import Path
 from random import Random
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.widgets import OptionList
 
 from tests.clock import Clock
-from tests.tui.hall import AGENDA, hall, render, shown, until
+from tests.tui.hall import AGENDA, hall, render, serve, shown, until
 from tests.tui.widgets.stage import SIZES, drawn
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.room.room import Room
@@ -38,16 +40,16 @@ class Demo:
 
 
 @pytest.fixture
-def sessions(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
+def library(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
     """A folder for workshops that is not there yet."""
     return WorkshopLibrary(tmp_path / "sessions", clock=clock, random=Random(1))
 
 
 async def test_without_a_workshop_home_offers_a_new_one_one_key_away(
-    sessions: WorkshopLibrary,
+    library: WorkshopLibrary,
 ) -> None:
     """``n``, a title, Enter: the workshop is there and open."""
-    app = hall(sessions, opening=None)
+    app = hall(library, opening=None)
     async with app.run_test() as pilot:
         await shown(pilot)
         await pilot.press("n")
@@ -57,11 +59,11 @@ async def test_without_a_workshop_home_offers_a_new_one_one_key_away(
         await shown(pilot)
         assert app.live is not None
         assert workshop_info(app.live.room.workshop).title == "Talks"
-        assert (sessions.root / "talks" / FILE).exists()
+        assert (library.root / "talks" / FILE).exists()
 
 
 async def test_without_a_workshop_home_offers_a_demo_one_key_away(
-    sessions: WorkshopLibrary,
+    library: WorkshopLibrary,
 ) -> None:
     """``d`` asks for the demo; without one to show, it is not offered."""
     asked: list[DemoChosen] = []
@@ -71,7 +73,7 @@ async def test_without_a_workshop_home_offers_a_demo_one_key_away(
             asked.append(DemoChosen())
 
     for demo, expected in ((Demo(), 1), (None, 1)):
-        app = Watched(sessions, render=render, demo=demo)
+        app = Watched(library, render=render, demo=demo)
         async with app.run_test() as pilot:
             await shown(pilot)
             assert any("Watch a demo" in line for line in drawn(app)) == (demo is not None)
@@ -81,10 +83,10 @@ async def test_without_a_workshop_home_offers_a_demo_one_key_away(
 
 
 async def test_a_title_that_says_nothing_is_explained_in_the_form(
-    sessions: WorkshopLibrary,
+    library: WorkshopLibrary,
 ) -> None:
     """Nothing is made, and the form stays."""
-    app = hall(sessions, opening=None)
+    app = hall(library, opening=None)
     async with app.run_test() as pilot:
         await shown(pilot)
         await pilot.press("n")
@@ -93,18 +95,18 @@ async def test_a_title_that_says_nothing_is_explained_in_the_form(
         await shown(pilot)
         assert isinstance(app.screen, FormDialog)
         assert any("▲" in line for line in drawn(app))
-        assert not sessions.root.exists()
+        assert not library.root.exists()
 
 
 async def test_enter_opens_and_escape_comes_back_to_a_list_that_knows(
-    sessions: WorkshopLibrary, clock: Clock
+    library: WorkshopLibrary, clock: Clock
 ) -> None:
     """What was done meanwhile stands in the list."""
-    folder = await sessions.create("Talks", AGENDA)
-    room = await sessions.open(folder)
+    folder = await library.create("Talks", AGENDA)
+    room = await library.open(folder)
     await room.submit(OpenSitting("2026-03-05"))
     await room.close()
-    app = hall(sessions, opening=None)
+    app = hall(library, opening=None)
     async with app.run_test() as pilot:
         await shown(pilot)
         assert any("not begun yet" in line for line in drawn(app))
@@ -122,13 +124,13 @@ async def test_enter_opens_and_escape_comes_back_to_a_list_that_knows(
 
 
 async def test_a_file_that_is_no_workshop_says_why_and_stops_nobody(
-    sessions: WorkshopLibrary,
+    library: WorkshopLibrary,
 ) -> None:
     """It stands last; Enter on it tells the whole reason; the others open."""
-    await sessions.create("Talks", AGENDA)
-    (sessions.root / "broken").mkdir()
-    (sessions.root / "broken" / FILE).write_text("[bold]not json")
-    app = hall(sessions, opening=None)
+    await library.create("Talks", AGENDA)
+    (library.root / "broken").mkdir()
+    (library.root / "broken" / FILE).write_text("[bold]not json")
+    app = hall(library, opening=None)
     async with app.run_test() as pilot:
         await shown(pilot)
         await pilot.press("end", "enter")
@@ -141,16 +143,142 @@ async def test_a_file_that_is_no_workshop_says_why_and_stops_nobody(
 
 
 async def test_what_goes_wrong_before_the_first_frame_is_told_on_it(
-    sessions: WorkshopLibrary,
+    library: WorkshopLibrary,
 ) -> None:
     """A demo that cannot be kept, for example: it begins at once, and home says why it did not."""
-    home = HomeScreen(sessions, demo=True)
+    home = HomeScreen(library, demo=True)
     home.trouble = "There is no room left."
-    app = hall(sessions, opening=None)
+    app = hall(library, opening=None)
     async with app.run_test() as pilot:
         await app.push_screen(home)
         await shown(pilot)
         assert any("▲ There is no room left." in line for line in drawn(app))
+
+
+EXAMPLE = Path(__file__).parents[2] / "sessions" / "example"
+
+
+@pytest.fixture
+def with_example(library: WorkshopLibrary) -> WorkshopLibrary:
+    """A folder that holds the worked example and no other workshop, as a fresh checkout does."""
+    shutil.copytree(EXAMPLE, library.root / "example")
+    return library
+
+
+def at(lines: list[str], words: str) -> int:
+    """The number of the first line with these words; one that no line has, is none."""
+    return next((number for number, line in enumerate(lines) if words in line), len(lines))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_beside_an_example_home_still_offers_to_begin(
+    with_example: WorkshopLibrary, size: tuple[int, int]
+) -> None:
+    """A new workshop first, then the demo, and the example below, called one."""
+    app = WorkshopApp(with_example, render=render, demo=Demo())
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot)
+        lines = drawn(app)
+        order = ["Workshops are kept in", "n  New workshop", "d  Watch a demo", "Example: Planning"]
+        places = [at(lines, words) for words in order]
+        assert places == sorted(set(places))
+        assert places[-1] < len(lines)
+        assert any("Read-only" in line for line in lines)
+        assert app.screen.query_one(OptionList).highlighted == 0
+        assert not any("c Copy" in line for line in lines)
+        await pilot.press("down", "down")
+        await shown(pilot)
+        assert any("Enter Open" in line and "c Copy" in line for line in drawn(app))
+
+
+async def test_an_example_stands_below_the_workshops(
+    with_example: WorkshopLibrary,
+) -> None:
+    """With a workshop of one's own, the list begins with that, which is never copied."""
+    await with_example.create("Talks", AGENDA)
+    app = hall(with_example, opening=None)
+    async with app.run_test() as pilot:
+        await shown(pilot)
+        lines = drawn(app)
+        assert at(lines, "1 workshop in") < at(lines, "Talks") < at(lines, "Example: Planning")
+        await pilot.press("c")
+        await shown(pilot)
+        assert app.screen is app.screen_stack[0]
+
+
+async def test_an_example_opens_read_only_and_says_so(with_example: WorkshopLibrary) -> None:
+    """On every screen, in every refusal; no phone gets in, no record is saved, no file changes."""
+    folder = with_example.root / "example"
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    kept: list[Path] = []
+    app = WorkshopApp(
+        with_example,
+        render=render,
+        serve=serve,
+        archive=lambda folder, _: kept.append(folder),
+        opening=folder,
+    )
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await until(pilot, lambda: app.live is not None)
+        await shown(pilot)
+        assert app.live is not None
+        assert isinstance(app.screen, WorkshopScreen)
+        assert any("EXAMPLE  Nothing changes it." in line for line in drawn(app))
+        entries = app.live.room.workshop.seq
+        await pilot.press("t")
+        await until(pilot, lambda: any("is an example, so it" in line for line in drawn(app)))
+        assert app.live.room.workshop.seq == entries
+        await pilot.press("j")
+        await until(pilot, lambda: any("no phone can join it" in line for line in drawn(app)))
+        assert app.live.phones is None
+        await pilot.press("x", "r")
+        await until(pilot, lambda: any("from the 791 entries" in line for line in drawn(app)))
+        await shown(pilot)
+        assert any("EXAMPLE" in line for line in drawn(app))
+        assert not any("s Save" in line for line in drawn(app))
+        await pilot.press("s", "escape", "<")
+        await until(pilot, lambda: any("Reflection" in line for line in drawn(app)))
+    assert kept == []
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+async def test_an_example_is_copied_into_a_workshop_of_ones_own(
+    with_example: WorkshopLibrary,
+) -> None:
+    """``c``, a title, Enter: the copy is there and open, and takes what is done in it."""
+    app = hall(with_example, opening=None)
+    async with app.run_test() as pilot:
+        await shown(pilot)
+        await pilot.press("down", "c")
+        await shown(pilot)
+        assert isinstance(app.screen, FormDialog)
+        await pilot.press(*" too", "enter")
+        await until(pilot, lambda: app.live is not None)
+        await shown(pilot)
+        assert app.live is not None
+        assert app.live.folder.name == "planning-support-at-home-together-too"
+        await app.live.room.submit(GoTo("vote"))
+        assert not any("EXAMPLE" in line for line in drawn(app))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_workshops_that_look_alike_are_told_apart(
+    library: WorkshopLibrary, size: tuple[int, int]
+) -> None:
+    """By folder and date: those of one title, and those that differ where there is no room."""
+    long = "Dialogues about what matters to people in their own homes in the whole of our county, "
+    for title in ("Talks", "Talks", "Care", f"{long}north", f"{long}south"):
+        await library.create(title, AGENDA)
+    app = hall(library, opening=None)
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot)
+        lines = drawn(app)
+        for folder in ("talks-2", "talks "):
+            (line,) = [line for line in lines if f"  {folder}" in line]
+            assert "Talks" in line
+            assert "5 Mar 2026" in line
+        assert not any("  care " in line for line in lines)
+        assert sum("dialogues-about-" in line for line in lines) == 2
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -168,16 +296,16 @@ async def test_home_looks_like_this(
                 for s in super().summaries()
             ]
 
-    sessions = Elsewhere(tmp_path, clock=clock, random=Random(1))
-    await sessions.create("Meeting parents at school", AGENDA)
+    library = Elsewhere(tmp_path, clock=clock, random=Random(1))
+    await library.create("Meeting parents at school", AGENDA)
     clock.advance(24 * 3600)
-    folder = await sessions.create("Dialogues in Ängelholm", AGENDA)
-    room = await sessions.open(folder)
+    folder = await library.create("Dialogues in Ängelholm", AGENDA)
+    room = await library.open(folder)
     await room.submit(GoTo("ideas"))
     await room.close()
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / FILE).write_text("{}")
-    app = hall(sessions, opening=None)
+    app = hall(library, opening=None)
     async with app.run_test(size=size) as pilot:
         await shown(pilot)
         app.screen.query_one("#home-place").update("3 workshops in ~/workshops")  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ from workshoptui.cli import main
 
 Said = pytest.CaptureFixture[str]
 
-EXAMPLE = Path(__file__).parents[2] / "docs" / "example"
+EXAMPLE = Path(__file__).parents[2] / "sessions" / "example"
 ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes")
 
 

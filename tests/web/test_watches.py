@@ -27,7 +27,7 @@ from workshoptui.workshop.snapshots import ReopenModel
 from workshoptui.workshop.state import Drop, Put, Row, Workshop
 from workshoptui.workshop.takenback import TakenBack
 
-EXAMPLE = Path(__file__).parents[2] / "docs" / "example" / "workshop.json"
+EXAMPLE = Path(__file__).parents[2] / "sessions" / "example" / "workshop.json"
 PHASES = ("ready", "open", "closed")
 
 

@@ -4,25 +4,25 @@ import contextlib
 import re
 import unicodedata
 from copy import copy
-from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Self
 
 import msgspec
 
-from workshoptui.journal.protocol import JournalBroken, JournalDamaged
+from workshoptui.archive.example import is_example
+from workshoptui.archive.summary import FILE, Summary, not_made, summary_of
+from workshoptui.journal.protocol import JournalBroken
 
 if TYPE_CHECKING:
+    from workshoptui.journal.protocol import Journal
     from workshoptui.room.room import Clock, Room
     from workshoptui.workshop.agenda import Agenda
-    from workshoptui.workshop.entry import Entry
 
 # What a workshop is stands inside the functions: all of it together, and TinyDB, cost start-up time
 # that the first frame need not wait for.
 
-FILE = "workshop.json"
-"""The journal inside a workshop's folder."""
+__all__ = ["FILE", "NoSuchWorkshop", "Summary", "WorkshopLibrary", "slug"]
 
 _CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _CODE_LENGTH = 6
@@ -37,34 +37,6 @@ _TRANSLITERATED = str.maketrans(
 
 class NoSuchWorkshop(LookupError):
     """No workshop goes by that name, or several do; the message says which there are."""
-
-
-class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """A workshop as a list shows it.
-
-    Attributes:
-        folder: where it lives.
-        title: what it is about; the folder's name where it cannot be read.
-        step: 1, 2 or 3; 0 before the first activity.
-        activity: the title of the activity that it is at; ``""`` before the first.
-        date: the local date of the latest sitting, else of its creation; ISO 8601.
-        sittings: how many there were.
-        people: how many have joined.
-        used_at: when something last happened, in seconds since 1970-01-01 UTC.
-        problem: why it cannot be opened, in words for people; ``""`` when it can.
-        whole: how many entries before a damage can be saved elsewhere; 0 where there is none.
-    """
-
-    folder: Path
-    title: str
-    step: int = 0
-    activity: str = ""
-    date: str = ""
-    sittings: int = 0
-    people: int = 0
-    used_at: float = 0.0
-    problem: str = ""
-    whole: int = 0
 
 
 class WorkshopLibrary:
@@ -87,31 +59,37 @@ class WorkshopLibrary:
         return other
 
     def summaries(self) -> list[Summary]:
-        """Every workshop, the one that was used last first; those that cannot be read come last.
+        """Every workshop, the one that was used last first.
 
-        Reads files, so call it in a thread where something else waits. Changes nothing, and takes
-        no lock: workshops that are open elsewhere are listed as well.
+        Those that cannot be read come behind the others, and examples last. Reads files, so call it
+        in a thread where something else waits. Changes no workshop, and takes no lock: workshops
+        that are open elsewhere are listed as well. The index and INDEX.md are brought up to date
+        on the way, where they can be written.
 
         Raises:
             OSError: the folder itself is there and cannot be read.
         """
-        summaries = [self.summary(folder) for folder in self._folders()]
-        return sorted(summaries, key=lambda s: (bool(s.problem), -s.used_at, s.folder.name))
+        from workshoptui.archive.index import Index
+        from workshoptui.archive.index_page import write_page
 
-    def summary(self, folder: Path) -> Summary:
-        """One workshop as the list shows it; a problem is told in it and never raised."""
-        from workshoptui.journal.embedded import read_entries
+        listed = Index(self.root, summary_of).summaries(self._folders())
+        summaries = [
+            msgspec.structs.replace(summary, example=is_example(summary.folder))
+            for summary in listed
+        ]
+        summaries.sort(key=lambda s: (s.example, bool(s.problem), -s.used_at, s.folder.name))
+        with contextlib.suppress(OSError):
+            write_page(self.root, summaries)
+        return summaries
 
-        try:
-            entries = read_entries(folder / FILE)
-        except JournalDamaged as damaged:
-            return _of_damaged(folder, damaged)
-        except JournalBroken as broken:
-            return Summary(folder=folder, title=folder.name, problem=str(broken))
-        except OSError as trouble:
-            reason = trouble.strerror or str(trouble)
-            return Summary(folder=folder, title=folder.name, problem=f"It cannot be read: {reason}")
-        return _summary(folder, entries)
+    def update_index(self) -> None:
+        """Bring the index and INDEX.md up to date, where they can be written."""
+        with contextlib.suppress(OSError):
+            self.summaries()
+
+    def is_example(self, folder: Path) -> bool:
+        """Whether the workshop in `folder` is an example: it opens, and nothing changes it."""
+        return is_example(folder)
 
     async def create(self, title: str, agenda: "Agenda", *, organisation: str = "") -> Path:
         """Make a workshop in a folder of its own, named after its title; returns the folder.
@@ -143,25 +121,55 @@ class WorkshopLibrary:
         return folder
 
     async def open(self, folder: Path) -> "Room":
-        """The workshop in `folder`, live, for this process alone to write.
+        """The workshop in `folder`, live, for this process alone to write; an example for none.
 
         Raises:
             JournalLocked: it is open elsewhere.
             JournalBroken: it is missing, damaged, or not a workshop.
         """
-        from workshoptui.journal.embedded import EmbeddedJournal
         from workshoptui.room.room import Room
         from workshoptui.workshop.workshop_info import WorkshopInfo
 
-        journal = await EmbeddedJournal.open(folder / FILE)
+        journal = await _open_journal(folder)
         try:
             room = await Room.open(journal, clock=self.clock, random=self._random)
             if not room.workshop.find(WorkshopInfo, ""):
-                raise JournalBroken(_not_made(folder))
+                raise JournalBroken(not_made(folder))
         except BaseException:
             await journal.close()
             raise
         return room
+
+    async def copy(self, folder: Path, title: str) -> Path:
+        """Make a workshop of what is in another one, an example for instance; returns its folder.
+
+        It goes on where that one is, under its own title.
+
+        Raises:
+            Refused: the title is empty or too long. Nothing was made.
+            JournalBroken: what is there cannot be read, or the new one cannot be made or written.
+        """
+        import asyncio
+
+        from workshoptui.journal.recovery import copy
+        from workshoptui.workshop.text import cleaned
+        from workshoptui.workshop.workshop_info import Retitle, workshop_info
+
+        action = cleaned(Retitle(title))
+        new_folder = self._make_folder(slug(action.title))
+        try:
+            await asyncio.to_thread(copy, folder / FILE, new_folder / FILE)
+        except BaseException:
+            _remove_empty(new_folder)
+            raise
+        room = await self.open(new_folder)
+        try:
+            info = workshop_info(room.workshop)
+            if action.title != info.title:
+                await room.submit(Retitle(action.title, info.organisation))
+        finally:
+            await room.close()
+        return new_folder
 
     def recover(self, folder: Path) -> tuple[Path, int]:
         """Save what is whole of a damaged workshop in a new folder beside the others.
@@ -238,6 +246,17 @@ def _remove_empty(folder: Path) -> None:
         folder.rmdir()
 
 
+async def _open_journal(folder: Path) -> "Journal":
+    import asyncio
+
+    from workshoptui.archive.read_only import ReadOnlyJournal
+    from workshoptui.journal.embedded import EmbeddedJournal, read_entries
+
+    if is_example(folder):
+        return ReadOnlyJournal(await asyncio.to_thread(read_entries, folder / FILE))
+    return await EmbeddedJournal.open(folder / FILE)
+
+
 def _may_hold_workshop(folder: Path) -> bool:
     """Whether a workshop is in `folder`, or may be, as nobody here can look into it."""
     try:
@@ -263,56 +282,6 @@ def _workshop_at(path: str) -> Path | None:
         return folder if (folder / FILE).is_file() else None
     except (OSError, RuntimeError, ValueError):  # no path at all: too long, or an unknown user's
         return None
-
-
-def _day(at: float) -> str:
-    """The day here of a time in seconds since 1970-01-01 UTC; ``""`` where no calendar holds it."""
-    try:
-        return datetime.fromtimestamp(at).astimezone().date().isoformat()
-    except (OSError, OverflowError, ValueError):
-        return ""
-
-
-def _summary(folder: Path, entries: "list[Entry]") -> Summary:
-    from workshoptui.workshop.people import Participant
-    from workshoptui.workshop.rules import fold
-    from workshoptui.workshop.runs import activity_of, current_run
-    from workshoptui.workshop.sittings import Sitting
-    from workshoptui.workshop.workshop_info import WorkshopInfo
-
-    workshop = fold(entries)
-    info = workshop.find(WorkshopInfo, "")
-    if info is None:
-        return Summary(folder=folder, title=folder.name, problem=_not_made(folder))
-    run = current_run(workshop)
-    activity = activity_of(workshop, run) if run else None
-    sittings = workshop.all(Sitting)
-    created = _day(info.at)
-    return Summary(
-        folder=folder,
-        title=info.title,
-        step=activity.step if activity else 0,
-        activity=activity.title if activity else "",
-        date=sittings[-1].date if sittings else created,
-        sittings=len(sittings),
-        people=len(workshop.table(Participant)),
-        used_at=entries[-1].at,
-    )
-
-
-def _of_damaged(folder: Path, damaged: JournalDamaged) -> Summary:
-    """What a damaged workshop was, as far as it can be read, and what is wrong with it."""
-    if not damaged.entries:
-        return Summary(folder=folder, title=folder.name, problem=str(damaged))
-    summary = _summary(folder, list(damaged.entries))
-    return msgspec.structs.replace(summary, problem=str(damaged), whole=len(damaged.entries))
-
-
-def _not_made(folder: Path) -> str:
-    return (
-        f"Nothing has been saved in {folder} yet: making it was interrupted. "
-        "You can remove that folder and make the workshop again."
-    )
 
 
 def _not_found(wanted: str, matching: list[Path], folders: list[Path], root: Path) -> str:

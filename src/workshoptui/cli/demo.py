@@ -32,9 +32,10 @@ def _headless(options: argparse.Namespace) -> int:
     from workshoptui.record.files import RecordNotWritten
     from workshoptui.workshop.refused import Refused
 
+    # Everything that chance decides comes from the seed, also inside the room.
+    library = library_from(options, Random(options.seed))
     demonstration = Demonstration(
-        # Everything that chance decides comes from the seed, also inside the room.
-        library_from(options, Random(options.seed)),
+        library,
         agenda_from(options),
         people=options.people,
         seed=options.seed,
@@ -49,6 +50,7 @@ def _headless(options: argparse.Namespace) -> int:
         raise CommandFailed(f"The demo stopped. {failed}") from failed
     except asyncio.CancelledError:
         return 128 + signal.SIGTERM
+    library.update_index()
     print_lines(f"The record is in {record}.")
     return 0
 

@@ -123,6 +123,7 @@ def show(
     for exported in ("COLUMNS", "LINES"):
         os.environ.pop(exported, None)
     app.run()
+    library.update_index()
     if app.last_words:
         print_error(app.last_words)
         return app.return_code or 1

@@ -169,6 +169,7 @@ def recover(options: argparse.Namespace) -> int:
         saved, count = library.recover(folder)
     except JournalBroken as broken:
         raise CommandFailed(str(broken)) from broken
+    library.update_index()
     entries = "1 entry" if count == 1 else f"{count} entries"
     print_lines(f"Saved {entries} in {saved}. What is damaged was left as it is, in {folder}.")
     return 0

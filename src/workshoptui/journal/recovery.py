@@ -1,4 +1,4 @@
-"""Recovery: what is whole in a damaged journal becomes a journal of its own, elsewhere."""
+"""Recovery: what is whole in a journal, damaged or not, becomes a journal of its own elsewhere."""
 
 from pathlib import Path
 
@@ -40,6 +40,20 @@ def recover(path: Path, to: Path, *, disk: Disk = REAL) -> int:
         tables[REFUSED] = marks
     create_database(to, tables, disk)
     read(read_content(to), to)
+    return len(entries)
+
+
+def copy(path: Path, to: Path, *, disk: Disk = REAL) -> int:
+    """Save what is at `path` in a new file at `to`, as it is; returns how many entries that are.
+
+    Raises:
+        JournalBroken: it cannot be read or is damaged, or `to` cannot be written or is there.
+    """
+    content = read_content(path)
+    entries = read(content, path).entries
+    if to.exists():
+        raise JournalBroken(f"{to} is there already. Nothing was changed. Choose another place.")
+    create_database(to, content.tables, disk)
     return len(entries)
 
 

@@ -42,6 +42,8 @@ WIDE, TALL = 120, 36
 _LEAVE = "leave"
 _BANNER_SECONDS = 0.3
 """How soon a screen that is opened while saving does not work says so."""
+_EXAMPLE = "EXAMPLE  Nothing changes it. Esc leads home, where c makes a copy of your own."
+"""What stands above an example, at most 80 columns long."""
 _FIRST = ("tokens", "app", "home", "small_terminal")
 """The stylesheets of the first frame, in this order; the others build on them."""
 
@@ -168,6 +170,7 @@ class WorkshopApp(HasCommands, App[None]):
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
         await self._close_live()
+        self._show_banner()
         if self.last_words:
             self._tell(self.last_words)
             self.last_words = ""
@@ -204,11 +207,14 @@ class WorkshopApp(HasCommands, App[None]):
             self._tell(str(broken))
             return
         self._dress()
-        self.live = live = OpenWorkshop(folder, room, self._archive)
+        example = demo is None and self.library.is_example(folder)
+        self.live = live = OpenWorkshop(folder, room, self._archive, example=example)
         room.watch(lambda _: None, on_trouble=self._troubled)
-        screen = WorkshopScreen(live, self._render_record, watch_only=demo is not None)
+        asks_nothing = example or demo is not None
+        screen = WorkshopScreen(live, self._render_record, watch_only=asks_nothing)
         await self.push_screen(screen)
-        if self._serve is not None:
+        self._show_banner()
+        if self._serve is not None and not example:
             await self._let_phones_in(live, screen)
         await self._warn(live)
         if demo is not None and live.phones is not None:
@@ -227,7 +233,7 @@ class WorkshopApp(HasCommands, App[None]):
 
     def _troubled(self) -> None:
         """Saving has begun or ceased to fail, or something is known to be missing."""
-        self._show_trouble()
+        self._show_banner()
         if self.live:
             for warning in self.live.room.warnings[self._warned :]:
                 self.notify(warning, severity="warning", timeout=60, markup=False)
@@ -241,19 +247,20 @@ class WorkshopApp(HasCommands, App[None]):
         await live.let_phones_in(self._serve)
         screen.phones_changed()
 
-    def _show_trouble(self) -> None:
-        """Say on every screen that saving does not work, for as long as it does not."""
+    def _show_banner(self) -> None:
+        """Say on every screen, while it is so, that saving does not work or is not meant to."""
         trouble = self.live.room.trouble if self.live else ""
-        text = f"NOT SAVED  {trouble}" if trouble else ""
+        example = self.live is not None and self.live.example
+        text = f"NOT SAVED  {trouble}" if trouble else _EXAMPLE if example else ""
         for screen in self.screen_stack:
             shown = screen.query_children(Banner)
             if [one.text for one in shown] != ([text] if text else []):
                 shown.remove()
                 if text and screen.is_attached:
-                    screen.mount(Banner(text))
+                    screen.mount(Banner(text, calm=example))
         if text and self._trouble is None:
             # Screens that are opened meanwhile say it too.
-            self._trouble = self.set_interval(_BANNER_SECONDS, self._show_trouble)
+            self._trouble = self.set_interval(_BANNER_SECONDS, self._show_banner)
         elif not text and self._trouble is not None:
             self._trouble.stop()
             self._trouble = None

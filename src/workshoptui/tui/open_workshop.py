@@ -1,11 +1,17 @@
 """The open workshop: what is open in this program: its room, its folder and the phones' way in."""
 
 import asyncio
+import contextlib
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 from workshoptui.room.room import Room
-from workshoptui.tui.ports import Archive, Phones, Serve
+from workshoptui.tui.ports import Archive, Phones, Render, Serve
+
+NO_PHONES = (
+    "This workshop is an example, so no phone can join it. Make a copy of it, or a workshop of your"
+    " own, and this page shows the way in."
+)
 
 
 class OpenWorkshop:
@@ -16,22 +22,28 @@ class OpenWorkshop:
         room: the workshop itself.
         phones: the way in; None until `let_phones_in`, and where that failed.
         trouble: why phones cannot get in, in words for people; ``""`` otherwise.
+        example: whether it is an example: nothing changes it, its folder neither.
     """
 
-    def __init__(self, folder: Path, room: Room, archive: Archive | None = None) -> None:
+    def __init__(
+        self, folder: Path, room: Room, archive: Archive | None = None, *, example: bool = False
+    ) -> None:
         """Take over `room`; `archive` writes its record into the folder at the end."""
+        self.example = example
         self.folder = folder
         self.room = room
         self.phones: Phones | None = None
-        self.trouble = ""
+        self.trouble = NO_PHONES if example else ""
         self._open = AsyncExitStack()
         self._open.push_async_callback(room.close)
-        if archive is not None:
+        if archive is not None and not example:
             # In a thread: a large record takes a while.
             self._open.push_async_callback(asyncio.to_thread, self._keep_record, archive)
 
     async def let_phones_in(self, serve: Serve) -> None:
         """Open the way in for phones; afterwards either `phones` or `trouble` is there."""
+        if self.example:
+            return
         try:
             self.phones = await self._open.enter_async_context(serve(self.room))
         except OSError as refused:
@@ -40,6 +52,8 @@ class OpenWorkshop:
     @property
     def leaving(self) -> str:
         """What becomes of the workshop and of the phones when it is left now, in words."""
+        if self.example:
+            return "It is an example, so it stays as it is."
         people = len(self.room.present)
         phones = "1 phone is" if people == 1 else f"{people} phones are"
         if trouble := self.room.trouble:
@@ -51,6 +65,16 @@ class OpenWorkshop:
             " it again."
         )
 
+    async def record(self, render: Render) -> str:
+        """The record as Markdown: as the workshop is now; that of an example as it lies there."""
+        from workshoptui.record.files import RECORD
+
+        if self.example:
+            with contextlib.suppress(OSError, ValueError):
+                return await asyncio.to_thread((self.folder / RECORD).read_text, "utf-8")
+        # A copy, as a long record is written in a thread while the room goes on.
+        return await asyncio.to_thread(render, self.room.workshop.copy())
+
     def check_record(self) -> str:
         """What to say where the record in the folder knows more than the journal; else ``""``.
 
@@ -59,6 +83,8 @@ class OpenWorkshop:
         from workshoptui.record.files import keep_apart, missing_words
 
         words = missing_words(self.folder, self.room.workshop.seq, self.room.chain_at)
+        if self.example:
+            return words
         return f"{words} {keep_apart(self.folder)}" if words else ""
 
     async def close(self) -> None:

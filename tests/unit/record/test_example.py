@@ -6,14 +6,14 @@ from workshoptui.journal.embedded import read_entries
 from workshoptui.record.markdown import render
 from workshoptui.workshop.rules import fold
 
-EXAMPLE = Path(__file__).parents[3] / "docs" / "example"
+EXAMPLE = Path(__file__).parents[3] / "sessions" / "example"
 
 
 def test_the_example_record_is_what_its_journal_gives() -> None:
     """Years later the same journal still gives the same record, to the byte.
 
     After a change to what a record says, write the example anew:
-    ``workshoptui record docs/example --out docs/example/record.md``.
+    ``workshoptui record sessions/example --out sessions/example/record.md``.
     """
     kept = (EXAMPLE / "record.md").read_bytes()
 

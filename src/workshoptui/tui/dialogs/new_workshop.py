@@ -1,4 +1,4 @@
-"""The new workshop: title, whose it is, and which agenda."""
+"""The new workshop: title, whose it is, and which agenda; or a copy of one that is there."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +15,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.workshop_info import CreateWorkshop
 
 if TYPE_CHECKING:
-    from workshoptui.archive.library import WorkshopLibrary
+    from workshoptui.archive.library import Summary, WorkshopLibrary
 
 
 def new_workshop(app: App[Any], library: "WorkshopLibrary", made: Callable[[Path], object]) -> None:
@@ -47,3 +47,31 @@ def new_workshop(app: App[Any], library: "WorkshopLibrary", made: Callable[[Path
         return None
 
     app.push_screen(FormDialog("New workshop", fields, save="Begin", submit=submit))
+
+
+def copy_workshop(
+    app: App[Any],
+    library: "WorkshopLibrary",
+    original: "Summary",
+    made: Callable[[Path], object],
+) -> None:
+    """Ask what a copy of a workshop is to be called, make it, and hand its folder to `made`."""
+    title = text_field(
+        CreateWorkshop,
+        "title",
+        "What is your copy to be called?",
+        value=original.title,
+        hint="It goes on where this one is. Everything in it stays, and you can add to it.",
+    )
+
+    async def submit(values: dict[str, str]) -> Problem | None:
+        try:
+            folder = await library.copy(original.folder, values["title"])
+        except Refused as refused:
+            return Problem(refused.reason, refused.field)
+        except JournalBroken as trouble:
+            return Problem(str(trouble))
+        made(folder)
+        return None
+
+    app.push_screen(FormDialog("Copy the example", [title], save="Copy", submit=submit))

@@ -1,13 +1,11 @@
 """Home: the list of workshops, or two ways to begin where there is none."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
@@ -15,15 +13,16 @@ from textual.widgets.option_list import Option
 
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.messages import DemoChosen, WorkshopChosen
-from workshoptui.tui.widgets.cells import clip, fit, plain
+from workshoptui.tui.panels.workshop_rows import choice_row, workshop_rows
+from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:  # loaded after the first frame
     from workshoptui.archive.library import Summary, WorkshopLibrary
 
-WIDE = 110
-NEW, DEMO = "new", "demo"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NEW, DEMO, _WORKSHOP = "new", "demo", "workshop-"
+_EMPTY_WIDTH = 68
+"""The columns of the list where there is no workshop yet: it stands in the middle then."""
 
 
 class HomeScreen(HasCommands, Screen[None]):
@@ -61,22 +60,23 @@ class HomeScreen(HasCommands, Screen[None]):
 
     def watch_trouble(self, trouble: str) -> None:
         """Show it, or take it away."""
-        for said in self.query("#home-trouble").results(Static):  # None before the first frame.
-            said.update(f"▲ {plain(trouble)}" if trouble else "")
-            said.display = bool(trouble)
+        for line in self.query("#home-trouble").results(Static):  # None before the first frame.
+            line.update(f"▲ {plain(trouble)}" if trouble else "")
+            line.display = bool(trouble)
 
     @work(thread=True, exclusive=True, group="list")
     def load(self) -> None:
         """Read the list of workshops again."""
+        trouble = ""
+        summaries: list[Summary] = []
         try:
-            found = self._library.summaries()
-            trouble = ""
+            summaries = self._library.summaries()
         except OSError as error:
-            found, trouble = [], f"{self._library.root} cannot be read: {error.strerror or error}"
-        self.app.call_from_thread(self._loaded, found, trouble)
+            trouble = f"{self._library.root} cannot be read: {error.strerror or error}"
+        self.app.call_from_thread(self._loaded, summaries, trouble)
 
-    def _loaded(self, found: "list[Summary]", trouble: str) -> None:
-        self._summaries = found
+    def _loaded(self, summaries: "list[Summary]", trouble: str) -> None:
+        self._summaries = summaries
         if trouble:
             self.trouble = trouble
         self._show()
@@ -85,35 +85,45 @@ class HomeScreen(HasCommands, Screen[None]):
     def _show(self) -> None:
         if self._summaries is None:
             return
+        own = sum(not summary.example for summary in self._summaries)
+        self.set_class(not own, "-empty")
         options = self.query_one(OptionList)
         at = options.highlighted or 0
         width = self.size.width - 8
+        rows = workshop_rows(self._summaries, width if own else min(width, _EMPTY_WIDTH))
         options.clear_options()
-        if self._summaries:
-            rows = [
-                Option(_row(s, width), id=f"workshop-{n}") for n, s in enumerate(self._summaries)
+        options.add_options(
+            [
+                *([] if own else self._beginnings()),
+                *(Option(row, id=f"{_WORKSHOP}{n}") for n, row in enumerate(rows)),
             ]
-        else:
-            rows = [Option(_choice("n", "New workshop", "Give it a title, and begin."), id=NEW)]
-            if self._demo:
-                about = "A whole workshop in a few minutes, with simulated people."
-                rows.append(Option(_choice("d", "Watch a demo", about), id=DEMO))
-        options.add_options(rows)
-        options.highlighted = min(at, len(rows) - 1)
-        self.set_class(not self._summaries, "-empty")
-        count = len(self._summaries)
-        kept = "1 workshop" if count == 1 else f"{count} workshops" if count else "Workshops"
+        )
+        options.highlighted = min(at, options.option_count - 1)
+        self._say_where(own, width)
+
+    def _beginnings(self) -> list[Option]:
+        """The ways to begin where there is no workshop yet."""
+        new = choice_row("n", "New workshop", "Give it a title, and begin.")
+        about = "A whole workshop in a few minutes, with simulated people."
+        demo = [Option(choice_row("d", "Watch a demo", about), id=DEMO)] if self._demo else []
+        return [Option(new, id=NEW), *demo]
+
+    def _say_where(self, count: int, width: int) -> None:
         where = _short(self._library.root)
-        verb = "are kept" if not count else "in"
-        place = f"{kept} {verb} {'in ' if not count else ''}{where}"
+        workshops = "1 workshop" if count == 1 else f"{count} workshops"
+        place = f"{workshops} in {where}" if count else f"Workshops are kept in {where}"
         self.query_one("#home-place", Static).update(clip(place, max(10, width)))
         self.query_one("#home-welcome", Static).update(
             ""
-            if self._summaries
+            if count
             else "Lead a group through three steps: find out what makes a dialogue good, shape ways"
             " of holding it, try the chosen one in real use. Everybody takes part with a phone, and"
             " all of it leaves as one written record."
         )
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -125,18 +135,28 @@ class HomeScreen(HasCommands, Screen[None]):
         else:
             self.action_open()
 
-    def _has_workshops(self) -> bool:
-        return bool(self._summaries)
+    @property
+    def _chosen(self) -> "Summary | None":
+        """The workshop that the cursor is on."""
+        option = self.query_one(OptionList).highlighted_option
+        if not self._summaries or option is None or not (option.id or "").startswith(_WORKSHOP):
+            return None
+        return self._summaries[int((option.id or "").removeprefix(_WORKSHOP))]
+
+    def _is_on_workshop(self) -> bool:
+        return self._chosen is not None
+
+    def _is_on_example(self) -> bool:
+        return self._chosen is not None and self._chosen.example
 
     def _offers_demo(self) -> bool:
         return self._demo
 
     def action_open(self) -> None:
         """Open the workshop that the cursor is on."""
-        at = self.query_one(OptionList).highlighted
-        if not self._summaries or at is None:
+        chosen = self._chosen
+        if chosen is None:
             return
-        chosen = self._summaries[at]
         self.trouble = chosen.problem
         if chosen.whole:
             self._ask_to_recover(chosen)
@@ -187,6 +207,15 @@ class HomeScreen(HasCommands, Screen[None]):
     def _made(self, folder: Path) -> None:
         self.post_message(WorkshopChosen(folder))
 
+    def action_copy(self) -> None:
+        """Make a workshop of one's own of the example that the cursor is on."""
+        from workshoptui.tui.dialogs.new_workshop import copy_workshop
+
+        chosen = self._chosen
+        if chosen is not None and chosen.example:
+            self.trouble = ""
+            copy_workshop(self.app, self._library, chosen, self._made)
+
     def action_demo(self) -> None:
         """Watch a demo."""
         self.trouble = ""
@@ -194,7 +223,7 @@ class HomeScreen(HasCommands, Screen[None]):
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="home.open", key="enter", title="Open", short="Open", action=action_open,
-                available=_has_workshops,
+                available=_is_on_workshop,
                 help="Open the workshop."),
         Command(id="home.new", key="n", title="New workshop", short="New workshop",
                 action=action_new,
@@ -202,6 +231,9 @@ class HomeScreen(HasCommands, Screen[None]):
         Command(id="home.demo", key="d", title="Watch a demo", short="Watch a demo",
                 action=action_demo, available=_offers_demo,
                 help="See a whole workshop with simulated people."),
+        Command(id="home.copy", key="c", title="Copy the example", short="Copy",
+                action=action_copy, available=_is_on_example,
+                help="Make a workshop of your own of the example, which itself nothing changes."),
     )  # fmt: skip
 
 
@@ -210,47 +242,3 @@ def _short(path: Path) -> str:
         return f"~/{path.resolve().relative_to(Path.home().resolve())}"
     except (ValueError, RuntimeError, OSError):
         return str(path)
-
-
-def _choice(key: str, title: str, about: str) -> Content:
-    return Content.assemble(
-        (f"{key}  {title}\n", "bold"),
-        (f"   {about}", ""),
-    )
-
-
-def _row(summary: "Summary", width: int) -> Content:
-    """A workshop in two lines, or in one where there is room for columns."""
-    title = plain(summary.title)
-    if summary.problem:
-        head = fit(f"▲ {title}", width)
-        why = clip(summary.problem, width - 2)
-        return Content.assemble((head, "bold"), "\n", (f"  {why}", ""))
-    people = "1 person" if summary.people == 1 else f"{summary.people} people"
-    where = f"{summary.step} {plain(summary.activity)}" if summary.step else "not begun yet"
-    dots = "".join(
-        "●" if n == summary.step else "✓" if n < summary.step else "○" for n in (1, 2, 3)
-    )
-    day = _day(summary.date)
-    if width >= WIDE:
-        rest = 30 + 14 + 12
-        line = fit(title, width - rest - 9)
-        return Content.assemble(
-            (line, "bold"),
-            (f"  {dots}  ", ""),
-            (fit(where, 30), ""),
-            (fit(people, 12, "right"), ""),
-            (fit(day, 14, "right"), ""),
-        )
-    return Content.assemble(
-        (fit(title, width - 14), "bold"),
-        (fit(day, 14, "right"), ""),
-        "\n",
-        (f"{dots}  {fit(where, width - 17)}{fit(people, 12, 'right')}", ""),
-    )
-
-
-def _day(iso: str) -> str:
-    """``2026-03-05`` as ``5 Mar 2026``, the same in every language setting."""
-    day = date.fromisoformat(iso)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -46,16 +46,14 @@ class RecordScreen(HasCommands, Screen[None]):
     @work(exclusive=True, group="record")
     async def load(self) -> None:
         """Write the record from what is true now."""
-        # A copy, as a long record is written in a thread while the room goes on.
-        workshop = self._live.room.workshop.copy()
-        self._markdown = await asyncio.to_thread(self._render_record, workshop)
+        self._markdown = await self._live.record(self._render_record)
         # It begins with what people read; the facts for programs are in what is saved.
         self.query_one(MarkdownSheet).show(without_front_matter(self._markdown))
         self.refresh_bindings()
 
-    def _is_written(self) -> bool:
-        """Whether there is anything to save yet."""
-        return self._markdown is not None
+    def _can_save(self) -> bool:
+        """Whether there is anything to save yet, and a folder to save it in."""
+        return self._markdown is not None and not self._live.example
 
     async def action_save(self) -> None:
         """Write record.md into the workshop's folder and say where."""
@@ -73,7 +71,7 @@ class RecordScreen(HasCommands, Screen[None]):
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="record.save", key="s", title="Save the record", short="Save",
-                action=action_save, available=_is_written,
+                action=action_save, available=_can_save,
                 help="Writes record.md into the workshop's folder and says where."),
         Command(id="record.back", key="escape,r", title="Back to the workshop", short="Back",
                 action=action_back,

@@ -6,7 +6,10 @@ from workshoptui.tui.widgets.cells import plain
 
 
 class Banner(Static):
-    """Says on top of a screen that saving does not work; it takes no key and no focus."""
+    """Says on top of a screen that saving does not work, or is not meant to.
+
+    It takes no key and no focus.
+    """
 
     DEFAULT_CSS = """
     Banner {
@@ -18,6 +21,7 @@ class Banner(Static):
     }
     """
 
-    def __init__(self, text: str) -> None:
-        super().__init__(plain(text), markup=False)
+    def __init__(self, text: str, *, calm: bool = False) -> None:
+        """Say `text`; `calm` where nothing is wrong."""
+        super().__init__(plain(text), markup=False, classes="-calm" if calm else "")
         self.text = text

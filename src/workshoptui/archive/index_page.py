@@ -1,0 +1,91 @@
+"""The index page: INDEX.md, which tells people which workshops lie in the folder.
+
+Whatever a title or a name says, it is a text in a table.
+"""
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import quote
+
+from workshoptui.archive.index import replace_private
+from workshoptui.archive.summary import Summary
+from workshoptui.record.escape import inline, within
+from workshoptui.record.files import RECORD
+from workshoptui.record.layout import NO_VALUE, Cell, Made, table
+
+PAGE = "INDEX.md"
+"""The page inside the folder of workshops."""
+
+_OURS = "<!-- WorkshopTUI keeps this page up to date, and replaces what is written into it. -->\n"
+"""How a page of ours begins. What begins otherwise is somebody else's, and is left alone."""
+
+_HEAD = ("Workshop", "Organisation", "Sittings", "State", "Decision", "Next review")
+_LARGEST = 16 * 1024 * 1024
+_PERMISSIONS = 0o777
+
+
+def write_page(root: Path, summaries: Iterable[Summary]) -> None:
+    """Bring the page in `root` up to date with these workshops; nothing is written otherwise.
+
+    A new one is for its owner only, as are the workshops; one that is there keeps who may read it.
+    None is made where there is no workshop, and no file is replaced that is not such a page.
+
+    Raises:
+        OSError: it is as it was.
+    """
+    path = root / PAGE
+    workshops = list(summaries)
+    kept = _kept(path)
+    page = render_page(workshops).encode("utf-8", "replace")
+    if kept is None or kept == page or not (kept or workshops):
+        return
+    mode = stat.S_IMODE(path.lstat().st_mode) & _PERMISSIONS if kept else 0o600
+    replace_private(path, page, mode)
+
+
+def render_page(summaries: Iterable[Summary]) -> str:
+    """The page as Markdown: a table with a row for each workshop, or that there is none."""
+    rows = table(_HEAD, map(_cells, summaries)) or "There is none yet."
+    return f"{_OURS}\n# Workshops\n\n{rows}\n"
+
+
+def state_of(summary: Summary) -> str:
+    """How far a workshop is, in a few words, the activity's title as it was written."""
+    if summary.problem:
+        return "cannot be opened"
+    if not summary.step:
+        return "not begun"
+    return f"step {summary.step} of 3, {summary.activity}"
+
+
+def _cells(summary: Summary) -> tuple[Cell, ...]:
+    latest = f", the latest on {summary.sitting}" if summary.sitting else ""
+    example = "example, " if summary.example else ""
+    return (
+        Made(f"[{within(summary.title) or NO_VALUE}]({_address(summary.folder)})"),
+        summary.organisation,
+        f"{summary.sittings}{latest}",
+        Made(f"{example}{inline(state_of(summary))}"),
+        summary.decision,
+        summary.review,
+    )
+
+
+def _address(folder: Path) -> str:
+    """Where a link from the page leads: to the record, where there is one, else to the folder."""
+    name = quote(os.fsencode(folder.name), safe="")
+    return f"{name}/{RECORD}" if (folder / RECORD).is_file() else f"{name}/"
+
+
+def _kept(path: Path) -> bytes | None:
+    """The page as it is; empty where there is none; None where one must not be written."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return b""
+    if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
+        return None
+    content = path.read_bytes()
+    return content if content.startswith(_OURS.encode()) else None
