@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from workshoptui.demo.kinds import SCENES
+from workshoptui.demo.kinds import simulate_of
 from workshoptui.demo.simulation import Simulation
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.refused import Refused
@@ -72,7 +72,7 @@ async def _play(simulation: Simulation, activity: Activity) -> str:
     await simulation.go(activity.id)
     if activity.minutes:
         await simulation.do(StartTimer(activity.minutes * 60))
-    came_of_it = await SCENES[activity.kind](simulation)
+    came_of_it = await simulate_of(activity.kind)(simulation)
     await simulation.note()
     timer = timer_now(simulation.workshop, simulation.room.clock())
     if timer is not None and timer.since is not None:

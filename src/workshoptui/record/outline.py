@@ -1,25 +1,6 @@
 """The outline of a record: every heading with its sections, in their order."""
 
-from workshoptui.record.kinds.brief import WELCOME
-from workshoptui.record.kinds.choose import DECISION
-from workshoptui.record.kinds.collect import CITIZEN_VALUE, IDEAS
-from workshoptui.record.kinds.decide import CRITERIA
-from workshoptui.record.kinds.draft import MODELS
-from workshoptui.record.kinds.goal import GOALS
-from workshoptui.record.kinds.group import FACTORS
-from workshoptui.record.kinds.lens import LENS
-from workshoptui.record.kinds.output import OUTPUTS
-from workshoptui.record.kinds.plan import ADAPTATIONS, FOLLOW_UP
-from workshoptui.record.kinds.prepare import PREPARATION
-from workshoptui.record.kinds.rank import RANKINGS
-from workshoptui.record.kinds.rate import RATINGS
-from workshoptui.record.kinds.reflect import ETHICS, REFLECTIONS
-from workshoptui.record.kinds.shift import SHIFTS
-from workshoptui.record.kinds.story import EXPERIENCES, STORIES
-from workshoptui.record.kinds.survey import CONDITIONS, SURVEY
-from workshoptui.record.kinds.test import TESTS
-from workshoptui.record.kinds.use import USES
-from workshoptui.record.kinds.vote import VOTES
+from workshoptui.record.kinds import sections_of
 from workshoptui.record.section import Section, SectionGroup
 from workshoptui.record.sections.advice import ADVICE
 from workshoptui.record.sections.decided import DECIDED
@@ -29,31 +10,48 @@ from workshoptui.record.sections.method import METHOD
 from workshoptui.record.sections.participants import PARTICIPANTS, SITTINGS
 from workshoptui.record.sections.scores import SCORES
 from workshoptui.workshop.activity import STEPS
+from workshoptui.workshop.kinds import KINDS
 
-__all__ = ["SECTIONS", "SECTION_GROUPS"]
+_STEP_3 = f"Step 3: {STEPS[3]}"
 
-SECTION_GROUPS: tuple[SectionGroup, ...] = (
-    SectionGroup("Summary", (DECIDED, PARTICIPANTS, SITTINGS, PREPARATION)),
-    SectionGroup(
-        f"Step 1: {STEPS[1]}",
-        (WELCOME, STORIES, GOALS, CITIZEN_VALUE, FACTORS, IDEAS, VOTES, CRITERIA),
+_ORDER = {
+    "Summary": "decided participants sittings preparation",
+    f"Step 1: {STEPS[1]}": "welcome stories goals citizen-value factors ideas votes criteria",
+    f"Step 2: {STEPS[2]}": (
+        "models tests ratings scores rankings advice decision ethics role-changes"
     ),
-    SectionGroup(
-        f"Step 2: {STEPS[2]}",
-        (MODELS, TESTS, RATINGS, SCORES, RANKINGS, ADVICE, DECISION, ETHICS, SHIFTS),
+    _STEP_3: (
+        "uses outputs experiences questionnaire lens conditions reflections adaptations follow-up"
     ),
-    SectionGroup(
-        f"Step 3: {STEPS[3]}",
-        (
-            *(USES, OUTPUTS, EXPERIENCES, SURVEY, LENS, CONDITIONS, REFLECTIONS),
-            *(ADAPTATIONS, FOLLOW_UP),
-        ),
-    ),
-    SectionGroup("About this record", (METHOD, LOG, LIMITATIONS)),
-)
-"""The whole record, top to bottom. The headings are always these, whatever has happened."""
+    "About this record": "method log limitations",
+}
+"""Under each heading the sections by their ids."""
+
+
+def _all_sections() -> dict[str, Section]:
+    """Every section by its id: those of no kind of activity, then those of each kind."""
+    of_no_kind = (DECIDED, PARTICIPANTS, SITTINGS, SCORES, ADVICE, METHOD, LOG, LIMITATIONS)
+    of_kinds = (section for kind in KINDS for section in sections_of(kind))
+    return {section.id: section for section in (*of_no_kind, *of_kinds)}
+
+
+def _section_groups() -> tuple[SectionGroup, ...]:
+    unplaced = _all_sections()
+    groups = {
+        heading: [unplaced.pop(section_id) for section_id in ids.split()]
+        for heading, ids in _ORDER.items()
+    }
+    groups[_STEP_3] += unplaced.values()
+    return tuple(SectionGroup(heading, tuple(sections)) for heading, sections in groups.items())
+
+
+SECTION_GROUPS: tuple[SectionGroup, ...] = _section_groups()
+"""The whole record, top to bottom. The headings are always these, whatever has happened.
+
+A section that has no place in the order stands at the end of step 3.
+"""
 
 SECTIONS: tuple[Section, ...] = tuple(
-    section for part in SECTION_GROUPS for section in part.sections
+    section for group in SECTION_GROUPS for section in group.sections
 )
 """Every section, in the order of the record."""

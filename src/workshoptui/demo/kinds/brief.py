@@ -4,7 +4,7 @@ from workshoptui.demo.simulation import Simulation
 from workshoptui.workshop.runs import finished
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """Everyone reads; most tick."""
     title = simulation.activity.title
     await simulation.everybody(lambda person: person.read_and_tick(title, 22))

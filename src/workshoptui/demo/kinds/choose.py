@@ -19,7 +19,7 @@ from workshoptui.workshop.models import Model, Section, models
 Stances = tuple[tuple[Gradient, str], ...]
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """The model that the evidence favours is proposed, put right after a block, and chosen."""
     model = _favoured(simulation)
     if model is None:

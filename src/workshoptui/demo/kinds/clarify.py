@@ -7,7 +7,7 @@ from workshoptui.workshop.kinds.collect import Card, cards_of
 from workshoptui.workshop.runs import activity_in
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """Duplicates are merged, and the cards that somebody asked about are explained."""
     clarify = activity_in(simulation.workshop, simulation.run, ClarifyActivity)
     first: dict[str, Card] = {}

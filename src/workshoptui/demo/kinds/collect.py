@@ -16,7 +16,7 @@ _RAMBLE = (
 )
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """Cards from everybody, then all are shown, and a statement on citizen value is settled."""
     collect = activity_in(simulation.workshop, simulation.run, CollectActivity)
     hands = _deal(simulation, collect)

@@ -14,7 +14,7 @@ from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.ties import first
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """What is suggested, and one more for a reason; then what each does for the citizen."""
     scenario = simulation.scenario
     standings = standing(simulation.workshop, simulation.run)

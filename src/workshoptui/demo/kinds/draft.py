@@ -10,7 +10,7 @@ from workshoptui.workshop.models import models, sections_of
 from workshoptui.workshop.runs import activity_in
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """Each team begins a model and writes; then everybody comments on the others'."""
     draft = activity_in(simulation.workshop, simulation.run, DraftActivity)
     drafted = simulation.scenario.models[: draft.most]

@@ -5,7 +5,7 @@ from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.goal import Goal
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """Goals in people's own words."""
     forms = [
         [("words", wish.words), *([("confirmed", "true")] if wish.confirmed else [])]

@@ -16,7 +16,7 @@ _FIRST_NAME = "Listening"
 """What the first group is called until somebody in the room finds better words."""
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """A group for each theme that has two cards or more; other cards stay alone."""
     grouping = activity_in(simulation.workshop, simulation.run, GroupActivity)
     cards = [card for card in cards_of(simulation.workshop, grouping.source) if not card.into]

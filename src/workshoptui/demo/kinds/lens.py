@@ -13,7 +13,7 @@ _APART = 1.4
 """How far the two camps on the divided pair are from its mean."""
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """Places from everybody, then the profile."""
     lens = activity_in(simulation.workshop, simulation.run, LensActivity)
     await simulation.everybody(lambda person: _place(person, lens, simulation.scenario.lens))

@@ -5,7 +5,7 @@ from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.output import Output
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """A few counts."""
     forms = [
         [("what", one.what), ("count", str(one.count)), ("period", one.period)]

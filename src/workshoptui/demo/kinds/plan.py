@@ -8,7 +8,7 @@ _REVIEW_DAYS = 84
 """The next look at the model is twelve weeks from now."""
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """Adaptations and follow-ups from phones; the facilitator sets the review."""
     adapted = [
         [

@@ -6,7 +6,7 @@ from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.kinds.prepare import prepared
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """The ones who prepare join early, read and tick."""
     await simulation.arrive(lambda person: "prepares" in person.habits)
     title = simulation.activity.title

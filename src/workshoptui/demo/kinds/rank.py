@@ -7,7 +7,7 @@ from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.rank import RankBallot, options_of
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """An order from everybody."""
     title = simulation.activity.title
     likes = {

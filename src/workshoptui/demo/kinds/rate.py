@@ -15,7 +15,7 @@ _USUAL = 3.3
 """What a model gets on a criterion that the tale says nothing about."""
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """Two rounds, the second by those who have changed their minds or not."""
     for number in range(_ROUNDS):
         if number:

@@ -10,7 +10,7 @@ from workshoptui.workshop.runs import activity_in
 Answers = list[tuple[str, str]]
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """Answers to each question, and time to read them."""
     reflect = activity_in(simulation.workshop, simulation.run, ReflectActivity)
     said: dict[int, Answers] = {person.number: [] for person in simulation.cast}

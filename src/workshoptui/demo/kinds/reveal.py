@@ -19,7 +19,7 @@ _PASSES = 0.6
 """How often somebody passes who is like that."""
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """Turns in the drawn order, then every card that is left."""
     robin = activity_in(simulation.workshop, simulation.run, RevealActivity)
     passed = 0

@@ -5,7 +5,7 @@ from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.shift import RoleShift
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """From what, to what."""
     forms = [
         [("who", change.who), ("before", change.before), ("after", change.after)]

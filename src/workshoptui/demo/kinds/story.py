@@ -10,7 +10,7 @@ from workshoptui.workshop.kinds.story import Deliberate, DrawPairs, Story, Story
 from workshoptui.workshop.runs import activity_in
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """Pairs, stories, and what is said about some of them."""
     tell = activity_in(simulation.workshop, simulation.run, StoryActivity)
     stories = (

@@ -12,7 +12,7 @@ _USUAL = 3.6
 _UNSURE = 0.15
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """Answers from everybody, in one go."""
     survey = activity_in(simulation.workshop, simulation.run, SurveyActivity)
     await simulation.everybody(lambda person: _answer(person, survey, simulation.scenario))

@@ -10,7 +10,7 @@ from workshoptui.workshop.kinds.test import TestRun
 from workshoptui.workshop.models import models
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """Each model that has a role-play is tried; for the one that has not, the reason is given."""
     title = simulation.activity.title
     waived = 0

@@ -6,7 +6,7 @@ from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.use import uses
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """Uses, each logged by somebody, from the same link as always."""
     forms = [_form(use, simulation.day(-use.days)) for use in simulation.scenario.uses]
     await simulation.share_out("log-use", forms, seconds=5)

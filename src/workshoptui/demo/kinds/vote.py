@@ -21,7 +21,7 @@ _LONER = 0.5
 """How strongly a card that lies alone attracts dots."""
 
 
-async def play(simulation: Simulation) -> str:
+async def simulate(simulation: Simulation) -> str:
     """A preliminary and a final round, each closed when people are done."""
     for number in range(_ROUNDS):
         if number:

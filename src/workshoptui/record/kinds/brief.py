@@ -21,10 +21,13 @@ def _welcome(workshop: Workshop) -> str:
     return blocks(*told, discussion(workshop, runs))
 
 
-WELCOME = Section(
-    id="welcome",
-    title="Welcome",
-    reads=ROUNDS | {Done},
-    body=_welcome,
-    nothing="The workshop has not begun with a welcome yet.",
+SECTIONS = (
+    Section(
+        id="welcome",
+        title="Welcome",
+        reads=ROUNDS | {Done},
+        body=_welcome,
+        nothing="The workshop has not begun with a welcome yet.",
+    ),
 )
+"""What the record says of it."""

@@ -215,10 +215,13 @@ def _proposed(workshop: Workshop, made: Decision) -> str:
     return f"Proposal {numbers[made.proposal]}, on which people said how far they agree; see below."
 
 
-DECISION = Section(
-    id="decision",
-    title="The decision",
-    reads=EVIDENCE | {Decision, EarlierDecision, LateStance, Proposal, TestRun},
-    body=_decision,
-    nothing="The group has not chosen a model yet.",
+SECTIONS = (
+    Section(
+        id="decision",
+        title="The decision",
+        reads=EVIDENCE | {Decision, EarlierDecision, LateStance, Proposal, TestRun},
+        body=_decision,
+        nothing="The group has not chosen a model yet.",
+    ),
 )
+"""What the record says of it."""

@@ -113,18 +113,20 @@ def _ideas(workshop: Workshop) -> str:
     )
 
 
-CITIZEN_VALUE = Section(
-    id="citizen-value",
-    title="Citizen value",
-    reads=ROUNDS | {Card, CitizenValue, EarlierValue},
-    body=_citizen_value,
-    nothing="The group has not said yet for whom a dialogue should make a difference.",
+SECTIONS = (
+    Section(
+        id="citizen-value",
+        title="Citizen value",
+        reads=ROUNDS | {Card, CitizenValue, EarlierValue},
+        body=_citizen_value,
+        nothing="The group has not said yet for whom a dialogue should make a difference.",
+    ),
+    Section(
+        id="ideas",
+        title="Every idea",
+        reads=ROUNDS | {Card, Group},
+        body=_ideas,
+        nothing="No ideas have been collected yet.",
+    ),
 )
-
-IDEAS = Section(
-    id="ideas",
-    title="Every idea",
-    reads=ROUNDS | {Card, Group},
-    body=_ideas,
-    nothing="No ideas have been collected yet.",
-)
+"""What the record says of it."""

@@ -71,10 +71,13 @@ def _served(workshop: Workshop, chosen: list[Criterion]) -> str:
     )
 
 
-CRITERIA = Section(
-    id="criteria",
-    title="Criteria",
-    reads=ROUNDS | {CitizenValue, Criterion, Trace},
-    body=_criteria,
-    nothing="The group has not decided on criteria yet.",
+SECTIONS = (
+    Section(
+        id="criteria",
+        title="Criteria",
+        reads=ROUNDS | {CitizenValue, Criterion, Trace},
+        body=_criteria,
+        nothing="The group has not decided on criteria yet.",
+    ),
 )
+"""What the record says of it."""

@@ -112,10 +112,13 @@ def _comments(workshop: Workshop, model: Model) -> str:
     return blocks(f"{count(len(said), 'comment')} on this model:" if said else "", *said)
 
 
-MODELS = Section(
-    id="models",
-    title="Dialogue models",
-    reads=ROUNDS | VERSIONS | {Model, CanvasPart, Team, Comment, Decision, EarlierSection},
-    body=_models,
-    nothing="No dialogue models have been drafted yet.",
+SECTIONS = (
+    Section(
+        id="models",
+        title="Dialogue models",
+        reads=ROUNDS | VERSIONS | {Model, CanvasPart, Team, Comment, Decision, EarlierSection},
+        body=_models,
+        nothing="No dialogue models have been drafted yet.",
+    ),
 )
+"""What the record says of it."""

@@ -27,10 +27,13 @@ def _goals(workshop: Workshop) -> str:
     return blocks(*written, discussion(workshop, runs_of_kind(workshop, GoalActivity)))
 
 
-GOALS = Section(
-    id="goals",
-    title="Goals in people's own words",
-    reads=ROUNDS | {Goal},
-    body=_goals,
-    nothing="Nobody has written down a goal yet.",
+SECTIONS = (
+    Section(
+        id="goals",
+        title="Goals in people's own words",
+        reads=ROUNDS | {Goal},
+        body=_goals,
+        nothing="Nobody has written down a goal yet.",
+    ),
 )
+"""What the record says of it."""

@@ -98,10 +98,13 @@ def _basis(workshop: Workshop) -> str:
     return f"{basis} Weights as the group decided them, from another round: {earlier}."
 
 
-FACTORS = Section(
-    id="factors",
-    title="Success factors",
-    reads=ROUNDS | {Card, FiguresShown, Group, Slate, Criterion, Trace},
-    body=_factors,
-    nothing="Ideas have not been grouped into success factors yet.",
+SECTIONS = (
+    Section(
+        id="factors",
+        title="Success factors",
+        reads=ROUNDS | {Card, FiguresShown, Group, Slate, Criterion, Trace},
+        body=_factors,
+        nothing="Ideas have not been grouped into success factors yet.",
+    ),
 )
+"""What the record says of it."""

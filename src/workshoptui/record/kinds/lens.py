@@ -136,10 +136,13 @@ def _named(line: Profile) -> str:
     return f"“{inline(line.pair.left)}” to “{inline(line.pair.right)}”"
 
 
-LENS = Section(
-    id="lens",
-    title="Relational lens",
-    reads=ROUNDS | EXPERIENCES | {FiguresShown},
-    body=_lens,
-    nothing="Nobody has looked through the relational lens yet.",
+SECTIONS = (
+    Section(
+        id="lens",
+        title="Relational lens",
+        reads=ROUNDS | EXPERIENCES | {FiguresShown},
+        body=_lens,
+        nothing="Nobody has looked through the relational lens yet.",
+    ),
 )
+"""What the record says of it."""

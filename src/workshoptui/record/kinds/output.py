@@ -20,10 +20,13 @@ def _outputs(workshop: Workshop) -> str:
     )
 
 
-OUTPUTS = Section(
-    id="outputs",
-    title="Outputs",
-    reads=ROUNDS | {Output},
-    body=_outputs,
-    nothing="Nothing has been counted yet.",
+SECTIONS = (
+    Section(
+        id="outputs",
+        title="Outputs",
+        reads=ROUNDS | {Output},
+        body=_outputs,
+        nothing="Nothing has been counted yet.",
+    ),
 )
+"""What the record says of it."""

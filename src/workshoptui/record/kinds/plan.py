@@ -39,18 +39,20 @@ def _follow_up(workshop: Workshop) -> str:
     )
 
 
-ADAPTATIONS = Section(
-    id="adaptations",
-    title="Adaptations",
-    reads=frozenset({Adaptation}),
-    body=_adaptations,
-    nothing="No unit has adapted the model yet.",
+SECTIONS = (
+    Section(
+        id="adaptations",
+        title="Adaptations",
+        reads=frozenset({Adaptation}),
+        body=_adaptations,
+        nothing="No unit has adapted the model yet.",
+    ),
+    Section(
+        id="follow-up",
+        title="Follow-up and next review",
+        reads=ROUNDS | {FollowUp, Review},
+        body=_follow_up,
+        nothing="Nothing has been agreed for afterwards yet.",
+    ),
 )
-
-FOLLOW_UP = Section(
-    id="follow-up",
-    title="Follow-up and next review",
-    reads=ROUNDS | {FollowUp, Review},
-    body=_follow_up,
-    nothing="Nothing has been agreed for afterwards yet.",
-)
+"""What the record says of it."""

@@ -37,10 +37,13 @@ def _ticked(workshop: Workshop, page: str) -> str:
     return f"Ticked that they had prepared: {', '.join(said)}."
 
 
-PREPARATION = Section(
-    id="preparation",
-    title="Preparation",
-    reads=ROUNDS | {Done, Prepared, Participant},
-    body=_preparation,
-    nothing="Nobody has been asked to prepare yet.",
+SECTIONS = (
+    Section(
+        id="preparation",
+        title="Preparation",
+        reads=ROUNDS | {Done, Prepared, Participant},
+        body=_preparation,
+        nothing="Nobody has been asked to prepare yet.",
+    ),
 )
+"""What the record says of it."""

@@ -44,10 +44,13 @@ def _round(workshop: Workshop, run: Run) -> str:
     )
 
 
-RANKINGS = Section(
-    id="rankings",
-    title="Rankings",
-    reads=ROUNDS | {FiguresShown, Options},
-    body=_rankings,
-    nothing="The models have not been ranked yet.",
+SECTIONS = (
+    Section(
+        id="rankings",
+        title="Rankings",
+        reads=ROUNDS | {FiguresShown, Options},
+        body=_rankings,
+        nothing="The models have not been ranked yet.",
+    ),
 )
+"""What the record says of it."""

@@ -121,10 +121,13 @@ def _changes(workshop: Workshop, run: Run) -> str:
     )
 
 
-RATINGS = Section(
-    id="ratings",
-    title="Ratings",
-    reads=ROUNDS | VERSIONS | {FiguresShown, Model, Sheet},
-    body=_ratings,
-    nothing="The models have not been rated yet.",
+SECTIONS = (
+    Section(
+        id="ratings",
+        title="Ratings",
+        reads=ROUNDS | VERSIONS | {FiguresShown, Model, Sheet},
+        body=_ratings,
+        nothing="The models have not been rated yet.",
+    ),
 )
+"""What the record says of it."""

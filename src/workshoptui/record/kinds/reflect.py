@@ -55,18 +55,20 @@ def _round(workshop: Workshop, run: Run) -> str:
     return blocks(f"{referred(workshop, run)}:", *answered) if said else ""
 
 
-ETHICS = Section(
-    id="ethics",
-    title="Ethics check",
-    reads=ROUNDS | {Reflection},
-    body=_ethics,
-    nothing="The chosen model has not been through an ethics check yet.",
+SECTIONS = (
+    Section(
+        id="ethics",
+        title="Ethics check",
+        reads=ROUNDS | {Reflection},
+        body=_ethics,
+        nothing="The chosen model has not been through an ethics check yet.",
+    ),
+    Section(
+        id="reflections",
+        title="Reflections",
+        reads=ROUNDS | EXPERIENCES | {FiguresShown, Reflection},
+        body=_reflections,
+        nothing="Nobody has written a reflection yet.",
+    ),
 )
-
-REFLECTIONS = Section(
-    id="reflections",
-    title="Reflections",
-    reads=ROUNDS | EXPERIENCES | {FiguresShown, Reflection},
-    body=_reflections,
-    nothing="Nobody has written a reflection yet.",
-)
+"""What the record says of it."""

@@ -18,10 +18,13 @@ def _shifts(workshop: Workshop) -> str:
     )
 
 
-SHIFTS = Section(
-    id="role-changes",
-    title="How roles change",
-    reads=ROUNDS | {RoleShift},
-    body=_shifts,
-    nothing="No change of a role has been written down yet.",
+SECTIONS = (
+    Section(
+        id="role-changes",
+        title="How roles change",
+        reads=ROUNDS | {RoleShift},
+        body=_shifts,
+        nothing="No change of a role has been written down yet.",
+    ),
 )
+"""What the record says of it."""

@@ -76,18 +76,20 @@ def _agreed(story: Story) -> str:
     return "not confirmed by the teller"
 
 
-STORIES = Section(
-    id="stories",
-    title="Stories of dialogues",
-    reads=ROUNDS | {Story, Deliberation},
-    body=lambda workshop: _told(workshop, "dialogue"),
-    nothing="No story of a dialogue has been told yet.",
+SECTIONS = (
+    Section(
+        id="stories",
+        title="Stories of dialogues",
+        reads=ROUNDS | {Story, Deliberation},
+        body=lambda workshop: _told(workshop, "dialogue"),
+        nothing="No story of a dialogue has been told yet.",
+    ),
+    Section(
+        id="experiences",
+        title="Outcome experiences",
+        reads=ROUNDS | {Story, Deliberation},
+        body=lambda workshop: _told(workshop, "outcome"),
+        nothing="No experience with the chosen model has been told yet.",
+    ),
 )
-
-EXPERIENCES = Section(
-    id="experiences",
-    title="Outcome experiences",
-    reads=ROUNDS | {Story, Deliberation},
-    body=lambda workshop: _told(workshop, "outcome"),
-    nothing="No experience with the chosen model has been told yet.",
-)
+"""What the record says of it."""

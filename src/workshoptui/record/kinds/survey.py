@@ -279,18 +279,20 @@ def _late(survey: SurveyActivity, late: list[LateWords]) -> str:
     )
 
 
-SURVEY = Section(
-    id="questionnaire",
-    title="Questionnaire",
-    reads=ROUNDS | EXPERIENCES | {FiguresShown, LateWords, Participant, RoleAtClose},
-    body=_survey,
-    nothing="The questionnaire has not been answered yet.",
+SECTIONS = (
+    Section(
+        id="questionnaire",
+        title="Questionnaire",
+        reads=ROUNDS | EXPERIENCES | {FiguresShown, LateWords, Participant, RoleAtClose},
+        body=_survey,
+        nothing="The questionnaire has not been answered yet.",
+    ),
+    Section(
+        id="conditions",
+        title="Conditions",
+        reads=ROUNDS | EXPERIENCES | {FiguresShown, LateWords},
+        body=_conditions,
+        nothing="Nobody has been asked yet whether the conditions are in place.",
+    ),
 )
-
-CONDITIONS = Section(
-    id="conditions",
-    title="Conditions",
-    reads=ROUNDS | EXPERIENCES | {FiguresShown, LateWords},
-    body=_conditions,
-    nothing="Nobody has been asked yet whether the conditions are in place.",
-)
+"""What the record says of it."""

@@ -52,10 +52,13 @@ def _test(workshop: Workshop, number: int, test: TestRun) -> str:
     )
 
 
-TESTS = Section(
-    id="tests",
-    title="Tests",
-    reads=ROUNDS | VERSIONS | {Model, TestRun, Waiver},
-    body=_tests,
-    nothing="No model has been tested yet.",
+SECTIONS = (
+    Section(
+        id="tests",
+        title="Tests",
+        reads=ROUNDS | VERSIONS | {Model, TestRun, Waiver},
+        body=_tests,
+        nothing="No model has been tested yet.",
+    ),
 )
+"""What the record says of it."""

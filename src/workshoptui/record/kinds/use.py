@@ -75,10 +75,13 @@ def _loggers(logged: list[Use]) -> str:
     return " and ".join([*named, "the facilitator"] if FACILITATOR in by else named)
 
 
-USES = Section(
-    id="uses",
-    title="Real uses",
-    reads=ROUNDS | {Decision, Model, Use},
-    body=_uses,
-    nothing="No real use of the chosen model has been logged yet.",
+SECTIONS = (
+    Section(
+        id="uses",
+        title="Real uses",
+        reads=ROUNDS | {Decision, Model, Use},
+        body=_uses,
+        nothing="No real use of the chosen model has been logged yet.",
+    ),
 )
+"""What the record says of it."""

@@ -67,10 +67,13 @@ def _change(dots: int, before: dict[str, int], factor: str) -> list[Cell]:
     return [f"{dots - before[factor]:+d}" if factor in before else "new"]
 
 
-VOTES = Section(
-    id="votes",
-    title="Votes",
-    reads=ROUNDS | {Budget, Slate, Card, FiguresShown, Group},
-    body=_votes,
-    nothing="There has been no vote yet.",
+SECTIONS = (
+    Section(
+        id="votes",
+        title="Votes",
+        reads=ROUNDS | {Budget, Slate, Card, FiguresShown, Group},
+        body=_votes,
+        nothing="There has been no vote yet.",
+    ),
 )
+"""What the record says of it."""

@@ -1,0 +1,6 @@
+"""Clarify: what a card was said to mean stands beside the card, with the ideas."""
+
+from workshoptui.record.section import Section
+
+SECTIONS: tuple[Section, ...] = ()
+"""Nothing of its own: see `collect`."""

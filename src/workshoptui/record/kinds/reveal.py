@@ -1,0 +1,6 @@
+"""Reveal: the cards that it shows in turns stand with the ideas, and its notes below them."""
+
+from workshoptui.record.section import Section
+
+SECTIONS: tuple[Section, ...] = ()
+"""Nothing of its own: see `collect`."""
