@@ -7,7 +7,7 @@ from tests.tui.scenes import MODELS, model, with_chosen, with_models
 from tests.tui.settle import settle
 from tests.tui.stage import EVIL_LINES, SIZES, Play, text, type_in
 from workshoptui.record.markdown import render
-from workshoptui.web.kinds.use import KIND, UsePage
+from workshoptui.web.kinds.use import PAGE, UsePage
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.use import LogUse, Use
 from workshoptui.workshop.people import Role
@@ -77,7 +77,7 @@ async def test_uses_of_a_model_chosen_before_are_told_apart() -> None:
     record = render(play.room.workshop)
     assert "2 real uses (1 of the model that is chosen now), logged by" in record
     assert "So far 1 real use of the chosen model is logged, and 1 of a model that was" in record
-    view = KIND.view(play.room.workshop, play.run, play.people[1])
+    view = PAGE.view(play.room.workshop, play.run, play.people[1])
     assert isinstance(view, UsePage)
     assert [one.model for one in view.uses] == ["The round table", ""]
 

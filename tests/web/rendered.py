@@ -12,7 +12,7 @@ TEMPLATES = Templates("/static/1")
 NOBODY_HERE = Pulse(left=None, since=None, here=0, done=0, of=0)
 
 
-def page_of(workshop: Workshop, me: Participant, *, at: str = "", now: float = 0) -> RoomPage:
+def room_page_of(workshop: Workshop, me: Participant, *, at: str = "", now: float = 0) -> RoomPage:
     """What the page shows while no phone is connected."""
     version = PageVersion("", "", 0)
     return room_page(workshop, me, at=at, version=version, pulse=NOBODY_HERE, now=now)
@@ -27,4 +27,4 @@ def rendered(
     result: FormResult | None = None,
 ) -> str:
     """The page as HTML, with what came of a form."""
-    return render(TEMPLATES, page_of(workshop, me, at=at, now=now), key="k", result=result)
+    return render(TEMPLATES, room_page_of(workshop, me, at=at, now=now), key="k", result=result)

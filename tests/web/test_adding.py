@@ -6,7 +6,7 @@ import msgspec
 
 from tests.web.test_watches import example
 from tests.whole_workshop import play_workshop
-from workshoptui.web.kinds import SENDABLE
+from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds.draft import AddModel
@@ -22,7 +22,7 @@ def made_anew(entries: tuple[Entry, ...]) -> dict[str, set[bool]]:
     for entry in entries:
         folded.apply(entry)
         name = str(entry.action.__struct_config__.tag)
-        if name not in SENDABLE or entry.by == FACILITATOR:
+        if name not in PHONE_ACTIONS or entry.by == FACILITATOR:
             continue
         # Two models may not have one name.
         name_too = {"name": "Another"} if isinstance(entry.action, AddModel) else {}
@@ -43,7 +43,7 @@ async def test_a_form_adds_exactly_when_sending_it_twice_makes_two() -> None:
     seen = made_anew(example())
     for name, anew in made_anew(played).items():
         seen[name] |= anew
-    said = {name: {SENDABLE[name].adds} for name in seen}
+    said = {name: {PHONE_ACTIONS[name].adds} for name in seen}
 
     assert seen == said
-    assert {name for name, sendable in SENDABLE.items() if sendable.adds} <= seen.keys()
+    assert {name for name, action in PHONE_ACTIONS.items() if action.adds} <= seen.keys()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 
@@ -11,7 +12,7 @@ from tests.web.rendered import rendered
 from tests.whole_workshop import Play, play_workshop
 from workshoptui.web.form_result import not_saved
 from workshoptui.web.forms import Form
-from workshoptui.web.kinds import KINDS
+from workshoptui.web.kinds import KIND_PAGES
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import CurrentRun, Run, activity_of
@@ -60,7 +61,7 @@ def number_of(text: str) -> str:
 async def test_words_from_right_to_left_have_their_own_direction_on_every_page() -> None:
     """Whatever people or an agenda wrote, in each kind, each phase, for who wrote it and others."""
     play = await play_workshop(say=number_of)
-    seen = dict.fromkeys(KINDS, 0)
+    seen = dict.fromkeys(KIND_PAGES, 0)
     for kind, scene in scenes(play):
         for me in scene.all(Participant)[:3]:
             html = rendered(scene, me)
@@ -84,10 +85,10 @@ async def test_words_that_were_not_taken_have_their_own_direction() -> None:
 
 def test_every_box_of_every_page_takes_the_direction_of_what_is_typed() -> None:
     """Those of the pages outside the room too."""
-    pages = (files("workshoptui.web") / "pages").iterdir()
+    pages = Path(str(files("workshoptui.web") / "pages"))
     boxes = [
         tag
-        for page in pages
+        for page in pages.rglob("*.html")
         for tag in re.findall(r"<(?:textarea|input)\b[^>]*>?", page.read_text())
         if not re.search(r'type="(?:hidden|radio|checkbox|number|date)"', tag)
     ]

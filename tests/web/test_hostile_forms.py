@@ -4,7 +4,7 @@ from tests.evil import ENCODABLE
 from tests.web.opened import Opened
 from tests.web.test_room import harmless
 from tests.web.visitor import Page
-from workshoptui.web.kinds import SENDABLE
+from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.kinds.choose import Propose
 from workshoptui.workshop.kinds.story import TellStory
 from workshoptui.workshop.text import plain, text_fields
@@ -26,7 +26,7 @@ async def test_hostile_text_is_saved_as_text_or_refused(
     activity: str, form: str, fields: tuple[str, ...]
 ) -> None:
     """Whatever is sent: the page shows it cleaned and as text, or nothing of it was saved."""
-    rules = text_fields(SENDABLE[form].act)
+    rules = text_fields(PHONE_ACTIONS[form].act)
     limit = min(rule.limit for rule in rules.values())
     async with await Opened.with_phones("Ann") as room:
         one, _ = await room.models("One", "Two")

@@ -4,7 +4,7 @@ import msgspec
 
 from tests.web.opened import Opened
 from tests.web.visitor import Page, Sent
-from workshoptui.web.kinds import SENDABLE
+from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.kinds.draft import (
     AddModel,
     JoinTeam,
@@ -176,9 +176,9 @@ MINE = {
 
 def test_whatever_a_phone_changes_of_others_says_what_it_saw() -> None:
     """Whoever adds an action for phones says here why it needs no stamp, or that it has one."""
-    assert MINE.keys() == SENDABLE.keys()
+    assert MINE.keys() == PHONE_ACTIONS.keys()
     stamps = {"edited", "shaped", "named", "corrected", "renamed"}
     for name, why in MINE.items():
-        stamped = stamps & {one.name for one in msgspec.structs.fields(SENDABLE[name].act)}
+        stamped = stamps & {one.name for one in msgspec.structs.fields(PHONE_ACTIONS[name].act)}
         assert bool(stamped) == ("checked" in why), name
-        assert SENDABLE[name].adds == (why == "adds"), name
+        assert PHONE_ACTIONS[name].adds == (why == "adds"), name

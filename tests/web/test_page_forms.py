@@ -1,6 +1,6 @@
 """Page forms: what came of a form stands at that form, wherever the page has gone meanwhile."""
 
-from tests.web.rendered import page_of, rendered
+from tests.web.rendered import rendered, room_page_of
 from tests.web.visitor import Page
 from tests.whole_workshop import Play, play_workshop
 from workshoptui.web.form_result import FormResult
@@ -30,7 +30,7 @@ def page(play: Play, form_id: str) -> Page:
 async def test_a_result_stands_at_its_form() -> None:
     """With what was typed, in the form; nothing of it on top."""
     play = await play_workshop(until="ideas", closing=False)
-    run = page_of(play.workshop, play.workshop.all(Participant)[0]).run
+    run = room_page_of(play.workshop, play.workshop.all(Participant)[0]).run
     drawn = page(play, f"add-card-{run}")
     assert drawn.form("add-card").fields["text"] == ["My words"]
     assert drawn.html.count("Too long.") == 1

@@ -1,4 +1,5 @@
 import asyncio
+from importlib.resources import files
 
 import msgspec
 import pytest
@@ -8,11 +9,13 @@ from tests.web.visitor import Page, Served, Visitor
 from tests.whole_workshop import play_workshop
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.web.forms import LIMIT
-from workshoptui.web.kinds import KINDS, SENDABLE
+from workshoptui.web.kind_page import PLAIN
+from workshoptui.web.kinds import page_of, template_of
+from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop import runs
 from workshoptui.workshop.act import FacilitatorAct, NewcomerAct
 from workshoptui.workshop.actions import ACTIONS
-from workshoptui.workshop.kinds import use
+from workshoptui.workshop.kinds import KINDS, use
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.vote import Ballot
 from workshoptui.workshop.models import models, sections_of
@@ -255,7 +258,7 @@ async def test_no_phone_can_do_what_is_not_a_participants() -> None:
             tag = str(act.__struct_config__.tag)
             response = await ann.http.post(f"/do/{tag}", data=fields)
 
-            assert tag not in SENDABLE
+            assert tag not in PHONE_ACTIONS
             assert response.status_code == 404, tag
         assert len(NETWORK_NEVER) > 20
         assert room.play.workshop.seq == before
@@ -500,7 +503,7 @@ async def test_every_form_on_every_page_is_one_that_can_be_sent() -> None:
     """And its text fields take no more than the rules do."""
     for activity, page in await every_page(nasty=False, closing=False):
         for name, form in page.forms.items():
-            act = SENDABLE[form.action.removeprefix("/do/")].act
+            act = PHONE_ACTIONS[form.action.removeprefix("/do/")].act
             own = set(form.fields) - {"key", "spot", "at", "about"}
             known = {one.encode_name for one in msgspec.structs.fields(act)}
             assert {field.partition(".")[0] for field in own} <= known, (activity, name)
@@ -519,9 +522,17 @@ async def test_a_page_is_small() -> None:
         assert len(page.html.encode()) < 50_000
 
 
-def test_a_kinds_page_has_its_name() -> None:
-    """A kind is found by its agenda name and has a page of that name."""
-    assert {kind.page for kind in KINDS.values()} == {f"{name}.html" for name in KINDS}
+def test_a_kinds_template_has_its_name() -> None:
+    """A kind is found by its agenda name and has a page and a template of that name."""
+    templates = (files("workshoptui.web") / "pages" / "kinds").iterdir()
+    assert sorted(template.name for template in templates) == [f"{kind}.html" for kind in KINDS]
+    assert [template_of(kind) for kind in KINDS] == [f"kinds/{kind}.html" for kind in KINDS]
+
+
+def test_a_kind_without_a_page_happens_in_the_room_alone() -> None:
+    """Phones send people to the screen at the front."""
+    assert page_of("dance") is PLAIN
+    assert template_of("dance") == "plain.html"
 
 
 async def test_a_chunked_form_without_a_length_is_limited_too() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from importlib.resources import files
+from pathlib import Path
 
 from tests.whole_workshop import play_workshop
 from workshoptui.web.serving import serve
@@ -15,8 +16,8 @@ def test_every_page_can_be_made_ready_at_once() -> None:
 
     templates.load()
 
-    pages = (files("workshoptui.web") / "pages").iterdir()
-    assert templates.ready == {page.name for page in pages}
+    pages = Path(str(files("workshoptui.web") / "pages"))
+    assert templates.ready == {page.relative_to(pages).as_posix() for page in pages.rglob("*.html")}
 
 
 async def test_a_way_in_that_closes_at_once_leaves_nothing_behind() -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 
 from tests.unit.record.test_section import Watched
-from tests.web.rendered import page_of
+from tests.web.rendered import room_page_of
 from tests.web.test_live import Ear, ear
 from tests.whole_workshop import play_workshop
 from workshoptui.journal.embedded import read_entries
-from workshoptui.web.kinds import KINDS, kind_of
+from workshoptui.web.kinds import KIND_PAGES, page_of
 from workshoptui.web.room_page import OWN, WATCHES, changes_pages
 from workshoptui.workshop import runs
 from workshoptui.workshop.context import FACILITATOR
@@ -69,11 +69,11 @@ async def test_a_page_names_every_table_it_reads() -> None:
         for then, run in in_every_phase(workshop):
             watched = Watched(then)
             for me in people:
-                kind_of(kind(then, run)).view(watched, run, me)
+                page_of(kind(then, run)).view(watched, run, me)
             looked[kind(then, run)] |= watched.looked
-    assert looked.keys() == KINDS.keys()
+    assert looked.keys() == KIND_PAGES.keys()
     unsaid = {
-        name: tables - {*kind_of(name).watches, *kind_of(name).gathers, *WATCHES}
+        name: tables - {*page_of(name).watches, *page_of(name).gathers, *WATCHES}
         for name, tables in looked.items()
     }
     assert {name: tables for name, tables in unsaid.items() if tables} == {}
@@ -86,8 +86,8 @@ def test_what_stands_around_an_activity_names_every_table_it_reads() -> None:
     for workshop in moments(example(), 40):
         for me in workshop.all(Participant)[:20]:
             watched = Watched(workshop)
-            activity = page_of(watched, me, now=ends).activity
-            shown = kind_of(activity.kind) if activity else None
+            activity = room_page_of(watched, me, now=ends).activity
+            shown = page_of(activity.kind) if activity else None
             own = {*shown.watches, *shown.gathers} if shown else set()
             assert watched.looked - own <= {*WATCHES, *OWN}
             looked |= watched.looked
@@ -101,7 +101,7 @@ def test_what_a_page_gathers_shows_nothing_of_others_while_it_is_open() -> None:
         workshop.evolve((Put(msgspec.structs.replace(proposal, closed=False)),))
     tried = set()
     for then, run in in_every_phase(workshop):
-        made = kind_of(kind(then, run))
+        made = page_of(kind(then, run))
         if run.phase != "open":
             continue
         # What rests on earlier, closed rounds can only be changed by the facilitator.
@@ -133,7 +133,7 @@ async def test_a_chosen_model_that_is_renamed_is_renamed_in_the_use_log() -> Non
 
     assert await version(one) == one.play.workshop.seq
     run = next(run for run in one.play.workshop.all(runs.Run) if run.activity == "uses")
-    assert "The round table" in str(kind_of("use").view(one.play.workshop, run, "nobody"))
+    assert "The round table" in str(page_of("use").view(one.play.workshop, run, "nobody"))
 
 
 async def test_what_the_facilitator_changes_of_ones_own_is_told() -> None:
@@ -183,6 +183,6 @@ async def test_a_name_that_the_person_gives_draws_nothing_anew() -> None:
 
 def test_every_named_table_is_one() -> None:
     """What a kind names is the class of a table, for changes are told apart by it."""
-    for made in KINDS.values():
+    for made in KIND_PAGES.values():
         assert all(Row in table.__bases__ for table in (*made.watches, *made.gathers))
-    assert use.Use in KINDS["use"].watches
+    assert use.Use in KIND_PAGES["use"].watches

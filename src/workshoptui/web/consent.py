@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from workshoptui.web.kinds.story import Told, told
+from workshoptui.web.kinds.story import StoryView, story_view
 from workshoptui.workshop.kinds.story import Deliberation, Story, StoryActivity, told_by
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Row, Workshop
@@ -11,10 +11,10 @@ WATCHES: Final[tuple[type[Row], ...]] = (Story, Deliberation)
 """The tables that are read here, besides runs and their activities."""
 
 
-def unanswered(workshop: Workshop, me: str) -> tuple[Told, ...]:
+def unanswered(workshop: Workshop, me: str) -> tuple[StoryView, ...]:
     """The stories that a participant told, and has not said yet whether others may read."""
     waiting = [story for story in told_by(workshop, me) if not story.consent]
-    return tuple(told(workshop, _activity(workshop, story), story, me) for story in waiting)
+    return tuple(story_view(workshop, _activity(workshop, story), story, me) for story in waiting)
 
 
 def _activity(workshop: Workshop, story: Story) -> StoryActivity:

@@ -9,7 +9,7 @@ from workshoptui.journal.protocol import JournalBroken
 from workshoptui.web.context import WebContext
 from workshoptui.web.forms import read_action, read_form
 from workshoptui.web.guard import RateLimiter
-from workshoptui.web.kinds.kind import TAKEN_BACK
+from workshoptui.web.phone_actions import TAKEN_BACK
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Participant

@@ -7,7 +7,7 @@ import msgspec
 
 from workshoptui.room.room import Moved
 from workshoptui.web.forms import Form
-from workshoptui.web.kinds import SENDABLE
+from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.templates import is_text
 from workshoptui.workshop.text import plain
 
@@ -59,7 +59,7 @@ class FormResult(msgspec.Struct, frozen=True, kw_only=True):
 
 def saved(action: str, form_id: str, lateness: Lateness = "", excerpt: str = "") -> FormResult:
     """It is durable; where it came after the round, that is said."""
-    text = _LATE[lateness] if lateness else SENDABLE[action].said
+    text = _LATE[lateness] if lateness else PHONE_ACTIONS[action].confirmation
     return FormResult(action=action, form_id=form_id, text=text, lateness=lateness, excerpt=excerpt)
 
 
@@ -89,17 +89,17 @@ def texts_in(action: str, form: Form) -> tuple[str, ...]:
 
 def excerpt_of(action: str, form: Form) -> str:
     """The beginning of what was added, or of what a form says that it is about."""
-    texts = texts_in(action, form) if SENDABLE[action].adds else ()
+    texts = texts_in(action, form) if PHONE_ACTIONS[action].adds else ()
     text = plain(texts[0] if texts else form.one("about"))
     return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rstrip()}…"
 
 
-def lateness_of(moved: Moved, form: Form) -> Lateness:
+def lateness_of(moved: Moved, action: str, form: Form) -> Lateness:
     """Whether what a form did came after the round, and whether only its words were taken."""
     if not any(getattr(row, "late", False) for row in moved.rows):
         return ""
-    ticked = any(field.startswith(("levels.", "gradient")) for field in form.fields)
-    return "words" if ticked else "late"
+    sent = {field.partition(".")[0] for field in form.fields}
+    return "words" if sent & PHONE_ACTIONS[action].choices else "late"
 
 
 def lateness_named(name: str) -> Lateness:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from workshoptui.web.problem import Problem
 from workshoptui.workshop.act import Act
+from workshoptui.workshop.inputs import Input, inputs
 from workshoptui.workshop.refused import Refused
 
 LIMIT = 128 * 1024
@@ -19,14 +20,11 @@ LIMIT = 128 * 1024
 _DRAINED = 4 * 1024 * 1024
 _FIELDS = 500
 _ID = re.compile(r"[a-z0-9-]{1,120}")
-DATES = frozenset({"date", "due"})
-"""The fields of forms that hold a date."""
-NUMBERS = frozenset({"count", "dialogues"})
-"""The fields of forms in which a number is written."""
 
 _UNREADABLE = {
-    **dict.fromkeys(DATES, "Please give the date as year-month-day, such as 2026-03-05."),
-    **dict.fromkeys(NUMBERS, "Please write a whole number here, such as 12."),
+    Input.DATE: "Please give the date as year-month-day, such as 2026-03-05.",
+    Input.WHOLE_NUMBER: "Please write a whole number here, such as 12.",
+    None: "This is not one of the choices. Reload the page, and choose again.",
 }
 
 A = TypeVar("A", bound=Act)
@@ -131,6 +129,7 @@ def read_action(act: type[A], form: Form) -> A:
     Raises:
         Refused: a field is missing or cannot be meant.
     """
+    typed = inputs(act)
     found: dict[str, object] = {}
     for field in msgspec.structs.fields(act):
         shape = msgspec.inspect.type_info(field.type)
@@ -147,7 +146,11 @@ def read_action(act: type[A], form: Form) -> A:
         elif isinstance(shape, msgspec.inspect.VarTupleType):
             # Such a field holds names: one for each field sent, or several with spaces between.
             found[name] = tuple(" ".join(form.fields.get(name, ())).split())
-        elif name in NUMBERS and not field.required and not form.one(name).strip():
+        elif (
+            typed.get(name) is Input.WHOLE_NUMBER
+            and not field.required
+            and not form.one(name).strip()
+        ):
             continue  # left out
         elif name in form.fields:
             found[name] = form.one(name)
@@ -158,5 +161,4 @@ def read_action(act: type[A], form: Form) -> A:
     except msgspec.ValidationError as error:
         where = re.search(r"\$\.(\w+)", str(error))
         wrong = where[1] if where else ""
-        otherwise = "This is not one of the choices. Reload the page, and choose again."
-        raise Refused("unreadable", _UNREADABLE.get(wrong, otherwise), wrong) from error
+        raise Refused("unreadable", _UNREADABLE[typed.get(wrong)], wrong) from error

@@ -11,8 +11,7 @@ import msgspec
 from workshoptui.web import between_sittings, consent
 from workshoptui.web.between_sittings import BetweenSittings
 from workshoptui.web.form_result import FormResult
-from workshoptui.web.kinds import kind_of
-from workshoptui.web.kinds.story import Told
+from workshoptui.web.kinds import page_of, template_of
 from workshoptui.web.page_forms import PageForms
 from workshoptui.web.page_version import PageVersion
 from workshoptui.web.pulse import Pulse
@@ -68,7 +67,7 @@ class PageShell(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     role: str
     renamed: int
-    unanswered: tuple[Told, ...]
+    unanswered: tuple[msgspec.Struct, ...]
     version: PageVersion
     pulse: Pulse
     now: float
@@ -83,6 +82,7 @@ class ShownActivity(msgspec.Struct, frozen=True, kw_only=True):
         step, step_title, title, prompt, kind: as in `Activity`.
         aside: whether it is shown although the group is elsewhere, as it stays open to phones.
         done: whether the participant has finished with it.
+        introduces: whether people say who they are in it, unless they have done so.
         closes_in: seconds until it closes, once that is announced, else None.
         view: what its kind shows of it.
     """
@@ -97,6 +97,7 @@ class ShownActivity(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     aside: bool
     done: bool
+    introduces: bool
     closes_in: int | None
     view: msgspec.Struct
 
@@ -164,10 +165,10 @@ def changes_pages(workshop: Workshop, changes: Changes, by: str) -> bool:
     for run in workshop.all(Run):
         activity = activity_of(workshop, run)
         if activity.between or run == group_run:
-            kind = kind_of(activity.kind)
-            watched.update(kind.watches)
+            page = page_of(activity.kind)
+            watched.update(page.watches)
             if leads or run.phase == "closed":
-                watched.update(kind.gathers)
+                watched.update(page.gathers)
     return any(isinstance(change.record, tuple(watched)) for change in changes)
 
 
@@ -191,12 +192,13 @@ def _fragment(templates: Templates, page: RoomPage, forms: PageForms) -> str:
         activity=activity,
         forms=forms,
         view=activity.view if activity else None,
-        kind_page=kind_of(activity.kind).page if activity else "",
+        kind_page=template_of(activity.kind) if activity else "",
     )
 
 
 def _activity(workshop: Workshop, run: Run, me: str, *, aside: bool, now: float) -> ShownActivity:
     activity = activity_of(workshop, run)
+    kind_page = page_of(activity.kind)
     return ShownActivity(
         run=run.id,
         round=run.number,
@@ -208,8 +210,9 @@ def _activity(workshop: Workshop, run: Run, me: str, *, aside: bool, now: float)
         kind=activity.kind,
         aside=aside,
         done=has_finished(workshop, run, me),
+        introduces=kind_page.introduces and run.phase == "open",
         closes_in=None if run.closing_at is None else max(0, round(run.closing_at - now)),
-        view=kind_of(activity.kind).view(workshop, run, me),
+        view=kind_page.view(workshop, run, me),
     )
 
 

@@ -20,7 +20,7 @@ from workshoptui.web.form_result import (
 )
 from workshoptui.web.forms import Form, read_action, read_form
 from workshoptui.web.guard import RateLimiter
-from workshoptui.web.kinds import SENDABLE
+from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.problem import Problem, ShutOut
 from workshoptui.web.pulse import pulse_of
 from workshoptui.web.room_page import render, room_page
@@ -82,7 +82,7 @@ class RoomRoutes:
             return RedirectResponse("/", 303)
         kept = request.cookies.get(_RESULT, "").split(".")
         action, form_id, late = (*kept, "", "", "")[:3]
-        result = saved(action, form_id, lateness_named(late)) if action in SENDABLE else None
+        result = saved(action, form_id, lateness_named(late)) if action in PHONE_ACTIONS else None
         response = await self._page(me, request.query_params.get("run", ""), result)
         if _RESULT in request.cookies:
             response.delete_cookie(_RESULT, path="/room", httponly=True, samesite="strict")
@@ -102,8 +102,7 @@ class RoomRoutes:
         """Do what a form says, in the name of whose phone it is, and of nobody else."""
         form = await read_form(request, self._context.public_url)
         name = request.path_params["form"]
-        sendable = SENDABLE.get(name)
-        if sendable is None:
+        if name not in PHONE_ACTIONS:
             raise Problem(404, "There is no such form", "Nothing was changed. Go to the room.")
         try:
             me = self._context.whose(request)
@@ -179,7 +178,7 @@ class RoomRoutes:
         if not self._allowance.take(me.id):
             return not_saved(name, form, _TOO_FAST, "too-fast"), 429
         try:
-            action = read_action(SENDABLE[name].act, form)
+            action = read_action(PHONE_ACTIONS[name].act, form)
             moved = await self._context.room.submit(action, by=me.id, key=form.submission(name))
         except Refused as refused:
             status = 422 if refused.field else 409
@@ -189,7 +188,7 @@ class RoomRoutes:
         if form.one("letter") and moved.entry.action != cleaned(action):
             # It was changed on its way, after its first version had come here unnoticed.
             return not_saved(name, form, _CAME_BEFORE, "came-before"), 409
-        return saved(name, form.id, lateness_of(moved, form), excerpt_of(name, form)), 200
+        return saved(name, form.id, lateness_of(moved, name, form), excerpt_of(name, form)), 200
 
     async def _me(self, request: Request) -> Participant | None:
         """Whose phone it is; being here counts as taking part in the sitting that is open."""

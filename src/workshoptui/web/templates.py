@@ -7,10 +7,10 @@ from typing import get_origin
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from workshoptui.web.forms import DATES, NUMBERS
-from workshoptui.web.kinds import SENDABLE
+from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.counting import between, count
 from workshoptui.workshop.experience import QUESTION
+from workshoptui.workshop.inputs import inputs
 from workshoptui.workshop.people import ROLES
 from workshoptui.workshop.scales import AGREE, FIT
 from workshoptui.workshop.text import Text, text_fields
@@ -77,23 +77,24 @@ def _rule(form: str, field: str) -> Text:
 
 @cache
 def _fields(form: str) -> dict[str, Text]:
-    return text_fields(SENDABLE[form].act)
+    return text_fields(PHONE_ACTIONS[form].act)
 
 
 def _adds(form: str) -> bool:
     """Whether each sending of a form adds something."""
-    return SENDABLE[form].adds
+    return PHONE_ACTIONS[form].adds
 
 
 def is_text(form: str, field: str) -> bool:
     """Whether this field of a form is one that people write text in."""
-    return form in SENDABLE and field in _fields(form)
+    return form in PHONE_ACTIONS and field in _fields(form)
 
 
 @cache
 def _at_field(form: str, field: str) -> bool:
     """Whether a refusal of this field stands beside it; of any other, at the end of the form."""
-    if field in DATES | NUMBERS:
+    act = PHONE_ACTIONS[form].act
+    if field in inputs(act):
         return True
-    shapes = {one.encode_name: one.type for one in msgspec.structs.fields(SENDABLE[form].act)}
-    return is_text(form, field) and get_origin(shapes[field]) is not dict
+    types = {info.encode_name: info.type for info in msgspec.structs.fields(act)}
+    return is_text(form, field) and get_origin(types[field]) is not dict

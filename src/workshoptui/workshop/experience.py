@@ -8,11 +8,12 @@ from typing import Annotated
 
 import msgspec
 
+from workshoptui.workshop.inputs import Input
 from workshoptui.workshop.kinds.choose import chosen
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
-Dialogues = Annotated[int, msgspec.Meta(ge=0, le=999)]
+Dialogues = Annotated[int, msgspec.Meta(ge=0, le=999), Input.WHOLE_NUMBER]
 
 QUESTION = "How many real dialogues with the chosen model did you take part in?"
 

@@ -7,11 +7,16 @@ import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct
 from workshoptui.workshop.context import Context
+from workshoptui.workshop.inputs import Input
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph
 
-Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+Date = Annotated[
+    str,
+    msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"),
+    Input.DATE,
+]
 """A local date, ISO 8601, as the facilitator's terminal knows it; see `in_calendar`."""
 
 _WEST, _EAST = 12 * 3600.0, 14 * 3600.0

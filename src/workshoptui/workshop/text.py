@@ -9,10 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, TypeVar
 
 import msgspec
 
+from workshoptui.workshop.annotations import annotations
 from workshoptui.workshop.refused import Refused
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -207,12 +208,4 @@ def cleaned(action: S) -> S:
 @cache
 def text_fields(action: type[msgspec.Struct]) -> dict[str, Text]:
     """The text fields of an action and what each takes, in the order they are declared."""
-    hints = get_type_hints(action, include_extras=True)
-    found = {name: _rule_in(hints[name]) for name in action.__struct_fields__}
-    return {name: rule for name, rule in found.items() if rule is not None}
-
-
-def _rule_in(hint: object) -> Text | None:
-    if get_origin(hint) is Annotated:
-        return next((extra for extra in get_args(hint) if isinstance(extra, Text)), None)
-    return next((rule for inner in get_args(hint) if (rule := _rule_in(inner))), None)
+    return annotations(action, Text)

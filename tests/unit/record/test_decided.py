@@ -6,7 +6,7 @@ from tests.unit.record.outline import section
 from tests.unit.workshop.desk import Desk
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
-from workshoptui.web.kinds.decide import KIND, DecidePage
+from workshoptui.web.kinds.decide import PAGE, DecidePage
 from workshoptui.workshop.cautions import CAUTIONS
 from workshoptui.workshop.evidence import evidence_before, is_newer
 from workshoptui.workshop.kinds.choose import ChooseModel, Decision, EarlierDecision
@@ -120,6 +120,6 @@ def test_criteria_say_how_many_had_placed_the_dots_when_they_were_decided() -> N
     assert "from the dots of 3 people: Group 0" in section(record, "What was decided")
     assert [(one["dots"], one["people"]) for one in facts["criteria"]] == [(3, 3)]
     assert "    people: 3" in record
-    view = KIND.view(desk.workshop, desk.run, desk.people[1])
+    view = PAGE.view(desk.workshop, desk.run, desk.people[1])
     assert isinstance(view, DecidePage)
-    assert (view.people, view.few.people) == (3, 2)
+    assert (view.people, view.disclosure.people) == (3, 2)

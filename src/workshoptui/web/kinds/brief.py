@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.kind_page import KindPage
 from workshoptui.workshop.kinds.brief import BriefActivity
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
@@ -19,4 +19,4 @@ def view(workshop: Workshop, run: Run, me: str) -> BriefPage:  # noqa: ARG001  (
     return BriefPage(activity_in(workshop, run, BriefActivity).points)
 
 
-KIND = KindPage(page="brief.html", view=view)
+PAGE = KindPage(view=view, introduces=True)

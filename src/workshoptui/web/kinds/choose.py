@@ -2,8 +2,8 @@
 
 import msgspec
 
-from workshoptui.web.kinds.few import Few, few
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
+from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds.choose import (
@@ -29,7 +29,7 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.words import address
 
 
-class Score(msgspec.Struct, frozen=True):
+class ModelScore(msgspec.Struct, frozen=True):
     """A model's weighted mean, 1 to 5, and how many people it is from."""
 
     name: str
@@ -37,30 +37,31 @@ class Score(msgspec.Struct, frozen=True):
     people: int
 
 
-class Said(msgspec.Struct, frozen=True):
+class StanceWords(msgspec.Struct, frozen=True):
     """Words on a proposal; `row` is where they stand, if this participant wrote them."""
 
     text: str
     row: str = ""
 
 
-class Gradient(msgspec.Struct, frozen=True):
+class GradientView(msgspec.Struct, frozen=True):
     """One way to agree.
 
     Attributes:
+        label: the way, in words.
         mine: whether it is what this participant said.
         count: how many said so; 0 while that is hidden.
-        said: what they wrote with it, without names.
+        comments: what they wrote with it, without names.
     """
 
     id: str
-    words: str
+    label: str
     mine: bool
     count: int
-    said: tuple[Said, ...]
+    comments: tuple[StanceWords, ...]
 
 
-class Proposed(msgspec.Struct, frozen=True):
+class ProposalView(msgspec.Struct, frozen=True):
     """A model that was put to the group.
 
     Attributes:
@@ -74,26 +75,26 @@ class Proposed(msgspec.Struct, frozen=True):
     id: str
     model: str
     open: bool
-    gradients: tuple[Gradient, ...]
+    gradients: tuple[GradientView, ...]
     words: str
     blocked: bool
-    late: tuple[Said, ...]
+    late: tuple[StanceWords, ...]
     takes_words: bool
 
     @property
     def late_words(self) -> str:
         """What this participant said after it was closed."""
-        return next((one.text for one in self.late if one.row), "")
+        return next((words.text for words in self.late if words.row), "")
 
     @property
     def people(self) -> int:
         """How many said how far they agree; 0 while that is hidden."""
-        return sum(one.count for one in self.gradients)
+        return sum(gradient.count for gradient in self.gradients)
 
     @property
     def answered(self) -> bool:
         """Whether this participant has said how far they agree."""
-        return any(one.mine for one in self.gradients)
+        return any(gradient.mine for gradient in self.gradients)
 
 
 class ChoosePage(msgspec.Struct, frozen=True):
@@ -102,15 +103,15 @@ class ChoosePage(msgspec.Struct, frozen=True):
     Attributes:
         scores: the highest first; empty before a round of rating is closed.
         people: how many rated.
-        withheld: why no scores are shown, where few people rated.
+        disclosure: why no scores are shown, where few people rated.
         proposal: the latest one, or None.
         chosen: the name of the chosen model, or ``""``.
     """
 
-    scores: tuple[Score, ...]
+    scores: tuple[ModelScore, ...]
     people: int
-    withheld: Few
-    proposal: Proposed | None
+    disclosure: DisclosureNote
+    proposal: ProposalView | None
     chosen: str
     rationale: str
     objections: str
@@ -118,60 +119,67 @@ class ChoosePage(msgspec.Struct, frozen=True):
 
 def view(workshop: Workshop, run: Run, me: str) -> ChoosePage:
     """What one participant sees."""
-    found, rated = evidence(workshop), last_rated(workshop)
+    figures, rated = evidence(workshop), last_rated(workshop)
     scores = [
-        Score(model.name, score, found.raters_of(model) if found else 0)
-        for model, score in (zip(found.models, found.scores, strict=True) if found else ())
+        ModelScore(model.name, score, figures.raters_of(model) if figures else 0)
+        for model, score in (zip(figures.models, figures.scores, strict=True) if figures else ())
     ]
-    scores.sort(key=lambda one: -one.score)
+    scores.sort(key=lambda row: -row.score)
     model, decision = chosen(workshop), workshop.find(Decision, "")
     proposal = last_proposal(workshop, run.id)
     return ChoosePage(
         scores=tuple(scores),
-        people=found.raters if found else 0,
-        withheld=few(workshop, rated) if rated else Few(),
-        proposal=_proposed(workshop, proposal, me) if proposal else None,
+        people=figures.raters if figures else 0,
+        disclosure=disclosure_note(workshop, rated) if rated else DisclosureNote(),
+        proposal=_proposal_view(workshop, proposal, me) if proposal else None,
         chosen=model.name if model else "",
         rationale=decision.rationale if decision else "",
         objections=decision.objections if decision else "",
     )
 
 
-def _proposed(workshop: Workshop, proposal: Proposal, me: str) -> Proposed:
+def _proposal_view(workshop: Workshop, proposal: Proposal, me: str) -> ProposalView:
     stances = stances_on(workshop, proposal)
     mine = workshop.find(Stance, (proposal.id, me))
     model = workshop.find(Model, proposal.model)
-    return Proposed(
+    return ProposalView(
         id=proposal.id,
         model=model.name if model else "",
         open=not proposal.closed,
         gradients=tuple(
-            Gradient(
+            GradientView(
                 id=gradient,
-                words=words,
+                label=label,
                 mine=mine is not None and mine.gradient == gradient,
-                count=sum(one.gradient == gradient for one in stances),
-                said=tuple(
-                    _said(one, me) for one in stances if one.gradient == gradient and one.words
+                count=sum(stance.gradient == gradient for stance in stances),
+                comments=tuple(
+                    _stance_words(stance, me)
+                    for stance in stances
+                    if stance.gradient == gradient and stance.words
                 ),
             )
-            for gradient, words in GRADIENTS.items()
+            for gradient, label in GRADIENTS.items()
         ),
         words=mine.words if mine else "",
         blocked=blocks(workshop, proposal),
-        late=tuple(_said(one, me) for one in late_on(workshop, proposal)),
+        late=tuple(_stance_words(stance, me) for stance in late_on(workshop, proposal)),
         takes_words=proposal.closed and takes_words(workshop, proposal),
     )
 
 
-def _said(one: Stance | LateStance, me: str) -> Said:
-    return Said(one.words, address(one.key) if one.given_by == me else "")
+def _stance_words(stance: Stance | LateStance, me: str) -> StanceWords:
+    return StanceWords(stance.words, address(stance.key) if stance.given_by == me else "")
 
 
-KIND = KindPage(
-    page="choose.html",
+PAGE = KindPage(
     view=view,
-    acts={TakeStance: "Noted. You can change it until it is closed."},
+    actions=(
+        PhoneAction(
+            TakeStance,
+            "Noted. You can change it until it is closed.",
+            choices=frozenset({"gradient"}),
+        ),
+    ),
     watches=(Decision, FiguresShown, LateStance, Proposal, Model, Sheet),
     # The evidence rests on rounds that are closed, and stances are hidden until they are all in.
     gathers=(Stance, Rating, RankBallot, Ballot),

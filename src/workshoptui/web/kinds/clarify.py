@@ -2,15 +2,15 @@
 
 import msgspec
 
-from workshoptui.web.kinds.face import Face, face
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.card_view import CardView, card_view
+from workshoptui.web.kind_page import KindPage
 from workshoptui.workshop.kinds.clarify import ClarifyActivity
 from workshoptui.workshop.kinds.collect import Card, CollectActivity, cards_of, face_down
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
 
-class Clarified(msgspec.Struct, frozen=True):
+class ClarifiedCard(msgspec.Struct, frozen=True):
     """A card.
 
     Attributes:
@@ -18,9 +18,9 @@ class Clarified(msgspec.Struct, frozen=True):
         merged: the cards that say the same.
     """
 
-    face: Face
+    card: CardView
     meaning: str
-    merged: tuple[Face, ...]
+    merged: tuple[CardView, ...]
 
 
 class ClarifyPage(msgspec.Struct, frozen=True):
@@ -30,7 +30,7 @@ class ClarifyPage(msgspec.Struct, frozen=True):
         waiting: how many cards wait for their turn in a round robin.
     """
 
-    cards: tuple[Clarified, ...]
+    cards: tuple[ClarifiedCard, ...]
     waiting: int
 
 
@@ -38,12 +38,12 @@ def view(workshop: Workshop, run: Run, me: str) -> ClarifyPage:
     """What one participant sees."""
     source = workshop.find(CollectActivity, activity_in(workshop, run, ClarifyActivity).source)
     cards = cards_of(workshop, source.id) if source else []
-    merged: dict[str, list[Face]] = {}
+    merged: dict[str, list[CardView]] = {}
     for card in cards:
-        merged.setdefault(card.into, []).append(face(card, me))
+        merged.setdefault(card.into, []).append(card_view(card, me))
     return ClarifyPage(
         tuple(
-            Clarified(face(lead, me), lead.meaning, tuple(merged.get(lead.id, ())))
+            ClarifiedCard(card_view(lead, me), lead.meaning, tuple(merged.get(lead.id, ())))
             for lead in cards
             if not lead.into
         ),
@@ -51,4 +51,4 @@ def view(workshop: Workshop, run: Run, me: str) -> ClarifyPage:
     )
 
 
-KIND = KindPage(page="clarify.html", view=view, watches=(Card,))
+PAGE = KindPage(view=view, watches=(Card,))

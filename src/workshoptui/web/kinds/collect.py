@@ -2,8 +2,8 @@
 
 import msgspec
 
-from workshoptui.web.kinds.face import Face, face
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.card_view import CardView, card_view
+from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.collect import (
     AddCard,
     Card,
@@ -31,7 +31,7 @@ class CollectPage(msgspec.Struct, frozen=True):
 
     about: str
     mine: tuple[Card, ...]
-    all: tuple[Face, ...] | None
+    all: tuple[CardView, ...] | None
     turns: bool
     waiting: int
 
@@ -42,18 +42,19 @@ def view(workshop: Workshop, run: Run, me: str) -> CollectPage:
     shown, waiting = None, 0
     if revealed(workshop, run):
         cards = cards_of(workshop, run.activity)
-        shown = tuple(face(card, me) for card in cards)
+        shown = tuple(card_view(card, me) for card in cards)
         if activity.turns:
             waiting = len(workshop.all(Card, lambda card: card.run == run.id and not card.shown))
     own = tuple(own_cards(workshop, run.id, me))
     return CollectPage(activity.about, own, shown, activity.turns, waiting)
 
 
-KIND = KindPage(
-    page="collect.html",
+PAGE = KindPage(
     view=view,
-    acts={AddCard: "Saved.", EditCard: "Saved."},
-    adds=frozenset({AddCard}),
+    actions=(
+        PhoneAction(AddCard, "Saved.", adds=True),
+        PhoneAction(EditCard, "Saved."),
+    ),
     watches=(CitizenValue,),
     gathers=(Card,),
 )

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from workshoptui.web.kinds.few import Few, few
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
+from workshoptui.web.kind_page import KindPage
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.decide import (
     Criterion,
@@ -18,7 +18,7 @@ from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 
-class Weighed(msgspec.Struct, frozen=True):
+class CriterionView(msgspec.Struct, frozen=True):
     """A criterion with its weight in per cent, and why it was promoted."""
 
     name: str
@@ -31,14 +31,14 @@ class DecidePage(msgspec.Struct, frozen=True):
     """What everybody sees: the criteria once there are any, else how the factors stand.
 
     Attributes:
-        few: how many people placed the dots of the last vote.
+        disclosure: how many people placed the dots of the last vote.
         people: how many placed those that the criteria were decided by.
     """
 
-    criteria: tuple[Weighed, ...]
+    criteria: tuple[CriterionView, ...]
     standing: tuple[Standing, ...]
     top: int
-    few: Few
+    disclosure: DisclosureNote
     people: int = 0
 
 
@@ -46,22 +46,23 @@ def view(workshop: Workshop, run: Run, me: str) -> DecidePage:  # noqa: ARG001  
     """What one participant sees."""
     weights = criterion_weights(workshop)
     chosen = [
-        Weighed(one.name, one.dots, round(100 * weights[one.id]), one.reason)
-        for one in criteria(workshop)
+        CriterionView(
+            criterion.name, criterion.dots, round(100 * weights[criterion.id]), criterion.reason
+        )
+        for criterion in criteria(workshop)
     ]
-    stands = standing(workshop, run)
+    factors = standing(workshop, run)
     vote = vote_of(workshop, run)
     return DecidePage(
         tuple(chosen),
-        tuple(stands),
-        max((one.dots for one in stands), default=0),
-        few(workshop, vote) if vote else Few(),
+        tuple(factors),
+        max((factor.dots for factor in factors), default=0),
+        disclosure_note(workshop, vote) if vote else DisclosureNote(),
         criteria(workshop)[0].people if chosen else 0,
     )
 
 
-KIND = KindPage(
-    page="decide.html",
+PAGE = KindPage(
     view=view,
     watches=(Criterion, FiguresShown, Slate),
     gathers=(Ballot,),

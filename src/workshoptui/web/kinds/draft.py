@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
@@ -33,7 +33,7 @@ from workshoptui.workshop.writing import Writing, everybody_writes
 WHOM_ORDER = ("citizen", "both", "us", "")
 
 
-class Said(msgspec.Struct, frozen=True):
+class CommentView(msgspec.Struct, frozen=True):
     """A comment; `mine` where this participant wrote it."""
 
     id: str
@@ -41,7 +41,7 @@ class Said(msgspec.Struct, frozen=True):
     mine: bool
 
 
-class Canvas(msgspec.Struct, frozen=True):
+class ModelCanvas(msgspec.Struct, frozen=True):
     """One model, whole.
 
     Attributes:
@@ -57,7 +57,7 @@ class Canvas(msgspec.Struct, frozen=True):
     datum: bool
     team: int
     sections: tuple[Section, ...]
-    comments: tuple[Said, ...]
+    comments: tuple[CommentView, ...]
     scripted: bool
     locked: bool
 
@@ -75,8 +75,8 @@ class DraftPage(msgspec.Struct, frozen=True):
         everybody: whether everybody may write on every canvas.
     """
 
-    mine: Canvas | None
-    others: tuple[Canvas, ...]
+    mine: ModelCanvas | None
+    others: tuple[ModelCanvas, ...]
     whom: tuple[tuple[str, str], ...]
     everybody: bool
 
@@ -95,8 +95,8 @@ def view(workshop: Workshop, run: Run, me: str) -> DraftPage:  # noqa: ARG001  (
     )
 
 
-def _canvas(workshop: Workshop, model: Model, me: str) -> Canvas:
-    return Canvas(
+def _canvas(workshop: Workshop, model: Model, me: str) -> ModelCanvas:
+    return ModelCanvas(
         id=model.id,
         name=model.name,
         named=model.named,
@@ -104,26 +104,25 @@ def _canvas(workshop: Workshop, model: Model, me: str) -> Canvas:
         team=len(team_of(workshop, model.id)),
         sections=tuple(sections_of(workshop, model.id)),
         comments=tuple(
-            Said(one.id, one.text, one.given_by == me) for one in comments_on(workshop, model.id)
+            CommentView(comment.id, comment.text, comment.given_by == me)
+            for comment in comments_on(workshop, model.id)
         ),
         scripted=without_free_section(workshop, model.id),
         locked=is_locked(workshop, model.id),
     )
 
 
-KIND = KindPage(
-    page="draft.html",
+PAGE = KindPage(
     view=view,
-    acts={
-        AddModel: "Saved. This is your team's model now.",
-        JoinTeam: "You are in this team now.",
-        RenameModel: "Saved.",
-        WriteSection: "Saved.",
-        AddSection: "Saved. The new section is the last one.",
-        ShapeSection: "Saved.",
-        DropSection: "The section is gone. The facilitator can bring it back.",
-        AddComment: "Saved. Thank you.",
-    },
-    adds=frozenset({AddModel, AddSection, AddComment}),
+    actions=(
+        PhoneAction(AddModel, "Saved. This is your team's model now.", adds=True),
+        PhoneAction(JoinTeam, "You are in this team now."),
+        PhoneAction(RenameModel, "Saved."),
+        PhoneAction(WriteSection, "Saved."),
+        PhoneAction(AddSection, "Saved. The new section is the last one.", adds=True),
+        PhoneAction(ShapeSection, "Saved."),
+        PhoneAction(DropSection, "The section is gone. The facilitator can bring it back."),
+        PhoneAction(AddComment, "Saved. Thank you.", adds=True),
+    ),
     watches=(Model, Section, Team, Comment, Writing, Lock),
 )

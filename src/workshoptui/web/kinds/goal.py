@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, goals
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
@@ -22,14 +22,15 @@ class GoalPage(msgspec.Struct, frozen=True):
 
 def view(workshop: Workshop, run: Run, me: str) -> GoalPage:
     """What one participant sees."""
-    mine = tuple(one for one in goals(workshop) if one.given_by == me and one.run == run.id)
-    return GoalPage(mine, tuple(one for one in goals(workshop) if one not in mine))
+    mine = tuple(goal for goal in goals(workshop) if goal.given_by == me and goal.run == run.id)
+    return GoalPage(mine, tuple(goal for goal in goals(workshop) if goal not in mine))
 
 
-KIND = KindPage(
-    page="goal.html",
+PAGE = KindPage(
     view=view,
-    acts={AddGoal: "Saved.", EditGoal: "Saved."},
-    adds=frozenset({AddGoal}),
+    actions=(
+        PhoneAction(AddGoal, "Saved.", adds=True),
+        PhoneAction(EditGoal, "Saved."),
+    ),
     watches=(Goal,),
 )

@@ -2,19 +2,19 @@
 
 import msgspec
 
-from workshoptui.web.kinds.face import Face, face
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.card_view import CardView, card_view
+from workshoptui.web.kind_page import KindPage
 from workshoptui.workshop.kinds.collect import Card, face_down
 from workshoptui.workshop.kinds.group import Group, GroupActivity, factors
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
 
-class Pile(msgspec.Struct, frozen=True):
+class CardGroup(msgspec.Struct, frozen=True):
     """A named group and its cards."""
 
     name: str
-    cards: tuple[Face, ...]
+    cards: tuple[CardView, ...]
 
 
 class GroupPage(msgspec.Struct, frozen=True):
@@ -25,8 +25,8 @@ class GroupPage(msgspec.Struct, frozen=True):
         waiting: how many cards wait for their turn in a round robin.
     """
 
-    groups: tuple[Pile, ...]
-    alone: tuple[Face, ...]
+    groups: tuple[CardGroup, ...]
+    alone: tuple[CardView, ...]
     fewest: int
     most: int
     waiting: int
@@ -35,16 +35,19 @@ class GroupPage(msgspec.Struct, frozen=True):
 def view(workshop: Workshop, run: Run, me: str) -> GroupPage:
     """What one participant sees."""
     activity = activity_in(workshop, run, GroupActivity)
-    found = factors(workshop, activity)
-    named = [factor for factor in found if workshop.find(Group, factor.id)]
-    alone = [factor for factor in found if not workshop.find(Group, factor.id)]
+    every = factors(workshop, activity)
+    named = [factor for factor in every if workshop.find(Group, factor.id)]
+    alone = [factor for factor in every if not workshop.find(Group, factor.id)]
     return GroupPage(
-        tuple(Pile(f.name, tuple(face(card, me) for card in f.cards)) for f in named),
-        tuple(face(factor.cards[0], me) for factor in alone),
+        tuple(
+            CardGroup(factor.name, tuple(card_view(card, me) for card in factor.cards))
+            for factor in named
+        ),
+        tuple(card_view(factor.cards[0], me) for factor in alone),
         activity.fewest,
         activity.most,
         face_down(workshop, activity.source),
     )
 
 
-KIND = KindPage(page="group.html", view=view, watches=(Group, Card))
+PAGE = KindPage(view=view, watches=(Group, Card))

@@ -2,9 +2,9 @@
 
 import msgspec
 
+from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.experience import dialogues
-from workshoptui.web.kinds.few import Few, few
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.experience import Experience
 from workshoptui.workshop.kinds.choose import Decision
@@ -24,7 +24,7 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.ties import Cut
 
 
-class Pair(msgspec.Struct, frozen=True):
+class LensPair(msgspec.Struct, frozen=True):
     """Two ends of a line; `now` and `wanted` are one's own places, 1 (left) to 5, 0 for none."""
 
     id: str
@@ -34,7 +34,7 @@ class Pair(msgspec.Struct, frozen=True):
     wanted: int
 
 
-class Mark(msgspec.Struct, frozen=True):
+class ProfileMark(msgspec.Struct, frozen=True):
     """Where people are on a line: the middle place, and the quarters around it, 1 to 5."""
 
     low: float
@@ -42,7 +42,7 @@ class Mark(msgspec.Struct, frozen=True):
     high: float
 
 
-class Line(msgspec.Struct, frozen=True):
+class ProfileLine(msgspec.Struct, frozen=True):
     """A line of the profile.
 
     Attributes:
@@ -54,8 +54,8 @@ class Line(msgspec.Struct, frozen=True):
 
     left: str
     right: str
-    now: Mark | None
-    wanted: Mark | None
+    now: ProfileMark | None
+    wanted: ProfileMark | None
     gap: bool
     divided: bool
     people: str
@@ -66,14 +66,14 @@ class LensPage(msgspec.Struct, frozen=True):
 
     Attributes:
         lines: the profile, the largest gap first; empty while it is hidden.
-        few: how many answered, and are in the profile.
+        disclosure: how many answered, and are in the profile.
         unnamed: what is pointed out of none, as too many are alike; ``""`` for nothing.
         dialogues: how many they took part in, as they said, or ``""``; None where it is not asked.
     """
 
-    pairs: tuple[Pair, ...]
-    lines: tuple[Line, ...] = ()
-    few: Few = Few()
+    pairs: tuple[LensPair, ...]
+    lines: tuple[ProfileLine, ...] = ()
+    disclosure: DisclosureNote = DisclosureNote()
     unnamed: str = ""
     dialogues: str | None = None
 
@@ -88,29 +88,30 @@ def view(workshop: Workshop, run: Run, me: str) -> LensPage:
     mine = workshop.find(LensAnswers, (run.id, me))
     now, wanted = (mine.now, mine.wanted) if mine else ({}, {})
     pairs = tuple(
-        Pair(pair.id, pair.left, pair.right, now.get(pair.id, 0), wanted.get(pair.id, 0))
+        LensPair(pair.id, pair.left, pair.right, now.get(pair.id, 0), wanted.get(pair.id, 0))
         for pair in activity_in(workshop, run, LensActivity).pairs
     )
     if run.phase != "closed":
         return LensPage(pairs, dialogues=dialogues(workshop, run, me))
-    many = few(workshop, run)
-    shown = many.people and not many.withheld
+    note = disclosure_note(workshop, run)
+    shown = note.people and not note.withheld
     lines = profile(workshop, run) if shown else []
     divided = most_divided(lines)
-    return LensPage(pairs, _lines(lines, divided), many, _unnamed(largest_gaps(lines), divided))
+    return LensPage(pairs, _lines(lines, divided), note, _unnamed(largest_gaps(lines), divided))
 
 
 def _unnamed(gaps: Cut[Profile], divided: Cut[Profile]) -> str:
     """What is pointed out of none as too many are alike, as sentences."""
-    said = [f"{gaps.tied} pairs share the same gap, so none of them is pointed out."]
-    said += [f"On {divided.tied} pairs opinions differ alike, so none stands out."]
-    return " ".join(words for cut, words in zip((gaps, divided), said, strict=True) if cut.tied)
+    sentences = [f"{gaps.tied} pairs share the same gap, so none of them is pointed out."]
+    sentences += [f"On {divided.tied} pairs opinions differ alike, so none stands out."]
+    ties = zip((gaps, divided), sentences, strict=True)
+    return " ".join(sentence for cut, sentence in ties if cut.tied)
 
 
-def _lines(found: list[Profile], divided: Cut[Profile]) -> tuple[Line, ...]:
-    gaps = largest_gaps(found)
+def _lines(profiles: list[Profile], divided: Cut[Profile]) -> tuple[ProfileLine, ...]:
+    gaps = largest_gaps(profiles)
     return tuple(
-        Line(
+        ProfileLine(
             line.pair.left,
             line.pair.right,
             _mark(line.now),
@@ -119,7 +120,7 @@ def _lines(found: list[Profile], divided: Cut[Profile]) -> tuple[Line, ...]:
             divided=line in divided.kept,
             people=_answered(line),
         )
-        for line in found
+        for line in profiles
     )
 
 
@@ -131,16 +132,15 @@ def _answered(line: Profile) -> str:
     return f"{now} answered for now, {wanted} for wanted"
 
 
-def _mark(spread: Spread) -> Mark | None:
+def _mark(spread: Spread) -> ProfileMark | None:
     if spread.low is None or spread.middle is None or spread.high is None:
         return None
-    return Mark(spread.low, spread.middle, spread.high)
+    return ProfileMark(spread.low, spread.middle, spread.high)
 
 
-KIND = KindPage(
-    page="lens.html",
+PAGE = KindPage(
     view=view,
-    acts={LookThroughLens: "Saved."},
+    actions=(PhoneAction(LookThroughLens, "Saved."),),
     watches=(Decision, FiguresShown, Model),
     gathers=(LensAnswers, Experience),
 )

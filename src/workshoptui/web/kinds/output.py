@@ -2,13 +2,13 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.output import CountOutput, Output
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 
-class Row(msgspec.Struct, frozen=True):
+class OutputRow(msgspec.Struct, frozen=True):
     """An output, with whether this participant wrote it."""
 
     id: str
@@ -21,23 +21,21 @@ class Row(msgspec.Struct, frozen=True):
 class OutputPage(msgspec.Struct, frozen=True):
     """What one participant sees."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[OutputRow, ...]
 
 
 def view(workshop: Workshop, run: Run, me: str) -> OutputPage:  # noqa: ARG001  (outputs outlive runs)
     """What one participant sees."""
     return OutputPage(
         tuple(
-            Row(one.id, one.what, one.count, one.period, one.given_by == me)
-            for one in workshop.all(Output)
+            OutputRow(output.id, output.what, output.count, output.period, output.given_by == me)
+            for output in workshop.all(Output)
         )
     )
 
 
-KIND = KindPage(
-    page="output.html",
+PAGE = KindPage(
     view=view,
-    acts={CountOutput: "Saved."},
-    adds=frozenset({CountOutput}),
+    actions=(PhoneAction(CountOutput, "Saved.", adds=True),),
     watches=(Output,),
 )

@@ -3,7 +3,7 @@
 import msgspec
 
 from workshoptui.web.between_sittings import day
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AgreeFollowUp,
@@ -15,7 +15,7 @@ from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 
-class Adapted(msgspec.Struct, frozen=True):
+class AdaptationView(msgspec.Struct, frozen=True):
     """An adaptation: what was kept, changed and added (only what says something), and why."""
 
     id: str
@@ -24,7 +24,7 @@ class Adapted(msgspec.Struct, frozen=True):
     mine: bool
 
 
-class Agreed(msgspec.Struct, frozen=True):
+class FollowUpView(msgspec.Struct, frozen=True):
     """A follow-up; `due` is a date in words."""
 
     id: str
@@ -38,8 +38,8 @@ class Agreed(msgspec.Struct, frozen=True):
 class PlanPage(msgspec.Struct, frozen=True):
     """What one participant sees; `review` is a date in words, or ``""``."""
 
-    adaptations: tuple[Adapted, ...]
-    follow_ups: tuple[Agreed, ...]
+    adaptations: tuple[AdaptationView, ...]
+    follow_ups: tuple[FollowUpView, ...]
     review: str
 
 
@@ -47,24 +47,27 @@ def view(workshop: Workshop, run: Run, me: str) -> PlanPage:  # noqa: ARG001  (p
     """What one participant sees."""
     review = workshop.find(Review, "")
     return PlanPage(
-        tuple(_adapted(one, me) for one in workshop.all(Adaptation)),
-        tuple(
-            Agreed(one.id, one.what, one.who, day(one.due), one.done, one.given_by == me)
-            for one in workshop.all(FollowUp)
-        ),
+        tuple(_adaptation_view(adaptation, me) for adaptation in workshop.all(Adaptation)),
+        tuple(_follow_up_view(follow_up, me) for follow_up in workshop.all(FollowUp)),
         day(review.date) if review else "",
     )
 
 
-def _adapted(one: Adaptation, me: str) -> Adapted:
-    parts = (("Kept", one.kept), ("Changed", one.changed), ("Added", one.added), ("Why", one.why))
-    return Adapted(one.id, one.unit, tuple(part for part in parts if part[1]), one.given_by == me)
+def _adaptation_view(row: Adaptation, me: str) -> AdaptationView:
+    parts = (("Kept", row.kept), ("Changed", row.changed), ("Added", row.added), ("Why", row.why))
+    written = tuple(part for part in parts if part[1])
+    return AdaptationView(row.id, row.unit, written, row.given_by == me)
 
 
-KIND = KindPage(
-    page="plan.html",
+def _follow_up_view(row: FollowUp, me: str) -> FollowUpView:
+    return FollowUpView(row.id, row.what, row.who, day(row.due), row.done, row.given_by == me)
+
+
+PAGE = KindPage(
     view=view,
-    acts={LogAdaptation: "Saved.", AgreeFollowUp: "Saved."},
-    adds=frozenset({LogAdaptation, AgreeFollowUp}),
+    actions=(
+        PhoneAction(LogAdaptation, "Saved.", adds=True),
+        PhoneAction(AgreeFollowUp, "Saved.", adds=True),
+    ),
     watches=(Adaptation, FollowUp, Review),
 )

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.kind_page import KindPage
 from workshoptui.workshop.kinds.prepare import PrepareActivity, Prepared
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.sittings import sitting_ahead
@@ -21,4 +21,4 @@ def view(workshop: Workshop, run: Run, me: str) -> PreparePage:  # noqa: ARG001 
     return PreparePage(activity_in(workshop, run, PrepareActivity).points, sitting_ahead(workshop))
 
 
-KIND = KindPage(page="prepare.html", view=view, gathers=(Prepared,))
+PAGE = KindPage(view=view, gathers=(Prepared,))

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from workshoptui.web.kinds.few import Few, few
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
+from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.rank import (
     Options,
@@ -17,7 +17,7 @@ from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 
-class Placed(msgspec.Struct, frozen=True):
+class RankedModel(msgspec.Struct, frozen=True):
     """A model on one's own list.
 
     Attributes:
@@ -36,7 +36,7 @@ class Placed(msgspec.Struct, frozen=True):
     last: str = ""
 
 
-class Result(msgspec.Struct, frozen=True):
+class ModelPoints(msgspec.Struct, frozen=True):
     """A model among all the lists: its points, the more the better (a Borda count)."""
 
     name: str
@@ -54,17 +54,17 @@ class RankPage(msgspec.Struct, frozen=True):
         winner: the model that most people put before each other one, or ``""``.
     """
 
-    mine: tuple[Placed, ...]
-    rest: tuple[Placed, ...]
-    results: tuple[Result, ...] = ()
+    mine: tuple[RankedModel, ...]
+    rest: tuple[RankedModel, ...]
+    results: tuple[ModelPoints, ...] = ()
     people: int = 0
     winner: str = ""
-    few: Few = Few()
+    disclosure: DisclosureNote = DisclosureNote()
 
     @property
     def top(self) -> float:
         """The most points that one model has, at least 1."""
-        return max((one.points for one in self.results), default=0) or 1
+        return max((result.points for result in self.results), default=0) or 1
 
 
 def view(workshop: Workshop, run: Run, me: str) -> RankPage:
@@ -72,50 +72,48 @@ def view(workshop: Workshop, run: Run, me: str) -> RankPage:
     names = dict(options_of(workshop, run.id))
     ballot = workshop.find(RankBallot, (run.id, me))
     order = ballot.order if ballot else ()
-    seen = RankPage(
-        mine=tuple(_placed(names[one], order, place) for place, one in enumerate(order)),
+    page = RankPage(
+        mine=tuple(_ranked(names[model], order, place) for place, model in enumerate(order)),
         rest=tuple(
-            Placed(one, name, 0, last=" ".join((*order, one)))
-            for one, name in names.items()
-            if one not in order
+            RankedModel(model, name, 0, last=" ".join((*order, model)))
+            for model, name in names.items()
+            if model not in order
         ),
+        disclosure=disclosure_note(workshop, run),
     )
-    seen = msgspec.structs.replace(seen, few=few(workshop, run))
     ballots = rank_ballots(workshop, run.id)
     if not ballots:
-        return seen
+        return page
     points = borda(ballots, tuple(names))
     winner = condorcet_winner(ballots, tuple(names))
+    by_points = sorted(names, key=lambda model: -points[model])
     return msgspec.structs.replace(
-        seen,
-        results=tuple(
-            Result(names[one], points[one]) for one in sorted(names, key=lambda one: -points[one])
-        ),
+        page,
+        results=tuple(ModelPoints(names[model], points[model]) for model in by_points),
         people=sum(many for many, _ in ballots),
         winner=names[winner] if winner else "",
     )
 
 
-def _placed(name: str, order: tuple[str, ...], place: int) -> Placed:
-    one, rest = order[place], (*order[:place], *order[place + 1 :])
+def _ranked(name: str, order: tuple[str, ...], place: int) -> RankedModel:
+    model, others = order[place], (*order[:place], *order[place + 1 :])
 
     def at(index: int) -> str:
-        return " ".join((*rest[:index], one, *rest[index:]))
+        return " ".join((*others[:index], model, *others[index:]))
 
-    return Placed(
-        one,
+    return RankedModel(
+        model,
         name,
         place + 1,
         up=at(place - 1) if place else "",
-        down=at(place + 1) if place < len(rest) else "",
-        off=" ".join(rest),
+        down=at(place + 1) if place < len(others) else "",
+        off=" ".join(others),
     )
 
 
-KIND = KindPage(
-    page="rank.html",
+PAGE = KindPage(
     view=view,
-    acts={RankModels: "Your order is saved."},
+    actions=(PhoneAction(RankModels, "Your order is saved."),),
     watches=(Options, FiguresShown),
     gathers=(RankBallot,),
 )

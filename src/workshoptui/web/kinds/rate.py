@@ -2,8 +2,9 @@
 
 import msgspec
 
-from workshoptui.web.kinds.few import Few, few
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
+from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.levels import chosen_level
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.rate import (
     RateModel,
@@ -21,7 +22,7 @@ from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 
-class Row(msgspec.Struct, frozen=True):
+class CriterionRating(msgspec.Struct, frozen=True):
     """A criterion of one model.
 
     Attributes:
@@ -39,7 +40,7 @@ class Row(msgspec.Struct, frozen=True):
     people: int
 
 
-class Rated(msgspec.Struct, frozen=True):
+class ModelRating(msgspec.Struct, frozen=True):
     """A model to rate.
 
     Attributes:
@@ -49,7 +50,7 @@ class Rated(msgspec.Struct, frozen=True):
     id: str
     name: str
     locked: bool
-    rows: tuple[Row, ...]
+    rows: tuple[CriterionRating, ...]
 
     @property
     def complete(self) -> bool:
@@ -60,8 +61,8 @@ class Rated(msgspec.Struct, frozen=True):
 class RatePage(msgspec.Struct, frozen=True):
     """What one participant sees."""
 
-    models: tuple[Rated, ...]
-    few: Few
+    models: tuple[ModelRating, ...]
+    disclosure: DisclosureNote
 
     @property
     def open(self) -> int:
@@ -85,36 +86,27 @@ def view(workshop: Workshop, run: Run, me: str) -> RatePage:
     can = {model.id for model in ratable(workshop)}
     return RatePage(
         tuple(
-            Rated(model.id, model.name, model.id not in can, _rows(workshop, run, model, me))
+            ModelRating(model.id, model.name, model.id not in can, _rows(workshop, run, model, me))
             for model in models(workshop)
         ),
-        few(workshop, run),
+        disclosure_note(workshop, run),
     )
 
 
-def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[Row, ...]:
+def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[CriterionRating, ...]:
     mine = workshop.find(Rating, (run.id, me, model.id))
     rows = []
     for criterion, name in sheet_of(workshop, run):
-        given = answer(mine.scores if mine else {}, criterion)
+        level = chosen_level(mine.scores if mine else {}, criterion)
         shown, unsure = counts(workshop, run, model.id, criterion)
         people = rated_by(workshop, run, model.id, criterion)
-        rows.append(Row(criterion, name, given, tuple(shown), unsure or 0, people))
+        rows.append(CriterionRating(criterion, name, level, tuple(shown), unsure or 0, people))
     return tuple(rows)
 
 
-def answer(given: dict[str, int | None], key: str) -> str:
-    """An answer as a form holds it: ``""`` for none yet, ``"null"`` for one without a number."""
-    if key not in given:
-        return ""
-    number = given[key]
-    return "null" if number is None else str(number)
-
-
-KIND = KindPage(
-    page="rate.html",
+PAGE = KindPage(
     view=view,
-    acts={RateModel: "Saved."},
+    actions=(PhoneAction(RateModel, "Saved."),),
     watches=(Model, TestRun, Waiver, Sheet, FiguresShown),
     gathers=(Rating,),
 )

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.workshop.activity import Question
 from workshoptui.workshop.kinds.reflect import (
     AddReflection,
     EditReflection,
@@ -14,7 +15,7 @@ from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
 
-class Asked(msgspec.Struct, frozen=True):
+class QuestionView(msgspec.Struct, frozen=True):
     """A question with one's own answers and those of the others."""
 
     id: str
@@ -26,31 +27,31 @@ class Asked(msgspec.Struct, frozen=True):
 class ReflectPage(msgspec.Struct, frozen=True):
     """What one participant sees."""
 
-    questions: tuple[Asked, ...]
+    questions: tuple[QuestionView, ...]
 
 
 def view(workshop: Workshop, run: Run, me: str) -> ReflectPage:
     """What one participant sees."""
-    said = reflections_in(workshop, run)
-    return ReflectPage(
-        tuple(
-            Asked(
-                question.id,
-                question.text,
-                tuple(one for one in said if one.question == question.id and one.given_by == me),
-                tuple(
-                    one.text for one in said if one.question == question.id and one.given_by != me
-                ),
-            )
-            for question in activity_in(workshop, run, ReflectActivity).questions
-        )
+    reflections = reflections_in(workshop, run)
+    questions = activity_in(workshop, run, ReflectActivity).questions
+    return ReflectPage(tuple(_question_view(question, reflections, me) for question in questions))
+
+
+def _question_view(question: Question, reflections: list[Reflection], me: str) -> QuestionView:
+    answers = [answer for answer in reflections if answer.question == question.id]
+    return QuestionView(
+        question.id,
+        question.text,
+        tuple(answer for answer in answers if answer.given_by == me),
+        tuple(answer.text for answer in answers if answer.given_by != me),
     )
 
 
-KIND = KindPage(
-    page="reflect.html",
+PAGE = KindPage(
     view=view,
-    acts={AddReflection: "Saved.", EditReflection: "Saved."},
-    adds=frozenset({AddReflection}),
+    actions=(
+        PhoneAction(AddReflection, "Saved.", adds=True),
+        PhoneAction(EditReflection, "Saved."),
+    ),
     watches=(Reflection,),
 )

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from workshoptui.web.kinds.face import Face, face
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.card_view import CardView, card_view
+from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.collect import Card, CollectActivity, cards_of
 from workshoptui.workshop.kinds.reveal import (
     PassTurn,
@@ -30,7 +30,7 @@ class RevealPage(msgspec.Struct, frozen=True):
 
     mine: tuple[Card, ...]
     turn: str
-    shown: tuple[Face, ...]
+    shown: tuple[CardView, ...]
     all: int
 
 
@@ -39,9 +39,8 @@ def view(workshop: Workshop, run: Run, me: str) -> RevealPage:
     robin = activity_in(workshop, run, RevealActivity)
     now = whose_turn(workshop, run.id) if run.phase == "open" else ""
     source = workshop.find(CollectActivity, robin.source)
-    shown = tuple(
-        face(card, me) for card in (cards_of(workshop, source.id) if source else ()) if card.shown
-    )
+    cards = cards_of(workshop, source.id) if source else []
+    shown = tuple(card_view(card, me) for card in cards if card.shown)
     return RevealPage(
         mine=tuple(waiting_of(workshop, robin, me)),
         turn="mine" if now == me else "somebody" if now else "over",
@@ -50,12 +49,11 @@ def view(workshop: Workshop, run: Run, me: str) -> RevealPage:
     )
 
 
-KIND = KindPage(
-    page="reveal.html",
+PAGE = KindPage(
     view=view,
-    acts={
-        ShowCard: "Everybody sees your card now.",
-        PassTurn: "You passed this time.",
-    },
+    actions=(
+        PhoneAction(ShowCard, "Everybody sees your card now."),
+        PhoneAction(PassTurn, "You passed this time."),
+    ),
     watches=(Turns, Card),
 )

@@ -2,13 +2,13 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.shift import AddShift, RoleShift
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 
-class Row(msgspec.Struct, frozen=True):
+class RoleShiftView(msgspec.Struct, frozen=True):
     """A role: what it was, what it becomes, and whether this participant wrote it."""
 
     id: str
@@ -21,23 +21,21 @@ class Row(msgspec.Struct, frozen=True):
 class ShiftPage(msgspec.Struct, frozen=True):
     """What one participant sees."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[RoleShiftView, ...]
 
 
 def view(workshop: Workshop, run: Run, me: str) -> ShiftPage:  # noqa: ARG001  (roles outlive runs)
     """What one participant sees."""
     return ShiftPage(
         tuple(
-            Row(one.id, one.who, one.before, one.after, one.given_by == me)
-            for one in workshop.all(RoleShift)
+            RoleShiftView(shift.id, shift.who, shift.before, shift.after, shift.given_by == me)
+            for shift in workshop.all(RoleShift)
         )
     )
 
 
-KIND = KindPage(
-    page="shift.html",
+PAGE = KindPage(
     view=view,
-    acts={AddShift: "Saved."},
-    adds=frozenset({AddShift}),
+    actions=(PhoneAction(AddShift, "Saved.", adds=True),),
     watches=(RoleShift,),
 )

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.story import (
     PARTNER,
     AgreeToStory,
@@ -29,7 +29,7 @@ LISTED = 40
 """How many stories of others stand on the page itself, the latest; the shared note has them all."""
 
 
-class Asked(msgspec.Struct, frozen=True):
+class AnsweredQuestion(msgspec.Struct, frozen=True):
     """A question, and what was answered to it: ``""`` for nothing."""
 
     id: str
@@ -37,7 +37,7 @@ class Asked(msgspec.Struct, frozen=True):
     answer: str
 
 
-class Beside(msgspec.Struct, frozen=True):
+class StoryNote(msgspec.Struct, frozen=True):
     """A note beside a story; `mine` where this participant wrote it."""
 
     id: str
@@ -45,34 +45,34 @@ class Beside(msgspec.Struct, frozen=True):
     mine: bool
 
 
-class Told(msgspec.Struct, frozen=True):
+class StoryView(msgspec.Struct, frozen=True):
     """A story, with the notes beside it.
 
     Attributes:
-        asked: every question, in the order of the agenda.
+        questions: every question, in the order of the agenda.
         agreed: whether the teller read it and agrees with it.
         consent: what the teller says to others reading it, as in `Story`.
         shared: whether others may read it.
-        mine: whether this participant wrote it down.
-        told: whether it is this participant's own story, written down by somebody else.
+        is_mine: whether this participant wrote it down.
+        is_own: whether it is this participant's own story, written down by somebody else.
         notes: what was said about it, oldest first.
         edited: the entry that changed its words last, as in `Story`.
     """
 
     id: str
-    asked: tuple[Asked, ...]
+    questions: tuple[AnsweredQuestion, ...]
     agreed: bool
     consent: str
     shared: bool
-    mine: bool
-    told: bool
-    notes: tuple[Beside, ...]
+    is_mine: bool
+    is_own: bool
+    notes: tuple[StoryNote, ...]
     edited: int
 
     @property
     def opening(self) -> str:
         """Its first words, to tell it from the others."""
-        return next(one.answer for one in self.asked if one.answer)
+        return next(question.answer for question in self.questions if question.answer)
 
 
 class StoryPage(msgspec.Struct, frozen=True):
@@ -92,8 +92,8 @@ class StoryPage(msgspec.Struct, frozen=True):
     about: str
     partners: tuple[str, ...]
     tellers: tuple[tuple[str, str], ...]
-    questions: tuple[Asked, ...]
-    stories: tuple[Told, ...]
+    questions: tuple[AnsweredQuestion, ...]
+    stories: tuple[StoryView, ...]
     earlier: int
     waiting: int
 
@@ -103,62 +103,62 @@ class StoryPage(msgspec.Struct, frozen=True):
         return NAMELESS in self.partners
 
     @property
-    def mine(self) -> tuple[Told, ...]:
+    def mine(self) -> tuple[StoryView, ...]:
         """Those that this participant wrote down."""
-        return tuple(story for story in self.stories if story.mine)
+        return tuple(story for story in self.stories if story.is_mine)
 
     @property
-    def others(self) -> tuple[Told, ...]:
+    def others(self) -> tuple[StoryView, ...]:
         """Those that somebody else wrote down, of other people's."""
-        return tuple(one for one in self.stories if not (one.mine or one.told))
+        return tuple(story for story in self.stories if not (story.is_mine or story.is_own))
 
     @property
-    def own(self) -> tuple[Told, ...]:
+    def own(self) -> tuple[StoryView, ...]:
         """One's own stories, about which one has said what may be done with them."""
-        return tuple(story for story in self.stories if story.told and story.consent)
+        return tuple(story for story in self.stories if story.is_own and story.consent)
 
 
 def view(workshop: Workshop, run: Run, me: str) -> StoryPage:
     """What one participant sees."""
     activity = activity_in(workshop, run, StoryActivity)
     stories = stories_in(workshop, run.id)
-    others = [story.id for story in shared_in(workshop, run.id) if me not in _of(story)]
+    others = [story.id for story in shared_in(workshop, run.id) if me not in _readers(story)]
     listed = set(others[-LISTED:])
     drawn = partners(workshop, run.id, me)
     return StoryPage(
         about=activity.about,
-        partners=tuple(_called(workshop, one) for one in drawn),
+        partners=tuple(_name(workshop, partner) for partner in drawn),
         tellers=_tellers(workshop, drawn, me),
-        questions=_asked(activity, {}),
+        questions=_questions(activity, {}),
         stories=tuple(
-            told(workshop, activity, story, me)
+            story_view(workshop, activity, story, me)
             for story in stories
-            if me in _of(story) or story.id in listed
+            if me in _readers(story) or story.id in listed
         ),
         earlier=len(others) - len(listed),
-        waiting=sum(not one.shared and me not in _of(one) for one in stories),
+        waiting=sum(not story.shared and me not in _readers(story) for story in stories),
     )
 
 
-def told(workshop: Workshop, activity: StoryActivity, story: Story, me: str) -> Told:
+def story_view(workshop: Workshop, activity: StoryActivity, story: Story, me: str) -> StoryView:
     """A story as one participant sees it, who may."""
-    return Told(
+    return StoryView(
         story.id,
-        _asked(activity, story.answers),
+        _questions(activity, story.answers),
         story.agreed,
         story.consent,
         story.shared,
         story.given_by == me,
         story.teller == me != story.given_by,
         tuple(
-            Beside(note.id, note.text, note.given_by == me)
+            StoryNote(note.id, note.text, note.given_by == me)
             for note in deliberations_on(workshop, story.id)
         ),
         story.edited,
     )
 
 
-def _of(story: Story) -> tuple[str, str]:
+def _readers(story: Story) -> tuple[str, str]:
     """Who may read a story whatever its teller says: who wrote it, and whose it is."""
     return story.given_by, story.teller
 
@@ -166,32 +166,35 @@ def _of(story: Story) -> tuple[str, str]:
 def _tellers(workshop: Workshop, drawn: tuple[str, ...], me: str) -> tuple[tuple[str, str], ...]:
     """Whom one can have interviewed: one's partners, else whoever is here and gave a name."""
     if len(drawn) == 1:
-        return ((PARTNER, _called(workshop, drawn[0])),)
+        return ((PARTNER, _name(workshop, drawn[0])),)
     if drawn:
-        return tuple((one, _called(workshop, one)) for one in drawn)
+        return tuple((partner, _name(workshop, partner)) for partner in drawn)
     # A form that is half written when pairs are drawn then means the partner, as it says.
-    named = ((one.id, one.name) for one in here(workshop) if one.name and one.id != me)
+    named = (
+        (person.id, person.name) for person in here(workshop) if person.name and person.id != me
+    )
     return ((PARTNER, "My partner, once pairs are drawn"), *named)
 
 
-def _asked(activity: StoryActivity, answers: dict[str, str]) -> tuple[Asked, ...]:
-    return tuple(Asked(q.id, q.text, answers.get(q.id, "")) for q in activity.questions)
+def _questions(activity: StoryActivity, answers: dict[str, str]) -> tuple[AnsweredQuestion, ...]:
+    return tuple(
+        AnsweredQuestion(question.id, question.text, answers.get(question.id, ""))
+        for question in activity.questions
+    )
 
 
-def _called(workshop: Workshop, participant: str) -> str:
-    found = workshop.find(Participant, participant)
-    return (found.name if found else "") or NAMELESS
+def _name(workshop: Workshop, partner: str) -> str:
+    participant = workshop.find(Participant, partner)
+    return (participant.name if participant else "") or NAMELESS
 
 
-KIND = KindPage(
-    page="story.html",
+PAGE = KindPage(
     view=view,
-    acts={
-        TellStory: "Saved. Thank you for writing it down.",
-        EditStory: "Saved.",
-        AgreeToStory: "Noted. You can change your mind at any time.",
-        Deliberate: "Saved.",
-    },
-    adds=frozenset({TellStory, Deliberate}),
+    actions=(
+        PhoneAction(TellStory, "Saved. Thank you for writing it down.", adds=True),
+        PhoneAction(EditStory, "Saved."),
+        PhoneAction(AgreeToStory, "Noted. You can change your mind at any time."),
+        PhoneAction(Deliberate, "Saved.", adds=True),
+    ),
     watches=(Story, Deliberation, Pairs, Participant, Attendance),
 )

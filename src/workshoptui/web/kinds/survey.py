@@ -2,10 +2,10 @@
 
 import msgspec
 
+from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.experience import dialogues
-from workshoptui.web.kinds.few import Few, few
-from workshoptui.web.kinds.kind import KindPage
-from workshoptui.web.kinds.rate import answer
+from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.web.levels import chosen_level
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.experience import Experience
 from workshoptui.workshop.kinds.choose import Decision
@@ -23,7 +23,7 @@ from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.words import Written, words_of
 
 
-class Row(msgspec.Struct, frozen=True):
+class StatementRow(msgspec.Struct, frozen=True):
     """A statement.
 
     Attributes:
@@ -52,10 +52,10 @@ class SurveyPage(msgspec.Struct, frozen=True):
         dialogues: how many they took part in, as they said, or ``""``; None where it is not asked.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[StatementRow, ...]
     open_question: str
     words: str
-    few: Few
+    disclosure: DisclosureNote
     written: tuple[Written, ...] = ()
     dialogues: str | None = None
 
@@ -73,12 +73,12 @@ def view(workshop: Workshop, run: Run, me: str) -> SurveyPage:
     for item in survey.items:
         shown, without = counts(workshop, run, item)
         rows.append(
-            Row(
+            StatementRow(
                 id=item.id,
                 text=item.text,
                 finding=item.finding,
                 reversed=item.reversed,
-                mine=answer(mine.levels if mine else {}, item.id),
+                mine=chosen_level(mine.levels if mine else {}, item.id),
                 comment=mine.comments.get(item.id, "") if mine else "",
                 counts=tuple(shown),
                 without=without or 0,
@@ -87,23 +87,22 @@ def view(workshop: Workshop, run: Run, me: str) -> SurveyPage:
         )
     words = mine.words if mine else ""
     # A poll on conditions is about the organisation, not about dialogues.
-    asked = dialogues(workshop, run, me) if survey.labels else None
+    taken_part = dialogues(workshop, run, me) if survey.labels else None
     late = workshop.find(LateWords, (run.id, me))
-    written = tuple(one for row in (mine, late) if row for one in words_of(workshop, row))
+    written = tuple(text for row in (mine, late) if row for text in words_of(workshop, row))
     return SurveyPage(
         rows=tuple(rows),
         open_question=survey.open_question,
         words=words,
-        few=few(workshop, run),
+        disclosure=disclosure_note(workshop, run),
         written=written if run.phase == "closed" else (),
-        dialogues=asked,
+        dialogues=taken_part,
     )
 
 
-KIND = KindPage(
-    page="survey.html",
+PAGE = KindPage(
     view=view,
-    acts={AnswerSurvey: "Saved."},
+    actions=(PhoneAction(AnswerSurvey, "Saved.", choices=frozenset({"levels"})),),
     gathers=(Answers, Experience, LateWords),
     watches=(Decision, FiguresShown, Model),
 )

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.draft import Team
 from workshoptui.workshop.kinds.test import LogTest, TestRun, tests_of
 from workshoptui.workshop.models import Model, models
@@ -10,7 +10,7 @@ from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 
-class Tried(msgspec.Struct, frozen=True):
+class TestedModel(msgspec.Struct, frozen=True):
     """A model and its test runs.
 
     Attributes:
@@ -30,16 +30,17 @@ class TestPage(msgspec.Struct, frozen=True):
         own: the ids of the test runs that they logged, and whose words they can take back.
     """
 
-    models: tuple[Tried, ...]
+    models: tuple[TestedModel, ...]
     own: frozenset[str]
 
 
 def view(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG001  (tests outlive runs)
     """What one participant sees."""
     team = workshop.find(Team, me)
+    own = workshop.all(TestRun, lambda test: test.given_by == me and not test.withdrawn)
     return TestPage(
         tuple(
-            Tried(
+            TestedModel(
                 model.id,
                 model.name,
                 team is not None and team.model == model.id,
@@ -47,16 +48,12 @@ def view(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG001  (t
             )
             for model in models(workshop)
         ),
-        frozenset(
-            one.id for one in workshop.all(TestRun) if me == one.given_by and not one.withdrawn
-        ),
+        frozenset(test.id for test in own),
     )
 
 
-KIND = KindPage(
-    page="test.html",
+PAGE = KindPage(
     view=view,
-    acts={LogTest: "Saved. This model can be rated now."},
-    adds=frozenset({LogTest}),
+    actions=(PhoneAction(LogTest, "Saved. This model can be rated now.", adds=True),),
     watches=(Model, TestRun, Team),
 )

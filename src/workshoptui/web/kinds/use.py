@@ -3,7 +3,7 @@
 import msgspec
 
 from workshoptui.web.between_sittings import day
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.choose import Decision, chosen
 from workshoptui.workshop.kinds.use import LogUse, Use, uses
 from workshoptui.workshop.known import Known
@@ -13,7 +13,7 @@ from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 
-class Logged(msgspec.Struct, frozen=True):
+class UseView(msgspec.Struct, frozen=True):
     """A use, with its date and its roles in words.
 
     Attributes:
@@ -41,7 +41,7 @@ class UsePage(msgspec.Struct, frozen=True):
     """
 
     model: str
-    uses: tuple[Logged, ...]
+    uses: tuple[UseView, ...]
     roles: tuple[tuple[str, str], ...]
 
 
@@ -50,14 +50,14 @@ def view(workshop: Workshop, run: Run, me: str) -> UsePage:  # noqa: ARG001  (us
     model = chosen(workshop)
     return UsePage(
         model.name if model else "",
-        tuple(_logged(workshop, use, me, model) for use in uses(workshop)),
+        tuple(_use_view(workshop, use, me, model) for use in uses(workshop)),
         tuple((role, words) for role, words in ROLES.items() if role),
     )
 
 
-def _logged(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Logged:
+def _use_view(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> UseView:
     other = workshop.find(Model, use.model) if chosen and use.model != chosen.id else None
-    return Logged(
+    return UseView(
         id=use.id,
         date=day(use.date),
         unit=use.unit,
@@ -71,10 +71,8 @@ def _logged(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Logg
     )
 
 
-KIND = KindPage(
-    page="use.html",
+PAGE = KindPage(
     view=view,
-    acts={LogUse: "Saved. Thank you for logging it."},
-    adds=frozenset({LogUse}),
+    actions=(PhoneAction(LogUse, "Saved. Thank you for logging it.", adds=True),),
     watches=(Use, Decision, Model),
 )

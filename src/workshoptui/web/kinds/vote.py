@@ -2,8 +2,8 @@
 
 import msgspec
 
-from workshoptui.web.kinds.few import Few, few
-from workshoptui.web.kinds.kind import KindPage
+from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
+from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.group import Group
@@ -21,7 +21,7 @@ from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 
-class Row(msgspec.Struct, frozen=True):
+class FactorRow(msgspec.Struct, frozen=True):
     """A success factor with one's own dots.
 
     Attributes:
@@ -43,15 +43,15 @@ class VotePage(msgspec.Struct, frozen=True):
         rows: in the order of the list, or once the vote is closed by their dots.
         dots, left, cap: how many dots each person has, how many are left, the most on one factor.
         top: the most dots that any factor has got.
-        few: how many people placed them.
+        disclosure: how many people placed them.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[FactorRow, ...]
     dots: int
     left: int
     cap: int
     top: int
-    few: Few
+    disclosure: DisclosureNote
 
 
 def view(workshop: Workshop, run: Run, me: str) -> VotePage:
@@ -60,7 +60,7 @@ def view(workshop: Workshop, run: Run, me: str) -> VotePage:
     totals = tally(workshop, run)
     left = budget.dots - sum(mine.values())
     rows = [
-        Row(
+        FactorRow(
             id=factor,
             name=name,
             mine=mine.get(factor, 0),
@@ -72,13 +72,12 @@ def view(workshop: Workshop, run: Run, me: str) -> VotePage:
     if totals is not None:
         rows.sort(key=lambda row: -row.total)
     top = max((row.total for row in rows), default=0)
-    return VotePage(tuple(rows), budget.dots, left, budget.cap, top, few(workshop, run))
+    return VotePage(tuple(rows), budget.dots, left, budget.cap, top, disclosure_note(workshop, run))
 
 
-KIND = KindPage(
-    page="vote.html",
+PAGE = KindPage(
     view=view,
-    acts={PlaceDots: "Saved."},
+    actions=(PhoneAction(PlaceDots, "Saved."),),
     # Until the vote opens, the list and the number of dots may still change.
     watches=(Budget, Slate, Group, Card, FiguresShown),
     gathers=(Ballot,),

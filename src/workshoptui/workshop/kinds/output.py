@@ -7,6 +7,7 @@ import msgspec
 from workshoptui.workshop.act import Act
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.inputs import Input
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking, open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
@@ -38,7 +39,7 @@ class CountOutput(Act, frozen=True, tag="count-output"):
 
     run: str
     what: Line
-    count: Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
+    count: Annotated[int, msgspec.Meta(ge=0, le=10_000_000), Input.WHOLE_NUMBER]
     period: MaybeLine = ""
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:

@@ -1,4 +1,4 @@
-"""Few: what a phone says where few people gave something, in place of figures or beside them."""
+"""Disclosure notes: what a phone says of how many people figures rest on, or in their place."""
 
 import msgspec
 
@@ -7,26 +7,27 @@ from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 
-class Few(msgspec.Struct, frozen=True):
+class DisclosureNote(msgspec.Struct, frozen=True):
     """How many people the figures of a closed round rest on.
 
     Attributes:
         withheld: why the figures are not shown, as a sentence; ``""`` where they are.
+        caveat: what has to be said of figures that are shown; ``""`` for nothing.
         beside: how many more gave something, of which the figures are not made.
-        noted: what has to be said of figures that are shown; ``""`` for nothing.
     """
 
     people: int = 0
     withheld: str = ""
-    noted: str = ""
+    caveat: str = ""
     beside: int = 0
 
 
-def few(workshop: Workshop, run: Run) -> Few:
+def disclosure_note(workshop: Workshop, run: Run) -> DisclosureNote:
     """How many people gave something in a round, once it is closed."""
     if run.phase != "closed":
-        return Few()
-    found = disclosure(workshop, run)
-    if found.withheld:
-        return Few(found.people, why_withheld(found), beside=found.beside)
-    return Few(found.people, "", at_the_word(found) or why_thin(found), found.beside)
+        return DisclosureNote()
+    shown = disclosure(workshop, run)
+    if shown.withheld:
+        return DisclosureNote(shown.people, why_withheld(shown), beside=shown.beside)
+    caveat = at_the_word(shown) or why_thin(shown)
+    return DisclosureNote(shown.people, "", caveat, shown.beside)

@@ -1,0 +1,18 @@
+"""Cards as one participant sees them, wherever the group works with them."""
+
+import msgspec
+
+from workshoptui.workshop.kinds.collect import Card
+
+
+class CardView(msgspec.Struct, frozen=True):
+    """A card; `mine` where this participant wrote what it says, and can take that back."""
+
+    id: str
+    text: str
+    mine: bool
+
+
+def card_view(card: Card, me: str) -> CardView:
+    """A card as one participant sees it."""
+    return CardView(card.id, card.text, card.given_by == me and not card.withdrawn)

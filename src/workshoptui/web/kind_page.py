@@ -1,0 +1,64 @@
+"""A kind of activity on a phone: what its page shows, and what a phone may send from it."""
+
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+from workshoptui.workshop.act import Act
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Row, Workshop
+
+
+class PhoneAction(msgspec.Struct, frozen=True):
+    """An action that a phone may send.
+
+    Attributes:
+        act: the action.
+        confirmation: what the phone says once it is durable.
+        adds: whether each adds something; any other puts a value in place of the one before, so
+            that of several that wait on a phone only the last one counts.
+        choices: the fields that people do not write but choose, which after the round are not
+            counted any more.
+    """
+
+    act: type[Act]
+    confirmation: str
+    adds: bool = False
+    choices: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """What its form is sent under: the name that the journal knows the action by."""
+        return str(self.act.__struct_config__.tag)
+
+
+class KindPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of activity, as phones see it.
+
+    Its template, which gets what `view` returns as ``view``, is called as the kind is.
+
+    Attributes:
+        view: what one participant sees of one run: small frozen values, never the workshop.
+        actions: what its forms may do.
+        watches: the tables that everybody's page shows; a change there draws the page anew.
+        gathers: the tables of which a page shows only one's own until the round is closed. What
+            people put there draws nothing anew before; what the facilitator changes there does.
+        introduces: whether people say here who they are, unless they have done so.
+
+    `watches` and `gathers` name every table that `view` reads, besides those of the page around it.
+    """
+
+    view: Callable[[Workshop, Run, str], msgspec.Struct]
+    actions: tuple[PhoneAction, ...] = ()
+    watches: tuple[type[Row], ...] = ()
+    gathers: tuple[type[Row], ...] = ()
+    introduces: bool = False
+
+
+class PlainPage(msgspec.Struct, frozen=True):
+    """Nothing but what every activity shows."""
+
+
+PLAIN: Final = KindPage(view=lambda _workshop, _run, _me: PlainPage())
+"""An activity that happens in the room, and needs nothing from a phone."""

@@ -1,0 +1,32 @@
+"""Phone actions: all that a participant's phone can ever send. Nothing else is read."""
+
+from typing import Final
+
+from workshoptui.web.kind_page import PhoneAction
+from workshoptui.web.kinds import KIND_PAGES
+from workshoptui.workshop.act import FacilitatorAct, NewcomerAct
+from workshoptui.workshop.moderation import TakeBack
+from workshoptui.workshop.people import Introduce
+from workshoptui.workshop.runs import Finish
+
+TAKEN_BACK: Final = (
+    "Taken back: no longer shown. It stays in the facilitator's file until that is cleaned."
+)
+
+_EVERYWHERE = (
+    PhoneAction(Finish, "Noted."),
+    PhoneAction(Introduce, "Saved."),
+    PhoneAction(TakeBack, TAKEN_BACK),
+)
+
+
+def _by_name() -> dict[str, PhoneAction]:
+    actions = (*_EVERYWHERE, *(action for page in KIND_PAGES.values() for action in page.actions))
+    for action in actions:
+        if issubclass(action.act, FacilitatorAct | NewcomerAct):
+            raise TypeError(f"{action.act.__name__} is not for a participant's phone")
+    return {action.name: action for action in actions}
+
+
+PHONE_ACTIONS: Final[dict[str, PhoneAction]] = _by_name()
+"""By the name of their form."""
