@@ -5,14 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.commands import Command, HasCommands, bindings
 from workshoptui.tui.key_page import BEGIN, END, PAGE, page_with_keys
 from workshoptui.tui.keys import activity_keys, frame_keys, key_table
-from workshoptui.tui.kinds import view_of
 from workshoptui.tui.screens.workshop import WorkshopScreen
-from workshoptui.workshop.kinds import KINDS
 
 KEYS = Path(__file__).parents[2] / "docs" / PAGE
 FRAME = frame_keys(WorkshopApp.KEYS)
@@ -57,12 +54,6 @@ def test_a_kinds_keys_take_none_of_the_frames(kind: str, commands: tuple[Command
     frame = (*WorkshopScreen.KEYS, *WorkshopApp.KEYS)
     taken = {key for command in frame for key in command.key_names} - {"escape"}
     assert [c.id for c in commands if taken.intersection(c.key_names)] == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_has_a_view_that_is_found_by_its_name(kind: str) -> None:
-    """A module called as the kind, and in it a view called as the kind."""
-    assert issubclass(view_of(kind), ActivityView)
 
 
 def test_a_binding_carries_the_id_and_the_explanation() -> None:

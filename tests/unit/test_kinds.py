@@ -1,0 +1,166 @@
+"""Every kind of activity is whole: each room has a module called as the kind, with what it needs.
+
+What needs a whole workshop or a terminal is proven elsewhere, for all kinds at once: that a page
+names every table that it reads in `tests/web/test_watches.py`, the same of the sections of the
+record in `tests/unit/record/test_section.py`, that every key is safe in
+`tests/tui/test_activity_views.py`.
+"""
+
+import inspect
+from functools import cache
+from html import unescape
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+
+import msgspec
+import pytest
+
+from tests.web.rendered import rendered
+from workshoptui.agendas import DEFAULT, load_agenda
+from workshoptui.demo import kinds as demo_kinds
+from workshoptui.demo.kinds import simulate_of
+from workshoptui.journal.embedded import read_entries
+from workshoptui.record import kinds as record_kinds
+from workshoptui.record.kinds import sections_of
+from workshoptui.record.outline import SECTIONS
+from workshoptui.tui import kinds as tui_kinds
+from workshoptui.tui.activity_view import ActivityView
+from workshoptui.tui.kinds import view_of
+from workshoptui.web import kinds as web_kinds
+from workshoptui.web.kinds import page_of, template_of
+from workshoptui.workshop import kinds as rules_kinds
+from workshoptui.workshop.act import Act, ParticipantAct
+from workshoptui.workshop.activity import Activity, Phase
+from workshoptui.workshop.kinds import KIND_MODULES, KINDS
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.rules import fold
+from workshoptui.workshop.runs import CurrentRun, Run, activity_of
+from workshoptui.workshop.sittings import Sitting
+from workshoptui.workshop.state import Put, Workshop
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "sessions" / "example" / "workshop.json"
+PAGES = ROOT / "src" / "workshoptui" / "web" / "pages"
+KEYS = ROOT / "docs" / "keys.md"
+
+of_every_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+@cache
+def example() -> Workshop:
+    """A whole workshop that had every kind of activity, as it ended."""
+    return fold(read_entries(EXAMPLE))
+
+
+@cache
+def templates() -> str:
+    """All that stands on pages."""
+    return "".join(page.read_text("utf-8") for page in PAGES.rglob("*.html"))
+
+
+def while_on(kind: str, phase: Phase) -> Workshop:
+    """The example, as if the group were in an activity of this kind, in this phase."""
+    workshop = example().copy()
+    run = next(r for r in workshop.all(Run) if activity_of(workshop, r).kind == kind)
+    sitting = workshop.all(Sitting)[-1]
+    workshop.evolve(
+        (
+            Put(msgspec.structs.replace(run, phase=phase)),
+            Put(CurrentRun(run.id)),
+            Put(msgspec.structs.replace(sitting, closed_at=None)),
+        )
+    )
+    return workshop
+
+
+def actions_of(kind: str) -> tuple[type[Act], ...]:
+    """Everything that the rules of a kind let anybody do."""
+    actions: tuple[type[Act], ...] = KIND_MODULES[kind].ACTIONS
+    return actions
+
+
+@pytest.mark.parametrize(
+    "package",
+    [rules_kinds, web_kinds, tui_kinds, record_kinds, demo_kinds],
+    ids=lambda p: p.__name__,
+)
+def test_every_room_has_a_module_for_every_kind(package: ModuleType) -> None:
+    """None is missing, so that whoever looks for a kind finds it in each room."""
+    modules = {module.name for module in iter_modules(package.__path__)}
+    assert KINDS.keys() - modules == set()
+
+
+@of_every_kind
+def test_its_rules_say_what_it_is_called_and_all_that_can_be_done(kind: str) -> None:
+    """The tag that agendas and journals have is the module's name; `ACTIONS` leaves nothing out."""
+    module = KIND_MODULES[kind]
+    assert KINDS[kind].__struct_config__.tag == kind
+    here = {
+        action
+        for _, action in inspect.getmembers(module, inspect.isclass)
+        if issubclass(action, Act) and action.__module__ == module.__name__
+    }
+    assert {action for action in here if action.__struct_config__.tag} - {
+        *actions_of(kind)
+    } == set()
+
+
+@of_every_kind
+def test_it_can_be_planned(kind: str) -> None:
+    """The agenda that comes along has it, which is where its settings are explained."""
+    assert kind in {activity.kind for activity in load_agenda(DEFAULT).activities}
+
+
+@of_every_kind
+@pytest.mark.parametrize("phase", ["ready", "open", "closed"])
+def test_its_page_is_drawn(kind: str, phase: Phase) -> None:
+    """In every phase, and with the words of the activity on it."""
+    workshop = while_on(kind, phase)
+    title = next(a.title for a in workshop.all(Activity) if a.kind == kind)
+    page = unescape(rendered(workshop, workshop.all(Participant)[0]))
+    assert f'<h1 dir="auto">{title}' in page
+
+
+@of_every_kind
+def test_whatever_participants_can_do_is_on_its_page(kind: str) -> None:
+    """What is theirs alone, a phone can send, and there is a form for all that it sends."""
+    sent = {action.act: action.name for action in page_of(kind).actions}
+    theirs = {action for action in actions_of(kind) if issubclass(action, ParticipantAct)}
+    assert (PAGES / template_of(kind)).is_file()
+    assert theirs - sent.keys() == set()
+    assert [name for name in sent.values() if f'"{name}"' not in templates()] == []
+
+
+@of_every_kind
+def test_its_view_is_called_as_it_is_and_its_keys_are_explained(kind: str) -> None:
+    """The page of keys has each of them, as the help on the screen does."""
+    view = view_of(kind)
+    assert issubclass(view, ActivityView)
+    assert view.__module__ == f"{tui_kinds.__name__}.{kind}"
+    page = KEYS.read_text("utf-8")
+    for command in view.KEYS:
+        keys = " ".join(f"`{key}`" for key in command.keys)
+        assert f"| Activity: {kind} | {keys} | {command.title}: " in page, command.id
+        assert command.help.endswith("."), command.id
+
+
+@of_every_kind
+def test_whatever_the_facilitator_does_can_be_undone_in_words(kind: str) -> None:
+    """Its view names each action; only what phones alone can do needs no name there."""
+    done = {action for action in actions_of(kind) if not issubclass(action, ParticipantAct)}
+    assert {*view_of(kind).UNDO_LABELS} >= done
+
+
+@of_every_kind
+def test_its_sections_stand_in_the_record_once(kind: str) -> None:
+    """And each has something to say of the example."""
+    for section in sections_of(kind):
+        assert SECTIONS.count(section) == 1
+        assert section.body(example())
+
+
+@of_every_kind
+def test_the_demo_simulates_it(kind: str) -> None:
+    """A coroutine function, which the demo's facilitator waits for."""
+    assert inspect.iscoroutinefunction(simulate_of(kind))
