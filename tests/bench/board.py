@@ -57,12 +57,12 @@ async def main(count: int, rounds: int) -> None:
                 )
 
             figures.setdefault("board, all cards", []).append(
-                await timed(app, partial(board.wall, tiles))
+                await timed(app, partial(board.show_tiles, tiles))
             )
             await pilot.pause()
             more = [*tiles, Tile("new", "one more")]
             figures.setdefault("board, one more card", []).append(
-                await timed(app, partial(board.wall, more))
+                await timed(app, partial(board.show_tiles, more))
             )
             figures.setdefault("board, one step", []).append(
                 await timed(app, partial(board.action_step, 0, 1))

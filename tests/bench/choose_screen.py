@@ -2,7 +2,7 @@
 
     python -m tests.bench.choose_screen [PEOPLE MODELS CRITERIA]
 
-A room with that many people, dots, ratings and rankings; the body of the choice is put on a screen
+A room with that many people, dots, ratings and rankings; the view of the choice is put on a screen
 of 160×45, and the clock runs until its sheet with all the numbers has been drawn. Beside it: when
 the scores stood there first, with the progress of the rest where that takes longer; the processor
 time, which other programs disturb less; the longest time that the screen's loop was held up; and
@@ -18,7 +18,7 @@ import time
 
 from tests.bench.choice import draws_alone
 from tests.tui import scenes
-from tests.tui.stage import BodyStage, Play
+from tests.tui.view_app import Play, ViewApp
 from workshoptui.room.room import Room
 from workshoptui.tui.kinds.choose import ChooseView
 from workshoptui.tui.panels.evidence import EvidenceSheet
@@ -83,7 +83,7 @@ async def a_room(people: int, number: int, criteria: int) -> Play:
 
 
 class TimedBody(ChooseView):
-    """The body of the choice, which notes when its numbers were first drawn."""
+    """The view of the choice, which notes when its numbers were first drawn."""
 
     def __init__(self, room: Room, run: Run) -> None:
         super().__init__(room, run)
@@ -98,9 +98,9 @@ class TimedBody(ChooseView):
         self.first = self.first or time.perf_counter()
 
 
-async def once(app: BodyStage, play: Play) -> tuple[float, float, float, float]:
+async def once(app: ViewApp, play: Play) -> tuple[float, float, float, float]:
     """Milliseconds until all is drawn, until anything is, of work, and of the loop held up."""
-    await app.body.remove()
+    await app.view.remove()
     held = 0.0
 
     async def watch() -> None:
@@ -113,24 +113,24 @@ async def once(app: BodyStage, play: Play) -> tuple[float, float, float, float]:
     watching = asyncio.create_task(watch())
     await asyncio.sleep(0)
     began, worked = time.perf_counter(), time.process_time()
-    app.body = body = TimedBody(play.room, play.run)
-    await app.mount(body)
-    body.refresh_from(play.room.workshop)
-    sheet = body.query_one("#numbers", EvidenceSheet)
+    app.view = view = TimedBody(play.room, play.run)
+    await app.mount(view)
+    view.refresh_from(play.room.workshop)
+    sheet = view.query_one("#numbers", EvidenceSheet)
     await app.workers.wait_for_complete()
     drawn = asyncio.Event()
-    body.call_after_refresh(drawn.set)
+    view.call_after_refresh(drawn.set)
     await drawn.wait()
     ended, work = time.perf_counter(), time.process_time() - worked
     assert sheet.complete
     watching.cancel()
-    return (ended - began) * 1000, (body.first - began) * 1000, work * 1000, held * 1000
+    return (ended - began) * 1000, (view.first - began) * 1000, work * 1000, held * 1000
 
 
 async def measure(people: int, number: int, criteria: int) -> float:
     """Print what was measured; returns the median time until everything is shown."""
     play = await a_room(people, number, criteria)
-    app = play.stage()
+    app = play.app()
     floor = []
     async with app.run_test(size=(160, 45)) as pilot:
         await pilot.pause()

@@ -8,7 +8,7 @@ from textual.widgets import Input, OptionList, Select, Switch, TextArea
 
 from tests.tui.hall import room_of, shown, until
 from tests.tui.settle import settle
-from tests.tui.widgets.stage import drawn
+from tests.tui.widgets.widget_app import drawn
 from workshoptui.room.room import Room
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog, Question
@@ -36,14 +36,14 @@ class Facilitator:
 
     @property
     def run(self) -> Run:
-        """The run that is on stage."""
+        """The run that is that is on."""
         run = current_run(self.room.workshop)
         assert run is not None
         return run
 
     @property
     def at(self) -> str:
-        """The id of the activity that is on stage."""
+        """The id of the activity that is that is on."""
         run = current_run(self.room.workshop)
         return activity_of(self.room.workshop, run).id if run else ""
 

@@ -66,11 +66,11 @@ async def writing(clock: Clock, phones: Phones) -> AsyncIterator[tuple[Facilitat
         await shown(pilot)
         terminal = Facilitator(pilot)
         await terminal.fill()
-        await until(pilot, lambda: bool(app.live and app.live.phones))
-        assert app.live is not None
-        assert app.live.phones is not None
+        await until(pilot, lambda: bool(app.opened and app.opened.phones))
+        assert app.opened is not None
+        assert app.opened.phones is not None
         ann = Participant((await phones(1))[0], EVIL["markup_action"])
-        await ann.join(app.live.phones.way.join_url)
+        await ann.join(app.opened.phones.way.join_url)
         await terminal.see("[@click=app.quit]")
         await terminal.press("escape", "greater_than_sign")
         await terminal.go_to("ideas")

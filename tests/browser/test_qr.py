@@ -12,7 +12,7 @@ from tests.browser.facilitator import Facilitator
 from tests.clock import Clock
 from tests.picture import svg_to_png
 from tests.tui.hall import CODE, HERE, MemorySessions, OpenDoor, render, shown
-from tests.tui.widgets.stage import SIZES
+from tests.tui.widgets.widget_app import SIZES
 from workshoptui.room.room import Room
 from workshoptui.tui import theme
 from workshoptui.tui.app import WorkshopApp

@@ -188,5 +188,5 @@ def room_of(pilot: Pilot[None]) -> Room:
     """The room that is open in the app."""
     app = pilot.app
     assert isinstance(app, WorkshopApp)
-    assert app.live is not None
-    return app.live.room
+    assert app.opened is not None
+    return app.opened.room

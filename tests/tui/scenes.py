@@ -1,6 +1,6 @@
 """Workshops that have come as far as a test needs: to models, to ratings, to a chosen model."""
 
-from tests.tui.stage import Play
+from tests.tui.view_app import Play
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import AddCard, Card

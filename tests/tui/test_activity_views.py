@@ -1,11 +1,11 @@
-"""What every body promises."""
+"""What every view promises."""
 
 import pytest
 from textual.pilot import Pilot
 
 from tests.tui.scenes import LATER_STEPS, with_chosen, with_tests
 from tests.tui.settle import settle
-from tests.tui.stage import AGENDA, SIZES, BodyStage, Play
+from tests.tui.view_app import AGENDA, SIZES, Play, ViewApp
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.runs import RunAgain
@@ -42,9 +42,9 @@ async def at(kind: str, people: int = 0) -> Play:
     return play
 
 
-async def press_everything(app: BodyStage, pilot: Pilot[None]) -> None:
-    """Press every key of the body, and leave whatever each of them opens."""
-    for command in app.body.KEYS:
+async def press_everything(app: ViewApp, pilot: Pilot[None]) -> None:
+    """Press every key of the view, and leave whatever each of them opens."""
+    for command in app.view.KEYS:
         for key in command.key.split(","):
             await pilot.press(key)
             await settle(pilot)
@@ -55,16 +55,16 @@ async def press_everything(app: BodyStage, pilot: Pilot[None]) -> None:
 
 @pytest.mark.parametrize("kind", AGENDAS)
 async def test_a_run_that_is_undone_leaves_its_body_quiet(kind: str) -> None:
-    """Until the screen has taken the body away, keys, timers and frames may ask it things."""
+    """Until the screen has taken the view away, keys, timers and frames may ask it things."""
     play = await at(kind, people=2)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await play.room.undo()
-        for command in app.body.KEYS:
-            app.body.check_action(command.name, ())
-        app.body.progress(play.room.workshop)
+        for command in app.view.KEYS:
+            app.view.check_action(command.name, ())
+        app.view.progress(play.room.workshop)
         await settle(pilot)
-        for command in app.body.KEYS:
+        for command in app.view.KEYS:
             await pilot.press(command.key.split(",")[0])
         await settle(pilot)
 
@@ -76,7 +76,7 @@ async def test_every_key_of_a_body_is_safe_with_nothing_there(
 ) -> None:
     """Before anybody has given anything, each key does something, or nothing, or says why."""
     play = await at(kind)
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await press_everything(app, pilot)
 
 
@@ -86,7 +86,7 @@ async def test_every_key_is_safe_in_every_phase_of_a_workshop_that_has_come_far(
     activity, _ = AGENDAS[kind]
     play = await with_chosen(2)
     await play.go(activity)
-    async with (app := play.stage()).run_test(size=SIZES[0]) as pilot:
+    async with (app := play.app()).run_test(size=SIZES[0]) as pilot:
         if play.run.phase == "open":
             await press_everything(app, pilot)
             await play.close()
@@ -95,7 +95,7 @@ async def test_every_key_is_safe_in_every_phase_of_a_workshop_that_has_come_far(
         await settle(pilot)
         await press_everything(app, pilot)
     await play.do(RunAgain(activity))
-    async with (app := play.stage()).run_test(size=SIZES[1]) as pilot:
+    async with (app := play.app()).run_test(size=SIZES[1]) as pilot:
         await settle(pilot)
         await pilot.resize_terminal(*SIZES[0])
         await press_everything(app, pilot)
@@ -103,14 +103,14 @@ async def test_every_key_is_safe_in_every_phase_of_a_workshop_that_has_come_far(
 
 @pytest.mark.parametrize("kind", LATER)
 async def test_undoing_a_whole_workshop_is_safe_behind_every_body(kind: str) -> None:
-    """One act after another is taken back, and the body that is still there shows what is left."""
+    """One act after another is taken back, and the view that is still there shows what is left."""
     activity, _ = AGENDAS[kind]
     play = await with_chosen(0)
     await play.go(activity)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         for _ in range(UNDOS):
             await play.room.undo()
-            app.body.progress(play.room.workshop)
+            app.view.progress(play.room.workshop)
             await settle(pilot)
-        assert app.body.is_attached
+        assert app.view.is_attached

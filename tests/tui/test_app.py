@@ -24,7 +24,7 @@ from tests.tui.hall import (
     shown,
     until,
 )
-from tests.tui.widgets.stage import drawn
+from tests.tui.widgets.widget_app import drawn
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.room import Room
@@ -105,7 +105,7 @@ async def test_a_workshop_that_cannot_be_opened_says_why_on_the_home_screen(
         expected = {"locked": "has this workshop open", "broken": "damaged", "missing": "no work"}
         assert expected[why] in home.trouble
         assert any("▲" in line for line in drawn(app))
-        assert app.live is None
+        assert app.opened is None
     if held:
         await held.close()
 

@@ -5,7 +5,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.clock import Clock
 from tests.tui.hall import MemorySessions, hall, room_of, shown, until
-from tests.tui.widgets.stage import SIZES, drawn
+from tests.tui.widgets.widget_app import SIZES, drawn
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.tui.app import WorkshopApp

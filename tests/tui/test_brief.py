@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tui.settle import settle
-from tests.tui.stage import AGENDA, MARKUP, SIZES, Play, text
+from tests.tui.view_app import AGENDA, MARKUP, SIZES, Play, text
 from workshoptui.workshop.runs import Finish
 
 
@@ -12,7 +12,7 @@ async def test_the_points_are_read_and_ticked(size: tuple[int, int]) -> None:
     """Every point is on screen, with how many ticked it, and at last that all did."""
     play = await Play.begin(2)
     run = await play.go("welcome")
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert "1 We are here to find out" in text(app)
         assert "2 What you write can be seen." in text(app)
@@ -29,7 +29,7 @@ async def test_before_anybody_joined_it_says_how() -> None:
     """The empty state points to the join screen."""
     play = await Play.begin()
     await play.go("welcome")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Waiting for the first person. j shows how to join." in text(app)
         assert "No citizen" not in text(app)
@@ -41,7 +41,7 @@ async def test_it_says_whose_voice_is_missing() -> None:
     await play.join("Ann", "manager")
     await play.join("Bo")
     await play.go("welcome")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Here today: manager." in text(app)
         assert "No citizen or service user is here" in text(app)
@@ -55,7 +55,7 @@ async def test_points_of_an_agenda_are_only_words() -> None:
     """An agenda that somebody else wrote cannot steer the screen."""
     play = await Play.begin(agenda=AGENDA.replace("We are here", f"{MARKUP} We are here"))
     await play.go("welcome")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert f"{MARKUP} We are here" in text(app)
 
@@ -72,6 +72,6 @@ async def test_the_welcome_looks_as_it_was_kept(size: tuple[int, int], screensho
     for role in ("manager", "co-worker", ""):
         await play.join("", role)
     await play.do(Finish(await play.go("welcome")), play.people[0])
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert app == screenshot

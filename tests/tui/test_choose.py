@@ -5,13 +5,13 @@ from textual.pilot import Pilot
 
 from tests.tui.scenes import MODELS, model, ranked, with_choice, with_tests
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, SIZES, Play, dialog, text, type_in
-from tests.tui.widgets.stage import Stage
+from tests.tui.view_app import EVIL_LINES, SIZES, Play, dialog, text, type_in
+from tests.tui.widgets.widget_app import WidgetApp
 from workshoptui.tui.dialogs.closing import close_round
 from workshoptui.tui.dialogs.form import FormDialog, Question
 from workshoptui.tui.kinds.choose import ChooseView
 from workshoptui.tui.panels.evidence import EvidenceSheet
-from workshoptui.tui.widgets.large_digits import Figures
+from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.evidence import counsel, evidence
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
@@ -53,7 +53,7 @@ async def answer(play: Play, proposal: str, *gradients: Gradient) -> None:
 async def test_everything_is_on_one_sheet_where_there_is_room() -> None:
     """160×45: scores, equal weights, resampling, rankings, Pugh, weights, agreement, the rule."""
     play = await with_choice(6)
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await computed(pilot)
         shown = text(app)
         for words in (
@@ -80,7 +80,7 @@ async def test_everything_is_on_one_sheet_where_there_is_room() -> None:
 async def test_at_the_least_size_the_numbers_take_two_pages() -> None:
     """80×24: scores with the label and its rule first, how sure they are a key away."""
     play = await with_choice(6)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await computed(pilot)
         assert "ROBUST" in text(app)
         assert "Robust: one model leads" in text(app)
@@ -105,7 +105,7 @@ async def test_a_weight_that_would_change_the_leader_is_named() -> None:
             await play.do(RateModel(run, model(play, name).id, {first: high, second: low}), one)
     await play.close()
     await play.go("choose")
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await computed(pilot)
         # 5w + 1(1 - w) = 2w + 5(1 - w) at w = 4/7
         assert "Time and presence 67 % → 57 %" in text(app)
@@ -116,10 +116,10 @@ async def test_without_ratings_it_says_what_is_missing() -> None:
     """No closed round of rating: words in place of numbers, and a decision is still possible."""
     play = await with_tests(1)
     await play.go("choose")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await computed(pilot)
         assert "Nobody has rated the models yet" in text(app)
-        assert app.body.check_action("decide", ())
+        assert app.view.check_action("decide", ())
 
 
 async def test_where_computing_takes_long_the_scores_are_there_already() -> None:
@@ -127,7 +127,7 @@ async def test_where_computing_takes_long_the_scores_are_there_already() -> None
     play = await with_choice(6)
     found = evidence(play.room.workshop)
     sheet = EvidenceSheet("all", id="sheet")
-    async with (app := Stage(sheet)).run_test(size=(160, 45)):
+    async with (app := WidgetApp(sheet)).run_test(size=(160, 45)):
         sheet.show(found, None, 400)
         assert not sheet.complete
         shown = text(app)
@@ -150,7 +150,7 @@ async def test_models_that_tie_are_too_close_to_call() -> None:
     await play.close()
     await ranked(play)
     await play.go("choose")
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await computed(pilot)
         assert "TOO CLOSE TO CALL 2 models share the best weighted score." in text(app)
         assert "a hybrid of the best, or another test" in text(app)
@@ -160,43 +160,43 @@ async def test_models_that_tie_are_too_close_to_call() -> None:
 async def test_numbers_are_computed_only_when_what_they_rest_on_changes() -> None:
     """Stances coming in do not compute the numbers anew; another round of rating does."""
     play = await with_choice(3)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await computed(pilot)
-        body = app.body
-        assert isinstance(body, ChooseView)
-        before = body.counsel
+        view = app.view
+        assert isinstance(view, ChooseView)
+        before = view.counsel
         assert before is not None
         proposal = await propose(play, MODELS[0])
         await answer(play, proposal, "endorse")
         await computed(pilot)
-        assert body.counsel is before
+        assert view.counsel is before
         await play.do(RenameModel(model(play, MODELS[1]).id, "Another name"))
         await computed(pilot)
-        assert body.counsel is not None
-        assert body.counsel is not before
+        assert view.counsel is not None
+        assert view.counsel is not before
 
 
 async def test_late_numbers_for_older_evidence_are_not_shown() -> None:
     """What was computed for evidence that has changed meanwhile is dropped."""
     play = await with_choice(3)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await computed(pilot)
-        body = app.body
-        assert isinstance(body, ChooseView)
-        told = body.counsel
+        view = app.view
+        assert isinstance(view, ChooseView)
+        told = view.counsel
         await play.do(RenameModel(model(play, MODELS[1]).id, "Another name"))
         await computed(pilot)
-        now = body.counsel
-        body.post_message(ChooseView.Told("older evidence", 2000, told))
+        now = view.counsel
+        view.post_message(ChooseView.Told("older evidence", 2000, told))
         await settle(pilot)
-        assert body.counsel is now
+        assert view.counsel is now
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_gradients_are_hidden_until_the_proposal_is_closed(size: tuple[int, int]) -> None:
     """`p` proposes; only how many have answered shows; `c` counts down to six bars with words."""
     play = await with_choice(4)
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await computed(pilot)
         await pilot.press("p", "enter")
         await settle(pilot)
@@ -205,9 +205,9 @@ async def test_gradients_are_hidden_until_the_proposal_is_closed(size: tuple[int
         assert proposal.model == model(play, MODELS[0]).id
         await answer(play, proposal.id, "endorse", "stand-aside")
         await settle(pilot)
-        assert app.body.query_one(Figures).value == 2
+        assert app.view.query_one(LargeNumber).value == 2
         assert "of 4 answered" in text(app)
-        assert app.body.progress(play.room.workshop) == (2, 4)
+        assert app.view.progress(play.room.workshop) == (2, 4)
         assert "stand aside" not in text(app)
         assert "Because" not in text(app)
         await pilot.press("c")
@@ -221,7 +221,7 @@ async def test_gradients_are_hidden_until_the_proposal_is_closed(size: tuple[int
             assert words in shown
         assert "nobody blocks" in shown
         assert "Because stand-aside" in shown
-        assert app.body.progress(play.room.workshop) is None
+        assert app.view.progress(play.room.workshop) is None
 
 
 async def test_a_block_returns_the_group_to_discussion() -> None:
@@ -230,7 +230,7 @@ async def test_a_block_returns_the_group_to_discussion() -> None:
     proposal = await propose(play, MODELS[0])
     await answer(play, proposal, "endorse", "block", "endorse")
     await play.do(CloseProposal(proposal))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await computed(pilot)
         assert "Somebody blocks this: it goes back to discussion" in text(app)
         await pilot.press("d")
@@ -252,7 +252,7 @@ async def test_the_decision_and_its_reasons_are_written_down(size: tuple[int, in
     proposal = await propose(play, MODELS[0])
     await answer(play, proposal, "endorse", "minor-reservations", "endorse")
     await play.do(CloseProposal(proposal))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await computed(pilot)
         await pilot.press("d", "tab")
         await type_in(pilot, "Room for people")
@@ -282,7 +282,7 @@ async def test_before_the_decision_all_models_are_told_about() -> None:
     proposal = await propose(play, MODELS[0])
     await answer(play, proposal, "endorse", "endorse", "endorse")
     await play.do(CloseProposal(proposal))
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await computed(pilot)
         assert "Not tested: Walk and talk" not in text(app)
         assert "▲ No citizen or service user is in this sitting" in text(app)
@@ -299,7 +299,7 @@ async def test_a_decision_against_the_numbers_is_said_plainly() -> None:
     """The group may decide otherwise than advised, and the screen says that it does."""
     play = await with_choice(6)
     await play.do(ChooseModel(play.run.id, model(play, MODELS[1]).id, "It fits us better."))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await computed(pilot)
         assert "decides against the numbers" in text(app)
         assert "“The round table” (robust)" in text(app)
@@ -311,7 +311,7 @@ async def test_a_choice_that_has_ended_goes_on_in_a_new_round() -> None:
     proposal = await propose(play, MODELS[0])
     await answer(play, proposal, "endorse", "endorse")
     await play.close()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await computed(pilot)
         await pilot.press("c")
         assert len(app.screen_stack) == 1
@@ -338,7 +338,7 @@ async def test_a_model_that_was_blocked_in_an_earlier_round_is_not_offered() -> 
     await answer(play, proposal, "block", "endorse")
     await play.close()
     await play.do(RunAgain(play.run.activity))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await computed(pilot)
         await pilot.press("d")
         await settle(pilot)
@@ -356,20 +356,20 @@ async def test_the_key_for_closing_reveals_nothing_and_ends_nothing_unasked() ->
     proposal = await propose(play, MODELS[0])
     await answer(play, proposal, "endorse", "block")
     play.room.show_present(frozenset(play.people))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await computed(pilot)
-        assert app.body.closes == "Show the answers"
-        await close_round(app.body.interaction, app.body)
+        assert app.view.closes == "Show the answers"
+        await close_round(app.view.interaction, app.view)
         assert play.run.closing_at is not None
         assert not play.room.workshop.get(Proposal, proposal).closed
         await play.do(CloseProposal(proposal))
-        assert app.body.closes == "End the choice"
-        await close_round(app.body.interaction, app.body)
+        assert app.view.closes == "End the choice"
+        await close_round(app.view.interaction, app.view)
         await settle(pilot)
         assert "Nothing is decided in this round yet" in dialog(app)
         await pilot.press("n")
-        assert app.body.closes == "End the choice"
-        await close_round(app.body.interaction, app.body)
+        assert app.view.closes == "End the choice"
+        await close_round(app.view.interaction, app.view)
         await pilot.press("y")
         await settle(pilot)
         assert play.run.phase == "closed"
@@ -381,7 +381,7 @@ async def test_hostile_names_and_words_are_only_words(size: tuple[int, int]) -> 
     play = await with_choice(2)
     proposal = await propose(play, MODELS[0])
     first = model(play, MODELS[0]).id
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await computed(pilot)
         for number, words in enumerate(EVIL_LINES):
             await play.do(TakeStance(proposal, "reservations", words[:200]), play.people[0])
@@ -398,9 +398,9 @@ async def test_hostile_names_and_words_are_only_words(size: tuple[int, int]) -> 
 async def test_the_sheet_looks_as_it_was_kept(screenshot: object) -> None:
     """All numbers on one sheet."""
     play = await with_choice(9)
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await computed(pilot)
-        assert app.body.query_one("#numbers", EvidenceSheet).complete
+        assert app.view.query_one("#numbers", EvidenceSheet).complete
         assert app == screenshot
 
 
@@ -410,6 +410,6 @@ async def test_gradients_look_as_they_were_kept(screenshot: object) -> None:
     proposal = await propose(play, MODELS[0])
     await answer(play, proposal, "endorse", "endorse", "minor-reservations", "block")
     await play.do(CloseProposal(proposal))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await computed(pilot)
         assert app == screenshot

@@ -4,7 +4,7 @@ import pytest
 
 from tests.tui.scenes import MODELS, model, with_models, with_tests
 from tests.tui.settle import settle
-from tests.tui.stage import SIZES, Play, text, type_in
+from tests.tui.view_app import SIZES, Play, text, type_in
 from workshoptui.workshop.kinds.choose import ChooseModel, Propose
 from workshoptui.workshop.kinds.draft import AddModel, WriteSection
 from workshoptui.workshop.locks import is_locked, reopenings
@@ -26,7 +26,7 @@ async def test_what_is_to_be_known_stands_above_the_numbers(size: tuple[int, int
     await play.go("draft")
     await play.put(AddModel(play.run.id, "Brand new"), Model)
     run = await play.go("choose")
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert "▲ Not tested: Walk and talk, Brand new." in text(app)
         assert "▲ No citizen or service user is in this sitting" in text(app)
@@ -46,7 +46,7 @@ async def test_a_decision_keeps_what_was_said_before_it_and_what_it_supersedes()
     one, two = (model(play, name).id for name in MODELS[:2])
     await play.do(ChooseModel(run, one, "It leads"))
     await play.do(ChooseModel(run, two, "A month of trying"))
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         shown = text(app)
         assert f"We choose: {MODELS[1]}" in shown
@@ -59,7 +59,7 @@ async def test_a_chosen_model_takes_nothing_until_it_is_opened_again() -> None:
     """The keys for writing are gone; l asks why, opens it, and closes it again."""
     play = await with_models(2)
     one = await decided(play)
-    async with (app := play.stage()).run_test(size=(120, 40)) as pilot:
+    async with (app := play.app()).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert "■ chosen" in text(app)
         while "so it stays as it was decided" not in text(app):

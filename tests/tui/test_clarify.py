@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in, within
-from workshoptui.tui.widgets.board import Board, Spot
+from tests.tui.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in, within
+from workshoptui.tui.widgets.board import Board, BoardPosition
 from workshoptui.workshop.kinds.clarify import ClarifyCard, MergeCards
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.group import AddGroup
@@ -43,7 +43,7 @@ async def test_cards_show_meaning_and_other_wordings(size: tuple[int, int]) -> N
     play, cards = await on_wall()
     await play.do(MergeCards(cards[2], cards[0]))
     await play.do(ClarifyCard(cards[1], "A break halfway"))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         said = text(app)
         for words in (*IDEAS, "= Time, enough", "→ A break halfway"):
@@ -54,7 +54,7 @@ async def test_cards_show_meaning_and_other_wordings(size: tuple[int, int]) -> N
 async def test_without_cards_it_says_what_is_missing() -> None:
     """The empty state."""
     play, _ = await on_wall(())
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "There are no cards to clarify yet" in text(app)
         await pilot.press("s", "i", "p", "enter")
@@ -64,7 +64,7 @@ async def test_without_cards_it_says_what_is_missing() -> None:
 async def test_a_meaning_is_written_beside_the_card() -> None:
     """Enter asks what it means; the words of the card stay as they were written."""
     play, cards = await on_wall()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("enter")
         await type_in(pilot, "An hour")
@@ -80,9 +80,9 @@ async def test_a_meaning_is_written_beside_the_card() -> None:
 async def test_marked_cards_merge_under_the_wording_that_is_chosen() -> None:
     """The group chooses which wording leads; the others stay visible, and the marks go."""
     play, cards = await on_wall()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
-        board = app.body.query_one(Board)
+        board = app.view.query_one(Board)
         board.marked = frozenset((cards[0], cards[1], cards[3]))
         await pilot.press("i")
         await settle(pilot)
@@ -97,7 +97,7 @@ async def test_marked_cards_merge_under_the_wording_that_is_chosen() -> None:
 async def test_one_card_alone_is_not_merged() -> None:
     """With fewer than two marked, a hint says what to do."""
     play, _ = await on_wall()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("space", "i")
         assert "Mark two or more cards" in app.said[0]
@@ -110,7 +110,7 @@ async def test_likely_duplicates_are_suggested_and_never_merged_by_themselves() 
     The answer is kept for the next time the workshop is opened, and can be taken back.
     """
     play, _ = await on_wall()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert within(app, "#likely") == "s: the same? “Enough time” “Time, enough”"
         await pilot.press("s")
@@ -123,8 +123,8 @@ async def test_likely_duplicates_are_suggested_and_never_merged_by_themselves() 
         await settle(pilot)
         assert merged(play) == {}
         assert "the same?" not in text(app)
-        assert not app.body.check_action("look_at_likely", ())
-    async with (again := play.stage()).run_test() as pilot:
+        assert not app.view.check_action("look_at_likely", ())
+    async with (again := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "the same?" not in text(again)
         await play.room.undo()
@@ -135,7 +135,7 @@ async def test_likely_duplicates_are_suggested_and_never_merged_by_themselves() 
 async def test_a_suggestion_is_merged_with_the_wording_that_is_chosen() -> None:
     """The answer says which of the two leads. Words that were taken back suggest nothing."""
     play, cards = await on_wall()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("s", "up", "enter")
         await settle(pilot)
@@ -153,12 +153,12 @@ async def test_a_merged_wording_is_taken_apart_again() -> None:
     play, cards = await on_wall()
     for card in cards[2:]:
         await play.do(MergeCards(card, cards[0]))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
-        app.body.query_one(Board).cursor = Spot("", cards[1])
+        app.view.query_one(Board).cursor = BoardPosition("", cards[1])
         await pilot.press("p")
         assert "Put the cursor on a card with other wordings" in app.said[0]
-        app.body.query_one(Board).cursor = Spot("", cards[0])
+        app.view.query_one(Board).cursor = BoardPosition("", cards[0])
         await pilot.press("p", "down", "enter")
         await settle(pilot)
         assert merged(play) == {"Time, enough": "Enough time"}
@@ -172,7 +172,7 @@ async def test_hostile_words_are_only_words(size: tuple[int, int]) -> None:
     """Markup in cards, meanings, suggestions and questions is drawn as it is."""
     play, cards = await on_wall((MARKUP, f"{MARKUP}!", *EVIL_LINES))
     await play.do(ClarifyCard(cards[0], MARKUP))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert f"→ {MARKUP}" in text(app)
         assert f"“{MARKUP}”" in within(app, "#likely")
@@ -200,7 +200,7 @@ async def test_the_wall_looks_as_it_was_kept(size: tuple[int, int], screenshot: 
     )
     await play.do(MergeCards(cards[4], cards[1]))
     await play.do(ClarifyCard(cards[5], "Anybody I trust, and nobody asks why"))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("right", "space", "down")
         await settle(pilot)

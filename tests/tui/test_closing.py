@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 
 from tests.clock import Clock
 from tests.tui.hall import HERE, MemorySessions, hall, join, room_of, shown, until
-from tests.tui.widgets.stage import drawn
+from tests.tui.widgets.widget_app import drawn
 from workshoptui.tui.dialogs.closing import BOUNCE
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.workshop import WorkshopScreen
@@ -28,7 +28,7 @@ async def sessions(clock: Clock) -> MemorySessions:
 
 
 def run_of(pilot: Pilot[None]) -> Run:
-    """The run on stage."""
+    """The run that is on."""
     run = current_run(room_of(pilot).workshop)
     assert run is not None
     return run
@@ -261,7 +261,7 @@ SOME = ("on, leaving it open", "once more", "the end of the sitting")
 
 
 def where(pilot: Pilot[None], left: Run) -> tuple[str, str, bool]:
-    """The activity on stage, the phase of the round that was left, and whether the group sits."""
+    """The activity that is on, the phase of the round that was left, and whether the group sits."""
     workshop = room_of(pilot).workshop
     assert workshop.get(Run, left.id).closing_at is None
     assert not workshop.get(Run, left.id).leaving

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in
+from tests.tui.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in
 from workshoptui.tui.widgets.board import Board
-from workshoptui.tui.widgets.large_digits import Figures
+from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.kinds.collect import AddCard, Card, CitizenValue
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import RunAgain
@@ -16,13 +16,13 @@ async def test_cards_are_a_count_until_they_are_revealed(size: tuple[int, int]) 
     """Before the reveal not a word of a card is on screen; afterwards every word is."""
     play = await Play.begin(3)
     run = await play.go("ideas")
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert "Waiting for the first card" in text(app)
         for number, person in enumerate(play.people):
             await play.do(AddCard(run, f"Secret {number}"), person)
         await settle(pilot)
-        assert app.body.query_one(Figures).value == 3
+        assert app.view.query_one(LargeNumber).value == 3
         assert "Hidden until you reveal them" in text(app)
         assert "Secret" not in text(app)
         await play.close()
@@ -35,19 +35,19 @@ async def test_cards_wait_face_down_for_their_turn() -> None:
     play = await Play.begin(1)
     await play.do(AddCard(await play.go("turns"), "Secret"), play.people[0])
     await play.close()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "The round robin shows them one by one: > goes on." in text(app)
         assert "Secret" not in text(app)
-        assert app.body.closed == "closed: the cards stay face down"
-        assert "stay face down" in app.body.closing
+        assert app.view.closed == "closed: the cards stay face down"
+        assert "stay face down" in app.view.closing
     await play.go("robin")
     await play.close()
     await play.go("turns")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Secret" in text(app)
-        assert app.body.closed == "closed: this is what was given"
+        assert app.view.closed == "closed: this is what was given"
 
 
 async def test_a_round_in_which_nobody_wrote_says_so() -> None:
@@ -55,7 +55,7 @@ async def test_a_round_in_which_nobody_wrote_says_so() -> None:
     play = await Play.begin(1)
     await play.go("ideas")
     await play.close()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "No card was written in this round. R runs it again." in text(app)
         assert "Waiting" not in text(app)
@@ -69,9 +69,9 @@ async def test_a_second_round_counts_its_own_cards() -> None:
     await play.do(RunAgain("ideas"))
     for words in ("Beta", "Gamma"):
         await play.do(AddCard(play.run.id, words), play.people[0])
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
-        assert app.body.query_one(Figures).value == 2
+        assert app.view.query_one(LargeNumber).value == 2
         assert "new cards are on the wall" in text(app)
         await play.close()
         await settle(pilot)
@@ -82,7 +82,7 @@ async def test_nobody_sees_who_wrote_a_card() -> None:
     """No name stands on the wall."""
     play = await Play.begin(1)
     await play.do(AddCard(await play.go("open-cards"), "Listen"), play.people[0])
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Listen" in text(app)
         assert "Person 1" not in text(app)
@@ -92,7 +92,7 @@ async def test_the_facilitator_writes_for_somebody_without_a_phone() -> None:
     """`a` asks for an idea and puts it on the wall."""
     play = await Play.begin()
     await play.go("ideas")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await pilot.press("a")
         await type_in(pilot, "Coffee first")
         await pilot.press("ctrl+s")
@@ -106,17 +106,17 @@ async def test_a_closed_round_offers_no_new_card() -> None:
     play = await Play.begin()
     await play.go("ideas")
     await play.close()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await pilot.press("a")
         assert len(app.screen_stack) == 1
-        assert not app.body.check_action("add_card", ())
+        assert not app.view.check_action("add_card", ())
 
 
 async def test_removing_a_card_asks_first() -> None:
     """`x` and no leaves it; `x` and yes takes it away."""
     play = await Play.begin(1)
     await play.do(AddCard(await play.go("open-cards"), "Oops"), play.people[0])
-    async with play.stage().run_test() as pilot:
+    async with play.app().run_test() as pilot:
         await settle(pilot)
         await pilot.press("x", "n")
         await settle(pilot)
@@ -131,7 +131,7 @@ async def test_the_group_settles_one_statement() -> None:
     play = await Play.begin(1)
     await play.do(AddCard(await play.go("value"), "Parents are heard"), play.people[0])
     await play.close()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("enter", "ctrl+s")
         await settle(pilot)
@@ -147,7 +147,7 @@ async def test_ideas_are_not_made_a_statement() -> None:
     """Where cards are ideas, Enter and `v` do nothing."""
     play = await Play.begin(1)
     await play.do(AddCard(await play.go("open-cards"), "Listen"), play.people[0])
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("enter", "v")
         assert len(app.screen_stack) == 1
@@ -159,14 +159,14 @@ async def test_the_cursor_stays_on_its_card_while_cards_come_in() -> None:
     run = await play.go("open-cards")
     for word in ("one", "two", "three"):
         await play.do(AddCard(run, word), play.people[0])
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down")
-        held = app.body.query_one(Board).cursor
+        held = app.view.query_one(Board).cursor
         assert held is not None
         await play.do(AddCard(run, "four"), play.people[0])
         await settle(pilot)
-        assert app.body.query_one(Board).cursor == held
+        assert app.view.query_one(Board).cursor == held
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -180,7 +180,7 @@ async def test_hostile_cards_are_only_words(size: tuple[int, int]) -> None:
         except Refused:
             continue
     await play.close()
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert MARKUP in text(app)
         await pilot.press("end", "home", "enter", "ctrl+s")
@@ -205,7 +205,7 @@ async def test_the_wall_looks_as_it_was_kept(size: tuple[int, int], screenshot: 
     ):
         await play.do(AddCard(run, words), play.people[0])
     await play.close()
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("enter", "ctrl+s")
         await settle(pilot)
@@ -221,6 +221,6 @@ async def test_hidden_cards_look_as_they_were_kept(
     run = await play.go("ideas")
     for number in range(17):
         await play.do(AddCard(run, f"Idea {number}"), play.people[number % 2])
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert app == screenshot

@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 
 from tests.clock import Clock
 from tests.tui.hall import HERE, MemorySessions, hall, room_of, shown, until
-from tests.tui.widgets.stage import drawn
+from tests.tui.widgets.widget_app import drawn
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.workshop.kinds.collect import AddCard
@@ -41,7 +41,7 @@ async def drag(pilot: Pilot[None], over: str) -> None:
 async def test_what_is_marked_with_the_mouse_is_copied(
     sessions: MemorySessions, words: str
 ) -> None:
-    """A prompt or a card; the program goes on, and the next Ctrl+C asks before it leaves."""
+    """A prompt or a card; the program goes on, and the next Ctrl+C asks before it pages."""
     async with hall(sessions).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         await drag(pilot, words)

@@ -9,7 +9,7 @@ from textual.widgets import Button
 
 from tests.clock import Clock
 from tests.tui.hall import HERE, MemorySessions, hall, room_of, shown, until
-from tests.tui.widgets.stage import drawn
+from tests.tui.widgets.widget_app import drawn
 from tests.unit.journal.test_formats import FILES
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal.embedded import EmbeddedJournal

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, drawn, text, type_in
 from tests.tui.test_vote import NAMES, at_vote
+from tests.tui.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, drawn, text, type_in
 from workshoptui.workshop.kinds.collect import AddCard, Card, SettleCitizenValue
 from workshoptui.workshop.kinds.decide import Criterion, DecideCriteria, traces
 from workshoptui.workshop.kinds.group import AddGroup
@@ -33,7 +33,7 @@ def decided(play: Play) -> list[tuple[str, str]]:
 async def test_the_suggested_ones_are_ticked_with_their_weights(size: tuple[int, int]) -> None:
     """The first by dots are ticked, with the weights that they will have; nothing is decided."""
     play, _ = await at_criteria()
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         lines = [" ".join(line.split()) for line in drawn(app)]
         ticks = {name: line[0] for name in NAMES for line in lines if name in line}
@@ -48,7 +48,7 @@ async def test_without_a_closed_vote_it_says_so() -> None:
     """The empty state."""
     play = await Play.begin()
     await play.go("criteria")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "There are no dots to decide from yet. Close a vote first." in text(app)
         await pilot.press("space", "p", "enter")
@@ -58,7 +58,7 @@ async def test_without_a_closed_vote_it_says_so() -> None:
 async def test_enter_confirms_what_is_ticked() -> None:
     """Unticking changes the weights at once, and Enter makes the rest the criteria."""
     play, _ = await at_criteria()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "space")
         await settle(pilot)
@@ -74,7 +74,7 @@ async def test_enter_confirms_what_is_ticked() -> None:
 async def test_a_minority_is_promoted_with_a_reason() -> None:
     """Ticking one with few dots asks why; without a reason it stays unticked."""
     play, _ = await at_criteria()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "down", "down", "space")
         await settle(pilot)
@@ -102,7 +102,7 @@ async def test_a_minority_is_promoted_with_a_reason() -> None:
 async def test_one_with_dots_enough_needs_no_promotion() -> None:
     """`p` on a suggested factor says what to do instead."""
     play, _ = await at_criteria()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("p")
         assert len(app.screen_stack) == 1
@@ -112,7 +112,7 @@ async def test_one_with_dots_enough_needs_no_promotion() -> None:
 async def test_a_factor_is_traced_to_the_citizen_value() -> None:
     """Asks how it serves the value, which stands beside the question, and shows the answer."""
     play, groups = await at_criteria()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("v")
         await settle(pilot)
@@ -131,7 +131,7 @@ async def test_a_factor_is_traced_to_the_citizen_value() -> None:
 async def test_deciding_on_nothing_is_refused_in_words() -> None:
     """Enter with nothing ticked tells why nothing happened."""
     play, _ = await at_criteria()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("space", "down", "space", "enter")
         await settle(pilot)
@@ -143,7 +143,7 @@ async def test_what_was_decided_is_ticked_again_later() -> None:
     play, groups = await at_criteria()
     reasons = {groups[2]: "Because"}
     await play.do(DecideCriteria(play.run.id, (groups[0], groups[2]), reasons))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "✓ These 2 criteria are decided" in text(app)
         assert "promoted: Because" in text(app)
@@ -152,7 +152,7 @@ async def test_what_was_decided_is_ticked_again_later() -> None:
     await play.do(PlaceDots(play.run.id, groups[2], 3), play.people[0])
     await play.close()
     await play.go("criteria")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Not decided yet" in text(app)
 
@@ -160,7 +160,7 @@ async def test_what_was_decided_is_ticked_again_later() -> None:
 async def test_ticks_and_cursor_survive_what_else_happens() -> None:
     """Something new in the room takes no tick away and moves no cursor."""
     play, _ = await at_criteria()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "space")
         await play.join("Late")
@@ -177,7 +177,7 @@ async def test_hostile_names_and_reasons_are_only_words(size: tuple[int, int]) -
     cleaned = (plain(words[:60]) for words in EVIL_LINES)
     play, groups = await at_criteria(("A", "B", "C", MARKUP, *filter(None, cleaned)))
     await play.do(DecideCriteria(play.run.id, (groups[3],), {groups[3]: MARKUP}))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert f"promoted: {MARKUP}" in text(app)
         await pilot.press("down", "down", "down", "p")
@@ -192,7 +192,7 @@ async def test_the_decision_looks_as_it_was_kept(size: tuple[int, int], screensh
     play, groups = await at_criteria(names)
     reasons = {groups[2]: "Those who speak least in meetings asked for it"}
     await play.do(DecideCriteria(play.run.id, tuple(groups[:3]), reasons))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("down")
         await settle(pilot)
@@ -223,7 +223,7 @@ async def at_dots(*dots: int, voters: int = 3, word: bool = True) -> Play:
 async def test_a_tie_at_the_limit_is_said_and_none_of_it_ticked() -> None:
     """Of at most two, one is ahead and three tie: the group takes which it likes, unasked why."""
     play = await at_dots(3, 2, 2, 2)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "1 criterion ticked" in text(app)
         assert "3 factors tie at the limit with 2 dots each: none of them is ticked." in text(app)
@@ -237,7 +237,7 @@ async def test_a_tie_at_the_limit_is_said_and_none_of_it_ticked() -> None:
 async def test_deciding_on_what_nobody_chose_asks() -> None:
     """Nobody placed a dot: none is ticked, and to choose one takes a second yes."""
     play = await at_dots(0, 0)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Nobody placed a dot, so none is ticked: the group decides." in text(app)
         await pilot.press("space", "enter")
@@ -252,11 +252,11 @@ async def test_deciding_on_what_nobody_chose_asks() -> None:
 async def test_dots_of_two_people_are_shown_at_the_facilitators_word() -> None:
     """How many voted and why nothing is shown; F asks, and then the group can decide."""
     play = await at_dots(2, 1, 0, voters=2, word=False)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
-        assert "2 people placed dots. Figures are shown from 3 people on" in text(app)
+        assert "2 people placed dots. LargeNumber are shown from 3 people on" in text(app)
         assert "Factor 0" not in text(app)
-        assert not app.body.check_action("confirm", ())
+        assert not app.view.check_action("confirm", ())
         await pilot.press("F", "y")
         await settle(pilot)
         assert "Shown at the facilitator's word: n=2." in text(app)

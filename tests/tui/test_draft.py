@@ -4,7 +4,7 @@ import pytest
 
 from tests.tui.scenes import LATER_STEPS, MODELS, model, with_models
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, SIZES, Play, text, type_in
+from tests.tui.view_app import EVIL_LINES, SIZES, Play, text, type_in
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.workshop.kinds.draft import (
     AddComment,
@@ -27,7 +27,7 @@ async def test_before_the_first_model_it_says_what_to_do() -> None:
     """Nothing drafted: the screen says how many models to aim for, and how to begin one."""
     play = await Play.begin(agenda=LATER_STEPS.replace('id = "draft"', 'id = "draft"\ndatum = ""'))
     await play.go("draft")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Waiting for the first model" in text(app)
         assert "Aim for 3 to 5 models" in text(app)
@@ -41,7 +41,7 @@ async def test_the_list_says_who_works_on_what_and_how_far_they_are(size: tuple[
     await play.do(DropSection(gone.id, "own"))
     await play.do(AddComment(model(play, "The open letter").id, "Where is the pause?"))
     await play.go("draft")
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
         assert all(name in shown for name in ("Today's way", *MODELS))
@@ -60,7 +60,7 @@ async def test_a_whole_model_fits_one_screen(size: tuple[int, int]) -> None:
     await play.do(ShapeSection(first.id, "value", "Citizen value", whom="citizen"))
     await play.do(ShapeSection(first.id, "prepare", "Prepare", whom="us"))
     await play.do(ShapeSection(first.id, "goal", "Shared goal", confirmed=True))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
@@ -80,7 +80,7 @@ async def test_a_model_that_is_all_script_is_pointed_out() -> None:
     play = await with_models()
     first = model(play, MODELS[0])
     await play.do(DropSection(first.id, "own"))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
@@ -94,7 +94,7 @@ async def test_writing_a_section_from_the_terminal() -> None:
     """Enter on a section asks for its text, beginning with what it says."""
     play = await with_models()
     first = model(play, MODELS[0])
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "enter", "down", "down", "enter")
         await settle(pilot)
@@ -109,7 +109,7 @@ async def test_who_was_faster_is_not_written_over_unseen() -> None:
     """A section changed meanwhile: the first save shows what it says now, the second saves."""
     play = await with_models(1)
     first = model(play, MODELS[0])
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "enter", "down", "down", "enter")
         await settle(pilot)
@@ -130,7 +130,7 @@ async def test_the_canvas_is_the_groups_own() -> None:
     """Sections are added, shaped and taken out; models are added, renamed and given up."""
     play = await with_models()
     first = model(play, MODELS[0])
-    async with play.stage().run_test(size=(160, 45)) as pilot:
+    async with play.app().run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         await pilot.press("down", "enter", "a")
         await type_in(pilot, "Coffee")
@@ -162,7 +162,7 @@ async def test_a_model_that_something_rests_on_stays() -> None:
     run = await play.go("test")
     await play.do(LogTest(run, first.id, "a", "b", "c", "d", "e"))
     await play.go("draft")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "x", "y")
         await settle(pilot)
@@ -175,7 +175,7 @@ async def test_comments_of_the_gallery_round_are_read_and_written() -> None:
     play = await with_models(1)
     first = model(play, MODELS[0])
     await play.do(AddComment(first.id, "Where is the pause?"), play.people[0])
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "c")
         await settle(pilot)
@@ -192,7 +192,7 @@ async def test_the_cursor_stays_on_its_section_while_others_write() -> None:
     """What a team writes meanwhile does not move the facilitator's place."""
     play = await with_models(1)
     first = model(play, MODELS[0])
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "enter", "down", "down")
         await play.do(JoinTeam(first.id), play.people[0])
@@ -201,7 +201,7 @@ async def test_the_cursor_stays_on_its_section_while_others_write() -> None:
         )
         await play.do(longer, play.people[0])
         await settle(pilot)
-        section = app.body.query_one(CanvasSheet).section
+        section = app.view.query_one(CanvasSheet).section
         assert section is not None
         assert section.id == "goal"
 
@@ -218,7 +218,7 @@ async def test_hostile_models_are_only_words(size: tuple[int, int]) -> None:
         for section, words in zip(sections, several, strict=False):
             await play.do(WriteSection(made.id, section.id, words))
             await play.do(AddComment(made.id, f"{number} {words}"))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("end", "enter", *["n"] * (len(six) + 1), "c", *["n"] * len(six))
         await pilot.press("escape", "enter", "escape", "w", "escape")
@@ -232,7 +232,7 @@ async def test_a_model_looks_as_it_was_kept(screenshot: object) -> None:
     first = model(play, "Walk and talk")
     await play.do(ShapeSection(first.id, "value", "Citizen value", whom="citizen"))
     await play.do(ShapeSection(first.id, "prepare", "Prepare", whom="us"))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("end", "enter")
         await settle(pilot)

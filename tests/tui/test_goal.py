@@ -4,7 +4,7 @@ import pytest
 
 from tests.tui.scenes import with_models
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, SIZES, text, type_in
+from tests.tui.view_app import EVIL_LINES, SIZES, text, type_in
 from workshoptui.workshop.kinds.goal import AddGoal, Goal
 
 
@@ -13,7 +13,7 @@ async def test_goals_stand_in_the_persons_words_with_their_mark(size: tuple[int,
     """Each goal as it was put, and whether the person confirmed it; empty says what to do."""
     play = await with_models(1)
     run = await play.go("goals")
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert "in their own words" in text(app)
         await play.do(AddGoal(run, "Stay at home", True), play.people[0])
@@ -28,7 +28,7 @@ async def test_a_goal_is_written_confirmed_changed_and_taken_back() -> None:
     """`a`, space, `e` and `x` after asking."""
     play = await with_models()
     await play.go("goals")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("a")
         await type_in(pilot, "Rest")
@@ -55,7 +55,7 @@ async def test_hostile_goals_are_only_words(size: tuple[int, int]) -> None:
     run = await play.go("goals")
     for number, words in enumerate(EVIL_LINES):
         await play.do(AddGoal(run, f"{number} {words}"), play.people[0])
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press(*["pagedown"] * 6, "e", "escape", "x")
         await settle(pilot)
@@ -69,6 +69,6 @@ async def test_goals_look_as_they_were_kept(screenshot: object) -> None:
     words = "I want to stay in my own home, and have somebody to call when the stairs get hard."
     await play.do(AddGoal(run, words, True))
     await play.do(AddGoal(run, "To be asked before things are decided."))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert app == screenshot

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in
-from workshoptui.tui.widgets.board import Board, Spot
+from tests.tui.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in
+from workshoptui.tui.widgets.board import Board, BoardPosition
 from workshoptui.workshop.kinds.clarify import MergeCards
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.group import AddGroup, Group
@@ -45,7 +45,7 @@ async def test_every_card_stands_in_the_lane_of_its_group(size: tuple[int, int])
     """Groups with their names and cards, cards that stand alone, and how many groups to aim for."""
     play, cards = await on_wall()
     await play.do(AddGroup("groups", "Listening", tuple(cards[:2])))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         for words in ("1 group, aim for 6–10", "3 standing alone", "Listening", *IDEAS[:2]):
             assert words in text(app), words
@@ -54,16 +54,16 @@ async def test_every_card_stands_in_the_lane_of_its_group(size: tuple[int, int])
 async def test_a_grouping_without_cards_says_what_is_missing() -> None:
     """The empty state tells what to do."""
     play, _ = await on_wall(())
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "There are no cards to group yet" in text(app)
-        assert not app.body.check_action("move", ())
+        assert not app.view.check_action("move", ())
 
 
 async def test_marked_cards_become_a_group() -> None:
     """Space marks, `n` asks for the name, and the marks are gone afterwards."""
     play, _ = await on_wall()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("space", "down", "space")
         await settle(pilot)
@@ -73,7 +73,7 @@ async def test_marked_cards_become_a_group() -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert grouped(play)["Listening"] == ["Listen first", "Say it back"]
-        assert app.body.query_one(Board).marked == frozenset()
+        assert app.view.query_one(Board).marked == frozenset()
         assert "marked" not in text(app)
 
 
@@ -81,18 +81,18 @@ async def test_cards_move_to_the_group_that_is_chosen() -> None:
     """`m` and Enter on a card ask where to; `l` lets a card stand alone again."""
     play, cards = await on_wall()
     group = await play.put(AddGroup("groups", "Listening", (cards[0],)), Group)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
-        board = app.body.query_one(Board)
-        board.cursor = Spot("alone", cards[1])
+        board = app.view.query_one(Board)
+        board.cursor = BoardPosition("alone", cards[1])
         await pilot.press("m", "enter")
         await settle(pilot)
         assert grouped(play)["Listening"] == ["Listen first", "Say it back"]
-        board.cursor = Spot("alone", cards[2])
+        board.cursor = BoardPosition("alone", cards[2])
         await pilot.press("enter", "enter")
         await settle(pilot)
         assert grouped(play)["Listening"] == ["Listen first", "Say it back", "Enough time"]
-        board.cursor = Spot(group.id, cards[0])
+        board.cursor = BoardPosition(group.id, cards[0])
         await pilot.press("l")
         await settle(pilot)
         assert "Listen first" in grouped(play)[""]
@@ -103,17 +103,17 @@ async def test_a_group_is_named_merged_and_dissolved() -> None:
     play, cards = await on_wall()
     first = await play.put(AddGroup("groups", "Ears", (cards[0],)), Group)
     second = await play.put(AddGroup("groups", "Time", (cards[2], cards[3])), Group)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
-        board = app.body.query_one(Board)
-        board.cursor = Spot(first.id, "")
+        board = app.view.query_one(Board)
+        board.cursor = BoardPosition(first.id, "")
         await pilot.press("enter", "end", "!", "enter")
         await settle(pilot)
         assert grouped(play)["Ears!"] == ["Listen first"]
         await pilot.press("i", "enter")
         await settle(pilot)
         assert grouped(play)["Time"] == ["Listen first", "Enough time", "No hurry"]
-        board.cursor = Spot(second.id, cards[2])
+        board.cursor = BoardPosition(second.id, cards[2])
         await pilot.press("x", "n", "x", "y")
         await settle(pilot)
         assert grouped(play) == {"": list(IDEAS)}
@@ -123,9 +123,9 @@ async def test_without_a_group_under_the_cursor_a_hint_says_what_to_do() -> None
     """A key that needs a group says so where the cursor is on none."""
     play, cards = await on_wall()
     await play.do(AddGroup("groups", "Ears", (cards[0],)))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
-        app.body.query_one(Board).cursor = Spot("alone", cards[1])
+        app.view.query_one(Board).cursor = BoardPosition("alone", cards[1])
         await pilot.press("e")
         assert app.said == ["Put the cursor on a group, or on one of its cards, first."]
 
@@ -133,10 +133,10 @@ async def test_without_a_group_under_the_cursor_a_hint_says_what_to_do() -> None
 async def test_the_cursor_and_the_marks_survive_what_others_do() -> None:
     """A card that moves elsewhere leaves the cursor and the marks where they were."""
     play, cards = await on_wall()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "space")
-        board = app.body.query_one(Board)
+        board = app.view.query_one(Board)
         held = board.tile
         assert held is not None
         await play.do(AddGroup("groups", "Elsewhere", (cards[4],)))
@@ -149,7 +149,7 @@ async def test_a_merged_card_is_shown_under_its_leading_one() -> None:
     """The wall shows one card with how many it stands for."""
     play, cards = await on_wall()
     await play.do(MergeCards(cards[1], cards[0]))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Say it back" not in text(app)
         assert "+1" in text(app)
@@ -162,9 +162,9 @@ async def test_hostile_words_are_only_words(size: tuple[int, int]) -> None:
     for card in cards[:20]:
         words = play.room.workshop.get(Card, card).text[:60]
         await play.do(AddGroup("groups", words, (card,)))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
-        app.body.query_one(Board).action_first()
+        app.view.query_one(Board).action_first()
         await pilot.press("down", "m")
         await settle(pilot)
         assert MARKUP in dialog(app)
@@ -194,7 +194,7 @@ async def test_the_lanes_look_as_they_were_kept(size: tuple[int, int], screensho
     await play.do(AddGroup("groups", "Being listened to", tuple(cards[1:4])))
     await play.do(AddGroup("groups", "Prepared", (cards[0],)))
     await play.do(AddGroup("groups", "Clear agreements", (cards[4],)))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("space")
         await settle(pilot)

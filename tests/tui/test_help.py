@@ -4,7 +4,7 @@ import pytest
 
 from tests.clock import Clock
 from tests.tui.hall import HERE, MemorySessions, hall, shown
-from tests.tui.widgets.stage import SIZES, drawn
+from tests.tui.widgets.widget_app import SIZES, drawn
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.keys import frame_keys
 from workshoptui.tui.kinds import view_of

@@ -4,7 +4,7 @@ import pytest
 
 from tests.hidden_words import Silenced, silenced
 from tests.tui.settle import settle
-from tests.tui.stage import BodyStage, text
+from tests.tui.view_app import ViewApp, text
 from workshoptui.tui import theme
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.membership import SetAside
@@ -17,7 +17,7 @@ async def _look(left: Silenced, activity: Activity) -> str:
     await room.submit(GoTo(activity.id))
     run = current_run(room.workshop)
     assert run is not None
-    async with (app := BodyStage(room, run, theme.DARK)).run_test(size=(160, 45)) as pilot:
+    async with (app := ViewApp(room, run, theme.DARK)).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         seen = text(app)
         for key in ("v", "down", "enter"):

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 
 from tests.clock import Clock
 from tests.tui.hall import AGENDA, hall, render, serve, shown, until
-from tests.tui.widgets.stage import SIZES, drawn
+from tests.tui.widgets.widget_app import SIZES, drawn
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.room.room import Room
 from workshoptui.tui.app import WorkshopApp
@@ -55,10 +55,10 @@ async def test_without_a_workshop_home_offers_a_new_one_one_key_away(
         await pilot.press("n")
         await shown(pilot)
         await pilot.press(*"Talks", "enter")
-        await until(pilot, lambda: app.live is not None)
+        await until(pilot, lambda: app.opened is not None)
         await shown(pilot)
-        assert app.live is not None
-        assert workshop_info(app.live.room.workshop).title == "Talks"
+        assert app.opened is not None
+        assert workshop_info(app.opened.room.workshop).title == "Talks"
         assert (library.root / "talks" / FILE).exists()
 
 
@@ -112,14 +112,14 @@ async def test_enter_opens_and_escape_comes_back_to_a_list_that_knows(
         assert any("not begun yet" in line for line in drawn(app))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, WorkshopScreen))
-        assert app.live is not None
-        await app.live.room.submit(GoTo("welcome"))
+        assert app.opened is not None
+        await app.opened.room.submit(GoTo("welcome"))
         await shown(pilot)
         await pilot.press("escape", "n")
         await shown(pilot)
-        assert app.live is not None
+        assert app.opened is not None
         await pilot.press("escape", "y")
-        await until(pilot, lambda: app.live is None)
+        await until(pilot, lambda: app.opened is None)
         await until(pilot, lambda: any("1 Welcome" in line for line in drawn(app)))
 
 
@@ -139,7 +139,7 @@ async def test_a_file_that_is_no_workshop_says_why_and_stops_nobody(
         assert isinstance(home, HomeScreen)
         assert "broken" in home.trouble
         await pilot.press("home", "enter")
-        await until(pilot, lambda: app.live is not None)
+        await until(pilot, lambda: app.opened is not None)
 
 
 async def test_what_goes_wrong_before_the_first_frame_is_told_on_it(
@@ -219,18 +219,18 @@ async def test_an_example_opens_read_only_and_says_so(with_example: WorkshopLibr
         opening=folder,
     )
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await until(pilot, lambda: app.live is not None)
+        await until(pilot, lambda: app.opened is not None)
         await shown(pilot)
-        assert app.live is not None
+        assert app.opened is not None
         assert isinstance(app.screen, WorkshopScreen)
         assert any("EXAMPLE  Nothing changes it." in line for line in drawn(app))
-        entries = app.live.room.workshop.seq
+        entries = app.opened.room.workshop.seq
         await pilot.press("t")
         await until(pilot, lambda: any("is an example, so it" in line for line in drawn(app)))
-        assert app.live.room.workshop.seq == entries
+        assert app.opened.room.workshop.seq == entries
         await pilot.press("j")
         await until(pilot, lambda: any("no phone can join it" in line for line in drawn(app)))
-        assert app.live.phones is None
+        assert app.opened.phones is None
         await pilot.press("x", "r")
         await until(pilot, lambda: any("from the 791 entries" in line for line in drawn(app)))
         await shown(pilot)
@@ -253,11 +253,11 @@ async def test_an_example_is_copied_into_a_workshop_of_ones_own(
         await shown(pilot)
         assert isinstance(app.screen, FormDialog)
         await pilot.press(*" too", "enter")
-        await until(pilot, lambda: app.live is not None)
+        await until(pilot, lambda: app.opened is not None)
         await shown(pilot)
-        assert app.live is not None
-        assert app.live.folder.name == "planning-support-at-home-together-too"
-        await app.live.room.submit(GoTo("vote"))
+        assert app.opened is not None
+        assert app.opened.folder.name == "planning-support-at-home-together-too"
+        await app.opened.room.submit(GoTo("vote"))
         assert not any("EXAMPLE" in line for line in drawn(app))
 
 

@@ -26,7 +26,7 @@ from tests.tui.hall import (
     shown,
     until,
 )
-from tests.tui.widgets.stage import SIZES, drawn
+from tests.tui.widgets.widget_app import SIZES, drawn
 from workshoptui.room.room import Room
 from workshoptui.tui import theme
 from workshoptui.tui.app import WorkshopApp

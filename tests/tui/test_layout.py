@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from tests.clock import Clock
 from tests.tui.hall import MemorySessions, hall, room_of, shown
-from tests.tui.widgets.stage import drawn
+from tests.tui.widgets.widget_app import drawn
 from tests.whole_workshop import play_workshop
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.tui.activity_view import ActivityView
@@ -60,7 +60,7 @@ async def walking(contents: str, size: tuple[int, int]) -> AsyncIterator[Pilot[N
         yield pilot
 
 
-async def pages(pilot: Pilot[None]) -> AsyncIterator[tuple[str, ActivityView]]:
+async def every_page(pilot: Pilot[None]) -> AsyncIterator[tuple[str, ActivityView]]:
     """Every page of every activity, with its name."""
     room = room_of(pilot)
     for activity in activities(room.workshop):
@@ -68,21 +68,21 @@ async def pages(pilot: Pilot[None]) -> AsyncIterator[tuple[str, ActivityView]]:
         await shown(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, WorkshopScreen)
-        body = screen.body
-        assert body is not None
-        leaves = body.query(Pages)
-        many = leaves.first().place[1] if leaves else 1
+        view = screen.view
+        assert view is not None
+        pages = view.query(Pages)
+        many = pages.first().place[1] if pages else 1
         for number in range(many):
-            yield f"{activity.id} {number + 1}/{many}", body
+            yield f"{activity.id} {number + 1}/{many}", view
             if number + 1 < many:
-                leaves.first().turn()
-                body.refresh_from(room.workshop)
+                pages.first().turn()
+                view.refresh_from(room.workshop)
                 await shown(pilot)
 
 
-def cut(body: ActivityView) -> Iterator[str]:
+def cut(view: ActivityView) -> Iterator[str]:
     """What a widget draws that does not fit into it."""
-    for widget in seen(body.screen):
+    for widget in seen(view.screen):
         width = widget.scrollable_content_region.width
         if isinstance(widget, LineView):
             lines = widget._lines
@@ -106,9 +106,9 @@ NUMBER_CUT = re.compile(r"\d[.,·]?…|[·.] ?…")
 """Where a number goes on that cannot be seen."""
 
 
-def halves(body: ActivityView) -> Iterator[str]:
+def halves(view: ActivityView) -> Iterator[str]:
     """Cells of tables and values of bars of which a part is missing."""
-    for widget in seen(body.screen):
+    for widget in seen(view.screen):
         if isinstance(widget, Matrix | Bars):
             for line in widget._lines:
                 for text, role in line:
@@ -116,9 +116,9 @@ def halves(body: ActivityView) -> Iterator[str]:
                         yield f"{widget}: {text}"
 
 
-def thin(body: ActivityView) -> Iterator[str]:
+def thin(view: ActivityView) -> Iterator[str]:
     """Bars that names leave less than a quarter of the width."""
-    for widget in seen(body.screen):
+    for widget in seen(view.screen):
         if isinstance(widget, Bars) and widget.scrollable_content_region.width >= 100:
             width = widget.scrollable_content_region.width
             for line in widget._lines:
@@ -136,11 +136,11 @@ def broken(lines: list[str]) -> Iterator[str]:
                 yield f"{found.group()} in: {line.strip()}"
 
 
-def crowded(body: ActivityView) -> Iterator[str]:
+def crowded(view: ActivityView) -> Iterator[str]:
     """Boards that run off below while a column stays empty."""
-    for board in body.query(Board):
+    for board in view.query(Board):
         below = board.virtual_size.height > board.scrollable_content_region.height
-        if below and len(board._columns) > 1 and not all(board._columns):
+        if below and len(board._grid.columns) > 1 and not all(board._grid.columns):
             yield f"{board} needs {board.virtual_size.height} rows and has empty columns"
 
 
@@ -160,11 +160,11 @@ async def test_nothing_that_counts_is_cut(size: tuple[int, int], contents: str) 
     """No line is longer than its place, no word is broken inside, and no page is empty."""
     wrong: list[str] = []
     async with walking(contents, size) as pilot:
-        async for page, body in pages(pilot):
+        async for page, view in every_page(pilot):
             lines = drawn(pilot.app)
-            found = [*cut(body), *broken(lines), *crowded(body), *halves(body), *thin(body)]
-            leaves = body.query(Pages)
-            region = leaves.first().region if leaves else body.region
+            found = [*cut(view), *broken(lines), *crowded(view), *halves(view), *thin(view)]
+            pages = view.query(Pages)
+            region = pages.first().region if pages else view.region
             inside = [line[region.x : region.right] for line in lines[region.y : region.bottom]]
             if not any(re.search(r"\w", line) for line in inside):
                 found.append("nothing is on this page")

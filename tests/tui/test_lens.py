@@ -4,8 +4,8 @@ import pytest
 
 from tests.tui.scenes import with_models
 from tests.tui.settle import settle
-from tests.tui.stage import SIZES, Play, text
-from workshoptui.tui.widgets.large_digits import Figures
+from tests.tui.view_app import SIZES, Play, text
+from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.kinds.lens import LookThroughLens
 
 
@@ -25,9 +25,9 @@ async def looked(people: int = 9, *, closing: bool = True) -> Play:
 async def test_while_it_is_open_only_how_many_is_shown() -> None:
     """No place of anybody before the round is closed."""
     play = await looked(5, closing=False)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
-        assert app.body.query_one(Figures).value == 5
+        assert app.view.query_one(LargeNumber).value == 5
         assert "of 5 began to answer" in text(app)
         assert not set("○●") & set(text(app))
 
@@ -36,7 +36,7 @@ async def test_while_it_is_open_only_how_many_is_shown() -> None:
 async def test_pairs_stand_in_the_order_of_their_gaps(size: tuple[int, int]) -> None:
     """Largest gap first, each with its two ends and the gap; nowhere a total."""
     play = await looked()
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
         order = ("Outcomes are set by us", "A standard procedure", "The person as a risk")
@@ -50,7 +50,7 @@ async def test_pairs_stand_in_the_order_of_their_gaps(size: tuple[int, int]) -> 
 async def test_what_to_talk_about_is_named_and_leads_to_the_reflection() -> None:
     """Three gaps, the most divided pair and the reflection questions: a page on, when low."""
     play = await looked()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "1 of 2" in text(app)
         await pilot.press("v")
@@ -66,17 +66,17 @@ async def test_what_to_talk_about_is_named_and_leads_to_the_reflection() -> None
 async def test_on_a_high_screen_all_stands_together() -> None:
     """160×45: the profile, and below it what to talk about; there is no page to turn."""
     play = await looked()
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         assert "○ now" in text(app)
         assert "The largest gaps between now and wanted" in text(app)
-        assert not app.body.check_action("turn", ())
+        assert not app.view.check_action("turn", ())
 
 
 async def test_nobody_answered() -> None:
     """A round in which nobody gave anything says so."""
     play = await looked(0)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Nobody answered." in text(app)
 
@@ -84,7 +84,7 @@ async def test_nobody_answered() -> None:
 async def test_the_profile_looks_as_it_was_kept(screenshot: object) -> None:
     """Profile, gaps and questions on a high screen."""
     play = await looked()
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         assert app == screenshot
 
@@ -93,10 +93,10 @@ async def test_few_people_are_not_shown_without_the_word() -> None:
     """How many and why not; F asks, shows the profile at the facilitator's word, and u takes it."""
     play = await looked(4, closing=False)
     await play.close(word=False)
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
-        assert app.body.query_one(Figures).value == 4
-        assert "Figures are shown from 5 people on" in text(app)
+        assert app.view.query_one(LargeNumber).value == 4
+        assert "LargeNumber are shown from 5 people on" in text(app)
         assert not set("○●") & set(text(app))
         await pilot.press("F", "n")
         await settle(pilot)
@@ -105,8 +105,8 @@ async def test_few_people_are_not_shown_without_the_word() -> None:
         await settle(pilot)
         assert "○ now" in text(app)
         assert "Shown at the facilitator's word: n=4." in text(app)
-        assert not app.body.check_action("show_figures", ())
-        await app.body.interaction.undo()
+        assert not app.view.check_action("show_figures", ())
+        await app.view.interaction.undo()
         await settle(pilot)
         assert "○ now" not in text(app)
         assert app.said[-1] == "Taken back: showing the figures of few people."

@@ -4,9 +4,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
-from tests.tui.screenstage import ScreenStage
+from tests.tui.screen_app import ScreenApp
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, SIZES, Play, dialog, drawn, text, type_in
+from tests.tui.view_app import EVIL_LINES, SIZES, Play, dialog, drawn, text, type_in
 from workshoptui.tui.screens import moderation
 from workshoptui.tui.screens.moderation import ModerationScreen
 from workshoptui.workshop.hidden import Hidden
@@ -45,7 +45,7 @@ async def test_the_latest_stands_first_and_nothing_that_is_still_hidden(
 ) -> None:
     """Cards that everybody sees, the latest first; one that waits to be shown is not there."""
     play = await with_cards("First", "Second")
-    async with (app := ScreenStage(play.room, ModerationScreen)).run_test(size=size) as pilot:
+    async with (app := ScreenApp(play.room, ModerationScreen)).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
         assert shown.index("Second") < shown.index("First")
@@ -56,7 +56,7 @@ async def test_the_latest_stands_first_and_nothing_that_is_still_hidden(
 async def test_hiding_asks_without_repeating_the_words_and_is_undone() -> None:
     """X asks, y hides, u brings it back."""
     play = await with_cards("Good", INSULT)
-    async with (app := ScreenStage(play.room, ModerationScreen)).run_test() as pilot:
+    async with (app := ScreenApp(play.room, ModerationScreen)).run_test() as pilot:
         await settle(pilot)
         asked = await answer(pilot, "x", "y")
         assert "Hide this card?" in asked
@@ -74,7 +74,7 @@ async def test_hiding_asks_without_repeating_the_words_and_is_undone() -> None:
 async def test_a_no_hides_nothing() -> None:
     """Enter on the question, which begins on no, leaves everything as it is."""
     play = await with_cards(INSULT)
-    async with (app := ScreenStage(play.room, ModerationScreen)).run_test() as pilot:
+    async with (app := ScreenApp(play.room, ModerationScreen)).run_test() as pilot:
         await settle(pilot)
         await answer(pilot, "enter", "enter")
         assert INSULT in text(app)
@@ -84,7 +84,7 @@ async def test_a_no_hides_nothing() -> None:
 async def test_all_of_one_phone_goes_at_once_and_nobody_is_named() -> None:
     """It says how many, those that wait hidden as well; others' cards stay."""
     play = await with_cards("Theirs", "Spam 1", "Theirs too", "Spam 2")
-    async with (app := ScreenStage(play.room, ModerationScreen)).run_test() as pilot:
+    async with (app := ScreenApp(play.room, ModerationScreen)).run_test() as pilot:
         await settle(pilot)
         asked = await answer(pilot, "a", "y")
         assert "Hide 3 texts" in asked
@@ -106,7 +106,7 @@ async def test_all_of_one_phone_goes_at_once_and_nobody_is_named() -> None:
 async def test_the_phone_that_wrote_something_is_kept_out() -> None:
     """Without anybody being named; the same key lets it in again."""
     play = await with_cards(INSULT)
-    async with (app := ScreenStage(play.room, ModerationScreen)).run_test() as pilot:
+    async with (app := ScreenApp(play.room, ModerationScreen)).run_test() as pilot:
         await settle(pilot)
         asked = await answer(pilot, "k", "y")
         assert "Person 1" not in asked
@@ -120,7 +120,7 @@ async def test_the_filter_finds_what_is_far_down(monkeypatch: pytest.MonkeyPatch
     """Only so many stand in the list, and it says so; letters find the others."""
     monkeypatch.setattr(moderation, "SHOWN", 3)
     play = await with_cards("Needle", *(f"Card {n}" for n in range(4)))
-    async with (app := ScreenStage(play.room, ModerationScreen)).run_test() as pilot:
+    async with (app := ScreenApp(play.room, ModerationScreen)).run_test() as pilot:
         await settle(pilot)
         assert "Needle" not in text(app)
         assert "the latest 3 of" in text(app)
@@ -139,7 +139,7 @@ async def test_evil_words_are_drawn_as_words() -> None:
     """Whatever somebody wrote, it steers nothing and is read as it is."""
     evil = [line for line in EVIL_LINES if plain(line)][:8]
     play = await with_cards(*evil)
-    async with (app := ScreenStage(play.room, ModerationScreen)).run_test(size=(160, 45)) as pilot:
+    async with (app := ScreenApp(play.room, ModerationScreen)).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         assert len(drawn(app)) == 45
         for words in map(plain, evil):
@@ -152,7 +152,7 @@ async def test_nothing_yet_says_so() -> None:
     """An empty workshop: a sentence, and keys that do nothing."""
     play = await Play.begin()
     await play.go("ideas")
-    async with (app := ScreenStage(play.room, ModerationScreen)).run_test() as pilot:
+    async with (app := ScreenApp(play.room, ModerationScreen)).run_test() as pilot:
         await settle(pilot)
         assert "Nobody can read anything of anybody yet." in text(app)
         for key in ("x", "a", "k", "enter"):
@@ -172,7 +172,7 @@ async def test_what_people_see_looks_like_this(
         "Enough time",
     )
     await play.do(SettleCitizenValue("Whoever asks for help decides what a good day is."))
-    async with (app := ScreenStage(play.room, ModerationScreen)).run_test(size=size) as pilot:
+    async with (app := ScreenApp(play.room, ModerationScreen)).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("down")
         await settle(pilot)

@@ -95,7 +95,7 @@ async def test_keys_are_taken_whatever_was_pressed(seed: int, keys: int, tmp_pat
         first, second = (activity.id for activity in activities(room.workshop)[:2])
         await room.submit(GoTo(first))
         await shown(pilot)
-        await pilot.press("escape", "n")  # out of a page of the body, or no to leaving
+        await pilot.press("escape", "n")  # out of a page of the view, or no to leaving
         await comes_home(pilot)
         await pilot.press("greater_than_sign")
         await shown(pilot)

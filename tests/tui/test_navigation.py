@@ -6,7 +6,7 @@ from textual.screen import Screen
 
 from tests.clock import Clock
 from tests.tui.hall import HERE, MemorySessions, hall, room_of, shown
-from tests.tui.widgets.stage import drawn
+from tests.tui.widgets.widget_app import drawn
 from workshoptui.tui.dialogs.dialog import ChoiceDialog
 from workshoptui.tui.dialogs.navigation import states
 from workshoptui.workshop.agenda import parse_agenda
@@ -175,7 +175,7 @@ async def test_the_round_robin_shows_no_cards_unasked(clock: Clock) -> None:
         assert len(cards_of(room.workshop, "ideas")) == 3
 
 
-def on_stage(workshop: Workshop) -> str:
+def current(workshop: Workshop) -> str:
     """The run that the room is in."""
     run = current_run(workshop)
     assert run is not None
@@ -188,10 +188,10 @@ async def test_dots_and_the_list_of_activities_say_the_same(clock: Clock) -> Non
     async with hall(made).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         room = room_of(pilot)
-        await room.submit(CloseRound(on_stage(room.workshop)))
+        await room.submit(CloseRound(current(room.workshop)))
         await room.submit(GoTo("vote"))
-        await room.submit(OpenRound(on_stage(room.workshop)))
-        await room.submit(CloseRound(on_stage(room.workshop)))
+        await room.submit(OpenRound(current(room.workshop)))
+        await room.submit(CloseRound(current(room.workshop)))
         await room.submit(GoTo("clarify"))
         await shown(pilot)
         assert states(room.workshop) == ["done", "done", "now", "next", "done"]
@@ -221,7 +221,7 @@ async def test_nothing_is_said_to_be_missing_for_a_moment(clock: Clock) -> None:
             display(screen, renderable)
 
         app._display = record  # type: ignore[method-assign]
-        await room.submit(CloseRound(on_stage(room.workshop)))
+        await room.submit(CloseRound(current(room.workshop)))
         for activity in ("clarify", "groups"):
             await room.submit(GoTo(activity))
             await shown(pilot)

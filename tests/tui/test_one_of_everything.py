@@ -11,7 +11,7 @@ import pytest
 
 from tests import whole_workshop
 from tests.tui.settle import settle
-from tests.tui.stage import BodyStage, drawn
+from tests.tui.view_app import ViewApp, drawn
 from tests.web.visitor import Served
 from tests.whole_workshop import AFTER, PARTS, WHOLE, Play, play_workshop
 from workshoptui.record.markdown import render
@@ -124,14 +124,14 @@ ONE = PARTS | {
 }
 
 
-class Bodies(BodyStage):
-    """Shows one body after the other."""
+class Bodies(ViewApp):
+    """Shows one view after the other."""
 
     async def turn_to(self, run: Run) -> None:
-        """The body of this run, as the workshop screen would show it."""
-        await self.body.remove()
-        self.body = view_of(activity_of(self.room.workshop, run).kind)(self.room, run)
-        await self.mount(self.body, before="#keys")
+        """The view of this run, as the workshop screen would show it."""
+        await self.view.remove()
+        self.view = view_of(activity_of(self.room.workshop, run).kind)(self.room, run)
+        await self.mount(self.view, before="#keys")
         self._follow()
 
 

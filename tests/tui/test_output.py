@@ -4,7 +4,7 @@ import pytest
 
 from tests.tui.scenes import LATER_STEPS, with_models
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, SIZES, Play, text, type_in
+from tests.tui.view_app import EVIL_LINES, SIZES, Play, text, type_in
 from workshoptui.workshop.kinds.output import CountOutput, Output
 from workshoptui.workshop.kinds.story import TellStory
 from workshoptui.workshop.runs import Finish
@@ -27,7 +27,7 @@ async def test_what_is_counted_is_apart_from_what_is_told(size: tuple[int, int])
     run = await play.go("experiences")
     await play.do(TellStory(run, {"what": "She slept again."}), play.people[0])
     run = await play.go("outputs")
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert "Nothing was counted yet" in text(app)
         await play.do(CountOutput(run, "Dialogues held", 1240, "2026"), play.people[1])
@@ -42,7 +42,7 @@ async def test_an_output_is_counted_and_taken_back() -> None:
     """`a` asks for it; what is no number is told where it was typed; `x` takes it back."""
     play = await with_models()
     await play.go("outputs")
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         await pilot.press("a")
         await type_in(pilot, "Plans")
@@ -70,7 +70,7 @@ async def test_hostile_outputs_are_only_words(size: tuple[int, int]) -> None:
     for number, words in enumerate(EVIL_LINES):
         said = f"{number} {words}"[:200]
         await play.do(CountOutput(run, said, number, said))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press(*["pagedown"] * 6, "x")
         await settle(pilot)
@@ -82,7 +82,7 @@ async def test_outputs_look_as_they_were_kept(screenshot: object) -> None:
     play = await with_models()
     run = await play.go("outputs")
     await play.do(CountOutput(run, "Dialogues held", 1240, "2026, north and south units"))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert app == screenshot
 
@@ -92,7 +92,7 @@ async def test_who_has_finished_counts_from_the_first_who_says_so() -> None:
     play = await Play.begin(2, LATER_STEPS)
     run = await play.go("outputs")
     play.room.show_present(frozenset(play.people))
-    body = play.stage().body
-    assert body.progress(play.room.workshop) is None
+    view = play.app().view
+    assert view.progress(play.room.workshop) is None
     await play.do(Finish(run), play.people[0])
-    assert body.progress(play.room.workshop) == (1, 2)
+    assert view.progress(play.room.workshop) == (1, 2)

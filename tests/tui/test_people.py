@@ -3,10 +3,10 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.tui.screenstage import ScreenStage
+from tests.tui.screen_app import ScreenApp
 from tests.tui.settle import settle
-from tests.tui.stage import SIZES, Play, dialog, text, type_in
 from tests.tui.test_moderation import answer
+from tests.tui.view_app import SIZES, Play, dialog, text, type_in
 from workshoptui.tui.screens.people import PeopleScreen
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
@@ -27,7 +27,7 @@ async def test_everybody_stands_there_with_role_and_presence(size: tuple[int, in
     await play.join()
     await play.do(AddCard(await play.go("open-cards"), "A thought"), play.people[1])
     play.room.show_present(frozenset({play.people[0]}))
-    async with (app := ScreenStage(play.room, PeopleScreen)).run_test(size=size) as pilot:
+    async with (app := ScreenApp(play.room, PeopleScreen)).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
         assert "3 people joined" in shown
@@ -42,7 +42,7 @@ async def test_somebody_is_renamed() -> None:
     """Enter asks for another name; an empty one takes it away."""
     play = await Play.begin()
     await play.join("Rude")
-    async with (app := ScreenStage(play.room, PeopleScreen)).run_test() as pilot:
+    async with (app := ScreenApp(play.room, PeopleScreen)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
@@ -58,7 +58,7 @@ async def test_somebody_is_set_aside_and_taken_in_again() -> None:
     """Their card is gone and back; the list says where they are meanwhile."""
     play = await Play.begin(2)
     await play.do(AddCard(await play.go("open-cards"), "A thought"), play.people[0])
-    async with (app := ScreenStage(play.room, PeopleScreen)).run_test() as pilot:
+    async with (app := ScreenApp(play.room, PeopleScreen)).run_test() as pilot:
         await settle(pilot)
         asked = await answer(pilot, "x", "y")
         assert "Set this person aside?" in asked
@@ -74,7 +74,7 @@ async def test_somebody_is_set_aside_and_taken_in_again() -> None:
 async def test_somebody_is_kept_out_and_joining_locked() -> None:
     """Both are said on the screen, and the same keys take them back."""
     play = await Play.begin(1)
-    async with (app := ScreenStage(play.room, PeopleScreen)).run_test() as pilot:
+    async with (app := ScreenApp(play.room, PeopleScreen)).run_test() as pilot:
         await settle(pilot)
         await answer(pilot, "k", "y")
         assert kept_out(play.room.workshop, play.people[0])
@@ -100,7 +100,7 @@ async def test_two_entries_become_one_and_it_says_what_both_gave() -> None:
     factor = slate_of(play.room.workshop, play.run)[0][0]
     await play.do(PlaceDots(vote, factor, 1), play.people[0])
     await play.do(PlaceDots(vote, factor, 2), play.people[1])
-    async with (app := ScreenStage(play.room, PeopleScreen)).run_test() as pilot:
+    async with (app := ScreenApp(play.room, PeopleScreen)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("m")
         await settle(pilot)
@@ -120,7 +120,7 @@ async def test_everything_that_somebody_wrote_is_hidden() -> None:
     """A asks with the number of texts; who wrote nothing has no such key."""
     play = await Play.begin(2)
     await play.do(AddCard(await play.go("open-cards"), "Spam"), play.people[1])
-    async with (app := ScreenStage(play.room, PeopleScreen)).run_test() as pilot:
+    async with (app := ScreenApp(play.room, PeopleScreen)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down")
         asked = await answer(pilot, "a", "y")
@@ -134,7 +134,7 @@ async def test_everything_that_somebody_wrote_is_hidden() -> None:
 async def test_nobody_yet_says_so() -> None:
     """An empty room: a sentence, and keys that do nothing."""
     play = await Play.begin()
-    async with (app := ScreenStage(play.room, PeopleScreen)).run_test() as pilot:
+    async with (app := ScreenApp(play.room, PeopleScreen)).run_test() as pilot:
         await settle(pilot)
         assert "Nobody has joined yet." in text(app)
         for key in ("x", "a", "k", "m", "enter"):
@@ -160,6 +160,6 @@ async def test_the_people_look_like_this(
     await play.do(KeepOut(play.people[3]))
     await play.do(SetAside(play.people[4]))
     await play.do(LockJoining())
-    async with (app := ScreenStage(play.room, PeopleScreen)).run_test(size=size) as pilot:
+    async with (app := ScreenApp(play.room, PeopleScreen)).run_test(size=size) as pilot:
         await settle(pilot)
         assert app == screenshot

@@ -5,7 +5,7 @@ import pytest
 from tests.clock import Clock
 from tests.tui.scenes import with_models
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, SIZES, Play, text, type_in
+from tests.tui.view_app import EVIL_LINES, SIZES, Play, text, type_in
 from tests.unit.workshop.desk import Desk
 from workshoptui.tui.dates import away
 from workshoptui.tui.dialogs.sitting import since
@@ -39,7 +39,7 @@ async def test_before_anything_is_agreed_it_says_what_to_do() -> None:
     """Nothing agreed: what to think about, and that there is no review date."""
     play = await with_models()
     await play.go("plan")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Nothing is agreed yet" in text(app)
         assert "Next review: no date yet" in text(app)
@@ -49,7 +49,7 @@ async def test_before_anything_is_agreed_it_says_what_to_do() -> None:
 async def test_what_is_overdue_is_pointed_out(size: tuple[int, int]) -> None:
     """What is late comes first and says so; what is done comes last."""
     play = await planned()
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
         assert "1 of 3 done" in shown
@@ -69,7 +69,7 @@ async def test_the_rooms_clock_says_what_is_overdue() -> None:
     clock = play.room.clock
     assert isinstance(clock, Clock)
     clock.advance(30 * DAY)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert text(app).count("overdue") == 2
         assert "Next review: ▲ 2026-03-20, 2 weeks ago" in text(app)
@@ -78,7 +78,7 @@ async def test_the_rooms_clock_says_what_is_overdue() -> None:
 async def test_ticking_and_unticking() -> None:
     """Space ticks the follow-up under the cursor; again, on the same one, unticks it."""
     play = await planned()
-    async with play.stage().run_test() as pilot:
+    async with play.app().run_test() as pilot:
         await settle(pilot)
         await pilot.press("space")
         await settle(pilot)
@@ -94,7 +94,7 @@ async def test_an_adaptation_is_read_in_full() -> None:
     play = await with_models()
     run = await play.go("plan")
     await play.do(LogAdaptation(run, "North unit", "It fits. " * 40 + "The end", "The pause"))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "The end" not in text(app)
         await pilot.press("enter")
@@ -109,7 +109,7 @@ async def test_agreeing_adapting_reviewing_and_taking_back() -> None:
     """Each has its key; a date that is none is told where it was typed."""
     play = await with_models()
     await play.go("plan")
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         await pilot.press("a")
         await type_in(pilot, "Tell them")
@@ -172,7 +172,7 @@ async def test_hostile_plans_are_only_words(size: tuple[int, int]) -> None:
         said = f"{number} {words}"
         await play.do(AgreeFollowUp(run, said[:200], said[:60], "2026-01-01"))
         await play.do(LogAdaptation(run, said[:60], said, said, said, said))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press(*["pagedown"] * 10, "x")
         await settle(pilot)
@@ -182,7 +182,7 @@ async def test_hostile_plans_are_only_words(size: tuple[int, int]) -> None:
 async def test_the_plan_looks_as_it_was_kept(screenshot: object) -> None:
     """Follow-ups, one overdue, and an adaptation."""
     play = await planned()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert app == screenshot
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tui.settle import settle
-from tests.tui.stage import AGENDA, MARKUP, SIZES, Play, text
+from tests.tui.view_app import AGENDA, MARKUP, SIZES, Play, text
 from workshoptui.workshop.runs import Finish
 from workshoptui.workshop.sittings import CloseSitting
 
@@ -13,7 +13,7 @@ async def test_the_points_and_how_many_prepared(size: tuple[int, int]) -> None:
     """Every point is on screen, and how many of all who joined ticked it."""
     play = await Play.begin(2)
     run = await play.go("prepare")
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert "1 Think of one dialogue that made a difference." in text(app)
         assert "2 Whom are such dialogues for?" in text(app)
@@ -31,7 +31,7 @@ async def test_ticks_come_in_between_sittings() -> None:
     play = await Play.begin(2)
     run = await play.go("prepare")
     await play.do(CloseSitting())
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await play.do(Finish(run), play.people[1])
         await settle(pilot)
@@ -43,7 +43,7 @@ async def test_before_anybody_joined_it_says_how() -> None:
     """The empty state points to the address."""
     play = await Play.begin()
     await play.go("prepare")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Nobody has joined yet. j shows the address" in text(app)
 
@@ -52,7 +52,7 @@ async def test_points_of_an_agenda_are_only_words() -> None:
     """An agenda that somebody else wrote cannot steer the screen."""
     play = await Play.begin(agenda=AGENDA.replace("Think of one", f"{MARKUP} Think of one"))
     await play.go("prepare")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert f"{MARKUP} Think of one" in text(app)
 
@@ -64,6 +64,6 @@ async def test_the_page_looks_as_it_was_kept(size: tuple[int, int], screenshot: 
     run = await play.go("prepare")
     for person in play.people[:3]:
         await play.do(Finish(run), person)
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert app == screenshot

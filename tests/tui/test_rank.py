@@ -4,9 +4,9 @@ import pytest
 
 from tests.tui.scenes import ranked, rated, with_tests
 from tests.tui.settle import settle
-from tests.tui.stage import SIZES, text
+from tests.tui.view_app import SIZES, text
 from workshoptui.tui.kinds.rank import likeness
-from workshoptui.tui.widgets.large_digits import Figures
+from workshoptui.tui.widgets.large_digits import LargeNumber
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -15,9 +15,9 @@ async def test_while_ranking_only_how_many_is_shown(size: tuple[int, int]) -> No
     play = await with_tests(4)
     await rated(play)
     await ranked(play, closing=False)
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
-        assert app.body.query_one(Figures).value == 4
+        assert app.view.query_one(LargeNumber).value == 4
         assert "of 4 put the models in order" in text(app)
         assert "round table" not in text(app)
 
@@ -28,7 +28,7 @@ async def test_after_closing_places_points_and_likeness_are_shown(size: tuple[in
     play = await with_tests(12)
     await rated(play)
     await ranked(play)
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app).replace("█", "")
         assert "1. The round table  24 12" in shown or "1. The round table 24 12" in shown
@@ -41,7 +41,7 @@ async def test_nobody_ranked() -> None:
     play = await with_tests()
     await play.go("rank")
     await play.close()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Nobody ranked the models." in text(app)
 
@@ -58,6 +58,6 @@ async def test_the_ranking_looks_as_it_was_kept(screenshot: object) -> None:
     play = await with_tests(12)
     await rated(play)
     await ranked(play)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert app == screenshot

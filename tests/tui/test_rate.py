@@ -4,7 +4,7 @@ import pytest
 
 from tests.tui.scenes import MODELS, model, rated, with_models, with_tests
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, SIZES, drawn, text, type_in
+from tests.tui.view_app import EVIL_LINES, SIZES, drawn, text, type_in
 from workshoptui.tui.widgets.matrix import Matrix
 from workshoptui.workshop.kinds.draft import RenameModel
 from workshoptui.workshop.kinds.rate import RateModel, Sheet, Waiver, WaiveTest, ratable
@@ -20,7 +20,7 @@ async def test_while_rating_only_how_many_is_shown(size: tuple[int, int]) -> Non
     criterion = play.room.workshop.get(Sheet, run).criteria[0][0]
     for one in play.people[:3]:
         await play.do(RateModel(run, model(play, MODELS[0]).id, {criterion: 4}), one)
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert "3 of 5" in text(app)
         assert "0 of 5" in text(app)
@@ -32,7 +32,7 @@ async def test_a_model_without_a_test_is_locked_until_a_reason_is_given() -> Non
     play = await with_tests(1)
     await play.go("rate")
     locked = model(play, "Walk and talk")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "locked: no test" in text(app)
         await pilot.press("end", "w")
@@ -42,14 +42,14 @@ async def test_a_model_without_a_test_is_locked_until_a_reason_is_given() -> Non
         assert play.room.workshop.get(Waiver, locked.id).reason == "Time ran out"
         assert locked in ratable(play.room.workshop)
         assert "without a test: Time ran out" in text(app)
-        assert not app.body.check_action("waive", ())
+        assert not app.view.check_action("waive", ())
 
 
 async def test_the_key_that_the_lock_names_works_before_any_arrow() -> None:
     """Without a cursor it is about the first model that is locked, and the form names it."""
     play = await with_tests(1)
     await play.go("rate")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("w")
         await settle(pilot)
@@ -62,7 +62,7 @@ async def test_a_tested_model_offers_no_waiver() -> None:
     """What is unlocked already has nothing to unlock."""
     play = await with_tests(1)
     await play.go("rate")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "w")
         assert len(app.screen_stack) == 1
@@ -73,7 +73,7 @@ async def test_after_closing_the_table_and_the_picked_cell_are_shown(size: tuple
     """Median and mean of every model on every criterion; arrows pick a cell, its spread below."""
     play = await with_tests(4)
     await rated(play)
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert text(app).count("★ 4.5 · 4.5") == 4
         assert "1.5 · 1.5" in text(app)
@@ -81,7 +81,7 @@ async def test_after_closing_the_table_and_the_picked_cell_are_shown(size: tuple
         assert "4 people rated. You differ most in 12 places alike" in text(app)
         await pilot.press("down", "right")
         await settle(pilot)
-        assert app.body.query_one(Matrix).cursor == (1, 1)
+        assert app.view.query_one(Matrix).cursor == (1, 1)
         assert "The round table on The person's own goal" in text(app)
         assert "median 4.5 · mean 4.5 · agreement 0.75 · 4 rated" in text(app)
         assert any("2 2" in line for line in drawn(app))
@@ -97,7 +97,7 @@ async def test_a_second_round_stands_beside_the_first() -> None:
     for one in play.people:
         await play.do(RateModel(run, model(play, MODELS[0]).id, {criterion: 5}), one)
     await play.close()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Round 1" in text(app)
         assert "Round 2" in text(app)
@@ -115,7 +115,7 @@ async def test_two_rounds_leave_room_for_the_table_where_rows_are_few() -> None:
             scores: dict[str, int | None] = {criterion: 4 for criterion, _ in sheet}
             await play.do(RateModel(play.run.id, model(play, name).id, scores), one)
     await play.close()
-    async with (app := play.stage()).run_test(size=(80, 24)) as pilot:
+    async with (app := play.app()).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         shown = text(app)
         for words in (*MODELS[:2], "Weight", "Round 1", "Round 2"):
@@ -127,7 +127,7 @@ async def test_nobody_rated() -> None:
     play = await with_tests(1)
     await play.go("rate")
     await play.close()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Nobody rated anything in this round" in text(app)
 
@@ -138,7 +138,7 @@ async def test_hostile_names_are_only_words(size: tuple[int, int]) -> None:
     play = await with_models(2)
     first = model(play, MODELS[0])
     run = await play.go("rate")
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         for number, words in enumerate(EVIL_LINES):
             await play.do(RenameModel(first.id, f"{number} {words}"[:60]))
             await play.do(WaiveTest(first.id, f"{number} {words}"[:200]))
@@ -147,7 +147,7 @@ async def test_hostile_names_are_only_words(size: tuple[int, int]) -> None:
     criterion = play.room.workshop.get(Sheet, run).criteria[0][0]
     await play.do(RateModel(run, first.id, {criterion: None}), play.people[0])
     await play.close()
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert "nobody rated it · 1 can't judge" in text(app)
 
@@ -156,7 +156,7 @@ async def test_the_table_looks_as_it_was_kept(screenshot: object) -> None:
     """Medians and means, and the spread of one cell."""
     play = await with_tests(6)
     await rated(play)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down")
         await settle(pilot)

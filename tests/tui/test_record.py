@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.clock import Clock
 from tests.evil import ENCODABLE
 from tests.tui.hall import AGENDA, hall, until
-from tests.tui.widgets.stage import SIZES, Stage, drawn
+from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.record.escape import inline, quote
 from workshoptui.record.files import RECORD as FILE
@@ -97,7 +97,7 @@ async def test_a_record_that_cannot_be_saved_says_so(folder: Path, clock: Clock)
 async def test_markdown_is_drawn_for_reading(size: tuple[int, int]) -> None:
     """Headings, lists, quotes and tables look like what they are; escapes are not shown."""
     sheet = MarkdownSheet()
-    async with Stage(sheet).run_test(size=size) as pilot:
+    async with WidgetApp(sheet).run_test(size=size) as pilot:
         sheet.show(
             "# Talks\n\n- one \\*idea\\*\n\n> said\n\n"
             "| Factor | Dots |\n|---|---:|\n| Time \\| calm | 3 |\n"

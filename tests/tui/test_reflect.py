@@ -4,7 +4,7 @@ import pytest
 
 from tests.tui.scenes import with_models
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, SIZES, text, type_in
+from tests.tui.view_app import EVIL_LINES, SIZES, text, type_in
 from workshoptui.workshop.kinds.reflect import AddReflection, Reflection
 from workshoptui.workshop.refused import Refused
 
@@ -16,7 +16,7 @@ async def test_every_question_stands_there_with_its_answers(size: tuple[int, int
     run = await play.go("reflection")
     for one in play.people:
         await play.do(AddReflection(run, "relational", f"We ask first, says {one}"), one)
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
         assert "1 What would a relational approach mean" in shown
@@ -29,7 +29,7 @@ async def test_one_question_is_read_large() -> None:
     play = await with_models(1)
     run = await play.go("reflection")
     await play.do(AddReflection(run, "change", "The form"), play.people[0])
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("end", "enter")
         await settle(pilot)
@@ -44,7 +44,7 @@ async def test_an_answer_is_written_changed_and_taken_back() -> None:
     """`a` writes to the question at the cursor; one's own can be changed; `x` takes back."""
     play = await with_models(1)
     await play.go("reflection")
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         await pilot.press("end", "a", "tab")
         await type_in(pilot, "More time")
@@ -66,12 +66,12 @@ async def test_others_words_are_not_changed_here() -> None:
     play = await with_models(1)
     run = await play.go("reflection")
     await play.do(AddReflection(run, "relational", "Mine"), play.people[0])
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("e")
         assert len(app.screen_stack) == 1
-        assert not app.body.check_action("edit", ())
-        assert app.body.check_action("drop", ())
+        assert not app.view.check_action("edit", ())
+        assert app.view.check_action("drop", ())
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -84,7 +84,7 @@ async def test_hostile_answers_are_only_words(size: tuple[int, int]) -> None:
             await play.do(AddReflection(run, "change", words), play.people[0])
         except Refused:
             continue
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press(*["pagedown"] * 6, "enter", *["pagedown"] * 6, "escape", "x")
         await settle(pilot)
@@ -97,6 +97,6 @@ async def test_the_answers_look_as_they_were_kept(screenshot: object) -> None:
     run = await play.go("reflection")
     for one in play.people:
         await play.do(AddReflection(run, "relational", "We ask before we plan, and wait."), one)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert app == screenshot

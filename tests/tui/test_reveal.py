@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, text, within
+from tests.tui.view_app import EVIL_LINES, MARKUP, SIZES, Play, text, within
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, Turns, waiting_of, whose_turn
@@ -40,7 +40,7 @@ async def test_cards_come_one_by_one(size: tuple[int, int]) -> None:
     """What was not shown yet stays hidden; the latest is the large one, the others below."""
     words = ("Alpha", "Beta", "Gamma")
     play = await at_robin(*enumerate(words))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert "Turn 1 of 3: whoever it is sees it on their phone · 3 cards left" in text(app)
         assert "Waiting for the first card" in text(app)
@@ -48,7 +48,7 @@ async def test_cards_come_one_by_one(size: tuple[int, int]) -> None:
         first = await show_from_phone(play)
         second = await show_from_phone(play)
         await settle(pilot)
-        card, wall = app.body.query_one("#card"), app.body.query_one("#wall")
+        card, wall = app.view.query_one("#card"), app.view.query_one("#cards")
         shown = text(app)
         assert shown.index(second) < shown.index(first)
         assert card.region.bottom <= wall.region.y
@@ -60,7 +60,7 @@ async def test_cards_come_one_by_one(size: tuple[int, int]) -> None:
 async def test_nobody_is_named() -> None:
     """Whose turn it is and whose card it was is not on the screen."""
     play = await at_robin((0, "Alpha"), (1, "Beta"))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await show_from_phone(play)
         await settle(pilot)
@@ -71,7 +71,7 @@ async def test_the_facilitator_shows_and_passes_for_somebody() -> None:
     """`s` shows the card of whose turn it is, `p` passes; both go on to the next."""
     play = await at_robin((0, "Alpha"), (1, "Beta"), (2, "Gamma"))
     turns = play.room.workshop.get(Turns, play.run.id)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("s", "p")
         await settle(pilot)
@@ -85,12 +85,12 @@ async def test_the_facilitator_shows_and_passes_for_somebody() -> None:
 async def test_when_all_have_passed_the_rest_can_be_shown() -> None:
     """It says that the round is over and how the rest is shown; closing shows it."""
     play = await at_robin((0, "Alpha"), (1, "Beta"))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("p", "p")
         await settle(pilot)
         assert "Everybody has passed. 2 cards left: o shows them all" in text(app)
-        assert not app.body.check_action("show_card", ())
+        assert not app.view.check_action("show_card", ())
         await play.close()
         await settle(pilot)
         assert "✓ Every card has been shown" in text(app)
@@ -101,7 +101,7 @@ async def test_when_all_have_passed_the_rest_can_be_shown() -> None:
 async def test_the_terminals_cards_come_last() -> None:
     """What the facilitator wrote for somebody without a phone has its turn too."""
     play = await at_robin((-1, "Alpha"), (0, "Beta"))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("s")
         await settle(pilot)
@@ -114,7 +114,7 @@ async def test_the_terminals_cards_come_last() -> None:
 async def test_a_round_without_cards_says_what_to_do_first() -> None:
     """The empty state."""
     play = await at_robin()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "There are no cards to show. Collect some first" in text(app)
         await pilot.press("s", "p")
@@ -127,7 +127,7 @@ async def test_the_current_card_is_known_after_a_restart() -> None:
     await show_from_phone(play)
     last = await show_from_phone(play)
     await play.do(PassTurn(play.run.id), whose_turn(play.room.workshop, play.run.id))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert within(app, "#card") == last
 
@@ -136,7 +136,7 @@ async def test_the_current_card_is_known_after_a_restart() -> None:
 async def test_hostile_cards_are_only_words(size: tuple[int, int]) -> None:
     """Markup and long words are drawn as they are, large and on the wall."""
     play = await at_robin(*((0, words) for words in (MARKUP, *EVIL_LINES)), people=1)
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("s")
         await settle(pilot)
@@ -165,6 +165,6 @@ async def test_the_round_looks_as_it_was_kept(size: tuple[int, int], screenshot:
     )
     for _ in range(4):
         await show_from_phone(play)
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert app == screenshot

@@ -4,7 +4,7 @@ import pytest
 
 from tests.tui.scenes import with_models
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, SIZES, text, type_in
+from tests.tui.view_app import EVIL_LINES, SIZES, text, type_in
 from workshoptui.workshop.kinds.shift import AddShift, RoleShift
 
 
@@ -13,7 +13,7 @@ async def test_every_role_says_from_what_to_what(size: tuple[int, int]) -> None:
     """A row each: who, from, to; empty says what to do."""
     play = await with_models(1)
     run = await play.go("shifts")
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert "Whose role changes" in text(app)
         await play.do(AddShift(run, "Case worker", "Decides", "Asks first"), play.people[0])
@@ -26,7 +26,7 @@ async def test_a_role_is_written_and_taken_back() -> None:
     """`a` asks for all three, `x` takes the row back after asking."""
     play = await with_models()
     await play.go("shifts")
-    async with play.stage().run_test() as pilot:
+    async with play.app().run_test() as pilot:
         await settle(pilot)
         await pilot.press("a")
         for words in ("Nurse", "Tells", "Asks"):
@@ -49,7 +49,7 @@ async def test_hostile_roles_are_only_words(size: tuple[int, int]) -> None:
     for number, words in enumerate(EVIL_LINES):
         said = f"{number} {words}"
         await play.do(AddShift(run, said[:60], said[:200], said[:200]))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press(*["pagedown"] * 6, "x")
         await settle(pilot)
@@ -62,6 +62,6 @@ async def test_roles_look_as_they_were_kept(screenshot: object) -> None:
     run = await play.go("shifts")
     await play.do(AddShift(run, "Case worker", "Assesses and decides", "Asks, listens, finds out"))
     await play.do(AddShift(run, "Manager", "Counts", "Makes time, and asks what came of it"))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert app == screenshot

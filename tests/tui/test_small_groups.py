@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 
 from tests.clock import START
 from tests.tui.settle import settle
-from tests.tui.stage import BodyStage, drawn
+from tests.tui.view_app import ViewApp, drawn
 from tests.unit.workshop.desk import Desk
 from tests.web.rendered import rendered
 from workshoptui.record.formats import to_json
@@ -209,25 +209,25 @@ class Shown:
         return lambda: None
 
 
-class Screens(BodyStage):
-    """Shows one body after the other, over workshops that are put there."""
+class Screens(ViewApp):
+    """Shows one view after the other, over workshops that are put there."""
 
     async def read(self, pilot: Pilot[None], desk: Desk) -> str:
-        """Everything on every page of the body of what is on stage."""
+        """Everything on every page of the view of the current run."""
         self.shown.workshop = desk.workshop
-        await self.body.remove()
-        self.body = view_of(activity_of(desk.workshop, desk.run).kind)(self.room, desk.run)
-        await self.mount(self.body, before="#keys")
+        await self.view.remove()
+        self.view = view_of(activity_of(desk.workshop, desk.run).kind)(self.room, desk.run)
+        await self.mount(self.view, before="#keys")
         self._follow()
         await settle(pilot)
-        pages = drawn(self)
-        leaves = self.body.query(Pages)
-        for _ in range(leaves.first().place[1] - 1 if leaves else 0):
-            leaves.first().turn()
+        lines = drawn(self)
+        pages = self.view.query(Pages)
+        for _ in range(pages.first().place[1] - 1 if pages else 0):
+            pages.first().turn()
             self._follow()
             await settle(pilot)
-            pages += drawn(self)
-        return "\n".join(pages)
+            lines += drawn(self)
+        return "\n".join(lines)
 
     @property
     def shown(self) -> Shown:
@@ -306,7 +306,7 @@ async def swept(
 
 @asynccontextmanager
 async def screens() -> AsyncIterator[tuple[Screens, Pilot[None]]]:
-    """An app that shows any body."""
+    """An app that shows any view."""
     desk, room = Desk(0), Shown()
     desk.go("welcome")
     room.workshop = desk.workshop

@@ -6,7 +6,7 @@ import pytest
 
 from tests.clock import Clock
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in, within
+from tests.tui.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in, within
 from workshoptui.tui.kinds.story import called, half_time
 from workshoptui.tui.screens.story_reader import StoryReader
 from workshoptui.tui.widgets.board import Board
@@ -52,7 +52,7 @@ async def tell(
 async def test_everybody_sees_whom_they_talk_with(size: tuple[int, int]) -> None:
     """Before the drawing it says how to draw; `p` draws, and everyone is named once."""
     play = await at_interviews(5)
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert "p draws everybody here into pairs." in text(app)
         await pilot.press("p")
@@ -67,7 +67,7 @@ async def test_drawing_again_asks_first() -> None:
     play = await at_interviews(4)
     await play.do(DrawPairs(play.run.id))
     before = play.room.workshop.get(Pairs, play.run.id)
-    async with play.stage().run_test() as pilot:
+    async with play.app().run_test() as pilot:
         await settle(pilot)
         await pilot.press("p", "enter")
         await settle(pilot)
@@ -80,7 +80,7 @@ async def test_drawing_again_asks_first() -> None:
 async def test_one_person_alone_is_told_what_is_missing() -> None:
     """The rules' refusal comes in words."""
     play = await at_interviews(1)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("p")
         await settle(pilot)
@@ -91,7 +91,7 @@ async def test_who_comes_late_is_seen_to_have_no_partner() -> None:
     """Nobody is forgotten after the drawing."""
     play = await at_interviews(2)
     await play.do(DrawPairs(play.run.id))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await play.join("Late")
         await settle(pilot)
@@ -134,7 +134,7 @@ async def test_the_hint_follows_the_timer() -> None:
     play = await at_interviews()
     clock = play.room.clock
     assert isinstance(clock, Clock)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "10 minutes each way" in text(app)
         await play.do(StartTimer(1_200))
@@ -152,7 +152,7 @@ async def test_stories_hang_on_the_wall_without_any_number(size: tuple[int, int]
     play = await at_interviews(2, "She sat down", "He asked what I wanted")
     stories = play.room.workshop.all(Story)
     await play.do(Deliberate(stories[1].id, "We should all ask"))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         shown = within(app, "#stories")
         for words in ("She sat down", "He asked what I wanted", "✓ agreed", "✎ discussed"):
@@ -167,7 +167,7 @@ async def test_a_story_is_read_large_with_what_was_said(size: tuple[int, int]) -
     answers = {"what": WHAT, "why": "She had the time to " + "listen and " * 40 + "wait"}
     await tell(play, play.run.id, answers)
     await tell(play, play.run.id, {"what": "Another"}, 1)
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
@@ -192,7 +192,7 @@ async def test_a_story_that_is_taken_back_meanwhile_closes() -> None:
     """Its teller may regret it while everybody reads."""
     play = await at_interviews(2, WHAT)
     story = play.room.workshop.all(Story)[0]
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
@@ -206,7 +206,7 @@ async def test_a_story_that_is_taken_back_meanwhile_closes() -> None:
 async def test_a_note_is_kept_in_words() -> None:
     """`d` on the wall asks what was said about the story under the cursor."""
     play = await at_interviews(2, WHAT)
-    async with play.stage().run_test() as pilot:
+    async with play.app().run_test() as pilot:
         await settle(pilot)
         await pilot.press("d")
         await type_in(pilot, "Yes")
@@ -219,7 +219,7 @@ async def test_taking_a_story_away_asks_first() -> None:
     """`x` and no keeps it; `x` and yes takes it away with its notes."""
     play = await at_interviews(2, WHAT)
     await play.do(Deliberate(play.room.workshop.all(Story)[0].id, "Yes"))
-    async with play.stage().run_test() as pilot:
+    async with play.app().run_test() as pilot:
         await settle(pilot)
         await pilot.press("x", "n")
         await settle(pilot)
@@ -234,9 +234,9 @@ async def test_a_closed_round_draws_no_pairs_and_still_shows_the_stories() -> No
     """What would be refused is not offered."""
     play = await at_interviews(2, WHAT)
     await play.close()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
-        assert not app.body.check_action("draw_pairs", ())
+        assert not app.view.check_action("draw_pairs", ())
         assert WHAT in text(app)
         assert "One asks" not in text(app)
 
@@ -255,9 +255,9 @@ async def test_hostile_words_are_only_words(size: tuple[int, int]) -> None:
         except Refused:
             continue
     await play.do(Deliberate(play.room.workshop.all(Story)[0].id, MARKUP))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
-        app.body.query_one("#stories", Board).action_first()
+        app.view.query_one("#stories", Board).action_first()
         await settle(pilot)
         assert MARKUP in within(app, "#stories")
         assert "[b]Bo[/b]" in within(app, "#pairs")
@@ -277,7 +277,7 @@ async def test_the_pairs_look_as_they_were_kept(size: tuple[int, int], screensho
     play = await at_interviews(13)
     await play.do(DrawPairs(play.run.id))
     await play.join("Kim")
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert app == screenshot
 
@@ -295,7 +295,7 @@ async def test_the_stories_look_as_they_were_kept(
     )
     await play.do(DrawPairs(play.run.id))
     await play.do(Deliberate(play.room.workshop.all(Story)[1].id, "All see the same text"))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert app == screenshot
 
@@ -307,7 +307,7 @@ async def test_the_reader_looks_as_it_was_kept(size: tuple[int, int], screenshot
     answers = {"what": f"{WHAT}. She asked my mother first, and only then me.", "why": "Time."}
     await tell(play, play.run.id, answers)
     await play.do(Deliberate(play.room.workshop.all(Story)[0].id, "Time is what we lack most."))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
@@ -323,11 +323,11 @@ async def test_a_story_waits_unseen_until_its_teller_agrees() -> None:
     run = play.run.id
     told = TellStory(run, {"what": WHAT}, teller="")
     story = await play.put(told, Story, play.people[0])
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         assert WHAT not in text(app)
         assert "1 story waits for its teller's yes (y)." in text(app)
-        assert not app.body.check_action("read_story", ())
+        assert not app.view.check_action("read_story", ())
         await pilot.press("y")
         await settle(pilot)
         assert "told by somebody without a phone, written down by Person 1" in dialog(app)
@@ -340,7 +340,7 @@ async def test_a_story_waits_unseen_until_its_teller_agrees() -> None:
         assert play.room.workshop.get(Story, story.id).consent == "terminal"
         assert WHAT in text(app)
         assert "✓ agreed, said here" in text(app)
-        await app.body.interaction.undo()
+        await app.view.interaction.undo()
         await settle(pilot)
         assert WHAT not in text(app)
 
@@ -349,7 +349,7 @@ async def test_pairs_are_drawn_among_the_phones_that_are_here() -> None:
     """Who has left is no partner; who came back is seen to have none, and is drawn next time."""
     play = await at_interviews(5)
     play.room.show_present(frozenset(play.people[1:]))
-    async with play.stage().run_test() as pilot:
+    async with play.app().run_test() as pilot:
         await settle(pilot)
         await pilot.press("p")
         await settle(pilot)

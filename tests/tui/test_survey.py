@@ -4,9 +4,9 @@ import pytest
 
 from tests.tui.scenes import LATER_STEPS, with_models
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, SIZES, Play, text
+from tests.tui.view_app import EVIL_LINES, SIZES, Play, text
 from workshoptui.tui.kinds.survey import Result, finding_of
-from workshoptui.tui.widgets.large_digits import Figures
+from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.agreement import Verdict
 from workshoptui.workshop.kinds.survey import AnswerSurvey, Item
 from workshoptui.workshop.people import Introduce
@@ -36,9 +36,9 @@ async def answered(people: int, *, closing: bool = True, survey: str = "survey")
 async def test_while_it_is_open_only_how_many_is_shown(size: tuple[int, int]) -> None:
     """No item, no number and no word of an answer before the round is closed."""
     play = await answered(6, closing=False)
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
-        assert app.body.query_one(Figures).value == 6
+        assert app.view.query_one(LargeNumber).value == 6
         assert "of 6 began to answer" in text(app)
         assert "Difference" not in text(app)
         assert "supported" not in text(app)
@@ -48,7 +48,7 @@ async def test_while_it_is_open_only_how_many_is_shown(size: tuple[int, int]) ->
 async def test_after_closing_every_item_has_its_spread_and_verdict(size: tuple[int, int]) -> None:
     """Distribution, median, quartiles, agreement and label of each item; the rule beside it."""
     play = await answered(8)
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
         assert "median 4.5 (4–5) · A 0.75 · 8 answered" in shown
@@ -62,7 +62,7 @@ async def test_after_closing_every_item_has_its_spread_and_verdict(size: tuple[i
 async def test_a_reversed_item_is_recoded_and_marked() -> None:
     """Who answered 1 and 2 on a reversed item counts as 5 and 4, and the item says so."""
     play = await answered(8)
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         assert "median 4 (4–5) · A 0.79 · 7 answered, 1 N/A · reversed: 6 − x" in text(app)
 
@@ -70,7 +70,7 @@ async def test_a_reversed_item_is_recoded_and_marked() -> None:
 async def test_findings_and_words_are_a_key_away() -> None:
     """`v` shows what each finding is called, then what people wrote, then the items again."""
     play = await answered(8)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("v")
         await settle(pilot)
@@ -97,7 +97,7 @@ async def test_roles_are_told_apart_where_nobody_can_be_pointed_at(size: tuple[i
             level = 5 if one in play.people[:citizens] else 2
             await play.do(AnswerSurvey(run, {"q1": level, "q4": level}), one)
         await play.close()
-        async with (app := play.stage()).run_test(size=size) as pilot:
+        async with (app := play.app()).run_test(size=size) as pilot:
             pages = []
             for _ in range(4):
                 await settle(pilot)
@@ -119,7 +119,7 @@ async def test_a_round_that_nobody_answered_says_only_that(size: tuple[int, int]
     play = await with_models(2)
     await play.go("survey")
     await play.close()
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
         assert "Nobody answered." in shown
@@ -130,7 +130,7 @@ async def test_a_round_that_nobody_answered_says_only_that(size: tuple[int, int]
 async def test_few_answers_have_no_label() -> None:
     """Under five answers only the spread is shown."""
     play = await answered(4)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "● supported" not in text(app)
         assert "too few" in text(app)
@@ -139,7 +139,7 @@ async def test_few_answers_have_no_label() -> None:
 async def test_a_poll_has_no_labels_at_all() -> None:
     """Where the agenda wants no labels there is no rule, no finding and no label."""
     play = await answered(6, survey="poll")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Our organisation can change" in text(app)
         assert "6 answered" in text(app)
@@ -173,7 +173,7 @@ async def test_hostile_answers_are_only_words(size: tuple[int, int]) -> None:
     for one, words in zip(play.people, EVIL_LINES, strict=True):
         await play.do(AnswerSurvey(run, {"q1": 3}, {"q1": words[:200]}, words), one)
     await play.close()
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("v", "v", *["pagedown"] * 6)
         await settle(pilot)
@@ -183,7 +183,7 @@ async def test_hostile_answers_are_only_words(size: tuple[int, int]) -> None:
 async def test_the_results_look_as_they_were_kept(screenshot: object) -> None:
     """Four items with their spread and their label."""
     play = await answered(8)
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert app == screenshot
 
@@ -192,7 +192,7 @@ async def test_with_nobody_here_the_count_says_how_to_join() -> None:
     """A large 0 of 0 would tell nobody anything."""
     play = await Play.begin(0, LATER_STEPS)
     await play.go("survey")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "Nobody is here yet. j shows how to join." in text(app)
         assert "of 0" not in text(app)

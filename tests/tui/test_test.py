@@ -4,7 +4,7 @@ import pytest
 
 from tests.tui.scenes import MODELS, model, with_models, with_tests
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, SIZES, text, type_in
+from tests.tui.view_app import EVIL_LINES, SIZES, text, type_in
 from workshoptui.workshop.kinds import test
 
 
@@ -12,7 +12,7 @@ from workshoptui.workshop.kinds import test
 async def test_every_model_says_whether_it_was_tested(size: tuple[int, int]) -> None:
     """Tested models carry their number of tests, the others that they cannot be rated yet."""
     play = await with_tests()
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
         assert shown.count("1 test") == 2
@@ -25,7 +25,7 @@ async def test_a_group_without_a_phone_logs_its_test() -> None:
     """Enter on an untested model asks the four questions, and the model counts as tested."""
     play = await with_models()
     await play.go("test")
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
@@ -44,7 +44,7 @@ async def test_a_group_without_a_phone_logs_its_test() -> None:
 async def test_a_test_is_read_large_put_right_and_removed() -> None:
     """Enter reads all of it, `e` corrects it, `x` removes it after asking."""
     play = await with_tests()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
@@ -74,7 +74,7 @@ async def test_hostile_tests_are_only_words(size: tuple[int, int]) -> None:
     ]
     for several in six:
         await play.do(test.LogTest(run, played, *several))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         for _ in six:
             await pilot.press("down", "enter", "escape")
@@ -86,7 +86,7 @@ async def test_hostile_tests_are_only_words(size: tuple[int, int]) -> None:
 async def test_one_test_looks_as_it_was_kept(screenshot: object) -> None:
     """A test, large enough to talk about."""
     play = await with_tests()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)

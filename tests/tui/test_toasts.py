@@ -5,7 +5,7 @@ from textual.widgets._toast import Toast
 
 from tests.tui.hall import until
 from tests.tui.settle import settle
-from tests.tui.widgets.stage import SIZES, Stage
+from tests.tui.widgets.widget_app import SIZES, WidgetApp
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.form import Field, FormDialog
 
@@ -13,7 +13,7 @@ from workshoptui.tui.dialogs.form import Field, FormDialog
 @pytest.mark.parametrize("size", SIZES)
 async def test_words_in_the_corner_leave_the_foot_of_a_form_free(size: tuple[int, int]) -> None:
     """Keys, errors and buttons of a form stay in sight while something is said."""
-    app = Stage()
+    app = WidgetApp()
     async with app.run_test(size=size, notifications=True) as pilot:
         for dialog in (
             FormDialog("Write", [Field(str(n), f"Field {n}", lines=True) for n in range(9)]),

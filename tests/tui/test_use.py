@@ -5,7 +5,7 @@ import pytest
 from tests.clock import Clock
 from tests.tui.scenes import MODELS, model, with_chosen, with_models
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, SIZES, Play, text, type_in
+from tests.tui.view_app import EVIL_LINES, SIZES, Play, text, type_in
 from workshoptui.record.markdown import render
 from workshoptui.web.kinds.use import PAGE, UsePage
 from workshoptui.workshop.kinds.choose import ChooseModel
@@ -17,7 +17,7 @@ async def test_without_a_chosen_model_nothing_can_be_logged() -> None:
     """The screen says what is missing, and logging is not offered."""
     play = await with_models()
     await play.go("uses")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "No model is chosen yet" in text(app)
         await pilot.press("a")
@@ -36,7 +36,7 @@ async def test_before_the_first_use_it_says_what_counts() -> None:
     """With a chosen model the empty log says that people log on their phones, and what counts."""
     play = await with_chosen(2)
     await play.go("uses")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "No real use of “The round table” yet" in text(app)
         assert "role-play in the room does not count" in text(app)
@@ -51,7 +51,7 @@ async def test_uses_stand_in_the_order_of_their_dates(size: tuple[int, int]) -> 
     await play.do(late, play.people[0])
     early = LogUse(run, "2026-04-02", "North", ("manager",), True, True, "Outside")
     await play.do(early, play.people[1])
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
         assert "2 real uses of “The round table” in 2 units" in shown
@@ -68,7 +68,7 @@ async def test_uses_of_a_model_chosen_before_are_told_apart() -> None:
     await play.do(ChooseModel(await play.go("choose"), other, "It is easier."))
     run = await play.go("uses")
     await play.do(LogUse(run, "2026-04-16", "South", (), False), play.people[0])
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         shown = text(app)
         assert "1 real use of “The open letter” in 1 unit · prepared: 0 yes, 1 no" in shown
@@ -86,7 +86,7 @@ async def test_a_use_is_logged_put_right_and_removed() -> None:
     """`a` logs one for today, `e` corrects it, `x` removes it after asking."""
     play = await with_chosen(2)
     await play.go("uses")
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         await pilot.press("a", "tab")
         await type_in(pilot, "North")
@@ -108,7 +108,7 @@ async def test_a_date_that_is_none_is_told_where_it_was_typed() -> None:
     """What was typed stays in the form, with how a date is written."""
     play = await with_chosen(2)
     await play.go("uses")
-    async with (app := play.stage()).run_test(size=(160, 45)) as pilot:
+    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         await pilot.press("a", "end", *["backspace"] * 10)
         await type_in(pilot, "tomorrow")
@@ -129,7 +129,7 @@ async def test_hostile_uses_are_only_words(size: tuple[int, int]) -> None:
     for number, words in enumerate(EVIL_LINES):
         said = f"{number} {words}"
         await play.do(LogUse(run, "2026-04-02", said[:60], (), False, False, said))
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         for _ in range(8):
             await pilot.press("pagedown")
@@ -145,6 +145,6 @@ async def test_the_log_looks_as_it_was_kept(screenshot: object) -> None:
     roles: tuple[Role, ...] = ("citizen", "co-worker")
     await play.do(LogUse(run, "2026-04-02", "North unit", roles, True, False, "We met outside."))
     await play.do(LogUse(run, "2026-04-12", "South unit", (), False, True))
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert app == screenshot

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tui.settle import settle
-from tests.tui.stage import EVIL_LINES, MARKUP, SIZES, Play, dialog, drawn, text
+from tests.tui.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, drawn, text
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.group import AddGroup, Group
 from workshoptui.workshop.kinds.vote import PlaceDots, budget_of
@@ -39,7 +39,7 @@ async def test_before_the_vote_opens_the_slate_and_the_rule_are_shown(
 ) -> None:
     """What is voted on, the dots each and the most on one, and that it is not open yet."""
     play, _ = await at_vote()
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         for words in (*NAMES, "●●●  3 dots each, at most 3 on one factor", "Not open yet"):
             assert " ".join(words.split()) in text(app), words
@@ -49,7 +49,7 @@ async def test_a_vote_on_nothing_says_what_to_do_first() -> None:
     """The empty state."""
     play = await Play.begin(1)
     await play.go("vote")
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "There is nothing to vote on yet. Group the cards first." in text(app)
 
@@ -57,7 +57,7 @@ async def test_a_vote_on_nothing_says_what_to_do_first() -> None:
 async def test_dots_and_cap_change_until_the_vote_opens() -> None:
     """`d` changes both; a word instead of a number is told at its field; then both are fixed."""
     play, _ = await at_vote()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("d", *("backspace",) * 2, "x", "enter")
         await settle(pilot)
@@ -69,7 +69,7 @@ async def test_dots_and_cap_change_until_the_vote_opens() -> None:
         assert "5 dots each, at most 2 on one factor" in text(app)
         await play.open()
         await settle(pilot)
-        assert not app.body.check_action("set_dots", ())
+        assert not app.view.check_action("set_dots", ())
         await pilot.press("d")
         assert len(app.screen_stack) == 1
 
@@ -79,14 +79,14 @@ async def test_an_open_vote_shows_how_many_and_never_how(size: tuple[int, int]) 
     """While it is open only the number of people who voted is told; no dots, no order."""
     play, groups = await at_vote()
     await play.open()
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert "Waiting for the first vote." in text(app)
         before = [line for line in drawn(app) if any(name in line for name in NAMES)]
         await votes(play, (0, groups[3], 3), (1, groups[3], 1))
         await settle(pilot)
         assert "1 of 4 placed all their dots, 1 more has begun" in text(app)
-        assert app.body.progress(play.room.workshop) == (1, 4)
+        assert app.view.progress(play.room.workshop) == (1, 4)
         assert before == [line for line in drawn(app) if any(name in line for name in NAMES)]
 
 
@@ -97,7 +97,7 @@ async def test_a_closed_vote_is_ranked(size: tuple[int, int]) -> None:
     await play.open()
     await votes(play, (0, groups[3], 3), (1, groups[1], 2), (1, groups[0], 1), (2, groups[0], 1))
     await play.close()
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         lines = [" ".join(line.split()) for line in drawn(app)]
         ranked = [line for line in lines if any(name in line for name in NAMES)]
@@ -114,7 +114,7 @@ async def test_a_final_round_shows_what_changed() -> None:
     await play.open()
     await votes(play, (0, groups[0], 3), (1, groups[1], 2))
     await play.close()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         await pilot.press("f")
         await settle(pilot)
@@ -125,7 +125,7 @@ async def test_a_final_round_shows_what_changed() -> None:
     await play.open()
     await votes(play, (0, groups[0], 1), (1, groups[1], 3))
     await play.close()
-    async with (app := play.stage()).run_test() as pilot:
+    async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
         assert "since round 1" in text(app)
         for change in ("3 ▲1 was 2", "1 ▼2 was 3", "0 = was 0"):
@@ -137,13 +137,13 @@ async def test_an_earlier_round_is_not_run_again_from() -> None:
     play, _ = await at_vote()
     await play.open()
     await play.close()
-    app = play.stage()
+    app = play.app()
     async with app.run_test() as pilot:
         await settle(pilot)
-        assert app.body.check_action("vote_again", ())
+        assert app.view.check_action("vote_again", ())
         await play.do(RunAgain("vote"))
         await settle(pilot)
-        assert not app.body.check_action("vote_again", ())
+        assert not app.view.check_action("vote_again", ())
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -152,7 +152,7 @@ async def test_hostile_names_are_only_words(size: tuple[int, int]) -> None:
     cleaned = (plain(words[:60]) for words in EVIL_LINES)
     play, groups = await at_vote((MARKUP, *filter(None, cleaned)), 1)
     await play.open()
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert MARKUP in text(app)
         await votes(play, (0, groups[0], 3))
@@ -174,6 +174,6 @@ async def test_the_result_looks_as_it_was_kept(size: tuple[int, int], screenshot
             await votes(play, (person, groups[(person * shift) % 5], 2))
             await votes(play, (person, groups[(person + 1) % 4 + 1], 1))
         await play.close()
-    async with (app := play.stage()).run_test(size=size) as pilot:
+    async with (app := play.app()).run_test(size=size) as pilot:
         await settle(pilot)
         assert app == screenshot

@@ -44,7 +44,7 @@ def at(pilot: Pilot[None]) -> str:
 async def test_a_focus_on_what_was_taken_away_is_given_back(
     sessions: MemorySessions, tmp_path: Path
 ) -> None:
-    """Every key went to a widget that is gone; at the next look the body has them again."""
+    """Every key went to a widget that is gone; at the next look the view has them again."""
     app = hall(sessions)
     async with app.run_test() as pilot:
         await shown(pilot)
@@ -68,7 +68,7 @@ async def test_a_focus_on_what_was_taken_away_is_given_back(
     assert "takes no keys" in (tmp_path / "log").read_text("utf-8")
 
 
-@pytest.mark.parametrize("what", ["screen", "body", "dialog"])
+@pytest.mark.parametrize("what", ["screen", "view", "dialog"])
 async def test_a_screen_that_stands_still_is_replaced(
     sessions: MemorySessions, tmp_path: Path, what: str
 ) -> None:
@@ -87,7 +87,7 @@ async def test_a_screen_that_stands_still_is_replaced(
             await pilot.press("g")
             await shown(pilot)
         watchdog = dog(app, tmp_path / "log")
-        stuck = app.screen.focused if what == "body" else app.screen
+        stuck = app.screen.focused if what == "view" else app.screen
         assert stuck is not None
         stuck.call_later(never.wait)
         asyncio.get_running_loop().call_later(PATIENCE, never.set)  # A test must end.
@@ -143,15 +143,15 @@ async def test_the_focus_never_stays_with_a_body_that_goes(clock: Clock) -> None
         dog(app)
         screen = app.screen
         assert isinstance(screen, WorkshopScreen)
-        stage, going = screen.query_one("#stage"), screen.focused
-        remove = stage.remove_children
+        middle, going = screen.query_one("#activity"), screen.focused
+        remove = middle.remove_children
 
         def remove_with_focus() -> object:
             removing = remove()
             screen.set_focus(going)
             return removing
 
-        stage.remove_children = remove_with_focus  # type: ignore[assignment, method-assign]
+        middle.remove_children = remove_with_focus  # type: ignore[assignment, method-assign]
         await room_of(pilot).submit(GoTo("rate"))
         await shown(pilot)
         assert app.screen.focused is not None

@@ -7,14 +7,14 @@ from textual.pilot import Pilot
 from tests.clock import Clock
 from tests.evil import ENCODABLE
 from tests.tui.hall import HERE, MemorySessions, hall, join, room_of, shown
-from tests.tui.widgets.stage import SIZES, drawn
+from tests.tui.widgets.widget_app import SIZES, drawn
 from workshoptui.tui import theme
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets.key_line import KeyLine
-from workshoptui.tui.widgets.no_sitting import Parted
+from workshoptui.tui.widgets.no_sitting import NoSitting
 from workshoptui.tui.widgets.timer import TimerFace
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.kinds.collect import AddCard, Card, SettleCitizenValue
@@ -408,16 +408,16 @@ async def test_a_burst_of_changes_is_drawn_a_few_times_only(sessions: MemorySess
         screen = pilot.app.screen
         assert run is not None
         assert isinstance(screen, WorkshopScreen)
-        body = screen.body
-        assert body is not None
+        view = screen.view
+        assert view is not None
         drawings: list[int] = []
-        refresh = body.refresh_from
+        refresh = view.refresh_from
 
         def count(workshop: Workshop) -> None:
             drawings.append(workshop.seq)
             refresh(workshop)
 
-        body.refresh_from = count  # type: ignore[method-assign]
+        view.refresh_from = count  # type: ignore[method-assign]
         for number in range(300):
             await room.submit(AddCard(run.id, f"idea {number}"), by=person)
         await shown(pilot)
@@ -449,7 +449,7 @@ async def test_hostile_words_stay_words(clock: Clock, size: tuple[int, int]) -> 
 async def test_a_click_beside_everything_leaves_the_keys_working(
     sessions: MemorySessions,
 ) -> None:
-    """The body's keys never depend on where somebody clicked."""
+    """The view's keys never depend on where somebody clicked."""
     await (await sessions.open(HERE)).submit(GoTo("ideas"))
     async with hall(sessions).run_test() as pilot:
         await shown(pilot)
@@ -483,7 +483,7 @@ async def test_the_heading_looks_like_this(
         await shown(pilot)
         assert isinstance(pilot.app.screen, WorkshopScreen)
         pilot.app.screen._tick()
-        await pilot.app.screen.query_one("#stage").remove_children()
+        await pilot.app.screen.query_one("#activity").remove_children()
         await pilot.app.screen.query_one(KeyLine).remove()
         await shown(pilot)
         assert pilot.app == screenshot
@@ -497,7 +497,7 @@ async def test_that_no_sitting_is_on_is_said_loudly_until_one_begins(
     async with hall(sessions).run_test(size=size) as pilot:
         await shown(pilot)
         room = room_of(pilot)
-        band = pilot.app.screen.query_one(Parted)
+        band = pilot.app.screen.query_one(NoSitting)
         assert not band.display
         await room.submit(CloseSitting())
         await shown(pilot)

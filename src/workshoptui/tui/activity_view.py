@@ -63,7 +63,7 @@ class ActivityView(HasCommands, Widget, can_focus=True):
     """
 
     def __init__(self, room: Room, run: Run) -> None:
-        super().__init__(id="body")
+        super().__init__(id="view")
         self.room = room
         self.run_id = run.id
         self._run = run

@@ -58,7 +58,7 @@ class WorkshopApp(HasCommands, App[None]):
     """The facilitator's terminal: the list of workshops, or one that is open.
 
     Attributes:
-        live: the workshop that is open, if one is.
+        opened: the workshop that is open, if one is.
         last_words: what went wrong while leaving, for the command line to print; ``""`` if nothing.
     """
 
@@ -103,7 +103,7 @@ class WorkshopApp(HasCommands, App[None]):
         theme.register(self)
         self.library = library
         self._render_record = render
-        self.live: OpenWorkshop | None = None
+        self.opened: OpenWorkshop | None = None
         self.last_words = ""
         self._archive = archive
         self._serve = serve
@@ -155,7 +155,7 @@ class WorkshopApp(HasCommands, App[None]):
     async def on_unmount(self) -> None:
         """Whatever the reason for leaving: phones are sent away and the journal is closed."""
         self._watchdog.stop()
-        await self._close_live()
+        await self._close_opened()
 
     @on(WorkshopChosen)
     def _workshop_chosen(self, event: WorkshopChosen) -> None:
@@ -169,7 +169,7 @@ class WorkshopApp(HasCommands, App[None]):
     async def _home_chosen(self) -> None:
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
-        await self._close_live()
+        await self._close_opened()
         self._show_banner()
         if self.last_words:
             self._tell(self.last_words)
@@ -199,7 +199,7 @@ class WorkshopApp(HasCommands, App[None]):
         from workshoptui.tui.open_workshop import OpenWorkshop
         from workshoptui.tui.screens.workshop import WorkshopScreen
 
-        if self.live is not None:
+        if self.opened is not None:
             return
         try:
             room = await (demo or self.library).open(folder)
@@ -208,23 +208,23 @@ class WorkshopApp(HasCommands, App[None]):
             return
         self._dress()
         example = demo is None and self.library.is_example(folder)
-        self.live = live = OpenWorkshop(folder, room, self._archive, example=example)
+        self.opened = opened = OpenWorkshop(folder, room, self._archive, example=example)
         room.watch(lambda _: None, on_trouble=self._troubled)
         asks_nothing = example or demo is not None
-        screen = WorkshopScreen(live, self._render_record, watch_only=asks_nothing)
+        screen = WorkshopScreen(opened, self._render_record, watch_only=asks_nothing)
         await self.push_screen(screen)
         self._show_banner()
         if self._serve is not None and not example:
-            await self._let_phones_in(live, screen)
-        await self._warn(live)
-        if demo is not None and live.phones is not None:
-            self.run_worker(demo.play(room, live.phones), group="demo", exclusive=True)
+            await self._let_phones_in(opened, screen)
+        await self._warn(opened)
+        if demo is not None and opened.phones is not None:
+            self.run_worker(demo.play(room, opened.phones), group="demo", exclusive=True)
 
-    async def _warn(self, live: "OpenWorkshop") -> None:
+    async def _warn(self, opened: "OpenWorkshop") -> None:
         """Say once what was found wrong with the files of a workshop that is opened."""
-        warnings, self._warnings = [*self._warnings, *live.room.warnings], ()
-        self._warned = len(live.room.warnings)
-        if missing := await asyncio.to_thread(live.check_record):
+        warnings, self._warnings = [*self._warnings, *opened.room.warnings], ()
+        self._warned = len(opened.room.warnings)
+        if missing := await asyncio.to_thread(opened.check_record):
             warnings.append(missing)
         if warnings:
             from workshoptui.tui.dialogs.dialog import NoticeDialog
@@ -234,23 +234,23 @@ class WorkshopApp(HasCommands, App[None]):
     def _troubled(self) -> None:
         """Saving has begun or ceased to fail, or something is known to be missing."""
         self._show_banner()
-        if self.live:
-            for warning in self.live.room.warnings[self._warned :]:
+        if self.opened:
+            for warning in self.opened.room.warnings[self._warned :]:
                 self.notify(warning, severity="warning", timeout=60, markup=False)
-            self._warned = len(self.live.room.warnings)
+            self._warned = len(self.opened.room.warnings)
 
-    async def _let_phones_in(self, live: "OpenWorkshop", screen: "WorkshopScreen") -> None:
+    async def _let_phones_in(self, opened: "OpenWorkshop", screen: "WorkshopScreen") -> None:
         painted = asyncio.Event()
         self.call_after_refresh(painted.set)
         await painted.wait()
         assert self._serve is not None
-        await live.let_phones_in(self._serve)
+        await opened.let_phones_in(self._serve)
         screen.phones_changed()
 
     def _show_banner(self) -> None:
         """Say on every screen, while it is so, that saving does not work or is not meant to."""
-        trouble = self.live.room.trouble if self.live else ""
-        example = self.live is not None and self.live.example
+        trouble = self.opened.room.trouble if self.opened else ""
+        example = self.opened is not None and self.opened.example
         text = f"NOT SAVED  {trouble}" if trouble else _EXAMPLE if example else ""
         for screen in self.screen_stack:
             shown = screen.query_children(Banner)
@@ -271,15 +271,15 @@ class WorkshopApp(HasCommands, App[None]):
             if isinstance(screen, HomeScreen):
                 screen.trouble = trouble
 
-    async def _close_live(self) -> None:
-        live, self.live = self.live, None
-        if live is None:
+    async def _close_opened(self) -> None:
+        opened, self.opened = self.opened, None
+        if opened is None:
             return
         from workshoptui.record.files import RecordNotWritten
 
         self.workers.cancel_group(self, "demo")
         try:
-            await live.close()
+            await opened.close()
         except (JournalBroken, RecordNotWritten) as trouble:
             self.last_words = str(trouble)
 
@@ -300,8 +300,8 @@ class WorkshopApp(HasCommands, App[None]):
             if isinstance(screen, WorkshopScreen):
                 screen.let_go()
         said = "The screen took no keys and was drawn anew. Nothing is lost."
-        if self.live and not any(isinstance(one, WorkshopScreen) for one in self.screen_stack):
-            self.push_screen(WorkshopScreen(self.live, self._render_record, watch_only=True))
+        if self.opened and not any(isinstance(one, WorkshopScreen) for one in self.screen_stack):
+            self.push_screen(WorkshopScreen(self.opened, self._render_record, watch_only=True))
         else:
             self.screen.post_message(ScreenResume())
         self.notify(said, severity="warning", markup=False)
@@ -388,18 +388,18 @@ class WorkshopApp(HasCommands, App[None]):
         )
         if any(open_.id == _LEAVE for open_ in self.screen_stack):
             return
-        people = len(self.live.room.present) if self.live else 0
+        people = len(self.opened.room.present) if self.opened else 0
         # Where the terminal is too small to read a question, only what matters is asked.
-        asking = self.live is not None and not isinstance(self.screen, SmallScreen)
+        asking = self.opened is not None and not isinstance(self.screen, SmallScreen)
         if not (asking or people or writing):
             self.exit()
             return
         said = [
-            self.live.leaving if self.live else "",
+            self.opened.leaving if self.opened else "",
             "What you are writing is not saved." if writing else "",
         ]
         question = ConfirmDialog(
-            "Close the workshop and leave?" if self.live else "Leave?",
+            "Close the workshop and leave?" if self.opened else "Leave?",
             yes="Leave",
             no="Stay",
             detail=" ".join(filter(None, said)),

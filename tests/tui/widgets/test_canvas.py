@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.tui.widgets.stage import SIZES, Stage, drawn
+from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.tui.widgets.canvas import CanvasSheet, Section
 
 TITLES = (
@@ -21,7 +21,7 @@ def sections(words: int) -> list[Section]:
     ]
 
 
-class SheetStage(Stage):
+class SheetStage(WidgetApp):
     """Keeps what a sheet tells."""
 
     def on_canvas_sheet_section_selected(self, event: CanvasSheet.SectionSelected) -> None:
@@ -32,7 +32,7 @@ class SheetStage(Stage):
 async def test_every_section_is_on_screen(size: tuple[int, int]) -> None:
     """However much is written, every title is in sight without scrolling."""
     sheet = CanvasSheet()
-    async with (app := Stage(sheet)).run_test(size=size) as pilot:
+    async with (app := WidgetApp(sheet)).run_test(size=size) as pilot:
         sheet.show(sections(100))
         await pilot.pause()
         text = "\n".join(drawn(app))
@@ -43,7 +43,7 @@ async def test_every_section_is_on_screen(size: tuple[int, int]) -> None:
 async def test_what_is_cut_is_counted() -> None:
     """Shown words and counted lines together are everything: nothing goes missing silently."""
     sheet = CanvasSheet()
-    async with (app := Stage(sheet)).run_test(size=(80, 24)):
+    async with (app := WidgetApp(sheet)).run_test(size=(80, 24)):
         sheet.show([Section("a", "Long", "\n".join(f"line{n}" for n in range(50)))])
         text = "\n".join(drawn(app))
     shown = len(re.findall(r"line\d+", text))
@@ -55,7 +55,7 @@ async def test_what_is_cut_is_counted() -> None:
 async def test_little_text_is_never_cut_for_a_long_neighbour() -> None:
     """The longest section gives way first."""
     sheet = CanvasSheet()
-    async with (app := Stage(sheet)).run_test(size=(80, 24)):
+    async with (app := WidgetApp(sheet)).run_test(size=(80, 24)):
         sheet.show([Section("a", "Short", "two words"), Section("b", "Long", "word " * 900)])
         text = "\n".join(drawn(app))
     assert "two words" in text
@@ -66,7 +66,7 @@ async def test_columns_grow_with_the_screen() -> None:
     """Two columns at 80 cells, four at 160."""
     for width, columns in ((80, 2), (160, 4)):
         sheet = CanvasSheet()
-        async with (app := Stage(sheet)).run_test(size=(width, 24)):
+        async with (app := WidgetApp(sheet)).run_test(size=(width, 24)):
             sheet.show(sections(3))
             assert drawn(app)[1].count("▌") == columns
 
@@ -90,7 +90,7 @@ async def test_the_cursor_walks_and_chooses() -> None:
 async def test_the_cursor_stays_on_its_section() -> None:
     """A section that is added before it does not move the cursor."""
     sheet = CanvasSheet()
-    async with Stage(sheet).run_test() as pilot:
+    async with WidgetApp(sheet).run_test() as pilot:
         sheet.show(sections(2))
         await pilot.press("down", "down")
         sheet.show([Section("new", "New"), *sections(2)])
@@ -101,7 +101,7 @@ async def test_the_cursor_stays_on_its_section() -> None:
 async def test_too_many_sections_scroll_to_the_cursor() -> None:
     """When there is not even a line for each, the one with the cursor is in sight."""
     sheet = CanvasSheet()
-    async with (app := Stage(sheet)).run_test(size=(40, 12)) as pilot:
+    async with (app := WidgetApp(sheet)).run_test(size=(40, 12)) as pilot:
         sheet.show(sections(2))
         await pilot.press(*["down"] * 11)
         await pilot.pause()
@@ -111,7 +111,7 @@ async def test_too_many_sections_scroll_to_the_cursor() -> None:
 async def test_an_empty_model_says_so() -> None:
     """No sections give a sentence, and an empty section says that nothing is written."""
     sheet = CanvasSheet()
-    async with (app := Stage(sheet)).run_test() as pilot:
+    async with (app := WidgetApp(sheet)).run_test() as pilot:
         assert "no sections yet" in "\n".join(drawn(app))
         await pilot.press("down", "enter", "right")
         sheet.show([Section("a", "Background")])

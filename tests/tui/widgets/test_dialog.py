@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.widgets import Button, Input, Switch, TextArea
 
 from tests.tui.hall import until
-from tests.tui.widgets.stage import SIZES, Stage, drawn
+from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.form import Field, FormDialog, Problem, Question, Submit
 
@@ -21,7 +21,7 @@ FIELDS = (
 )
 
 
-class Asking(Stage):
+class Asking(WidgetApp):
     """Opens a dialog and keeps its answer."""
 
     answer: object = "still open"

@@ -8,16 +8,16 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from tests.evil import EVIL
-from tests.tui.widgets.stage import Stage, drawn
+from tests.tui.widgets.widget_app import WidgetApp, drawn
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.form import Field, FormDialog
 from workshoptui.tui.widgets.bars import Bar, Bars, Distribution
-from workshoptui.tui.widgets.board import Board, Lane, Tile
+from workshoptui.tui.widgets.board import Board, Tile, TileGroup
 from workshoptui.tui.widgets.canvas import CanvasSheet, Section
 from workshoptui.tui.widgets.matrix import Cell, Matrix, Row
 from workshoptui.tui.widgets.presence import PresenceLine
 from workshoptui.tui.widgets.stepper import Step as Step
-from workshoptui.tui.widgets.stepper import Stepper, Stop
+from workshoptui.tui.widgets.stepper import StepActivity, Stepper
 
 MARKUP = "[@click=app.quit]x[/]"
 # Drawing each text in each place takes minutes, so several share a place; `test_cells` tries each
@@ -29,17 +29,17 @@ TEXTS = [" ".join(SHARP[start : start + 8]) for start in range(0, len(SHARP), 8)
 ]
 
 
-def lanes(text: str) -> Widget:
-    """The text in every place that `lanes` has for one."""
+def groups(text: str) -> Widget:
+    """The text in every place that `groups` has for one."""
     board = Board(marks=True)
-    board.show([Lane(text or "-", text, (Tile(text, text, badge=text),), badge=text)])
+    board.show([TileGroup(text or "-", text, (Tile(text, text, badge=text),), badge=text)])
     return board
 
 
-def wall(text: str) -> Widget:
-    """The text in every place that `wall` has for one."""
+def tiles(text: str) -> Widget:
+    """The text in every place that `tiles` has for one."""
     board = Board(empty=text)
-    board.wall([Tile(str(number), text, muted=number == 1) for number in range(3)])
+    board.show_tiles([Tile(str(number), text, muted=number == 1) for number in range(3)])
     return board
 
 
@@ -60,7 +60,7 @@ def hidden_bars(text: str) -> Widget:
 def stepper(text: str) -> Widget:
     """The text in every place that `stepper` has for one."""
     steps = Stepper()
-    steps.show([Step(text, (Stop(text, "now"), Stop(text))), Step(text)], 0)
+    steps.show([Step(text, (StepActivity(text, "now"), StepActivity(text))), Step(text)], 0)
     return steps
 
 
@@ -105,7 +105,7 @@ def choice(text: str) -> ModalScreen[str | None]:
     return ChoiceDialog(text, [(text, text), ("b", text)], intro=text, current=text)
 
 
-WIDGETS = (lanes, wall, bars, hidden_bars, stepper, presence, matrix, canvas)
+WIDGETS = (groups, tiles, bars, hidden_bars, stepper, presence, matrix, canvas)
 DIALOGS = (form, confirm, choice)
 
 
@@ -121,7 +121,7 @@ def steering(lines: list[str]) -> set[str]:
 @pytest.mark.parametrize("make", WIDGETS, ids=lambda make: make.__name__)
 async def test_no_text_steers_the_terminal(make: Callable[[str], Widget]) -> None:
     """Every hostile text is drawn, and nothing but letters comes out."""
-    app = Stage(make(""))
+    app = WidgetApp(make(""))
     async with app.run_test(size=(80, 24)) as pilot:
         for text in TEXTS:
             shown = make(text)
@@ -139,7 +139,7 @@ async def test_no_text_steers_the_terminal_from_a_dialog(
     make: Callable[[str], ModalScreen[object]],
 ) -> None:
     """Every hostile text is drawn in a dialog, and nothing but letters comes out."""
-    app = Stage()
+    app = WidgetApp()
     async with app.run_test(size=(80, 24)) as pilot:
         for text in TEXTS:
             await app.push_screen(make(text))
@@ -151,7 +151,7 @@ async def test_no_text_steers_the_terminal_from_a_dialog(
 @pytest.mark.parametrize("make", WIDGETS, ids=lambda make: make.__name__)
 async def test_markup_is_drawn_as_it_was_written(make: Callable[[str], Widget]) -> None:
     """A text that looks like an action of the app is only a text."""
-    async with (app := Stage(make(MARKUP))).run_test(size=(160, 45)):
+    async with (app := WidgetApp(make(MARKUP))).run_test(size=(160, 45)):
         assert MARKUP in "\n".join(drawn(app))
 
 
@@ -160,7 +160,7 @@ async def test_markup_is_drawn_as_it_was_written_in_a_dialog(
     make: Callable[[str], ModalScreen[object]],
 ) -> None:
     """Titles, labels, hints, options and buttons are only texts as well."""
-    app = Stage()
+    app = WidgetApp()
     async with app.run_test(size=(160, 45)) as pilot:
         await app.push_screen(make(MARKUP))
         await pilot.pause()

@@ -3,13 +3,13 @@
 import pytest
 from textual.events import Paste
 
-from tests.tui.widgets.stage import Stage
+from tests.tui.widgets.widget_app import WidgetApp
 from workshoptui.tui.dialogs.form import Field, FormDialog
 
 
 async def typed_in(field: Field, *does: Paste | str) -> str:
     """What stands in a field after some pastes and keys."""
-    app = Stage()
+    app = WidgetApp()
     async with app.run_test() as pilot:
         form = FormDialog("A form", [field])
         app.push_screen(form)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.tui.widgets.stage import SIZES, Stage, drawn
+from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.tui.widgets.matrix import Cell, Matrix, Row
 
 COLUMNS = ("Time and presence", "Citizen's own goal", "Follow up", "Not judged", "Written together")
@@ -19,7 +19,7 @@ ROWS = (
 async def test_five_criteria_fit_both_screens(size: tuple[int, int]) -> None:
     """Every label, header and value is on screen; the highlighted one carries a star."""
     matrix = Matrix()
-    async with (app := Stage(matrix)).run_test(size=size):
+    async with (app := WidgetApp(matrix)).run_test(size=size):
         matrix.show(COLUMNS, ROWS, corner="Dialogue model")
         text = "\n".join(drawn(app))
     words = " ".join(text.split())
@@ -34,7 +34,7 @@ async def test_more_columns_are_a_key_away() -> None:
     """What does not fit is said, and the arrow keys show it while row labels stay."""
     matrix = Matrix()
     columns = [f"criterion {n}" for n in range(12)]
-    async with (app := Stage(matrix)).run_test() as pilot:
+    async with (app := WidgetApp(matrix)).run_test() as pilot:
         matrix.show(columns, [Row("Model", tuple(Cell(f"v{n}") for n in range(12)))])
         assert any("of 12" in line and "▸" in line for line in drawn(app))
         assert not any("v11" in line for line in drawn(app))
@@ -50,7 +50,7 @@ async def test_more_columns_are_a_key_away() -> None:
 async def test_missing_cells_and_tables_do_no_harm() -> None:
     """A row with too few cells has gaps; no rows give a sentence."""
     matrix = Matrix(empty="Nothing rated yet.")
-    async with (app := Stage(matrix)).run_test():
+    async with (app := WidgetApp(matrix)).run_test():
         assert "Nothing rated yet." in "\n".join(drawn(app))
         matrix.show(("a", "b"), [Row("only one", (Cell("1"),))])
         assert "only one" in "\n".join(drawn(app))
@@ -61,7 +61,7 @@ async def test_a_cell_can_be_picked() -> None:
     matrix = Matrix(pick=True)
     columns = [f"criterion {n}" for n in range(12)]
     rows = [Row(f"Model {n}", tuple(Cell(f"v{n}.{at}") for at in range(12))) for n in range(2)]
-    async with (app := Stage(matrix)).run_test() as pilot:
+    async with (app := WidgetApp(matrix)).run_test() as pilot:
         matrix.show(columns, [*rows, Row("Weight", strong=True)])
         matrix.focus()
         await pilot.press("down", "down", "down", *["right"] * 20)
@@ -82,7 +82,7 @@ async def test_no_number_and_no_word_is_cut_in_two() -> None:
         Row(name, tuple(Cell("3.5 · 4.2", highlight=not at) for _ in columns))
         for at, name in enumerate(("Walk and talk", "Today's way"))
     ]
-    async with (app := Stage(matrix)).run_test(size=(80, 24)):
+    async with (app := WidgetApp(matrix)).run_test(size=(80, 24)):
         matrix.show(columns, rows, corner="median · mean  ★ best mean")
         text = "\n".join(drawn(app))
     assert "★ 3.5 · 4.2" in text

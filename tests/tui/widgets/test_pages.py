@@ -1,25 +1,25 @@
 """Pages in one place."""
 
-from tests.tui.widgets.stage import Stage, drawn
+from tests.tui.widgets.widget_app import WidgetApp, drawn
 from workshoptui.tui.widgets.pages import Pages
-from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.tui.widgets.text_page import Block, TextPage
 
 
 def leaves() -> Pages:
     """Three pages."""
-    return Pages(*(Reading(id=name) for name in ("one", "two", "three")), initial="one")
+    return Pages(*(TextPage(id=name) for name in ("one", "two", "three")), initial="one")
 
 
 async def fill(pages: Pages) -> None:
     """Each page says its name."""
-    for page in pages.query(Reading):
+    for page in pages.query(TextPage):
         page.show([Block(f"page {page.id}")])
 
 
 async def test_pages_turn_around_and_take_the_keyboard_along() -> None:
     """Only the page that is seen has the keyboard; after the last comes the first."""
     pages = leaves()
-    async with (app := Stage(pages)).run_test() as pilot:
+    async with (app := WidgetApp(pages)).run_test() as pilot:
         await fill(pages)
         pages.allow("one", "two", "three")
         for name in ("two", "three", "one"):
@@ -33,7 +33,7 @@ async def test_pages_turn_around_and_take_the_keyboard_along() -> None:
 async def test_a_page_that_is_not_allowed_is_left() -> None:
     """When the page that is seen is no longer allowed, the first allowed one is."""
     pages = leaves()
-    async with Stage(pages).run_test() as pilot:
+    async with WidgetApp(pages).run_test() as pilot:
         pages.allow("one", "two")
         pages.open("two")
         pages.allow("three", "one")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.tui.widgets.stage import Stage, drawn
+from tests.tui.widgets.widget_app import WidgetApp, drawn
 from workshoptui.tui.widgets.presence import PresenceLine
 
 
@@ -29,7 +29,7 @@ from workshoptui.tui.widgets.presence import PresenceLine
 async def test_it_counts_people(show: Callable[[PresenceLine], None], said: str) -> None:
     """People, progress and a caution in words, with a bar that is full only when all are done."""
     line = PresenceLine()
-    async with (app := Stage(line)).run_test() as pilot:
+    async with (app := WidgetApp(line)).run_test() as pilot:
         show(line)
         await pilot.pause()
         assert drawn(app)[1].strip() == said
@@ -38,7 +38,7 @@ async def test_it_counts_people(show: Callable[[PresenceLine], None], said: str)
 async def test_a_narrow_screen_drops_the_bar_before_the_caution() -> None:
     """The numbers say the same as the bar, so the bar goes first."""
     line = PresenceLine()
-    async with (app := Stage(line)).run_test(size=(60, 10)) as pilot:
+    async with (app := WidgetApp(line)).run_test(size=(60, 10)) as pilot:
         line.show(24, done=18, caution="No citizen is here")
         await pilot.pause()
         said = drawn(app)[1]

@@ -10,7 +10,7 @@ from textual.geometry import Region
 
 from tests import chromium
 from tests.picture import svg_to_png
-from tests.tui.widgets.stage import SIZES, Stage, drawn
+from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.tui import theme
 from workshoptui.tui.widgets.qr import Fit, QrCode, best_fit, modules
 
@@ -58,7 +58,7 @@ def test_it_says_whether_it_fits() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_phone_can_read_it(size: tuple[int, int], look: str, tmp_path: Path) -> None:
     """A decoder reads the URL from a picture of the screen, in every look and size."""
-    app = Stage(QrCode(URL), look=look)
+    app = WidgetApp(QrCode(URL), look=look)
     async with app.run_test(size=size):
         svg = app.export_screenshot()
     picture = Image.open(svg_to_png(svg, tmp_path / "screen.png"))
@@ -68,7 +68,7 @@ async def test_a_phone_can_read_it(size: tuple[int, int], look: str, tmp_path: P
 async def test_nothing_dims_it() -> None:
     """Tint, opacity, text styles, disabling and NO_COLOR leave it pure black on pure white."""
     code = QrCode(URL)
-    app = Stage(code)
+    app = WidgetApp(code)
     async with app.run_test() as pilot:
         before = code.render_lines(Region(0, 0, *code.region.size))
         code.styles.tint = "red 50%"
@@ -97,7 +97,7 @@ async def test_nothing_dims_it() -> None:
 
 async def test_too_little_room_shows_the_address() -> None:
     """Where no phone could read the code, people can still type the address."""
-    app = Stage(QrCode(URL))
+    app = WidgetApp(QrCode(URL))
     async with app.run_test(size=(60, 14)):
         text = "\n".join(drawn(app))
     assert "▀" not in text

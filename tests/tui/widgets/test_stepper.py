@@ -2,14 +2,17 @@
 
 import pytest
 
-from tests.tui.widgets.stage import Stage, drawn
-from workshoptui.tui.widgets.stepper import State, Stepper, Stop
+from tests.tui.widgets.widget_app import WidgetApp, drawn
+from workshoptui.tui.widgets.stepper import ActivityState, StepActivity, Stepper
 from workshoptui.tui.widgets.stepper import Step as Step
 
 STEPS = (
-    Step("Identify", (Stop("Welcome", "done"), Stop("Pair interviews", "skipped"))),
-    Step("Prototype", (Stop("Draft", "done"), Stop("Test", "now"), Stop("Rate"))),
-    Step("Evaluate", (Stop("Reflection"),)),
+    Step("Identify", (StepActivity("Welcome", "done"), StepActivity("Pair interviews", "skipped"))),
+    Step(
+        "Prototype",
+        (StepActivity("Draft", "done"), StepActivity("Test", "now"), StepActivity("Rate")),
+    ),
+    Step("Evaluate", (StepActivity("Reflection"),)),
 )
 
 
@@ -17,7 +20,7 @@ STEPS = (
 async def test_it_says_step_and_activity(width: int, rows: int) -> None:
     """One line at 80 cells, two at 160; always all steps, and where in the current one we are."""
     stepper = Stepper()
-    async with (app := Stage(stepper)).run_test(size=(width, 24)) as pilot:
+    async with (app := WidgetApp(stepper)).run_test(size=(width, 24)) as pilot:
         stepper.show(STEPS, 1)
         await pilot.pause()
         text = "\n".join(drawn(app)[1 : 1 + rows])
@@ -29,7 +32,7 @@ async def test_it_says_step_and_activity(width: int, rows: int) -> None:
 async def test_a_very_narrow_screen_keeps_what_matters() -> None:
     """The current step and activity are the last to go."""
     stepper = Stepper()
-    async with (app := Stage(stepper)).run_test(size=(40, 10)) as pilot:
+    async with (app := WidgetApp(stepper)).run_test(size=(40, 10)) as pilot:
         stepper.show(STEPS, 1)
         await pilot.pause()
         line = drawn(app)[1]
@@ -41,14 +44,14 @@ async def test_a_very_narrow_screen_keeps_what_matters() -> None:
 async def test_a_step_without_a_current_activity_is_only_named() -> None:
     """Between activities the dots stand without a title; without steps nothing stands there."""
     stepper = Stepper()
-    async with (app := Stage(stepper)).run_test() as pilot:
+    async with (app := WidgetApp(stepper)).run_test() as pilot:
         assert drawn(app)[1].strip() == ""
         stepper.show(STEPS, 0)
         await pilot.pause()
         assert "1 Identify  ✓–" in drawn(app)[1]
 
 
-STATES: list[State] = [
+STATES: list[ActivityState] = [
     *("done",) * 7,
     "now",
     "next",
@@ -57,7 +60,10 @@ STATES: list[State] = [
 ]
 FAR = Step(
     "Identify the success factors",
-    tuple(Stop(f"Activity number {place} of many", state) for place, state in enumerate(STATES)),
+    tuple(
+        StepActivity(f"Activity number {place} of many", state)
+        for place, state in enumerate(STATES)
+    ),
 )
 
 
@@ -65,7 +71,7 @@ FAR = Step(
 async def test_where_the_room_is_and_what_is_next_are_always_in_sight(width: int) -> None:
     """However many activities a step has: marks that are far away and ends of names go first."""
     stepper = Stepper()
-    async with (app := Stage(stepper)).run_test(size=(width, 24)) as pilot:
+    async with (app := WidgetApp(stepper)).run_test(size=(width, 24)) as pilot:
         stepper.show((FAR, *STEPS[1:]), 0)
         await pilot.pause()
         line = drawn(app)[1]

@@ -4,7 +4,7 @@ import pytest
 from textual import on
 
 from tests.evil import ENCODABLE
-from tests.tui.widgets.stage import SIZES, Stage, drawn
+from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 
 COLUMNS = (Column("What", weight=2), Column("Who", weight=1), Column("Due", most=10))
@@ -15,7 +15,7 @@ def entries(*names: str) -> list[Entry]:
     return [Entry(name, (name, Cell("Ann", "aside"), "2026-03-05")) for name in names]
 
 
-class Listening(Stage):
+class Listening(WidgetApp):
     """Keeps what was chosen."""
 
     @on(Table.Selected)
@@ -27,9 +27,9 @@ class Listening(Stage):
 @pytest.mark.parametrize("size", SIZES)
 async def test_rows_stand_under_their_titles(size: tuple[int, int]) -> None:
     """Titles of columns, headings with their aside and every cell are on screen."""
-    ledger = Table()
-    async with (app := Stage(ledger)).run_test(size=size):
-        ledger.show(COLUMNS, [Heading("Next", "1 of 2 done"), *entries("Tell them", "Ask them")])
+    table = Table()
+    async with (app := WidgetApp(table)).run_test(size=size):
+        table.show(COLUMNS, [Heading("Next", "1 of 2 done"), *entries("Tell them", "Ask them")])
         words = " ".join(" ".join(drawn(app)).split())
     assert "What Who Due Next 1 of 2 done" in words
     assert "Tell them Ann 2026-03-05" in words
@@ -37,51 +37,51 @@ async def test_rows_stand_under_their_titles(size: tuple[int, int]) -> None:
 
 async def test_nothing_gives_a_sentence() -> None:
     """While there are no rows, the sentence says why; a later one replaces it."""
-    ledger = Table(empty="Waiting for the first.")
-    async with (app := Stage(ledger)).run_test():
+    table = Table(empty="Waiting for the first.")
+    async with (app := WidgetApp(table)).run_test():
         assert "Waiting for the first." in "\n".join(drawn(app))
-        ledger.show(COLUMNS, [], empty="Nothing to wait for.")
+        table.show(COLUMNS, [], empty="Nothing to wait for.")
         assert "Nothing to wait for." in "\n".join(drawn(app))
-        assert ledger.cursor == ""
+        assert table.cursor == ""
 
 
 async def test_the_cursor_stays_on_its_row_while_others_come_and_go() -> None:
     """New rows above do not move it; when its row goes, it is on what stands there then."""
-    ledger = Table()
-    async with Stage(ledger).run_test() as pilot:
-        ledger.show(COLUMNS, entries("a", "b", "c"))
+    table = Table()
+    async with WidgetApp(table).run_test() as pilot:
+        table.show(COLUMNS, entries("a", "b", "c"))
         await pilot.press("down")
-        assert ledger.cursor == "b"
-        ledger.show(COLUMNS, entries("new", "a", "b", "c"))
-        assert ledger.cursor == "b"
-        ledger.show(COLUMNS, entries("new", "a", "c"))
-        assert ledger.cursor == "c"
-        ledger.show(COLUMNS, entries("new"))
-        assert ledger.cursor == "new"
+        assert table.cursor == "b"
+        table.show(COLUMNS, entries("new", "a", "b", "c"))
+        assert table.cursor == "b"
+        table.show(COLUMNS, entries("new", "a", "c"))
+        assert table.cursor == "c"
+        table.show(COLUMNS, entries("new"))
+        assert table.cursor == "new"
 
 
 async def test_headings_are_passed_over_and_the_ends_hold() -> None:
     """Keys go from row to row; past the ends nothing moves."""
-    ledger = Table()
-    async with Stage(ledger).run_test() as pilot:
-        ledger.show(COLUMNS, [Heading("One"), *entries("a"), Heading("Two"), *entries("b")])
+    table = Table()
+    async with WidgetApp(table).run_test() as pilot:
+        table.show(COLUMNS, [Heading("One"), *entries("a"), Heading("Two"), *entries("b")])
         await pilot.press("up")
-        assert ledger.cursor == "a"
+        assert table.cursor == "a"
         await pilot.press("down", "down", "down")
-        assert ledger.cursor == "b"
+        assert table.cursor == "b"
         await pilot.press("home")
-        assert ledger.cursor == "a"
+        assert table.cursor == "a"
 
 
 async def test_enter_and_a_second_click_choose() -> None:
     """Enter chooses the row under the cursor; a click moves there first."""
-    ledger = Table()
-    async with (app := Listening(ledger)).run_test() as pilot:
-        ledger.show(COLUMNS, entries("a", "b"))
+    table = Table()
+    async with (app := Listening(table)).run_test() as pilot:
+        table.show(COLUMNS, entries("a", "b"))
         await pilot.press("enter")
         at = next(y for y, line in enumerate(drawn(app)) if line.split()[:1] == ["b"])
         await pilot.click(offset=(8, at))
-        assert ledger.cursor == "b"
+        assert table.cursor == "b"
         assert app.told == ["a"]
         await pilot.click(offset=(8, at))
         await pilot.pause()
@@ -90,9 +90,9 @@ async def test_enter_and_a_second_click_choose() -> None:
 
 async def test_what_the_cursor_is_on_comes_into_sight() -> None:
     """A long list scrolls with the cursor, and back to its titles."""
-    ledger = Table()
-    async with (app := Stage(ledger)).run_test() as pilot:
-        ledger.show(COLUMNS, entries(*(f"row {n}" for n in range(60))))
+    table = Table()
+    async with (app := WidgetApp(table)).run_test() as pilot:
+        table.show(COLUMNS, entries(*(f"row {n}" for n in range(60))))
         await pilot.press("end")
         await pilot.pause()
         assert any("row 59" in line for line in drawn(app))
@@ -103,9 +103,9 @@ async def test_what_the_cursor_is_on_comes_into_sight() -> None:
 
 async def test_what_is_too_long_ends_in_an_ellipsis() -> None:
     """A cell takes so many lines and no more, and says that there is more."""
-    ledger = Table(lines=2)
-    async with (app := Stage(ledger)).run_test():
-        ledger.show((Column(weight=1),), [Entry("a", ("word " * 100,))])
+    table = Table(lines=2)
+    async with (app := WidgetApp(table)).run_test():
+        table.show((Column(weight=1),), [Entry("a", ("word " * 100,))])
         shown = [line for line in drawn(app) if "word" in line]
     assert len(shown) == 2
     assert shown[-1].rstrip().endswith("…")
@@ -114,11 +114,11 @@ async def test_what_is_too_long_ends_in_an_ellipsis() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_rows_are_only_words(size: tuple[int, int]) -> None:
     """Whatever a cell or a heading holds, each line is exactly as wide as the screen."""
-    ledger = Table()
-    async with (app := Stage(ledger)).run_test(size=size) as pilot:
+    table = Table()
+    async with (app := WidgetApp(table)).run_test(size=size) as pilot:
         for words in ENCODABLE.values():
             row = Entry("x", (words, Cell(words, "strong"), words))
-            ledger.show(COLUMNS, [Heading(words, words), row])
+            table.show(COLUMNS, [Heading(words, words), row])
             await pilot.pause()
             strips = app.screen._compositor.render_strips(app.size)
             assert {strip.cell_length for strip in strips} == {size[0]}

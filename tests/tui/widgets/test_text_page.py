@@ -5,17 +5,17 @@ import pytest
 from tests.evil import EVIL
 from tests.tui.hall import until
 from tests.tui.settle import settle
-from tests.tui.widgets.stage import SIZES, Stage, drawn
+from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.tui.widgets.big_count import BigCount
-from workshoptui.tui.widgets.large_digits import Figures
-from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.tui.widgets.large_digits import LargeNumber
+from workshoptui.tui.widgets.text_page import Block, TextPage
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_word_is_on_the_page(size: tuple[int, int]) -> None:
     """Paragraphs are wrapped, and what follows a mark stands beside it."""
-    page = Reading()
-    async with (app := Stage(page)).run_test(size=size) as pilot:
+    page = TextPage()
+    async with (app := WidgetApp(page)).run_test(size=size) as pilot:
         page.show([Block("many words " * 20, mark="1"), Block("the end", "headline")])
         await settle(pilot)
         lines = drawn(app)
@@ -26,8 +26,8 @@ async def test_every_word_is_on_the_page(size: tuple[int, int]) -> None:
 
 async def test_lines_are_never_too_long_to_follow() -> None:
     """However wide the screen, a line has at most its measure, in the middle."""
-    page = Reading(measure=60)
-    async with (app := Stage(page)).run_test(size=(160, 45)) as pilot:
+    page = TextPage(measure=60)
+    async with (app := WidgetApp(page)).run_test(size=(160, 45)) as pilot:
         page.show([Block("many words " * 20)])
         await settle(pilot)
         lines = [line for line in drawn(app) if line.strip()]
@@ -37,8 +37,8 @@ async def test_lines_are_never_too_long_to_follow() -> None:
 
 async def test_air_goes_before_words_do() -> None:
     """Paragraphs stand apart where there is room, and close where that shows all of them."""
-    page = Reading()
-    async with (app := Stage(page)).run_test(size=(80, 12)) as pilot:
+    page = TextPage()
+    async with (app := WidgetApp(page)).run_test(size=(80, 12)) as pilot:
         page.show([Block("one"), Block("two"), Block("three", close=True)])
         await settle(pilot)
         said = [line.strip() for line in drawn(app)]
@@ -52,8 +52,8 @@ async def test_air_goes_before_words_do() -> None:
 
 async def test_what_does_not_fit_is_a_key_away() -> None:
     """A long page scrolls."""
-    page = Reading()
-    async with (app := Stage(page)).run_test() as pilot:
+    page = TextPage()
+    async with (app := WidgetApp(page)).run_test() as pilot:
         page.show([Block(f"line {number}") for number in range(90)])
         # A key comes once there is something to scroll.
         await until(pilot, lambda: page.allow_vertical_scroll)
@@ -64,8 +64,8 @@ async def test_what_does_not_fit_is_a_key_away() -> None:
 @pytest.mark.parametrize("name", EVIL)
 async def test_hostile_words_are_drawn_as_they_are(name: str) -> None:
     """Nothing in a paragraph or its mark steers the terminal."""
-    page, count = Reading(), BigCount()
-    async with (app := Stage(page, count)).run_test() as pilot:
+    page, count = TextPage(), BigCount()
+    async with (app := WidgetApp(page, count)).run_test() as pilot:
         page.show([Block(EVIL[name][:300], mark=EVIL[name][:3])])
         count.show(1, EVIL[name][:300], EVIL[name][:300])
         await settle(pilot)
@@ -76,10 +76,10 @@ async def test_hostile_words_are_drawn_as_they_are(name: str) -> None:
 async def test_a_count_is_large_and_says_what_it_counts(size: tuple[int, int], rows: int) -> None:
     """Digits of many rows above the words; without a number only the words."""
     count = BigCount()
-    async with (app := Stage(count)).run_test(size=size) as pilot:
+    async with (app := WidgetApp(count)).run_test(size=size) as pilot:
         count.show(17, "cards", "hidden")
         await settle(pilot)
-        assert count.query_one(Figures).region.height == rows
+        assert count.query_one(LargeNumber).region.height == rows
         assert [line.strip() for line in drawn(app) if line.strip()][-2:] == ["cards", "hidden"]
         count.show(None, "Waiting")
         await settle(pilot)

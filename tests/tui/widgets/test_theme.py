@@ -4,7 +4,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from tests.tui.widgets.stage import Stage
+from tests.tui.widgets.widget_app import WidgetApp
 from workshoptui.tui import theme
 from workshoptui.tui.widgets.board import Board, Tile
 
@@ -71,7 +71,7 @@ def test_both_looks_name_the_same_colours() -> None:
 
 async def test_both_looks_are_there_to_be_chosen() -> None:
     """An app that registered them can change from one to the other, and to a built-in one."""
-    app = Stage()
+    app = WidgetApp()
     async with app.run_test() as pilot:
         assert app.theme == theme.DARK
         for name in (theme.LIGHT, "nord"):
@@ -83,8 +83,8 @@ async def test_both_looks_are_there_to_be_chosen() -> None:
 async def test_a_new_look_reaches_what_is_drawn_line_by_line() -> None:
     """Changing the look while a board is shown repaints it in the new colours."""
     board = Board()
-    async with (app := Stage(board)).run_test() as pilot:
-        board.wall([Tile("a", "a card"), Tile("b", "another")])
+    async with (app := WidgetApp(board)).run_test() as pilot:
+        board.show_tiles([Tile("a", "a card"), Tile("b", "another")])
         await pilot.pause()
         for look in reversed(theme.THEMES):
             app.theme = look.name

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tui.widgets.stage import Stage, drawn
+from tests.tui.widgets.widget_app import WidgetApp, drawn
 from workshoptui.tui.widgets.timer import TimerFace, TimerState, clock
 
 
@@ -36,7 +36,7 @@ def test_time_as_people_say_it(seconds: float, said: str) -> None:
 async def test_every_state_has_a_sign_and_a_word(state: TimerState, said: str) -> None:
     """Nobody needs to see colours to know what the timer does."""
     face = TimerFace()
-    async with (app := Stage(face)).run_test() as pilot:
+    async with (app := WidgetApp(face)).run_test() as pilot:
         face.show(272, state)
         await pilot.pause()
         assert drawn(app)[1].strip() == said
@@ -46,7 +46,7 @@ async def test_a_large_screen_gets_large_digits() -> None:
     """Three rows at 160 by 45, one at 80 by 24, unless it was settled otherwise."""
     for size, big, rows in (((160, 45), None, 3), ((80, 24), None, 1), ((160, 45), False, 1)):
         face = TimerFace(big=big)
-        async with Stage(face).run_test(size=size) as pilot:
+        async with WidgetApp(face).run_test(size=size) as pilot:
             face.show(272, "running")
             await pilot.pause()
             assert face.size.height == rows
@@ -55,7 +55,7 @@ async def test_a_large_screen_gets_large_digits() -> None:
 async def test_large_digits_are_drawn() -> None:
     """The digits of a five, a colon and zeros, with the word beside them."""
     face = TimerFace(big=True)
-    async with (app := Stage(face)).run_test() as pilot:
+    async with (app := WidgetApp(face)).run_test() as pilot:
         face.show(300, "paused")
         await pilot.pause()
         rows = [line.strip() for line in drawn(app)[1:4]]

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from tests.tui.settle import settle
-from tests.tui.stage import Play, text
+from tests.tui.view_app import Play, text
 from tests.unit.obligations.meeting import Meeting
 from tests.unit.record.outline import headings, tables
 from tests.web.visitor import Page, Visitor
@@ -102,7 +102,7 @@ async def test_obligation_03_a_series_of_sittings_resumes_with_notes_and_votes()
         before = vote.dots_of(later.play.workshop, run, one)
         await later.do(vote.PlaceDots(run, factors[1], 1), 0)
         await later.do(CloseRound(run))
-        assert "1 person placed dots. Figures are shown from 3 people on" in later.told("Votes")
+        assert "1 person placed dots. LargeNumber are shown from 3 people on" in later.told("Votes")
         await later.say_the_word(run)
 
         assert before == {factors[0]: 2}
@@ -284,7 +284,7 @@ async def test_obligation_09_a_whole_model_is_on_one_screen_and_on_one_page() ->
     parts = sections_of(play.room.workshop, model.id)
     for part in parts:
         await play.do(draft.WriteSection(model.id, part.id, f"Said of {part.id}"), play.people[0])
-    async with (app := play.stage()).run_test(size=(80, 24)) as pilot:
+    async with (app := play.app()).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)

@@ -12,8 +12,8 @@ import pytest
 
 from tests.clock import Clock
 from tests.tui.hall import HERE, MemorySessions, hall, join, room_of, shown
-from tests.tui.stage import dialog
-from tests.tui.widgets.stage import drawn
+from tests.tui.view_app import dialog
+from tests.tui.widgets.widget_app import drawn
 from tests.unit.obligations.meeting import Meeting
 from tests.unit.record.outline import tables
 from tests.web.visitor import Page, Visitor
@@ -64,7 +64,7 @@ async def test_obligation_12_the_lens_asks_ten_pairs_for_now_and_for_wanted() ->
             await room.do(lens.LookThroughLens(run, now, wanted), by)
         assert "hidden until the lens is closed" in room.told("Relational lens")
         await room.do(CloseRound(run))
-        assert "Figures are shown from 5 people on" in room.told("Relational lens")
+        assert "LargeNumber are shown from 5 people on" in room.told("Relational lens")
         await room.say_the_word(run)
         told = room.told("Relational lens")
 

@@ -44,37 +44,37 @@ BOUNCE = 1.0
 """A second press of the key sooner than this, in seconds, is a slip of the finger."""
 
 
-def still_giving(workshop: Workshop, body: ActivityView | None, *, leaves: bool = False) -> bool:
+def still_giving(workshop: Workshop, view: ActivityView | None, *, leaves: bool = False) -> bool:
     """Whether ending the round now would cut off somebody who is giving in a hidden one.
 
     One that the group only `leaves` cuts nobody off where phones can give in it all the time.
     """
-    if body is None or not is_hidden(workshop, body.run) or (leaves and body.activity.between):
+    if view is None or not is_hidden(workshop, view.run) or (leaves and view.activity.between):
         return False
-    done, of = body.progress(workshop) or (0, len(here(workshop)))
+    done, of = view.progress(workshop) or (0, len(here(workshop)))
     return done < of
 
 
-def counts_down(workshop: Workshop, body: ActivityView | None, *, leaves: bool = False) -> str:
-    """What is said beforehand where ending the round of `body` is announced first; else ``""``."""
-    if not still_giving(workshop, body, leaves=leaves):
+def counts_down(workshop: Workshop, view: ActivityView | None, *, leaves: bool = False) -> str:
+    """What is said beforehand where ending the round of `view` is announced first; else ``""``."""
+    if not still_giving(workshop, view, leaves=leaves):
         return ""
     return f"Phones get {CLOSING_SECONDS} seconds to hand in what is there; o does not wait."
 
 
-async def close_round(interaction: Interaction, body: ActivityView) -> None:
-    """Close the round of `body`; announced first while people are still giving in a hidden one.
+async def close_round(interaction: Interaction, view: ActivityView) -> None:
+    """Close the round of `view`; announced first while people are still giving in a hidden one.
 
     While a closing is announced, it closes at once. Where closing does more than end the giving,
     it asks.
     """
-    run = body.run
-    if run.closing_at is None and still_giving(interaction.room.workshop, body):
+    run = view.run
+    if run.closing_at is None and still_giving(interaction.room.workshop, view):
         await interaction.submit(AnnounceClosing(run.id))
-    elif run.closing_at is None and body.ending:
+    elif run.closing_at is None and view.ending:
         interaction.confirm(
-            ConfirmDialog(f"{body.closes} now?", body.closes, "Not now", detail=body.ending),
-            lambda: interaction.submit(closes(interaction.room.workshop, body.run)),
+            ConfirmDialog(f"{view.closes} now?", view.closes, "Not now", detail=view.ending),
+            lambda: interaction.submit(closes(interaction.room.workshop, view.run)),
         )
     else:
         await interaction.submit(closes(interaction.room.workshop, run))
@@ -83,19 +83,19 @@ async def close_round(interaction: Interaction, body: ActivityView) -> None:
 async def leave(
     interaction: Interaction,
     closer: Closer,
-    body: ActivityView | None,
+    view: ActivityView | None,
     *steps: Action,
     leaves: bool = False,
     instead: str = "",
 ) -> Moved | None:
-    """Carry out `steps`, which end the round of `body`, or leave it open where it `leaves` it.
+    """Carry out `steps`, which end the round of `view`, or leave it open where it `leaves` it.
 
     Announced first while people are still giving in a hidden one: then they are carried out when
     the time has come, and None is returned, as where one is refused. A countdown that runs already
-    goes on as it is. `instead` is as in `Desk.submit`.
+    goes on as it is. `instead` is as in `Interaction.submit`.
     """
-    if body is not None and still_giving(interaction.room.workshop, body, leaves=leaves):
-        run = body.run
+    if view is not None and still_giving(interaction.room.workshop, view, leaves=leaves):
+        run = view.run
         if run.closing_at is not None and run.leaving == leaves:
             closer.plan(run, *steps)
         else:
@@ -111,15 +111,15 @@ async def leave(
     return moved
 
 
-def choose_closing(interaction: Interaction, closer: Closer, body: ActivityView) -> None:
+def choose_closing(interaction: Interaction, closer: Closer, view: ActivityView) -> None:
     """Say how long the countdown lasts: at once, some time, or not at all after all."""
-    run = body.run
+    run = view.run
     counting = run.closing_at is not None
     keep = [(KEEP, "Not now: keep it open")] if counting else []
     options = [*keep, (NOW, "At once"), *((str(n), words) for n, words in SECONDS.items())]
 
     async def carry_out(how: str) -> None:
-        run = body.run
+        run = view.run
         if counting and run.closing_at is None:
             interaction.say("The countdown has ended meanwhile.")
         elif how == KEEP:

@@ -20,7 +20,7 @@ from textual.widgets import Button, Input, Select, Static, Switch, TextArea
 
 from workshoptui.tui.dialogs.dialog import HEIGHTS, ConfirmDialog
 from workshoptui.tui.widgets.cells import plain
-from workshoptui.tui.widgets.inputs import LineField, TextField
+from workshoptui.tui.widgets.inputs import LineInput, ParagraphInput
 
 YES_NO = (("no", "no"), ("yes", "yes"))
 """Choices that become a switch."""
@@ -86,8 +86,8 @@ class Question(Vertical):
             may_stay_open = not field.required or given is Select.NULL
             return Select(options, value=given, allow_blank=may_stay_open, prompt="Choose…")
         if field.lines:
-            return TextField(self._shown())
-        return LineField(self._shown())
+            return ParagraphInput(self._shown())
+        return LineInput(self._shown())
 
     def _shown(self) -> str:
         """Return the text to begin with, as a terminal can draw it."""

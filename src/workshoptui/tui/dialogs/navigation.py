@@ -5,7 +5,7 @@ from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dialogs.closing import counts_down, leave
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.interaction import Interaction
-from workshoptui.tui.widgets.stepper import STATES, State
+from workshoptui.tui.widgets.stepper import STATES, ActivityState
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.closing import closes, is_hidden
 from workshoptui.workshop.kinds.choose import CloseProposal
@@ -36,14 +36,14 @@ def beside(workshop: Workshop, step: int) -> Activity | None:
 
 
 def go_to(
-    interaction: Interaction, closer: Closer, activity: str, body: ActivityView | None
+    interaction: Interaction, closer: Closer, activity: str, view: ActivityView | None
 ) -> None:
     """Go to an activity; asks first where a ballot would be left open, or something behind.
 
     While people are still giving in a hidden round it is counted down before the group goes.
     """
     run = current_run(interaction.room.workshop)
-    left = _left_behind(interaction.room.workshop, body)
+    left = _left_behind(interaction.room.workshop, view)
     if run is None or not left:
         interaction.app.run_worker(
             interaction.submit(GoTo(activity), instead=ANYWHERE), group="way"
@@ -54,10 +54,10 @@ def go_to(
         if not how:
             return
         steps = (CloseRound(run.id), GoTo(activity)) if how == CLOSE_AND_GO else (GoTo(activity),)
-        leaving = leave(interaction, closer, body, *steps, leaves=how == GO, instead=ANYWHERE)
+        leaving = leave(interaction, closer, view, *steps, leaves=how == GO, instead=ANYWHERE)
         interaction.app.run_worker(leaving, group="way")
 
-    closes = body.CLOSES if body else "Close"
+    closes = view.CLOSES if view else "Close"
     interaction.app.push_screen(
         ChoiceDialog(
             "This round is still open",
@@ -65,13 +65,13 @@ def go_to(
                 (CLOSE_AND_GO, f"{closes}, then go on"),
                 (GO, "Go on, and leave it open for when we come back"),
             ],
-            intro=f"{left} {counts_down(interaction.room.workshop, body)}".strip(),
+            intro=f"{left} {counts_down(interaction.room.workshop, view)}".strip(),
         ),
         answered,
     )
 
 
-def _left_behind(workshop: Workshop, body: ActivityView | None) -> str:
+def _left_behind(workshop: Workshop, view: ActivityView | None) -> str:
     """Why the group may not want to leave the current run as it is, as a sentence; or ``""``."""
     run = current_run(workshop)
     if run is None or run.phase != "open":
@@ -82,7 +82,7 @@ def _left_behind(workshop: Workshop, body: ActivityView | None) -> str:
         return "A proposal is open: people may still be answering, and what they said is hidden."
     if ballot and not activity.between and (here(workshop) or _has_any(workshop, run)):
         return "People may still be giving, and what they gave is hidden."
-    return body.unfinished if body else ""
+    return view.unfinished if view else ""
 
 
 def _has_any(workshop: Workshop, run: Run) -> bool:
@@ -94,7 +94,7 @@ def _has_any(workshop: Workshop, run: Run) -> bool:
     )
 
 
-def states(workshop: Workshop) -> list[State]:
+def states(workshop: Workshop) -> list[ActivityState]:
     """Where each activity of the agenda stands: behind, here, to come, or passed over.
 
     What people give in is done once it was closed; what has no such end, once the room was there.
@@ -102,7 +102,7 @@ def states(workshop: Workshop) -> list[State]:
     planned = activities(workshop)
     run = current_run(workshop)
     at = planned.index(activity_of(workshop, run)) if run else -1
-    found: list[State] = []
+    found: list[ActivityState] = []
     for index, activity in enumerate(planned):
         rounds = runs_of(workshop, activity.id)
         given_in = activity.secret or activity.starts == "ready"
@@ -116,7 +116,7 @@ def states(workshop: Workshop) -> list[State]:
     return found
 
 
-def choose_activity(interaction: Interaction, closer: Closer, body: ActivityView | None) -> None:
+def choose_activity(interaction: Interaction, closer: Closer, view: ActivityView | None) -> None:
     """Choose any activity, and go there."""
     workshop = interaction.room.workshop
     run = current_run(workshop)
@@ -130,12 +130,12 @@ def choose_activity(interaction: Interaction, closer: Closer, body: ActivityView
 
     def chosen(activity: str | None) -> None:
         if activity and activity != current:
-            go_to(interaction, closer, activity, body)
+            go_to(interaction, closer, activity, view)
 
     interaction.app.push_screen(ChoiceDialog("Go to", options, current=current), chosen)
 
 
-def run_again(interaction: Interaction, closer: Closer, body: ActivityView | None) -> None:
+def run_again(interaction: Interaction, closer: Closer, view: ActivityView | None) -> None:
     """Begin a new round of the current activity, if the facilitator is sure."""
     workshop = interaction.room.workshop
     run = current_run(workshop)
@@ -149,7 +149,7 @@ def run_again(interaction: Interaction, closer: Closer, body: ActivityView | Non
             yes=f"Begin round {rounds + 1}",
             no="Stay",
             detail=f"What was given before is kept as it is{closed} "
-            + counts_down(interaction.room.workshop, body),
+            + counts_down(interaction.room.workshop, view),
         ),
-        lambda: leave(interaction, closer, body, RunAgain(run.activity)),
+        lambda: leave(interaction, closer, view, RunAgain(run.activity)),
     )

@@ -69,7 +69,7 @@ def start_sitting(interaction: Interaction, then: Callable[[], object] = lambda:
     )
 
 
-def end_sitting(interaction: Interaction, closer: Closer, body: ActivityView | None) -> None:
+def end_sitting(interaction: Interaction, closer: Closer, view: ActivityView | None) -> None:
     """Ask what was agreed, and end the sitting that is open.
 
     While people are still giving in a hidden round it is counted down first; where that is stopped,
@@ -77,12 +77,12 @@ def end_sitting(interaction: Interaction, closer: Closer, body: ActivityView | N
     """
 
     async def part(action: Action) -> Moved | None:
-        if not still_giving(interaction.room.workshop, body, leaves=True):
+        if not still_giving(interaction.room.workshop, view, leaves=True):
             return await interaction.room.submit(action)
         # What is wrong with the words is said in the form, not when the time has come.
-        return await leave(interaction, closer, body, cleaned(action), leaves=True)
+        return await leave(interaction, closer, view, cleaned(action), leaves=True)
 
-    before = closer.planned(body.run) if body else ()
+    before = closer.planned(view.run) if view else ()
     agreed = next((step.agreed for step in before if isinstance(step, CloseSitting)), "")
     interaction.form(
         "The group parts",
@@ -97,16 +97,16 @@ def end_sitting(interaction: Interaction, closer: Closer, body: ActivityView | N
         ],
         lambda values: CloseSitting(values["agreed"]),
         intro="Phones stay connected; everything is kept. "
-        + counts_down(interaction.room.workshop, body, leaves=True),
+        + counts_down(interaction.room.workshop, view, leaves=True),
         save="End the sitting",
         submit=part,
         then=lambda _: interaction.say("The sitting has ended. S starts the next one."),
     )
 
 
-def start_or_end(interaction: Interaction, closer: Closer, body: ActivityView | None) -> None:
+def start_or_end(interaction: Interaction, closer: Closer, view: ActivityView | None) -> None:
     """End the sitting that is open, or start the next."""
     if sitting_now(interaction.room.workshop):
-        end_sitting(interaction, closer, body)
+        end_sitting(interaction, closer, view)
     else:
         start_sitting(interaction)

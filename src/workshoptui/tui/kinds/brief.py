@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 
 from workshoptui.tui.activity_view import ActivityView
-from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.kinds.brief import BriefActivity
 from workshoptui.workshop.people import ROLES, here
 from workshoptui.workshop.runs import activity_in
@@ -25,12 +25,12 @@ class BriefView(ActivityView):
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
-        yield Reading(id="points")
+        yield TextPage(id="points")
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the points and the roles."""
         brief = activity_in(workshop, self.run, BriefActivity)
-        page = self.query_one(Reading)
+        page = self.query_one(TextPage)
         page.show([*points(brief.points), *self._ticked(workshop), *roles(workshop)])
 
     def _ticked(self, workshop: Workshop) -> Iterator[Block]:

@@ -24,7 +24,7 @@ from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.panels.proposal import ProposalPage, answered
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.pages import Pages
-from workshoptui.tui.widgets.text_page import Reading
+from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.disclosure import FiguresShown, disclosure
 from workshoptui.workshop.evidence import Counsel, Evidence, counsel, evidence
@@ -104,16 +104,16 @@ class ChooseView(ActivityView):
         self._weigh(workshop)
         proposal = last_proposal(workshop, self.run_id)
         decided = workshop.find(Decision, "")
-        leaves = self.query_one(Pages)
+        pages = self.query_one(Pages)
         if proposal is not None:
-            if not leaves.has(PROPOSAL):
-                leaves.put(ProposalPage(id=PROPOSAL))
+            if not pages.has(PROPOSAL):
+                pages.put(ProposalPage(id=PROPOSAL))
             self.query_one(ProposalPage).show(workshop, proposal)
         if decided is not None:
-            if not leaves.has(DECIDED):
-                leaves.put(Reading(id=DECIDED))
+            if not pages.has(DECIDED):
+                pages.put(TextPage(id=DECIDED))
             said = decision.page(workshop, decided, self._evidence, self.counsel)
-            self.query_one(f"#{DECIDED}", Reading).show(said)
+            self.query_one(f"#{DECIDED}", TextPage).show(said)
         self._show_cautions(workshop, proposal, decided)
         self._show_pages(proposal, decided)
         self.refresh_bindings()
@@ -142,13 +142,13 @@ class ChooseView(ActivityView):
             return  # Not laid out yet: the first resize comes here again.
         wide = self.size.width >= _WIDE
         self.query_one(f"#{NUMBERS}", EvidenceSheet).show_part("all" if wide else "scores")
-        pages = [NUMBERS] if wide else [NUMBERS, DETAILS]
-        pages += [PROPOSAL] if proposal else []
-        pages += [DECIDED] if decided else []
-        leaves = self.query_one(Pages)
-        if not wide and not leaves.has(DETAILS):
-            leaves.put(EvidenceSheet("details", id=DETAILS))
-        leaves.allow(*pages)
+        allowed = [NUMBERS] if wide else [NUMBERS, DETAILS]
+        allowed += [PROPOSAL] if proposal else []
+        allowed += [DECIDED] if decided else []
+        pages = self.query_one(Pages)
+        if not wide and not pages.has(DETAILS):
+            pages.put(EvidenceSheet("details", id=DETAILS))
+        pages.allow(*allowed)
         # What has just happened is what the room wants to see; otherwise the page stays.
         now = (
             proposal.id if proposal else "",
@@ -158,13 +158,13 @@ class ChooseView(ActivityView):
         if now != self._seen:
             before, self._seen = self._seen, now
             if decided and (before is None or before[2] != decided.at):
-                leaves.open(DECIDED)
+                pages.open(DECIDED)
             elif proposal and (before is None or before[:2] != now[:2]):
-                leaves.open(PROPOSAL)
+                pages.open(PROPOSAL)
         self._show_numbers()
-        at, of = leaves.place
+        at, of = pages.place
         place = self.query_one("#choice-place", Static)
-        title = _TITLES[leaves.current or NUMBERS]
+        title = _TITLES[pages.current or NUMBERS]
         words = f"{title}   {at} of {of} · v turns the page" if of > 1 else ""
         if place.content != words:  # To say the same again would cost a layout.
             place.update(words)

@@ -44,7 +44,7 @@ class ClarifyView(ActivityView):
     def compose(self) -> ComposeResult:
         """Lay out what may be the same, and the wall."""
         yield Static("", id="likely", markup=False)
-        yield Board(empty=NOTHING, marks=True, id="wall")
+        yield Board(empty=NOTHING, marks=True, id="cards")
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
         """Nobody finishes this: the group does it together."""
@@ -60,7 +60,7 @@ class ClarifyView(ActivityView):
         tiles = [Tile(card.id, _said(card, under.get(card.id, ()))) for card in leading]
         board = self.query_one(Board)
         board.empty = why_face_down(workshop, self._source) or NOTHING
-        board.wall(tiles)
+        board.show_tiles(tiles)
         pair = self._likely(leading)
         line = self.query_one("#likely", Static)
         line.display = pair is not None

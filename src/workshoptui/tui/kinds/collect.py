@@ -50,7 +50,7 @@ class CollectView(ActivityView):
                 yield BigCount()
                 yield Static("", id="backs", markup=False)
             yield Board(
-                empty="Waiting for the first card. People write on their phones.", id="wall"
+                empty="Waiting for the first card. People write on their phones.", id="cards"
             )
 
     def refresh_from(self, workshop: Workshop) -> None:
@@ -59,14 +59,14 @@ class CollectView(ActivityView):
         collect = activity_in(workshop, run, CollectActivity)
         if shown:
             cards = cards_of(workshop, run.activity)
-            self.query_one(Board).wall(
+            self.query_one(Board).show_tiles(
                 [Tile(card.id, card.text, LATE if card.late else "") for card in cards]
             )
         else:
             self._count(workshop, turns=collect.turns)
         self._state(workshop, about_value=collect.about == "citizen-value")
         switcher = self.query_one(ContentSwitcher)
-        now = "wall" if shown else "count"
+        now = "cards" if shown else "count"
         if switcher.current != now:
             switcher.current = now
             (self.query_one(Board) if shown else self).focus()

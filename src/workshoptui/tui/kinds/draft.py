@@ -24,7 +24,7 @@ from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
-from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.counting import between
 from workshoptui.workshop.kinds.choose import chosen
@@ -98,7 +98,7 @@ class DraftView(ActivityView):
                 id=LIST,
             ),
             ModelPage(id=MODEL),
-            Reading(id=COMMENTS),
+            TextPage(id=COMMENTS),
             initial=LIST,
         )
 
@@ -127,7 +127,7 @@ class DraftView(ActivityView):
             self.query_one(Pages).open(LIST)
         else:
             self.query_one(ModelPage).show(workshop, model)
-            self.query_one(Reading).show(_comments(workshop, model))
+            self.query_one(TextPage).show(_comments(workshop, model))
         self.refresh_bindings()
 
     @property
@@ -194,9 +194,9 @@ class DraftView(ActivityView):
 
     def action_next_model(self) -> None:
         """The next model; after the last comes the first."""
-        ledger = self.query_one(Table)
-        ids = ledger.entries
-        ledger.cursor = ids[(ids.index(ledger.cursor) + 1) % len(ids)]
+        table = self.query_one(Table)
+        ids = table.entries
+        table.cursor = ids[(ids.index(table.cursor) + 1) % len(ids)]
         self.refresh_from(self.workshop)
 
     def action_comments(self) -> None:

@@ -1,4 +1,4 @@
-"""Cards laid together in lanes: the groups that become success factors, and who stands alone."""
+"""Cards laid together: the groups that become success factors, and who stands alone."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -11,7 +11,7 @@ from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.fields import text_field
-from workshoptui.tui.widgets.board import Board, Lane, Tile
+from workshoptui.tui.widgets.board import Board, Tile, TileGroup
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.kinds.collect import Card, cards_of, why_face_down
@@ -30,32 +30,32 @@ from workshoptui.workshop.state import Workshop
 
 NOTHING = "There are no cards to group yet. Collect some first."
 ALONE = "alone"
-"""The lane of cards that lie in no group."""
+"""The group on the board of cards that lie in none."""
 ON_CARDS = {"new_group", "move", "lay_alone"}
 ON_GROUPS = {"name_group", "merge_into", "dissolve"}
 
 
 class GroupView(ActivityView):
-    """Every card in the lane of its group, with how many groups there are and should be."""
+    """Every card below the title of its group, with how many groups there are and should be."""
 
     CLOSABLE = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the counter and the lanes."""
+        """Lay out the counter and the board."""
         yield Static("", id="counter", markup=False)
-        yield Board(empty=NOTHING, marks=True, id="lanes")
+        yield Board(empty=NOTHING, marks=True, id="groups")
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
         """Nobody finishes this: the group does it together."""
         return None
 
     def refresh_from(self, workshop: Workshop) -> None:
-        """Show the cards in their lanes and how many groups there are."""
+        """Show the cards in their groups and how many groups there are."""
         grouping = self._grouping
         cards = cards_of(workshop, grouping.source)
         groups = groups_of(workshop, grouping.id)
         originals: dict[str, int] = {}
-        lanes: dict[str, list[Tile]] = {group.id: [] for group in groups}
+        tiles: dict[str, list[Tile]] = {group.id: [] for group in groups}
         alone: list[Tile] = []
         for card in cards:
             if card.into:
@@ -64,12 +64,13 @@ class GroupView(ActivityView):
             if not card.into:
                 also = originals.get(card.id)
                 tile = Tile(card.id, card.text, f"+{also}" if also else "")
-                lanes.get(card.group, alone).append(tile)
+                tiles.get(card.group, alone).append(tile)
         shown = [
-            Lane(one.id, one.name, tuple(lanes[one.id]), _many(lanes[one.id])) for one in groups
+            TileGroup(one.id, one.name, tuple(tiles[one.id]), _many(tiles[one.id]))
+            for one in groups
         ]
         if cards or groups:
-            shown.append(Lane(ALONE, "Standing alone", tuple(alone), _many(alone)))
+            shown.append(TileGroup(ALONE, "Standing alone", tuple(alone), _many(alone)))
         board = self.query_one(Board)
         board.empty = why_face_down(workshop, grouping.source) or NOTHING
         board.show(shown)
@@ -116,9 +117,9 @@ class GroupView(ActivityView):
 
     @property
     def _here(self) -> Group | None:
-        """The group whose lane the cursor is in."""
-        spot = self.query_one(Board).cursor
-        return self.workshop.find(Group, spot.lane) if spot else None
+        """The group that the cursor is in."""
+        cursor = self.query_one(Board).cursor
+        return self.workshop.find(Group, cursor.group) if cursor else None
 
     def action_mark(self) -> None:
         """Mark the card under the cursor, or take its mark away."""
@@ -172,7 +173,7 @@ class GroupView(ActivityView):
     def _card_entered(self) -> None:
         self.action_move()
 
-    @on(Board.LaneSelected)
+    @on(Board.GroupSelected)
     def action_name_group(self) -> None:
         """Ask for another name for the group under the cursor."""
         if group := self._group_or_hint():

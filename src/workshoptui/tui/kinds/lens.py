@@ -13,8 +13,8 @@ from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.pages import Pages
-from workshoptui.tui.widgets.profile import Place, ProfileChart, Strand
-from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.tui.widgets.profile import ProfileChart, ProfileRow, Quartiles
+from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.counting import people
 from workshoptui.workshop.disclosure import disclosure, who_gave
@@ -53,8 +53,8 @@ class LensView(ActivityView):
         yield Static("", id="lens-place", classes="aside", markup=False)
         yield Pages(
             Vertical(BigCount(), id=COUNT),
-            Vertical(ProfileChart(), Reading(id="below"), id=PROFILE),
-            Reading(id=TALK),
+            Vertical(ProfileChart(), TextPage(id="below"), id=PROFILE),
+            TextPage(id=TALK),
             initial=COUNT,
         )
 
@@ -68,7 +68,7 @@ class LensView(ActivityView):
         elif run.phase == "closed":
             lines = profile(workshop, run)
             answered = any(line.now.people or line.wanted.people for line in lines)
-            self.query_one(ProfileChart).show([_strand(line) for line in lines] if answered else [])
+            self.query_one(ProfileChart).show([_row(line) for line in lines] if answered else [])
             self._talks = answered
             for page in ("#below", f"#{TALK}"):
                 who = who_gave(disclosure(workshop, run), "looked through the lens")
@@ -76,7 +76,7 @@ class LensView(ActivityView):
                     filter(None, (who, _fewer(lines, given), figures_note(workshop, run)))
                 )
                 talk = [Block(said, "aside"), *_talk(workshop, lines)]
-                self.query_one(page, Reading).show(talk if answered else [])
+                self.query_one(page, TextPage).show(talk if answered else [])
         else:
             self.query_one(BigCount).show_of(
                 given,
@@ -95,13 +95,13 @@ class LensView(ActivityView):
         # Before it is laid out there is no size yet, and nothing to talk about before an answer.
         tall = not self.size.height or self.size.height >= _TALL or not self._talks
         self.query_one("#below").display = tall
-        leaves = self.query_one(Pages)
+        pages = self.query_one(Pages)
         closed = self.run.phase == "closed" and not withheld_reason(self.workshop, self.run)
-        leaves.allow(*([COUNT] if not closed else [PROFILE] if tall else [PROFILE, TALK]))
-        at, of = leaves.place
+        pages.allow(*([COUNT] if not closed else [PROFILE] if tall else [PROFILE, TALK]))
+        at, of = pages.place
         place = self.query_one("#lens-place", Static)
         place.display = of > 1
-        title = "What to talk about" if leaves.current == TALK else "Now and wanted"
+        title = "What to talk about" if pages.current == TALK else "Now and wanted"
         given = len(self.activity.givers(self.workshop, self.run_id))
         place.update(f"{title}, of {people(given)}   {at} of {of} · v turns the page")
 
@@ -134,15 +134,15 @@ def _fewer(lines: Sequence[Profile], given: int) -> str:
     return f"By fewer: {'; '.join(named)}." if named else ""
 
 
-def _strand(line: Profile) -> Strand:
+def _row(line: Profile) -> ProfileRow:
     pair = line.pair
-    return Strand(pair.left, pair.right, _place(line.now), _place(line.wanted), line.gap)
+    return ProfileRow(pair.left, pair.right, _place(line.now), _place(line.wanted), line.gap)
 
 
-def _place(spread: Spread) -> Place | None:
+def _place(spread: Spread) -> Quartiles | None:
     if spread.low is None or spread.middle is None or spread.high is None:
         return None
-    return Place(spread.low, spread.middle, spread.high)
+    return Quartiles(spread.low, spread.middle, spread.high)
 
 
 def _talk(workshop: Workshop, lines: Sequence[Profile]) -> list[Block]:

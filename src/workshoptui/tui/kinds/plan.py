@@ -15,7 +15,7 @@ from workshoptui.tui.dialogs.fields import day_field, day_of, text_field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
-from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
@@ -49,7 +49,7 @@ class PlanView(ActivityView):
                 lines=6,
                 id=LIST,
             ),
-            Reading(id=ONE),
+            TextPage(id=ONE),
             initial=LIST,
         )
 
@@ -75,7 +75,7 @@ class PlanView(ActivityView):
         self.query_one("#review", Static).update(_review(workshop.find(Review, ""), now))
         row = self._row
         if isinstance(row, Adaptation):
-            self.query_one(Reading).show(_page(row))
+            self.query_one(TextPage).show(_page(row))
         else:
             self.query_one(Pages).open(LIST)
         self.refresh_bindings()

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.kinds.brief import points
-from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.kinds.prepare import PrepareActivity, prepared
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import activity_in
@@ -22,7 +22,7 @@ class PrepareView(ActivityView):
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
-        yield Reading(id="points")
+        yield TextPage(id="points")
 
     def progress(self, workshop: Workshop) -> tuple[int, int]:
         """How many have prepared, of all who joined: between sittings nobody is in the room."""
@@ -32,7 +32,7 @@ class PrepareView(ActivityView):
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the points and the ticks."""
         prepare = activity_in(workshop, self.run, PrepareActivity)
-        page = self.query_one(Reading)
+        page = self.query_one(TextPage)
         page.show([*points(prepare.points), *self._ticked(workshop, prepare)])
 
     def _ticked(self, workshop: Workshop, prepare: PrepareActivity) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
-from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.agreement import kendalls_w
 from workshoptui.workshop.kinds.rank import options_of, rank_ballots
 from workshoptui.workshop.people import expected
@@ -45,25 +45,25 @@ class RankView(ActivityView):
         """Lay out the count, and the order with what it means."""
         yield Pages(
             Vertical(BigCount(), id=COUNT),
-            Vertical(Table(empty="Nobody ranked the models."), Reading(), id=ORDER),
+            Vertical(Table(empty="Nobody ranked the models."), TextPage(), id=ORDER),
             initial=COUNT,
         )
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show progress, or the order once the round is closed."""
         run = self.run
-        leaves = self.query_one(Pages)
+        pages = self.query_one(Pages)
         self.refresh_bindings()
         given = len(activity_of(workshop, run).givers(workshop, run.id))
         if few := withheld_reason(workshop, run):
-            leaves.allow(COUNT)
+            pages.allow(COUNT)
             self.query_one(BigCount).show(given, "put the models in order", few)
             return
         if run.phase == "closed":
-            leaves.allow(ORDER)
+            pages.allow(ORDER)
             self._show_order(workshop, run)
             return
-        leaves.allow(COUNT)
+        pages.allow(COUNT)
         self.query_one(BigCount).show_of(
             given,
             expected(workshop, activity_of(workshop, run).givers(workshop, run.id)),
@@ -102,7 +102,7 @@ class RankView(ActivityView):
             if note := figures_note(workshop, run):
                 said.append(Block(note, "aside"))
         self.query_one(Table).show(_COLUMNS, rows)
-        self.query_one(Reading).show(said)
+        self.query_one(TextPage).show(said)
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         show_figures("rank"),

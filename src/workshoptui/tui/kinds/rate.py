@@ -120,12 +120,12 @@ class RateView(ActivityView):
     def refresh_from(self, workshop: Workshop) -> None:
         """Show progress, or the table once the round is closed."""
         run = self.run
-        leaves = self.query_one(Pages)
+        pages = self.query_one(Pages)
         if run.phase == "closed":
-            leaves.allow(TABLE)
+            pages.allow(TABLE)
             self._show_table(workshop, run)
         else:
-            leaves.allow(LIST)
+            pages.allow(LIST)
             open_to_all = {model.id for model in ratable(workshop)}
             ratings = ratings_of(workshop, run.id)
             given = Counter(rating.model for rating in ratings)
@@ -206,10 +206,10 @@ class RateView(ActivityView):
         return locked is not None and self.run.phase != "closed"
 
     def _locked(self) -> Model | None:
-        free, ledger = ratable(self.workshop), self.query_one(Table)
-        if not ledger.pointing:  # No cursor in sight: the key that the hint names takes the first.
+        free, table = ratable(self.workshop), self.query_one(Table)
+        if not table.pointing:  # No cursor in sight: the key that the hint names takes the first.
             return next((one for one in models(self.workshop) if one not in free), None)
-        model = self.workshop.find(Model, ledger.cursor)
+        model = self.workshop.find(Model, table.cursor)
         return None if model in free else model
 
     @on(Table.Selected)

@@ -14,7 +14,7 @@ from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
-from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.activity import Question
 from workshoptui.workshop.context import FACILITATOR
@@ -41,7 +41,7 @@ class ReflectView(ActivityView):
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the page of one question."""
-        yield Pages(Table(lines=6, id=LIST), Reading(id=ONE), initial=LIST)
+        yield Pages(Table(lines=6, id=LIST), TextPage(id=ONE), initial=LIST)
 
     def on_mount(self) -> None:
         """Both pages may be turned to."""
@@ -69,7 +69,7 @@ class ReflectView(ActivityView):
                     Block(marked(one.text, late=one.late), "strong", mark="●") for one in said
                 ]
                 blocks += [] if said else [Block("Nobody has answered yet.", "aside")]
-                self.query_one(Reading).show(blocks)
+                self.query_one(TextPage).show(blocks)
         self.refresh_bindings()
 
     def _questions(self, workshop: Workshop) -> tuple[Question, ...]:

@@ -35,7 +35,7 @@ class RevealView(ActivityView):
         """Lay out turn, card and wall."""
         yield Static("", id="turn", markup=False)
         yield Static("", id="card", markup=False)
-        yield Board(empty="", id="wall")
+        yield Board(empty="", id="cards")
 
     def progress(self, workshop: Workshop) -> tuple[int, int] | None:  # noqa: ARG002
         """Nobody finishes this alone."""
@@ -73,7 +73,7 @@ class RevealView(ActivityView):
         before |= {card.id: card for card in cards_of(workshop, robin.source)}
         if last is not None:
             before.pop(last.id)
-        self.query_one(Board).wall([Tile(card.id, card.text) for card in before.values()])
+        self.query_one(Board).show_tiles([Tile(card.id, card.text) for card in before.values()])
         self.refresh_bindings()
 
     def _say_turn(self, workshop: Workshop, robin: RevealActivity, turns: Turns) -> None:

@@ -72,8 +72,8 @@ class StoryView(ActivityView):
             else NOTHING
         )
         self.set_class(bool(stories), "-begun")
-        self.query_one("#pairs", Board).wall(pair_tiles(workshop, self.run_id))
-        self.query_one("#stories", Board).wall([_tile(workshop, story) for story in stories])
+        self.query_one("#pairs", Board).show_tiles(pair_tiles(workshop, self.run_id))
+        self.query_one("#stories", Board).show_tiles([_tile(workshop, story) for story in stories])
         self._show_half_time()
         self.refresh_bindings()
 

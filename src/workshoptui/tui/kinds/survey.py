@@ -15,7 +15,7 @@ from workshoptui.tui.widgets.bars import Bars, Distribution
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
-from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.agreement import Verdict, agreement_a, quartiles, verdict
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.disclosure import disclosure, who_gave
@@ -111,7 +111,7 @@ class SurveyView(ActivityView):
             Bars(empty="Nobody answered.", id=ITEMS),
             Table(empty="Nobody answered.", id=FINDINGS),
             Table(id=BY_ROLE),
-            Reading(id=WORDS),
+            TextPage(id=WORDS),
             initial=COUNT,
         )
         yield Static("", id="survey-rule", classes="aside", markup=False)
@@ -120,27 +120,27 @@ class SurveyView(ActivityView):
         """Show progress, or what people answered once the round is closed."""
         run = self.run
         survey = activity_in(workshop, run, SurveyActivity)
-        leaves = self.query_one(Pages)
+        pages = self.query_one(Pages)
         given = len(survey.givers(workshop, run.id))
         if few := withheld_reason(workshop, run):
             wrote = bool(words_in(workshop, run) or late_words_in(workshop, run.id))
-            leaves.allow(*((COUNT, WORDS) if wrote else (COUNT,)))
+            pages.allow(*((COUNT, WORDS) if wrote else (COUNT,)))
             self.query_one(BigCount).show(given + survey.beside(workshop, run.id), "answered", few)
             self._show_words(workshop, run, survey)
         elif run.phase == "closed":
             roles = medians_by_role(workshop, run)
             anybody = given + survey.beside(workshop, run.id) > 0
-            pages = {
+            allowed = {
                 ITEMS: True,
                 FINDINGS: survey.labels and anybody,
                 BY_ROLE: bool(roles),
                 WORDS: anybody or bool(late_words_in(workshop, run.id)),
             }
-            leaves.allow(*(page for page, there in pages.items() if there))
+            pages.allow(*(page for page, there in allowed.items() if there))
             self._show_results(workshop, run, survey)
             self._show_roles(survey, roles)
         else:
-            leaves.allow(COUNT)
+            pages.allow(COUNT)
             self.query_one(BigCount).show_of(
                 given,
                 expected(workshop, survey.givers(workshop, run.id)),
@@ -151,19 +151,19 @@ class SurveyView(ActivityView):
         self.refresh_bindings()
 
     def _show_place(self, survey: SurveyActivity) -> None:
-        leaves = self.query_one(Pages)
-        at, of = leaves.place
+        pages = self.query_one(Pages)
+        at, of = pages.place
         place, rule = (
             self.query_one("#survey-place", Static),
             self.query_one("#survey-rule", Static),
         )
         place.display = of > 1
-        place.update(f"{_TITLES.get(leaves.current or '', '')}   {at} of {of} · v turns the page")
-        verdicts = survey.labels and leaves.current in {ITEMS, FINDINGS}
+        place.update(f"{_TITLES.get(pages.current or '', '')}   {at} of {of} · v turns the page")
+        verdicts = survey.labels and pages.current in {ITEMS, FINDINGS}
         said = rule_of(survey.cut_offs) if verdicts else ""
-        if leaves.current == BY_ROLE:
+        if pages.current == BY_ROLE:
             said = _APART
-        if self.run.phase == "closed" and leaves.current != COUNT:
+        if self.run.phase == "closed" and pages.current != COUNT:
             given = [
                 one.given_by for one in answers_in(self.workshop, self.run_id) if one.said_something
             ]
@@ -193,7 +193,7 @@ class SurveyView(ActivityView):
     def _show_words(self, workshop: Workshop, run: Run, survey: SurveyActivity) -> None:
         words = words_in(workshop, run)
         late = late_words_in(workshop, run.id)
-        self.query_one(f"#{WORDS}", Reading).show(_words(survey, words, late))
+        self.query_one(f"#{WORDS}", TextPage).show(_words(survey, words, late))
 
     def _show_roles(
         self, survey: SurveyActivity, roles: Mapping[Role, tuple[int, list[Middle | None]]]
@@ -236,7 +236,7 @@ def told_of(found: Share | None) -> str:
     if found is None:
         return ""
     beside = f" Beside them: {found.none} in none, {found.silent} not said." if found.others else ""
-    return f"Figures of the {found.some} who took part in at least one real dialogue.{beside}"
+    return f"LargeNumber of the {found.some} who took part in at least one real dialogue.{beside}"
 
 
 def rule_of(cut: CutOffs) -> str:

@@ -13,7 +13,7 @@ from workshoptui.tui.dialogs.form import Field
 from workshoptui.tui.dialogs.removal import ask_to_remove
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
-from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.kinds.test import DropTest, EditTest, LogTest, TestRun, tests_of
 from workshoptui.workshop.models import Model, models
@@ -44,7 +44,7 @@ class TestView(ActivityView):
         """Lay out the list and the page of one test."""
         yield Pages(
             Table(empty="There is no model to test yet. Draft one first.", id=LIST),
-            Reading(id=ONE),
+            TextPage(id=ONE),
             initial=LIST,
         )
 
@@ -63,7 +63,7 @@ class TestView(ActivityView):
         if test is None:
             self.query_one(Pages).open(LIST)
         else:
-            self.query_one(Reading).show(_page(workshop, test))
+            self.query_one(TextPage).show(_page(workshop, test))
         self.refresh_bindings()
 
     @property

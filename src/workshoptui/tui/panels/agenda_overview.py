@@ -18,11 +18,11 @@ _TIME = 9
 class AgendaOverview(LineView):
     """Lists the three steps and what each holds, so that the room sees where it is going."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"ahead--step", "ahead--title", "ahead--minutes"}
-    ROLE_PREFIX = "ahead"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"agenda--step", "agenda--title", "agenda--minutes"}
+    ROLE_PREFIX = "agenda"
 
     def __init__(self) -> None:
-        super().__init__(id="ahead")
+        super().__init__(id="agenda")
         self._plan: tuple[tuple[int, str, int], ...] = ()
 
     def show(self, workshop: Workshop) -> None:

@@ -12,9 +12,9 @@ from workshoptui.tui.dialogs.navigation import states
 from workshoptui.tui.panels.timer import face
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.closing import ClosingLine
-from workshoptui.tui.widgets.no_sitting import Parted
+from workshoptui.tui.widgets.no_sitting import NoSitting
 from workshoptui.tui.widgets.presence import PresenceLine
-from workshoptui.tui.widgets.stepper import Step, Stepper, Stop
+from workshoptui.tui.widgets.stepper import Step, StepActivity, Stepper
 from workshoptui.tui.widgets.timer import TimerFace
 from workshoptui.workshop.activity import STEPS
 from workshoptui.workshop.kinds.collect import CitizenValue
@@ -45,12 +45,12 @@ class Heading(Vertical):
         with Horizontal(id="heading-now"):
             yield Static("", id="heading-run", markup=False)
             yield PresenceLine(id="presence")
-        yield Parted(id="parted")
+        yield NoSitting(id="no-sitting")
         yield ClosingLine(id="closing")
         yield Static("", id="heading-prompt", markup=False)
 
-    def show(self, workshop: Workshop, present: frozenset[str], body: ActivityView | None) -> None:
-        """Show what is true now; `body` is what the middle of the screen shows."""
+    def show(self, workshop: Workshop, present: frozenset[str], view: ActivityView | None) -> None:
+        """Show what is true now; `view` is what the middle of the screen shows."""
         founding = workshop_info(workshop)
         owner = f"  {plain(founding.organisation)}" if founding.organisation else ""
         title = Content.assemble((plain(founding.title), "bold $primary"), (owner, "$ink-soft"))
@@ -60,15 +60,15 @@ class Heading(Vertical):
         for line in self.query(".value").results(Static):
             _update(line, Content.assemble(("Citizen value: ", "$ink-soft"), said))
         run = current_run(workshop)
-        self.query_one(Stepper).show(*_way(workshop, run))
-        self._say("heading-run", _about(workshop, run, body))
+        self.query_one(Stepper).show(*_steps(workshop, run))
+        self._say("heading-run", _about(workshop, run, view))
         sits = bool(sitting_now(workshop))
-        self.query_one(Parted).show(None if sits else sitting_ahead(workshop))
+        self.query_one(NoSitting).show(None if sits else sitting_ahead(workshop))
         # What is asked makes room for how long there still is to answer, or for that nobody is.
         asks = sits and not closing_runs(workshop)
         prompt = activity_of(workshop, run).prompt if run and asks else ""
         self._say("heading-prompt", Content(plain(prompt)))
-        self._show_people(workshop, present, body)
+        self._show_people(workshop, present, view)
 
     def show_time(self, workshop: Workshop, closer: Closer, now: float) -> None:
         """Show what the timer says at `now`, in seconds since 1970-01-01 UTC."""
@@ -81,9 +81,9 @@ class Heading(Vertical):
         line.display = bool(content.plain)
 
     def _show_people(
-        self, workshop: Workshop, present: frozenset[str], body: ActivityView | None
+        self, workshop: Workshop, present: frozenset[str], view: ActivityView | None
     ) -> None:
-        progress = body.progress(workshop) if body else None
+        progress = view.progress(workshop) if view else None
         done, of = progress or (None, None)
         people = [workshop.find(Participant, one) for one in present]
         missing = bool(people) and not any(one and one.role == "citizen" for one in people)
@@ -91,7 +91,7 @@ class Heading(Vertical):
             len(people),
             done=done,
             of=of,
-            word=body.DONE_WORD if body else "done",
+            word=view.DONE_WORD if view else "done",
             caution=NO_CITIZEN if missing else "",
         )
 
@@ -101,32 +101,32 @@ def _update(line: Static, content: Content) -> None:
         line.update(content)
 
 
-def _way(workshop: Workshop, run: Run | None) -> tuple[list[Step], int]:
+def _steps(workshop: Workshop, run: Run | None) -> tuple[list[Step], int]:
     """The three steps with their activities, and which of them the room is in."""
     planned = activities(workshop)
     now = activity_of(workshop, run) if run else None
-    stops = [
-        (activity.step, Stop(activity.title, state))
+    shown = [
+        (activity.step, StepActivity(activity.title, state))
         for activity, state in zip(planned, states(workshop), strict=True)
     ]
-    stages = [
-        Step(title, tuple(stop for where, stop in stops if where == step))
+    steps = [
+        Step(title, tuple(activity for its_step, activity in shown if its_step == step))
         for step, title in STEPS.items()
     ]
-    return stages, (now.step if now else 1) - 1
+    return steps, (now.step if now else 1) - 1
 
 
-def _about(workshop: Workshop, run: Run | None, body: ActivityView | None) -> Content:
+def _about(workshop: Workshop, run: Run | None, view: ActivityView | None) -> Content:
     """The activity's title, its round, and what may be done in it now."""
     if run is None:
         return Content.styled("The way ahead", "bold")
     activity = activity_of(workshop, run)
     number = f" · round {run.number}" if run.number > 1 else ""
-    closable = body.CLOSABLE if body else True
+    closable = view.CLOSABLE if view else True
     if run.phase == "ready":
         sign, style, words = "○", "$secondary", "not open yet"
     elif run.phase == "closed":
-        sign, style, words = "■", "$success", body.closed if body else "closed"
+        sign, style, words = "■", "$success", view.closed if view else "closed"
     elif activity.secret:
         sign, style, words = "●", "$warning", "open, and hidden until it closes"
     else:

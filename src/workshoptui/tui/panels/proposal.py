@@ -9,7 +9,7 @@ from textual.widgets import Static
 from workshoptui.tui.widgets.bars import Bar, Bars
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.cells import plain
-from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.kinds.choose import (
     GRADIENTS,
     LateStance,
@@ -33,7 +33,7 @@ class ProposalPage(Vertical):
         yield Static("", id="outcome", markup=False)
         yield BigCount()
         yield Bars(id="gradients")
-        yield Reading(id="stances")
+        yield TextPage(id="stances")
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -55,7 +55,7 @@ class ProposalPage(Vertical):
         name = plain(model.name) if model else ""
         self.query_one("#proposed", Static).update(f"Proposed: {name}")
         count, outcome = self.query_one(BigCount), self.query_one("#outcome", Static)
-        gradients, stances = self.query_one(Bars), self.query_one(Reading)
+        gradients, stances = self.query_one(Bars), self.query_one(TextPage)
         count.display = not proposal.closed
         outcome.display = gradients.display = stances.display = proposal.closed
         if not proposal.closed:
@@ -68,7 +68,7 @@ class ProposalPage(Vertical):
         stances.show(_said(given, late_on(workshop, proposal)))
         means = _outcome(given)
         outcome.update(means.text)
-        outcome.set_classes(means.voice)
+        outcome.set_classes(means.tone)
 
 
 def answered(workshop: Workshop, proposal: Proposal) -> tuple[int, int]:

@@ -21,7 +21,7 @@ _WIDE = 100
 
 
 class HelpScreen(HasCommands, Screen[None]):
-    """Lists the keys of the activity that is on stage first, then all others."""
+    """Lists the keys of the current activity first, then all others."""
 
     def __init__(self, over: Screen[Any], frame: Sequence[KeyGroup]) -> None:
         """Help for somebody who was on the screen `over`; `frame` holds every screen's commands."""

@@ -14,7 +14,7 @@ from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dialogs.locking import lock_or_unlock
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.widgets.cells import clip, plain
-from workshoptui.tui.widgets.large_letters import Letters
+from workshoptui.tui.widgets.large_letters import LargeCode
 from workshoptui.tui.widgets.qr import QrCode, best_fit, modules
 from workshoptui.workshop.people import Join, LockJoining, here, locked
 from workshoptui.workshop.state import EVERYTHING
@@ -46,9 +46,9 @@ class JoinScreen(HasCommands, Screen[None]):
     It follows this computer's networks: whatever address is shown is one that it has now.
     """
 
-    def __init__(self, live: "OpenWorkshop") -> None:
+    def __init__(self, opened: "OpenWorkshop") -> None:
         super().__init__()
-        self._live = live
+        self._opened = opened
 
     def compose(self) -> ComposeResult:
         """Lay out the code on the left and the words on the right."""
@@ -61,20 +61,20 @@ class JoinScreen(HasCommands, Screen[None]):
                 yield Static("Or open this address, and give the code:", classes="aside or")
                 yield Static("", id="join-address", markup=False)
                 yield Static("", id="join-caution", markup=False)
-                yield Letters(id="join-letters")
+                yield LargeCode(id="join-letters")
                 yield Static("", id="join-count", markup=False)
                 yield Static("", id="join-names", classes="aside", markup=False)
                 yield Static("", id="join-back", classes="aside", markup=False)
 
     def on_mount(self) -> None:
         """Show the way in, and follow who comes."""
-        self._stop = self._live.room.watch(self._moved, self._present)
+        self._stop = self._opened.room.watch(self._moved, self._present)
         self._look()
         self._way_in()
         self._lock()
         self._count()
         self.set_interval(LOOK_SECONDS, self._look, name="follow the networks")
-        if not self._live.phones and not self._live.trouble:
+        if not self._opened.phones and not self._opened.trouble:
             self.set_interval(0.1, self._way_in, name="wait for the way in")
 
     def on_unmount(self) -> None:
@@ -96,30 +96,30 @@ class JoinScreen(HasCommands, Screen[None]):
 
     def _look(self) -> None:
         """See which networks there are now."""
-        phones = self._live.phones
+        phones = self._opened.phones
         if phones is not None and phones.look():
             self._way_in()
 
     def _way_in(self) -> None:
-        live = self._live
-        founding = workshop_info(live.room.workshop)
+        opened = self._opened
+        founding = workshop_info(opened.room.workshop)
         code = self.query_one(QrCode)
-        code.display = live.phones is not None and not live.phones.way.closed
+        code.display = opened.phones is not None and not opened.phones.way.closed
         self.query_one("#join-title", Static).update(plain(founding.title))
         how = self.query_one("#join-how", Static)
-        if live.phones is None:
-            how.update(Content(plain(live.trouble or "The way in for phones is being opened…")))
+        if opened.phones is None:
+            how.update(Content(plain(opened.trouble or "The way in for phones is being opened…")))
             return
-        way = live.phones.way
+        way = opened.phones.way
         code.text = way.join_url
         # A code that leads nowhere is worse than none.
         how.update(plain(way.caution) if way.closed else _POINT)
-        self.query_one("#join-address", Static).update(self._addresses(live.phones))
+        self.query_one("#join-address", Static).update(self._addresses(opened.phones))
         caution = self.query_one("#join-caution", Static)
         caution.update("" if way.closed else plain(way.caution))
         caution.display = bool(way.caution) and not way.closed
-        self.query_one("#join-back", Static).update(self._keys(live.phones))
-        self.query_one(Letters).show(founding.code)
+        self.query_one("#join-back", Static).update(self._keys(opened.phones))
+        self.query_one(LargeCode).show(founding.code)
         self._lock()
         self._make_room()
 
@@ -140,9 +140,9 @@ class JoinScreen(HasCommands, Screen[None]):
 
     def _lock(self) -> None:
         """Say where nobody new gets in; the code stays for those who have been here before."""
-        closed = locked(self._live.room.workshop)
+        closed = locked(self._opened.room.workshop)
         self.query_one("#join-locked").display = closed
-        phones = self._live.phones
+        phones = self._opened.phones
         nowhere = phones is None or phones.way.closed
         self.query_one("#join-how").display = nowhere or not closed
         self.query_one(".or").display = not (nowhere or closed)
@@ -157,8 +157,8 @@ class JoinScreen(HasCommands, Screen[None]):
         self.call_later(self._count)
 
     def _count(self) -> None:
-        people = here(self._live.room.workshop)
-        present = len(self._live.room.present)
+        people = here(self._opened.room.workshop)
+        present = len(self._opened.room.present)
         joined = "Nobody has joined yet" if not people else f"{len(people)} joined"
         if people and present < len(people):
             joined += f", {present} connected now"
@@ -185,7 +185,7 @@ class JoinScreen(HasCommands, Screen[None]):
 
     def action_copy(self) -> None:
         """The address that is shown, for people, into the clipboard."""
-        phones = self._live.phones
+        phones = self._opened.phones
         if phones is None:
             return
         self.app.copy_to_clipboard(phones.way.link)
@@ -197,11 +197,11 @@ class JoinScreen(HasCommands, Screen[None]):
 
     async def action_lock(self) -> None:
         """Let nobody new in, or everybody again."""
-        await lock_or_unlock(Interaction(self.app, self._live.room), self._lock)
+        await lock_or_unlock(Interaction(self.app, self._opened.room), self._lock)
 
     def action_address(self) -> None:
         """The next of this computer's addresses."""
-        phones = self._live.phones
+        phones = self._opened.phones
         if phones is None:
             return
         phones.look()

@@ -47,7 +47,7 @@ class ModerationScreen(HasCommands, Screen[None]):
         self._looking_at_hidden = False
 
     @property
-    def _desk(self) -> Interaction:
+    def _interaction(self) -> Interaction:
         return Interaction(self.app, self._room)
 
     def compose(self) -> ComposeResult:
@@ -61,9 +61,9 @@ class ModerationScreen(HasCommands, Screen[None]):
     def on_mount(self) -> None:
         """Show the list and follow the room."""
         self.app.clear_notifications()
-        for ledger in self.query(Table):  # None where it is closed in its first moment.
+        for table in self.query(Table):  # None where it is closed in its first moment.
             self._filter.display = False
-            ledger.focus()
+            table.focus()
         self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
         self._stop = self._room.watch(lambda _: self._pacer.mark())
         self._show()
@@ -173,7 +173,7 @@ class ModerationScreen(HasCommands, Screen[None]):
         one = self._chosen
         if one is None:
             return
-        self._desk.confirm(
+        self._interaction.confirm(
             ConfirmDialog(
                 f"Hide this {one.what}?",
                 "Hide it",
@@ -189,7 +189,7 @@ class ModerationScreen(HasCommands, Screen[None]):
         entry = self.query_one(Table).cursor
         if not entry.isdigit():
             return
-        self._desk.confirm(
+        self._interaction.confirm(
             ConfirmDialog(
                 "Show this again?",
                 "Show it",
@@ -206,7 +206,7 @@ class ModerationScreen(HasCommands, Screen[None]):
         if writer is None:
             return
         many = count(len(written_by(self._room.workshop, writer.id)), "text")
-        self._desk.confirm(
+        self._interaction.confirm(
             ConfirmDialog(
                 "Hide everything that the same person wrote?",
                 f"Hide {many}",
@@ -224,12 +224,12 @@ class ModerationScreen(HasCommands, Screen[None]):
         if writer is None:
             return
         if kept_out(self._room.workshop, writer.id):
-            self._desk.confirm(
+            self._interaction.confirm(
                 ConfirmDialog("Let this phone send again?", "Let it", "Keep it out"),
                 lambda: self._do(KeepOut(writer.id, out=False), "This phone can send again."),
             )
             return
-        self._desk.confirm(
+        self._interaction.confirm(
             ConfirmDialog(
                 "Keep out the phone that wrote this?",
                 "Keep it out",
@@ -242,8 +242,8 @@ class ModerationScreen(HasCommands, Screen[None]):
         )
 
     async def _do(self, action: HideWords | HideAllOf | ShowAgain | KeepOut, said: str) -> None:
-        if await self._desk.submit(action):
-            self._desk.say(said)
+        if await self._interaction.submit(action):
+            self._interaction.say(said)
         self._show()
 
     def action_look(self) -> None:
@@ -268,7 +268,7 @@ class ModerationScreen(HasCommands, Screen[None]):
 
     async def action_undo(self) -> None:
         """Take back the last thing done at this terminal."""
-        await self._desk.undo()
+        await self._interaction.undo()
         self._show()
 
     def action_back(self) -> None:

@@ -30,7 +30,7 @@ class NotesScreen(HasCommands, Screen[None]):
         self._notes: list[Note] = []
 
     @property
-    def _desk(self) -> Interaction:
+    def _interaction(self) -> Interaction:
         return Interaction(self.app, self._room)
 
     def compose(self) -> ComposeResult:
@@ -74,7 +74,7 @@ class NotesScreen(HasCommands, Screen[None]):
 
     def action_new(self) -> None:
         """Write a note."""
-        self._desk.form(
+        self._interaction.form(
             "Discussion note",
             [text_field(AddNote, "text", "What was said that is worth keeping?")],
             lambda values: AddNote(self._run, values["text"]),
@@ -85,7 +85,7 @@ class NotesScreen(HasCommands, Screen[None]):
         """Put a note better."""
         note = self._chosen()
         if note is not None:
-            self._desk.form(
+            self._interaction.form(
                 "Change the note",
                 [text_field(EditNote, "text", "Note", value=note.text)],
                 lambda values: EditNote(note.id, values["text"]),
@@ -95,8 +95,8 @@ class NotesScreen(HasCommands, Screen[None]):
     async def action_drop(self) -> None:
         """Take a note back; undo on the workshop screen brings it back."""
         note = self._chosen()
-        if note is not None and await self._desk.submit(DropNote(note.id)):
-            self._desk.say(
+        if note is not None and await self._interaction.submit(DropNote(note.id)):
+            self._interaction.say(
                 f"The note is gone. Undo (u) on the workshop screen brings it back. {KEPT_IN_FILE}"
             )
             self._show()

@@ -18,7 +18,7 @@ from workshoptui.tui.dialogs.locking import lock_or_unlock
 from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.key_line import KeyLine
-from workshoptui.tui.widgets.table import Cell, Column, Entry, Table, Voice
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Table, Tone
 from workshoptui.workshop.actions import Action
 from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.choose import Proposal
@@ -65,7 +65,7 @@ class PeopleScreen(HasCommands, Screen[None]):
         return self._room.workshop
 
     @property
-    def _desk(self) -> Interaction:
+    def _interaction(self) -> Interaction:
         return Interaction(self.app, self._room)
 
     @property
@@ -91,8 +91,8 @@ class PeopleScreen(HasCommands, Screen[None]):
     def on_mount(self) -> None:
         """Show the list and follow the room."""
         self.app.clear_notifications()
-        for ledger in self.query(Table):  # None where it is closed in its first moment.
-            ledger.focus()
+        for table in self.query(Table):  # None where it is closed in its first moment.
+            table.focus()
         self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
         self._stop = self._room.watch(lambda _: self._pacer.mark(), self._pacer.mark)
         self._show()
@@ -132,7 +132,7 @@ class PeopleScreen(HasCommands, Screen[None]):
             for sitting in workshop.all(Sitting)
             if (sitting.id, one.id) in workshop.table(Attendance)
         ]
-        now: tuple[str, Voice] = ("here", "good")
+        now: tuple[str, Tone] = ("here", "good")
         if kept_out(workshop, one.id):
             now = ("kept out", "caution")
         elif one.id not in self._room.present:
@@ -184,7 +184,7 @@ class PeopleScreen(HasCommands, Screen[None]):
         """Ask for another name."""
         one = self._one
         if one is not None:
-            self._desk.form(
+            self._interaction.form(
                 "Another name",
                 [text_field(Rename, "name", "How are they called here?", value=one.name)],
                 lambda values: Rename(one.id, values["name"]),
@@ -277,7 +277,7 @@ class PeopleScreen(HasCommands, Screen[None]):
 
     async def action_lock(self) -> None:
         """Let nobody new in, or everybody again."""
-        await lock_or_unlock(self._desk, self._show)
+        await lock_or_unlock(self._interaction, self._show)
 
     def _ask(
         self,
@@ -287,7 +287,7 @@ class PeopleScreen(HasCommands, Screen[None]):
         action: Action,
         said: str,
     ) -> None:
-        self._desk.confirm(
+        self._interaction.confirm(
             ConfirmDialog(
                 question, yes, "Cancel", detail=f"{detail} Undo (u) takes it back.", careful=True
             ),
@@ -295,13 +295,13 @@ class PeopleScreen(HasCommands, Screen[None]):
         )
 
     async def _do(self, action: Action, said: str) -> None:
-        if await self._desk.submit(action):
-            self._desk.say(said)
+        if await self._interaction.submit(action):
+            self._interaction.say(said)
         self._show()
 
     async def action_undo(self) -> None:
         """Take back the last thing done at this terminal."""
-        await self._desk.undo()
+        await self._interaction.undo()
         self._show()
 
     def action_back(self) -> None:

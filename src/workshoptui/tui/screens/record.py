@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 class RecordScreen(HasCommands, Screen[None]):
     """Shows the record, written anew each time it is opened."""
 
-    def __init__(self, live: "OpenWorkshop", render: Render) -> None:
+    def __init__(self, opened: "OpenWorkshop", render: Render) -> None:
         super().__init__()
-        self._live = live
+        self._opened = opened
         self._render_record = render
         self._markdown: str | None = None
 
@@ -46,20 +46,20 @@ class RecordScreen(HasCommands, Screen[None]):
     @work(exclusive=True, group="record")
     async def load(self) -> None:
         """Write the record from what is true now."""
-        self._markdown = await self._live.record(self._render_record)
+        self._markdown = await self._opened.record(self._render_record)
         # It begins with what people read; the facts for programs are in what is saved.
         self.query_one(MarkdownSheet).show(without_front_matter(self._markdown))
         self.refresh_bindings()
 
     def _can_save(self) -> bool:
         """Whether there is anything to save yet, and a folder to save it in."""
-        return self._markdown is not None and not self._live.example
+        return self._markdown is not None and not self._opened.example
 
     async def action_save(self) -> None:
         """Write record.md into the workshop's folder and say where."""
-        interaction = Interaction(self.app, self._live.room)
+        interaction = Interaction(self.app, self._opened.room)
         try:
-            path = await asyncio.to_thread(keep_record, self._live.folder, self._markdown or "")
+            path = await asyncio.to_thread(keep_record, self._opened.folder, self._markdown or "")
         except RecordNotWritten as trouble:
             interaction.say(str(trouble), title="The record was not saved", severity="error")
         else:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from workshoptui.room.room import Moved, Room
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.interaction import Interaction
-from workshoptui.tui.widgets.text_page import Block, Reading
+from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.kinds.story import (
     Deliberate,
     Story,
@@ -55,7 +55,7 @@ class StoryReader(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the story and the keys."""
         with Vertical(classes="dialog"):
-            yield Reading(id="story")
+            yield TextPage(id="story")
             yield Static(
                 "d note what was said · ← → other stories · esc back", classes="reader-keys"
             )
@@ -76,7 +76,7 @@ class StoryReader(ModalScreen[None]):
         workshop = self.room.workshop
         story = workshop.find(Story, self.story_id)
         if story is not None and story.shared:
-            self.query_one(Reading).show(told(workshop, story))
+            self.query_one(TextPage).show(told(workshop, story))
         elif self.is_current:
             self.dismiss()
 
@@ -94,7 +94,7 @@ class StoryReader(ModalScreen[None]):
         if story.id not in ids:
             return
         self.story_id = ids[max(0, min(ids.index(story.id) + by, len(ids) - 1))]
-        self.query_one(Reading).scroll_home(animate=False)
+        self.query_one(TextPage).scroll_home(animate=False)
         self._show()
 
 

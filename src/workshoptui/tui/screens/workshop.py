@@ -1,4 +1,4 @@
-"""The workshop screen: the heading, the body of the activity that is on stage, and the keys."""
+"""The workshop screen: the heading, the view of the activity that is on middle, and the keys."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -47,18 +47,18 @@ class WorkshopScreen(HasCommands, Screen[None]):
         shown: the journal's sequence number that the screen has come to.
     """
 
-    def __init__(self, live: "OpenWorkshop", render: Render, *, watch_only: bool = False) -> None:
+    def __init__(self, opened: "OpenWorkshop", render: Render, *, watch_only: bool = False) -> None:
         """Show a workshop.
 
         Args:
-            live: the workshop.
+            opened: the workshop.
             render: writes its record as Markdown.
             watch_only: ask nothing by itself, as a demo answers no questions.
         """
         super().__init__()
         self._render_record = render
-        self.live = live
-        self.room = live.room
+        self.opened = opened
+        self.room = opened.room
         self._watch_only = watch_only
         self.shown = 0
         self._changing = False
@@ -70,19 +70,19 @@ class WorkshopScreen(HasCommands, Screen[None]):
         return Interaction(self.app, self.room)
 
     @property
-    def body(self) -> ActivityView | None:
+    def view(self) -> ActivityView | None:
         """What the middle shows; None before the first activity."""
-        found = self.query("#stage > ActivityView")
+        found = self.query("#activity > ActivityView")
         return found.first(ActivityView) if found else None
 
     def command_owners(self) -> tuple[HasCommands, ...]:
         """Whose commands can be given here: its own, and those of the activity."""
-        return (self, self.body) if self.body is not None else (self,)
+        return (self, self.view) if self.view is not None else (self,)
 
     def compose(self) -> ComposeResult:
-        """Lay out heading, stage and keys."""
+        """Lay out heading, middle and keys."""
         yield Heading(id="heading")
-        yield Container(id="stage")
+        yield Container(id="activity")
         yield KeyLine()
 
     async def on_mount(self) -> None:
@@ -109,10 +109,10 @@ class WorkshopScreen(HasCommands, Screen[None]):
 
     def phones_changed(self) -> None:
         """Phones can get in now, or it is known why they cannot."""
-        if self.live.trouble:
-            self.interaction.say(self.live.trouble, title="Phones cannot join", severity="error")
-        elif self.live.phones and self.live.phones.notice:
-            self.interaction.say(self.live.phones.notice, severity="warning")
+        if self.opened.trouble:
+            self.interaction.say(self.opened.trouble, title="Phones cannot join", severity="error")
+        elif self.opened.phones and self.opened.phones.notice:
+            self.interaction.say(self.opened.phones.notice, severity="warning")
 
     def _tell(self, words: str) -> None:
         self.interaction.say(words, severity="warning")
@@ -137,7 +137,7 @@ class WorkshopScreen(HasCommands, Screen[None]):
     async def _show(self) -> None:
         """Show what is true now; called at most once a frame.
 
-        All of it at once: a new body has nothing to show yet, and would say so for a moment.
+        All of it at once: a new view has nothing to show yet, and would say so for a moment.
         """
         with self.app.batch_update():
             await self._draw()
@@ -147,63 +147,63 @@ class WorkshopScreen(HasCommands, Screen[None]):
             return
         workshop = self.room.workshop
         run = current_run(workshop)
-        body = self.body
-        new = run is None or body is None or body.run_id != run.id
+        view = self.view
+        new = run is None or view is None or view.run_id != run.id
         if new:
-            body = await self._change_body(run)
+            view = await self._change_view(run)
         if not self._stands:
             return
-        if body is not None:
-            if not body.stays:
+        if view is not None:
+            if not view.stays:
                 return  # It is being taken down with the screen, from inside out.
-            body.refresh_from(workshop)
+            view.refresh_from(workshop)
             if new:
-                self._focus_in(body)  # Not before: only now it is known which page is open.
+                self._focus_in(view)  # Not before: only now it is known which page is open.
         else:
             self.query_one(AgendaOverview).show(workshop)
         heading = self.query_one(Heading)
-        heading.show(workshop, self.room.present, body)
+        heading.show(workshop, self.room.present, view)
         heading.show_time(workshop, self._closer, self.room.clock())
         self.query_one(KeyLine).update_keys()
         self.shown = workshop.seq
 
-    async def _change_body(self, run: Run | None) -> ActivityView | None:
-        stage = self.query_one("#stage", Container)
+    async def _change_view(self, run: Run | None) -> ActivityView | None:
+        middle = self.query_one("#activity", Container)
         self._changing = True
         try:
-            return await self._mount_body(stage, run)
+            return await self._mount_view(middle, run)
         finally:
             self._changing = False
 
-    async def _mount_body(self, stage: Container, run: Run | None) -> ActivityView | None:
+    async def _mount_view(self, middle: Container, run: Run | None) -> ActivityView | None:
         if run is None:
             if not self.query(AgendaOverview):
-                await stage.remove_children()
-                await stage.mount(AgendaOverview())
+                await middle.remove_children()
+                await middle.mount(AgendaOverview())
                 self.query_one(AgendaOverview).focus()
             return None
         kind = activity_of(self.room.workshop, run).kind
-        body = view_of(kind)(self.room, run)
-        await stage.remove_children()
-        if stage.is_attached:
-            await stage.mount(body)
-        return body
+        view = view_of(kind)(self.room, run)
+        await middle.remove_children()
+        if middle.is_attached:
+            await middle.mount(view)
+        return view
 
-    def _focus_in(self, body: ActivityView) -> None:
-        inside = (widget for widget in body.query("*") if widget.focusable)
-        next(inside, body).focus()
+    def _focus_in(self, view: ActivityView) -> None:
+        inside = (widget for widget in view.query("*") if widget.focusable)
+        next(inside, view).focus()
 
     def _keep_focus(self, focused: Widget | None) -> None:
-        """A click beside everything must not take the body's keys away.
+        """A click beside everything must not take the view's keys away.
 
-        While bodies change, what is still there is about to go: the focus would go with it, and
+        While views change, what is still there is about to go: the focus would go with it, and
         every key after that.
         """
-        body = self.body
+        view = self.view
         if self._changing:
             return
-        if focused is None and body is not None and body.is_attached:
-            self._focus_in(body)
+        if focused is None and view is not None and view.is_attached:
+            self._focus_in(view)
 
     def _tick(self) -> None:
         if self._stands:
@@ -213,7 +213,7 @@ class WorkshopScreen(HasCommands, Screen[None]):
     @property
     def _stands(self) -> bool:
         """Whether there is something to draw on: what is inside goes before the screen does."""
-        return bool(self.query(Heading)) and bool(self.query("#stage"))
+        return bool(self.query(Heading)) and bool(self.query("#activity"))
 
     # ── What can be done now, and what the footer calls it ─────────────────────────────
 
@@ -234,24 +234,24 @@ class WorkshopScreen(HasCommands, Screen[None]):
         return self._run is not None and self._run.phase == "ready"
 
     def _can_close_round(self) -> bool:
-        run, body = self._run, self.body
+        run, view = self._run, self.view
         if run is None or run.phase != "open":
             return False
-        return run.closing_at is not None or (body is not None and body.CLOSABLE)
+        return run.closing_at is not None or (view is not None and view.CLOSABLE)
 
     def _next_label(self) -> str:
-        return "Begin" if self.body is None else "Next"
+        return "Begin" if self.view is None else "Next"
 
     def _open_label(self) -> str:
-        return "Open" if self.body is None else self.body.OPENS
+        return "Open" if self.view is None else self.view.OPENS
 
     def _close_label(self) -> str:
-        body = self.body
-        if body is None:
+        view = self.view
+        if view is None:
             return "Close"
-        if body.run.closing_at is not None:
-            return "Go on now" if body.run.leaving else "Close now"
-        return body.closes
+        if view.run.closing_at is not None:
+            return "Go on now" if view.run.leaving else "Close now"
+        return view.closes
 
     def _sitting_label(self) -> str:
         return "" if sitting_now(self.room.workshop) else "Begin the sitting"
@@ -264,17 +264,17 @@ class WorkshopScreen(HasCommands, Screen[None]):
         if following is None:
             self.interaction.say("This is the last activity. The record (r) holds everything.")
         else:
-            go_to(self.interaction, self._closer, following.id, self.body)
+            go_to(self.interaction, self._closer, following.id, self.view)
 
     def action_back(self) -> None:
         """Back to the activity before."""
         before = beside(self.room.workshop, -1)
         if before is not None:
-            go_to(self.interaction, self._closer, before.id, self.body)
+            go_to(self.interaction, self._closer, before.id, self.view)
 
     def action_go(self) -> None:
         """Choose any activity."""
-        choose_activity(self.interaction, self._closer, self.body)
+        choose_activity(self.interaction, self._closer, self.view)
 
     async def action_open_round(self) -> None:
         """People may give."""
@@ -284,27 +284,27 @@ class WorkshopScreen(HasCommands, Screen[None]):
 
     async def action_close_round(self) -> None:
         """Nobody gives any more; counts down first while people are still giving in secret."""
-        body, now = self.body, self.room.clock()
-        if body is None:
+        view, now = self.view, self.room.clock()
+        if view is None:
             return
-        counting = body.run.closing_at is not None
+        counting = view.run.closing_at is not None
         if counting and now - self._announced < BOUNCE:
             return
         if counting:
-            await self._closer.end(body.run, self.interaction.submit)
+            await self._closer.end(view.run, self.interaction.submit)
             return
-        await close_round(self.interaction, body)
-        if body.run.closing_at is not None:
+        await close_round(self.interaction, view)
+        if view.run.closing_at is not None:
             self._announced = now
 
     def action_closing_time(self) -> None:
         """At once, after some time, or not after all."""
-        if self.body is not None:
-            choose_closing(self.interaction, self._closer, self.body)
+        if self.view is not None:
+            choose_closing(self.interaction, self._closer, self.view)
 
     def action_again(self) -> None:
         """A new round of this activity."""
-        run_again(self.interaction, self._closer, self.body)
+        run_again(self.interaction, self._closer, self.view)
 
     async def action_undo(self) -> None:
         """Take back the last thing done here, and say what it was."""
@@ -366,17 +366,17 @@ class WorkshopScreen(HasCommands, Screen[None]):
         """The QR code and the address, large."""
         from workshoptui.tui.screens.join import JoinScreen
 
-        self.app.push_screen(JoinScreen(self.live))
+        self.app.push_screen(JoinScreen(self.opened))
 
     def action_record(self) -> None:
         """The record as it stands now."""
         from workshoptui.tui.screens.record import RecordScreen
 
-        self.app.push_screen(RecordScreen(self.live, self._render_record))
+        self.app.push_screen(RecordScreen(self.opened, self._render_record))
 
     def action_sitting(self) -> None:
         """Start or end a sitting."""
-        start_or_end(self.interaction, self._closer, self.body)
+        start_or_end(self.interaction, self._closer, self.view)
 
     def action_home(self) -> None:
         """Close this workshop; asks first, as one Esc too many must not end it."""
@@ -385,7 +385,7 @@ class WorkshopScreen(HasCommands, Screen[None]):
                 "Close this workshop?",
                 yes="Close",
                 no="Stay",
-                detail=self.live.leaving,
+                detail=self.opened.leaving,
                 careful=bool(self.room.present),
             ),
             lambda: self.post_message(HomeChosen()),

@@ -5,7 +5,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from workshoptui.tui.widgets.cells import plain
-from workshoptui.tui.widgets.large_digits import Figures
+from workshoptui.tui.widgets.large_digits import LargeNumber
 
 
 class BigCount(Vertical):
@@ -15,7 +15,7 @@ class BigCount(Vertical):
     BigCount {
         height: 1fr;
         align: center middle;
-        & > Figures > .figures--ink { color: $primary; }
+        & > LargeNumber > .large-number--ink { color: $primary; }
         & > Static { width: 100%; height: auto; text-align: center; }
         & > .bigcount-aside { margin-top: 1; }
     }
@@ -23,7 +23,7 @@ class BigCount(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out number, words and aside."""
-        yield Figures()
+        yield LargeNumber()
         yield Static("", classes="bigcount-words", markup=False)
         yield Static("", classes="bigcount-aside aside", markup=False)
 
@@ -36,7 +36,7 @@ class BigCount(Vertical):
 
     def show(self, number: int | None, words: str, aside: str = "") -> None:
         """Show `number` and what it counts; None leaves only the words."""
-        figures = self.query_one(Figures)
+        figures = self.query_one(LargeNumber)
         figures.display = number is not None
         figures.show(number or 0)
         self.query_one(".bigcount-words", Static).update(plain(words))

@@ -1,11 +1,11 @@
-"""Dots: shapes of a few dots, drawn with blocks so that the back row can read them."""
+"""Bitmaps: shapes of a few dots, drawn with blocks so that the back row can read them."""
 
 from collections.abc import Sequence
 
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
-def halves(shape: Sequence[int], wide: int) -> list[str]:
+def half_blocks(shape: Sequence[int], wide: int) -> list[str]:
     """A shape as half blocks: a dot is one cell wide and half a row high.
 
     Args:
@@ -22,8 +22,8 @@ def halves(shape: Sequence[int], wide: int) -> list[str]:
     ]
 
 
-def squares(shape: Sequence[int], wide: int) -> list[str]:
-    """A shape as large squares: a dot is two cells wide and one row high. As `halves` else."""
+def full_blocks(shape: Sequence[int], wide: int) -> list[str]:
+    """A shape as large squares: a dot is two cells wide and one row high. As `half_blocks` else."""
     return ["".join("██" if dot else "  " for dot in _dots(row, wide)) for row in shape]
 
 

@@ -1,6 +1,5 @@
-"""Cards on a wall: in lanes with a title each, or flowing freely like sticky notes."""
+"""Tiles on a board: in groups with a title each, or flowing freely like sticky notes."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -15,19 +14,28 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from workshoptui.tui.theme import NOTE_COLOURS
-from workshoptui.tui.widgets.board_layout import Box, Lane, Spot, Tile, bottom, place
+from workshoptui.tui.widgets.board_grid import BoardGrid
+from workshoptui.tui.widgets.board_layout import (
+    BoardPosition,
+    Box,
+    Columns,
+    Tile,
+    TileGroup,
+    bottom,
+    place,
+)
 from workshoptui.tui.widgets.cells import cell_len, fit, wrap
 from workshoptui.tui.widgets.lines import paint
 from workshoptui.tui.widgets.selectable import SelectableView
 
-__all__ = ["Board", "Lane", "Spot", "Tile"]
+__all__ = ["Board", "BoardPosition", "Tile", "TileGroup"]
 
 
 class Board(SelectableView, can_focus=True):
-    """Shows cards in as many columns as fit, with a cursor that the arrow keys move.
+    """Shows tiles in as many columns as fit, with a cursor that the arrow keys move.
 
-    Lanes and cards keep their column while others grow, so that nobody loses the one they are
-    reading. Only what changed is drawn again, which keeps a thousand cards smooth.
+    Groups and tiles keep their column while others grow, so that nobody loses the one they are
+    reading. Only what changed is drawn again, which keeps a thousand tiles smooth.
     """
 
     DEFAULT_CSS = """
@@ -60,65 +68,50 @@ class Board(SelectableView, can_focus=True):
         Binding("space", "mark", "Mark", False, id="board.mark", tooltip="Mark this card, or not"),
     ]
 
-    cursor: reactive[Spot | None] = reactive(None, repaint=False)
+    cursor: reactive[BoardPosition | None] = reactive(None, repaint=False)
     """Where the cursor is; None while nothing is shown."""
     marked: reactive[frozenset[str]] = reactive(frozenset(), repaint=False)
-    """The ids of the cards that are marked."""
+    """The ids of the tiles that are marked."""
 
     @dataclass
-    class TileSelected(Message):
-        """Enter or a click chose a card."""
-
+    class _BoardMessage(Message):
         board: "Board"
-        lane: str
+
+        @property
+        def control(self) -> "Board":
+            """The board it happened on."""
+            return self.board
+
+    @dataclass
+    class TileSelected(_BoardMessage):
+        """Enter or a click chose a tile."""
+
+        group: str
         tile: str
 
-        @property
-        def control(self) -> "Board":
-            """The board it happened on."""
-            return self.board
+    @dataclass
+    class GroupSelected(_BoardMessage):
+        """Enter or a click chose the title of a group."""
+
+        group: str
 
     @dataclass
-    class LaneSelected(Message):
-        """Enter or a click chose the title of a lane."""
+    class CursorMoved(_BoardMessage):
+        """The cursor is on another tile or title, or nowhere."""
 
-        board: "Board"
-        lane: str
-
-        @property
-        def control(self) -> "Board":
-            """The board it happened on."""
-            return self.board
+        position: BoardPosition | None
 
     @dataclass
-    class CursorMoved(Message):
-        """The cursor is on another card or title, or nowhere."""
+    class MarksChanged(_BoardMessage):
+        """Other tiles are marked now."""
 
-        board: "Board"
-        spot: Spot | None
-
-        @property
-        def control(self) -> "Board":
-            """The board it happened on."""
-            return self.board
-
-    @dataclass
-    class MarksChanged(Message):
-        """Other cards are marked now."""
-
-        board: "Board"
         marked: frozenset[str]
-
-        @property
-        def control(self) -> "Board":
-            """The board it happened on."""
-            return self.board
 
     def __init__(
         self,
         *,
         empty: str = "Nothing here yet.",
-        empty_lane: str = "nothing here yet",
+        empty_group: str = "nothing here yet",
         marks: bool = False,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
@@ -127,39 +120,37 @@ class Board(SelectableView, can_focus=True):
 
         Args:
             empty: The sentence shown while there is nothing at all; `empty` may be set anew.
-            empty_lane: The words shown in a lane without cards.
-            marks: Whether the space key marks cards.
+            empty_group: The words shown in a group without tiles.
+            marks: Whether the space key marks tiles.
             id: As for every widget.
             classes: As for every widget.
         """
         super().__init__(id=id, classes=classes)
         self.empty = empty
-        self._empty_lane = empty_lane
+        self._empty_group = empty_group
         self._marks = marks
-        self._lanes: tuple[Lane, ...] = ()
-        self._columns: list[list[Box]] = []
-        self._tops: list[list[int]] = []
-        self._places: dict[Spot, tuple[int, int]] = {}
+        self._groups: tuple[TileGroup, ...] = ()
+        self._grid = BoardGrid([])
 
     # ── What is shown ──────────────────────────────────────────────────────────────────
 
-    def show(self, groups: Sequence[Lane]) -> None:
-        """Show cards in lanes. The cursor and the marks stay where their cards still are."""
-        self._lanes = tuple(groups)
+    def show(self, groups: Sequence[TileGroup]) -> None:
+        """Show tiles in groups. The cursor and the marks stay where their tiles still are."""
+        self._groups = tuple(groups)
         self._update()
 
-    def wall(self, tiles: Sequence[Tile]) -> None:
-        """Show cards without lanes. The cursor and the marks stay where their cards still are."""
-        self.show((Lane("", "", tuple(tiles)),) if tiles else ())
+    def show_tiles(self, tiles: Sequence[Tile]) -> None:
+        """Show tiles without groups. The cursor and the marks stay where their tiles still are."""
+        self.show((TileGroup("", "", tuple(tiles)),) if tiles else ())
 
     @property
     def tile(self) -> Tile | None:
-        """The card under the cursor, if there is one."""
-        spot = self.cursor
-        if spot is None or not spot.tile:
+        """The tile under the cursor, if there is one."""
+        cursor = self.cursor
+        if cursor is None or not cursor.tile:
             return None
-        cards = (card for lane in self._lanes if lane.id == spot.lane for card in lane.cards)
-        return next((card for card in cards if card.id == spot.tile), None)
+        tiles = (tile for group in self._groups if group.id == cursor.group for tile in group.tiles)
+        return next((tile for tile in tiles if tile.id == cursor.tile), None)
 
     def on_resize(self) -> None:
         """Place everything anew for the new width."""
@@ -167,131 +158,95 @@ class Board(SelectableView, can_focus=True):
         self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """Return the rows that all cards need at this width (for ``height: auto``)."""
-        columns = self._place(width - self.scrollbar_gutter.width)
-        return bottom(columns)
+        """Return the rows that all tiles need at this width (for ``height: auto``)."""
+        return bottom(self._place(width - self.scrollbar_gutter.width))
 
     def _update(self) -> None:
-        before, place = self._columns, self._places.get(self.cursor) if self.cursor else None
+        before, slot = self._grid, self._grid.slot(self.cursor)
         width = self.scrollable_content_region.width
         if not width:
             return  # Not on screen yet; the first resize comes here again.
-        self._columns = self._place(width)
-        self._tops = [[box.y for box in column] for column in self._columns]
-        self._places = {
-            box.spot: (x, y)
-            for x, column in enumerate(self._columns)
-            for y, box in enumerate(column)
-        }
-        height = bottom(self._columns)
-        size = Size(width, height)
-        if size != self.virtual_size or not before or not self._columns:
+        self._grid = BoardGrid(self._place(width))
+        size = Size(width, self._grid.height)
+        if size != self.virtual_size or not before or not self._grid:
             self.virtual_size = size
             self.refresh(layout=self.styles.is_auto_height)
         else:
-            old = {box for column in before for box in column}
-            new = {box for column in self._columns for box in column}
-            self._repaint(*{box.region for box in old ^ new})
-        there = {card.id for lane in self._lanes for card in lane.cards}
-        self.marked &= there
-        if self.cursor not in self._places:
-            self.cursor = self._nearest(place)
+            self._repaint(*{box.region for box in set(before.boxes) ^ set(self._grid.boxes)})
+        self.marked &= {tile.id for group in self._groups for tile in group.tiles}
+        if self.cursor not in self._grid:
+            self.cursor = self._grid.nearest(slot)
 
-    def _nearest(self, place: tuple[int, int] | None) -> Spot | None:
-        """Return what stands where the cursor was, else the first card, else the first title."""
-        if not self._places:
-            return None
-        if place is not None:
-            column = self._columns[min(place[0], len(self._columns) - 1)]
-            return column[min(place[1], len(column) - 1)].spot
-        return next((spot for spot in self._places if spot.tile), next(iter(self._places)))
-
-    def _place(self, width: int) -> list[list[Box]]:
-        return place(self._lanes, width, margin=len(self._edge(False)) + 1, bare=self._empty_lane)
+    def _place(self, width: int) -> Columns:
+        return place(self._groups, width, margin=len(self._edge(False)) + 1, bare=self._empty_group)
 
     def _edge(self, marked: bool) -> str:
         return ("▌✓ " if marked else "▌  ") if self._marks else "▌ "
 
     # ── The cursor and the marks ───────────────────────────────────────────────────────
 
-    def watch_cursor(self, old: Spot | None, new: Spot | None) -> None:
+    def watch_cursor(self, old: BoardPosition | None, new: BoardPosition | None) -> None:
         """Draw the two places anew, keep the cursor in sight and tell."""
-        self._repaint(*(self._box(spot).region for spot in (old, new) if spot in self._places))
-        if new is not None and new in self._places:
-            region = self._box(new).region
+        grid = self._grid
+        self._repaint(*(grid.box(end).region for end in (old, new) if end and end in grid))
+        if new is not None and new in grid:
+            region = grid.box(new).region
             if region.bottom < self.size.height:
-                # Near the top the title above the first card comes into sight as well.
+                # Near the top the title above the first tile comes into sight as well.
                 region = Region(0, 0, 1, region.bottom)
             self.scroll_to_region(region, animate=False, force=True)
         self.post_message(self.CursorMoved(self, new))
 
     def watch_marked(self, old: frozenset[str], new: frozenset[str]) -> None:
-        """Draw the cards anew whose mark came or went, and tell."""
+        """Draw the tiles anew whose mark came or went, and tell."""
         changed = old ^ new
-        boxes = (self._box(spot) for spot in self._places if spot.tile in changed)
-        self._repaint(*(box.region for box in boxes))
+        self._repaint(*(box.region for box in self._grid.boxes if box.position.tile in changed))
         if changed:
             self.post_message(self.MarksChanged(self, new))
 
     def action_step(self, across: int, down: int) -> None:
         """Move the cursor to the next thing in a direction; at the edge it stays."""
-        if self.cursor not in self._places:
-            self.cursor = self._nearest(None)
-            return
-        assert self.cursor is not None
-        x, y = self._places[self.cursor]
-        if down:
-            column = self._columns[x]
-            self.cursor = column[max(0, min(y + down, len(column) - 1))].spot
-        elif 0 <= x + across < len(self._columns):
-            here = self._columns[x][y].y
-            beside = self._columns[x + across]
-            kind = [box for box in beside if bool(box.spot.tile) == bool(self.cursor.tile)]
-            self.cursor = min(kind or beside, key=lambda box: abs(box.y - here)).spot
+        if self.cursor is None or self.cursor not in self._grid:
+            self.cursor = self._grid.nearest(None)
+        else:
+            self.cursor = self._grid.step(self.cursor, across, down)
 
     def action_first(self) -> None:
         """Move the cursor to the very first thing."""
-        if self._columns:
-            self.cursor = self._columns[0][0].spot
+        if self._grid:
+            self.cursor = self._grid.nearest((0, 0))
 
     def action_last(self) -> None:
-        """Move the cursor to the last card of the last lane."""
-        if self._lanes:
-            lane = self._lanes[-1]
-            self.cursor = Spot(lane.id, lane.cards[-1].id if lane.cards else "")
+        """Move the cursor to the last tile of the last group."""
+        if self._groups:
+            group = self._groups[-1]
+            self.cursor = BoardPosition(group.id, group.tiles[-1].id if group.tiles else "")
 
     def action_select(self) -> None:
         """Tell that the thing under the cursor was chosen."""
         if self.cursor is None:
             return
-        lane, tile = self.cursor
+        group, tile = self.cursor
         if tile:
-            self.post_message(self.TileSelected(self, lane, tile))
+            self.post_message(self.TileSelected(self, group, tile))
         else:
-            self.post_message(self.LaneSelected(self, lane))
+            self.post_message(self.GroupSelected(self, group))
 
     def action_mark(self) -> None:
-        """Mark the card under the cursor, or take its mark away."""
+        """Mark the tile under the cursor, or take its mark away."""
         if self._marks and self.cursor is not None and self.cursor.tile:
             self.marked ^= {self.cursor.tile}
 
     def on_click(self, event: Click) -> None:
         """Move the cursor to what was clicked; a click on what has the cursor chooses it."""
-        at = event.get_content_offset(self)
-        if at is None:
+        clicked = event.get_content_offset(self)
+        if clicked is None:
             return
-        x, y = at + self.scroll_offset
-        for spot, box in self._at_line(y):
-            if box.x <= x < box.x + box.width:
-                if spot == self.cursor:
-                    self.action_select()
-                else:
-                    self.cursor = spot
-
-    def _box(self, spot: Spot | None) -> Box:
-        assert spot is not None
-        x, y = self._places[spot]
-        return self._columns[x][y]
+        box = self._grid.at(*(clicked + self.scroll_offset))
+        if box is not None and box.position == self.cursor:
+            self.action_select()
+        elif box is not None:
+            self.cursor = box.position
 
     def _repaint(self, *regions: Region) -> None:
         offset = Offset(-self.scroll_offset.x, -self.scroll_offset.y)
@@ -309,27 +264,20 @@ class Board(SelectableView, can_focus=True):
     @property
     def line_count(self) -> int:
         """How many lines the longest column has."""
-        return bottom(self._columns)
+        return self._grid.height
 
     def column_at(self, index: int, cell: int) -> tuple[int, int] | None:
-        """Return the column of the card there: what is marked stays in it."""
-        found = (box for _, box in self._at_line(index) if box.x <= cell < box.x + box.width)
-        return next(((box.x, box.x + box.width) for box in found), None)
+        """Return the column of the tile there: what is marked stays in it."""
+        box = self._grid.at(cell, index)
+        return (box.x, box.x + box.width) if box is not None else None
 
     # ── Drawing ────────────────────────────────────────────────────────────────────────
-
-    def _at_line(self, y: int) -> Iterator[tuple[Spot, Box]]:
-        """Give what the line crosses, from left to right."""
-        for tops, column in zip(self._tops, self._columns, strict=True):
-            index = bisect_right(tops, y) - 1
-            if index >= 0 and y < column[index].y + column[index].height:
-                yield column[index].spot, column[index]
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
         region = self.scrollable_content_region
         width = region.width
-        if not self._lanes:
+        if not self._groups:
             lines = wrap(self.empty, max(2, width - 4))
             row = y - max(0, (region.height - len(lines)) // 2)
             text = lines[row] if 0 <= row < len(lines) else ""
@@ -342,10 +290,10 @@ class Board(SelectableView, can_focus=True):
         width, own = self.scrollable_content_region.width, self.rich_style
         segments: list[Segment] = []
         x = 0
-        for spot, box in self._at_line(y):
+        for box in self._grid.on_line(y):
             if box.x > x:
                 segments.append(Segment(" " * (box.x - x), own))
-            draw = self._draw_card if spot.tile else self._draw_title
+            draw = self._draw_tile if box.position.tile else self._draw_title
             segments.extend(draw(box, y - box.y))
             x = box.x + box.width
         return Strip(segments).adjust_cell_length(width, own)
@@ -354,8 +302,8 @@ class Board(SelectableView, can_focus=True):
         return paint(self, "board", names)
 
     def _draw_title(self, box: Box, row: int) -> Iterator[Segment]:
-        here = box.spot == self.cursor
-        titles = len(box.lines) - (2 if box.muted else 1)  # A muted title has no cards below it.
+        here = box.position == self.cursor
+        titles = len(box.lines) - (2 if box.muted else 1)  # A muted title has no tiles below it.
         if row > titles:
             yield Segment(fit(box.lines[row], box.width), self._style("muted"))
         elif row == titles:
@@ -367,8 +315,8 @@ class Board(SelectableView, can_focus=True):
             if badge:
                 yield Segment(badge, self._style("badge", *(["cursor"] if here else [])))
 
-    def _draw_card(self, box: Box, row: int) -> Iterator[Segment]:
-        here, marked = box.spot == self.cursor, box.spot.tile in self.marked
+    def _draw_tile(self, box: Box, row: int) -> Iterator[Segment]:
+        here, marked = box.position == self.cursor, box.position.tile in self.marked
         names = ["tile"]
         names += ["muted"] if box.muted else []
         names += ["marked"] if marked else []

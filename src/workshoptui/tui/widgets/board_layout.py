@@ -1,4 +1,4 @@
-"""Where the cards of a board stand: columns of boxes, in cells."""
+"""Where the tiles of a board stand: columns of boxes, in cells."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,14 +13,14 @@ from workshoptui.tui.widgets.cells import cell_len, clip, wrap
 LEAST_WIDTH = 28
 MOST_WIDTH = 60
 GAP = 2
-TOWER = 8
-"""The cards above one another from which on a lane goes below the others, over all columns."""
-TALL_LANE = 6
-"""A lane with more cards than this goes on in the next column, where one is free."""
+_TOWER = 8
+"""The tiles above one another from which on a group goes below the others, over all columns."""
+_TALL_GROUP = 6
+"""A group with more tiles than this goes on in the next column, where one is free."""
 
 
 class Tile(msgspec.Struct, frozen=True):
-    """A card: its text, and a short badge such as ``●● 2``. A muted one steps back."""
+    """A tile: its text, and a short badge such as ``●● 2``. A muted one steps back."""
 
     id: str
     text: str
@@ -28,32 +28,32 @@ class Tile(msgspec.Struct, frozen=True):
     muted: bool = False
 
 
-class Lane(msgspec.Struct, frozen=True):
-    """A titled group of cards."""
+class TileGroup(msgspec.Struct, frozen=True):
+    """A titled group of tiles."""
 
     id: str
     title: str
-    cards: tuple[Tile, ...] = ()
+    tiles: tuple[Tile, ...] = ()
     badge: str = ""
 
 
-class Spot(NamedTuple):
-    """A place for the cursor: a card, or the title of a lane where `tile` is empty.
+class BoardPosition(NamedTuple):
+    """What the cursor can be on: a tile, or the title of a group where `tile` is empty.
 
-    On a wall without lanes, `lane` is empty.
+    On a board without groups, `group` is empty.
     """
 
-    lane: str
+    group: str
     tile: str
 
 
 class Box(NamedTuple):
-    """A card or a title where it stands, with its text broken into lines.
+    """A tile or a title where it stands, with its text broken into lines.
 
-    A title's last line is its rule; a muted title has one more below, for it has no cards.
+    A title's last line is its rule; a muted title has one more below, for it has no tiles.
     """
 
-    spot: Spot
+    position: BoardPosition
     x: int
     y: int
     width: int
@@ -78,103 +78,136 @@ def bottom(columns: Columns) -> int:
     return max((box.y + box.height for column in columns for box in column[-1:]), default=1)
 
 
-def place(lanes: Sequence[Lane], width: int, *, margin: int, bare: str) -> Columns:
-    """Place every title and card within `width` cells.
+def place(groups: Sequence[TileGroup], width: int, *, margin: int, bare: str) -> Columns:
+    """Place every title and tile within `width` cells.
 
-    Lanes go to the columns in turn, below one another when there are more lanes than columns; the
-    cards of a single lane without an id do the same by themselves. So a lane or card keeps its
-    column whatever happens to the others. Where columns would stay empty, the fullest lane spreads
-    its cards over them.
+    Groups go to the columns in turn, below one another when there are more groups than columns; the
+    tiles of a single group without an id do the same by themselves. So a group or tile keeps its
+    column whatever happens to the others. Where columns would stay empty, the fullest group spreads
+    its tiles over them.
 
     Args:
-        lanes: What to place.
+        groups: What to place.
         width: The cells that all columns share.
-        margin: The cells beside the text of a card, for its edge and padding.
-        bare: The words that stand in a lane without cards.
+        margin: The cells beside the text of a tile, for its edge and padding.
+        bare: The words that stand in a group without tiles.
     """
-    wall = len(lanes) == 1 and not lanes[0].id
-    things = len(lanes[0].cards) if wall else len(lanes)
-    if not things:
-        return []
     most = max(1, (width + GAP) // (LEAST_WIDTH + GAP))
-    spread, extra = (0, 0) if wall else _spread(lanes, most)
-    count = min(most, things + extra)
-    across = min(MOST_WIDTH, (width - GAP * (count - 1)) // count)
-    columns: Columns = [[] for _ in range(count)]
-    bottoms = [0] * count
-
-    def put(column: int, box: Box, gap: int) -> None:
-        x, y = column * (across + GAP), bottoms[column]
-        columns[column].append(box._replace(x=x, y=y))
-        bottoms[column] = y + box.height + gap
-
-    fullest = _towering(lanes, count, extra) if not wall else -1
+    if len(groups) == 1 and not groups[0].id:
+        return _ungrouped(groups[0], width, most, margin)
+    if not groups:
+        return []
+    spread, extra = _spread(groups, most)
+    count = min(most, len(groups) + extra)
+    fullest = _towering(groups, count, extra)
     if fullest >= 0:
-        # Below the others it has every column; above them it would run off beside empty ones.
-        count = min(most, max(len(lanes) - 1, len(lanes[fullest].cards)))
-        across = min(MOST_WIDTH, (width - GAP * (count - 1)) // count)
-        columns, bottoms = [[] for _ in range(count)], [0] * count
-        places = [at for at in range(len(lanes)) if at != fullest]
-        for place, index in enumerate(places):
-            lane, column, colour = lanes[index], place % count, index % NOTE_COLOURS + 1
-            put(column, _title(lane, across, colour, bare), 0 if lane.cards else 1)
-            for card in lane.cards:
-                put(column, _card(lane, card, across, margin, colour), 1)
-        bottoms[:] = [max(bottoms)] * count
-        lane, colour = lanes[fullest], fullest % NOTE_COLOURS + 1
-        put(0, _title(lane, across, colour, bare), 0)
-        bottoms[:] = [bottoms[0]] * count
-        for number, card in enumerate(lane.cards):
-            put(number % count, _card(lane, card, across, margin, colour), 1)
-        return columns
-    for index, lane in enumerate(lanes):
-        column, colour = index % count, index % NOTE_COLOURS + 1
-        over = count if wall else 1
+        return _fullest_below(groups, fullest, width, most, margin=margin, bare=bare)
+    packing = _Packing(count, width)
+    for index, group in enumerate(groups):
+        column, over = index % count, 1
         if extra:
             column, over = index + extra * (index > spread), 1 + extra * (index == spread)
-        if not wall:
-            put(column, _title(lane, across, colour, bare), 0 if lane.cards else 1)
-            bottoms[column : column + over] = [bottoms[column]] * over
-        for number, card in enumerate(lane.cards):
-            if wall:
-                colour = crc32(card.id.encode()) % NOTE_COLOURS + 1
-            put(column + number % over, _card(lane, card, across, margin, colour), 1)
-    return columns
+        colour = index % NOTE_COLOURS + 1
+        packing.put_title(column, group, colour, bare, over=over)
+        for number, tile in enumerate(group.tiles):
+            packing.put_tile(column + number % over, group, tile, colour, margin)
+    return packing.columns
 
 
-def _towering(lanes: Sequence[Lane], count: int, extra: int) -> int:
-    """The lane with the most cards, where it would stand far above all other columns; else -1."""
-    index = max(range(len(lanes)), key=lambda i: len(lanes[i].cards), default=0)
-    high = len(lanes[index].cards) / (1 + extra)
+class _Packing:
+    """Columns of boxes that fill up from the top."""
+
+    def __init__(self, count: int, width: int) -> None:
+        self._across = min(MOST_WIDTH, (width - GAP * (count - 1)) // count)
+        self._bottoms = [0] * count
+        self.columns: Columns = [[] for _ in range(count)]
+
+    def put_title(
+        self, column: int, group: TileGroup, colour: int, bare: str, *, over: int = 1
+    ) -> None:
+        """Put the title of a group, whose tiles go on `over` so many columns."""
+        self._put(column, _title(group, self._across, colour, bare), 0 if group.tiles else 1)
+        self._bottoms[column : column + over] = [self._bottoms[column]] * over
+
+    def put_tile(self, column: int, group: TileGroup, tile: Tile, colour: int, margin: int) -> None:
+        """Put a tile."""
+        self._put(column, _tile(group, tile, self._across, margin, colour), 1)
+
+    def level(self) -> None:
+        """Let every column go on below the longest."""
+        self._bottoms[:] = [max(self._bottoms)] * len(self._bottoms)
+
+    def _put(self, column: int, box: Box, gap: int) -> None:
+        x, y = column * (self._across + GAP), self._bottoms[column]
+        self.columns[column].append(box._replace(x=x, y=y))
+        self._bottoms[column] = y + box.height + gap
+
+
+def _ungrouped(group: TileGroup, width: int, most: int, margin: int) -> Columns:
+    """Tiles without a title, in the columns in turn; each keeps its colour."""
+    if not group.tiles:
+        return []
+    count = min(most, len(group.tiles))
+    packing = _Packing(count, width)
+    for number, tile in enumerate(group.tiles):
+        colour = crc32(tile.id.encode()) % NOTE_COLOURS + 1
+        packing.put_tile(number % count, group, tile, colour, margin)
+    return packing.columns
+
+
+def _fullest_below(
+    groups: Sequence[TileGroup], fullest: int, width: int, most: int, *, margin: int, bare: str
+) -> Columns:
+    """The fullest group below all others, over every column: above it would run off alone."""
+    count = min(most, max(len(groups) - 1, len(groups[fullest].tiles)))
+    packing = _Packing(count, width)
+    others = [index for index in range(len(groups)) if index != fullest]
+    for number, index in enumerate(others):
+        group, column, colour = groups[index], number % count, index % NOTE_COLOURS + 1
+        packing.put_title(column, group, colour, bare)
+        for tile in group.tiles:
+            packing.put_tile(column, group, tile, colour, margin)
+    packing.level()
+    group, colour = groups[fullest], fullest % NOTE_COLOURS + 1
+    packing.put_title(0, group, colour, bare, over=count)
+    for number, tile in enumerate(group.tiles):
+        packing.put_tile(number % count, group, tile, colour, margin)
+    return packing.columns
+
+
+def _towering(groups: Sequence[TileGroup], count: int, extra: int) -> int:
+    """The group with the most tiles, where it would stand far above all other columns; else -1."""
+    index = max(range(len(groups)), key=lambda i: len(groups[i].tiles), default=0)
+    high = len(groups[index].tiles) / (1 + extra)
     heights = [0] * count
-    for at, lane in enumerate(lanes):
+    for at, group in enumerate(groups):
         if at != index:
-            heights[at % count] += len(lane.cards) + 1
-    return index if count > 1 and high > TOWER and high > 2 * max(heights) else -1
+            heights[at % count] += len(group.tiles) + 1
+    return index if count > 1 and high > _TOWER and high > 2 * max(heights) else -1
 
 
-def _spread(lanes: Sequence[Lane], most: int) -> tuple[int, int]:
-    """Which lane has the most cards, and how many columns more than one it takes."""
-    index = max(range(len(lanes)), key=lambda i: len(lanes[i].cards), default=0)
-    free = max(0, most - len(lanes))
-    wanted = (len(lanes[index].cards) - 1) // TALL_LANE if lanes else 0
+def _spread(groups: Sequence[TileGroup], most: int) -> tuple[int, int]:
+    """Which group has the most tiles, and how many columns more than one it takes."""
+    index = max(range(len(groups)), key=lambda i: len(groups[i].tiles), default=0)
+    free = max(0, most - len(groups))
+    wanted = (len(groups[index].tiles) - 1) // _TALL_GROUP if groups else 0
     return index, min(free, max(0, wanted))
 
 
-def _title(lane: Lane, width: int, colour: int, bare: str) -> Box:
-    badge = clip(lane.badge, width // 2)
-    lines = (*wrap(lane.title, width - (cell_len(badge) + 1 if badge else 0)), "")
-    if not lane.cards:
+def _title(group: TileGroup, width: int, colour: int, bare: str) -> Box:
+    badge = clip(group.badge, width // 2)
+    lines = (*wrap(group.title, width - (cell_len(badge) + 1 if badge else 0)), "")
+    if not group.tiles:
         lines = (*lines, bare)
     return Box(
-        Spot(lane.id, ""), 0, 0, width, len(lines), lines, badge, colour, not lane.cards
+        BoardPosition(group.id, ""), 0, 0, width, len(lines), lines, badge, colour, not group.tiles
     )  # fmt: skip
 
 
-def _card(lane: Lane, card: Tile, width: int, margin: int, colour: int) -> Box:
+def _tile(group: TileGroup, tile: Tile, width: int, margin: int, colour: int) -> Box:
     room = width - margin
-    lines, badge = wrap(card.text, room), clip(card.badge, room)
+    lines, badge = wrap(tile.text, room), clip(tile.badge, room)
     if badge and cell_len(lines[-1]) + 1 + cell_len(badge) > room:
         lines = (*lines, "")
-    spot = Spot(lane.id, card.id)
-    return Box(spot, 0, 0, width, len(lines), lines, badge, colour, card.muted)
+    position = BoardPosition(group.id, tile.id)
+    return Box(position, 0, 0, width, len(lines), lines, badge, colour, tile.muted)

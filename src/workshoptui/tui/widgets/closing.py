@@ -7,7 +7,7 @@ import msgspec
 from textual.geometry import Size
 
 from workshoptui.tui.widgets.cells import clip, plain
-from workshoptui.tui.widgets.large_digits import is_large, small
+from workshoptui.tui.widgets.large_digits import is_large_screen, small_digits
 from workshoptui.tui.widgets.lines import Line, LineBlock, line_len
 from workshoptui.tui.widgets.timer import clock
 
@@ -78,8 +78,8 @@ class ClosingLine(LineBlock):
         ending = self._ending
         keys = f"o {ending.now} · O changes or stops it"
         then = plain(ending.then)
-        if is_large(viewport):
-            top, middle, bottom = small(self.said)
+        if is_large_screen(viewport):
+            top, middle, bottom = small_digits(self.said)
             words = f"{plain(ending.what)} {ending.ends}. Please hand in what you have."
             room = width - line_len(((middle, ""), ("   ", "")))
             what, after = (clip(words, room), "what"), (clip(then, room), "then")

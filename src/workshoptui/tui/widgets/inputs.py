@@ -7,7 +7,7 @@ _JOINERS = "\u200c\u200d"
 """What nobody sees and yet belongs to words and emoji."""
 
 
-class LineField(Input):
+class LineInput(Input):
     """A field of one line. What is pasted into it becomes one line."""
 
     def __init__(self, text: str = "") -> None:
@@ -27,7 +27,7 @@ class LineField(Input):
         self.replace(seen, *self.selection)
 
 
-class TextField(TextArea):
+class ParagraphInput(TextArea):
     """A field of several lines, in which Tab goes on to the next field."""
 
     def __init__(self, text: str = "") -> None:

@@ -1,11 +1,11 @@
-"""Figures: a number or a time in digits of three by five dots."""
+"""Large digits: a number or a time in digits of three by five dots."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
 from textual.geometry import Size
 
-from workshoptui.tui.widgets.bitmaps import halves, squares
+from workshoptui.tui.widgets.bitmaps import full_blocks, half_blocks
 from workshoptui.tui.widgets.lines import Line, LineBlock
 
 LARGE_FROM: Final = Size(120, 36)
@@ -19,19 +19,19 @@ _SHAPES: Final = {
 }  # fmt: skip
 
 
-def is_large(viewport: Size) -> bool:
+def is_large_screen(viewport: Size) -> bool:
     """Whether a screen gets the larger of two sizes."""
     return viewport.width >= LARGE_FROM.width and viewport.height >= LARGE_FROM.height
 
 
-def small(text: str) -> list[str]:
+def small_digits(text: str) -> list[str]:
     """Digits, ``:`` and ``+`` in three rows of half blocks."""
-    return _rows(text, halves, " ")
+    return _rows(text, half_blocks, " ")
 
 
-def large(text: str) -> list[str]:
+def large_digits(text: str) -> list[str]:
     """Digits, ``:`` and ``+`` in five rows, twice as wide."""
-    return _rows(text, squares, "  ")
+    return _rows(text, full_blocks, "  ")
 
 
 def _rows(text: str, draw: Callable[[Sequence[int], int], list[str]], gap: str) -> list[str]:
@@ -39,11 +39,11 @@ def _rows(text: str, draw: Callable[[Sequence[int], int], list[str]], gap: str) 
     return [gap.join(row) for row in zip(*drawn, strict=True)]
 
 
-class Figures(LineBlock):
+class LargeNumber(LineBlock):
     """Shows a number in the middle of its width, larger on a large screen."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"figures--ink"}
-    ROLE_PREFIX = "figures"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"large-number--ink"}
+    ROLE_PREFIX = "large-number"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -62,5 +62,9 @@ class Figures(LineBlock):
 
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:
         """Return five lines on a large screen, and air below them, else three."""
-        rows = [*large(f"{self._value}"), ""] if is_large(viewport) else small(f"{self._value}")
+        rows = (
+            [*large_digits(f"{self._value}"), ""]
+            if is_large_screen(viewport)
+            else small_digits(f"{self._value}")
+        )
         return [((" " * max(0, (width - len(row)) // 2), ""), (row, "ink")) for row in rows]

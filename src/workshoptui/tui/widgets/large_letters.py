@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.geometry import Size
 
-from workshoptui.tui.widgets.bitmaps import halves
+from workshoptui.tui.widgets.bitmaps import half_blocks
 from workshoptui.tui.widgets.lines import Line, LineBlock
 
 _DOTS = 5
@@ -38,18 +38,18 @@ def large_words(text: str) -> list[str]:
     Raises:
         KeyError: there is no shape for a letter.
     """
-    drawn = [halves((0, *_WORDS[letter]), _DOTS) for letter in text]
+    drawn = [half_blocks((0, *_WORDS[letter]), _DOTS) for letter in text]
     return [" ".join(row) for row in zip(*drawn, strict=True)]
 
 
-class Letters(LineBlock):
+class LargeCode(LineBlock):
     """Shows a code of capitals and digits, without I, O, 0 and 1, which look alike.
 
     Where it does not fit, or holds anything else, it is shown in plain letters.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"letters--ink"}
-    ROLE_PREFIX = "letters"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"large-code--ink"}
+    ROLE_PREFIX = "large-code"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -66,5 +66,5 @@ class Letters(LineBlock):
         known = all(letter in _SHAPES for letter in self._code)
         if not known or len(self._code) * (_DOTS + 1) - 1 > width:
             return [((" ".join(self._code), "ink"),)]
-        drawn = [halves(_SHAPES[letter], _DOTS) for letter in self._code]
+        drawn = [half_blocks(_SHAPES[letter], _DOTS) for letter in self._code]
         return [((" ".join(row), "ink"),) for row in zip(*drawn, strict=True)]

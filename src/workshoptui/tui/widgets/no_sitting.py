@@ -6,23 +6,23 @@ from typing import ClassVar
 from textual.geometry import Size
 
 from workshoptui.tui.widgets.cells import clip
-from workshoptui.tui.widgets.large_digits import is_large
+from workshoptui.tui.widgets.large_digits import is_large_screen
 from workshoptui.tui.widgets.large_letters import large_words
 from workshoptui.tui.widgets.lines import Line, LineBlock
 
 _LARGE = large_words("NO SITTING")
 
 
-class Parted(LineBlock):
+class NoSitting(LineBlock):
     """A band across the screen that says that no sitting is on; hidden while one is."""
 
     DEFAULT_CSS = """
-    Parted {
+    NoSitting {
         display: none;
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"parted--ink"}
-    ROLE_PREFIX = "parted"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"no-sitting--ink"}
+    ROLE_PREFIX = "no-sitting"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -45,7 +45,7 @@ class Parted(LineBlock):
             "S begins the first one." if first else f"S begins sitting {self._next}.",
             "" if first else "Until then phones show that the group does not meet.",
         ]
-        if not is_large(viewport):
+        if not is_large_screen(viewport):
             said = clip(" ".join(words[:2]), width - 2)
             return [*(((f" {row}", "ink"),) for row in _LARGE), ((f" {said}", "ink"),)]
         room = width - len(_LARGE[0]) - 8

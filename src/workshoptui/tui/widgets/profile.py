@@ -14,7 +14,7 @@ _GAP = 7
 _KEY = "○ now   ● wanted   ◉ both   bars: the middle half of the answers, ─ now, ━ wanted, ═ both"
 
 
-class Place(msgspec.Struct, frozen=True):
+class Quartiles(msgspec.Struct, frozen=True):
     """Where people are on a line from 1 to 5: the median between the quartiles."""
 
     low: float
@@ -22,13 +22,13 @@ class Place(msgspec.Struct, frozen=True):
     high: float
 
 
-class Strand(msgspec.Struct, frozen=True):
-    """One line of the profile; a place is None where nobody gave one, as is the gap."""
+class ProfileRow(msgspec.Struct, frozen=True):
+    """One line of the profile; quartiles are None where nobody gave a place, as is the gap."""
 
     left: str
     right: str
-    now: Place | None = None
-    wanted: Place | None = None
+    now: Quartiles | None = None
+    wanted: Quartiles | None = None
     gap: float | None = None
 
 
@@ -59,16 +59,16 @@ class ProfileChart(LineView):
     def __init__(self, *, empty: str = "Nobody answered.", id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._empty = empty
-        self._strands: tuple[Strand, ...] = ()
+        self._rows: tuple[ProfileRow, ...] = ()
 
-    def show(self, strands: Sequence[Strand]) -> None:
-        """Show `strands`, in their order."""
-        self._strands = tuple(strands)
+    def show(self, rows: Sequence[ProfileRow]) -> None:
+        """Show `rows`, in their order."""
+        self._rows = tuple(rows)
         self.update_lines()
 
     def layout_lines(self, width: int, height: int) -> Sequence[Line]:
         """Lay the lines out between their ends, with air between them where it fits."""
-        if not self._strands:
+        if not self._rows:
             return [((line, "empty"),) for line in wrap(self._empty, width)]
         step = 10 if width >= 120 else 4
         across = step * (POINTS - 1) + 1
@@ -77,7 +77,7 @@ class ProfileChart(LineView):
         numbers = "".join(fit(str(point), step) for point in range(1, POINTS + 1)).rstrip()
         head: Line = ((" " * (end + 2) + fit(numbers, across + 2), "key"), (" " * end, ""),
                       (fit("gap", _GAP, "right"), "key"))  # fmt: skip
-        blocks = [_strand(strand, end, step) for strand in self._strands]
+        blocks = [_row(row, end, step) for row in self._rows]
         lines: list[Line] = [head]
         airy = 1 + sum(len(block) + 1 for block in blocks) + len(key) <= height
         for block in blocks:
@@ -85,37 +85,37 @@ class ProfileChart(LineView):
         return [*lines, *([] if airy else [()]), *key]
 
 
-def _strand(strand: Strand, end: int, step: int) -> list[Line]:
-    left = wrap(strand.left, end)[:LABEL_LINES]
-    right = wrap(strand.right, end)[:LABEL_LINES]
-    gap = "" if strand.gap is None else f"{strand.gap:+g}" if strand.gap else "0"
+def _row(row: ProfileRow, end: int, step: int) -> list[Line]:
+    left = wrap(row.left, end)[:LABEL_LINES]
+    right = wrap(row.right, end)[:LABEL_LINES]
+    gap = "" if row.gap is None else f"{row.gap:+g}" if row.gap else "0"
     lines: list[Line] = []
-    for row in range(max(len(left), len(right))):
-        said = left[row] if row < len(left) else ""
-        other = right[row] if row < len(right) else ""
-        scale = _scale(strand, step) if not row else ((" " * (step * (POINTS - 1) + 1), ""),)
+    for number in range(max(len(left), len(right))):
+        left_end = left[number] if number < len(left) else ""
+        right_end = right[number] if number < len(right) else ""
+        scale = _scale(row, step) if not number else ((" " * (step * (POINTS - 1) + 1), ""),)
         lines.append(
             (
-                (fit(said, end, "right") + "  ", "end"),
+                (fit(left_end, end, "right") + "  ", "end"),
                 *scale,
-                ("  " + fit(other, end), "end"),
-                (fit(gap if not row else "", _GAP, "right"), "gap"),
+                ("  " + fit(right_end, end), "end"),
+                (fit(gap if not number else "", _GAP, "right"), "gap"),
             )
         )
     return lines
 
 
-def _scale(strand: Strand, step: int) -> tuple[Span, ...]:
+def _scale(row: ProfileRow, step: int) -> tuple[Span, ...]:
     cells: list[Span] = [
         ("┊" if at % step == 0 else " ", "tick") for at in range(step * (POINTS - 1) + 1)
     ]
-    for place, bar, role in ((strand.now, "─", "now"), (strand.wanted, "━", "wanted")):
+    for place, bar, role in ((row.now, "─", "now"), (row.wanted, "━", "wanted")):
         if place is not None:
             for at in range(_at(place.low, step), _at(place.high, step) + 1):
                 taken = cells[at][1] == "now"
                 cells[at] = ("═", "both") if taken else (bar, role)
     marks = [(place, sign, role) for place, sign, role in
-             ((strand.now, "○", "now"), (strand.wanted, "●", "wanted")) if place]  # fmt: skip
+             ((row.now, "○", "now"), (row.wanted, "●", "wanted")) if place]  # fmt: skip
     for place, sign, role in marks:
         at = _at(place.middle, step)
         both = len(marks) == 2 and cells[at][0] == "○"

@@ -12,22 +12,22 @@ from workshoptui.tui.widgets.lines import Line, LineBlock, line_len
 WIDE = 100
 _LEAST = 12
 """The cells that an activity's name gets at least, before marks and names of steps do."""
-State = Literal["done", "now", "next", "skipped"]
-STATES: dict[State, str] = {"done": "✓", "now": "●", "next": "○", "skipped": "–"}
+ActivityState = Literal["done", "now", "next", "skipped"]
+STATES: dict[ActivityState, str] = {"done": "✓", "now": "●", "next": "○", "skipped": "–"}
 
 
-class Stop(msgspec.Struct, frozen=True):
-    """An activity on the way."""
+class StepActivity(msgspec.Struct, frozen=True):
+    """An activity of a step, and where the room is with it."""
 
     title: str
-    state: State = "next"
+    state: ActivityState = "next"
 
 
 class Step(msgspec.Struct, frozen=True):
     """A step and its activities, in order."""
 
     title: str
-    stops: tuple[Stop, ...] = ()
+    activities: tuple[StepActivity, ...] = ()
 
 
 class Stepper(LineBlock):
@@ -43,38 +43,38 @@ class Stepper(LineBlock):
         "stepper--here",
         "stepper--now",
         "stepper--rule",
-        "stepper--stops",
+        "stepper--activities",
     }
     ROLE_PREFIX = "stepper"
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._stages: tuple[Step, ...] = ()
+        self._steps: tuple[Step, ...] = ()
         self._current = 0
 
-    def show(self, stages: Sequence[Step], current: int) -> None:
-        """Show `stages`, the one at index `current` as the one the room is in."""
-        self._stages, self._current = tuple(stages), current
+    def show(self, steps: Sequence[Step], current: int) -> None:
+        """Show `steps`, the one at index `current` as the one the room is in."""
+        self._steps, self._current = tuple(steps), current
         self.refresh(layout=True)
 
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:  # noqa: ARG002
         """Return two lines where there is room for them, else one."""
-        if not self._stages:
+        if not self._steps:
             return [()]
         inside = self._inside()
         if width < WIDE:
             return [self._narrow(inside, width)]
         places: list[int] = []
-        rails = len(self._stages) - 1
-        names = [self._step(index) for index in range(len(self._stages))]
-        rail = min(24, (width - sum(map(line_len, names))) // rails - 2) if rails else 0
+        connectors = len(self._steps) - 1
+        names = [self._step(index) for index in range(len(self._steps))]
+        length = min(24, (width - sum(map(line_len, names))) // connectors - 2) if connectors else 0
         line: Line = ()
         for index, name in enumerate(names):
             places.append(line_len(line))
             line += name
-            if index < rails:
-                line += self._rail(index, max(1, rail))
-        start = max(0, min(places[min(self._current, rails)], width - line_len(inside)))
+            if index < connectors:
+                line += self._connector(index, max(1, length))
+        start = max(0, min(places[min(self._current, connectors)], width - line_len(inside)))
         return [line, ((" " * start, ""), *inside)]
 
     def _narrow(self, inside: Line, width: int) -> Line:
@@ -97,24 +97,24 @@ class Stepper(LineBlock):
 
     def _row(self, inside: Line, *, titles: bool, name: bool = True) -> Line:
         line: Line = ()
-        for index in range(len(self._stages)):
+        for index in range(len(self._steps)):
             here = index == self._current
             line += self._step(index, title=titles or (here and name))
             if here:
                 line += ((" ", ""), *inside)
-            if index < len(self._stages) - 1:
-                line += self._rail(index, 1)
+            if index < len(self._steps) - 1:
+                line += self._connector(index, 1)
         return line
 
     def _step(self, index: int, *, title: bool = True) -> Line:
-        name = plain(self._stages[index].title)
+        name = plain(self._steps[index].title)
         if index == self._current:
             return ((f" {index + 1} {name} " if title else f" {index + 1} ", "here"),)
         mark = "✓" if index < self._current else str(index + 1)
         role = "behind" if index < self._current else "ahead"
         return ((f"{mark} {name}" if title else mark, role),)
 
-    def _rail(self, index: int, length: int) -> Line:
+    def _connector(self, index: int, length: int) -> Line:
         behind = index < self._current
         return ((" " + ("━" if behind else "─") * length + " ", "behind" if behind else "rule"),)
 
@@ -123,22 +123,23 @@ class Stepper(LineBlock):
 
         A name that is longer than `room` ends in “…”.
         """
-        if not 0 <= self._current < len(self._stages):
+        if not 0 <= self._current < len(self._steps):
             return ()
-        stops = self._stages[self._current].stops
-        dots = "".join(STATES[stop.state] for stop in stops)
-        now = next((place for place, stop in enumerate(stops) if stop.state == "now"), None)
+        activities = self._steps[self._current].activities
+        dots = "".join(STATES[activity.state] for activity in activities)
+        states = [activity.state for activity in activities]
+        now = states.index("now") if "now" in states else None
         if now is None:
-            return ((dots + " ", "stops"),)
+            return ((dots + " ", "activities"),)
         before, after = dots[:now], dots[now + 1 :]
         before = before if len(before) <= near else f"…{before[-near:]}"
         after = after if len(after) <= near else f"{after[:near]}…"
-        title = plain(stops[now].title)
+        title = plain(activities[now].title)
         title = title if room is None else clip(title, room) if room else ""
         return (
-            (before, "stops"),
+            (before, "activities"),
             ("●", "now"),
-            (f"{after} ", "stops"),
+            (f"{after} ", "activities"),
             (title, "now"),
-            (f" {now + 1}/{len(stops)}", "count"),
+            (f" {now + 1}/{len(activities)}", "count"),
         )

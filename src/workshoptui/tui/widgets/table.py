@@ -14,8 +14,8 @@ from textual.reactive import reactive
 from workshoptui.tui.widgets.cells import cell_len, clip, fit, hang, plain, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span
 
-Voice = Literal["", "strong", "aside", "good", "caution"]
-"""How a cell speaks."""
+Tone = Literal["", "strong", "aside", "good", "caution"]
+"""The tone of a cell."""
 
 EDGE = 2
 GAP = 2
@@ -35,7 +35,7 @@ class Cell(msgspec.Struct, frozen=True):
     """What stands in a column, and how it speaks."""
 
     text: str
-    voice: Voice = ""
+    tone: Tone = ""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ class Heading(msgspec.Struct, frozen=True):
 
     text: str
     aside: str = ""
-    voice: Voice = "strong"
+    tone: Tone = "strong"
     mark: str = ""
 
 
@@ -58,38 +58,38 @@ class Table(LineView):
     """Shows rows under titles. The cursor stays on its row while others come and go."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "ledger--aside",
-        "ledger--caution",
-        "ledger--cursor",
-        "ledger--edge",
-        "ledger--empty",
-        "ledger--good",
-        "ledger--heading",
-        "ledger--strong",
-        "ledger--title",
+        "table--aside",
+        "table--caution",
+        "table--cursor",
+        "table--edge",
+        "table--empty",
+        "table--good",
+        "table--heading",
+        "table--strong",
+        "table--title",
     }
-    ROLE_PREFIX = "ledger"
+    ROLE_PREFIX = "table"
     DEFAULT_CSS = """
     Table {
-        & > .ledger--title, & > .ledger--aside, & > .ledger--empty { color: $text-muted; }
-        & > .ledger--heading { color: $primary; text-style: bold; }
-        & > .ledger--strong { text-style: bold; }
-        & > .ledger--good { color: $success; text-style: bold; }
-        & > .ledger--caution { color: $warning; text-style: bold; }
-        & > .ledger--edge { color: $primary; }
-        &.-pointing > .ledger--cursor { background: $panel; }
+        & > .table--title, & > .table--aside, & > .table--empty { color: $text-muted; }
+        & > .table--heading { color: $primary; text-style: bold; }
+        & > .table--strong { text-style: bold; }
+        & > .table--good { color: $success; text-style: bold; }
+        & > .table--caution { color: $warning; text-style: bold; }
+        & > .table--edge { color: $primary; }
+        &.-pointing > .table--cursor { background: $panel; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", "Up", False, id="ledger.up", tooltip="To the row above"),
-        Binding("down", "step(1)", "Down", False, id="ledger.down", tooltip="To the row below"),
-        Binding("pageup", "step(-8)", "Page up", False, id="ledger.page_up", tooltip="Far up"),
-        Binding("pagedown", "step(8)", "Page down", False, id="ledger.page_down",
+        Binding("up", "step(-1)", "Up", False, id="table.up", tooltip="To the row above"),
+        Binding("down", "step(1)", "Down", False, id="table.down", tooltip="To the row below"),
+        Binding("pageup", "step(-8)", "Page up", False, id="table.page_up", tooltip="Far up"),
+        Binding("pagedown", "step(8)", "Page down", False, id="table.page_down",
                 tooltip="Far down"),
-        Binding("home", "step(-9999)", "First", False, id="ledger.first",
+        Binding("home", "step(-9999)", "First", False, id="table.first",
                 tooltip="To the first row"),
-        Binding("end", "step(9999)", "Last", False, id="ledger.last", tooltip="To the last row"),
-        Binding("enter", "select", "Open", False, id="ledger.select", tooltip="Open this row"),
+        Binding("end", "step(9999)", "Last", False, id="table.last", tooltip="To the last row"),
+        Binding("enter", "select", "Open", False, id="table.select", tooltip="Open this row"),
     ]  # fmt: skip
 
     cursor: reactive[str] = reactive("", repaint=False)
@@ -99,25 +99,25 @@ class Table(LineView):
     class Selected(Message):
         """Enter or a click chose a row."""
 
-        ledger: "Table"
+        table: "Table"
         entry: str
 
         @property
         def control(self) -> "Table":
             """The list it happened on."""
-            return self.ledger
+            return self.table
 
     @dataclass
     class CursorMoved(Message):
         """The cursor is on another row, or on none."""
 
-        ledger: "Table"
+        table: "Table"
         entry: str
 
         @property
         def control(self) -> "Table":
             """The list it happened on."""
-            return self.ledger
+            return self.table
 
     def __init__(
         self,
@@ -241,7 +241,7 @@ class Table(LineView):
         return widths
 
     def _heading(self, row: Heading, width: int) -> list[Line]:
-        role = "heading" if row.voice == "strong" else row.voice
+        role = "heading" if row.tone == "strong" else row.tone
         names = _cut(hang(row.mark, row.text, width), 2, width)
         lines: list[Line] = [((line, role),) for line in names]
         if row.aside and cell_len(names[-1]) + 2 + cell_len(plain(row.aside)) <= width:
@@ -262,7 +262,7 @@ class Table(LineView):
             spans: list[Span] = [("▌ " if here else "  ", "edge" + here)]
             for number, (cell, text) in enumerate(zip(cells, texts, strict=False)):
                 said = fit(text[deep] if deep < len(text) else "", widths[number])
-                role = cell.voice if isinstance(cell, Cell) else ""
+                role = cell.tone if isinstance(cell, Cell) else ""
                 spans += [(said, f"{role}{here}".strip()), (" " * GAP, here.strip())]
             lines.append(tuple(spans))
         return lines

@@ -8,8 +8,8 @@ import msgspec
 from workshoptui.tui.widgets.cells import cell_len, plain, wrap
 from workshoptui.tui.widgets.lines import Line, LineView
 
-Voice = Literal["text", "strong", "headline", "eyebrow", "aside", "good", "caution"]
-"""How a paragraph speaks."""
+Tone = Literal["text", "strong", "headline", "eyebrow", "aside", "good", "caution"]
+"""The tone of a paragraph."""
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -17,18 +17,18 @@ class Block(msgspec.Struct, frozen=True):
 
     Attributes:
         text: what it says; line ends are kept.
-        voice: how it speaks.
+        tone: how it speaks.
         mark: what stands before its first line, such as ``1`` or ``●``; the rest is indented.
         close: whether it follows what is above without a line between.
     """
 
     text: str
-    voice: Voice = "text"
+    tone: Tone = "text"
     mark: str = ""
     close: bool = False
 
 
-class Reading(LineView):
+class TextPage(LineView):
     """Shows paragraphs, and scrolls where there are more than fit.
 
     Where there is much room, the paragraphs stand in its middle and wide apart; where it is
@@ -36,16 +36,16 @@ class Reading(LineView):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "reading--aside",
-        "reading--caution",
-        "reading--eyebrow",
-        "reading--good",
-        "reading--headline",
-        "reading--mark",
-        "reading--strong",
-        "reading--text",
+        "text-page--aside",
+        "text-page--caution",
+        "text-page--eyebrow",
+        "text-page--good",
+        "text-page--headline",
+        "text-page--mark",
+        "text-page--strong",
+        "text-page--text",
     }
-    ROLE_PREFIX = "reading"
+    ROLE_PREFIX = "text-page"
 
     def __init__(
         self,
@@ -90,9 +90,9 @@ class Reading(LineView):
 
 
 def _paragraph(block: Block, width: int, indent: int) -> list[Line]:
-    before = indent if block.mark or block.voice in ("text", "strong") else 0
+    before = indent if block.mark or block.tone in ("text", "strong") else 0
     mark = plain(block.mark)[:before].ljust(before)
     return [
-        ((mark if number == 0 else " " * before, "mark"), (line, block.voice))
+        ((mark if number == 0 else " " * before, "mark"), (line, block.tone))
         for number, line in enumerate(wrap(block.text, width - before))
     ]

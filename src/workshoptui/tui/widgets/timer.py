@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from textual.geometry import Size
 
-from workshoptui.tui.widgets.large_digits import is_large, small
+from workshoptui.tui.widgets.large_digits import is_large_screen, small_digits
 from workshoptui.tui.widgets.lines import Line, LineBlock
 
 TimerState = Literal["off", "running", "paused", "over"]
@@ -72,14 +72,14 @@ class TimerFace(LineBlock):
         """Return three lines on a large screen, else one."""
         state, word = self._state, _WORDS[self._state]
         sign = (f"{_SIGNS[state]} ", state)
-        big = is_large(viewport) if self._big is None else self._big
+        big = is_large_screen(viewport) if self._big is None else self._big
         if state == "off":
             line: Line = (sign, (word, "word"))
             return [(), line, ()] if big else [line]
         time = clock(self._remaining)
         if not big:
             return [(sign, (time, state), (f" {word}", "word"))]
-        top, middle, bottom = small(time)
+        top, middle, bottom = small_digits(time)
         return [
             ((top, state),),
             ((middle, state), ("  ", ""), (_SIGNS[state], state)),

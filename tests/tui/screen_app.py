@@ -10,10 +10,14 @@ from textual.screen import Screen
 from workshoptui.room.room import Room
 from workshoptui.stylesheets import sheets
 from workshoptui.tui import theme
+from workshoptui.tui.app import WorkshopApp
+from workshoptui.tui.commands import HasCommands
 
 
-class ScreenStage(App[None]):
-    """Shows the screen that `make` makes of the room."""
+class ScreenApp(HasCommands, App[None]):
+    """Shows the screen that `make` makes of the room, with the program's keys at its foot."""
+
+    KEYS = WorkshopApp.KEYS
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [*sheets("tokens", "widgets", "dialog", "app")]
     ENABLE_COMMAND_PALETTE = False

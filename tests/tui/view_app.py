@@ -1,4 +1,4 @@
-"""The smallest app that shows one body of a live workshop, and a room that phones act in."""
+"""The smallest app that shows one view of a live workshop, and a room that phones act in."""
 
 from pathlib import PurePath
 from random import Random
@@ -170,18 +170,18 @@ class Play:
 
     @property
     def run(self) -> Run:
-        """The run on stage."""
+        """The run that is on."""
         run = current_run(self.room.workshop)
         assert run is not None
         return run
 
-    def stage(self, look: str = theme.DARK) -> "BodyStage":
-        """The app that shows the body of the run on stage."""
-        return BodyStage(self.room, self.run, look)
+    def app(self, look: str = theme.DARK) -> "ViewApp":
+        """The app that shows the view of the run that is on."""
+        return ViewApp(self.room, self.run, look)
 
 
-class BodyStage(App[None]):
-    """Shows one body where the workshop screen would: below six lines, above the keys."""
+class ViewApp(App[None]):
+    """Shows one view where the workshop screen would: below six lines, above the keys."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         *sheets("tokens", "widgets", "dialog", "story_reader"),
@@ -200,28 +200,28 @@ class BodyStage(App[None]):
         super().__init__()
         theme.register(self, look)
         self.room = room
-        self.body = view_of(activity_of(room.workshop, run).kind)(room, run)
+        self.view = view_of(activity_of(room.workshop, run).kind)(room, run)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return theme.TOKENS
 
     def compose(self) -> ComposeResult:
         yield Static("", id="above")
-        yield self.body
+        yield self.view
         yield Static("", id="keys")
 
     def on_mount(self) -> None:
         """Follow the room as the workshop screen does."""
         self.room.watch(self._moved)
         self._follow()
-        next((widget for widget in self.body.query("*") if widget.focusable), self.body).focus()
+        next((widget for widget in self.view.query("*") if widget.focusable), self.view).focus()
 
     def _moved(self, _: Moved) -> None:
         self.call_later(self._follow)
 
     def _follow(self) -> None:
-        if self.body.is_mounted:
-            self.body.refresh_from(self.room.workshop)
+        if self.view.is_mounted:
+            self.view.refresh_from(self.room.workshop)
 
     @property
     def said(self) -> list[str]:

@@ -14,7 +14,7 @@ SIZES = ((80, 24), (160, 45))
 """The least that has to work, and a projector's."""
 
 
-class Stage(App[None]):
+class WidgetApp(App[None]):
     """Shows the given widgets, one below the other."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [*sheets("tokens", "widgets", "dialog")]
