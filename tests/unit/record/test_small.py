@@ -23,12 +23,12 @@ async def test_under_five_answers_nothing_is_shown_without_the_word() -> None:
     """Four people answered: how many and why not, in every format; nothing of what they said."""
     workshop = await played(people=4, word=False)
     told = section(render(workshop), "Questionnaire")
-    assert "4 people answered. LargeNumber are shown from 5 people on" in told
+    assert "4 people answered. Figures are shown from 5 people on" in told
     assert tables(told) == []
     assert "Comment 0" not in render(workshop) + to_json(workshop)
     asked = json.loads(to_json(workshop))["questionnaires"][0]
     assert (asked["people"], asked["items"], asked["words"]) == (4, None, None)
-    assert asked["not_shown"].startswith("LargeNumber are shown from 5 people on")
+    assert asked["not_shown"].startswith("Figures are shown from 5 people on")
     assert asked["shown_at_the_facilitators_word"] is None
 
 
@@ -37,13 +37,13 @@ async def test_under_three_people_no_dots_ratings_or_orders_are_shown() -> None:
     workshop = await played(people=2, word=False, skip=("criteria", "rate", "choose", "uses"))
     record, facts = render(workshop), json.loads(to_json(workshop))
     for title, did in (("Votes", "placed dots"), ("Rankings", "ranked the models")):
-        assert f"2 people {did}. LargeNumber are shown from 3 people on" in section(record, title)
+        assert f"2 people {did}. Figures are shown from 3 people on" in section(record, title)
         assert tables(section(record, title)) == []
     assert [one["factors"] for one in facts["votes"]] == [None]
     assert [one["orders"] for one in facts["rankings"]] == [None]
     rows = list(csv.DictReader(to_csv(workshop).removeprefix("\ufeff").splitlines()))
     assert {(row["dots"], row["voters"], row["note"][:32]) for row in rows} == {
-        ("", "2", "LargeNumber are shown from 3 people ")
+        ("", "2", "Figures are shown from 3 people ")
     }
     assert {row[2] for row in tables(section(record, "Success factors"))[0].rows} == {"–"}
 

@@ -263,5 +263,5 @@ def test_why_figures_are_not_shown_is_said_with_the_number() -> None:
     desk = Desk(6)
     answered(desk, 2)
     assert why_withheld(disclosure(desk.workshop, desk.run)) == (
-        "LargeNumber are shown from 5 people on: with fewer, it could be told who gave what."
+        "Figures are shown from 5 people on: with fewer, it could be told who gave what."
     )

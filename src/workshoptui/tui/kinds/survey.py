@@ -236,7 +236,7 @@ def told_of(found: Share | None) -> str:
     if found is None:
         return ""
     beside = f" Beside them: {found.none} in none, {found.silent} not said." if found.others else ""
-    return f"LargeNumber of the {found.some} who took part in at least one real dialogue.{beside}"
+    return f"Figures of the {found.some} who took part in at least one real dialogue.{beside}"
 
 
 def rule_of(cut: CutOffs) -> str:

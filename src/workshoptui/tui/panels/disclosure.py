@@ -1,4 +1,4 @@
-"""LargeNumber of few people: why they are withheld, and what has to be said of those shown."""
+"""Figures of few people: why they are withheld, and what has to be said of those shown."""
 
 from workshoptui.workshop.disclosure import (
     at_the_word,

@@ -1,4 +1,4 @@
-"""The workshop screen: the heading, the view of the activity that is on middle, and the keys."""
+"""The workshop screen: the heading, the view of the current activity, and the keys."""
 
 from typing import TYPE_CHECKING, ClassVar
 
