@@ -441,7 +441,7 @@ async def evaluate_the_chosen_model(group: Group) -> None:
             words=f"It gave me {level}",
         )
     await terminal.close()
-    await ann.see("LargeNumber are shown from 5 people on")
+    await ann.see("Figures are shown from 5 people on")
     await terminal.press("F")
     await terminal.press("y")
     await ann.see("does not apply")
@@ -457,7 +457,7 @@ async def evaluate_the_chosen_model(group: Group) -> None:
     for one, now in zip(group.people, (1, 2, 3), strict=True):
         await one.send("look-through-lens", now__r1=now, now__r2=now, wanted__r1=5, wanted__r2=5)
     await terminal.close()
-    await bo.see("LargeNumber are shown from 5 people on")
+    await bo.see("Figures are shown from 5 people on")
     await terminal.press("F")
     await terminal.press("y")
     await bo.see("The widest gaps come first")

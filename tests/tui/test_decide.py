@@ -254,7 +254,7 @@ async def test_dots_of_two_people_are_shown_at_the_facilitators_word() -> None:
     play = await at_dots(2, 1, 0, voters=2, word=False)
     async with (app := play.app()).run_test() as pilot:
         await settle(pilot)
-        assert "2 people placed dots. LargeNumber are shown from 3 people on" in text(app)
+        assert "2 people placed dots. Figures are shown from 3 people on" in text(app)
         assert "Factor 0" not in text(app)
         assert not app.view.check_action("confirm", ())
         await pilot.press("F", "y")

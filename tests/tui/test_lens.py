@@ -96,7 +96,7 @@ async def test_few_people_are_not_shown_without_the_word() -> None:
     async with (app := play.app()).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         assert app.view.query_one(LargeNumber).value == 4
-        assert "LargeNumber are shown from 5 people on" in text(app)
+        assert "Figures are shown from 5 people on" in text(app)
         assert not set("○●") & set(text(app))
         await pilot.press("F", "n")
         await settle(pilot)

@@ -102,7 +102,7 @@ async def test_obligation_03_a_series_of_sittings_resumes_with_notes_and_votes()
         before = vote.dots_of(later.play.workshop, run, one)
         await later.do(vote.PlaceDots(run, factors[1], 1), 0)
         await later.do(CloseRound(run))
-        assert "1 person placed dots. LargeNumber are shown from 3 people on" in later.told("Votes")
+        assert "1 person placed dots. Figures are shown from 3 people on" in later.told("Votes")
         await later.say_the_word(run)
 
         assert before == {factors[0]: 2}

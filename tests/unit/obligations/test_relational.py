@@ -64,7 +64,7 @@ async def test_obligation_12_the_lens_asks_ten_pairs_for_now_and_for_wanted() ->
             await room.do(lens.LookThroughLens(run, now, wanted), by)
         assert "hidden until the lens is closed" in room.told("Relational lens")
         await room.do(CloseRound(run))
-        assert "LargeNumber are shown from 5 people on" in room.told("Relational lens")
+        assert "Figures are shown from 5 people on" in room.told("Relational lens")
         await room.say_the_word(run)
         told = room.told("Relational lens")
 
