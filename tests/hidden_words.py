@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tests.whole_workshop import Play, play_workshop
 from workshoptui.workshop.moderation import HideWords
 from workshoptui.workshop.sittings import OpenSitting
-from workshoptui.workshop.words import written
+from workshoptui.workshop.written import written
 
 FACTS = ("Dialogues that matter", "Upper Valley", "Town hall", "Library")
 """The facilitator's own words about the workshop itself: its title, its house, where it meets."""

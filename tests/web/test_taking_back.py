@@ -35,7 +35,7 @@ from workshoptui.workshop.models import models
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Row
 from workshoptui.workshop.takenback import TAKEN_BACK, taken_back
-from workshoptui.workshop.words import SOURCES
+from workshoptui.workshop.written import WORDS
 
 MARK = "The words of Bo"
 ANN, BO = 0, 1
@@ -269,7 +269,7 @@ KINDS = {
 def test_every_kind_of_words_is_tried() -> None:
     """Whatever a phone writes in its own name; a name is changed where it was given."""
     alone = {Participant}
-    given = {one for one in SOURCES if "given_by" in one.__struct_fields__}
+    given = {one for one in WORDS if "given_by" in one.__struct_fields__}
     assert given - alone == {kind.table for kind in KINDS.values()}
 
 

@@ -14,7 +14,7 @@ from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.words import Written, of_own
+from workshoptui.workshop.written import Written, written_or_told_by
 
 _BROKEN = "This could not be saved, so it is still shown. Please try again in a moment."
 _TOO_FAST = "That was a lot at once. Wait a moment, and take back the rest."
@@ -73,7 +73,7 @@ class Contributions:
             status,
             me=me.id,
             key=self._context.tokens(),
-            things=[one for one in of_own(workshop, me.id) if not _is_name(one)],
+            things=[one for one in written_or_told_by(workshop, me.id) if not _is_name(one)],
             removed=len(workshop.all(Hidden, lambda one: one.given_by == me.id)),
             told=told,
         )

@@ -1,8 +1,11 @@
 """Locks: a model that the group chose stays as it was decided, until it is opened again."""
 
+import msgspec
+
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import Row, Workshop
+from workshoptui.workshop.words import REMOVED, Words, WordsByTable, by_facilitator
 
 
 class Lock(Row, frozen=True, tag="model-lock"):
@@ -24,6 +27,17 @@ class Reopening(Row, frozen=True, tag="reopening"):
     model: str
     reason: str
     at: float
+
+
+WORDS: WordsByTable = {
+    Reopening: Words[Reopening](
+        "reason for opening a model again",
+        lambda _, reopening: {"reason": reopening.reason},
+        lambda reopening, _part, _: msgspec.structs.replace(reopening, reason=REMOVED),
+        given_by=by_facilitator,
+    ),
+}
+"""How people's words stand in the tables here."""
 
 
 def is_locked(workshop: Workshop, model: str) -> bool:

@@ -26,15 +26,14 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.snapshots import Snapshot, snapshots_without
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 from workshoptui.workshop.takenback import TAKEN_BACK, TakenBack
-from workshoptui.workshop.words import (
-    REMOVED,
+from workshoptui.workshop.words import REMOVED, instead
+from workshoptui.workshop.written import (
     Written,
     address,
-    instead,
     row_at,
-    source_of,
     words_of,
     written_by,
+    written_in,
 )
 
 Address = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9. -]{0,200}$")]
@@ -136,7 +135,7 @@ def _row(workshop: Workshop, table: str, row: str) -> Row:
 def _found(workshop: Workshop, table: str, row: str, part: str) -> tuple[Row, Written]:
     """The row at an address, and the words that stand in this part of it."""
     there = _row(workshop, table, row)
-    found = next((one for one in words_of(workshop, there) if one.part == part), None)
+    found = next((one for one in written_in(workshop, there) if one.part == part), None)
     if found is None:
         raise Refused("gone", "This is no longer there: somebody has just removed it.")
     return there, found
@@ -169,7 +168,7 @@ def _hide(workshop: Workshop, words: Iterable[tuple[Row, Written]], context: Con
 
 def _without(workshop: Workshop, row: Row, part: str, context: Context) -> Changes:
     """A row without its words, and no copy of them anywhere."""
-    without = source_of(row).without
+    without = words_of(row).without
     changes: list[Change] = [Put(without(row, part, context)) if without else Drop(row)]
     if isinstance(row, Card):
         changes = [*_card_without(workshop, row, context)]
@@ -248,7 +247,7 @@ def _names_in_snapshots(workshop: Workshop, row: Section | Model) -> Iterator[Pu
 def _shown(workshop: Workshop, one: Hidden, context: Context) -> Changes:
     """A hidden row in its table again, or its words in the row as it is by now."""
     was, now = one.record, _now(workshop, one.record)
-    without = source_of(was).without
+    without = words_of(was).without
     if without is None:
         back: list[Change] = [] if now else [Put(was)]
         return (*back, *_renamed(workshop, was.id, was.text)) if isinstance(was, Card) else (*back,)

@@ -7,6 +7,7 @@ from workshoptui.workshop.context import Context
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Paragraph
+from workshoptui.workshop.words import Words, WordsByTable, by_facilitator
 
 
 class Note(Row, frozen=True, tag="note"):
@@ -53,6 +54,12 @@ class DropNote(FacilitatorAct, frozen=True, tag="drop-note"):
 
 ACTIONS = (AddNote, EditNote, DropNote)
 """Everything that can be done here."""
+
+
+WORDS: WordsByTable = {
+    Note: Words[Note]("discussion note", lambda _, note: {"": note.text}, given_by=by_facilitator),
+}
+"""How people's words stand in the tables here."""
 
 
 def notes_of(workshop: Workshop, run: str) -> list[Note]:

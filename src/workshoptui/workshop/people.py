@@ -6,12 +6,13 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 
 from workshoptui.workshop.act import FacilitatorAct, NewcomerAct, ParticipantAct
-from workshoptui.workshop.context import Context
+from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.meanwhile import unseen
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeName
+from workshoptui.workshop.words import Words, WordsByTable
 
 Role = Literal["", "citizen", "co-worker", "manager", "politician", "other"]
 ROLES: dict[Role, str] = {
@@ -267,6 +268,22 @@ class LockJoining(FacilitatorAct, frozen=True, tag="lock-joining"):
 
 ACTIONS = (Join, Claim, Reclaim, Introduce, Attend, Rename, KeepOut, LockJoining)
 """Everything that can be done here."""
+
+
+WORDS: WordsByTable = {
+    Participant: Words[Participant](
+        "name of a person",
+        lambda _, person: {"name": person.name},
+        lambda person, _part, context: _nameless(person, context),
+        given_by=lambda person: person.id,
+    ),
+}
+"""How people's words stand in the tables here."""
+
+
+def _nameless(person: Participant, context: Context) -> Participant:
+    renamed = context.seq if context.by == FACILITATOR else person.renamed
+    return msgspec.structs.replace(person, name="", renamed=renamed)
 
 
 def _recalled(workshop: Workshop, phrase: str) -> str:

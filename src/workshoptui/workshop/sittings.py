@@ -11,6 +11,7 @@ from workshoptui.workshop.inputs import Input
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph
+from workshoptui.workshop.words import REMOVED, Words, WordsByTable, by_facilitator
 
 Date = Annotated[
     str,
@@ -92,6 +93,17 @@ class DescribeSitting(FacilitatorAct, frozen=True, tag="describe-sitting"):
 
 ACTIONS = (OpenSitting, CloseSitting, DescribeSitting)
 """Everything that can be done here."""
+
+
+WORDS: WordsByTable = {
+    Sitting: Words[Sitting](
+        "what was agreed",
+        lambda _, sitting: {"agreed": sitting.agreed},
+        lambda sitting, _part, _: msgspec.structs.replace(sitting, agreed=REMOVED),
+        given_by=by_facilitator,
+    ),
+}
+"""How people's words stand in the tables here."""
 
 
 def in_calendar(day: str, field: str = "date") -> str:

@@ -8,7 +8,7 @@ from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.membership import MergePeople, SetAside
 from workshoptui.workshop.people import Participant, Phrase, Token
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.words import SOURCES
+from workshoptui.workshop.written import WORDS
 
 
 async def test_what_is_hidden_is_in_no_table_note_record_or_export() -> None:
@@ -30,7 +30,7 @@ async def test_what_is_hidden_is_in_no_table_note_record_or_export() -> None:
         assert left.leaked(make(workshop)) == [], name
     note = "".join(section.html for section in SharedNote().sections(workshop))
     assert left.leaked(note) == []
-    assert written & SOURCES.keys()
+    assert written & WORDS.keys()
 
 
 async def test_the_record_counts_what_was_removed_without_repeating_it() -> None:

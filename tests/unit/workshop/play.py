@@ -24,14 +24,14 @@ from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.choose import Decision, Proposal
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.decide import DecideCriteria
-from workshoptui.workshop.kinds.draft import AddModel
+from workshoptui.workshop.kinds.draft import AddModel, RestoreSection
 from workshoptui.workshop.kinds.group import AddGroup, Group
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use
 from workshoptui.workshop.kinds.vote import slate_of
 from workshoptui.workshop.locks import Lock, Reopening
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, set_aside
-from workshoptui.workshop.models import Model, Section
+from workshoptui.workshop.models import EarlierSection, Model, Section
 from workshoptui.workshop.moderation import HideWords, ShowAgain, TakeBack
 from workshoptui.workshop.people import Join, KeepOut, LockJoining, Participant
 from workshoptui.workshop.refused import Refused
@@ -52,15 +52,15 @@ from workshoptui.workshop.snapshots import LockModel, ReopenModel
 from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.timer import ClearTimer, PauseTimer, Timer
 from workshoptui.workshop.undo import Undo
-from workshoptui.workshop.words import written
 from workshoptui.workshop.workshop_info import CreateWorkshop
+from workshoptui.workshop.written import written
 
 ALL_KINDS = Path(__file__).with_name("agenda_of_all_kinds.toml")
 """An agenda with every kind of activity."""
 
 GIVING = (
-    *("Add", "Agree", "Answer", "Count", "Deci", "Log", "Look", "Place", "Propose", "Rank"),
-    *("Rate", "Show", "Take", "Tell"),
+    *("Add", "Agree", "Answer", "Choose", "Count", "Deci", "Log", "Look", "Place", "Propose"),
+    *("Rank", "Rate", "Show", "Take", "Tell"),
 )
 """How the names of actions begin that give something new."""
 WORDS = ("Listen", "Be on time", "åäö", "<b>", "# x", "", "  ", "\x1b[31m", "one\ntwo", "Listen")
@@ -110,6 +110,8 @@ class Game:
             return PauseTimer if timer.since is not None and self._often(0.5) else ClearTimer
         if workshop.table(Decision) and self._often(0.08):
             return self._random.choice((LockModel, ReopenModel, LogUse))
+        if workshop.table(EarlierSection) and self._often(0.04):
+            return RestoreSection
         if workshop.table(Use) and self._often(0.08):
             return self._random.choice((DropUse, CorrectUse))
         if run is not None and self._often(0.85):
@@ -276,6 +278,8 @@ def _pool(name: str, action: type[Act], workshop: Workshop) -> Iterator[str]:
         yield from (opened.model for opened in workshop.all(Reopening))
     elif name in {"model", "order"}:
         yield from workshop.table(Model)  # type: ignore[misc]
+    elif name == "earlier":
+        yield from workshop.table(EarlierSection)  # type: ignore[misc]
     elif name == "section":
         yield from {section.id: None for section in workshop.all(Section)}
     elif name in {"factor", "factors", "reasons"} and workshop.all(Run):

@@ -41,7 +41,8 @@ from workshoptui.workshop.runs import CloseRound, OpenRound, Run
 from workshoptui.workshop.state import Row, table_of
 from workshoptui.workshop.takenback import TAKEN_BACK, TakenBack, taken_back
 from workshoptui.workshop.undo import Undo
-from workshoptui.workshop.words import REMOVED, SOURCES, Written, of_own, written, written_by
+from workshoptui.workshop.words import REMOVED
+from workshoptui.workshop.written import WORDS, Written, written, written_by, written_or_told_by
 
 
 def spot(desk: Desk, text: str) -> Written:
@@ -195,7 +196,7 @@ def test_whose_story_it_is_takes_it_back_whoever_wrote_it_down(desk: Desk) -> No
         apply(desk.workshop, told)
     desk.do(EditStory(story.id, {"what": "My own words"}, agreed=True), "p5")
     assert desk.refusal(back, "p3") == ("edited-meanwhile", "")
-    assert [one.teller for one in of_own(desk.workshop, "p5")] == ["p5"]
+    assert [one.teller for one in written_or_told_by(desk.workshop, "p5")] == ["p5"]
     desk.do(back, "p5")
     assert not desk.workshop.all(Story)
     (gone,) = desk.workshop.all(TakenBack)
@@ -372,6 +373,6 @@ def test_every_table_with_words_says_how_to_lose_them() -> None:
         "ballot", "prepared", "rating", "rank-ballot", "lens-answers", "team", "done", "attendance",
         "token", "phrase", "kept-out", "hidden", "experience", "role-at-close",
     }  # fmt: skip
-    missing = {str(table.__struct_config__.tag) for table in tables - SOURCES.keys()}
+    missing = {str(table.__struct_config__.tag) for table in tables - WORDS.keys()}
     assert missing <= wordless, "a new table: does it hold words?"
     assert msgspec.structs.fields(Hidden)

@@ -6,7 +6,7 @@ from workshoptui.workshop.actions import Action
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.moderation import hiding
 from workshoptui.workshop.state import Row
-from workshoptui.workshop.words import source_of
+from workshoptui.workshop.written import words_of
 
 _DETAIL = (
     f"The one under the cursor: nobody sees it any more. Undo (u) brings it back. {KEPT_IN_FILE}"
@@ -32,4 +32,4 @@ def removing(row: Row, taken_back: Action) -> Action:
 
     So the record counts what others wrote, and it can be shown again later.
     """
-    return taken_back if source_of(row).given_by(row) == FACILITATOR else hiding(row)
+    return taken_back if words_of(row).given_by(row) == FACILITATOR else hiding(row)

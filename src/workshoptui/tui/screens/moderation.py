@@ -21,7 +21,7 @@ from workshoptui.workshop.counting import count
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.moderation import HideAllOf, HideWords, ShowAgain
 from workshoptui.workshop.people import KeepOut, Participant, kept_out
-from workshoptui.workshop.words import Written, source_of, written, written_by
+from workshoptui.workshop.written import Written, words_of, written, written_by
 
 SHOWN = 200
 """How many stand in the list, the latest; the filter finds the others."""
@@ -310,5 +310,5 @@ def _called(rows: list[Hidden]) -> str:
     """What was hidden, without its words: ``A card``, ``3 texts of one person``."""
     if len(rows) > 1:
         return f"{len(rows):,} texts of one person"
-    what = source_of(rows[0].record).what
+    what = words_of(rows[0].record).what
     return what[0].upper() + what[1:]

@@ -37,7 +37,7 @@ from workshoptui.workshop.people import (
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Row, Workshop
-from workshoptui.workshop.words import written_by
+from workshoptui.workshop.written import written_by
 
 REPAINT_SECONDS = 0.5
 """Who comes and goes meanwhile is shown at most this often."""

@@ -26,7 +26,7 @@ from workshoptui.workshop.kinds.vote import Ballot
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.words import address
+from workshoptui.workshop.written import address
 
 
 class ModelScore(msgspec.Struct, frozen=True):

@@ -20,7 +20,7 @@ from workshoptui.workshop.kinds.survey import (
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.words import Written, words_of
+from workshoptui.workshop.written import Written, written_in
 
 
 class StatementRow(msgspec.Struct, frozen=True):
@@ -89,7 +89,7 @@ def view(workshop: Workshop, run: Run, me: str) -> SurveyPage:
     # A poll on conditions is about the organisation, not about dialogues.
     taken_part = dialogues(workshop, run, me) if survey.labels else None
     late = workshop.find(LateWords, (run.id, me))
-    written = tuple(text for row in (mine, late) if row for text in words_of(workshop, row))
+    written = tuple(text for row in (mine, late) if row for text in written_in(workshop, row))
     return SurveyPage(
         rows=tuple(rows),
         open_question=survey.open_question,

@@ -24,6 +24,7 @@ from workshoptui.workshop.runs import (
 from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph, Paragraph
+from workshoptui.workshop.words import REMOVED, Parts, Words, WordsByTable, by_facilitator, joined
 
 Gradient = Literal[
     "endorse", "minor-reservations", "reservations", "more-discussion", "stand-aside", "block"
@@ -254,6 +255,53 @@ class CloseProposal(FacilitatorAct, frozen=True, tag="close-proposal"):
 
 ACTIONS = (Propose, TakeStance, CloseProposal, ChooseModel)
 """Everything that can be done here."""
+
+
+def _is_seen(workshop: Workshop, stance: Stance | LateStance) -> bool:
+    proposal = workshop.find(Proposal, stance.proposal)
+    return proposal is not None and proposal.closed
+
+
+def _reasons(decision: Decision) -> Parts:
+    return {"words": joined(decision.rationale, decision.objections)}
+
+
+def _without_reasons(decision: Decision) -> Decision:
+    return msgspec.structs.replace(
+        decision, rationale=REMOVED, objections=REMOVED if decision.objections else ""
+    )
+
+
+WORDS: WordsByTable = {
+    Stance: Words[Stance](
+        "words with an answer to a proposal",
+        lambda _, stance: {"words": stance.words},
+        lambda stance, _part, _: msgspec.structs.replace(stance, words=""),
+        number=lambda stance: stance.given,
+        seen=_is_seen,
+    ),
+    LateStance: Words[LateStance](
+        "late words on a proposal",
+        lambda _, stance: {"": stance.words},
+        number=lambda stance: stance.given,
+        seen=_is_seen,
+    ),
+    Decision: Words[Decision](
+        "decision",
+        lambda _, decision: _reasons(decision),
+        lambda decision, *_: _without_reasons(decision),
+        given_by=by_facilitator,
+    ),
+    EarlierDecision: Words[EarlierDecision](
+        "earlier decision",
+        lambda _, earlier: _reasons(earlier.decision),
+        lambda earlier, *_: msgspec.structs.replace(
+            earlier, decision=_without_reasons(earlier.decision)
+        ),
+        given_by=by_facilitator,
+    ),
+}
+"""How people's words stand in the tables here."""
 
 
 def _superseded(workshop: Workshop, name: str, context: Context) -> Changes:

@@ -13,6 +13,7 @@ from workshoptui.workshop.runs import Run, open_run, run_for_words, runs_of
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.takenback import TAKEN_BACK
 from workshoptui.workshop.text import Line, Paragraph
+from workshoptui.workshop.words import Words, WordsByTable, by_facilitator, whole
 
 
 class CollectActivity(Activity, frozen=True, tag="collect", kw_only=True):
@@ -166,6 +167,33 @@ class SettleCitizenValue(FacilitatorAct, frozen=True, tag="settle-citizen-value"
 
 ACTIONS = (AddCard, EditCard, WithdrawCard, SettleCitizenValue)
 """Everything that can be done here."""
+
+
+def _is_seen(workshop: Workshop, card: Card) -> bool:
+    run, activity = workshop.find(Run, card.run), workshop.find(CollectActivity, card.activity)
+    if run is None or activity is None:
+        return False
+    return card.shown if activity.turns else revealed(workshop, run)
+
+
+WORDS: WordsByTable = {
+    Card: Words[Card](
+        "card",
+        lambda _, card: whole(card.text, card.meaning),
+        seen=_is_seen,
+    ),
+    CitizenValue: Words[CitizenValue](
+        "citizen value",
+        lambda _, value: {"": value.text},
+        given_by=by_facilitator,
+    ),
+    EarlierValue: Words[EarlierValue](
+        "earlier citizen value",
+        lambda _, value: {"": value.text},
+        given_by=by_facilitator,
+    ),
+}
+"""How people's words stand in the tables here."""
 
 
 def _own(workshop: Workshop, card: str, context: Context) -> Card:

@@ -17,6 +17,7 @@ from workshoptui.workshop.runs import Run, activity_in, open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine
 from workshoptui.workshop.ties import first
+from workshoptui.workshop.words import REMOVED, Words, WordsByTable, by_facilitator
 
 
 class DecideActivity(Activity, frozen=True, tag="decide", kw_only=True):
@@ -159,6 +160,22 @@ class TraceFactor(FacilitatorAct, frozen=True, tag="trace-factor"):
 
 ACTIONS = (DecideCriteria, TraceFactor)
 """Everything that can be done here."""
+
+
+WORDS: WordsByTable = {
+    Criterion: Words[Criterion](
+        "reason for a criterion",
+        lambda _, criterion: {"reason": criterion.reason},
+        lambda criterion, _part, _: msgspec.structs.replace(criterion, reason=REMOVED),
+        given_by=by_facilitator,
+    ),
+    Trace: Words[Trace](
+        "how a factor serves the citizen",
+        lambda _, trace: {"": trace.words},
+        given_by=by_facilitator,
+    ),
+}
+"""How people's words stand in the tables here."""
 
 
 def traces(workshop: Workshop) -> dict[str, str]:

@@ -21,6 +21,7 @@ from workshoptui.workshop.runs import (
 )
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLongText, Name, Paragraph
+from workshoptui.workshop.words import REMOVED, Parts, Words, WordsByTable, number_in_id
 from workshoptui.workshop.writing import everybody_writes
 
 
@@ -336,6 +337,53 @@ ACTIONS = (
     AddComment,
 )
 """Everything that can be done here."""
+
+
+def _names(workshop: Workshop, model: Model) -> Parts:
+    """The name, where people gave it: today's way has the agenda's."""
+    draft = workshop.find(DraftActivity, model.activity)
+    planned = draft is not None and model.datum and model.name == draft.datum
+    return {"name": "" if planned else model.name}
+
+
+def _texts(workshop: Workshop, section: Section) -> Parts:
+    """The text, and the title where a team wrote it: the others are the agenda's."""
+    model = workshop.find(Model, section.model)
+    draft = workshop.find(DraftActivity, model.activity) if model else None
+    planned = {section.title for section in draft.canvas} if draft else set()
+    return {"text": section.text, "title": "" if section.title in planned else section.title}
+
+
+def _without(section: Section, part: str, context: Context) -> Section:
+    if part == "text":
+        return msgspec.structs.replace(section, text="", edited=context.seq)
+    # Pages that still show the title put it back in no way; by earlier rules they did.
+    shaped = context.seq if context.rules >= 3 else section.shaped
+    return msgspec.structs.replace(section, title=REMOVED, shaped=shaped)
+
+
+WORDS: WordsByTable = {
+    Model: Words[Model](
+        "name of a model",
+        _names,
+        lambda model, _part, context: msgspec.structs.replace(
+            model, name=REMOVED, named=context.seq
+        ),
+    ),
+    Section: Words[Section](
+        "section of a model",
+        _texts,
+        _without,
+        number=lambda section: section.edited or number_in_id(section),
+    ),
+    EarlierSection: Words[EarlierSection](
+        "earlier text of a section",
+        lambda _, earlier: {"": earlier.section.text},
+        seen=lambda *_: False,
+    ),
+    Comment: Words[Comment]("comment on a model", lambda _, comment: {"": comment.text}),
+}
+"""How people's words stand in the tables here."""
 
 
 def _new_model(

@@ -11,6 +11,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import open_run, run_for_words
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Paragraph
+from workshoptui.workshop.words import Words, WordsByTable
 
 
 class GoalActivity(Activity, frozen=True, tag="goal", kw_only=True):
@@ -91,6 +92,12 @@ class WithdrawGoal(Act, frozen=True, tag="withdraw-goal"):
 
 ACTIONS = (AddGoal, EditGoal, WithdrawGoal)
 """Everything that can be done here."""
+
+
+WORDS: WordsByTable = {
+    Goal: Words[Goal]("goal", lambda _, goal: {"": goal.words}),
+}
+"""How people's words stand in the tables here."""
 
 
 def _own(workshop: Workshop, goal: str, context: Context) -> Goal:

@@ -12,6 +12,7 @@ from workshoptui.workshop.kinds.collect import Card, cards_of
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Name
+from workshoptui.workshop.words import REMOVED, Words, WordsByTable, by_facilitator
 
 
 class GroupActivity(Activity, frozen=True, tag="group", kw_only=True):
@@ -118,6 +119,17 @@ class DropGroup(FacilitatorAct, frozen=True, tag="drop-group"):
 
 ACTIONS = (AddGroup, NameGroup, MoveCards, MergeGroups, DropGroup)
 """Everything that can be done here."""
+
+
+WORDS: WordsByTable = {
+    Group: Words[Group](
+        "name of a group",
+        lambda _, group: {"name": group.name},
+        lambda group, _part, _: msgspec.structs.replace(group, name=REMOVED),
+        given_by=by_facilitator,
+    ),
+}
+"""How people's words stand in the tables here."""
 
 
 def _grouping(workshop: Workshop, activity: str) -> GroupActivity:

@@ -12,6 +12,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking, open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line, MaybeLine
+from workshoptui.workshop.words import Words, WordsByTable, whole
 
 
 class OutputActivity(Activity, frozen=True, tag="output", kw_only=True):
@@ -65,3 +66,9 @@ class DropOutput(Act, frozen=True, tag="drop-output"):
 
 ACTIONS = (CountOutput, DropOutput)
 """Everything that can be done here."""
+
+
+WORDS: WordsByTable = {
+    Output: Words[Output]("output", lambda _, output: whole(output.what, output.period)),
+}
+"""How people's words stand in the tables here."""

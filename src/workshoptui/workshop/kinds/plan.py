@@ -10,6 +10,7 @@ from workshoptui.workshop.runs import check_taking, run_for_words
 from workshoptui.workshop.sittings import Date, in_calendar
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line, MaybeParagraph, Name, Paragraph
+from workshoptui.workshop.words import Words, WordsByTable, whole
 
 
 class PlanActivity(Activity, frozen=True, tag="plan", kw_only=True):
@@ -131,3 +132,22 @@ class SetReview(FacilitatorAct, frozen=True, tag="set-review"):
 
 ACTIONS = (LogAdaptation, AgreeFollowUp, TickFollowUp, DropPlan, SetReview)
 """Everything that can be done here."""
+
+
+WORDS: WordsByTable = {
+    Adaptation: Words[Adaptation](
+        "adaptation",
+        lambda _, adaptation: whole(
+            adaptation.unit,
+            adaptation.kept,
+            adaptation.changed,
+            adaptation.added,
+            adaptation.why,
+        ),
+    ),
+    FollowUp: Words[FollowUp](
+        "follow-up",
+        lambda _, follow_up: whole(follow_up.what, follow_up.who),
+    ),
+}
+"""How people's words stand in the tables here."""

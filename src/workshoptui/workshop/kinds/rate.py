@@ -17,6 +17,7 @@ from workshoptui.workshop.runs import Done, Run, open_run, runs_of_kind
 from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import Line
+from workshoptui.workshop.words import REMOVED, Words, WordsByTable, by_facilitator
 
 Score = Annotated[int, msgspec.Meta(ge=1, le=5)]
 
@@ -162,6 +163,17 @@ class RateModel(ParticipantAct, frozen=True, tag="rate-model"):
 
 ACTIONS = (WaiveTest, RateModel)
 """Everything that can be done here."""
+
+
+WORDS: WordsByTable = {
+    Waiver: Words[Waiver](
+        "reason for rating without a test",
+        lambda _, waiver: {"reason": waiver.reason},
+        lambda waiver, _part, _: msgspec.structs.replace(waiver, reason=REMOVED),
+        given_by=by_facilitator,
+    ),
+}
+"""How people's words stand in the tables here."""
 
 
 def ratable(workshop: Workshop) -> list[Model]:

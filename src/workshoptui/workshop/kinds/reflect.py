@@ -11,6 +11,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_in, open_run, run_for_words
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Paragraph
+from workshoptui.workshop.words import Words, WordsByTable
 
 
 class ReflectActivity(Activity, frozen=True, tag="reflect", kw_only=True):
@@ -87,6 +88,12 @@ class WithdrawReflection(Act, frozen=True, tag="withdraw-reflection"):
 
 ACTIONS = (AddReflection, EditReflection, WithdrawReflection)
 """Everything that can be done here."""
+
+
+WORDS: WordsByTable = {
+    Reflection: Words[Reflection]("reflection", lambda _, reflection: {"": reflection.text}),
+}
+"""How people's words stand in the tables here."""
 
 
 def _own(workshop: Workshop, reflection: str, context: Context) -> Reflection:

@@ -7,6 +7,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking, run_for_words
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line, Name
+from workshoptui.workshop.words import Words, WordsByTable, whole
 
 
 class ShiftActivity(Activity, frozen=True, tag="shift", kw_only=True):
@@ -60,3 +61,12 @@ class DropShift(Act, frozen=True, tag="drop-shift"):
 
 ACTIONS = (AddShift, DropShift)
 """Everything that can be done here."""
+
+
+WORDS: WordsByTable = {
+    RoleShift: Words[RoleShift](
+        "role that changes",
+        lambda _, shift: whole(shift.who, shift.before, shift.after),
+    ),
+}
+"""How people's words stand in the tables here."""

@@ -14,6 +14,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run, run_for_words
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
+from workshoptui.workshop.words import Words, WordsByTable, whole
 
 Consent = Literal["", "yes", "no", "terminal", "before"]
 """Not said yet; yes or no, said on the teller's own phone; yes, said at the terminal; or written
@@ -263,6 +264,27 @@ class Deliberate(Act, frozen=True, tag="deliberate"):
 
 ACTIONS = (DrawPairs, TellStory, EditStory, AgreeToStory, WithdrawStory, Deliberate)
 """Everything that can be done here."""
+
+
+def _is_seen(workshop: Workshop, note: Deliberation) -> bool:
+    story = workshop.find(Story, note.story)
+    return story is not None and story.shared
+
+
+WORDS: WordsByTable = {
+    Story: Words[Story](
+        "story",
+        lambda _, story: whole(*story.answers.values()),
+        edited=lambda story: story.edited,
+        seen=lambda _, story: story.shared,
+    ),
+    Deliberation: Words[Deliberation](
+        "note beside a story",
+        lambda _, note: {"": note.text},
+        seen=_is_seen,
+    ),
+}
+"""How people's words stand in the tables here."""
 
 
 def _answers(asked: StoryActivity, given: dict[str, str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from statistics import median
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeVar
 
 import msgspec
 
@@ -17,6 +17,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run, run_for_words
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph
+from workshoptui.workshop.words import Parts, Words, WordsByTable
 
 Level = Annotated[int, msgspec.Meta(ge=1, le=5)]
 
@@ -201,6 +202,45 @@ class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
 
 ACTIONS = (AnswerSurvey,)
 """Everything that can be done here."""
+
+
+A = TypeVar("A", Answers, LateWords)
+
+
+def _texts(answers: Answers | LateWords) -> Parts:
+    comments = {f"comments.{item}": text for item, text in answers.comments.items()}
+    return {**comments, "words": answers.words}
+
+
+def _without(answers: A, part: str) -> A:
+    if part == "words":
+        return msgspec.structs.replace(answers, words="")
+    left = {item: text for item, text in answers.comments.items() if f"comments.{item}" != part}
+    return msgspec.structs.replace(answers, comments=left)
+
+
+def _is_seen(workshop: Workshop, answers: Answers | LateWords) -> bool:
+    run = workshop.find(Run, answers.run)
+    return run is not None and shown(workshop, run)
+
+
+WORDS: WordsByTable = {
+    Answers: Words[Answers](
+        "words in a questionnaire",
+        lambda _, answers: _texts(answers),
+        lambda answers, part, _: _without(answers, part),
+        number=lambda answers: answers.given,
+        seen=_is_seen,
+    ),
+    LateWords: Words[LateWords](
+        "late words in a questionnaire",
+        lambda _, late: _texts(late),
+        lambda late, part, _: _without(late, part),
+        number=lambda late: late.given,
+        seen=_is_seen,
+    ),
+}
+"""How people's words stand in the tables here."""
 
 
 def late_words_in(workshop: Workshop, run: str) -> list[LateWords]:

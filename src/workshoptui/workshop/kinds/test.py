@@ -11,6 +11,7 @@ from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.takenback import TAKEN_BACK
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
+from workshoptui.workshop.words import Words, WordsByTable, instead, joined
 
 
 class TestActivity(Activity, frozen=True, tag="test", kw_only=True):
@@ -119,6 +120,24 @@ class DropTest(FacilitatorAct, frozen=True, tag="drop-test"):
 
 ACTIONS = (LogTest, EditTest, DropTest)
 """Everything that can be done here."""
+
+
+_TEXTS = ("case", "observed", "happened", "felt", "meaning", "change")
+
+
+def _without(test: TestRun, context: Context) -> TestRun:
+    gone = {field: instead(context) for field in _TEXTS if getattr(test, field)}
+    return msgspec.structs.replace(test, **gone)
+
+
+WORDS: WordsByTable = {
+    TestRun: Words[TestRun](
+        "test",
+        lambda _, test: {"words": joined(*(getattr(test, field) for field in _TEXTS))},
+        lambda test, _part, context: _without(test, context),
+    ),
+}
+"""How people's words stand in the tables here."""
 
 
 def tests_of(workshop: Workshop, model: str) -> list[TestRun]:

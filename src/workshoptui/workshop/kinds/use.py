@@ -15,6 +15,7 @@ from workshoptui.workshop.runs import check_taking, open_run
 from workshoptui.workshop.sittings import Date, days_at, in_calendar, utc_day
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeParagraph, Name
+from workshoptui.workshop.words import Words, WordsByTable, whole
 
 Roles = Annotated[tuple[Role, ...], msgspec.Meta(max_length=5)]
 
@@ -139,6 +140,12 @@ class CorrectUse(FacilitatorAct, frozen=True, tag="correct-use"):
 
 ACTIONS = (LogUse, CorrectUse, DropUse)
 """Everything that can be done here."""
+
+
+WORDS: WordsByTable = {
+    Use: Words[Use]("use", lambda _, use: whole(use.unit, use.adaptations)),
+}
+"""How people's words stand in the tables here."""
 
 
 def _in_force(workshop: Workshop, day: str, context: Context) -> Decision:

@@ -26,7 +26,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import apply
 from workshoptui.workshop.runs import CloseRound, finished
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
-from workshoptui.workshop.words import written_by
+from workshoptui.workshop.written import written_by
 
 
 def proposed(desk: Desk, run: str, model: str, *gradients: str) -> Proposal:
