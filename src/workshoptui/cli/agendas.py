@@ -11,12 +11,17 @@ if TYPE_CHECKING:
     from workshoptui.workshop.agenda import Agenda
 
 
-def list_agendas(_: argparse.Namespace) -> int:
+def list_agendas(options: argparse.Namespace) -> int:
     """List the agendas that come along."""
     from workshoptui.agendas import agenda_names, load_agenda
 
-    for name in agenda_names():
-        agenda = load_agenda(name)
+    agendas = {name: load_agenda(name) for name in agenda_names()}
+    if options.json:
+        from workshoptui.cli.json_output import agendas_document, print_json
+
+        print_json(agendas_document(agendas.values()))
+        return 0
+    for name, agenda in agendas.items():
         minutes = sum(activity.minutes for activity in agenda.activities)
         print_lines(
             f"{name}: {agenda.title}",

@@ -3,11 +3,20 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from workshoptui.cli import agendas, demo, lazy_demo, screen, workshops
+from workshoptui.cli import agendas, completion, demo, lazy_demo, manual, records, screen, workshops
 from workshoptui.cli.errors import UsageError
 from workshoptui.cli.printing import NAME, print_lines, print_text
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    """Where commands are added."""
+
+Run = Callable[[argparse.Namespace], int]
+"""Carries a command out; returns the exit status."""
+
+_WANTED = "its folder's name, its title, its number in the list, or a path"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -36,31 +45,46 @@ class _Version(argparse.Action):
 
 def parser() -> argparse.ArgumentParser:
     """Everything that can be asked for."""
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    _add_places(shared)
     top: argparse.ArgumentParser = _Parser(
         prog=NAME,
         description="A projected terminal that moves a workshop through three steps, while every "
         "phone in the room holds the same shared note. Without a command: your workshops.",
-        epilog="The exit status is 0 when it was done, 1 when it failed, 2 when the command line "
-        "cannot be understood.",
+        epilog=manual.MANUAL,
+        formatter_class=manual.ManualFormatter,
         allow_abbrev=False,
     )
     _add_places(top)
     top.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     top.set_defaults(command=screen.home)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    _add_new(commands)
+    _add_open(commands)
+    _add_list(commands)
+    _add_record(commands)
+    _add_recover(commands)
+    _add_demo(commands)
+    _add_agenda(commands)
+    _add_completion(commands)
+    return top
 
-    def command(
-        name: str, run: Callable[[argparse.Namespace], int], about: str
-    ) -> argparse.ArgumentParser:
-        subparser = commands.add_parser(
-            name, help=about, description=about, parents=[shared], allow_abbrev=False
-        )
-        subparser.set_defaults(command=run)
-        return subparser
 
-    new = command("new", screen.new, "Make a workshop and open it.")
+def _command(
+    commands: "Commands", name: str, run: Run, about: str, more: str = ""
+) -> argparse.ArgumentParser:
+    subparser = commands.add_parser(
+        name,
+        help=about,
+        description=about,
+        epilog=more,
+        formatter_class=manual.ManualFormatter,
+        allow_abbrev=False,
+    )
+    subparser.set_defaults(command=run)
+    return subparser
+
+
+def _add_new(commands: "Commands") -> None:
+    new = _command(commands, "new", screen.new, "Make a workshop and open it.", manual.NEW)
     new.add_argument("title", metavar="TITLE", help="what it is about")
     new.add_argument(
         "--agenda",
@@ -69,73 +93,123 @@ def parser() -> argparse.ArgumentParser:
         help="the name of an agenda that comes along, or a TOML file (default: %(default)s)",
     )
     new.add_argument("--organisation", default="", metavar="NAME", help="whose workshop it is")
-    wanted = "its folder's name, its title, its number in the list, or a path"
-    opened = command("open", screen.open_workshop, "Go on with a workshop where everybody was.")
-    opened.add_argument("workshop", metavar="WORKSHOP", help=wanted)
-    command("list", workshops.list_workshops, "List your workshops: step, date, people.")
-    record = command("record", workshops.record, "Write out a workshop's record.")
-    record.add_argument("workshop", metavar="WORKSHOP", help=wanted)
+    new.add_argument(
+        "--no-open", action="store_true", help="only make it, and print where its folder is"
+    )
+    _add_places(new)
+
+
+def _add_open(commands: "Commands") -> None:
+    about = "Go on with a workshop where everybody was."
+    opened = _command(commands, "open", screen.open_workshop, about)
+    opened.add_argument("workshop", metavar="WORKSHOP", help=_WANTED)
+    _add_places(opened)
+
+
+def _add_list(commands: "Commands") -> None:
+    about = "List your workshops: step, date, people."
+    listed = _command(commands, "list", workshops.list_workshops, about, manual.LIST)
+    _add_json(listed)
+    _add_places(listed, phones=False)
+
+
+def _add_record(commands: "Commands") -> None:
+    about = "Write out a workshop's record, or check it."
+    record = _command(commands, "record", records.record, about, manual.RECORD)
+    record.add_argument("workshop", metavar="WORKSHOP", help=_WANTED)
     record.add_argument(
         "--format",
-        default="md",
         choices=("md", "html", "json", "csv"),
-        help="Markdown, a page, the facts, or a table (default: %(default)s)",
+        help="Markdown, a page, the facts, or a table (default: md)",
     )
     record.add_argument(
         "--out", type=Path, metavar="FILE", help="write to FILE, not to the screen; - is the screen"
     )
-    recovered = command(
-        "recover",
-        workshops.recover,
-        "Save what is whole of a damaged workshop as a workshop of its own.",
+    record.add_argument(
+        "--check", action="store_true", help="say whether the record agrees with the journal"
     )
-    recovered.add_argument("workshop", metavar="WORKSHOP", help=wanted)
-    _add_demo(command("demo", demo.demo, "Watch a whole workshop with simulated participants."))
-    _add_agenda(command("agenda", agendas.list_agendas, "See, copy and check agendas."))
-    return top
+    _add_json(record, "with --check: say it as JSON")
+    _add_places(record, phones=False)
 
 
-def _add_demo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
+def _add_recover(commands: "Commands") -> None:
+    about = "Save what is whole of a damaged workshop as a workshop of its own."
+    recovered = _command(commands, "recover", workshops.recover, about)
+    recovered.add_argument("workshop", metavar="WORKSHOP", help=_WANTED)
+    _add_places(recovered, phones=False)
+
+
+def _add_demo(commands: "Commands") -> None:
+    about = "Watch a whole workshop with simulated participants."
+    watched = _command(commands, "demo", demo.demo, about)
+    watched.add_argument(
         "--people",
         type=_number(2, 500),
         default=lazy_demo.PEOPLE,
         metavar="N",
         help="how many (default: %(default)s)",
     )
-    parser.add_argument(
+    watched.add_argument(
         "--seed",
         type=_number(0, 2**31),
         default=lazy_demo.SEED,
         metavar="N",
         help="same seed, same story (default: %(default)s)",
     )
-    parser.add_argument(
+    watched.add_argument(
         "--speed",
         type=_number(1, 1000),
         metavar="N",
         help="how many times faster than one would tell it: 1 takes about half an hour "
         "(default: 10; headless: as fast as it goes)",
     )
-    parser.add_argument("--agenda", default="dialogue-model", metavar="AGENDA", help="as for “new”")
-    parser.add_argument(
+    watched.add_argument(
+        "--agenda", default="dialogue-model", metavar="AGENDA", help="as for “new”"
+    )
+    watched.add_argument(
         "--headless", action="store_true", help="without a terminal: print progress, write a record"
+    )
+    _add_places(watched)
+
+
+def _add_agenda(commands: "Commands") -> None:
+    about = "See, copy and check agendas."
+    agenda = _command(commands, "agenda", agendas.list_agendas, about)
+    _add_places(agenda, sessions=False, phones=False)
+    agenda.set_defaults(json=False)
+    inner = agenda.add_subparsers(title="commands", metavar="COMMAND")
+    about = "List the agendas that come along."
+    _add_json(_command(inner, "list", agendas.list_agendas, about, manual.AGENDAS))
+    about = "Print an agenda: copy it into a file and change it."
+    shown = _command(inner, "show", agendas.show_agenda, about)
+    shown.add_argument("name", metavar="AGENDA", help="its name, or a TOML file")
+    checked = _command(
+        inner, "check", agendas.check_agenda, "Say whether an agenda file can be used."
+    )
+    checked.add_argument("file", metavar="FILE", help="a TOML file")
+
+
+def _add_completion(commands: "Commands") -> None:
+    about = "Print what a shell needs to complete commands, options and files."
+    printed = _command(
+        commands, "completion", completion.print_completion, about, manual.COMPLETION
+    )
+    printed.add_argument(
+        "shell", metavar="SHELL", choices=completion.SHELLS, help=", ".join(completion.SHELLS)
     )
 
 
-def _add_agenda(parser: argparse.ArgumentParser) -> None:
-    agenda = parser.add_subparsers(title="commands", metavar="COMMAND")
-    listed = agenda.add_parser("list", help="the agendas that come along")
-    listed.set_defaults(command=agendas.list_agendas)
-    shown = agenda.add_parser("show", help="print an agenda: copy it into a file and change it")
-    shown.add_argument("name", metavar="NAME", help="its name, or a TOML file")
-    shown.set_defaults(command=agendas.show_agenda)
-    checked = agenda.add_parser("check", help="say whether an agenda file can be used")
-    checked.add_argument("file", metavar="FILE", help="a TOML file")
-    checked.set_defaults(command=agendas.check_agenda)
+def _add_json(parser: argparse.ArgumentParser, about: str = "as JSON, for programs") -> None:
+    parser.add_argument("--json", action="store_true", help=about)
 
 
-def _add_places(parser: argparse.ArgumentParser) -> None:
+def _add_places(
+    parser: argparse.ArgumentParser, *, sessions: bool = True, phones: bool = True
+) -> None:
+    """Add where workshops are kept and where phones find them.
+
+    What means nothing to a command is taken and left out of its help: scripts may say it anywhere.
+    """
     places = parser.add_argument_group("where things are")
     default = argparse.SUPPRESS
     places.add_argument(
@@ -143,28 +217,39 @@ def _add_places(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=default,
         metavar="DIR",
-        help="the folder of your workshops (default: $WORKSHOPTUI_SESSIONS, else ./sessions "
-        "where it exists, else your user data folder)",
+        help=_help(
+            sessions,
+            "the folder of your workshops (default: $WORKSHOPTUI_SESSIONS, else ./sessions "
+            "where it exists, else your user data folder)",
+        ),
     )
     places.add_argument(
         "--host",
         default=default,
         metavar="ADDRESS",
-        help="the network address that phones reach (default: every one of this computer)",
+        help=_help(
+            phones, "the network address that phones reach (default: every one of this computer)"
+        ),
     )
     places.add_argument(
         "--port",
         type=_number(0, 65535),
         default=default,
         metavar="N",
-        help="the port that phones reach (default: 8765, the next free one when it is taken)",
+        help=_help(
+            phones,
+            "the port that phones reach (default: 8765, the next free one when it is taken)",
+        ),
     )
     places.add_argument(
         "--public-url",
         type=_url,
         default=default,
         metavar="URL",
-        help="the address that phones use, when a tunnel or a reverse proxy stands in between",
+        help=_help(
+            phones,
+            "the address that phones use, when a tunnel or a reverse proxy stands in between",
+        ),
     )
     places.add_argument(
         "--proxy",
@@ -172,9 +257,16 @@ def _add_places(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=default,
         metavar="ADDRESS",
-        help="the address of that proxy, as this computer sees it: who it says it speaks for is "
-        "believed, and of nobody else; may be given several times",
+        help=_help(
+            phones,
+            "the address of that proxy, as this computer sees it: who it says it speaks for is "
+            "believed, and of nobody else; may be given several times",
+        ),
     )
+
+
+def _help(shown: bool, about: str) -> str:
+    return about if shown else argparse.SUPPRESS
 
 
 def _number(least: int, most: int) -> Callable[[str], int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workshoptui.cli.errors import CommandFailed, UsageError
 from workshoptui.cli.lazy_demo import LazyDemo
-from workshoptui.cli.printing import print_error
+from workshoptui.cli.printing import print_error, print_lines
 from workshoptui.cli.workshops import find_workshop, library_from
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def home(options: argparse.Namespace) -> int:
 
 
 def new(options: argparse.Namespace) -> int:
-    """Make a workshop and open it."""
+    """Make a workshop and open it; where there is no terminal, or none is wanted, only make it."""
     import asyncio
 
     from workshoptui.agendas import load_agenda
@@ -39,7 +39,6 @@ def new(options: argparse.Namespace) -> int:
     from workshoptui.workshop.agenda import AgendaError
     from workshoptui.workshop.refused import Refused
 
-    need_terminal()
     library = library_from(options)
     try:
         agenda = load_agenda(options.agenda)
@@ -50,7 +49,11 @@ def new(options: argparse.Namespace) -> int:
         raise UsageError(f"{refused.field}: {refused.reason}") from refused
     except (AgendaError, JournalBroken) as error:
         raise CommandFailed(str(error)) from error
-    return show(options, folder)
+    if has_terminal() and not options.no_open:
+        return show(options, folder)
+    library.update_index()
+    print_lines(str(folder.absolute()))
+    return 0
 
 
 def open_workshop(options: argparse.Namespace) -> int:
@@ -76,14 +79,19 @@ def open_workshop(options: argparse.Namespace) -> int:
     return show(options, folder, warnings=warnings)
 
 
+def has_terminal() -> bool:
+    """Whether there is a screen to draw on and a keyboard."""
+    # Textual draws on the standard error, so with ``2>log`` there would be nothing to see.
+    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
 def need_terminal() -> None:
     """Make sure that there is a screen to draw on and a keyboard.
 
     Raises:
         CommandFailed: there is none.
     """
-    # Textual draws on the standard error, so with ``2>log`` there would be nothing to see.
-    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    if not has_terminal():
         raise CommandFailed(NO_TERMINAL)
 
 

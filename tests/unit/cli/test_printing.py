@@ -85,6 +85,12 @@ def test_words_set_apart_stay_so_and_halves_of_a_pair_go(capsys: Said) -> None:
 
 
 COMMANDS = {
+    "list as JSON": (["list", "--json"], 1),
+    "check": (["record", "care", "--check"], 1),
+    "check as JSON": (["record", "care", "--check", "--json"], 1),
+    "check of nothing": (["record", "{name}", "--check"], 1),
+    "completion": (["completion", "bash"], 0),
+    "no such shell": (["completion", "{name}"], 2),
     "list": (["list"], 1),
     "record": (["record", "care"], 0),
     **{form: (["record", "care", "--format", form], 0) for form in ("html", "json", "csv")},
@@ -96,7 +102,7 @@ COMMANDS = {
     "open nothing": (["open", "{name}"], 1),
     "recover": (["recover", "broken"], 1),
     "recover nothing": (["recover", "{name}"], 1),
-    "new": (["new", "{name}"], 1),
+    "new": (["new", "{name}"], 0),
     "new with an agenda": (["new", "x", "--agenda", "{name}"], 1),
     "demo": (["demo", "--headless", "--agenda", "{name}"], 1),
     "agenda": (["agenda"], 0),

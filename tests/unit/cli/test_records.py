@@ -17,7 +17,7 @@ from workshoptui.cli import main
 
 Said = pytest.CaptureFixture[str]
 
-EXAMPLE = Path(__file__).parents[2] / "sessions" / "example"
+EXAMPLE = Path(__file__).parents[3] / "sessions" / "example"
 ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes")
 
 
@@ -218,6 +218,46 @@ def test_a_list_with_damaged_workshops_is_whole_and_fails(folder: Path, capsys: 
     said = capsys.readouterr()
     assert len(said.out.splitlines()) == 6
     assert "5 of 6 workshops cannot be opened" in said.err
+
+
+def test_a_record_is_checked_against_its_journal(folder: Path, capsys: Said) -> None:
+    """Status 0 and a sentence where both agree, status 1 and another where they do not."""
+    assert main(["record", str(folder), "--check"]) == 1
+    assert "There is no" in error(capsys)
+    assert record(folder, folder / "record.md") == 0
+    capsys.readouterr()
+    before = (folder / "record.md").read_bytes()
+    assert main(["record", str(folder), "--check"]) == 0
+    assert "agrees with the journal" in capsys.readouterr().out
+    (folder / "record.md").write_bytes(before + b"and more\n")
+    assert main(["record", str(folder), "--check"]) == 1
+    assert "changed by hand" in error(capsys)
+
+
+def test_a_check_as_json_says_what_the_sentence_says(folder: Path, capsys: Said) -> None:
+    """With the digests that both rest on; also where they do not agree."""
+    assert main(["record", str(folder), "--check", "--json"]) == 1
+    missing = json.loads(capsys.readouterr().out)
+    assert (missing["agrees"], missing["state"], missing["made_from"]) == (False, "missing", None)
+    record(folder, folder / "record.md")
+    capsys.readouterr()
+    assert main(["record", str(folder), "--check", "--json"]) == 0
+    check = json.loads(capsys.readouterr().out)
+    assert (check["agrees"], check["state"]) == (True, "agrees")
+    assert check["journal"] == check["made_from"]
+    assert check["journal"]["entries"] == 1
+    assert Path(check["record"]) == folder / "record.md"
+
+
+@pytest.mark.parametrize(
+    "options", [["--check", "--out", "x.md"], ["--check", "--format", "md"], ["--json"]], ids=str
+)
+def test_a_check_writes_nothing_and_a_record_is_no_check(
+    options: list[str], folder: Path, capsys: Said
+) -> None:
+    """What does not go together is said, in one line."""
+    assert main(["record", str(folder), *options]) == 2
+    assert "--check" in error(capsys)
 
 
 @pytest.mark.parametrize("form", ["md", "html", "json", "csv"])

@@ -5,6 +5,7 @@ import asyncio
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,8 +20,8 @@ from workshoptui.cli import main
 from workshoptui.cli.options import parser
 from workshoptui.cli.workshops import sessions_folder
 
-ROOT = Path(__file__).parents[2]
-COMMANDS = ("new", "open", "list", "record", "demo", "agenda")
+ROOT = Path(__file__).parents[3]
+COMMANDS = ("new", "open", "list", "record", "recover", "demo", "agenda", "completion")
 
 Said = pytest.CaptureFixture[str]
 
@@ -53,6 +54,164 @@ def test_list_says_what_to_do_when_there_is_none(tmp_path: Path, capsys: Said) -
     """An empty folder is no error."""
     assert main(["--sessions", str(tmp_path / "none"), "list"]) == 0
     assert "workshoptui new TITLE" in capsys.readouterr().out
+
+
+def test_workshops_of_one_title_are_told_apart(folder: Path, capsys: Said) -> None:
+    """By their folders; each has its date."""
+    library = WorkshopLibrary(folder.parent, clock=Clock(), random=Random(1))
+    asyncio.run(library.create("Care at home", load_agenda()))
+    assert main(["list", "--sessions", str(folder.parent)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[1] for line in lines] == ["care-at-home:", "care-at-home-2:"]
+    assert all("Care at home  0 people  2026-03-05" in line for line in lines)
+
+
+def test_an_example_alone_is_no_workshop_yet(tmp_path: Path, capsys: Said) -> None:
+    """The list says how to make one, and names the example as one."""
+    shutil.copytree(ROOT / "sessions" / "example", tmp_path / "example")
+    assert main(["list", "--sessions", str(tmp_path)]) == 0
+    none, example = capsys.readouterr().out.splitlines()
+    assert "workshoptui new TITLE" in none
+    assert example.endswith("(an example, read-only)")
+
+
+def test_a_list_as_json_says_what_the_list_says_and_more(folder: Path, capsys: Said) -> None:
+    """In the same order; what there is not is null. It fails where a workshop cannot be opened."""
+    broken = folder.parent / "broken"
+    broken.mkdir()
+    (broken / FILE).write_text("{", encoding="utf-8")
+    assert main(["list", "--json", "--sessions", str(folder.parent)]) == 1
+    said = capsys.readouterr()
+    assert "1 of 2 workshops cannot be opened" in said.err
+    listed = json.loads(said.out)
+    care, bad = listed.pop("workshops")
+    assert listed == {"format": 1, "sessions": str(folder.parent)}
+    assert care == {
+        "number": 1,
+        "folder": "care-at-home",
+        "path": str(folder),
+        "title": "Care at home",
+        "organisation": "Lindby",
+        "example": False,
+        "step": 0,
+        "activity": None,
+        "sittings": 0,
+        "date": "2026-03-05",
+        "people": 0,
+        "decision": None,
+        "next_review": None,
+        "used": "2026-03-05T09:00:00Z",
+        "problem": None,
+        "recoverable": 0,
+    }
+    assert (bad["number"], bad["folder"], bad["used"]) == (2, "broken", None)
+    assert bad["problem"]
+
+
+def _fields(value: object) -> set[str]:
+    """The names of all members of a JSON document, however deep."""
+    if isinstance(value, dict):
+        return {*value, *(name for member in value.values() for name in _fields(member))}
+    if isinstance(value, list):
+        return {name for member in value for name in _fields(member)}
+    return set()
+
+
+@pytest.mark.parametrize(
+    ("command", "explained"),
+    [
+        (["list"], ["list"]),
+        (["agenda", "list"], ["agenda", "list"]),
+        (["record", "example", "--check"], ["record"]),
+    ],
+    ids=str,
+)
+def test_every_field_of_json_is_documented(
+    command: list[str], explained: list[str], tmp_path: Path, capsys: Said
+) -> None:
+    """On the page about the command line, and in the command's own help."""
+    shutil.copytree(ROOT / "sessions" / "example", tmp_path / "example")
+    assert main(["--sessions", str(tmp_path), *command, "--json"]) == 0
+    fields = _fields(json.loads(capsys.readouterr().out))
+    page = (ROOT / "docs" / "command-line.md").read_text("utf-8")
+    assert {name for name in fields if f"`{name}`" not in page} == set()
+    with pytest.raises(SystemExit):
+        main([*explained, "--help"])
+    manual = capsys.readouterr().out
+    assert {name for name in fields if f'"{name}"' not in manual} == set()
+
+
+def test_agendas_come_as_json_too(capsys: Said) -> None:
+    """With their activities and their minutes."""
+    assert main(["agenda", "list", "--json"]) == 0
+    agendas = json.loads(capsys.readouterr().out)["agendas"]
+    assert "short" in [agenda["name"] for agenda in agendas]
+    for agenda in agendas:
+        expected = load_agenda(agenda["name"])
+        kinds = [activity["kind"] for activity in agenda["activities"]]
+        assert kinds == [activity.kind for activity in expected.activities]
+        assert agenda["minutes"] == sum(one["minutes"] for one in agenda["activities"])
+
+
+@pytest.mark.parametrize(
+    ("command", "phones", "sessions"),
+    [
+        ([], True, True),
+        (["new"], True, True),
+        (["open"], True, True),
+        (["demo"], True, True),
+        (["list"], False, True),
+        (["record"], False, True),
+        (["recover"], False, True),
+        (["agenda"], False, False),
+        (["agenda", "list"], False, False),
+        (["completion"], False, False),
+    ],
+    ids=str,
+)
+def test_an_option_is_explained_where_it_means_something(
+    command: list[str], phones: bool, sessions: bool, capsys: Said
+) -> None:
+    """Who lists workshops is told nothing of ports."""
+    with pytest.raises(SystemExit):
+        main([*command, "--help"])
+    said = capsys.readouterr().out
+    for option in ("--host", "--port", "--public-url", "--proxy"):
+        assert (option in said) == phones
+    # The example at the end of the help is of another command.
+    assert ("--sessions DIR  " in said.replace("\n", "  ")) == sessions
+
+
+@pytest.mark.parametrize("command", [["list"], ["record", "care"], ["agenda"]], ids=str)
+def test_what_could_be_said_anywhere_still_can(
+    command: list[str], folder: Path, capsys: Said
+) -> None:
+    """A script that says where phones come in to whatever it starts goes on working."""
+    everywhere = ["--sessions", str(folder.parent), "--host", "127.0.0.1", "--port", "8765"]
+    assert main([*command, *everywhere]) == 0
+    after = capsys.readouterr().out
+    assert main([*everywhere, *command]) == 0
+    assert capsys.readouterr().out == after
+
+
+@pytest.mark.parametrize("command", [[], *([command] for command in COMMANDS)], ids=str)
+def test_help_fits_a_small_terminal(
+    command: list[str], capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No line of it is longer than 80 columns, those that are laid out by hand neither."""
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit):
+        main([*command, "--help"])
+    assert [line for line in capsys.readouterr().out.splitlines() if len(line) > 80] == []
+
+
+def test_the_help_is_a_manual(capsys: Said) -> None:
+    """Commands, places, the status and examples; each heading once."""
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    for heading in ("commands:", "where workshops are kept:", "exit status:", "examples:"):
+        assert said.count(heading) == 1
 
 
 def test_places_may_stand_before_or_after_the_command(folder: Path, capsys: Said) -> None:
@@ -123,9 +282,7 @@ def test_a_damaged_workshop_is_one_line(folder: Path, capsys: Said) -> None:
     refused(capsys, "record", str(folder))
 
 
-@pytest.mark.parametrize(
-    "arguments", [[], ["new", "A title"], ["demo"], ["open", "care-at-home"]], ids=str
-)
+@pytest.mark.parametrize("arguments", [[], ["demo"], ["open", "care-at-home"]], ids=str)
 def test_without_a_terminal_the_screen_says_what_else_there_is(
     arguments: list[str], folder: Path, capsys: Said
 ) -> None:
@@ -133,6 +290,51 @@ def test_without_a_terminal_the_screen_says_what_else_there_is(
     line = refused(capsys, *arguments, "--sessions", str(folder.parent))
     assert "demo --headless" in line
     assert [found.name for found in folder.parent.iterdir()] == ["care-at-home"]
+
+
+def test_without_a_terminal_a_new_workshop_is_made_and_its_folder_printed(
+    tmp_path: Path, capsys: Said
+) -> None:
+    """So a script can make workshops, and go on with what was printed."""
+    arguments = ["new", "Care at home", "--agenda", "short", "--organisation", "Lindby"]
+    assert main([*arguments, "--sessions", str(tmp_path / "new")]) == 0
+    said = capsys.readouterr()
+    (line,) = said.out.splitlines()
+    assert (Path(line), said.err) == (tmp_path / "new" / "care-at-home", "")
+    assert (Path(line) / FILE).is_file()
+    assert "Lindby" in (tmp_path / "new" / "INDEX.md").read_text("utf-8")
+    assert main(["record", line]) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_at_a_terminal_a_new_workshop_need_not_be_opened(tmp_path: Path) -> None:
+    """With `--no-open` the answer is the folder, and no screen is drawn."""
+    facilitator, terminal = os.openpty()
+    try:
+        command = [sys.executable, "-m", "workshoptui", "new", "Care", "--no-open"]
+        ended = subprocess.run(
+            [*command, "--sessions", str(tmp_path)],
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            timeout=30,
+            check=False,
+        )
+        printed = os.read(facilitator, 10_000).decode()
+    finally:
+        os.close(terminal)
+        os.close(facilitator)
+    assert (ended.returncode, printed.split()) == (0, [str(tmp_path / "care")])
+
+
+def test_a_new_workshop_that_cannot_be_made_is_one_line(tmp_path: Path, capsys: Said) -> None:
+    """Status 2 where its title says nothing; nothing is made."""
+    line = refused(capsys, "new", " ", "--sessions", str(tmp_path), status=2)
+    assert line.startswith("title: ")
+    assert "no such agenda" in refused(
+        capsys, "new", "A", "--agenda", "none", "--sessions", str(tmp_path)
+    )
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")

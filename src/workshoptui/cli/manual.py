@@ -1,0 +1,79 @@
+"""The manual: what the help says below commands and options, and how it is laid out."""
+
+import argparse
+import textwrap
+
+MANUAL = """\
+where workshops are kept:
+  The first of these that applies: --sessions DIR; the folder that the
+  environment variable WORKSHOPTUI_SESSIONS names; ./sessions where it exists;
+  your user data folder. Each workshop is a folder in it: workshop.json is
+  everything that happened, record.md the record. INDEX.md lists all of them.
+
+exit status:
+  0    it was done
+  1    it failed; for list: a workshop in it cannot be opened; for record
+       --check: record and journal do not agree
+  2    the command line cannot be understood
+  130  Ctrl+C
+
+examples:
+  workshoptui new "Our first try" --organisation "Lindby municipality"
+  workshoptui open 1
+  workshoptui record 2 --format html --out record.html
+  workshoptui demo --headless --people 30 --seed 1 --sessions /tmp/demo
+"""
+NEW = """\
+Without a terminal, or with --no-open, the workshop is made and its folder printed, for scripts:
+
+  folder=$(workshoptui new "Care at home" --agenda ours.toml)
+"""
+LIST = """\
+A row each: number, folder and title, people, the date of the latest sitting (else of the day it was
+made), and where it is. The one that was used last comes first, examples last.
+
+With --json: an object with "format" (1), "sessions" (the folder) and "workshops", a list of objects
+with "number", "folder" (its name), "path", "title", "organisation", "example", "step" (0 before the
+first activity), "activity", "sittings", "date", "people", "decision" (the chosen model),
+"next_review", "used" (a moment in UTC), "problem" (why it cannot be opened) and "recoverable" (how
+many entries of a damaged one can be saved). What there is not is null.
+"""
+RECORD = """\
+The record is written from what the workshop holds now, and goes to the screen unless --out names a
+file.
+
+With --check nothing is written: it says whether record.md in the workshop's folder is what the
+journal beside it gives, and fails where it is not. With --json as well: an object with "format"
+(1), "workshop" and "record" (paths), "agrees" (true or false), "state" ("agrees", "behind",
+"changed", "ahead", "other", "unknown", "missing", "unreadable" or "damaged"), "journal" and
+"made_from" (each with "entries" and "chain"; the second null where the record does not say) and
+"words" (the same for people).
+"""
+AGENDAS = """\
+With --json: an object with "format" (1) and "agendas", a list of objects with "name", "title",
+"about", "minutes" (all together) and "activities", each with "id", "kind", "step", "title" and
+"minutes".
+"""
+COMPLETION = """\
+To have it in every new shell:
+
+  workshoptui completion SHELL > FILE
+
+where FILE is, in a folder that you may have to make first:
+
+  bash  ~/.local/share/bash-completion/completions/workshoptui
+  zsh   _workshoptui, in a folder that your $fpath names
+  fish  ~/.config/fish/completions/workshoptui.fish
+"""
+
+
+class ManualFormatter(argparse.HelpFormatter):
+    """Keeps paragraphs apart, and lines that are set in as they are."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        parts = []
+        for paragraph in text.strip("\n").split("\n\n"):
+            kept = any(line.startswith("  ") for line in paragraph.splitlines())
+            filled = paragraph if kept else textwrap.fill(" ".join(paragraph.split()), width)
+            parts.append(textwrap.indent(filled, indent))
+        return "\n\n".join(parts)

@@ -1,0 +1,158 @@
+"""Records on the command line: writing one out, and checking the one that lies in the folder."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshoptui.cli.errors import CommandFailed, UsageError
+from workshoptui.cli.printing import print_error, print_lines, print_text
+from workshoptui.cli.workshops import find_workshop, library_from
+
+if TYPE_CHECKING:
+    from workshoptui.workshop.state import Workshop
+
+
+def record(options: argparse.Namespace) -> int:
+    """Write out a record, to the screen or into a file; or check the one that lies there."""
+    if options.check:
+        if options.out is not None or options.format is not None:
+            raise UsageError("--check writes nothing, so it goes with neither --out nor --format")
+        return _check(options)
+    if options.json:
+        raise UsageError("--json goes with --check; --format json is what the record says, as JSON")
+    return _write(options, options.format or "md")
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Say whether the record of a workshop agrees with its journal; fail where it does not."""
+    from workshoptui.archive.record_check import check_record
+    from workshoptui.journal.protocol import JournalBroken
+
+    folder = find_workshop(library_from(options), options.workshop)
+    try:
+        check = check_record(folder)
+    except JournalBroken as broken:
+        raise CommandFailed(str(broken)) from broken
+    if options.json:
+        from workshoptui.cli.json_output import check_document, print_json
+
+        print_json(check_document(folder, check))
+    if not check.agrees:
+        raise CommandFailed(check.words)
+    if not options.json:
+        print_lines(check.words)
+    return 0
+
+
+def _write(options: argparse.Namespace, form: str) -> int:
+    """Write out the record of a workshop in a format; fail where it can tell only a part."""
+    from workshoptui.record.files import RecordNotWritten, missing_words, write_export
+    from workshoptui.record.formats import FORMATS
+
+    folder = find_workshop(library_from(options), options.workshop)
+    workshop, chains, warnings, damage = _read(folder)
+    missing = missing_words(
+        folder, len(chains), lambda seq: chains[seq - 1] if seq <= len(chains) else ""
+    )
+    for warning in filter(None, [*warnings, missing]):
+        print_error(warning)
+    text = FORMATS[form](workshop)
+    if options.out is None or str(options.out) == "-":
+        print_text(text)
+        _check_whole(damage)
+        return 0
+    out = _out(options.out)
+    if problem := _unfit(out, folder, form, whole=not damage and not missing):
+        raise CommandFailed(problem)
+    try:
+        write_export(out, text, private=out.resolve().parent == folder.resolve())
+    except RecordNotWritten as trouble:
+        raise CommandFailed(str(trouble)) from trouble
+    print_lines(f"The record is in {out}.")
+    _check_whole(damage)
+    return 0
+
+
+def _read(folder: Path) -> "tuple[Workshop, list[str], list[str], str]":
+    """A workshop, the running digests of its entries, what to say of it, and what is damaged.
+
+    Raises:
+        CommandFailed: nothing of it can be read.
+    """
+    from workshoptui.archive.library import FILE
+    from workshoptui.journal.embedded import read_journal
+    from workshoptui.journal.protocol import JournalBroken, JournalDamaged
+    from workshoptui.room.room import unmarked_words
+    from workshoptui.workshop.refused import Refused
+    from workshoptui.workshop.rules import fold
+    from workshoptui.workshop.workshop_info import workshop_info
+
+    cut, damage = False, ""
+    try:
+        try:
+            _, entries, cut = read_journal(folder / FILE)
+        except JournalDamaged as damaged:
+            if not damaged.entries:
+                raise
+            entries, damage = list(damaged.entries), f"{damaged} The record tells what is before."
+        workshop = fold(entries)
+        workshop_info(workshop)
+    except JournalBroken as broken:
+        raise CommandFailed(str(broken)) from broken
+    except Refused as refused:
+        raise CommandFailed(f"{folder} holds no workshop yet") from refused
+    unmarked = [e.seq for e in entries if e.seq in workshop.refused and not e.refused]
+    warnings = [_cut_words(len(entries)) if cut else "", unmarked_words(unmarked)]
+    return workshop, [entry.chain for entry in entries], warnings, damage
+
+
+def _cut_words(last: int) -> str:
+    return (
+        f"The end of the workshop's file, from entry {last + 1} on, could not be read: it is just"
+        " being written, or the computer stopped while it was. The record tells what is before."
+    )
+
+
+def _check_whole(damage: str) -> None:
+    """Let the command fail where what it told is only a part."""
+    if damage:
+        raise CommandFailed(damage)
+
+
+def _out(chosen: Path) -> Path:
+    try:
+        return chosen.expanduser()
+    except RuntimeError as error:
+        raise CommandFailed(f"{chosen} cannot be written: there is no such user here") from error
+
+
+def _unfit(out: Path, folder: Path, form: str, *, whole: bool) -> str:
+    """Why a record of the workshop in `folder` must not be written to `out`; "" where it may.
+
+    Nothing of a workshop is ever replaced but its own record, by its own record, told as a whole.
+    """
+    from workshoptui.archive.library import FILE
+    from workshoptui.record.files import RECORD
+
+    try:
+        if not out.name or (out.exists() and not out.is_file()):
+            return f"{out} is not a file: name one to write the record to, or - for the screen"
+        target = out.resolve()
+        has_workshop = any(target.parent.glob(f"{FILE}*"))
+        own = target.parent == folder.resolve()
+    except (OSError, RuntimeError, ValueError) as trouble:
+        why = (trouble.strerror if isinstance(trouble, OSError) else None) or str(trouble)
+        return f"{out} cannot be written: {why.lower()}"
+    name = target.name.casefold()  # some disks take capitals for the same name
+    if name.startswith(FILE):
+        return f"{out} belongs to a workshop itself; choose another name for the record"
+    if has_workshop and not own:
+        return f"{target.parent} is the folder of another workshop; choose another place"
+    if own and name == RECORD and form != "md":
+        return f"{out} is this workshop's record in Markdown; choose another name for {form}"
+    if own and name == RECORD and out.exists() and not whole:
+        return (
+            f"{out} may tell more than what is still whole of this workshop, so it stays as it is;"
+            " choose another name"
+        )
+    return ""
