@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.bench.durable import ALONE, SIZES, Keeper, compare, main
 from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.room.room import Room
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.entry import Submission

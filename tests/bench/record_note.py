@@ -20,7 +20,7 @@ from workshoptui.record.html import to_html
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Room
-from workshoptui.workshop.act import Act
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.runs import CloseRound, GoTo
@@ -50,7 +50,7 @@ async def main(cards: int) -> None:
     note = SharedNote()
     print(f"note from nothing      {milliseconds(lambda: note.sections(room.workshop)):8.2f}")
 
-    async def after(title: str, acts: list[Act]) -> None:
+    async def after(title: str, acts: list[Action]) -> None:
         times = []
         for act in acts:
             await room.submit(act)

@@ -12,7 +12,7 @@ from tests.whole_workshop import play_workshop
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.watchdog import Watchdog, takes_keys
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Finish, GoTo, RunAgain, current_run
 from workshoptui.workshop.workshop_info import activities

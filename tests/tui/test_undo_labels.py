@@ -1,13 +1,13 @@
 """Undo labels: whatever is taken back is named in words that people use."""
 
 from workshoptui.tui.undo_labels import undo_label, undo_labels
-from workshoptui.workshop.act import NewcomerAct, ParticipantAct
+from workshoptui.workshop.action import NewcomerAction, ParticipantAction
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.kinds.story import WithdrawStory
 from workshoptui.workshop.runs import GoTo
 from workshoptui.workshop.state import Workshop
 
-OTHERS = (NewcomerAct, ParticipantAct)
+OTHERS = (NewcomerAction, ParticipantAction)
 """What only phones can do, and so nobody can undo at the terminal."""
 
 

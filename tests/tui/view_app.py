@@ -15,7 +15,7 @@ from workshoptui.room.room import Moved, Room
 from workshoptui.stylesheets import STYLES, sheets
 from workshoptui.tui import theme
 from workshoptui.tui.kinds import view_of
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import ShowFigures, disclosure

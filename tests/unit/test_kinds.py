@@ -30,7 +30,7 @@ from workshoptui.tui.kinds import view_of
 from workshoptui.web import kinds as web_kinds
 from workshoptui.web.kinds import page_of, template_of
 from workshoptui.workshop import kinds as rules_kinds
-from workshoptui.workshop.act import Act, ParticipantAct
+from workshoptui.workshop.action import Action, ParticipantAction
 from workshoptui.workshop.activity import Activity, Phase
 from workshoptui.workshop.kinds import KIND_MODULES, KINDS
 from workshoptui.workshop.people import Participant
@@ -74,9 +74,9 @@ def while_on(kind: str, phase: Phase) -> Workshop:
     return workshop
 
 
-def actions_of(kind: str) -> tuple[type[Act], ...]:
+def actions_of(kind: str) -> tuple[type[Action], ...]:
     """Everything that the rules of a kind let anybody do."""
-    actions: tuple[type[Act], ...] = KIND_MODULES[kind].ACTIONS
+    actions: tuple[type[Action], ...] = KIND_MODULES[kind].ACTIONS
     return actions
 
 
@@ -99,7 +99,7 @@ def test_its_rules_say_what_it_is_called_and_all_that_can_be_done(kind: str) -> 
     here = {
         action
         for _, action in inspect.getmembers(module, inspect.isclass)
-        if issubclass(action, Act) and action.__module__ == module.__name__
+        if issubclass(action, Action) and action.__module__ == module.__name__
     }
     assert {action for action in here if action.__struct_config__.tag} - {
         *actions_of(kind)
@@ -126,7 +126,7 @@ def test_its_page_is_drawn(kind: str, phase: Phase) -> None:
 def test_whatever_participants_can_do_is_on_its_page(kind: str) -> None:
     """What is theirs alone, a phone can send, and there is a form for all that it sends."""
     sent = {action.act: action.name for action in page_of(kind).actions}
-    theirs = {action for action in actions_of(kind) if issubclass(action, ParticipantAct)}
+    theirs = {action for action in actions_of(kind) if issubclass(action, ParticipantAction)}
     assert (PAGES / template_of(kind)).is_file()
     assert theirs - sent.keys() == set()
     assert [name for name in sent.values() if f'"{name}"' not in templates()] == []
@@ -148,7 +148,7 @@ def test_its_view_is_called_as_it_is_and_its_keys_are_explained(kind: str) -> No
 @of_every_kind
 def test_whatever_the_facilitator_does_can_be_undone_in_words(kind: str) -> None:
     """Its view names each action; only what phones alone can do needs no name there."""
-    done = {action for action in actions_of(kind) if not issubclass(action, ParticipantAct)}
+    done = {action for action in actions_of(kind) if not issubclass(action, ParticipantAction)}
     assert {*view_of(kind).UNDO_LABELS} >= done
 
 

@@ -3,7 +3,7 @@
 from tests.web.visitor import Page, Served, Visitor
 from tests.whole_workshop import play_workshop
 from workshoptui.workshop import runs, sittings
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds import draft, rate
 from workshoptui.workshop.models import models

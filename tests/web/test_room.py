@@ -13,7 +13,7 @@ from workshoptui.web.kind_page import PLAIN
 from workshoptui.web.kinds import page_of, template_of
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop import runs
-from workshoptui.workshop.act import FacilitatorAct, NewcomerAct
+from workshoptui.workshop.action import FacilitatorAction, NewcomerAction
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.kinds import KINDS, use
 from workshoptui.workshop.kinds.collect import Card
@@ -245,7 +245,7 @@ async def test_a_form_with_every_field_full_in_any_script_fits() -> None:
         assert response.status_code == 303
 
 
-NETWORK_NEVER = [act for act in ACTIONS if issubclass(act, FacilitatorAct | NewcomerAct)]
+NETWORK_NEVER = [act for act in ACTIONS if issubclass(act, FacilitatorAction | NewcomerAction)]
 
 
 async def test_no_phone_can_do_what_is_not_a_participants() -> None:

@@ -10,7 +10,7 @@ from tests.ports import free_port
 from tests.web.visitor import Page
 from tests.whole_workshop import play_workshop
 from workshoptui.web.serving import serve
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.membership import MergePeople, SetAside
 from workshoptui.workshop.notes import AddNote
 from workshoptui.workshop.people import KeepOut, Participant

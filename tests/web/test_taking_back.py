@@ -11,7 +11,7 @@ from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Moved
 from workshoptui.workshop import runs
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.kinds import (
     choose,

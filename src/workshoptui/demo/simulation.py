@@ -11,7 +11,7 @@ from workshoptui.demo.phone import Phone
 from workshoptui.demo.scenario import Scenario
 from workshoptui.demo.tempo import Behaviour, Tempo
 from workshoptui.room.room import Moved, Room
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.notes import AddNote

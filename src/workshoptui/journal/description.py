@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 
 from workshoptui.journal import document, provenance, reading
-from workshoptui.workshop.act import Act, FacilitatorAct, NewcomerAct, ParticipantAct
-from workshoptui.workshop.actions import ACTIONS, Action
+from workshoptui.workshop.action import Action, FacilitatorAction, NewcomerAction, ParticipantAction
+from workshoptui.workshop.actions import ACTIONS, AnyAction
 
 SCHEMA = "workshop.schema.json"
 PAGE = "format.md"
@@ -50,7 +50,7 @@ def schema() -> bytes:
 
 def actions_table() -> str:
     """Every action as a Markdown table: its tag, who may do it, what it is, its fields."""
-    _, components = msgspec.json.schema_components([Action], ref_template="#/$defs/{name}")
+    _, components = msgspec.json.schema_components([AnyAction], ref_template="#/$defs/{name}")
     lines = ["| `do` | by | what happened | fields |", "|---|---|---|---|"]
     for action in sorted(ACTIONS, key=_tag):
         shape = components[action.__name__]
@@ -71,16 +71,16 @@ def page_with_actions(page: str) -> str:
     return f"{before}{begin}\n{actions_table()}\n{end}{after}"
 
 
-def _tag(action: type[Act]) -> str:
+def _tag(action: type[Action]) -> str:
     return str(action.__struct_config__.tag)
 
 
-def _who(action: type[Act]) -> str:
-    if issubclass(action, FacilitatorAct):
+def _who(action: type[Action]) -> str:
+    if issubclass(action, FacilitatorAction):
         return "facilitator"
-    if issubclass(action, ParticipantAct):
+    if issubclass(action, ParticipantAction):
         return "participant"
-    return "newcomer" if issubclass(action, NewcomerAct) else "both"
+    return "newcomer" if issubclass(action, NewcomerAction) else "both"
 
 
 def _kind(field: dict[str, Any], components: dict[str, Any]) -> str:

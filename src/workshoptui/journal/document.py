@@ -8,7 +8,7 @@ import msgspec
 from workshoptui.journal.chain import digest_of, link
 from workshoptui.journal.provenance import FORMAT, UPCASTERS
 from workshoptui.journal.repetition import repeats
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.actions import AnyAction
 from workshoptui.workshop.entry import Entry, Submission
 
 TABLE = "journal"
@@ -30,7 +30,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         seed: a random integer, from which the rules draw what is drawn.
     """
 
-    action: Action
+    action: AnyAction
     at: float
     by: str
     key: str

@@ -12,7 +12,7 @@ from functools import partial
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.pace import Scheduler, Timer
 from workshoptui.room.room import Moved, Room
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.closing import closes
 from workshoptui.workshop.kinds.choose import CloseProposal
 from workshoptui.workshop.refused import Refused

@@ -12,7 +12,8 @@ import msgspec
 
 from workshoptui.journal.protocol import Journal, JournalBroken
 from workshoptui.room.aliases import Aliases
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
+from workshoptui.workshop.actions import AnyAction
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.refused import Refused
@@ -23,7 +24,7 @@ from workshoptui.workshop.text import cleaned
 from workshoptui.workshop.undo import Undo
 
 _encode = msgspec.json.Encoder().encode
-_decode: "msgspec.json.Decoder[Action]" = msgspec.json.Decoder(Action)
+_decode: "msgspec.json.Decoder[Action]" = msgspec.json.Decoder(AnyAction)
 
 P = ParamSpec("P")
 Clock = Callable[[], float]

@@ -10,7 +10,7 @@ from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dialogs.show_figures import ask_to_show_figures
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.panels.disclosure import SHOW_KEY
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.runs import Run, activity_of, progress

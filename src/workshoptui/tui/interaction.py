@@ -11,7 +11,7 @@ from workshoptui.room.room import Moved, Room
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.form import Field, FormDialog, Problem
 from workshoptui.tui.undo_labels import undo_label
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.closing import is_hidden
 from workshoptui.workshop.kinds.choose import Propose
 from workshoptui.workshop.people import here

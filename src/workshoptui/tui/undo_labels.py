@@ -22,7 +22,7 @@ from workshoptui.workshop import (
     workshop_info,
     writing,
 )
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.state import Workshop

@@ -10,7 +10,7 @@ import msgspec
 from starlette.requests import Request
 
 from workshoptui.web.problem import Problem
-from workshoptui.workshop.act import Act
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.inputs import Input, inputs
 from workshoptui.workshop.refused import Refused
 
@@ -27,7 +27,7 @@ _UNREADABLE = {
     None: "This is not one of the choices. Reload the page, and choose again.",
 }
 
-A = TypeVar("A", bound=Act)
+A = TypeVar("A", bound=Action)
 
 
 class Form:

@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from workshoptui.workshop.act import Act
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Row, Workshop
 
@@ -22,7 +22,7 @@ class PhoneAction(msgspec.Struct, frozen=True):
             counted any more.
     """
 
-    act: type[Act]
+    act: type[Action]
     confirmation: str
     adds: bool = False
     choices: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ from typing import Final
 
 from workshoptui.web.kind_page import PhoneAction
 from workshoptui.web.kinds import KIND_PAGES
-from workshoptui.workshop.act import FacilitatorAct, NewcomerAct
+from workshoptui.workshop.action import FacilitatorAction, NewcomerAction
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Introduce
 from workshoptui.workshop.runs import Finish
@@ -23,7 +23,7 @@ _EVERYWHERE = (
 def _by_name() -> dict[str, PhoneAction]:
     actions = (*_EVERYWHERE, *(action for page in KIND_PAGES.values() for action in page.actions))
     for action in actions:
-        if issubclass(action.act, FacilitatorAct | NewcomerAct):
+        if issubclass(action.act, FacilitatorAction | NewcomerAction):
             raise TypeError(f"{action.act.__name__} is not for a participant's phone")
     return {action.name: action for action in actions}
 

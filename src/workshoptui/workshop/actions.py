@@ -18,7 +18,7 @@ from workshoptui.workshop import (
     workshop_info,
     writing,
 )
-from workshoptui.workshop.act import Act
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds import KIND_MODULES
 
 _RULES = (
@@ -38,13 +38,13 @@ _RULES = (
 )
 """The modules in which actions stand: those of every workshop, and one for each kind."""
 
-ACTIONS: Final[tuple[type[Act], ...]] = tuple(
+ACTIONS: Final[tuple[type[Action], ...]] = tuple(
     action for module in _RULES for action in module.ACTIONS
 )
 """Every action that a journal may hold."""
 
 if TYPE_CHECKING:
-    Action = Act
+    AnyAction = Action
 else:
-    Action = reduce(or_, ACTIONS)
-"""Any of them: what is decoded as this is one of `ACTIONS`, told by its ``do``."""
+    AnyAction = reduce(or_, ACTIONS)
+"""One of them: what is decoded as this is one of `ACTIONS`, told by its ``do``."""

@@ -11,7 +11,7 @@ how many prepared, drafted a model, logged a use or came every time. See `who_di
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.counting import people
@@ -79,7 +79,7 @@ class FiguresShown(Row, frozen=True, tag="figures-shown"):
         return self.run
 
 
-class ShowFigures(FacilitatorAct, frozen=True, tag="show-figures"):
+class ShowFigures(FacilitatorAction, frozen=True, tag="show-figures"):
     """The figures of a closed round are shown although few people gave something."""
 
     run: str

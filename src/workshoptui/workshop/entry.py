@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.actions import AnyAction
 from workshoptui.workshop.context import RULES, Context
 
 
@@ -15,7 +15,7 @@ class Submission(msgspec.Struct, frozen=True, kw_only=True):
         key: the idempotency key; the same key twice is the same submission sent twice.
     """
 
-    action: Action
+    action: AnyAction
     by: str
     at: float
     seed: int
@@ -43,7 +43,7 @@ class Entry(Context, frozen=True, kw_only=True):
         refused: the code with which the rules of its own time refused it; ``""`` when it counts.
     """
 
-    action: Action
+    action: AnyAction
     key: str
     chain: str = ""
     refused: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.hidden import Hidden, hidden
 from workshoptui.workshop.kinds.reveal import Turns
@@ -24,7 +24,7 @@ _KEYS = frozenset({Token, Phrase, KeptOut, Hidden})
 """The tables by which a person is known again, and that of what was hidden before."""
 
 
-class SetAside(FacilitatorAct, frozen=True, tag="set-aside"):
+class SetAside(FacilitatorAction, frozen=True, tag="set-aside"):
     """Somebody, with all they gave, counts no longer: a try-out, or somebody who wants out of it.
 
     Their phones may send nothing meanwhile.
@@ -47,7 +47,7 @@ class SetAside(FacilitatorAct, frozen=True, tag="set-aside"):
         return *gone, *_named(workshop, one.id, "")
 
 
-class TakeIn(FacilitatorAct, frozen=True, tag="take-in"):
+class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
     """Somebody who was set aside counts again, with all they gave."""
 
     participant: str
@@ -60,7 +60,7 @@ class TakeIn(FacilitatorAct, frozen=True, tag="take-in"):
         return tuple(change for one in found for change in (Put(one.record), Drop(one)))
 
 
-class MergePeople(FacilitatorAct, frozen=True, tag="merge-people"):
+class MergePeople(FacilitatorAction, frozen=True, tag="merge-people"):
     """Two entries of one person are one: `participant` becomes `into`."""
 
     participant: str

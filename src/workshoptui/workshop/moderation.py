@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
+from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.hidden import Hidden, hidden, hidden_in
 from workshoptui.workshop.kinds.collect import Card
@@ -40,7 +40,7 @@ Address = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9. -]{0,200}$")]
 """A table's tag, a row's key with spaces between its parts, or a part of a row: see `Written`."""
 
 
-class TakeBack(ParticipantAct, frozen=True, tag="take-back"):
+class TakeBack(ParticipantAction, frozen=True, tag="take-back"):
     """Words of my own, taken back, whenever that is. Fields as in `Written`.
 
     Attributes:
@@ -75,7 +75,7 @@ class TakeBack(ParticipantAct, frozen=True, tag="take-back"):
         return *gone, Put(TakenBack(f"q{context.seq}", len(beside), context.at))
 
 
-class HideWords(FacilitatorAct, frozen=True, tag="hide-words"):
+class HideWords(FacilitatorAction, frozen=True, tag="hide-words"):
     """Words that anybody wrote are out of sight, everywhere. Fields as in `Written`."""
 
     table: Address
@@ -88,7 +88,7 @@ class HideWords(FacilitatorAct, frozen=True, tag="hide-words"):
         return _hide(workshop, [(row, one)], context)
 
 
-class HideAllOf(FacilitatorAct, frozen=True, tag="hide-all-of"):
+class HideAllOf(FacilitatorAction, frozen=True, tag="hide-all-of"):
     """Everything that one participant wrote is out of sight; what they voted and rated counts."""
 
     participant: str
@@ -102,7 +102,7 @@ class HideAllOf(FacilitatorAct, frozen=True, tag="hide-all-of"):
         return _hide(workshop, rows, context)
 
 
-class ShowAgain(FacilitatorAct, frozen=True, tag="show-again"):
+class ShowAgain(FacilitatorAction, frozen=True, tag="show-again"):
     """What one entry hid can be seen again."""
 
     entry: Annotated[int, msgspec.Meta(ge=1)]

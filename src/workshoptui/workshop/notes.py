@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
@@ -19,7 +19,7 @@ class Note(Row, frozen=True, tag="note"):
     at: float
 
 
-class AddNote(FacilitatorAct, frozen=True, tag="add-note"):
+class AddNote(FacilitatorAction, frozen=True, tag="add-note"):
     """Something worth keeping was said."""
 
     run: str
@@ -31,7 +31,7 @@ class AddNote(FacilitatorAct, frozen=True, tag="add-note"):
         return (Put(Note(f"n{context.seq}", run.id, self.text, context.at)),)
 
 
-class EditNote(FacilitatorAct, frozen=True, tag="edit-note"):
+class EditNote(FacilitatorAction, frozen=True, tag="edit-note"):
     """A note, put better."""
 
     note: str
@@ -42,7 +42,7 @@ class EditNote(FacilitatorAct, frozen=True, tag="edit-note"):
         return (Put(msgspec.structs.replace(workshop.get(Note, self.note), text=self.text)),)
 
 
-class DropNote(FacilitatorAct, frozen=True, tag="drop-note"):
+class DropNote(FacilitatorAction, frozen=True, tag="drop-note"):
     """A note, taken back."""
 
     note: str

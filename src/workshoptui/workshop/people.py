@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct, NewcomerAct, ParticipantAct
+from workshoptui.workshop.action import FacilitatorAction, NewcomerAction, ParticipantAction
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.meanwhile import unseen
 from workshoptui.workshop.refused import Refused
@@ -120,7 +120,7 @@ class Locked(Row, frozen=True, tag="locked"):
     """Nobody new can join. One record; absent while everybody can."""
 
 
-class Join(NewcomerAct, frozen=True, tag="join"):
+class Join(NewcomerAction, frozen=True, tag="join"):
     """A phone joins: the digests of its cookie and of its recall phrase; name and role optional."""
 
     token: Digest
@@ -152,7 +152,7 @@ class Join(NewcomerAct, frozen=True, tag="join"):
         return (*joined, Put(Attendance(sitting, one, self.role))) if sitting else joined
 
 
-class Claim(NewcomerAct, frozen=True, tag="claim"):
+class Claim(NewcomerAction, frozen=True, tag="claim"):
     """A new phone shows the recall phrase and becomes who it was."""
 
     token: Digest
@@ -165,7 +165,7 @@ class Claim(NewcomerAct, frozen=True, tag="claim"):
         return (Put(Token(self.token, _recalled(workshop, self.phrase))),)
 
 
-class Reclaim(ParticipantAct, frozen=True, tag="reclaim"):
+class Reclaim(ParticipantAction, frozen=True, tag="reclaim"):
     """Somebody who joined as someone new shows the recall phrase and becomes who they were."""
 
     phrase: Digest
@@ -192,7 +192,7 @@ class Reclaim(ParticipantAct, frozen=True, tag="reclaim"):
         )
 
 
-class Introduce(ParticipantAct, frozen=True, tag="introduce"):
+class Introduce(ParticipantAction, frozen=True, tag="introduce"):
     """A participant changes the name or role that they go by.
 
     Attributes:
@@ -220,7 +220,7 @@ class Introduce(ParticipantAct, frozen=True, tag="introduce"):
         return changed, Put(msgspec.structs.replace(came, role=self.role))
 
 
-class Attend(ParticipantAct, frozen=True, tag="attend"):
+class Attend(ParticipantAction, frozen=True, tag="attend"):
     """A phone that joined earlier is back, in the sitting that is open now."""
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
@@ -232,7 +232,7 @@ class Attend(ParticipantAct, frozen=True, tag="attend"):
         return (Put(Attendance(sitting, context.by, role)),)
 
 
-class Rename(FacilitatorAct, frozen=True, tag="rename-person"):
+class Rename(FacilitatorAction, frozen=True, tag="rename-person"):
     """Another name for a participant, or none: it stands in pairs, teams and turns."""
 
     participant: str
@@ -244,7 +244,7 @@ class Rename(FacilitatorAct, frozen=True, tag="rename-person"):
         return (Put(msgspec.structs.replace(one, name=self.name, renamed=context.seq)),)
 
 
-class KeepOut(FacilitatorAct, frozen=True, tag="keep-out"):
+class KeepOut(FacilitatorAction, frozen=True, tag="keep-out"):
     """A participant's phones may send nothing more, or may again."""
 
     participant: str
@@ -256,7 +256,7 @@ class KeepOut(FacilitatorAct, frozen=True, tag="keep-out"):
         return (Put(one) if self.out else Drop(one),)
 
 
-class LockJoining(FacilitatorAct, frozen=True, tag="lock-joining"):
+class LockJoining(FacilitatorAction, frozen=True, tag="lock-joining"):
     """Nobody new can join, or everybody can again; who is in stays in."""
 
     locked: bool = True

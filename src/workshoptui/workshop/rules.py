@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workshoptui.workshop.act import FacilitatorAct, NewcomerAct, ParticipantAct
+from workshoptui.workshop.action import FacilitatorAction, NewcomerAction, ParticipantAction
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.entry import Entry
@@ -22,11 +22,11 @@ def apply(workshop: Workshop, entry: Entry) -> Changes:
     action, by = entry.action, entry.by
     if not isinstance(action, CreateWorkshop) and not workshop.find(WorkshopInfo, ""):
         raise Refused("not-created", "This workshop has not been created yet.")
-    if isinstance(action, NewcomerAct):
+    if isinstance(action, NewcomerAction):
         allowed = by == NEWCOMER
-    elif isinstance(action, FacilitatorAct):
+    elif isinstance(action, FacilitatorAction):
         allowed = by == FACILITATOR
-    elif isinstance(action, ParticipantAct):
+    elif isinstance(action, ParticipantAction):
         allowed = workshop.find(Participant, by) is not None
     else:
         allowed = by == FACILITATOR or workshop.find(Participant, by) is not None

@@ -4,7 +4,7 @@ from typing import Annotated, TypeVar
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
+from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity, Phase
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.givers import roles_at_close
@@ -71,7 +71,7 @@ class Done(Row, frozen=True, tag="done"):
         return Put(self) if done else Drop(self)
 
 
-class GoTo(FacilitatorAct, frozen=True, tag="go-to"):
+class GoTo(FacilitatorAction, frozen=True, tag="go-to"):
     """Forward or back to an activity, where it was left; the first time begins its first round."""
 
     activity: str
@@ -85,7 +85,7 @@ class GoTo(FacilitatorAct, frozen=True, tag="go-to"):
         return (*_moved(workshop, None, context), *_begin(workshop, activity, 1, context))
 
 
-class RunAgain(FacilitatorAct, frozen=True, tag="run-again"):
+class RunAgain(FacilitatorAction, frozen=True, tag="run-again"):
     """A new round of an activity; earlier rounds are kept as they are."""
 
     activity: str
@@ -102,7 +102,7 @@ class RunAgain(FacilitatorAct, frozen=True, tag="run-again"):
         return (*left, *closed, *_begin(workshop, activity, len(rounds) + 1, context))
 
 
-class OpenRound(FacilitatorAct, frozen=True, tag="open-ballot"):
+class OpenRound(FacilitatorAction, frozen=True, tag="open-ballot"):
     """Settings are fixed and people may give: votes, answers, cards."""
 
     run: str
@@ -120,7 +120,7 @@ class OpenRound(FacilitatorAct, frozen=True, tag="open-ballot"):
         return (*fixed, *kept, Put(msgspec.structs.replace(run, phase="open")))
 
 
-class AnnounceClosing(FacilitatorAct, frozen=True, tag="announce-closing"):
+class AnnounceClosing(FacilitatorAction, frozen=True, tag="announce-closing"):
     """An open round is going to close in so many seconds; people still give until it does.
 
     Nothing closes by itself: the terminal submits the closing when its time has come, or what
@@ -138,7 +138,7 @@ class AnnounceClosing(FacilitatorAct, frozen=True, tag="announce-closing"):
         return (Put(msgspec.structs.replace(run, closing_at=at, leaving=self.leaves)),)
 
 
-class StopClosing(FacilitatorAct, frozen=True, tag="stop-closing"):
+class StopClosing(FacilitatorAction, frozen=True, tag="stop-closing"):
     """A round that was going to close stays open after all."""
 
     run: str
@@ -151,7 +151,7 @@ class StopClosing(FacilitatorAct, frozen=True, tag="stop-closing"):
         return (Put(run.uncounted()),)
 
 
-class CloseRound(FacilitatorAct, frozen=True, tag="close-ballot"):
+class CloseRound(FacilitatorAction, frozen=True, tag="close-ballot"):
     """Nobody gives any more, and what was hidden is shown: tallies, answers, cards."""
 
     run: str
@@ -161,7 +161,7 @@ class CloseRound(FacilitatorAct, frozen=True, tag="close-ballot"):
         return _closed(workshop, _still_open(workshop, self.run), context)
 
 
-class Finish(ParticipantAct, frozen=True, tag="finish"):
+class Finish(ParticipantAction, frozen=True, tag="finish"):
     """A participant says that they are done for now, or takes it back."""
 
     run: str

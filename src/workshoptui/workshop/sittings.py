@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.inputs import Input
 from workshoptui.workshop.refused import Refused
@@ -42,7 +42,7 @@ class Sitting(Row, frozen=True, tag="sitting"):
     agreed: str = ""
 
 
-class OpenSitting(FacilitatorAct, frozen=True, tag="open-sitting"):
+class OpenSitting(FacilitatorAction, frozen=True, tag="open-sitting"):
     """The group meets."""
 
     date: Date
@@ -58,7 +58,7 @@ class OpenSitting(FacilitatorAct, frozen=True, tag="open-sitting"):
         return (Put(Sitting(f"s{context.seq}", number, day, self.place, context.at)),)
 
 
-class CloseSitting(FacilitatorAct, frozen=True, tag="close-sitting"):
+class CloseSitting(FacilitatorAction, frozen=True, tag="close-sitting"):
     """The group parts until next time."""
 
     agreed: MaybeParagraph = ""
@@ -76,7 +76,7 @@ class CloseSitting(FacilitatorAct, frozen=True, tag="close-sitting"):
         return Put(closed), *map(Put, left)
 
 
-class DescribeSitting(FacilitatorAct, frozen=True, tag="describe-sitting"):
+class DescribeSitting(FacilitatorAction, frozen=True, tag="describe-sitting"):
     """Date or place of a sitting, put right."""
 
     sitting: str

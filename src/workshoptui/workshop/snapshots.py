@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.locks import Lock, Reopening
 from workshoptui.workshop.models import Model, Section, sections_of
@@ -47,7 +47,7 @@ class Difference(msgspec.Struct, frozen=True):
     after: str | None
 
 
-class ReopenModel(FacilitatorAct, frozen=True, tag="reopen-model"):
+class ReopenModel(FacilitatorAction, frozen=True, tag="reopen-model"):
     """The chosen model may be written in again, for a reason that the record shows."""
 
     model: str
@@ -62,7 +62,7 @@ class ReopenModel(FacilitatorAct, frozen=True, tag="reopen-model"):
         return Drop(lock), Put(Reopening(f"n{context.seq}", model.id, self.reason, context.at))
 
 
-class LockModel(FacilitatorAct, frozen=True, tag="lock-model"):
+class LockModel(FacilitatorAction, frozen=True, tag="lock-model"):
     """What was opened again is closed: from here on the model stays as it is."""
 
     model: str

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import current_run
@@ -31,7 +31,7 @@ class Timer(Row, frozen=True, tag="timer"):
     sitting: str = ""
 
 
-class StartTimer(FacilitatorAct, frozen=True, tag="start-timer"):
+class StartTimer(FacilitatorAction, frozen=True, tag="start-timer"):
     """The timer runs: from `seconds`, or on from where it was paused."""
 
     seconds: Annotated[int, msgspec.Meta(ge=1, le=36_000)] | None = None
@@ -45,7 +45,7 @@ class StartTimer(FacilitatorAct, frozen=True, tag="start-timer"):
         return (_put(workshop, left or 0.0, context.at),)
 
 
-class PauseTimer(FacilitatorAct, frozen=True, tag="pause-timer"):
+class PauseTimer(FacilitatorAction, frozen=True, tag="pause-timer"):
     """The timer stands still and keeps what is left."""
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
@@ -56,7 +56,7 @@ class PauseTimer(FacilitatorAct, frozen=True, tag="pause-timer"):
         return (_put(workshop, remaining(timer, context.at) or 0.0, None),)
 
 
-class AddTime(FacilitatorAct, frozen=True, tag="add-time"):
+class AddTime(FacilitatorAction, frozen=True, tag="add-time"):
     """More time, or less."""
 
     seconds: Annotated[int, msgspec.Meta(ge=-36_000, le=36_000)]
@@ -68,7 +68,7 @@ class AddTime(FacilitatorAct, frozen=True, tag="add-time"):
         return (_put(workshop, left, context.at if timer.since is not None else None),)
 
 
-class ClearTimer(FacilitatorAct, frozen=True, tag="clear-timer"):
+class ClearTimer(FacilitatorAction, frozen=True, tag="clear-timer"):
     """No timer any more, until it is started again."""
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:

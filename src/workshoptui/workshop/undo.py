@@ -4,12 +4,12 @@ from typing import Annotated
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.state import Changes, Workshop
 
 
-class Undo(FacilitatorAct, frozen=True, tag="undo"):
+class Undo(FacilitatorAction, frozen=True, tag="undo"):
     """Fold again as if the entry with this number had not been written.
 
     The fold itself carries it out (see `workshoptui.workshop.rules`), as no rule can see the past.

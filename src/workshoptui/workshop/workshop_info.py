@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda
 from workshoptui.workshop.context import Context
@@ -34,7 +34,7 @@ class WorkshopInfo(Row, frozen=True, tag="founding"):
     at: float
 
 
-class CreateWorkshop(FacilitatorAct, frozen=True, tag="create-workshop"):
+class CreateWorkshop(FacilitatorAction, frozen=True, tag="create-workshop"):
     """The first entry of every journal. The agenda is kept whole, so that it stays as it was."""
 
     title: Line
@@ -52,7 +52,7 @@ class CreateWorkshop(FacilitatorAct, frozen=True, tag="create-workshop"):
         return Put(founding), *map(Put, self.agenda.activities)
 
 
-class Retitle(FacilitatorAct, frozen=True, tag="retitle"):
+class Retitle(FacilitatorAction, frozen=True, tag="retitle"):
     """Another title or organisation."""
 
     title: Line

@@ -1,6 +1,6 @@
 """Writing: who writes on the canvases of models from a phone."""
 
-from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
@@ -11,7 +11,7 @@ class Writing(Row, frozen=True, tag="writing"):
     everybody: bool
 
 
-class LetWrite(FacilitatorAct, frozen=True, tag="let-write"):
+class LetWrite(FacilitatorAction, frozen=True, tag="let-write"):
     """Who writes on canvases from a phone: everybody, or only the team of each model."""
 
     everybody: bool

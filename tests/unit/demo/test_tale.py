@@ -8,7 +8,7 @@ import pytest
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.demo.scenario import lindby
 from workshoptui.demo.simulation import assemble
-from workshoptui.workshop.act import Act
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.choose import ChooseModel, TakeStance
 from workshoptui.workshop.kinds.clarify import ClarifyCard
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
@@ -38,7 +38,7 @@ from workshoptui.workshop.text import clean, text_fields
 TALE = lindby()
 
 
-def told() -> Iterator[tuple[type[Act], str, str]]:
+def told() -> Iterator[tuple[type[Action], str, str]]:
     """Every text of the tale, with the action and the field that take it."""
     yield from ((Introduce, "name", name) for name, _ in TALE.people)
     yield from ((AddCard, "text", idea) for theme in TALE.themes for idea in theme.ideas)

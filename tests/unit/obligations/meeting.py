@@ -12,7 +12,7 @@ from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.room.room import Moved
 from workshoptui.workshop import sittings
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.kinds.collect import AddCard, Card

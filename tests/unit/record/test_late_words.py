@@ -8,7 +8,7 @@ import pytest
 from tests.unit.workshop.desk import Desk
 from workshoptui.record.data import data_of
 from workshoptui.record.markdown import render
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.choose import CloseProposal, Proposal, Propose, TakeStance
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.draft import AddComment

@@ -7,7 +7,7 @@ import pytest
 
 from tests.clock import START
 from tests.unit.workshop.play import all_kinds
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER, RULES

@@ -13,8 +13,8 @@ from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hin
 import msgspec
 
 from tests.clock import START
-from workshoptui.workshop.act import Act, FacilitatorAct, NewcomerAct, ParticipantAct
-from workshoptui.workshop.actions import ACTIONS, Action
+from workshoptui.workshop.action import Action, FacilitatorAction, NewcomerAction, ParticipantAction
+from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda, parse_agenda
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
@@ -104,7 +104,7 @@ class Game:
             return self._filled(self._random.choice((OpenSitting, GoTo)), workshop)
         return self._filled(self._kind_of_action(workshop), workshop)
 
-    def _kind_of_action(self, workshop: Workshop) -> type[Act]:
+    def _kind_of_action(self, workshop: Workshop) -> type[Action]:
         run, timer = current_run(workshop), workshop.find(Timer, "")
         if timer is not None and self._often(0.02):
             return PauseTimer if timer.since is not None and self._often(0.5) else ClearTimer
@@ -127,17 +127,17 @@ class Game:
             if run.closing_at is not None:
                 return self._random.choice((CloseRound, StopClosing))
             return CloseRound if self._often(0.7) else AnnounceClosing
-        rare: list[type[Act]] = [ClearTimer, PauseTimer] if workshop.find(Timer, "") else []
+        rare: list[type[Action]] = [ClearTimer, PauseTimer] if workshop.find(Timer, "") else []
         rare += [ReopenModel] if workshop.table(Lock) else []
         rare += [LockModel] if workshop.table(Reopening) else []
         if rare and not self._often(0.97):
             return self._random.choice(rare)
-        chosen: type[Act] = self._random.choice(ACTIONS)
+        chosen: type[Action] = self._random.choice(ACTIONS)
         if chosen in {KeepOut, LockJoining, SetAside, MergePeople} and self._often(0.85):
             return GoTo  # a room that is emptied again and again comes to nothing
         return chosen
 
-    def _of_kind(self, workshop: Workshop, run: Run) -> type[Act]:
+    def _of_kind(self, workshop: Workshop, run: Run) -> type[Action]:
         home = type(activity_of(workshop, run)).__module__
         fitting = [action for action in ACTIONS if action.__module__ == home]
         if AddModel in fitting and len(workshop.table(Model)) < 3 and self._often():
@@ -152,9 +152,9 @@ class Game:
         everybody = (*people, FACILITATOR, NEWCOMER, "p999", "nobody")
         if not self._often(0.95):
             return self._random.choice(everybody)
-        if isinstance(action, NewcomerAct):
+        if isinstance(action, NewcomerAction):
             return NEWCOMER
-        if isinstance(action, FacilitatorAct) or not people:
+        if isinstance(action, FacilitatorAction) or not people:
             return FACILITATOR
         if isinstance(action, ShowCard | PassTurn) and workshop.find(Run, action.run):
             try:
@@ -170,11 +170,11 @@ class Game:
             mine = _row(workshop, getattr(action, name, ""))
             if mine is not None and self._often():
                 one = mine.given_by or one
-        if isinstance(action, ParticipantAct):
+        if isinstance(action, ParticipantAction):
             return one
         return FACILITATOR if self._often(0.3) else one
 
-    def _filled(self, action: type[Act], workshop: Workshop) -> Action:
+    def _filled(self, action: type[Action], workshop: Workshop) -> Action:
         if action is CreateWorkshop:
             return CreateWorkshop("Again", self._agenda, "ABCD23")
         words = written(workshop) if action in {HideWords, TakeBack} else []
@@ -191,7 +191,7 @@ class Game:
             drawn["reasons"] = dict.fromkeys(drawn["factors"], "It matters")  # type: ignore[call-overload]
         return action(**drawn)
 
-    def _value(self, hint: object, name: str, action: type[Act], workshop: Workshop) -> object:
+    def _value(self, hint: object, name: str, action: type[Action], workshop: Workshop) -> object:
         draw, origin, inner = self._random, get_origin(hint), get_args(hint)
         if origin is Literal:
             return draw.choice(inner)
@@ -219,7 +219,7 @@ class Game:
             return draw.choice(WORDS) if not self._often() else f"{draw.choice(WORDS[:3])} {name}"
         return self._id(name, action, workshop)
 
-    def _number(self, action: type[Act], metas: list[msgspec.Meta], workshop: Workshop) -> int:
+    def _number(self, action: type[Action], metas: list[msgspec.Meta], workshop: Workshop) -> int:
         hidden = [one.entry for one in workshop.all(Hidden)]
         if action is ShowAgain and hidden and self._often():
             return self._random.choice(hidden)
@@ -237,7 +237,7 @@ class Game:
         # The game is played on one day; others come seldom, as not everything may be on them.
         return self._random.choice((*["2026-03-05"] * 6, "2026-12-31", "2024-02-29"))
 
-    def _id(self, name: str, action: type[Act], workshop: Workshop) -> str:
+    def _id(self, name: str, action: type[Action], workshop: Workshop) -> str:
         if not self._often(0.93):
             return self._random.choice(("", "x", "r0", "facilitator", "../x", "p999"))
         pool = list(_pool(name, action, workshop))
@@ -254,7 +254,7 @@ def _row(workshop: Workshop, key: str) -> Row | None:
     return next((rows[key] for _, rows in workshop.tables() if key and key in rows), None)
 
 
-def _pool(name: str, action: type[Act], workshop: Workshop) -> Iterator[str]:
+def _pool(name: str, action: type[Action], workshop: Workshop) -> Iterator[str]:
     """The ids that a field with this name could hold."""
     run = current_run(workshop)
     activity = activity_of(workshop, run) if run else None

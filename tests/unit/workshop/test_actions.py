@@ -7,14 +7,14 @@ from pkgutil import walk_packages
 import pytest
 
 import workshoptui.workshop
-from workshoptui.workshop.act import Act, FacilitatorAct, NewcomerAct, ParticipantAct
+from workshoptui.workshop.action import Action, FacilitatorAction, NewcomerAction, ParticipantAction
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.kinds import KIND_MODULES, KINDS
 
-BY_WHOM = {FacilitatorAct, NewcomerAct, ParticipantAct}
+BY_WHOM = {FacilitatorAction, NewcomerAction, ParticipantAction}
 
 
-def below(act: type[Act]) -> Iterator[type[Act]]:
+def below(act: type[Action]) -> Iterator[type[Action]]:
     """Every class that is an `act`."""
     for one in act.__subclasses__():
         yield one
@@ -25,7 +25,7 @@ def test_every_action_of_every_module_is_known() -> None:
     """An action that its module's `ACTIONS` left out could be kept by no journal."""
     for module in walk_packages(workshoptui.workshop.__path__, "workshoptui.workshop."):
         import_module(module.name)
-    there = {act for act in below(Act) if act.__module__.startswith("workshoptui.")}
+    there = {act for act in below(Action) if act.__module__.startswith("workshoptui.")}
     assert there - BY_WHOM == set(ACTIONS)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.unit.workshop.desk import Desk
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.closing import closes, is_hidden
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds.choose import CloseProposal, Proposal, Propose, Stance, TakeStance

@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.workshop.desk import Desk
 from workshoptui.record.markdown import render
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.experience import Share, is_asked, said_before, share
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.lens import LookThroughLens, profile

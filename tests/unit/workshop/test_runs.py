@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.unit.workshop.desk import Desk
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.output import CountOutput, DropOutput

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.workshop.desk import Desk
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds import test as role_play

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.evil import EVIL
-from workshoptui.workshop.act import Act
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.agenda import Agenda
 from workshoptui.workshop.refused import Refused
@@ -268,7 +268,7 @@ def _has_bare_string(hint: object) -> bool:
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.__name__)
-def test_whatever_people_type_is_cleaned(action: type[Act]) -> None:
+def test_whatever_people_type_is_cleaned(action: type[Action]) -> None:
     """Every string of every action is a text with a rule, a pattern, or the id of something."""
     hints = get_type_hints(action, include_extras=True)
     bare = {name for name, hint in hints.items() if _has_bare_string(hint) and not _has_text(hint)}

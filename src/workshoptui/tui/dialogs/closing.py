@@ -10,7 +10,7 @@ from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.widgets.closing import Ending
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.closing import closes, is_hidden
 from workshoptui.workshop.kinds.choose import CloseProposal

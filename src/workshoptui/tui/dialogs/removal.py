@@ -2,7 +2,7 @@
 
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.moderation import hiding
 from workshoptui.workshop.state import Row

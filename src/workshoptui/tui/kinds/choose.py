@@ -25,7 +25,7 @@ from workshoptui.tui.panels.proposal import ProposalPage, answered
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.text_page import TextPage
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.disclosure import FiguresShown, disclosure
 from workshoptui.workshop.evidence import Counsel, Evidence, counsel, evidence
 from workshoptui.workshop.kinds.choose import (

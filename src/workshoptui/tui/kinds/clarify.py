@@ -15,7 +15,7 @@ from workshoptui.tui.dialogs.dialog import ChoiceDialog
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import clip
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.clarify import (
     ClarifyActivity,
     ClarifyCard,

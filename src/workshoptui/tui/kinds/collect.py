@@ -15,7 +15,7 @@ from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import plain
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.collect import (
     AddCard,
     Card,

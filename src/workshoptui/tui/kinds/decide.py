@@ -15,7 +15,7 @@ from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.widgets.candidates import Candidate, Candidates
 from workshoptui.tui.widgets.cells import clip
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.decision import weights
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.kinds.collect import CitizenValue

@@ -25,7 +25,7 @@ from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.tui.widgets.text_page import Block, TextPage
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.counting import between
 from workshoptui.workshop.kinds.choose import chosen
 from workshoptui.workshop.kinds.draft import (

@@ -11,7 +11,7 @@ from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import known_field, known_of, text_field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
 from workshoptui.workshop.known import Known
 from workshoptui.workshop.runs import marked

@@ -13,7 +13,7 @@ from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.widgets.board import Board, Tile, TileGroup
 from workshoptui.tui.widgets.cells import clip
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.collect import Card, cards_of, why_face_down
 from workshoptui.workshop.kinds.group import (
     AddGroup,

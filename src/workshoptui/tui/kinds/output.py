@@ -12,7 +12,7 @@ from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.form import Field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.output import CountOutput, DropOutput, Output
 from workshoptui.workshop.kinds.story import Story, StoryActivity
 from workshoptui.workshop.refused import Refused

@@ -16,7 +16,7 @@ from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.tui.widgets.text_page import Block, TextPage
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AgreeFollowUp,

@@ -23,7 +23,7 @@ from workshoptui.tui.widgets.matrix import Cell as Field
 from workshoptui.tui.widgets.matrix import Matrix, Row
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
 from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.kinds.rate import (

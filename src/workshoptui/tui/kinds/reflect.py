@@ -15,7 +15,7 @@ from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.tui.widgets.text_page import Block, TextPage
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Question
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.reflect import (

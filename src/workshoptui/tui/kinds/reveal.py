@@ -10,7 +10,7 @@ from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import plain
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.collect import Card, cards_of
 from workshoptui.workshop.kinds.reveal import (

@@ -10,7 +10,7 @@ from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.shift import AddShift, DropShift, RoleShift
 from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop

@@ -17,7 +17,7 @@ from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.screens.story_reader import StoryReader, note_on
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import clip
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.story import (
     AgreeToStory,

@@ -22,7 +22,7 @@ from workshoptui.tui.dialogs.form import Field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.choose import chosen
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses

@@ -13,7 +13,7 @@ from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.form import Field
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.widgets.bars import Bar, Bars
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.decision import dots_per_person
 from workshoptui.workshop.disclosure import shown
 from workshoptui.workshop.kinds.vote import (

@@ -19,7 +19,7 @@ from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table, Tone
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, both_gave, set_aside

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-from workshoptui.workshop.act import Act
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 
 
@@ -18,5 +18,5 @@ class BriefActivity(Activity, frozen=True, tag="brief", kw_only=True):
     points: tuple[Annotated[str, msgspec.Meta(min_length=1, max_length=600)], ...] = ()
 
 
-ACTIONS: tuple[type[Act], ...] = ()
+ACTIONS: tuple[type[Action], ...] = ()
 """Nothing but the tick that every kind has."""

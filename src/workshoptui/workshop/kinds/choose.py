@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
+from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cautions import Caution, cautions
 from workshoptui.workshop.context import Context
@@ -85,7 +85,7 @@ class EarlierDecision(Row, frozen=True, tag="earlier-decision"):
     until: float
 
 
-class ChooseModel(FacilitatorAct, frozen=True, tag="choose-model"):
+class ChooseModel(FacilitatorAction, frozen=True, tag="choose-model"):
     """The group has chosen."""
 
     run: str
@@ -190,7 +190,7 @@ class LateStance(Row, frozen=True, tag="late-stance"):
         return True
 
 
-class Propose(FacilitatorAct, frozen=True, tag="propose"):
+class Propose(FacilitatorAction, frozen=True, tag="propose"):
     """A model is proposed; everybody may say how far they agree."""
 
     run: str
@@ -206,7 +206,7 @@ class Propose(FacilitatorAct, frozen=True, tag="propose"):
         return (Put(Proposal(f"b{context.seq}", run.id, model.id, context.at)),)
 
 
-class TakeStance(ParticipantAct, frozen=True, tag="take-stance"):
+class TakeStance(ParticipantAction, frozen=True, tag="take-stance"):
     """How far I agree; a later one replaces it until the proposal is closed.
 
     After that only words are taken, with or without a gradient, which no longer counts.
@@ -235,7 +235,7 @@ class TakeStance(ParticipantAct, frozen=True, tag="take-stance"):
         return Put(stance), Put(Done(proposal.run, context.by))
 
 
-class CloseProposal(FacilitatorAct, frozen=True, tag="close-proposal"):
+class CloseProposal(FacilitatorAction, frozen=True, tag="close-proposal"):
     """The gradients are shown; a block returns the group to discussion."""
 
     proposal: str

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.kinds.collect import Card
@@ -24,7 +24,7 @@ class ClarifyActivity(Activity, frozen=True, tag="clarify", kw_only=True):
     source: Identifier
 
 
-class ClarifyCard(FacilitatorAct, frozen=True, tag="clarify-card"):
+class ClarifyCard(FacilitatorAction, frozen=True, tag="clarify-card"):
     """What a card means, as the group understood it; ``""`` takes it back."""
 
     card: str
@@ -36,7 +36,7 @@ class ClarifyCard(FacilitatorAct, frozen=True, tag="clarify-card"):
         return (Put(msgspec.structs.replace(card, meaning=self.meaning)),)
 
 
-class MergeCards(FacilitatorAct, frozen=True, tag="merge-cards"):
+class MergeCards(FacilitatorAction, frozen=True, tag="merge-cards"):
     """One card says the same as another and is shown under it; both wordings are kept."""
 
     card: str
@@ -69,7 +69,7 @@ class Apart(Row, frozen=True, tag="apart"):
         return self.one, self.other
 
 
-class KeepApart(FacilitatorAct, frozen=True, tag="keep-apart"):
+class KeepApart(FacilitatorAction, frozen=True, tag="keep-apart"):
     """Two cards that look alike do not say the same."""
 
     one: str
@@ -88,7 +88,7 @@ def kept_apart(workshop: Workshop, one: str, other: str) -> bool:
     return workshop.find(Apart, tuple(sorted((one, other)))) is not None
 
 
-class UnmergeCard(FacilitatorAct, frozen=True, tag="unmerge-card"):
+class UnmergeCard(FacilitatorAction, frozen=True, tag="unmerge-card"):
     """A merged card stands for itself again."""
 
     card: str

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 import msgspec
 
-from workshoptui.workshop.act import Act, FacilitatorAct
+from workshoptui.workshop.action import Action, FacilitatorAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.refused import Refused
@@ -96,7 +96,7 @@ class EarlierValue(Row, frozen=True, tag="earlier-citizen-value"):
     until: float
 
 
-class AddCard(Act, frozen=True, tag="add-card"):
+class AddCard(Action, frozen=True, tag="add-card"):
     """One idea, written by a participant, or by the facilitator for somebody without a phone."""
 
     run: str
@@ -117,7 +117,7 @@ class AddCard(Act, frozen=True, tag="add-card"):
         return (Put(card),)
 
 
-class EditCard(Act, frozen=True, tag="edit-card"):
+class EditCard(Action, frozen=True, tag="edit-card"):
     """A card, put better by who wrote it, while the round is open."""
 
     card: str
@@ -129,7 +129,7 @@ class EditCard(Act, frozen=True, tag="edit-card"):
         return (Put(msgspec.structs.replace(card, text=self.text)),)
 
 
-class WithdrawCard(Act, frozen=True, tag="withdraw-card"):
+class WithdrawCard(Action, frozen=True, tag="withdraw-card"):
     """A card, taken back: by who wrote it while the round is open, by the facilitator always."""
 
     takes: ClassVar[bool] = True
@@ -149,7 +149,7 @@ class WithdrawCard(Act, frozen=True, tag="withdraw-card"):
         )
 
 
-class SettleCitizenValue(FacilitatorAct, frozen=True, tag="settle-citizen-value"):
+class SettleCitizenValue(FacilitatorAction, frozen=True, tag="settle-citizen-value"):
     """The group agrees on one statement of citizen value."""
 
     text: Paragraph

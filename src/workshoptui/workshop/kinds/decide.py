@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.decision import weights
@@ -78,7 +78,7 @@ class Criterion(Row, frozen=True, tag="criterion"):
     people: int = 0
 
 
-class DecideCriteria(FacilitatorAct, frozen=True, tag="decide-criteria"):
+class DecideCriteria(FacilitatorAction, frozen=True, tag="decide-criteria"):
     """These factors are the criteria now, in the order of their dots."""
 
     run: str
@@ -139,7 +139,7 @@ class Trace(Row, frozen=True, tag="trace"):
         return self.factor
 
 
-class TraceFactor(FacilitatorAct, frozen=True, tag="trace-factor"):
+class TraceFactor(FacilitatorAction, frozen=True, tag="trace-factor"):
     """The group says what a factor does for the citizen; ``""`` takes it back."""
 
     factor: str

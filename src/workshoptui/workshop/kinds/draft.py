@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-from workshoptui.workshop.act import Act, FacilitatorAct, ParticipantAct
+from workshoptui.workshop.action import Action, FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.known import Known, as_given
@@ -87,7 +87,7 @@ class Comment(Row, frozen=True, tag="comment"):
     given_by: str = ""
 
 
-class AddModel(Act, frozen=True, tag="add-model"):
+class AddModel(Action, frozen=True, tag="add-model"):
     """A new model with an empty canvas; who adds it from a phone joins its team."""
 
     run: str
@@ -104,7 +104,7 @@ class AddModel(Act, frozen=True, tag="add-model"):
         return (*made, *joined)
 
 
-class RenameModel(Act, frozen=True, tag="rename-model"):
+class RenameModel(Action, frozen=True, tag="rename-model"):
     """Another name for a model.
 
     Attributes:
@@ -131,7 +131,7 @@ class RenameModel(Act, frozen=True, tag="rename-model"):
         return (Put(msgspec.structs.replace(model, name=self.name, named=context.seq)),)
 
 
-class DropModel(FacilitatorAct, frozen=True, tag="drop-model"):
+class DropModel(FacilitatorAction, frozen=True, tag="drop-model"):
     """A model is given up, with its canvas and the comments on it."""
 
     model: str
@@ -156,7 +156,7 @@ class DropModel(FacilitatorAct, frozen=True, tag="drop-model"):
         return (*map(Drop, with_it), Drop(model))
 
 
-class JoinTeam(ParticipantAct, frozen=True, tag="join-team"):
+class JoinTeam(ParticipantAction, frozen=True, tag="join-team"):
     """A participant works on this model now."""
 
     model: str
@@ -166,7 +166,7 @@ class JoinTeam(ParticipantAct, frozen=True, tag="join-team"):
         return (Put(Team(context.by, _editable(workshop, self.model, context).id)),)
 
 
-class WriteSection(Act, frozen=True, tag="write-section"):
+class WriteSection(Action, frozen=True, tag="write-section"):
     """The text of a section.
 
     Attributes:
@@ -212,7 +212,7 @@ class WriteSection(Act, frozen=True, tag="write-section"):
         return _kept(section, context), written
 
 
-class RestoreSection(FacilitatorAct, frozen=True, tag="restore-section"):
+class RestoreSection(FacilitatorAction, frozen=True, tag="restore-section"):
     """A section as it was earlier stands again."""
 
     earlier: str
@@ -230,7 +230,7 @@ class RestoreSection(FacilitatorAct, frozen=True, tag="restore-section"):
         return _kept(now, context), back
 
 
-class AddSection(Act, frozen=True, tag="add-section"):
+class AddSection(Action, frozen=True, tag="add-section"):
     """A section that the canvas did not have."""
 
     model: str
@@ -245,7 +245,7 @@ class AddSection(Act, frozen=True, tag="add-section"):
         return (Put(added),)
 
 
-class ShapeSection(Act, frozen=True, tag="shape-section"):
+class ShapeSection(Action, frozen=True, tag="shape-section"):
     """What a section is called and what it is: free or scripted, for whom, confirmed.
 
     Attributes:
@@ -283,7 +283,7 @@ class ShapeSection(Act, frozen=True, tag="shape-section"):
         return (Put(msgspec.structs.replace(shaped, shaped=context.seq)),)
 
 
-class DropSection(Act, frozen=True, tag="drop-section"):
+class DropSection(Action, frozen=True, tag="drop-section"):
     """A section that this model does not need.
 
     Attributes:
@@ -309,7 +309,7 @@ class DropSection(Act, frozen=True, tag="drop-section"):
         return _kept(section, context, out=True), Drop(section)
 
 
-class AddComment(Act, frozen=True, tag="add-comment"):
+class AddComment(Action, frozen=True, tag="add-comment"):
     """A comment on a model, from the gallery round."""
 
     model: str

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.workshop.act import Act
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.known import Known, as_given
@@ -37,7 +37,7 @@ class Goal(Row, frozen=True, tag="goal"):
     corrected: int = 0
 
 
-class AddGoal(Act, frozen=True, tag="add-goal"):
+class AddGoal(Action, frozen=True, tag="add-goal"):
     """A goal; one's own, or that of a person who is not here, as that person put it."""
 
     run: str
@@ -51,7 +51,7 @@ class AddGoal(Act, frozen=True, tag="add-goal"):
         return (Put(Goal(f"l{context.seq}", run.id, context.by, self.words, confirmed, late)),)
 
 
-class EditGoal(Act, frozen=True, tag="edit-goal"):
+class EditGoal(Action, frozen=True, tag="edit-goal"):
     """A goal, put better or confirmed, by who wrote it or by the facilitator.
 
     Attributes:
@@ -80,7 +80,7 @@ class EditGoal(Act, frozen=True, tag="edit-goal"):
         return (Put(changed),)
 
 
-class WithdrawGoal(Act, frozen=True, tag="withdraw-goal"):
+class WithdrawGoal(Action, frozen=True, tag="withdraw-goal"):
     """A goal, taken back by who wrote it or by the facilitator."""
 
     goal: str

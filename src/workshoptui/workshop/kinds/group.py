@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.kinds.collect import Card, cards_of
@@ -51,7 +51,7 @@ class Factor(msgspec.Struct, frozen=True):
     cards: tuple[Card, ...]
 
 
-class AddGroup(FacilitatorAct, frozen=True, tag="add-group"):
+class AddGroup(FacilitatorAction, frozen=True, tag="add-group"):
     """A new group of these cards, which may be none."""
 
     activity: str
@@ -65,7 +65,7 @@ class AddGroup(FacilitatorAct, frozen=True, tag="add-group"):
         return (Put(group), *_moved(workshop, source, self.cards, group.id))
 
 
-class NameGroup(FacilitatorAct, frozen=True, tag="name-group"):
+class NameGroup(FacilitatorAction, frozen=True, tag="name-group"):
     """Another name for a group."""
 
     group: str
@@ -76,7 +76,7 @@ class NameGroup(FacilitatorAct, frozen=True, tag="name-group"):
         return (Put(msgspec.structs.replace(workshop.get(Group, self.group), name=self.name)),)
 
 
-class MoveCards(FacilitatorAct, frozen=True, tag="move-cards"):
+class MoveCards(FacilitatorAction, frozen=True, tag="move-cards"):
     """Cards go to another group, or lie alone when `group` is ``""``."""
 
     cards: tuple[str, ...]
@@ -90,7 +90,7 @@ class MoveCards(FacilitatorAct, frozen=True, tag="move-cards"):
         return _moved(workshop, _grouping(workshop, group.activity), self.cards, group.id)
 
 
-class MergeGroups(FacilitatorAct, frozen=True, tag="merge-groups"):
+class MergeGroups(FacilitatorAction, frozen=True, tag="merge-groups"):
     """One group joins another, whose name stays."""
 
     group: str
@@ -105,7 +105,7 @@ class MergeGroups(FacilitatorAct, frozen=True, tag="merge-groups"):
         return (*_placed(cards, into.id), Drop(group))
 
 
-class DropGroup(FacilitatorAct, frozen=True, tag="drop-group"):
+class DropGroup(FacilitatorAction, frozen=True, tag="drop-group"):
     """A group is given up; its cards lie alone again."""
 
     group: str

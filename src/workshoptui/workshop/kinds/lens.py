@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from workshoptui.workshop.act import ParticipantAct
+from workshoptui.workshop.action import ParticipantAction
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.agreement import agreement_a, quartiles
 from workshoptui.workshop.context import Context
@@ -119,7 +119,7 @@ class Profile(msgspec.Struct, frozen=True):
     paired: int
 
 
-class LookThroughLens(ParticipantAct, frozen=True, tag="look-through-lens"):
+class LookThroughLens(ParticipantAction, frozen=True, tag="look-through-lens"):
     """My places; pairs that are left out stay as they were."""
 
     run: str

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-from workshoptui.workshop.act import Act
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.inputs import Input
@@ -35,7 +35,7 @@ class Output(Row, frozen=True, tag="output"):
     given_by: str
 
 
-class CountOutput(Act, frozen=True, tag="count-output"):
+class CountOutput(Action, frozen=True, tag="count-output"):
     """Something was counted. Fields as in `Output`."""
 
     run: str
@@ -49,7 +49,7 @@ class CountOutput(Act, frozen=True, tag="count-output"):
         return (Put(Output(f"k{context.seq}", self.what, self.count, self.period, context.by)),)
 
 
-class DropOutput(Act, frozen=True, tag="drop-output"):
+class DropOutput(Action, frozen=True, tag="drop-output"):
     """An output, taken back by who wrote it or by the facilitator."""
 
     output: str

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.workshop.act import Act, FacilitatorAct
+from workshoptui.workshop.action import Action, FacilitatorAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.refused import Refused
@@ -56,7 +56,7 @@ class Review(Row, frozen=True, tag="review"):
     date: str
 
 
-class LogAdaptation(Act, frozen=True, tag="log-adaptation"):
+class LogAdaptation(Action, frozen=True, tag="log-adaptation"):
     """A unit's adaptation; at least one of kept, changed and added says something."""
 
     run: str
@@ -78,7 +78,7 @@ class LogAdaptation(Act, frozen=True, tag="log-adaptation"):
         return (Put(adaptation),)
 
 
-class AgreeFollowUp(Act, frozen=True, tag="agree-follow-up"):
+class AgreeFollowUp(Action, frozen=True, tag="agree-follow-up"):
     """Something is to be done."""
 
     run: str
@@ -93,7 +93,7 @@ class AgreeFollowUp(Act, frozen=True, tag="agree-follow-up"):
         return (Put(FollowUp(f"w{context.seq}", self.what, self.who, due, context.by, late=late)),)
 
 
-class TickFollowUp(FacilitatorAct, frozen=True, tag="tick-follow-up"):
+class TickFollowUp(FacilitatorAction, frozen=True, tag="tick-follow-up"):
     """A follow-up is done, or is not after all."""
 
     follow_up: str
@@ -105,7 +105,7 @@ class TickFollowUp(FacilitatorAct, frozen=True, tag="tick-follow-up"):
         return (Put(msgspec.structs.replace(agreed, done=self.done)),)
 
 
-class DropPlan(Act, frozen=True, tag="drop-plan"):
+class DropPlan(Action, frozen=True, tag="drop-plan"):
     """An adaptation or a follow-up, taken back by who wrote it or by the facilitator."""
 
     id: str
@@ -120,7 +120,7 @@ class DropPlan(Act, frozen=True, tag="drop-plan"):
         return (Drop(found),)
 
 
-class SetReview(FacilitatorAct, frozen=True, tag="set-review"):
+class SetReview(FacilitatorAction, frozen=True, tag="set-review"):
     """The next review date."""
 
     date: Date

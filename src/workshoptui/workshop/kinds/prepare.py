@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-from workshoptui.workshop.act import Act
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Done, Run, runs_of
@@ -48,7 +48,7 @@ class PrepareActivity(Activity, frozen=True, tag="prepare", kw_only=True):
         return frozenset(one.id for one in prepared(workshop, self.id))
 
 
-ACTIONS: tuple[type[Act], ...] = ()
+ACTIONS: tuple[type[Action], ...] = ()
 """Nothing but the tick that every kind has."""
 
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from workshoptui.workshop.act import ParticipantAct
+from workshoptui.workshop.action import ParticipantAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.disclosure import FEW, shown
@@ -66,7 +66,7 @@ class RankBallot(Row, frozen=True, tag="rank-ballot"):
         return self.run, self.given_by
 
 
-class RankModels(ParticipantAct, frozen=True, tag="rank-models"):
+class RankModels(ParticipantAction, frozen=True, tag="rank-models"):
     """My order of the models, best first; models may be left out."""
 
     run: str

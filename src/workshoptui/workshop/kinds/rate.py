@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
+from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.disclosure import FEW, disclosure
@@ -116,7 +116,7 @@ class Waiver(Row, frozen=True, tag="waiver"):
         return self.model
 
 
-class WaiveTest(FacilitatorAct, frozen=True, tag="waive-test"):
+class WaiveTest(FacilitatorAction, frozen=True, tag="waive-test"):
     """Rate a model without a test, for a reason."""
 
     model: str
@@ -127,7 +127,7 @@ class WaiveTest(FacilitatorAct, frozen=True, tag="waive-test"):
         return (Put(Waiver(workshop.get(Model, self.model).id, self.reason)),)
 
 
-class RateModel(ParticipantAct, frozen=True, tag="rate-model"):
+class RateModel(ParticipantAction, frozen=True, tag="rate-model"):
     """My ratings of a model; criteria that are left out stay as they were."""
 
     run: str

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from workshoptui.workshop.act import Act
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.refused import Refused
@@ -42,7 +42,7 @@ class Reflection(Row, frozen=True, tag="reflection"):
     late: bool = False
 
 
-class AddReflection(Act, frozen=True, tag="add-reflection"):
+class AddReflection(Action, frozen=True, tag="add-reflection"):
     """An answer to a question; one person may give several."""
 
     run: str
@@ -62,7 +62,7 @@ class AddReflection(Act, frozen=True, tag="add-reflection"):
         return (Put(said),)
 
 
-class EditReflection(Act, frozen=True, tag="edit-reflection"):
+class EditReflection(Action, frozen=True, tag="edit-reflection"):
     """A reflection, put better by who gave it."""
 
     reflection: str
@@ -74,7 +74,7 @@ class EditReflection(Act, frozen=True, tag="edit-reflection"):
         return (Put(msgspec.structs.replace(said, text=self.text)),)
 
 
-class WithdrawReflection(Act, frozen=True, tag="withdraw-reflection"):
+class WithdrawReflection(Action, frozen=True, tag="withdraw-reflection"):
     """A reflection, taken back by who gave it, or by the facilitator."""
 
     reflection: str

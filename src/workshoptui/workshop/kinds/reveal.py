@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import msgspec
 
-from workshoptui.workshop.act import Act
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.kinds.collect import Card, CollectActivity
@@ -82,7 +82,7 @@ class Turns(Row, frozen=True, tag="turns"):
         return msgspec.structs.replace(self, turn=turn, passes=self.passes + 1)
 
 
-class ShowCard(Act, frozen=True, tag="show-card"):
+class ShowCard(Action, frozen=True, tag="show-card"):
     """The card of whose turn it is is shown; from their phone, or from the terminal for them."""
 
     run: str
@@ -98,7 +98,7 @@ class ShowCard(Act, frozen=True, tag="show-card"):
         return Put(shown), Put(turns.showing(card))
 
 
-class PassTurn(Act, frozen=True, tag="pass-turn"):
+class PassTurn(Action, frozen=True, tag="pass-turn"):
     """Not this time: the next person's turn."""
 
     run: str

@@ -1,6 +1,6 @@
 """Shift: how the professionals' roles change, each from something to something else."""
 
-from workshoptui.workshop.act import Act
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.refused import Refused
@@ -29,7 +29,7 @@ class RoleShift(Row, frozen=True, tag="role-shift"):
     late: bool = False
 
 
-class AddShift(Act, frozen=True, tag="add-shift"):
+class AddShift(Action, frozen=True, tag="add-shift"):
     """A role changes. Fields as in `RoleShift`."""
 
     run: str
@@ -44,7 +44,7 @@ class AddShift(Act, frozen=True, tag="add-shift"):
         return (Put(row),)
 
 
-class DropShift(Act, frozen=True, tag="drop-shift"):
+class DropShift(Action, frozen=True, tag="drop-shift"):
     """A row, taken back by who wrote it or by the facilitator."""
 
     shift: str

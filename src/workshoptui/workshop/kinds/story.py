@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from workshoptui.workshop.act import Act, FacilitatorAct, ParticipantAct
+from workshoptui.workshop.action import Action, FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.meanwhile import unseen
@@ -94,7 +94,7 @@ class Pairs(Row, frozen=True, tag="pairs"):
         return self.run
 
 
-class DrawPairs(FacilitatorAct, frozen=True, tag="draw-pairs"):
+class DrawPairs(FacilitatorAction, frozen=True, tag="draw-pairs"):
     """Everybody here is drawn into pairs.
 
     Attributes:
@@ -121,7 +121,7 @@ class DrawPairs(FacilitatorAct, frozen=True, tag="draw-pairs"):
         return (Put(Pairs(run.id, tuple(pairs))),)
 
 
-class TellStory(ParticipantAct, frozen=True, tag="tell-story"):
+class TellStory(ParticipantAction, frozen=True, tag="tell-story"):
     """The story of my partner; questions may stay unanswered, but not all.
 
     Attributes:
@@ -152,7 +152,7 @@ class TellStory(ParticipantAct, frozen=True, tag="tell-story"):
         return (Put(story),) if late else (Put(story), done)
 
 
-class EditStory(ParticipantAct, frozen=True, tag="edit-story"):
+class EditStory(ParticipantAction, frozen=True, tag="edit-story"):
     """A story, put better by who wrote it, or by whose story it is.
 
     Attributes:
@@ -196,7 +196,7 @@ class EditStory(ParticipantAct, frozen=True, tag="edit-story"):
         return (Put(changed),)
 
 
-class AgreeToStory(Act, frozen=True, tag="agree-to-story"):
+class AgreeToStory(Action, frozen=True, tag="agree-to-story"):
     """Whose story it is says whether others may read it; as often as they change their mind.
 
     Of somebody without a phone the facilitator says it, at the terminal.
@@ -229,7 +229,7 @@ class AgreeToStory(Act, frozen=True, tag="agree-to-story"):
         return (Put(msgspec.structs.replace(story, consent=consent, agreed=self.agree)),)
 
 
-class WithdrawStory(Act, frozen=True, tag="withdraw-story"):
+class WithdrawStory(Action, frozen=True, tag="withdraw-story"):
     """A story, taken back by who wrote it, by whose story it is, or by the facilitator."""
 
     takes: ClassVar[bool] = True
@@ -243,7 +243,7 @@ class WithdrawStory(Act, frozen=True, tag="withdraw-story"):
         return (*map(Drop, deliberations_on(workshop, found.id)), Drop(found))
 
 
-class Deliberate(Act, frozen=True, tag="deliberate"):
+class Deliberate(Action, frozen=True, tag="deliberate"):
     """Something that was said about a story."""
 
     story: str

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, TypeVar
 
 import msgspec
 
-from workshoptui.workshop.act import ParticipantAct
+from workshoptui.workshop.action import ParticipantAction
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.disclosure import disclosure, shown
@@ -152,7 +152,7 @@ class LateWords(Row, frozen=True, tag="late-words"):
         return True
 
 
-class AnswerSurvey(ParticipantAct, frozen=True, tag="answer-survey"):
+class AnswerSurvey(ParticipantAction, frozen=True, tag="answer-survey"):
     """My answers; items that are left out, and words that are None, stay as they were."""
 
     run: str

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.workshop.act import Act, FacilitatorAct
+from workshoptui.workshop.action import Action, FacilitatorAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.models import Model
@@ -50,7 +50,7 @@ class TestRun(Row, frozen=True, tag="test-run"):
         return self.case == TAKEN_BACK
 
 
-class LogTest(Act, frozen=True, tag="log-test"):
+class LogTest(Action, frozen=True, tag="log-test"):
     """A model was tried; by a participant or the facilitator. Fields as in `TestRun`."""
 
     run: str
@@ -83,7 +83,7 @@ class LogTest(Act, frozen=True, tag="log-test"):
         return (Put(logged), *snapshot(workshop, model, logged.id, "test", context))
 
 
-class EditTest(FacilitatorAct, frozen=True, tag="edit-test"):
+class EditTest(FacilitatorAction, frozen=True, tag="edit-test"):
     """A test run, put right."""
 
     test: str
@@ -108,7 +108,7 @@ class EditTest(FacilitatorAct, frozen=True, tag="edit-test"):
         return (Put(edited),)
 
 
-class DropTest(FacilitatorAct, frozen=True, tag="drop-test"):
+class DropTest(FacilitatorAction, frozen=True, tag="drop-test"):
     """A test run that was logged by mistake."""
 
     test: str

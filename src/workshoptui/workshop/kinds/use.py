@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-from workshoptui.workshop.act import Act, FacilitatorAct
+from workshoptui.workshop.action import Action, FacilitatorAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.kinds.choose import Decision, chosen, earlier_decisions
@@ -55,7 +55,7 @@ class Use(Row, frozen=True, tag="use"):
     as_written: Known = None
 
 
-class LogUse(Act, frozen=True, tag="log-use"):
+class LogUse(Action, frozen=True, tag="log-use"):
     """The chosen model was used in real life. Fields as in `Use`."""
 
     run: str
@@ -91,7 +91,7 @@ class LogUse(Act, frozen=True, tag="log-use"):
         return (Put(use),)
 
 
-class DropUse(Act, frozen=True, tag="drop-use"):
+class DropUse(Action, frozen=True, tag="drop-use"):
     """A use that was logged by mistake, taken back by who logged it or by the facilitator."""
 
     use: str
@@ -106,7 +106,7 @@ class DropUse(Act, frozen=True, tag="drop-use"):
         return (Drop(use),)
 
 
-class CorrectUse(FacilitatorAct, frozen=True, tag="correct-use"):
+class CorrectUse(FacilitatorAction, frozen=True, tag="correct-use"):
     """A logged use, put right. Fields as in `Use`."""
 
     use: str

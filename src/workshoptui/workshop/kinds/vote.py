@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from workshoptui.workshop.act import FacilitatorAct, ParticipantAct
+from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity, Identifier, Phase
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.counting import count
@@ -101,7 +101,7 @@ class Ballot(Row, frozen=True, tag="ballot"):
         return self.run, self.given_by
 
 
-class SetBudget(FacilitatorAct, frozen=True, tag="set-budget"):
+class SetBudget(FacilitatorAction, frozen=True, tag="set-budget"):
     """Dots for each person and the most on one factor; before the vote opens, never after."""
 
     run: str
@@ -117,7 +117,7 @@ class SetBudget(FacilitatorAct, frozen=True, tag="set-budget"):
         return (Put(Budget(run.id, self.dots, min(self.cap, self.dots))),)
 
 
-class PlaceDots(ParticipantAct, frozen=True, tag="place-dots"):
+class PlaceDots(ParticipantAction, frozen=True, tag="place-dots"):
     """So many of my dots are on this factor now; 0 takes them back."""
 
     run: str

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from tests.unit.workshop.desk import Desk
-from workshoptui.workshop.actions import Action
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,

@@ -1,4 +1,4 @@
-"""Acting: an action is a small value that knows its own rule."""
+"""Action: what somebody does, as a small value that knows its own rule."""
 
 from typing import ClassVar
 
@@ -8,8 +8,8 @@ from workshoptui.workshop.context import Context
 from workshoptui.workshop.state import Changes, Workshop
 
 
-class Act(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=True):
-    """What everybody may do: participants, and the facilitator at the terminal.
+class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=True):
+    """What both may do, participants and the facilitator at the terminal, unless a subclass says more.
 
     Each action says its ``tag``, the name that the journal knows it by for good; a class may be
     renamed, a tag never.
@@ -29,13 +29,13 @@ class Act(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=Tru
         raise NotImplementedError
 
 
-class FacilitatorAct(Act, frozen=True):
+class FacilitatorAction(Action, frozen=True):
     """What only the facilitator may do, at the terminal and never from the network."""
 
 
-class ParticipantAct(Act, frozen=True):
+class ParticipantAction(Action, frozen=True):
     """What only a participant may do, for themself."""
 
 
-class NewcomerAct(Act, frozen=True):
+class NewcomerAction(Action, frozen=True):
     """What only a phone that has not joined yet may do."""
