@@ -35,7 +35,10 @@ from workshoptui.workshop.text import text_fields
 _TIMES = re.compile(r"\d\d:\d\d UTC|T\d\d:\d\dZ|^chain: .*$", re.MULTILINE)
 _BEGUN = time.monotonic()
 
-PlayedByTwo = Callable[[str], tuple[str, list[str]]]
+FEW = {"relational-service": 3, "short": 2}
+"""Agendas, and how many people play them here."""
+
+PlayedByFew = Callable[[str], tuple[str, list[str]]]
 """The record of an agenda, and what was told while it was played."""
 
 
@@ -114,13 +117,13 @@ def test_people_are_people(played: tuple[Path, list[str]]) -> None:
 
 
 @pytest.fixture(scope="module")
-def by_two(tmp_path_factory: pytest.TempPathFactory) -> PlayedByTwo:
-    """The record of an agenda that two people played once, and what was told meanwhile."""
+def by_few(tmp_path_factory: pytest.TempPathFactory) -> PlayedByFew:
+    """The record of an agenda that few people played once, and what was told meanwhile."""
 
     @cache
     def play(agenda: str) -> tuple[str, list[str]]:
         demonstration, told = _demonstration(
-            tmp_path_factory.mktemp("by-two"), agenda=agenda, people=2
+            tmp_path_factory.mktemp("by-few"), agenda=agenda, people=FEW[agenda]
         )
         return asyncio.run(demonstration.run()).read_text("utf-8"), told
 
@@ -131,19 +134,20 @@ def by_two(tmp_path_factory: pytest.TempPathFactory) -> PlayedByTwo:
     ("agenda", "seed", "same"), [("relational-service", 1, True), ("short", 2, False)]
 )
 def test_the_same_seed_gives_the_same_record(
-    agenda: str, seed: int, same: bool, by_two: PlayedByTwo, tmp_path: Path
+    agenda: str, seed: int, same: bool, by_few: PlayedByFew, tmp_path: Path
 ) -> None:
     """Apart from the times of day, word for word; another seed tells another story."""
-    demonstration, _ = _demonstration(tmp_path, agenda=agenda, people=2, seed=seed)
+    demonstration, _ = _demonstration(tmp_path, agenda=agenda, people=FEW[agenda], seed=seed)
     record = asyncio.run(demonstration.run()).read_text("utf-8")
-    first, _ = by_two(agenda)
+    first, _ = by_few(agenda)
     assert (_TIMES.sub("", record) == _TIMES.sub("", first)) is same
 
 
-@pytest.mark.parametrize("agenda", [name for name in agenda_names() if name != "dialogue-model"])
-def test_every_agenda_that_comes_along_is_played(agenda: str, by_two: PlayedByTwo) -> None:
-    """To its last activity, even by two people only."""
-    record, told = by_two(agenda)
+@pytest.mark.parametrize("agenda", FEW)
+def test_every_agenda_that_comes_along_is_played(agenda: str, by_few: PlayedByFew) -> None:
+    """To its last activity, even by two people only; the default agenda is that of `played`."""
+    assert {"dialogue-model", *FEW} == set(agenda_names())
+    record, told = by_few(agenda)
     assert len(told) == len(load_agenda(agenda).activities)
     assert record.startswith("---\n")
 
