@@ -14,7 +14,17 @@ from workshoptui.web.guard import Allowance, Turns, hold
 from workshoptui.web.house import House
 from workshoptui.web.identity import digest
 from workshoptui.web.throttle import address
-from workshoptui.workshop.people import ROLES, Claim, Introduce, Join, Participant, Reclaim, locked
+from workshoptui.workshop.people import (
+    ROLES,
+    Claim,
+    Introduce,
+    Join,
+    Participant,
+    Reclaim,
+    digests,
+    has_phrase,
+    locked,
+)
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.stamp import NEWCOMER
@@ -93,12 +103,14 @@ class Joining:
             return await self._by_code(request, form.one("code"))
         token, phrase = house.identity.token(key), house.identity.phrase(key)
         who = address(request.scope)
-        phrase_digest = await self._hashed(f"join {who}", phrase, slowly=not self._joins.take(who))
+        if not self._joins.take(who):
+            await self._slowed(f"join {who}")
         try:
             # Read as an Introduce, so that nobody chooses their own digests.
             given = read_action(Introduce, Form({"name": ("",), "role": ("",)} | form.fields))
+            kept = house.identity.phrase_digest(phrase)
             await house.room.submit(
-                Join(digest(token), phrase_digest, given.name, given.role), by=NEWCOMER
+                Join(digest(token), kept, given.name, given.role, "hmac-sha256"), by=NEWCOMER
             )
         except Refused as refused:
             if refused.code == "locked":
@@ -121,8 +133,7 @@ class Joining:
         house, phrase, me = self._house, form.one("phrase"), self._house.whose(request)
         token = house.identity.token(form.one("key"))
         who = me.id if me else address(request.scope)
-        slowly = self._wrong_words.is_spent(who)
-        phrase_digest = await self._hashed(f"recall {who}", phrase, slowly=slowly)
+        phrase_digest = await self._digested(who, phrase)
         try:
             if me:
                 await house.room.submit(Reclaim(phrase_digest), by=me.id)
@@ -194,19 +205,25 @@ class Joining:
             wrong=wrong,
         )
 
-    async def _hashed(self, who: str, phrase: str, *, slowly: bool) -> str:
-        """The digest of six words, made when it is the turn of `who`.
+    async def _digested(self, who: str, phrase: str) -> str:
+        """The digest by which the journal knows six words, if it does.
 
-        Right words are never refused for the wrong ones of others at the same address: all of them
-        have their turn, one after another, and those at other addresses in between.
+        Those of a workshop from before take long, so each address has its turn. Right words are
+        never refused for the wrong ones of others at the same address: all of them have theirs.
         """
-        digested = self._house.identity.phrase_digest
-        lane = self._lanes.setdefault(who, asyncio.Lock())
-        async with lane:
-            if slowly:
-                await asyncio.sleep(_SLOWED_SECONDS)
-            async with self._hashing.turn(who):
-                return await asyncio.to_thread(digested, phrase)
+        house = self._house
+        quick = house.identity.phrase_digest(phrase)
+        if has_phrase(house.room.workshop, quick) or "scrypt" not in digests(house.room.workshop):
+            return quick
+        if self._wrong_words.is_spent(who):
+            await self._slowed(f"recall {who}")
+        async with self._hashing.turn(who):
+            return await asyncio.to_thread(house.identity.scrypt_digest, phrase)
+
+    async def _slowed(self, who: str) -> None:
+        """Return when it is the turn of `who`, some time after whoever came before."""
+        async with self._lanes.setdefault(who, asyncio.Lock()):
+            await asyncio.sleep(_SLOWED_SECONDS)
 
 
 def was_here_before(workshop: Workshop) -> bool:

@@ -23,7 +23,9 @@ ROLES: dict[Role, str] = {
     "": "not said",
 }
 Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
-"""A SHA-256 in hexadecimal: the journal keeps it in place of a secret."""
+"""32 bytes in hexadecimal: the journal keeps them in place of a secret."""
+Digested = Literal["scrypt", "hmac-sha256"]
+"""How the digest of a recall phrase was made, keyed with the workshop's code."""
 
 
 class Participant(Record, frozen=True, tag="participant"):
@@ -58,6 +60,7 @@ class Phrase(Record, frozen=True, tag="phrase"):
 
     digest: str
     participant: str
+    digested: Digested = "scrypt"
 
     @property
     def key(self) -> str:
@@ -121,6 +124,7 @@ class Join(NewcomerAct, frozen=True, tag="join"):
     phrase: Digest
     name: MaybeName = ""
     role: Role = ""
+    digested: Digested = "scrypt"
 
     def decide(self, workshop: Workshop, stamp: Stamp) -> Changes:
         """A new participant, present in the current sitting; a phone joins once."""
@@ -141,7 +145,7 @@ class Join(NewcomerAct, frozen=True, tag="join"):
         joined: Changes = (
             Put(Participant(one, self.name, self.role, stamp.at, sitting)),
             Put(Token(self.token, one)),
-            Put(Phrase(self.phrase, one)),
+            Put(Phrase(self.phrase, one, self.digested)),
         )
         return (*joined, Put(Attendance(sitting, one, self.role))) if sitting else joined
 
@@ -299,6 +303,16 @@ def whose(workshop: Workshop, digest: str) -> Participant | None:
 def known(workshop: Workshop, digest: str) -> bool:
     """Whether a cookie with this digest was given to somebody, who may have been set aside."""
     return workshop.find(Token, digest) is not None
+
+
+def has_phrase(workshop: Workshop, digest: str) -> bool:
+    """Whether somebody's recall phrase has this digest."""
+    return workshop.find(Phrase, digest) is not None
+
+
+def digests(workshop: Workshop) -> set[Digested]:
+    """How the recall phrases that are kept were digested."""
+    return {phrase.digested for phrase in workshop.table(Phrase).values()}
 
 
 def kept_out(workshop: Workshop, participant: str) -> bool:
