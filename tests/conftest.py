@@ -1,5 +1,6 @@
 """What every test shares: a still clock, hostile texts, and the same surroundings everywhere."""
 
+import gc
 import os
 import sys
 import time
@@ -13,11 +14,15 @@ from tests.evil import EVIL
 # Pictures of screens must not depend on who takes them. This stands before anything imports
 # Textual, which reads these once.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ["TEXTUAL_FPS"] = "240"  # a screen is drawn between two looks of a pilot (tests/pilot.py)
 os.environ["TZ"] = "UTC"
 if sys.platform != "win32":  # where the zone is the system's alone
     time.tzset()
 for variable in ("NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DEBUG", "TEXTUAL_DRIVER"):
     os.environ.pop(variable, None)
+
+# What thousands of apps and rooms leave behind is looked through less often than it would be.
+gc.set_threshold(100_000, 20, 50)
 
 # On the build server the same examples every time: a red build is a change's fault, never chance's.
 # At a desk new examples every time. No deadlines: a slow machine is not a broken promise.
@@ -30,6 +35,13 @@ settings.register_profile(
 )
 settings.register_profile("dev", deadline=None, max_examples=50)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever has phones runs in the event loop in which their browser was started."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from playwright.async_api import Browser
 from rich.cells import cell_len
 
 from tests import chromium
@@ -81,19 +82,10 @@ def svg_to_png(svg: str, path: Path, width: int | None = None) -> Path:
     executable = chromium.find()
     if executable is None:
         raise RuntimeError("no Chromium: put one on the PATH or set WORKSHOPTUI_CHROMIUM")
-    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
-    if box is None:
-        raise RuntimeError("this is not an SVG of a screen: it has no viewBox")
-    columns, rows = float(box[1]), float(box[2])
-    wide = width or round(columns)
-    high = round(rows * wide / columns)
+    html, wide, high = _page(svg, width)
     with tempfile.TemporaryDirectory(prefix="picture-") as folder:
         page = Path(folder, "screen.html")
-        page.write_text(
-            "<!doctype html><meta charset=utf-8><style>*{margin:0}svg{display:block}</style>"
-            + as_terminals_draw(svg).replace("<svg ", f'<svg width="{wide}" height="{high}" ', 1),
-            encoding="utf-8",
-        )
+        page.write_text(html, encoding="utf-8")
         done = subprocess.run(
             [
                 executable,
@@ -114,6 +106,29 @@ def svg_to_png(svg: str, path: Path, width: int | None = None) -> Path:
     if done.returncode or not path.is_file():
         raise RuntimeError(f"Chromium made no picture: {done.stderr.strip()}")
     return path
+
+
+async def svg_drawn_in(browser: Browser, svg: str) -> bytes:
+    """A PNG of a screen's `svg`, from a browser that is there already."""
+    html, wide, high = _page(svg)
+    page = await browser.new_page(viewport={"width": wide, "height": high})
+    await page.set_content(html)
+    picture = await page.screenshot()
+    await page.close()
+    return picture
+
+
+def _page(svg: str, width: int | None = None) -> tuple[str, int, int]:
+    """A page that shows `svg` and nothing else, and how many pixels it is wide and high."""
+    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    if box is None:
+        raise RuntimeError("this is not an SVG of a screen: it has no viewBox")
+    columns, rows = float(box[1]), float(box[2])
+    wide = width or round(columns)
+    high = round(rows * wide / columns)
+    sized = as_terminals_draw(svg).replace("<svg ", f'<svg width="{wide}" height="{high}" ', 1)
+    style = "<style>*{margin:0}svg{display:block}</style>"
+    return f"<!doctype html><meta charset=utf-8>{style}{sized}", wide, high
 
 
 if __name__ == "__main__":

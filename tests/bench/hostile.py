@@ -126,9 +126,11 @@ class _Raw:
 
     async def connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         """A new connection."""
-        return await asyncio.wait_for(
-            asyncio.open_connection("127.0.0.1", self._port, local_addr=(self._source, 0)), 10
-        )
+        # Not wait_for: on Python 3.11 that may lose the end of the run, which cancels all of this.
+        async with asyncio.timeout(10):
+            return await asyncio.open_connection(
+                "127.0.0.1", self._port, local_addr=(self._source, 0)
+            )
 
     def count(self) -> None:
         """One more try."""
@@ -149,7 +151,8 @@ class _Raw:
                 await asyncio.sleep(30)
                 return b""
             # Every answer is the last on its connection.
-            return await asyncio.wait_for(reader.read(-1), 30)
+            async with asyncio.timeout(30):
+                return await reader.read(-1)
         finally:
             writer.close()
 

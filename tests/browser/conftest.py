@@ -5,8 +5,10 @@ from collections.abc import AsyncIterator, Awaitable
 from typing import Protocol
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
+import tests.pilot  # noqa: F401
 from tests import chromium
 from tests.browser.phone import Phone
 
@@ -21,9 +23,9 @@ class Phones(Protocol):
         """`count` new phones that share nothing."""
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    """A Chromium of this test's own, for its phones.
+    """One Chromium for the phones of every test: starting it takes longer than most of them.
 
     Skips the test where there is none, and fails it where ``CI`` is set.
     """
@@ -41,7 +43,7 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def phones(browser: Browser) -> AsyncIterator[Phones]:
     """As many new phones as the test asks for; they are put away after it.
 

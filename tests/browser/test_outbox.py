@@ -9,7 +9,7 @@ from tests.browser.conftest import Phones
 from tests.browser.test_phone_method import venue as method
 from tests.browser.test_phone_room import Venue, venue
 from workshoptui.workshop import runs
-from workshoptui.workshop.kinds import collect, vote
+from workshoptui.workshop.kinds import collect, test, vote
 from workshoptui.workshop.kinds.rank import RankBallot
 from workshoptui.workshop.models import models
 
@@ -121,6 +121,65 @@ async def test_a_refused_letter_keeps_its_words_beside_a_newer_draft(phones: Pho
         await expect(ann.page.locator(".cards")).to_contain_text("Something readable")
         await expect(letter).to_have_count(0)
         await expect(ann.page.locator(BOX)).to_have_value("Newer")
+
+
+async def test_a_letter_is_changed_whole_in_its_form(phones: Phones) -> None:
+    """Choices as well as words, unless a newer draft is there; what arrives meanwhile is sent."""
+    async with venue("test") as place:
+        (ann,) = await phones(1)
+        await place.enter(ann)
+        form = ann.page.locator("form[id^=log-test]")
+        case, models = form.locator("[name=case]"), form.locator("[name=model]")
+        send = form.get_by_role("button", name="Save the test")
+        change = ann.page.get_by_role("button", name="Change: ")
+        on_its_way = asyncio.Event()
+
+        async def debrief(text: str) -> None:
+            for name in ("case", "happened", "felt", "meaning", "change"):
+                await form.locator(f"[name={name}]").fill(text)
+
+        async def slowly(route: Route) -> None:
+            await on_its_way.wait()
+            await route.continue_()
+
+        await ann.context.set_offline(True)
+        await models.first.check()
+        await debrief("One")
+        await send.click()
+        await case.fill("Newer")
+        await change.click()
+        letter = ann.page.locator(LETTERS)
+        await expect(letter).to_contain_text("Only the words can be changed here")
+        await letter.locator("textarea").first.fill("One, better")
+        await letter.get_by_role("button", name="Save and send").click()
+        await expect(case).to_have_value("Newer")
+        await case.fill("")
+        await change.click()
+        await expect(letter).to_have_count(0)
+        await expect(case).to_have_value("One, better")
+        await expect(models.first).to_be_checked()
+        await expect(form).to_contain_text("change it here, then send it")
+        await models.nth(1).check()
+        await send.click()
+        await ann.context.set_offline(False)
+
+        await expect(letter).to_have_count(0, timeout=15_000)
+        await expect(case).to_have_value("")
+        second = await models.nth(1).get_attribute("value")
+        logged = place.room.workshop.all(test.TestRun)[-1]
+        assert (logged.case, logged.model) == ("One, better", second)
+
+        await ann.page.route("**/do/log-test", slowly)
+        await models.first.check()
+        await debrief("Two")
+        await send.click()
+        await change.click()
+        await expect(case).to_have_value("Two")
+        on_its_way.set()
+        await expect(case).to_have_value("")
+        tests = [one.case for one in place.room.workshop.all(test.TestRun)]
+        assert tests[-2:] == ["One, better", "Two"]
+        assert len(tests) == len(set(tests))
 
 
 async def test_what_was_changed_after_it_had_arrived_unnoticed_is_told(phones: Phones) -> None:

@@ -1,16 +1,17 @@
 """The join screen as a camera sees it."""
 
+import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
+from playwright.async_api import Browser
 
 from tests.browser.facilitator import Facilitator
 from tests.clock import Clock
-from tests.picture import svg_to_png
+from tests.picture import svg_drawn_in
 from tests.tui.hall import CODE, HERE, MemorySessions, OpenDoor, render, shown
 from tests.tui.widgets.widget_app import SIZES
 from workshoptui.room.room import Room
@@ -37,7 +38,7 @@ class Door(OpenDoor):
 @pytest.mark.parametrize("look", [theme.DARK, theme.LIGHT])
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_join_screen_can_be_scanned(
-    size: tuple[int, int], look: str, address: str, clock: Clock, tmp_path: Path
+    size: tuple[int, int], look: str, address: str, clock: Clock, browser: Browser
 ) -> None:
     """In every size and look a picture of the whole screen holds the address, read by a decoder."""
 
@@ -53,7 +54,7 @@ async def test_the_join_screen_can_be_scanned(
         await terminal.fill()
         assert isinstance(app.screen, JoinScreen)
         await terminal.see(address.split("/")[2].lower())
-        picture = svg_to_png(await terminal.picture(), tmp_path / "join.png")
-    with Image.open(picture) as seen:
+        picture = await svg_drawn_in(browser, await terminal.picture())
+    with Image.open(io.BytesIO(picture)) as seen:
         (code,) = zxingcpp.read_barcodes(seen)
     assert code.text == address

@@ -26,7 +26,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         "> We meet again in a year.",
     ),
     "Preparation": (
-        "**Before we meet.** Ticked that they had prepared: 1 person for sitting 1.",
+        "**Before we meet.** Ticked that they had prepared: fewer than 3 people for sitting 1.",
         "- Think of a dialogue that made a difference.",
     ),
     "Welcome": ("- Names are optional.", "- Leave out who is not here."),

@@ -43,13 +43,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Python of a new environment that holds the wheel, what it depends on and nothing else."""
     folder = tmp_path_factory.mktemp("installed")
-    venv.create(folder, with_pip=True)
-    python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    venv.create(folder)
     run(
-        *(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel),
+        *(sys.executable, "-m", "pip", "--python", folder, "install"),
+        *("--quiet", "--disable-pip-version-check", "--no-compile", wheel),
         cwd=folder,
     )
-    return python
+    return folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
 
 
 def test_the_wheel_holds_every_file_that_is_not_code(wheel: Path) -> None:

@@ -8,6 +8,8 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.app import App
 
+import tests.pilot  # noqa: F401
+
 
 class Screenshot(SingleFileSnapshotExtension):
     """Keeps what an app shows as one SVG file a test, which a browser opens."""

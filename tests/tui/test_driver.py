@@ -1,10 +1,14 @@
 import asyncio
 import errno
 import io
+import os
+import signal
 
+import pytest
+from textual.app import App
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
-from workshoptui.tui.driver import Output
+from workshoptui.tui.driver import Output, TerminalDriver
 
 
 class Gone(io.StringIO):
@@ -43,3 +47,18 @@ def test_what_a_terminal_takes_is_written_to_it() -> None:
     output.flush()
 
     assert terminal.getvalue() == "first second"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGTSTP"), reason="this system stops no programs")
+async def test_a_stop_waits_for_who_is_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopping draws, too: in the middle of drawing it would wait for a lock that it holds."""
+    done: list[str] = []
+    stopped = asyncio.Event()
+    driver = TerminalDriver(App())
+    monkeypatch.setattr(driver, "suspend_application_mode", lambda: done.append("suspended"))
+    monkeypatch.setattr(os, "kill", lambda *_: stopped.set())
+
+    signal.raise_signal(signal.SIGTSTP)
+    assert done == []
+    await asyncio.wait_for(stopped.wait(), 5)
+    assert done == ["suspended"]

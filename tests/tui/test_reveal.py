@@ -119,6 +119,10 @@ async def test_a_round_without_cards_says_what_to_do_first() -> None:
         assert "There are no cards to show. Collect some first" in text(app)
         await pilot.press("s", "p")
         assert app.said == []
+        await play.close()
+        await settle(pilot)
+        assert "There are no cards to show" in text(app)
+        assert "has been shown" not in text(app)
 
 
 async def test_the_current_card_is_known_after_a_restart() -> None:

@@ -29,7 +29,8 @@ from workshoptui.tui.kinds import view_of
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.disclosure import ShowFigures
+from workshoptui.workshop.counting import people as counted
+from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.decide import DecideCriteria
@@ -290,14 +291,15 @@ async def swept(
             at = here.run.activity if place else "while it is open"
             wrong.append(f"{name} of {people}, {at}: told by {sorted(differ)}")
         seen |= differ if place else set()
-        if place == 1 and word:
-            told = {
-                w for w in said if "Shown at the facilitator's word" in " ".join(said[w].split())
-            }
-            missing = {"screen", "phone", "record"} - told
-            wrong += (
-                [f"{name} of {people}: whose word is not on {sorted(missing)}"] if missing else []
-            )
+        if place == 1 and not hidden and not kind.beside:
+            gave = counted(disclosure(here.workshop, here.run).people)
+            asked = {"its n": gave, "whose word": "Shown at the facilitator's word" if word else ""}
+            wrong += [
+                f"{name} of {people}: {what} is not on the {where}"
+                for what, words in asked.items()
+                for where in ("screen", "phone", "record")
+                if words not in " ".join(said[where].split())
+            ]
     missing = {"screen", "phone", "record", "JSON"} - seen
     if (people >= fewest_of(kind) or word) and missing and not kind.beside:
         wrong.append(f"{name} of {people} are shown, but not on {sorted(missing)}")

@@ -1,6 +1,7 @@
 """Connections: nobody keeps the others out, by silence, by slowness or by number."""
 
 import asyncio
+import socket
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -14,7 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from workshoptui.web.connections import Connections, Limits, placed
-from workshoptui.web.server import Server
+from workshoptui.web.server import Server, hung_up
 
 QUICK = Limits(head=0.3, body=0.3, silence=0.3, rest=30.0, taking=0.3, taken=30.0)
 PATIENT = Limits(head=60, body=60, silence=60, rest=60, taking=60, taken=60)
@@ -342,6 +343,18 @@ print(answer.decode().splitlines()[-1], flush=True)
             if hostile.returncode is None:
                 hostile.terminate()
             await hostile.wait()
+
+
+def test_who_knocks_and_runs_is_noticed_at_the_door() -> None:
+    """Whoever waits, or has said something, is let in; nothing is made ready for who has gone."""
+    for says, leaves, gone in ((b"", False, False), (b"G", True, False), (b"", True, True)):
+        phone, door = socket.socketpair()
+        with phone, door:
+            door.setblocking(False)
+            phone.sendall(says)
+            if leaves:
+                phone.close()
+            assert hung_up(door) is gone
 
 
 async def test_a_forwarded_address_counts_only_from_a_named_proxy() -> None:

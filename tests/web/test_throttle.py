@@ -77,6 +77,19 @@ async def test_what_newcomers_need_is_slowed_down_at_most(clock: Clock) -> None:
     assert await gate.ask("/j/WRONG2") == [429]
 
 
+async def test_who_guesses_makes_nobody_wait_who_comes_in(clock: Clock) -> None:
+    """What is asked for in vain behind one hot-spot costs nothing of what newcomers need there."""
+    gate = Gate(clock)
+    await gate.ask("/j/WRONG2", 301)
+    await gate.ask("/do/add-card", 301, method="POST")
+    gate.held.clear()
+    assert await gate.ask("/j/ABCD23") == [200]
+    assert await gate.ask("/join", method="POST") == [200]
+    assert gate.held == []
+    assert set(await gate.ask("/j/ABCD23", 1001)) == {200}
+    assert gate.held == [1.0] * 3
+
+
 async def test_a_person_has_an_allowance_for_each_purpose(clock: Clock) -> None:
     """Reading too much does not stop them from sending, nor anyone else from anything."""
     gate = Gate(clock)

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from types import TracebackType
 from typing import Self
 
@@ -11,6 +11,7 @@ import httpx
 from workshoptui.demo.pages import Form, Page, read_page
 
 _ANSWER_SECONDS = 30.0
+_PAUSE_SECONDS = 0.2
 
 
 class NoAnswer(Exception):
@@ -20,7 +21,8 @@ class NoAnswer(Exception):
 class Phone:
     """One phone, with cookies of its own. Use it as a context manager, so that it hangs up."""
 
-    def __init__(self, base_url: str) -> None:
+    def __init__(self, base_url: str, transport: httpx.AsyncBaseTransport | None = None) -> None:
+        """A phone in the room at `base_url`; `transport` carries what it asks, else the network."""
         self._html = ""
         self._listening: asyncio.Task[None] | None = None
         self._page: Page | None = Page()
@@ -30,6 +32,7 @@ class Phone:
             follow_redirects=True,
             trust_env=False,
             verify=False,
+            transport=transport,
             timeout=_ANSWER_SECONDS,
         )
 
@@ -62,7 +65,7 @@ class Phone:
             NoAnswer: the server cannot be reached, or failed.
         """
         try:
-            self._show(await self._client.get(address))
+            self._show(await self._answer(lambda: self._client.get(address)))
         except httpx.HTTPError as error:
             raise _no_answer(address, error) from error
 
@@ -85,7 +88,7 @@ class Phone:
         for name, value in [*(p for p in form.filled if p[0] not in named), *given]:
             fields.setdefault(name, []).append(value)
         try:
-            answer = await self._client.post(form.action, data=fields)
+            answer = await self._answer(lambda: self._client.post(form.action, data=fields))
         except httpx.HTTPError as error:
             raise _no_answer(form.action, error) from error
         self._show(answer)
@@ -100,6 +103,14 @@ class Phone:
             async with self._client.stream("GET", "/events", timeout=None) as stream:
                 async for _ in stream.aiter_raw():
                     pass
+
+    async def _answer(self, ask: Callable[[], Awaitable[httpx.Response]]) -> httpx.Response:
+        """What comes back once there is room: who plays fast asks faster than people can."""
+        answer = await ask()
+        while answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            await asyncio.sleep(_PAUSE_SECONDS)
+            answer = await ask()
+        return answer
 
     def _show(self, answer: httpx.Response) -> None:
         if answer.status_code >= 500:

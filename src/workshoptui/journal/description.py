@@ -5,6 +5,7 @@
 """
 
 import sys
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,10 @@ def schema() -> bytes:
     (_, *_), components = msgspec.json.schema_components(
         tuple(rows.values()), ref_template="#/$defs/{name}"
     )
+    for shape in components.values():
+        if "description" in shape:
+            # Pythons from 3.13 on have done so already.
+            shape["description"] = cleandoc(shape["description"])
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"A workshop's file, format {provenance.FORMAT}",

@@ -1,6 +1,7 @@
 """The driver: what Textual draws through, made to outlive its terminal."""
 
 import contextlib
+import signal
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO, cast
 
@@ -52,6 +53,10 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if self._file is not None:
             self._file = cast("TextIOWrapper", Output(self._file))
+        # In the loop, between two things: stopping and going on draw, and a signal in the middle of
+        # drawing would wait for ever for the lock that its own thread holds.
+        self._loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+        self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
 
     def process_message(self, message: Message) -> None:
         """Hand on what the keyboard sent, and let it be known that somebody waits for it."""

@@ -7,6 +7,7 @@ become too many, the one that has kept us waiting longest is given up for the ne
 
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from ipaddress import ip_address, ip_network
 from typing import Protocol
 
@@ -169,6 +170,7 @@ class Connections:
             groups.pop(key, None)
 
 
+@lru_cache(4096)
 def placed(address: str) -> str:
     """What counts as one address: an IPv4 address, or the network of an IPv6 one."""
     try:

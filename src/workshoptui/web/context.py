@@ -17,7 +17,7 @@ from workshoptui.workshop.people import Participant, kept_out
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
 
-_DRAWING_SECONDS = 0.01
+_DRAWING_SECONDS = 0.004
 """How long pages are drawn before everything else in the loop has its turn."""
 
 

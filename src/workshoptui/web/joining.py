@@ -15,7 +15,16 @@ from workshoptui.web.guard import RateLimiter, Turns, hold
 from workshoptui.web.identity import digest
 from workshoptui.web.throttle import address
 from workshoptui.workshop.context import NEWCOMER
-from workshoptui.workshop.people import Claim, Introduce, Join, Participant, Reclaim, locked
+from workshoptui.workshop.people import (
+    Claim,
+    Introduce,
+    Join,
+    Participant,
+    Reclaim,
+    digests,
+    has_phrase,
+    locked,
+)
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Workshop
@@ -93,12 +102,14 @@ class Joining:
             return await self._by_code(request, form.one("code"))
         token, phrase = context.identity.token(key), context.identity.phrase(key)
         who = address(request.scope)
-        phrase_digest = await self._hashed(f"join {who}", phrase, slowly=not self._joins.take(who))
+        if not self._joins.take(who):
+            await self._slowed(f"join {who}")
         try:
             # Read as an Introduce, so that nobody chooses their own digests.
             given = read_action(Introduce, Form({"name": ("",), "role": ("",)} | form.fields))
+            kept = context.identity.phrase_digest(phrase)
             await context.room.submit(
-                Join(digest(token), phrase_digest, given.name, given.role), by=NEWCOMER
+                Join(digest(token), kept, given.name, given.role, "hmac-sha256"), by=NEWCOMER
             )
         except Refused as refused:
             if refused.code == "locked":
@@ -121,8 +132,7 @@ class Joining:
         context, phrase, me = self._context, form.one("phrase"), self._context.whose(request)
         token = context.identity.token(form.one("key"))
         who = me.id if me else address(request.scope)
-        slowly = self._wrong_words.is_spent(who)
-        phrase_digest = await self._hashed(f"recall {who}", phrase, slowly=slowly)
+        phrase_digest = await self._digested(who, phrase)
         try:
             if me:
                 await context.room.submit(Reclaim(phrase_digest), by=me.id)
@@ -193,19 +203,27 @@ class Joining:
             wrong=wrong,
         )
 
-    async def _hashed(self, who: str, phrase: str, *, slowly: bool) -> str:
-        """The digest of six words, made when it is the turn of `who`.
+    async def _digested(self, who: str, phrase: str) -> str:
+        """The digest by which the journal knows six words, if it does.
 
-        Right words are never refused for the wrong ones of others at the same address: all of them
-        have their turn, one after another, and those at other addresses in between.
+        Those of a workshop from before take long, so each address has its turn. Right words are
+        never refused for the wrong ones of others at the same address: all of them have theirs.
         """
-        digested = self._context.identity.phrase_digest
-        lane = self._lanes.setdefault(who, asyncio.Lock())
-        async with lane:
-            if slowly:
-                await asyncio.sleep(_SLOWED_SECONDS)
-            async with self._hashing.turn(who):
-                return await asyncio.to_thread(digested, phrase)
+        context = self._context
+        quick = context.identity.phrase_digest(phrase)
+        if has_phrase(context.room.workshop, quick) or "scrypt" not in digests(
+            context.room.workshop
+        ):
+            return quick
+        if self._wrong_words.is_spent(who):
+            await self._slowed(f"recall {who}")
+        async with self._hashing.turn(who):
+            return await asyncio.to_thread(context.identity.scrypt_digest, phrase)
+
+    async def _slowed(self, who: str) -> None:
+        """Return when it is the turn of `who`, some time after whoever came before."""
+        async with self._lanes.setdefault(who, asyncio.Lock()):
+            await asyncio.sleep(_SLOWED_SECONDS)
 
 
 def was_here_before(workshop: Workshop) -> bool:

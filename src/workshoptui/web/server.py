@@ -29,7 +29,7 @@ RESERVE = 64
 """Files that are kept for everything else than phones: journal, screen, record, libraries."""
 
 _SWEEP_SECONDS = 1.0
-_AT_ONCE = 32
+_AT_ONCE = 8
 """How many phones are taken before those who are here have their turn."""
 
 _LEAST_PAUSE, _MOST_PAUSE = 0.05, 1.0
@@ -189,7 +189,9 @@ class _Uvicorn(uvicorn.Server):
                     await asyncio.sleep(0)
                 continue
             pause = _LEAST_PAUSE
-            if self._connections.admit(address[0]):
+            if hung_up(phone):  # before anything is made ready for it
+                phone.close()
+            elif self._connections.admit(address[0]):
                 task = asyncio.create_task(self._open(phone, address[0]))
                 opening.add(task)
                 task.add_done_callback(opening.discard)
@@ -335,6 +337,16 @@ class Server:
             await server.serve(sockets=[self._listener])
         finally:
             server.settled.set()
+
+
+def hung_up(phone: socket.socket) -> bool:
+    """Whether who connected has gone again without a word."""
+    try:
+        return not phone.recv(1, socket.MSG_PEEK)
+    except (BlockingIOError, InterruptedError):
+        return False
+    except OSError:
+        return True
 
 
 def _make_room() -> int:

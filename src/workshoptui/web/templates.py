@@ -34,6 +34,7 @@ class Templates:
         """`static` is the address of the static files, `root` the path before all our pages."""
         self._environment = Environment(
             loader=_Pages("workshoptui.web", "pages"),
+            auto_reload=False,  # else each page, and each part of it, is looked for on the disk
             autoescape=select_autoescape(default=True, default_for_string=True),
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -17,11 +17,12 @@ from workshoptui.web.guard import RateLimiter, hold
 HELD_SECONDS = 1.0
 """How long a request that comes too fast is made to wait: then its sender cannot send the next."""
 
-Purpose = Literal["page", "send", "listen", "file", "copy"]
+Purpose = Literal["enter", "page", "send", "listen", "file", "copy"]
 
 _PURPOSES: dict[str, Purpose] = {"/events": "listen", "/note.md": "copy"}
 
 _KNOWN: dict[Purpose, tuple[float, float]] = {
+    "enter": (120, 5),
     "page": (120, 5),
     "send": (120, 5),
     "listen": (60, 2),
@@ -31,6 +32,7 @@ _KNOWN: dict[Purpose, tuple[float, float]] = {
 """Of each person: how many at once, and how many a second in the long run."""
 
 _STRANGERS: dict[Purpose, tuple[float, float]] = {
+    "enter": (1000, 30),
     "page": (300, 30),
     "send": (300, 20),
     "listen": (100, 5),
@@ -82,14 +84,15 @@ class Throttle:
             await self._app(scope, receive, send)
             return
         person = self._whose(Request(scope))
-        purpose = _purpose(scope)
+        needed = self._needed(scope["path"])
+        purpose = "enter" if needed else _purpose(scope)
         if person is not None:
             within = self._known[purpose].take(person)
         else:
             within = self._strangers[purpose].take(address(scope))
         if not within:
             await self._wait(scope, HELD_SECONDS)
-            if person is not None or not self._needed(scope["path"]):
+            if person is not None or not needed:
                 await _TOO_MUCH(scope, receive, send)
                 return
         await self._app(scope, receive, send)

@@ -6,7 +6,8 @@ something, unless the facilitator says the word, which the record shows.
 
 How many gave something is what figures rest on, so it is always said; how many are done with what
 the room does now is no secret either. What is kept of people besides is not counted below three:
-how many prepared, drafted a model, logged a use or came every time. See `who_did`.
+how many read the welcome, prepared, drafted a model, logged a use or came every time. See
+`who_did`.
 """
 
 import msgspec

@@ -24,7 +24,9 @@ ROLES: dict[Role, str] = {
     "": "not said",
 }
 Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
-"""A SHA-256 in hexadecimal: the journal keeps it in place of a secret."""
+"""32 bytes in hexadecimal: the journal keeps them in place of a secret."""
+Digested = Literal["scrypt", "hmac-sha256"]
+"""How the digest of a recall phrase was made, keyed with the workshop's code."""
 
 
 class Participant(Row, frozen=True, tag="participant"):
@@ -61,6 +63,7 @@ class Phrase(Row, frozen=True, tag="phrase"):
     person_fields: ClassVar[tuple[str, ...]] = ("participant",)
     digest: str
     participant: str
+    digested: Digested = "scrypt"
 
     @property
     def key(self) -> str:
@@ -127,6 +130,7 @@ class Join(NewcomerAction, frozen=True, tag="join"):
     phrase: Digest
     name: MaybeName = ""
     role: Role = ""
+    digested: Digested = "scrypt"
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """A new participant, present in the current sitting; a phone joins once."""
@@ -147,7 +151,7 @@ class Join(NewcomerAction, frozen=True, tag="join"):
         joined: Changes = (
             Put(Participant(one, self.name, self.role, context.at, sitting)),
             Put(Token(self.token, one)),
-            Put(Phrase(self.phrase, one)),
+            Put(Phrase(self.phrase, one, self.digested)),
         )
         return (*joined, Put(Attendance(sitting, one, self.role))) if sitting else joined
 
@@ -316,6 +320,16 @@ def whose(workshop: Workshop, digest: str) -> Participant | None:
 def known(workshop: Workshop, digest: str) -> bool:
     """Whether a cookie with this digest was given to somebody, who may have been set aside."""
     return workshop.find(Token, digest) is not None
+
+
+def has_phrase(workshop: Workshop, digest: str) -> bool:
+    """Whether somebody's recall phrase has this digest."""
+    return workshop.find(Phrase, digest) is not None
+
+
+def digests(workshop: Workshop) -> set[Digested]:
+    """How the recall phrases that are kept were digested."""
+    return {phrase.digested for phrase in workshop.table(Phrase).values()}
 
 
 def kept_out(workshop: Workshop, participant: str) -> bool:

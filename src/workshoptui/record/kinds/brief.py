@@ -1,9 +1,10 @@
 """The welcome: what people were told before they gave anything, and how many ticked it."""
 
 from workshoptui.record.escape import inline
-from workshoptui.record.layout import blocks, bullets, people
+from workshoptui.record.layout import blocks, bullets
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
+from workshoptui.workshop.disclosure import who_did
 from workshoptui.workshop.kinds.brief import BriefActivity
 from workshoptui.workshop.runs import Done, activity_in, finished, runs_of_kind
 from workshoptui.workshop.state import Workshop
@@ -14,7 +15,8 @@ def _welcome(workshop: Workshop) -> str:
     told = []
     for run in runs:
         points = activity_in(workshop, run, BriefActivity).points
-        read = f"{people(finished(workshop, run.id))} ticked that they had read this:"
+        who = who_did(finished(workshop, run.id))
+        read = f"{who[0].upper()}{who[1:]} ticked that they had read this:"
         name = f"**{inline(round_name(workshop, run))}.** {read}"
         first = closed_line(workshop, run, read) if run.phase == "closed" else name
         told.append(blocks(first, bullets(inline(point) for point in points)))

@@ -37,6 +37,8 @@ class BriefView(ActivityView):
         done, of = self.progress(workshop) or (0, 0)
         if not of and done:
             yield Block(f"{done} ticked that they read it.", "headline")
+        elif not of and here(workshop):
+            yield Block("Nobody ticked that they read it.", "headline")
         elif not of:
             yield Block("Waiting for the first person. j shows how to join.", "headline")
         elif done < of:

@@ -46,7 +46,7 @@ LIST, TABLE = "models", "table"
 LEAST = 3
 """How many places that tie are named as those where people differ most."""
 NOBODY = "Nobody rated anything in this round."
-_COLUMNS = (Column("Model", weight=2), Column("Have rated it", most=16), Column("Test", weight=3))
+_COLUMNS = (Column("Model", weight=2), Column("Have answered", most=16), Column("Test", weight=3))
 
 
 class Cast(msgspec.Struct, frozen=True):

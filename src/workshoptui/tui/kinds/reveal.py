@@ -80,10 +80,10 @@ class RevealView(ActivityView):
         left = len(waiting(workshop, robin))
         cards = "1 card" if left == 1 else f"{left} cards"
         now = self._now
-        if self.run.phase == "closed" or (not left and turns.order):
-            said = "✓ Every card has been shown"
-        elif not turns.order:
+        if not turns.order and not cards_of(workshop, robin.source):
             said = "There are no cards to show. Collect some first, and close that round."
+        elif self.run.phase == "closed" or not left:
+            said = "✓ Every card has been shown"
         elif not now:
             said = f"Everybody has passed. {cards} left: o shows them all"
         else:

@@ -61,19 +61,37 @@ export function clear(form) {
   drawn.set(form, JSON.stringify(fieldsOf(form)));
 }
 
-/** Keep what is in a form now. `always`: even when it is what the server drew. */
-export function keep(form, always = false) {
+/** Keep what is in a form now. `always`: even when it is what the server drew. `from`: which draft or letter it goes on from. */
+export function keep(form, always = false, from = draftOf(form.id)) {
   const fields = fieldsOf(form);
   if (!always && JSON.stringify(fields) === drawn.get(form)) return forget(form.id);
   const run = document.getElementById("state").dataset;
   // The same words that another tab is just sending stay the same draft.
   const texts = textsOf(form);
   const draft = {
-    id: draftOf(form.id)?.id ?? keyOf(form), fields, texts: texts.map((one) => one.value), run: run.at || run.run, since: Date.now(),
+    id: from?.id ?? keyOf(form), place: from?.place, fields, texts: texts.map((one) => one.value), run: run.at || run.run, since: Date.now(),
     names: texts.map(({ name, label }) => ({ name, label })), url: form.getAttribute("action"), adds: form.dataset.adds !== undefined, chosen: chosen(form),
   };
   known.set(form.id, draft);
   write(prefix + form.id, draft);
+}
+
+/** A letter is a draft in its form again, ticks and choices too. What the server has refused is sent anew under another name. */
+export function restore(form, letter) {
+  fill(form, letter.fields);
+  keep(form, true, { id: letter.refused ? newId() : letter.id, place: letter.at });
+  form.dispatchEvent(new CustomEvent("drafted", { bubbles: true }));
+}
+
+/** What the server said to a letter that had gone back into its form meanwhile: what is not changed there is sent, or goes by another name. */
+export function settle(letter, taken) {
+  const draft = draftOf(letter.spot);
+  if (draft?.id !== letter.id) return;
+  if (!taken) return write(prefix + letter.spot, { ...draft, id: newId() });
+  if (JSON.stringify(draft.fields) !== JSON.stringify(letter.fields.filter(([name]) => !OURS.has(name)))) return;
+  const form = document.getElementById(letter.spot);
+  forget(letter.spot);
+  if (form) clear(form);
 }
 
 /** Whether somebody has ticked or chosen something in a form, and not only written. */

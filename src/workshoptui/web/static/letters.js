@@ -1,8 +1,8 @@
 // What has not arrived yet, where it can be seen: letters that wait, and words whose form is gone.
 
-import { DAYS, clear, draftOf, expire, forget, homeless } from "./drafts.js";
+import { DAYS, clear, draftOf, expire, forget, homeless, restore } from "./drafts.js";
 import { change, drain, letters, put, takeOut } from "./outbox.js";
-import { say } from "./page.js";
+import { beside, say } from "./page.js";
 import { drop, lasting, newId, read, workshop, write } from "./storage.js";
 
 const SOON = 1000; // milliseconds: what arrives sooner is not shown as waiting
@@ -59,6 +59,7 @@ function item(letter) {
 function tap(letter) {
   return { id: letter.at, as: "tap", draw() {
     const line = element("p", { className: "hint waits", textContent: lasting() ? "Not sent yet" : "Not sent yet. Keep this page open." });
+    if (letter.adds) line.append(button("Change", "what you chose", () => alter(letter)), " ");
     line.append(button("Take out", "what you chose", () => back(letter), "quiet"));
     return line;
   } };
@@ -70,11 +71,26 @@ function resting(letter, texts) {
   for (const { value } of texts) sheet.append(element("p", { className: "written", dir: "auto", textContent: value }));
   if (!texts.length) sheet.append(element("p", { textContent: "What you chose here." }));
   const about = texts[0]?.value.slice(0, 60) ?? "what you chose";
-  if (texts.length) sheet.append(button("Change", about, () => change(letter, { held: true })), " ");
+  if (texts.length) sheet.append(button("Change", about, () => alter(letter)), " ");
   if (letter.refused) sheet.append(button("Send again", about, () => resend(letter)), " ", copying(texts.map((one) => one.value)), " ");
   sheet.append(button(letter.refused ? "Throw it away" : "Take out", about, () => back(letter), "quiet"));
   if (letter.tried && !letter.refused) sheet.append(element("p", { className: "hint", textContent: "It may have arrived already. You will see it here as soon as we know." }));
   return sheet;
+}
+
+/** Change a letter: in its form where it holds more than words, unless something newer stands there; else where the letter is shown. */
+function alter(letter) {
+  const form = document.getElementById(letter.spot);
+  const words = new Set(letter.texts.map(({ name }) => name));
+  const more = form && [...form.elements].some((one) => one.name && !/^(hidden|submit)$/.test(one.type) && !words.has(one.name));
+  if (letter.texts.length && (!more || draftOf(letter.spot))) return change(letter, { held: true });
+  if (!form) return;
+  if (draftOf(letter.spot)) return beside(letter.spot, "Something newer stands in this form. Send that first, then change this.", false);
+  restore(form, letter); // first, so that no moment is without it
+  takeOut(letter);
+  for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  [...form.elements].find((one) => one.name && one.type !== "hidden")?.focus();
+  beside(letter.spot, "This is not sent yet: change it here, then send it.", true);
 }
 
 /** A letter that is being changed: it waits until that is done, and each stroke is kept. */
@@ -88,6 +104,7 @@ function writing(letter, texts) {
     });
     sheet.append(element("label", { htmlFor: field.id, textContent: label }), field);
   }
+  if (letter.chosen) sheet.append(element("p", { className: "hint", textContent: "Only the words can be changed here. What you chose stays as it was." }));
   const about = texts[0]?.value.slice(0, 60);
   sheet.append(button("Save and send", about, () => resend(letter)), " ", button("Take out", about, () => back(letter), "quiet"));
   return sheet;

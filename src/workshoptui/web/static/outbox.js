@@ -29,12 +29,12 @@ const due = () => letters().find((letter) => !letter.held && !letter.refused);
 export const waiting = () => due() !== undefined;
 export const lettersOf = (spot) => letters().filter((letter) => letter.spot === spot);
 
-/** Put a letter into the outbox. One that replaces a value takes the place of the one before it from the same form. */
+/** Put a letter into the outbox, last or where it was before. One that replaces a value takes the place of the one before it from the same form. */
 export function put(letter) {
   // Dots that are taken back go before those that are put, so that nobody ever has more than there are.
   const front = letter.less && letters().find((one) => one.url === letter.url);
   const time = front ? Number(front.at.slice(prefix.length, prefix.length + 15)) - 1 : Date.now();
-  const at = `${prefix}${String(time).padStart(15, "0")}-${String(stamps++).padStart(6, "0")}-${tab}`;
+  const at = letter.place ?? `${prefix}${String(time).padStart(15, "0")}-${String(stamps++).padStart(6, "0")}-${tab}`;
   write(at, letter); // first, so that no moment is without it
   if (!letter.adds) for (const one of lettersOf(letter.spot)) if (one.at !== at) drop(one.at);
   told.changed(letter);

@@ -1,6 +1,6 @@
 // Sending: a form becomes a letter, which waits in the outbox until the server has it; what the server answers is shown.
 
-import { clear, draftOf, forget, goOn, keyOf, textsOf, untouched } from "./drafts.js";
+import { chosen, clear, draftOf, forget, goOn, keyOf, settle, textsOf, untouched } from "./drafts.js";
 import { arrived, change, drain, lettersOf, put, takeOut, tell, waiting } from "./outbox.js";
 import { beside, disturbs, say, state, swap } from "./page.js";
 import { showLetters } from "./letters.js";
@@ -32,6 +32,7 @@ export function send(form, button) {
   const letter = {
     id: keyOf(form), spot: form.id, url: form.getAttribute("action"), run: state().at || state().run, since: Date.now(),
     fields, texts: textsOf(form).map(({ name, label }) => ({ name, label })), adds, less: button?.dataset.less !== undefined,
+    chosen: chosen(form), place: draftOf(form.id)?.place,
   };
   put(letter);
   forget(form.id);
@@ -48,6 +49,7 @@ function answered(letter, answer, html) {
   }
   if (!answer.headers.has("X-Fragment")) return strange(letter, answer, html);
   recent.delete(letter.spot);
+  settle(letter, answer.ok);
   if (!answer.ok) return refused(letter, html);
   if (!letter.adds) goOn(letter.spot, new DOMParser().parseFromString(html, "text/html"), letter.fields);
   arrived(letter); // before the page is drawn anew, which would show it as waiting

@@ -1,0 +1,24 @@
+"""The phone of a simulated participant."""
+
+import httpx
+import pytest
+
+from workshoptui.demo.pages import Form
+from workshoptui.demo.phone import Phone
+
+
+async def test_what_was_too_fast_is_sent_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who plays without pauses is faster than people may be, and leaves nothing out for that."""
+    monkeypatch.setattr("workshoptui.demo.phone._PAUSE_SECONDS", 0)
+    answers = iter([429, 429, 200, 429, 200])
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(f"{request.method} {request.content.decode()}")
+        return httpx.Response(next(answers), text="<p>Here.</p>")
+
+    async with Phone("http://room", httpx.MockTransport(answer)) as phone:
+        form = Form("add-card", "/do/add-card", (("text", "An idea"),), {}, frozenset({"text"}))
+        assert await phone.send(form)
+        await phone.open("/room")
+    assert asked == ["POST text=An+idea"] * 3 + ["GET "] * 2
