@@ -9,7 +9,7 @@ from workshoptui.workshop.state import Changes, Workshop
 
 
 class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=True):
-    """What both may do, participants and the facilitator at the terminal, unless a subclass says more.
+    """What both may do: participants, and the facilitator at the terminal; subclasses say more.
 
     Each action says its ``tag``, the name that the journal knows it by for good; a class may be
     renamed, a tag never.
