@@ -34,7 +34,7 @@ from workshoptui.workshop.kinds import (
 from workshoptui.workshop.models import models
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Row
-from workshoptui.workshop.takenback import TAKEN_BACK, taken_back
+from workshoptui.workshop.taken_back import TAKEN_BACK, taken_back
 from workshoptui.workshop.written import WORDS
 
 MARK = "The words of Bo"

@@ -25,7 +25,7 @@ from workshoptui.workshop.rules import Fold, fold
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.snapshots import ReopenModel
 from workshoptui.workshop.state import Drop, Put, Row, Workshop
-from workshoptui.workshop.takenback import TakenBack
+from workshoptui.workshop.taken_back import TakenBack
 
 EXAMPLE = Path(__file__).parents[2] / "sessions" / "example" / "workshop.json"
 PHASES = ("ready", "open", "closed")

@@ -58,7 +58,7 @@ from workshoptui.workshop.people import KeptOut, Participant
 from workshoptui.workshop.runs import Run, activity_in, activity_of, is_left_open, runs_of_kind
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.takenback import taken_back
+from workshoptui.workshop.taken_back import taken_back
 from workshoptui.workshop.workshop_info import workshop_info
 
 

@@ -8,7 +8,7 @@ from workshoptui.record.section import Section
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import EVERYTHING, Drop, Effect, Everything, Row, Workshop, table_of
-from workshoptui.workshop.takenback import TakenBack
+from workshoptui.workshop.taken_back import TakenBack
 
 
 class NoteSection(msgspec.Struct, frozen=True):

@@ -23,7 +23,7 @@ from workshoptui.workshop.people import KeptOut, Participant
 from workshoptui.workshop.runs import CurrentRun, Done, Run, activity_of, current_run, has_finished
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Changes, Row, Workshop
-from workshoptui.workshop.takenback import TakenBack
+from workshoptui.workshop.taken_back import TakenBack
 from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
 
 WATCHES: Final[tuple[type[Row], ...]] = (

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from workshoptui.workshop.givers import came_as
 from workshoptui.workshop.kinds.test import tests_of
 from workshoptui.workshop.models import Model, models, sections_of
+from workshoptui.workshop.roles import came_as
 from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.state import Workshop
 

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from workshoptui.workshop.known import Known
 from workshoptui.workshop.state import Row, Workshop
+from workshoptui.workshop.yes_no import YesNo
 
 Whom = Literal["", "citizen", "us", "both"]
 WHOM: dict[Whom, str] = {
@@ -47,7 +47,7 @@ class Section(Row, frozen=True, tag="section"):
     edited: int = 0
     free: bool = False
     whom: Whom = ""
-    confirmed: Known = None
+    confirmed: YesNo = None
     shaped: int = 0
 
     @property

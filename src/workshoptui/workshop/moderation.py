@@ -11,6 +11,7 @@ import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
 from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.hidden import Hidden, hidden, hidden_in
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.decide import Criterion
@@ -19,13 +20,12 @@ from workshoptui.workshop.kinds.rank import Options
 from workshoptui.workshop.kinds.rate import Sheet
 from workshoptui.workshop.kinds.story import Story, deliberations_on
 from workshoptui.workshop.kinds.vote import Slate
-from workshoptui.workshop.meanwhile import unseen
 from workshoptui.workshop.models import EarlierSection, Model, Section
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.snapshots import Snapshot, snapshots_without
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
-from workshoptui.workshop.takenback import TAKEN_BACK, TakenBack
+from workshoptui.workshop.taken_back import TAKEN_BACK, TakenBack
 from workshoptui.workshop.words import REMOVED, instead
 from workshoptui.workshop.written import (
     Written,
@@ -61,7 +61,7 @@ class TakeBack(ParticipantAction, frozen=True, tag="take-back"):
             raise Refused("not-yours", "Only the person who wrote this can take it back.")
         if context.rules < 3 and isinstance(row, Card) and _voted_on(workshop, row):
             raise Refused("voted-on", "The group has voted on this card, so it stays for now.")
-        if isinstance(row, Story) and not tells and unseen(self.edited, row.edited, context):
+        if isinstance(row, Story) and not tells and is_stale(self.edited, row.edited, context):
             raise Refused(
                 "edited-meanwhile",
                 "The person who told it has just changed this story, so it is still there. Read it "

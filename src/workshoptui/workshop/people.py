@@ -7,7 +7,7 @@ import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction, NewcomerAction, ParticipantAction
 from workshoptui.workshop.context import FACILITATOR, Context
-from workshoptui.workshop.meanwhile import unseen
+from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
@@ -210,7 +210,7 @@ class Introduce(ParticipantAction, frozen=True, tag="introduce"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The participant with the new name and role, in the sitting that is open too."""
         me = workshop.get(Participant, context.by)
-        if unseen(self.renamed, me.renamed, context) and self.name != me.name:
+        if is_stale(self.renamed, me.renamed, context) and self.name != me.name:
             raise Refused(
                 "edited-meanwhile",
                 "The facilitator has changed your name here. What you typed is still in the box: "

@@ -7,9 +7,9 @@ import msgspec
 from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity, Phase
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.givers import roles_at_close
 from workshoptui.workshop.people import expected
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.roles import roles_at_close
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop
 

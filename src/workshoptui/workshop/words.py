@@ -11,7 +11,7 @@ import msgspec
 
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.state import Row, Workshop
-from workshoptui.workshop.takenback import TAKEN_BACK
+from workshoptui.workshop.taken_back import TAKEN_BACK
 
 REMOVED = "(removed)"
 """What stands in place of hidden words where something has to stand."""

@@ -39,7 +39,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import apply
 from workshoptui.workshop.runs import CloseRound, OpenRound, Run
 from workshoptui.workshop.state import Row, table_of
-from workshoptui.workshop.takenback import TAKEN_BACK, TakenBack, taken_back
+from workshoptui.workshop.taken_back import TAKEN_BACK, TakenBack, taken_back
 from workshoptui.workshop.undo import Undo
 from workshoptui.workshop.words import REMOVED
 from workshoptui.workshop.written import WORDS, Written, written, written_by, written_or_told_by

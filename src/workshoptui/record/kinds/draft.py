@@ -8,7 +8,6 @@ from workshoptui.record.sections.versions import VERSIONS, after_decision
 from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.kinds.choose import Decision
 from workshoptui.workshop.kinds.draft import Comment, DraftActivity, Team, comments_on, team_of
-from workshoptui.workshop.known import Known
 from workshoptui.workshop.models import (
     WHOM,
     EarlierSection,
@@ -22,8 +21,9 @@ from workshoptui.workshop.models import Section as CanvasPart
 from workshoptui.workshop.runs import marked, runs_of_kind
 from workshoptui.workshop.snapshots import snapshot_of
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.yes_no import YesNo
 
-CONFIRMED: dict[Known, str] = {
+CONFIRMED: dict[YesNo, str] = {
     True: "confirmed by the person concerned",
     False: "not confirmed by the person concerned",
 }

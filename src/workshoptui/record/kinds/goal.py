@@ -5,11 +5,11 @@ from workshoptui.record.layout import blocks
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.goal import Goal, GoalActivity, goals
-from workshoptui.workshop.known import Known
 from workshoptui.workshop.runs import LATE, runs_of_kind
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.yes_no import YesNo
 
-CONFIRMED: dict[Known, str] = {
+CONFIRMED: dict[YesNo, str] = {
     True: "confirmed by the person it is about",
     False: "not confirmed by the person it is about",
     None: "not known whether the person it is about confirmed it",

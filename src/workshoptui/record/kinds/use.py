@@ -9,11 +9,11 @@ from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import who_did
 from workshoptui.workshop.kinds.choose import Decision, chosen
 from workshoptui.workshop.kinds.use import Use, UseActivity, uses, uses_of
-from workshoptui.workshop.known import WORDS, counted
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import ROLES
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.yes_no import LABELS, counted
 
 HEAD = [
     *("No.", "Date", "Unit", "Model", "Roles present", "Prepared", "Documented"),
@@ -30,8 +30,8 @@ def _uses(workshop: Workshop) -> str:
             use.unit,
             model_name(workshop, use.model),
             ", ".join(ROLES[role] for role in use.roles),
-            WORDS[use.prepared],
-            WORDS[use.documented],
+            LABELS[use.prepared],
+            LABELS[use.documented],
             _as_written(use),
         ]
         for number, use in enumerate(logged, 1)
@@ -64,7 +64,7 @@ def _of_now(workshop: Workshop, logged: list[Use]) -> str:
 
 def _as_written(use: Use) -> str:
     """Whether a use was as the model says: an empty field is no answer to that."""
-    return "no, see below" if use.adaptations else WORDS[use.as_written]
+    return "no, see below" if use.adaptations else LABELS[use.as_written]
 
 
 def _loggers(logged: list[Use]) -> str:

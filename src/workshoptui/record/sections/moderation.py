@@ -6,7 +6,7 @@ from workshoptui.workshop.membership import set_aside
 from workshoptui.workshop.moderation import removed
 from workshoptui.workshop.people import KeptOut
 from workshoptui.workshop.state import Row, Workshop
-from workshoptui.workshop.takenback import TakenBack, taken_back
+from workshoptui.workshop.taken_back import TakenBack, taken_back
 
 READS: frozenset[type[Row]] = frozenset({Hidden, KeptOut, TakenBack})
 """The tables that these sentences are made from."""

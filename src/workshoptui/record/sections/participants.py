@@ -4,7 +4,6 @@ from workshoptui.record.layout import Cell, blocks, count, people, said, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.moderation import READS, moderated
 from workshoptui.workshop.disclosure import who_did
-from workshoptui.workshop.givers import came_as, last_roles, roles_taken
 from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.participation import SHOWN, took_part
 from workshoptui.workshop.people import (
@@ -15,6 +14,7 @@ from workshoptui.workshop.people import (
     RoleAtClose,
     apart,
 )
+from workshoptui.workshop.roles import came_as, last_roles, roles_taken
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop

@@ -6,12 +6,12 @@ from datetime import date
 import msgspec
 
 from workshoptui.tui.dialogs.form import YES_NO, Field
-from workshoptui.workshop.known import WORDS, Known
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.text import text_fields
+from workshoptui.workshop.yes_no import LABELS, YesNo
 
 _DAY_LENGTH = 10
-_KNOWN_VALUES: dict[Known, str] = {True: "yes", False: "no", None: "unknown"}
+_KNOWN_VALUES: dict[YesNo, str] = {True: "yes", False: "no", None: "unknown"}
 
 
 def text_field(
@@ -55,13 +55,13 @@ def yes_no_field(name: str, label: str, value: bool) -> Field:
     return Field(name, label, "yes" if value else "no", choices=YES_NO)
 
 
-def known_field(name: str, label: str, value: Known, words: Mapping[Known, str] = WORDS) -> Field:
+def known_field(name: str, label: str, value: YesNo, words: Mapping[YesNo, str] = LABELS) -> Field:
     """A question that may stay unanswered: it begins with what is known, or with nothing."""
     choices = tuple((_KNOWN_VALUES[known], words[known]) for known in (True, False, None))
     return Field(name, label, _KNOWN_VALUES[value], choices=choices)
 
 
-def known_of(values: Mapping[str, str], name: str) -> Known:
+def known_of(values: Mapping[str, str], name: str) -> YesNo:
     """What was answered in a field that `known_field` made: silence is no answer."""
     answer = values[name]
     return next((known for known, value in _KNOWN_VALUES.items() if value == answer), None)

@@ -13,21 +13,21 @@ from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
-from workshoptui.workshop.known import Known
 from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.yes_no import YesNo
 
-_CONFIRMED: dict[Known, str] = {
+_CONFIRMED: dict[YesNo, str] = {
     True: "yes, confirmed by the person",
     False: "no, the person did not",
     None: "not asked yet",
 }
-_NEXT: dict[Known, Known] = {None: True, True: False, False: None}
+_NEXT: dict[YesNo, YesNo] = {None: True, True: False, False: None}
 """What the key that confirms makes of a goal."""
 _COLUMNS = (Column(weight=1), Column(most=26))
 
 
-_MARKS: dict[Known, Cell] = {
+_MARKS: dict[YesNo, Cell] = {
     True: Cell("✓ confirmed", "good"),
     False: Cell("✗ not confirmed", "caution"),
     None: Cell("○ not asked yet", "aside"),

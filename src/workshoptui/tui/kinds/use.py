@@ -26,10 +26,10 @@ from workshoptui.workshop.action import Action
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.choose import chosen
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
-from workshoptui.workshop.known import WORDS, Known, counted
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import ROLES, Role
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.yes_no import LABELS, YesNo, counted
 
 _ASKED = {
     "prepared": "Could people prepare?",
@@ -37,7 +37,7 @@ _ASKED = {
     "as_written": "Was it held as the model says?",
 }
 _ROLES = {f"role-{role}": role for role in ROLES if role}
-_AS_WRITTEN: dict[Known, str] = {
+_AS_WRITTEN: dict[YesNo, str] = {
     True: "as the model says",
     False: "yes, not written what",
     None: "not said",
@@ -129,7 +129,7 @@ class UseView(ActivityView):
     def _fields(self, use: Use | None) -> list[Field]:
         day = use.date if use else today(self.room.clock())
         roles: tuple[Role, ...] = use.roles if use else ()
-        known: dict[str, Known] = {name: getattr(use, name, None) for name in _ASKED}
+        known: dict[str, YesNo] = {name: getattr(use, name, None) for name in _ASKED}
         adapted = use.adaptations if use else ""
         return [
             day_field("date", "When was it held?", day),
@@ -219,5 +219,5 @@ def _row(workshop: Workshop, use: Use, chosen: Model | None) -> Entry:
     )
 
 
-def _tick(value: Known) -> Cell:
-    return Cell("✓ yes", "good") if value else Cell(WORDS[value], "aside")
+def _tick(value: YesNo) -> Cell:
+    return Cell("✓ yes", "good") if value else Cell(LABELS[value], "aside")

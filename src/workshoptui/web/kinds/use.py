@@ -6,11 +6,11 @@ from workshoptui.web.between_sittings import day
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.kinds.choose import Decision, chosen
 from workshoptui.workshop.kinds.use import LogUse, Use, uses
-from workshoptui.workshop.known import Known
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import ROLES
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.yes_no import YesNo
 
 
 class UseView(msgspec.Struct, frozen=True):
@@ -24,10 +24,10 @@ class UseView(msgspec.Struct, frozen=True):
     date: str
     unit: str
     roles: str
-    prepared: Known
-    documented: Known
+    prepared: YesNo
+    documented: YesNo
     adaptations: str
-    as_written: Known
+    as_written: YesNo
     mine: bool
     model: str
 

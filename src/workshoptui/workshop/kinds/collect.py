@@ -11,7 +11,7 @@ from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, open_run, run_for_words, runs_of
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
-from workshoptui.workshop.takenback import TAKEN_BACK
+from workshoptui.workshop.taken_back import TAKEN_BACK
 from workshoptui.workshop.text import Line, Paragraph
 from workshoptui.workshop.words import Words, WordsByTable, by_facilitator, whole
 

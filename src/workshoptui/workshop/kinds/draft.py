@@ -7,9 +7,8 @@ import msgspec
 from workshoptui.workshop.action import Action, FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.context import FACILITATOR, Context
-from workshoptui.workshop.known import Known, as_given
+from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.locks import check_unlocked
-from workshoptui.workshop.meanwhile import unseen
 from workshoptui.workshop.models import EarlierSection, Model, Section, Whom, sections_of
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
@@ -23,6 +22,7 @@ from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLongText, Name, Paragraph
 from workshoptui.workshop.words import REMOVED, Parts, Words, WordsByTable, number_in_id
 from workshoptui.workshop.writing import everybody_writes
+from workshoptui.workshop.yes_no import YesNo, as_given
 
 
 class CanvasSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -118,7 +118,7 @@ class RenameModel(Action, frozen=True, tag="rename-model"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The model with the new name, unless somebody else gave it one in the meantime."""
         model = _writable(workshop, self.model, context)
-        if unseen(self.named, model.named, context) and self.name != model.name:
+        if is_stale(self.named, model.named, context) and self.name != model.name:
             raise Refused(
                 "edited-meanwhile",
                 "Somebody else in the team has just given this model another name. Yours is still "
@@ -200,7 +200,7 @@ class WriteSection(Action, frozen=True, tag="write-section"):
                 "text",
             )
         whom = section.whom if self.whom is None else self.whom
-        if unseen(self.shaped, section.shaped, context, since=2):
+        if is_stale(self.shaped, section.shaped, context, since=2):
             whom = section.whom
         shaped = section.shaped if whom == section.whom else context.seq
         new = msgspec.structs.replace(
@@ -257,7 +257,7 @@ class ShapeSection(Action, frozen=True, tag="shape-section"):
     title: Name
     free: bool = False
     whom: Whom = ""
-    confirmed: Known = None
+    confirmed: YesNo = None
     shaped: int | None = None
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
@@ -273,7 +273,7 @@ class ShapeSection(Action, frozen=True, tag="shape-section"):
         )
         if shaped == section:
             return ()
-        if unseen(self.shaped, section.shaped, context, since=2):
+        if is_stale(self.shaped, section.shaped, context, since=2):
             raise Refused(
                 "edited-meanwhile",
                 "Somebody else in the team has just changed what this section is called or what it "
@@ -299,8 +299,8 @@ class DropSection(Action, frozen=True, tag="drop-section"):
         """The section, gone, unless somebody else changed it; the facilitator can put it back."""
         _writable(workshop, self.model, context)
         section = workshop.get(Section, (self.model, self.section))
-        rewritten = unseen(self.edited, section.edited, context)
-        if rewritten or unseen(self.shaped, section.shaped, context):
+        rewritten = is_stale(self.edited, section.edited, context)
+        if rewritten or is_stale(self.shaped, section.shaped, context):
             raise Refused(
                 "edited-meanwhile",
                 "Somebody else in the team has just changed this section, so it is still there. "

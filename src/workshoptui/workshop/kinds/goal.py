@@ -5,13 +5,13 @@ import msgspec
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
-from workshoptui.workshop.known import Known, as_given
-from workshoptui.workshop.meanwhile import unseen
+from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import open_run, run_for_words
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Paragraph
 from workshoptui.workshop.words import Words, WordsByTable
+from workshoptui.workshop.yes_no import YesNo, as_given
 
 
 class GoalActivity(Activity, frozen=True, tag="goal", kw_only=True):
@@ -32,7 +32,7 @@ class Goal(Row, frozen=True, tag="goal"):
     run: str
     given_by: str
     words: str
-    confirmed: Known
+    confirmed: YesNo
     late: bool = False
     corrected: int = 0
 
@@ -42,7 +42,7 @@ class AddGoal(Action, frozen=True, tag="add-goal"):
 
     run: str
     words: Paragraph
-    confirmed: Known = None
+    confirmed: YesNo = None
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The goal."""
@@ -60,7 +60,7 @@ class EditGoal(Action, frozen=True, tag="edit-goal"):
 
     goal: str
     words: Paragraph
-    confirmed: Known
+    confirmed: YesNo
     corrected: int | None = None
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
@@ -68,7 +68,7 @@ class EditGoal(Action, frozen=True, tag="edit-goal"):
         goal = _own(workshop, self.goal, context)
         confirmed = as_given(self.confirmed, context)
         changed = msgspec.structs.replace(goal, words=self.words, confirmed=confirmed)
-        if unseen(self.corrected, goal.corrected, context) and changed != goal:
+        if is_stale(self.corrected, goal.corrected, context) and changed != goal:
             raise Refused(
                 "edited-meanwhile",
                 "The facilitator has just changed this goal. What you wrote is still here: compare "

@@ -8,7 +8,7 @@ import msgspec
 from workshoptui.workshop.action import Action, FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.context import FACILITATOR, Context
-from workshoptui.workshop.meanwhile import unseen
+from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.people import Participant, here
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run, run_for_words
@@ -177,7 +177,7 @@ class EditStory(ParticipantAction, frozen=True, tag="edit-story"):
             return (Put(msgspec.structs.replace(story, answers=answers, agreed=self.agreed)),)
         # Other words than those that the teller agreed to are not agreed to.
         same = answers == story.answers
-        if unseen(self.edited, story.edited, context) and not same:
+        if is_stale(self.edited, story.edited, context) and not same:
             raise Refused(
                 "edited-meanwhile",
                 "This story has just been changed on another phone. What you wrote is still here: "
@@ -218,7 +218,7 @@ class AgreeToStory(Action, frozen=True, tag="agree-to-story"):
             consent: Consent = "terminal" if self.agree else ""
         elif story.teller != context.by:
             raise Refused("not-yours", "Only the person whose story it is can say this.")
-        elif self.agree and unseen(self.edited, story.edited, context):
+        elif self.agree and is_stale(self.edited, story.edited, context):
             raise Refused(
                 "edited-meanwhile",
                 "The words have been changed since your page showed them. Read your story as it is "

@@ -11,9 +11,9 @@ from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.experience import Dialogues, experienced, said
-from workshoptui.workshop.givers import roles_in
 from workshoptui.workshop.people import FEWEST, Role, apart
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.roles import roles_in
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run, run_for_words
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph

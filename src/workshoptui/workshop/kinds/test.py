@@ -9,7 +9,7 @@ from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import run_for_words
 from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
-from workshoptui.workshop.takenback import TAKEN_BACK
+from workshoptui.workshop.taken_back import TAKEN_BACK
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
 from workshoptui.workshop.words import Words, WordsByTable, instead, joined
 

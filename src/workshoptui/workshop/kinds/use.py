@@ -8,7 +8,6 @@ from workshoptui.workshop.action import Action, FacilitatorAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.kinds.choose import Decision, chosen, earlier_decisions
-from workshoptui.workshop.known import Known, as_given
 from workshoptui.workshop.people import Role
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking, open_run
@@ -16,6 +15,7 @@ from workshoptui.workshop.sittings import Date, days_at, in_calendar, utc_day
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeParagraph, Name
 from workshoptui.workshop.words import Words, WordsByTable, whole
+from workshoptui.workshop.yes_no import YesNo, as_given
 
 Roles = Annotated[tuple[Role, ...], msgspec.Meta(max_length=5)]
 
@@ -46,13 +46,13 @@ class Use(Row, frozen=True, tag="use"):
     date: str
     unit: str
     roles: tuple[Role, ...]
-    prepared: Known
-    documented: Known
+    prepared: YesNo
+    documented: YesNo
     adaptations: str
     given_by: str
     at: float
     version: str = ""
-    as_written: Known = None
+    as_written: YesNo = None
 
 
 class LogUse(Action, frozen=True, tag="log-use"):
@@ -62,10 +62,10 @@ class LogUse(Action, frozen=True, tag="log-use"):
     date: Date
     unit: Name
     roles: Roles = ()
-    prepared: Known = None
-    documented: Known = None
+    prepared: YesNo = None
+    documented: YesNo = None
     adaptations: MaybeParagraph = ""
-    as_written: Known = None
+    as_written: YesNo = None
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The use, of the model that was in force on its day."""
@@ -113,10 +113,10 @@ class CorrectUse(FacilitatorAction, frozen=True, tag="correct-use"):
     date: Date
     unit: Name
     roles: Roles = ()
-    prepared: Known = None
-    documented: Known = None
+    prepared: YesNo = None
+    documented: YesNo = None
     adaptations: MaybeParagraph = ""
-    as_written: Known = None
+    as_written: YesNo = None
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The use with the new fields."""
@@ -175,7 +175,7 @@ def _in_force(workshop: Workshop, day: str, context: Context) -> Decision:
     return before[-1]
 
 
-def _as_written(said: Known, adaptations: str) -> Known:
+def _as_written(said: YesNo, adaptations: str) -> YesNo:
     """Whether a use was as the model says: not where something was done differently."""
     return False if adaptations else said
 

@@ -6,9 +6,9 @@ from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds.choose import ChooseModel, Decision
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
-from workshoptui.workshop.known import counted
 from workshoptui.workshop.rules import apply
 from workshoptui.workshop.sittings import CloseSitting
+from workshoptui.workshop.yes_no import counted
 
 DAY = 86_400.0
 

@@ -1,16 +1,16 @@
-"""Known: what people may answer with yes or no, and may also not know or not be asked."""
+"""YesNo: what people may answer with yes or no, and may also not know or not be asked."""
 
 from typing import Final
 
 from workshoptui.workshop.context import Context
 
-Known = bool | None
+YesNo = bool | None
 """Yes, no, or None: nobody said."""
 
-WORDS: Final[dict[Known, str]] = {True: "yes", False: "no", None: "not known"}
+LABELS: Final[dict[YesNo, str]] = {True: "yes", False: "no", None: "not known"}
 
 
-def as_given(value: Known, context: Context) -> Known:
+def as_given(value: YesNo, context: Context) -> YesNo:
     """What was said with an entry.
 
     Before forms asked for a no, a box that was not ticked counted as one: of such an entry only the
@@ -19,8 +19,8 @@ def as_given(value: Known, context: Context) -> Known:
     return value if value or context.rules >= 2 else None
 
 
-def counted(values: list[Known]) -> str:
+def counted(values: list[YesNo]) -> str:
     """``2 yes, 1 no, 3 not known``; what nobody said is left out, but for the yes."""
     said = [f"{values.count(True)} yes"]
-    said += [f"{n} {word}" for v, word in WORDS.items() if not v and (n := values.count(v))]
+    said += [f"{n} {word}" for v, word in LABELS.items() if not v and (n := values.count(v))]
     return ", ".join(said)

@@ -1,7 +1,6 @@
 """Givers: a closed round keeps the roles of who gave something in it."""
 
 from tests.unit.workshop.desk import Desk
-from workshoptui.workshop.givers import came_as, last_roles, roles_in, roles_taken
 from workshoptui.workshop.kinds.survey import AnswerSurvey, medians_by_role
 from workshoptui.workshop.membership import MergePeople
 from workshoptui.workshop.people import (
@@ -12,6 +11,7 @@ from workshoptui.workshop.people import (
     RoleAtClose,
     has_given,
 )
+from workshoptui.workshop.roles import came_as, last_roles, roles_in, roles_taken
 from workshoptui.workshop.runs import CloseRound, Done, Finish
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, sitting_now
 from workshoptui.workshop.state import Drop

@@ -1,9 +1,9 @@
-"""Meanwhile: what somebody changed after a phone's page was drawn is not undone by it unseen."""
+"""Edit conflict: what somebody changed after a page was drawn is not undone from it unseen."""
 
 from workshoptui.workshop.context import FACILITATOR, Context
 
 
-def unseen(seen: int | None, now: int, context: Context, *, since: int = 3) -> bool:
+def is_stale(seen: int | None, now: int, context: Context, *, since: int = 3) -> bool:
     """Whether a phone acts on something that was changed after its page was drawn.
 
     `seen` is the entry that had changed it last as the page knew, or None where the page says

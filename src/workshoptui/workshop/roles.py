@@ -1,4 +1,4 @@
-"""Givers: who gave something in a round, and in which role each spoke there and in sittings."""
+"""Roles: in which role each person spoke, in a round and in the sittings that they came to."""
 
 from collections import defaultdict
 from collections.abc import Iterable
