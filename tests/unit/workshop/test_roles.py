@@ -1,4 +1,4 @@
-"""Givers: a closed round keeps the roles of who gave something in it."""
+"""Roles: a closed round keeps the roles of who gave something in it."""
 
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.kinds.survey import AnswerSurvey, medians_by_role
