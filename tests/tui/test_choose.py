@@ -187,7 +187,7 @@ async def test_late_numbers_for_older_evidence_are_not_shown() -> None:
         await play.do(RenameModel(model(play, MODELS[1]).id, "Another name"))
         await computed(pilot)
         now = view.counsel
-        view.post_message(ChooseView.Told("older evidence", 2000, told))
+        view.post_message(ChooseView.NumbersComputed("older evidence", 2000, told))
         await settle(pilot)
         assert view.counsel is now
 

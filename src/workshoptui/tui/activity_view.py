@@ -141,10 +141,10 @@ class ActivityView(HasCommands, Widget, can_focus=True):
     @property
     def closed(self) -> str:
         """What the heading says of a round that is closed."""
-        found = disclosure(self.workshop, self.run)
-        if found.withheld:
+        figures = disclosure(self.workshop, self.run)
+        if figures.withheld:
             return "closed: too few gave something for figures to be shown"
-        if found.only_beside:
+        if figures.only_beside:
             return "closed: no figures, as nobody took part in a real dialogue"
         return "closed: this is what was given"
 

@@ -254,7 +254,7 @@ class WorkshopApp(HasCommands, App[None]):
         text = f"NOT SAVED  {trouble}" if trouble else _EXAMPLE if example else ""
         for screen in self.screen_stack:
             shown = screen.query_children(Banner)
-            if [one.text for one in shown] != ([text] if text else []):
+            if [banner.text for banner in shown] != ([text] if text else []):
                 shown.remove()
                 if text and screen.is_attached:
                     screen.mount(Banner(text, calm=example))
@@ -299,12 +299,14 @@ class WorkshopApp(HasCommands, App[None]):
                     screen._task.cancel()
             if isinstance(screen, WorkshopScreen):
                 screen.let_go()
-        said = "The screen took no keys and was drawn anew. Nothing is lost."
-        if self.opened and not any(isinstance(one, WorkshopScreen) for one in self.screen_stack):
+        what_happened = "The screen took no keys and was drawn anew. Nothing is lost."
+        if self.opened and not any(
+            isinstance(screen, WorkshopScreen) for screen in self.screen_stack
+        ):
             self.push_screen(WorkshopScreen(self.opened, self._render_record, watch_only=True))
         else:
             self.screen.post_message(ScreenResume())
-        self.notify(said, severity="warning", markup=False)
+        self.notify(what_happened, severity="warning", markup=False)
 
     def _heed_signals(self) -> None:
         """A closed terminal or a signal to stop ends the program as cleanly as its own key."""
@@ -394,7 +396,7 @@ class WorkshopApp(HasCommands, App[None]):
         if not (asking or people or writing):
             self.exit()
             return
-        said = [
+        consequences = [
             self.opened.leaving if self.opened else "",
             "What you are writing is not saved." if writing else "",
         ]
@@ -402,7 +404,7 @@ class WorkshopApp(HasCommands, App[None]):
             "Close the workshop and leave?" if self.opened else "Leave?",
             yes="Leave",
             no="Stay",
-            detail=" ".join(filter(None, said)),
+            detail=" ".join(filter(None, consequences)),
             careful=bool(people) or writing,
         )
         question.id = _LEAVE

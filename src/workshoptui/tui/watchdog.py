@@ -114,7 +114,7 @@ class Watchdog:
             self._told.update(still)
             self._note("keys wait for a queue that stands still", still)
             if self._app not in still:
-                stuck = [one for one in stack if one in still]
+                stuck = [waiting for waiting in stack if waiting in still]
                 self._rescue(stuck or [screen])
         for pump in pumps:
             if pump not in self._asked:

@@ -82,9 +82,9 @@ class Question(Vertical):
             if set(values) == {value for value, _ in YES_NO}:
                 return Switch(field.value == "yes")
             options = [(Text(plain(label)), value) for value, label in field.choices]
-            given = self._given() or Select.NULL
-            may_stay_open = not field.required or given is Select.NULL
-            return Select(options, value=given, allow_blank=may_stay_open, prompt="Choose…")
+            begins_with = self._given() or Select.NULL
+            may_stay_open = not field.required or begins_with is Select.NULL
+            return Select(options, value=begins_with, allow_blank=may_stay_open, prompt="Choose…")
         if field.lines:
             return ParagraphInput(self._shown())
         return LineInput(self._shown())
@@ -230,8 +230,8 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
             yield Static(plain(self._title), classes="dialog-title", markup=False)
             with VerticalScroll(classes="dialog-body", can_focus=False):
                 if self._intro:
-                    said = "\n".join(plain(line) for line in self._intro.split("\n"))
-                    yield Static(said, classes="dialog-intro", markup=False)
+                    intro = "\n".join(plain(line) for line in self._intro.split("\n"))
+                    yield Static(intro, classes="dialog-intro", markup=False)
                 yield from self._questions
             with Vertical(classes="dialog-foot"):
                 yield Static("", classes="dialog-problem", markup=False)
@@ -261,9 +261,9 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
         """Show why the form was not accepted, at its field or above the buttons."""
         asked = {question.field.name: question for question in self._questions}
         question = asked.get(problem.field)
-        said = self.query_one(".dialog-problem", Static)
-        said.update("" if question else f"▲ {plain(problem.sentence)}")
-        said.display = question is None
+        line = self.query_one(".dialog-problem", Static)
+        line.update("" if question else f"▲ {plain(problem.sentence)}")
+        line.display = question is None
         if question is not None:
             question.refuse(problem.sentence)
             question.take_focus()

@@ -102,18 +102,18 @@ def states(workshop: Workshop) -> list[ActivityState]:
     planned = activities(workshop)
     run = current_run(workshop)
     at = planned.index(activity_of(workshop, run)) if run else -1
-    found: list[ActivityState] = []
+    shown: list[ActivityState] = []
     for index, activity in enumerate(planned):
         rounds = runs_of(workshop, activity.id)
         given_in = activity.secret or activity.starts == "ready"
-        done = any(not given_in or one.phase == "closed" for one in rounds)
+        done = any(not given_in or held.phase == "closed" for held in rounds)
         if index == at:
-            found.append("now")
+            shown.append("now")
         elif done:
-            found.append("done")
+            shown.append("done")
         else:
-            found.append("skipped" if index < at else "next")
-    return found
+            shown.append("skipped" if index < at else "next")
+    return shown
 
 
 def choose_activity(interaction: Interaction, closer: Closer, view: ActivityView | None) -> None:

@@ -22,21 +22,21 @@ _SHOWN = 300
 
 def write_section(interaction: Interaction, section: Section) -> None:
     """Ask for the text of a section; who was faster meanwhile is never written over unseen."""
-    model, one, seen = section.model, section.id, section.edited
+    seen = section.edited
 
     def make(values: dict[str, str]) -> WriteSection:
         nonlocal seen
-        now = interaction.room.workshop.get(Section, (model, one))
+        now = interaction.room.workshop.get(Section, section.key)
         if now.edited != seen and values["text"] != now.text:
             seen = now.edited
-            said = clip(now.text, _SHOWN) or "nothing"
+            text = clip(now.text, _SHOWN) or "nothing"
             raise Refused(
                 "edited-meanwhile",
-                f"Somebody else has just changed this. It says now: “{said}” Your text is still"
+                f"Somebody else has just changed this. It says now: “{text}” Your text is still"
                 " here: bring the two together, and save again.",
                 "text",
             )
-        return WriteSection(model, one, values["text"], edited=seen)
+        return WriteSection(section.model, section.id, values["text"], edited=seen)
 
     interaction.form(
         section.title,
@@ -47,7 +47,6 @@ def write_section(interaction: Interaction, section: Section) -> None:
 
 def shape_section(interaction: Interaction, section: Section) -> None:
     """Ask what a section is called, whom it serves, and whether it is free and confirmed."""
-    model, one = section.model, section.id
     whom = tuple((value, words) for value, words in WHOM.items() if value)
     interaction.form(
         "About this section",
@@ -59,8 +58,8 @@ def shape_section(interaction: Interaction, section: Section) -> None:
             text_field(ShapeSection, "title", "What it is called", value=section.title),
         ],
         lambda values: ShapeSection(
-            model,
-            one,
+            section.model,
+            section.id,
             values["title"],
             free=values["free"] == "yes",
             whom=next((value for value in WHOM if value == values["whom"]), ""),
@@ -85,21 +84,21 @@ def add_section(interaction: Interaction, model: str) -> None:
 def restore_section(interaction: Interaction, model: Model) -> None:
     """Ask which earlier text of a model's sections should stand again."""
     workshop = interaction.room.workshop
-    found = {one.id: one for one in earlier_of(workshop, model.id)}
+    earlier_texts = {earlier.id: earlier for earlier in earlier_of(workshop, model.id)}
 
-    def chosen(one: str | None) -> None:
-        earlier = found.get(one or "")
+    def chosen(id_: str | None) -> None:
+        earlier = earlier_texts.get(id_ or "")
         if earlier is None:
             return
         now = workshop.find(Section, earlier.section.key)
         instead = "Today's text is kept among the earlier ones." if now and now.text else ""
-        said = clip(earlier.section.text, _SHOWN) or "Nothing was written."
+        text = clip(earlier.section.text, _SHOWN) or "Nothing was written."
         interaction.confirm(
             ConfirmDialog(
                 f"Bring back “{clip(earlier.section.title, 40)}” as it was?",
                 "Bring it back",
                 "Leave it",
-                detail=f"{said}\n\n{instead}".strip(),
+                detail=f"{text}\n\n{instead}".strip(),
             ),
             lambda: interaction.submit(RestoreSection(earlier.id)),
         )
@@ -107,7 +106,7 @@ def restore_section(interaction: Interaction, model: Model) -> None:
     interaction.app.push_screen(
         ChoiceDialog(
             "What the sections said before",
-            [(one.id, _earlier(one)) for one in found.values()],
+            [(id_, _earlier(earlier)) for id_, earlier in earlier_texts.items()],
             intro="The latest change first. Choose a text to bring it back.",
             empty="No section of this model was changed after it had been written.",
         ),
@@ -115,10 +114,10 @@ def restore_section(interaction: Interaction, model: Model) -> None:
     )
 
 
-def _earlier(one: EarlierSection) -> str:
-    until = "taken out" if one.out else "until"
-    said = clip(" ".join(one.section.text.split()), 60) or "nothing written"
-    return f"{clip(one.section.title, 24)} · {until} {moment(one.at)} · {said}"
+def _earlier(earlier: EarlierSection) -> str:
+    until = "taken out" if earlier.out else "until"
+    text = clip(" ".join(earlier.section.text.split()), 60) or "nothing written"
+    return f"{clip(earlier.section.title, 24)} · {until} {moment(earlier.at)} · {text}"
 
 
 def drop_section(interaction: Interaction, section: Section) -> None:

@@ -29,32 +29,32 @@ def latest(workshop: Workshop) -> Sitting | None:
 
 def since(workshop: Workshop, day: str) -> list[str]:
     """What is due, and whether the review has come, on this day (ISO 8601): a sentence each."""
-    undone = sorted(workshop.all(FollowUp, lambda one: not one.done), key=lambda one: one.due)
+    undone = sorted(workshop.all(FollowUp, lambda row: not row.done), key=lambda row: row.due)
     # Of those that are due on one day none is named before the others by when it was written.
-    kept = first(undone, _FOLLOW_UPS, lambda one: date.fromisoformat(one.due).toordinal()).kept
+    kept = first(undone, _FOLLOW_UPS, lambda row: date.fromisoformat(row.due).toordinal()).kept
     named = [
-        f"{one.what} ({one.who}, {'was due' if one.due < day else 'by'} {one.due})" for one in kept
+        f"{row.what} ({row.who}, {'was due' if row.due < day else 'by'} {row.due})" for row in kept
     ]
     more = len(undone) - len(named)
     named += [f"{more} more" if named else f"{more} things"] if more else []
-    said = [f"Still to be done: {'; '.join(named)}."] if named else []
+    sentences = [f"Still to be done: {'; '.join(named)}."] if named else []
     review = workshop.find(Review, "")
     if review is not None:
         come = review.date <= day
-        said.append(
+        sentences.append(
             f"The review of {review.date} has come." if come else f"Next review: {review.date}."
         )
-    return said
+    return sentences
 
 
 def start_sitting(interaction: Interaction, then: Callable[[], object] = lambda: None) -> None:
     """Ask for date and place of the sitting that begins now, and say how things stand."""
     last = latest(interaction.room.workshop)
-    said = ["Your first sitting. Enter begins it."]
+    sentences = ["Your first sitting. Enter begins it."]
     if last:
-        said = [f"Sitting {last.number + 1}. Last time was {last.date}."]
-        said += [f"You agreed: {' '.join(last.agreed.split())}"] if last.agreed else []
-        said += since(interaction.room.workshop, today(interaction.room.clock()))
+        sentences = [f"Sitting {last.number + 1}. Last time was {last.date}."]
+        sentences += [f"You agreed: {' '.join(last.agreed.split())}"] if last.agreed else []
+        sentences += since(interaction.room.workshop, today(interaction.room.clock()))
 
     interaction.form(
         "The group meets",
@@ -63,7 +63,7 @@ def start_sitting(interaction: Interaction, then: Callable[[], object] = lambda:
             text_field(OpenSitting, "place", "Place", value=last.place if last else ""),
         ],
         lambda values: OpenSitting(day_of(values, "date"), values["place"]),
-        intro="\n".join(said),
+        intro="\n".join(sentences),
         save="Start",
         then=lambda _: then(),
     )

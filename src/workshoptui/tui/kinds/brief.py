@@ -47,9 +47,9 @@ class BriefView(ActivityView):
             yield Block(f"✓ Everybody here has read it ({of}).", "good")
 
 
-def points(said: tuple[str, ...]) -> list[Block]:
+def points(texts: tuple[str, ...]) -> list[Block]:
     """The points, numbered."""
-    return [Block(point, mark=str(number)) for number, point in enumerate(said, 1)]
+    return [Block(point, mark=str(number)) for number, point in enumerate(texts, 1)]
 
 
 def roles(workshop: Workshop) -> Iterator[Block]:

@@ -18,7 +18,7 @@ from workshoptui.tui.dialogs.closing import close_round
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.form import Field
-from workshoptui.tui.panels import decision
+from workshoptui.tui.panels.decision import decision_page, to_be_known
 from workshoptui.tui.panels.disclosure import SHOW_KEY, figures_note, withheld_reason
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.panels.proposal import ProposalPage, answered
@@ -73,7 +73,7 @@ class ChooseView(ActivityView):
     DONE_WORD = "answered"
 
     @dataclass
-    class Told(Message):
+    class NumbersComputed(Message):
         """The numbers for some evidence have come, or this many resamples of them."""
 
         key: Hashable
@@ -112,8 +112,8 @@ class ChooseView(ActivityView):
         if decided is not None:
             if not pages.has(DECIDED):
                 pages.put(TextPage(id=DECIDED))
-            said = decision.page(workshop, decided, self._evidence, self.counsel)
-            self.query_one(f"#{DECIDED}", TextPage).show(said)
+            page = decision_page(workshop, decided, self._evidence, self.counsel)
+            self.query_one(f"#{DECIDED}", TextPage).show(page)
         self._show_cautions(workshop, proposal, decided)
         self._show_pages(proposal, decided)
         self.refresh_bindings()
@@ -125,7 +125,7 @@ class ChooseView(ActivityView):
         line = self.query_one("#choice-cautions", Static)
         done = decided is not None and decided.run == self.run_id
         line.display = not done and self.run.phase == "open"
-        words = decision.to_be_known(workshop, proposal)
+        words = to_be_known(workshop, proposal)
         line.display = line.display and bool(words)
         if line.content != words:
             line.update(words)
@@ -191,13 +191,13 @@ class ChooseView(ActivityView):
         if key == self._key:
             return
         self._key, self.counsel, self._done = key, None, 0
-        self._evidence = found = evidence(workshop)
-        if found is not None:
+        self._evidence = weighed = evidence(workshop)
+        if weighed is not None:
             self.run_worker(
-                lambda: self._compute(key, found), thread=True, exclusive=True, group="counsel"
+                lambda: self._compute(key, weighed), thread=True, exclusive=True, group="counsel"
             )
 
-    def _compute(self, key: Hashable, found: Evidence) -> None:
+    def _compute(self, key: Hashable, weighed: Evidence) -> None:
         worker = get_current_worker()
         told_at = monotonic()
 
@@ -207,22 +207,22 @@ class ChooseView(ActivityView):
                 raise _StopError
             if monotonic() - told_at > _PATIENCE:
                 told_at = monotonic()
-                self.post_message(self.Told(key, done))
+                self.post_message(self.NumbersComputed(key, done))
 
         try:
-            told = counsel(found, progress=progress)
+            advised = counsel(weighed, progress=progress)
         except _StopError:
             return
-        self.post_message(self.Told(key, told.resamples, told))
+        self.post_message(self.NumbersComputed(key, advised.resamples, advised))
 
-    @on(Told)
-    def _take(self, told: Told) -> None:
-        told.stop()
-        if told.key == self._key:
-            self._done = told.done
-            self.counsel = told.counsel or self.counsel
+    @on(NumbersComputed)
+    def _take(self, computed: NumbersComputed) -> None:
+        computed.stop()
+        if computed.key == self._key:
+            self._done = computed.done
+            self.counsel = computed.counsel or self.counsel
             self._show_numbers()
-            if told.counsel is not None:
+            if computed.counsel is not None:
                 self.refresh_from(self.workshop)
 
     def _show_numbers(self) -> None:
@@ -258,14 +258,14 @@ class ChooseView(ActivityView):
         """At whose word figures are shown, and which are not."""
         workshop = self.workshop
         rated, ranked = last_rated(workshop), last_ranked(workshop)
-        said = [f"Ratings: {note}" for note in (rated and figures_note(workshop, rated),) if note]
+        notes = [f"Ratings: {note}" for note in (rated and figures_note(workshop, rated),) if note]
         if ranked is not None:
             few = disclosure(workshop, ranked)
             note = figures_note(workshop, ranked)
             if few.withheld:
                 note = f"{few.people} ranked, too few to show; {SHOW_KEY} shows it."
-            said += [f"Rankings: {note}"] if note else []
-        return " ".join(said)
+            notes += [f"Rankings: {note}"] if note else []
+        return " ".join(notes)
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -345,25 +345,25 @@ class ChooseView(ActivityView):
         )
 
     def _with_score(self, model: Model) -> str:
-        found = self._evidence
-        if found is None or model not in found.models:
+        numbers = self._evidence
+        if numbers is None or model not in numbers.models:
             return model.name
-        return f"{model.name}   {found.scores[found.models.index(model)]:.2f}"
+        return f"{model.name}   {numbers.scores[numbers.models.index(model)]:.2f}"
 
     @property
     def _basis(self) -> str:
         """What the number behind a model's name is, and how many people it is from."""
-        found = self._evidence
-        return f" The numbers: weighted scores; {found.raters} rated." if found else ""
+        numbers = self._evidence
+        return f" The numbers: weighted scores; {numbers.raters} rated." if numbers else ""
 
     def _suggested(self) -> str:
         """The model to begin with: what was proposed and not blocked, else who leads."""
         proposal = last_proposal(self.workshop, self.run_id)
         if proposal is not None and not blocks(self.workshop, proposal):
             return proposal.model
-        found, told = self._evidence, self.counsel
-        leader = told.advice.leader if told else None
-        return found.models[leader].id if found and leader is not None else ""
+        numbers, advised = self._evidence, self.counsel
+        leader = advised.advice.leader if advised else None
+        return numbers.models[leader].id if numbers and leader is not None else ""
 
     def action_close_proposal(self) -> None:
         """Show the answers; counts down first while some are missing."""
@@ -396,7 +396,7 @@ class ChooseView(ActivityView):
         free = [model for model in models(self.workshop) if not self._blocked(model.id)]
         names = tuple((model.id, self._with_score(model)) for model in free)
         # Of all models: the group may choose another one than was proposed.
-        known = decision.to_be_known(self.workshop)
+        known = to_be_known(self.workshop)
         self.interaction.form(
             "The decision",
             [

@@ -65,8 +65,8 @@ class ClarifyView(ActivityView):
         line = self.query_one("#likely", Static)
         line.display = pair is not None
         if pair is not None:
-            one, other = (workshop.get(Card, card).text for card in (pair.one, pair.other))
-            line.update(f"s: the same?  “{clip(one, 26)}”  “{clip(other, 26)}”")
+            first, second = (workshop.get(Card, card).text for card in (pair.one, pair.other))
+            line.update(f"s: the same?  “{clip(first, 26)}”  “{clip(second, 26)}”")
         self.refresh_bindings()
 
     def _cards(self, workshop: Workshop) -> list[Card]:
@@ -150,19 +150,19 @@ class ClarifyView(ActivityView):
         pair = self._likely([card for card in self._cards(workshop) if not card.into])
         if pair is None:
             return
-        one, other = workshop.get(Card, pair.one), workshop.get(Card, pair.other)
+        first, second = workshop.get(Card, pair.one), workshop.get(Card, pair.other)
 
         def answered(answer: str | None) -> None:
             if answer == DIFFER:
-                self.run_worker(self.submit(KeepApart(one.id, other.id)))
+                self.run_worker(self.submit(KeepApart(first.id, second.id)))
             elif answer is not None:
-                self.run_worker(self._merge((one.id, other.id), answer))
+                self.run_worker(self._merge((first.id, second.id), answer))
 
         dialog = ChoiceDialog(
             "Do these two say the same?",
             [
-                (one.id, f"Yes, led by:  {one.text}"),
-                (other.id, f"Yes, led by:  {other.text}"),
+                (first.id, f"Yes, led by:  {first.text}"),
+                (second.id, f"Yes, led by:  {second.text}"),
                 (DIFFER, "No, they differ"),
             ],
             current=DIFFER,

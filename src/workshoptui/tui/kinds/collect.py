@@ -115,10 +115,10 @@ class CollectView(ActivityView):
 
     def _state(self, workshop: Workshop, *, about_value: bool) -> None:
         settled = workshop.find(CitizenValue, "")
-        said = self.query_one("#statement", Static)
-        said.display = about_value and bool(settled)
+        line = self.query_one("#statement", Static)
+        line.display = about_value and bool(settled)
         if settled:
-            said.update(f"Our citizen value:  {plain(settled.text)}")
+            line.update(f"Our citizen value:  {plain(settled.text)}")
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 

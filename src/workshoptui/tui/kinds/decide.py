@@ -54,22 +54,22 @@ class DecideView(ActivityView):
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the factors with what is ticked."""
-        found = standing(workshop, self.run)
-        picked = self._picked(workshop, found)
-        chosen = [one for one in found if one.factor in picked]
-        shares = weights([one.dots for one in chosen]) if chosen else []
-        share = {one.factor: share for one, share in zip(chosen, shares, strict=True)}
+        factors = standing(workshop, self.run)
+        picked = self._picked(workshop, factors)
+        chosen = [row for row in factors if row.factor in picked]
+        shares = weights([row.dots for row in chosen]) if chosen else []
+        share_of = {row.factor: share for row, share in zip(chosen, shares, strict=True)}
         serves = traces(workshop)
         self.query_one(Candidates).empty = self._held(workshop) or NO_DOTS
         self.query_one(Candidates).show(
             [
-                Candidate(one.factor, one.name, one.dots, share.get(one.factor),
-                          "" if one.deserved else picked.get(one.factor, ""),
-                          serves.get(one.factor, ""))
-                for one in found
+                Candidate(row.factor, row.name, row.dots, share_of.get(row.factor),
+                          "" if row.deserved else picked.get(row.factor, ""),
+                          serves.get(row.factor, ""))
+                for row in factors
             ]
         )  # fmt: skip
-        self._tell(workshop, found, picked)
+        self._tell(workshop, factors, picked)
         self.refresh_bindings()
 
     def held_back(self) -> Run | None:
@@ -77,32 +77,36 @@ class DecideView(ActivityView):
         vote = vote_of(self.workshop, self.run)
         return vote if vote and disclosure(self.workshop, vote).withheld else None
 
-    def _picked(self, workshop: Workshop, found: list[Standing]) -> dict[str, str]:
+    def _picked(self, workshop: Workshop, factors: list[Standing]) -> dict[str, str]:
         """What is ticked, with reasons: by hand, else as confirmed, else as suggested."""
-        there = {one.factor for one in found}
+        there = {row.factor for row in factors}
         if self._ticked is not None:
             return {factor: why for factor, why in self._ticked.items() if factor in there}
-        decided = {one.id: one.reason for one in criteria(workshop) if one.id in there}
-        return decided or {one.factor: "" for one in found if one.suggested}
+        decided = {row.id: row.reason for row in criteria(workshop) if row.id in there}
+        return decided or {row.factor: "" for row in factors if row.suggested}
 
-    def _tell(self, workshop: Workshop, found: list[Standing], picked: dict[str, str]) -> None:
+    def _tell(self, workshop: Workshop, factors: list[Standing], picked: dict[str, str]) -> None:
         decide = activity_in(workshop, self.run, DecideActivity)
-        decided = [(one.id, one.dots, one.reason) for one in criteria(workshop)]
+        decided = [(row.id, row.dots, row.reason) for row in criteria(workshop)]
         now = [
-            (one.factor, one.dots, "" if one.deserved else picked[one.factor])
-            for one in found
-            if one.factor in picked
+            (row.factor, row.dots, "" if row.deserved else picked[row.factor])
+            for row in factors
+            if row.factor in picked
         ]
         stands = bool(decided) and decided == now
         aim = f"aim for {decide.fewest}–{decide.most}"
         many = "1 criterion" if len(now) == 1 else f"{len(now)} criteria"
         if stands:
-            said = f"✓ These {many} are decided" if len(now) != 1 else "✓ This criterion is decided"
+            sentence = (
+                f"✓ These {many} are decided" if len(now) != 1 else "✓ This criterion is decided"
+            )
         else:
-            said = f"{many} ticked, {aim}. Not decided yet: Enter confirms"
-        said = " ".join(filter(None, [f"{said}.", self._ties(found), self._dots_of(workshop)]))
+            sentence = f"{many} ticked, {aim}. Not decided yet: Enter confirms"
+        sentence = " ".join(
+            filter(None, [f"{sentence}.", self._ties(factors), self._dots_of(workshop)])
+        )
         state = self.query_one("#state", Static)
-        state.update(said if found else "")
+        state.update(sentence if factors else "")
         state.set_class(stands, "good")
 
     def _held(self, workshop: Workshop) -> str:
@@ -123,9 +127,9 @@ class DecideView(ActivityView):
         who = "1 person" if people == 1 else f"{people} people"
         return f"Dots of {who}. {figures_note(workshop, vote)}".strip()
 
-    def _ties(self, found: list[Standing]) -> str:
+    def _ties(self, factors: list[Standing]) -> str:
         """What is not ticked as it ties at the limit, or since it has no dot, as a sentence."""
-        tied = [one for one in found if one.tied]
+        tied = [row for row in factors if row.tied]
         if not tied:
             return ""
         if not tied[0].dots:
@@ -140,8 +144,8 @@ class DecideView(ActivityView):
 
     def _here(self) -> Standing | None:
         cursor = self.query_one(Candidates).cursor
-        found = standing(self.workshop, self.run)
-        return next((one for one in found if one.factor == cursor), None)
+        factors = standing(self.workshop, self.run)
+        return next((row for row in factors if row.factor == cursor), None)
 
     def _hold(self, ticked: dict[str, str]) -> None:
         self._ticked = ticked
@@ -149,32 +153,32 @@ class DecideView(ActivityView):
 
     def action_tick(self) -> None:
         """Tick or untick the factor under the cursor."""
-        one, workshop = self._here(), self.workshop
-        if one is None:
+        here, workshop = self._here(), self.workshop
+        if here is None:
             return
         picked = self._picked(workshop, standing(workshop, self.run))
-        if one.factor in picked:
-            self._hold({factor: why for factor, why in picked.items() if factor != one.factor})
-        elif one.deserved:
-            self._hold({**picked, one.factor: ""})
+        if here.factor in picked:
+            self._hold({factor: why for factor, why in picked.items() if factor != here.factor})
+        elif here.deserved:
+            self._hold({**picked, here.factor: ""})
         else:
             self.action_promote()
 
     def action_promote(self) -> None:
         """Ask why a factor with few dots becomes a criterion, and tick it."""
-        one, workshop = self._here(), self.workshop
-        if one is None:
+        here, workshop = self._here(), self.workshop
+        if here is None:
             return
-        if one.deserved:
+        if here.deserved:
             self.interaction.say(
                 "This one has dots enough: the space key ticks it, without a reason."
             )
             return
         picked = self._picked(workshop, standing(workshop, self.run))
         why = text_field(DecideCriteria, "reasons", "Why does the group promote it?",
-                    value=picked.get(one.factor, ""))  # fmt: skip
+                    value=picked.get(here.factor, ""))  # fmt: skip
         form = FormDialog(
-            f"Promote “{clip(one.name, 40)}”",
+            f"Promote “{clip(here.name, 40)}”",
             [msgspec.structs.replace(why, required=True)],
             intro="It got fewer dots than the suggested ones. The record keeps the reason.",
             save="Promote it",
@@ -182,39 +186,39 @@ class DecideView(ActivityView):
 
         def promoted(typed: dict[str, str] | None) -> None:
             if typed is not None:
-                self._hold({**picked, one.factor: " ".join(typed["reasons"].split())})
+                self._hold({**picked, here.factor: " ".join(typed["reasons"].split())})
 
         self.app.push_screen(form, promoted)
 
     def action_trace(self) -> None:
         """Ask how the factor under the cursor serves the citizen value."""
-        one, workshop = self._here(), self.workshop
+        here, workshop = self._here(), self.workshop
         value = workshop.find(CitizenValue, "")
-        if one is None:
+        if here is None:
             return
         if value is None:
             self.interaction.say("The citizen value is not settled yet. Settle it first.")
             return
         self.interaction.form(
-            f"“{clip(one.name, 40)}”",
+            f"“{clip(here.name, 40)}”",
             [
                 text_field(
                     TraceFactor,
                     "words",
                     "How does it serve the citizen value?",
-                    value=traces(workshop).get(one.factor, ""),
+                    value=traces(workshop).get(here.factor, ""),
                 )
             ],
-            lambda values: TraceFactor(one.factor, values["words"]),
+            lambda values: TraceFactor(here.factor, values["words"]),
             intro=f"Citizen value: {value.text}",
         )
 
     async def action_confirm(self) -> None:
         """Make what is ticked the criteria; asks first where it is not what is advised."""
-        found = standing(self.workshop, self.run)
-        picked = self._picked(self.workshop, found)
+        factors = standing(self.workshop, self.run)
+        picked = self._picked(self.workshop, factors)
         decide = activity_in(self.workshop, self.run, DecideActivity)
-        doubts = _doubts(found, picked, decide)
+        doubts = _doubts(factors, picked, decide)
         if not doubts:
             await self._decide(picked)
             return
@@ -257,16 +261,16 @@ class DecideView(ActivityView):
     }
 
 
-def _doubts(found: list[Standing], picked: dict[str, str], decide: DecideActivity) -> list[str]:
+def _doubts(factors: list[Standing], picked: dict[str, str], decide: DecideActivity) -> list[str]:
     """Why what is ticked is not what is advised, as sentences; empty where it is."""
     many = len(picked)
-    said = []
+    doubts = []
     if picked and not decide.fewest <= many <= decide.most:
         ticked = "1 is ticked" if many == 1 else f"{many} are ticked"
-        said.append(f"{ticked}, and {decide.fewest} to {decide.most} criteria are advised.")
-    bare = [one.name for one in found if one.factor in picked and not one.dots]
+        doubts.append(f"{ticked}, and {decide.fewest} to {decide.most} criteria are advised.")
+    bare = [row.name for row in factors if row.factor in picked and not row.dots]
     if bare:
         named = " and ".join(f"“{clip(name, 40)}”" for name in bare[:2])
         more = f" and {len(bare) - 2} more" if len(bare) > 2 else ""
-        said.append(f"Nobody placed a dot on {named}{more}.")
-    return said
+        doubts.append(f"Nobody placed a dot on {named}{more}.")
+    return doubts

@@ -113,11 +113,11 @@ class DraftView(ActivityView):
         draft = activity_in(workshop, self.run, DraftActivity)
         number = sum(not model.datum for model in drafted)
         aim = self.query_one("#aim", Static)
-        told = _lock_line(workshop, self.model) if self._page != LIST else ""
-        aim.display = self._page == LIST or bool(told)
+        lock_line = _lock_line(workshop, self.model) if self._page != LIST else ""
+        aim.display = self._page == LIST or bool(lock_line)
         who = "Everybody" if everybody_writes(workshop) else "Only its team"
         aim.update(
-            told
+            lock_line
             or f"{number} drafted. Aim for {between(draft.fewest, draft.most, 'model')}."
             f" {who} writes in a model (W)."
         )
@@ -418,12 +418,12 @@ def _team(workshop: Workshop, model: Model) -> str:
 
 
 def _comments(workshop: Workshop, model: Model) -> list[Block]:
-    said = comments_on(workshop, model.id)
+    comments = comments_on(workshop, model.id)
     blocks = [Block(f"What others say about “{model.name}”", "headline")]
-    if not said:
+    if not comments:
         blocks.append(Block("Nothing yet. In the gallery round, people comment on their phones;"
                             " k writes one down here.", "aside"))  # fmt: skip
-    blocks += [Block(marked(comment.text, late=comment.late), mark="●") for comment in said]
+    blocks += [Block(marked(comment.text, late=comment.late), mark="●") for comment in comments]
     if _warn(workshop, model):
         blocks.append(Block(f"▲ {ALL_SCRIPT}", "caution"))
     return blocks

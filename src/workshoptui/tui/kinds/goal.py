@@ -50,11 +50,11 @@ class GoalView(ActivityView):
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the goals."""
         rows: list[Heading | Entry] = []
-        found = goals(workshop)
-        if found:
-            confirmed = sum(goal.confirmed is True for goal in found)
-            aside = f"{confirmed} of {len(found)} confirmed by the person they are about"
-            rows = [Heading("Goals", aside), *map(_row, found)]
+        written = goals(workshop)
+        if written:
+            confirmed = sum(goal.confirmed is True for goal in written)
+            aside = f"{confirmed} of {len(written)} confirmed by the person they are about"
+            rows = [Heading("Goals", aside), *map(_row, written)]
         self.query_one(Table).show(_COLUMNS, rows)
         self.refresh_bindings()
 

@@ -66,8 +66,8 @@ class GroupView(ActivityView):
                 tile = Tile(card.id, card.text, f"+{also}" if also else "")
                 tiles.get(card.group, alone).append(tile)
         shown = [
-            TileGroup(one.id, one.name, tuple(tiles[one.id]), _many(tiles[one.id]))
-            for one in groups
+            TileGroup(group.id, group.name, tuple(tiles[group.id]), _many(tiles[group.id]))
+            for group in groups
         ]
         if cards or groups:
             shown.append(TileGroup(ALONE, "Standing alone", tuple(alone), _many(alone)))
@@ -89,13 +89,13 @@ class GroupView(ActivityView):
 
     def _tell(self, groups: int, alone: int) -> None:
         grouping, marked = self._grouping, len(self.query_one(Board).marked)
-        said = [
+        facts = [
             f"{groups} group{'' if groups == 1 else 's'}, aim for {grouping.fewest}–{grouping.most}"
         ]
-        said += [f"{alone} standing alone"] if alone else []
-        said += [f"✓ {marked} marked"] if marked else []
+        facts += [f"{alone} standing alone"] if alone else []
+        facts += [f"✓ {marked} marked"] if marked else []
         counter = self.query_one("#counter", Static)
-        counter.update("  ·  ".join(said))
+        counter.update("  ·  ".join(facts))
         counter.set_class(grouping.fewest <= groups <= grouping.most, "good")
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
@@ -187,7 +187,9 @@ class GroupView(ActivityView):
         """Ask for the group that the one under the cursor joins."""
         if not (group := self._group_or_hint()):
             return
-        others = [one for one in groups_of(self.workshop, group.activity) if one.id != group.id]
+        others = [
+            other for other in groups_of(self.workshop, group.activity) if other.id != group.id
+        ]
 
         def merged(into: str | None) -> None:
             if into is not None:
@@ -195,7 +197,7 @@ class GroupView(ActivityView):
 
         dialog = ChoiceDialog(
             f"Merge “{clip(group.name, 40)}” into",
-            [(one.id, one.name) for one in others],
+            [(other.id, other.name) for other in others],
             intro="All cards go to the group you choose, and its name stays.",
             empty="There is no other group to merge it into.",
         )

@@ -61,9 +61,9 @@ class LensView(ActivityView):
     def refresh_from(self, workshop: Workshop) -> None:
         """Show progress, or the profile once the round is closed."""
         run = self.run
-        given = len(activity_of(workshop, run).givers(workshop, run.id))
+        answered_by = len(activity_of(workshop, run).givers(workshop, run.id))
         if few := withheld_reason(workshop, run):
-            many = given + activity_of(workshop, run).beside(workshop, run.id)
+            many = answered_by + activity_of(workshop, run).beside(workshop, run.id)
             self.query_one(BigCount).show(many, "looked through the lens", few)
         elif run.phase == "closed":
             lines = profile(workshop, run)
@@ -72,14 +72,14 @@ class LensView(ActivityView):
             self._talks = answered
             for page in ("#below", f"#{TALK}"):
                 who = who_gave(disclosure(workshop, run), "looked through the lens")
-                said = " ".join(
-                    filter(None, (who, _fewer(lines, given), figures_note(workshop, run)))
+                facts = " ".join(
+                    filter(None, (who, _fewer(lines, answered_by), figures_note(workshop, run)))
                 )
-                talk = [Block(said, "aside"), *_talk(workshop, lines)]
+                talk = [Block(facts, "aside"), *_talk(workshop, lines)]
                 self.query_one(page, TextPage).show(talk if answered else [])
         else:
             self.query_one(BigCount).show_of(
-                given,
+                answered_by,
                 expected(workshop, activity_of(workshop, run).givers(workshop, run.id)),
                 "began to answer",
                 "Hidden until you show the profile.",
@@ -102,8 +102,8 @@ class LensView(ActivityView):
         place = self.query_one("#lens-place", Static)
         place.display = of > 1
         title = "What to talk about" if pages.current == TALK else "Now and wanted"
-        given = len(self.activity.givers(self.workshop, self.run_id))
-        place.update(f"{title}, of {people(given)}   {at} of {of} · v turns the page")
+        answered_by = len(self.activity.givers(self.workshop, self.run_id))
+        place.update(f"{title}, of {people(answered_by)}   {at} of {of} · v turns the page")
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -124,12 +124,12 @@ class LensView(ActivityView):
     )  # fmt: skip
 
 
-def _fewer(lines: Sequence[Profile], given: int) -> str:
+def _fewer(lines: Sequence[Profile], answered_by: int) -> str:
     """On which pairs not all of them gave a place, as a sentence; ``""`` where all did."""
     named = [
         f"{clip(line.pair.left, _NAME)} ({line.now.people} now, {line.wanted.people} wanted)"
         for line in lines
-        if {line.now.people, line.wanted.people} != {given}
+        if {line.now.people, line.wanted.people} != {answered_by}
     ]
     return f"By fewer: {'; '.join(named)}." if named else ""
 
@@ -152,12 +152,12 @@ def _talk(workshop: Workshop, lines: Sequence[Profile]) -> list[Block]:
     for line in gaps.kept:
         gap = line.gap or 0.0
         place = 1 + sum((other.gap or 0.0) > gap for other in gaps.kept)
-        said = f"{line.pair.left} → {line.pair.right}  ({gap:+g}, {line.paired} gave both)"
-        blocks.append(Block(said, "strong", mark=str(place), close=True))
+        words = f"{line.pair.left} → {line.pair.right}  ({gap:+g}, {line.paired} gave both)"
+        blocks.append(Block(words, "strong", mark=str(place), close=True))
     if gaps.tied:
         more = "After them" if gaps.kept else "None stands out:"
-        said = f"{more} {gaps.tied} pairs share the same gap."
-        blocks.append(Block(said, "aside", close=True))
+        words = f"{more} {gaps.tied} pairs share the same gap."
+        blocks.append(Block(words, "aside", close=True))
     elif not gaps.kept:
         blocks.append(Block("No pair has one.", "aside", close=True))
     divided = most_divided(lines)
@@ -167,11 +167,11 @@ def _talk(workshop: Workshop, lines: Sequence[Profile]) -> list[Block]:
         pair = f"{line.pair.left} … {line.pair.right}"
         at = lowest_agreement(line)
         spread = line.now if line.now.agreement == at else line.wanted
-        said = f"{pair}  (agreement A {at:.2f}, {spread.people} answered)"
-        blocks.append(Block(said, "strong", close=True))
+        words = f"{pair}  (agreement A {at:.2f}, {spread.people} answered)"
+        blocks.append(Block(words, "strong", close=True))
     if divided.tied:
-        said = f"{divided.tied} pairs alike, so none of them stands out."
-        blocks.append(Block(said, "aside", close=True))
+        words = f"{divided.tied} pairs alike, so none of them stands out."
+        blocks.append(Block(words, "aside", close=True))
     questions = [
         question.text
         for activity in workshop.all(Activity)

@@ -38,16 +38,19 @@ class OutputView(ActivityView):
             empty="Nothing was counted yet: dialogues held, people met, plans made. People write"
             " on their phones; a writes one down here."
         )
-        yield Static("", id="told", classes="aside", markup=False)
+        yield Static("", id="experiences", classes="aside", markup=False)
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the list."""
         rows = [
-            Entry(one.id, (one.what, Cell(f"{one.count:,}", "strong"), Cell(one.period, "aside")))
-            for one in workshop.all(Output)
+            Entry(
+                output.id,
+                (output.what, Cell(f"{output.count:,}", "strong"), Cell(output.period, "aside")),
+            )
+            for output in workshop.all(Output)
         ]
         self.query_one(Table).show(_COLUMNS, rows)
-        self.query_one("#told", Static).update(_told(workshop))
+        self.query_one("#experiences", Static).update(_experiences(workshop))
         self.refresh_bindings()
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
@@ -113,14 +116,16 @@ def _whole(text: str) -> int:
     return int(text)
 
 
-def _told(workshop: Workshop) -> str:
+def _experiences(workshop: Workshop) -> str:
     """That experiences are something else, and how many of them the record holds."""
     stories = [story for story in workshop.all(Story) if _is_outcome(workshop, story)]
-    told, kept = len(stories), sum(not story.shared for story in stories)
-    held = "1 experience is" if told == 1 else f"{told} experiences are" if told else "None is"
+    number, kept = len(stories), sum(not story.shared for story in stories)
+    held = (
+        "1 experience is" if number == 1 else f"{number} experiences are" if number else "None is"
+    )
     unsaid = (
         ", without its words, as its teller has not agreed"
-        if kept == told == 1
+        if kept == number == 1
         else f", {kept} of them without words, as their tellers have not agreed"
         if kept
         else ""

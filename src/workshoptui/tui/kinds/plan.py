@@ -61,16 +61,16 @@ class PlanView(ActivityView):
     def refresh_from(self, workshop: Workshop) -> None:
         """Show what was agreed, by due date, and the adaptations by unit."""
         now = today(self.room.clock())
-        agreed = sorted(workshop.all(FollowUp), key=lambda one: (one.done, one.due))
+        agreed = sorted(workshop.all(FollowUp), key=lambda row: (row.done, row.due))
         adapted = workshop.all(Adaptation)
         rows: list[Heading | Entry] = []
         if agreed:
-            done = sum(one.done for one in agreed)
+            done = sum(row.done for row in agreed)
             rows.append(Heading("What happens next", f"{done} of {len(agreed)} done"))
-            rows += [_follow_up(one, now) for one in agreed]
+            rows += [_follow_up(row, now) for row in agreed]
         if adapted:
             rows.append(Heading("What each unit made of the model"))
-            rows += [_adaptation(one) for one in adapted]
+            rows += [_adaptation(row) for row in adapted]
         self.query_one(Table).show(_COLUMNS, rows)
         self.query_one("#review", Static).update(_review(workshop.find(Review, ""), now))
         row = self._row
@@ -204,27 +204,35 @@ class PlanView(ActivityView):
     }
 
 
-def _follow_up(one: FollowUp, now: str) -> Entry:
-    what = marked(one.what, late=one.late)
-    if one.done:
+def _follow_up(follow_up: FollowUp, now: str) -> Entry:
+    what = marked(follow_up.what, late=follow_up.late)
+    if follow_up.done:
         return Entry(
-            one.id,
-            (Cell(f"✓ {what}", "aside"), Cell(one.who, "aside"), Cell("done", "good")),
+            follow_up.id,
+            (Cell(f"✓ {what}", "aside"), Cell(follow_up.who, "aside"), Cell("done", "good")),
         )
-    when = f"{one.due}  {away(one.due, now)}"
-    due = Cell(f"▲ overdue\n{when}", "caution") if one.due < now else Cell(when)
-    return Entry(one.id, (Cell(f"○ {what}", "strong"), one.who, due))
+    when = f"{follow_up.due}  {away(follow_up.due, now)}"
+    due = Cell(f"▲ overdue\n{when}", "caution") if follow_up.due < now else Cell(when)
+    return Entry(follow_up.id, (Cell(f"○ {what}", "strong"), follow_up.who, due))
 
 
-def _adaptation(one: Adaptation) -> Entry:
-    parts = {"Kept": one.kept, "Changed": one.changed, "Added": one.added}
-    said = "\n".join(f"{word}: {text}" for word, text in parts.items() if text)
-    return Entry(one.id, (f"{marked(one.unit, late=one.late)}\n{said}", f"Why: {one.why}"))
+def _adaptation(adaptation: Adaptation) -> Entry:
+    parts = {"Kept": adaptation.kept, "Changed": adaptation.changed, "Added": adaptation.added}
+    lines = "\n".join(f"{word}: {text}" for word, text in parts.items() if text)
+    return Entry(
+        adaptation.id,
+        (f"{marked(adaptation.unit, late=adaptation.late)}\n{lines}", f"Why: {adaptation.why}"),
+    )
 
 
-def _page(one: Adaptation) -> list[Block]:
-    blocks = [Block(one.unit, "headline")]
-    parts = {"Kept": one.kept, "Changed": one.changed, "Added": one.added, "Why": one.why}
+def _page(adaptation: Adaptation) -> list[Block]:
+    blocks = [Block(adaptation.unit, "headline")]
+    parts = {
+        "Kept": adaptation.kept,
+        "Changed": adaptation.changed,
+        "Added": adaptation.added,
+        "Why": adaptation.why,
+    }
     for word, text in parts.items():
         if text:
             blocks += [Block(word, "eyebrow"), Block(text, "strong", close=True)]

@@ -54,10 +54,10 @@ class RankView(ActivityView):
         run = self.run
         pages = self.query_one(Pages)
         self.refresh_bindings()
-        given = len(activity_of(workshop, run).givers(workshop, run.id))
+        people = len(activity_of(workshop, run).givers(workshop, run.id))
         if few := withheld_reason(workshop, run):
             pages.allow(COUNT)
-            self.query_one(BigCount).show(given, "put the models in order", few)
+            self.query_one(BigCount).show(people, "put the models in order", few)
             return
         if run.phase == "closed":
             pages.allow(ORDER)
@@ -65,7 +65,7 @@ class RankView(ActivityView):
             return
         pages.allow(COUNT)
         self.query_one(BigCount).show_of(
-            given,
+            people,
             expected(workshop, activity_of(workshop, run).givers(workshop, run.id)),
             "put the models in order",
             "Hidden until you show the ranking.",
@@ -75,7 +75,7 @@ class RankView(ActivityView):
         names = dict(options_of(workshop, run.id))
         ballots = rank_ballots(workshop, run.id)
         rows: list[Entry] = []
-        said: list[Block] = []
+        blocks: list[Block] = []
         if ballots:
             options = list(names)
             tiers, points = schulze(ballots, options), borda(ballots, options)
@@ -83,7 +83,7 @@ class RankView(ActivityView):
             place = 1
             for tier in tiers:
                 shared = " shared" if len(tier) > 1 else ""
-                for option in sorted(tier, key=lambda one: -points[one]):
+                for option in sorted(tier, key=lambda option_id: -points[option_id]):
                     first = sum(people for people, order in ballots if option in order[0])
                     bar = "█" * round(_BAR * points[option] / most)
                     rows.append(
@@ -98,11 +98,11 @@ class RankView(ActivityView):
                         )
                     )
                 place += len(tier)
-            said = [*_words(ballots, names)]
+            blocks = [*_words(ballots, names)]
             if note := figures_note(workshop, run):
-                said.append(Block(note, "aside"))
+                blocks.append(Block(note, "aside"))
         self.query_one(Table).show(_COLUMNS, rows)
-        self.query_one(TextPage).show(said)
+        self.query_one(TextPage).show(blocks)
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         show_figures("rank"),
@@ -112,7 +112,10 @@ class RankView(ActivityView):
 def likeness(ballots: list[Ballot], options: list[str]) -> float | None:
     """Kendall's W of counted ballots; None for fewer than two people or options."""
     orders = [
-        [next((n for n, tier in enumerate(order) if one in tier), len(order)) for one in options]
+        [
+            next((n for n, tier in enumerate(order) if option in tier), len(order))
+            for option in options
+        ]
         for people, order in ballots
         for _ in range(people)
     ]

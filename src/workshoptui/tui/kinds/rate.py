@@ -70,8 +70,8 @@ class Cast(msgspec.Struct, frozen=True):
     @property
     def mean(self) -> float:
         """The mean rating; 0 where nobody gave one."""
-        given = [level for level, n in enumerate(self.counts, 1) for _ in range(n)]
-        return fmean(given) if given else 0.0
+        ratings = [level for level, n in enumerate(self.counts, 1) for _ in range(n)]
+        return fmean(ratings) if ratings else 0.0
 
     def words(self) -> str:
         """Its numbers for people to read."""
@@ -128,12 +128,12 @@ class RateView(ActivityView):
             pages.allow(LIST)
             open_to_all = {model.id for model in ratable(workshop)}
             ratings = ratings_of(workshop, run.id)
-            given = Counter(rating.model for rating in ratings)
+            rated = Counter(rating.model for rating in ratings)
             of = expected(workshop, {rating.given_by for rating in ratings})
             self.query_one(Table).show(
                 _COLUMNS,
                 [
-                    _row(workshop, model, given[model.id], of, model.id in open_to_all)
+                    _row(workshop, model, rated[model.id], of, model.id in open_to_all)
                     for model in models(workshop)
                 ],
             )
@@ -141,10 +141,14 @@ class RateView(ActivityView):
 
     def _show_table(self, workshop: Workshop, run: Run) -> None:
         asked_for = sheet_of(workshop, run)
-        rounds = [one for one in runs_of(workshop, run.activity) if shown(workshop, one)]
+        rounds = [
+            earlier for earlier in runs_of(workshop, run.activity) if shown(workshop, earlier)
+        ]
         self._names = list(asked_for)
         self._rounds = [
-            (one.number, table_of(workshop, one)) for one in rounds if one.number <= run.number
+            (earlier.number, table_of(workshop, earlier))
+            for earlier in rounds
+            if earlier.number <= run.number
         ]
         table = table_of(workshop, run)
         rated = {model for model, _ in table}
@@ -168,14 +172,18 @@ class RateView(ActivityView):
         )
         self.query_one(Matrix).empty = withheld_reason(workshop, run) or NOBODY
         self._show_cell()
-        self.query_one("#advice", Static).update(self._said(workshop, run, table))
+        self.query_one("#advice", Static).update(self._advice(workshop, run, table))
 
-    def _said(self, workshop: Workshop, run: Run, table: RatingTable) -> str:
+    def _advice(self, workshop: Workshop, run: Run, table: RatingTable) -> str:
         """How many rated, and what to talk about."""
         people = len(activity_of(workshop, run).givers(workshop, run.id))
         rated = "1 person rated." if people == 1 else f"{people} people rated."
-        said = (rated, _advice(table, self._models, self._names), figures_note(workshop, run))
-        return " ".join(filter(None, said)) if people else ""
+        sentences = (
+            rated,
+            _differences(table, self._models, self._names),
+            figures_note(workshop, run),
+        )
+        return " ".join(filter(None, sentences)) if people else ""
 
     @on(Matrix.CellPicked)
     def _show_cell(self) -> None:
@@ -208,7 +216,7 @@ class RateView(ActivityView):
     def _locked(self) -> Model | None:
         free, table = ratable(self.workshop), self.query_one(Table)
         if not table.pointing:  # No cursor in sight: the key that the hint names takes the first.
-            return next((one for one in models(self.workshop) if one not in free), None)
+            return next((waiting for waiting in models(self.workshop) if waiting not in free), None)
         model = self.workshop.find(Model, table.cursor)
         return None if model in free else model
 
@@ -239,7 +247,7 @@ class RateView(ActivityView):
 
 def table_of(workshop: Workshop, run: Run) -> RatingTable:
     """The ratings of a round counted by model and criterion; empty while they are not shown."""
-    found = disclosure(workshop, run)
+    figures = disclosure(workshop, run)
     if not shown(workshop, run):
         return {}
     levels: dict[tuple[str, str], list[int]] = {}
@@ -247,8 +255,8 @@ def table_of(workshop: Workshop, run: Run) -> RatingTable:
         for criterion, score in rating.scores.items():
             levels.setdefault((rating.model, criterion), [0] * 6)[score or 0] += 1
     return {
-        cell: Cast((n[1], n[2], n[3], n[4], n[5]) if found.enough(sum(n[1:])) else (0,) * 5,
-                   unsure=n[0] if found.enough(sum(n)) or not any(n[1:]) else 0,
+        cell: Cast((n[1], n[2], n[3], n[4], n[5]) if figures.enough(sum(n[1:])) else (0,) * 5,
+                   unsure=n[0] if figures.enough(sum(n)) or not any(n[1:]) else 0,
                    people=sum(n[1:]))
         for cell, n in levels.items()
     }  # fmt: skip
@@ -261,13 +269,15 @@ def _field(
     cast = table.get((model.id, criterion))
     if cast is None or not cast.shown:
         return Field("few" if cast and cast.people else "–", muted=True)
-    means = [other.mean for one in shown if (other := table.get((one.id, criterion)))]
+    means = [other.mean for beside in shown if (other := table.get((beside.id, criterion)))]
     best = cast.mean == max(means) and means.count(cast.mean) == 1
     of = f" ({cast.people})" if cast.people != people else ""
     return Field(f"{median_of_counts(cast.counts):g} · {cast.mean:.1f}{of}", highlight=best)
 
 
-def _advice(table: RatingTable, shown: Sequence[Model], criteria: Sequence[tuple[str, str]]) -> str:
+def _differences(
+    table: RatingTable, shown: Sequence[Model], criteria: Sequence[tuple[str, str]]
+) -> str:
     """Where people differ most, and what to do about it."""
     spread = [
         (agreement_a(cast.counts), model.name, name, cast.people)
@@ -275,8 +285,8 @@ def _advice(table: RatingTable, shown: Sequence[Model], criteria: Sequence[tuple
         for criterion, name in criteria
         if (cast := table.get((model.id, criterion))) and cast.shown
     ]
-    spread.sort(key=lambda found: found[0])
-    cut = first(spread, 1, lambda found: found[0], room=LEAST)
+    spread.sort(key=lambda place: place[0])
+    cut = first(spread, 1, lambda place: place[0], room=LEAST)
     if not spread or spread[0][0] >= 1:
         return ""
     more = " Talk about it; R rates again, and this round is kept."
@@ -288,7 +298,7 @@ def _advice(table: RatingTable, shown: Sequence[Model], criteria: Sequence[tuple
     return f"You differ most on {named} (agreement {spread[0][0]:.2f}).{more}"
 
 
-def _row(workshop: Workshop, model: Model, given: int, of: int, unlocked: bool) -> Entry:
+def _row(workshop: Workshop, model: Model, raters: int, of: int, unlocked: bool) -> Entry:
     tests = len(tests_of(workshop, model.id))
     waiver = workshop.find(Waiver, model.id)
     if not unlocked:
@@ -300,4 +310,4 @@ def _row(workshop: Workshop, model: Model, given: int, of: int, unlocked: bool) 
         why = Cell("tested once" if tests == 1 else f"tested {tests} times")
     else:
         why = Cell(f"without a test: {waiver.reason if waiver else ''}", "aside")
-    return Entry(model.id, (Cell(model.name, "strong"), f"{given} of {of}", why))
+    return Entry(model.id, (Cell(model.name, "strong"), f"{raters} of {of}", why))

@@ -50,25 +50,28 @@ class ReflectView(ActivityView):
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the questions and what was answered."""
-        given = reflections_in(workshop, self.run)
+        reflections = reflections_in(workshop, self.run)
         rows: list[Heading | Entry] = []
         for number, question in enumerate(self._questions(workshop), 1):
             rows.append(Heading(question.text, mark=f"{number}"))
-            said = [one for one in given if one.question == question.id]
-            rows += [Entry(one.id, (marked(one.text, late=one.late),)) for one in said]
-            if not said:
+            answers = [answer for answer in reflections if answer.question == question.id]
+            rows += [
+                Entry(answer.id, (marked(answer.text, late=answer.late),)) for answer in answers
+            ]
+            if not answers:
                 waiting = Cell("Nobody has answered yet. People write on their phones.", "aside")
                 rows.append(Entry(_OPEN + question.id, (waiting,)))
         self.query_one(Table).show((Column(weight=1),), rows)
         here = self._question()
         for question in self._questions(workshop):
             if question.id == here:
-                said = [one for one in given if one.question == here]
+                answers = [answer for answer in reflections if answer.question == here]
                 blocks = [Block(question.text, "headline")]
                 blocks += [
-                    Block(marked(one.text, late=one.late), "strong", mark="●") for one in said
+                    Block(marked(answer.text, late=answer.late), "strong", mark="●")
+                    for answer in answers
                 ]
-                blocks += [] if said else [Block("Nobody has answered yet.", "aside")]
+                blocks += [] if answers else [Block("Nobody has answered yet.", "aside")]
                 self.query_one(TextPage).show(blocks)
         self.refresh_bindings()
 
@@ -76,14 +79,16 @@ class ReflectView(ActivityView):
         return activity_in(workshop, self.run, ReflectActivity).questions
 
     @property
-    def said(self) -> Reflection | None:
+    def reflection(self) -> Reflection | None:
         """The answer under the cursor."""
         return self.workshop.find(Reflection, self.query_one(Table).cursor)
 
     def _question(self) -> str:
         """The question that the cursor is at."""
-        said = self.said
-        return said.question if said else self.query_one(Table).cursor.removeprefix(_OPEN)
+        reflection = self.reflection
+        return (
+            reflection.question if reflection else self.query_one(Table).cursor.removeprefix(_OPEN)
+        )
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -94,12 +99,12 @@ class ReflectView(ActivityView):
         return bool(self.query(Pages)) and not self._is_reading()
 
     def _has_reflection(self) -> bool:
-        return self._lists_answers() and self.said is not None
+        return self._lists_answers() and self.reflection is not None
 
     def _can_edit(self) -> bool:
         """Whether the cursor is on an answer that was written here and can still be changed."""
-        said = self.said if self._has_reflection() else None
-        return said is not None and said.given_by == FACILITATOR and self.is_open()
+        reflection = self.reflection if self._has_reflection() else None
+        return reflection is not None and reflection.given_by == FACILITATOR and self.is_open()
 
     @on(Table.Selected)
     def action_read(self) -> None:
@@ -117,7 +122,9 @@ class ReflectView(ActivityView):
     def action_add(self) -> None:
         """Ask for an answer, by default to the question that the cursor is at."""
         run = self.run_id
-        names = tuple((one.id, clip(one.text, 70)) for one in self._questions(self.workshop))
+        names = tuple(
+            (question.id, clip(question.text, 70)) for question in self._questions(self.workshop)
+        )
         self.interaction.form(
             "An answer, in their own words",
             [
@@ -129,23 +136,23 @@ class ReflectView(ActivityView):
 
     def action_edit(self) -> None:
         """Ask for better words for an answer that was written here."""
-        said = self.said
-        if said is not None:
+        reflection = self.reflection
+        if reflection is not None:
             self.interaction.form(
                 "An answer, in their own words",
-                [text_field(EditReflection, "text", "What was said", value=said.text)],
-                lambda values: EditReflection(said.id, values["text"]),
+                [text_field(EditReflection, "text", "What was said", value=reflection.text)],
+                lambda values: EditReflection(reflection.id, values["text"]),
             )
 
     def action_drop(self) -> None:
         """Take an answer back, after asking."""
-        said = self.said
-        if said is not None:
+        reflection = self.reflection
+        if reflection is not None:
             ask_to_remove(
                 self.interaction,
                 "Take this answer back?",
                 "Take it back",
-                removing(said, WithdrawReflection(said.id)),
+                removing(reflection, WithdrawReflection(reflection.id)),
             )
 
     KEYS: ClassVar[tuple[Command, ...]] = (

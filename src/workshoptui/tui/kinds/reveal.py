@@ -65,7 +65,7 @@ class RevealView(ActivityView):
         run = self.run
         robin = activity_in(workshop, run, RevealActivity)
         turns = workshop.find(Turns, run.id) or Turns(run.id, ())
-        in_order = [card for one in turns.shown if (card := workshop.find(Card, one))]
+        in_order = [card for shown in turns.shown if (card := workshop.find(Card, shown))]
         last = in_order[-1] if in_order and run.phase == "open" else None
         self._say_turn(workshop, robin, turns)
         self._say_card(last)
@@ -81,18 +81,18 @@ class RevealView(ActivityView):
         cards = "1 card" if left == 1 else f"{left} cards"
         now = self._now
         if not turns.order and not cards_of(workshop, robin.source):
-            said = "There are no cards to show. Collect some first, and close that round."
+            sentence = "There are no cards to show. Collect some first, and close that round."
         elif self.run.phase == "closed" or not left:
-            said = "✓ Every card has been shown"
+            sentence = "✓ Every card has been shown"
         elif not now:
-            said = f"Everybody has passed. {cards} left: o shows them all"
+            sentence = f"Everybody has passed. {cards} left: o shows them all"
         else:
             whose = "from this terminal, the last in the round" if now == FACILITATOR else (
                 "whoever it is sees it on their phone"
             )  # fmt: skip
             place = turns.order.index(now) + 1
-            said = f"Turn {place} of {len(turns.order)}: {whose}  ·  {cards} left"
-        self.query_one("#turn", Static).update(said)
+            sentence = f"Turn {place} of {len(turns.order)}: {whose}  ·  {cards} left"
+        self.query_one("#turn", Static).update(sentence)
 
     def _say_card(self, last: Card | None) -> None:
         card = self.query_one("#card", Static)

@@ -87,12 +87,12 @@ class StoryView(ActivityView):
         line.display = self.run.phase == "open"
         now = self.room.clock()
         left = remaining(timer_now(self.workshop, now), now)
-        said, now = half_time(self.activity.minutes, left)
+        sentence, now = half_time(self.activity.minutes, left)
         if waiting := self._waiting(self.workshop):
             who = "its teller's yes" if len(waiting) == 1 else "their tellers' yes"
-            said = f"{said} {_stories(len(waiting))} for {who} (y)."
-        if line.content != said:
-            line.update(said)
+            sentence = f"{sentence} {_stories(len(waiting))} for {who} (y)."
+        if line.content != sentence:
+            line.update(sentence)
         line.set_class(now, "-now")
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
@@ -158,7 +158,7 @@ class StoryView(ActivityView):
         self.app.push_screen(
             ChoiceDialog(
                 "Whose story?",
-                [(one.id, _unread(one, names)) for one in waiting],
+                [(unread.id, _unread(unread, names)) for unread in waiting],
                 intro="They read it on the phone that it was written on, and tell you.",
             ),
             chosen,
@@ -235,12 +235,12 @@ def called(workshop: Workshop) -> dict[str, str]:
     """
     people = workshop.all(Participant)
     shared = Counter(participant.name for participant in people)
-    said = {}
+    names = {}
     for number, participant in enumerate(people, 1):
         twice = f"{participant.name} ({number})"
         name = participant.name if shared[participant.name] == 1 else twice
-        said[participant.id] = name if participant.name else f"participant {number}"
-    return said
+        names[participant.id] = name if participant.name else f"participant {number}"
+    return names
 
 
 def pair_tiles(workshop: Workshop, run: str) -> list[Tile]:
@@ -249,11 +249,11 @@ def pair_tiles(workshop: Workshop, run: str) -> list[Tile]:
     if drawn is None:
         return []
     names = called(workshop)
-    paired = {one for pair in drawn.pairs for one in pair}
-    late = [one.id for one in here(workshop) if one.id not in paired]
+    paired = {person for pair in drawn.pairs for person in pair}
+    late = [person.id for person in here(workshop) if person.id not in paired]
     return [
-        *(Tile(pair[0], "  ↔  ".join(names[one] for one in pair)) for pair in drawn.pairs),
-        *(Tile(one, f"{names[one]}: no partner yet", muted=True) for one in late),
+        *(Tile(pair[0], "  ↔  ".join(names[person] for person in pair)) for pair in drawn.pairs),
+        *(Tile(person, f"{names[person]}: no partner yet", muted=True) for person in late),
     ]
 
 

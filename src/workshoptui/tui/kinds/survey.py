@@ -88,8 +88,8 @@ class Result(msgspec.Struct, frozen=True):
             return f"{people} answered: too few to show{spared}{recoded}"
         if people < self.fewest:
             return f"{people} answered{spared}{recoded}"
-        given = [level for level, n in enumerate(self.counts, 1) for _ in range(n)]
-        low, middle, high = quartiles(given)
+        answers = [level for level, n in enumerate(self.counts, 1) for _ in range(n)]
+        low, middle, high = quartiles(answers)
         return (
             f"median {middle:g} ({low:g}–{high:g}) · A {agreement_a(self.counts):.2f}"
             f" · {people} answered{spared}{recoded}"
@@ -121,15 +121,15 @@ class SurveyView(ActivityView):
         run = self.run
         survey = activity_in(workshop, run, SurveyActivity)
         pages = self.query_one(Pages)
-        given = len(survey.givers(workshop, run.id))
+        people = len(survey.givers(workshop, run.id))
         if few := withheld_reason(workshop, run):
             wrote = bool(words_in(workshop, run) or late_words_in(workshop, run.id))
             pages.allow(*((COUNT, WORDS) if wrote else (COUNT,)))
-            self.query_one(BigCount).show(given + survey.beside(workshop, run.id), "answered", few)
+            self.query_one(BigCount).show(people + survey.beside(workshop, run.id), "answered", few)
             self._show_words(workshop, run, survey)
         elif run.phase == "closed":
             roles = medians_by_role(workshop, run)
-            anybody = given + survey.beside(workshop, run.id) > 0
+            anybody = people + survey.beside(workshop, run.id) > 0
             allowed = {
                 ITEMS: True,
                 FINDINGS: survey.labels and anybody,
@@ -142,7 +142,7 @@ class SurveyView(ActivityView):
         else:
             pages.allow(COUNT)
             self.query_one(BigCount).show_of(
-                given,
+                people,
                 expected(workshop, survey.givers(workshop, run.id)),
                 "began to answer",
                 "Answers are hidden until you show them.",
@@ -160,29 +160,31 @@ class SurveyView(ActivityView):
         place.display = of > 1
         place.update(f"{_TITLES.get(pages.current or '', '')}   {at} of {of} · v turns the page")
         verdicts = survey.labels and pages.current in {ITEMS, FINDINGS}
-        said = rule_of(survey.cut_offs) if verdicts else ""
+        rule_words = rule_of(survey.cut_offs) if verdicts else ""
         if pages.current == BY_ROLE:
-            said = _APART
+            rule_words = _APART
         if self.run.phase == "closed" and pages.current != COUNT:
-            given = [
-                one.given_by for one in answers_in(self.workshop, self.run_id) if one.said_something
+            people = [
+                answers.given_by
+                for answers in answers_in(self.workshop, self.run_id)
+                if answers.said_something
             ]
-            who = "1 person answered." if len(given) == 1 else f"{len(given)} people answered."
-            found = disclosure(self.workshop, self.run)
-            whose = told_of(share(self.workshop, self.run_id, given))
-            if found.only_beside:
-                whose = who_gave(found, "answered")
-            if not given:  # the page says so itself, and there is nothing that a rule would read
-                who = said = ""
-            said = "\n".join(
-                filter(None, (whose or who, figures_note(self.workshop, self.run), said))
+            who = "1 person answered." if len(people) == 1 else f"{len(people)} people answered."
+            figures = disclosure(self.workshop, self.run)
+            whose = figures_of(share(self.workshop, self.run_id, people))
+            if figures.only_beside:
+                whose = who_gave(figures, "answered")
+            if not people:  # the page says so itself, and there is nothing that a rule would read
+                who = rule_words = ""
+            rule_words = "\n".join(
+                filter(None, (whose or who, figures_note(self.workshop, self.run), rule_words))
             )
-        rule.display = bool(said)
-        rule.update(said)
+        rule.display = bool(rule_words)
+        rule.update(rule_words)
 
     def _show_results(self, workshop: Workshop, run: Run, survey: SurveyActivity) -> None:
         results = results_of(workshop, run, survey)
-        anybody = any(one.said_something for one in answers_in(workshop, run.id))
+        anybody = any(answers.said_something for answers in answers_in(workshop, run.id))
         bars = [_bar(result, survey) for result in results] if anybody else []
         self.query_one(f"#{ITEMS}", Bars).show(bars)
         self.query_one(f"#{FINDINGS}", Table).show(
@@ -231,12 +233,16 @@ class SurveyView(ActivityView):
     )  # fmt: skip
 
 
-def told_of(found: Share | None) -> str:
+def figures_of(figures: Share | None) -> str:
     """Of whom the figures are, in a line; ``""`` where nobody said how often they met the model."""
-    if found is None:
+    if figures is None:
         return ""
-    beside = f" Beside them: {found.none} in none, {found.silent} not said." if found.others else ""
-    return f"Figures of the {found.some} who took part in at least one real dialogue.{beside}"
+    beside = (
+        f" Beside them: {figures.none} in none, {figures.silent} not said."
+        if figures.others
+        else ""
+    )
+    return f"Figures of the {figures.some} who took part in at least one real dialogue.{beside}"
 
 
 def rule_of(cut: CutOffs) -> str:
@@ -288,8 +294,8 @@ def _findings(results: Sequence[Result]) -> list[Heading | Entry]:
     for finding in dict.fromkeys(result.item.finding for result in results):
         items = [result for result in results if result.item.finding == finding]
         label = finding_of(items)
-        said = "too few answers for a label" if label is None else MARK[label]
-        rows.append(Heading(finding, said))
+        words = "too few answers for a label" if label is None else MARK[label]
+        rows.append(Heading(finding, words))
         rows += [
             Entry(result.item.id, (_text(result.item), _label(result.verdict))) for result in items
         ]
@@ -300,39 +306,43 @@ def _text(item: Item) -> str:
     return f"{item.text}  (reversed)" if item.reversed else item.text
 
 
-def _middle(found: Middle | None, people: int) -> Cell:
+def _middle(middle: Middle | None, people: int) -> Cell:
     """The median of a role, with how many it is of where that is not the whole role."""
-    if found is None:
+    if middle is None:
         return Cell("too few", "aside")
-    of = f" ({found.people})" if found.people != people else ""
-    return Cell(f"{found.median:g}{of}")
+    of = f" ({middle.people})" if middle.people != people else ""
+    return Cell(f"{middle.median:g}{of}")
 
 
-def _label(found: Verdict | None) -> Cell:
-    if found == "supported":
-        return Cell(MARK[found], "good")
-    if found == "divided":
-        return Cell(MARK[found], "caution")
-    return Cell(MARK[found]) if found else Cell("too few", "aside")
+def _label(verdict: Verdict | None) -> Cell:
+    if verdict == "supported":
+        return Cell(MARK[verdict], "good")
+    if verdict == "divided":
+        return Cell(MARK[verdict], "caution")
+    return Cell(MARK[verdict]) if verdict else Cell("too few", "aside")
 
 
 def _words(
-    survey: SurveyActivity, given: Sequence[Answers], late: Sequence[LateWords]
+    survey: SurveyActivity, all_answers: Sequence[Answers], late: Sequence[LateWords]
 ) -> list[Block]:
     """Answers to the open question, then comments below what they are about; late ones marked."""
     blocks: list[Block] = []
-    said = sorted(answers.words for answers in given if answers.words)
-    said += sorted(marked(one.words, late=True) for one in late if one.words)
+    sentences = sorted(answers.words for answers in all_answers if answers.words)
+    sentences += sorted(
+        marked(late_words.words, late=True) for late_words in late if late_words.words
+    )
     if survey.open_question:
         blocks.append(Block(survey.open_question, "headline"))
-        blocks += [Block(words, mark="●") for words in said]
-        if not said:
+        blocks += [Block(words, mark="●") for words in sentences]
+        if not sentences:
             blocks.append(Block("Nobody wrote anything.", "aside"))
     for item in survey.items:
         # By the alphabet: the order of people would tie one person's comments together.
-        comments = sorted(a.comments[item.id] for a in given if a.comments.get(item.id))
+        comments = sorted(a.comments[item.id] for a in all_answers if a.comments.get(item.id))
         comments += sorted(
-            marked(one.comments[item.id], late=True) for one in late if one.comments.get(item.id)
+            marked(late_words.comments[item.id], late=True)
+            for late_words in late
+            if late_words.comments.get(item.id)
         )
         if comments:
             blocks.append(Block(item.text, "eyebrow"))

@@ -184,7 +184,7 @@ def _page(workshop: Workshop, test: TestRun) -> list[Block]:
     model = workshop.find(Model, test.model)
     blocks = [Block(model.name if model else "", "headline")]
     for name, label in ASKED.items():
-        said = str(getattr(test, name))
-        if said:
-            blocks += [Block(label, "eyebrow"), Block(said, "strong", close=True)]
+        answer = str(getattr(test, name))
+        if answer:
+            blocks += [Block(label, "eyebrow"), Block(answer, "strong", close=True)]
     return blocks

@@ -66,9 +66,9 @@ class UseView(ActivityView):
         """Show the log."""
         logged = uses(workshop)
         model = chosen(workshop)
-        said = self.query_one("#uses-sum", Static)
-        said.display = bool(logged)
-        said.update(_sum(logged, model))
+        line = self.query_one("#uses-sum", Static)
+        line.display = bool(logged)
+        line.update(_sum(logged, model))
         if model is None:
             empty = "No model is chosen yet, so none can be in use. Go back (g) and choose one."
         else:
@@ -192,14 +192,14 @@ def _correct(use: str, values: dict[str, str]) -> CorrectUse:
 
 def _sum(logged: list[Use], model: Model | None) -> str:
     """What the uses of the chosen model amount to, and how many are of one chosen before."""
-    own = [use for use in logged if model is None or use.model == model.id]
+    counted_uses = [use for use in logged if model is None or use.model == model.id]
     of = f" of “{plain(model.name)}”" if model else ""
-    units = len({use.unit.casefold() for use in own})
-    before = len(logged) - len(own)
+    units = len({use.unit.casefold() for use in counted_uses})
+    before = len(logged) - len(counted_uses)
     return (
-        f"{count(len(own), 'real use')}{of} in {count(units, 'unit')}"
-        f" · prepared: {counted([use.prepared for use in own])}"
-        f" · written down: {counted([use.documented for use in own])}"
+        f"{count(len(counted_uses), 'real use')}{of} in {count(units, 'unit')}"
+        f" · prepared: {counted([use.prepared for use in counted_uses])}"
+        f" · written down: {counted([use.documented for use in counted_uses])}"
     ) + (f" · {before} more of a model chosen before" if before else "")
 
 

@@ -70,9 +70,9 @@ class VoteView(ActivityView):
             if withheld_reason(workshop, run):
                 return f"Round {run.number}: {people} placed dots"
             since = f", and what changed since round {before.number}" if before else ""
-            said = figures_note(workshop, run)
+            note = figures_note(workshop, run)
             rule = f"Round {run.number}: the dots of {people}{since}"
-            return f"{rule}. {said}" if said else rule
+            return f"{rule}. {note}" if note else rule
         budget = budget_of(workshop, run)
         each = "1 dot" if budget.dots == 1 else f"{budget.dots} dots"
         rule = f"{'●' * min(budget.dots, 12)}  {each} each, at most {budget.cap} on one factor"
@@ -150,7 +150,9 @@ def budget_in(run: str, typed: dict[str, str]) -> SetBudget:
         try:
             numbers[name] = msgspec.convert(typed[name].strip(), hints[name], strict=False)
         except msgspec.ValidationError as error:
-            range_ = next(one for one in hints[name].__metadata__ if isinstance(one, msgspec.Meta))
+            range_ = next(
+                rule for rule in hints[name].__metadata__ if isinstance(rule, msgspec.Meta)
+            )
             raise Refused(
                 "not-a-number", f"Write a whole number from {range_.ge} to {range_.le}.", name
             ) from error
@@ -160,7 +162,7 @@ def budget_in(run: str, typed: dict[str, str]) -> SetBudget:
 def earlier(workshop: Workshop, run: Run) -> Run | None:
     """The last closed round before `run` whose dots are shown, or None."""
     rounds = runs_of(workshop, run.activity)[: run.number - 1]
-    return next((one for one in reversed(rounds) if shown(workshop, one)), None)
+    return next((before for before in reversed(rounds) if shown(workshop, before)), None)
 
 
 def ranks(counts: dict[str, int]) -> dict[str, int]:
@@ -175,7 +177,7 @@ def tallied(workshop: Workshop, run: Run, counts: dict[str, int]) -> list[Bar]:
     old = (tally(workshop, before) if before else None) or {}
     digits = len(str(max(counts.values(), default=0)))
     bars = []
-    for factor in sorted(counts, key=lambda one: -counts[one]):
+    for factor in sorted(counts, key=lambda factor: -counts[factor]):
         dots = counts[factor]
         text = f"{dots:>{digits}}"
         if factor in old:

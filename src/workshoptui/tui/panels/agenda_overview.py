@@ -51,6 +51,6 @@ class AgendaOverview(LineView):
         lines = [head, blank] if planned else []
         for name, minutes in planned:
             time = f"{minutes:>4} min" if minutes else ""
-            said = fit(name, room - 3 - _TIME)
-            lines.append((("   ", ""), (said, "title"), (fit(time, _TIME), "minutes")))
+            shown = fit(name, room - 3 - _TIME)
+            lines.append((("   ", ""), (shown, "title"), (fit(time, _TIME), "minutes")))
         return lines

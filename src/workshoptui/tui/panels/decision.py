@@ -21,8 +21,8 @@ AGAIN = (
 NO_LABEL = "too few people rated or ranked for a label"
 
 
-def page(
-    workshop: Workshop, decided: Decision, found: Evidence | None, told: Counsel | None
+def decision_page(
+    workshop: Workshop, decided: Decision, evidence: Evidence | None, counsel: Counsel | None
 ) -> list[Block]:
     """The decision, to be read out."""
     model = workshop.find(Model, decided.model)
@@ -35,21 +35,22 @@ def page(
         blocks += [Block("What spoke against it", "eyebrow"), Block(decided.objections, close=True)]
     if decided.cautions:
         blocks.append(Block("To be known before it", "eyebrow"))
-        blocks += [Block(f"▲ {CAUTIONS[one]}", "caution", close=True) for one in decided.cautions]
+        blocks += [Block(f"▲ {CAUTIONS[name]}", "caution", close=True) for name in decided.cautions]
     agreed = _agreed(workshop, decided)
     if agreed:
         blocks += [Block("How far people agree", "eyebrow"), Block(agreed, close=True)]
     if is_newer(workshop, decided):
         blocks += [Block("What the numbers said", "eyebrow"), Block(AGAIN, "aside", close=True)]
-    elif found is not None and told is not None:
-        blocks += [Block("What the numbers said", "eyebrow"), _advised(decided, found, told)]
-    for one in reversed(earlier_decisions(workshop)):
-        before = workshop.find(Model, one.decision.model)
+    elif evidence is not None and counsel is not None:
+        blocks += [Block("What the numbers said", "eyebrow"), _advised(decided, evidence, counsel)]
+    for earlier in reversed(earlier_decisions(workshop)):
+        superseded = earlier.decision
+        before = workshop.find(Model, superseded.model)
+        chosen = before.name if before else superseded.model
         blocks += [
             Block("Decided before, and superseded", "eyebrow"),
-            Block(f"{before.name if before else one.decision.model}: {one.decision.rationale}",
-                  "aside", close=True),
-        ]  # fmt: skip
+            Block(f"{chosen}: {superseded.rationale}", "aside", close=True),
+        ]
     return blocks
 
 
@@ -59,38 +60,40 @@ def to_be_known(workshop: Workshop, proposal: Proposal | None = None) -> str:
     About the model that is proposed; without a proposal about all that could be chosen.
     """
     proposed = workshop.find(Model, proposal.model) if proposal else None
-    said: list[str] = []
+    lines: list[str] = []
     if proposed is not None:
-        said = [CAUTIONS[one] for one in about_model(workshop, proposed) if one != "empty-datum"]
-        said = [f"“{plain(clip(proposed.name, 40))}”: {words}" for words in said]
+        lines = [
+            CAUTIONS[name] for name in about_model(workshop, proposed) if name != "empty-datum"
+        ]
+        lines = [f"“{plain(clip(proposed.name, 40))}”: {words}" for words in lines]
     else:
         known = {m: about_model(workshop, m) for m in models(workshop) if not m.datum}
         for caution, words in (("untested", "Not tested"), ("empty", "Nothing written in")):
-            found = [plain(clip(m.name, 30)) for m, about in known.items() if caution in about]
-            said += [f"{words}: {', '.join(found)}."] if found else []
-    said += [CAUTIONS[one] for one in about_meeting(workshop)]
-    return "\n".join(f"▲ {words}" for words in said)
+            named = [plain(clip(m.name, 30)) for m, about in known.items() if caution in about]
+            lines += [f"{words}: {', '.join(named)}."] if named else []
+    lines += [CAUTIONS[name] for name in about_meeting(workshop)]
+    return "\n".join(f"▲ {words}" for words in lines)
 
 
 def _agreed(workshop: Workshop, decided: Decision) -> str:
     proposal = workshop.find(Proposal, decided.proposal)
     stances = stances_on(workshop, proposal) if proposal else []
     numbers = (
-        (sum(one.gradient == gradient for one in stances), words)
+        (sum(stance.gradient == gradient for stance in stances), words)
         for gradient, words in GRADIENTS.items()
     )
-    said = " · ".join(f"{words}: {number}" for number, words in numbers if number)
+    counts = " · ".join(f"{words}: {number}" for number, words in numbers if number)
     people = "1 person answered" if len(stances) == 1 else f"{len(stances)} people answered"
-    return f"{people}. {said}" if said else ""
+    return f"{people}. {counts}" if counts else ""
 
 
-def _advised(decided: Decision, found: Evidence, told: Counsel) -> Block:
-    advice = told.advice
+def _advised(decided: Decision, evidence: Evidence, counsel: Counsel) -> Block:
+    advice = counsel.advice
     if advice.leader is None:
         label = "Too close to advise: " if advice.label else ""
         return Block(f"{label}{advice.reason}", close=True)
-    leader = found.models[advice.leader]
-    rests = f"{found.raters} rated, {found.rankers} ranked."
+    leader = evidence.models[advice.leader]
+    rests = f"{evidence.raters} rated, {evidence.rankers} ranked."
     if leader.id == decided.model:
         return Block(f"The same ({advice.label or NO_LABEL}). {rests}", close=True)
     return Block(

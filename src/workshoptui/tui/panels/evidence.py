@@ -116,37 +116,40 @@ class EvidenceSheet(LineView):
 
     def layout_lines(self, width: int, height: int) -> Sequence[Line]:
         """Lay the parts out: one below the other, or in two columns where all are shown."""
-        found, counsel = self._evidence, self._counsel
+        evidence, counsel = self._evidence, self._counsel
         if not self.begun:
             return []
-        if found is None:
-            said = self._instead or (
+        if evidence is None:
+            sentence = self._instead or (
                 "Nobody has rated the models yet, so there are no numbers to look at. Go back (<)"
                 " to rate them, or propose (p) and decide (d) without."
             )
-            return [((line, "aside"),) for line in wrap(said, width)]
+            return [((line, "aside"),) for line in wrap(sentence, width)]
         if self.part == "scores":
             advice = [
-                *_advice(found, counsel, self._done, width),
-                *_words(_people(found, self._note), width, "aside"),
+                *_advice(evidence, counsel, self._done, width),
+                *_words(_people(evidence, self._note), width, "aside"),
             ]
-            table = _scores(found, counsel, width)
+            table = _scores(evidence, counsel, width)
             rule = [*_words(RULE, width, "aside")]
             gap: list[Line] = [()] if len(advice) + len(table) + len(rule) + 2 <= height else []
             return [*advice, *gap, *table, *gap, *rule]
         if self.part == "details":
             across = (width - _GAP) // 2
-            changes, cells = _changes(found, counsel, across), _cells(found, counsel, across)
-            return [*_rankings(found, counsel, width), (), *_beside(changes, cells, across)]
+            changes, cells = _changes(evidence, counsel, across), _cells(evidence, counsel, across)
+            return [*_rankings(evidence, counsel, width), (), *_beside(changes, cells, across)]
         left = (width - _GAP) * 3 // 5
         right = width - _GAP - left
-        air = height >= 2 * len(found.models) + 20
-        first = [*_scores(found, counsel, left, air=air), (), *_rankings(found, counsel, left), (),
-                 *_words(LEGEND, left, "aside")]  # fmt: skip
-        second = [*_changes(found, counsel, right), (), *_cells(found, counsel, right)]
+        air = height >= 2 * len(evidence.models) + 20
+        scores, rankings = (
+            _scores(evidence, counsel, left, air=air),
+            _rankings(evidence, counsel, left),
+        )
+        first = [*scores, (), *rankings, (), *_words(LEGEND, left, "aside")]
+        second = [*_changes(evidence, counsel, right), (), *_cells(evidence, counsel, right)]
         return [
-            *_advice(found, counsel, self._done, width),
-            *_words(_people(found, self._note), width, "aside"),
+            *_advice(evidence, counsel, self._done, width),
+            *_words(_people(evidence, self._note), width, "aside"),
             *_words(RULE, width, "aside"),
             (),
             *_beside(first, second, left),
@@ -161,13 +164,13 @@ def _beside(left: Sequence[Line], right: Sequence[Line], across: int) -> list[Li
     """Two blocks of lines beside each other, the left one `across` cells wide."""
     lines: list[Line] = []
     for y in range(max(len(left), len(right))):
-        one: Line = left[y] if y < len(left) else ()
-        other: Line = right[y] if y < len(right) else ()
-        lines.append((*one, (" " * (across - line_len(one) + _GAP), ""), *other))
+        left_line: Line = left[y] if y < len(left) else ()
+        right_line: Line = right[y] if y < len(right) else ()
+        lines.append((*left_line, (" " * (across - line_len(left_line) + _GAP), ""), *right_line))
     return lines
 
 
-def _advice(found: Evidence, counsel: Counsel | None, done: int, width: int) -> list[Line]:
+def _advice(evidence: Evidence, counsel: Counsel | None, done: int, width: int) -> list[Line]:
     if counsel is None:
         progress = f"Resampling: {done:,} drawn" if done else "Looking how sure this is"
         return [((clip(f"{progress} {WAITING}", width), "eyebrow"),)]
@@ -178,50 +181,55 @@ def _advice(found: Evidence, counsel: Counsel | None, done: int, width: int) -> 
     role = ADVICE[advice.label]
     head: Line = ((f"{label}  ", role),)
     if advice.leader is not None:
-        name = clip(found.models[advice.leader].name, width - line_len(head) - 8)
+        name = clip(evidence.models[advice.leader].name, width - line_len(head) - 8)
         head += ((f"{name} leads.", "strong"),)
     more = " Think of a hybrid of the best, or another test." if advice.label == "too close" else ""
     return [head, *_words(advice.reason + more, width)]
 
 
-def _people(found: Evidence, note: str) -> str:
+def _people(evidence: Evidence, note: str) -> str:
     """How many people the numbers rest on, and what else has to be said of them."""
-    said = [f"{found.raters} rated · {found.voters} placed dots · {found.rankers} ranked."]
-    named = ", ".join(f"{plain(model.name)} ({number})" for model, number in found.left_out)
-    said += [f"Rated by too few to show: {named}."] if named else []
-    rated = ((plain(model.name), found.raters_of(model)) for model in found.models)
-    fewer = ", ".join(f"{name} ({number})" for name, number in rated if number != found.raters)
-    said += [f"Rated by fewer: {fewer}."] if fewer else []
-    return " ".join([*said, note] if note else said)
+    sentences = [
+        f"{evidence.raters} rated · {evidence.voters} placed dots · {evidence.rankers} ranked."
+    ]
+    named = ", ".join(f"{plain(model.name)} ({number})" for model, number in evidence.left_out)
+    sentences += [f"Rated by too few to show: {named}."] if named else []
+    rated = ((plain(model.name), evidence.raters_of(model)) for model in evidence.models)
+    fewer = ", ".join(f"{name} ({number})" for name, number in rated if number != evidence.raters)
+    sentences += [f"Rated by fewer: {fewer}."] if fewer else []
+    return " ".join([*sentences, note] if note else sentences)
 
 
 # ── The models ─────────────────────────────────────────────────────────────────────────
 
 
 def _scores(
-    found: Evidence, counsel: Counsel | None, width: int, *, air: bool = False
+    evidence: Evidence, counsel: Counsel | None, width: int, *, air: bool = False
 ) -> list[Line]:
     """A line for each model, best score first."""
-    columns = _columns(found, counsel, wide=width >= 90)
-    every = range(len(found.models))
+    columns = _columns(evidence, counsel, wide=width >= 90)
+    every = range(len(evidence.models))
     widths = [max(len(name), *(len(cell(one)) for one in every)) + 2 for name, cell in columns]
     room = width - sum(widths)
     # Names first: a bar says again what the score beside it says.
-    longest = max(cell_len(plain(model.name)) for model in found.models)
+    longest = max(cell_len(plain(model.name)) for model in evidence.models)
     label = min(longest, room - _LEAST_BAR - 2)
     bar = room - label - 2
     head: Line = ((" " * room, ""),)
     for (name, _), across in zip(columns, widths, strict=True):
         head += ((fit(name, across, "right"), "eyebrow"),)
     lines: list[Line] = [head]
-    order, leading = sorted(every, key=lambda index: -found.scores[index]), leaders(found.scores)
+    order, leading = (
+        sorted(every, key=lambda index: -evidence.scores[index]),
+        leaders(evidence.scores),
+    )
     for index in order:
-        model = found.models[index]
+        model = evidence.models[index]
         first = index in leading
         line: Line = (
             (fit(model.name, label), "aside" if model.datum else "strong" if first else ""),
             ("  ", ""),
-            *_bar(found.scores[index] / FULL, bar),
+            *_bar(evidence.scores[index] / FULL, bar),
         )
         for number, ((_, cell), across) in enumerate(zip(columns, widths, strict=True)):
             line += ((fit(cell(index), across, "right"), "" if number else "strong"),)
@@ -230,7 +238,7 @@ def _scores(
 
 
 def _columns(
-    found: Evidence, counsel: Counsel | None, *, wide: bool
+    evidence: Evidence, counsel: Counsel | None, *, wide: bool
 ) -> list[tuple[str, Callable[[int], str]]]:
     """What stands behind each model: the title of a column, and its text by model."""
 
@@ -238,16 +246,16 @@ def _columns(
         return lambda index: WAITING if counsel is None else read(counsel, index)
 
     columns: list[tuple[str, Callable[[int], str]]] = [
-        ("score", lambda index: f"{found.scores[index]:.2f}"),
-        ("equal", later(lambda told, index: f"{told.equal_scores[index]:.2f}")),
-        ("stays 1st", later(lambda told, index: _percent(told.shares[index]))),
+        ("score", lambda index: f"{evidence.scores[index]:.2f}"),
+        ("equal", later(lambda known, index: f"{known.equal_scores[index]:.2f}")),
+        ("stays 1st", later(lambda known, index: _percent(known.shares[index]))),
     ]
-    if found.ballots:
+    if evidence.ballots:
         columns.append(("Schulze", later(_place)))
         if wide:
-            columns.append(("Borda", later(lambda told, index: f"{told.borda[index]:g}")))
-    if found.datum is not None:
-        columns.append(("Pugh", later(lambda told, index: _pugh(found, told, index))))
+            columns.append(("Borda", later(lambda known, index: f"{known.borda[index]:g}")))
+    if evidence.datum is not None:
+        columns.append(("Pugh", later(lambda known, index: _pugh(evidence, known, index))))
     return columns
 
 
@@ -260,8 +268,8 @@ def _place(counsel: Counsel, index: int) -> str:
     return "–"
 
 
-def _pugh(found: Evidence, counsel: Counsel, index: int) -> str:
-    if index == found.datum:
+def _pugh(evidence: Evidence, counsel: Counsel, index: int) -> str:
+    if index == evidence.datum:
         return "datum"
     return f"{counsel.pugh[index]:+.0f} ({counsel.weighted_pugh[index]:+.2f})"
 
@@ -275,18 +283,18 @@ def _bar(share: float, width: int) -> Iterable[Span]:
 # ── Rankings, weights, agreement ───────────────────────────────────────────────────────
 
 
-def _rankings(found: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
-    ranked = f" ({found.rankers} ranked)" if found.ballots else ""
+def _rankings(evidence: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
+    ranked = f" ({evidence.rankers} ranked)" if evidence.ballots else ""
     lines: list[Line] = [((f"What the rankings say{ranked}", "eyebrow"),)]
-    if not found.ballots:
+    if not evidence.ballots:
         return [*lines, (("No ranking of the models is shown yet.", "aside"),)]
     if counsel is None:
         return [*lines, ((WAITING, "aside"),)]
-    name = [plain(model.name) for model in found.models]
-    order = " › ".join(" = ".join(name[one] for one in sorted(tier)) for tier in counsel.tiers)
+    names = [plain(model.name) for model in evidence.models]
+    order = " › ".join(" = ".join(names[model] for model in sorted(tier)) for tier in counsel.tiers)
     winner = counsel.condorcet
     beats = (
-        f"Condorcet: {name[winner]} beats every other model, one against one."
+        f"Condorcet: {names[winner]} beats every other model, one against one."
         if winner is not None
         else "Condorcet: no model beats every other, one against one."
     )
@@ -298,23 +306,23 @@ def _rankings(found: Evidence, counsel: Counsel | None, width: int) -> list[Line
     return [*lines, *_words(f"Schulze: {order}", width), *_words(beats + alike, width)]
 
 
-def _changes(found: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
+def _changes(evidence: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
     """For each criterion the smallest change of its weight with which another model leads."""
     title = "Weights that would change the leader"
     lines: list[Line] = [((clip(title, width), "eyebrow"),)]
-    label = max(10, min(width // 2, max(len(plain(name)) for _, name in found.criteria)))
-    for index, (_, name) in enumerate(found.criteria):
-        now = found.weights[index]
+    label = max(10, min(width // 2, max(len(plain(name)) for _, name in evidence.criteria)))
+    for index, (_, name) in enumerate(evidence.criteria):
+        now = evidence.weights[index]
         if counsel is None:
-            said, role = WAITING, "aside"
+            words, role = WAITING, "aside"
         else:
-            said, role = _change(found, now, counsel.changes[index], counsel.advice.leader)
-        lines.append(((fit(name, label), ""), ("  ", ""), (clip(said, width - label - 2), role)))
+            words, role = _change(evidence, now, counsel.changes[index], counsel.advice.leader)
+        lines.append(((fit(name, label), ""), ("  ", ""), (clip(words, width - label - 2), role)))
     return lines
 
 
 def _change(
-    found: Evidence, now: float, change: WeightChange | None, leader: int | None
+    evidence: Evidence, now: float, change: WeightChange | None, leader: int | None
 ) -> tuple[str, str]:
     """What happens at a change of weight: the rival is named, not who leads already."""
     if change is None:
@@ -326,15 +334,15 @@ def _change(
         if abs(change.change) >= 0.01
         else f"{change.weight * 100:.1f} %"
     )
-    rivals = [one for one in change.leaders if one != leader]
-    names = " and ".join(plain(found.models[one].name) for one in rivals)
+    rivals = [model for model in change.leaders if model != leader]
+    names = " and ".join(plain(evidence.models[model].name) for model in rivals)
     verb = "catches up" if leader in change.leaders else "leads"
     if len(rivals) > 1:
         verb = verb.replace("catches", "catch").replace("leads", "share the lead")
     return f"{now * 100:.0f} % → {to}  {names} {verb}", "strong"
 
 
-def _cells(found: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
+def _cells(evidence: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
     """Where people agree least."""
     lines: list[Line] = [(("Where you differ most", "eyebrow"),)]
     if counsel is None:
@@ -343,11 +351,11 @@ def _cells(found: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
         lines.append((("Nowhere that is shown: all rated alike.", "aside"),))
     cut = cut_at(counsel.cells, _CELLS, lambda cell: cell.agreement)
     for cell in cut.kept:
-        model, (_, criterion) = found.models[cell.model], found.criteria[cell.criterion]
-        said = f"A {cell.agreement:+.2f} ({cell.people})"
-        where = fit(f"{plain(model.name)}: {plain(criterion)}", width - len(said) - 2)
+        model, (_, criterion) = evidence.models[cell.model], evidence.criteria[cell.criterion]
+        figures = f"A {cell.agreement:+.2f} ({cell.people})"
+        where = fit(f"{plain(model.name)}: {plain(criterion)}", width - len(figures) - 2)
         lines.append(
-            ((where, ""), ("  ", ""), (said, "caution" if cell.agreement < _LOW else "aside"))
+            ((where, ""), ("  ", ""), (figures, "caution" if cell.agreement < _LOW else "aside"))
         )
     if cut.tied:
         lines.append(((f"{cut.tied} more differ alike.", "aside"),))

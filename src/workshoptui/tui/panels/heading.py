@@ -56,9 +56,9 @@ class Heading(Vertical):
         title = Content.assemble((plain(founding.title), "bold $primary"), (owner, "$ink-soft"))
         self._say("heading-title", title)
         value = workshop.find(CitizenValue, "")
-        said = (plain(value.text), "bold") if value else (NOT_SETTLED, "$ink-soft italic")
+        statement = (plain(value.text), "bold") if value else (NOT_SETTLED, "$ink-soft italic")
         for line in self.query(".value").results(Static):
-            _update(line, Content.assemble(("Citizen value: ", "$ink-soft"), said))
+            _update(line, Content.assemble(("Citizen value: ", "$ink-soft"), statement))
         run = current_run(workshop)
         self.query_one(Stepper).show(*_steps(workshop, run))
         self._say("heading-run", _about(workshop, run, view))
@@ -85,8 +85,8 @@ class Heading(Vertical):
     ) -> None:
         progress = view.progress(workshop) if view else None
         done, of = progress or (None, None)
-        people = [workshop.find(Participant, one) for one in present]
-        missing = bool(people) and not any(one and one.role == "citizen" for one in people)
+        people = [workshop.find(Participant, person) for person in present]
+        missing = bool(people) and not any(person and person.role == "citizen" for person in people)
         self.query_one(PresenceLine).show(
             len(people),
             done=done,

@@ -63,10 +63,10 @@ class ProposalPage(Vertical):
             words = "answered: how far do you agree?"
             count.show_of(done, of, words, "Hidden until you show the answers (c).")
             return
-        given = stances_on(workshop, proposal)
-        gradients.show(_bars(given))
-        stances.show(_said(given, late_on(workshop, proposal)))
-        means = _outcome(given)
+        answers = stances_on(workshop, proposal)
+        gradients.show(_bars(answers))
+        stances.show(_in_their_words(answers, late_on(workshop, proposal)))
+        means = _outcome(answers)
         outcome.update(means.text)
         outcome.set_classes(means.tone)
 
@@ -74,19 +74,19 @@ class ProposalPage(Vertical):
 def answered(workshop: Workshop, proposal: Proposal) -> tuple[int, int]:
     """How many have answered to a proposal, of how many; nothing of what they said."""
     rows = workshop.table(Stance).values()
-    given = {row.given_by for row in rows if row.proposal == proposal.id}
-    return len(given), expected(workshop, given)
+    people = {row.given_by for row in rows if row.proposal == proposal.id}
+    return len(people), expected(workshop, people)
 
 
 def _bars(stances: Sequence[Stance]) -> list[Bar]:
-    given = [one.gradient for one in stances]
-    counted = ((words, given.count(gradient)) for gradient, words in GRADIENTS.items())
-    return [Bar(words, n, len(given), text=str(n), muted=not n) for words, n in counted]
+    gradients = [stance.gradient for stance in stances]
+    counted = ((words, gradients.count(gradient)) for gradient, words in GRADIENTS.items())
+    return [Bar(words, n, len(gradients), text=str(n), muted=not n) for words, n in counted]
 
 
 def _outcome(stances: Sequence[Stance]) -> Block:
     """What a closed proposal means now, and what comes next."""
-    blocking = sum(one.gradient == "block" for one in stances)
+    blocking = sum(stance.gradient == "block" for stance in stances)
     if blocking:
         who = "Somebody blocks" if blocking == 1 else f"{blocking} people block"
         return Block(
@@ -96,20 +96,22 @@ def _outcome(stances: Sequence[Stance]) -> Block:
         )
     if stances:
         people = "1 person" if len(stances) == 1 else f"{len(stances)} people"
-        said = f"{people} answered, and nobody blocks. Write down what you decide, and why (d)."
-        return Block(said, "good")
+        next_step = (
+            f"{people} answered, and nobody blocks. Write down what you decide, and why (d)."
+        )
+        return Block(next_step, "good")
     return Block("Nobody answered. Propose again (p), or decide (d).", "aside")
 
 
-def _said(stances: Sequence[Stance], late: Sequence[LateStance]) -> list[Block]:
+def _in_their_words(stances: Sequence[Stance], late: Sequence[LateStance]) -> list[Block]:
     """What people wrote: with their answers, those who agree least first, and afterwards."""
-    worded = [one for one in stances if one.words]
+    worded = [stance for stance in stances if stance.words]
     if not (worded or late):
         return []
     order = list(GRADIENTS)
-    worded.sort(key=lambda one: -order.index(one.gradient))
+    worded.sort(key=lambda stance: -order.index(stance.gradient))
     return [
         Block("In their words", "eyebrow"),
-        *(Block(f"{one.words}  ({GRADIENTS[one.gradient]})", mark="●") for one in worded),
-        *(Block(marked(one.words, late=True), mark="●") for one in late),
+        *(Block(f"{stance.words}  ({GRADIENTS[stance.gradient]})", mark="●") for stance in worded),
+        *(Block(marked(stance.words, late=True), mark="●") for stance in late),
     ]

@@ -89,12 +89,12 @@ class _Keys(LineView):
                 )
                 if width < _WIDE:
                     lines.append(head)
-                    said = wrap(command.help, max(20, width - keys - 1))
-                    lines += [((" " * keys, ""), (line, "")) for line in said]
+                    explanation = wrap(command.help, max(20, width - keys - 1))
+                    lines += [((" " * keys, ""), (line, "")) for line in explanation]
                 else:
-                    said = wrap(command.help, width - keys - _TITLE - 1)
-                    lines.append((*head, (said[0], "")))
-                    lines += [((" " * (keys + _TITLE), ""), (line, "")) for line in said[1:]]
+                    explanation = wrap(command.help, width - keys - _TITLE - 1)
+                    lines.append((*head, (explanation[0], "")))
+                    lines += [((" " * (keys + _TITLE), ""), (line, "")) for line in explanation[1:]]
         return lines
 
 

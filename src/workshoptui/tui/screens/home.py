@@ -85,21 +85,21 @@ class HomeScreen(HasCommands, Screen[None]):
     def _show(self) -> None:
         if self._summaries is None:
             return
-        own = sum(not summary.example for summary in self._summaries)
-        self.set_class(not own, "-empty")
+        kept = sum(not summary.example for summary in self._summaries)
+        self.set_class(not kept, "-empty")
         options = self.query_one(OptionList)
         at = options.highlighted or 0
         width = self.size.width - 8
-        rows = workshop_rows(self._summaries, width if own else min(width, _EMPTY_WIDTH))
+        rows = workshop_rows(self._summaries, width if kept else min(width, _EMPTY_WIDTH))
         options.clear_options()
         options.add_options(
             [
-                *([] if own else self._beginnings()),
+                *([] if kept else self._beginnings()),
                 *(Option(row, id=f"{_WORKSHOP}{n}") for n, row in enumerate(rows)),
             ]
         )
         options.highlighted = min(at, options.option_count - 1)
-        self._say_where(own, width)
+        self._say_where(kept, width)
 
     def _beginnings(self) -> list[Option]:
         """The ways to begin where there is no workshop yet."""

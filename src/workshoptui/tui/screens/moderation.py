@@ -91,13 +91,15 @@ class ModerationScreen(HasCommands, Screen[None]):
         self.query_one(KeyLine).update_keys()
 
     def _show_words(self) -> None:
-        seen = [one for one in written(self._room.workshop) if one.seen]
+        readable = [words for words in written(self._room.workshop) if words.seen]
         looked_for = self._filter.value.casefold()
-        found = [one for one in seen if looked_for in one.text.casefold()]
-        self._words = {f"{one.table} {one.row} {one.part}": one for one in found[:SHOWN]}
-        many = count(len(found), "text")
-        some = f", the latest {SHOWN} of {many}: / finds others" if len(found) > SHOWN else ""
-        latest = f": {many}, the latest from phones first" if found else ""
+        matching = [words for words in readable if looked_for in words.text.casefold()]
+        self._words = {
+            f"{words.table} {words.row} {words.part}": words for words in matching[:SHOWN]
+        }
+        many = count(len(matching), "text")
+        some = f", the latest {SHOWN} of {many}: / finds others" if len(matching) > SHOWN else ""
+        latest = f": {many}, the latest from phones first" if matching else ""
         self._title(f"What people see{some or latest}")
         self.query_one(Table).show(
             _COLUMNS,
@@ -105,11 +107,11 @@ class ModerationScreen(HasCommands, Screen[None]):
                 Entry(
                     key,
                     (
-                        Cell(one.what[0].upper() + one.what[1:], "aside"),
-                        clip(" ".join(one.text.split()), _CLIPPED),
+                        Cell(words.what[0].upper() + words.what[1:], "aside"),
+                        clip(" ".join(words.text.split()), _CLIPPED),
                     ),
                 )
-                for key, one in self._words.items()
+                for key, words in self._words.items()
             ],
             empty=_NOT_FOUND if looked_for else _NONE,
         )
@@ -117,8 +119,8 @@ class ModerationScreen(HasCommands, Screen[None]):
     def _show_hidden(self) -> None:
         self._title("Hidden by you: what it said is not shown here either")
         entries: dict[int, list[Hidden]] = {}
-        for one in self._room.workshop.all(Hidden, lambda one: one.why == "words"):
-            entries.setdefault(one.entry, []).append(one)
+        for row in self._room.workshop.all(Hidden, lambda row: row.why == "words"):
+            entries.setdefault(row.entry, []).append(row)
         rows = [
             Entry(str(entry), (_called(rows), moment(rows[0].at)))
             for entry, rows in reversed(entries.items())
@@ -131,14 +133,14 @@ class ModerationScreen(HasCommands, Screen[None]):
     @property
     def _chosen(self) -> Written | None:
         """What the cursor is on, where it is something that people see."""
-        found = self._words.get(self.query_one(Table).cursor) if self.query(Table) else None
-        return None if self._looking_at_hidden else found
+        words = self._words.get(self.query_one(Table).cursor) if self.query(Table) else None
+        return None if self._looking_at_hidden else words
 
     @property
     def _writer(self) -> Participant | None:
         """Whose phone wrote what the cursor is on; nobody is told."""
-        one = self._chosen
-        return self._room.workshop.find(Participant, one.given_by) if one else None
+        words = self._chosen
+        return self._room.workshop.find(Participant, words.given_by) if words else None
 
     def _has_cursor(self) -> bool:
         return bool(self.query(Table) and self.query_one(Table).cursor)
@@ -170,19 +172,19 @@ class ModerationScreen(HasCommands, Screen[None]):
         if self._looking_at_hidden:
             self._ask_to_show()
             return
-        one = self._chosen
-        if one is None:
+        words = self._chosen
+        if words is None:
             return
         self._interaction.confirm(
             ConfirmDialog(
-                f"Hide this {one.what}?",
+                f"Hide this {words.what}?",
                 "Hide it",
                 "Leave it",
                 detail="Nobody sees it any more: on the screen, on phones, in the record."
                 f" {KEPT_IN_FILE} Undo (u) brings it back.",
                 careful=True,
             ),
-            lambda: self._do(HideWords(one.table, one.row, one.part), "It is hidden."),
+            lambda: self._do(HideWords(words.table, words.row, words.part), "It is hidden."),
         )
 
     def _ask_to_show(self) -> None:
@@ -241,9 +243,9 @@ class ModerationScreen(HasCommands, Screen[None]):
             lambda: self._do(KeepOut(writer.id), "This phone can send nothing now."),
         )
 
-    async def _do(self, action: HideWords | HideAllOf | ShowAgain | KeepOut, said: str) -> None:
+    async def _do(self, action: HideWords | HideAllOf | ShowAgain | KeepOut, done: str) -> None:
         if await self._interaction.submit(action):
-            self._interaction.say(said)
+            self._interaction.say(done)
         self._show()
 
     def action_look(self) -> None:

@@ -73,13 +73,13 @@ class PeopleScreen(HasCommands, Screen[None]):
         return self.query_one(Table).cursor if self.query(Table) else ""
 
     @property
-    def _one(self) -> Participant | None:
+    def _participant(self) -> Participant | None:
         """Who the cursor is on, where they take part."""
         return self._workshop.find(Participant, self._cursor)
 
     @property
     def _was_set_aside(self) -> bool:
-        return bool(self._cursor) and self._one is None
+        return bool(self._cursor) and self._participant is None
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the list."""
@@ -111,38 +111,50 @@ class PeopleScreen(HasCommands, Screen[None]):
         workshop = self._workshop
         everybody = workshop.all(Participant)
         aside = set_aside(workshop)
-        said = [f"{people(len(everybody))} joined"]
-        said += [f"{len(aside)} set aside"] if aside else []
-        said += ["joining is locked: l unlocks it"] if locked(workshop) else []
-        self.query_one("#people-title", Static).update(" · ".join(said))
-        rows = [self._row(one) for one in everybody]
+        facts = [f"{people(len(everybody))} joined"]
+        facts += [f"{len(aside)} set aside"] if aside else []
+        facts += ["joining is locked: l unlocks it"] if locked(workshop) else []
+        self.query_one("#people-title", Static).update(" · ".join(facts))
+        rows = [self._row(participant) for participant in everybody]
         rows += [
-            Entry(one.id, (Cell(one.name or "no name", "aside"), "", moment(one.joined_at), "",
-                           Cell("set aside", "aside")))
-            for one in aside
-        ]  # fmt: skip
+            Entry(
+                participant.id,
+                (
+                    Cell(participant.name or "no name", "aside"),
+                    "",
+                    moment(participant.joined_at),
+                    "",
+                    Cell("set aside", "aside"),
+                ),
+            )
+            for participant in aside
+        ]
         self.query_one(Table).show(_COLUMNS, rows)
         self.refresh_bindings()
         self.query_one(KeyLine).update_keys()
 
-    def _row(self, one: Participant) -> Entry:
+    def _row(self, participant: Participant) -> Entry:
         workshop = self._workshop
         came = [
             str(sitting.number)
             for sitting in workshop.all(Sitting)
-            if (sitting.id, one.id) in workshop.table(Attendance)
+            if (sitting.id, participant.id) in workshop.table(Attendance)
         ]
         now: tuple[str, Tone] = ("here", "good")
-        if kept_out(workshop, one.id):
+        if kept_out(workshop, participant.id):
             now = ("kept out", "caution")
-        elif one.id not in self._room.present:
-            now = ("away", "aside") if has_given(workshop, one.id) else ("gave nothing", "aside")
+        elif participant.id not in self._room.present:
+            now = (
+                ("away", "aside")
+                if has_given(workshop, participant.id)
+                else ("gave nothing", "aside")
+            )
         return Entry(
-            one.id,
+            participant.id,
             (
-                Cell(one.name or "no name", "strong" if one.name else "aside"),
-                ROLES[one.role] if one.role else "",
-                moment(one.joined_at),
+                Cell(participant.name or "no name", "strong" if participant.name else "aside"),
+                ROLES[participant.role] if participant.role else "",
+                moment(participant.joined_at),
                 ", ".join(came),
                 Cell(*now),
             ),
@@ -152,22 +164,24 @@ class PeopleScreen(HasCommands, Screen[None]):
         return bool(self._cursor)
 
     def _has_participant(self) -> bool:
-        return self._one is not None
+        return self._participant is not None
 
     def _has_written(self) -> bool:
         """Whether the person under the cursor wrote anything."""
-        return self._one is not None and bool(written_by(self._workshop, self._one.id))
+        return self._participant is not None and bool(
+            written_by(self._workshop, self._participant.id)
+        )
 
     def _has_others(self) -> bool:
         """Whether there is anybody else who the person under the cursor could be."""
-        return self._one is not None and len(self._workshop.table(Participant)) > 1
+        return self._participant is not None and len(self._workshop.table(Participant)) > 1
 
     def _lock_label(self) -> str:
         return "Unlock joining" if locked(self._workshop) else "Lock joining"
 
     def _keep_out_label(self) -> str:
-        one = self._one
-        return "Let in" if one and kept_out(self._workshop, one.id) else "Keep out"
+        participant = self._participant
+        return "Let in" if participant and kept_out(self._workshop, participant.id) else "Keep out"
 
     def _aside_label(self) -> str:
         return "Take in again" if self._was_set_aside else "Set aside"
@@ -182,37 +196,37 @@ class PeopleScreen(HasCommands, Screen[None]):
     @on(Table.Selected)
     def action_rename(self) -> None:
         """Ask for another name."""
-        one = self._one
-        if one is not None:
+        participant = self._participant
+        if participant is not None:
             self._interaction.form(
                 "Another name",
-                [text_field(Rename, "name", "How are they called here?", value=one.name)],
-                lambda values: Rename(one.id, values["name"]),
+                [text_field(Rename, "name", "How are they called here?", value=participant.name)],
+                lambda values: Rename(participant.id, values["name"]),
                 intro="It stands in pairs, teams and turns. Empty means no name.",
                 then=lambda _: self._show(),
             )
 
     def action_keep_out(self) -> None:
         """Let their phones send nothing more, or let them send again."""
-        one = self._one
-        if one is None:
+        participant = self._participant
+        if participant is None:
             return
-        if kept_out(self._workshop, one.id):
-            self.run_worker(self._do(KeepOut(one.id, out=False), "They can send again."))
+        if kept_out(self._workshop, participant.id):
+            self.run_worker(self._do(KeepOut(participant.id, out=False), "They can send again."))
             return
         self._ask(
             "Keep this person out?",
             "Keep out",
             "Their phones can send nothing more, and are told to talk to you. What they gave so"
             " far stays and counts. Lock joining (l) as well, so that they do not join anew.",
-            KeepOut(one.id),
+            KeepOut(participant.id),
             "They can send nothing now.",
         )
 
     def action_aside(self) -> None:
         """Count somebody no longer, or again."""
-        one = self._one
-        if one is None:
+        participant = self._participant
+        if participant is None:
             if self._cursor:
                 back = TakeIn(self._cursor)
                 self.run_worker(self._do(back, "They count again, with all they gave."))
@@ -223,48 +237,49 @@ class PeopleScreen(HasCommands, Screen[None]):
             "They count no longer: what they wrote is hidden, and what they voted and rated is"
             " taken out, in closed rounds too. Their phones can send nothing meanwhile. x takes"
             " them in again.",
-            SetAside(one.id),
+            SetAside(participant.id),
             "They are set aside.",
         )
 
     def action_hide_all(self) -> None:
         """Hide everything they wrote."""
-        one = self._one
-        if one is not None:
-            many = count(len(written_by(self._workshop, one.id)), "text")
+        participant = self._participant
+        if participant is not None:
+            many = count(len(written_by(self._workshop, participant.id)), "text")
             self._ask(
                 "Hide everything that this person wrote?",
                 f"Hide {many}",
                 f"{many}, with those that wait to be shown and their name. How they voted and"
                 f" rated counts as before. {KEPT_IN_FILE}",
-                HideAllOf(one.id),
+                HideAllOf(participant.id),
                 f"{many}: hidden.",
             )
 
     def action_merge(self) -> None:
         """Ask which other entry is the same person, say what both gave, and join the two."""
-        one = self._one
-        if one is None:
+        participant = self._participant
+        if participant is None:
             return
-        others = [other for other in self._workshop.all(Participant) if other.id != one.id]
+        others = [other for other in self._workshop.all(Participant) if other.id != participant.id]
 
         def chosen(other: str | None) -> None:
-            found = self._workshop.find(Participant, other or "")
-            if found is not None:
-                self._ask_to_merge(one, found)
+            same = self._workshop.find(Participant, other or "")
+            if same is not None:
+                self._ask_to_merge(participant, same)
 
         self.app.push_screen(
             ChoiceDialog(
                 "Who is the same person?",
                 [(other.id, f"{called(other)} · joined {moment(other.joined_at)}")
                  for other in others],
-                intro=f"The other entry of {called(one)}, joined {moment(one.joined_at)}:",
+                intro=f"The other entry of {called(participant)},"
+                f" joined {moment(participant.joined_at)}:",
             ),
             chosen,
         )  # fmt: skip
 
-    def _ask_to_merge(self, one: Participant, other: Participant) -> None:
-        into, joined = sorted((one, other), key=lambda who: int(who.id[1:]))
+    def _ask_to_merge(self, participant: Participant, other: Participant) -> None:
+        into, joined = sorted((participant, other), key=lambda entry: int(entry.id[1:]))
         twice = rounds_of(self._workshop, both_gave(self._workshop, joined.id, into.id))
         later = f" Both gave in {', '.join(twice)}: what was given later counts." if twice else ""
         self._ask(
@@ -285,18 +300,18 @@ class PeopleScreen(HasCommands, Screen[None]):
         yes: str,
         detail: str,
         action: Action,
-        said: str,
+        done: str,
     ) -> None:
         self._interaction.confirm(
             ConfirmDialog(
                 question, yes, "Cancel", detail=f"{detail} Undo (u) takes it back.", careful=True
             ),
-            lambda: self._do(action, said),
+            lambda: self._do(action, done),
         )
 
-    async def _do(self, action: Action, said: str) -> None:
+    async def _do(self, action: Action, done: str) -> None:
         if await self._interaction.submit(action):
-            self._interaction.say(said)
+            self._interaction.say(done)
         self._show()
 
     async def action_undo(self) -> None:
@@ -334,9 +349,9 @@ class PeopleScreen(HasCommands, Screen[None]):
     )  # fmt: skip
 
 
-def called(one: Participant) -> str:
+def called(participant: Participant) -> str:
     """A person by name, or that they gave none."""
-    return clip(one.name, _NAME) if one.name else "somebody without a name"
+    return clip(participant.name, _NAME) if participant.name else "somebody without a name"
 
 
 def rounds_of(workshop: Workshop, rows: list[Row]) -> list[str]:

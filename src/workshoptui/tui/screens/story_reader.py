@@ -76,7 +76,7 @@ class StoryReader(ModalScreen[None]):
         workshop = self.room.workshop
         story = workshop.find(Story, self.story_id)
         if story is not None and story.shared:
-            self.query_one(TextPage).show(told(workshop, story))
+            self.query_one(TextPage).show(story_blocks(workshop, story))
         elif self.is_current:
             self.dismiss()
 
@@ -90,7 +90,7 @@ class StoryReader(ModalScreen[None]):
         story = workshop.find(Story, self.story_id)
         if story is None:
             return
-        ids = [one.id for one in shared_in(workshop, story.run)]
+        ids = [shared.id for shared in shared_in(workshop, story.run)]
         if story.id not in ids:
             return
         self.story_id = ids[max(0, min(ids.index(story.id) + by, len(ids) - 1))]
@@ -98,7 +98,7 @@ class StoryReader(ModalScreen[None]):
         self._show()
 
 
-def told(workshop: Workshop, story: Story) -> list[Block]:
+def story_blocks(workshop: Workshop, story: Story) -> list[Block]:
     """A story by its questions, whether its teller agrees with it, and the notes beside it."""
     tell = activity_in(workshop, workshop.get(Run, story.run), StoryActivity)
     page: list[Block] = []

@@ -72,8 +72,8 @@ class WorkshopScreen(HasCommands, Screen[None]):
     @property
     def view(self) -> ActivityView | None:
         """What the middle shows; None before the first activity."""
-        found = self.query("#activity > ActivityView")
-        return found.first(ActivityView) if found else None
+        views = self.query("#activity > ActivityView")
+        return views.first(ActivityView) if views else None
 
     def command_owners(self) -> tuple[HasCommands, ...]:
         """Whose commands can be given here: its own, and those of the activity."""
@@ -131,8 +131,10 @@ class WorkshopScreen(HasCommands, Screen[None]):
         elif not sitting_now(workshop):
             start_sitting(self.interaction)
         elif last.date != (now := today(self.room.clock())):
-            said = [f"The sitting of {last.date} is still open. S ends it, and starts the next."]
-            self.interaction.say("\n".join([*said, *since(workshop, now)]), severity="warning")
+            sentences = [
+                f"The sitting of {last.date} is still open. S ends it, and starts the next."
+            ]
+            self.interaction.say("\n".join([*sentences, *since(workshop, now)]), severity="warning")
 
     async def _show(self) -> None:
         """Show what is true now; called at most once a frame.

@@ -287,16 +287,16 @@ class Board(SelectableView, can_focus=True):
         return self.selectable(self._draw_line(index), index)
 
     def _draw_line(self, y: int) -> Strip:
-        width, own = self.scrollable_content_region.width, self.rich_style
+        width, style = self.scrollable_content_region.width, self.rich_style
         segments: list[Segment] = []
         x = 0
         for box in self._grid.on_line(y):
             if box.x > x:
-                segments.append(Segment(" " * (box.x - x), own))
+                segments.append(Segment(" " * (box.x - x), style))
             draw = self._draw_tile if box.position.tile else self._draw_title
             segments.extend(draw(box, y - box.y))
             x = box.x + box.width
-        return Strip(segments).adjust_cell_length(width, own)
+        return Strip(segments).adjust_cell_length(width, style)
 
     def _style(self, *names: str) -> Style:
         return paint(self, "board", names)

@@ -119,8 +119,8 @@ class Candidates(LineView):
         lines += [((" " * 4, "name" + here), (fit(line, name), "name" + faded + here))
                   for line in rest]  # fmt: skip
         if row.reason:
-            said = clip(f"promoted: {row.reason}", name + bar)
-            lines.append(((" " * 4, ""), (said, "reason")))
+            reason = clip(f"promoted: {row.reason}", name + bar)
+            lines.append(((" " * 4, ""), (reason, "reason")))
         if row.serves:
             lines.append(((" " * 4, ""), (clip(f"serves: {row.serves}", name + bar), "reason")))
         return lines

@@ -93,8 +93,8 @@ class ClosingLine(LineBlock):
         room = max(0, width - line_len(start) - line_len(end))
         # The name gives way where there is too little room, what it does never.
         does = f" {ending.ends}: hand in"
-        said = f"{clip(plain(ending.what), max(0, room - len(does)))}{does}"
-        lines: list[Line] = [(*start, (clip(said, room), "what"), *end)]
+        words = f"{clip(plain(ending.what), max(0, room - len(does)))}{does}"
+        lines: list[Line] = [(*start, (clip(words, room), "what"), *end)]
         if then:
             indent = line_len(start)
             lines.append(((" " * indent, ""), (clip(then, max(0, width - indent)), "then")))

@@ -72,7 +72,9 @@ class KeyLine(LineBlock):
 
     def _places(self, width: int) -> list[tuple[AvailableCommand, int, int]]:
         """Which keys fit, and where each begins and ends, from the left."""
-        last = next((one for one in self._commands if one.command.rank == LAST), None)
+        last = next(
+            (available for available in self._commands if available.command.rank == LAST), None
+        )
         room = width - (_width(last) + _GAP + 1 if last else 0)
         places: list[tuple[AvailableCommand, int, int]] = []
         start = 1

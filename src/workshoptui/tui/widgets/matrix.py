@@ -221,8 +221,8 @@ class Matrix(LineView):
     def _hint(self, first: int, count: int) -> Line:
         before = "◂ " if first else "  "
         after = " ▸" if first + count < len(self._columns) else "  "
-        said = f"columns {first + 1}–{first + count} of {len(self._columns)}: arrow keys show more"
-        return ((before + said + after, "hint"),)
+        words = f"columns {first + 1}–{first + count} of {len(self._columns)}: arrow keys show more"
+        return ((before + words + after, "hint"),)
 
 
 def _said(cell: Cell) -> str:

@@ -46,8 +46,8 @@ class NoSitting(LineBlock):
             "" if first else "Until then phones show that the group does not meet.",
         ]
         if not is_large_screen(viewport):
-            said = clip(" ".join(words[:2]), width - 2)
-            return [*(((f" {row}", "ink"),) for row in _LARGE), ((f" {said}", "ink"),)]
+            sentence = clip(" ".join(words[:2]), width - 2)
+            return [*(((f" {row}", "ink"),) for row in _LARGE), ((f" {sentence}", "ink"),)]
         room = width - len(_LARGE[0]) - 8
         beside = zip(_LARGE, words, strict=True)
         lines = [((f"  {row}     {clip(line, room)}", "ink"),) for row, line in beside]

@@ -71,7 +71,7 @@ class Pages(ContentSwitcher):
 
     def _hand_over(self, page: Widget) -> None:
         """Give a page the keyboard; one that was only just put here once it is all there."""
-        taker = next((one for one in [page, *page.query("*")] if one.focusable), None)
+        taker = next((widget for widget in [page, *page.query("*")] if widget.focusable), None)
         if taker is not None:
             taker.focus()
         elif page.is_attached and not page.is_mounted:

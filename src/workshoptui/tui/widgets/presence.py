@@ -77,10 +77,10 @@ class PresenceLine(LineBlock):
         if not of:
             return (("   ", ""), (str(self._done), "done"), (f" {self._word}", "word")), ()
         if self._done >= of:
-            said: Line = (("   ✓ ", "done"), (f"all {of} {self._word}", "done"))
+            words: Line = (("   ✓ ", "done"), (f"all {of} {self._word}", "done"))
         else:
-            said = (("   ", ""), (str(self._done), "done"), (f" of {of} {self._word}", "word"))
+            words = (("   ", ""), (str(self._done), "done"), (f" of {of} {self._word}", "word"))
         # Full only when everybody is done, and never empty once somebody is.
         filled = BAR if self._done >= of else min(BAR - 1, -(-self._done * BAR // of))
         bar = (("  ", ""), ("━" * filled, "bar"), ("─" * (BAR - filled), "track"))
-        return said, bar
+        return words, bar

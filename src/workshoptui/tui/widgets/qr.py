@@ -155,8 +155,8 @@ class QrCode(Widget):
     def _apology(self, width: int) -> Sequence[Sequence[Segment]]:
         sentence = self.get_component_rich_style("qr--sentence")
         address = self.get_component_rich_style("qr--text")
-        said = wrap("Enlarge the window to see the QR code, or type this address:", width)
+        lines = wrap("Enlarge the window to see the QR code, or type this address:", width)
         return [
-            *([Segment(fit(line, width, "center"), sentence)] for line in said),
+            *([Segment(fit(line, width, "center"), sentence)] for line in lines),
             *([Segment(fit(line, width, "center"), address)] for line in wrap(self.text, width)),
         ]

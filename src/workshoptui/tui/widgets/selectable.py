@@ -105,13 +105,13 @@ def _marked(line: Strip, start: int, end: int, style: Style) -> Strip:
     """Return `line` with another look between two of its characters."""
     segments: list[Segment] = []
     at = 0
-    for text, own, _ in line:
+    for text, style_before, _ in line:
         first, last = max(0, start - at), max(0, min(len(text), end - at))
         at += len(text)
         if first >= last:
-            segments.append(Segment(text, own))
+            segments.append(Segment(text, style_before))
             continue
-        looks = own, (own or Style()) + style, own
+        looks = style_before, (style_before or Style()) + style, style_before
         pieces = text[:first], text[first:last], text[last:]
         segments += [Segment(*piece) for piece in zip(pieces, looks, strict=True) if piece[0]]
     return Strip(segments, line.cell_length)

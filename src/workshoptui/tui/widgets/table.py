@@ -261,9 +261,9 @@ class Table(LineView):
         for deep in range(max(map(len, texts))):
             spans: list[Span] = [("▌ " if here else "  ", "edge" + here)]
             for number, (cell, text) in enumerate(zip(cells, texts, strict=False)):
-                said = fit(text[deep] if deep < len(text) else "", widths[number])
+                part = fit(text[deep] if deep < len(text) else "", widths[number])
                 role = cell.tone if isinstance(cell, Cell) else ""
-                spans += [(said, f"{role}{here}".strip()), (" " * GAP, here.strip())]
+                spans += [(part, f"{role}{here}".strip()), (" " * GAP, here.strip())]
             lines.append(tuple(spans))
         return lines
 
