@@ -32,7 +32,7 @@ def made_anew(entries: tuple[Entry, ...]) -> dict[str, set[bool]]:
             changes = apply(folded.workshop, again)
         except Refused:
             changes = ()
-        puts = [change.record for change in changes if isinstance(change, Put)]
+        puts = [change.row for change in changes if isinstance(change, Put)]
         found[name].add(any(folded.workshop.find(type(one), one.key) is None for one in puts))
     return found
 

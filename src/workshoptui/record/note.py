@@ -75,8 +75,8 @@ def _touched(changes: Effect) -> set[type[Row]] | Everything:
     """
     if changes is EVERYTHING:
         return EVERYTHING
-    tables = {table_of(type(change.record)) for change in changes}
-    people = (change for change in changes if isinstance(change.record, Participant))
+    tables = {table_of(type(change.row)) for change in changes}
+    people = (change for change in changes if isinstance(change.row, Participant))
     if any(isinstance(change, Drop) for change in people) or tables & {Hidden, TakenBack}:
         return EVERYTHING
     return tables

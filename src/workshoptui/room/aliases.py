@@ -24,8 +24,8 @@ class Aliases:
     def note(self, changes: Changes) -> None:
         """See whose phones have changed hands; an undo takes nothing of it back."""
         for change in changes:
-            if isinstance(change, Put) and isinstance(change.record, Token):
-                phone, now = change.record.digest, change.record.participant
+            if isinstance(change, Put) and isinstance(change.row, Token):
+                phone, now = change.row.digest, change.row.participant
                 before = self._holders.get(phone, now)
                 self._holders[phone] = now
                 if now not in self.of(before):

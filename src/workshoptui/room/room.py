@@ -47,7 +47,7 @@ class Moved(msgspec.Struct, frozen=True):
         """The rows that this entry put somewhere; none where everything may have changed."""
         if self.changes is EVERYTHING:
             return ()
-        return tuple(change.record for change in self.changes if isinstance(change, Put))
+        return tuple(change.row for change in self.changes if isinstance(change, Put))
 
     def put(self, kind: type[R]) -> R | None:
         """The row that this entry put into a table first, or None."""

@@ -169,7 +169,7 @@ def changes_pages(workshop: Workshop, changes: Changes, by: str) -> bool:
             watched.update(page.watches)
             if leads or run.phase == "closed":
                 watched.update(page.gathers)
-    return any(isinstance(change.record, tuple(watched)) for change in changes)
+    return any(isinstance(change.row, tuple(watched)) for change in changes)
 
 
 def render(templates: Templates, page: RoomPage, *, key: str, result: FormResult | None) -> str:

@@ -19,7 +19,7 @@ class Hidden(Row, frozen=True, tag="hidden"):
     Attributes:
         id: tells it from the others.
         entry: the entry that hid it; what was hidden together comes back together.
-        record: the row, all of it, as it was.
+        row: all of it, as it was.
         part: which of its words; ``""`` where the whole row was taken out of its table.
         given_by: the participant who gave it, the facilitator, or ``""`` where nobody alone did.
         why: ``words``: what it said; ``aside``: who gave it was set aside.
@@ -28,7 +28,7 @@ class Hidden(Row, frozen=True, tag="hidden"):
 
     id: str
     entry: int
-    record: Row
+    row: Row
     part: str
     given_by: str
     why: Why
@@ -37,7 +37,7 @@ class Hidden(Row, frozen=True, tag="hidden"):
     def of_another(self, person: str, other: str) -> Self:
         """Both it and the row that it hides."""
         another = super().of_another(person, other)
-        return msgspec.structs.replace(another, record=self.record.of_another(person, other))
+        return msgspec.structs.replace(another, row=self.row.of_another(person, other))
 
 
 def hidden(

@@ -57,7 +57,7 @@ class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
         found = [one for one in workshop.all(Hidden, _aside) if one.given_by == self.participant]
         if not found:
             raise Refused("gone", "This person takes part again already.")
-        return tuple(change for one in found for change in (Put(one.record), Drop(one)))
+        return tuple(change for one in found for change in (Put(one.row), Drop(one)))
 
 
 class MergePeople(FacilitatorAction, frozen=True, tag="merge-people"):
@@ -116,9 +116,7 @@ def both_gave(workshop: Workshop, participant: str, into: str) -> list[Row]:
 
 def set_aside(workshop: Workshop) -> list[Participant]:
     """Who was set aside, in the order in which that was done."""
-    return [
-        one.record for one in workshop.all(Hidden, _aside) if isinstance(one.record, Participant)
-    ]
+    return [one.row for one in workshop.all(Hidden, _aside) if isinstance(one.row, Participant)]
 
 
 def _aside(one: Hidden) -> bool:

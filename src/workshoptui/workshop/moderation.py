@@ -246,7 +246,7 @@ def _names_in_snapshots(workshop: Workshop, row: Section | Model) -> Iterator[Pu
 
 def _shown(workshop: Workshop, one: Hidden, context: Context) -> Changes:
     """A hidden row in its table again, or its words in the row as it is by now."""
-    was, now = one.record, _now(workshop, one.record)
+    was, now = one.row, _now(workshop, one.row)
     without = words_of(was).without
     if without is None:
         back: list[Change] = [] if now else [Put(was)]

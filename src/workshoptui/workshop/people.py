@@ -120,7 +120,7 @@ class KeptOut(Row, frozen=True, tag="kept-out"):
 
 
 class Locked(Row, frozen=True, tag="locked"):
-    """Nobody new can join. One record; absent while everybody can."""
+    """Nobody new can join. One row; absent while everybody can."""
 
 
 class Join(NewcomerAction, frozen=True, tag="join"):

@@ -50,7 +50,7 @@ class Run(Row, frozen=True, tag="run"):
 
 
 class CurrentRun(Row, frozen=True, tag="stage"):
-    """Which run the room is in; one record, absent before the first."""
+    """Which run the room is in; one row, absent before the first."""
 
     run: str
 

@@ -1,4 +1,4 @@
-"""The state of a workshop: tables of records, and the changes that lead from one state to the next.
+"""The state of a workshop: tables of rows, and the changes that lead from one state to the next.
 
 Rules never change a state. They read it and return `Changes`; `Workshop.evolve` is the only writer.
 """
@@ -15,7 +15,7 @@ from workshoptui.workshop.refused import Refused
 Key = str | tuple[str, ...]
 
 
-class Row(msgspec.Struct, frozen=True, tag_field="row"):
+class Row(msgspec.Struct, frozen=True, tag_field="table"):
     """One row of a table. Each direct subclass is a table of its own; theirs share it.
 
     Each says its ``tag``, a name for good, whatever its class is called. A row that somebody gave
@@ -53,21 +53,21 @@ class Row(msgspec.Struct, frozen=True, tag_field="row"):
 
     @property
     def key(self) -> Key:
-        """What tells this record from the others of its table: by default its ``id``."""
+        """What tells this row from the others of its table: by default its ``id``."""
         identity: str = getattr(self, "id", "")
         return identity
 
 
 class Put(msgspec.Struct, frozen=True):
-    """A change: `record` is now in its table, in place of an earlier one with the same key."""
+    """A change: the row is now in its table, in place of an earlier one with the same key."""
 
-    record: Row
+    row: Row
 
 
 class Drop(msgspec.Struct, frozen=True):
-    """A change: `record` is no longer in its table."""
+    """A change: the row is no longer in its table."""
 
-    record: Row
+    row: Row
 
 
 Change = Put | Drop
@@ -90,9 +90,9 @@ R = TypeVar("R", bound=Row)
 
 
 @cache
-def table_of(record: type[Row]) -> type[Row]:
-    """The table that records of this type live in: the class right below `Row`."""
-    return record if Row in record.__bases__ else table_of(record.__mro__[1])
+def table_of(kind: type[Row]) -> type[Row]:
+    """The table that rows of this type live in: the class right below `Row`."""
+    return kind if Row in kind.__bases__ else table_of(kind.__mro__[1])
 
 
 class Workshop:
@@ -111,47 +111,47 @@ class Workshop:
         self._tables: dict[type[Row], dict[Key, Row]] = {}
 
     def table(self, kind: type[R]) -> Mapping[Key, R]:
-        """All records of a table by key, in the order they were first put."""
+        """All rows of a table by key, in the order they were first put."""
         return self._tables.get(table_of(kind), {})  # type: ignore[return-value]
 
     def all(self, kind: type[R], where: Callable[[R], bool] | None = None) -> list[R]:
-        """The records of a table that satisfy `where`, in the order they were first put."""
+        """The rows of a table that satisfy `where`, in the order they were first put."""
         rows = self.table(kind).values()
         return list(rows) if where is None else [row for row in rows if where(row)]
 
     def find(self, kind: type[R], key: Key) -> R | None:
-        """The record with this key, or None."""
-        found = self.table(kind).get(key)
-        return found if isinstance(found, kind) else None
+        """The row with this key, or None."""
+        row = self.table(kind).get(key)
+        return row if isinstance(row, kind) else None
 
     def get(self, kind: type[R], key: Key) -> R:
-        """The record with this key.
+        """The row with this key.
 
         Raises:
             Refused: ``gone``: there is none, for example as somebody has just removed it.
         """
-        found = self.find(kind, key)
-        if found is None:
+        row = self.find(kind, key)
+        if row is None:
             raise Refused(
                 "gone", "This is no longer there: somebody has just changed or removed it."
             )
-        return found
+        return row
 
     def evolve(self, changes: Changes) -> None:
         """Make `changes` true, in their order. The only way a state ever changes."""
         for change in changes:
-            table = self._tables.setdefault(table_of(type(change.record)), {})
+            table = self._tables.setdefault(table_of(type(change.row)), {})
             if isinstance(change, Put):
-                table[change.record.key] = change.record
+                table[change.row.key] = change.row
             else:
-                table.pop(change.record.key, None)
+                table.pop(change.row.key, None)
 
     def tables(self) -> Iterator[tuple[type[Row], Mapping[Key, Row]]]:
-        """Every table that holds at least one record, with its records."""
+        """Every table that holds at least one row, with its rows."""
         return ((kind, rows) for kind, rows in self._tables.items() if rows)
 
     def copy(self) -> Self:
-        """A state of its own with the same records."""
+        """A state of its own with the same rows."""
         twin = type(self)()
         twin.seq, twin.chain, twin.refused = self.seq, self.chain, self.refused
         twin._tables = {kind: dict(rows) for kind, rows in self._tables.items()}

@@ -17,7 +17,7 @@ Code = Annotated[str, msgspec.Meta(pattern=r"^[A-HJ-NP-Z2-9]{6}$")]
 
 
 class WorkshopInfo(Row, frozen=True, tag="founding"):
-    """What the workshop is. One record.
+    """What the workshop is. One row.
 
     Attributes:
         title: what it is about.

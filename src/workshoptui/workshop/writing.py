@@ -6,7 +6,7 @@ from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 
 class Writing(Row, frozen=True, tag="writing"):
-    """Who writes on canvases from a phone. One record; absent, only each model's team does."""
+    """Who writes on canvases from a phone. One row; absent, only each model's team does."""
 
     everybody: bool
 

@@ -16,7 +16,7 @@ async def test_what_is_hidden_is_in_no_table_note_record_or_export() -> None:
     left = await silenced()
     workshop = left.play.workshop
     assert left.hidden > 100
-    hidden = {type(one.record) for one in workshop.all(Hidden)}
+    hidden = {type(one.row) for one in workshop.all(Hidden)}
     written = hidden | {table for table, _ in workshop.tables()}
     assert len(hidden) >= 20
     tables = "".join(

@@ -73,7 +73,7 @@ class Desk:
         changes = self.fold.apply(self.entry(action, by))
         if changes is EVERYTHING:
             return ()
-        return tuple(change.record for change in changes if isinstance(change, Put))
+        return tuple(change.row for change in changes if isinstance(change, Put))
 
     def made(self, kind: type[R], action: Action, by: str = FACILITATOR) -> R:
         """Carry out an action; the first record of a table that it put."""

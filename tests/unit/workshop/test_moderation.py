@@ -259,8 +259,8 @@ def test_what_is_hidden_is_in_no_other_table_and_comes_back(desk: Desk) -> None:
 
 def _address(row: Row) -> tuple[str, str, str]:
     assert isinstance(row, Hidden)
-    key = row.record.key
-    table = str(table_of(type(row.record)).__struct_config__.tag)
+    key = row.row.key
+    table = str(table_of(type(row.row)).__struct_config__.tag)
     return table, key if isinstance(key, str) else " ".join(key), row.part
 
 

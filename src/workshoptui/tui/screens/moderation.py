@@ -312,5 +312,5 @@ def _called(rows: list[Hidden]) -> str:
     """What was hidden, without its words: ``A card``, ``3 texts of one person``."""
     if len(rows) > 1:
         return f"{len(rows):,} texts of one person"
-    what = words_of(rows[0].record).what
+    what = words_of(rows[0].row).what
     return what[0].upper() + what[1:]

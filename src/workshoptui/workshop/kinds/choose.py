@@ -49,7 +49,7 @@ class ChooseActivity(Activity, frozen=True, tag="choose", kw_only=True):
 
 
 class Decision(Row, frozen=True, tag="decision"):
-    """The model the group chose; one record, replaced when the group chooses again.
+    """The model the group chose; one row, replaced when the group chooses again.
 
     Attributes:
         rationale: why, in the group's words.

@@ -77,7 +77,7 @@ class Card(Row, frozen=True, tag="card"):
 
 
 class CitizenValue(Row, frozen=True, tag="citizen-value"):
-    """The statement the group settled: for whom, and what changes for them. One record."""
+    """The statement the group settled: for whom, and what changes for them. One row."""
 
     text: str
     at: float

@@ -435,7 +435,7 @@ def _kept(section: Section, context: Context, *, out: bool = False) -> Put:
 
 
 def _in_use(workshop: Workshop, model: Model) -> bool:
-    """Whether a record outside this module is about the model: it says so in a field ``model``."""
+    """Whether a row outside this module is about the model: it says so in a field ``model``."""
     return any(
         getattr(row, "model", None) == model.id or model.id in dict(getattr(row, "models", ()))
         for table, rows in workshop.tables()

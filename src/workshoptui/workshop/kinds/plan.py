@@ -51,7 +51,7 @@ class FollowUp(Row, frozen=True, tag="follow-up"):
 
 
 class Review(Row, frozen=True, tag="review"):
-    """When the group looks at the model again (ISO 8601). One record."""
+    """When the group looks at the model again (ISO 8601). One row."""
 
     date: str
 

@@ -44,5 +44,5 @@ def test_nobody_asked_is_neither_yes_nor_no(desk: Desk) -> None:
     assert desk.workshop.get(Goal, goal.id).confirmed is False
     old = desk.entry(AddGoal(run, "To walk", confirmed=False), "p3")
     (made,) = apply(desk.workshop, msgspec.structs.replace(old, rules=1))
-    assert isinstance(made.record, Goal)
-    assert made.record.confirmed is None
+    assert isinstance(made.row, Goal)
+    assert made.row.confirmed is None

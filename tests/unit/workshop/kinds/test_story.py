@@ -172,8 +172,8 @@ def test_what_was_shared_under_the_first_rules_stays_shared(desk: Desk) -> None:
     for agreed in (False, True):
         told = desk.entry(TellStory(run, {"what": "Once"}, agreed=agreed), "p3")
         (made, _) = apply(desk.workshop, msgspec.structs.replace(told, rules=1))
-        assert isinstance(made.record, Story)
-        assert (made.record.shared, made.record.agreed) == (True, agreed)
+        assert isinstance(made.row, Story)
+        assert (made.row.shared, made.row.agreed) == (True, agreed)
 
 
 def test_a_story_says_something(desk: Desk) -> None:

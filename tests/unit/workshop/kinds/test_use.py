@@ -139,8 +139,8 @@ def test_a_box_that_was_not_ticked_under_the_first_rules_is_not_known(desk: Desk
     desk.do(ChooseModel(desk.go("choose"), one, "It leads"))
     old = desk.entry(LogUse(desk.go("uses"), "2026-03-05", "North", (), True, False), "p3")
     (made,) = apply(desk.workshop, msgspec.structs.replace(old, rules=1))
-    assert isinstance(made.record, Use)
-    assert (made.record.prepared, made.record.documented) == (True, None)
+    assert isinstance(made.row, Use)
+    assert (made.row.prepared, made.row.documented) == (True, None)
 
 
 def test_answers_are_counted_with_what_is_not_known() -> None:
