@@ -70,7 +70,7 @@ async def writing(clock: Clock, phones: Phones) -> AsyncIterator[tuple[Facilitat
         assert app.opened is not None
         assert app.opened.phones is not None
         ann = Participant((await phones(1))[0], EVIL["markup_action"])
-        await ann.join(app.opened.phones.way.join_url)
+        await ann.join(app.opened.phones.shown.join_url)
         await terminal.see("[@click=app.quit]")
         await terminal.press("escape", "greater_than_sign")
         await terminal.go_to("ideas")

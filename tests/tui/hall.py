@@ -111,20 +111,20 @@ class OpenDoor:
     notice = ""
 
     @property
-    def ways(self) -> Sequence[Endpoint]:
+    def endpoints(self) -> Sequence[Endpoint]:
         """The one way in."""
         link = self.join_url.lower().replace(CODE.lower(), CODE)
         return [Endpoint(self.join_url, link, self.address, "wlp2s0, Wi-Fi")]
 
     @property
-    def way(self) -> Endpoint:
+    def shown(self) -> Endpoint:
         """The one way in."""
-        return self.ways[0]
+        return self.endpoints[0]
 
-    def next_way(self) -> None:
+    def show_next(self) -> None:
         """There is no other."""
 
-    def look(self) -> bool:
+    def refresh(self) -> bool:
         """Nothing changes."""
         return False
 

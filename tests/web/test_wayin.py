@@ -33,22 +33,22 @@ class Computer:
     def has(self, *table: Interface) -> bool:
         """It has these interfaces from now on, and the screen looks; says whether that changed."""
         self.table = [LOOPBACK, *table]
-        return self.way_in.look()
+        return self.way_in.refresh()
 
 
 def addresses(way_in: Endpoints) -> list[str]:
     """What people would type, best first."""
-    return [way.address for way in way_in.ways]
+    return [way.address for way in way_in.endpoints]
 
 
 def test_the_room_s_network_is_shown_and_not_the_vpn() -> None:
     """With a full tunnel too; the others can be chosen, and say what they are."""
     way_in = Computer(VPN, WIFI).way_in
     assert way_in.join_url == "HTTP://192.168.1.20:8765/J/ABCD23"
-    assert way_in.way.link == "http://192.168.1.20:8765/j/ABCD23"
+    assert way_in.shown.link == "http://192.168.1.20:8765/j/ABCD23"
     assert addresses(way_in) == ["192.168.1.20:8765", "[fd00::20]:8765", "10.8.0.6:8765"]
-    assert [way.caution for way in way_in.ways[:2]] == ["", ""]
-    assert "VPN" in way_in.ways[2].caution
+    assert [way.caution for way in way_in.endpoints[:2]] == ["", ""]
+    assert "VPN" in way_in.endpoints[2].caution
 
 
 def test_a_key_goes_through_all_addresses() -> None:
@@ -57,28 +57,28 @@ def test_a_key_goes_through_all_addresses() -> None:
     seen = []
     for _ in range(4):
         seen.append(way_in.address)
-        way_in.next_way()
+        way_in.show_next()
     assert seen == [*addresses(way_in), "192.168.1.20:8765"]
 
 
 def test_a_network_that_comes_later_is_shown() -> None:
     """Without one it is said that no phone can come, and nothing looks as if it could."""
     computer = Computer()
-    assert computer.way_in.way.closed
-    assert "on no network" in computer.way_in.way.caution
+    assert computer.way_in.shown.closed
+    assert "on no network" in computer.way_in.shown.caution
     assert not computer.has()
     assert computer.has(WIFI)
     assert computer.way_in.address == "192.168.1.20:8765"
-    assert not computer.way_in.way.closed
+    assert not computer.way_in.shown.closed
     assert computer.has()
-    assert computer.way_in.way.closed
+    assert computer.way_in.shown.closed
 
 
 def test_what_was_chosen_stays_while_it_is_there() -> None:
     """When it goes, the likeliest takes its place."""
     computer = Computer(WIFI, VPN)
-    computer.way_in.next_way()
-    computer.way_in.next_way()
+    computer.way_in.show_next()
+    computer.way_in.show_next()
     assert computer.way_in.address == "10.8.0.6:8765"
     computer.has(VPN, WIFI, Interface("eth0", ("10.0.0.4",)))
     assert computer.way_in.address == "10.8.0.6:8765"
@@ -96,8 +96,8 @@ def test_one_address_that_was_asked_for_is_the_only_one() -> None:
     """`--host` means what it says; this computer alone is said to be that."""
     assert addresses(Computer(WIFI, VPN, host="10.8.0.6").way_in) == ["10.8.0.6:8765"]
     here = Computer(WIFI, host="127.0.0.1").way_in
-    assert here.way.closed
-    assert "--host" in here.way.caution
+    assert here.shown.closed
+    assert "--host" in here.shown.caution
     assert here.local_url == "http://127.0.0.1:8765"
 
 
@@ -117,7 +117,7 @@ def test_a_public_address_goes_first(public_url: str, join_url: str, second: str
     way_in = Computer(WIFI, public_url=public_url).way_in
     assert way_in.join_url == join_url
     assert way_in.address == public_url.partition("://")[2]
-    assert way_in.ways[1].address == second
+    assert way_in.endpoints[1].address == second
 
 
 @pytest.mark.parametrize(

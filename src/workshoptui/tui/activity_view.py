@@ -20,24 +20,24 @@ from workshoptui.workshop.state import Workshop
 class ActivityView(HasCommands, Widget, can_focus=True):
     """What the room sees of one run. Each kind of activity extends it in a module of its own.
 
-    A body lives as long as its run is on stage: going to another run makes another body. It holds
-    no state of the workshop: `refresh_from` is given the workshop on mount and after every change
-    (at most one call a frame), and shows it. Screen-only state (cursor, scroll, filter) is its own.
+    A view lives as long as its run is the current one: going to another run makes another view. It
+    holds no state of the workshop: `refresh_from` is given the workshop on mount and after every
+    change (at most one call a frame), and shows it. What only the screen knows (cursor, scroll,
+    filter) is its own.
 
-    A subclass yields its widgets in `compose`, says its keys in `COMMANDS` (with an
-    ``action_<name>`` method each) and overrides `refresh_from`. A widget in it that can take the
-    focus gets it when the body appears; otherwise the body itself has it, so its keys always work.
-    The keys of `commands.WORKSHOP` and `commands.APP` are the frame's; every other key is free.
+    A subclass yields its widgets in `compose`, overrides `refresh_from`, and says its commands in
+    `KEYS` below the methods that do them. A widget in it that can take the focus gets it when the
+    view appears; otherwise the view itself has it, so its keys always work. The keys of
+    `WorkshopScreen` and `WorkshopApp` are theirs; every other key is free.
 
-    Above it the screen already says title, prompt and phase of the run and who has finished; a body
-    does not repeat them. Room: 80×24 leaves a body about 78×15, 160×45 about 156×33. The screen
+    Above it the screen already says title, prompt and phase of the run and who has finished; a view
+    does not repeat them. Room: 80×24 leaves a view about 78×15, 160×45 about 156×33. The screen
     carries the classes ``-narrow`` or ``-wide`` (from 120 columns), ``-short`` or ``-tall`` (from
     36 rows). A stylesheet of its own, ``styles/<kind>.tcss``, is loaded by being there.
 
     Attributes:
-        room: the live workshop.
+        room: the open workshop.
         run_id: the run that it shows.
-        desk: for `submit` and dialogs in other places than this class's own methods.
     """
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {}
@@ -77,7 +77,7 @@ class ActivityView(HasCommands, Widget, can_focus=True):
     def run(self) -> Run:
         """The run as it is now.
 
-        For the moment between an undo that takes it back and the screen taking this body away, the
+        For the moment between an undo that takes it back and the screen taking this view away, the
         run as it last was: keys and timers may still ask for it.
         """
         self._run = self.workshop.find(Run, self.run_id) or self._run

@@ -41,21 +41,21 @@ class Phones(Protocol):
     """The way in for phones, while it is open."""
 
     @property
-    def ways(self) -> Sequence[Endpoint]:
+    def endpoints(self) -> Sequence[Endpoint]:
         """Every way in, likeliest first; never empty."""
 
     @property
-    def way(self) -> Endpoint:
+    def shown(self) -> Endpoint:
         """The one that is shown: the likeliest, until another is chosen."""
 
     @property
     def notice(self) -> str:
         """What the facilitator should know, such as that another port was taken; else ``""``."""
 
-    def next_way(self) -> None:
+    def show_next(self) -> None:
         """Show the next way in, after the last the first."""
 
-    def look(self) -> bool:
+    def refresh(self) -> bool:
         """See which networks there are now; says whether the ways in have changed."""
 
 
@@ -82,7 +82,7 @@ class Demo(Protocol):
         """Make its workshop; returns the folder."""
 
     async def open(self, folder: Path) -> Room:
-        """Its workshop, live, by the clock of its story."""
+        """Its workshop, opened, by the clock of the demo."""
 
     @property
     def play(self) -> Callable[[Room, Phones], Awaitable[None]]:

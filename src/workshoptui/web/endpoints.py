@@ -68,7 +68,7 @@ class Endpoints:
     ) -> None:
         """A server that listens at `host` and `port` is found; `look` tells the interfaces."""
         self.notice = notice
-        self.ways: tuple[Endpoint, ...] = ()
+        self.endpoints: tuple[Endpoint, ...] = ()
         self._code = code
         self._host = host
         self._port = port
@@ -80,35 +80,36 @@ class Endpoints:
         self._table: Sequence[Interface] = ()
         self._looked = float("-inf")
         self.local_url = _url("127.0.0.1" if host in WILDCARDS else host, port)
-        self.look()
+        self.refresh()
 
     @property
-    def way(self) -> Endpoint:
+    def shown(self) -> Endpoint:
         """The way in that is shown: the one that was chosen while it is there, or the likeliest."""
-        return next((way for way in self.ways if way.address == self._chosen), self.ways[0])
+        chosen = (endpoint for endpoint in self.endpoints if endpoint.address == self._chosen)
+        return next(chosen, self.endpoints[0])
 
     @property
     def join_url(self) -> str:
         """What the QR code holds."""
-        return self.way.join_url
+        return self.shown.join_url
 
     @property
     def address(self) -> str:
         """What people type who cannot scan."""
-        return self.way.address
+        return self.shown.address
 
-    def next_way(self) -> None:
+    def show_next(self) -> None:
         """Show the next way in, after the last the first."""
-        following = self.ways.index(self.way) + 1
-        self._chosen = self.ways[following % len(self.ways)].address
+        following = self.endpoints.index(self.shown) + 1
+        self._chosen = self.endpoints[following % len(self.endpoints)].address
 
-    def look(self) -> bool:
+    def refresh(self) -> bool:
         """See which networks there are now; says whether the ways in have changed."""
-        before = self.ways
+        before = self.endpoints
         self._table = self._look() if self._host in WILDCARDS else ()
         self._looked = self._clock()
-        self.ways = tuple(self._public() + self._own())
-        return self.ways != before
+        self.endpoints = tuple(self._public() + self._own())
+        return self.endpoints != before
 
     def knows(self, host: str) -> bool:
         """Whether a phone that asks for `host`, as in its `Host` header, asks for this computer.
@@ -119,7 +120,7 @@ class Endpoints:
         if asked in self._ours():
             return True
         if self._host in WILDCARDS and self._clock() - self._looked > _LOOK_AGAIN_SECONDS:
-            self.look()  # the network may have changed since
+            self.refresh()  # the network may have changed since
             return asked in self._ours()
         return False
 

@@ -5,13 +5,13 @@ from datetime import date
 
 import msgspec
 
-from workshoptui.tui.dialogs.form import YES_NO, Field
+from workshoptui.tui.dialogs.form import SWITCH, Field
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.text import text_fields
 from workshoptui.workshop.yes_no import LABELS, YesNo
 
 _DAY_LENGTH = 10
-_KNOWN_VALUES: dict[YesNo, str] = {True: "yes", False: "no", None: "unknown"}
+_YES_NO_VALUES: dict[YesNo, str] = {True: "yes", False: "no", None: "unknown"}
 
 
 def text_field(
@@ -50,18 +50,18 @@ def day_of(values: Mapping[str, str], name: str) -> str:
         ) from None
 
 
-def yes_no_field(name: str, label: str, value: bool) -> Field:
+def switch_field(name: str, label: str, value: bool) -> Field:
     """A switch, which gives ``yes`` or ``no``."""
-    return Field(name, label, "yes" if value else "no", choices=YES_NO)
+    return Field(name, label, "yes" if value else "no", choices=SWITCH)
 
 
-def known_field(name: str, label: str, value: YesNo, words: Mapping[YesNo, str] = LABELS) -> Field:
-    """A question that may stay unanswered: it begins with what is known, or with nothing."""
-    choices = tuple((_KNOWN_VALUES[known], words[known]) for known in (True, False, None))
-    return Field(name, label, _KNOWN_VALUES[value], choices=choices)
+def yes_no_field(name: str, label: str, value: YesNo, words: Mapping[YesNo, str] = LABELS) -> Field:
+    """A question of yes or no that may stay unanswered, as it does until somebody says."""
+    choices = tuple((_YES_NO_VALUES[answer], words[answer]) for answer in (True, False, None))
+    return Field(name, label, _YES_NO_VALUES[value], choices=choices)
 
 
-def known_of(values: Mapping[str, str], name: str) -> YesNo:
-    """What was answered in a field that `known_field` made: silence is no answer."""
-    answer = values[name]
-    return next((known for known, value in _KNOWN_VALUES.items() if value == answer), None)
+def yes_no_of(values: Mapping[str, str], name: str) -> YesNo:
+    """What was answered in a field that `yes_no_field` made: silence is no answer."""
+    typed = values[name]
+    return next((known for known, value in _YES_NO_VALUES.items() if value == typed), None)

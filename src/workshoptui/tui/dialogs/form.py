@@ -22,7 +22,7 @@ from workshoptui.tui.dialogs.dialog import HEIGHTS, ConfirmDialog
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.inputs import LineInput, ParagraphInput
 
-YES_NO = (("no", "no"), ("yes", "yes"))
+SWITCH = (("no", "no"), ("yes", "yes"))
 """Choices that become a switch."""
 
 
@@ -79,7 +79,7 @@ class Question(Vertical):
         field = self.field
         if field.choices:
             values = [value for value, _ in field.choices]
-            if set(values) == {value for value, _ in YES_NO}:
+            if set(values) == {value for value, _ in SWITCH}:
                 return Switch(field.value == "yes")
             options = [(Text(plain(label)), value) for value, label in field.choices]
             begins_with = self._given() or Select.NULL

@@ -2,7 +2,7 @@
 
 from workshoptui.tui.dates import moment
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
-from workshoptui.tui.dialogs.fields import known_field, known_of, text_field, yes_no_field
+from workshoptui.tui.dialogs.fields import switch_field, text_field, yes_no_field, yes_no_of
 from workshoptui.tui.dialogs.form import Field
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.widgets.cells import clip
@@ -53,8 +53,8 @@ def shape_section(interaction: Interaction, section: Section) -> None:
         [
             Field("whom", "For the citizen, or only for us?", section.whom, choices=whom,
                   required=False),
-            yes_no_field("free", "Left free, for the dialogue itself to fill", section.free),
-            known_field("confirmed", "Confirmed by the person concerned", section.confirmed),
+            switch_field("free", "Left free, for the dialogue itself to fill", section.free),
+            yes_no_field("confirmed", "Confirmed by the person concerned", section.confirmed),
             text_field(ShapeSection, "title", "What it is called", value=section.title),
         ],
         lambda values: ShapeSection(
@@ -63,7 +63,7 @@ def shape_section(interaction: Interaction, section: Section) -> None:
             values["title"],
             free=values["free"] == "yes",
             whom=next((value for value in WHOM if value == values["whom"]), ""),
-            confirmed=known_of(values, "confirmed"),
+            confirmed=yes_no_of(values, "confirmed"),
         ),
     )  # fmt: skip
 
@@ -74,7 +74,7 @@ def add_section(interaction: Interaction, model: str) -> None:
         "A new section",
         [
             text_field(AddSection, "title", "What it is called"),
-            yes_no_field("free", "Left free, for the dialogue itself to fill", False),
+            switch_field("free", "Left free, for the dialogue itself to fill", False),
         ],
         lambda values: AddSection(model, values["title"], values["free"] == "yes"),
         save="Add it",

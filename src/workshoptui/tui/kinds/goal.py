@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
-from workshoptui.tui.dialogs.fields import known_field, known_of, text_field
+from workshoptui.tui.dialogs.fields import text_field, yes_no_field, yes_no_of
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.workshop.action import Action
@@ -75,9 +75,9 @@ class GoalView(ActivityView):
             "A goal, in the person's own words",
             [
                 text_field(AddGoal, "words", "What do they want to reach?"),
-                known_field("confirmed", "Has the person confirmed it?", None, _CONFIRMED),
+                yes_no_field("confirmed", "Has the person confirmed it?", None, _CONFIRMED),
             ],
-            lambda values: AddGoal(run, values["words"], known_of(values, "confirmed")),
+            lambda values: AddGoal(run, values["words"], yes_no_of(values, "confirmed")),
         )
 
     async def action_confirm(self) -> None:
@@ -95,10 +95,10 @@ class GoalView(ActivityView):
                 "A goal, in the person's own words",
                 [
                     text_field(EditGoal, "words", "What do they want to reach?", value=goal.words),
-                    known_field("confirmed", "Has the person confirmed it?", goal.confirmed,
+                    yes_no_field("confirmed", "Has the person confirmed it?", goal.confirmed,
                                 _CONFIRMED),
                 ],
-                lambda values: EditGoal(goal.id, values["words"], known_of(values, "confirmed")),
+                lambda values: EditGoal(goal.id, values["words"], yes_no_of(values, "confirmed")),
             )  # fmt: skip
 
     def action_drop(self) -> None:

@@ -13,10 +13,10 @@ from workshoptui.tui.dates import today
 from workshoptui.tui.dialogs.fields import (
     day_field,
     day_of,
-    known_field,
-    known_of,
+    switch_field,
     text_field,
     yes_no_field,
+    yes_no_of,
 )
 from workshoptui.tui.dialogs.form import Field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
@@ -136,10 +136,10 @@ class UseView(ActivityView):
             text_field(LogUse, "unit", "In which unit?", value=use.unit if use else "",
                   hint="No names of persons."),
             *(
-                yes_no_field(name, f"Was there: {ROLES[role]}", role in roles)
+                switch_field(name, f"Was there: {ROLES[role]}", role in roles)
                 for name, role in _ROLES.items()
             ),
-            *(known_field(name, label, known[name]) for name, label in _ASKED.items()),
+            *(yes_no_field(name, label, known[name]) for name, label in _ASKED.items()),
             text_field(LogUse, "adaptations", "What did you do differently from the model?",
                   value=adapted),
         ]  # fmt: skip
@@ -169,10 +169,10 @@ def _log(run: str, values: dict[str, str]) -> LogUse:
         date=day_of(values, "date"),
         unit=values["unit"],
         roles=tuple(role for name, role in _ROLES.items() if values[name] == "yes"),
-        prepared=known_of(values, "prepared"),
-        documented=known_of(values, "documented"),
+        prepared=yes_no_of(values, "prepared"),
+        documented=yes_no_of(values, "documented"),
         adaptations=values["adaptations"],
-        as_written=known_of(values, "as_written"),
+        as_written=yes_no_of(values, "as_written"),
     )
 
 

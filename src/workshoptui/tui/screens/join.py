@@ -70,12 +70,12 @@ class JoinScreen(HasCommands, Screen[None]):
         """Show the way in, and follow who comes."""
         self._stop = self._opened.room.watch(self._moved, self._present)
         self._look()
-        self._way_in()
+        self._show_endpoint()
         self._lock()
         self._count()
         self.set_interval(LOOK_SECONDS, self._look, name="follow the networks")
         if not self._opened.phones and not self._opened.trouble:
-            self.set_interval(0.1, self._way_in, name="wait for the way in")
+            self.set_interval(0.1, self._show_endpoint, name="wait for the way in")
 
     def on_unmount(self) -> None:
         """Follow the room no more."""
@@ -97,45 +97,45 @@ class JoinScreen(HasCommands, Screen[None]):
     def _look(self) -> None:
         """See which networks there are now."""
         phones = self._opened.phones
-        if phones is not None and phones.look():
-            self._way_in()
+        if phones is not None and phones.refresh():
+            self._show_endpoint()
 
-    def _way_in(self) -> None:
+    def _show_endpoint(self) -> None:
         opened = self._opened
-        founding = workshop_info(opened.room.workshop)
+        info = workshop_info(opened.room.workshop)
         code = self.query_one(QrCode)
-        code.display = opened.phones is not None and not opened.phones.way.closed
-        self.query_one("#join-title", Static).update(plain(founding.title))
+        code.display = opened.phones is not None and not opened.phones.shown.closed
+        self.query_one("#join-title", Static).update(plain(info.title))
         how = self.query_one("#join-how", Static)
         if opened.phones is None:
             how.update(Content(plain(opened.trouble or "The way in for phones is being opened…")))
             return
-        way = opened.phones.way
-        code.text = way.join_url
+        endpoint = opened.phones.shown
+        code.text = endpoint.join_url
         # A code that leads nowhere is worse than none.
-        how.update(plain(way.caution) if way.closed else _POINT)
+        how.update(plain(endpoint.caution) if endpoint.closed else _POINT)
         self.query_one("#join-address", Static).update(self._addresses(opened.phones))
         caution = self.query_one("#join-caution", Static)
-        caution.update("" if way.closed else plain(way.caution))
-        caution.display = bool(way.caution) and not way.closed
+        caution.update("" if endpoint.closed else plain(endpoint.caution))
+        caution.display = bool(endpoint.caution) and not endpoint.closed
         self.query_one("#join-back", Static).update(self._keys(opened.phones))
-        self.query_one(LargeCode).show(founding.code)
+        self.query_one(LargeCode).show(info.code)
         self._lock()
         self._make_room()
 
     def _addresses(self, phones: "Phones") -> Content:
         """The address that is shown, and below it the others, each with its network."""
-        shown = phones.way
+        shown = phones.shown
         lines = [_line(shown, "bold $primary", "bold")]
-        others = [way for way in phones.ways if way != shown]
+        others = [endpoint for endpoint in phones.endpoints if endpoint != shown]
         most = _OTHERS if self.has_class("-tall") else _OTHERS_SHORT
-        lines += [_line(way, "$ink-soft", "$ink-soft") for way in others[:most]]
+        lines += [_line(endpoint, "$ink-soft", "$ink-soft") for endpoint in others[:most]]
         if more := len(others) - most if len(others) > most else 0:
             lines.append(Content.styled(f"and {more} more", "$ink-soft"))
         return Content("\n").join(lines)
 
     def _keys(self, phones: "Phones") -> str:
-        another = "a: another address · " if len(phones.ways) > 1 else ""
+        another = "a: another address · " if len(phones.endpoints) > 1 else ""
         return f"c: copy the address · {another}any other key: back"
 
     def _lock(self) -> None:
@@ -143,7 +143,7 @@ class JoinScreen(HasCommands, Screen[None]):
         closed = locked(self._opened.room.workshop)
         self.query_one("#join-locked").display = closed
         phones = self._opened.phones
-        nowhere = phones is None or phones.way.closed
+        nowhere = phones is None or phones.shown.closed
         self.query_one("#join-how").display = nowhere or not closed
         self.query_one(".or").display = not (nowhere or closed)
 
@@ -188,9 +188,9 @@ class JoinScreen(HasCommands, Screen[None]):
         phones = self._opened.phones
         if phones is None:
             return
-        self.app.copy_to_clipboard(phones.way.link)
+        self.app.copy_to_clipboard(phones.shown.link)
         self.app.notify(
-            f"Copied: {phones.way.link}\n"
+            f"Copied: {phones.shown.link}\n"
             "(Should pasting give something else, this terminal lets no program copy.)",
             markup=False,
         )
@@ -204,11 +204,11 @@ class JoinScreen(HasCommands, Screen[None]):
         phones = self._opened.phones
         if phones is None:
             return
-        phones.look()
-        if len(phones.ways) < 2:
+        phones.refresh()
+        if len(phones.endpoints) < 2:
             self.app.notify("This computer has no other address.", markup=False)
-        phones.next_way()
-        self._way_in()
+        phones.show_next()
+        self._show_endpoint()
 
     def action_back(self) -> None:
         """Back to the workshop."""
@@ -232,6 +232,6 @@ class JoinScreen(HasCommands, Screen[None]):
     )  # fmt: skip
 
 
-def _line(way: "Endpoint", address: str, place: str) -> Content:
-    where = f"  {plain(way.place)}" if way.place else ""
-    return Content.assemble((plain(way.address), address), (where, place))
+def _line(endpoint: "Endpoint", address: str, place: str) -> Content:
+    where = f"  {plain(endpoint.place)}" if endpoint.place else ""
+    return Content.assemble((plain(endpoint.address), address), (where, place))
