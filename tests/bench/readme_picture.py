@@ -27,12 +27,12 @@ from tests.browser.phone import SIZE
 from tests.picture import as_terminals_draw
 from workshoptui.agendas import DEFAULT, load_agenda
 from workshoptui.archive.library import WorkshopLibrary
-from workshoptui.demo.clock import StoryClock
+from workshoptui.demo.clock import SimulatedClock
+from workshoptui.demo.facilitator import BEGUN, lead
 from workshoptui.demo.person import Person
 from workshoptui.demo.scenario import lindby
-from workshoptui.demo.script import BEGUN, lead
+from workshoptui.demo.scheduler import Scheduler
 from workshoptui.demo.simulation import Simulation
-from workshoptui.demo.tempo import Tempo
 from workshoptui.record.markdown import render
 from workshoptui.room.room import Room
 from workshoptui.tui.app import WorkshopApp
@@ -62,7 +62,7 @@ svg, img { display: block }
 </style><body>%s<div class=phone><img src="data:image/png;base64,%s" alt></div>"""
 
 
-class HeldTempo(Tempo):
+class HeldScheduler(Scheduler):
     """Lets no time pass until the moment, and from then on everlasting time.
 
     Attributes:
@@ -89,49 +89,51 @@ class HeldDemo:
     """A demo as the screen offers it, which stands still once it has come to the moment.
 
     Attributes:
-        cast: the participants.
+        participants: everybody who takes part.
         url: where the phones find the workshop.
-        began: done once the phones may come, with the tempo.
+        began: done once the phones may come, with the scheduler.
     """
 
-    cast: list[Person]
+    participants: list[Person]
     url: str
 
     def __init__(self, sessions: WorkshopLibrary) -> None:
-        self.began: asyncio.Future[HeldTempo] = asyncio.get_running_loop().create_future()
-        self._clock = StoryClock(sessions.clock, BEGUN)
+        self.began: asyncio.Future[HeldScheduler] = asyncio.get_running_loop().create_future()
+        self._clock = SimulatedClock(sessions.clock, BEGUN)
         self._sessions = sessions.with_clock(self._clock)
 
     async def begin(self) -> Path:
         """Make its workshop; returns the folder."""
-        tale = lindby()
+        scenario = lindby()
         agenda = load_agenda(DEFAULT)
-        return await self._sessions.create(tale.title, agenda, organisation=tale.organisation)
+        return await self._sessions.create(
+            scenario.title, agenda, organisation=scenario.organisation
+        )
 
     async def open(self, folder: Path) -> Room:
-        """Its workshop, live, by the clock of its story."""
+        """Its workshop, live, by the simulated clock."""
         return await self._sessions.open(folder)
 
     async def play(self, room: Room, phones: Phones) -> None:
         """Move the workshop along until the moment."""
         assert isinstance(phones, Endpoints)
         self.url = phones.local_url
-        tempo = HeldTempo(room)
-        stage = Simulation(
+        scheduler = HeldScheduler(room)
+        simulation = Simulation(
             room,
             lindby(),
             self._clock,
-            tempo,
+            scheduler,
             people=PEOPLE,
             seed=SEED,
             join_path=urlsplit(phones.join_url).path,
             present=True,
         )
-        self.cast = stage.cast
-        self.began.set_result(tempo)
+        self.participants = simulation.participants
+        self.began.set_result(scheduler)
         async with AsyncExitStack() as hands:
-            await stage.hand_out_phones(hands, phones.local_url)
-            await lead(stage, print, watched=True)
+            await simulation.hand_out_phones(hands, phones.local_url)
+            await lead(simulation, print, watched=True)
 
 
 @asynccontextmanager
@@ -156,8 +158,8 @@ async def screen_and_phone(browser: Browser) -> tuple[str, bytes]:
 
 
 async def phone_of(browser: Browser, demo: HeldDemo) -> bytes:
-    """What the phone of one of the cast shows."""
-    person = [person for person in demo.cast if person.id][WHOSE]
+    """What the phone of one of them shows."""
+    person = [person for person in demo.participants if person.id][WHOSE]
     context = await browser.new_context(viewport=SIZE, device_scale_factor=1, is_mobile=True)
     cookies = person.phone._client.cookies
     await context.add_cookies(

@@ -5,11 +5,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from workshoptui.archive.library import WorkshopLibrary
-from workshoptui.demo.clock import StoryClock
+from workshoptui.demo.clock import SimulatedClock
+from workshoptui.demo.facilitator import BEGUN, Report, lead
 from workshoptui.demo.scenario import lindby
-from workshoptui.demo.script import BEGUN, Report, lead
+from workshoptui.demo.scheduler import Scheduler
 from workshoptui.demo.simulation import Simulation
-from workshoptui.demo.tempo import Tempo
 from workshoptui.record.files import write_record
 from workshoptui.room.room import Room
 from workshoptui.web.endpoints import Endpoints
@@ -25,7 +25,7 @@ class Demonstration:
 
     Attributes:
         people: how many simulated participants take part.
-        seed: the same seed tells the same story, whatever the speed.
+        seed: the same seed gives the same workshop, whatever the speed.
     """
 
     def __init__(
@@ -50,12 +50,12 @@ class Demonstration:
         """
         self.people = people
         self.seed = seed
-        self._clock = StoryClock(library.clock, BEGUN)
+        self._clock = SimulatedClock(library.clock, BEGUN)
         self._library = library.with_clock(self._clock)
         self._agenda = agenda
         self._speed = speed
         self._report = report
-        self._tale = lindby()
+        self._scenario = lindby()
         self._folder: Path | None = None
 
     async def begin(self) -> Path:
@@ -64,14 +64,14 @@ class Demonstration:
         Raises:
             JournalBroken: the folder cannot be made or written.
         """
-        scenario = self._tale
+        scenario = self._scenario
         self._folder = await self._library.create(
             scenario.title, self._agenda, organisation=scenario.organisation
         )
         return self._folder
 
     async def open(self, folder: Path) -> Room:
-        """The demo's workshop, live, by the story's own clock.
+        """The demo's workshop, live, by the simulated clock.
 
         Raises:
             JournalBroken: it cannot be opened.
@@ -85,7 +85,7 @@ class Demonstration:
             JournalBroken, RecordNotWritten: something could not be kept.
             NoAnswer: the phones could not reach the workshop.
         """
-        await self._play(room, phones, watched=True)
+        await self._simulate(room, phones, watched=True)
         if self._folder is not None:
             write_record(self._folder, room.workshop)
 
@@ -104,23 +104,23 @@ class Demonstration:
         room = await self._library.open(folder)
         try:
             async with serve(room, host=_THIS_COMPUTER, port=_ANY_PORT) as phones:
-                await self._play(room, phones, watched=False)
+                await self._simulate(room, phones, watched=False)
         finally:
             record = write_record(folder, room.workshop)
             await room.close()
         return record
 
-    async def _play(self, room: Room, phones: Endpoints, *, watched: bool) -> None:
+    async def _simulate(self, room: Room, phones: Endpoints, *, watched: bool) -> None:
         simulation = Simulation(
             room,
-            self._tale,
+            self._scenario,
             self._clock,
-            Tempo(self._speed),
+            Scheduler(self._speed),
             people=self.people,
             seed=self.seed,
             join_path=urlsplit(phones.join_url).path,
             present=watched,
         )
-        async with AsyncExitStack() as hands:
-            await simulation.hand_out_phones(hands, phones.local_url)
+        async with AsyncExitStack() as phone_stack:
+            await simulation.hand_out_phones(phone_stack, phones.local_url)
             await lead(simulation, self._report, watched=watched)

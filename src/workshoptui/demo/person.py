@@ -1,4 +1,4 @@
-"""Person: somebody who takes part in the demo, with a phone, a pace and habits of their own."""
+"""Person: somebody who takes part in the demo, with a phone, a pace and traits of their own."""
 
 from collections.abc import Iterable
 from random import Random
@@ -6,36 +6,36 @@ from typing import Literal
 
 from workshoptui.demo.pages import Form
 from workshoptui.demo.phone import Phone
-from workshoptui.demo.tempo import Behaviour
+from workshoptui.demo.scheduler import Behaviour
 from workshoptui.workshop.people import Role
 
-Habit = Literal["late", "rambles", "reloads", "changes-mind", "passes", "unsure", "prepares"]
-HABITS: tuple[Habit, ...] = ("rambles", "unsure", "changes-mind", "passes", "reloads", "prepares")
+Trait = Literal["late", "rambles", "reloads", "changes-mind", "passes", "unsure", "prepares"]
+TRAITS: tuple[Trait, ...] = ("rambles", "unsure", "changes-mind", "passes", "reloads", "prepares")
 """Dealt out one after another; `late` is for the last to join."""
 
-Given = Iterable[tuple[str, str]]
+FormValues = Iterable[tuple[str, str]]
 
 
 class Person:
     """Somebody with a phone.
 
     Attributes:
-        number: 0 for the first of the cast.
-        habits: what they are like.
+        number: 0 for the first of the participants.
+        traits: what they are like.
         pace: how long they take for things, beside others: 1 is as most do.
-        luck: what chance brings them in the activity that is on.
+        random: decides for them what chance decides in the activity that is on.
         id: what the workshop calls them; ``""`` before they have joined.
     """
 
     def __init__(
-        self, number: int, name: str, role: Role, habits: frozenset[Habit], pace: float
+        self, number: int, name: str, role: Role, traits: frozenset[Trait], pace: float
     ) -> None:
         self.number = number
         self.name = name
         self.role = role
-        self.habits = habits
+        self.traits = traits
         self.pace = pace
-        self.luck = Random(number)
+        self.random = Random(number)
         self.id = ""
         self._phone: Phone | None = None
 
@@ -51,11 +51,11 @@ class Person:
 
     def moment(self, seconds: float) -> float:
         """About so many seconds, as long as this person takes."""
-        return seconds * self.pace * self.luck.uniform(0.5, 1.5)
+        return seconds * self.pace * self.random.uniform(0.5, 1.5)
 
     def level(self, mean: float, spread: float = 0.8) -> str:
         """What they would say on a scale from 1 to 5, near a mean."""
-        return str(min(5, max(1, round(self.luck.gauss(mean, spread)))))
+        return str(min(5, max(1, round(self.random.gauss(mean, spread)))))
 
     async def join(self, join_path: str) -> None:
         """Scan the code, say who they are, and go in."""
@@ -79,14 +79,14 @@ class Person:
         """The first form of that name on their page that holds these values already."""
         return next(self.phone.page.find(form, **holding), None)
 
-    async def fill(self, form: str, given: Given = (), **holding: str) -> bool:
+    async def fill(self, form: str, values: FormValues = (), **holding: str) -> bool:
         """Fill in a form that is on their page and send it.
 
         Returns:
             Whether it was saved: not without such a form, and not when it was refused.
         """
-        found = self.sees(form, **holding)
-        return found is not None and await self.phone.send(found, given)
+        sendable = self.sees(form, **holding)
+        return sendable is not None and await self.phone.send(sendable, values)
 
     def dialogues(self, form: str) -> list[tuple[str, str]]:
         """How many dialogues with the chosen model they took part in, if the form asks for it."""

@@ -47,7 +47,7 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     said: str = ""
 
 
-class Play(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RolePlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A role-play and its debrief; fields as in `workshoptui.workshop.kinds.test.TestRun`."""
 
     case: str
@@ -77,7 +77,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rationale: str = ""
     objections: str = ""
     waiver: str = ""
-    tests: tuple[Play, ...] = ()
+    tests: tuple[RolePlay, ...] = ()
 
 
 class Addition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,7 +99,7 @@ class Stances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     second: tuple[tuple[Gradient, str], ...]
 
 
-class Glances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LensMeans(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Places on the lens as means from 1 to 5, by pair, and the pair that people disagree on."""
 
     now: dict[str, float]
@@ -206,7 +206,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reflections: dict[str, tuple[str, ...]]
     levels: dict[str, float]
     words: Words
-    lens: Glances
+    lens: LensMeans
     goals: tuple[Wish, ...]
     shifts: tuple[Change, ...]
     outputs: tuple[Count, ...]
@@ -215,7 +215,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     follow_ups: tuple[Task, ...]
 
     def theme_of(self, idea: str) -> Theme | None:
-        """The theme that an idea belongs to, or None for one from outside the tale."""
+        """The theme that an idea belongs to, or None for one from outside the scenario."""
         return next((theme for theme in self.themes if idea in theme.ideas), None)
 
     def theme_named(self, name: str) -> Theme | None:
@@ -228,6 +228,6 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def lindby() -> Scenario:
-    """The tale of Lindby, a municipality that does not exist."""
+    """The scenario of Lindby, a municipality that does not exist."""
     text = (files("workshoptui.demo") / "lindby.toml").read_text("utf-8")
     return msgspec.convert(tomllib.loads(text), Scenario)

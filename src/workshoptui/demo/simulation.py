@@ -5,11 +5,11 @@ from contextlib import AsyncExitStack
 from datetime import date, datetime, timedelta
 from random import Random
 
-from workshoptui.demo.clock import StoryClock
-from workshoptui.demo.person import HABITS, Given, Habit, Person
+from workshoptui.demo.clock import SimulatedClock
+from workshoptui.demo.person import TRAITS, FormValues, Person, Trait
 from workshoptui.demo.phone import Phone
 from workshoptui.demo.scenario import Scenario
-from workshoptui.demo.tempo import Behaviour, Tempo
+from workshoptui.demo.scheduler import Behaviour, Scheduler
 from workshoptui.room.room import Moved, Room
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
@@ -28,37 +28,38 @@ from workshoptui.workshop.runs import (
 from workshoptui.workshop.state import Workshop
 
 _LATE_FROM = 3
-"""In a cast of so many one comes late; in a smaller one everybody is needed."""
-_LATE_SCENE = 3
+"""Of so many participants one comes late; where there are fewer, everybody is needed."""
+_LATE_AT = 3
+"""Whoever is late joins at the third thing that everybody does."""
 
 
 class Simulation:
-    """The room in which the demo plays, and everybody who plays in it.
+    """The room of the demo, and its simulated participants.
 
     Attributes:
-        cast: the participants.
-        luck: what chance brings the facilitator in the activity that is on.
+        participants: everybody who takes part, with a phone each.
+        random: decides for the facilitator what chance decides in the activity that is on.
     """
 
     def __init__(
         self,
         room: Room,
         scenario: Scenario,
-        clock: StoryClock,
-        tempo: Tempo,
+        clock: SimulatedClock,
+        scheduler: Scheduler,
         *,
         people: int,
         seed: int,
         join_path: str,
         present: bool,
     ) -> None:
-        """Set the stage.
+        """Set up the participants.
 
         Args:
             room: the live workshop, in which nothing has happened yet.
             scenario: what is said and done.
-            clock: when it is, in the story; what the room goes by.
-            tempo: how fast.
+            clock: the simulated time, which the room goes by.
+            scheduler: lets participants act one after another, and time pass.
             people: how many take part.
             seed: for everything that chance decides.
             join_path: where the code on the wall leads.
@@ -67,14 +68,14 @@ class Simulation:
         self.room = room
         self.scenario = scenario
         self.clock = clock
-        self.tempo = tempo
-        self.cast = assemble(scenario, people, seed)
-        self.luck = Random(seed)
+        self.scheduler = scheduler
+        self.participants = draw_participants(scenario, people, seed)
+        self.random = Random(seed)
         self._seed = seed
         self._join_path = join_path
         self._present = present
         self._notes = dict(scenario.notes)
-        self._scenes = 0
+        self._rounds = 0
 
     @property
     def workshop(self) -> Workshop:
@@ -94,9 +95,9 @@ class Simulation:
         return activity_of(self.workshop, self.run)
 
     @property
-    def here(self) -> list[Person]:
-        """Who has joined, in the order of the cast."""
-        return [person for person in self.cast if person.id]
+    def joined(self) -> list[Person]:
+        """The participants who have joined, in their order."""
+        return [person for person in self.participants if person.id]
 
     @property
     def today(self) -> date:
@@ -104,12 +105,12 @@ class Simulation:
         return datetime.fromtimestamp(self.room.clock()).astimezone().date()
 
     def day(self, days: int) -> str:
-        """The ISO date so many days from the end of the story."""
+        """The ISO date so many days from the end of the simulated time."""
         return (self.clock.end + timedelta(days)).isoformat()
 
     async def hand_out_phones(self, phones: AsyncExitStack, base_url: str) -> None:
         """Everybody gets a phone, until `phones` is closed."""
-        for person in self.cast:
+        for person in self.participants:
             person.take(await phones.enter_async_context(Phone(base_url)))
 
     async def do(self, action: Action) -> Moved:
@@ -123,12 +124,12 @@ class Simulation:
     async def go(self, activity: str) -> None:
         """On to an activity."""
         await self.do(GoTo(activity))
-        self._deal_luck()
+        self._reseed()
 
     async def again(self) -> None:
         """Another round of what is on."""
         await self.do(RunAgain(self.activity.id))
-        self._deal_luck()
+        self._reseed()
 
     async def open_round(self) -> None:
         """People may give now, unless they may already."""
@@ -140,7 +141,7 @@ class Simulation:
         if self.run.phase == "open":
             await self.do(CloseRound(self.run.id))
             if disclosure(self.workshop, self.run).withheld:
-                # A cast of two or three is shown what it gave: it is made up.
+                # Two or three are shown what they gave: it is made up.
                 await self.do(ShowFigures(self.run.id))
 
     async def note(self) -> None:
@@ -150,93 +151,94 @@ class Simulation:
             await self.do(AddNote(self.run.id, text))
 
     async def wait(self, seconds: float) -> None:
-        """Let so many seconds of the story pass."""
-        await self.tempo.wait(seconds)
+        """Let so many simulated seconds pass."""
+        await self.scheduler.wait(seconds)
 
-    async def everybody(self, part: Callable[[Person], Behaviour]) -> None:
-        """Everyone who is here plays their part; who is late comes in the middle of it."""
-        self._scenes += 1
-        coming = self._scenes >= _LATE_SCENE
-        await self.tempo.play(
-            part(person) if person.id else self._come_late(person, part)
-            for person in self.cast
-            if person.id or (coming and "late" in person.habits)
+    async def everybody(self, behave: Callable[[Person], Behaviour]) -> None:
+        """All who have joined do this; who is late comes in the middle of it."""
+        self._rounds += 1
+        coming = self._rounds >= _LATE_AT
+        await self.scheduler.run(
+            behave(person) if person.id else self._come_late(person, behave)
+            for person in self.participants
+            if person.id or (coming and "late" in person.traits)
         )
 
-    async def share_out(self, form: str, filled: Sequence[Given], *, seconds: float) -> None:
+    async def share_out(self, form: str, filled: Sequence[FormValues], *, seconds: float) -> None:
         """Forms that are filled in once in all, by one person after the other."""
-        people, title = self.here, self.activity.title
-        first = self.luck.randrange(len(people))
+        people, title = self.joined, self.activity.title
+        first = self.random.randrange(len(people))
 
-        async def part(person: Person, number: int, given: Given) -> Behaviour:
-            yield seconds * (number + self.luck.random())
+        async def fill_in(person: Person, number: int, values: FormValues) -> Behaviour:
+            yield seconds * (number + self.random.random())
             await person.look(title)
-            await person.fill(form, given)
+            await person.fill(form, values)
 
-        await self.tempo.play(
-            part(people[(first + number) % len(people)], number, given)
-            for number, given in enumerate(filled)
+        await self.scheduler.run(
+            fill_in(people[(first + number) % len(people)], number, values)
+            for number, values in enumerate(filled)
         )
 
     async def arrive(self, who: Callable[[Person], bool]) -> None:
         """Those who are not here yet and of whom `who` is true come in, a few at a time."""
-        coming = [person for person in self.cast if not person.id and who(person)]
-        await self.tempo.play(self._arrive(person, 30.0) for person in coming)
+        coming = [person for person in self.participants if not person.id and who(person)]
+        await self.scheduler.run(self._arrive(person, 30.0) for person in coming)
 
     async def come_back(self) -> None:
         """Those who have joined before look at their phones again, one after another."""
 
-        async def part(person: Person) -> Behaviour:
+        async def open_room(person: Person) -> Behaviour:
             yield person.moment(5)
             await person.phone.open("/room")
 
-        await self.tempo.play(part(person) for person in self.here)
+        await self.scheduler.run(open_room(person) for person in self.joined)
 
-    async def _come_late(self, person: Person, part: Callable[[Person], Behaviour]) -> Behaviour:
+    async def _come_late(self, person: Person, behave: Callable[[Person], Behaviour]) -> Behaviour:
         async for hesitation in self._arrive(person, 40.0):
             yield hesitation
-        async for hesitation in part(person):
+        async for hesitation in behave(person):
             yield hesitation
 
     async def _arrive(self, person: Person, within: float) -> Behaviour:
-        yield person.luck.uniform(within / 3, within) if within else 0.0
-        known = {other.id for other in self.cast}
+        yield person.random.uniform(within / 3, within) if within else 0.0
+        known = {other.id for other in self.participants}
         await person.join(self._join_path)
         if self._present:
             person.phone.stay_connected()
         # Somebody may be joining the demo with a real phone at the same time.
         person.id = next(
-            one.id
-            for one in reversed(self.workshop.all(Participant))
-            if one.id not in known and one.name == person.name
+            participant.id
+            for participant in reversed(self.workshop.all(Participant))
+            if participant.id not in known and participant.name == person.name
         )
 
-    def _deal_luck(self) -> None:
+    def _reseed(self) -> None:
         """Chance depends on the seed and on what is on, never on what happened before."""
-        scene = f"{self._seed} {self.activity.id} {self.run.number}"
-        self.luck.seed(scene)
-        for person in self.cast:
-            person.luck.seed(f"{scene} {person.number}")
+        seed = f"{self._seed} {self.activity.id} {self.run.number}"
+        self.random.seed(seed)
+        for person in self.participants:
+            person.random.seed(f"{seed} {person.number}")
 
 
-def assemble(scenario: Scenario, people: int, seed: int) -> list[Person]:
-    """The cast: so many people, the same ones for the same seed. The first prepares, others may."""
-    luck = Random(f"cast {seed}")
+def draw_participants(scenario: Scenario, people: int, seed: int) -> list[Person]:
+    """So many people, the same ones for the same seed. The first prepares, others may."""
+    # With any other text the same seed would draw other people than it did before.
+    random = Random(f"cast {seed}")
     known = list(scenario.people)
     # A citizen or service user is always there; what comes after them is drawn.
-    first = luck.choice([one for one in known if one[0] and one[1] == "citizen"])
+    first = random.choice([person for person in known if person[0] and person[1] == "citizen"])
     known.remove(first)
-    luck.shuffle(known)
+    random.shuffle(known)
     who = [first, *known]
-    cast = []
+    participants = []
     for number in range(people):
-        name, role = who[number] if number < len(who) else ("", luck.choice(who)[1])
-        habits: set[Habit] = {HABITS[number % len(HABITS)]}
-        if number == 0 or luck.random() < 0.4:
-            habits.add("prepares")
+        name, role = who[number] if number < len(who) else ("", random.choice(who)[1])
+        traits: set[Trait] = {TRAITS[number % len(TRAITS)]}
+        if number == 0 or random.random() < 0.4:
+            traits.add("prepares")
         if number == people - 1 and people >= _LATE_FROM:
-            habits.add("late")
-        if "late" in habits:
-            habits.discard("prepares")
-        cast.append(Person(number, name, role, frozenset(habits), luck.uniform(0.6, 1.2)))
-    return cast
+            traits.add("late")
+        if "late" in traits:
+            traits.discard("prepares")
+        participants.append(Person(number, name, role, frozenset(traits), random.uniform(0.6, 1.2)))
+    return participants

@@ -9,4 +9,4 @@ async def simulate(simulation: Simulation) -> str:
     title = simulation.activity.title
     await simulation.everybody(lambda person: person.read_and_tick(title, 22))
     await simulation.wait(4)
-    return f"{finished(simulation.workshop, simulation.run.id)} of {len(simulation.here)} read it"
+    return f"{finished(simulation.workshop, simulation.run.id)} of {len(simulation.joined)} read it"

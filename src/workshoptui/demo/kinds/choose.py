@@ -1,8 +1,8 @@
 """Choose in the demo: evidence, a proposal that somebody blocks, a better one, the decision."""
 
 from workshoptui.demo.person import Person
+from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
@@ -25,22 +25,26 @@ async def simulate(simulation: Simulation) -> str:
     if model is None:
         return "no model to choose"
     await simulation.wait(12)
-    told = simulation.scenario.model_named(model.name)
+    planned = simulation.scenario.model_named(model.name)
     if await _propose(simulation, model, simulation.scenario.stances.first):
         await simulation.note()
         await _put_right(simulation, model)
         await _propose(simulation, model, simulation.scenario.stances.second)
     await simulation.wait(6)
-    await simulation.do(ChooseModel(simulation.run.id, model.id, told.rationale, told.objections))
+    await simulation.do(
+        ChooseModel(simulation.run.id, model.id, planned.rationale, planned.objections)
+    )
     await simulation.wait(12)
     return f"the group chose “{model.name}”"
 
 
 def _favoured(simulation: Simulation) -> Model | None:
     """The best model by weighted scores, today's way aside; the first one without any ratings."""
-    found = evidence(simulation.workshop)
-    if found is not None:
-        ranked = sorted(zip(found.scores, found.models, strict=True), key=lambda pair: -pair[0])
+    evidence_now = evidence(simulation.workshop)
+    if evidence_now is not None:
+        ranked = sorted(
+            zip(evidence_now.scores, evidence_now.models, strict=True), key=lambda pair: -pair[0]
+        )
         for _, model in ranked:
             if not model.datum:
                 return model
@@ -52,11 +56,11 @@ async def _propose(simulation: Simulation, model: Model, stances: Stances) -> bo
     title = simulation.activity.title
     await simulation.do(Propose(simulation.run.id, model.id))
     usual = simulation.scenario.stances.usual
-    said: list[tuple[Gradient, str]] = [
-        (gradient, "") for gradient in usual * (1 + len(simulation.cast) // len(usual))
+    taken: list[tuple[Gradient, str]] = [
+        (gradient, "") for gradient in usual * (1 + len(simulation.participants) // len(usual))
     ]
-    said[: len(stances)] = stances
-    await simulation.everybody(lambda person: _take_stance(person, title, said[person.number]))
+    taken[: len(stances)] = stances
+    await simulation.everybody(lambda person: _take_stance(person, title, taken[person.number]))
     proposal = last_proposal(simulation.workshop, simulation.run.id)
     assert proposal is not None, "it has just been made"
     await simulation.wait(3)

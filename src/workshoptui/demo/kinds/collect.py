@@ -1,8 +1,8 @@
 """Collect in the demo: everybody writes cards; one writes far too much, one puts theirs better."""
 
 from workshoptui.demo.person import Person
+from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.collect import AddCard, Card, CollectActivity, SettleCitizenValue
 from workshoptui.workshop.runs import activity_in
@@ -19,8 +19,8 @@ _RAMBLE = (
 async def simulate(simulation: Simulation) -> str:
     """Cards from everybody, then all are shown, and a statement on citizen value is settled."""
     collect = activity_in(simulation.workshop, simulation.run, CollectActivity)
-    hands = _deal(simulation, collect)
-    await simulation.everybody(lambda person: _write(person, collect.title, hands[person.number]))
+    texts = _share_ideas(simulation, collect)
+    await simulation.everybody(lambda person: _write(person, collect.title, texts[person.number]))
     await simulation.wait(4)
     await simulation.close_round()
     await simulation.wait(8)
@@ -32,42 +32,44 @@ async def simulate(simulation: Simulation) -> str:
     return f"{count(len(cards), 'card')} from {people(authors)}"
 
 
-def _deal(simulation: Simulation, collect: CollectActivity) -> list[list[str]]:
-    """What each of the cast will write. Once everything is said, people say the same again."""
+def _share_ideas(simulation: Simulation, collect: CollectActivity) -> list[list[str]]:
+    """What each participant will write. Once everything is said, people say the same again."""
     value = collect.about == "citizen-value"
     ideas = (
         list(simulation.scenario.value.sentences)
         if value
         else [idea for theme in simulation.scenario.themes for idea in theme.ideas]
     )
-    deck = simulation.luck.sample(ideas, len(ideas))
-    each = 1 if value else min(_MOST, max(2, len(deck) // len(simulation.cast)))
-    hands = []
-    for person in simulation.cast:
-        passes = value and "passes" in person.habits
+    unused = simulation.random.sample(ideas, len(ideas))
+    each = 1 if value else min(_MOST, max(2, len(unused) // len(simulation.participants)))
+    texts = []
+    for person in simulation.participants:
+        passes = value and "passes" in person.traits
         wanted = 0 if passes else max(1, each - person.number % 2)
-        hands.append([deck.pop() if deck else simulation.luck.choice(ideas) for _ in range(wanted)])
-    return hands
+        texts.append(
+            [unused.pop() if unused else simulation.random.choice(ideas) for _ in range(wanted)]
+        )
+    return texts
 
 
-async def _write(person: Person, activity: str, hand: list[str]) -> Behaviour:
+async def _write(person: Person, activity: str, texts: list[str]) -> Behaviour:
     yield person.moment(8)
     await person.look(activity)
-    for number, text in enumerate(hand):
+    for number, text in enumerate(texts):
         yield person.moment(11)
-        if number == 0 and "rambles" in person.habits:
+        if number == 0 and "rambles" in person.traits:
             async for hesitation in _write_too_much(person, text):
                 yield hesitation
-        elif number == 0 and "changes-mind" in person.habits:
+        elif number == 0 and "changes-mind" in person.traits:
             await person.fill("add-card", [("text", text.rstrip(".?!") + " …")])
             yield person.moment(9)
             await person.fill("edit-card", [("text", text)])
         else:
             await person.fill("add-card", [("text", text)])
-    if "reloads" in person.habits:
+    if "reloads" in person.traits:
         yield person.moment(5)
         await person.look(activity)
-    if "passes" not in person.habits:
+    if "passes" not in person.traits:
         yield person.moment(6)
         await person.finish()
 

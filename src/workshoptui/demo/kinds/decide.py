@@ -24,10 +24,10 @@ async def simulate(simulation: Simulation) -> str:
         return "nothing to decide on"
     decide = activity_in(simulation.workshop, simulation.run, DecideActivity)
     # Those that tie are taken together, and room is left for the minority's.
-    strong = [one for one in standings if one.suggested] or [one for one in standings if one.tied]
-    cut = first(strong, max(decide.fewest, decide.most - 2), lambda one: one.dots)
-    taken = [one.factor for one in cut.kept or strong]
-    promoted = [one.factor for one in standings if one.name in minority and one.factor not in taken]
+    strong = [row for row in standings if row.suggested] or [row for row in standings if row.tied]
+    cut = first(strong, max(decide.fewest, decide.most - 2), lambda row: row.dots)
+    taken = [row.factor for row in cut.kept or strong]
+    promoted = [row.factor for row in standings if row.name in minority and row.factor not in taken]
     reasons = dict.fromkeys(promoted, scenario.criteria.reason)
     await simulation.do(DecideCriteria(simulation.run.id, (*taken, *promoted), reasons))
     await simulation.wait(6)

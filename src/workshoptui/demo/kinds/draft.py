@@ -2,8 +2,8 @@
 
 from workshoptui.demo.person import Person
 from workshoptui.demo.scenario import Model, Scenario
+from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.draft import DraftActivity, WriteSection, comments_on
 from workshoptui.workshop.models import models, sections_of
@@ -14,28 +14,28 @@ async def simulate(simulation: Simulation) -> str:
     """Each team begins a model and writes; then everybody comments on the others'."""
     draft = activity_in(simulation.workshop, simulation.run, DraftActivity)
     drafted = simulation.scenario.models[: draft.most]
-    teams = [simulation.here[number :: len(drafted)] for number in range(len(drafted))]
+    teams = [simulation.joined[number :: len(drafted)] for number in range(len(drafted))]
     # Too few people for a team each: they write one model after another.
     teams = [
-        team or [simulation.here[number % len(simulation.here)]]
+        team or [simulation.joined[number % len(simulation.joined)]]
         for number, team in enumerate(teams)
     ]
     for number, model in enumerate(drafted):
         leader = teams[number][0]
-        await simulation.tempo.play([_begin(leader, draft.title, model.name)])
+        await simulation.scheduler.run([_begin(leader, draft.title, model.name)])
     await _write_datum(simulation)
     for together in _at_the_same_time(drafted, teams):
-        await simulation.tempo.play(
+        await simulation.scheduler.run(
             _write(simulation, person, draft, model, team.index(person), len(team))
             for model, team in together
             for person in team
         )
     await simulation.wait(4)
-    await simulation.tempo.play(
+    await simulation.scheduler.run(
         _comment(simulation, person, draft.title, text, model.name)
         for number, model in enumerate(drafted)
         for person, text in zip(
-            _others(simulation.here, teams[number]), model.comments, strict=False
+            _others(simulation.joined, teams[number]), model.comments, strict=False
         )
     )
     await simulation.wait(5)
@@ -80,21 +80,23 @@ async def _write(
     """One member's share of the canvas, section by section."""
     yield person.moment(5)
     await person.look(draft.title)
-    one = next(m.id for m in models(simulation.workshop) if m.name == model.name)
-    await person.fill("join-team", model=one)
+    model_id = next(m.id for m in models(simulation.workshop) if m.name == model.name)
+    await person.fill("join-team", model=model_id)
     for section in draft.canvas[place::size]:
         if text := model.sections.get(section.id):
             yield person.moment(9)
-            await person.fill("write-section", [("text", text)], model=one, section=section.id)
+            await person.fill("write-section", [("text", text)], model=model_id, section=section.id)
         if place == 0:
-            await _shape(person, simulation.scenario, one, section.id)
+            await _shape(person, simulation.scenario, model_id, section.id)
     if place == 0 and model.extra[0]:
         yield person.moment(8)
-        await person.fill("add-section", [("title", model.extra[0])], model=one)
-        added = sections_of(simulation.workshop, one)[-1].id
+        await person.fill("add-section", [("title", model.extra[0])], model=model_id)
+        added = sections_of(simulation.workshop, model_id)[-1].id
         yield person.moment(8)
-        await person.fill("write-section", [("text", model.extra[1])], model=one, section=added)
-    if "reloads" in person.habits:
+        await person.fill(
+            "write-section", [("text", model.extra[1])], model=model_id, section=added
+        )
+    if "reloads" in person.traits:
         await person.look(draft.title)
     yield person.moment(6)
     await person.finish()
@@ -102,13 +104,13 @@ async def _write(
 
 async def _shape(person: Person, scenario: Scenario, model: str, section: str) -> None:
     """Say whom a section serves; the shared goal was confirmed by the person concerned."""
-    given: list[tuple[str, str]] = (
+    values: list[tuple[str, str]] = (
         [("whom", scenario.whom[section])] if section in scenario.whom else []
     )
     if section == "goal":
-        given.append(("confirmed", "true"))
-    if given:
-        await person.fill("shape-section", given, model=model, section=section)
+        values.append(("confirmed", "true"))
+    if values:
+        await person.fill("shape-section", values, model=model, section=section)
 
 
 async def _write_datum(simulation: Simulation) -> None:
@@ -131,5 +133,5 @@ async def _comment(
 ) -> Behaviour:
     yield person.moment(10)
     await person.look(activity)
-    one = next(m.id for m in models(simulation.workshop) if m.name == name)
-    await person.fill("add-comment", [("text", text)], model=one)
+    model_id = next(m.id for m in models(simulation.workshop) if m.name == name)
+    await person.fill("add-comment", [("text", text)], model=model_id)

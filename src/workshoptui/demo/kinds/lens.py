@@ -1,9 +1,9 @@
 """Lens in the demo: everybody places the pairs, for now and for wanted."""
 
 from workshoptui.demo.person import Person
-from workshoptui.demo.scenario import Glances
+from workshoptui.demo.scenario import LensMeans
+from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.lens import LensActivity, LensAnswers
 from workshoptui.workshop.runs import activity_in
@@ -21,20 +21,20 @@ async def simulate(simulation: Simulation) -> str:
     await simulation.close_round()
     await simulation.wait(10)
     run = simulation.run.id
-    answers = simulation.workshop.all(LensAnswers, lambda one: one.run == run)
+    answers = simulation.workshop.all(LensAnswers, lambda answer: answer.run == run)
     return f"{people(len(answers))} looked at {count(len(lens.pairs), 'pair')}"
 
 
-async def _place(person: Person, lens: LensActivity, told: Glances) -> Behaviour:
+async def _place(person: Person, lens: LensActivity, means: LensMeans) -> Behaviour:
     yield person.moment(22)
     await person.look(lens.title)
-    given: list[tuple[str, str]] = []
+    values: list[tuple[str, str]] = []
     for pair in lens.pairs:
         apart = 0.0
-        if pair.id == told.divided:
+        if pair.id == means.divided:
             apart = _APART if person.role in {"manager", "politician"} else -_APART / 3
-        now, wanted = told.now.get(pair.id, _NOW), told.wanted.get(pair.id, _WANTED)
-        given.append((f"now.{pair.id}", person.level(now + apart)))
-        given.append((f"wanted.{pair.id}", person.level(wanted - apart)))
-    given += person.dialogues("look-through-lens")
-    await person.fill("look-through-lens", given)
+        now, wanted = means.now.get(pair.id, _NOW), means.wanted.get(pair.id, _WANTED)
+        values.append((f"now.{pair.id}", person.level(now + apart)))
+        values.append((f"wanted.{pair.id}", person.level(wanted - apart)))
+    values += person.dialogues("look-through-lens")
+    await person.fill("look-through-lens", values)

@@ -8,8 +8,8 @@ from workshoptui.workshop.kinds.output import Output
 async def simulate(simulation: Simulation) -> str:
     """A few counts."""
     forms = [
-        [("what", one.what), ("count", str(one.count)), ("period", one.period)]
-        for one in simulation.scenario.outputs
+        [("what", output.what), ("count", str(output.count)), ("period", output.period)]
+        for output in simulation.scenario.outputs
     ]
     await simulation.share_out("count-output", forms, seconds=6)
     await simulation.wait(5)

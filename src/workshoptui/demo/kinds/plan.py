@@ -12,13 +12,13 @@ async def simulate(simulation: Simulation) -> str:
     """Adaptations and follow-ups from phones; the facilitator sets the review."""
     adapted = [
         [
-            ("unit", own.unit),
-            ("kept", own.kept),
-            ("changed", own.changed),
-            ("added", own.added),
-            ("why", own.why),
+            ("unit", adaptation.unit),
+            ("kept", adaptation.kept),
+            ("changed", adaptation.changed),
+            ("added", adaptation.added),
+            ("why", adaptation.why),
         ]
-        for own in simulation.scenario.adaptations
+        for adaptation in simulation.scenario.adaptations
     ]
     await simulation.share_out("log-adaptation", adapted, seconds=8)
     tasks = [

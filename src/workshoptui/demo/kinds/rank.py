@@ -1,8 +1,8 @@
 """Rank in the demo: everybody puts the models in order, mostly as they rated them."""
 
 from workshoptui.demo.person import Person
+from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.rank import RankBallot, options_of
 
@@ -26,7 +26,7 @@ async def simulate(simulation: Simulation) -> str:
 async def _rank(person: Person, activity: str, likes: dict[str, float]) -> Behaviour:
     yield person.moment(12)
     await person.look(activity)
-    order = sorted(likes, key=lambda model: person.luck.gauss(likes[model], 0.5), reverse=True)
+    order = sorted(likes, key=lambda model: person.random.gauss(likes[model], 0.5), reverse=True)
     tapped: list[str] = []
     for model in order:
         yield person.moment(2)

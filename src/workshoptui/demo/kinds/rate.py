@@ -1,8 +1,8 @@
 """Rate in the demo: everybody rates every model in silence, and once more after talking."""
 
-from workshoptui.demo.person import Given, Person
+from workshoptui.demo.person import FormValues, Person
+from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.rate import ratable, ratings_of, sheet_of
 
@@ -12,7 +12,7 @@ _SPREADS = 1.0, 0.7
 _UNSURE = 0.25
 """How often somebody who is unsure cannot judge."""
 _USUAL = 3.3
-"""What a model gets on a criterion that the tale says nothing about."""
+"""What a model gets on a criterion that the scenario says nothing about."""
 
 
 async def simulate(simulation: Simulation) -> str:
@@ -55,18 +55,18 @@ async def _rate(
     for model, asked in means.items():
         yield person.moment(6)
         await person.fill("rate-model", _scores(person, asked, spread), model=model)
-    if "changes-mind" in person.habits and means:
+    if "changes-mind" in person.traits and means:
         model, asked = next(iter(means.items()))
         yield person.moment(7)
         await person.fill("rate-model", _scores(person, asked, spread), model=model)
 
 
-def _scores(person: Person, asked: dict[str, float], spread: float) -> Given:
+def _scores(person: Person, asked: dict[str, float], spread: float) -> FormValues:
     return [
         (
             f"scores.{criterion}",
             "null"
-            if "unsure" in person.habits and person.luck.random() < _UNSURE
+            if "unsure" in person.traits and person.random.random() < _UNSURE
             else person.level(mean, spread),
         )
         for criterion, mean in asked.items()

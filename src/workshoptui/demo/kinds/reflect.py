@@ -1,8 +1,8 @@
 """Reflect in the demo: people answer open questions in words; each answer is somebody's."""
 
 from workshoptui.demo.person import Person
+from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.reflect import ReflectActivity, reflections_in
 from workshoptui.workshop.runs import activity_in
@@ -13,14 +13,18 @@ Answers = list[tuple[str, str]]
 async def simulate(simulation: Simulation) -> str:
     """Answers to each question, and time to read them."""
     reflect = activity_in(simulation.workshop, simulation.run, ReflectActivity)
-    said: dict[int, Answers] = {person.number: [] for person in simulation.cast}
-    turn = simulation.luck.randrange(len(simulation.here))
+    answers_by_number: dict[int, Answers] = {
+        person.number: [] for person in simulation.participants
+    }
+    turn = simulation.random.randrange(len(simulation.joined))
     for question in reflect.questions:
         for text in simulation.scenario.reflections.get(question.id, ()):
-            person = simulation.here[turn % len(simulation.here)]
-            said[person.number].append((question.id, text))
+            person = simulation.joined[turn % len(simulation.joined)]
+            answers_by_number[person.number].append((question.id, text))
             turn += 1
-    await simulation.everybody(lambda person: _answer(person, reflect.title, said[person.number]))
+    await simulation.everybody(
+        lambda person: _answer(person, reflect.title, answers_by_number[person.number])
+    )
     await simulation.wait(8)
     return f"{count(len(reflections_in(simulation.workshop, simulation.run)), 'answer')} in words"
 
@@ -31,5 +35,5 @@ async def _answer(person: Person, activity: str, answers: Answers) -> Behaviour:
     for question, text in answers:
         yield person.moment(14)
         await person.fill("add-reflection", [("text", text)], question=question)
-    if "passes" not in person.habits:
+    if "passes" not in person.traits:
         await person.finish()

@@ -24,11 +24,11 @@ async def simulate(simulation: Simulation) -> str:
     robin = activity_in(simulation.workshop, simulation.run, RevealActivity)
     passed = 0
     for _ in range(_TURNS):
-        one = whose_turn(simulation.workshop, simulation.run.id)
-        if not one:
+        holder = whose_turn(simulation.workshop, simulation.run.id)
+        if not holder:
             break
         await simulation.wait(2.5)
-        passed += await _take_turn(simulation, robin, one)
+        passed += await _take_turn(simulation, robin, holder)
     await simulation.wait(3)
     await simulation.close_round()
     await simulation.wait(5)
@@ -36,14 +36,14 @@ async def simulate(simulation: Simulation) -> str:
     return f"{count(shown, 'card')} shown, {count(passed, 'turn')} passed"
 
 
-async def _take_turn(simulation: Simulation, robin: RevealActivity, one: str) -> bool:
+async def _take_turn(simulation: Simulation, robin: RevealActivity, holder: str) -> bool:
     """Whose turn it is shows a card from their phone; whether they passed."""
     before = simulation.workshop.seq
-    person = next((person for person in simulation.here if person.id == one), None)
+    person = next((person for person in simulation.joined if person.id == holder), None)
     passes = False
-    card: Card = waiting_of(simulation.workshop, robin, one)[0]
+    card: Card = waiting_of(simulation.workshop, robin, holder)[0]
     if person is not None:
-        passes = "passes" in person.habits and person.luck.random() < _PASSES
+        passes = "passes" in person.traits and person.random.random() < _PASSES
         await person.look(robin.title)
         if passes:
             await person.fill("pass-turn")
@@ -52,6 +52,6 @@ async def _take_turn(simulation: Simulation, robin: RevealActivity, one: str) ->
     if simulation.workshop.seq == before:
         # Somebody who is away, or without a button for it: the terminal does it for them.
         run = simulation.run.id
-        alone = one == FACILITATOR or not passes
+        alone = holder == FACILITATOR or not passes
         await simulation.do(ShowCard(run, card.id) if alone else PassTurn(run))
     return passes

@@ -1,9 +1,9 @@
 """Story in the demo: pairs are drawn, and some write down what their partner told."""
 
-from workshoptui.demo.person import Given, Person
-from workshoptui.demo.scenario import Story as Told
+from workshoptui.demo.person import FormValues, Person
+from workshoptui.demo.scenario import Story as ScenarioStory
+from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.activity import Question
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.story import Deliberate, DrawPairs, Story, StoryActivity, shared_in
@@ -16,34 +16,34 @@ async def simulate(simulation: Simulation) -> str:
     stories = (
         simulation.scenario.stories if tell.about == "dialogue" else simulation.scenario.experiences
     )
-    known = simulation.luck.sample(stories, len(stories))
-    people = simulation.luck.sample(simulation.here, len(simulation.here))
-    hands = {
+    known = simulation.random.sample(stories, len(stories))
+    people = simulation.random.sample(simulation.joined, len(simulation.joined))
+    answers = {
         person.number: _answers(tell.questions, story.answers)
         for person, story in zip(people, known, strict=False)
     }
     if len(people) > 1:
         await simulation.do(DrawPairs(simulation.run.id))
     await simulation.everybody(
-        lambda person: _tell(person, tell.title, hands.get(person.number, []))
+        lambda person: _tell(person, tell.title, answers.get(person.number, []))
     )
     await simulation.everybody(lambda person: _agree(person, tell.title))
     written = shared_in(simulation.workshop, simulation.run.id)
     for story in written:
-        said = next((one.said for one in known if _is(story, one)), "")
-        if said:
+        comment = next((planned.said for planned in known if _is(story, planned)), "")
+        if comment:
             await simulation.wait(6)
-            await simulation.do(Deliberate(story.id, said))
+            await simulation.do(Deliberate(story.id, comment))
     await simulation.wait(6)
     return count(len(written), "story", "stories")
 
 
-def _is(story: Story, told: Told) -> bool:
-    """Whether a story that was written down is this one of the tale."""
-    return set(story.answers.values()) <= set(told.answers.values())
+def _is(story: Story, planned: ScenarioStory) -> bool:
+    """Whether a story that was written down is this one of the scenario."""
+    return set(story.answers.values()) <= set(planned.answers.values())
 
 
-def _answers(questions: tuple[Question, ...], answers: dict[str, str]) -> Given:
+def _answers(questions: tuple[Question, ...], answers: dict[str, str]) -> FormValues:
     """The story by question; an unknown question gets what stands in its place."""
     in_order = list(answers.values())
     return [
@@ -59,11 +59,11 @@ async def _agree(person: Person, activity: str) -> Behaviour:
     await person.fill("agree-to-story", [("agree", "true")])
 
 
-async def _tell(person: Person, activity: str, answers: Given) -> Behaviour:
+async def _tell(person: Person, activity: str, answers: FormValues) -> Behaviour:
     yield person.moment(25)
     await person.look(activity)
     if answers:
         yield person.moment(14)
         await person.fill("tell-story", answers)
-    elif "passes" not in person.habits:
+    elif "passes" not in person.traits:
         await person.finish()

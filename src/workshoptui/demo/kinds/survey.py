@@ -2,8 +2,8 @@
 
 from workshoptui.demo.person import Person
 from workshoptui.demo.scenario import Scenario
+from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.survey import Item, SurveyActivity, answers_in
 from workshoptui.workshop.runs import activity_in
@@ -26,20 +26,20 @@ async def simulate(simulation: Simulation) -> str:
 async def _answer(person: Person, survey: SurveyActivity, scenario: Scenario) -> Behaviour:
     yield person.moment(20)
     await person.look(survey.title)
-    given = [(f"levels.{item.id}", _level(person, item, scenario)) for item in survey.items]
+    values = [(f"levels.{item.id}", _level(person, item, scenario)) for item in survey.items]
     # Every comment and every answer in words is somebody's, and said once.
     comments = [(item.id, scenario.words.comments.get(item.id)) for item in survey.items]
-    told = [(f"comments.{item}", text) for item, text in comments if text]
-    if person.number < len(told):
-        given.append(told[person.number])
+    comment_values = [(f"comments.{item}", text) for item, text in comments if text]
+    if person.number < len(comment_values):
+        values.append(comment_values[person.number])
     if survey.open_question and person.number < len(scenario.words.answers):
-        given.append(("words", scenario.words.answers[person.number]))
-    given += person.dialogues("answer-survey")
-    await person.fill("answer-survey", given)
+        values.append(("words", scenario.words.answers[person.number]))
+    values += person.dialogues("answer-survey")
+    await person.fill("answer-survey", values)
 
 
 def _level(person: Person, item: Item, scenario: Scenario) -> str:
-    if "unsure" in person.habits and person.luck.random() < _UNSURE:
+    if "unsure" in person.traits and person.random.random() < _UNSURE:
         return "null"
     levels = scenario.levels
     return person.level(levels.get(item.id, levels.get(item.finding, _USUAL)))

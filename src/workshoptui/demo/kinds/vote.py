@@ -1,8 +1,8 @@
 """Vote in the demo: people put dots, take some back, look, talk, and vote once more."""
 
 from workshoptui.demo.person import Person
+from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.demo.tempo import Behaviour
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.vote import (
     Budget,
@@ -55,7 +55,7 @@ async def _round(simulation: Simulation, number: int) -> None:
         _pulls(simulation, simulation.run, number),
         budget_of(simulation.workshop, simulation.run),
     )
-    champion, first = simulation.here[0], _promoted(simulation, simulation.run)
+    champion, first = simulation.joined[0], _promoted(simulation, simulation.run)
     await simulation.everybody(
         lambda person: _vote(person, title, pulls, budget, first if person is champion else "")
     )
@@ -74,7 +74,9 @@ def _promoted(simulation: Simulation, run: Run) -> str:
     """The minority factor that will be promoted, for which at least one person stands up."""
     scenario = simulation.scenario
     names = [theme.name for theme in scenario.themes if theme.id == scenario.criteria.promote]
-    return next((one for one, name in slate_of(simulation.workshop, run) if name in names), "")
+    return next(
+        (factor for factor, name in slate_of(simulation.workshop, run) if name in names), ""
+    )
 
 
 async def _vote(
@@ -87,20 +89,20 @@ async def _vote(
         open_to = [factor for factor in pulls if wanted.get(factor, 0) < budget.cap]
         if not open_to:
             break
-        factor = person.luck.choices(open_to, [pulls[one] for one in open_to])[0]
+        factor = person.random.choices(open_to, [pulls[factor] for factor in open_to])[0]
         wanted[factor] = wanted.get(factor, 0) + 1
     placed = list(wanted.items())
-    if "passes" in person.habits:
+    if "passes" in person.traits:
         placed = placed[:1]
     for factor, dots in placed:
         yield person.moment(4)
         await person.fill("place-dots", [("dots", str(dots))], factor=factor)
-    if "changes-mind" in person.habits and placed:
+    if "changes-mind" in person.traits and placed:
         yield person.moment(6)
         factor, dots = placed[0]
         await person.fill("place-dots", [("dots", "0")], factor=factor)
         yield person.moment(6)
         await person.fill("place-dots", [("dots", str(dots))], factor=factor)
-    if "passes" in person.habits:
+    if "passes" in person.traits:
         yield person.moment(4)
         await person.finish()

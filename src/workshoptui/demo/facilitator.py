@@ -1,4 +1,4 @@
-"""Script: how the demo's facilitator leads a workshop through its agenda, sitting by sitting."""
+"""The simulated facilitator, who leads a workshop through its agenda, sitting by sitting."""
 
 from collections.abc import Callable
 
@@ -25,7 +25,7 @@ _DAYS_BEFORE = {1: 56, 2: 42, 3: 0}
 _LOGGED = 1
 """How many days before today the last real uses were logged."""
 
-_APART = frozenset({"prepare", "use"})
+_BETWEEN_SITTINGS = frozenset({"prepare", "use"})
 """What people do from the same link while nobody meets."""
 
 
@@ -49,48 +49,48 @@ async def lead(simulation: Simulation, report: Report, *, watched: bool) -> None
     step = 0
     for activity in planned:
         try:
-            if activity.kind in _APART:
-                await _part(simulation, after=step)
+            if activity.kind in _BETWEEN_SITTINGS:
+                await _close_sitting(simulation, after=step)
                 if activity.kind == "use":
                     simulation.clock.turn_to(_LOGGED)
             elif not sitting_now(simulation.workshop) or (
                 activity.step != step and not one_meeting
             ):
-                await _part(simulation, after=step)
-                await _meet(simulation, 2 if one_meeting else activity.step)
+                await _close_sitting(simulation, after=step)
+                await _open_sitting(simulation, 2 if one_meeting else activity.step)
             step = activity.step
-            report(f"Step {step} · {activity.title} … {await _play(simulation, activity)}")
+            report(f"Step {step} · {activity.title} … {await _lead_activity(simulation, activity)}")
         except Refused:
             if not watched:
                 raise
             report(f"Step {step} · {activity.title} … the terminal has moved on")
-    await _part(simulation, after=step)
+    await _close_sitting(simulation, after=step)
     simulation.clock.turn_to(0)
 
 
-async def _play(simulation: Simulation, activity: Activity) -> str:
+async def _lead_activity(simulation: Simulation, activity: Activity) -> str:
     await simulation.go(activity.id)
     if activity.minutes:
         await simulation.do(StartTimer(activity.minutes * 60))
-    came_of_it = await simulate_of(activity.kind)(simulation)
+    outcome = await simulate_of(activity.kind)(simulation)
     await simulation.note()
     timer = timer_now(simulation.workshop, simulation.room.clock())
     if timer is not None and timer.since is not None:
         await simulation.do(PauseTimer())
-    return came_of_it
+    return outcome
 
 
-async def _meet(simulation: Simulation, step: int) -> None:
+async def _open_sitting(simulation: Simulation, step: int) -> None:
     """Open a sitting; whoever has not joined yet scans the code."""
     place = simulation.scenario.places[step - 1] if step <= len(simulation.scenario.places) else ""
     simulation.clock.turn_to(_DAYS_BEFORE[step])
     await simulation.do(OpenSitting(simulation.today.isoformat(), place))
     await simulation.come_back()
-    await simulation.arrive(lambda person: "late" not in person.habits)
+    await simulation.arrive(lambda person: "late" not in person.traits)
     await simulation.wait(4)
 
 
-async def _part(simulation: Simulation, *, after: int) -> None:
+async def _close_sitting(simulation: Simulation, *, after: int) -> None:
     """Close the sitting, if one is open, with what was agreed."""
     if sitting_now(simulation.workshop):
         agreed = simulation.scenario.agreed.sittings

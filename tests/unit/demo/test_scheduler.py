@@ -1,10 +1,10 @@
-"""Who acts when, and how long the story takes."""
+"""Who acts when, and how long it takes."""
 
 import asyncio
 
 import pytest
 
-from workshoptui.demo.tempo import Behaviour, Tempo
+from workshoptui.demo.scheduler import Behaviour, Scheduler
 
 
 class Wall:
@@ -32,7 +32,7 @@ async def test_whoever_hesitates_least_acts_first_at_any_speed(speed: float | No
     told: list[str] = []
     parts = [part("slow", [5, 5], told), part("quick", [2, 2, 2], told), part("even", [5], told)]
 
-    await Tempo(speed, Wall().sleep).play(parts)
+    await Scheduler(speed, Wall().sleep).run(parts)
 
     assert told == ["quick", "quick", "slow", "even", "quick", "slow"]
 
@@ -43,10 +43,10 @@ async def test_a_story_takes_its_seconds_divided_by_the_speed(
 ) -> None:
     """Without a speed nobody waits at all."""
     wall = Wall()
-    tempo = Tempo(speed, wall.sleep)
+    scheduler = Scheduler(speed, wall.sleep)
 
-    await tempo.play([part("a", [3, 4], []), part("b", [6], [])])
-    await tempo.wait(3)
+    await scheduler.run([part("a", [3, 4], []), part("b", [6], [])])
+    await scheduler.wait(3)
 
     assert wall.now == pytest.approx(seconds)
 
@@ -64,5 +64,5 @@ async def test_one_acts_after_the_other_however_long_it_takes() -> None:
             await asyncio.sleep(0)
             busy -= 1
 
-    await Tempo(None).play(act(3) for _ in range(5))
+    await Scheduler(None).run(act(3) for _ in range(5))
     assert busy == 0

@@ -1,4 +1,4 @@
-"""Tempo: who acts when. People take their time, one after another, in an order that is given."""
+"""The scheduler: who acts when. Participants take their time, in an order that is given."""
 
 import asyncio
 import heapq
@@ -8,8 +8,8 @@ Behaviour = AsyncIterator[float]
 """What somebody does: between the things they do, they yield for how many seconds they hesitate."""
 
 
-class Tempo:
-    """Seconds of the story, which pass `speed` times as fast as those of the clock on the wall.
+class Scheduler:
+    """Simulated seconds, which pass `speed` times as fast as real ones.
 
     Without a speed nobody waits at all; the order in which people act is the same.
     """
@@ -19,30 +19,30 @@ class Tempo:
         speed: float | None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        """`sleep` waits for so many seconds of the clock on the wall."""
+        """`sleep` waits for so many real seconds."""
         self._speed = speed
         self._sleep = sleep
 
     async def wait(self, seconds: float) -> None:
-        """Let so many seconds of the story pass."""
+        """Let so many simulated seconds pass."""
         await self._sleep(max(0.0, seconds) / self._speed if self._speed else 0.0)
 
-    async def play(self, parts: Iterable[Behaviour]) -> None:
-        """Play all parts to their ends: whoever hesitates least acts first, one at a time.
+    async def run(self, behaviours: Iterable[Behaviour]) -> None:
+        """Run all to their ends: whoever hesitates least acts first, one at a time.
 
-        So that the same hesitations make the same story, whatever the machine is doing, nobody
+        So that the same hesitations give the same workshop, whatever the machine is doing, nobody
         begins before the one in front has finished.
         """
         queue: list[tuple[float, int, Behaviour]] = []
         now = 0.0
-        for number, part in enumerate(parts):
-            heapq.heappush(queue, (0.0, number, part))
+        for number, behaviour in enumerate(behaviours):
+            heapq.heappush(queue, (0.0, number, behaviour))
         while queue:
-            at, number, part = heapq.heappop(queue)
+            at, number, behaviour = heapq.heappop(queue)
             await self.wait(at - now)
             now = at
             try:
-                hesitation = await anext(part)
+                hesitation = await anext(behaviour)
             except StopAsyncIteration:
                 continue
-            heapq.heappush(queue, (at + hesitation, number, part))
+            heapq.heappush(queue, (at + hesitation, number, behaviour))
