@@ -29,8 +29,8 @@ def test_whoever_has_done_nothing_for_long_is_forgotten(clock: Clock) -> None:
     assert len(allowance._left) == 1
 
 
-async def test_turns_go_round_among_those_who_wait() -> None:
-    """Who asks twenty times waits behind somebody who asks once."""
+async def test_who_had_no_turn_for_longest_is_next() -> None:
+    """Who asks twenty times waits behind somebody who asks once, whoever came first."""
     turns = Turns()
     order: list[str] = []
 
@@ -39,8 +39,11 @@ async def test_turns_go_round_among_those_who_wait() -> None:
             order.append(who)
 
     await asyncio.gather(*(one("greedy") for _ in range(20)), one("ann"), one("bo"))
-    assert order[:4] == ["greedy", "greedy", "ann", "bo"]
+    assert order[:4] == ["greedy", "ann", "bo", "greedy"]
     assert len(order) == 22
+
+    await asyncio.gather(*(one("ann") for _ in range(2)), *(one("bo") for _ in range(2)), one("cy"))
+    assert order[22:] == ["ann", "cy", "bo", "ann", "bo"]
 
 
 async def test_between_two_turns_everything_else_has_its_own() -> None:

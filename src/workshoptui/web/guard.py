@@ -4,6 +4,8 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from heapq import heappop, heappush
+from itertools import count
 from time import perf_counter
 
 from starlette.datastructures import MutableHeaders
@@ -72,6 +74,10 @@ class KnownHosts:
         await self._app(scope, receive, send)
 
 
+_REMEMBERED = 4096
+"""Of how many it is known when they had their last turn."""
+
+
 class RateLimiter:
     """How fast each may do something: `burst` times at once, and `rate` a second in the long run.
 
@@ -114,8 +120,9 @@ class RateLimiter:
 class Turns:
     """One at a time: what would hold up everybody if many did it at once.
 
-    Whoever waits is let in turn about with all others who wait, however often they ask. Between
-    two turns everything else in the loop, the facilitator's keys among it, has its own.
+    Of those who wait, whoever had their last turn longest ago is next: who asks without end waits
+    for all who ask now and then, and they do not wait for each other's floods. Between two turns
+    everything else in the loop, the facilitator's keys among it, has its own.
     """
 
     def __init__(self, *, at_once: float = 0.0) -> None:
@@ -127,13 +134,18 @@ class Turns:
         self._usual = at_once
         self._busy = 0
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
+        # Those who wait, by which turn was their last, and then in the order in which they came.
+        self._order: list[tuple[int, int, str]] = []
+        self._came = count()
+        self._turn = 0
+        self._last: dict[str, int] = {}
 
     @asynccontextmanager
     async def turn(self, who: str) -> AsyncIterator[None]:
         """Wait for a turn, and hold it for as long as the block lasts."""
         if self._busy:
             mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self._waiting.setdefault(who, deque()).append(mine)
+            self._wait(who, mine)
             try:
                 await mine
             except asyncio.CancelledError:
@@ -142,6 +154,7 @@ class Turns:
                 raise
         else:
             self._busy = 1
+            self._note(who)
         begun = perf_counter()
         try:
             yield
@@ -155,15 +168,33 @@ class Turns:
         if self._busy:
             return
         many = max(1, int(self._at_once / self._usual)) if self._usual > 0 else 1
-        while self._waiting and self._busy < many:
-            who, line = next(iter(self._waiting.items()))
-            del self._waiting[who]
+        while self._order and self._busy < many:
+            _, _, who = heappop(self._order)
+            line = self._waiting.pop(who)
             following = line.popleft()
-            if line:
-                self._waiting[who] = line  # behind everybody else
             if not following.done():
                 self._busy += 1
+                self._note(who)
                 following.set_result(None)
+            if line:
+                self._stand(who, line)
+
+    def _wait(self, who: str, mine: asyncio.Future[None]) -> None:
+        if who not in self._waiting:
+            self._stand(who, deque())
+        self._waiting[who].append(mine)
+
+    def _stand(self, who: str, line: deque[asyncio.Future[None]]) -> None:
+        self._waiting[who] = line
+        heappush(self._order, (self._last.get(who, 0), next(self._came), who))
+
+    def _note(self, who: str) -> None:
+        """It is the turn of `who`; whoever has had none for long is forgotten."""
+        self._turn += 1
+        self._last.pop(who, None)
+        self._last[who] = self._turn
+        if len(self._last) > _REMEMBERED:
+            del self._last[next(iter(self._last))]
 
 
 async def hold(scope: Scope, seconds: float) -> None:

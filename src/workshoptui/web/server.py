@@ -29,8 +29,10 @@ RESERVE = 64
 """Files that are kept for everything else than phones: journal, screen, record, libraries."""
 
 _SWEEP_SECONDS = 1.0
-_AT_ONCE = 8
-"""How many phones are taken before those who are here have their turn."""
+_AT_ONCE = 64
+"""How much is taken on before those who are here have their turn: so many who have gone again, or
+a quarter of that who stay."""
+_STAYS = 4
 
 _LEAST_PAUSE, _MOST_PAUSE = 0.05, 1.0
 """Seconds until the next try, with no file left for a phone."""
@@ -189,16 +191,18 @@ class _Uvicorn(uvicorn.Server):
                     await asyncio.sleep(0)
                 continue
             pause = _LEAST_PAUSE
+            taken += 1
             if hung_up(phone):  # before anything is made ready for it
                 phone.close()
             elif self._connections.admit(address[0]):
                 task = asyncio.create_task(self._open(phone, address[0]))
                 opening.add(task)
+                taken += _STAYS - 1
                 task.add_done_callback(opening.discard)
             else:
                 phone.close()
-            taken += 1
-            if not taken % _AT_ONCE:
+            if taken >= _AT_ONCE:
+                taken = 0
                 await asyncio.sleep(0)  # those who are here are not kept waiting
 
     async def _open(self, phone: socket.socket, address: str) -> None:
