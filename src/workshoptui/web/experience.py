@@ -1,6 +1,6 @@
 """Experience on a phone: how many dialogues with the chosen model somebody took part in."""
 
-from workshoptui.workshop.experience import is_asked, said_before
+from workshoptui.workshop.experience import dialogues_said_before, is_asked
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
@@ -9,5 +9,5 @@ def dialogues(workshop: Workshop, run: Run, me: str) -> str | None:
     """What stands in the field: what was said, or ``""``; None where it is not asked."""
     if not is_asked(workshop, run):
         return None
-    told = said_before(workshop, run.id, me)
+    told = dialogues_said_before(workshop, run.id, me)
     return "" if told is None else f"{told}"

@@ -82,7 +82,7 @@ def _plain(data: object) -> object:
     if isinstance(data, str):
         return plain(data)
     if isinstance(data, list):
-        return [_plain(one) for one in data]
+        return [_plain(item) for item in data]
     if isinstance(data, dict):
         return {key: _plain(value) for key, value in data.items()}
     return data
@@ -113,11 +113,11 @@ def _problems_inside(here: Path, activity: Activity) -> Iterator[tuple[Path, str
     for field in activity.__struct_fields__:
         rows = getattr(activity, field)
         ids = [getattr(row, "id", "") for row in rows] if isinstance(rows, tuple) else []
-        for index, one in enumerate(ids):
-            if one and one in ids[:index]:
+        for index, row_id in enumerate(ids):
+            if row_id and row_id in ids[:index]:
                 yield (
                     (*here, field, index),
-                    f"the id “{one}” is used twice in {field}; each must be its own",
+                    f"the id “{row_id}” is used twice in {field}; each must be its own",
                 )
     fewest, most = getattr(activity, "fewest", 0), getattr(activity, "most", 0)
     if fewest > most:
@@ -131,10 +131,12 @@ def _problem_of_source(activity: Activity, seen: dict[str, Activity]) -> str:
         return ""
     if source not in seen:
         return f"source “{source}” is not the id of an earlier activity"
-    found = seen[source]
-    if activity.builds_on and found.kind not in activity.builds_on:
+    earlier = seen[source]
+    if activity.builds_on and earlier.kind not in activity.builds_on:
         wanted = " or ".join(activity.builds_on)
-        return f"source “{source}” is of kind {found.kind}, but {activity.kind} builds on {wanted}"
+        return (
+            f"source “{source}” is of kind {earlier.kind}, but {activity.kind} builds on {wanted}"
+        )
     return ""
 
 
@@ -179,9 +181,9 @@ def _explained(what: str, path: Path, data: object) -> tuple[Path, str]:
     choices = _choices_at(path, data)
     if "Invalid enum value" in what and choices:
         return path, f"{field} should be one of {', '.join(map(str, choices))}"
-    for pattern, said in _EXPLAINED.items():
+    for pattern, wording in _EXPLAINED.items():
         if match := re.match(pattern, what):
-            return path, f"{field} {said.format(_TYPES.get(match[1], match[1]))}"
+            return path, f"{field} {wording.format(_TYPES.get(match[1], match[1]))}"
     return path, f"{field}: {what}"
 
 
@@ -198,26 +200,26 @@ def _tag(kind: type[msgspec.Struct]) -> str:
 
 def _type_at(path: Path, data: object) -> type[msgspec.Struct] | None:
     """The type of the table at `path`: by its kind for an activity, by its parent for a row."""
-    found: type[msgspec.Struct] = Agenda
+    kind: type[msgspec.Struct] = Agenda
     for depth, part in enumerate(path):
         if isinstance(part, int):
             if path[:depth] == ("activities",):
-                found = KINDS.get(_kind_at(part, data), Activity)
+                kind = KINDS.get(_kind_at(part, data), Activity)
             continue
-        hint = get_type_hints(found).get(part)
+        hint = get_type_hints(kind).get(part)
         inner = get_args(hint)[0] if get_origin(hint) is tuple else hint
         if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
-            found = inner
+            kind = inner
         elif part != "activities":
             return None
-    return found
+    return kind
 
 
 def _kind_at(index: int, data: object) -> str:
     """The kind that an activity in a file says it is of."""
     activities = data.get("activities") if isinstance(data, dict) else None
-    one = activities[index] if isinstance(activities, list) else None
-    return str(one.get("kind")) if isinstance(one, dict) else ""
+    activity = activities[index] if isinstance(activities, list) else None
+    return str(activity.get("kind")) if isinstance(activity, dict) else ""
 
 
 def _choices_at(path: Path, data: object) -> tuple[object, ...]:

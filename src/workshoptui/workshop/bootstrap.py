@@ -76,9 +76,13 @@ def _rows(dots: Sequence[Sequence[int]], ratings: Ratings) -> list[list[int]]:
     """What each person adds to a resample: ratings, how many ratings, and dots, side by side."""
     rows = []
     for placed, person in zip(dots, ratings, strict=True):
-        given = [rating for model in person for rating in model]
+        rating_given = [rating for model in person for rating in model]
         rows.append(
-            [*(rating or 0 for rating in given), *(bool(rating) for rating in given), *placed]
+            [
+                *(rating or 0 for rating in rating_given),
+                *(bool(rating) for rating in rating_given),
+                *placed,
+            ]
         )
     return rows
 
@@ -122,7 +126,7 @@ def _check(dots: Sequence[Sequence[int]], ratings: Ratings, resamples: int) -> N
         raise ValueError(
             f"expected dots on {criteria} criteria from the {len(ratings)} people who rated"
         )
-    if not all(0 <= one < 1 << 32 and one == int(one) for placed in dots for one in placed):
+    if not all(0 <= count < 1 << 32 and count == int(count) for placed in dots for count in placed):
         raise ValueError("expected dots in whole numbers of 0 or more, fewer than four billion")
     for model in range(models):
         if all(rating is None for person in ratings for rating in person[model]):

@@ -20,25 +20,25 @@ CAUTIONS: dict[Caution, str] = {
 
 def about_model(workshop: Workshop, model: Model) -> tuple[Caution, ...]:
     """What is to be known about one model; today's way needs no test."""
-    found: list[Caution] = []
+    applying: list[Caution] = []
     if not model.datum and not tests_of(workshop, model.id):
-        found.append("untested")
+        applying.append("untested")
     if not _written(workshop, model):
-        found.append("empty-datum" if model.datum else "empty")
-    return tuple(found)
+        applying.append("empty-datum" if model.datum else "empty")
+    return tuple(applying)
 
 
 def about_meeting(workshop: Workshop) -> tuple[Caution, ...]:
     """What is to be known about those who choose, and what they compare with."""
-    found: list[Caution] = []
+    applying: list[Caution] = []
     datum = next((model for model in models(workshop) if model.datum), None)
     if datum is not None and not _written(workshop, datum):
-        found.append("empty-datum")
+        applying.append("empty-datum")
     if not sitting_now(workshop):
-        found.append("no-sitting")
+        applying.append("no-sitting")
     elif "citizen" not in came_as(workshop, sitting_now(workshop)):
-        found.append("no-citizen")
-    return tuple(found)
+        applying.append("no-citizen")
+    return tuple(applying)
 
 
 def cautions(workshop: Workshop, model: Model) -> tuple[Caution, ...]:

@@ -195,22 +195,22 @@ def advise(
     often = f"The leading model stays first in {_percent(shares[leader])} of the resamples"
     ranked = set(schulze_winners)
     if not ranked:
-        said = "nobody has ranked the models yet"
+        rankings_say = "nobody has ranked the models yet"
     elif ranked == {leader}:
-        said = "it is the only winner of the rankings too"
+        rankings_say = "it is the only winner of the rankings too"
     elif leader in ranked:
-        said = "it shares the first place of the rankings with others"
+        rankings_say = "it shares the first place of the rankings with others"
     else:
-        said = "the rankings put another model first"
+        rankings_say = "the rankings put another model first"
     # A share is a sum of thirds and the like: a hair below the bar is on it.
     share = shares[leader] + 1e-9
     if share < leaning:
-        reason = f"{often}, fewer than the {_percent(leaning)} that a lead needs; {said}."
+        reason = f"{often}, fewer than the {_percent(leaning)} that a lead needs; {rankings_say}."
         return Advice(label="too close", leader=leader, reason=reason)
     if share >= robust and ranked == {leader}:
-        return Advice(label="robust", leader=leader, reason=f"{often}, and {said}.")
+        return Advice(label="robust", leader=leader, reason=f"{often}, and {rankings_say}.")
     short = "" if share >= robust else f", fewer than the {_percent(robust)} of a robust lead"
-    return Advice(label="leaning", leader=leader, reason=f"{often}{short}; {said}.")
+    return Advice(label="leaning", leader=leader, reason=f"{often}{short}; {rankings_say}.")
 
 
 def _differences(ratings: Ratings, model: int, datum: int, criterion: int) -> list[int]:
@@ -228,9 +228,9 @@ def _sign(differences: Sequence[int]) -> int:
 def _too_few(raters: int, rankings: int) -> str:
     """Why there is no label, as a sentence; ``""`` where enough people rated and ranked."""
     short = [
-        f"{ENOUGH} people who {did}, and {many} did"
-        for many, did in ((raters, "rated every model"), (rankings, "ranked the models"))
-        if many < ENOUGH
+        f"{ENOUGH} people who {verb}, and {people} did"
+        for people, verb in ((raters, "rated every model"), (rankings, "ranked the models"))
+        if people < ENOUGH
     ]
     return f"There is no label: it takes {'; and '.join(short)}." if short else ""
 

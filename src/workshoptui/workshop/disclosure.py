@@ -92,10 +92,10 @@ class ShowFigures(FacilitatorAction, frozen=True, tag="show-figures"):
             raise Refused(
                 "not-closed", "Close this round first: until then its figures are hidden."
             )
-        found = disclosure(workshop, run)
-        if not found.askable:
+        rule = disclosure(workshop, run)
+        if not rule.askable:
             raise Refused("not-withheld", "No figures of this round are held back.")
-        return (Put(FiguresShown(run.id, found.people or found.beside, context.at)),)
+        return (Put(FiguresShown(run.id, rule.people or rule.beside, context.at)),)
 
 
 ACTIONS = (ShowFigures,)
@@ -111,14 +111,14 @@ def disclosure(workshop: Workshop, run: Run) -> Disclosure:
     activity = workshop.find(Activity, run.activity)
     if activity is None or not activity.fewest_shown:
         return Disclosure(0, 0, None, thin=False)
-    many = len(activity.givers(workshop, run.id))
-    said = workshop.find(FiguresShown, run.id)
-    few = 0 < many < activity.fewest_shown
+    people_count = len(activity.givers(workshop, run.id))
+    word = workshop.find(FiguresShown, run.id)
+    few = 0 < people_count < activity.fewest_shown
     thin = not few and activity.thin(workshop, run.id)
     return Disclosure(
-        many,
+        people_count,
         activity.fewest_shown,
-        said.people if said else None,
+        word.people if word else None,
         thin,
         activity.beside(workshop, run.id),
     )
@@ -135,29 +135,29 @@ def shown(workshop: Workshop, run: Run) -> bool:
 _MET = "said that they took part in a real dialogue with the chosen model"
 
 
-def who_did(many: int) -> str:
+def who_did(number: int) -> str:
     """How many people did something that nobody had to do, in words that point at none of them.
 
     ``nobody``, ``fewer than 3 people``, ``12 people``.
     """
-    if not many:
+    if not number:
         return "nobody"
-    return people(many) if many >= FEW else f"fewer than {FEW} people"
+    return people(number) if number >= FEW else f"fewer than {FEW} people"
 
 
-def who_gave(found: Disclosure, did: str) -> str:
+def who_gave(rule: Disclosure, verb: str) -> str:
     """How many gave something, and of whom the figures are, as sentences.
 
-    `did` is what they did, for example ``voted``.
+    `verb` is what they did, for example ``voted``.
     """
-    if not found.people and not found.beside:
-        return f"Nobody {did}."
-    gave = f"{people(found.people + found.beside)} {did}."
-    if not found.beside:
+    if not rule.people and not rule.beside:
+        return f"Nobody {verb}."
+    gave = f"{people(rule.people + rule.beside)} {verb}."
+    if not rule.beside:
         return gave
-    if found.only_beside:
+    if rule.only_beside:
         return f"{gave} {none_counted()}"
-    return f"{gave} Figures are only of the {found.people} who {_MET}."
+    return f"{gave} Figures are only of the {rule.people} who {_MET}."
 
 
 def none_counted() -> str:
@@ -165,26 +165,26 @@ def none_counted() -> str:
     return f"None of them {_MET}, so there are no figures."
 
 
-def why_withheld(found: Disclosure) -> str:
+def why_withheld(rule: Disclosure) -> str:
     """Why figures are not shown, as a sentence."""
     return (
-        f"Figures are shown from {found.fewest} people on: with fewer, it could be told who gave "
+        f"Figures are shown from {rule.fewest} people on: with fewer, it could be told who gave "
         "what."
     )
 
 
-def at_the_word(found: Disclosure) -> str:
+def at_the_word(rule: Disclosure) -> str:
     """That figures are shown at the facilitator's word, as a sentence; ``""`` otherwise."""
-    if found.word is None:
+    if rule.word is None:
         return ""
-    return "Shown at the facilitator's word" + (f": n={found.word}." if found.word else ".")
+    return "Shown at the facilitator's word" + (f": n={rule.word}." if rule.word else ".")
 
 
-def why_thin(found: Disclosure) -> str:
+def why_thin(rule: Disclosure) -> str:
     """That single figures are not shown, as a sentence; ``""`` where all are."""
-    if not found.askable or found.withheld:
+    if not rule.askable or rule.withheld:
         return ""
     return (
-        f"What fewer than {found.fewest} people gave is not shown, and is in no score, so that "
+        f"What fewer than {rule.fewest} people gave is not shown, and is in no score, so that "
         "nobody can be told."
     )

@@ -71,8 +71,8 @@ class Evidence(msgspec.Struct, frozen=True):
 
     def raters_of(self, model: Model) -> int:
         """How many people gave one of `models` a number."""
-        place = self.models.index(model)
-        return sum(any(one[place]) for one in self.ratings)
+        index = self.models.index(model)
+        return sum(any(ratings[index]) for ratings in self.ratings)
 
     @property
     def judges(self) -> int:
@@ -81,16 +81,16 @@ class Evidence(msgspec.Struct, frozen=True):
         A label says that one model is before the others, so it rests on those who know all of them.
         """
         compared = [
-            place
-            for place in range(len(self.models))
-            if place != self.datum or place in leaders(self.scores)
+            index
+            for index in range(len(self.models))
+            if index != self.datum or index in leaders(self.scores)
         ]
-        return sum(all(any(one[place]) for place in compared) for one in self.ratings)
+        return sum(all(any(ratings[index]) for index in compared) for ratings in self.ratings)
 
     @property
     def rankers(self) -> int:
         """How many people put the models in order."""
-        return sum(many for many, _ in self.ballots)
+        return sum(people for people, _ in self.ballots)
 
 
 def evidence(workshop: Workshop, run: Run | None = None) -> Evidence | None:
@@ -102,65 +102,67 @@ def evidence(workshop: Workshop, run: Run | None = None) -> Evidence | None:
     return _evidence(workshop, run, last_ranked(workshop)) if run else None
 
 
-def evidence_before(workshop: Workshop, made: Decision) -> Evidence | None:
+def evidence_before(workshop: Workshop, decision: Decision) -> Evidence | None:
     """The evidence that there was when the group decided; None where there was none, or it is held.
 
     What was rated or ranked since is not in it.
     """
-    rated, ranked = workshop.find(Run, made.rated), workshop.find(Run, made.ranked)
+    rated, ranked = workshop.find(Run, decision.rated), workshop.find(Run, decision.ranked)
     return _evidence(workshop, rated, ranked) if rated else None
 
 
-def is_newer(workshop: Workshop, made: Decision) -> bool:
+def is_newer(workshop: Workshop, decision: Decision) -> bool:
     """Whether people have rated or ranked again since they decided."""
     last = (last_rated(workshop), last_ranked(workshop))
-    return tuple(run.id if run else "" for run in last) != (made.rated, made.ranked)
+    return tuple(run.id if run else "" for run in last) != (decision.rated, decision.ranked)
 
 
 def _evidence(workshop: Workshop, run: Run, ranked: Run | None) -> Evidence | None:
     if not disclosed(workshop, run):
         return None
-    found = disclosure(workshop, run)
-    given = [rating for rating in ratings_of(workshop, run.id) if rating.numbers]
-    raters = Counter(rating.model for rating in given)
+    rule = disclosure(workshop, run)
+    ratings_given = [rating for rating in ratings_of(workshop, run.id) if rating.numbers]
+    raters = Counter(rating.model for rating in ratings_given)
     rated = [model for model in models(workshop) if raters[model.id]]
     # What too few people rated is in no figure at all: a score with it would tell what it was.
-    many = Counter((rating.model, criterion) for rating in given for criterion in rating.numbers)
-    enough = {cell for cell, people in many.items() if found.enough(people)}
+    raters_by_cell = Counter(
+        (rating.model, criterion) for rating in ratings_given for criterion in rating.numbers
+    )
+    enough = {cell for cell, people in raters_by_cell.items() if rule.enough(people)}
     seen = {model for model, _ in enough}
     shown = tuple(model for model in rated if model.id in seen)
     if not shown:
         return None
     sheet = workshop.get(Sheet, run.id)
-    asked = sheet.criteria
+    criteria = sheet.criteria
     voted = {ballot.given_by: ballot.dots for ballot in ballots_of(workshop, sheet.vote)}
     cells = {
-        (one.given_by, one.model): {
+        (rating.given_by, rating.model): {
             criterion: number
-            for criterion, number in one.numbers.items()
-            if (one.model, criterion) in enough
+            for criterion, number in rating.numbers.items()
+            if (rating.model, criterion) in enough
         }
-        for one in given
+        for rating in ratings_given
     }
-    who = list(dict.fromkeys(person for (person, _), numbers in cells.items() if numbers))
-    people = tuple(dict.fromkeys([*who, *voted]))
+    rater_ids = list(dict.fromkeys(person for (person, _), numbers in cells.items() if numbers))
+    people = tuple(dict.fromkeys([*rater_ids, *voted]))
     ratings = tuple(
         tuple(
-            tuple(cells.get((person, model.id), {}).get(criterion) for criterion, _ in asked)
+            tuple(cells.get((person, model.id), {}).get(criterion) for criterion, _ in criteria)
             for model in shown
         )
         for person in people
     )
     dots = tuple(
-        tuple(voted.get(person, {}).get(criterion, 0) for criterion, _ in asked)
+        tuple(voted.get(person, {}).get(criterion, 0) for criterion, _ in criteria)
         for person in people
     )
     return Evidence(
         models=shown,
-        criteria=asked,
+        criteria=criteria,
         weights=sheet.weights,
         people=people,
-        raters=len(who),
+        raters=len(rater_ids),
         voters=sheet.people,
         left_out=tuple((model, raters[model.id]) for model in rated if model not in shown),
         ratings=ratings,
@@ -169,7 +171,7 @@ def _evidence(workshop: Workshop, run: Run, ranked: Run | None) -> Evidence | No
         ballots=tuple(rank_ballots(workshop, ranked.id)) if ranked else (),
         datum=next((i for i, model in enumerate(shown) if model.datum), None),
         seed=run.seed,
-        least=1 if found.enough(1) else found.fewest,
+        least=1 if rule.enough(1) else rule.fewest,
     )
 
 
@@ -206,48 +208,54 @@ class Counsel(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def counsel(
-    found: Evidence,
+    evidence: Evidence,
     resamples: int = RESAMPLES,
     progress: Callable[[int], None] | None = None,
 ) -> Counsel:
     """What the evidence advises; a pure function of it, safe to compute in another thread.
 
     Args:
-        found: the evidence.
+        evidence: the evidence.
         resamples: how many resamples the bootstrap draws.
         progress: called with the number of resamples done so far.
     """
-    names = [model.id for model in found.models]
-    place = {name: index for index, name in enumerate(names)}
-    ballots = [(n, _among(order, place)) for n, order in found.ballots]
+    names = [model.id for model in evidence.models]
+    index = {name: number for number, name in enumerate(names)}
+    ballots = [(people, _among(order, index)) for people, order in evidence.ballots]
     tiers = schulze(ballots, names) if ballots else []
     winner = condorcet_winner(ballots, names) if ballots else None
     points = borda(ballots, names) if ballots else {}
-    shares = bootstrap_shares(found.dots, found.ratings, resamples, found.seed, progress=progress)
-    first = {place[name] for name in tiers[0]} if tiers else set()
-    datum = found.datum
+    shares = bootstrap_shares(
+        evidence.dots, evidence.ratings, resamples, evidence.seed, progress=progress
+    )
+    first = {index[name] for name in tiers[0]} if tiers else set()
+    datum = evidence.datum
     plain, weighted = (
-        pugh(found.ratings, datum, each, least=found.least) if datum is not None else []
-        for each in (None, found.weights)
+        pugh(evidence.ratings, datum, weights, least=evidence.least) if datum is not None else []
+        for weights in (None, evidence.weights)
     )
     return Counsel(
-        equal_scores=tuple(weighted_scores(equal_weights(len(found.criteria)), found.ratings)),
+        equal_scores=tuple(
+            weighted_scores(equal_weights(len(evidence.criteria)), evidence.ratings)
+        ),
         shares=tuple(shares),
-        seed=found.seed,
+        seed=evidence.seed,
         resamples=resamples,
-        tiers=tuple(frozenset(place[name] for name in tier) for tier in tiers),
-        condorcet=place[winner] if winner is not None else None,
+        tiers=tuple(frozenset(index[name] for name in tier) for tier in tiers),
+        condorcet=index[winner] if winner is not None else None,
         borda=tuple(points[name] for name in names) if points else (),
         kendalls_w=_likeness(ballots, names),
         pugh=tuple(plain),
         weighted_pugh=tuple(weighted),
         cells=tuple(
             cell
-            for cell in agreement_cells(found.ratings)
-            if cell.people >= found.least and cell.agreement < 1
+            for cell in agreement_cells(evidence.ratings)
+            if cell.people >= evidence.least and cell.agreement < 1
         ),
-        changes=tuple(smallest_weight_change(found.weights, found.ratings)),
-        advice=advise(found.scores, first, shares, raters=found.judges, rankings=found.rankers),
+        changes=tuple(smallest_weight_change(evidence.weights, evidence.ratings)),
+        advice=advise(
+            evidence.scores, first, shares, raters=evidence.judges, rankings=evidence.rankers
+        ),
     )
 
 
@@ -255,8 +263,8 @@ def _among(
     order: tuple[frozenset[str], ...], options: dict[str, int]
 ) -> tuple[frozenset[str], ...]:
     """A ballot without the models that nobody rated."""
-    left = (frozenset(name for name in tier if name in options) for tier in order)
-    return tuple(tier for tier in left if tier)
+    tiers = (frozenset(name for name in tier if name in options) for tier in order)
+    return tuple(tier for tier in tiers if tier)
 
 
 def _likeness(ballots: list[Ballot], names: list[str]) -> float | None:

@@ -52,28 +52,30 @@ def is_asked(workshop: Workshop, run: Run) -> bool:
     return activity.step == 3 and not poll and chosen(workshop) is not None
 
 
-def said(workshop: Workshop, run: Run, participant: str, dialogues: int | None) -> Changes:
+def dialogues_said(
+    workshop: Workshop, run: Run, participant: str, dialogues: int | None
+) -> Changes:
     """What they said just now; nothing where they left it out, or nobody asks."""
     if dialogues is None or not is_asked(workshop, run):
         return ()
     return (Put(Experience(run.id, participant, dialogues)),)
 
 
-def said_before(workshop: Workshop, run: str, participant: str) -> int | None:
+def dialogues_said_before(workshop: Workshop, run: str, participant: str) -> int | None:
     """What a participant said in this run, or else the last time; None where they never did."""
-    here = workshop.find(Experience, (run, participant))
-    if here is not None:
-        return here.dialogues
-    told = workshop.all(Experience, lambda one: one.given_by == participant)
-    return told[-1].dialogues if told else None
+    experience = workshop.find(Experience, (run, participant))
+    if experience is not None:
+        return experience.dialogues
+    earlier = workshop.all(Experience, lambda experience: experience.given_by == participant)
+    return earlier[-1].dialogues if earlier else None
 
 
 def experienced(workshop: Workshop, run: str) -> frozenset[str] | None:
     """Who said in a run that they took part at least once; None where nobody said anything."""
-    told = workshop.all(Experience, lambda one: one.run == run)
-    if not told:
+    experiences = workshop.all(Experience, lambda experience: experience.run == run)
+    if not experiences:
         return None
-    return frozenset(one.given_by for one in told if one.dialogues)
+    return frozenset(experience.given_by for experience in experiences if experience.dialogues)
 
 
 def share(workshop: Workshop, run: str, people: list[str]) -> Share | None:
@@ -81,7 +83,10 @@ def share(workshop: Workshop, run: str, people: list[str]) -> Share | None:
     met = experienced(workshop, run)
     if met is None:
         return None
-    told = {one.given_by for one in workshop.all(Experience, lambda one: one.run == run)}
+    answered = {
+        experience.given_by
+        for experience in workshop.all(Experience, lambda experience: experience.run == run)
+    }
     some = sum(person in met for person in people)
-    none = sum(person in told and person not in met for person in people)
+    none = sum(person in answered and person not in met for person in people)
     return Share(some, none, len(people) - some - none)

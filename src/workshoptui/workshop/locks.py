@@ -61,4 +61,4 @@ def check_unlocked(workshop: Workshop, model: str, context: Context) -> None:
 
 def reopenings(workshop: Workshop, model: str) -> list[Reopening]:
     """How often a model was opened again, oldest first."""
-    return workshop.all(Reopening, lambda one: one.model == model)
+    return workshop.all(Reopening, lambda reopening: reopening.model == model)

@@ -34,17 +34,17 @@ class SetAside(FacilitatorAction, frozen=True, tag="set-aside"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The participant and every row that is theirs among what is hidden, and nowhere else."""
-        one = workshop.get(Participant, self.participant)
-        rows: list[Row] = [one, *theirs(workshop, one.id)]
-        gone = (
+        person = workshop.get(Participant, self.participant)
+        rows: list[Row] = [person, *theirs(workshop, person.id)]
+        hiding = (
             change
             for number, row in enumerate(rows)
             for change in (
-                hidden(row, context, number, given_by=one.id, why="aside"),
+                hidden(row, context, number, given_by=person.id, why="aside"),
                 Drop(row),
             )
         )
-        return *gone, *_named(workshop, one.id, "")
+        return *hiding, *_named_again(workshop, person.id, "")
 
 
 class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
@@ -54,10 +54,18 @@ class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """Every row of theirs in its table again."""
-        found = [one for one in workshop.all(Hidden, _aside) if one.given_by == self.participant]
-        if not found:
+        hidden_rows = [
+            hidden_row
+            for hidden_row in workshop.all(Hidden, _is_set_aside)
+            if hidden_row.given_by == self.participant
+        ]
+        if not hidden_rows:
             raise Refused("gone", "This person takes part again already.")
-        return tuple(change for one in found for change in (Put(one.row), Drop(one)))
+        return tuple(
+            change
+            for hidden_row in hidden_rows
+            for change in (Put(hidden_row.row), Drop(hidden_row))
+        )
 
 
 class MergePeople(FacilitatorAction, frozen=True, tag="merge-people"):
@@ -68,30 +76,32 @@ class MergePeople(FacilitatorAction, frozen=True, tag="merge-people"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """All that one gave is the other's, phones too; of two ballots in a round, the later."""
-        one, into = (workshop.get(Participant, who) for who in (self.participant, self.into))
-        if one.id == into.id:
+        duplicate, kept = (
+            workshop.get(Participant, person) for person in (self.participant, self.into)
+        )
+        if duplicate.id == kept.id:
             raise Refused("same-person", "Choose two different entries to join.")
-        changes: list[Change] = [Drop(one)]
-        for row in _all_with(workshop, one.id):
-            moved = row.of_another(one.id, into.id)
+        changes: list[Change] = [Drop(duplicate)]
+        for row in _all_with(workshop, duplicate.id):
+            moved = row.of_another(duplicate.id, kept.id)
             if moved.key == row.key:  # it has an id of its own, and stays where it is
                 changes.append(Put(moved))
                 continue
-            other = workshop.find(table_of(type(row)), moved.key)
+            existing = workshop.find(table_of(type(row)), moved.key)
             changes.append(Drop(row))
-            if isinstance(other, Attendance | RoleAtClose) and isinstance(moved, type(other)):
+            if isinstance(existing, Attendance | RoleAtClose) and isinstance(moved, type(existing)):
                 # Who said no role with one entry said it with the other.
-                moved = msgspec.structs.replace(other, role=other.role or moved.role)
-            elif other is not None and _given(moved) <= _given(other):
+                moved = msgspec.structs.replace(existing, role=existing.role or moved.role)
+            elif existing is not None and _given(moved) <= _given(existing):
                 continue
             changes.append(Put(moved))
-        joined = msgspec.structs.replace(
-            into,
-            name=into.name or one.name,
-            role=into.role or one.role,
-            joined_at=min(into.joined_at, one.joined_at),
+        merged = msgspec.structs.replace(
+            kept,
+            name=kept.name or duplicate.name,
+            role=kept.role or duplicate.role,
+            joined_at=min(kept.joined_at, duplicate.joined_at),
         )
-        return *changes, Put(joined), *_named(workshop, one.id, into.id)
+        return *changes, Put(merged), *_named_again(workshop, duplicate.id, kept.id)
 
 
 ACTIONS = (SetAside, TakeIn, MergePeople)
@@ -116,11 +126,15 @@ def both_gave(workshop: Workshop, participant: str, into: str) -> list[Row]:
 
 def set_aside(workshop: Workshop) -> list[Participant]:
     """Who was set aside, in the order in which that was done."""
-    return [one.row for one in workshop.all(Hidden, _aside) if isinstance(one.row, Participant)]
+    return [
+        hidden_row.row
+        for hidden_row in workshop.all(Hidden, _is_set_aside)
+        if isinstance(hidden_row.row, Participant)
+    ]
 
 
-def _aside(one: Hidden) -> bool:
-    return one.why == "aside"
+def _is_set_aside(hidden_row: Hidden) -> bool:
+    return hidden_row.why == "aside"
 
 
 def _all_with(workshop: Workshop, participant: str) -> Iterator[Row]:
@@ -128,17 +142,17 @@ def _all_with(workshop: Workshop, participant: str) -> Iterator[Row]:
 
 
 def _given(row: Row) -> int:
-    given: int = getattr(row, "given", 0)
-    return given
+    number: int = getattr(row, "given", 0)
+    return number
 
 
-def _named(workshop: Workshop, participant: str, into: str) -> Iterator[Change]:
+def _named_again(workshop: Workshop, participant: str, into: str) -> Iterator[Change]:
     """Pairs and turns with another id in place of this one; without it where that is ``""``."""
-    for drawn in workshop.all(Pairs, lambda row: any(participant in pair for pair in row.pairs)):
-        pairs = (_replaced(pair, participant, into) for pair in drawn.pairs)
-        yield Put(msgspec.structs.replace(drawn, pairs=tuple(pair for pair in pairs if pair)))
+    for drawing in workshop.all(Pairs, lambda row: any(participant in pair for pair in row.pairs)):
+        pairs = (_with_another(pair, participant, into) for pair in drawing.pairs)
+        yield Put(msgspec.structs.replace(drawing, pairs=tuple(pair for pair in pairs if pair)))
     for turns in workshop.all(Turns, lambda row: participant in row.order):
-        order = _replaced(turns.order, participant, into)
+        order = _with_another(turns.order, participant, into)
         # Whose turn it is stays whose turn it is, where somebody before them is gone.
         earlier = turns.turn - (
             len(order) < len(turns.order) and turns.order.index(participant) < turns.turn
@@ -146,8 +160,8 @@ def _named(workshop: Workshop, participant: str, into: str) -> Iterator[Change]:
         yield Put(msgspec.structs.replace(turns, order=order, turn=earlier))
 
 
-def _replaced(people: tuple[str, ...], participant: str, into: str) -> tuple[str, ...]:
+def _with_another(people: tuple[str, ...], participant: str, into: str) -> tuple[str, ...]:
     """The people with another in place of one, who is there once at most."""
     if not into or into in people:
-        return tuple(one for one in people if one != participant)
-    return tuple(into if one == participant else one for one in people)
+        return tuple(person for person in people if person != participant)
+    return tuple(into if person == participant else person for person in people)

@@ -55,9 +55,9 @@ class TakeBack(ParticipantAction, frozen=True, tag="take-back"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The words, gone from everywhere; what others made of them stays, and says so."""
-        row, one = _found(workshop, self.table, self.row, self.part)
-        tells = context.rules >= 3 and one.teller == context.by
-        if one.given_by != context.by and not tells:
+        row, words = _words_at(workshop, self.table, self.row, self.part)
+        tells = context.rules >= 3 and words.teller == context.by
+        if words.given_by != context.by and not tells:
             raise Refused("not-yours", "Only the person who wrote this can take it back.")
         if context.rules < 3 and isinstance(row, Card) and _voted_on(workshop, row):
             raise Refused("voted-on", "The group has voted on this card, so it stays for now.")
@@ -68,11 +68,11 @@ class TakeBack(ParticipantAction, frozen=True, tag="take-back"):
                 "as it is now, and take it back then if it should go.",
             )
         # Beside a story stand others' notes, which say nothing without it.
-        beside = deliberations_on(workshop, row.id) if isinstance(row, Story) else []
-        gone = (*_without(workshop, row, self.part, context), *map(Drop, beside))
-        if not one.seen:
+        notes = deliberations_on(workshop, row.id) if isinstance(row, Story) else []
+        gone = (*_without(workshop, row, self.part, context), *map(Drop, notes))
+        if not words.seen:
             return gone
-        return *gone, Put(TakenBack(f"q{context.seq}", len(beside), context.at))
+        return *gone, Put(TakenBack(f"q{context.seq}", len(notes), context.at))
 
 
 class HideWords(FacilitatorAction, frozen=True, tag="hide-words"):
@@ -84,8 +84,8 @@ class HideWords(FacilitatorAction, frozen=True, tag="hide-words"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The words among what is hidden, and nowhere else."""
-        row, one = _found(workshop, self.table, self.row, self.part)
-        return _hide(workshop, [(row, one)], context)
+        row, words = _words_at(workshop, self.table, self.row, self.part)
+        return _hidden(workshop, [(row, words)], context)
 
 
 class HideAllOf(FacilitatorAction, frozen=True, tag="hide-all-of"):
@@ -95,11 +95,11 @@ class HideAllOf(FacilitatorAction, frozen=True, tag="hide-all-of"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """All their words among what is hidden."""
-        found = written_by(workshop, workshop.get(Participant, self.participant).id)
-        if not found:
+        theirs = written_by(workshop, workshop.get(Participant, self.participant).id)
+        if not theirs:
             raise Refused("nothing-written", "There is nothing here that this person wrote.")
-        rows = ((_row(workshop, one.table, one.row), one) for one in found)
-        return _hide(workshop, rows, context)
+        rows = ((_row(workshop, words.table, words.row), words) for words in theirs)
+        return _hidden(workshop, rows, context)
 
 
 class ShowAgain(FacilitatorAction, frozen=True, tag="show-again"):
@@ -109,15 +109,19 @@ class ShowAgain(FacilitatorAction, frozen=True, tag="show-again"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The words where they stood, as far as that is still there."""
-        found = [one for one in hidden_in(workshop, self.entry) if one.why == "words"]
-        if not found:
+        hidden_rows = [
+            hidden_row
+            for hidden_row in hidden_in(workshop, self.entry)
+            if hidden_row.why == "words"
+        ]
+        if not hidden_rows:
             raise Refused("gone", "These words are shown again already.")
         changes: list[Change] = []
-        so_far = workshop.copy()
-        for one in found:
-            back = (*_shown(so_far, one, context), Drop(one))
-            so_far.evolve(back)
-            changes += back
+        state = workshop.copy()
+        for hidden_row in hidden_rows:
+            shown = (*_shown_again(state, hidden_row, context), Drop(hidden_row))
+            state.evolve(shown)
+            changes += shown
         return tuple(changes)
 
 
@@ -126,43 +130,45 @@ ACTIONS = (TakeBack, HideWords, HideAllOf, ShowAgain)
 
 
 def _row(workshop: Workshop, table: str, row: str) -> Row:
-    found = row_at(workshop, table, row)
-    if found is None:
+    there = row_at(workshop, table, row)
+    if there is None:
         raise Refused("gone", "This is no longer there: somebody has just removed it.")
-    return found
+    return there
 
 
-def _found(workshop: Workshop, table: str, row: str, part: str) -> tuple[Row, Written]:
+def _words_at(workshop: Workshop, table: str, key: str, part: str) -> tuple[Row, Written]:
     """The row at an address, and the words that stand in this part of it."""
-    there = _row(workshop, table, row)
-    found = next((one for one in written_in(workshop, there) if one.part == part), None)
-    if found is None:
+    row = _row(workshop, table, key)
+    words = next((words for words in written_in(workshop, row) if words.part == part), None)
+    if words is None:
         raise Refused("gone", "This is no longer there: somebody has just removed it.")
-    return there, found
+    return row, words
 
 
-def _hide(workshop: Workshop, words: Iterable[tuple[Row, Written]], context: Context) -> Changes:
+def _hidden(
+    workshop: Workshop, written: Iterable[tuple[Row, Written]], context: Context
+) -> Changes:
     """These words among what is hidden. Several may stand in one row, or have a copy in one."""
     changes: list[Change] = []
-    so_far = workshop.copy()
+    state = workshop.copy()
     number = 0
 
     def hide(row: Row, given_by: str, part: str) -> None:
-        nonlocal changes, number
+        nonlocal number
         number += 1
         put = hidden(row, context, number, given_by=given_by, part=part)
-        gone = (put, *_without(so_far, row, part, context))
-        so_far.evolve(gone)
-        changes += gone
+        gone = (put, *_without(state, row, part, context))
+        state.evolve(gone)
+        changes.extend(gone)
 
-    for there, one in words:
-        row = _now(so_far, there)
+    for then, words in written:
+        row = _row_now(state, then)
         if row is None:  # it went with the story that it stood beside
             continue
         if isinstance(row, Story):
-            for note in deliberations_on(so_far, row.id):
+            for note in deliberations_on(state, row.id):
                 hide(note, note.given_by, "")
-        hide(row, one.given_by, one.part)
+        hide(row, words.given_by, words.part)
     return tuple(changes)
 
 
@@ -178,8 +184,8 @@ def _without(workshop: Workshop, row: Row, part: str, context: Context) -> Chang
         changes += _names_in_snapshots(workshop, row)
     if isinstance(row, Section) and part == "text":
         # It would still be read among the texts that the section had earlier.
-        kept = workshop.all(EarlierSection, lambda old: old.section.key == row.key)
-        changes += (Drop(old) for old in kept if old.section.text == row.text)
+        earlier = workshop.all(EarlierSection, lambda text: text.section.key == row.key)
+        changes += (Drop(text) for text in earlier if text.section.text == row.text)
     if isinstance(row, EarlierSection) or (isinstance(row, Section) and part == "text"):
         # Nor in what the model said when a test or the decision came to rest on it.
         section = row.section if isinstance(row, EarlierSection) else row
@@ -190,16 +196,16 @@ def _without(workshop: Workshop, row: Row, part: str, context: Context) -> Chang
 def _card_without(workshop: Workshop, card: Card, context: Context) -> Changes:
     """A card that goes. One that its author takes back keeps its place among others' work."""
     replace = msgspec.structs.replace
-    under = workshop.all(Card, lambda other: other.into == card.id)
+    merged = workshop.all(Card, lambda other: other.into == card.id)
     if context.by == FACILITATOR or context.rules < 3:
-        return Drop(card), *(Put(replace(other, into="")) for other in under)
-    if not (under or card.group or card.into):
+        return Drop(card), *(Put(replace(other, into="")) for other in merged)
+    if not (merged or card.group or card.into):
         return (Drop(card),)
     place = replace(card, text=TAKEN_BACK, meaning="")
-    if not under:
+    if not merged:
         return (Put(place),)
     # Of those who said the same the first takes its place, and its own is among the others.
-    first, *others = under
+    first, *others = merged
     others.append(place)
     return Put(replace(first, into="", group=card.group)), *(
         Put(replace(other, into=first.id, group="")) for other in others
@@ -210,20 +216,20 @@ def _voted_on(workshop: Workshop, card: Card) -> bool:
     return any(card.id in dict(slate.factors) for slate in workshop.all(Slate))
 
 
-def _renamed(workshop: Workshop, one: str, name: str) -> Iterator[Put]:
+def _renamed(workshop: Workshop, item: str, name: str) -> Iterator[Put]:
     """Wherever a round keeps the name that a factor or a model had: another name for it."""
 
     def names(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-        return tuple((i, name if i == one else was) for i, was in pairs)
+        return tuple((key, name if key == item else old_name) for key, old_name in pairs)
 
     replace = msgspec.structs.replace
-    for slate in workshop.all(Slate, lambda row: one in dict(row.factors)):
+    for slate in workshop.all(Slate, lambda row: item in dict(row.factors)):
         yield Put(replace(slate, factors=names(slate.factors)))
-    for sheet in workshop.all(Sheet, lambda row: one in dict(row.criteria)):
+    for sheet in workshop.all(Sheet, lambda row: item in dict(row.criteria)):
         yield Put(replace(sheet, criteria=names(sheet.criteria)))
-    for options in workshop.all(Options, lambda row: one in dict(row.models)):
+    for options in workshop.all(Options, lambda row: item in dict(row.models)):
         yield Put(replace(options, models=names(options.models)))
-    for criterion in workshop.all(Criterion, lambda row: row.id == one):
+    for criterion in workshop.all(Criterion, lambda row: row.id == item):
         yield Put(replace(criterion, name=name))
 
 
@@ -231,29 +237,35 @@ def _names_in_snapshots(workshop: Workshop, row: Section | Model) -> Iterator[Pu
     """What was kept of a model for what rests on it: without the name that is hidden now."""
     replace = msgspec.structs.replace
     model = row.id if isinstance(row, Model) else row.model
-    for kept in workshop.all(Snapshot, lambda one: one.model == model):
+    for snapshot in workshop.all(Snapshot, lambda snapshot: snapshot.model == model):
         if isinstance(row, Model):
-            new = replace(kept, name=REMOVED) if kept.name == row.name else kept
+            new = replace(snapshot, name=REMOVED) if snapshot.name == row.name else snapshot
         else:
             sections = (
-                replace(old, title=REMOVED) if (old.id, old.title) == (row.id, row.title) else old
-                for old in kept.sections
+                replace(section, title=REMOVED)
+                if (section.id, section.title) == (row.id, row.title)
+                else section
+                for section in snapshot.sections
             )
-            new = replace(kept, sections=tuple(sections))
-        if new != kept:
+            new = replace(snapshot, sections=tuple(sections))
+        if new != snapshot:
             yield Put(new)
 
 
-def _shown(workshop: Workshop, one: Hidden, context: Context) -> Changes:
+def _shown_again(workshop: Workshop, hidden_row: Hidden, context: Context) -> Changes:
     """A hidden row in its table again, or its words in the row as it is by now."""
-    was, now = one.row, _now(workshop, one.row)
+    was, now = hidden_row.row, _row_now(workshop, hidden_row.row)
     without = words_of(was).without
     if without is None:
-        back: list[Change] = [] if now else [Put(was)]
-        return (*back, *_renamed(workshop, was.id, was.text)) if isinstance(was, Card) else (*back,)
+        restored: list[Change] = [] if now else [Put(was)]
+        return (
+            (*restored, *_renamed(workshop, was.id, was.text))
+            if isinstance(was, Card)
+            else (*restored,)
+        )
     if now is None:
         return ()
-    changed = _words_back(was, without(was, one.part, context), now)
+    changed = _words_back(was, without(was, hidden_row.part, context), now)
     if isinstance(now, Section):
         changed["edited"] = context.seq
     for name, since in _NAMED.items():
@@ -282,7 +294,7 @@ def _words_back(was: Row, without: Row, now: Row) -> dict[str, object]:
     return changed
 
 
-def _now(workshop: Workshop, row: Row) -> Row | None:
+def _row_now(workshop: Workshop, row: Row) -> Row | None:
     """The row with the key of this one, as it is by now."""
     return workshop.find(table_of(type(row)), row.key)
 
@@ -294,4 +306,7 @@ def hiding(row: Row) -> HideWords:
 
 def removed(workshop: Workshop) -> int:
     """How many contributions of people the facilitator removed."""
-    return sum(one.why == "words" and one.given_by != FACILITATOR for one in workshop.all(Hidden))
+    return sum(
+        hidden_row.why == "words" and hidden_row.given_by != FACILITATOR
+        for hidden_row in workshop.all(Hidden)
+    )

@@ -146,14 +146,14 @@ class Join(NewcomerAction, frozen=True, tag="join"):
             raise Refused(
                 "phrase-taken", "Something went wrong while joining. Please try once more."
             )
-        one = f"p{context.seq}"
+        participant_id = f"p{context.seq}"
         sitting = sitting_now(workshop)
         joined: Changes = (
-            Put(Participant(one, self.name, self.role, context.at, sitting)),
-            Put(Token(self.token, one)),
-            Put(Phrase(self.phrase, one, self.digested)),
+            Put(Participant(participant_id, self.name, self.role, context.at, sitting)),
+            Put(Token(self.token, participant_id)),
+            Put(Phrase(self.phrase, participant_id, self.digested)),
         )
-        return (*joined, Put(Attendance(sitting, one, self.role))) if sitting else joined
+        return (*joined, Put(Attendance(sitting, participant_id, self.role))) if sitting else joined
 
 
 class Claim(NewcomerAction, frozen=True, tag="claim"):
@@ -188,7 +188,7 @@ class Reclaim(ParticipantAction, frozen=True, tag="reclaim"):
             )
         phones = workshop.all(Token, lambda token: token.participant == context.by)
         phrases = workshop.all(Phrase, lambda phrase: phrase.participant == context.by)
-        came = workshop.all(Attendance, lambda one: one.participant == context.by)
+        came = workshop.all(Attendance, lambda attendance: attendance.participant == context.by)
         return (
             *(Put(Token(phone.digest, earlier)) for phone in phones),
             *map(Drop, (*phrases, *came)),
@@ -244,8 +244,8 @@ class Rename(FacilitatorAction, frozen=True, tag="rename-person"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The participant with the new name."""
-        one = workshop.get(Participant, self.participant)
-        return (Put(msgspec.structs.replace(one, name=self.name, renamed=context.seq)),)
+        participant = workshop.get(Participant, self.participant)
+        return (Put(msgspec.structs.replace(participant, name=self.name, renamed=context.seq)),)
 
 
 class KeepOut(FacilitatorAction, frozen=True, tag="keep-out"):
@@ -256,8 +256,8 @@ class KeepOut(FacilitatorAction, frozen=True, tag="keep-out"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """Their being kept out, or let in again; what they gave stays."""
-        one = KeptOut(workshop.get(Participant, self.participant).id)
-        return (Put(one) if self.out else Drop(one),)
+        kept_out_row = KeptOut(workshop.get(Participant, self.participant).id)
+        return (Put(kept_out_row) if self.out else Drop(kept_out_row),)
 
 
 class LockJoining(FacilitatorAction, frozen=True, tag="lock-joining"):
@@ -292,14 +292,14 @@ def _nameless(person: Participant, context: Context) -> Participant:
 
 def _recalled(workshop: Workshop, phrase: str) -> str:
     """The participant whose recall phrase has this digest."""
-    found = workshop.find(Phrase, phrase)
-    if found is None:
+    recalled = workshop.find(Phrase, phrase)
+    if recalled is None:
         raise Refused(
             "unknown-phrase",
             "No one here has these six words. Check the spelling, or go on as someone new.",
             "phrase",
         )
-    return found.participant
+    return recalled.participant
 
 
 def has_given(workshop: Workshop, participant: str) -> bool:
@@ -356,7 +356,7 @@ def expected(workshop: Workshop, gave: Collection[str]) -> int:
     They are those who are here, and who gave in an earlier sitting: somebody who has gone home must
     not stand for somebody who is here and has not given yet.
     """
-    return len({one.id for one in here(workshop)} | set(gave))
+    return len({participant.id for participant in here(workshop)} | set(gave))
 
 
 FEWEST = 5
@@ -369,8 +369,12 @@ def apart(people: Mapping[str, Role], fewest: int = FEWEST) -> dict[Role, list[s
     Each role has at least `fewest` people, and so have all others together unless there are none:
     else what everybody said, less what a role said, would tell what a few said.
     """
-    roles = {role: [one for one in people if people[one] == role] for role in ROLES if role}
-    shown: dict[Role, list[str]] = {role: own for role, own in roles.items() if len(own) >= fewest}
+    roles = {
+        role: [person for person in people if people[person] == role] for role in ROLES if role
+    }
+    shown: dict[Role, list[str]] = {
+        role: role_people for role, role_people in roles.items() if len(role_people) >= fewest
+    }
     while shown and 0 < len(people) - sum(map(len, shown.values())) < fewest:
         del shown[min(shown, key=lambda role: len(shown[role]))]
     return shown

@@ -111,8 +111,8 @@ def schulze(ballots: Sequence[Ballot], options: Sequence[str]) -> list[frozenset
     """
     preferred = pairwise(ballots, options)
     path = {
-        (one, other): votes if votes > preferred[other, one] else 0
-        for (one, other), votes in preferred.items()
+        (option, other): votes if votes > preferred[other, option] else 0
+        for (option, other), votes in preferred.items()
     }
     # The middle option has to be the outermost loop (Floyd and Warshall's order).
     for via, start, end in permutations(options, 3):
@@ -121,7 +121,9 @@ def schulze(ballots: Sequence[Ballot], options: Sequence[str]) -> list[frozenset
     left = set(options)
     while left:
         beaten = {
-            other for one, other in permutations(left, 2) if path[one, other] > path[other, one]
+            other
+            for option, other in permutations(left, 2)
+            if path[option, other] > path[other, option]
         }
         # Being better is transitive, so there is always an option that nothing left is better than.
         tiers.append(frozenset(left - beaten))

@@ -10,15 +10,15 @@ from workshoptui.workshop.state import Changes, Put, Workshop
 
 def roles_at_close(workshop: Workshop, run: str) -> Changes:
     """What a round fixes as it closes: the role of each of its givers."""
-    given = {
+    givers = {
         person
         for _, rows in workshop.tables()
         for row in rows.values()
         if getattr(row, "run", None) == run
         for person in row.from_people
     }
-    people = workshop.all(Participant, lambda one: one.id in given)
-    return tuple(Put(RoleAtClose(run, one.id, one.role)) for one in people)
+    people = workshop.all(Participant, lambda participant: participant.id in givers)
+    return tuple(Put(RoleAtClose(run, participant.id, participant.role)) for participant in people)
 
 
 def roles_in(workshop: Workshop, run: str, people: Iterable[str]) -> dict[str, Role]:
@@ -26,11 +26,14 @@ def roles_in(workshop: Workshop, run: str, people: Iterable[str]) -> dict[str, R
 
     Somebody of whom neither is known speaks in no role.
     """
-    found: dict[str, Role] = {}
-    for one in people:
-        fixed, now = workshop.find(RoleAtClose, (run, one)), workshop.find(Participant, one)
-        found[one] = fixed.role if fixed else now.role if now else ""
-    return found
+    roles: dict[str, Role] = {}
+    for person in people:
+        at_close, now = (
+            workshop.find(RoleAtClose, (run, person)),
+            workshop.find(Participant, person),
+        )
+        roles[person] = at_close.role if at_close else now.role if now else ""
+    return roles
 
 
 def roles_taken(workshop: Workshop) -> dict[str, set[Role]]:
@@ -39,21 +42,33 @@ def roles_taken(workshop: Workshop) -> dict[str, set[Role]]:
     Of who has been in neither, the one that they say now.
     """
     taken: defaultdict[str, set[Role]] = defaultdict(set)
-    for came in workshop.table(Attendance).values():
-        taken[came.participant].add(came.role)
-    for gave in workshop.table(RoleAtClose).values():
-        taken[gave.participant].add(gave.role)
-    return {one.id: taken.get(one.id) or {one.role} for one in workshop.all(Participant)}
+    for attendance in workshop.table(Attendance).values():
+        taken[attendance.participant].add(attendance.role)
+    for at_close in workshop.table(RoleAtClose).values():
+        taken[at_close.participant].add(at_close.role)
+    return {
+        participant.id: taken.get(participant.id) or {participant.role}
+        for participant in workshop.all(Participant)
+    }
 
 
 def last_roles(workshop: Workshop) -> dict[str, Role]:
     """The role of each participant in the last sitting that they came to, else the one of now."""
     numbers = {sitting.id: sitting.number for sitting in workshop.all(Sitting)}
-    came = sorted(workshop.all(Attendance), key=lambda one: numbers.get(one.sitting, 0))
-    now = {one.id: one.role for one in workshop.all(Participant)}
-    return now | {one.participant: one.role for one in came if one.participant in now}
+    attendances = sorted(
+        workshop.all(Attendance), key=lambda attendance: numbers.get(attendance.sitting, 0)
+    )
+    roles_now = {participant.id: participant.role for participant in workshop.all(Participant)}
+    roles_then = {attendance.participant: attendance.role for attendance in attendances}
+    return {
+        participant: roles_then.get(participant, role) for participant, role in roles_now.items()
+    }
 
 
 def came_as(workshop: Workshop, sitting: str) -> set[Role]:
     """The roles in which people spoke in a sitting; empty where nobody came."""
-    return {one.role for one in workshop.table(Attendance).values() if one.sitting == sitting}
+    return {
+        attendance.role
+        for attendance in workshop.table(Attendance).values()
+        if attendance.sitting == sitting
+    }

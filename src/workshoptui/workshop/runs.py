@@ -96,10 +96,10 @@ class RunAgain(FacilitatorAction, frozen=True, tag="run-again"):
         rounds = runs_of(workshop, activity.id)
         if rounds and rounds[-1].phase == "ready":
             return (*_moved(workshop, rounds[-1], context), Put(CurrentRun(rounds[-1].id)))
-        left = _moved(workshop, None, context)
-        open_one = rounds and rounds[-1].phase != "closed"
-        closed = _closed(workshop, rounds[-1], context) if open_one else ()
-        return (*left, *closed, *_begin(workshop, activity, len(rounds) + 1, context))
+        leaving = _moved(workshop, None, context)
+        still_open = rounds and rounds[-1].phase != "closed"
+        closed = _closed(workshop, rounds[-1], context) if still_open else ()
+        return (*leaving, *closed, *_begin(workshop, activity, len(rounds) + 1, context))
 
 
 class OpenRound(FacilitatorAction, frozen=True, tag="open-ballot"):
@@ -116,8 +116,8 @@ class OpenRound(FacilitatorAction, frozen=True, tag="open-ballot"):
             )
         activity = activity_of(workshop, run)
         fixed = activity.opening(workshop, run.id, run.seed)
-        kept = activity.keeping(workshop, run.id, context)
-        return (*fixed, *kept, Put(msgspec.structs.replace(run, phase="open")))
+        snapshots = activity.keeping(workshop, run.id, context)
+        return (*fixed, *snapshots, Put(msgspec.structs.replace(run, phase="open")))
 
 
 class AnnounceClosing(FacilitatorAction, frozen=True, tag="announce-closing"):
@@ -199,24 +199,24 @@ def _begin(workshop: Workshop, activity: Activity, number: int, context: Context
     return *fixed, Put(run), Put(CurrentRun(run.id))
 
 
-def _still_open(workshop: Workshop, run: str) -> Run:
-    found = workshop.get(Run, run)
-    if found.phase != "open":
+def _still_open(workshop: Workshop, run_id: str) -> Run:
+    run = workshop.get(Run, run_id)
+    if run.phase != "open":
         raise Refused("not-open", "This round is not open, so there is nothing to close.")
-    return found
+    return run
 
 
-def _moved(workshop: Workshop, to: Run | None, context: Context) -> Changes:
-    """What the runs say of the room's going to `to` (None: one that only begins)."""
-    at = current_run(workshop)
-    if at == to:
+def _moved(workshop: Workshop, next_run: Run | None, context: Context) -> Changes:
+    """What the runs say of the room's going to `next_run` (None: one that only begins)."""
+    run = current_run(workshop)
+    if run == next_run:
         return ()
     changes: list[Run] = []
-    if at is not None and at.phase == "open" and not activity_of(workshop, at).between:
-        left = at.uncounted() if at.leaving else at
-        changes.append(msgspec.structs.replace(left, left_at=context.at))
-    if to is not None and to.left_at is not None:
-        changes.append(msgspec.structs.replace(to, left_at=None))
+    if run is not None and run.phase == "open" and not activity_of(workshop, run).between:
+        left_run = run.uncounted() if run.leaving else run
+        changes.append(msgspec.structs.replace(left_run, left_at=context.at))
+    if next_run is not None and next_run.left_at is not None:
+        changes.append(msgspec.structs.replace(next_run, left_at=None))
     return tuple(map(Put, changes))
 
 
@@ -230,8 +230,8 @@ def _closed(workshop: Workshop, run: Run, context: Context) -> Changes:
 
 def current_run(workshop: Workshop) -> Run | None:
     """The run that the room is in, or None before the first."""
-    stage = workshop.find(CurrentRun, "")
-    return workshop.find(Run, stage.run) if stage else None
+    current = workshop.find(CurrentRun, "")
+    return workshop.find(Run, current.run) if current else None
 
 
 def activity_of(workshop: Workshop, run: Run) -> Activity:
@@ -249,26 +249,26 @@ def runs_of_kind(workshop: Workshop, kind: type[Activity]) -> list[Run]:
     return workshop.all(Run, lambda run: isinstance(activity_of(workshop, run), kind))
 
 
-def open_run(workshop: Workshop, run: str, kind: type[A] | None = None) -> Run:
+def open_run(workshop: Workshop, run_id: str, kind: type[A] | None = None) -> Run:
     """The run, if people may give in it now: open, and on stage or kept open between sittings.
 
     Raises:
         Refused: ``moved-on`` when the room is elsewhere, ``closed`` or ``not-open`` otherwise.
     """
-    found = workshop.get(Run, run)
-    activity = activity_of(workshop, found)
+    run = workshop.get(Run, run_id)
+    activity = activity_of(workshop, run)
     if kind is not None and not isinstance(activity, kind):
         raise Refused("wrong-kind", "This does not belong to the current activity.")
-    if found.phase == "closed":
+    if run.phase == "closed":
         raise Refused("closed", CLOSED)
-    if found.phase == "ready":
+    if run.phase == "ready":
         raise Refused("not-open", "This has not been opened yet. Wait for the facilitator.")
-    stage = current_run(workshop)
-    if not activity.between and (stage is None or stage.id != found.id):
+    current = current_run(workshop)
+    if not activity.between and (current is None or current.id != run.id):
         raise Refused(
             "moved-on", "The group has moved on. What you sent before is kept; this is not."
         )
-    return found
+    return run
 
 
 CLOSED = "This round is closed. What you sent before is kept; this is not."
@@ -277,7 +277,7 @@ LATE = "came after the round"
 
 
 def run_for_words(
-    workshop: Workshop, run: str, context: Context, kind: type[A] | None = None
+    workshop: Workshop, run_id: str, context: Context, kind: type[A] | None = None
 ) -> tuple[Run, bool]:
     """The run, if words may be handed in for it, and whether they come late.
 
@@ -288,14 +288,14 @@ def run_for_words(
         Refused: as `open_run`.
     """
     try:
-        return open_run(workshop, run, kind), False
+        return open_run(workshop, run_id, kind), False
     except Refused as refused:
         if refused.code not in {"closed", "moved-on"} or context.rules < 2:
             raise
-        found = workshop.get(Run, run)
-        if not takes_late_words(workshop, found):
+        run = workshop.get(Run, run_id)
+        if not takes_late_words(workshop, run):
             raise
-        return found, True
+        return run, True
 
 
 def marked(words: str, *, late: bool) -> str:
@@ -319,9 +319,9 @@ def is_left_open(workshop: Workshop, run: Run) -> bool:
     """Whether a round was never closed although the room is elsewhere, or has parted."""
     if run.phase != "open" or activity_of(workshop, run).between:
         return False
-    stage = current_run(workshop)
+    current = current_run(workshop)
     parted = bool(workshop.table(Sitting)) and not sitting_now(workshop)
-    return parted or stage is None or stage.id != run.id
+    return parted or current is None or current.id != run.id
 
 
 def closing_runs(workshop: Workshop) -> list[Run]:
@@ -336,9 +336,9 @@ def check_taking(workshop: Workshop, kind: type[Activity]) -> None:
     Raises:
         Refused: ``closed``: no run of this kind takes anything.
     """
-    stage = current_run(workshop)
+    current = current_run(workshop)
     for run in runs_of_kind(workshop, kind):
-        if run.phase == "open" and (run == stage or activity_of(workshop, run).between):
+        if run.phase == "open" and (run == current or activity_of(workshop, run).between):
             return
     raise Refused("closed", "This is closed now, so what was saved stays. Ask the facilitator.")
 
@@ -355,14 +355,14 @@ def activity_in(workshop: Workshop, run: Run, kind: type[A]) -> A:
     return activity
 
 
-def finishers(workshop: Workshop, run: str) -> frozenset[str]:
+def finishers(workshop: Workshop, run_id: str) -> frozenset[str]:
     """Who is done with a run."""
     # A screen may still ask about a run that an undo has just taken away.
-    found = workshop.find(Run, run)
-    own = activity_of(workshop, found).finished_by(workshop, run) if found else None
-    if own is not None:
-        return own
-    return frozenset(one.given_by for one in workshop.table(Done).values() if one.run == run)
+    run = workshop.find(Run, run_id)
+    marked = activity_of(workshop, run).finished_by(workshop, run_id) if run else None
+    if marked is not None:
+        return marked
+    return frozenset(done.given_by for done in workshop.table(Done).values() if done.run == run_id)
 
 
 def finished(workshop: Workshop, run: str) -> int:
@@ -370,15 +370,19 @@ def finished(workshop: Workshop, run: str) -> int:
     return len(finishers(workshop, run))
 
 
-def progress(workshop: Workshop, run: str) -> tuple[int, int]:
+def progress(workshop: Workshop, run_id: str) -> tuple[int, int]:
     """How many are done with a run, of how many; of 0 once it is closed, when it asks nobody."""
-    done = finishers(workshop, run)
-    found = workshop.find(Run, run)
-    closed = found is not None and found.phase == "closed"
+    done = finishers(workshop, run_id)
+    run = workshop.find(Run, run_id)
+    closed = run is not None and run.phase == "closed"
     return len(done), 0 if closed else expected(workshop, done)
 
 
 def has_finished(workshop: Workshop, run: Run, participant: str) -> bool:
     """Whether a participant is done with a run."""
-    own = activity_of(workshop, run).finished_by(workshop, run.id)
-    return participant in own if own is not None else (run.id, participant) in workshop.table(Done)
+    marked = activity_of(workshop, run).finished_by(workshop, run.id)
+    return (
+        participant in marked
+        if marked is not None
+        else (run.id, participant) in workshop.table(Done)
+    )

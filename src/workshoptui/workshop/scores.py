@@ -76,11 +76,11 @@ def mean_ratings(ratings: Ratings) -> list[list[float | None]]:
     size(ratings)
     means = []
     for rows in zip(*ratings, strict=True):
-        given = [
+        ratings_by_criterion = [
             [rating for rating in cell if rating is not None] for cell in zip(*rows, strict=True)
         ]
-        means.append([sum(cell) / len(cell) if cell else None for cell in given])
-        if not any(given):
+        means.append([sum(cell) / len(cell) if cell else None for cell in ratings_by_criterion])
+        if not any(ratings_by_criterion):
             raise ValueError(f"expected at least one rating of the model at index {len(means) - 1}")
     return means
 
@@ -90,15 +90,15 @@ def score(weights: Sequence[float], means: Sequence[float | None]) -> float:
 
     Only the proportions of the weights count; -inf for a model with no rating at all.
     """
-    given = [
+    weighted = [
         (weight, mean) for weight, mean in zip(weights, means, strict=True) if mean is not None
     ]
-    if not given:
+    if not weighted:
         return -inf
-    total = fsum(weight for weight, _ in given)
+    total = fsum(weight for weight, _ in weighted)
     if total <= 0:
-        return fsum(mean for _, mean in given) / len(given)
-    return fsum(weight * mean for weight, mean in given) / total
+        return fsum(mean for _, mean in weighted) / len(weighted)
+    return fsum(weight * mean for weight, mean in weighted) / total
 
 
 def weighted_scores(weights: Sequence[float], ratings: Ratings) -> list[float]:
@@ -149,8 +149,8 @@ def agreement_cells(ratings: Ratings) -> list[CellAgreement]:
     cells = []
     for model in range(models):
         for criterion in range(criteria):
-            given = [person[model][criterion] for person in ratings]
-            counts = [given.count(rating) for rating in range(1, 6)]
+            ratings_given = [person[model][criterion] for person in ratings]
+            counts = [ratings_given.count(rating) for rating in range(1, 6)]
             if any(counts):
                 cells.append(
                     CellAgreement(

@@ -106,18 +106,18 @@ def _line(means: Sequence[float | None], others: Sequence[float], criterion: int
     """A model's score as `(a + b * x) / (c + d * x)`, x being the weight of the criterion."""
     rated = [(weight, mean) for weight, mean in zip(others, means, strict=True) if mean is not None]
     weight = fsum(weight for weight, _ in rated)
-    own = means[criterion]
+    mean = means[criterion]
     if not weight:
-        return (score(others, means) if own is None else own), 0.0, 1.0, 0.0
+        return (score(others, means) if mean is None else mean), 0.0, 1.0, 0.0
     at_zero = fsum(weight * mean for weight, mean in rated)
-    if own is None:
+    if mean is None:
         return at_zero / weight, 0.0, 1.0, 0.0
-    return at_zero, own - at_zero, weight, 1.0 - weight
+    return at_zero, mean - at_zero, weight, 1.0 - weight
 
 
-def _meetings(one: _Line, other: _Line) -> Iterator[float]:
+def _meetings(line: _Line, other: _Line) -> Iterator[float]:
     """Weights from 0 to 1, among them each at which two models' scores meet or touch."""
-    a, b, c, d = one
+    a, b, c, d = line
     e, f, g, h = other
     # (a + bx)(g + hx) = (e + fx)(c + dx), as square * x² + slope * x + constant = 0
     square = b * h - f * d

@@ -70,8 +70,8 @@ class LockModel(FacilitatorAction, frozen=True, tag="lock-model"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The model with its lock."""
         model = workshop.get(Model, self.model)
-        opened = workshop.all(Reopening, lambda one: one.model == model.id)
-        if not opened or workshop.find(Lock, model.id):
+        reopenings = workshop.all(Reopening, lambda reopening: reopening.model == model.id)
+        if not reopenings or workshop.find(Lock, model.id):
             raise Refused("not-opened", "This model was not opened again, so it cannot be closed.")
         return (Put(Lock(model.id, context.at)),)
 
@@ -101,28 +101,30 @@ def snapshot_of(workshop: Workshop, about: str, model: str) -> Snapshot | None:
 
 def snapshots_without(workshop: Workshop, section: Section) -> Changes:
     """What was kept of a section, without its text where that is the one given."""
-    kept = workshop.all(Snapshot, lambda one: one.model == section.model)
+    snapshots = workshop.all(Snapshot, lambda snapshot: snapshot.model == section.model)
     changed = []
-    for one in kept:
+    for snapshot in snapshots:
         sections = tuple(
             msgspec.structs.replace(old, text="")
             if (old.id, old.text) == (section.id, section.text)
             else old
-            for old in one.sections
+            for old in snapshot.sections
         )
-        if sections != one.sections:
-            changed.append(Put(msgspec.structs.replace(one, sections=sections)))
+        if sections != snapshot.sections:
+            changed.append(Put(msgspec.structs.replace(snapshot, sections=sections)))
     return tuple(changed)
 
 
-def differences(workshop: Workshop, then: Snapshot) -> list[Difference]:
+def differences(workshop: Workshop, snapshot: Snapshot) -> list[Difference]:
     """The sections of a model that are not as they were, in the order of its canvas."""
-    now = {section.id: section for section in sections_of(workshop, then.model)}
-    before = {section.id: section for section in then.sections}
-    found = []
-    for name in dict.fromkeys([*before, *now]):
-        old, new = before.get(name), now.get(name)
+    now = {section.id: section for section in sections_of(workshop, snapshot.model)}
+    before = {section.id: section for section in snapshot.sections}
+    different = []
+    for section_id in dict.fromkeys([*before, *now]):
+        old, new = before.get(section_id), now.get(section_id)
         if old is None or new is None or old.text != new.text or old.title != new.title:
-            title = (new or old or then.sections[0]).title
-            found.append(Difference(title, old.text if old else None, new.text if new else None))
-    return [one for one in found if one.before or one.after]
+            title = (new or old or snapshot.sections[0]).title
+            different.append(
+                Difference(title, old.text if old else None, new.text if new else None)
+            )
+    return [difference for difference in different if difference.before or difference.after]

@@ -7,7 +7,7 @@ import msgspec
 
 T = TypeVar("T")
 
-ROOM = 2
+LIMIT = 2
 """With ties, at most this many times the limit are named; more than that are counted instead."""
 
 _SAME = 1e-9
@@ -28,17 +28,17 @@ class Cut(msgspec.Struct, Generic[T], frozen=True):
 
 
 def first(
-    rows: Sequence[T], most: int, value: Callable[[T], float], *, room: int | None = None
+    rows: Sequence[T], most: int, value: Callable[[T], float], *, limit: int | None = None
 ) -> Cut[T]:
     """The first `most` of `rows`, which are in the order of `value`, with all that tie at the end.
 
-    Where that would be more than `room` (by default twice `most`), those that tie are left out.
+    Where that would be more than `limit` (by default twice `most`), those that tie are left out.
     """
     if len(rows) <= most:
         return Cut(tuple(rows))
     at = value(rows[most - 1])
     tied = [row for row in rows if abs(value(row) - at) <= _SAME]
     ahead = list(rows[: next(i for i, row in enumerate(rows) if abs(value(row) - at) <= _SAME)])
-    if len(ahead) + len(tied) <= (ROOM * most if room is None else room):
+    if len(ahead) + len(tied) <= (LIMIT * most if limit is None else limit):
         return Cut((*ahead, *tied))
     return Cut(tuple(ahead), len(tied))

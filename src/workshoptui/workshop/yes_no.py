@@ -21,6 +21,8 @@ def as_given(value: YesNo, context: Context) -> YesNo:
 
 def counted(values: list[YesNo]) -> str:
     """``2 yes, 1 no, 3 not known``; what nobody said is left out, but for the yes."""
-    said = [f"{values.count(True)} yes"]
-    said += [f"{n} {word}" for v, word in LABELS.items() if not v and (n := values.count(v))]
-    return ", ".join(said)
+    parts = [f"{values.count(True)} yes"]
+    parts += [
+        f"{n} {word}" for value, word in LABELS.items() if not value and (n := values.count(value))
+    ]
+    return ", ".join(parts)

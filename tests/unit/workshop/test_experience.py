@@ -5,7 +5,7 @@ import pytest
 from tests.unit.workshop.desk import Desk
 from workshoptui.record.markdown import render
 from workshoptui.workshop.action import Action
-from workshoptui.workshop.experience import Share, is_asked, said_before, share
+from workshoptui.workshop.experience import Share, dialogues_said_before, is_asked, share
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.lens import LookThroughLens, profile
 from workshoptui.workshop.kinds.survey import AnswerSurvey, SurveyActivity, answers_in, counts
@@ -72,8 +72,8 @@ def test_the_lens_is_of_those_who_met_the_model(desk: Desk) -> None:
     survey = desk.go("survey")
     desk.do(answer(survey, 4, 2), desk.people[0])
     run = desk.go("lens")
-    assert said_before(desk.workshop, run, desk.people[0]) == 2
-    assert said_before(desk.workshop, run, desk.people[1]) is None
+    assert dialogues_said_before(desk.workshop, run, desk.people[0]) == 2
+    assert dialogues_said_before(desk.workshop, run, desk.people[1]) is None
     for number, one in enumerate(desk.people):
         places = {"r1": 5 if number < 6 else 1}
         desk.do(LookThroughLens(run, places, places, 1 if number < 6 else 0), one)

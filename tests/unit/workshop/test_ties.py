@@ -25,7 +25,7 @@ def test_no_two_equal_rows_are_told_apart(rows: list[int], most: int) -> None:
 def test_a_tie_is_named_whole_where_there_is_room() -> None:
     """One more than the limit is named; far too many are counted."""
     assert first([3, 2, 2, 1], 2, float) == Cut((3, 2, 2))
-    assert first([3, 2, 2, 1], 2, float, room=2) == Cut((3,), 2)
+    assert first([3, 2, 2, 1], 2, float, limit=2) == Cut((3,), 2)
     assert first([1] * 9, 3, float) == Cut((), 9)
     assert first([0.1 + 0.2, 0.3, 0.2], 1, float) == Cut((0.1 + 0.2, 0.3))
     assert first([], 3, float) == Cut(())

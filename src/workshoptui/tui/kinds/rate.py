@@ -286,7 +286,7 @@ def _differences(
         if (cast := table.get((model.id, criterion))) and cast.shown
     ]
     spread.sort(key=lambda place: place[0])
-    cut = first(spread, 1, lambda place: place[0], room=LEAST)
+    cut = first(spread, 1, lambda place: place[0], limit=LEAST)
     if not spread or spread[0][0] >= 1:
         return ""
     more = " Talk about it; R rates again, and this round is kept."

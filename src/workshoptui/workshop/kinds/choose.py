@@ -108,7 +108,7 @@ class ChooseModel(FacilitatorAction, frozen=True, tag="choose-model"):
                 "model",
             )
         rated, ranked = last_rated(workshop), last_ranked(workshop)
-        name = f"e{context.seq}"
+        decision_id = f"e{context.seq}"
         decision = Decision(
             model=model.id,
             run=run.id,
@@ -117,18 +117,18 @@ class ChooseModel(FacilitatorAction, frozen=True, tag="choose-model"):
             at=context.at,
             proposal=proposal.id if proposal else "",
             rated=rated.id if rated else "",
-            name=name,
+            name=decision_id,
             cautions=cautions(workshop, model),
             ranked=ranked.id if ranked else "",
         )
-        made = (*_superseded(workshop, name, context), Put(decision))
+        decided = (*_superseded(workshop, decision_id, context), Put(decision))
         if context.rules < 2:  # A model with something kept for it, or a lock, may refuse more.
-            return made
+            return decided
         # The lock goes with the choice: what was chosen before may be worked on again.
         locks = workshop.all(Lock, lambda lock: lock.model != model.id)
         return (
-            *made,
-            *snapshot(workshop, model, name, "decision", context),
+            *decided,
+            *snapshot(workshop, model, decision_id, "decision", context),
             *map(Drop, locks),
             Put(Lock(model.id, context.at)),
         )
@@ -310,16 +310,16 @@ def _superseded(workshop: Workshop, name: str, context: Context) -> Changes:
     return (Put(EarlierDecision(name, before, context.at)),) if before else ()
 
 
-def _choosable(workshop: Workshop, model: str) -> Model:
+def _choosable(workshop: Workshop, model_id: str) -> Model:
     """The model, if there is another one besides today's way: one model alone is no choice."""
-    found = workshop.get(Model, model)
-    if sum(not one.datum for one in models(workshop)) < 2:
+    model = workshop.get(Model, model_id)
+    if sum(not other.datum for other in models(workshop)) < 2:
         raise Refused(
             "one-model",
             "There are no two models to choose between yet. Draft one more, and test it too.",
             "model",
         )
-    return found
+    return model
 
 
 def chosen(workshop: Workshop) -> Model | None:
@@ -340,14 +340,14 @@ def proposals_in(workshop: Workshop, run: str) -> list[Proposal]:
 
 def last_proposal(workshop: Workshop, run: str) -> Proposal | None:
     """The latest proposal of a run, or None."""
-    made = proposals_in(workshop, run)
-    return made[-1] if made else None
+    proposals = proposals_in(workshop, run)
+    return proposals[-1] if proposals else None
 
 
 def proposal_of(workshop: Workshop, model: str) -> Proposal | None:
     """The latest proposal of a model, in any round, or None."""
-    made = workshop.all(Proposal, lambda proposal: proposal.model == model)
-    return made[-1] if made else None
+    proposals = workshop.all(Proposal, lambda proposal: proposal.model == model)
+    return proposals[-1] if proposals else None
 
 
 def stances_on(workshop: Workshop, proposal: Proposal) -> list[Stance]:

@@ -125,7 +125,7 @@ class EditCard(Action, frozen=True, tag="edit-card"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The card with the new text."""
-        card = _own(workshop, self.card, context)
+        card = _own_card(workshop, self.card, context)
         return (Put(msgspec.structs.replace(card, text=self.text)),)
 
 
@@ -140,7 +140,7 @@ class WithdrawCard(Action, frozen=True, tag="withdraw-card"):
         card = (
             workshop.get(Card, self.card)
             if context.by == FACILITATOR
-            else _own(workshop, self.card, context)
+            else _own_card(workshop, self.card, context)
         )
         freed = workshop.all(Card, lambda other: other.into == card.id)
         return (
@@ -196,14 +196,14 @@ WORDS: WordsByTable = {
 """How people's words stand in the tables here."""
 
 
-def _own(workshop: Workshop, card: str, context: Context) -> Card:
-    found = workshop.get(Card, card)
-    if found.given_by != context.by:
+def _own_card(workshop: Workshop, card_id: str, context: Context) -> Card:
+    card = workshop.get(Card, card_id)
+    if card.given_by != context.by:
         raise Refused("not-yours", "Only the person who wrote a card can change it.")
-    if found.withdrawn:
+    if card.withdrawn:
         raise Refused("gone", "This card was taken back. Write a new one.")
-    open_run(workshop, found.run, CollectActivity)
-    return found
+    open_run(workshop, card.run, CollectActivity)
+    return card
 
 
 def revealed(workshop: Workshop, run: Run) -> bool:

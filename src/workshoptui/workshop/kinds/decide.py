@@ -200,7 +200,7 @@ def standing(workshop: Workshop, run: Run) -> list[Standing]:
 def _standing(workshop: Workshop, run: Run) -> list[Standing]:
     decide, ranked = _ranked(workshop, run)
     dotted = [pair for pair in ranked if pair[1]]
-    cut = first(dotted, decide.most, lambda pair: pair[1], room=decide.most)
+    cut = first(dotted, decide.most, lambda pair: pair[1], limit=decide.most)
     suggested = {factor for (factor, _), _ in cut.kept}
     limit = dotted[decide.most - 1][1] if cut.tied else None
     return [

@@ -99,9 +99,9 @@ class AddModel(Action, frozen=True, tag="add-model"):
         draft = workshop.get(DraftActivity, run.activity)
         if any(model.name.casefold() == self.name.casefold() for model in workshop.all(Model)):
             raise Refused("name-taken", "There is a model with this name. Choose another.", "name")
-        made = _new_model(draft, f"m{context.seq}", self.name, named=context.seq)
+        added = _new_model(draft, f"m{context.seq}", self.name, named=context.seq)
         joined = () if context.by == FACILITATOR else (Put(Team(context.by, f"m{context.seq}")),)
-        return (*made, *joined)
+        return (*added, *joined)
 
 
 class RenameModel(Action, frozen=True, tag="rename-model"):
@@ -393,41 +393,41 @@ def _new_model(
     return Put(Model(model, name, draft.id, datum, named)), *map(Put, sections)
 
 
-def _editable(workshop: Workshop, model: str, context: Context) -> Model:
+def _editable(workshop: Workshop, model_id: str, context: Context) -> Model:
     """The model, if it may be written: by phones while drafting is on, else by the facilitator."""
-    found = workshop.get(Model, model)
+    model = workshop.get(Model, model_id)
     if context.by != FACILITATOR:
-        stage = current_run(workshop)
-        open_run(workshop, stage.id if stage else "", DraftActivity)
-    return found
+        current = current_run(workshop)
+        open_run(workshop, current.id if current else "", DraftActivity)
+    return model
 
 
 def _comes_late(workshop: Workshop, context: Context) -> bool:
     """Whether drafting is over; refused where it was over before this sitting."""
-    stage = current_run(workshop)
-    here = stage is not None and isinstance(activity_of(workshop, stage), DraftActivity)
-    run = stage if here else next(reversed(runs_of_kind(workshop, DraftActivity)), None)
+    current = current_run(workshop)
+    drafting = current is not None and isinstance(activity_of(workshop, current), DraftActivity)
+    run = current if drafting else next(reversed(runs_of_kind(workshop, DraftActivity)), None)
     if run is None or context.rules < 2:
-        run = stage
+        run = current
     _, late = run_for_words(workshop, run.id if run else "", context, DraftActivity)
     return late
 
 
-def _writable(workshop: Workshop, model: str, context: Context) -> Model:
+def _writable(workshop: Workshop, model_id: str, context: Context) -> Model:
     """The model, if its canvas may be written: by its team, or by everybody where that is set.
 
     A model that was chosen stays as it is, until the facilitator opens it again.
     """
-    found = _editable(workshop, model, context)
-    check_unlocked(workshop, found.id, context)
+    model = _editable(workshop, model_id, context)
+    check_unlocked(workshop, model.id, context)
     # By the first rules, everybody wrote everywhere.
-    if context.rules >= 2 and not may_write(workshop, context.by, model):
+    if context.rules >= 2 and not may_write(workshop, context.by, model_id):
         raise Refused(
             "not-your-team",
-            f"Only its team writes in “{found.name}”. Nothing was changed. "
+            f"Only its team writes in “{model.name}”. Nothing was changed. "
             "Join the team to write in it, or send a comment.",
         )
-    return found
+    return model
 
 
 def _kept(section: Section, context: Context, *, out: bool = False) -> Put:
@@ -454,11 +454,11 @@ def team_of(workshop: Workshop, model: str) -> list[str]:
     return [team.given_by for team in workshop.all(Team) if team.model == model]
 
 
-def may_write(workshop: Workshop, one: str, model: str) -> bool:
+def may_write(workshop: Workshop, person: str, model: str) -> bool:
     """Whether a participant, or the facilitator, may write on the canvas of a model."""
-    team = workshop.find(Team, one)
+    team = workshop.find(Team, person)
     return (
-        one == FACILITATOR
+        person == FACILITATOR
         or everybody_writes(workshop)
         or (team is not None and team.model == model)
     )

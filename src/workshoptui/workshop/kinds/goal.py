@@ -65,7 +65,7 @@ class EditGoal(Action, frozen=True, tag="edit-goal"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The goal with the new words, unless the facilitator changed it in the meantime."""
-        goal = _own(workshop, self.goal, context)
+        goal = _own_goal(workshop, self.goal, context)
         confirmed = as_given(self.confirmed, context)
         changed = msgspec.structs.replace(goal, words=self.words, confirmed=confirmed)
         if is_stale(self.corrected, goal.corrected, context) and changed != goal:
@@ -87,7 +87,7 @@ class WithdrawGoal(Action, frozen=True, tag="withdraw-goal"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The goal, gone."""
-        return (Drop(_own(workshop, self.goal, context)),)
+        return (Drop(_own_goal(workshop, self.goal, context)),)
 
 
 ACTIONS = (AddGoal, EditGoal, WithdrawGoal)
@@ -100,14 +100,14 @@ WORDS: WordsByTable = {
 """How people's words stand in the tables here."""
 
 
-def _own(workshop: Workshop, goal: str, context: Context) -> Goal:
-    found = workshop.get(Goal, goal)
+def _own_goal(workshop: Workshop, goal_id: str, context: Context) -> Goal:
+    goal = workshop.get(Goal, goal_id)
     if context.by == FACILITATOR:
-        return found
-    if found.given_by != context.by:
+        return goal
+    if goal.given_by != context.by:
         raise Refused("not-yours", "Only the person who wrote this can change it.")
-    open_run(workshop, found.run, GoalActivity)
-    return found
+    open_run(workshop, goal.run, GoalActivity)
+    return goal
 
 
 def goals(workshop: Workshop) -> list[Goal]:

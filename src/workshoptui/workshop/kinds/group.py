@@ -133,19 +133,19 @@ WORDS: WordsByTable = {
 
 
 def _grouping(workshop: Workshop, activity: str) -> GroupActivity:
-    found = workshop.get(Activity, activity)
-    if not isinstance(found, GroupActivity):
+    grouping = workshop.get(Activity, activity)
+    if not isinstance(grouping, GroupActivity):
         raise Refused("wrong-kind", "Cards cannot be grouped in this activity.")
-    return found
+    return grouping
 
 
 def _moved(
     workshop: Workshop, grouping: GroupActivity, cards: Iterable[str], group: str
 ) -> Changes:
-    found = [workshop.get(Card, card) for card in cards]
-    if any(card.activity != grouping.source for card in found):
+    placed = [workshop.get(Card, card) for card in cards]
+    if any(card.activity != grouping.source for card in placed):
         raise Refused("wrong-card", "One of these cards belongs to another activity.")
-    return _placed(found, group)
+    return _placed(placed, group)
 
 
 def _placed(cards: Iterable[Card], group: str) -> Changes:
@@ -177,4 +177,4 @@ def factors(workshop: Workshop, grouping: GroupActivity) -> list[Factor]:
 
 
 def _with_merged(cards: list[Card], merged: dict[str, list[Card]]) -> tuple[Card, ...]:
-    return tuple(one for card in cards for one in (card, *merged[card.id]))
+    return tuple(placed_card for card in cards for placed_card in (card, *merged[card.id]))

@@ -12,7 +12,7 @@ from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.agreement import agreement_a, quartiles
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.disclosure import Disclosure, disclosure
-from workshoptui.workshop.experience import Dialogues, experienced, said
+from workshoptui.workshop.experience import Dialogues, dialogues_said, experienced
 from workshoptui.workshop.people import FEWEST
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Done, Run, activity_in, open_run
@@ -43,27 +43,27 @@ class LensActivity(Activity, frozen=True, tag="lens", kw_only=True):
 
     def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who gave a place on a pair, of those whose places make the figures."""
-        given = counted_in(workshop, run)
-        return frozenset(one.given_by for one in given if one.now or one.wanted)
+        answered = counted_in(workshop, run)
+        return frozenset(answers.given_by for answers in answered if answers.now or answers.wanted)
 
     def beside(self, workshop: Workshop, run: str) -> int:
         """How many gave a place without a real dialogue behind them, or without saying so."""
-        given = counted_in(workshop, run, others=True)
-        return sum(bool(one.now or one.wanted) for one in given)
+        answered = counted_in(workshop, run, others=True)
+        return sum(bool(answers.now or answers.wanted) for answers in answered)
 
     def thin(self, workshop: Workshop, run: str) -> bool:
         """Whether somebody gave a place on a pair, but too few did, or too few gave both."""
-        given = counted_in(workshop, run)
+        answered = counted_in(workshop, run)
         placed = Counter(
             place
-            for one in given
+            for answers in answered
             for place in (
-                *(("now", pair) for pair in one.now),
-                *(("wanted", pair) for pair in one.wanted),
-                *(("both", pair) for pair in one.now.keys() & one.wanted.keys()),
+                *(("now", pair) for pair in answers.now),
+                *(("wanted", pair) for pair in answers.wanted),
+                *(("both", pair) for pair in answers.now.keys() & answers.wanted.keys()),
             )
         )
-        return any(many < self.fewest_shown for many in placed.values())
+        return any(people < self.fewest_shown for people in placed.values())
 
 
 class LensAnswers(Row, frozen=True, tag="lens-answers"):
@@ -130,16 +130,16 @@ class LookThroughLens(ParticipantAction, frozen=True, tag="look-through-lens"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The participant's places so far."""
         run = open_run(workshop, self.run, LensActivity)
-        asked = {pair.id for pair in activity_in(workshop, run, LensActivity).pairs}
-        if not (self.now.keys() | self.wanted.keys()) <= asked:
+        pair_ids = {pair.id for pair in activity_in(workshop, run, LensActivity).pairs}
+        if not (self.now.keys() | self.wanted.keys()) <= pair_ids:
             raise Refused("gone", "One of these pairs is not on the list.", "now")
         before = workshop.find(LensAnswers, (run.id, context.by))
         now = {**(before.now if before else {}), **self.now}
         wanted = {**(before.wanted if before else {}), **self.wanted}
-        complete = now.keys() == asked and wanted.keys() == asked
+        complete = now.keys() == pair_ids and wanted.keys() == pair_ids
         answers = LensAnswers(run.id, context.by, now, wanted, context.seq)
         done = Done(run.id, context.by).change(complete)
-        return Put(answers), *said(workshop, run, context.by, self.dialogues), done
+        return Put(answers), *dialogues_said(workshop, run, context.by, self.dialogues), done
 
 
 ACTIONS = (LookThroughLens,)
@@ -152,10 +152,10 @@ def counted_in(workshop: Workshop, run: str, *, others: bool = False) -> list[Le
     Where people said how often they met the chosen model, the profile is of those who did.
     """
     met = experienced(workshop, run)
-    given = workshop.all(LensAnswers, lambda answers: answers.run == run)
+    everybody = workshop.all(LensAnswers, lambda answers: answers.run == run)
     if met is None:
-        return [] if others else given
-    return [answers for answers in given if (answers.given_by in met) != others]
+        return [] if others else everybody
+    return [answers for answers in everybody if (answers.given_by in met) != others]
 
 
 def profile(workshop: Workshop, run: Run, *, others: bool = False) -> list[Profile]:
@@ -165,9 +165,9 @@ def profile(workshop: Workshop, run: Run, *, others: bool = False) -> list[Profi
     is on them until the run is closed, as places are hidden until then; what too few people gave is
     not shown either: `disclosure`.
     """
-    closed, found = run.phase == "closed", disclosure(workshop, run)
-    given = counted_in(workshop, run.id, others=others) if closed else []
-    lines = [_line(pair, given, found) for pair in activity_in(workshop, run, LensActivity).pairs]
+    closed, rule = run.phase == "closed", disclosure(workshop, run)
+    answered = counted_in(workshop, run.id, others=others) if closed else []
+    lines = [_line(pair, answered, rule) for pair in activity_in(workshop, run, LensActivity).pairs]
     return sorted(lines, key=lambda line: -9.0 if line.gap is None else line.gap, reverse=True)
 
 
@@ -189,34 +189,35 @@ def most_divided(lines: Sequence[Profile]) -> Cut[Profile]:
 
     Nothing where nobody differs; where too many tie for one to stand out, only how many.
     """
-    spread = sorted((a, at) for at, line in enumerate(lines) if (a := lowest_agreement(line)) < 1)
-    found = first(spread, 1, lambda pair: pair[0], room=LARGEST)
-    return Cut(tuple(lines[at] for _, at in found.kept), found.tied)
+    divided = [line for line in lines if lowest_agreement(line) < 1]
+    return first(sorted(divided, key=lowest_agreement), 1, lowest_agreement, limit=LARGEST)
 
 
 def lowest_agreement(line: Profile) -> float:
     """The lower agreement A of now and wanted; 1, full agreement, where nobody gave a place."""
-    given = (line.now.agreement, line.wanted.agreement)
-    return min((a for a in given if a is not None), default=1.0)
+    agreements = (line.now.agreement, line.wanted.agreement)
+    return min((agreement for agreement in agreements if agreement is not None), default=1.0)
 
 
-def _line(pair: LensPair, given: list[LensAnswers], found: Disclosure) -> Profile:
+def _line(pair: LensPair, answered: list[LensAnswers], rule: Disclosure) -> Profile:
     gaps = [
         answers.wanted[pair.id] - answers.now[pair.id]
-        for answers in given
+        for answers in answered
         if pair.id in answers.now and pair.id in answers.wanted
     ]
     return Profile(
         pair,
-        _spread([answers.now[pair.id] for answers in given if pair.id in answers.now], found),
-        _spread([answers.wanted[pair.id] for answers in given if pair.id in answers.wanted], found),
-        float(median(gaps)) if gaps and found.enough(len(gaps)) else None,
+        _spread([answers.now[pair.id] for answers in answered if pair.id in answers.now], rule),
+        _spread(
+            [answers.wanted[pair.id] for answers in answered if pair.id in answers.wanted], rule
+        ),
+        float(median(gaps)) if gaps and rule.enough(len(gaps)) else None,
         len(gaps),
     )
 
 
-def _spread(places: list[int], found: Disclosure) -> Spread:
-    if not places or not found.enough(len(places)):
+def _spread(places: list[int], rule: Disclosure) -> Spread:
+    if not places or not rule.enough(len(places)):
         return Spread((0,) * 5, None, None, None, None, len(places))
     counts = tuple(places.count(place) for place in range(1, 6))
     return Spread(counts, *quartiles(places), agreement_a(counts), len(places))

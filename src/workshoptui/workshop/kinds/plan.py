@@ -71,9 +71,16 @@ class LogAdaptation(Action, frozen=True, tag="log-adaptation"):
         _, late = run_for_words(workshop, self.run, context, PlanActivity)
         if not (self.kept or self.changed or self.added):
             raise Refused("empty", "Write what was kept, changed or added.", "kept")
-        one = f"a{context.seq}"
+        adaptation_id = f"a{context.seq}"
         adaptation = Adaptation(
-            one, self.unit, self.kept, self.changed, self.added, self.why, context.by, late
+            adaptation_id,
+            self.unit,
+            self.kept,
+            self.changed,
+            self.added,
+            self.why,
+            context.by,
+            late,
         )
         return (Put(adaptation),)
 
@@ -112,12 +119,12 @@ class DropPlan(Action, frozen=True, tag="drop-plan"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """It is gone."""
-        found = workshop.find(FollowUp, self.id) or workshop.get(Adaptation, self.id)
+        planned = workshop.find(FollowUp, self.id) or workshop.get(Adaptation, self.id)
         if context.by != FACILITATOR:
-            if found.given_by != context.by:
+            if planned.given_by != context.by:
                 raise Refused("not-yours", "Only the person who wrote this can take it back.")
             check_taking(workshop, PlanActivity)
-        return (Drop(found),)
+        return (Drop(planned),)
 
 
 class SetReview(FacilitatorAction, frozen=True, tag="set-review"):

@@ -40,12 +40,12 @@ class PrepareActivity(Activity, frozen=True, tag="prepare", kw_only=True):
         tick = Prepared(self.id, by, sitting_ahead(workshop))
         if done:
             return (Put(tick),)
-        earlier = [Done(one.id, by) for one in runs_of(workshop, self.id)]
-        return (Drop(tick), *map(Drop, earlier))
+        marks = [Done(earlier_run.id, by) for earlier_run in runs_of(workshop, self.id)]
+        return (Drop(tick), *map(Drop, marks))
 
     def finished_by(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who has prepared for the sitting that is open, or else for the next one."""
-        return frozenset(one.id for one in prepared(workshop, self.id))
+        return frozenset(participant.id for participant in prepared(workshop, self.id))
 
 
 ACTIONS: tuple[type[Action], ...] = ()
@@ -56,7 +56,9 @@ def prepared(workshop: Workshop, activity: str, sitting: int = 0) -> list[Partic
     """Who ticked that they have prepared for a sitting, by its number; 0: the one ahead."""
     number = sitting or sitting_ahead(workshop)
     ticks = workshop.table(Prepared).values()
-    ticked = {one.given_by for one in ticks if (one.activity, one.sitting) == (activity, number)}
+    ticked = {
+        tick.given_by for tick in ticks if (tick.activity, tick.sitting) == (activity, number)
+    }
     # Ticks of the first rules say no sitting: they were made on a page that began before one.
     runs = {run.id for run in runs_of(workshop, activity) if _before(workshop, run) == number}
     ticked |= {done.given_by for done in workshop.table(Done).values() if done.run in runs}
@@ -68,4 +70,4 @@ def _before(workshop: Workshop, run: Run) -> int:
     begun_in = workshop.find(Sitting, run.sitting)
     if begun_in is not None:
         return begun_in.number
-    return 1 + len(workshop.all(Sitting, lambda one: one.opened_at <= run.started_at))
+    return 1 + len(workshop.all(Sitting, lambda sitting: sitting.opened_at <= run.started_at))

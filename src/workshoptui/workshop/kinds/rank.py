@@ -106,7 +106,9 @@ def rank_ballots(workshop: Workshop, run: str) -> list[Ballot]:
     counted: dict[tuple[str, ...], int] = {}
     for ballot in workshop.all(RankBallot, lambda ballot: ballot.run == run):
         counted[ballot.order] = counted.get(ballot.order, 0) + 1
-    return [(n, tuple(frozenset({one}) for one in order)) for order, n in counted.items()]
+    return [
+        (people, tuple(frozenset({model}) for model in order)) for order, people in counted.items()
+    ]
 
 
 def last_ranked(workshop: Workshop) -> Run | None:

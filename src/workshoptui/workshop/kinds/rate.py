@@ -43,19 +43,23 @@ class RateActivity(Activity, frozen=True, tag="rate", kw_only=True):
 
     def keeping(self, workshop: Workshop, run: str, context: Context) -> Changes:
         """What every model says that can be rated."""
-        kept = (snapshot(workshop, model, run, "rating", context) for model in ratable(workshop))
-        return tuple(change for changes in kept for change in changes)
+        snapshots = (
+            snapshot(workshop, model, run, "rating", context) for model in ratable(workshop)
+        )
+        return tuple(change for changes in snapshots for change in changes)
 
     def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who gave a number: whoever could judge nothing is in no figure."""
-        return frozenset(one.given_by for one in ratings_of(workshop, run) if one.numbers)
+        return frozenset(rating.given_by for rating in ratings_of(workshop, run) if rating.numbers)
 
     def thin(self, workshop: Workshop, run: str) -> bool:
         """Whether a model was rated on some criterion by somebody, but by too few."""
         rated = Counter(
-            (one.model, criterion) for one in ratings_of(workshop, run) for criterion in one.numbers
+            (rating.model, criterion)
+            for rating in ratings_of(workshop, run)
+            for criterion in rating.numbers
         )
-        return any(many < self.fewest_shown for many in rated.values())
+        return any(raters < self.fewest_shown for raters in rated.values())
 
 
 class Sheet(Row, frozen=True, tag="sheet"):
@@ -101,7 +105,7 @@ class Rating(Row, frozen=True, tag="rating"):
     @property
     def numbers(self) -> dict[str, int]:
         """The criteria on which the model got a number, with it: all but "can't judge"."""
-        return {one: score for one, score in self.scores.items() if score is not None}
+        return {criterion: score for criterion, score in self.scores.items() if score is not None}
 
 
 class Waiver(Row, frozen=True, tag="waiver"):
@@ -142,8 +146,8 @@ class RateModel(ParticipantAction, frozen=True, tag="rate-model"):
             raise Refused(
                 "untested", "This model can be rated once a test of it is logged.", "model"
             )
-        asked = dict(sheet_of(workshop, run))
-        if not self.scores.keys() <= asked.keys():
+        criteria = dict(sheet_of(workshop, run))
+        if not self.scores.keys() <= criteria.keys():
             raise Refused("gone", "One of these criteria is not on the list.", "scores")
         before = workshop.find(Rating, (run.id, context.by, self.model))
         scores = {**(before.scores if before else {}), **self.scores}
@@ -152,8 +156,8 @@ class RateModel(ParticipantAction, frozen=True, tag="rate-model"):
             for model in rated
             if model != self.model
         )
-        complete = scores.keys() == asked.keys() and all(
-            rating is not None and rating.scores.keys() == asked.keys() for rating in others
+        complete = scores.keys() == criteria.keys() and all(
+            rating is not None and rating.scores.keys() == criteria.keys() for rating in others
         )
         return (
             Put(Rating(run.id, context.by, self.model, scores, context.seq)),
@@ -205,25 +209,25 @@ def counts(
     """
     if run.phase != "closed":
         return [0] * 5, 0
-    found = disclosure(workshop, run)
-    given = [
+    rule = disclosure(workshop, run)
+    scores = [
         rating.scores[criterion]
         for rating in ratings_of(workshop, run.id)
         if rating.model == model and criterion in rating.scores
     ]
-    spread = [given.count(score) for score in range(1, 6)]
+    spread = [scores.count(score) for score in range(1, 6)]
     # Beside the numbers of few, who could not judge would tell who gave them.
-    unsure = given.count(None)
-    held = unsure and any(spread) and not found.enough(len(given))
-    return (spread if found.enough(sum(spread)) else [0] * 5), None if held else unsure
+    unsure = scores.count(None)
+    withheld = unsure and any(spread) and not rule.enough(len(scores))
+    return (spread if rule.enough(sum(spread)) else [0] * 5), None if withheld else unsure
 
 
 def rated_by(workshop: Workshop, run: Run, model: str, criterion: str) -> int:
     """How many gave a model a number on a criterion; 0 while ratings are hidden."""
     if run.phase != "closed":
         return 0
-    given = ratings_of(workshop, run.id)
-    return sum(one.model == model and criterion in one.numbers for one in given)
+    ratings = ratings_of(workshop, run.id)
+    return sum(rating.model == model and criterion in rating.numbers for rating in ratings)
 
 
 def last_rated(workshop: Workshop) -> Run | None:

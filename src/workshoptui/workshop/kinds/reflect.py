@@ -56,10 +56,10 @@ class AddReflection(Action, frozen=True, tag="add-reflection"):
             q.id for q in activity_in(workshop, run, ReflectActivity).questions
         }:
             raise Refused("gone", "This question is not on the list.", "question")
-        said = Reflection(
+        reflection = Reflection(
             f"f{context.seq}", run.id, self.question, context.by, self.text, context.at, late
         )
-        return (Put(said),)
+        return (Put(reflection),)
 
 
 class EditReflection(Action, frozen=True, tag="edit-reflection"):
@@ -70,8 +70,8 @@ class EditReflection(Action, frozen=True, tag="edit-reflection"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The reflection with the new text."""
-        said = _own(workshop, self.reflection, context)
-        return (Put(msgspec.structs.replace(said, text=self.text)),)
+        reflection = _own_reflection(workshop, self.reflection, context)
+        return (Put(msgspec.structs.replace(reflection, text=self.text)),)
 
 
 class WithdrawReflection(Action, frozen=True, tag="withdraw-reflection"):
@@ -83,7 +83,7 @@ class WithdrawReflection(Action, frozen=True, tag="withdraw-reflection"):
         """The reflection, gone."""
         if context.by == FACILITATOR:
             return (Drop(workshop.get(Reflection, self.reflection)),)
-        return (Drop(_own(workshop, self.reflection, context)),)
+        return (Drop(_own_reflection(workshop, self.reflection, context)),)
 
 
 ACTIONS = (AddReflection, EditReflection, WithdrawReflection)
@@ -96,14 +96,14 @@ WORDS: WordsByTable = {
 """How people's words stand in the tables here."""
 
 
-def _own(workshop: Workshop, reflection: str, context: Context) -> Reflection:
-    said = workshop.get(Reflection, reflection)
-    if said.given_by != context.by:
+def _own_reflection(workshop: Workshop, reflection_id: str, context: Context) -> Reflection:
+    reflection = workshop.get(Reflection, reflection_id)
+    if reflection.given_by != context.by:
         raise Refused("not-yours", "Only the person who wrote this can change it.")
-    open_run(workshop, said.run, ReflectActivity)
-    return said
+    open_run(workshop, reflection.run, ReflectActivity)
+    return reflection
 
 
 def reflections_in(workshop: Workshop, run: Run) -> list[Reflection]:
     """All reflections of a run, oldest first."""
-    return workshop.all(Reflection, lambda said: said.run == run.id)
+    return workshop.all(Reflection, lambda reflection: reflection.run == run.id)

@@ -76,9 +76,9 @@ class Turns(Row, frozen=True, tag="turns"):
         turn = self.order.index(card.given_by) + 1
         return msgspec.structs.replace(self, turn=turn, passes=0, shown=(*self.shown, card.id))
 
-    def passing(self, one: str) -> "Turns":
-        """The turn after that of `one`, who passed."""
-        turn = self.order.index(one) + 1
+    def passing(self, person: str) -> "Turns":
+        """The turn after that of `person`, who passed."""
+        turn = self.order.index(person) + 1
         return msgspec.structs.replace(self, turn=turn, passes=self.passes + 1)
 
 
@@ -113,15 +113,15 @@ ACTIONS = (ShowCard, PassTurn)
 """Everything that can be done here."""
 
 
-def _turn(workshop: Workshop, run: str, context: Context) -> tuple[Turns, RevealActivity, str]:
-    found = open_run(workshop, run, RevealActivity)
-    robin = workshop.get(RevealActivity, found.activity)
-    now = whose_turn(workshop, found.id)
-    if not now:
+def _turn(workshop: Workshop, run_id: str, context: Context) -> tuple[Turns, RevealActivity, str]:
+    run = open_run(workshop, run_id, RevealActivity)
+    robin = workshop.get(RevealActivity, run.activity)
+    person = whose_turn(workshop, run.id)
+    if not person:
         raise Refused("round-over", "The round is over: every card was shown or passed.")
-    if context.by not in {FACILITATOR, now}:
+    if context.by not in {FACILITATOR, person}:
         raise Refused("not-your-turn", "It is somebody else's turn. Yours will come.")
-    return workshop.get(Turns, found.id), robin, now
+    return workshop.get(Turns, run.id), robin, person
 
 
 def waiting(workshop: Workshop, robin: RevealActivity) -> list[Card]:
@@ -143,9 +143,9 @@ def whose_turn(workshop: Workshop, run: str) -> str:
     """
     turns = workshop.get(Turns, run)
     robin = workshop.get(RevealActivity, workshop.get(Run, run).activity)
-    left = {card.given_by for card in waiting(workshop, robin)}
-    if not left or turns.passes >= len(left):
+    waiting_people = {card.given_by for card in waiting(workshop, robin)}
+    if not waiting_people or turns.passes >= len(waiting_people):
         return ""
     start = turns.turn % max(1, len(turns.order))
     ahead = turns.order[start:] + turns.order[:start]
-    return next((one for one in ahead if one in left), "")
+    return next((person for person in ahead if person in waiting_people), "")

@@ -139,17 +139,17 @@ class TellStory(ParticipantAction, frozen=True, tag="tell-story"):
         """The story, marked where it comes after the round; whoever wrote one is done."""
         run, late = run_for_words(workshop, self.run, context, StoryActivity)
         answers = _answers(activity_in(workshop, run, StoryActivity), self.answers)
-        one, done = f"y{context.seq}", Put(Done(run.id, context.by))
+        story_id, mark = f"y{context.seq}", Put(Done(run.id, context.by))
         if context.rules < 2:
-            return Put(Story(one, run.id, context.by, answers, self.agreed, context.at)), done
+            return Put(Story(story_id, run.id, context.by, answers, self.agreed, context.at)), mark
         teller = _teller(workshop, run.id, self.teller, context)
         # One's own story, written down by oneself, needs nobody else's word.
         consent: Consent = "yes" if teller == context.by else ""
         story = Story(
-            one, run.id, context.by, answers, bool(consent), context.at, late, teller, consent
+            story_id, run.id, context.by, answers, bool(consent), context.at, late, teller, consent
         )
         # Who is done is what a round ends with: words that come later do not change it.
-        return (Put(story),) if late else (Put(story), done)
+        return (Put(story),) if late else (Put(story), mark)
 
 
 class EditStory(ParticipantAction, frozen=True, tag="edit-story"):
@@ -170,9 +170,9 @@ class EditStory(ParticipantAction, frozen=True, tag="edit-story"):
         story = workshop.get(Story, self.story)
         tells = context.rules >= 2 and story.teller == context.by
         if not tells:
-            _own(workshop, self.story, context)
-        asked = activity_in(workshop, workshop.get(Run, story.run), StoryActivity)
-        answers = _answers(asked, self.answers)
+            _own_story(workshop, self.story, context)
+        activity = activity_in(workshop, workshop.get(Run, story.run), StoryActivity)
+        answers = _answers(activity, self.answers)
         if context.rules < 2:
             return (Put(msgspec.structs.replace(story, answers=answers, agreed=self.agreed)),)
         # Other words than those that the teller agreed to are not agreed to.
@@ -184,8 +184,8 @@ class EditStory(ParticipantAction, frozen=True, tag="edit-story"):
                 "compare it with the story as it is now, and send again what should stand.",
                 "answers",
             )
-        said: Consent = ("yes" if self.agreed else "no") if tells else ""
-        consent = story.consent if same and not tells else said
+        consent_given: Consent = ("yes" if self.agreed else "no") if tells else ""
+        consent = story.consent if same and not tells else consent_given
         changed = msgspec.structs.replace(
             story,
             answers=answers,
@@ -237,10 +237,10 @@ class WithdrawStory(Action, frozen=True, tag="withdraw-story"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The story and the notes beside it, gone."""
-        found = workshop.get(Story, self.story)
-        if context.by not in {FACILITATOR, found.teller}:
-            _own(workshop, self.story, context)
-        return (*map(Drop, deliberations_on(workshop, found.id)), Drop(found))
+        story = workshop.get(Story, self.story)
+        if context.by not in {FACILITATOR, story.teller}:
+            _own_story(workshop, self.story, context)
+        return (*map(Drop, deliberations_on(workshop, story.id)), Drop(story))
 
 
 class Deliberate(Action, frozen=True, tag="deliberate"):
@@ -287,32 +287,32 @@ WORDS: WordsByTable = {
 """How people's words stand in the tables here."""
 
 
-def _answers(asked: StoryActivity, given: dict[str, str]) -> dict[str, str]:
-    questions = [question.id for question in asked.questions]
-    if not given.keys() <= set(questions):
+def _answers(activity: StoryActivity, sent: dict[str, str]) -> dict[str, str]:
+    questions = [question.id for question in activity.questions]
+    if not sent.keys() <= set(questions):
         raise Refused("gone", "One of these questions is not on the list.", "answers")
-    answers = {question: given[question] for question in questions if given.get(question)}
+    answers = {question: sent[question] for question in questions if sent.get(question)}
     if not answers:
         raise Refused("empty", "Write down at least one answer.", "answers")
     return answers
 
 
-def _teller(workshop: Workshop, run: str, said: str | None, context: Context) -> str:
-    """Whose story it is: as said, else the one partner that the interviewer was drawn with."""
-    if said in {None, PARTNER}:
-        drawn = partners(workshop, run, context.by)
-        return drawn[0] if len(drawn) == 1 else ""
-    if said and workshop.find(Participant, said) is None:
+def _teller(workshop: Workshop, run: str, named: str | None, context: Context) -> str:
+    """Whose story it is: as named, else the one partner that the interviewer was drawn with."""
+    if named in {None, PARTNER}:
+        others = partners(workshop, run, context.by)
+        return others[0] if len(others) == 1 else ""
+    if named and workshop.find(Participant, named) is None:
         raise Refused("gone", "This person is no longer here. Choose who told the story.", "teller")
-    return said
+    return named
 
 
-def _own(workshop: Workshop, story: str, context: Context) -> Story:
-    found = workshop.get(Story, story)
-    if found.given_by != context.by:
+def _own_story(workshop: Workshop, story_id: str, context: Context) -> Story:
+    story = workshop.get(Story, story_id)
+    if story.given_by != context.by:
         raise Refused("not-yours", "Only the person who wrote this story can change it.")
-    open_run(workshop, found.run, StoryActivity)
-    return found
+    open_run(workshop, story.run, StoryActivity)
+    return story
 
 
 def stories_in(workshop: Workshop, run: str) -> list[Story]:
@@ -327,7 +327,7 @@ def shared_in(workshop: Workshop, run: str) -> list[Story]:
 
 def told_by(workshop: Workshop, participant: str) -> list[Story]:
     """The stories of a participant that somebody else wrote down, oldest first."""
-    return workshop.all(Story, lambda one: one.teller == participant != one.given_by)
+    return workshop.all(Story, lambda story: story.teller == participant != story.given_by)
 
 
 def deliberations_on(workshop: Workshop, story: str) -> list[Deliberation]:
@@ -337,6 +337,6 @@ def deliberations_on(workshop: Workshop, story: str) -> list[Deliberation]:
 
 def partners(workshop: Workshop, run: str, participant: str) -> tuple[str, ...]:
     """Whom a participant was drawn together with; empty when no pairs were drawn."""
-    drawn = workshop.find(Pairs, run)
-    mine = next((pair for pair in drawn.pairs if participant in pair), ()) if drawn else ()
+    drawing = workshop.find(Pairs, run)
+    mine = next((pair for pair in drawing.pairs if participant in pair), ()) if drawing else ()
     return tuple(other for other in mine if other != participant)

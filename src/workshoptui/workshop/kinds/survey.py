@@ -10,7 +10,7 @@ from workshoptui.workshop.action import ParticipantAction
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.disclosure import disclosure, shown
-from workshoptui.workshop.experience import Dialogues, experienced, said
+from workshoptui.workshop.experience import Dialogues, dialogues_said, experienced
 from workshoptui.workshop.people import FEWEST, Role, apart
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.roles import roles_in
@@ -80,22 +80,22 @@ class SurveyActivity(Activity, frozen=True, tag="survey", kw_only=True):
 
     def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who answered a statement or wrote something, of those whose answers make the figures."""
-        given = counted_in(workshop, run)
-        return frozenset(one.given_by for one in given if one.said_something)
+        answered = counted_in(workshop, run)
+        return frozenset(answers.given_by for answers in answered if answers.said_something)
 
     def beside(self, workshop: Workshop, run: str) -> int:
         """How many answered without a real dialogue behind them, or without saying so."""
-        return sum(one.said_something for one in counted_in(workshop, run, others=True))
+        return sum(answers.said_something for answers in counted_in(workshop, run, others=True))
 
     def thin(self, workshop: Workshop, run: str) -> bool:
         """Whether a statement was answered by somebody, but by too few, or words are of too few."""
         answered = Counter(
             item
-            for one in counted_in(workshop, run)
-            for item, level in one.levels.items()
+            for answers in counted_in(workshop, run)
+            for item, level in answers.levels.items()
             if level is not None
         )
-        few = any(many < self.fewest_shown for many in answered.values())
+        few = any(people < self.fewest_shown for people in answered.values())
         wrote = len(_wrote(workshop, run))
         return few or (wrote < self.fewest_shown and _has_words(workshop, run))
 
@@ -167,8 +167,8 @@ class AnswerSurvey(ParticipantAction, frozen=True, tag="answer-survey"):
             run, late = run_for_words(workshop, self.run, context, SurveyActivity)
         else:
             run, late = open_run(workshop, self.run, SurveyActivity), False
-        asked = {item.id for item in activity_in(workshop, run, SurveyActivity).items}
-        if not (self.levels.keys() | self.comments.keys()) <= asked:
+        item_ids = {item.id for item in activity_in(workshop, run, SurveyActivity).items}
+        if not (self.levels.keys() | self.comments.keys()) <= item_ids:
             raise Refused("gone", "One of these statements is not in the questionnaire.", "levels")
         if late:
             return self._late(workshop, run, context)
@@ -183,8 +183,8 @@ class AnswerSurvey(ParticipantAction, frozen=True, tag="answer-survey"):
             words=(before.words if before else "") if self.words is None else self.words,
             given=context.seq,
         )
-        complete = Done(run.id, context.by).change(levels.keys() == asked)
-        return Put(answers), *said(workshop, run, context.by, self.dialogues), complete
+        complete = Done(run.id, context.by).change(levels.keys() == item_ids)
+        return Put(answers), *dialogues_said(workshop, run, context.by, self.dialogues), complete
 
     def _late(self, workshop: Workshop, run: Run, context: Context) -> Changes:
         """The words alone, beside what was counted; marks come too late to count."""
@@ -259,10 +259,10 @@ def counted_in(workshop: Workshop, run: str, *, others: bool = False) -> list[An
     Where people said how often they met the model, the figures are of those who did.
     """
     met = experienced(workshop, run)
-    given = answers_in(workshop, run)
+    everybody = answers_in(workshop, run)
     if met is None:
-        return [] if others else given
-    return [answers for answers in given if (answers.given_by in met) != others]
+        return [] if others else everybody
+    return [answers for answers in everybody if (answers.given_by in met) != others]
 
 
 def words_in(workshop: Workshop, run: Run) -> list[Answers]:
@@ -277,20 +277,20 @@ def _readable(workshop: Workshop, run: Run) -> bool:
     """Whether what people wrote may be read: enough answered or wrote, or at the word."""
     if not shown(workshop, run):
         return False
-    found = disclosure(workshop, run)
-    return found.enough(len(_wrote(workshop, run.id)))
+    rule = disclosure(workshop, run)
+    return rule.enough(len(_wrote(workshop, run.id)))
 
 
 def _wrote(workshop: Workshop, run: str) -> set[str]:
     """Among whom the words of a run may be: who answered, with a real dialogue or not, or late."""
-    given = {one.given_by for one in answers_in(workshop, run) if one.said_something}
-    return given | {one.given_by for one in _late_in(workshop, run)}
+    answered = {answers.given_by for answers in answers_in(workshop, run) if answers.said_something}
+    return answered | {answers.given_by for answers in _late_in(workshop, run)}
 
 
 def _has_words(workshop: Workshop, run: str) -> bool:
     """Whether somebody wrote something in a run, or for it and late."""
-    wrote = any(one.comments or one.words for one in answers_in(workshop, run))
-    return wrote or bool(_late_in(workshop, run))
+    with_answers = any(answers.comments or answers.words for answers in answers_in(workshop, run))
+    return with_answers or bool(_late_in(workshop, run))
 
 
 def _late_in(workshop: Workshop, run: str) -> list[LateWords]:
@@ -314,20 +314,20 @@ def medians_by_role(workshop: Workshop, run: Run) -> dict[Role, tuple[int, list[
     if run.phase != "closed":
         return {}
     answered = counted_in(workshop, run.id)
-    given = {one.given_by: one.levels for one in answered if one.said_something}
-    asked = activity_in(workshop, run, SurveyActivity).items
-    roles = apart(roles_in(workshop, run.id, given))
+    levels = {answers.given_by: answers.levels for answers in answered if answers.said_something}
+    items = activity_in(workshop, run, SurveyActivity).items
+    roles = apart(roles_in(workshop, run.id, levels))
     return {
         role: (
-            len(own),
-            [_median(item, [given[one].get(item.id) for one in own]) for item in asked],
+            len(people),
+            [_median(item, [levels[person].get(item.id) for person in people]) for item in items],
         )
-        for role, own in roles.items()
+        for role, people in roles.items()
     }
 
 
-def _median(item: Item, given: list[int | None]) -> Middle | None:
-    levels = [6 - level if item.reversed else level for level in given if level is not None]
+def _median(item: Item, answers: list[int | None]) -> Middle | None:
+    levels = [6 - level if item.reversed else level for level in answers if level is not None]
     return Middle(float(median(levels)), len(levels)) if len(levels) >= FEWEST else None
 
 
@@ -342,24 +342,24 @@ def counts(
     """
     if run.phase != "closed":
         return [0] * 5, 0
-    found = disclosure(workshop, run)
-    given = [
+    rule = disclosure(workshop, run)
+    answered = [
         answers.levels[item.id]
         for answers in counted_in(workshop, run.id, others=others)
         if item.id in answers.levels
     ]
-    levels = [given.count(level) for level in range(1, 6)]
+    levels = [answered.count(level) for level in range(1, 6)]
     # Beside the answers of few, who said N/A would tell who they are of; alone it tells nothing.
-    spared = given.count(None)
-    held = spared and any(levels) and not found.enough(len(given))
-    if not found.enough(sum(levels)):
+    not_applicable = answered.count(None)
+    withheld = not_applicable and any(levels) and not rule.enough(len(answered))
+    if not rule.enough(sum(levels)):
         levels = [0] * 5
-    return (levels[::-1] if item.reversed else levels), None if held else spared
+    return (levels[::-1] if item.reversed else levels), None if withheld else not_applicable
 
 
 def answered_by(workshop: Workshop, run: Run, item: Item, *, others: bool = False) -> int:
     """How many answered an item from 1 to 5; 0 while answers are hidden."""
     if run.phase != "closed":
         return 0
-    given = counted_in(workshop, run.id, others=others)
-    return sum(one.levels.get(item.id) is not None for one in given)
+    answered = counted_in(workshop, run.id, others=others)
+    return sum(answers.levels.get(item.id) is not None for answers in answered)

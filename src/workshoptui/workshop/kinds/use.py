@@ -163,21 +163,21 @@ def _in_force(workshop: Workshop, day: str, context: Context) -> Decision:
             f"The day {day} has not come yet. Log a dialogue once it was held, or check the date.",
             "date",
         )
-    made = [*(one.decision for one in earlier_decisions(workshop)), decision]
-    before = [one for one in made if days_at(one.at)[0] <= day]
-    if not before:
+    decisions = [*(earlier.decision for earlier in earlier_decisions(workshop)), decision]
+    made_by_then = [made for made in decisions if days_at(made.at)[0] <= day]
+    if not made_by_then:
         raise Refused(
             "before-choice",
-            f"The model was chosen on {utc_day(made[0].at)}, so a dialogue on {day} was not "
+            f"The model was chosen on {utc_day(decisions[0].at)}, so a dialogue on {day} was not "
             "held with it. Please check the date.",
             "date",
         )
-    return before[-1]
+    return made_by_then[-1]
 
 
-def _as_written(said: YesNo, adaptations: str) -> YesNo:
+def _as_written(value: YesNo, adaptations: str) -> YesNo:
     """Whether a use was as the model says: not where something was done differently."""
-    return False if adaptations else said
+    return False if adaptations else value
 
 
 def uses_of(workshop: Workshop, model: str) -> list[Use]:
