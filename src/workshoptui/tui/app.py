@@ -1,33 +1,24 @@
 """The app: what the facilitator's terminal runs, from the first frame to a clean goodbye."""
 
 import asyncio
-import contextlib
-import signal
-import sys
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import constants, on, work
-from textual.app import App
+from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.events import Resize, ScreenResume
+from textual.events import ScreenResume
 
 from workshoptui.journal.protocol import JournalBroken
-from workshoptui.stylesheets import STYLES, sheets
-from workshoptui.tui import theme
-from workshoptui.tui.available_commands import CommandProvider
-from workshoptui.tui.commands import LAST, Command, HasCommands
+from workshoptui.tui.commands import LAST, Command
 from workshoptui.tui.messages import DemoChosen, HomeChosen, WorkshopChosen
 from workshoptui.tui.screens.home import HomeScreen
-from workshoptui.tui.screens.small_terminal import SmallScreen, too_small
+from workshoptui.tui.screens.small_terminal import SmallScreen
+from workshoptui.tui.terminal_app import TerminalApp
 from workshoptui.tui.watchdog import Watchdog
 from workshoptui.tui.widgets.banner import Banner
-from workshoptui.tui.widgets.cells import plain
 
 if TYPE_CHECKING:  # what only types name is not loaded before the first frame
-    from textual.driver import Driver
-    from textual.notifications import SeverityLevel
     from textual.screen import Screen
     from textual.timer import Timer
 
@@ -36,25 +27,14 @@ if TYPE_CHECKING:  # what only types name is not loaded before the first frame
     from workshoptui.tui.ports import Archive, Demo, Render, Serve
     from workshoptui.tui.screens.workshop import WorkshopScreen
 
-WIDE, TALL = 120, 36
-"""From how many columns and rows on a screen carries ``-wide`` and ``-tall``."""
-
 _LEAVE = "leave"
 _BANNER_SECONDS = 0.3
 """How soon a screen that is opened while saving does not work says so."""
 _EXAMPLE = "EXAMPLE  Nothing changes it. Esc leads home, where c makes a copy of your own."
 """What stands above an example, at most 80 columns long."""
-_FIRST = ("tokens", "app", "home", "small_terminal")
-"""The stylesheets of the first frame, in this order; the others build on them."""
 
 
-def _others() -> list[PurePath]:
-    done = (*_FIRST, "widgets", "dialog")
-    others = sorted(path.stem for path in STYLES.glob("*.tcss") if path.stem not in done)
-    return [*sheets("widgets", "dialog", *others)]
-
-
-class WorkshopApp(HasCommands, App[None]):
+class WorkshopApp(TerminalApp):
     """The facilitator's terminal: the list of workshops, or one that is open.
 
     Attributes:
@@ -62,16 +42,11 @@ class WorkshopApp(HasCommands, App[None]):
         last_words: what went wrong while leaving, for the command line to print; ``""`` if nothing.
     """
 
-    TITLE = "WorkshopTUI"
-    CSS_PATH: ClassVar[list[str | PurePath]] = [*sheets(*_FIRST)]
-    COMMANDS = {CommandProvider}  # noqa: RUF012  # as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         # Whatever is open and whatever has the focus: who wants to leave can leave.
         Binding("ctrl+q", "quit", show=False, priority=True, id="app.quit_anywhere"),
         Binding("ctrl+c", "copy_or_quit", show=False, priority=True, id="app.copy_anywhere"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
 
     def __init__(
         self,
@@ -100,7 +75,6 @@ class WorkshopApp(HasCommands, App[None]):
             log: the file that is told when the screen took no keys; None where nobody is to know.
         """
         super().__init__()
-        theme.register(self)
         self.library = library
         self._render_record = render
         self.opened: OpenWorkshop | None = None
@@ -112,45 +86,21 @@ class WorkshopApp(HasCommands, App[None]):
         self._demo_now = demo_now
         self._warnings = tuple(warnings)
         self._warned = 0
-        self._dressed = False
-        self._said = ""
         self._trouble: Timer | None = None
         self._watchdog = Watchdog(self, self._rescue, log=log)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own variables, for themes that do not bring them."""
-        return theme.TOKENS
-
-    def get_driver_class(self) -> "type[Driver]":
-        """Textual's own where it is told which, and on Windows, which has no terminal to lose."""
-        if constants.DRIVER or sys.platform == "win32":
-            return super().get_driver_class()
-        from workshoptui.tui.driver import TerminalDriver
-
-        return TerminalDriver
 
     def get_default_screen(self) -> HomeScreen:
         """Home lies below everything else."""
         return HomeScreen(self.library, demo=self._demo is not None)
 
     def on_mount(self) -> None:
-        """Open at once what was asked for."""
-        self._heed_signals()
+        """Take the terminal, and open at once what was asked for."""
         self._watchdog.start()
-        # Whatever stood on the terminal while the program was stopped, all of it is ours again.
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        self.call_after_refresh(self._dress)
+        self.take_terminal()
         if self._opening is not None:
             self.open_workshop(self._opening)
         elif self._demo_now:
             self.open_demo()
-
-    def _dress(self) -> None:
-        """Read the stylesheets that the first frame does without: half of what it would cost."""
-        if not self._dressed:
-            self._dressed = True
-            self.stylesheet.read_all(_others())
-            self.refresh_css(animate=False)
 
     async def on_unmount(self) -> None:
         """Whatever the reason for leaving: phones are sent away and the journal is closed."""
@@ -206,7 +156,7 @@ class WorkshopApp(HasCommands, App[None]):
         except JournalBroken as broken:
             self._tell(str(broken))
             return
-        self._dress()
+        self.load_stylesheets()
         example = demo is None and self.library.is_example(folder)
         self.opened = opened = OpenWorkshop(folder, room, self._archive, example=example)
         room.watch(lambda _: None, on_trouble=self._troubled)
@@ -308,46 +258,6 @@ class WorkshopApp(HasCommands, App[None]):
             self.screen.post_message(ScreenResume())
         self.notify(what_happened, severity="warning", markup=False)
 
-    def _heed_signals(self) -> None:
-        """A closed terminal or a signal to stop ends the program as cleanly as its own key."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            # Where the loop cannot (Windows, or a loop outside the main thread), neither can we.
-            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                if number is not None:
-                    loop.add_signal_handler(number, self._end, 128 + number)
-
-    def _end(self, return_code: int) -> None:
-        self.exit(return_code=return_code)
-
-    def on_resize(self, event: Resize) -> None:
-        """Cover everything while the terminal is too small, and uncover it by itself."""
-        if too_small(event.size):
-            if not isinstance(self.screen, SmallScreen):
-                self.push_screen(SmallScreen())
-        elif isinstance(self.screen, SmallScreen):
-            self.pop_screen()
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: "SeverityLevel" = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Say something in a corner; the same thing said again takes the place of the first."""
-        # Folders' names and what the system says about them reach the terminal from here.
-        message = "\n".join(map(plain, message.split("\n")))
-        if message == self._said:
-            self.clear_notifications()
-        self._said = message
-        super().notify(
-            message, title=plain(title), severity=severity, timeout=timeout, markup=markup
-        )
-
     def action_show_help(self) -> None:
         """Every key, and what it does."""
         # Only now, as it takes every screen and every kind.
@@ -356,29 +266,6 @@ class WorkshopApp(HasCommands, App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen, frame_keys(self.KEYS)))
-
-    def action_command_palette(self) -> None:
-        """The palette; not where nobody could see it, which Textual does not ask."""
-        if not isinstance(self.screen, SmallScreen):
-            super().action_command_palette()
-
-    def action_switch_theme(self) -> None:
-        """The other look."""
-        self.theme = theme.LIGHT if self.theme == theme.DARK else theme.DARK
-
-    def action_copy_or_quit(self) -> None:
-        """Copy what is marked, in a field or on the screen; leave where nothing is."""
-        from textual.widgets import Input, TextArea
-
-        focused = self.focused
-        marked = focused.selected_text if isinstance(focused, Input | TextArea) else ""
-        marked = marked or self.screen.get_selected_text() or ""
-        if not marked:
-            self.call_later(self.action_quit)
-            return
-        self.copy_to_clipboard(marked)
-        self.screen.clear_selection()
-        self.notify("Copied.", timeout=3, markup=False)
 
     async def action_quit(self) -> None:
         """Leave; asks first while a workshop is open, or something is being written."""
@@ -418,12 +305,13 @@ class WorkshopApp(HasCommands, App[None]):
         Command(id="app.help", key="?,f1", title="Help", short="Help", rank=LAST,
                 action=action_show_help,
                 help="Every key, and what it does."),
-        Command(id="app.theme", key="ctrl+t", title="Dark or light", action=action_switch_theme,
+        Command(id="app.theme", key="ctrl+t", title="Dark or light",
+                action=TerminalApp.action_switch_theme,
                 help="A dark screen for a dimmed room, a light one for daylight."),
         Command(id="app.quit", key="q,ctrl+q", title="Quit", action=action_quit,
                 help="Close the workshop and leave. Everything is kept; it asks first while a"
                      " workshop is open."),
-        Command(id="app.copy", key="ctrl+c", title="Copy", action=action_copy_or_quit,
+        Command(id="app.copy", key="ctrl+c", title="Copy", action=TerminalApp.action_copy_or_quit,
                 help="Copies what was marked with the mouse or in a form; quits where nothing is"
                      " marked."),
     )  # fmt: skip

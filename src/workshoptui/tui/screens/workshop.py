@@ -1,129 +1,31 @@
-"""The workshop screen: the heading, the view of the current activity, and the keys."""
+"""The workshop screen: what moves the workshop on, a key each."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.containers import Container
-from textual.screen import Screen
-from textual.widget import Widget
-
-from workshoptui.room.closing import Closer
-from workshoptui.room.pace import Pacer
-from workshoptui.room.room import Moved
-from workshoptui.tui.activity_view import ActivityView
-from workshoptui.tui.commands import FIRST, Command, HasCommands
+from workshoptui.tui.commands import FIRST, Command
 from workshoptui.tui.dates import today
 from workshoptui.tui.dialogs.closing import BOUNCE, choose_closing, close_round
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.navigation import beside, choose_activity, go_to, run_again
 from workshoptui.tui.dialogs.sitting import latest, since, start_or_end, start_sitting
-from workshoptui.tui.interaction import Interaction
-from workshoptui.tui.kinds import view_of
 from workshoptui.tui.messages import HomeChosen
-from workshoptui.tui.panels.agenda_overview import AgendaOverview
-from workshoptui.tui.panels.heading import Heading
 from workshoptui.tui.panels.timer import MINUTE, clear, restart, start_or_pause
-from workshoptui.tui.ports import Render
-from workshoptui.tui.widgets.key_line import KeyLine
+from workshoptui.tui.screens.workshop_display import WorkshopDisplay
 from workshoptui.workshop.notes import AddNote
-from workshoptui.workshop.runs import OpenRound, Run, activity_of, current_run
+from workshoptui.workshop.runs import OpenRound
 from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.timer import AddTime, timer_now
 
-if TYPE_CHECKING:
-    from workshoptui.tui.open_workshop import OpenWorkshop
 
-REPAINT_SECONDS = 1 / 20
-"""Changes from the room are shown at most this often, however many come."""
+class WorkshopScreen(WorkshopDisplay):
+    """Moves the workshop on with its keys."""
 
-TICK_SECONDS = 0.5
+    _announced = float("-inf")
+    """When its own key last announced the closing of a round."""
 
-
-class WorkshopScreen(HasCommands, Screen[None]):
-    """What the room sees: it follows the workshop, and its keys move the workshop on.
-
-    Attributes:
-        shown: the journal's sequence number that the screen has come to.
-    """
-
-    def __init__(self, opened: "OpenWorkshop", render: Render, *, watch_only: bool = False) -> None:
-        """Show a workshop.
-
-        Args:
-            opened: the workshop.
-            render: writes its record as Markdown.
-            watch_only: ask nothing by itself, as a demo answers no questions.
-        """
-        super().__init__()
-        self._render_record = render
-        self.opened = opened
-        self.room = opened.room
-        self._watch_only = watch_only
-        self.shown = 0
-        self._changing = False
-        self._announced = float("-inf")
-
-    @property
-    def interaction(self) -> Interaction:
-        """Where actions leave from."""
-        return Interaction(self.app, self.room)
-
-    @property
-    def view(self) -> ActivityView | None:
-        """What the middle shows; None before the first activity."""
-        views = self.query("#activity > ActivityView")
-        return views.first(ActivityView) if views else None
-
-    def command_owners(self) -> tuple[HasCommands, ...]:
-        """Whose commands can be given here: its own, and those of the activity."""
-        return (self, self.view) if self.view is not None else (self,)
-
-    def compose(self) -> ComposeResult:
-        """Lay out heading, middle and keys."""
-        yield Heading(id="heading")
-        yield Container(id="activity")
-        yield KeyLine()
-
-    async def on_mount(self) -> None:
-        """Show the workshop, follow it, and ask for the sitting where there is none."""
-        self._closer = Closer(self.room, self._tell)
-        await self._show()
-        # Telling the screen and drawing it are two things: the room must never wait for a picture.
-        self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
-        self._stop = self.room.watch(self._moved, self._pacer.mark)
-        self.set_interval(TICK_SECONDS, self._tick)
-        self.watch(self, "focused", self._keep_focus, init=False)
-        if not self._watch_only:
-            self._welcome()
-
-    def on_unmount(self) -> None:
-        """Follow the room no more."""
-        self.let_go()
-
-    def let_go(self) -> None:
-        """Follow the room no more, also where the screen itself stands still. Twice is once."""
-        self._pacer.close()
-        self._closer.close()
-        self._stop()
-
-    def phones_changed(self) -> None:
-        """Phones can get in now, or it is known why they cannot."""
-        if self.opened.trouble:
-            self.interaction.say(self.opened.trouble, title="Phones cannot join", severity="error")
-        elif self.opened.phones and self.opened.phones.notice:
-            self.interaction.say(self.opened.phones.notice, severity="warning")
-
-    def _tell(self, words: str) -> None:
-        self.interaction.say(words, severity="warning")
-
-    def _moved(self, _: Moved) -> None:
-        self._pacer.mark()
-
-    def _draw_later(self) -> None:
-        self.call_later(self._show)
-
-    def _welcome(self) -> None:
+    def welcome(self) -> None:
+        """Ask for the sitting where there is none; say that an old one is still open."""
         workshop = self.room.workshop
         last = latest(workshop)
         if last is None:
@@ -136,95 +38,10 @@ class WorkshopScreen(HasCommands, Screen[None]):
             ]
             self.interaction.say("\n".join([*sentences, *since(workshop, now)]), severity="warning")
 
-    async def _show(self) -> None:
-        """Show what is true now; called at most once a frame.
-
-        All of it at once: a new view has nothing to show yet, and would say so for a moment.
-        """
-        with self.app.batch_update():
-            await self._draw()
-
-    async def _draw(self) -> None:
-        if not self._stands:
-            return
-        workshop = self.room.workshop
-        run = current_run(workshop)
-        view = self.view
-        new = run is None or view is None or view.run_id != run.id
-        if new:
-            view = await self._change_view(run)
-        if not self._stands:
-            return
-        if view is not None:
-            if not view.stays:
-                return  # It is being taken down with the screen, from inside out.
-            view.refresh_from(workshop)
-            if new:
-                self._focus_in(view)  # Not before: only now it is known which page is open.
-        else:
-            self.query_one(AgendaOverview).show(workshop)
-        heading = self.query_one(Heading)
-        heading.show(workshop, self.room.present, view)
-        heading.show_time(workshop, self._closer, self.room.clock())
-        self.query_one(KeyLine).update_keys()
-        self.shown = workshop.seq
-
-    async def _change_view(self, run: Run | None) -> ActivityView | None:
-        middle = self.query_one("#activity", Container)
-        self._changing = True
-        try:
-            return await self._mount_view(middle, run)
-        finally:
-            self._changing = False
-
-    async def _mount_view(self, middle: Container, run: Run | None) -> ActivityView | None:
-        if run is None:
-            if not self.query(AgendaOverview):
-                await middle.remove_children()
-                await middle.mount(AgendaOverview())
-                self.query_one(AgendaOverview).focus()
-            return None
-        kind = activity_of(self.room.workshop, run).kind
-        view = view_of(kind)(self.room, run)
-        await middle.remove_children()
-        if middle.is_attached:
-            await middle.mount(view)
-        return view
-
-    def _focus_in(self, view: ActivityView) -> None:
-        inside = (widget for widget in view.query("*") if widget.focusable)
-        next(inside, view).focus()
-
-    def _keep_focus(self, focused: Widget | None) -> None:
-        """A click beside everything must not take the view's keys away.
-
-        While views change, what is still there is about to go: the focus would go with it, and
-        every key after that.
-        """
-        view = self.view
-        if self._changing:
-            return
-        if focused is None and view is not None and view.is_attached:
-            self._focus_in(view)
-
-    def _tick(self) -> None:
-        if self._stands:
-            heading = self.query_one(Heading)
-            heading.show_time(self.room.workshop, self._closer, self.room.clock())
-
-    @property
-    def _stands(self) -> bool:
-        """Whether there is something to draw on: what is inside goes before the screen does."""
-        return bool(self.query(Heading)) and bool(self.query("#activity"))
-
     # ── What can be done now, and what the footer calls it ─────────────────────────────
 
-    @property
-    def _run(self) -> Run | None:
-        return current_run(self.room.workshop)
-
     def _has_run(self) -> bool:
-        return self._run is not None
+        return self.run is not None
 
     def _has_activity_before(self) -> bool:
         return self._has_run() and beside(self.room.workshop, -1) is not None
@@ -233,10 +50,10 @@ class WorkshopScreen(HasCommands, Screen[None]):
         return timer_now(self.room.workshop, self.room.clock()) is not None
 
     def _can_open_round(self) -> bool:
-        return self._run is not None and self._run.phase == "ready"
+        return self.run is not None and self.run.phase == "ready"
 
     def _can_close_round(self) -> bool:
-        run, view = self._run, self.view
+        run, view = self.run, self.view
         if run is None or run.phase != "open":
             return False
         return run.closing_at is not None or (view is not None and view.CLOSABLE)
@@ -280,7 +97,7 @@ class WorkshopScreen(HasCommands, Screen[None]):
 
     async def action_open_round(self) -> None:
         """People may give."""
-        run = current_run(self.room.workshop)
+        run = self.run
         if run is not None:
             await self.interaction.submit(OpenRound(run.id))
 
@@ -334,7 +151,7 @@ class WorkshopScreen(HasCommands, Screen[None]):
 
     def action_note(self) -> None:
         """Write a discussion note beside this activity."""
-        run = current_run(self.room.workshop)
+        run = self.run
         if run is None:
             return
         self.interaction.form(
@@ -348,7 +165,7 @@ class WorkshopScreen(HasCommands, Screen[None]):
         """Read and change the notes beside this activity."""
         from workshoptui.tui.screens.notes import NotesScreen
 
-        run = current_run(self.room.workshop)
+        run = self.run
         if run is not None:
             self.app.push_screen(NotesScreen(self.room, run.id))
 
