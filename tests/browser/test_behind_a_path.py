@@ -2,7 +2,7 @@
 
 from tests.browser.conftest import Phones
 from tests.browser.participant import Participant
-from tests.web.test_public import behind
+from tests.web.test_public_url import behind
 from workshoptui.workshop.people import Participant as Person
 
 

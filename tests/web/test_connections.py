@@ -14,11 +14,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from workshoptui.web.connections import Connections, Limits, placed
+from workshoptui.web.connections import Connections, Limits, network_of
 from workshoptui.web.server import Server, hung_up
 
-QUICK = Limits(head=0.3, body=0.3, silence=0.3, rest=30.0, taking=0.3, taken=30.0)
-PATIENT = Limits(head=60, body=60, silence=60, rest=60, taking=60, taken=60)
+QUICK = Limits(head=0.3, body=0.3, idle=0.3, idle_joined=30.0, stalled=0.3, answer=30.0)
+PATIENT = Limits(head=60, body=60, idle=60, idle_joined=60, stalled=60, answer=60)
 
 
 class Phone:
@@ -46,7 +46,7 @@ class Phone:
 
 def test_an_address_is_never_shut_out_the_longest_silent_makes_room() -> None:
     """A whole room may share it."""
-    connections = Connections(Limits(address=3), 100)
+    connections = Connections(Limits(per_address=3), 100)
     first, second, third = (Phone(connections) for _ in range(3))
     connections.heard(first)
     fourth = Phone(connections)
@@ -56,7 +56,7 @@ def test_an_address_is_never_shut_out_the_longest_silent_makes_room() -> None:
 
 def test_who_has_joined_counts_for_themselves() -> None:
     """However many of a room come from one address, none of them is given up for another."""
-    connections = Connections(Limits(address=3), 100)
+    connections = Connections(Limits(per_address=3), 100)
     room = [Phone(connections) for _ in range(3)]
     for number, phone in enumerate(room):
         connections.joined(phone, f"p{number}")
@@ -68,7 +68,7 @@ def test_who_has_joined_counts_for_themselves() -> None:
 
 def test_a_person_has_so_many_and_the_oldest_goes_even_if_it_is_a_stream() -> None:
     """Nobody takes the room's connections for themselves by joining."""
-    connections = Connections(Limits(person=2), 100)
+    connections = Connections(Limits(per_person=2), 100)
     streams = [Phone(connections) for _ in range(3)]
     for stream in streams:
         stream.waiting = False
@@ -92,7 +92,7 @@ def test_a_connection_that_changes_hands_counts_for_the_last() -> None:
 
 def test_when_all_are_taken_whoever_holds_most_makes_room() -> None:
     """One who is alone is not given up for an attacker, nor is anyone who has joined."""
-    connections = Connections(Limits(address=100), 6)
+    connections = Connections(Limits(per_address=100), 6)
     alone = Phone(connections, "10.0.0.9")
     ann = Phone(connections, "10.0.0.9")
     connections.joined(ann, "ann")
@@ -112,7 +112,7 @@ def test_nobody_is_broken_off_while_they_are_being_answered() -> None:
 
 def test_a_named_proxy_has_as_many_as_there_are() -> None:
     """Its connections are everybody's."""
-    connections = Connections(Limits(address=2), 100, trusted=lambda one: one == "10.0.0.1")
+    connections = Connections(Limits(per_address=2), 100, trusted=lambda one: one == "10.0.0.1")
     assert not any(one.gone for one in [Phone(connections) for _ in range(10)])
 
 
@@ -148,7 +148,7 @@ def test_what_was_admitted_and_did_not_come_is_not_counted() -> None:
 )
 def test_what_counts_as_one_address(address: str, place: str) -> None:
     """Whoever has one IPv6 address has a whole network of them."""
-    assert placed(address) == place
+    assert network_of(address) == place
 
 
 # For real
@@ -278,7 +278,7 @@ async def test_who_takes_nothing_of_an_answer_is_given_up() -> None:
 
 async def test_many_silent_phones_keep_nobody_out() -> None:
     """From the same address or another; and an honest phone's connection stays."""
-    limits = Limits(head=60, body=60, silence=60, rest=60, address=20, total=60)
+    limits = Limits(head=60, body=60, idle=60, idle_joined=60, per_address=20, total=60)
     async with serving(limits) as server:
         known = await Wire.to(server, "127.0.0.3")
         assert await known.ask("/?person=ann") == b"hello 0"

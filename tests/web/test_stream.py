@@ -13,11 +13,11 @@ from starlette.routing import Route
 from tests.scheduler import StillScheduler
 from workshoptui.web.presence import Presence
 from workshoptui.web.server import Server
-from workshoptui.web.signed import Numbers
+from workshoptui.web.signed_numbers import SignedNumbers
 from workshoptui.web.stream import Event, EventStream, Frames, position
 
 OPENING = b"retry: 1000\n\n"
-NUMBERS = Numbers(b"of these tests")
+NUMBERS = SignedNumbers(b"of these tests")
 
 
 def logged(seq: int = 0, **options: Any) -> Frames:

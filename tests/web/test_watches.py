@@ -9,7 +9,7 @@ import msgspec
 
 from tests.unit.record.test_section import Watched
 from tests.web.rendered import room_page_of
-from tests.web.test_live import Ear, ear
+from tests.web.test_broadcaster import Receiver, receiver_in
 from tests.whole_workshop import play_workshop
 from workshoptui.journal.embedded import read_entries
 from workshoptui.web.kinds import KIND_PAGES, page_of
@@ -117,68 +117,68 @@ def test_what_a_page_gathers_shows_nothing_of_others_while_it_is_open() -> None:
     assert tried >= {"collect", "vote", "rate", "rank", "choose", "survey", "lens"}
 
 
-async def version(one: Ear) -> object:
+async def version(receiver: Receiver) -> object:
     """Since when the page looks as phones are told now; None where they are told nothing."""
-    return dict(await one.hear()).get("stage", {}).get("version")
+    return dict(await receiver.hear()).get("stage", {}).get("version")
 
 
 async def test_a_chosen_model_that_is_renamed_is_renamed_in_the_use_log() -> None:
     """The use log names it, and stands open beside whatever the group does."""
-    one = await ear("reflection")
-    model = choose.chosen(one.play.workshop)
+    receiver = await receiver_in("reflection")
+    model = choose.chosen(receiver.play.workshop)
     assert model is not None
-    await one.play.room.submit(ReopenModel(model.id, "Its name misled people."))
-    await one.hear()
-    await one.play.room.submit(draft.RenameModel(model.id, "The round table"))
+    await receiver.play.room.submit(ReopenModel(model.id, "Its name misled people."))
+    await receiver.hear()
+    await receiver.play.room.submit(draft.RenameModel(model.id, "The round table"))
 
-    assert await version(one) == one.play.workshop.seq
-    run = next(run for run in one.play.workshop.all(runs.Run) if run.activity == "uses")
-    assert "The round table" in str(page_of("use").view(one.play.workshop, run, "nobody"))
+    assert await version(receiver) == receiver.play.workshop.seq
+    run = next(run for run in receiver.play.workshop.all(runs.Run) if run.activity == "uses")
+    assert "The round table" in str(page_of("use").view(receiver.play.workshop, run, "nobody"))
 
 
 async def test_what_the_facilitator_changes_of_ones_own_is_told() -> None:
     """A card of mine that the facilitator changes stands on my page, while others' votes do not."""
-    one = await ear("ideas")
-    me = one.play.people[0]
-    run = runs.current_run(one.play.workshop)
+    receiver = await receiver_in("ideas")
+    me = receiver.play.people[0]
+    run = runs.current_run(receiver.play.workshop)
     assert run is not None
-    await one.play.room.submit(collect.AddCard(run.id, "Written by me"), by=me)
-    assert await version(one) is None
-    await one.play.room.submit(collect.AddCard(run.id, "Written at the front"), by=FACILITATOR)
-    assert await version(one) == one.play.workshop.seq
+    await receiver.play.room.submit(collect.AddCard(run.id, "Written by me"), by=me)
+    assert await version(receiver) is None
+    await receiver.play.room.submit(collect.AddCard(run.id, "Written at the front"), by=FACILITATOR)
+    assert await version(receiver) == receiver.play.workshop.seq
 
 
 async def test_what_changes_after_closing_is_told() -> None:
     """A closed round shows what was hidden, so nothing in it changes unseen."""
-    one = await ear("rate")
-    run = runs.current_run(one.play.workshop)
+    receiver = await receiver_in("rate")
+    run = runs.current_run(receiver.play.workshop)
     assert run is not None
-    given = one.play.workshop.all(rate.Rating)[0]
-    assert not changes_pages(one.play.workshop, (Drop(given),), "p1")
-    await one.play.room.submit(runs.CloseRound(run.id))
-    assert changes_pages(one.play.workshop, (Drop(given),), "p1")
+    given = receiver.play.workshop.all(rate.Rating)[0]
+    assert not changes_pages(receiver.play.workshop, (Drop(given),), "p1")
+    await receiver.play.room.submit(runs.CloseRound(run.id))
+    assert changes_pages(receiver.play.workshop, (Drop(given),), "p1")
 
 
 async def test_what_was_taken_back_goes_from_every_page() -> None:
     """Also where a round is still open, of which pages show only one's own else."""
-    one = await ear("choose")
-    proposal = one.play.workshop.all(choose.Proposal)[-1]
-    run = runs.current_run(one.play.workshop)
+    receiver = await receiver_in("choose")
+    proposal = receiver.play.workshop.all(choose.Proposal)[-1]
+    run = runs.current_run(receiver.play.workshop)
     assert proposal.closed
     assert run is not None
     assert run.phase == "open"
-    said = next(s for s in one.play.workshop.all(choose.Stance) if s.proposal == proposal.id)
+    said = next(s for s in receiver.play.workshop.all(choose.Stance) if s.proposal == proposal.id)
     back = TakeBack("stance", f"{said.proposal} {said.given_by}", "words")
-    await one.hear()
-    await one.play.room.submit(back, by=said.given_by)
-    assert await version(one) == one.play.workshop.seq
+    await receiver.hear()
+    await receiver.play.room.submit(back, by=said.given_by)
+    assert await version(receiver) == receiver.play.workshop.seq
 
 
 async def test_a_name_that_the_person_gives_draws_nothing_anew() -> None:
     """A room that joins would otherwise be drawn for everybody at each name."""
-    one = await ear("vote")
-    await one.play.room.submit(Introduce("Bo", ""), by=one.play.people[0])
-    assert await version(one) is None
+    receiver = await receiver_in("vote")
+    await receiver.play.room.submit(Introduce("Bo", ""), by=receiver.play.people[0])
+    assert await version(receiver) is None
 
 
 def test_every_named_table_is_one() -> None:

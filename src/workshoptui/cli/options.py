@@ -292,9 +292,9 @@ def _address(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    from workshoptui.web.public import checked
+    from workshoptui.web.public_url import normalized_url
 
     try:
-        return checked(text)
+        return normalized_url(text)
     except ValueError as wrong:
         raise argparse.ArgumentTypeError(str(wrong)) from wrong

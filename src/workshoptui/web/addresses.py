@@ -115,8 +115,8 @@ class Address(msgspec.Struct, frozen=True):
         words = _WORDS.get(self.kind, "")
         # “Wi-Fi 2” and the like say it themselves.
         letters = re.compile(r"[^a-z]")
-        told = letters.sub("", words.lower()) in letters.sub("", self.interface.lower())
-        return ", ".join(filter(None, (self.interface, "" if told else words)))
+        is_clear = letters.sub("", words.lower()) in letters.sub("", self.interface.lower())
+        return ", ".join(filter(None, (self.interface, "" if is_clear else words)))
 
 
 def ranked(
@@ -130,7 +130,7 @@ def ranked(
     come first. Of several IPv6 addresses of an interface one is named. Empty when all that is
     there is this computer itself.
     """
-    found: list[tuple[tuple[int, int, bool], Address]] = []
+    candidates: list[tuple[tuple[int, int, bool], Address]] = []
     for interface in table:
         if not interface.up:
             continue
@@ -143,8 +143,9 @@ def ranked(
             kind = _kind(interface, address)
             if kind != "self":
                 rank = _ORDER.index(kind), _scope(address), str(address) not in routed
-                found.append((rank, Address(str(address), interface.name, kind)))
-    return tuple(dict.fromkeys(address for _, address in sorted(found, key=lambda one: one[0])))
+                candidates.append((rank, Address(str(address), interface.name, kind)))
+    candidates.sort(key=lambda candidate: candidate[0])
+    return tuple(dict.fromkeys(address for _, address in candidates))
 
 
 def _kind(interface: Interface, address: IPv4Address | IPv6Address) -> Kind:
@@ -205,12 +206,12 @@ def interfaces() -> tuple[Interface, ...]:
     return tuple(
         Interface(
             name=str(name),
-            addresses=tuple(str(one.address) for one in many if one.family in families),
+            addresses=tuple(str(entry.address) for entry in entries if entry.family in families),
             up=bool(states[name].isup) if name in states else True,
             tunnel=(name in states and "pointopoint" in getattr(states[name], "flags", ""))
-            or any(one.family == socket.AF_INET and one.netmask == _ALONE for one in many),
+            or any(entry.family == socket.AF_INET and entry.netmask == _ALONE for entry in entries),
         )
-        for name, many in listed.items()
+        for name, entries in listed.items()
     )
 
 
@@ -219,8 +220,9 @@ _ALONE = "255.255.255.255"
 
 def routed() -> list[str]:
     """The IPv4 addresses from which packets to elsewhere would leave; nothing is sent."""
-    found = [_route(target) for target in _ROUTES]
-    return list(dict.fromkeys(one for one in found if one and not one.startswith(("127.", "0."))))
+    sources = [_route(target) for target in _ROUTES]
+    real = (source for source in sources if source and not source.startswith(("127.", "0.")))
+    return list(dict.fromkeys(real))
 
 
 def _route(target: str) -> str | None:

@@ -19,14 +19,14 @@ from workshoptui.room.room import Room
 from workshoptui.web.broadcaster import Broadcaster, NoteSections
 from workshoptui.web.context import WebContext
 from workshoptui.web.contributions import Contributions
-from workshoptui.web.guard import HEADERS, KnownHosts, SecurityHeaders
 from workshoptui.web.identity import Identity
 from workshoptui.web.joining import Joining
 from workshoptui.web.presence import Presence
 from workshoptui.web.problem import Problem
-from workshoptui.web.public import PublicPath, public_path
+from workshoptui.web.public_url import PublicPath, public_path
 from workshoptui.web.room_routes import RoomRoutes
-from workshoptui.web.static import Static
+from workshoptui.web.security import HEADERS, KnownHosts, SecurityHeaders
+from workshoptui.web.static_files import StaticFiles
 from workshoptui.web.templates import Templates
 from workshoptui.web.throttle import Throttle
 from workshoptui.workshop.state import Workshop
@@ -57,10 +57,10 @@ def create_app(
         knows: whether a `Host` header means this computer.
     """
     root = public_path(public_url)
-    static = Static(root)
+    static = StaticFiles(root)
     templates = Templates(static.root, root)
 
-    def draw(section: NoteSection) -> str:
+    def section_html(section: NoteSection) -> str:
         html = Markup(_without_styles(section.html))
         return templates.render("section.html", section=section, html=html)
 
@@ -69,7 +69,7 @@ def create_app(
         identity=Identity(workshop_info(room.workshop).code, public_url, tokens),
         static=static,
         templates=templates,
-        broadcaster=Broadcaster(room, sections, draw, scheduler=scheduler),
+        broadcaster=Broadcaster(room, sections, section_html, scheduler=scheduler),
         presence=Presence(room.show_present, scheduler=scheduler),
         tokens=tokens,
         public_url=public_url,
@@ -85,8 +85,8 @@ def create_app(
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(PublicPath, root),
-            Middleware(Throttle, _whose(context), _way_in(context), monotonic),
-            Middleware(KnownHosts, knows, _stranger(context)),
+            Middleware(Throttle, _participant_id(context), _newcomers_need(context), monotonic),
+            Middleware(KnownHosts, knows, _unknown_host(context)),
         ],
         exception_handlers=_answers_to_problems(context),
     )
@@ -116,22 +116,22 @@ def close(app: Starlette) -> None:
     context.presence.close()
 
 
-def _whose(context: WebContext) -> Callable[[Request], str | None]:
-    def whose(request: Request) -> str | None:
-        me = context.identity.whose(context.room.workshop, request)
+def _participant_id(context: WebContext) -> Callable[[Request], str | None]:
+    def participant_id(request: Request) -> str | None:
+        me = context.identity.participant(context.room.workshop, request)
         return me.id if me else None
 
-    return whose
+    return participant_id
 
 
-def _way_in(context: WebContext) -> Callable[[str], bool]:
+def _newcomers_need(context: WebContext) -> Callable[[str], bool]:
     """What newcomers with the right code need, and those who come back."""
     page = f"/j/{context.code}".lower()
     needed = {"/join", "/recall", page, f"{page}/new"}
     return lambda path: path.lower() in needed
 
 
-def _stranger(context: WebContext) -> ASGIApp:
+def _unknown_host(context: WebContext) -> ASGIApp:
     """What whoever asks for another host is told."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
@@ -172,7 +172,7 @@ def _answers_to_problems(
             )
         )
 
-    def ours(_request: Request, _error: Exception) -> Response:
+    def server_error(_request: Request, _error: Exception) -> Response:
         return answer(
             Problem(
                 500,
@@ -182,12 +182,12 @@ def _answers_to_problems(
             )
         )
 
-    def hung_up(_request: Request, _error: Exception) -> Response:
+    def disconnected(_request: Request, _error: Exception) -> Response:
         return Response(status_code=400)  # nobody is there to read it
 
     return {
         Problem: problem,
         HTTPException: missing,
-        ClientDisconnect: hung_up,
-        Exception: ours,
+        ClientDisconnect: disconnected,
+        Exception: server_error,
     }

@@ -13,13 +13,13 @@ WATCHES: Final[tuple[type[Row], ...]] = (FollowUp, Review, Sitting)
 """The tables that are read here."""
 
 
-class Due(msgspec.Struct, frozen=True):
-    """A follow-up that is not done yet; `by` is a date in words, `late` whether it has passed."""
+class OpenFollowUp(msgspec.Struct, frozen=True):
+    """A follow-up that is not done yet; `due` is a date in words, `overdue` whether it is past."""
 
     what: str
     who: str
-    by: str
-    late: bool
+    due: str
+    overdue: bool
 
 
 class BetweenSittings(msgspec.Struct, frozen=True):
@@ -28,14 +28,14 @@ class BetweenSittings(msgspec.Struct, frozen=True):
     Attributes:
         last: when the last sitting was, in words.
         agreed: what was agreed at its end, or ``""``.
-        due: what is still to be done.
+        follow_ups: what is still to be done.
         review: when the group looks at its model again, in words, or ``""``.
         reviewing: whether that day has come.
     """
 
     last: str
     agreed: str
-    due: tuple[Due, ...]
+    follow_ups: tuple[OpenFollowUp, ...]
     review: str
     reviewing: bool
 
@@ -53,10 +53,10 @@ def between_sittings(workshop: Workshop, now: float) -> BetweenSittings | None:
     return BetweenSittings(
         last=day(sittings[-1].date),
         agreed=sittings[-1].agreed,
-        due=tuple(
-            Due(one.what, one.who, day(one.due), one.due < today)
-            for one in workshop.all(FollowUp)
-            if not one.done
+        follow_ups=tuple(
+            OpenFollowUp(row.what, row.who, day(row.due), row.due < today)
+            for row in workshop.all(FollowUp)
+            if not row.done
         ),
         review=day(review.date) if review else "",
         reviewing=review is not None and review.date <= today,
@@ -65,5 +65,5 @@ def between_sittings(workshop: Workshop, now: float) -> BetweenSittings | None:
 
 def day(iso: str) -> str:
     """An ISO 8601 date as people say it: 5 March 2026."""
-    found = date.fromisoformat(iso)
-    return f"{found.day} {found:%B %Y}"
+    parsed = date.fromisoformat(iso)
+    return f"{parsed.day} {parsed:%B %Y}"

@@ -15,7 +15,7 @@ from workshoptui.room.room import Moved, Room
 from workshoptui.web.page_version import PageUpdate, PageVersion
 from workshoptui.web.pulse import pulse_of
 from workshoptui.web.room_page import changes_pages
-from workshoptui.web.signed import Numbers
+from workshoptui.web.signed_numbers import SignedNumbers
 from workshoptui.web.stream import Event, Frames
 from workshoptui.workshop.runs import AnnounceClosing, StopClosing, current_run
 from workshoptui.workshop.state import EVERYTHING, Effect, Workshop
@@ -66,14 +66,14 @@ class Broadcaster:
         self._room = room
         self._draw = draw
         self._sections = sections
-        self._pieces: dict[str, tuple[NoteSection, str]] = {}
+        self._rendered: dict[str, tuple[NoteSection, str]] = {}
         self._changes: Effect = EVERYTHING
         self._drawing = 0.0
         self._version = room.workshop.seq
-        numbers = Numbers(room.secret("the numbers that phones are given"))
+        numbers = SignedNumbers(room.secret("the numbers that phones are given"))
         self.frames = Frames(room.workshop.seq, numbers=numbers, scheduler=scheduler)
-        self.note = self._drawn()
-        self._told = self.page_version(), pulse_of(room)
+        self.note = self._render_note()
+        self._published = self.page_version(), pulse_of(room)
         self._pacer = Pacer(self._flush, INTERVAL, scheduler)
         self._unwatch = room.watch(self._moved, self._pacer.mark)
 
@@ -82,7 +82,7 @@ class Broadcaster:
         run = current_run(self._room.workshop)
         return PageVersion(run.id if run else "", run.phase if run else "", self._version)
 
-    def drew(self, seconds: float) -> None:
+    def record_drawing(self, seconds: float) -> None:
         """A page of the room was drawn, which took so long."""
         self._drawing += _WEIGHT * (max(0.0, seconds) - self._drawing)
 
@@ -109,11 +109,11 @@ class Broadcaster:
     async def _flush(self) -> None:
         events: list[Event] = []
         version, pulse = self.page_version(), pulse_of(self._room)
-        if version != self._told[0]:
+        if version != self._published[0]:
             events.append(_event("stage", self._page_update(version)))
-        if pulse != self._told[1]:
+        if pulse != self._published[1]:
             events.append(_event("pulse", pulse))
-        self._told = version, pulse
+        self._published = version, pulse
         try:
             events += self._note_events()
         finally:
@@ -125,31 +125,31 @@ class Broadcaster:
         return PageUpdate(now.run, now.phase, now.version, within)
 
     def _note_events(self) -> list[Event]:
-        before, self.note = self.note, self._drawn()
+        before, self.note = self.note, self._render_note()
         events = [
-            _event("note", SectionUpdate(one, "", "")) for one in before if one not in self.note
+            _event("note", SectionUpdate(section, "", ""))
+            for section in before
+            if section not in self.note
         ]
         after = ""
-        for one, html in self.note.items():
-            if before.get(one) != html:
-                events.append(_event("note", SectionUpdate(one, after, html)))
-            after = one
+        for section, html in self.note.items():
+            if before.get(section) != html:
+                events.append(_event("note", SectionUpdate(section, after, html)))
+            after = section
         return events
 
-    def _drawn(self) -> dict[str, str]:
+    def _render_note(self) -> dict[str, str]:
         """The note now, by section; what did not change since the last time costs nothing."""
         # Should it fail half-way, the next one starts from nothing.
         changes, self._changes = self._changes, EVERYTHING
-        shown = self._sections(self._room.workshop, changes)
+        sections = self._sections(self._room.workshop, changes)
         self._changes = ()
-        old = self._pieces
-        self._pieces = {
-            one.id: old[one.id]
-            if one.id in old and old[one.id][0] is one
-            else (one, self._draw(one))
-            for one in shown
-        }
-        return {name: html for name, (_, html) in self._pieces.items()}
+        self._rendered = {section.id: (section, self._html(section)) for section in sections}
+        return {id_: html for id_, (_, html) in self._rendered.items()}
+
+    def _html(self, section: NoteSection) -> str:
+        before, html = self._rendered.get(section.id, (None, ""))
+        return html if before is section else self._draw(section)
 
 
 def _event(name: str, value: msgspec.Struct) -> Event:

@@ -7,11 +7,11 @@ from starlette.responses import HTMLResponse
 
 from workshoptui.room.room import Room
 from workshoptui.web.broadcaster import Broadcaster
-from workshoptui.web.guard import Turns
+from workshoptui.web.fair_queue import FairQueue
 from workshoptui.web.identity import Identity
 from workshoptui.web.presence import Presence
-from workshoptui.web.problem import ShutOut
-from workshoptui.web.static import Static
+from workshoptui.web.problem import PhonePaused
+from workshoptui.web.static_files import StaticFiles
 from workshoptui.web.templates import Templates
 from workshoptui.workshop.people import Participant, kept_out
 from workshoptui.workshop.state import Workshop
@@ -32,7 +32,7 @@ class WebContext:
         self,
         room: Room,
         identity: Identity,
-        static: Static,
+        static: StaticFiles,
         templates: Templates,
         broadcaster: Broadcaster,
         presence: Presence,
@@ -49,25 +49,25 @@ class WebContext:
         self.tokens = tokens
         self.public_url = public_url
         self.markdown = markdown
-        self.drawing = Turns(at_once=_DRAWING_SECONDS)
+        self.drawing = FairQueue(at_once=_DRAWING_SECONDS)
 
     @property
     def code(self) -> str:
         """What phones join with."""
         return workshop_info(self.room.workshop).code
 
-    def whose(self, request: Request) -> Participant | None:
+    def participant(self, request: Request) -> Participant | None:
         """The participant whose phone sent `request`, or None; the connection is theirs now.
 
         Raises:
             ShutOut: the facilitator set them aside, or keeps them out.
         """
         workshop = self.room.workshop
-        me = self.identity.whose(workshop, request)
+        me = self.identity.participant(workshop, request)
         if me is None and not self.identity.known(workshop, request):
             return None
         if me is None or kept_out(workshop, me.id):
-            raise ShutOut
+            raise PhonePaused
         if connection := request.scope.get("state", {}).get("connection"):
             connection.joined(me.id)
         return me

@@ -8,8 +8,8 @@ from starlette.routing import Route
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.web.context import WebContext
 from workshoptui.web.forms import read_action, read_form
-from workshoptui.web.guard import RateLimiter
 from workshoptui.web.phone_actions import TAKEN_BACK
+from workshoptui.web.rate_limiter import RateLimiter
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Participant
@@ -20,7 +20,7 @@ _BROKEN = "This could not be saved, so it is still shown. Please try again in a 
 _TOO_FAST = "That was a lot at once. Wait a moment, and take back the rest."
 
 
-class Told(msgspec.Struct, frozen=True):
+class Outcome(msgspec.Struct, frozen=True):
     """What came of a form on this page."""
 
     text: str
@@ -32,7 +32,7 @@ class Contributions:
 
     def __init__(self, context: WebContext) -> None:
         self._context = context
-        self._allowance = RateLimiter(context.room.clock, burst=100, rate=10)
+        self._rate_limiter = RateLimiter(context.room.clock, burst=100, rate=10)
 
     def routes(self) -> list[Route]:
         """Where this page is."""
@@ -43,42 +43,44 @@ class Contributions:
 
     async def page(self, request: Request) -> Response:
         """The list, with what was just taken back."""
-        me = self._context.whose(request)
+        me = self._context.participant(request)
         if me is None:
             return RedirectResponse("/", 303)
-        told = Told(TAKEN_BACK, refused=False) if "taken" in request.query_params else None
-        return self._page(me, told)
+        outcome = Outcome(TAKEN_BACK, refused=False) if "taken" in request.query_params else None
+        return self._page(me, outcome)
 
     async def take_back(self, request: Request) -> Response:
         """Take back one thing of the list."""
         form = await read_form(request, self._context.public_url)
-        context, me = self._context, self._context.whose(request)
+        context, me = self._context, self._context.participant(request)
         if me is None:
             return RedirectResponse("/", 303)
-        if not self._allowance.take(me.id):
-            return self._page(me, Told(_TOO_FAST, refused=True), 429)
+        if not self._rate_limiter.take(me.id):
+            return self._page(me, Outcome(_TOO_FAST, refused=True), 429)
         try:
             action = read_action(TakeBack, form)
             await context.room.submit(action, by=me.id, key=form.submission("mine"))
         except Refused as refused:
-            return self._page(me, Told(refused.reason, refused=True), 409)
+            return self._page(me, Outcome(refused.reason, refused=True), 409)
         except JournalBroken:
-            return self._page(me, Told(_BROKEN, refused=True), 503)
+            return self._page(me, Outcome(_BROKEN, refused=True), 503)
         return RedirectResponse("/mine?taken=1", 303)
 
-    def _page(self, me: Participant, told: Told | None, status: int = 200) -> Response:
+    def _page(self, me: Participant, outcome: Outcome | None, status: int = 200) -> Response:
         workshop = self._context.room.workshop
         return self._context.page(
-            "mine.html",
+            "contributions.html",
             status,
             me=me.id,
             key=self._context.tokens(),
-            things=[one for one in written_or_told_by(workshop, me.id) if not _is_name(one)],
-            removed=len(workshop.all(Hidden, lambda one: one.given_by == me.id)),
-            told=told,
+            contributions=[
+                words for words in written_or_told_by(workshop, me.id) if not _is_name(words)
+            ],
+            removed=len(workshop.all(Hidden, lambda row: row.given_by == me.id)),
+            outcome=outcome,
         )
 
 
-def _is_name(one: Written) -> bool:
+def _is_name(words: Written) -> bool:
     """Whether it is their own name, which is changed on the room page."""
-    return one.table == "participant"
+    return words.table == "participant"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from workshoptui.web.addresses import HARDLY, Address, Interface, interfaces, names, ranked, routed
-from workshoptui.web.public import public_path
+from workshoptui.web.public_url import public_path
 
 WILDCARDS = ("0.0.0.0", "::", "")
 """Hosts that stand for every address of this computer; the first for every IPv4 address."""
@@ -26,7 +26,7 @@ _HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?")
 
 
 class Endpoint(msgspec.Struct, frozen=True):
-    """One way in.
+    """One address at which phones get in.
 
     Attributes:
         join_url: what the QR code holds.
@@ -49,7 +49,7 @@ class Endpoints:
     """How phones get in while a room is served.
 
     Attributes:
-        ways: every way in, likeliest first; never empty.
+        endpoints: every one, likeliest first; never empty.
         notice: what the facilitator should know, such as that another port was taken; else ``""``.
         local_url: where this computer itself reaches the room, without a slash at the end.
     """
@@ -77,14 +77,14 @@ class Endpoints:
         self._routes = routes
         self._clock = clock
         self._chosen = ""
-        self._table: Sequence[Interface] = ()
+        self._interfaces: Sequence[Interface] = ()
         self._looked = float("-inf")
         self.local_url = _url("127.0.0.1" if host in WILDCARDS else host, port)
         self.refresh()
 
     @property
     def shown(self) -> Endpoint:
-        """The way in that is shown: the one that was chosen while it is there, or the likeliest."""
+        """The one that is shown: the one that was chosen while it is there, or the likeliest."""
         chosen = (endpoint for endpoint in self.endpoints if endpoint.address == self._chosen)
         return next(chosen, self.endpoints[0])
 
@@ -99,14 +99,14 @@ class Endpoints:
         return self.shown.address
 
     def show_next(self) -> None:
-        """Show the next way in, after the last the first."""
+        """Show the next one, after the last the first."""
         following = self.endpoints.index(self.shown) + 1
         self._chosen = self.endpoints[following % len(self.endpoints)].address
 
     def refresh(self) -> bool:
-        """See which networks there are now; says whether the ways in have changed."""
+        """See which networks there are now; says whether the endpoints have changed."""
         before = self.endpoints
-        self._table = self._look() if self._host in WILDCARDS else ()
+        self._interfaces = self._look() if self._host in WILDCARDS else ()
         self._looked = self._clock()
         self.endpoints = tuple(self._public() + self._own())
         return self.endpoints != before
@@ -117,47 +117,47 @@ class Endpoints:
         The port makes no difference: what stands in between may have another.
         """
         asked = _hostname(host)
-        if asked in self._ours():
+        if asked in self._hosts():
             return True
         if self._host in WILDCARDS and self._clock() - self._looked > _LOOK_AGAIN_SECONDS:
             self.refresh()  # the network may have changed since
-            return asked in self._ours()
+            return asked in self._hosts()
         return False
 
-    def _ours(self) -> frozenset[str]:
-        found = {"localhost", "127.0.0.1", "::1"} | names()
+    def _hosts(self) -> frozenset[str]:
+        hosts = {"localhost", "127.0.0.1", "::1"} | names()
         if self._host not in WILDCARDS:
-            found.add(_written_once(self._host))
+            hosts.add(_canonical(self._host))
         if self._public_url is not None:
-            found.add((urlsplit(self._public_url).hostname or "").lower())
-        for interface in self._table:
-            found.update(_written_once(address) for address in interface.addresses)
-        return frozenset(found - {""})
+            hosts.add((urlsplit(self._public_url).hostname or "").lower())
+        for interface in self._interfaces:
+            hosts.update(_canonical(address) for address in interface.addresses)
+        return frozenset(hosts - {""})
 
     def _public(self) -> list[Endpoint]:
         if self._public_url is None:
             return []
-        return [self._way(self._public_url, "the public address")]
+        return [self._endpoint(self._public_url, "the public address")]
 
     def _own(self) -> list[Endpoint]:
         if self._host not in WILDCARDS:
             only = _is_loopback(self._host)
-            return [self._alone(_ONLY_HERE) if only else self._way(self.local_url)]
-        found = ranked(self._table, self._routes(), ipv6=self._host != WILDCARDS[0])
-        ways = [self._at(address) for address in found]
-        if ways or self._public_url is not None:
-            return ways
-        return [self._alone(_NO_NETWORK)]
+            return [self._unreachable(_ONLY_HERE) if only else self._endpoint(self.local_url)]
+        addresses = ranked(self._interfaces, self._routes(), ipv6=self._host != WILDCARDS[0])
+        endpoints = [self._at(address) for address in addresses]
+        if endpoints or self._public_url is not None:
+            return endpoints
+        return [self._unreachable(_NO_NETWORK)]
 
     def _at(self, address: Address) -> Endpoint:
         why = HARDLY.get(address.kind)
         caution = f"{address.interface}: {why}." if why else ""
-        return self._way(_url(address.host, self._port), address.place, caution)
+        return self._endpoint(_url(address.host, self._port), address.place, caution)
 
-    def _alone(self, why: str) -> Endpoint:
-        return self._way(self.local_url, "this computer only", why, closed=True)
+    def _unreachable(self, why: str) -> Endpoint:
+        return self._endpoint(self.local_url, "this computer only", why, closed=True)
 
-    def _way(
+    def _endpoint(
         self, url: str, place: str = "", caution: str = "", *, closed: bool = False
     ) -> Endpoint:
         # Behind the path everywhere, so that a phone's cookie is the same whichever way it comes.
@@ -182,10 +182,10 @@ def _url(host: str, port: int) -> str:
 def _hostname(host: str) -> str:
     """The host that a `Host` header asks for, without its port; ``""`` when it makes no sense."""
     asked = _HOST.fullmatch(host)
-    return _written_once(asked["name"].strip("[]")) if asked else ""
+    return _canonical(asked["name"].strip("[]")) if asked else ""
 
 
-def _written_once(name: str) -> str:
+def _canonical(name: str) -> str:
     """A name or an address in the one way of writing it."""
     name = name.partition("%")[0].rstrip(".").lower()
     try:

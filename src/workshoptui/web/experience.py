@@ -9,5 +9,5 @@ def dialogues(workshop: Workshop, run: Run, me: str) -> str | None:
     """What stands in the field: what was said, or ``""``; None where it is not asked."""
     if not is_asked(workshop, run):
         return None
-    told = dialogues_said_before(workshop, run.id, me)
-    return "" if told is None else f"{told}"
+    count = dialogues_said_before(workshop, run.id, me)
+    return "" if count is None else f"{count}"

@@ -90,7 +90,7 @@ def texts_in(action: str, form: Form) -> tuple[str, ...]:
 def excerpt_of(action: str, form: Form) -> str:
     """The beginning of what was added, or of what a form says that it is about."""
     texts = texts_in(action, form) if PHONE_ACTIONS[action].adds else ()
-    text = plain(texts[0] if texts else form.one("about"))
+    text = plain(texts[0] if texts else form.value("about"))
     return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rstrip()}…"
 
 

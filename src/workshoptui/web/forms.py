@@ -42,14 +42,14 @@ class Form:
     def __init__(self, fields: Mapping[str, tuple[str, ...]]) -> None:
         self.fields = dict(fields)
 
-    def one(self, name: str) -> str:
+    def value(self, name: str) -> str:
         """The value of a field, or ``""`` when there is none."""
         return self.fields.get(name, ("",))[-1]
 
     @property
     def id(self) -> str:
         """Which form on the page this was, or ``""``."""
-        form_id = self.one("spot")
+        form_id = self.value("spot")
         return form_id if _ID.fullmatch(form_id) else ""
 
     def submission(self, name: str) -> str:
@@ -58,9 +58,9 @@ class Form:
         Other texts from the same page (after “Back”, say) are another submission, never dropped.
         A letter from a phone's outbox has a key of its own, whatever has become of its texts.
         """
-        if letter := self.one("letter"):
+        if letter := self.value("letter"):
             return hashlib.sha256(msgspec.json.encode([name, "letter", letter])).hexdigest()
-        if not self.one("key"):
+        if not self.value("key"):
             return ""
         sent = sorted((k, v) for k, v in self.fields.items() if k not in {"spot", "at"})
         return hashlib.sha256(msgspec.json.encode([name, sent])).hexdigest()
@@ -72,7 +72,7 @@ async def read_form(request: Request, public_url: str | None = None) -> Form:
     Raises:
         Problem: it came from another site's page, is too large, or is no form.
     """
-    if not _from_our_page(request, public_url):
+    if not _is_from_our_page(request, public_url):
         raise Problem(
             403,
             "This did not come from the workshop's page",
@@ -109,7 +109,7 @@ async def read_form(request: Request, public_url: str | None = None) -> Form:
     return Form(fields)
 
 
-def _from_our_page(request: Request, public_url: str | None) -> bool:
+def _is_from_our_page(request: Request, public_url: str | None) -> bool:
     """Whether a form was sent from our own page, as far as the browser says so."""
     if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
         return False
@@ -130,7 +130,7 @@ def read_action(act: type[A], form: Form) -> A:
         Refused: a field is missing or cannot be meant.
     """
     typed = inputs(act)
-    found: dict[str, object] = {}
+    values: dict[str, object] = {}
     for field in msgspec.structs.fields(act):
         shape = msgspec.inspect.type_info(field.type)
         name = field.encode_name
@@ -138,26 +138,26 @@ def read_action(act: type[A], form: Form) -> A:
             shape = shape.type
         if isinstance(shape, msgspec.inspect.DictType):
             start = f"{name}."
-            found[name] = {
+            values[name] = {
                 sent.removeprefix(start): values[-1]
                 for sent, values in form.fields.items()
                 if sent.startswith(start)
             }
         elif isinstance(shape, msgspec.inspect.VarTupleType):
             # Such a field holds names: one for each field sent, or several with spaces between.
-            found[name] = tuple(" ".join(form.fields.get(name, ())).split())
+            values[name] = tuple(" ".join(form.fields.get(name, ())).split())
         elif (
             typed.get(name) is Input.WHOLE_NUMBER
             and not field.required
-            and not form.one(name).strip()
+            and not form.value(name).strip()
         ):
             continue  # left out
         elif name in form.fields:
-            found[name] = form.one(name)
+            values[name] = form.value(name)
         elif field.required:
             raise Refused("missing", "Please choose one of these, and send it again.", name)
     try:
-        return msgspec.convert(found, act, strict=False)
+        return msgspec.convert(values, act, strict=False)
     except msgspec.ValidationError as error:
         where = re.search(r"\$\.(\w+)", str(error))
         wrong = where[1] if where else ""

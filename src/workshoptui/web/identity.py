@@ -47,7 +47,7 @@ class Identity:
         self._tokens = tokens
         self._secret = tokens().encode()
 
-    def whose(self, workshop: Workshop, request: Request) -> Participant | None:
+    def participant(self, workshop: Workshop, request: Request) -> Participant | None:
         """The participant whose phone sent `request`, or None."""
         token = request.cookies.get(self.cookie)
         return whose(workshop, digest(token)) if token else None
@@ -64,11 +64,11 @@ class Identity:
     def phrase(self, key: str) -> str:
         """The recall phrase of a phone that joins with a form that has this key."""
         drawn = int.from_bytes(self._drawn("phrase", key))
-        found = []
+        phrase = []
         for _ in range(WORDS_IN_PHRASE):
             drawn, index = divmod(drawn, len(words()))
-            found.append(words()[index])
-        return " ".join(found)
+            phrase.append(words()[index])
+        return " ".join(phrase)
 
     def phrase_digest(self, phrase: str) -> str:
         """What the journal keeps of a recall phrase.

@@ -10,10 +10,11 @@ from starlette.routing import Route
 
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.web.context import WebContext
+from workshoptui.web.fair_queue import FairQueue
 from workshoptui.web.forms import Form, read_action, read_form
-from workshoptui.web.guard import RateLimiter, Turns, hold
 from workshoptui.web.identity import digest
-from workshoptui.web.throttle import address
+from workshoptui.web.rate_limiter import RateLimiter
+from workshoptui.web.throttle import client_address, delay
 from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.people import (
     Claim,
@@ -52,13 +53,13 @@ class Joining:
         self._wrong_words = RateLimiter(clock, burst=10, rate=0.2)
         # A room of a thousand may join at once; a program that goes on joining is slowed down.
         self._joins = RateLimiter(clock, burst=1000, rate=20)
-        self._hashing = Turns()
-        self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._hashing = FairQueue()
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def routes(self) -> list[Route]:
         """Where these pages are."""
         return [
-            Route("/", self.door),
+            Route("/", self.code_page),
             Route("/J/{code}", self.join_page),
             Route("/j/{code}", self.join_page),
             Route("/j/{code}/new", self.new_page),
@@ -67,26 +68,26 @@ class Joining:
             Route("/recall", self.recall, methods=["POST"]),
         ]
 
-    async def door(self, request: Request) -> Response:
+    async def code_page(self, request: Request) -> Response:
         """The room for those who are in; for others, where to type the code."""
-        if self._context.whose(request):
+        if self._context.participant(request):
             return RedirectResponse("/room", 303)
         if "code" in request.query_params:
             return await self._by_code(request, request.query_params["code"])
-        return self._context.page("door.html", typed="", wrong="")
+        return self._context.page("enter_code.html", typed="", wrong="")
 
     async def join_page(self, request: Request) -> Response:
         """Where the QR code leads."""
-        if self._context.whose(request):
+        if self._context.participant(request):
             return RedirectResponse("/room", 303)
-        return await self._by_code(request, request.path_params["code"], here=True)
+        return await self._by_code(request, request.path_params["code"], scanned=True)
 
     async def new_page(self, request: Request) -> Response:
         """The form to join with, for those who say that they were not here before."""
-        if self._context.whose(request):
+        if self._context.participant(request):
             return RedirectResponse("/room", 303)
         code = request.path_params["code"]
-        if _plain(code) != self._context.code:
+        if _normalized(code) != self._context.code:
             return await self._by_code(request, code)
         if locked(self._context.room.workshop):
             return self._locked()
@@ -95,22 +96,21 @@ class Joining:
     async def join(self, request: Request) -> Response:
         """A new participant; answers with the six words, once."""
         form = await read_form(request, self._context.public_url)
-        context, key = self._context, form.one("key")
-        if context.whose(request):
+        context, key = self._context, form.value("key")
+        if context.participant(request):
             return RedirectResponse("/room", 303)
-        if _plain(form.one("code")) != context.code:
-            return await self._by_code(request, form.one("code"))
+        if _normalized(form.value("code")) != context.code:
+            return await self._by_code(request, form.value("code"))
         token, phrase = context.identity.token(key), context.identity.phrase(key)
-        who = address(request.scope)
-        if not self._joins.take(who):
-            await self._slowed(f"join {who}")
+        client = client_address(request.scope)
+        if not self._joins.take(client):
+            await self._slowed(f"join {client}")
         try:
             # Read as an Introduce, so that nobody chooses their own digests.
-            given = read_action(Introduce, Form({"name": ("",), "role": ("",)} | form.fields))
-            kept = context.identity.phrase_digest(phrase)
-            await context.room.submit(
-                Join(digest(token), kept, given.name, given.role, "hmac-sha256"), by=NEWCOMER
-            )
+            who = read_action(Introduce, Form({"name": ("",), "role": ("",)} | form.fields))
+            phrase_digest = context.identity.phrase_digest(phrase)
+            join = Join(digest(token), phrase_digest, who.name, who.role, "hmac-sha256")
+            await context.room.submit(join, by=NEWCOMER)
         except Refused as refused:
             if refused.code == "locked":
                 return self._locked()
@@ -124,15 +124,16 @@ class Joining:
 
     async def recall_page(self, request: Request) -> Response:
         """Where somebody with another phone gives their six words; they may have joined anew."""
-        return self._recall_form("", "", known=self._context.whose(request) is not None)
+        return self._recall_form("", "", known=self._context.participant(request) is not None)
 
     async def recall(self, request: Request) -> Response:
         """The phone becomes who it was."""
         form = await read_form(request, self._context.public_url)
-        context, phrase, me = self._context, form.one("phrase"), self._context.whose(request)
-        token = context.identity.token(form.one("key"))
-        who = me.id if me else address(request.scope)
-        phrase_digest = await self._digested(who, phrase)
+        context, phrase = self._context, form.value("phrase")
+        me = context.participant(request)
+        token = context.identity.token(form.value("key"))
+        sender = me.id if me else client_address(request.scope)
+        phrase_digest = await self._digested(sender, phrase)
         try:
             if me:
                 await context.room.submit(Reclaim(phrase_digest), by=me.id)
@@ -140,8 +141,8 @@ class Joining:
                 await context.room.submit(Claim(digest(token), phrase_digest), by=NEWCOMER)
         except Refused as refused:
             if refused.code != "joined":
-                if not self._wrong_words.take(who):
-                    await hold(request.scope, _GUESSING_SECONDS)
+                if not self._wrong_words.take(sender):
+                    await delay(request.scope, _GUESSING_SECONDS)
                 return self._recall_form(phrase, refused.reason, 422, known=me is not None)
         except JournalBroken:
             return self._recall_form(phrase, _KEPT, 503, known=me is not None)
@@ -150,19 +151,19 @@ class Joining:
             context.identity.remember(response, request, token)
         return response
 
-    async def _by_code(self, request: Request, code: str, *, here: bool = False) -> Response:
-        if _plain(code) != self._context.code:
-            if not self._wrong_codes.take(address(request.scope)):
-                await hold(request.scope, _GUESSING_SECONDS)
+    async def _by_code(self, request: Request, code: str, *, scanned: bool = False) -> Response:
+        if _normalized(code) != self._context.code:
+            if not self._wrong_codes.take(client_address(request.scope)):
+                await delay(request.scope, _GUESSING_SECONDS)
             wrong = "No workshop is open under this code. Compare it with the code on the wall."
-            return self._context.page("door.html", 404, typed=code[:40], wrong=wrong)
-        if not here:
+            return self._context.page("enter_code.html", 404, typed=code[:40], wrong=wrong)
+        if not scanned:
             return RedirectResponse(f"/j/{self._context.code}", 303)
         workshop = self._context.room.workshop
         if locked(workshop):
             return self._locked()
         if was_here_before(workshop):
-            return self._recall_form("", "", page="before.html")
+            return self._recall_form("", "", page="returning.html")
         return self._join_form(Form({}), "")
 
     def _locked(self) -> HTMLResponse:
@@ -177,8 +178,8 @@ class Joining:
             status,
             code=context.code,
             key=context.tokens(),
-            name=form.one("name"),
-            role=form.one("role"),
+            name=form.value("name"),
+            role=form.value("role"),
             wrong=wrong,
             field=field,
         )
@@ -222,7 +223,7 @@ class Joining:
 
     async def _slowed(self, who: str) -> None:
         """Return when it is the turn of `who`, some time after whoever came before."""
-        async with self._lanes.setdefault(who, asyncio.Lock()):
+        async with self._locks.setdefault(who, asyncio.Lock()):
             await asyncio.sleep(_SLOWED_SECONDS)
 
 
@@ -233,6 +234,6 @@ def was_here_before(workshop: Workshop) -> bool:
     return later and bool(workshop.table(Participant))
 
 
-def _plain(code: str) -> str:
+def _normalized(code: str) -> str:
     """A code as people type it, with spaces, hyphens and small letters, as it was made."""
     return re.sub(r"[\s-]", "", code).upper()

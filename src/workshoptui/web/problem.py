@@ -8,30 +8,30 @@ class Problem(Exception):
         status: the HTTP status.
         title: what happened, in a few words.
         text: what was kept, and what to do next.
-        typed: texts that the person had written, to be shown for copying.
-        way_on: whether the page leads on to the room.
+        texts: texts that the person had written, to be shown for copying.
+        leads_on: whether the page leads on to the room.
     """
 
-    way_on = True
+    leads_on = True
 
-    def __init__(self, status: int, title: str, text: str, typed: tuple[str, ...] = ()) -> None:
+    def __init__(self, status: int, title: str, text: str, texts: tuple[str, ...] = ()) -> None:
         super().__init__(f"{status}: {title}")
         self.status = status
         self.title = title
         self.text = text
-        self.typed = typed
+        self.texts = texts
 
 
-class ShutOut(Problem):
+class PhonePaused(Problem):
     """Somebody who joined, whose phone the facilitator lets send nothing now."""
 
-    way_on = False
+    leads_on = False
 
-    def __init__(self, typed: tuple[str, ...] = ()) -> None:
+    def __init__(self, texts: tuple[str, ...] = ()) -> None:
         super().__init__(
             403,
             "The facilitator has paused this phone",
             "It can send nothing now, and nothing new was saved. "
             "Please talk to the facilitator, who can let you go on.",
-            typed,
+            texts,
         )

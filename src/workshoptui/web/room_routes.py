@@ -19,10 +19,10 @@ from workshoptui.web.form_result import (
     texts_in,
 )
 from workshoptui.web.forms import Form, read_action, read_form
-from workshoptui.web.guard import RateLimiter
 from workshoptui.web.phone_actions import PHONE_ACTIONS
-from workshoptui.web.problem import Problem, ShutOut
+from workshoptui.web.problem import PhonePaused, Problem
 from workshoptui.web.pulse import pulse_of
+from workshoptui.web.rate_limiter import RateLimiter
 from workshoptui.web.room_page import render, room_page
 from workshoptui.web.shared_cache import SharedCache
 from workshoptui.web.stream import EventStream, position
@@ -54,23 +54,23 @@ class RoomRoutes:
 
     def __init__(self, context: WebContext) -> None:
         self._context = context
-        self._allowance = RateLimiter(context.room.clock, burst=100, rate=5)
-        self._copies = SharedCache(context)
+        self._rate_limiter = RateLimiter(context.room.clock, burst=100, rate=5)
+        self._cache = SharedCache(context)
 
     def routes(self) -> list[Route]:
         """Where these pages are."""
         return [
             Route("/room", self.room),
             Route("/room/form", self.fragment),
-            Route("/do/{form}", self.do, methods=["POST"]),
+            Route("/do/{form}", self.submit, methods=["POST"]),
             Route("/events", self.events),
             Route("/note", self.note),
-            Route("/note.md", self.markdown),
+            Route("/note.md", self.record),
         ]
 
     async def room(self, request: Request) -> Response:
         """The whole page, with what came of a form that was sent without JavaScript."""
-        me = await self._me(request)
+        me = await self._participant(request)
         if me is None and "joined" in request.query_params:
             raise Problem(
                 403,
@@ -91,23 +91,23 @@ class RoomRoutes:
     async def fragment(self, request: Request) -> Response:
         """Where the group is now, without the page around it."""
         try:
-            me = await self._me(request)
-        except ShutOut:
+            me = await self._participant(request)
+        except PhonePaused:
             me = None  # the script goes to the page that says why
         if me is None:
             return PlainTextResponse("This phone has not joined.", 401)
         return await self._fragment(me, request.query_params.get("run", ""), None)
 
-    async def do(self, request: Request) -> Response:
+    async def submit(self, request: Request) -> Response:
         """Do what a form says, in the name of whose phone it is, and of nobody else."""
         form = await read_form(request, self._context.public_url)
         name = request.path_params["form"]
         if name not in PHONE_ACTIONS:
             raise Problem(404, "There is no such form", "Nothing was changed. Go to the room.")
         try:
-            me = self._context.whose(request)
-        except ShutOut:
-            raise ShutOut(texts_in(name, form)) from None
+            me = self._context.participant(request)
+        except PhonePaused:
+            raise PhonePaused(texts_in(name, form)) from None
         if me is None:
             raise Problem(
                 403,
@@ -121,10 +121,10 @@ class RoomRoutes:
             # Our script keeps the letter, and sends it again by itself.
             return PlainTextResponse(_TOO_FAST, status, headers={"retry-after": "2"})
         if FRAGMENT in request.headers:
-            return await self._fragment(me, form.one("at"), result, status)
+            return await self._fragment(me, form.value("at"), result, status)
         if result.refused:
-            return await self._page(me, form.one("at"), result, status)
-        at = form.one("at")
+            return await self._page(me, form.value("at"), result, status)
+        at = form.value("at")
         query = f"?{urlencode({'run': at})}" if at else ""
         response = RedirectResponse(f"/room{query}#{form.id}", 303)
         response.set_cookie(
@@ -140,8 +140,8 @@ class RoomRoutes:
     async def events(self, request: Request) -> Response:
         """The stream of changes; whose phone it is counts as present for as long as it lasts."""
         try:
-            me = self._context.whose(request)
-        except ShutOut:
+            me = self._context.participant(request)
+        except PhonePaused:
             me = None
         if me is None:
             return Response(status_code=204)  # the one answer after which phones stop asking
@@ -155,27 +155,27 @@ class RoomRoutes:
 
     async def note(self, request: Request) -> Response:
         """The shared note on a page of its own, for reading and printing."""
-        me = self._context.whose(request)
+        me = self._context.participant(request)
         if me is None:
             return RedirectResponse("/", 303)
         async with self._context.drawing.turn(me.id):
-            return HTMLResponse(self._copies.note_page())
+            return HTMLResponse(self._cache.note_page())
 
-    async def markdown(self, request: Request) -> Response:
+    async def record(self, request: Request) -> Response:
         """The record as it is now, as a file."""
-        me = self._context.whose(request)
+        me = self._context.participant(request)
         if me is None:
             return RedirectResponse("/", 303)
         async with self._context.drawing.turn(me.id):
             return Response(
-                self._copies.record(),
+                self._cache.record(),
                 media_type="text/markdown; charset=utf-8",
                 headers={"content-disposition": 'attachment; filename="record.md"'},
             )
 
     async def _result(self, name: str, form: Form, me: Participant) -> tuple[FormResult, int]:
         """What came of a form, and the HTTP status for it."""
-        if not self._allowance.take(me.id):
+        if not self._rate_limiter.take(me.id):
             return not_saved(name, form, _TOO_FAST, "too-fast"), 429
         try:
             action = read_action(PHONE_ACTIONS[name].act, form)
@@ -185,14 +185,14 @@ class RoomRoutes:
             return not_saved(name, form, refused.reason, refused.code, refused.field), status
         except JournalBroken:
             return not_saved(name, form, _BROKEN, "not-saved"), 503
-        if form.one("letter") and moved.entry.action != cleaned(action):
+        if form.value("letter") and moved.entry.action != cleaned(action):
             # It was changed on its way, after its first version had come here unnoticed.
             return not_saved(name, form, _CAME_BEFORE, "came-before"), 409
         return saved(name, form.id, lateness_of(moved, name, form), excerpt_of(name, form)), 200
 
-    async def _me(self, request: Request) -> Participant | None:
+    async def _participant(self, request: Request) -> Participant | None:
         """Whose phone it is; being here counts as taking part in the sitting that is open."""
-        me, room = self._context.whose(request), self._context.room
+        me, room = self._context.participant(request), self._context.room
         sitting = sitting_now(room.workshop)
         if me and sitting and not room.workshop.find(Attendance, (sitting, me.id)):
             try:
@@ -202,7 +202,7 @@ class RoomRoutes:
                 return me
             except Refused:
                 # Six words, sent a moment before, have made this phone somebody else's.
-                return self._context.whose(request)
+                return self._context.participant(request)
         return me
 
     def _html(self, me: Participant, at: str, result: FormResult | None) -> Markup:
@@ -218,7 +218,7 @@ class RoomRoutes:
         )
         key = context.tokens()[:_KEY_LENGTH]
         html = Markup(render(context.templates, page, key=key, result=result))
-        context.broadcaster.drew(context.room.clock() - begun)
+        context.broadcaster.record_drawing(context.room.clock() - begun)
         return html
 
     async def _page(
@@ -230,7 +230,7 @@ class RoomRoutes:
                 "room.html",
                 status,
                 fragment=self._html(me, at, result),
-                note=self._copies.note(),
+                note=self._cache.note(),
                 after=context.broadcaster.frames.newest,
                 code=context.code,
                 organisation=workshop_info(context.room.workshop).organisation,

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
-from workshoptui.web.connections import Connections, Limits, placed
+from workshoptui.web.connections import Connections, Limits, network_of
 from workshoptui.web.port import listen
 
 OPEN_FILES = 8192
@@ -51,14 +51,14 @@ class Connection(H11Protocol):
     its socket when a phone takes nothing any more: so there is its `transport`, too.
 
     Attributes:
-        held: whether its request is made to wait, and may as well be given up.
+        delayed: whether its request is made to wait, and may as well be given up.
     """
 
     def __init__(
         self, config: uvicorn.Config, state: ServerState, connections: Connections
     ) -> None:
         super().__init__(config, state, {}, asyncio.get_running_loop())
-        self.held = False
+        self.delayed = False
         self._connections = connections
         self._since = self.loop.time()
         self._heard: float | None = None
@@ -90,7 +90,7 @@ class Connection(H11Protocol):
         """From now on it is the phone's turn."""
         limits = self._connections.limits
         known = self._connections.is_known(self)
-        self.timeout_keep_alive = limits.rest if known else limits.silence  # type: ignore[assignment]
+        self.timeout_keep_alive = limits.idle_joined if known else limits.idle  # type: ignore[assignment]
         self._asked, self._since = None, self.loop.time()
         self._connections.heard(self)
         super().on_response_complete()
@@ -104,7 +104,7 @@ class Connection(H11Protocol):
 
     def waits(self) -> bool:
         """Whether it is the phone's turn, so that giving it up breaks nothing off."""
-        return self._asked is None or self.held or self.conn.their_state is h11.SEND_BODY
+        return self._asked is None or self.delayed or self.conn.their_state is h11.SEND_BODY
 
     def give_up(self) -> None:
         """Close it now, whatever it was about."""
@@ -131,8 +131,8 @@ class Connection(H11Protocol):
             self._full = now
         self._left = left
         limits = self._connections.limits
-        slow = now - self._full > limits.taken and not self._connections.is_known(self)
-        return now - self._less > limits.taking or slow
+        slow = now - self._full > limits.answer and not self._connections.is_known(self)
+        return now - self._less > limits.stalled or slow
 
     def _see_what_is_asked(self) -> None:
         if self.conn.their_state is not h11.IDLE:
@@ -253,7 +253,7 @@ class Server:
         self._listener = listener
         self._app = app
         self._limits = limits or Limits()
-        self._proxies = frozenset(placed(proxy) for proxy in proxies)
+        self._proxies = frozenset(network_of(proxy) for proxy in proxies)
         self._uvicorn: _Uvicorn | None = None
         self._serving: asyncio.Task[None] | None = None
 
@@ -291,7 +291,7 @@ class Server:
         connections = Connections(
             self._limits,
             min(self._limits.total or files, max(1, files - RESERVE)),
-            trusted=lambda address: placed(address) in self._proxies,
+            trusted=lambda address: network_of(address) in self._proxies,
         )
         config = uvicorn.Config(
             self._app,

@@ -1,4 +1,4 @@
-"""Serving: one call that opens the way in for phones, and closes it again."""
+"""Serving: one call that opens a room to phones, and closes it again."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -10,7 +10,7 @@ from workshoptui.room.room import Room
 from workshoptui.web.addresses import interfaces
 from workshoptui.web.app import close, create_app, warm
 from workshoptui.web.endpoints import Endpoints
-from workshoptui.web.public import checked
+from workshoptui.web.public_url import normalized_url
 from workshoptui.web.server import Server
 from workshoptui.workshop.workshop_info import workshop_info
 
@@ -35,14 +35,14 @@ async def serve(
         CannotListen: an `OSError` with a sentence for people: no port is free, or no such host.
         ValueError: `public_url` is not an address that a browser can open.
     """
-    public_url = None if public_url is None else checked(public_url)
-    doors: list[Endpoints] = []
+    public_url = None if public_url is None else normalized_url(public_url)
+    opened: list[Endpoints] = []
     app = create_app(
         room,
         sections=SharedNote().sections,
         markdown=render,
         public_url=public_url,
-        knows=lambda asked: any(door.knows(asked) for door in doors),
+        knows=lambda asked: any(endpoints.knows(asked) for endpoints in opened),
     )
     try:
         server = Server.bind(app, host, port, before_stop=lambda: close(app), proxies=proxies)
@@ -51,17 +51,17 @@ async def serve(
         raise
     # The first look loads what it looks with, which takes a moment.
     await asyncio.to_thread(interfaces)
-    doors.append(_way_in(server, room, port, public_url))
+    opened.append(_endpoints(server, room, port, public_url))
     await server.start()
     warming = asyncio.create_task(asyncio.to_thread(warm, app), name="phones' pages")
     try:
-        yield doors[0]
+        yield opened[0]
     finally:
         await server.stop()
         await warming
 
 
-def _way_in(server: Server, room: Room, wanted: int, public_url: str | None) -> Endpoints:
+def _endpoints(server: Server, room: Room, wanted: int, public_url: str | None) -> Endpoints:
     taken = server.port != wanted and wanted != 0
     return Endpoints(
         workshop_info(room.workshop).code,

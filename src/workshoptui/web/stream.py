@@ -18,7 +18,7 @@ import msgspec
 from starlette.types import Receive, Scope, Send
 
 from workshoptui.room.pace import Scheduler, Timer
-from workshoptui.web.signed import Numbers
+from workshoptui.web.signed_numbers import SignedNumbers
 
 RELOAD = "reload"
 """The name of the event that tells a phone to load its page anew: it has missed too much."""
@@ -78,7 +78,7 @@ class Frames:
         self,
         seq: int = 0,
         *,
-        numbers: Numbers | None = None,
+        numbers: SignedNumbers | None = None,
         keep: int = 1 << 20,
         heartbeat: float = HEARTBEAT,
         scheduler: Scheduler | None = None,
@@ -89,7 +89,7 @@ class Frames:
         one is given. Every `heartbeat` seconds phones get a `beat`. `scheduler` is the running loop
         unless one is given.
         """
-        self.numbers = numbers or Numbers(secrets.token_bytes(32))
+        self.numbers = numbers or SignedNumbers(secrets.token_bytes(32))
         self._log: deque[_Frame] = deque()
         self._first = 0
         self._floor = seq
@@ -373,7 +373,7 @@ async def _end_when_gone(receive: Receive, listener: Listener) -> None:
     listener.end()
 
 
-def position(scope: Scope, numbers: Numbers) -> int | None:
+def position(scope: Scope, numbers: SignedNumbers) -> int | None:
     """The sequence number that the phone has; -1, which is never kept, where it was given none."""
     headers: dict[bytes, bytes] = dict(scope["headers"])
     asked = headers.get(b"last-event-id")

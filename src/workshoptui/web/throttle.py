@@ -1,10 +1,11 @@
 """Throttle: nobody's requests take the room from the others, by number.
 
-Who has joined has allowances of their own; all who have not share those of their address, and a
+Who has joined has limits of their own; all who have not share those of their address, and a
 whole room may have one. So what a newcomer needs, the page behind the code and joining itself, is
 slowed down at most, never refused.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Literal
 
@@ -12,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from workshoptui.web.guard import RateLimiter, hold
+from workshoptui.web.rate_limiter import RateLimiter
 
 HELD_SECONDS = 1.0
 """How long a request that comes too fast is made to wait: then its sender cannot send the next."""
@@ -21,7 +22,7 @@ Purpose = Literal["enter", "page", "send", "listen", "file", "copy"]
 
 _PURPOSES: dict[str, Purpose] = {"/events": "listen", "/note.md": "copy"}
 
-_KNOWN: dict[Purpose, tuple[float, float]] = {
+_JOINED: dict[Purpose, tuple[float, float]] = {
     "enter": (120, 5),
     "page": (120, 5),
     "send": (120, 5),
@@ -31,7 +32,7 @@ _KNOWN: dict[Purpose, tuple[float, float]] = {
 }
 """Of each person: how many at once, and how many a second in the long run."""
 
-_STRANGERS: dict[Purpose, tuple[float, float]] = {
+_NEWCOMERS: dict[Purpose, tuple[float, float]] = {
     "enter": (1000, 30),
     "page": (300, 30),
     "send": (300, 20),
@@ -51,45 +52,57 @@ _TOO_MUCH = HTMLResponse(
 )
 
 
+async def delay(scope: Scope, seconds: float) -> None:
+    """Let a request wait. Its connection is one that may be given up meanwhile."""
+    connection = scope.get("state", {}).get("connection")
+    if connection is not None:
+        connection.delayed = True
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        if connection is not None:
+            connection.delayed = False
+
+
 class Throttle:
     """Slows down, and at last refuses, whoever asks faster than people can."""
 
     def __init__(
         self,
         app: ASGIApp,
-        whose: Callable[[Request], str | None],
+        participant_id: Callable[[Request], str | None],
         needed: Callable[[str], bool],
         clock: Callable[[], float],
-        wait: Callable[[Scope, float], Awaitable[None]] = hold,
+        wait: Callable[[Scope, float], Awaitable[None]] = delay,
     ) -> None:
         """Guard `app`.
 
         Args:
             app: what answers.
-            whose: the id of the participant whose phone sent a request, or None.
+            participant_id: the id of the participant whose phone sent a request, or None.
             needed: whether a newcomer needs this path to get in.
             clock: tells seconds.
             wait: makes a request wait.
         """
         self._app = app
-        self._whose = whose
+        self._participant_id = participant_id
         self._needed = needed
         self._wait = wait
-        self._known = _allowances(_KNOWN, clock)
-        self._strangers = _allowances(_STRANGERS, clock)
+        self._joined = _limiters(_JOINED, clock)
+        self._newcomers = _limiters(_NEWCOMERS, clock)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, at once where it may be."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        person = self._whose(Request(scope))
+        person = self._participant_id(Request(scope))
         needed = self._needed(scope["path"])
         purpose = "enter" if needed else _purpose(scope)
         if person is not None:
-            within = self._known[purpose].take(person)
+            within = self._joined[purpose].take(person)
         else:
-            within = self._strangers[purpose].take(address(scope))
+            within = self._newcomers[purpose].take(client_address(scope))
         if not within:
             await self._wait(scope, HELD_SECONDS)
             if person is not None or not needed:
@@ -98,13 +111,13 @@ class Throttle:
         await self._app(scope, receive, send)
 
 
-def address(scope: Scope) -> str:
+def client_address(scope: Scope) -> str:
     """Where a request comes from."""
     client = scope.get("client")
     return client[0] if client else ""
 
 
-def _allowances(
+def _limiters(
     figures: dict[Purpose, tuple[float, float]], clock: Callable[[], float]
 ) -> dict[Purpose, RateLimiter]:
     return {

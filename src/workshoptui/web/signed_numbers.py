@@ -7,7 +7,7 @@ _LENGTH = 16
 """Hexadecimal digits of a signature: 64 bits, of which each guess needs a request."""
 
 
-class Numbers:
+class SignedNumbers:
     """The numbers of one workshop's entries, as its phones are given them: ``41.`` and a signature.
 
     With the same secret they are the same after a restart. Whoever has not got a number cannot say

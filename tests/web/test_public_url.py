@@ -13,7 +13,7 @@ from tests.proxy import proxied
 from tests.web.visitor import Page
 from tests.whole_workshop import Play, play_workshop
 from workshoptui.web.endpoints import Endpoints
-from workshoptui.web.public import checked, public_path
+from workshoptui.web.public_url import normalized_url, public_path
 from workshoptui.web.serving import serve
 
 
@@ -126,16 +126,16 @@ async def test_a_slash_at_the_end_sends_nobody_elsewhere(asked: str) -> None:
 def test_an_address_that_links_cannot_be_built_on_is_refused(url: str) -> None:
     """At the start, and not by forms that go nowhere."""
     with pytest.raises(ValueError, match="cannot be what phones open"):
-        checked(url)
+        normalized_url(url)
 
 
 def test_a_name_with_letters_of_its_language_is_what_phones_ask_for() -> None:
     """A `Host` header has it in ASCII, and so have the code on the wall and the list of hosts."""
-    public = checked("https://Møte.example:8443/w/")
+    public = normalized_url("https://Møte.example:8443/w/")
     assert public == "https://xn--mte-0na.example:8443/w"
     way_in = Endpoints("ABCD23", host="127.0.0.1", port=8765, public_url=public)
     assert way_in.knows("xn--mte-0na.example:8443")
-    assert checked("http://[2001:db8::1]:80/") == "http://[2001:db8::1]:80"
+    assert normalized_url("http://[2001:db8::1]:80/") == "http://[2001:db8::1]:80"
 
 
 def test_the_path_of_a_public_address() -> None:

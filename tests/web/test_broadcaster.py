@@ -15,11 +15,11 @@ from workshoptui.workshop.models import models, sections_of
 from workshoptui.workshop.state import Effect, Workshop
 
 
-class Ear:
+class Receiver:
     """Hears what every phone is sent, and moves the time.
 
     Attributes:
-        live: what is listened to.
+        broadcaster: what is listened to.
     """
 
     def __init__(self, play: Play) -> None:
@@ -27,8 +27,8 @@ class Ear:
         self.scheduler = StillScheduler()
         self.note = SharedNote()
         self.broken = False
-        self.live = Broadcaster(play.room, self.sections, str, scheduler=self.scheduler)
-        self.cursor = self.live.frames.end
+        self.broadcaster = Broadcaster(play.room, self.sections, str, scheduler=self.scheduler)
+        self.cursor = self.broadcaster.frames.end
 
     def sections(self, workshop: Workshop, changes: Effect) -> list[NoteSection]:
         """The shared note, unless it is broken."""
@@ -44,7 +44,7 @@ class Ear:
         await asyncio.sleep(0)
         await asyncio.sleep(0)
         events = []
-        frames: Frames = self.live.frames
+        frames: Frames = self.broadcaster.frames
         while self.cursor < frames.end:
             chunk, self.cursor = frames.read(self.cursor)
             text = chunk.decode().split("\r\n", 1)[1]
@@ -55,9 +55,9 @@ class Ear:
         return events
 
 
-async def ear(until: str) -> Ear:
-    """An ear in a workshop in which the group is in the activity `until`."""
-    return Ear(await play_workshop(until=until, closing=False, people=3))
+async def receiver_in(until: str) -> Receiver:
+    """A receiver in a workshop in which the group is in the activity `until`."""
+    return Receiver(await play_workshop(until=until, closing=False, people=3))
 
 
 def run_of(play: Play) -> str:
@@ -69,122 +69,124 @@ def run_of(play: Play) -> str:
 
 async def test_a_new_stage_is_told() -> None:
     """Its run, its phase, and since when its page looks so."""
-    one = await ear("ideas")
-    await one.play.room.submit(runs.GoTo("welcome"))
-    run = run_of(one.play)
+    receiver = await receiver_in("ideas")
+    await receiver.play.room.submit(runs.GoTo("welcome"))
+    run = run_of(receiver.play)
 
-    told = dict(await one.hear())["stage"]
+    told = dict(await receiver.hear())["stage"]
     assert (told["run"], told["phase"]) == (run, "closed")
-    assert told["version"] == one.play.workshop.seq
+    assert told["version"] == receiver.play.workshop.seq
 
 
 async def test_what_everybodys_page_shows_makes_a_new_version() -> None:
     """A section of a model does; a name of a participant does not."""
-    one = await ear("draft")
-    model = models(one.play.workshop)[1].id
-    section = sections_of(one.play.workshop, model)[0]
+    receiver = await receiver_in("draft")
+    model = models(receiver.play.workshop)[1].id
+    section = sections_of(receiver.play.workshop, model)[0]
     written = draft.WriteSection(model, section.id, "Now so", edited=section.edited)
-    await one.play.room.submit(written)
-    assert "stage" in dict(await one.hear())
-    await one.play.room.submit(people.Introduce("Bo", ""), by=one.play.people[0])
-    assert "stage" not in dict(await one.hear())
+    await receiver.play.room.submit(written)
+    assert "stage" in dict(await receiver.hear())
+    await receiver.play.room.submit(people.Introduce("Bo", ""), by=receiver.play.people[0])
+    assert "stage" not in dict(await receiver.hear())
 
 
 async def test_a_secret_activity_makes_no_new_version() -> None:
     """A thousand hidden votes must not make a thousand phones ask a thousand times."""
-    one = await ear("vote")
-    run = one.play.workshop.get(runs.Run, run_of(one.play))
-    factor = next(iter(vote.dots_of(one.play.workshop, run.id, one.play.people[0])))
-    await one.play.room.submit(vote.PlaceDots(run.id, factor, 0), by=one.play.people[0])
+    receiver = await receiver_in("vote")
+    run = receiver.play.workshop.get(runs.Run, run_of(receiver.play))
+    factor = next(iter(vote.dots_of(receiver.play.workshop, run.id, receiver.play.people[0])))
+    await receiver.play.room.submit(vote.PlaceDots(run.id, factor, 0), by=receiver.play.people[0])
 
-    assert "stage" not in dict(await one.hear())
+    assert "stage" not in dict(await receiver.hear())
 
 
 async def test_phones_take_longer_to_ask_where_drawing_takes_long() -> None:
     """Three times as long as drawing for all of them takes, so that most of the time is free."""
-    one = await ear("ideas")
-    one.play.room.show_present(frozenset(one.play.people))
-    await one.play.room.submit(founding.Retitle("Other"))
-    assert dict(await one.hear())["stage"]["within"] == 0
+    receiver = await receiver_in("ideas")
+    receiver.play.room.show_present(frozenset(receiver.play.people))
+    await receiver.play.room.submit(founding.Retitle("Other"))
+    assert dict(await receiver.hear())["stage"]["within"] == 0
 
     for _ in range(100):
-        one.live.drew(0.05)
-    one.live.drew(
+        receiver.broadcaster.record_drawing(0.05)
+    receiver.broadcaster.record_drawing(
         -3600
     )  # the clock was set back; nobody may be told to come before they are called
-    await one.play.room.submit(founding.Retitle("Another"))
-    assert dict(await one.hear())["stage"]["within"] == pytest.approx(3 * 0.05 * 0.8 * 3, abs=0.01)
+    await receiver.play.room.submit(founding.Retitle("Another"))
+    within = dict(await receiver.hear())["stage"]["within"]
+    assert within == pytest.approx(3 * 0.05 * 0.8 * 3, abs=0.01)
 
 
 async def test_an_undo_draws_every_page_anew() -> None:
     """Everything may have changed."""
-    one = await ear("ideas")
-    await one.play.room.submit(founding.Retitle("Other"))
-    await one.hear()
-    await one.play.room.undo()
+    receiver = await receiver_in("ideas")
+    await receiver.play.room.submit(founding.Retitle("Other"))
+    await receiver.hear()
+    await receiver.play.room.undo()
 
-    assert "stage" in dict(await one.hear())
+    assert "stage" in dict(await receiver.hear())
 
 
 async def test_the_pulse_is_the_timer_and_the_people() -> None:
     """In the server's own time, so that a frame that is read late is still right."""
-    one = await ear("ideas")
-    await one.play.room.submit(timer.StartTimer(300))
-    one.play.room.show_present(frozenset(one.play.people[:2]))
+    receiver = await receiver_in("ideas")
+    await receiver.play.room.submit(timer.StartTimer(300))
+    receiver.play.room.show_present(frozenset(receiver.play.people[:2]))
 
-    told = [data for name, data in await one.hear() if name == "pulse"][-1]
+    told = [data for name, data in await receiver.hear() if name == "pulse"][-1]
     assert told["left"] == 300
-    assert told["since"] == one.play.clock()
+    assert told["since"] == receiver.play.clock()
     assert (told["here"], told["of"]) == (2, 3)
 
 
 async def test_only_sections_that_changed_are_sent() -> None:
     """With the section that they stand after, so that a new one finds its place."""
-    one = await ear("reflection")
+    receiver = await receiver_in("reflection")
     question = runs.activity_of(
-        one.play.workshop, one.play.workshop.get(runs.Run, run_of(one.play))
+        receiver.play.workshop, receiver.play.workshop.get(runs.Run, run_of(receiver.play))
     )
     assert isinstance(question, reflect.ReflectActivity)
-    said = reflect.AddReflection(run_of(one.play), question.questions[0].id, "Ask first, always")
-    await one.play.room.submit(said, by=one.play.people[0])
+    asked = question.questions[0].id
+    answer = reflect.AddReflection(run_of(receiver.play), asked, "Ask first, always")
+    await receiver.play.room.submit(answer, by=receiver.play.people[0])
 
-    notes = [data for name, data in await one.hear() if name == "note"]
+    notes = [data for name, data in await receiver.hear() if name == "note"]
     assert len(notes) == 1
     assert "Ask first, always" in str(notes[0]["html"])
-    order = list(one.live.note)
+    order = list(receiver.broadcaster.note)
     assert notes[0]["after"] == order[order.index(str(notes[0]["id"])) - 1]
 
 
 async def test_a_burst_is_few_frames() -> None:
     """The first at once, the rest together."""
-    one = await ear("ideas")
-    before = one.live.frames.end
+    receiver = await receiver_in("ideas")
+    before = receiver.broadcaster.frames.end
     for _ in range(50):
-        await one.play.room.submit(founding.Retitle("Again"))
-        await one.play.room.submit(founding.Retitle("And again"))
-    await one.hear()
+        await receiver.play.room.submit(founding.Retitle("Again"))
+        await receiver.play.room.submit(founding.Retitle("And again"))
+    await receiver.hear()
 
-    assert one.live.frames.end - before <= 3
+    assert receiver.broadcaster.frames.end - before <= 3
 
 
 async def test_a_note_that_cannot_be_drawn_does_not_stop_the_room() -> None:
     """The stage is told all the same, and the whole note again once it can be drawn."""
-    one = await ear("ideas")
+    receiver = await receiver_in("ideas")
     asyncio.get_running_loop().set_exception_handler(lambda *_: None)
-    one.broken = True
-    await one.play.room.submit(runs.GoTo("welcome"))
-    assert "stage" in dict(await one.hear())
-    one.broken = False
-    await one.play.room.submit(runs.GoTo("ideas"))
+    receiver.broken = True
+    await receiver.play.room.submit(runs.GoTo("welcome"))
+    assert "stage" in dict(await receiver.hear())
+    receiver.broken = False
+    await receiver.play.room.submit(runs.GoTo("ideas"))
 
-    assert "stage" in dict(await one.hear())
-    assert one.live.note
+    assert "stage" in dict(await receiver.hear())
+    assert receiver.broadcaster.note
 
 
 async def test_after_closing_nothing_is_told() -> None:
     """A room may go on after its phones have gone."""
-    one = await ear("ideas")
-    one.live.close()
-    await one.play.room.submit(runs.GoTo("welcome"))
+    receiver = await receiver_in("ideas")
+    receiver.broadcaster.close()
+    await receiver.play.room.submit(runs.GoTo("welcome"))
 
-    assert await one.hear() == []
+    assert await receiver.hear() == []

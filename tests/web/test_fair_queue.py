@@ -1,41 +1,17 @@
-"""Guard: allowances and turns, so that nobody has the room's time for themselves."""
+"""A fair queue: turns go round, so that nobody has the room's time for themselves."""
 
 import asyncio
 
-from tests.clock import Clock
-from workshoptui.web.guard import RateLimiter, Turns
-
-
-def test_an_allowance_is_used_up_and_comes_back(clock: Clock) -> None:
-    """So many at once, then so many a second; everybody has their own."""
-    allowance = RateLimiter(clock, burst=3, rate=2)
-    assert [allowance.take("a") for _ in range(4)] == [True, True, True, False]
-    assert allowance.is_spent("a")
-    assert allowance.take("b")
-    clock.advance(0.5)
-    assert not allowance.is_spent("a")
-    assert [allowance.take("a") for _ in range(2)] == [True, False]
-
-
-def test_whoever_has_done_nothing_for_long_is_forgotten(clock: Clock) -> None:
-    """A million addresses that asked once take no room for ever."""
-    allowance = RateLimiter(clock, burst=3, rate=1)
-    for number in range(100):
-        allowance.take(f"a{number}")
-    clock.advance(10)
-    for _ in range(200):
-        allowance.take("b")
-        clock.advance(0.01)
-    assert len(allowance._left) == 1
+from workshoptui.web.fair_queue import FairQueue
 
 
 async def test_who_had_no_turn_for_longest_is_next() -> None:
     """Who asks twenty times waits behind somebody who asks once, whoever came first."""
-    turns = Turns()
+    queue = FairQueue()
     order: list[str] = []
 
     async def one(who: str) -> None:
-        async with turns.turn(who):
+        async with queue.turn(who):
             order.append(who)
 
     await asyncio.gather(*(one("greedy") for _ in range(20)), one("ann"), one("bo"))
@@ -48,11 +24,11 @@ async def test_who_had_no_turn_for_longest_is_next() -> None:
 
 async def test_between_two_turns_everything_else_has_its_own() -> None:
     """A key at the terminal is heard after one page, not after eighty."""
-    turns = Turns()
+    queue = FairQueue()
     order: list[str] = []
 
     async def page() -> None:
-        async with turns.turn("somebody"):
+        async with queue.turn("somebody"):
             order.append("page")
 
     pages = [asyncio.create_task(page()) for _ in range(80)]
@@ -65,15 +41,15 @@ async def test_between_two_turns_everything_else_has_its_own() -> None:
 
 async def test_a_turn_is_passed_on_whatever_becomes_of_who_had_it() -> None:
     """Whoever fails, or gives up waiting, holds nobody up."""
-    turns = Turns()
+    queue = FairQueue()
     done: list[str] = []
 
     async def failing() -> None:
-        async with turns.turn("a"):
+        async with queue.turn("a"):
             raise ZeroDivisionError
 
     async def fine(who: str) -> None:
-        async with turns.turn(who):
+        async with queue.turn(who):
             await asyncio.sleep(0)
             done.append(who)
 
@@ -89,10 +65,10 @@ async def test_a_turn_is_passed_on_whatever_becomes_of_who_had_it() -> None:
 
 async def test_a_turn_given_to_somebody_who_was_just_leaving_is_not_lost() -> None:
     """The next one has it."""
-    turns = Turns()
+    queue = FairQueue()
 
     async def one() -> None:
-        async with turns.turn("x"):
+        async with queue.turn("x"):
             pass
 
     for steps in range(6):

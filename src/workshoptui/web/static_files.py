@@ -15,7 +15,7 @@ _TYPES: Final = {
 }
 
 
-class Static:
+class StaticFiles:
     """The files in `static/`, at addresses that change when any of them does.
 
     Attributes:

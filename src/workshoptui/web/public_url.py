@@ -22,7 +22,7 @@ def public_path(public_url: str | None) -> str:
     return urlsplit(public_url or "").path.rstrip("/")
 
 
-def checked(public_url: str) -> str:
+def normalized_url(public_url: str) -> str:
     """A public address without a slash at its end, its name in the letters that phones ask with.
 
     Raises:
@@ -95,5 +95,5 @@ class PublicPath:
     def _narrowed(self, cookie: str) -> str:
         """The cookie, for this path only: others on the same host are not sent it."""
         return _COOKIE_PATH.sub(
-            lambda found: found[1] + self._path + (found[2] if found[2] != "/" else ""), cookie
+            lambda match: match[1] + self._path + (match[2] if match[2] != "/" else ""), cookie
         )

@@ -1,0 +1,42 @@
+"""A rate limiter: how fast each may do something, so that nobody keeps the others from it."""
+
+from collections.abc import Callable
+
+
+class RateLimiter:
+    """How fast each may do something: `burst` times at once, and `rate` a second in the long run.
+
+    Far above what fingers can do; it stops a phone whose script has gone wild, and those who guess.
+    Whoever has done nothing for long is forgotten.
+    """
+
+    def __init__(self, clock: Callable[[], float], *, burst: float, rate: float) -> None:
+        """`clock` tells seconds; should it go back, nobody loses by it."""
+        self._clock = clock
+        self._burst = burst
+        self._rate = rate
+        self._left: dict[str, tuple[float, float]] = {}
+
+    def take(self, who: str) -> bool:
+        """Whether `who` may do one thing now; if so, it is counted."""
+        now = self._clock()
+        left = self._now(who, now)
+        # Who was heard of last stands last.
+        self._left.pop(who, None)
+        self._left[who] = (left - 1 if left >= 1 else left), now
+        self._forget(now)
+        return left >= 1
+
+    def is_spent(self, who: str) -> bool:
+        """Whether `who` has nothing left now."""
+        return self._now(who, self._clock()) < 1
+
+    def _now(self, who: str, now: float) -> float:
+        left, since = self._left.get(who, (self._burst, now))
+        return min(self._burst, left + max(0.0, now - since) * self._rate)
+
+    def _forget(self, now: float) -> None:
+        """Forget the one who has been silent longest, if by now they have everything again."""
+        oldest = next(iter(self._left))
+        if self._now(oldest, now) >= self._burst:
+            del self._left[oldest]

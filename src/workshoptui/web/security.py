@@ -1,0 +1,68 @@
+"""Security: what no page of another site may do with ours, by headers and by names."""
+
+from collections.abc import Callable
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+HEADERS = {
+    "content-security-policy": "default-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'; object-src 'none'",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    # Other sites learn nothing. (“no-referrer” would also take the Origin away from our own forms,
+    # which is how we tell them from another site's.)
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+"""On every answer: nothing runs, loads or frames our pages but ourselves."""
+
+
+class SecurityHeaders:
+    """Puts `HEADERS` on every answer, each the last on its connection.
+
+    Pages stay out of caches unless they say otherwise.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                headers.setdefault("cache-control", "no-store")
+                # Where something in between has fallen silent, a phone would try each connection
+                # that it kept, one after another; a new one costs less than finding that out.
+                headers.setdefault("connection", "close")
+            await send(message)
+
+        await self._app(scope, receive, guarded if scope["type"] == "http" else send)
+
+
+class KnownHosts:
+    """Answers nobody who asks for another host than this computer, under whatever name.
+
+    A page of some other site could otherwise give its own name this computer's address, and read
+    from a phone's browser what only that phone may see.
+    """
+
+    def __init__(self, app: ASGIApp, knows: Callable[[str], bool], refusal: ASGIApp) -> None:
+        """`knows` says whether a `Host` header means this computer; `refusal` answers others."""
+        self._app = app
+        self._knows = knows
+        self._refusal = refusal
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http":
+            asked = [value for name, value in scope["headers"] if name == b"host"]
+            if len(asked) != 1 or not self._knows(asked[0].decode("latin-1")):
+                await self._refusal(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
