@@ -17,7 +17,7 @@ PASTED = """([box, text]) => {
 
 COUNTED = """async (texts) => {
   const here = document.querySelector("script[src*='room.js']").src;
-  const { plain } = await import(here.replace("room.js", "counts.js"));
+  const { plain } = await import(here.replace("room.js", "lengths.js"));
   return texts.map(([text, lines]) => plain(text, lines));
 }"""
 TEXTS = (

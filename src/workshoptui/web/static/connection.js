@@ -1,6 +1,6 @@
 // Whether this phone is connected: what its requests and its stream tell, and what the person is told of that.
 
-import { say } from "./page.js";
+import { say } from "./announcements.js";
 
 export const PATIENCE = 4000; // milliseconds after which a first try has failed
 const banner = document.getElementById("connection");
@@ -29,7 +29,7 @@ export function reached(what) {
 }
 
 /** Fetch, with the text that comes back, within `patience` milliseconds or not at all. */
-export async function ask(url, { patience = PATIENCE, ...options } = {}) {
+export async function fetchText(url, { patience = PATIENCE, ...options } = {}) {
   const limit = new AbortController();
   const late = setTimeout(() => limit.abort(), patience);
   try {

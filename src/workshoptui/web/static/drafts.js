@@ -1,6 +1,7 @@
 // Unsent writing, ticks and choices, kept on this phone until they are sent or thrown away, whatever happens to the page.
 
 import { lettersOf } from "./outbox.js";
+import { state } from "./state.js";
 import { drop, keys, newId, read, workshop, write } from "./storage.js";
 
 const OURS = new Set(["key", "spot", "at"]); // what every form has besides its own fields
@@ -13,20 +14,20 @@ export const writable = (field) => field.tagName === "TEXTAREA" || (field.tagNam
 export const fieldsOf = (form) => [...new FormData(form)].filter(([name]) => !OURS.has(name));
 export const draftOf = (spot) => read(prefix + spot);
 /** Whether a form is as the server drew it. */
-export const untouched = (form) => JSON.stringify(fieldsOf(form)) === drawn.get(form);
+export const isUntouched = (form) => JSON.stringify(fieldsOf(form)) === drawn.get(form);
 
 /** Take note of a form as the server drew it, then put back what was being written in it, or waits to be sent. */
-export function take(form) {
+export function adopt(form) {
   drawn.set(form, JSON.stringify(fieldsOf(form)));
-  const own = draftOf(form.id);
-  if (own) known.set(form.id, own);
-  const draft = own ?? lettersOf(form.id).filter((letter) => !letter.adds && !letter.refused).pop();
+  const kept = draftOf(form.id);
+  if (kept) known.set(form.id, kept);
+  const draft = kept ?? lettersOf(form.id).filter((letter) => !letter.adds && !letter.refused).pop();
   if (draft) fill(form, draft.fields);
 }
 
 /** `form` stays on the page where the server drew `anew` in its place. */
-export function same(form, anew) {
-  take(anew);
+export function noteDrawn(form, anew) {
+  adopt(anew);
   drawn.set(form, drawn.get(anew));
 }
 
@@ -39,7 +40,7 @@ export function keyOf(form) {
 export function fill(form, fields) {
   const left = fields.slice();
   const next = (name) => {
-    const index = left.findIndex(([one]) => one === name);
+    const index = left.findIndex(([other]) => other === name);
     return index < 0 ? null : left.splice(index, 1)[0][1];
   };
   for (const field of form.elements) {
@@ -62,14 +63,14 @@ export function clear(form) {
 }
 
 /** Keep what is in a form now. `always`: even when it is what the server drew. `from`: which draft or letter it goes on from. */
-export function keep(form, always = false, from = draftOf(form.id)) {
+export function save(form, always = false, from = draftOf(form.id)) {
   const fields = fieldsOf(form);
   if (!always && JSON.stringify(fields) === drawn.get(form)) return forget(form.id);
-  const run = document.getElementById("state").dataset;
+  const { run, at } = state();
   // The same words that another tab is just sending stay the same draft.
   const texts = textsOf(form);
   const draft = {
-    id: from?.id ?? keyOf(form), place: from?.place, fields, texts: texts.map((one) => one.value), run: run.at || run.run, since: Date.now(),
+    id: from?.id ?? keyOf(form), place: from?.place, fields, texts: texts.map((text) => text.value), run: at || run, since: Date.now(),
     names: texts.map(({ name, label }) => ({ name, label })), url: form.getAttribute("action"), adds: form.dataset.adds !== undefined, chosen: chosen(form),
   };
   known.set(form.id, draft);
@@ -79,7 +80,7 @@ export function keep(form, always = false, from = draftOf(form.id)) {
 /** A letter is a draft in its form again, ticks and choices too. What the server has refused is sent anew under another name. */
 export function restore(form, letter) {
   fill(form, letter.fields);
-  keep(form, true, { id: letter.refused ? newId() : letter.id, place: letter.at });
+  save(form, true, { id: letter.refused ? newId() : letter.id, place: letter.at });
   form.dispatchEvent(new CustomEvent("drafted", { bubbles: true }));
 }
 
@@ -96,10 +97,10 @@ export function settle(letter, taken) {
 
 /** Whether somebody has ticked or chosen something in a form, and not only written. */
 export const chosen = (form) => [...form.elements].some((field) => (/^(radio|checkbox)$/.test(field.type) && field.checked !== field.defaultChecked)
-  || (field.tagName === "SELECT" && [...field.options].some((one) => one.selected !== one.defaultSelected)));
+  || (field.tagName === "SELECT" && [...field.options].some((option) => option.selected !== option.defaultSelected)));
 
 /** What is being written goes on from what was just saved from the same form, so that nobody is in their own way. */
-export function goOn(spot, page, sent) {
+export function rebase(spot, page, sent) {
   const draft = draftOf(spot);
   const saved = page.getElementById(spot);
   if (!draft || !saved) return;
@@ -124,8 +125,8 @@ export function forget(spot) {
 }
 
 /** What was written or chosen and whose form is no longer on the page, although this is where it would be. */
-export function homeless() {
-  const { at, run } = document.getElementById("state").dataset;
+export function orphaned() {
+  const { at, run } = state();
   return keys(prefix)
     .map((key) => ({ ...read(key), spot: key.slice(prefix.length) }))
     .filter((draft) => (draft.texts?.length || draft.chosen) && !document.getElementById(draft.spot) && !(at && draft.run === run));

@@ -1,5 +1,9 @@
 // The outbox: letters in the order in which they were written, kept on this phone until the server has them.
 // Each has a key of its own, so that one which is sent twice counts once, from whichever tab.
+// What a letter holds keeps its names, for those that an earlier version wrote still have to go out: `at` is where it is kept,
+// `id` its key, `spot` the id of its form, `url` where it goes, `run` and `since` what it was written for and when, `place` where
+// it stood before it went back into its form; it is `held` while it is changed, `tried` once it may have arrived, `told` once the
+// person knows that it waits, `refused` with the reason.
 
 import { drop, keys, newId, read, workshop, write } from "./storage.js";
 
@@ -13,14 +17,14 @@ let draining = null;
 let failures = 0;
 let retry;
 let stamps = 0;
-let told = { changed() {}, answered() { return "again"; }, failed() {}, through() {} };
+let observer = { changed() {}, answered() { return "again"; }, failed() {}, through() {} };
 
 /**
- * Who is told: `changed(letter)` when a letter came, went or is another; `answered(letter, answer, html)`, which returns
+ * Tell `listener` of everything: `changed(letter)` when a letter came, went or is another; `answered(letter, answer, html)`, which returns
  * whether it is to be sent again later ("again") or has been seen to ("next"); `failed()` when there was no way to the server, `through()` when there was.
  */
-export function tell(listener) {
-  told = listener;
+export function observe(listener) {
+  observer = listener;
 }
 
 /** All letters, oldest first. */
@@ -32,12 +36,12 @@ export const lettersOf = (spot) => letters().filter((letter) => letter.spot === 
 /** Put a letter into the outbox, last or where it was before. One that replaces a value takes the place of the one before it from the same form. */
 export function put(letter) {
   // Dots that are taken back go before those that are put, so that nobody ever has more than there are.
-  const front = letter.less && letters().find((one) => one.url === letter.url);
+  const front = letter.less && letters().find((other) => other.url === letter.url);
   const time = front ? Number(front.at.slice(prefix.length, prefix.length + 15)) - 1 : Date.now();
   const at = letter.place ?? `${prefix}${String(time).padStart(15, "0")}-${String(stamps++).padStart(6, "0")}-${tab}`;
   write(at, letter); // first, so that no moment is without it
-  if (!letter.adds) for (const one of lettersOf(letter.spot)) if (one.at !== at) drop(one.at);
-  told.changed(letter);
+  if (!letter.adds) for (const other of lettersOf(letter.spot)) if (other.at !== at) drop(other.at);
+  observer.changed(letter);
   return drain();
 }
 
@@ -46,12 +50,12 @@ export function change(letter, differences) {
   const now = read(letter.at);
   if (!now) return;
   write(letter.at, { ...now, ...differences });
-  told.changed(letter);
+  observer.changed(letter);
 }
 
-export function takeOut(letter) {
+export function remove(letter) {
   drop(letter.at);
-  told.changed(letter);
+  observer.changed(letter);
 }
 
 /** Send what waits, one after another; at most one tab does so. */
@@ -79,7 +83,7 @@ async function sendAll() {
 /** The server has it. What was changed on the way stays: the server will say that the first version came before. */
 export function arrived(letter) {
   const now = read(letter.at);
-  if (now && JSON.stringify(now.fields) === JSON.stringify(letter.fields)) takeOut(letter);
+  if (now && JSON.stringify(now.fields) === JSON.stringify(letter.fields)) remove(letter);
 }
 
 function release() {
@@ -102,7 +106,7 @@ function claim() {
 }
 
 async function post(letter) {
-  if (navigator.onLine === false) return told.failed(letter), "again"; // surely not sent, so nothing to wait for
+  if (navigator.onLine === false) return observer.failed(letter), "again"; // surely not sent, so nothing to wait for
   const body = new URLSearchParams(letter.fields);
   if (!body.has("key")) body.set("letter", letter.id); // one of an earlier version has the key of its page
   const patience = new AbortController();
@@ -113,19 +117,19 @@ async function post(letter) {
     html = await answer.text();
   } catch {
     change(letter, { tried: true }); // it may have arrived all the same
-    told.failed(letter);
+    observer.failed(letter);
     return "again";
   } finally {
     clearTimeout(late);
   }
-  told.through();
-  return told.answered(letter, answer, html);
+  observer.through();
+  return observer.answered(letter, answer, html);
 }
 
 // Another tab has sent, changed or written something.
 window.addEventListener("storage", (event) => {
   if (!event.key?.startsWith(prefix)) return;
-  told.changed(JSON.parse(event.newValue ?? event.oldValue), event.newValue === null);
+  observer.changed(JSON.parse(event.newValue ?? event.oldValue), event.newValue === null);
 });
 
 // Who sees this page is known here: what could not be sent while they were not goes out now.

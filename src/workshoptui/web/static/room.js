@@ -2,12 +2,16 @@
 // Without this script the same page works as plain forms.
 
 import { address } from "./address.js";
-import { PATIENCE, ask, lost, reached, whenBack } from "./connection.js";
-import { counted } from "./counts.js";
-import { keep } from "./drafts.js";
-import { explain } from "./ends.js";
-import { draw, drawings, note, opened, pulse, state, swap, tick, unsay } from "./page.js";
-import { resend, send, waiting, whenSending } from "./send.js";
+import { unsay } from "./announcements.js";
+import { PATIENCE, fetchText, lost, reached, whenBack } from "./connection.js";
+import { count } from "./counters.js";
+import { explain } from "./disabled_buttons.js";
+import { save } from "./drafts.js";
+import { draw, drawings, opened, swap } from "./fragment.js";
+import { showSection } from "./note.js";
+import { showPulse, tick } from "./pulse.js";
+import { resend, send, waiting, whenSending } from "./sending.js";
+import { state } from "./state.js";
 import { follow, resume } from "./stream.js";
 
 const live = document.getElementById("live");
@@ -18,8 +22,8 @@ let patience = PATIENCE; // milliseconds that the next fetch of the page may tak
 live.addEventListener("click", (event) => {
   pressed = event.target.closest("button");
   if (pressed && explain(pressed)) event.preventDefault();
-  const way = event.target.closest("a[data-opens]");
-  if (way && opened(way.hash.slice(1))) event.preventDefault();
+  const link = event.target.closest("a[data-opens]");
+  if (link && opened(link.hash.slice(1))) event.preventDefault();
 });
 live.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -28,18 +32,18 @@ live.addEventListener("submit", (event) => {
   send(event.target, button);
   if (!button) return;
   // This may have been the last that it could do; a list that is drawn anew has another one in its place.
-  const same = (one) => one.getAttribute("aria-label") === button.getAttribute("aria-label");
+  const same = (other) => other.getAttribute("aria-label") === button.getAttribute("aria-label");
   explain(button.isConnected ? button : [...event.target.elements].find(same));
 });
 const typed = ({ target }) => {
   if (!target.form || !live.contains(target)) return;
   unsay(target.form);
-  keep(target.form);
-  counted(target);
+  save(target.form);
+  count(target);
 };
 live.addEventListener("input", typed);
 live.addEventListener("change", typed);
-live.addEventListener("drafted", () => counted());
+live.addEventListener("drafted", () => count());
 // Not at once: they may be leaving the field for the button, and a button must not go away under a finger.
 live.addEventListener("focusout", () => wished && refresh(300, 1500));
 
@@ -52,10 +56,10 @@ function writing() {
 function refresh(within, after = 0) {
   clearTimeout(timer);
   // A thousand phones do not ask at once.
-  timer = setTimeout(() => { timer = null; fetchForm(); }, after + Math.random() * within);
+  timer = setTimeout(() => { timer = null; fetchFragment(); }, after + Math.random() * within);
 }
 
-async function fetchForm() {
+async function fetchFragment() {
   const { run, phase, version, at } = state();
   if (wished && wished.run === run && wished.phase === phase && wished.version <= Number(version)) {
     wished = null; // the answer to a form of ours has brought it already
@@ -65,9 +69,9 @@ async function fetchForm() {
   if (wished && !moved && writing()) return; // when they leave the field
   const drawn = drawings;
   try {
-    const { answer, text } = await got(address(`room/form${at ? `?run=${at}` : ""}`));
+    const { answer, text } = await fetchPage(address(`room/form${at ? `?run=${at}` : ""}`));
     if (answer.status === 401) return location.assign(address(""));
-    if (drawn !== drawings) return fetchForm(); // a form of ours was answered meanwhile: see what is left to do
+    if (drawn !== drawings) return fetchFragment(); // a form of ours was answered meanwhile: see what is left to do
     wished = null;
     swap(text);
   } catch {
@@ -76,13 +80,13 @@ async function fetchForm() {
 }
 
 /** Fetch a page; while that fails, what stands here may be old, and the person is told so. */
-async function got(url) {
+async function fetchPage(url) {
   try {
-    const found = await ask(url, { patience });
-    if (!found.answer.ok && found.answer.status !== 401) throw new Error(found.answer.status);
+    const response = await fetchText(url, { patience });
+    if (!response.answer.ok && response.answer.status !== 401) throw new Error(response.answer.status);
     patience = PATIENCE;
     reached("page");
-    return found;
+    return response;
   } catch (error) {
     patience = Math.min(2 * patience, 16_000); // a slow line is not a dead one
     lost("page");
@@ -90,7 +94,8 @@ async function got(url) {
   }
 }
 
-function stage(now) {
+/** Which page is current, as the server tells: fetch it where this one is older. */
+function update(now) {
   const { run, phase, version } = state();
   if (now.run === run && now.phase === phase && now.version <= Number(version)) return;
   const moved = now.run !== run || now.phase !== phase;
@@ -102,7 +107,7 @@ function stage(now) {
 /** Too much was missed: the whole page anew, without leaving it. */
 async function reload() {
   try {
-    const { answer, text } = await got(address(`room${state().at ? `?run=${state().at}` : ""}`));
+    const { answer, text } = await fetchPage(address(`room${state().at ? `?run=${state().at}` : ""}`));
     if (answer.redirected && !answer.url.includes("/room")) return location.assign(address(""));
     const page = new DOMParser().parseFromString(text, "text/html");
     sections.querySelector("#sections").replaceChildren(...page.getElementById("sections").children);
@@ -129,12 +134,12 @@ draw();
 live.dataset.live = "on"; // from here on forms are sent in place
 if (waiting()) resend();
 follow(sections.dataset.after, {
-  stage: (data) => stage(JSON.parse(data)),
-  pulse: (data) => pulse(JSON.parse(data)),
-  note: (data) => note(JSON.parse(data)),
+  stage: (data) => update(JSON.parse(data)),
+  pulse: (data) => showPulse(JSON.parse(data)),
+  note: (data) => showSection(JSON.parse(data)),
   reload,
   refused() { // perhaps this phone is no longer known, or may send nothing: said at once, drafts are kept
     wished = null;
-    fetchForm();
+    fetchFragment();
   },
 });

@@ -30,5 +30,5 @@ export const lasting = () => memory.size === 0;
 
 /** A name that no other phone, tab or letter has. (`randomUUID` is there only behind https.) */
 export function newId() {
-  return [...crypto.getRandomValues(new Uint8Array(12))].map((one) => one.toString(16).padStart(2, "0")).join("");
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

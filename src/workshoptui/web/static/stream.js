@@ -7,17 +7,17 @@ import { PATIENCE, lost, reached } from "./connection.js";
 const SILENCE = 4000; // milliseconds without anything heard: twice the time between two beats
 const GRACE = 700; // milliseconds that a new stream has to begin before the person is told
 const LONGEST = 8000; // milliseconds between two tries
-const me = Math.random().toString(36).slice(2);
+const tab = Math.random().toString(36).slice(2);
 const tabs = window.BroadcastChannel && new BroadcastChannel(`stream:${document.getElementById("note").dataset.workshop}`);
-let acts = {}; // what to do with an event, by its name
+let handlers = {}; // what to do with an event, by its name
 let last; // the newest frame that this page has had: its number, a dot, and what shows that it was given
 let source, tried, heard, ticked, behind, missed;
 let patience = PATIENCE;
 
-/** Begin after the frame `after`: `given` says what to do with each event, and what when the server refuses to tell (`refused`). */
-export function follow(after, given) {
+/** Begin after the frame `after`: `actions` says what to do with each event, and what when the server refuses to tell (`refused`). */
+export function follow(after, actions) {
   last = after;
-  acts = given;
+  handlers = actions;
   heard = ticked = Date.now();
   listen();
   setInterval(watch, 500);
@@ -32,30 +32,30 @@ export function resume(after) {
 
 /** Take the stream. */
 export function listen() {
-  tabs?.postMessage({ took: me });
+  tabs?.postMessage({ took: tab });
   open();
 }
 
 function open() {
   source?.close();
   tried = Date.now();
-  const mine = source = new EventSource(address(`events?after=${last}`));
+  const opened = source = new EventSource(address(`events?after=${last}`));
   const take = ({ type, data, lastEventId }) => {
-    if (mine !== source) return;
-    const told = { name: type, data, id: lastEventId };
-    tabs?.postMessage({ told });
-    hear(told);
+    if (opened !== source) return;
+    const event = { name: type, data, id: lastEventId };
+    tabs?.postMessage({ told: event });
+    hear(event);
   };
-  for (const name of ["beat", "reload", ...Object.keys(acts)]) mine.addEventListener(name, take);
-  mine.onopen = () => mine === source && alive();
-  mine.onerror = () => mine === source && mine.readyState === EventSource.CLOSED && acts.refused();
+  for (const name of ["beat", "reload", ...Object.keys(handlers)]) opened.addEventListener(name, take);
+  opened.onopen = () => opened === source && alive();
+  opened.onerror = () => opened === source && opened.readyState === EventSource.CLOSED && handlers.refused();
 }
 
 function hear({ name, data, id }) {
   alive();
   if (number(id) > number(last)) last = id;
   if (name === "reload") behind = true;
-  if (name !== "beat") acts[name]?.(data);
+  if (name !== "beat") handlers[name]?.(data);
   else if (!behind && number(data) > number(last)) catchUp(data);
 }
 
@@ -93,11 +93,11 @@ function excuse() {
   heard = Math.max(heard, Date.now() - SILENCE);
 }
 
-if (tabs) tabs.onmessage = ({ data: { told, took, left } }) => {
-  if (told && !source) hear(told);
+if (tabs) tabs.onmessage = ({ data: { told: event, took, left } }) => {
+  if (event && !source) hear(event);
   if (took && source) {
     // Of two that took it at the same moment one has to stay.
-    if (Date.now() - tried < 1000 && me > took) return tabs.postMessage({ took: me });
+    if (Date.now() - tried < 1000 && tab > took) return tabs.postMessage({ took: tab });
     source.close();
     source = null;
     heard = Date.now();
@@ -117,12 +117,12 @@ window.addEventListener("online", comeBack);
 window.addEventListener("offline", () => lost("stream"));
 window.addEventListener("pagehide", () => {
   if (!source) return;
-  tabs?.postMessage({ left: me });
+  tabs?.postMessage({ left: tab });
   source.close();
   source = null;
 });
 window.addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
   comeBack();
-  acts.reload?.();
+  handlers.reload?.();
 });

@@ -1,12 +1,7 @@
-// Counting on the phone, in the rules' own units: how long a text is, how much is ticked, how many dots are left.
+// Lengths: how long a text is, in the rules' own units, and what of it is too much.
 
-import { untouched, writable } from "./drafts.js";
-import { end } from "./ends.js";
-import { lettersOf } from "./outbox.js";
-import { say } from "./page.js";
-import { ranks } from "./ranks.js";
+import { say } from "./announcements.js";
 
-const live = document.getElementById("live");
 const NEAR = 0.8; // of the longest text: from here on the page says how much is left
 
 /** A text as the rules count it: composed, without what nobody sees, with white space as it is kept. */
@@ -46,14 +41,15 @@ function excess(field) {
   return { length: characters.length, over: characters.slice(Number(field.dataset.limit)).join("") };
 }
 
-function measure(field) {
+/** Say below a field how much it may still take, once that is little. */
+export function measure(field) {
   const limit = Number(field.dataset.limit);
   const id = `${field.id}-length`;
   const before = document.getElementById(id);
   // No text grows when it is cleaned by more than its marks taken apart, so short ones need no counting.
   if (field.value.length < limit * NEAR / 2 && !before) return;
   const { length, over } = excess(field);
-  const beside = field.getAttribute("aria-describedby")?.split(" ").filter((one) => one !== id) ?? [];
+  const beside = field.getAttribute("aria-describedby")?.split(" ").filter((name) => name !== id) ?? [];
   field.classList.toggle("over-limit", over !== "");
   if (length < limit * NEAR) {
     before?.remove();
@@ -73,7 +69,7 @@ function measure(field) {
 
 /** Whether a text in a form is too long; then it stays there, and it is said at the first of them. */
 export function tooLong(form) {
-  const field = [...form.querySelectorAll("[data-limit]")].find((one) => excess(one).over);
+  const field = [...form.querySelectorAll("[data-limit]")].find((text) => excess(text).over);
   if (!field) return false;
   field.setAttribute("aria-invalid", "true");
   measure(field);
@@ -81,60 +77,4 @@ export function tooLong(form) {
   field.focus();
   say(document.getElementById(`${field.id}-length`).textContent);
   return true;
-}
-
-/** Count anew: one field that was changed, or all that is on the page. */
-export function counted(field) {
-  if (!field) live.querySelectorAll("[data-limit]").forEach(measure);
-  else if (field.dataset.limit) {
-    field.removeAttribute("aria-invalid");
-    measure(field);
-  }
-  ticks();
-  steppers();
-  ranks();
-}
-
-/** “10 of 14”: what is ticked on this phone, and whether all of it is saved. */
-function ticks() {
-  for (const counter of live.querySelectorAll("[data-counter]")) {
-    const units = [...live.querySelectorAll("[data-unit]")];
-    counter.textContent = units.filter(complete).length;
-    const unsaved = [...new Set(units.map((one) => one.closest("form") ?? one.querySelector("form")))].some((form) => form && !untouched(form));
-    const line = counter.parentElement;
-    const word = line.querySelector(".unsaved");
-    if (!unsaved) word?.remove();
-    else if (!word) line.append(Object.assign(document.createElement("span"), { className: "unsaved", textContent: " · not saved yet" }));
-  }
-}
-
-/** Whether each question in it has an answer. */
-function complete(unit) {
-  const names = new Set([...unit.querySelectorAll("input[type=radio]")].map((one) => one.name));
-  return names.size > 0 && [...names].every((name) => unit.querySelector(`input[name="${CSS.escape(name)}"]:checked`));
-}
-
-/** Dots as they are once what waits has arrived. */
-function steppers() {
-  const line = live.querySelector("[data-dots]");
-  if (!line) return;
-  const forms = [...live.querySelectorAll("form.stepper")];
-  const mine = new Map(forms.map((form) => {
-    const letter = lettersOf(form.id).filter((one) => !one.refused).pop();
-    const dots = letter?.fields.find(([name]) => name === "dots")?.[1];
-    return [form, Number(dots ?? form.querySelector("output").dataset.mine)];
-  }));
-  const all = Number(line.dataset.dots);
-  const cap = Number(line.dataset.cap);
-  const left = all - [...mine.values()].reduce((sum, one) => sum + one, 0);
-  line.querySelector("b").textContent = left;
-  line.querySelector(".dots").textContent = "●".repeat(Math.max(left, 0)) + "○".repeat(all - Math.max(left, 0));
-  for (const [form, dots] of mine) {
-    const [less, more] = form.querySelectorAll("[name=dots]");
-    form.querySelector("output").textContent = dots;
-    less.value = Math.max(dots - 1, 0);
-    more.value = dots + 1;
-    end(less, dots ? "" : "None of your dots is on it.");
-    end(more, dots >= cap ? `${cap === 1 ? "One dot" : `${cap} dots`}: that is the most on one.` : left <= 0 ? "All your dots are placed. Take one back first." : "");
-  }
 }

@@ -1,8 +1,9 @@
-// What has not arrived yet, where it can be seen: letters that wait, and words whose form is gone.
+// What is unsent, where it can be seen: letters that wait, and words whose form is gone.
 
-import { DAYS, clear, draftOf, expire, forget, homeless, restore } from "./drafts.js";
-import { change, drain, letters, put, takeOut } from "./outbox.js";
-import { beside, say } from "./page.js";
+import { say, showBeside } from "./announcements.js";
+import { DAYS, clear, draftOf, expire, forget, orphaned, restore } from "./drafts.js";
+import { change, drain, letters, put, remove } from "./outbox.js";
+import { state } from "./state.js";
 import { drop, lasting, newId, read, workshop, write } from "./storage.js";
 
 const SOON = 1000; // milliseconds: what arrives sooner is not shown as waiting
@@ -10,11 +11,11 @@ const expired = `expired:${workshop}`;
 let timer;
 
 /** Show each letter below the form it came from, or on top of the page where that form is not on it. */
-export function showLetters() {
+export function showUnsent() {
   clearTimeout(timer);
   const all = letters();
-  const young = all.filter((one) => !shown(one));
-  if (young.length) timer = setTimeout(showLetters, SOON);
+  const young = all.filter((letter) => !shown(letter));
+  if (young.length) timer = setTimeout(showUnsent, SOON);
   busy(young);
   const seen = all.filter(shown);
   const places = new Map();
@@ -27,23 +28,23 @@ export function showLetters() {
     const list = form.nextElementSibling?.matches(".letters") ? form.nextElementSibling : element("section", { className: "letters" });
     if (list.previousElementSibling !== form) form.after(list);
     list.setAttribute("aria-label", "Not sent yet");
-    const taps = some.every((one) => !one.texts.length && !one.refused && !one.trouble); // dots, orders, ratings: a line is enough
+    const taps = some.every((letter) => !letter.texts.length && !letter.refused && !letter.trouble); // dots, orders, ratings: a line is enough
     fit(list, taps ? some.map(tap) : [{ id: "why", draw: () => element("p", { className: "over", textContent: why(some) }), as: why(some) }, ...some.map(item)]);
   }
-  leftovers(seen.filter((one) => !document.getElementById(one.spot)));
+  leftovers(seen.filter((letter) => !document.getElementById(letter.spot)));
 }
 
 const shown = (letter) => letter.tried || letter.held || letter.refused || letter.told || Date.now() - letter.since > SOON || navigator.onLine === false;
 
 function busy(young) {
-  for (const form of document.querySelectorAll("#live form[aria-busy]")) if (!young.some((one) => one.spot === form.id)) form.removeAttribute("aria-busy");
-  for (const one of young) document.getElementById(one.spot)?.setAttribute("aria-busy", "true");
+  for (const form of document.querySelectorAll("#live form[aria-busy]")) if (!young.some((letter) => letter.spot === form.id)) form.removeAttribute("aria-busy");
+  for (const letter of young) document.getElementById(letter.spot)?.setAttribute("aria-busy", "true");
 }
 
 function why(some) {
-  if (some.every((one) => one.refused)) return "Not taken. It is kept on this phone:";
-  if (some.every((one) => one.held)) return "You are changing this. It is kept on this phone, and sent once you say so:";
-  const trouble = some.find((one) => one.trouble)?.trouble;
+  if (some.every((letter) => letter.refused)) return "Not taken. It is kept on this phone:";
+  if (some.every((letter) => letter.held)) return "You are changing this. It is kept on this phone, and sent once you say so:";
+  const trouble = some.find((letter) => letter.trouble)?.trouble;
   if (trouble) return trouble;
   if (!lasting()) return "Not sent yet. Keep this page open: it is sent as soon as there is a connection.";
   return "Not sent yet. It is kept on this phone and sent as soon as there is a connection:";
@@ -51,7 +52,7 @@ function why(some) {
 
 /** One letter, as it is drawn; drawn anew only when it looks different, so that nobody is disturbed in it. */
 function item(letter) {
-  const texts = letter.texts.map(({ name, label }) => ({ name, label, value: letter.fields.find(([one]) => one === name)?.[1] ?? "" }));
+  const texts = letter.texts.map(({ name, label }) => ({ name, label, value: letter.fields.find(([field]) => field === name)?.[1] ?? "" }));
   const as = JSON.stringify([letter.refused, letter.held, letter.tried, letter.held ? "" : texts]);
   return { id: letter.at, as, draw: () => (letter.held ? writing(letter, texts) : resting(letter, texts)) };
 }
@@ -72,7 +73,7 @@ function resting(letter, texts) {
   if (!texts.length) sheet.append(element("p", { textContent: "What you chose here." }));
   const about = texts[0]?.value.slice(0, 60) ?? "what you chose";
   if (texts.length) sheet.append(button("Change", about, () => alter(letter)), " ");
-  if (letter.refused) sheet.append(button("Send again", about, () => resend(letter)), " ", copying(texts.map((one) => one.value)), " ");
+  if (letter.refused) sheet.append(button("Send again", about, () => resend(letter)), " ", copying(texts.map((text) => text.value)), " ");
   sheet.append(button(letter.refused ? "Throw it away" : "Take out", about, () => back(letter), "quiet"));
   if (letter.tried && !letter.refused) sheet.append(element("p", { className: "hint", textContent: "It may have arrived already. You will see it here as soon as we know." }));
   return sheet;
@@ -82,15 +83,15 @@ function resting(letter, texts) {
 function alter(letter) {
   const form = document.getElementById(letter.spot);
   const words = new Set(letter.texts.map(({ name }) => name));
-  const more = form && [...form.elements].some((one) => one.name && !/^(hidden|submit)$/.test(one.type) && !words.has(one.name));
+  const more = form && [...form.elements].some((field) => field.name && !/^(hidden|submit)$/.test(field.type) && !words.has(field.name));
   if (letter.texts.length && (!more || draftOf(letter.spot))) return change(letter, { held: true });
   if (!form) return;
-  if (draftOf(letter.spot)) return beside(letter.spot, "Something newer stands in this form. Send that first, then change this.", false);
+  if (draftOf(letter.spot)) return showBeside(letter.spot, "Something newer stands in this form. Send that first, then change this.", false);
   restore(form, letter); // first, so that no moment is without it
-  takeOut(letter);
+  remove(letter);
   for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-  [...form.elements].find((one) => one.name && one.type !== "hidden")?.focus();
-  beside(letter.spot, "This is not sent yet: change it here, then send it.", true);
+  [...form.elements].find((field) => field.name && field.type !== "hidden")?.focus();
+  showBeside(letter.spot, "This is not sent yet: change it here, then send it.", true);
 }
 
 /** A letter that is being changed: it waits until that is done, and each stroke is kept. */
@@ -99,8 +100,8 @@ function writing(letter, texts) {
   for (const { name, label, value } of texts) {
     const field = element("textarea", { value, rows: 3, dir: "auto", id: newId() });
     field.addEventListener("input", () => {
-      const now = letters().find((one) => one.at === letter.at);
-      if (now) change(now, { fields: now.fields.map(([one, old]) => [one, one === name ? field.value : old]) });
+      const now = letters().find((other) => other.at === letter.at);
+      if (now) change(now, { fields: now.fields.map(([other, old]) => [other, other === name ? field.value : old]) });
     });
     sheet.append(element("label", { htmlFor: field.id, textContent: label }), field);
   }
@@ -112,7 +113,7 @@ function writing(letter, texts) {
 
 /** Take a letter out; where it would have replaced a value, the form shows again what is saved. */
 function back(letter) {
-  takeOut(letter);
+  remove(letter);
   const form = document.getElementById(letter.spot);
   if (!form || letter.adds || draftOf(letter.spot)) return;
   clear(form);
@@ -130,34 +131,34 @@ function leftovers(strayed) {
   const box = document.getElementById("leftover");
   const gone = expire();
   if (gone.length) write(expired, [...(read(expired) ?? []), ...gone]);
-  const parts = homeless().map((draft) => ({ id: draft.spot, as: JSON.stringify(draft), draw: () => leftover(draft) }));
+  const parts = orphaned().map((draft) => ({ id: draft.spot, as: JSON.stringify(draft), draw: () => leftover(draft) }));
   const old = read(expired);
   if (old) parts.unshift({ id: "expired", as: String(old), draw: () => removed(old) });
   if (strayed.length) parts.unshift({ id: "why", as: why(strayed), draw: () => element("p", { className: "over", textContent: why(strayed) }) }, ...strayed.map(item));
   fit(box, parts);
   // The server shows the same texts for phones without a script.
-  if (parts.length) document.querySelectorAll("#live div.refused label, #live div.refused textarea").forEach((one) => one.remove());
+  if (parts.length) document.querySelectorAll("#live div.refused label, #live div.refused textarea").forEach((copy) => copy.remove());
 }
 
 function leftover(draft) {
   const sheet = element("div", { className: "sheet leftover" });
-  const { run } = document.getElementById("state").dataset;
-  const door = document.querySelector(`.also-open a[href$="run=${CSS.escape(draft.run ?? "")}"]`);
+  const { run } = state();
+  const link = document.querySelector(`.also-open a[href$="run=${CSS.escape(draft.run ?? "")}"]`);
   const gone = run === draft.run ? "This round is closed" : "The group has moved on";
   if (!draft.texts.length) {
-    const words = door ? "What you chose there is not sent yet." : `${gone}. What you had chosen and not sent cannot be counted any more.`;
+    const words = link ? "What you chose there is not sent yet." : `${gone}. What you had chosen and not sent cannot be counted any more.`;
     sheet.append(element("p", { textContent: words }));
-    if (door) sheet.append(way(door)); else sheet.append(button("All right", "", () => { forget(draft.spot); showLetters(); }));
+    if (link) sheet.append(linkTo(link)); else sheet.append(button("All right", "", () => { forget(draft.spot); showUnsent(); }));
     return sheet;
   }
-  sheet.append(element("p", { textContent: door ? "You had not sent this yet:" : `${gone}. You had not sent this yet:` }));
+  sheet.append(element("p", { textContent: link ? "You had not sent this yet:" : `${gone}. You had not sent this yet:` }));
   draft.texts.forEach((value, index) => {
     const area = element("textarea", { value, readOnly: true, rows: 3, dir: "auto" });
     area.setAttribute("aria-label", `What you wrote, part ${index + 1}`);
     sheet.append(area);
   });
-  const drop = button("Throw it away", draft.texts[0].slice(0, 60), () => { forget(draft.spot); showLetters(); }, "quiet");
-  if (door) sheet.append(way(door), " ");
+  const drop = button("Throw it away", draft.texts[0].slice(0, 60), () => { forget(draft.spot); showUnsent(); }, "quiet");
+  if (link) sheet.append(linkTo(link), " ");
   else if (draft.url && document.getElementById("now").dataset.kind) {
     const late = button("Hand it in late", draft.texts[0].slice(0, 60), () => handInLate(draft));
     sheet.append(element("p", { className: "hint", textContent: "Words can still be handed in; they are marked as late." }), late, " ");
@@ -170,16 +171,16 @@ function leftover(draft) {
 function handInLate({ id, spot, url, run, fields, names, adds }) {
   put({ id, spot, url, run, since: Date.now(), fields: [...fields, ["spot", spot]], texts: names, adds });
   forget(spot);
-  showLetters();
+  showUnsent();
 }
 
 /** The way to where something belongs that was left unsent. */
-const way = (door) => element("a", { className: "button", href: door.href, textContent: `Go to “${door.textContent.trim()}”` });
+const linkTo = (link) => element("a", { className: "button", href: link.href, textContent: `Go to “${link.textContent.trim()}”` });
 
 function removed(days) {
   const sheet = element("div", { className: "sheet leftover" });
   const words = `You had not sent what you wrote on ${[...new Set(days.map(day))].join(" and ")}. After ${DAYS} days it was removed from this phone.`;
-  sheet.append(element("p", { textContent: words }), button("All right", "", () => { drop(expired); showLetters(); }));
+  sheet.append(element("p", { textContent: words }), button("All right", "", () => { drop(expired); showUnsent(); }));
   return sheet;
 }
 
@@ -188,22 +189,22 @@ const day = (time) => new Date(time).toLocaleDateString("en-GB", { day: "numeric
 /** A button that copies all of the texts, or says that it could not and selects them. */
 function copying(texts) {
   const all = texts.join("\n\n");
-  const one = button(texts.length > 1 ? "Copy all of it" : "Copy it", "", async () => {
+  const copy = button(texts.length > 1 ? "Copy all of it" : "Copy it", "", async () => {
     if (await copied(all)) {
       say("Copied.");
-      one.textContent = "Copied";
+      copy.textContent = "Copied";
       return;
     }
     const words = "This phone does not let the page copy. The text below is selected: hold your finger on it, and choose Copy.";
     const area = element("textarea", { value: all, readOnly: true, rows: 5, dir: "auto" });
     area.setAttribute("aria-label", "All of it, to copy");
-    one.after(element("p", { className: "refused", textContent: words }), area);
-    one.remove();
+    copy.after(element("p", { className: "refused", textContent: words }), area);
+    copy.remove();
     area.focus();
     area.setSelectionRange(0, all.length);
     say(words);
   });
-  return one;
+  return copy;
 }
 
 async function copied(text) {
@@ -222,15 +223,15 @@ async function copied(text) {
 
 /** Make the children of a box the given parts: those that look as before stay in place. */
 function fit(box, parts) {
-  const old = new Map([...box.children].map((one) => [one.dataset.part, one]));
+  const old = new Map([...box.children].map((child) => [child.dataset.part, child]));
   const wanted = parts.map(({ id, as, draw }) => {
     if (old.get(id)?.dataset.as === as) return old.get(id);
-    const one = draw();
-    Object.assign(one.dataset, { part: id, as });
-    return one;
+    const child = draw();
+    Object.assign(child.dataset, { part: id, as });
+    return child;
   });
-  for (const one of [...box.children]) if (!wanted.includes(one)) one.remove();
-  wanted.forEach((one, index) => { if (box.children[index] !== one) box.insertBefore(one, box.children[index] ?? null); });
+  for (const child of [...box.children]) if (!wanted.includes(child)) child.remove();
+  wanted.forEach((child, index) => { if (box.children[index] !== child) box.insertBefore(child, box.children[index] ?? null); });
 }
 
 function element(tag, properties) {
@@ -238,8 +239,8 @@ function element(tag, properties) {
 }
 
 function button(text, about, act, className = "") {
-  const one = element("button", { type: "button", textContent: text, className });
-  if (about) one.setAttribute("aria-label", `${text}: ${about}`);
-  one.addEventListener("click", act);
-  return one;
+  const control = element("button", { type: "button", textContent: text, className });
+  if (about) control.setAttribute("aria-label", `${text}: ${about}`);
+  control.addEventListener("click", act);
+  return control;
 }

@@ -1,28 +1,30 @@
-// A round that is about to close: how long that is, and what lies here unsent is handed in before.
+// The countdown of a round that is about to close: how long that is, and what lies here unsent is handed in before.
 
-import { chosen, draftOf, untouched } from "./drafts.js";
+import { say } from "./announcements.js";
+import { chosen, draftOf, isUntouched } from "./drafts.js";
 import { change, drain, letters, waiting } from "./outbox.js";
-import { clock, say, state } from "./page.js";
-import { send } from "./send.js";
+import { clock } from "./pulse.js";
+import { send } from "./sending.js";
+import { state } from "./state.js";
 
 const LAST = 1.5; // seconds before the end at which what is ticked goes by itself
 const jitter = Math.random(); // so that a thousand phones do not send at once
-let told = "";
+let announced = ""; // the end that was said aloud
 
-const forms = () => [...document.querySelectorAll("#live form")].filter((form) => draftOf(form.id) && !untouched(form) && !form.id.startsWith("introduce-"));
+const unsavedForms = () => [...document.querySelectorAll("#live form")].filter((form) => draftOf(form.id) && !isUntouched(form) && !form.id.startsWith("introduce-"));
 
 /** Show how many seconds are left, and hand in what is ticked when none are. */
-export function closing() {
+export function showCountdown() {
   const bar = document.getElementById("closing");
   if (!bar) return;
   const { closing: end, leaving, phase } = state();
   bar.hidden = end === "" || phase !== "open";
-  if (bar.hidden) return void (told = "");
+  if (bar.hidden) return void (announced = "");
   if (!bar.querySelector("button")) bar.replaceChildren(); // the server drew a sentence for pages without a script
   const left = Math.max(0, Math.ceil(Number(end) - clock()));
-  if (Number(end) - clock() <= LAST + jitter) for (const form of forms().filter((one) => one.dataset.adds === undefined && chosen(one))) handIn(form);
-  const held = letters().filter((one) => one.held);
-  const unsent = [...forms(), ...held];
+  if (Number(end) - clock() <= LAST + jitter) for (const form of unsavedForms().filter((unsaved) => unsaved.dataset.adds === undefined && chosen(unsaved))) handIn(form);
+  const held = letters().filter((letter) => letter.held);
+  const unsent = [...unsavedForms(), ...held];
   const [will, does] = leaving ? ["The group goes on", "The group goes on now."] : ["This round closes", "This round is closing now."];
   const words = left ? `${will} in ${left} ${left === 1 ? "second" : "seconds"}.` : does;
   const line = part(bar, "p", "left-over");
@@ -34,18 +36,18 @@ export function closing() {
   button.textContent = "Hand in what I have";
   button.onclick = () => {
     for (const letter of held) change(letter, { held: false });
-    const missing = forms().filter((form) => !handIn(form));
+    const missing = unsavedForms().filter((form) => !handIn(form));
     drain();
     say(missing.length ? "Something is still missing in one form. The rest is handed in." : "Handed in.");
     missing[0]?.reportValidity();
-    closing();
+    showCountdown();
   };
   const hint = part(bar, "p", "hint");
   hint.textContent = unsent.length
     ? "What you have ticked is handed in by itself. Words can come later; they are marked as late."
     : waiting() ? "What you have handed in is on its way." : "Nothing of yours waits on this phone.";
-  if (told !== end) say(`${words} ${unsent.length ? "You can hand in what you have." : ""}`);
-  told = end;
+  if (announced !== end) say(`${words} ${unsent.length ? "You can hand in what you have." : ""}`);
+  announced = end;
 }
 
 /** Send a form as its button would; false when it is not complete enough. */
@@ -56,9 +58,9 @@ function handIn(form) {
 }
 
 function part(bar, tag, className) {
-  const one = bar.querySelector(`${tag}.${className}`);
-  if (one) return one;
-  const made = Object.assign(document.createElement(tag), { className });
-  bar.append(made);
-  return made;
+  const drawn = bar.querySelector(`${tag}.${className}`);
+  if (drawn) return drawn;
+  const element = Object.assign(document.createElement(tag), { className });
+  bar.append(element);
+  return element;
 }

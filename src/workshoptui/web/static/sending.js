@@ -1,10 +1,12 @@
 // Sending: a form becomes a letter, which waits in the outbox until the server has it; what the server answers is shown.
 
-import { chosen, clear, draftOf, forget, goOn, keyOf, settle, textsOf, untouched } from "./drafts.js";
-import { arrived, change, drain, lettersOf, put, takeOut, tell, waiting } from "./outbox.js";
-import { beside, disturbs, say, state, swap } from "./page.js";
-import { showLetters } from "./letters.js";
-import { tooLong } from "./counts.js";
+import { say, showBeside } from "./announcements.js";
+import { chosen, clear, draftOf, forget, isUntouched, keyOf, rebase, settle, textsOf } from "./drafts.js";
+import { disturbs, swap } from "./fragment.js";
+import { tooLong } from "./lengths.js";
+import { arrived, change, drain, lettersOf, observe, put, remove, waiting } from "./outbox.js";
+import { state } from "./state.js";
+import { showUnsent } from "./unsent.js";
 
 const FRESH = 10_000; // milliseconds within which who sent something still looks at its box
 const DOUBLE = 700; // milliseconds within which a second tap is the same tap
@@ -12,8 +14,8 @@ const recent = new Map(); // form -> when it was sent last, and what
 let hooks = { failed() {}, through() {}, stale() {} };
 
 /** Call `failed` when there was no way to the server, `through` when there was, `stale` when this page should be drawn anew. */
-export function whenSending(given) {
-  hooks = { ...hooks, ...given };
+export function whenSending(handlers) {
+  hooks = { ...hooks, ...handlers };
 }
 
 export { drain as resend, waiting };
@@ -24,7 +26,7 @@ export function send(form, button) {
   if (button?.name) fields.push([button.name, button.value]);
   const adds = form.dataset.adds !== undefined;
   const before = recent.get(form.id);
-  const twice = before && Date.now() - before.at < DOUBLE && (adds ? untouched(form) : before.fields === JSON.stringify(fields));
+  const twice = before && Date.now() - before.at < DOUBLE && (adds ? isUntouched(form) : before.fields === JSON.stringify(fields));
   // Where a tap moves everything, the second one of a double tap hits something else.
   const moved = before && Date.now() - before.at < DOUBLE / 2 && form.querySelector("[data-order]");
   if (twice || moved || tooLong(form)) return;
@@ -51,42 +53,42 @@ function answered(letter, answer, html) {
   recent.delete(letter.spot);
   settle(letter, answer.ok);
   if (!answer.ok) return refused(letter, html);
-  if (!letter.adds) goOn(letter.spot, new DOMParser().parseFromString(html, "text/html"), letter.fields);
+  if (!letter.adds) rebase(letter.spot, new DOMParser().parseFromString(html, "text/html"), letter.fields);
   arrived(letter); // before the page is drawn anew, which would show it as waiting
-  if (here(letter) && !disturbs()) swap(html, { spot: letter.spot, saved: true });
+  if (belongsHere(letter) && !disturbs()) swap(html, { spot: letter.spot, saved: true });
   else elsewhere(letter, "Saved.", true);
   return "next";
 }
 
 /** Whether the page shows the run that a letter is for, so that the fragment in its answer belongs here. */
-const here = (letter) => (letter.fields.find(([name]) => name === "at")?.[1] ?? "") === state().at;
+const belongsHere = (letter) => (letter.fields.find(([name]) => name === "at")?.[1] ?? "") === state().at;
 
 function elsewhere(letter, text, good) {
-  beside(letter.spot, text, good);
+  showBeside(letter.spot, text, good);
   hooks.stale();
 }
 
 /** The rules do not allow it: the words go back into their form, unless their writer has gone on since. */
 function refused(letter, html) {
   const page = new DOMParser().parseFromString(html, "text/html");
-  const told = page.querySelector(`#${CSS.escape(letter.spot)} [role=alert], div.refused > p`)?.textContent.trim() ?? "This was not taken.";
+  const reason = page.querySelector(`#${CSS.escape(letter.spot)} [role=alert], div.refused > p`)?.textContent.trim() ?? "This was not taken.";
   const home = page.getElementById(letter.spot);
-  const newer = draftOf(letter.spot) || lettersOf(letter.spot).some((one) => one.at !== letter.at && !one.refused);
+  const newer = draftOf(letter.spot) || lettersOf(letter.spot).some((other) => other.at !== letter.at && !other.refused);
   const fresh = !letter.tried && !letter.told && Date.now() - letter.since < FRESH;
-  if (home && here(letter) && fresh && !newer && !disturbs()) {
-    takeOut(letter);
+  if (home && belongsHere(letter) && fresh && !newer && !disturbs()) {
+    remove(letter);
     swap(html, { spot: letter.spot, saved: false });
     return "next";
   }
-  if (!letter.texts.length && here(letter) && !disturbs()) {
+  if (!letter.texts.length && belongsHere(letter) && !disturbs()) {
     // Nothing but a tap or a choice: it is said, and what is saved is shown.
-    takeOut(letter);
+    remove(letter);
     swap(html, { spot: letter.spot, saved: false, keeping: false });
     return "next";
   }
-  change(letter, { refused: told });
-  say(told);
-  if (here(letter) && !disturbs() && !home) swap(html, { spot: letter.spot, saved: false });
+  change(letter, { refused: reason });
+  say(reason);
+  if (belongsHere(letter) && !disturbs() && !home) swap(html, { spot: letter.spot, saved: false });
   else hooks.stale();
   return "next";
 }
@@ -94,26 +96,26 @@ function refused(letter, html) {
 /** An answer that is not about the form: this phone is not known here any more, or something is wrong on the other side. */
 function strange(letter, answer, html) {
   const page = new DOMParser().parseFromString(html, "text/html");
-  const words = [...page.querySelectorAll("h1, .lead")].map((one) => one.textContent.trim()).join(". ");
-  const told = answer.status === 403
+  const words = [...page.querySelectorAll("h1, .lead")].map((line) => line.textContent.trim()).join(". ");
+  const reason = answer.status === 403
     ? "This phone is not known here any more. Join again with the code on the wall: then it is sent. Until then it is kept on this phone."
     : words || "This could not be sent. It is kept on this phone.";
-  change(letter, { refused: told, unknown: answer.status === 403 });
-  say(told);
+  change(letter, { refused: reason, unknown: answer.status === 403 });
+  say(reason);
   return "next";
 }
 
-tell({
+observe({
   answered,
   through: () => hooks.through(),
   failed(letter) {
     hooks.failed();
-    showLetters();
+    showUnsent();
     if (!letter.told) say("Not sent yet. It is kept on this phone and sent as soon as there is a connection.");
     change(letter, { told: true });
   },
   changed(letter, gone) {
-    showLetters();
+    showUnsent();
     if (gone) hooks.stale(); // another tab has sent it
   },
 });

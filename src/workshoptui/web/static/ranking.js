@@ -1,23 +1,23 @@
 // An order of models as it will be once what waits has arrived: every tap shows at once, and builds on the one before.
 
-import { end } from "./ends.js";
+import { disable } from "./disabled_buttons.js";
 import { lettersOf } from "./outbox.js";
 
 /** Draw the two lists as the latest order that waits would have them, or as the server did. */
-export function ranks() {
+export function showRanking() {
   const form = document.querySelector("#live form[id^=rank-models-]");
   if (!form) return;
   const [list, rest] = form.querySelectorAll("[data-order], [data-rest]");
-  const letter = lettersOf(form.id).filter((one) => !one.refused).pop();
+  const letter = lettersOf(form.id).filter((waiting) => !waiting.refused).pop();
   const order = (letter?.fields.find(([name]) => name === "order")?.[1] ?? list.dataset.order).split(" ").filter(Boolean);
-  const before = [...list.querySelectorAll("li")].map((one) => one.dataset.model);
+  const before = [...list.querySelectorAll("li")].map((row) => row.dataset.model);
   if (order.join(" ") === before.join(" ")) return;
-  const names = new Map([...form.querySelectorAll("li")].map((one) => [one.dataset.model, one.querySelector(".name bdi, .card").textContent]));
+  const names = new Map([...form.querySelectorAll("li")].map((row) => [row.dataset.model, row.querySelector(".name bdi, .card").textContent]));
   const [placed, unplaced] = form.querySelector("template").content.querySelectorAll("li");
   const label = document.activeElement?.getAttribute("aria-label");
   list.querySelector("ol").replaceChildren(...order.map((model, index) => {
     const row = placed.cloneNode(true);
-    const others = order.filter((one) => one !== model);
+    const others = order.filter((other) => other !== model);
     const at = (place) => [...others.slice(0, place), model, ...others.slice(place)].join(" ");
     const [up, down, off] = row.querySelectorAll("button");
     row.dataset.model = model;
@@ -39,11 +39,11 @@ export function ranks() {
   rest.querySelector("h2").textContent = `Which model is ${word} for you?`;
   list.hidden = !order.length;
   rest.hidden = !left.length;
-  if (label) [...form.querySelectorAll("button")].find((one) => one.getAttribute("aria-label") === label && !one.disabled)?.focus({ preventScroll: true });
+  if (label) [...form.querySelectorAll("button")].find((button) => button.getAttribute("aria-label") === label && !button.disabled)?.focus({ preventScroll: true });
 }
 
 function set(button, value, label, why) {
   button.value = value;
-  end(button, value ? "" : why);
+  disable(button, value ? "" : why);
   button.setAttribute("aria-label", label);
 }

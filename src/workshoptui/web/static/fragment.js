@@ -1,0 +1,129 @@
+// The fragment: what the server draws anew as the group moves on, put in place around what somebody is doing.
+
+import { say, showResult } from "./announcements.js";
+import { count } from "./counters.js";
+import { adoptDisabled } from "./disabled_buttons.js";
+import { adopt, noteDrawn, save, writable } from "./drafts.js";
+import { setClock, tick } from "./pulse.js";
+import { state } from "./state.js";
+import { showUnsent } from "./unsent.js";
+
+const live = document.getElementById("live");
+export let drawings = 0; // how often the fragment has been put in place
+
+const typing = (field) => live.contains(field) && writable(field) && field.value !== field.defaultValue;
+/** Whether drawing the page anew would take away what somebody is writing in. */
+export const disturbs = () => typing(document.activeElement) && document.activeElement.closest(".letters, .leftover") !== null;
+
+/** Put a fragment in place, and leave everything else as the person had it. */
+export function swap(html, { spot = "", saved = true, keeping = true } = {}) {
+  const before = shown();
+  const active = document.activeElement;
+  const held = spot || active?.form?.id;
+  const place = { top: topOf(held), id: active?.id, spot: active?.form?.id, label: active?.getAttribute("aria-label"), tag: active?.tagName,
+    start: active?.selectionStart, end: active?.selectionEnd, scroll: window.scrollY };
+  const open = new Map([...live.querySelectorAll("details")].filter((fold) => !(spot && fold.querySelector(`#${CSS.escape(spot)}`)))
+    .map((fold) => [named(fold), fold.open]));
+
+  drawings += 1;
+  const stayed = typing(active) && graft(html, active);
+  if (!stayed) live.innerHTML = html;
+  const now = shown();
+  // A fold stays as the person left it: nothing opens under a finger.
+  for (const fold of live.querySelectorAll("details")) {
+    const was = open.get(named(fold));
+    fold.open = now.run === before.run ? was ?? fold.open : fold.open || (was ?? false);
+  }
+  draw(stayed);
+  const form = spot && document.getElementById(spot);
+  if (form && !saved && keeping) save(form, true); // what was refused stays until it is sent or changed
+
+  if (now.run !== before.run || now.phase !== before.phase) {
+    // Another page: it begins at its beginning.
+    document.getElementById("glance").hidden = true;
+    window.scrollTo(0, 0);
+    say([live.querySelector("h1"), now.phase === "closed" && live.querySelector("#round-closed")].map((line) => line ? line.textContent : "").join(". "));
+  } else {
+    window.scrollTo(0, place.scroll);
+    const top = topOf(held);
+    if (place.top !== null && top !== null) window.scrollBy(0, top - place.top); // whatever has changed above it
+    if (!stayed) refocus(place, form, saved);
+  }
+  if (spot) showResult(form, saved);
+}
+
+const topOf = (id) => (id && document.getElementById(id)?.getBoundingClientRect().top) ?? null;
+
+/** Which round the page shows, and how far that has come. */
+function shown() {
+  const { run, at } = state();
+  return { run: run + at, phase: document.getElementById("now").dataset.phase };
+}
+
+/** Open a fold and go to it; false where there is none. */
+export function opened(id) {
+  const fold = document.getElementById(id);
+  if (!fold) return false;
+  fold.open = true;
+  fold.scrollIntoView({ block: "start" });
+  fold.querySelector("summary").focus({ preventScroll: true });
+  return true;
+}
+
+function named(details) {
+  const summary = details.querySelector("summary");
+  return details.id || summary.getAttribute("aria-label") || summary.textContent.trim();
+}
+
+function refocus(place, form, saved) {
+  const wrong = form && !saved && form.querySelector("[aria-invalid]");
+  const near = document.getElementById(place.spot);
+  const same = wrong || (place.id && document.getElementById(place.id))
+    || (near && ([...near.elements].find((control) => place.label && control.getAttribute("aria-label") === place.label && !control.disabled)
+      || [...near.elements].find((control) => control.tagName === place.tag && !control.disabled && control.type !== "hidden")));
+  if (!same || same.id === "now") return;
+  same.focus({ preventScroll: true });
+  if (place.start != null && same.id === place.id && same.setSelectionRange) {
+    try { same.setSelectionRange(place.start, place.end); } catch { /* a date has no selection */ }
+  }
+}
+
+/** Draw everything anew around a field that somebody is writing in: it never leaves the page. False when it is not in `html`. */
+function graft(html, field) {
+  const fresh = document.createElement("div");
+  fresh.innerHTML = html;
+  const twin = fresh.querySelector(`#${CSS.escape(field.id || "none")}`);
+  const old = within(field, live);
+  const anew = twin ? within(twin, fresh) : [];
+  if (old.length !== anew.length || old.some((element, index) => element.tagName !== anew[index].tagName)) return false;
+  noteDrawn(field.form, twin.form);
+  old.forEach((element, index) => {
+    const other = anew[index];
+    for (const { name } of [...element.attributes]) if (name !== "open" && !other.hasAttribute(name)) element.removeAttribute(name);
+    for (const { name, value } of other.attributes) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+    const parent = element.parentNode;
+    for (const sibling of [...parent.childNodes]) if (sibling !== element) sibling.remove();
+    while (other.previousSibling) parent.prepend(other.previousSibling);
+    while (other.nextSibling) parent.append(other.nextSibling);
+  });
+  field.defaultValue = twin.defaultValue;
+  return true;
+}
+
+/** An element and what it stands in, from just below `top` inwards. */
+function within(element, top) {
+  const chain = [];
+  for (; element !== top; element = element.parentNode) chain.unshift(element);
+  return chain;
+}
+
+/** Make what the server drew complete: drafts, letters, counters, the clock. */
+export function draw(stayed = false) {
+  const kept = stayed && document.activeElement.form;
+  for (const form of live.querySelectorAll("form")) if (form !== kept) adopt(form);
+  setClock();
+  showUnsent();
+  adoptDisabled();
+  count();
+  tick();
+}

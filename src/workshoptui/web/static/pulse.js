@@ -1,0 +1,36 @@
+// The pulse: the time, who is here, who has finished, by the server's clock.
+
+import { showCountdown } from "./countdown.js";
+import { state } from "./state.js";
+
+let behind = 0; // seconds that this phone's clock is behind the server's
+
+/** The server's time, in seconds, as the page that it drew last had it. */
+export function setClock() {
+  behind = Number(state().now) - Date.now() / 1000;
+}
+
+/** The server's time, in seconds. */
+export const clock = () => Date.now() / 1000 + behind;
+
+/** Show what the server tells. */
+export function showPulse(now) {
+  Object.assign(state(), { left: now.left ?? "", since: now.since ?? "", closing: now.closing ?? "", leaving: now.leaving ? "1" : "", here: now.here, done: now.done, of: now.of });
+  document.getElementById("here").textContent = `${now.here} ${now.here === 1 ? "phone" : "phones"} here`;
+  const finished = document.getElementById("finished");
+  finished.hidden = !now.done;
+  finished.textContent = now.of ? `${now.done} of ${now.of} finished` : `${now.done} finished`;
+  tick();
+}
+
+/** Show the time as it is now. */
+export function tick() {
+  showCountdown();
+  const { left, since } = state();
+  const time = document.getElementById("time");
+  time.hidden = left === "";
+  const seconds = Math.round(since === "" ? left : left - (clock() - since));
+  const shown = `${Math.floor(Math.abs(seconds) / 60)}:${String(Math.abs(seconds) % 60).padStart(2, "0")}`;
+  time.textContent = seconds < 0 ? `${shown} over time` : `${shown} left${since === "" ? " (paused)" : ""}`;
+  time.classList.toggle("over-time", seconds < 0);
+}
