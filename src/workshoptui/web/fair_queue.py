@@ -1,4 +1,4 @@
-"""A fair queue: one after another, whoever had no turn for longest first, however often they ask."""
+"""A fair queue: one after another, whoever had no turn for longest first."""
 
 import asyncio
 from collections import deque
