@@ -83,26 +83,30 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
         "preparation": _preparation(workshop),
         "sittings": [
             {
-                "number": one.number,
-                "date": one.date,
-                "place": one.place,
-                "participants": attended(workshop, one.id),
-                "no_citizen_or_service_user": one in without_citizen(workshop),
-                "agreed": one.agreed,
+                "number": sitting.number,
+                "date": sitting.date,
+                "place": sitting.place,
+                "participants": attended(workshop, sitting.id),
+                "no_citizen_or_service_user": sitting in without_citizen(workshop),
+                "agreed": sitting.agreed,
             }
-            for one in workshop.all(Sitting)
+            for sitting in workshop.all(Sitting)
         ],
         "rounds": [_round(workshop, run) for run in workshop.all(Run)],
         "citizen_value": {
             "settled": settled.text if settled else None,
             "superseded": [
-                {"text": one.text, "at": moment(one.at), "until": moment(one.until)}
-                for one in workshop.all(collect.EarlierValue)
+                {
+                    "text": earlier_value.text,
+                    "at": moment(earlier_value.at),
+                    "until": moment(earlier_value.until),
+                }
+                for earlier_value in workshop.all(collect.EarlierValue)
             ],
             "sentences": [
                 card.text
-                for one in collecting(workshop, "citizen-value")
-                for card in collect.cards_of(workshop, one.id)
+                for collect_activity in collecting(workshop, "citizen-value")
+                for card in collect.cards_of(workshop, collect_activity.id)
             ],
             "hidden": hidden_cards(workshop, "citizen-value"),
         },
@@ -112,70 +116,82 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
         },
         "success_factors": [
             {
-                "id": one.id,
-                "name": one.name,
-                "cards": [card.id for card in one.cards],
-                "serves_citizen_value": serves.get(one.id),
+                "id": group.id,
+                "name": group.name,
+                "cards": [card.id for card in group.cards],
+                "serves_citizen_value": serves.get(group.id),
             }
-            for one in grouped(workshop)
+            for group in grouped(workshop)
         ],
         "votes": [votes(workshop, run) for run in runs_of_kind(workshop, vote.VoteActivity)],
         "criteria": _criteria(workshop),
         "models": [_model(workshop, model) for model in models(workshop)],
-        "tests": [_test(one) for one in workshop.all(tests.TestRun)],
+        "tests": [_test(test) for test in workshop.all(tests.TestRun)],
         "waivers": [
-            {"model": one.model, "reason": one.reason} for one in workshop.all(rate.Waiver)
+            {"model": waiver.model, "reason": waiver.reason} for waiver in workshop.all(rate.Waiver)
         ],
         "ratings": [ratings(workshop, run) for run in runs_of_kind(workshop, rate.RateActivity)],
         "rankings": [rankings(workshop, run) for run in runs_of_kind(workshop, rank.RankActivity)],
-        "proposals": [gradients(workshop, one) for one in workshop.all(choose.Proposal)],
+        "proposals": [gradients(workshop, proposal) for proposal in workshop.all(choose.Proposal)],
         "advice": advice(workshop),
         "decision": _decision(workshop),
-        "uses": [_use(one) for one in use.uses(workshop)],
+        "uses": [_use(logged_use) for logged_use in use.uses(workshop)],
         "questionnaires": [
             survey_answers(workshop, run) for run in runs_of_kind(workshop, survey.SurveyActivity)
         ],
         "stories": [
-            {"about": about, **_story(workshop, one)}
+            {"about": about, **_story(workshop, shared_story)}
             for about in ABOUT
             for run in story_rounds(workshop, about)
-            for one in story.shared_in(workshop, run.id)
+            for shared_story in story.shared_in(workshop, run.id)
         ],
         "stories_not_shared": {about: not_shared(workshop, about) for about in ABOUT},
         "goals": [
-            {"words": one.words, "confirmed": one.confirmed, "late": one.late}
-            for one in goal.goals(workshop)
+            {"words": wanted.words, "confirmed": wanted.confirmed, "late": wanted.late}
+            for wanted in goal.goals(workshop)
         ],
         "outputs": [
-            {"what": one.what, "count": one.count, "period": one.period}
-            for one in workshop.all(output.Output)
+            {"what": counted.what, "count": counted.count, "period": counted.period}
+            for counted in workshop.all(output.Output)
         ],
         "lens": [places(workshop, run) for run in runs_of_kind(workshop, lens.LensActivity)],
         "role_changes": [
-            {"who": one.who, "from": one.before, "to": one.after, "late": one.late}
-            for one in workshop.all(shift.RoleShift)
+            {
+                "who": role_shift.who,
+                "from": role_shift.before,
+                "to": role_shift.after,
+                "late": role_shift.late,
+            }
+            for role_shift in workshop.all(shift.RoleShift)
         ],
         "reflections": [
             _reflections(workshop, run) for run in runs_of_kind(workshop, reflect.ReflectActivity)
         ],
         "adaptations": [
             {
-                "unit": one.unit,
-                "kept": one.kept,
-                "changed": one.changed,
-                "added": one.added,
-                "why": one.why,
-                "late": one.late,
+                "unit": adaptation.unit,
+                "kept": adaptation.kept,
+                "changed": adaptation.changed,
+                "added": adaptation.added,
+                "why": adaptation.why,
+                "late": adaptation.late,
             }
-            for one in workshop.all(plan.Adaptation)
+            for adaptation in workshop.all(plan.Adaptation)
         ],
         "follow_up": [
-            {"what": one.what, "who": one.who, "due": one.due, "done": one.done, "late": one.late}
-            for one in workshop.all(plan.FollowUp)
+            {
+                "what": follow_up.what,
+                "who": follow_up.who,
+                "due": follow_up.due,
+                "done": follow_up.done,
+                "late": follow_up.late,
+            }
+            for follow_up in workshop.all(plan.FollowUp)
         ],
         "next_review": review.date if review else None,
         "notes": [
-            {"round": one.run, "at": moment(one.at), "text": one.text} for one in workshop.all(Note)
+            {"round": note.run, "at": moment(note.at), "text": note.text}
+            for note in workshop.all(Note)
         ],
     }
 
@@ -246,17 +262,17 @@ def _criteria(workshop: Workshop) -> Data:
     serves = decide.traces(workshop)
     return [
         {
-            "id": one.id,
-            "name": one.name,
-            "dots": one.dots,
-            "weight": weights[one.id],
-            "people": one.people if one.vote else None,
-            "promoted_for": one.reason or None,
-            "serves_citizen_value": serves.get(one.id),
-            "vote": one.vote or None,
-            "decided_in": one.run or None,
+            "id": criterion.id,
+            "name": criterion.name,
+            "dots": criterion.dots,
+            "weight": weights[criterion.id],
+            "people": criterion.people if criterion.vote else None,
+            "promoted_for": criterion.reason or None,
+            "serves_citizen_value": serves.get(criterion.id),
+            "vote": criterion.vote or None,
+            "decided_in": criterion.run or None,
         }
-        for one in decide.criteria(workshop)
+        for criterion in decide.criteria(workshop)
     ]
 
 
@@ -267,16 +283,16 @@ def _model(workshop: Workshop, model: Model) -> Data:
         "todays_way": model.datum,
         "sections": [
             {
-                "id": one.id,
-                "title": one.title,
-                "text": one.text,
-                "free": one.free,
-                "for_whom": one.whom or None,
-                "confirmed": one.confirmed,
+                "id": section.id,
+                "title": section.title,
+                "text": section.text,
+                "free": section.free,
+                "for_whom": section.whom or None,
+                "confirmed": section.confirmed,
             }
-            for one in sections_of(workshop, model.id)
+            for section in sections_of(workshop, model.id)
         ],
-        "comments": [one.text for one in draft.comments_on(workshop, model.id)],
+        "comments": [comment.text for comment in draft.comments_on(workshop, model.id)],
     }
 
 
@@ -301,8 +317,8 @@ def _decision(workshop: Workshop) -> Data:
     return {
         **_made(workshop, made),
         "superseded": [
-            {**_made(workshop, one.decision), "until": moment(one.until)}
-            for one in choose.earlier_decisions(workshop)
+            {**_made(workshop, earlier.decision), "until": moment(earlier.until)}
+            for earlier in choose.earlier_decisions(workshop)
         ],
     }
 
@@ -336,7 +352,7 @@ def _use(one: use.Use) -> Data:
 
 def _reflections(workshop: Workshop, run: Run) -> Data:
     activity = activity_in(workshop, run, reflect.ReflectActivity)
-    said = reflect.reflections_in(workshop, run)
+    reflections = reflect.reflections_in(workshop, run)
     return {
         "round": run.id,
         "about": activity.about,
@@ -344,7 +360,11 @@ def _reflections(workshop: Workshop, run: Run) -> Data:
             {
                 "id": question.id,
                 "text": question.text,
-                "answers": [one.text for one in said if one.question == question.id],
+                "answers": [
+                    reflection.text
+                    for reflection in reflections
+                    if reflection.question == question.id
+                ],
             }
             for question in activity.questions
         ],

@@ -57,10 +57,10 @@ class Basis(NamedTuple):
 def basis_of(markdown: str) -> Basis | None:
     """What the record with this Markdown was made from; None where it does not say."""
     block = markdown.partition(f"\n{FENCE}\n")[0]
-    found = dict(re.findall(r'^(entries|chain): "?(\w+)"?$', block, re.MULTILINE))
-    if not found.get("entries", "").isdecimal():
+    values = dict(re.findall(r'^(entries|chain): "?(\w+)"?$', block, re.MULTILINE))
+    if not values.get("entries", "").isdecimal():
         return None
-    return Basis(int(found["entries"]), found.get("chain", ""))
+    return Basis(int(values["entries"]), values.get("chain", ""))
 
 
 def _facts(workshop: Workshop, founding: WorkshopInfo) -> dict[str, Value]:
@@ -77,20 +77,20 @@ def _facts(workshop: Workshop, founding: WorkshopInfo) -> dict[str, Value]:
         "entries": workshop.seq,
         "chain": workshop.chain or None,
         "sittings": [
-            {"number": one.number, "date": one.date, "place": one.place or None}
-            for one in workshop.all(Sitting)
+            {"number": sitting.number, "date": sitting.date, "place": sitting.place or None}
+            for sitting in workshop.all(Sitting)
         ],
         "participants": len(took_part(workshop)),
         "joined": len(workshop.table(Participant)),
         "citizen_value": value.text if value else None,
         "criteria": [
             {
-                "name": one.name,
-                "dots": one.dots,
-                "weight": round(weights[one.id], 4),
-                "people": one.people if one.vote else None,
+                "name": criterion.name,
+                "dots": criterion.dots,
+                "weight": round(weights[criterion.id], 4),
+                "people": criterion.people if criterion.vote else None,
             }
-            for one in criteria(workshop)
+            for criterion in criteria(workshop)
         ],
         "models": [{"name": model.name} for model in models(workshop)],
         "chosen_model": choice.name if choice else None,

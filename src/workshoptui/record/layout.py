@@ -18,10 +18,10 @@ __all__ = [
     "count",
     "decimal",
     "heading",
+    "labelled",
     "moment",
     "numbered",
     "people",
-    "said",
     "table",
 ]
 
@@ -58,7 +58,7 @@ def heading(text: str) -> str:
     return f"#### {inline(text) or NO_VALUE}"
 
 
-def said(label: str, text: str) -> str:
+def labelled(label: str, text: str) -> str:
     """A label, and below it what people wrote, as a quotation; nothing where they wrote nothing."""
     quoted = quote(text)
     return f"{label}\n\n{quoted}" if quoted else ""

@@ -22,7 +22,10 @@ def render(workshop: Workshop) -> str:
     parts = [
         blocks(
             f"## {part.title}",
-            *(blocks(f"### {one.title}", one.render(workshop)) for one in part.sections),
+            *(
+                blocks(f"### {section.title}", section.render(workshop))
+                for section in part.sections
+            ),
         )
         for part in SECTION_GROUPS
     ]

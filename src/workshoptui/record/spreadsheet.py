@@ -75,8 +75,10 @@ def _voted(workshop: Workshop) -> tuple[Cell, str]:
     vote = last_vote(workshop) or (closed[-1] if closed else None)
     if vote is None:
         return "", ""
-    found = disclosure(workshop, vote)
-    return found.people, why_withheld(found) if found.withheld else at_the_word(found)
+    disclosed = disclosure(workshop, vote)
+    return disclosed.people, why_withheld(disclosed) if disclosed.withheld else at_the_word(
+        disclosed
+    )
 
 
 def guarded(text: str) -> str:

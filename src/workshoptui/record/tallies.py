@@ -25,23 +25,23 @@ Data = str | int | float | bool | None | Sequence["Data"] | Mapping[str, "Data"]
 
 def _people(workshop: Workshop, run: Run) -> dict[str, Data]:
     """A round, how many gave something in it, and why what they gave is not shown, if it is not."""
-    found = disclosure(workshop, run)
+    disclosed = disclosure(workshop, run)
     closed = run.phase == "closed"
     return {
         "round": run.id,
-        "people": found.people if closed else None,
-        "beside": found.beside if closed else None,
-        "fewest_people": found.fewest,
-        "not_shown": _not_shown(found) if closed else None,
-        "shown_at_the_facilitators_word": found.word,
+        "people": disclosed.people if closed else None,
+        "beside": disclosed.beside if closed else None,
+        "fewest_people": disclosed.fewest,
+        "not_shown": _not_shown(disclosed) if closed else None,
+        "shown_at_the_facilitators_word": disclosed.word,
     }
 
 
-def _not_shown(found: Disclosure) -> str | None:
-    if found.withheld:
-        return why_withheld(found)
-    said = [none_counted() if found.only_beside else "", why_thin(found)]
-    return " ".join(filter(None, said)) or None
+def _not_shown(disclosed: Disclosure) -> str | None:
+    if disclosed.withheld:
+        return why_withheld(disclosed)
+    reasons = [none_counted() if disclosed.only_beside else "", why_thin(disclosed)]
+    return " ".join(filter(None, reasons)) or None
 
 
 def votes(workshop: Workshop, run: Run) -> Data:
@@ -59,7 +59,9 @@ def votes(workshop: Workshop, run: Run) -> Data:
                 "id": factor,
                 "name": name,
                 "dots": dots[factor],
-                "people": sum(factor in one.dots for one in vote.ballots_of(workshop, run.id)),
+                "people": sum(
+                    factor in ballot.dots for ballot in vote.ballots_of(workshop, run.id)
+                ),
             }
             for factor, name in vote.slate_of(workshop, run)
         ],
@@ -70,60 +72,60 @@ def ratings(workshop: Workshop, run: Run) -> Data:
     """Counts of each model on each criterion in one round of rating, and the scores."""
     if not shown(workshop, run):
         return {**_people(workshop, run), "cells": None, "scores": None}
-    given = rate.ratings_of(workshop, run.id)
+    given_ratings = rate.ratings_of(workshop, run.id)
     cells: list[Data] = []
     for model in models(workshop):
-        if not any(one.model == model.id for one in given):
+        if not any(rating.model == model.id for rating in given_ratings):
             continue
         for criterion, _ in rate.sheet_of(workshop, run):
             spread, unsure = rate.counts(workshop, run, model.id, criterion)
-            rated = rate.rated_by(workshop, run, model.id, criterion)
+            raters = rate.rated_by(workshop, run, model.id, criterion)
             cells.append(
                 {
                     "model": model.id,
                     "criterion": criterion,
-                    "people": rated,
-                    "counts": spread if sum(spread) == rated else None,
+                    "people": raters,
+                    "counts": spread if sum(spread) == raters else None,
                     "cannot_judge": unsure,
                 }
             )
-    found = evidence(workshop, run)
+    rated = evidence(workshop, run)
     return {
         **_people(workshop, run),
         "cells": cells,
         "weights": [
             {"criterion": criterion, "weight": weight}
-            for (criterion, _), weight in zip(found.criteria, found.weights, strict=True)
+            for (criterion, _), weight in zip(rated.criteria, rated.weights, strict=True)
         ]
-        if found
+        if rated
         else [],
         "scores": [
-            {"model": model.id, "people": found.raters_of(model), "weighted_score": score}
-            for model, score in zip(found.models, found.scores, strict=True)
+            {"model": model.id, "people": rated.raters_of(model), "weighted_score": score}
+            for model, score in zip(rated.models, rated.scores, strict=True)
         ]
-        if found
+        if rated
         else [],
-        "against_todays_way": _against(found) if found else [],
+        "against_todays_way": _against(rated) if rated else [],
     }
 
 
-def _against(found: Evidence) -> list[Data]:
+def _against(rated: Evidence) -> list[Data]:
     """How many people gave a model 4 less than today's way, 3 less … 4 more, on each criterion."""
-    if found.datum is None:
+    if rated.datum is None:
         return []
     rows: list[Data] = []
-    for place, model in enumerate(found.models):
-        if place == found.datum:
+    for place, model in enumerate(rated.models):
+        if place == rated.datum:
             continue
-        for at, (criterion, _) in enumerate(found.criteria):
-            pairs = ((one[place][at], one[found.datum][at]) for one in found.ratings)
+        for at, (criterion, _) in enumerate(rated.criteria):
+            pairs = ((levels[place][at], levels[rated.datum][at]) for levels in rated.ratings)
             steps = [mine - now for mine, now in pairs if mine is not None and now is not None]
             rows.append(
                 {
                     "model": model.id,
                     "criterion": criterion,
                     "people": len(steps),
-                    "differences": differences(steps) if len(steps) >= found.least else None,
+                    "differences": differences(steps) if len(steps) >= rated.least else None,
                 }
             )
     return rows
@@ -139,36 +141,36 @@ def advice(workshop: Workshop) -> Data:
     rounds = rated_rounds(workshop)
     if not rounds:
         return None
-    run, found = rounds[-1]
-    given = advised(found)
-    names = [model.id for model in found.models]
+    run, rated = rounds[-1]
+    counsel = advised(rated)
+    names = [model.id for model in rated.models]
     return {
         "round": run.id,
-        "label": given.advice.label or None,
-        "leader": None if given.advice.leader is None else names[given.advice.leader],
-        "people": len(found.people),
-        "raters": found.raters,
-        "raters_of_every_model": found.judges,
-        "voters": found.voters,
-        "rankers": found.rankers,
-        "left_out": [{"model": model.id, "people": number} for model, number in found.left_out],
-        "seed": given.seed,
-        "resamples": given.resamples,
-        "shares": dict(zip(names, given.shares, strict=True)),
-        "equal_weights": dict(zip(names, given.equal_scores, strict=True)),
-        "schulze": [sorted(names[one] for one in tier) for tier in given.tiers],
-        "condorcet": None if given.condorcet is None else names[given.condorcet],
-        "borda": dict(zip(names, given.borda, strict=True)) if given.borda else {},
-        "kendalls_w": given.kendalls_w,
+        "label": counsel.advice.label or None,
+        "leader": None if counsel.advice.leader is None else names[counsel.advice.leader],
+        "people": len(rated.people),
+        "raters": rated.raters,
+        "raters_of_every_model": rated.judges,
+        "voters": rated.voters,
+        "rankers": rated.rankers,
+        "left_out": [{"model": model.id, "people": number} for model, number in rated.left_out],
+        "seed": counsel.seed,
+        "resamples": counsel.resamples,
+        "shares": dict(zip(names, counsel.shares, strict=True)),
+        "equal_weights": dict(zip(names, counsel.equal_scores, strict=True)),
+        "schulze": [sorted(names[place] for place in tier) for tier in counsel.tiers],
+        "condorcet": None if counsel.condorcet is None else names[counsel.condorcet],
+        "borda": dict(zip(names, counsel.borda, strict=True)) if counsel.borda else {},
+        "kendalls_w": counsel.kendalls_w,
         "weight_changes": [
             None
             if change is None
             else {
                 "criterion": criterion,
                 "weight": change.weight,
-                "leaders": [names[one] for one in change.leaders],
+                "leaders": [names[place] for place in change.leaders],
             }
-            for (criterion, _), change in zip(found.criteria, given.changes, strict=True)
+            for (criterion, _), change in zip(rated.criteria, counsel.changes, strict=True)
         ],
     }
 
@@ -194,7 +196,7 @@ def survey_answers(workshop: Workshop, run: Run) -> Data:
                 "not_applicable": left_out,
                 "counts_of_others": _of_others(workshop, run, item),
                 "comments": sorted(
-                    one.comments[item.id] for one in answered if item.id in one.comments
+                    answers.comments[item.id] for answers in answered if item.id in answers.comments
                 ),
             }
         )
@@ -202,11 +204,11 @@ def survey_answers(workshop: Workshop, run: Run) -> Data:
         **_people(workshop, run),
         "labels": activity.labels,
         "items": items,
-        "words": sorted(one.words for one in answered if one.words),
+        "words": sorted(answers.words for answers in answered if answers.words),
         "late": sorted(
             words
-            for one in survey.late_words_in(workshop, run.id)
-            for words in (*one.comments.values(), one.words)
+            for late in survey.late_words_in(workshop, run.id)
+            for words in (*late.comments.values(), late.words)
             if words
         ),
     }
@@ -276,9 +278,11 @@ def _steps(workshop: Workshop, run: Run, pair: str) -> list[int]:
 
     Of those whose places make the figures.
     """
-    given = lens.counted_in(workshop, run.id)
+    answered = lens.counted_in(workshop, run.id)
     return [
-        one.wanted[pair] - one.now[pair] for one in given if pair in one.now and pair in one.wanted
+        answers.wanted[pair] - answers.now[pair]
+        for answers in answered
+        if pair in answers.now and pair in answers.wanted
     ]
 
 
@@ -286,13 +290,18 @@ def gradients(workshop: Workshop, proposal: choose.Proposal) -> Data:
     """How many people took each gradient of agreement with one proposal."""
     stances = choose.stances_on(workshop, proposal)
     counts: dict[str, Data] = {
-        gradient: sum(one.gradient == gradient for one in stances) for gradient in choose.GRADIENTS
+        gradient: sum(stance.gradient == gradient for stance in stances)
+        for gradient in choose.GRADIENTS
     }
     return {
         "id": proposal.id,
         "model": proposal.model,
         "people": len(stances) if proposal.closed else None,
         "gradients": counts if proposal.closed else None,
-        "words": sorted(one.words for one in stances if one.words) if proposal.closed else None,
-        "late_words": sorted(one.words for one in choose.late_on(workshop, proposal)),
+        "words": sorted(stance.words for stance in stances if stance.words)
+        if proposal.closed
+        else None,
+        "late_words": sorted(
+            late_stance.words for late_stance in choose.late_on(workshop, proposal)
+        ),
     }

@@ -4,7 +4,7 @@ from tests.unit.direction import HEBREW, Directions
 from tests.whole_workshop import played
 from workshoptui.record.formats import to_page
 from workshoptui.record.html import live_html, to_html
-from workshoptui.record.layout import blocks, bullets, heading, said, table
+from workshoptui.record.layout import blocks, bullets, heading, labelled, table
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 
@@ -37,7 +37,7 @@ def test_a_block_of_nothing_else_is_no_sentence_of_ours() -> None:
     made = blocks(
         heading(HEBREW),
         bullets([HEBREW, "abc"]),
-        said("They said:", f"{HEBREW}\n{HEBREW}"),
+        labelled("They said:", f"{HEBREW}\n{HEBREW}"),
         table(["One", HEBREW], [[HEBREW, 1]]),
         f"It means: \u2068{HEBREW}\u2069.",
     )

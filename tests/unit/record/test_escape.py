@@ -22,7 +22,7 @@ from tests.unit.record.outline import (
 from tests.whole_workshop import AGENDA_FILE, played
 from workshoptui.record.escape import inline, quote, strong, within
 from workshoptui.record.front_matter import without_front_matter
-from workshoptui.record.layout import blocks, bullets, heading, numbered, said, table
+from workshoptui.record.layout import blocks, bullets, heading, labelled, numbered, table
 from workshoptui.record.markdown import render
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.text import plain
@@ -80,7 +80,7 @@ def test_a_line_comes_back_as_it_was(reader: MarkdownIt, text: str) -> None:
 def test_a_quotation_keeps_its_lines(reader: MarkdownIt, text: str) -> None:
     """Lines and empty lines of a longer text come back, inside one block quote."""
     kept = plain(text, lines=True)
-    around = blocks("Before.", said("They said:", text), "After.")
+    around = blocks("Before.", labelled("They said:", text), "After.")
     found = texts_in(around, reader)
     if not kept:
         assert found == ["Before.", "After."]

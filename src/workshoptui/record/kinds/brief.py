@@ -12,15 +12,15 @@ from workshoptui.workshop.state import Workshop
 
 def _welcome(workshop: Workshop) -> str:
     runs = runs_of_kind(workshop, BriefActivity)
-    told = []
+    briefings = []
     for run in runs:
         points = activity_in(workshop, run, BriefActivity).points
         who = who_did(finished(workshop, run.id))
         read = f"{who[0].upper()}{who[1:]} ticked that they had read this:"
         name = f"**{inline(round_name(workshop, run))}.** {read}"
         first = closed_line(workshop, run, read) if run.phase == "closed" else name
-        told.append(blocks(first, bullets(inline(point) for point in points)))
-    return blocks(*told, discussion(workshop, runs))
+        briefings.append(blocks(first, bullets(inline(point) for point in points)))
+    return blocks(*briefings, discussion(workshop, runs))
 
 
 SECTIONS = (

@@ -10,9 +10,9 @@ from workshoptui.record.layout import (
     bullets,
     count,
     decimal,
+    labelled,
     moment,
     people,
-    said,
     table,
 )
 from workshoptui.record.section import Section
@@ -56,10 +56,10 @@ def _decision(workshop: Workshop) -> str:
         f"({dated(workshop, made.at)}).",
         _against(workshop, made),
         known_before(made),
-        said("Why, in the group's words:", made.rationale),
-        said("What spoke against it:", made.objections) or "No objection was written down.",
+        labelled("Why, in the group's words:", made.rationale),
+        labelled("What spoke against it:", made.objections) or "No objection was written down.",
         _rests_on(workshop, made),
-        *(_earlier(workshop, one) for one in reversed(earlier_decisions(workshop))),
+        *(_earlier(workshop, earlier) for earlier in reversed(earlier_decisions(workshop))),
         proposals,
         notes,
     )
@@ -67,27 +67,27 @@ def _decision(workshop: Workshop) -> str:
 
 def known_before(made: Decision) -> str:
     """What the group was to know before it chose, as it then was; ``""`` where nothing was."""
-    known = bullets(CAUTIONS[one] for one in made.cautions)
+    known = bullets(CAUTIONS[caution] for caution in made.cautions)
     return blocks("What was to be known before it:", known) if known else ""
 
 
-def _earlier(workshop: Workshop, one: EarlierDecision) -> str:
+def _earlier(workshop: Workshop, superseded: EarlierDecision) -> str:
     """A decision that another one took the place of: kept with all that was said."""
-    made = one.decision
+    made = superseded.decision
     return blocks(
         f"**Decided before, and superseded**: {inline(model_name(workshop, made.model))} "
-        f"({dated(workshop, made.at)}; it held until {dated(workshop, one.until)}).",
+        f"({dated(workshop, made.at)}; it held until {dated(workshop, superseded.until)}).",
         known_before(made),
-        said("Why, in the group's words:", made.rationale),
-        said("What spoke against it:", made.objections) or "No objection was written down.",
+        labelled("Why, in the group's words:", made.rationale),
+        labelled("What spoke against it:", made.objections) or "No objection was written down.",
     )
 
 
 def advised_model(workshop: Workshop, made: Decision) -> tuple[Evidence, Model] | None:
     """The evidence before a decision and the one model that led in it; None without or for ties."""
-    found = evidence_before(workshop, made)
-    first = leaders(found.scores) if found else []
-    return (found, found.models[first[0]]) if found and len(first) == 1 else None
+    rated = evidence_before(workshop, made)
+    first = leaders(rated.scores) if rated else []
+    return (rated, rated.models[first[0]]) if rated and len(first) == 1 else None
 
 
 def _against(workshop: Workshop, made: Decision) -> str:
@@ -95,19 +95,19 @@ def _against(workshop: Workshop, made: Decision) -> str:
     advice = advised_model(workshop, made)
     if advice is None or advice[1].id == made.model:
         return ""
-    found, model = advice
+    rated, model = advice
     return (
         f"**The group decided against the advice.** The numbers point to “{inline(model.name)}”; "
-        f"{_labelled(found)}. Numbers advise, and the group decides."
+        f"{_labelled(rated)}. Numbers advise, and the group decides."
     )
 
 
-def _labelled(found: Evidence) -> str:
-    label = advised(found).advice.label
+def _labelled(rated: Evidence) -> str:
+    label = advised(rated).advice.label
     if not label:
         return (
             "too few people rated or ranked for a label "
-            f"({found.judges} rated every model, {found.rankers} ranked)"
+            f"({rated.judges} rated every model, {rated.rankers} ranked)"
         )
     return f"the label of that advice is *{label}*"
 
@@ -128,7 +128,7 @@ def _proposals(workshop: Workshop) -> str:
         words = sorted(
             (GRADIENTS[stance.gradient], stance.words) for stance in stances if stance.words
         )
-        late = sorted(one.words for one in late_on(workshop, proposal))
+        late = sorted(late_stance.words for late_stance in late_on(workshop, proposal))
         asked.append(
             blocks(
                 f"{name} ({moment(proposal.at)}), answered by {people(len(stances))}."
@@ -179,37 +179,37 @@ def _since(workshop: Workshop, made: Decision) -> list[str]:
 
 def _scored(workshop: Workshop, made: Decision) -> str:
     """Where the chosen model stood in the last round of rating before the decision."""
-    run, found = workshop.find(Run, made.rated), evidence_before(workshop, made)
-    places = [m.id for m in found.models] if found else []
-    if run is None or found is None or made.model not in places:
+    run, rated = workshop.find(Run, made.rated), evidence_before(workshop, made)
+    places = [m.id for m in rated.models] if rated else []
+    if run is None or rated is None or made.model not in places:
         held = run is not None and disclosure(workshop, run).withheld
         return (
             "Ratings whose figures are not shown, as too few people gave some."
             if held
             else "No ratings: it was not rated in a round that was closed before the decision."
         )
-    score = found.scores[places.index(made.model)]
+    score = rated.scores[places.index(made.model)]
     rests = (
-        f"The ratings of {referred(workshop, run)}, by {people(found.raters)}: its weighted score "
+        f"The ratings of {referred(workshop, run)}, by {people(rated.raters)}: its weighted score "
         f"is {decimal(score)}."
     )
-    first = [found.models[place] for place in leaders(found.scores)]
+    first = [rated.models[place] for place in leaders(rated.scores)]
     if made.model not in {model.id for model in first}:
         best = " and ".join(f"“{inline(model.name)}”" for model in first)
         return (
             f"{rests} The group chose it although {best} had the best weighted score "
-            f"({decimal(max(found.scores))})."
+            f"({decimal(max(rated.scores))})."
         )
     if len(first) > 1:
         return f"{rests} {len(first)} models share the best weighted score."
-    others = [score for score in found.scores if not isclose(score, max(found.scores))]
+    others = [score for score in rated.scores if not isclose(score, max(rated.scores))]
     lead = f" The next best has {decimal(max(others))}." if others else ""
     return f"{rests} It has the best weighted score.{lead}"
 
 
 def _proposed(workshop: Workshop, made: Decision) -> str:
     """The proposal of this model on which people said how far they agree, if there was one."""
-    numbers = {one.id: number for number, one in enumerate(workshop.all(Proposal), 1)}
+    numbers = {proposal.id: number for number, proposal in enumerate(workshop.all(Proposal), 1)}
     if made.proposal not in numbers:
         return "No proposal: nobody was asked how far they agree with this choice."
     return f"Proposal {numbers[made.proposal]}, on which people said how far they agree; see below."

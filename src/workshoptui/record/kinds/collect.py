@@ -25,7 +25,9 @@ About = Literal["ideas", "citizen-value"]
 
 def collecting(workshop: Workshop, about: About) -> list[CollectActivity]:
     """The activities of the agenda that collect cards about this."""
-    planned = [one for one in workshop.all(Activity) if isinstance(one, CollectActivity)]
+    planned = [
+        activity for activity in workshop.all(Activity) if isinstance(activity, CollectActivity)
+    ]
     return [collect for collect in planned if collect.about == about]
 
 
@@ -38,12 +40,12 @@ def ideas_in_order(workshop: Workshop) -> list[Card]:
 
 def hidden_cards(workshop: Workshop, about: About) -> int:
     """How many cards about this have been written that nobody may see yet."""
-    found = 0
+    hidden = 0
     for collect in collecting(workshop, about):
         shown = {card.id for card in cards_of(workshop, collect.id)}
         cards = workshop.table(Card).values()
-        found += sum(card.activity == collect.id and card.id not in shown for card in cards)
-    return found
+        hidden += sum(card.activity == collect.id and card.id not in shown for card in cards)
+    return hidden
 
 
 def _still_hidden(workshop: Workshop, about: About) -> str:
@@ -74,11 +76,11 @@ def _citizen_value(workshop: Workshop) -> str:
         quote(settled.text) if settled else "",
         *(
             blocks(
-                f"Settled before, and superseded ({dated(workshop, one.at)}; "
-                f"it held until {dated(workshop, one.until)}):",
-                quote(one.text),
+                f"Settled before, and superseded ({dated(workshop, earlier_value.at)}; "
+                f"it held until {dated(workshop, earlier_value.until)}):",
+                quote(earlier_value.text),
             )
-            for one in reversed(workshop.all(EarlierValue))
+            for earlier_value in reversed(workshop.all(EarlierValue))
         ),
         f"What people wrote, one sentence each ({len(cards)}):" if cards else "",
         written,

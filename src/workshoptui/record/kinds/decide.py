@@ -1,7 +1,7 @@
 """Criteria: what models are rated on, what each weighs and rests on, and why it was promoted."""
 
 from workshoptui.record.escape import inline
-from workshoptui.record.layout import Cell, blocks, people, said, table
+from workshoptui.record.layout import Cell, blocks, labelled, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.kinds.collect import CitizenValue
@@ -21,11 +21,17 @@ def _criteria(workshop: Workshop) -> str:
     chosen = criteria(workshop)
     weights = criterion_weights(workshop)
     rows: list[list[Cell]] = [
-        [number, one.name, one.dots, weights[one.id], one.reason or "its place in the vote"]
-        for number, one in enumerate(chosen, 1)
+        [
+            number,
+            criterion.name,
+            criterion.dots,
+            weights[criterion.id],
+            criterion.reason or "its place in the vote",
+        ]
+        for number, criterion in enumerate(chosen, 1)
     ]
-    promoted = [one for one in chosen if one.reason]
-    dots = sum(one.dots for one in chosen)
+    promoted = [criterion for criterion in chosen if criterion.reason]
+    dots = sum(criterion.dots for criterion in chosen)
     rule = (
         "The weight of a criterion is its dots divided by the dots of all criteria together "
         f"({dots}). Together the weights are 1."
@@ -37,7 +43,7 @@ def _criteria(workshop: Workshop) -> str:
         rule if chosen else "",
         _rests_on(workshop, chosen[0]) if chosen else "",
         "Promoted by the group although it had fewer dots: "
-        + ", ".join(f"“{inline(one.name)}”" for one in promoted)
+        + ", ".join(f"“{inline(criterion.name)}”" for criterion in promoted)
         + "."
         if promoted
         else "",
@@ -63,9 +69,9 @@ def _served(workshop: Workshop, chosen: list[Criterion]) -> str:
     if value is None:
         return "No citizen value is settled, so the criteria are not traced to one."
     serves = traces(workshop)
-    rows: list[list[Cell]] = [[one.name, serves.get(one.id)] for one in chosen]
+    rows: list[list[Cell]] = [[criterion.name, serves.get(criterion.id)] for criterion in chosen]
     return blocks(
-        said("The citizen value that they are to serve:", value.text),
+        labelled("The citizen value that they are to serve:", value.text),
         table(["Criterion", "How it serves the citizen value"], rows) if serves else "",
         "The group has not written down yet how the criteria serve it." if not serves else "",
     )

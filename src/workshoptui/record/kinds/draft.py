@@ -37,8 +37,8 @@ NO_FREE_SECTION = (
 
 def model_name(workshop: Workshop, model: str) -> str:
     """The name of a model as people wrote it; by the first rules one decided on could go."""
-    found = workshop.find(Model, model)
-    return found.name if found else "a model that was taken out since"
+    row = workshop.find(Model, model)
+    return row.name if row else "a model that was taken out since"
 
 
 def _models(workshop: Workshop) -> str:
@@ -89,8 +89,9 @@ def _for_whom(sections: list[CanvasPart]) -> str:
     if not any(section.whom for section in sections):
         return ""
     counts = ((words, sum(s.whom == whom for s in sections)) for whom, words in WHOM.items())
-    said = "; ".join(f"{words}: {many}" for words, many in counts if many)
-    return f"Asked of every section, for the citizen or only for us? {said[0].upper()}{said[1:]}."
+    counted = "; ".join(f"{words}: {many}" for words, many in counts if many)
+    question = "Asked of every section, for the citizen or only for us?"
+    return f"{question} {counted[0].upper()}{counted[1:]}."
 
 
 def _section(section: CanvasPart) -> str:
@@ -105,11 +106,11 @@ def _section(section: CanvasPart) -> str:
 
 def _comments(workshop: Workshop, model: Model) -> str:
     comments = comments_on(workshop, model.id)
-    said = [
+    quoted = [
         blocks(marked(moment(comment.at), late=comment.late) + ":", quote(comment.text))
         for comment in comments
     ]
-    return blocks(f"{count(len(said), 'comment')} on this model:" if said else "", *said)
+    return blocks(f"{count(len(quoted), 'comment')} on this model:" if quoted else "", *quoted)
 
 
 SECTIONS = (

@@ -41,13 +41,13 @@ def grouped(workshop: Workshop) -> list[Factor]:
 
 def _factors(workshop: Workshop) -> str:
     runs = runs_of_kind(workshop, GroupActivity)
-    found = grouped(workshop)
+    factors = grouped(workshop)
     dots, weights = last_dots(workshop), criterion_weights(workshop)
     serves = traces(workshop)
     numbers = {card.id: number for number, card in enumerate(ideas_in_order(workshop), 1)}
     rows: list[list[Cell]] = [
         [factor.name, len(factor.cards), dots.get(factor.id), weights.get(factor.id)]
-        for factor in found
+        for factor in factors
     ]
     evidence = [
         blocks(
@@ -55,13 +55,13 @@ def _factors(workshop: Workshop) -> str:
             f"Serves the citizen value: {inline(serves[factor.id])}" if factor.id in serves else "",
             bullets(_idea(card, numbers) for card in factor.cards),
         )
-        for factor in found
+        for factor in factors
     ]
-    within = {card.id for factor in found for card in factor.cards}
+    within = {card.id for factor in factors for card in factor.cards}
     alone = sum(card not in within for card in numbers) if runs else 0
     return blocks(
         table(["Success factor", "Ideas", "Dots", "Weight as a criterion"], rows),
-        _basis(workshop) if found else "",
+        _basis(workshop) if factors else "",
         "The ideas that each factor rests on, with their numbers in the list of every idea:"
         if evidence
         else "",
@@ -91,7 +91,7 @@ def _basis(workshop: Workshop) -> str:
         f"Dots as in the last closed round of the vote that is shown, of {who}: "
         f"{referred(workshop, vote)}."
     )
-    weighed = next((one.vote for one in criteria(workshop)), "")
+    weighed = next((criterion.vote for criterion in criteria(workshop)), "")
     if weighed in {"", vote.id}:
         return basis
     earlier = referred(workshop, workshop.get(Run, weighed))

@@ -61,8 +61,8 @@ def _round(workshop: Workshop, run: Run) -> str:
 
 def answerers(workshop: Workshop, run: Run) -> list[str]:
     """Who gave a place on some pair."""
-    given = workshop.all(LensAnswers, lambda one: one.run == run.id)
-    return [one.given_by for one in given if one.now or one.wanted]
+    sheets = workshop.all(LensAnswers, lambda answers: answers.run == run.id)
+    return [sheet.given_by for sheet in sheets if sheet.now or sheet.wanted]
 
 
 def _rows(lines: list[Profile]) -> list[list[Cell]]:
@@ -75,14 +75,14 @@ def _rows(lines: list[Profile]) -> list[list[Cell]]:
 
 def _others(workshop: Workshop, run: Run) -> str:
     """Where those who did not meet the model see it, where they are enough to be no one person."""
-    found = disclosure(workshop, run)
-    if not found.beside or found.withheld:
+    disclosed = disclosure(workshop, run)
+    if not disclosed.beside or disclosed.withheld:
         return ""
-    if found.beside < FEWEST:
+    if disclosed.beside < FEWEST:
         return NOT_TOLD_APART
     lines = profile(workshop, run, others=True)
     return blocks(
-        f"Where the {found.beside} others see it, who are in no figure above:",
+        f"Where the {disclosed.beside} others see it, who are in no figure above:",
         table(HEAD, _rows(lines)),
     )
 

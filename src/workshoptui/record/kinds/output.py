@@ -9,7 +9,9 @@ from workshoptui.workshop.state import Workshop
 
 
 def _outputs(workshop: Workshop) -> str:
-    rows: list[list[Cell]] = [[one.what, one.count, one.period] for one in workshop.all(Output)]
+    rows: list[list[Cell]] = [
+        [output.what, output.count, output.period] for output in workshop.all(Output)
+    ]
     return blocks(
         table(["What was counted", "How many", "When, where, by whom"], rows),
         "An output says what was done. What it changed for somebody stands under Outcome "

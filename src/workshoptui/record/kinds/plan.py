@@ -1,7 +1,7 @@
 """Adaptations and follow-up: how units made the model their own, and what happens next."""
 
 from workshoptui.record.escape import strong
-from workshoptui.record.layout import Cell, blocks, said, table
+from workshoptui.record.layout import Cell, blocks, labelled, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.plan import Adaptation, FollowUp, PlanActivity, Review
@@ -13,13 +13,13 @@ def _adaptations(workshop: Workshop) -> str:
     return blocks(
         *(
             blocks(
-                marked(strong(one.unit), late=one.late),
-                said("Kept:", one.kept),
-                said("Changed:", one.changed),
-                said("Added:", one.added),
-                said("Why:", one.why),
+                marked(strong(adaptation.unit), late=adaptation.late),
+                labelled("Kept:", adaptation.kept),
+                labelled("Changed:", adaptation.changed),
+                labelled("Added:", adaptation.added),
+                labelled("Why:", adaptation.why),
             )
-            for one in workshop.all(Adaptation)
+            for adaptation in workshop.all(Adaptation)
         )
     )
 
@@ -27,8 +27,13 @@ def _adaptations(workshop: Workshop) -> str:
 def _follow_up(workshop: Workshop) -> str:
     agreed = workshop.all(FollowUp)
     rows: list[list[Cell]] = [
-        [marked(one.what, late=one.late), one.who, one.due, "done" if one.done else "open"]
-        for one in agreed
+        [
+            marked(follow_up.what, late=follow_up.late),
+            follow_up.who,
+            follow_up.due,
+            "done" if follow_up.done else "open",
+        ]
+        for follow_up in agreed
     ]
     review = workshop.find(Review, "")
     return blocks(

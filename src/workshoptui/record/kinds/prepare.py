@@ -31,10 +31,10 @@ def _ticked(workshop: Workshop, page: str) -> str:
     """How many ticked, for each sitting that somebody ticked for."""
     sittings = range(1, len(workshop.table(Sitting)) + 2)
     ticks = {number: len(prepared(workshop, page, number)) for number in sittings}
-    said = [f"{who_did(many)} for sitting {number}" for number, many in ticks.items() if many]
-    if not said:
+    counts = [f"{who_did(many)} for sitting {number}" for number, many in ticks.items() if many]
+    if not counts:
         return "Nobody has ticked that they had prepared."
-    return f"Ticked that they had prepared: {', '.join(said)}."
+    return f"Ticked that they had prepared: {', '.join(counts)}."
 
 
 SECTIONS = (

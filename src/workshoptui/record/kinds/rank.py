@@ -32,7 +32,7 @@ def _round(workshop: Workshop, run: Run) -> str:
     )
     titles = [within(name) for name in names.values()]
     rows: list[list[Cell]] = [
-        [Made("; ".join(f"{at}. {titles[one]}" for at, one in enumerate(order, 1))), -number]
+        [Made("; ".join(f"{at}. {titles[option]}" for at, option in enumerate(order, 1))), -number]
         for number, order in orders
     ]
     who = sum(-number for number, _ in orders)

@@ -96,8 +96,16 @@ def _middle(spread: list[int]) -> tuple[float | None, float | None]:
 
 def round_before(workshop: Workshop, run: Run) -> Run | None:
     """The last earlier round of the same activity in which somebody rated, or None."""
-    earlier = (one for one in runs_of(workshop, run.activity) if one.number < run.number)
-    rated = [one for one in earlier if shown(workshop, one) and ratings_of(workshop, one.id)]
+    earlier = (
+        earlier_run
+        for earlier_run in runs_of(workshop, run.activity)
+        if earlier_run.number < run.number
+    )
+    rated = [
+        earlier_run
+        for earlier_run in earlier
+        if shown(workshop, earlier_run) and ratings_of(workshop, earlier_run.id)
+    ]
     return rated[-1] if rated else None
 
 

@@ -29,30 +29,32 @@ def _ethics(workshop: Workshop) -> str:
 
 def _reflections(workshop: Workshop) -> str:
     runs = reflecting(workshop, "reflection")
-    said = [answered for run in runs if (answered := _round(workshop, run))]
+    rounds = [answered for run in runs if (answered := _round(workshop, run))]
     seen = last_lens(workshop)
-    gaps = taken_along(workshop, seen) if seen and said else ""
+    gaps = taken_along(workshop, seen) if seen and rounds else ""
     return blocks(
         f"To look at beside these questions, from the relational lens: {gaps}" if gaps else "",
-        *said,
+        *rounds,
         discussion(workshop, runs),
     )
 
 
 def _round(workshop: Workshop, run: Run) -> str:
     activity = activity_in(workshop, run, ReflectActivity)
-    said = reflections_in(workshop, run)
+    reflections = reflections_in(workshop, run)
     answered = []
     for question in activity.questions:
         answers = [
-            blocks(f"{LATE[0].upper()}{LATE[1:]}:" if one.late else "", quote(one.text))
-            for one in said
-            if one.question == question.id
+            blocks(
+                f"{LATE[0].upper()}{LATE[1:]}:" if reflection.late else "", quote(reflection.text)
+            )
+            for reflection in reflections
+            if reflection.question == question.id
         ]
         answered.append(
             blocks(strong(question.text), *(answers or ["Nobody has answered this yet."]))
         )
-    return blocks(f"{referred(workshop, run)}:", *answered) if said else ""
+    return blocks(f"{referred(workshop, run)}:", *answered) if reflections else ""
 
 
 SECTIONS = (

@@ -10,7 +10,8 @@ from workshoptui.workshop.state import Workshop
 
 def _shifts(workshop: Workshop) -> str:
     rows: list[list[Cell]] = [
-        [one.who, one.before, marked(one.after, late=one.late)] for one in workshop.all(RoleShift)
+        [role_shift.who, role_shift.before, marked(role_shift.after, late=role_shift.late)]
+        for role_shift in workshop.all(RoleShift)
     ]
     return blocks(
         table(["Role", "From", "To"], rows),

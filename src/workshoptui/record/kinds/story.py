@@ -3,7 +3,7 @@
 from typing import Literal
 
 from workshoptui.record.escape import inline, quote
-from workshoptui.record.layout import blocks, count, said
+from workshoptui.record.layout import blocks, count, labelled
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion, round_name
 from workshoptui.workshop.kinds.story import (
@@ -57,12 +57,15 @@ def _story(workshop: Workshop, run: Run, number: int, story: Story) -> str:
     return blocks(
         f"**{inline(round_name(workshop, run))}, story {number}** ({_agreed(story)}{late})",
         *(
-            said(inline(question.text), story.answers.get(question.id, ""))
+            labelled(inline(question.text), story.answers.get(question.id, ""))
             for question in questions
         ),
         *(
-            blocks(marked("Said about this story", late=one.late) + ":", quote(one.text))
-            for one in deliberations_on(workshop, story.id)
+            blocks(
+                marked("Said about this story", late=deliberation.late) + ":",
+                quote(deliberation.text),
+            )
+            for deliberation in deliberations_on(workshop, story.id)
         ),
     )
 

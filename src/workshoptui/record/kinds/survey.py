@@ -47,10 +47,10 @@ RECODED = (
 
 def label(item_counts: list[int], cut: CutOffs) -> str:
     """The label of an item by the questionnaire's own cut-offs; ``""`` for too few answers."""
-    found = verdict(
+    verdict_label = verdict(
         item_counts, share=cut.share, median=cut.median, divided=cut.divided, fewest=cut.least
     )
-    return found or ""
+    return verdict_label or ""
 
 
 def surveyed(workshop: Workshop, *, labels: bool) -> list[Run]:
@@ -150,23 +150,24 @@ def _round(workshop: Workshop, run: Run) -> str:
 
 def _others(workshop: Workshop, run: Run, survey: SurveyActivity) -> str:
     """How those answered who did not meet the model, where they are enough to be no one person."""
-    found = disclosure(workshop, run)
-    if not found.beside or found.withheld:
+    disclosed = disclosure(workshop, run)
+    if not disclosed.beside or disclosed.withheld:
         return ""
-    if found.beside < FEWEST:
+    if disclosed.beside < FEWEST:
         return NOT_TOLD_APART
     rows: list[list[Cell]] = [
         [number, _statement(item), *_spread(workshop, run, item, others=True)]
         for number, item in enumerate(survey.items, 1)
     ]
     return blocks(
-        f"How the {found.beside} others answered, who are in no figure above:", table(HEAD, rows)
+        f"How the {disclosed.beside} others answered, who are in no figure above:",
+        table(HEAD, rows),
     )
 
 
 def answerers(workshop: Workshop, run: Run) -> list[str]:
     """Who answered something in a round."""
-    return [one.given_by for one in answers_in(workshop, run.id) if one.said_something]
+    return [answers.given_by for answers in answers_in(workshop, run.id) if answers.said_something]
 
 
 def _spread(workshop: Workshop, run: Run, item: Item, *, others: bool = False) -> list[Cell]:
@@ -185,8 +186,8 @@ def _measures(spread: list[int], cut: CutOffs) -> list[Cell]:
     answers = sum(spread)
     if answers < cut.least:
         return [None, None, None, None]
-    given = chain.from_iterable(repeat(level, many) for level, many in enumerate(spread, 1))
-    lower, median, upper = quartiles(list(given))
+    levels = chain.from_iterable(repeat(level, many) for level, many in enumerate(spread, 1))
+    lower, median, upper = quartiles(list(levels))
     return [lower, median, upper, agreement_a(spread)]
 
 
@@ -203,8 +204,8 @@ def _rule(cut: CutOffs) -> str:
 def _findings(survey: SurveyActivity, labels: dict[str, str]) -> str:
     rows: list[list[Cell]] = []
     for finding in dict.fromkeys(item.finding for item in survey.items):
-        own = [labels[item.id] for item in survey.items if item.finding == finding]
-        rows.append([finding, len(own), own.count("supported"), _together(own)])
+        verdicts = [labels[item.id] for item in survey.items if item.finding == finding]
+        rows.append([finding, len(verdicts), verdicts.count("supported"), _together(verdicts)])
     return blocks(
         "A finding is supported only when all of its statements are. It is divided when one of "
         "them is; otherwise it is mixed. Where a statement has too few answers for a label, the "
@@ -218,9 +219,9 @@ def _by_role(workshop: Workshop, run: Run) -> str:
     roles = medians_by_role(workshop, run)
     if not roles:
         return ""
-    told = ([_middle(one, many) for one in medians] for many, medians in roles.values())
+    columns = ([_middle(middle, many) for middle in medians] for many, medians in roles.values())
     rows: list[list[Cell]] = [
-        [number, *medians] for number, medians in enumerate(zip(*told, strict=True), 1)
+        [number, *medians] for number, medians in enumerate(zip(*columns, strict=True), 1)
     ]
     return blocks(
         f"Medians by the role in which people spoke. Only roles in which {FEWEST} people or more "
@@ -231,10 +232,10 @@ def _by_role(workshop: Workshop, run: Run) -> str:
     )
 
 
-def _middle(found: Middle | None, people: int) -> Cell:
-    if found is None or found.people == people:
-        return found.median if found else None
-    return f"{decimal(found.median)} ({found.people})"
+def _middle(middle: Middle | None, people: int) -> Cell:
+    if middle is None or middle.people == people:
+        return middle.median if middle else None
+    return f"{decimal(middle.median)} ({middle.people})"
 
 
 def _together(labels: list[str]) -> str:
@@ -247,16 +248,23 @@ def _together(labels: list[str]) -> str:
 
 def _comments(survey: SurveyActivity, answered: list[Answers]) -> str:
     # In the order of the alphabet: the order of people would tie one person's comments together.
-    found = []
+    blocks_by_statement = []
     for number, item in enumerate(survey.items, 1):
-        said = sorted(one.comments[item.id] for one in answered if one.comments.get(item.id))
-        if said:
-            found.append(blocks(f"On statement {number}:", bullets(map(inline, said))))
-    return blocks("Comments, in the order of the alphabet:" if found else "", *found)
+        comments = sorted(
+            answers.comments[item.id] for answers in answered if answers.comments.get(item.id)
+        )
+        if comments:
+            blocks_by_statement.append(
+                blocks(f"On statement {number}:", bullets(map(inline, comments)))
+            )
+    return blocks(
+        "Comments, in the order of the alphabet:" if blocks_by_statement else "",
+        *blocks_by_statement,
+    )
 
 
 def _words(survey: SurveyActivity, answered: list[Answers]) -> str:
-    words = sorted(one.words for one in answered if one.words)
+    words = sorted(answers.words for answers in answered if answers.words)
     if not words:
         return ""
     asked = strong(survey.open_question) or "In their own words"
@@ -267,9 +275,11 @@ def _late(survey: SurveyActivity, late: list[LateWords]) -> str:
     """What was written beside a questionnaire and came after it: in words, and never counted."""
     comments = []
     for number, item in enumerate(survey.items, 1):
-        said = sorted(one.comments[item.id] for one in late if one.comments.get(item.id))
-        comments += [f"On statement {number}: {inline(one)}" for one in said]
-    words = sorted(one.words for one in late if one.words)
+        on_statement = sorted(
+            answers.comments[item.id] for answers in late if answers.comments.get(item.id)
+        )
+        comments += [f"On statement {number}: {inline(comment)}" for comment in on_statement]
+    words = sorted(answers.words for answers in late if answers.words)
     if not comments and not words:
         return ""
     return blocks(

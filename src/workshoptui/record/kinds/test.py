@@ -2,7 +2,7 @@
 
 from workshoptui.record.escape import inline, strong
 from workshoptui.record.kinds.draft import model_name
-from workshoptui.record.layout import blocks, bullets, moment, said
+from workshoptui.record.layout import blocks, bullets, labelled, moment
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, changed_since
@@ -42,12 +42,12 @@ def _test(workshop: Workshop, number: int, test: TestRun) -> str:
     late = f"; {LATE}" if test.late else ""
     return blocks(
         f"{name} (role-play, {moment(test.at)}{late})",
-        said("The case:", test.case),
-        said("What the observers saw:", test.observed),
-        said("What happened:", test.happened),
-        said("What felt easy or hard:", test.felt),
-        said("What it means for citizen value:", test.meaning),
-        said("What to keep, change or drop:", test.change),
+        labelled("The case:", test.case),
+        labelled("What the observers saw:", test.observed),
+        labelled("What happened:", test.happened),
+        labelled("What felt easy or hard:", test.felt),
+        labelled("What it means for citizen value:", test.meaning),
+        labelled("What to keep, change or drop:", test.change),
         changed_since(workshop, test.id, test.model, "this test"),
     )
 

@@ -2,7 +2,7 @@
 
 from workshoptui.record.escape import strong
 from workshoptui.record.kinds.draft import model_name
-from workshoptui.record.layout import Cell, blocks, count, said, table
+from workshoptui.record.layout import Cell, blocks, count, labelled, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.context import FACILITATOR
@@ -38,7 +38,9 @@ def _uses(workshop: Workshop) -> str:
     ]
     differently = [
         blocks(
-            said(strong(use.unit, f"Use {number}, ") + " was done differently:", use.adaptations)
+            labelled(
+                strong(use.unit, f"Use {number}, ") + " was done differently:", use.adaptations
+            )
         )
         for number, use in enumerate(logged, 1)
     ]
@@ -58,8 +60,8 @@ def _uses(workshop: Workshop) -> str:
 def _of_now(workshop: Workshop, logged: list[Use]) -> str:
     """How many are of the model that is chosen now, where some are of one chosen before."""
     model = chosen(workshop)
-    own = len(uses_of(workshop, model.id)) if model else 0
-    return f" ({own} of the model that is chosen now)" if own != len(logged) else ""
+    current = len(uses_of(workshop, model.id)) if model else 0
+    return f" ({current} of the model that is chosen now)" if current != len(logged) else ""
 
 
 def _as_written(use: Use) -> str:

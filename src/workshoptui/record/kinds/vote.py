@@ -58,8 +58,12 @@ def _round(workshop: Workshop, run: Run) -> str:
 
 def _before(workshop: Workshop, run: Run) -> dict[str, int]:
     """The tally of the last round before this one that was opened; empty for the first."""
-    earlier = [one for one in runs_of(workshop, run.activity) if one.number < run.number]
-    opened = [one for one in earlier if workshop.find(Slate, one.id)]
+    earlier = [
+        earlier_run
+        for earlier_run in runs_of(workshop, run.activity)
+        if earlier_run.number < run.number
+    ]
+    opened = [earlier_run for earlier_run in earlier if workshop.find(Slate, earlier_run.id)]
     return (tally(workshop, opened[-1]) or {}) if opened else {}  # {} too where it is held back.
 
 

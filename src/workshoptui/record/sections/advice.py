@@ -31,44 +31,47 @@ def _advice(workshop: Workshop) -> str:
     rounds = rated_rounds(workshop)
     if not rounds:
         return ""
-    run, found = rounds[-1]
-    given = advised(found)
-    names = [f"“{inline(model.name)}”" for model in found.models]
-    label = f"advise: *{given.advice.label}*" if given.advice.label else "carry no label"
-    leader = given.advice.leader
+    run, rated = rounds[-1]
+    counsel = advised(rated)
+    names = [f"“{inline(model.name)}”" for model in rated.models]
+    label = f"advise: *{counsel.advice.label}*" if counsel.advice.label else "carry no label"
+    leader = counsel.advice.leader
     leading = f" The leading model is {names[leader]}." if leader is not None else ""
     shares: list[list[Cell]] = [
-        [model.name, share] for model, share in zip(found.models, given.shares, strict=True)
+        [model.name, share] for model, share in zip(rated.models, counsel.shares, strict=True)
     ]
     return blocks(
-        f"The numbers of round {run.number} of the rating {label}. {given.advice.reason}{leading}",
-        f"{people(found.raters)} rated, {people(found.voters)} placed the dots that the weights "
-        f"come from, and {people(found.rankers)} ranked the models.",
+        f"The numbers of round {run.number} of the rating {label}. "
+        f"{counsel.advice.reason}{leading}",
+        f"{people(rated.raters)} rated, {people(rated.voters)} placed the dots that the weights "
+        f"come from, and {people(rated.rankers)} ranked the models.",
         LABELS,
         table(["Model", "Share of resamples in which it leads"], shares),
-        f"The {people(len(found.people))} who rated or voted were drawn again with replacement, "
-        f"{given.resamples:,} times, dots and ratings together (bootstrap; Efron 1979, The Annals "
-        "of Statistics 7(1)). Models that tie share the lead. The draws come from Python's "
-        f"random.Random with the seed {given.seed}, from people in the order of what they gave "
+        f"The {people(len(rated.people))} who rated or voted were drawn again with replacement, "
+        f"{counsel.resamples:,} times, dots and ratings together (bootstrap; Efron 1979, The "
+        "Annals of Statistics 7(1)). Models that tie share the lead. The draws come from Python's "
+        f"random.Random with the seed {counsel.seed}, from people in the order of what they gave "
         "(ratings, then dots), so the order in which they came changes nothing.",
         "The smallest change of one weight that changes who leads, the other weights keeping their "
         "proportions (Triantaphyllou and Sánchez 1997, Decision Sciences 28(1)):",
-        bullets(_changes(found, given, names)),
+        bullets(_changes(rated, counsel, names)),
         *(
             [
                 "Where people agreed least (agreement A of van der Eijk 2001):",
-                bullets(_divided(found, given, names)),
+                bullets(_divided(rated, counsel, names)),
             ]
-            if given.cells
+            if counsel.cells
             else ["Nowhere that is shown did people rate differently from one another."]
         ),
-        _rankings(given, names),
+        _rankings(counsel, names),
     )
 
 
-def _changes(found: Evidence, given: Counsel, names: list[str]) -> list[str]:
+def _changes(rated: Evidence, counsel: Counsel, names: list[str]) -> list[str]:
     lines = []
-    for (_, name), weight, change in zip(found.criteria, found.weights, given.changes, strict=True):
+    for (_, name), weight, change in zip(
+        rated.criteria, rated.weights, counsel.changes, strict=True
+    ):
         if change is None:
             lines.append(f"{inline(name)}: none does")
             continue
@@ -80,23 +83,23 @@ def _changes(found: Evidence, given: Counsel, names: list[str]) -> list[str]:
     return lines
 
 
-def _divided(found: Evidence, given: Counsel, names: list[str]) -> list[str]:
-    cut = first(given.cells, LEAST, lambda cell: cell.agreement)
+def _divided(rated: Evidence, counsel: Counsel, names: list[str]) -> list[str]:
+    cut = first(counsel.cells, LEAST, lambda cell: cell.agreement)
     more = f"{cut.tied} more agree equally little, so none of them is named"
     return [
-        f"{names[cell.model]} on “{inline(found.criteria[cell.criterion][1])}”: "
+        f"{names[cell.model]} on “{inline(rated.criteria[cell.criterion][1])}”: "
         f"A {decimal(cell.agreement)} ({people(cell.people)})"
         for cell in cut.kept
     ] + ([more] if cut.tied else [])
 
 
-def _rankings(given: Counsel, names: list[str]) -> str:
-    if not given.tiers:
+def _rankings(counsel: Counsel, names: list[str]) -> str:
+    if not counsel.tiers:
         return "No ranking is shown, so there is none to compare with."
-    tiers = [" and ".join(names[place] for place in sorted(tier)) for tier in given.tiers]
-    winner = names[given.condorcet] if given.condorcet is not None else "No model"
-    points = ", ".join(f"{n} {p:g}" for n, p in zip(names, given.borda, strict=True))
-    alike = "undefined" if given.kendalls_w is None else decimal(given.kendalls_w)
+    tiers = [" and ".join(names[place] for place in sorted(tier)) for tier in counsel.tiers]
+    winner = names[counsel.condorcet] if counsel.condorcet is not None else "No model"
+    points = ", ".join(f"{n} {p:g}" for n, p in zip(names, counsel.borda, strict=True))
+    alike = "undefined" if counsel.kendalls_w is None else decimal(counsel.kendalls_w)
     return (
         f"The rankings put the models in this order: {'; then '.join(tiers)} (Schulze, winning "
         f"votes). {winner} beats every other model one by one (Condorcet). Borda "

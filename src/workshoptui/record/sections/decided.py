@@ -3,7 +3,7 @@
 from workshoptui.record.escape import inline
 from workshoptui.record.kinds.choose import advised_model, known_before
 from workshoptui.record.kinds.draft import model_name
-from workshoptui.record.layout import blocks, decimal, people, said
+from workshoptui.record.layout import blocks, decimal, labelled, people
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, dated
 from workshoptui.record.sections.scores import EVIDENCE
@@ -23,10 +23,12 @@ def _decided(workshop: Workshop) -> str:
     if not (value or chosen or made or review):
         return ""
     return blocks(
-        said("**Citizen value**", value.text) if value else "**Citizen value**: not settled yet.",
+        labelled("**Citizen value**", value.text)
+        if value
+        else "**Citizen value**: not settled yet.",
         _criteria(workshop) if chosen else "**Criteria**: not decided yet.",
         _chosen(workshop, made) if made else "**Chosen model**: none yet.",
-        said("Why, in the group's words:", made.rationale) if made else "",
+        labelled("Why, in the group's words:", made.rationale) if made else "",
         known_before(made) if made else "",
         _before(workshop) if made else "",
         f"**Next review**: {review.date}" if review else "**Next review**: no date yet.",
@@ -46,15 +48,18 @@ def _before(workshop: Workshop) -> str:
     """That the group had decided otherwise before; the whole of it stands with the decision."""
     earlier = earlier_decisions(workshop)
     named = (
-        f"{inline(model_name(workshop, one.decision.model))} ({dated(workshop, one.decision.at)})"
-        for one in earlier
+        f"{inline(model_name(workshop, made.model))} ({dated(workshop, made.at)})"
+        for made in (superseded.decision for superseded in earlier)
     )
     return f"Decided before, and superseded: {', '.join(named)}." if earlier else ""
 
 
 def _criteria(workshop: Workshop) -> str:
     weights = criterion_weights(workshop)
-    named = (f"{inline(one.name)} ({decimal(weights[one.id])})" for one in criteria(workshop))
+    named = (
+        f"{inline(criterion.name)} ({decimal(weights[criterion.id])})"
+        for criterion in criteria(workshop)
+    )
     first = criteria(workshop)[0]
     voted = f" from the dots of {people(first.people)}" if first.vote else ""
     return f"**Criteria**, with their weights{voted}: {', '.join(named)}"

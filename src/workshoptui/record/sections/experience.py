@@ -17,16 +17,16 @@ NOT_TOLD_APART = (
 
 def whose(workshop: Workshop, run: Run, answered: list[str]) -> str:
     """Of whom the figures are, in a sentence or two; ``""`` where nobody was asked, or said."""
-    found = share(workshop, run.id, answered)
-    if found is None:
+    shares = share(workshop, run.id, answered)
+    if shares is None:
         return ""
-    told = (
-        f"The figures are of the {people(found.some)} who took part in at least one real dialogue "
+    sentence = (
+        f"The figures are of the {people(shares.some)} who took part in at least one real dialogue "
         "with the chosen model."
     )
-    if not found.others:
-        return told
+    if not shares.others:
+        return sentence
     return (
-        f"{told} Beside them: {found.none} who took part in none, and {found.silent} who did not "
-        "say."
+        f"{sentence} Beside them: {shares.none} who took part in none, and {shares.silent} who did "
+        "not say."
     )

@@ -105,7 +105,7 @@ def _reach(workshop: Workshop) -> str:
     voted = _people_in(workshop, votes[-1]) if votes else None
     raters = _people_in(workshop, rated) if rated else None
     answered = _people_in(workshop, surveys[-1]) if surveys else None
-    given = [
+    counts = [
         f"{people(number)} {what}"
         for number, what in (
             (voted, "voted"),
@@ -114,9 +114,9 @@ def _reach(workshop: Workshop) -> str:
         )
         if number is not None
     ]
-    if not given:
+    if not counts:
         return "No vote, rating or questionnaire has been closed yet, so no number rests on one."
-    return f"In the last closed rounds {', '.join(given)}. Who gave nothing is not in a number."
+    return f"In the last closed rounds {', '.join(counts)}. Who gave nothing is not in a number."
 
 
 def _people_in(workshop: Workshop, run: Run) -> int:

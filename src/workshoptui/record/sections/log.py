@@ -19,8 +19,8 @@ def _log(workshop: Workshop) -> str:
         return ""
     planned = workshop.all(Activity)
     carried_out = {run.activity for run in runs}
-    reached = max(place for place, one in enumerate(planned) if one.id in carried_out)
-    skipped = [one for one in planned[:reached] if one.id not in carried_out]
+    reached = max(place for place, activity in enumerate(planned) if activity.id in carried_out)
+    skipped = [activity for activity in planned[:reached] if activity.id not in carried_out]
     ahead = planned[reached + 1 :]
     return blocks(
         table(HEAD, [_row(workshop, run) for run in runs]),
@@ -53,7 +53,7 @@ def _closed(workshop: Workshop, run: Run) -> str:
 
 
 def _listed(label: str, activities: list[Activity]) -> str:
-    named = ", ".join(inline(one.title) for one in activities)
+    named = ", ".join(inline(activity.title) for activity in activities)
     return f"{label}: {named}." if named else ""
 
 

@@ -16,7 +16,7 @@ def moderated(workshop: Workshop) -> str:
     """How much was removed and how many were set aside or kept out; nothing where nobody was."""
     gone, aside = removed(workshop), len(set_aside(workshop))
     out, back = len(workshop.table(KeptOut)), taken_back(workshop)
-    beside = sum(one.beside for one in workshop.all(TakenBack))
+    beside = sum(removal.beside for removal in workshop.all(TakenBack))
     sentences = [
         f"{count(gone, 'contribution')} {_were(gone)} removed by the facilitator." if gone else "",
         f"{count(back, 'contribution')} {_were(back)} taken back by who wrote "

@@ -1,6 +1,6 @@
 """Participants and sittings: how many came, in which roles, when and where. Never who."""
 
-from workshoptui.record.layout import Cell, blocks, count, people, said, table
+from workshoptui.record.layout import Cell, blocks, count, labelled, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.moderation import READS, moderated
 from workshoptui.workshop.disclosure import who_did
@@ -29,7 +29,9 @@ def citizen_missing(workshop: Workshop) -> bool:
     """
     everybody = took_part(workshop) or workshop.all(Participant)
     taken = roles_taken(workshop)
-    return bool(everybody) and not any("citizen" in taken[one.id] for one in everybody)
+    return bool(everybody) and not any(
+        "citizen" in taken[participant.id] for participant in everybody
+    )
 
 
 def roles(workshop: Workshop) -> list[tuple[str, int]]:
@@ -40,7 +42,7 @@ def roles(workshop: Workshop) -> list[tuple[str, int]]:
     """
     last = last_roles(workshop)
     everybody = {one.id: last[one.id] for one in took_part(workshop)}
-    named = [(ROLES[role], len(own)) for role, own in apart(everybody).items()]
+    named = [(ROLES[role], len(members)) for role, members in apart(everybody).items()]
     rest = len(everybody) - sum(many for _, many in named)
     return [*named, ("other roles, or not said", rest)] if rest else named
 
@@ -60,8 +62,8 @@ def _participants(workshop: Workshop) -> str:
     came = {sitting.id: attended(workshop, sitting.id) for sitting in sittings}
     always = who_did(
         sum(
-            all((sitting.id, one.id) in workshop.table(Attendance) for sitting in sittings)
-            for one in everybody
+            all((sitting.id, participant.id) in workshop.table(Attendance) for sitting in sittings)
+            for participant in everybody
         )
     )
     return blocks(
@@ -91,14 +93,20 @@ def _sittings(workshop: Workshop) -> str:
     sittings = workshop.all(Sitting)
     missed = without_citizen(workshop)
     rows: list[list[Cell]] = [
-        [one.number, one.date, one.place, attended(workshop, one.id), _state(one)]
-        for one in sittings
+        [
+            sitting.number,
+            sitting.date,
+            sitting.place,
+            attended(workshop, sitting.id),
+            _state(sitting),
+        ]
+        for sitting in sittings
     ]
     agreed = [
-        said(f"Agreed at the end of sitting {one.number} ({one.date}):", one.agreed)
-        for one in sittings
+        labelled(f"Agreed at the end of sitting {sitting.number} ({sitting.date}):", sitting.agreed)
+        for sitting in sittings
     ]
-    named = ", ".join(str(one.number) for one in missed)
+    named = ", ".join(str(sitting.number) for sitting in missed)
     return blocks(
         table(["No.", "Date", "Place", "People", "State"], rows),
         f"Sittings at which no citizen or service user was present, or none said so: {named}."

@@ -38,7 +38,7 @@ def sitting_of(workshop: Workshop, run: Run) -> str:
 
 def sitting_at(workshop: Workshop, at: float) -> str:
     """``in sitting 2``, ``between sittings``; ``""`` before the group ever met."""
-    met = [one for one in workshop.all(Sitting) if one.opened_at <= at]
+    met = [sitting for sitting in workshop.all(Sitting) if sitting.opened_at <= at]
     if not met:
         return ""
     last = met[-1]
@@ -66,9 +66,9 @@ def referred(workshop: Workshop, run: Run, at: float | None = None) -> str:
 
 def discussion(workshop: Workshop, runs: Iterable[Run]) -> str:
     """The discussion notes taken beside these rounds, in the facilitator's words."""
-    said: list[str] = []
+    paragraphs: list[str] = []
     for run in runs:
         for note in notes_of(workshop, run.id):
             when = f"{inline(round_name(workshop, run))}, {moment(note.at)}:"
-            said.append(blocks(when, quote(note.text)))
-    return blocks("**Discussion notes**", *said) if said else ""
+            paragraphs.append(blocks(when, quote(note.text)))
+    return blocks("**Discussion notes**", *paragraphs) if paragraphs else ""

@@ -41,9 +41,9 @@ AGAINST = (
 def rated_rounds(workshop: Workshop) -> list[tuple[Run, Evidence]]:
     """The closed rounds of rating in which somebody rated, oldest first, with their evidence."""
     return [
-        (run, found)
+        (run, rated)
         for run in runs_of_kind(workshop, RateActivity)
-        if (found := evidence(workshop, run))
+        if (rated := evidence(workshop, run))
     ]
 
 
@@ -51,32 +51,32 @@ def _scores(workshop: Workshop) -> str:
     rounds = rated_rounds(workshop)
     if not rounds:
         return ""
-    compared = any(found.datum is not None for _, found in rounds)
+    compared = any(rated.datum is not None for _, rated in rounds)
     return blocks(
-        *(_round(workshop, run, found) for run, found in rounds),
+        *(_round(workshop, run, rated) for run, rated in rounds),
         RULE,
         AGAINST if compared else "",
         "Scores are advice. The group decides, and may decide otherwise.",
     )
 
 
-def _round(workshop: Workshop, run: Run, found: Evidence) -> str:
-    weights = zip(found.criteria, found.weights, strict=True)
+def _round(workshop: Workshop, run: Run, rated: Evidence) -> str:
+    weights = zip(rated.criteria, rated.weights, strict=True)
     named = ", ".join(f"“{inline(name)}” {decimal(weight)}" for (_, name), weight in weights)
-    equal = weighted_scores(equal_weights(len(found.criteria)), found.ratings)
+    equal = weighted_scores(equal_weights(len(rated.criteria)), rated.ratings)
     head = ["Model", "Weighted score", "With equal weights"]
     rows: list[list[Cell]] = [
         [model.name, score, plain]
-        for model, score, plain in zip(found.models, found.scores, equal, strict=True)
+        for model, score, plain in zip(rated.models, rated.scores, equal, strict=True)
     ]
-    if found.datum is not None:
+    if rated.datum is not None:
         head += ["Against today's way", "The same, weighted"]
         plainly, weighted = (
-            pugh(found.ratings, found.datum, each, least=found.least)
-            for each in (None, found.weights)
+            pugh(rated.ratings, rated.datum, each, least=rated.least)
+            for each in (None, rated.weights)
         )
         for place, row in enumerate(rows):
-            itself = place == found.datum
+            itself = place == rated.datum
             row += [None, None] if itself else [round(plainly[place]), weighted[place]]
     before = round_before(workshop, run)
     earlier = evidence(workshop, before) if before else None
@@ -85,23 +85,23 @@ def _round(workshop: Workshop, run: Run, found: Evidence) -> str:
             model.id: score for model, score in zip(earlier.models, earlier.scores, strict=True)
         }
         head.append("Score in the round before")
-        for model, row in zip(found.models, rows, strict=True):
+        for model, row in zip(rated.models, rows, strict=True):
             row.append(then.get(model.id))
     head.insert(1, "People")
-    for model, row in zip(found.models, rows, strict=True):
-        row.insert(1, found.raters_of(model))
-    rests = f"{people(found.raters)} rated. Weights, from the dots of {people(found.voters)}"
+    for model, row in zip(rated.models, rows, strict=True):
+        row.insert(1, rated.raters_of(model))
+    rests = f"{people(rated.raters)} rated. Weights, from the dots of {people(rated.voters)}"
     return blocks(
         closed_line(workshop, run, f"{rests}: {named}."),
         noted(workshop, run),
-        _left_out(found),
+        _left_out(rated),
         table(head, rows),
     )
 
 
-def _left_out(found: Evidence) -> str:
+def _left_out(rated: Evidence) -> str:
     """The models whose score is not shown, as too few people rated them."""
-    named = ", ".join(f"“{inline(model.name)}” ({people(n)})" for model, n in found.left_out)
+    named = ", ".join(f"“{inline(model.name)}” ({people(n)})" for model, n in rated.left_out)
     return f"Rated by too few people for a score to be shown: {named}." if named else ""
 
 

@@ -21,15 +21,15 @@ def held_back(workshop: Workshop, run: Run, did: str) -> str:
 
     `did` is what people did in it, for example ``voted``.
     """
-    found = disclosure(workshop, run)
-    if found.fewest and not found.people:
-        return closed_line(workshop, run, who_gave(found, did))
-    if not found.withheld:
+    disclosed = disclosure(workshop, run)
+    if disclosed.fewest and not disclosed.people:
+        return closed_line(workshop, run, who_gave(disclosed, did))
+    if not disclosed.withheld:
         return ""
-    return closed_line(workshop, run, f"{who_gave(found, did)} {why_withheld(found)}")
+    return closed_line(workshop, run, f"{who_gave(disclosed, did)} {why_withheld(disclosed)}")
 
 
 def noted(workshop: Workshop, run: Run) -> str:
     """What has to be said of figures that are shown: at whose word, and what is left out."""
-    found = disclosure(workshop, run)
-    return blocks(at_the_word(found), why_thin(found))
+    disclosed = disclosure(workshop, run)
+    return blocks(at_the_word(disclosed), why_thin(disclosed))

@@ -12,9 +12,9 @@ VERSIONS: frozenset[type[Row]] = frozenset({Lock, Model, Reopening, Section, Sna
 
 
 def changed_since(workshop: Workshop, about: str, model: str, what: str) -> str:
-    """In one sentence, which sections are not as they were at `what`; ``""`` where all are."""
+    """In change sentence, which sections are not as they were at `what`; ``""`` where all are."""
     then = snapshot_of(workshop, about, model)
-    named = [inline(one.title) for one in differences(workshop, then)] if then else []
+    named = [inline(change.title) for change in differences(workshop, then)] if then else []
     return f"Changed in this model since {what}: {', '.join(named)}." if named else ""
 
 
@@ -22,18 +22,18 @@ def after_decision(workshop: Workshop, then: Snapshot) -> str:
     """Why the chosen model was opened again, and what it says now that it did not say then."""
     opened = reopenings(workshop, then.model)
     changed = []
-    for one in differences(workshop, then):
-        if one.after is None:
-            changed.append(blocks(strong(one.title) + " was taken out."))
-        elif not one.after:
-            changed.append(blocks(strong(one.title) + " is empty now."))
+    for change in differences(workshop, then):
+        if change.after is None:
+            changed.append(blocks(strong(change.title) + " was taken out."))
+        elif not change.after:
+            changed.append(blocks(strong(change.title) + " is empty now."))
         else:
-            put = "was added:" if not one.before else "now says:"
-            changed.append(blocks(f"{strong(one.title)} {put}", quote(one.after)))
+            put = "was added:" if not change.before else "now says:"
+            changed.append(blocks(f"{strong(change.title)} {put}", quote(change.after)))
     now = workshop.get(Model, then.model).name
     return blocks(
         "Opened again after the decision:" if opened else "",
-        bullets(f"{moment(one.at)}: {inline(one.reason)}" for one in opened),
+        bullets(f"{moment(change.at)}: {inline(change.reason)}" for change in opened),
         f"It is now called “{inline(now)}”." if now != then.name else "",
         "Above stands what it said when it was decided. Changed since:" if changed else "",
         *changed,
