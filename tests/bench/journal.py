@@ -16,7 +16,7 @@ from workshoptui.workshop.entry import Submission
 from workshoptui.workshop.kinds.collect import AddCard
 
 
-def drafts() -> Iterator[Submission]:
+def submissions() -> Iterator[Submission]:
     """Actions as a phone sends them, all of one length and none twice."""
     for number in count(10_000_000):
         action = AddCard(run="r1", text=f"Somebody listens before answering ({number})")
@@ -36,7 +36,7 @@ async def filled(path: Path, size: int, source: Iterator[Submission]) -> Embedde
 
 async def run(folder: Path, rounds: int) -> None:
     """Measure in `folder` and print."""
-    source = drafts()
+    source = submissions()
     journals = {size: await filled(folder / f"{size}.json", size, source) for size in SIZES}
     log = folder / "100.json.wal"
     empty = log.stat().st_size

@@ -17,8 +17,8 @@ from workshoptui.workshop.kinds.collect import AddCard
 
 async def write(journal: EmbeddedJournal, key: str, text: str) -> None:
     """Append one card, and tell once it is kept."""
-    draft = Submission(action=AddCard(run="r1", text=text), by="p1", at=0.0, seed=0, key=key)
-    entry = await journal.append(draft)
+    submission = Submission(action=AddCard(run="r1", text=text), by="p1", at=0.0, seed=0, key=key)
+    entry = await journal.append(submission)
     os.write(sys.stdout.fileno(), f"{entry.seq} {entry.key}\n".encode())
 
 

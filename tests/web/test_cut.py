@@ -25,7 +25,7 @@ async def cut(room: Room, last: int) -> Room:
     """The workshop of a file that ends with entry `last`, opened by another process."""
     journal = MemoryJournal()
     async for entry in room._journal.follow():
-        journal._shelf.add([entry])
+        journal._entries.add([entry])
         if entry.seq == last:
             break
     return await Room.open(journal, clock=Clock(), random=Random(7))

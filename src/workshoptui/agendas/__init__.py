@@ -13,8 +13,9 @@ _LARGEST = 1_000_000
 
 def agenda_names() -> list[str]:
     """The names of the agendas that come along, the default first."""
-    found = (f.name for f in files(__name__).iterdir() if f.name.endswith(".toml"))
-    return sorted((name.removesuffix(".toml") for name in found), key=lambda n: (n != DEFAULT, n))
+    files_here = (file.name for file in files(__name__).iterdir())
+    names = [name.removesuffix(".toml") for name in files_here if name.endswith(".toml")]
+    return sorted(names, key=lambda name: (name != DEFAULT, name))
 
 
 def agenda_text(name: str) -> tuple[str, str]:

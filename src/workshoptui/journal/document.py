@@ -63,25 +63,25 @@ class Unreadable(ValueError):
 
 
 def kept_as(
-    draft: Submission, seq: int, *, before: str, salt: Callable[[], str]
+    submission: Submission, seq: int, *, before: str, salt: Callable[[], str]
 ) -> tuple[Entry, bytes]:
-    """What `draft` becomes at place `seq`: the entry as every reader gets it, and its document.
+    """What a submission becomes at place `seq`: the entry as every reader gets it, its document.
 
     `before` is the chain of the entry before. The entry comes back from the document's own text, so
     what is applied now and what is applied when the journal is read again, in years, are the same;
     and nothing is kept that cannot be read.
 
     Raises:
-        ValueError: the draft holds something that a document cannot, such as NaN, half a character
+        ValueError: it holds something that a document cannot, such as NaN, half a character
             or a value that its action does not allow.
     """
     content = Content(
-        action=draft.action,
-        at=draft.at,
-        by=draft.by,
-        key=draft.key,
-        rules=draft.rules,
-        seed=draft.seed,
+        action=submission.action,
+        at=submission.at,
+        by=submission.by,
+        key=submission.key,
+        rules=submission.rules,
+        seed=submission.seed,
     )
     try:
         drawn = salt()

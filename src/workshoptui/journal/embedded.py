@@ -59,10 +59,10 @@ def read_entries(path: Path) -> list[Entry]:
 
 
 class _Waiting:
-    """A draft on its way to the disk, and everybody who waits for its entry."""
+    """A submission on its way to the disk, and everybody who waits for its entry."""
 
-    def __init__(self, draft: Submission) -> None:
-        self.draft = draft
+    def __init__(self, submission: Submission) -> None:
+        self.submission = submission
         self.answers: list[asyncio.Future[Entry]] = []
 
     def kept(self, entry: Entry) -> None:
@@ -91,7 +91,7 @@ class EmbeddedJournal:
     def __init__(
         self,
         storage: LoggedStorage,
-        shelf: EntryLog,
+        entries: EntryLog,
         lock: Lock,
         disk: Disk,
         salt: Callable[[], str],
@@ -101,7 +101,7 @@ class EmbeddedJournal:
         self._storage = storage
         self._table = LoggedTable(storage, TABLE)
         self._refusals = LoggedTable(storage, REFUSED)
-        self._shelf = shelf
+        self._entries = entries
         self._salt = salt
         self._lock = lock
         self._clock = disk.clock
@@ -165,8 +165,8 @@ class EmbeddedJournal:
     def _go_on(self, reading: Reading) -> None:
         """Say in the file that this program writes it from here on."""
         rows = reading.provenance
-        shelf = self._shelf
-        row = provenance.gone_on(rows, shelf.last, shelf.chain, shelf.first_chain)
+        log = self._entries
+        row = provenance.gone_on(rows, log.last, log.chain, log.first_chain)
         if row is not None:
             table = LoggedTable(self._storage, provenance.TABLE)
             table.insert_encoded({len(rows) + 1: provenance.sealed(row)})
@@ -174,29 +174,29 @@ class EmbeddedJournal:
     @property
     def last(self) -> int:
         """The highest sequence number that is durable; 0 when there is none."""
-        return self._shelf.last
+        return self._entries.last
 
-    async def append(self, draft: Submission) -> Entry:
-        """Keep `draft` and return its entry once it is durable.
+    async def append(self, submission: Submission) -> Entry:
+        """Keep `submission` and return its entry once it is durable.
 
-        A `draft.key` that was appended before returns the first entry again and keeps nothing new.
+        A key that was appended before returns the first entry again and keeps nothing new.
         A caller that is cancelled while waiting does not know: the same key tells.
 
         Raises:
-            JournalFull: no room; this draft was not kept, and the next may be.
+            JournalFull: no room; this submission was not kept, and the next may be.
             JournalBroken: it could not be made durable, or the journal is closed.
-            ValueError: the draft holds something that no journal can keep.
+            ValueError: the submission holds something that no journal can keep.
         """
         if self._closing:
             raise JournalBroken("This workshop is closed, so this was not saved. Open it again.")
-        if first := self._shelf.with_key(draft.key):
+        if first := self._entries.with_key(submission.key):
             return first
         if self._trouble:
             raise JournalBroken(self._trouble)
         loop = asyncio.get_running_loop()
-        waiting = self._waiting.get(draft.key)
+        waiting = self._waiting.get(submission.key)
         if waiting is None:
-            waiting = self._waiting[draft.key] = _Waiting(draft)
+            waiting = self._waiting[submission.key] = _Waiting(submission)
             self._begin()
         answer: asyncio.Future[Entry] = loop.create_future()
         waiting.answers.append(answer)
@@ -204,7 +204,7 @@ class EmbeddedJournal:
 
     def follow(self, after: int = 0) -> AsyncIterator[Entry]:
         """Every durable entry with ``seq > after``, then each new one; ends at `close`."""
-        return self._shelf.follow(after)
+        return self._entries.follow(after)
 
     def mark_refused(self, seq: int, code: str) -> None:
         """Remember that the rules refused the entry with this number; written with the next."""
@@ -246,15 +246,17 @@ class EmbeddedJournal:
     def _write(self) -> None:
         """Write all that waits as one batch; the next begins when this one is done."""
         refused, self._refused = self._refused, {}
-        chain = self._shelf.chain
+        chain = self._entries.chain
         kept: list[tuple[_Waiting, Entry]] = []
         documents: dict[int, bytes] = {}
         for waiting in list(self._waiting.values()):
             seq = self.last + len(kept) + 1
             try:
-                entry, documents[seq] = kept_as(waiting.draft, seq, before=chain, salt=self._salt)
+                entry, documents[seq] = kept_as(
+                    waiting.submission, seq, before=chain, salt=self._salt
+                )
             except ValueError as unfit:
-                del self._waiting[waiting.draft.key]
+                del self._waiting[waiting.submission.key]
                 waiting.refused(unfit)
             else:
                 chain = entry.chain
@@ -285,13 +287,13 @@ class EmbeddedJournal:
     def _written(self, kept: list[tuple[_Waiting, Entry]], trouble: Exception | None) -> None:
         """Answer everybody who waits for this batch, and go on with what came meanwhile."""
         if trouble is None:
-            self._shelf.add(entry for _, entry in kept)
+            self._entries.add(entry for _, entry in kept)
         elif not isinstance(trouble, JournalFull):
-            # What the file holds beyond the shelf is not known: only reading it again will tell.
+            # What the file holds beyond these is not known: only reading it again will tell.
             self._trouble = str(trouble)
             trouble = JournalBroken(self._trouble)
         for waiting, entry in kept:
-            del self._waiting[waiting.draft.key]
+            del self._waiting[waiting.submission.key]
             if trouble is None:
                 waiting.kept(entry)
             else:
@@ -311,7 +313,7 @@ class EmbeddedJournal:
             await self._in_thread(self._let_go)
         finally:
             self._thread.shutdown(wait=False)
-            self._shelf.end()
+            self._entries.end()
 
     def _let_go(self) -> None:
         try:

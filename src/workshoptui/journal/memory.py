@@ -21,34 +21,34 @@ class MemoryJournal:
     def __init__(self, *, salt: Callable[[], str] = new_salt) -> None:
         self.refused: dict[int, str] = {}
         self._salt = salt
-        self._shelf = EntryLog()
+        self._entries = EntryLog()
         self._closed = False
 
     @property
     def last(self) -> int:
         """The highest sequence number that was kept; 0 when there is none."""
-        return self._shelf.last
+        return self._entries.last
 
-    async def append(self, draft: Submission) -> Entry:
-        """Keep `draft` and return its entry; a key that was kept before returns the first entry.
+    async def append(self, submission: Submission) -> Entry:
+        """Keep it and return its entry; a key that was kept before returns the first entry.
 
         Raises:
             JournalBroken: the journal is closed.
-            ValueError: the draft holds something that no journal can keep.
+            ValueError: the submission holds something that no journal can keep.
         """
         if self._closed:
             raise JournalBroken("This workshop is closed, so this was not saved. Open it again.")
-        if first := self._shelf.with_key(draft.key):
+        if first := self._entries.with_key(submission.key):
             return first
         entry, _document = kept_as(
-            draft, self._shelf.last + 1, before=self._shelf.chain, salt=self._salt
+            submission, self._entries.last + 1, before=self._entries.chain, salt=self._salt
         )
-        self._shelf.add([entry])
+        self._entries.add([entry])
         return entry
 
     def follow(self, after: int = 0) -> AsyncIterator[Entry]:
         """Every entry with ``seq > after``, in order, then each new one; ends at `close`."""
-        return self._shelf.follow(after)
+        return self._entries.follow(after)
 
     def mark_refused(self, seq: int, code: str) -> None:
         """Remember that the rules refused an entry."""
@@ -57,4 +57,4 @@ class MemoryJournal:
     async def close(self) -> None:
         """Take no more, and let the followers end."""
         self._closed = True
-        self._shelf.end()
+        self._entries.end()

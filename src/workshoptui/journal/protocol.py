@@ -40,14 +40,14 @@ class Journal(Protocol):
     def warnings(self) -> "Sequence[str]":
         """What people have to know about how the journal was found, a sentence or two each."""
 
-    async def append(self, draft: "Submission") -> "Entry":
-        """Keep `draft` and return its entry once it is durable.
+    async def append(self, submission: "Submission") -> "Entry":
+        """Keep `submission` and return its entry once it is durable.
 
-        A `draft.key` that was appended before returns the first entry again and keeps nothing new.
+        A key that was appended before returns the first entry again and keeps nothing new.
 
         Raises:
             JournalBroken: it could not be made durable, or the journal is closed.
-            ValueError: the draft holds something that no journal can keep, such as NaN.
+            ValueError: the submission holds something that no journal can keep, such as NaN.
         """
 
     def follow(self, after: int = 0) -> "AsyncIterator[Entry]":

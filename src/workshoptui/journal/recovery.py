@@ -61,16 +61,16 @@ def _rows(tables: Tables, last: int, first_chain: str) -> dict[int, bytes]:
     """The rows of who wrote the entries; made anew where they were damaged themselves."""
     rows: dict[int, bytes] = {}
     try:
-        for kept in tables.get(provenance.TABLE, {}).values():
-            row = provenance.unsealed(kept)
+        for sealed in tables.get(provenance.TABLE, {}).values():
+            row = provenance.unsealed(sealed)
             if row.after <= last:
-                rows[len(rows) + 1] = kept
+                rows[len(rows) + 1] = sealed
     except ValueError:
         rows = {}
-    found = [] if rows else list(seen_formats(tables).values())
-    if not found:
+    formats = [] if rows else list(seen_formats(tables).values())
+    if not formats:
         return rows
-    (seen,) = found
+    (seen,) = formats
     row = Provenance(
         format=seen.format,
         program=provenance.PROGRAM,

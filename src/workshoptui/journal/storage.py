@@ -226,13 +226,13 @@ class LoggedStorage(Storage):
 
     def _saved_in_new_folder(self) -> JournalBroken:
         """The folder is gone, and what was in it with it: write what is here into another, once."""
-        gone = self.path.parent
+        removed = self.path.parent
         happened = (
-            f"The folder {gone} was removed while the workshop was open, so nothing more can be"
+            f"The folder {removed} was removed while the workshop was open, so nothing more can be"
             " saved there."
         )
         if self._rescued is None:
-            folder = free_name(gone, "rescued")
+            folder = free_name(removed, "rescued")
             try:
                 folder.mkdir(mode=0o700, parents=True)
                 self._disk.replace(folder / self.path.name, _plain(self.tables))
@@ -337,23 +337,23 @@ def _read_plain(path: Path) -> tuple[Tables, str]:
     damage = ""
     try:
         # The decoder's pieces share one buffer, the whole file; copies let it go.
-        found = {
+        tables = {
             name: {doc_id: bytes(raw) for doc_id, raw in table.items()}
             for name, table in _tables.decode(data).items()
         }
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as trouble:
-        found, damage = salvaged(data)
-        if not any(found.values()):
+        tables, damage = salvaged(data)
+        if not any(tables.values()):
             raise JournalBroken(
                 f"{path} is not a workshop, or it is damaged ({trouble}). Nothing was changed. If"
                 " it was a workshop, put back a copy of it from before the damage."
             ) from trouble
     else:
         # As this program writes it, nothing can stand twice; the decoder would take the last.
-        if b"".join(_plain(found)) != data:
-            sure, damage = salvaged(data)
-            found = sure if damage else found
-    return {name: {at: table[at] for at in sorted(table)} for name, table in found.items()}, damage
+        if b"".join(_plain(tables)) != data:
+            salvaged_tables, damage = salvaged(data)
+            tables = salvaged_tables if damage else tables
+    return {name: dict(sorted(table.items())) for name, table in tables.items()}, damage
 
 
 def not_there(path: Path) -> JournalBroken:

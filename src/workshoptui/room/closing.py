@@ -132,8 +132,8 @@ class Closer:
 
     def _announced(self) -> list[tuple[Run, float]]:
         """The runs that are going to close, and when; not what could not be closed already."""
-        found = ((run, run.closing_at or 0.0) for run in closing_runs(self._room.workshop))
-        return [(run, at) for run, at in found if (run.id, at) not in self._given_up]
+        due = ((run, run.closing_at or 0.0) for run in closing_runs(self._room.workshop))
+        return [(run, at) for run, at in due if (run.id, at) not in self._given_up]
 
     def _due(self) -> list[tuple[Run, float]]:
         now = self._room.clock()

@@ -35,7 +35,7 @@ def likely_duplicates(texts: Sequence[tuple[str, str]], threshold: float = LIKEL
     if not 0 < threshold <= 1:
         raise ValueError(f"a threshold is above 0 and at most 1, and {threshold} is not")
     words = [_sorted(text) for _, text in texts]
-    found = [
+    pairs = [
         Likely(texts[place][0], texts[place + 1 + at][0], score / 100)
         for place, mine in enumerate(words)
         for _, score, at in process.extract(
@@ -43,7 +43,7 @@ def likely_duplicates(texts: Sequence[tuple[str, str]], threshold: float = LIKEL
         )
     ]
     order = {text: place for place, (text, _) in enumerate(texts)}
-    return sorted(found, key=lambda pair: (-pair.likeness, order[pair.one], order[pair.other]))
+    return sorted(pairs, key=lambda pair: (-pair.likeness, order[pair.one], order[pair.other]))
 
 
 def _sorted(text: str) -> str:

@@ -157,21 +157,22 @@ class Room:
         """
         # Phones that have not joined yet share the name "", but never a token.
         sender = by or getattr(action, "token", "")
-        keys = [f"{one}:{key}" for one in self._aliases.of(sender)] if key else [self._new_key()]
-        if known := next((one for one in keys if one in self._outcomes), None):
-            return self._outcome(known)
+        aliases = self._aliases.of(sender)
+        keys = [f"{person}:{key}" for person in aliases] if key else [self._new_key()]
+        if sent_before := next((sent for sent in keys if sent in self._outcomes), None):
+            return self._outcome(sent_before)
         key = f"{sender}:{key}" if key else keys[0]
         self._check_reading()
-        draft = Submission(
+        submission = Submission(
             action=_sound(action),
             by=by,
             at=self.clock(),
             seed=self._random.getrandbits(32),
             key=key,
         )
-        self._fold.check(draft.entry(self.workshop.seq + 1))
+        self._fold.check(submission.entry(self.workshop.seq + 1))
         try:
-            entry = await self._journal.append(draft)
+            entry = await self._journal.append(submission)
         except JournalBroken as broken:
             self._show_trouble(str(broken))
             raise

@@ -23,7 +23,7 @@ class Submission(msgspec.Struct, frozen=True, kw_only=True):
     rules: int = RULES
 
     def entry(self, seq: int) -> "Entry":
-        """The entry that this draft becomes at place `seq`."""
+        """The entry that this submission becomes at place `seq`."""
         return Entry(
             seq=seq,
             action=self.action,
@@ -36,7 +36,7 @@ class Submission(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(Context, frozen=True, kw_only=True):
-    """One line of a journal: an action, its stamp and the key it was sent with.
+    """One line of a journal: an action, its context and the key it was sent with.
 
     Attributes:
         chain: the running digest over the journal up to this entry; ``""`` where none is kept.

@@ -29,7 +29,7 @@ class Run(Row, frozen=True, tag="run"):
         seed: for everything that is drawn in this run.
         closing_at: when it is going to close, once that is announced; people give until it does.
         leaving: whether it stays open then, as the room only goes elsewhere.
-        left_at: when the room went elsewhere and left it open; None while it is on stage.
+        left_at: when the room went elsewhere and left it open; None while it is there.
     """
 
     id: str
@@ -77,7 +77,7 @@ class GoTo(FacilitatorAction, frozen=True, tag="go-to"):
     activity: str
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """The stage at the activity's latest run."""
+        """The room in the latest run of the activity."""
         activity = workshop.get(Activity, self.activity)
         rounds = runs_of(workshop, activity.id)
         if rounds:
@@ -91,7 +91,7 @@ class RunAgain(FacilitatorAction, frozen=True, tag="run-again"):
     activity: str
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """The stage at a fresh run; an open round is closed first, one not yet opened is used."""
+        """The room in a fresh run; an open round is closed first, one not yet opened is used."""
         activity = workshop.get(Activity, self.activity)
         rounds = runs_of(workshop, activity.id)
         if rounds and rounds[-1].phase == "ready":
@@ -250,7 +250,7 @@ def runs_of_kind(workshop: Workshop, kind: type[Activity]) -> list[Run]:
 
 
 def open_run(workshop: Workshop, run_id: str, kind: type[A] | None = None) -> Run:
-    """The run, if people may give in it now: open, and on stage or kept open between sittings.
+    """The run, if people may give in it now: it is open, and current or open between sittings.
 
     Raises:
         Refused: ``moved-on`` when the room is elsewhere, ``closed`` or ``not-open`` otherwise.

@@ -13,16 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from tests.unit.journal.drafts import (
+from tests.unit.journal.submissions import (
     GatedDisk,
     card,
-    drafts,
     files,
     first,
     keep,
     log_of,
     names,
     said,
+    submissions,
 )
 from workshoptui.journal.disk import Disk
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
@@ -39,7 +39,7 @@ def path(tmp_path: Path) -> Path:
 sittings = st.lists(st.tuples(st.integers(0, 5), st.booleans()), min_size=1, max_size=4)
 
 
-@given(drafts(), sittings)
+@given(submissions(), sittings)
 def test_what_was_kept_is_there_after_reopening(
     wanted: list[Submission], sittings: list[tuple[int, bool]]
 ) -> None:
@@ -58,7 +58,7 @@ def test_what_was_kept_is_there_after_reopening(
             assert read_entries(path) == told
         expected = wanted[: sum(size for size, _ in sittings)]
         assert list(map(said, told)) == [
-            draft.entry(seq) for seq, draft in enumerate(expected, start=1)
+            submission.entry(seq) for seq, submission in enumerate(expected, start=1)
         ]
 
     with TemporaryDirectory() as folder:

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.journal.drafts import (
+from tests.unit.journal.submissions import (
     card,
-    drafts,
     files,
     first,
     keep,
     log_of,
+    submissions,
 )
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalBroken
@@ -48,7 +48,7 @@ async def _reopened(path: Path) -> list[Entry]:
     return found
 
 
-@given(drafts(most=5), st.data())
+@given(submissions(most=5), st.data())
 def test_a_log_cut_anywhere_opens_with_a_prefix(
     wanted: list[Submission], data: st.DataObject
 ) -> None:
@@ -66,7 +66,7 @@ def test_a_log_cut_anywhere_opens_with_a_prefix(
         assert asyncio.run(_reopened(path)) == found
 
 
-@given(drafts(most=5), st.data())
+@given(submissions(most=5), st.data())
 def test_a_flipped_bit_never_makes_a_wrong_entry(
     wanted: list[Submission], data: st.DataObject
 ) -> None:

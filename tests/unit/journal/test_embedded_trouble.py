@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.unit.journal.drafts import (
+from tests.unit.journal.submissions import (
     FailingDisk,
     GatedDisk,
     SmallDisk,

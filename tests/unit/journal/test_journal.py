@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.journal.drafts import card, first, keep, said
+from tests.unit.journal.submissions import card, first, keep, said
 from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import Journal, JournalBroken
@@ -115,7 +115,8 @@ async def test_a_closed_journal_takes_nothing(journal: Journal) -> None:
 async def test_what_could_not_be_read_again_is_refused(journal: Journal, unfit: Submission) -> None:
     """It is refused alone: those who came at the same moment are kept, without a gap."""
     told = await asyncio.gather(
-        *(journal.append(draft) for draft in (card(1), unfit, card(2))), return_exceptions=True
+        *(journal.append(submission) for submission in (card(1), unfit, card(2))),
+        return_exceptions=True,
     )
     assert isinstance(told[1], ValueError)
     assert "cannot be kept" in str(told[1])

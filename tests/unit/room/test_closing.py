@@ -228,11 +228,11 @@ class Full(MemoryJournal):
 
     full = False
 
-    async def append(self, draft: Submission) -> Entry:
+    async def append(self, submission: Submission) -> Entry:
         """The entry, unless the disk is full."""
         if self.full:
             raise JournalBroken("The disk is full.")
-        return await super().append(draft)
+        return await super().append(submission)
 
 
 async def test_a_closing_that_cannot_be_kept_is_told_once() -> None:

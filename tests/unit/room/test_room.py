@@ -52,10 +52,10 @@ class GatedJournal(MemoryJournal):
         for _ in range(count):
             await self._arrivals.acquire()
 
-    async def append(self, draft: Submission) -> Entry:
+    async def append(self, submission: Submission) -> Entry:
         self._arrivals.release()
         await self._gate.wait()
-        return await super().append(draft)
+        return await super().append(submission)
 
 
 class BreakingJournal(MemoryJournal):
@@ -63,10 +63,10 @@ class BreakingJournal(MemoryJournal):
 
     broken = False
 
-    async def append(self, draft: Submission) -> Entry:
+    async def append(self, submission: Submission) -> Entry:
         if self.broken:
             raise JournalBroken("The disk is gone. What was saved before is safe.")
-        return await super().append(draft)
+        return await super().append(submission)
 
     async def close(self) -> None:
         await super().close()
@@ -281,7 +281,7 @@ class Reopened(MemoryJournal):
 
     def __init__(self, kept: MemoryJournal) -> None:
         super().__init__()
-        self._shelf.add(kept._shelf._entries)
+        self._entries.add(kept._entries._entries)
 
 
 async def test_reopening_gives_the_same_state() -> None:

@@ -24,10 +24,10 @@ class FullJournal(MemoryJournal):
 
     full = False
 
-    async def append(self, draft: Submission) -> Entry:
+    async def append(self, submission: Submission) -> Entry:
         if self.full:
             raise JournalBroken("There is no room left on the disk.")
-        return await super().append(draft)
+        return await super().append(submission)
 
 
 async def test_whoever_watches_learns_of_trouble_with_saving_and_of_its_end(clock: Clock) -> None:

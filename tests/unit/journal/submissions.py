@@ -30,9 +30,9 @@ def said(entry: Entry) -> Entry:
     return msgspec.structs.replace(entry, chain="")
 
 
-async def keep(journal: Journal, drafts: Iterable[Submission]) -> list[Entry]:
-    """Append all of `drafts` at the same moment."""
-    return await asyncio.gather(*(journal.append(draft) for draft in drafts))
+async def keep(journal: Journal, submissions: Iterable[Submission]) -> list[Entry]:
+    """Append all of `submissions` at the same moment."""
+    return await asyncio.gather(*(journal.append(submission) for submission in submissions))
 
 
 async def first(journal: Journal, count: int, after: int = 0) -> list[Entry]:
@@ -53,8 +53,8 @@ actions = st.one_of(
 
 
 @st.composite
-def drafts(draw: st.DrawFn, most: int = 12) -> list[Submission]:
-    """Some drafts with keys of their own."""
+def submissions(draw: st.DrawFn, most: int = 12) -> list[Submission]:
+    """Some submissions with keys of their own."""
     keys = draw(st.lists(texts, unique=True, max_size=most))
     return [
         Submission(
