@@ -3,15 +3,16 @@
 import shutil
 from pathlib import Path
 from random import Random
+from threading import Event
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import OptionList
 
 from tests.clock import Clock
-from tests.tui.hall import AGENDA, hall, render, serve, shown, until
+from tests.tui.hall import AGENDA, PATIENCE, hall, render, serve, shown, until
 from tests.tui.widgets.widget_app import SIZES, drawn
-from workshoptui.archive.library import FILE, WorkshopLibrary
+from workshoptui.archive.library import FILE, Summary, WorkshopLibrary
 from workshoptui.room.room import Room
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.dialogs.form import FormDialog
@@ -261,6 +262,24 @@ async def test_an_example_is_copied_into_a_workshop_of_ones_own(
         assert not any("EXAMPLE" in line for line in drawn(app))
 
 
+async def test_a_list_that_takes_long_is_said_to_be_on_its_way(
+    tmp_path: Path, clock: Clock
+) -> None:
+    """Nobody takes a screen that is still empty for a folder that is."""
+    read = Event()
+
+    class Slow(WorkshopLibrary):
+        def summaries(self) -> list[Summary]:
+            read.wait(PATIENCE)
+            return super().summaries()
+
+    app = hall(Slow(tmp_path, clock=clock, random=Random(1)), opening=None)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: any("Reading the workshops in" in line for line in drawn(app)))
+        read.set()
+        await until(pilot, lambda: any("Workshops are kept in" in line for line in drawn(app)))
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_workshops_that_look_alike_are_told_apart(
     library: WorkshopLibrary, size: tuple[int, int]
@@ -307,6 +326,7 @@ async def test_home_looks_like_this(
     (tmp_path / "broken" / FILE).write_text("{}")
     app = hall(library, opening=None)
     async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: any("3 workshops in" in line for line in drawn(app)))
         await shown(pilot)
         app.screen.query_one("#home-place").update("3 workshops in ~/workshops")  # type: ignore[attr-defined]
         await shown(pilot)

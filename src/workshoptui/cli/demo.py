@@ -1,9 +1,7 @@
 """The demo on the command line: watched on the screen, or headless."""
 
 import argparse
-import asyncio
 import contextlib
-import signal
 from collections.abc import Awaitable
 from pathlib import Path
 
@@ -24,6 +22,8 @@ def demo(options: argparse.Namespace) -> int:
 
 
 def _headless(options: argparse.Namespace) -> int:
+    import asyncio
+    import signal
     from random import Random
 
     from workshoptui.demo.demonstration import Demonstration
@@ -57,6 +57,9 @@ def _headless(options: argparse.Namespace) -> int:
 
 async def _until_told_to_stop(running: Awaitable[Path]) -> Path:
     """What `running` gives; a polite kill ends it as cleanly as Ctrl+C does."""
+    import asyncio
+    import signal
+
     task = asyncio.current_task()
     assert task is not None, "this runs in a task"
     # Where the loop cannot take signals, the process just ends; what was saved is kept.

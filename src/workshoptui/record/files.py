@@ -6,12 +6,16 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshoptui.journal.disk import REAL, Disk, is_full, sync_folder, why
-from workshoptui.record.front_matter import basis_of
-from workshoptui.record.markdown import render
 from workshoptui.workshop.counting import count
-from workshoptui.workshop.state import Workshop
+
+if TYPE_CHECKING:
+    from workshoptui.workshop.state import Workshop
+
+# What a record says stands inside the functions: all of it takes time that a list of workshops,
+# which only has to know where their records are, need not wait for.
 
 RECORD = "record.md"
 """The name of a record in its workshop's folder."""
@@ -37,6 +41,8 @@ def missing_words(folder: Path, last: int, chain_at: Callable[[int], str]) -> st
         last: the number of the journal's last entry.
         chain_at: the journal's running digest up to an entry, or ``""``.
     """
+    from workshoptui.record.front_matter import basis_of
+
     try:
         basis = basis_of((folder / RECORD).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -72,7 +78,7 @@ def keep_apart(folder: Path) -> str:
     return f"That record is kept as {apart.name}."
 
 
-def write_record(folder: Path, workshop: Workshop, *, disk: Disk = REAL) -> Path:
+def write_record(folder: Path, workshop: "Workshop", *, disk: Disk = REAL) -> Path:
     """Write the record into the workshop's folder and return its path, once it is durable.
 
     Whoever reads it meanwhile finds the whole old record or the whole new one.
@@ -81,6 +87,8 @@ def write_record(folder: Path, workshop: Workshop, *, disk: Disk = REAL) -> Path
         RecordNotWritten: the old record, if there was one, is as it was.
         Refused: ``gone``: the workshop has not been created.
     """
+    from workshoptui.record.markdown import render
+
     return keep_record(folder, render(workshop), disk=disk)
 
 

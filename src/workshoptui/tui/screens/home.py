@@ -21,6 +21,10 @@ if TYPE_CHECKING:  # loaded after the first frame
     from workshoptui.archive.library import Summary, WorkshopLibrary
 
 NEW, DEMO, _WORKSHOP = "new", "demo", "workshop-"
+_PATIENCE = 0.5
+"""Seconds after which a list that is not there yet is said to be on its way: with many workshops,
+the first time takes a while."""
+
 _EMPTY_WIDTH = 68
 """The columns of the list where there is no workshop yet: it stands in the middle then."""
 
@@ -53,6 +57,7 @@ class HomeScreen(HasCommands, Screen[None]):
         self.watch_trouble(self.trouble)
         self.query_one(OptionList).focus()
         self.call_after_refresh(self.load)
+        self.set_timer(_PATIENCE, self._say_reading)
 
     def on_resize(self) -> None:
         """Lay the list out for the new width."""
@@ -100,6 +105,11 @@ class HomeScreen(HasCommands, Screen[None]):
         )
         options.highlighted = min(at, options.option_count - 1)
         self._say_where(kept, width)
+
+    def _say_reading(self) -> None:
+        if self._summaries is None:
+            place = f"Reading the workshops in {_short(self._library.root)}…"
+            self.query_one("#home-place", Static).update(clip(place, max(10, self.size.width - 8)))
 
     def _beginnings(self) -> list[Option]:
         """The ways to begin where there is no workshop yet."""
