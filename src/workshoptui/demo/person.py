@@ -90,8 +90,8 @@ class Person:
 
     def dialogues(self, form: str) -> list[tuple[str, str]]:
         """How many dialogues with the chosen model they took part in, if the form asks for it."""
-        found = self.sees(form)
-        if found is None or "dialogues" not in found.fields:
+        shown = self.sees(form)
+        if shown is None or "dialogues" not in shown.fields:
             return []
         return [("dialogues", "0" if self.number % 6 == 5 else f"{1 + self.number % 4}")]
 

@@ -69,12 +69,12 @@ class Phone:
         except httpx.HTTPError as error:
             raise _no_answer(address, error) from error
 
-    async def send(self, form: Form, given: Iterable[tuple[str, str]] = ()) -> bool:
+    async def send(self, form: Form, values: Iterable[tuple[str, str]] = ()) -> bool:
         """Fill in a form and send it; afterwards `page` is what came back.
 
         Args:
             form: a form of `page`.
-            given: pairs of field and value, in place of what stood in those fields.
+            values: pairs of field and value, in place of what stood in those fields.
 
         Returns:
             Whether it was saved; if not, `page.alerts` says why.
@@ -82,10 +82,10 @@ class Phone:
         Raises:
             NoAnswer: the server cannot be reached, or failed.
         """
-        given = list(given)
-        named = {name for name, _ in given}
+        values = list(values)
+        named = {name for name, _ in values}
         fields: dict[str, list[str]] = {}
-        for name, value in [*(p for p in form.filled if p[0] not in named), *given]:
+        for name, value in [*(p for p in form.filled if p[0] not in named), *values]:
             fields.setdefault(name, []).append(value)
         try:
             answer = await self._answer(lambda: self._client.post(form.action, data=fields))

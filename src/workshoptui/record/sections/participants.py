@@ -41,7 +41,7 @@ def roles(workshop: Workshop) -> list[tuple[str, int]]:
     changes nothing in what was.
     """
     last = last_roles(workshop)
-    everybody = {one.id: last[one.id] for one in took_part(workshop)}
+    everybody = {participant.id: last[participant.id] for participant in took_part(workshop)}
     named = [(ROLES[role], len(members)) for role, members in apart(everybody).items()]
     rest = len(everybody) - sum(many for _, many in named)
     return [*named, ("other roles, or not said", rest)] if rest else named
@@ -49,7 +49,7 @@ def roles(workshop: Workshop) -> list[tuple[str, int]]:
 
 def attended(workshop: Workshop, sitting: str) -> int:
     """How many participants took part in a sitting."""
-    return sum(one.sitting == sitting for one in workshop.table(Attendance).values())
+    return sum(attendance.sitting == sitting for attendance in workshop.table(Attendance).values())
 
 
 def _participants(workshop: Workshop) -> str:

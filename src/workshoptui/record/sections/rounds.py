@@ -32,7 +32,7 @@ def sitting_of(workshop: Workshop, run: Run) -> str:
     sitting = workshop.find(Sitting, run.sitting)
     if sitting is not None:
         return f"in sitting {sitting.number}"
-    met = workshop.all(Sitting, lambda one: one.opened_at <= run.started_at)
+    met = workshop.all(Sitting, lambda earlier: earlier.opened_at <= run.started_at)
     return "between sittings" if met else ""
 
 
