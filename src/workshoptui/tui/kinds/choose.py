@@ -14,12 +14,16 @@ from textual.worker import get_current_worker
 from workshoptui.room.room import Room
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
+from workshoptui.tui.dialogs.choice import (
+    Numbers,
+    ask_for_decision,
+    ask_what_to_propose,
+    is_blocked,
+)
 from workshoptui.tui.dialogs.closing import close_round
-from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
-from workshoptui.tui.dialogs.fields import text_field
-from workshoptui.tui.dialogs.form import Field
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.panels.decision import decision_page, to_be_known
-from workshoptui.tui.panels.disclosure import SHOW_KEY, figures_note, withheld_reason
+from workshoptui.tui.panels.disclosure import evidence_note, evidence_withheld
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.panels.proposal import ProposalPage, answered
 from workshoptui.tui.widgets.cells import plain
@@ -34,9 +38,7 @@ from workshoptui.workshop.kinds.choose import (
     Decision,
     Proposal,
     Propose,
-    blocks,
     last_proposal,
-    proposal_of,
 )
 from workshoptui.workshop.kinds.decide import criteria
 from workshoptui.workshop.kinds.rank import last_ranked
@@ -199,14 +201,14 @@ class ChooseView(ActivityView):
 
     def _compute(self, key: Hashable, weighed: Evidence) -> None:
         worker = get_current_worker()
-        told_at = monotonic()
+        reported_at = monotonic()
 
         def progress(done: int) -> None:
-            nonlocal told_at
+            nonlocal reported_at
             if worker.is_cancelled:
                 raise _StopError
-            if monotonic() - told_at > _PATIENCE:
-                told_at = monotonic()
+            if monotonic() - reported_at > _PATIENCE:
+                reported_at = monotonic()
                 self.post_message(self.NumbersComputed(key, done))
 
         try:
@@ -236,8 +238,8 @@ class ChooseView(ActivityView):
                     self._evidence,
                     self.counsel,
                     self._done,
-                    instead=self._held(held),
-                    note=self._noted(),
+                    instead=evidence_withheld(self.workshop, held),
+                    note=evidence_note(self.workshop),
                 )
 
     def held_back(self) -> Run | None:
@@ -245,27 +247,6 @@ class ChooseView(ActivityView):
         rounds = (last_rated(self.workshop), last_ranked(self.workshop))
         waits = (run for run in rounds if run and disclosure(self.workshop, run).askable)
         return next(waits, None)
-
-    def _held(self, run: Run | None) -> str:
-        """Why there is no evidence, with how many rated; ``""`` where nobody did."""
-        few = withheld_reason(self.workshop, run) if run else ""
-        if not (run and few):
-            return ""
-        people = disclosure(self.workshop, run).people
-        return f"{'1 person' if people == 1 else f'{people} people'} rated. {few}"
-
-    def _noted(self) -> str:
-        """At whose word figures are shown, and which are not."""
-        workshop = self.workshop
-        rated, ranked = last_rated(workshop), last_ranked(workshop)
-        notes = [f"Ratings: {note}" for note in (rated and figures_note(workshop, rated),) if note]
-        if ranked is not None:
-            few = disclosure(workshop, ranked)
-            note = figures_note(workshop, ranked)
-            if few.withheld:
-                note = f"{few.people} ranked, too few to show; {SHOW_KEY} shows it."
-            notes += [f"Rankings: {note}"] if note else []
-        return " ".join(notes)
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -299,9 +280,16 @@ class ChooseView(ActivityView):
             return ""
         return "Nothing is decided in this round yet: p proposes a model, d writes the decision."
 
+    @property
+    def _numbers(self) -> Numbers:
+        """What the questions say of the models."""
+        return Numbers(self._evidence, self.counsel, last_proposal(self.workshop, self.run_id))
+
     def action_propose(self) -> None:
         """Ask which model to put to the group."""
-        self._in_open_round("Propose a model", self._ask_what_to_propose)
+        self._in_open_round(
+            "Propose a model", lambda run: ask_what_to_propose(self.interaction, run, self._numbers)
+        )
 
     def _in_open_round(self, title: str, then: Callable[[str], None]) -> None:
         """Do something in this run, or in a new round where this one has ended, after asking."""
@@ -327,44 +315,6 @@ class ChooseView(ActivityView):
             begin,
         )
 
-    def _ask_what_to_propose(self, run: str) -> None:
-        interaction = self.interaction
-
-        async def chosen(model: str | None) -> None:
-            if model:
-                await interaction.submit(Propose(run, model))
-
-        interaction.app.push_screen(
-            ChoiceDialog(
-                "Propose a model",
-                [(model.id, self._with_score(model)) for model in models(self.workshop)],
-                intro=f"Everybody then says on their phone how far they agree.{self._basis}",
-                current=self._suggested(),
-            ),
-            chosen,
-        )
-
-    def _with_score(self, model: Model) -> str:
-        numbers = self._evidence
-        if numbers is None or model not in numbers.models:
-            return model.name
-        return f"{model.name}   {numbers.scores[numbers.models.index(model)]:.2f}"
-
-    @property
-    def _basis(self) -> str:
-        """What the number behind a model's name is, and how many people it is from."""
-        numbers = self._evidence
-        return f" The numbers: weighted scores; {numbers.raters} rated." if numbers else ""
-
-    def _suggested(self) -> str:
-        """The model to begin with: what was proposed and not blocked, else who leads."""
-        proposal = last_proposal(self.workshop, self.run_id)
-        if proposal is not None and not blocks(self.workshop, proposal):
-            return proposal.model
-        numbers, advised = self._evidence, self.counsel
-        leader = advised.advice.leader if advised else None
-        return numbers.models[leader].id if numbers and leader is not None else ""
-
     def action_close_proposal(self) -> None:
         """Show the answers; counts down first while some are missing."""
         if self._can_show_answers():
@@ -374,8 +324,8 @@ class ChooseView(ActivityView):
         """Ask for the model, the reasons and the objections; not for a model that is blocked."""
         proposal = last_proposal(self.workshop, self.run_id)
         there = models(self.workshop)
-        none_left = bool(there) and all(self._blocked(model.id) for model in there)
-        if none_left or (proposal is not None and self._blocked(proposal.model)):
+        none_left = bool(there) and all(is_blocked(self.workshop, model.id) for model in there)
+        if none_left or (proposal is not None and is_blocked(self.workshop, proposal.model)):
             blocked = self.workshop.find(Model, proposal.model) if proposal else None
             which = f"“{plain(blocked.name)}”" if blocked else "every model"
             self.interaction.say(
@@ -384,35 +334,9 @@ class ChooseView(ActivityView):
                 severity="warning",
             )
             return
-        self._in_open_round("The decision", self._ask_for_decision)
-
-    def _blocked(self, model: str) -> bool:
-        """Whether somebody blocks the latest proposal of a model; in any round."""
-        proposal = proposal_of(self.workshop, model)
-        return proposal is not None and blocks(self.workshop, proposal)
-
-    def _ask_for_decision(self, run: str) -> None:
-        before = self.workshop.find(Decision, "")
-        free = [model for model in models(self.workshop) if not self._blocked(model.id)]
-        names = tuple((model.id, self._with_score(model)) for model in free)
-        # Of all models: the group may choose another one than was proposed.
-        known = to_be_known(self.workshop)
-        self.interaction.form(
-            "The decision",
-            [
-                Field("model", "Which model do you choose?",
-                      before.model if before else self._suggested(), choices=names),
-                text_field(ChooseModel, "rationale", "Why this one?",
-                      value=before.rationale if before else ""),
-                text_field(ChooseModel, "objections", "What spoke against it?",
-                      value=before.objections if before else ""),
-            ],
-            lambda values: ChooseModel(run, **values),
-            intro="\n".join(
-                filter(None, ["The group decides; the numbers only advise.", known])
-            ),
-            save="We decide this",
-        )  # fmt: skip
+        self._in_open_round(
+            "The decision", lambda run: ask_for_decision(self.interaction, run, self._numbers)
+        )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(id="choose.turn", key="v", title="Next page", short="Next page", action=action_turn,

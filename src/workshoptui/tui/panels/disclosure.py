@@ -8,6 +8,8 @@ from workshoptui.workshop.disclosure import (
     why_thin,
     why_withheld,
 )
+from workshoptui.workshop.kinds.rank import last_ranked
+from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
@@ -36,3 +38,25 @@ def figures_note(workshop: Workshop, run: Run) -> str:
         return ""
     thin = why_thin(shown)
     return at_the_word(shown) or (f"{thin} {SHOW_KEY} shows it all the same." if thin else "")
+
+
+def evidence_withheld(workshop: Workshop, run: Run | None) -> str:
+    """Why there is no evidence, with how many rated in `run`; ``""`` where nobody did."""
+    few = withheld_reason(workshop, run) if run else ""
+    if not (run and few):
+        return ""
+    people = disclosure(workshop, run).people
+    return f"{'1 person' if people == 1 else f'{people} people'} rated. {few}"
+
+
+def evidence_note(workshop: Workshop) -> str:
+    """At whose word the figures of the evidence are shown, and which are not."""
+    rated, ranked = last_rated(workshop), last_ranked(workshop)
+    notes = [f"Ratings: {note}" for note in (rated and figures_note(workshop, rated),) if note]
+    if ranked is not None:
+        few = disclosure(workshop, ranked)
+        note = figures_note(workshop, ranked)
+        if few.withheld:
+            note = f"{few.people} ranked, too few to show; {SHOW_KEY} shows it."
+        notes += [f"Rankings: {note}"] if note else []
+    return " ".join(notes)
