@@ -11,7 +11,8 @@ from tests.tui.settle import settle
 from tests.tui.widgets.widget_app import drawn
 from workshoptui.room.room import Room
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
-from workshoptui.tui.dialogs.form import FormDialog, Question
+from workshoptui.tui.dialogs.form import FormDialog
+from workshoptui.tui.dialogs.question import Question
 from workshoptui.tui.widgets.board import Board
 from workshoptui.workshop.runs import Run, activity_of, current_run
 

@@ -8,7 +8,8 @@ from tests.tui.settle import settle
 from tests.tui.view_app import EVIL_LINES, SIZES, Play, dialog, text, type_in
 from tests.tui.widgets.widget_app import WidgetApp
 from workshoptui.tui.dialogs.closing import close_round
-from workshoptui.tui.dialogs.form import FormDialog, Question
+from workshoptui.tui.dialogs.form import FormDialog
+from workshoptui.tui.dialogs.question import Question
 from workshoptui.tui.kinds.choose import ChooseView
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.widgets.large_digits import LargeNumber

@@ -5,7 +5,7 @@ import pytest
 from tests.tui.scenes import LATER_STEPS, with_models
 from tests.tui.settle import settle
 from tests.tui.view_app import EVIL_LINES, SIZES, Play, text
-from workshoptui.tui.kinds.survey import Result, finding_of
+from workshoptui.tui.panels.findings import Result, finding_of
 from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.agreement import Verdict
 from workshoptui.workshop.kinds.survey import AnswerSurvey, Item

@@ -7,7 +7,8 @@ from tests.tui.hall import until
 from tests.tui.settle import settle
 from tests.tui.widgets.widget_app import SIZES, WidgetApp
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
-from workshoptui.tui.dialogs.form import Field, FormDialog
+from workshoptui.tui.dialogs.form import FormDialog
+from workshoptui.tui.dialogs.question import Field
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -9,7 +9,8 @@ from textual.app import App
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.room import Moved, Room
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
-from workshoptui.tui.dialogs.form import Field, FormDialog, Problem
+from workshoptui.tui.dialogs.form import FormDialog, Problem
+from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.undo_labels import undo_label
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.closing import is_hidden

@@ -11,7 +11,8 @@ from textual.widgets import Button, Input, Switch, TextArea
 from tests.tui.hall import until
 from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
-from workshoptui.tui.dialogs.form import Field, FormDialog, Problem, Question, Submit
+from workshoptui.tui.dialogs.form import FormDialog, Problem, Submit
+from workshoptui.tui.dialogs.question import Field, Question
 
 FIELDS = (
     Field("title", "Title", limit=20, hint="Short is good."),

@@ -10,7 +10,8 @@ from textual.widget import Widget
 from tests.evil import EVIL
 from tests.tui.widgets.widget_app import WidgetApp, drawn
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
-from workshoptui.tui.dialogs.form import Field, FormDialog
+from workshoptui.tui.dialogs.form import FormDialog
+from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.widgets.bars import Bar, Bars, Distribution
 from workshoptui.tui.widgets.board import Board, Tile, TileGroup
 from workshoptui.tui.widgets.canvas import CanvasSheet, Section

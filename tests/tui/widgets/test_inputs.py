@@ -4,7 +4,8 @@ import pytest
 from textual.events import Paste
 
 from tests.tui.widgets.widget_app import WidgetApp
-from workshoptui.tui.dialogs.form import Field, FormDialog
+from workshoptui.tui.dialogs.form import FormDialog
+from workshoptui.tui.dialogs.question import Field
 
 
 async def typed_in(field: Field, *does: Paste | str) -> str:

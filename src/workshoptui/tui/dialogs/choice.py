@@ -4,7 +4,7 @@ import msgspec
 
 from workshoptui.tui.dialogs.dialog import ChoiceDialog
 from workshoptui.tui.dialogs.fields import text_field
-from workshoptui.tui.dialogs.form import Field
+from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.panels.decision import to_be_known
 from workshoptui.workshop.evidence import Counsel, Evidence

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from workshoptui.tui.dialogs.form import SWITCH, Field
+from workshoptui.tui.dialogs.question import SWITCH, Field
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.text import text_fields
 from workshoptui.workshop.yes_no import LABELS, YesNo

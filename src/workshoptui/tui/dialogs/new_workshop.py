@@ -9,7 +9,8 @@ from textual.app import App
 from workshoptui.agendas import DEFAULT, agenda_names, load_agenda
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.tui.dialogs.fields import text_field
-from workshoptui.tui.dialogs.form import Field, FormDialog, Problem
+from workshoptui.tui.dialogs.form import FormDialog, Problem
+from workshoptui.tui.dialogs.question import Field
 from workshoptui.workshop.agenda import AgendaError
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.workshop_info import CreateWorkshop

@@ -3,7 +3,7 @@
 from workshoptui.tui.dates import moment
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.fields import switch_field, text_field, yes_no_field, yes_no_of
-from workshoptui.tui.dialogs.form import Field
+from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.workshop.kinds.draft import (

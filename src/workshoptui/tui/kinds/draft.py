@@ -19,15 +19,21 @@ from workshoptui.tui.dialogs.sections import (
     write_section,
 )
 from workshoptui.tui.interaction import KEPT_IN_FILE
-from workshoptui.tui.panels.model_canvas import ALL_SCRIPT, ModelPage
+from workshoptui.tui.panels.model_canvas import ModelPage
+from workshoptui.tui.panels.model_list import (
+    MODEL_COLUMNS,
+    chosen_with_lock,
+    comment_blocks,
+    lock_line,
+    model_row,
+)
 from workshoptui.tui.widgets.canvas import CanvasSheet
-from workshoptui.tui.widgets.cells import clip, plain
+from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.pages import Pages
-from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
-from workshoptui.tui.widgets.text_page import Block, TextPage
+from workshoptui.tui.widgets.table import Table
+from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.counting import between
-from workshoptui.workshop.kinds.choose import chosen
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
@@ -39,47 +45,15 @@ from workshoptui.workshop.kinds.draft import (
     RestoreSection,
     ShapeSection,
     WriteSection,
-    comments_on,
-    team_of,
 )
-from workshoptui.workshop.locks import is_locked, reopenings
-from workshoptui.workshop.models import Model, models, sections_of, without_free_section
-from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import activity_in, marked
+from workshoptui.workshop.locks import is_locked
+from workshoptui.workshop.models import Model, models
+from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.snapshots import LockModel, ReopenModel
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.writing import LetWrite, everybody_writes
 
 LIST, MODEL, COMMENTS = "models", "model", "comments"
-_BAR = 10
-_COLUMNS = (
-    Column("Model", weight=2),
-    Column("Team", weight=2),
-    Column("Written", most=24),
-    Column("To mind", most=24),
-)
-_WHERE = {
-    "open_model": {LIST},
-    "add_model": {LIST},
-    "rename": {LIST},
-    "drop_model": {LIST},
-    "write": {MODEL},
-    "shape": {MODEL},
-    "add_section": {MODEL},
-    "drop_section": {MODEL},
-    "next_model": {MODEL, COMMENTS},
-    "to_list": {MODEL, COMMENTS},
-    "who_writes": {LIST},
-    "earlier": {LIST, MODEL},
-    "comments": {LIST, MODEL},
-    "comment": {LIST, MODEL, COMMENTS},
-    "lock": {LIST, MODEL},
-}
-"""On which pages each action makes sense."""
-_WRITING = {"rename", "write", "shape", "add_section", "drop_section"}
-"""What a model that was chosen takes only once it is opened again."""
-LOCKED = "The group chose this model, so it stays as it was decided. l opens it again."
-OPENED = "The group chose this model, and it was opened again: {why}. l closes it."
 
 
 class DraftView(ActivityView):
@@ -113,21 +87,21 @@ class DraftView(ActivityView):
         draft = activity_in(workshop, self.run, DraftActivity)
         number = sum(not model.datum for model in drafted)
         aim = self.query_one("#aim", Static)
-        lock_line = _lock_line(workshop, self.model) if self._page != LIST else ""
-        aim.display = self._page == LIST or bool(lock_line)
+        locked = lock_line(workshop, self.model) if self._page != LIST else ""
+        aim.display = self._page == LIST or bool(locked)
         who = "Everybody" if everybody_writes(workshop) else "Only its team"
         aim.update(
-            lock_line
+            locked
             or f"{number} drafted. Aim for {between(draft.fewest, draft.most, 'model')}."
             f" {who} writes in a model (W)."
         )
-        self.query_one(Table).show(_COLUMNS, [_row(workshop, model) for model in drafted])
+        self.query_one(Table).show(MODEL_COLUMNS, [model_row(workshop, model) for model in drafted])
         model = self.model
         if model is None:
             self.query_one(Pages).open(LIST)
         else:
             self.query_one(ModelPage).show(workshop, model)
-            self.query_one(TextPage).show(_comments(workshop, model))
+            self.query_one(TextPage).show(comment_blocks(workshop, model))
         self.refresh_bindings()
 
     @property
@@ -363,67 +337,3 @@ class DraftView(ActivityView):
         DropSection: "taking a section out",
         AddComment: "the comment on a model",
     }
-
-
-def chosen_with_lock(workshop: Workshop, model: Model) -> bool:
-    """Whether the group chose this model under rules by which it is closed."""
-    made = chosen(workshop)
-    if made is None or made.id != model.id:
-        return False
-    return is_locked(workshop, model.id) or bool(reopenings(workshop, model.id))
-
-
-def _lock_line(workshop: Workshop, model: Model | None) -> str:
-    """Whether the model that is seen can be written in, where it is the chosen one."""
-    if model is None or not chosen_with_lock(workshop, model):
-        return ""
-    if is_locked(workshop, model.id):
-        return LOCKED
-    return OPENED.format(why=plain(clip(reopenings(workshop, model.id)[-1].reason, 80)))
-
-
-def _row(workshop: Workshop, model: Model) -> Entry:
-    sections = sections_of(workshop, model.id)
-    written = sum(bool(section.text) for section in sections)
-    full = round(_BAR * written / len(sections)) if sections else 0
-    bar = "█" * full + "░" * (_BAR - full) + f"  {written} of {len(sections)}"
-    comments = len(comments_on(workshop, model.id))
-    mind = ["▲ no section is free"] if _warn(workshop, model) else []
-    if chosen_with_lock(workshop, model):
-        mind.append("■ chosen" if is_locked(workshop, model.id) else "▲ chosen, open again")
-    mind += [f"{comments} comment" + ("s" if comments > 1 else "")] if comments else []
-    return Entry(
-        model.id,
-        (
-            Cell(model.name, "strong"),
-            Cell("how it is done today", "aside") if model.datum else _team(workshop, model),
-            bar,
-            Cell("\n".join(mind), "caution" if len(mind) > (comments > 0) else "aside"),
-        ),
-    )
-
-
-def _warn(workshop: Workshop, model: Model) -> bool:
-    return not model.datum and without_free_section(workshop, model.id)
-
-
-def _team(workshop: Workshop, model: Model) -> str:
-    people = [workshop.find(Participant, one) for one in team_of(workshop, model.id)]
-    names = [one.name for one in people if one and one.name]
-    unnamed = len(people) - len(names)
-    if not people:
-        return "nobody yet"
-    others = [] if not unnamed else [f"{unnamed} more" if names else f"{unnamed} without a name"]
-    return f"{len(people)}:  " + ", ".join([*names, *others])
-
-
-def _comments(workshop: Workshop, model: Model) -> list[Block]:
-    comments = comments_on(workshop, model.id)
-    blocks = [Block(f"What others say about “{model.name}”", "headline")]
-    if not comments:
-        blocks.append(Block("Nothing yet. In the gallery round, people comment on their phones;"
-                            " k writes one down here.", "aside"))  # fmt: skip
-    blocks += [Block(marked(comment.text, late=comment.late), mark="●") for comment in comments]
-    if _warn(workshop, model):
-        blocks.append(Block(f"▲ {ALL_SCRIPT}", "caution"))
-    return blocks

@@ -31,8 +31,6 @@ from workshoptui.workshop.state import Workshop
 NOTHING = "There are no cards to group yet. Collect some first."
 ALONE = "alone"
 """The group on the board of cards that lie in none."""
-ON_CARDS = {"new_group", "move", "lay_alone"}
-ON_GROUPS = {"name_group", "merge_into", "dissolve"}
 
 
 class GroupView(ActivityView):

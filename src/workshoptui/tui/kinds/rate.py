@@ -1,11 +1,9 @@
 """Rating: how many have rated each model, and once the round is closed what they said."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from statistics import fmean
+from collections.abc import Mapping
 from typing import ClassVar
 
-import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,15 +15,15 @@ from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
+from workshoptui.tui.panels.rating_table import RatingTable, cell_of, differences, table_of
 from workshoptui.tui.widgets.bars import Bars, Distribution
 from workshoptui.tui.widgets.cells import plain
-from workshoptui.tui.widgets.matrix import Cell as Field
+from workshoptui.tui.widgets.matrix import Cell as MatrixCell
 from workshoptui.tui.widgets.matrix import Matrix, Row
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.action import Action
-from workshoptui.workshop.agreement import agreement_a, median_of_counts
-from workshoptui.workshop.disclosure import disclosure, shown
+from workshoptui.workshop.disclosure import shown
 from workshoptui.workshop.kinds.rate import (
     Sheet,
     Waiver,
@@ -40,55 +38,10 @@ from workshoptui.workshop.people import expected
 from workshoptui.workshop.runs import Run, activity_of, runs_of
 from workshoptui.workshop.scales import FIT
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.ties import first
 
 LIST, TABLE = "models", "table"
-LEAST = 3
-"""How many places that tie are named as those where people differ most."""
 NOBODY = "Nobody rated anything in this round."
 _COLUMNS = (Column("Model", weight=2), Column("Have answered", most=16), Column("Test", weight=3))
-
-
-class Cast(msgspec.Struct, frozen=True):
-    """What a group gave one model on one criterion.
-
-    Attributes:
-        counts: how many gave 1 … 5; all zero where too few did for it to be shown.
-        unsure: how many could not judge; 0 where too few gave something for it to be shown.
-        people: how many gave a number.
-    """
-
-    counts: tuple[int, int, int, int, int]
-    unsure: int
-    people: int
-
-    @property
-    def shown(self) -> bool:
-        """Whether somebody gave a number, and enough did for it to be shown."""
-        return any(self.counts)
-
-    @property
-    def mean(self) -> float:
-        """The mean rating; 0 where nobody gave one."""
-        ratings = [level for level, n in enumerate(self.counts, 1) for _ in range(n)]
-        return fmean(ratings) if ratings else 0.0
-
-    def words(self) -> str:
-        """Its numbers for people to read."""
-        unsure = f" · {self.unsure} can't judge" if self.unsure else ""
-        if not self.people:
-            return f"nobody rated it{unsure}"
-        if not self.shown:
-            return f"{self.people} rated: too few to show{unsure}"
-        agreement = agreement_a(self.counts)
-        return (
-            f"median {median_of_counts(self.counts):g} · mean {self.mean:.1f}"
-            f" · agreement {agreement:.2f} · {self.people} rated{unsure}"
-        )
-
-
-RatingTable = dict[tuple[str, str], Cast]
-"""By model and criterion."""
 
 
 class RateView(ActivityView):
@@ -157,14 +110,15 @@ class RateView(ActivityView):
         rows = [
             Row(
                 model.name,
-                tuple(_field(table, self._models, model, c, people) for c, _ in asked_for),
+                tuple(cell_of(table, self._models, model, c, people) for c, _ in asked_for),
             )
             for model in self._models
         ]
         if rows:
             # As they were when this round opened: the group may have decided on others since.
             shares = tuple(
-                Field(f"{weight * 100:.0f} %") for weight in workshop.get(Sheet, run.id).weights
+                MatrixCell(f"{weight * 100:.0f} %")
+                for weight in workshop.get(Sheet, run.id).weights
             )
             rows.append(Row("Weight", shares, strong=True))
         self.query_one(Matrix).show(
@@ -180,7 +134,7 @@ class RateView(ActivityView):
         rated = "1 person rated." if people == 1 else f"{people} people rated."
         sentences = (
             rated,
-            _differences(table, self._models, self._names),
+            differences(table, self._models, self._names),
             figures_note(workshop, run),
         )
         return " ".join(filter(None, sentences)) if people else ""
@@ -197,12 +151,12 @@ class RateView(ActivityView):
         model, (criterion, name) = self._models[row], self._names[column]
         title = Content.assemble((plain(model.name), "bold"), ("  on  ", "$ink-soft"), plain(name))
         self.query_one("#cell-title", Static).update(title)
-        casts = [(number, table.get((model.id, criterion))) for number, table in self._rounds]
+        by_round = [(number, table.get((model.id, criterion))) for number, table in self._rounds]
         self.query_one("#cell", Bars).show(
             [
-                Distribution(f"Round {number}", cast.counts, note=cast.words())
-                for number, cast in casts
-                if cast
+                Distribution(f"Round {number}", ratings.counts, note=ratings.words())
+                for number, ratings in by_round
+                if ratings
             ]
         )
 
@@ -243,59 +197,6 @@ class RateView(ActivityView):
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
         WaiveTest: "rating a model without a test",
     }
-
-
-def table_of(workshop: Workshop, run: Run) -> RatingTable:
-    """The ratings of a round counted by model and criterion; empty while they are not shown."""
-    figures = disclosure(workshop, run)
-    if not shown(workshop, run):
-        return {}
-    levels: dict[tuple[str, str], list[int]] = {}
-    for rating in ratings_of(workshop, run.id):
-        for criterion, score in rating.scores.items():
-            levels.setdefault((rating.model, criterion), [0] * 6)[score or 0] += 1
-    return {
-        cell: Cast((n[1], n[2], n[3], n[4], n[5]) if figures.enough(sum(n[1:])) else (0,) * 5,
-                   unsure=n[0] if figures.enough(sum(n)) or not any(n[1:]) else 0,
-                   people=sum(n[1:]))
-        for cell, n in levels.items()
-    }  # fmt: skip
-
-
-def _field(
-    table: RatingTable, shown: Sequence[Model], model: Model, criterion: str, people: int
-) -> Field:
-    """Median and mean of a cell, with how many rated it where not all who rated did."""
-    cast = table.get((model.id, criterion))
-    if cast is None or not cast.shown:
-        return Field("few" if cast and cast.people else "–", muted=True)
-    means = [other.mean for beside in shown if (other := table.get((beside.id, criterion)))]
-    best = cast.mean == max(means) and means.count(cast.mean) == 1
-    of = f" ({cast.people})" if cast.people != people else ""
-    return Field(f"{median_of_counts(cast.counts):g} · {cast.mean:.1f}{of}", highlight=best)
-
-
-def _differences(
-    table: RatingTable, shown: Sequence[Model], criteria: Sequence[tuple[str, str]]
-) -> str:
-    """Where people differ most, and what to do about it."""
-    spread = [
-        (agreement_a(cast.counts), model.name, name, cast.people)
-        for model in shown
-        for criterion, name in criteria
-        if (cast := table.get((model.id, criterion))) and cast.shown
-    ]
-    spread.sort(key=lambda place: place[0])
-    cut = first(spread, 1, lambda place: place[0], limit=LEAST)
-    if not spread or spread[0][0] >= 1:
-        return ""
-    more = " Talk about it; R rates again, and this round is kept."
-    if cut.tied:
-        return f"You differ most in {cut.tied} places alike (agreement {spread[0][0]:.2f}).{more}"
-    named = " and ".join(
-        f"“{plain(model)}”, {plain(name)} ({people} rated)" for _, model, name, people in cut.kept
-    )
-    return f"You differ most on {named} (agreement {spread[0][0]:.2f}).{more}"
 
 
 def _row(workshop: Workshop, model: Model, raters: int, of: int, unlocked: bool) -> Entry:

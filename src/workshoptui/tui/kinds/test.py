@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
-from workshoptui.tui.dialogs.form import Field
+from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.dialogs.removal import ask_to_remove
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table

@@ -18,7 +18,7 @@ from workshoptui.tui.dialogs.fields import (
     yes_no_field,
     yes_no_of,
 )
-from workshoptui.tui.dialogs.form import Field
+from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
-from workshoptui.tui.dialogs.form import Field
+from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.widgets.bars import Bar, Bars
 from workshoptui.workshop.action import Action

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workshoptui.tui.widgets.cells import cell_len
+from workshoptui.tui.widgets.cells import cell_len, wrap
 from workshoptui.tui.widgets.selectable import SelectableView
 
 Span = tuple[str, str]
@@ -41,6 +41,11 @@ def strip(widget: Widget, prefix: str, line: Line, width: int) -> Strip:
 def line_len(line: Line) -> int:
     """Return the cells that a line takes."""
     return sum(cell_len(text) for text, _ in line)
+
+
+def paragraph(text: str, width: int, role: str = "") -> list[Line]:
+    """Return a text as lines of at most `width` cells, all in one role."""
+    return [((line, role),) for line in wrap(text, width)]
 
 
 class LineBlock(Widget):

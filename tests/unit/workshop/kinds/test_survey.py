@@ -3,7 +3,7 @@
 from tests.unit.record.outline import section, tables
 from tests.unit.workshop.desk import Desk
 from workshoptui.record.markdown import render
-from workshoptui.tui.kinds.survey import results_of
+from workshoptui.tui.panels.findings import results_of
 from workshoptui.workshop.kinds.survey import (
     Answers,
     AnswerSurvey,

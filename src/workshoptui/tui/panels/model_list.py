@@ -1,0 +1,92 @@
+"""Models as a list: who works on each, how much is written, what to mind; and what others say."""
+
+from workshoptui.tui.panels.model_canvas import ALL_SCRIPT
+from workshoptui.tui.widgets.cells import clip, plain
+from workshoptui.tui.widgets.table import Cell, Column, Entry
+from workshoptui.tui.widgets.text_page import Block
+from workshoptui.workshop.kinds.choose import chosen
+from workshoptui.workshop.kinds.draft import (
+    comments_on,
+    team_of,
+)
+from workshoptui.workshop.locks import is_locked, reopenings
+from workshoptui.workshop.models import Model, sections_of, without_free_section
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.runs import marked
+from workshoptui.workshop.state import Workshop
+
+_BAR = 10
+MODEL_COLUMNS = (
+    Column("Model", weight=2),
+    Column("Team", weight=2),
+    Column("Written", most=24),
+    Column("To mind", most=24),
+)
+LOCKED = "The group chose this model, so it stays as it was decided. l opens it again."
+OPENED = "The group chose this model, and it was opened again: {why}. l closes it."
+
+
+def chosen_with_lock(workshop: Workshop, model: Model) -> bool:
+    """Whether the group chose this model under rules by which it is closed."""
+    made = chosen(workshop)
+    if made is None or made.id != model.id:
+        return False
+    return is_locked(workshop, model.id) or bool(reopenings(workshop, model.id))
+
+
+def lock_line(workshop: Workshop, model: Model | None) -> str:
+    """Whether the model that is seen can be written in, where it is the chosen one."""
+    if model is None or not chosen_with_lock(workshop, model):
+        return ""
+    if is_locked(workshop, model.id):
+        return LOCKED
+    return OPENED.format(why=plain(clip(reopenings(workshop, model.id)[-1].reason, 80)))
+
+
+def model_row(workshop: Workshop, model: Model) -> Entry:
+    """A model with its team, how much is written, and what to mind."""
+    sections = sections_of(workshop, model.id)
+    written = sum(bool(section.text) for section in sections)
+    full = round(_BAR * written / len(sections)) if sections else 0
+    bar = "█" * full + "░" * (_BAR - full) + f"  {written} of {len(sections)}"
+    comments = len(comments_on(workshop, model.id))
+    mind = ["▲ no section is free"] if _warn(workshop, model) else []
+    if chosen_with_lock(workshop, model):
+        mind.append("■ chosen" if is_locked(workshop, model.id) else "▲ chosen, open again")
+    mind += [f"{comments} comment" + ("s" if comments > 1 else "")] if comments else []
+    return Entry(
+        model.id,
+        (
+            Cell(model.name, "strong"),
+            Cell("how it is done today", "aside") if model.datum else _team(workshop, model),
+            bar,
+            Cell("\n".join(mind), "caution" if len(mind) > (comments > 0) else "aside"),
+        ),
+    )
+
+
+def _warn(workshop: Workshop, model: Model) -> bool:
+    return not model.datum and without_free_section(workshop, model.id)
+
+
+def _team(workshop: Workshop, model: Model) -> str:
+    people = [workshop.find(Participant, person) for person in team_of(workshop, model.id)]
+    names = [person.name for person in people if person and person.name]
+    unnamed = len(people) - len(names)
+    if not people:
+        return "nobody yet"
+    others = [] if not unnamed else [f"{unnamed} more" if names else f"{unnamed} without a name"]
+    return f"{len(people)}:  " + ", ".join([*names, *others])
+
+
+def comment_blocks(workshop: Workshop, model: Model) -> list[Block]:
+    """What others said about a model."""
+    comments = comments_on(workshop, model.id)
+    blocks = [Block(f"What others say about “{model.name}”", "headline")]
+    if not comments:
+        blocks.append(Block("Nothing yet. In the gallery round, people comment on their phones;"
+                            " k writes one down here.", "aside"))  # fmt: skip
+    blocks += [Block(marked(comment.text, late=comment.late), mark="●") for comment in comments]
+    if _warn(workshop, model):
+        blocks.append(Block(f"▲ {ALL_SCRIPT}", "caution"))
+    return blocks

@@ -1,0 +1,120 @@
+"""What a group rated: each model on each criterion, and where people differ most."""
+
+from collections.abc import Sequence
+from statistics import fmean
+
+import msgspec
+
+from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.matrix import Cell as MatrixCell
+from workshoptui.workshop.agreement import agreement_a, median_of_counts
+from workshoptui.workshop.disclosure import disclosure, shown
+from workshoptui.workshop.kinds.rate import (
+    ratings_of,
+)
+from workshoptui.workshop.models import Model
+from workshoptui.workshop.runs import Run
+from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.ties import first
+
+LEAST = 3
+"""How many places that tie are named as those where people differ most."""
+
+
+class CellRatings(msgspec.Struct, frozen=True):
+    """What a group gave one model on one criterion.
+
+    Attributes:
+        counts: how many gave 1 … 5; all zero where too few did for it to be shown.
+        unsure: how many could not judge; 0 where too few gave something for it to be shown.
+        people: how many gave a number.
+    """
+
+    counts: tuple[int, int, int, int, int]
+    unsure: int
+    people: int
+
+    @property
+    def shown(self) -> bool:
+        """Whether somebody gave a number, and enough did for it to be shown."""
+        return any(self.counts)
+
+    @property
+    def mean(self) -> float:
+        """The mean rating; 0 where nobody gave one."""
+        ratings = [level for level, n in enumerate(self.counts, 1) for _ in range(n)]
+        return fmean(ratings) if ratings else 0.0
+
+    def words(self) -> str:
+        """Its numbers for people to read."""
+        unsure = f" · {self.unsure} can't judge" if self.unsure else ""
+        if not self.people:
+            return f"nobody rated it{unsure}"
+        if not self.shown:
+            return f"{self.people} rated: too few to show{unsure}"
+        agreement = agreement_a(self.counts)
+        return (
+            f"median {median_of_counts(self.counts):g} · mean {self.mean:.1f}"
+            f" · agreement {agreement:.2f} · {self.people} rated{unsure}"
+        )
+
+
+RatingTable = dict[tuple[str, str], CellRatings]
+"""By model and criterion."""
+
+
+def table_of(workshop: Workshop, run: Run) -> RatingTable:
+    """The ratings of a round counted by model and criterion; empty while they are not shown."""
+    figures = disclosure(workshop, run)
+    if not shown(workshop, run):
+        return {}
+    levels: dict[tuple[str, str], list[int]] = {}
+    for rating in ratings_of(workshop, run.id):
+        for criterion, score in rating.scores.items():
+            levels.setdefault((rating.model, criterion), [0] * 6)[score or 0] += 1
+    return {
+        cell: CellRatings(
+            counts=(n[1], n[2], n[3], n[4], n[5]) if figures.enough(sum(n[1:])) else (0,) * 5,
+            unsure=n[0] if figures.enough(sum(n)) or not any(n[1:]) else 0,
+            people=sum(n[1:]),
+        )
+        for cell, n in levels.items()
+    }
+
+
+def cell_of(
+    table: RatingTable, shown: Sequence[Model], model: Model, criterion: str, people: int
+) -> MatrixCell:
+    """Median and mean of a cell, with how many rated it where not all who rated did."""
+    ratings = table.get((model.id, criterion))
+    if ratings is None or not ratings.shown:
+        return MatrixCell("few" if ratings and ratings.people else "–", muted=True)
+    means = [other.mean for beside in shown if (other := table.get((beside.id, criterion)))]
+    best = ratings.mean == max(means) and means.count(ratings.mean) == 1
+    of = f" ({ratings.people})" if ratings.people != people else ""
+    return MatrixCell(
+        f"{median_of_counts(ratings.counts):g} · {ratings.mean:.1f}{of}", highlight=best
+    )
+
+
+def differences(
+    table: RatingTable, shown: Sequence[Model], criteria: Sequence[tuple[str, str]]
+) -> str:
+    """Where people differ most, and what to do about it."""
+    spread = [
+        (agreement_a(ratings.counts), model.name, name, ratings.people)
+        for model in shown
+        for criterion, name in criteria
+        if (ratings := table.get((model.id, criterion))) and ratings.shown
+    ]
+    spread.sort(key=lambda place: place[0])
+    cut = first(spread, 1, lambda place: place[0], limit=LEAST)
+    if not spread or spread[0][0] >= 1:
+        return ""
+    more = " Talk about it; R rates again, and this round is kept."
+    if cut.tied:
+        return f"You differ most in {cut.tied} places alike (agreement {spread[0][0]:.2f}).{more}"
+    named = " and ".join(
+        f"“{plain(model)}”, {plain(name)} ({people} rated)" for _, model, name, people in cut.kept
+    )
+    return f"You differ most on {named} (agreement {spread[0][0]:.2f}).{more}"

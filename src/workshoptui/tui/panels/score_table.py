@@ -1,0 +1,98 @@
+"""The models by their scores: a line each, with a bar and what else is known of them."""
+
+from collections.abc import Callable, Iterable
+from math import floor
+
+from workshoptui.tui.widgets.bars import EIGHTHS
+from workshoptui.tui.widgets.cells import cell_len, fit, plain
+from workshoptui.tui.widgets.lines import Line, Span
+from workshoptui.workshop.evidence import Counsel, Evidence
+from workshoptui.workshop.scores import leaders
+
+WAITING = "…"
+"""What stands for a number that is still being computed."""
+FULL = 5.0
+"""The best score there is."""
+_LEAST_BAR = 5
+
+
+def score_lines(
+    evidence: Evidence, counsel: Counsel | None, width: int, *, air: bool = False
+) -> list[Line]:
+    """A line for each model, best score first."""
+    columns = _columns(evidence, counsel, wide=width >= 90)
+    every = range(len(evidence.models))
+    widths = [max(len(name), *(len(cell(one)) for one in every)) + 2 for name, cell in columns]
+    room = width - sum(widths)
+    # Names first: a bar says again what the score beside it says.
+    longest = max(cell_len(plain(model.name)) for model in evidence.models)
+    label = min(longest, room - _LEAST_BAR - 2)
+    bar = room - label - 2
+    head: Line = ((" " * room, ""),)
+    for (name, _), across in zip(columns, widths, strict=True):
+        head += ((fit(name, across, "right"), "eyebrow"),)
+    lines: list[Line] = [head]
+    order, leading = (
+        sorted(every, key=lambda index: -evidence.scores[index]),
+        leaders(evidence.scores),
+    )
+    for index in order:
+        model = evidence.models[index]
+        first = index in leading
+        line: Line = (
+            (fit(model.name, label), "aside" if model.datum else "strong" if first else ""),
+            ("  ", ""),
+            *_bar(evidence.scores[index] / FULL, bar),
+        )
+        for number, ((_, cell), across) in enumerate(zip(columns, widths, strict=True)):
+            line += ((fit(cell(index), across, "right"), "" if number else "strong"),)
+        lines += [line, ()] if air else [line]
+    return lines[:-1] if air else lines
+
+
+def _columns(
+    evidence: Evidence, counsel: Counsel | None, *, wide: bool
+) -> list[tuple[str, Callable[[int], str]]]:
+    """What stands behind each model: the title of a column, and its text by model."""
+
+    def later(read: Callable[[Counsel, int], str]) -> Callable[[int], str]:
+        return lambda index: WAITING if counsel is None else read(counsel, index)
+
+    columns: list[tuple[str, Callable[[int], str]]] = [
+        ("score", lambda index: f"{evidence.scores[index]:.2f}"),
+        ("equal", later(lambda known, index: f"{known.equal_scores[index]:.2f}")),
+        ("stays 1st", later(lambda known, index: _percent(known.shares[index]))),
+    ]
+    if evidence.ballots:
+        columns.append(("Schulze", later(_place)))
+        if wide:
+            columns.append(("Borda", later(lambda known, index: f"{known.borda[index]:g}")))
+    if evidence.datum is not None:
+        columns.append(("Pugh", later(lambda known, index: _pugh(evidence, known, index))))
+    return columns
+
+
+def _place(counsel: Counsel, index: int) -> str:
+    place = 1
+    for tier in counsel.tiers:
+        if index in tier:
+            return f"{place}." if len(tier) == 1 else f"{place}. shared"
+        place += len(tier)
+    return "–"
+
+
+def _pugh(evidence: Evidence, counsel: Counsel, index: int) -> str:
+    if index == evidence.datum:
+        return "datum"
+    return f"{counsel.pugh[index]:+.0f} ({counsel.weighted_pugh[index]:+.2f})"
+
+
+def _bar(share: float, width: int) -> Iterable[Span]:
+    whole, part = divmod(round(max(0.0, min(1.0, share)) * width * 8), 8)
+    drawn = "█" * whole + (EIGHTHS[part] if part else "")
+    return ((drawn, "track bar"), (" " * (width - len(drawn)), "track"))
+
+
+def _percent(share: float) -> str:
+    """In whole per cent, rounded down so that none seems to reach a bar that it misses."""
+    return f"{floor(share * 100 + 1e-6)} %"
