@@ -97,22 +97,22 @@ class HeldDemo:
     participants: list[Person]
     url: str
 
-    def __init__(self, sessions: WorkshopLibrary) -> None:
+    def __init__(self, library: WorkshopLibrary) -> None:
         self.began: asyncio.Future[HeldScheduler] = asyncio.get_running_loop().create_future()
-        self._clock = SimulatedClock(sessions.clock, BEGUN)
-        self._sessions = sessions.with_clock(self._clock)
+        self._clock = SimulatedClock(library.clock, BEGUN)
+        self._library = library.with_clock(self._clock)
 
     async def begin(self) -> Path:
         """Make its workshop; returns the folder."""
         scenario = lindby()
         agenda = load_agenda(DEFAULT)
-        return await self._sessions.create(
+        return await self._library.create(
             scenario.title, agenda, organisation=scenario.organisation
         )
 
     async def open(self, folder: Path) -> Room:
         """Its workshop, live, by the simulated clock."""
-        return await self._sessions.open(folder)
+        return await self._library.open(folder)
 
     async def play(self, room: Room, phones: Phones) -> None:
         """Move the workshop along until the moment."""
@@ -146,9 +146,9 @@ async def let_phones_in(room: Room) -> AsyncIterator[Phones]:
 async def screen_and_phone(browser: Browser) -> tuple[str, bytes]:
     """The screen as SVG and the phone as PNG, both at the moment."""
     with TemporaryDirectory() as folder:
-        sessions = WorkshopLibrary(Path(folder), clock=time.time, random=Random(SEED))
-        demo = HeldDemo(sessions)
-        app = WorkshopApp(sessions, render=render, serve=let_phones_in, demo=demo, demo_now=True)
+        library = WorkshopLibrary(Path(folder), clock=time.time, random=Random(SEED))
+        demo = HeldDemo(library)
+        app = WorkshopApp(library, render=render, serve=let_phones_in, demo=demo, demo_now=True)
         async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
             async with asyncio.timeout(PATIENCE):
                 await (await demo.began).reached.wait()

@@ -11,7 +11,7 @@ from tests.browser.facilitator import Facilitator
 from tests.browser.participant import LONG, Participant
 from tests.clock import Clock
 from tests.evil import EVIL
-from tests.tui.hall import HERE, TITLE, MemorySessions, shown, until
+from tests.tui.hall import HERE, TITLE, MemoryLibrary, shown, until
 from tests.unit.record.outline import GENEROUS, Heading, headings, kinds
 from workshoptui.record.markdown import render
 from workshoptui.record.outline import SECTION_GROUPS
@@ -61,7 +61,7 @@ REFUSED = {"w" * 5000: "shorten", "\x07\u200b": "Nothing readable", "": "write"}
 async def writing(clock: Clock, phones: Phones) -> AsyncIterator[tuple[Facilitator, Participant]]:
     """A group that writes ideas, on a real screen, and one in it with a real phone."""
     serving = partial(serve, host="127.0.0.1", port=0)
-    app = WorkshopApp(MemorySessions(clock), render=render, serve=serving, opening=HERE)
+    app = WorkshopApp(MemoryLibrary(clock), render=render, serve=serving, opening=HERE)
     async with app.run_test(size=(160, 45)) as pilot:
         await shown(pilot)
         terminal = Facilitator(pilot)

@@ -12,7 +12,7 @@ from playwright.async_api import Browser
 from tests.browser.facilitator import Facilitator
 from tests.clock import Clock
 from tests.picture import svg_drawn_in
-from tests.tui.hall import CODE, HERE, MemorySessions, OpenDoor, render, shown
+from tests.tui.hall import CODE, HERE, MemoryLibrary, OpenDoor, render, shown
 from tests.tui.widgets.widget_app import SIZES
 from workshoptui.room.room import Room
 from workshoptui.tui import theme
@@ -46,7 +46,7 @@ async def test_the_join_screen_can_be_scanned(
     async def serve(_: Room) -> AsyncIterator[Phones]:
         yield Door(address)
 
-    app = WorkshopApp(MemorySessions(clock), render=render, serve=serve, opening=HERE)
+    app = WorkshopApp(MemoryLibrary(clock), render=render, serve=serve, opening=HERE)
     async with app.run_test(size=size) as pilot:
         app.theme = look
         await shown(pilot)

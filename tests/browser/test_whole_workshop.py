@@ -66,12 +66,12 @@ class Group(NamedTuple):
 @asynccontextmanager
 async def opened(folder: Path, clock: Clock) -> AsyncIterator[Facilitator]:
     """The program on the home screen, with one workshop, files and a server that are real."""
-    sessions = WorkshopLibrary(folder, clock=clock, random=Random(1))
-    await sessions.create(TITLE, AGENDA, organisation="Upper Valley")
+    library = WorkshopLibrary(folder, clock=clock, random=Random(1))
+    await library.create(TITLE, AGENDA, organisation="Upper Valley")
     port = free_port()
     # A code that leads to this computer alone is not drawn, and no test may listen elsewhere.
     serving = partial(serve, host="127.0.0.1", port=port, public_url=f"http://localhost:{port}")
-    app = WorkshopApp(sessions, render=render, serve=serving)
+    app = WorkshopApp(library, render=render, serve=serving)
     async with app.run_test(size=SIZE) as pilot:
         yield Facilitator(pilot)
 

@@ -18,9 +18,9 @@ IDEAS = ("Ask first", "Leave a pause", "Write it down")
 
 async def workshop_at(folder: Path, activity: str, title: str = "Dialogues") -> Path:
     """A workshop whose group has some ideas and has come to an activity; returns its folder."""
-    sessions = WorkshopLibrary(folder, clock=Clock(), random=Random(1))
-    made = await sessions.create(title, AGENDA)
-    room = await sessions.open(made)
+    library = WorkshopLibrary(folder, clock=Clock(), random=Random(1))
+    made = await library.create(title, AGENDA)
+    room = await library.open(made)
     await room.submit(OpenSitting("2026-03-05"))
     await room.submit(GoTo("ideas"))
     run = current_run(room.workshop)

@@ -82,7 +82,7 @@ minutes = 15
 """Two steps of three, with every kind of phase: open, hidden, ready."""
 
 
-class MemorySessions(WorkshopLibrary):
+class MemoryLibrary(WorkshopLibrary):
     """One workshop that is in memory, whatever folder is asked for."""
 
     clock: Clock
@@ -140,9 +140,9 @@ def render(workshop: Workshop) -> str:
     return f"# Record\n\nafter {workshop.seq} entries\n"
 
 
-def hall(sessions: WorkshopLibrary, *, opening: Path | None = HERE, look: str = "") -> WorkshopApp:
+def hall(library: WorkshopLibrary, *, opening: Path | None = HERE, look: str = "") -> WorkshopApp:
     """The app, at the door of a workshop."""
-    app = WorkshopApp(sessions, render=render, serve=serve, opening=opening)
+    app = WorkshopApp(library, render=render, serve=serve, opening=opening)
     if look:
         app.theme = look
     return app

@@ -15,7 +15,7 @@ from tests.clock import Clock
 from tests.tui.hall import (
     AGENDA,
     HERE,
-    MemorySessions,
+    MemoryLibrary,
     OpenDoor,
     hall,
     join,
@@ -48,7 +48,7 @@ async def test_phones_are_let_in_only_after_the_workshop_is_on_the_screen(clock:
         seen.append(any("Dialogues" in line for line in drawn(app)))
         yield OpenDoor()
 
-    app = WorkshopApp(MemorySessions(clock), render=render, serve=serve, opening=HERE)
+    app = WorkshopApp(MemoryLibrary(clock), render=render, serve=serve, opening=HERE)
     async with app.run_test() as pilot:
         await shown(pilot)
     assert seen == [True]
@@ -62,7 +62,7 @@ async def test_phones_that_cannot_get_in_are_told_and_stop_nothing(clock: Clock)
         raise OSError("Ports 8765 to 8784 are all taken by other programs.")
         yield OpenDoor()
 
-    app = WorkshopApp(MemorySessions(clock), render=render, serve=refuse, opening=HERE)
+    app = WorkshopApp(MemoryLibrary(clock), render=render, serve=refuse, opening=HERE)
     async with app.run_test(notifications=True) as pilot:
         await shown(pilot)
         assert [note.title for note in app._notifications] == ["Phones cannot join"]
@@ -81,7 +81,7 @@ async def test_a_taken_port_names_the_one_that_is_used(clock: Clock) -> None:
     async def serve(room: Room) -> AsyncIterator[Phones]:
         yield Elsewhere()
 
-    app = WorkshopApp(MemorySessions(clock), render=render, serve=serve, opening=HERE)
+    app = WorkshopApp(MemoryLibrary(clock), render=render, serve=serve, opening=HERE)
     async with app.run_test(notifications=True) as pilot:
         await shown(pilot)
         assert [note.message for note in app._notifications] == [Elsewhere.notice]
@@ -92,12 +92,12 @@ async def test_a_workshop_that_cannot_be_opened_says_why_on_the_home_screen(
     tmp_path: Path, clock: Clock, why: str
 ) -> None:
     """Home stays usable and shows the reason."""
-    sessions = WorkshopLibrary(tmp_path, clock=clock, random=Random(1))
-    folder = await sessions.create("Busy", AGENDA)
-    held = await sessions.open(folder) if why == "locked" else None
+    library = WorkshopLibrary(tmp_path, clock=clock, random=Random(1))
+    folder = await library.create("Busy", AGENDA)
+    held = await library.open(folder) if why == "locked" else None
     if why == "broken":
         (folder / FILE).write_text("[1, 2")
-    app = hall(sessions, opening=folder if why != "missing" else tmp_path / "nothing")
+    app = hall(library, opening=folder if why != "missing" else tmp_path / "nothing")
     async with app.run_test(size=(160, 45)) as pilot:
         await shown(pilot)
         home = app.screen
@@ -113,7 +113,7 @@ async def test_a_workshop_that_cannot_be_opened_says_why_on_the_home_screen(
 async def test_leaving_closes_the_door_first_and_then_the_journal(clock: Clock) -> None:
     """Phones' streams end before the journal that they read is closed."""
     order: list[str] = []
-    sessions = MemorySessions(clock)
+    library = MemoryLibrary(clock)
 
     @asynccontextmanager
     async def serve(room: Room) -> AsyncIterator[Phones]:
@@ -121,7 +121,7 @@ async def test_leaving_closes_the_door_first_and_then_the_journal(clock: Clock) 
         await room.submit(OpenSitting("2026-03-06"))  # the journal still takes what comes
         order.append("door")
 
-    app = WorkshopApp(sessions, render=render, serve=serve, opening=HERE)
+    app = WorkshopApp(library, render=render, serve=serve, opening=HERE)
     async with app.run_test() as pilot:
         await shown(pilot)
         opened = room_of(pilot)
@@ -135,8 +135,8 @@ async def test_leaving_closes_the_door_first_and_then_the_journal(clock: Clock) 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 async def test_a_polite_kill_leaves_cleanly(clock: Clock, number: signal.Signals) -> None:
     """A closed terminal or a kill closes the workshop as the key to quit does."""
-    sessions = MemorySessions(clock)
-    app = hall(sessions)
+    library = MemoryLibrary(clock)
+    app = hall(library)
     async with app.run_test() as pilot:
         await shown(pilot)
         room = room_of(pilot)
@@ -151,8 +151,8 @@ async def test_a_polite_kill_leaves_cleanly(clock: Clock, number: signal.Signals
 
 async def test_what_goes_wrong_while_closing_is_kept_for_the_command_line(clock: Clock) -> None:
     """A disk that is full at the end is told after the terminal is itself again."""
-    sessions = MemorySessions(clock)
-    app = hall(sessions)
+    library = MemoryLibrary(clock)
+    app = hall(library)
     async with app.run_test() as pilot:
         await shown(pilot)
 
@@ -160,14 +160,14 @@ async def test_what_goes_wrong_while_closing_is_kept_for_the_command_line(clock:
             await close()
             raise JournalBroken("No room left to tidy up. Nothing is lost.")
 
-        close = sessions.journal.close
-        sessions.journal.close = fail  # type: ignore[method-assign]
+        close = library.journal.close
+        library.journal.close = fail  # type: ignore[method-assign]
     assert app.last_words == "No room left to tidy up. Nothing is lost."
 
 
 async def test_leaving_an_open_workshop_asks(clock: Clock) -> None:
     """One key must not send a whole room away, nor close a workshop that nobody has joined yet."""
-    app = hall(MemorySessions(clock))
+    app = hall(MemoryLibrary(clock))
     async with app.run_test() as pilot:
         await shown(pilot)
         await pilot.press("escape")
@@ -185,7 +185,7 @@ async def test_leaving_an_open_workshop_asks(clock: Clock) -> None:
 
 async def test_a_terminal_too_small_says_so_and_recovers_by_itself(clock: Clock) -> None:
     """Below the least size there is one sentence; growing brings everything back as it was."""
-    app = hall(MemorySessions(clock))
+    app = hall(MemoryLibrary(clock))
     async with app.run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         before = app.screen
@@ -201,7 +201,7 @@ async def test_a_terminal_too_small_says_so_and_recovers_by_itself(clock: Clock)
 
 async def test_a_terminal_too_small_opens_nothing_that_nobody_could_see(clock: Clock) -> None:
     """Under the sentence no key opens anything, twice neither; leaving is possible."""
-    app = hall(MemorySessions(clock))
+    app = hall(MemoryLibrary(clock))
     async with app.run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         await pilot.press("ctrl+p")
@@ -217,7 +217,7 @@ async def test_a_terminal_too_small_opens_nothing_that_nobody_could_see(clock: C
 
 async def test_whatever_is_open_ctrl_c_leaves_and_asks_before_words_are_lost(clock: Clock) -> None:
     """In a form too; once something is written there it asks, and staying keeps what is written."""
-    app = hall(MemorySessions(clock))
+    app = hall(MemoryLibrary(clock))
     async with app.run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         await pilot.press("tab", "H", "a", "l", "l")
@@ -234,7 +234,7 @@ async def test_a_terminal_too_small_at_the_start_shows_the_workshop_once_it_is_n
     clock: Clock,
 ) -> None:
     """Opening goes on behind the sentence, and nothing of it is lost."""
-    app = hall(MemorySessions(clock))
+    app = hall(MemoryLibrary(clock))
     async with app.run_test(size=(40, 10)) as pilot:
         await shown(pilot)
         assert isinstance(app.screen, SmallScreen)
@@ -248,7 +248,7 @@ async def test_a_terminal_too_small_at_the_start_shows_the_workshop_once_it_is_n
 
 async def test_the_look_can_be_changed_anywhere(clock: Clock) -> None:
     """One key goes from dark to light and back."""
-    app = hall(MemorySessions(clock))
+    app = hall(MemoryLibrary(clock))
     async with app.run_test() as pilot:
         await shown(pilot)
         assert app.theme == theme.DARK
@@ -260,7 +260,7 @@ async def test_the_look_can_be_changed_anywhere(clock: Clock) -> None:
 
 async def test_the_palette_offers_what_can_be_done_here_and_does_it(clock: Clock) -> None:
     """Every key has an entry; choosing it does what the key does."""
-    app = hall(MemorySessions(clock))
+    app = hall(MemoryLibrary(clock))
     async with app.run_test() as pilot:
         await shown(pilot)
         await pilot.press("escape", "ctrl+p")

@@ -4,7 +4,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.clock import Clock
-from tests.tui.hall import MemorySessions, hall, room_of, shown, until
+from tests.tui.hall import MemoryLibrary, hall, room_of, shown, until
 from tests.tui.widgets.widget_app import SIZES, drawn
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import JournalBroken
@@ -30,9 +30,9 @@ class FullJournal(MemoryJournal):
 
 def full_hall(clock: Clock) -> tuple[WorkshopApp, FullJournal]:
     """The app at the door of a workshop on a disk that can be full."""
-    sessions = MemorySessions(clock)
-    sessions.journal = journal = FullJournal()
-    return hall(sessions), journal
+    library = MemoryLibrary(clock)
+    library.journal = journal = FullJournal()
+    return hall(library), journal
 
 
 def says_so(app: WorkshopApp) -> bool:

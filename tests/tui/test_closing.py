@@ -5,7 +5,7 @@ from textual.geometry import Size
 from textual.pilot import Pilot
 
 from tests.clock import Clock
-from tests.tui.hall import HERE, MemorySessions, hall, join, room_of, shown, until
+from tests.tui.hall import HERE, MemoryLibrary, hall, join, room_of, shown, until
 from tests.tui.widgets.widget_app import drawn
 from workshoptui.tui.dialogs.closing import BOUNCE
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
@@ -18,9 +18,9 @@ from workshoptui.workshop.sittings import OpenSitting, Sitting, sitting_now
 
 
 @pytest.fixture
-async def sessions(clock: Clock) -> MemorySessions:
+async def library(clock: Clock) -> MemoryLibrary:
     """A workshop in which cards are being written, hidden until the round closes."""
-    made = MemorySessions(clock)
+    made = MemoryLibrary(clock)
     room = await made.open(HERE)
     await room.submit(OpenSitting("2026-03-05"))
     await room.submit(GoTo("ideas"))
@@ -46,20 +46,20 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         await shown(pilot)
 
 
-async def pass_time(pilot: Pilot[None], sessions: MemorySessions, seconds: float) -> None:
+async def pass_time(pilot: Pilot[None], library: MemoryLibrary, seconds: float) -> None:
     """Let time pass on the clock, and the screen look at it."""
-    sessions.clock.advance(seconds)
+    library.clock.advance(seconds)
     screen = pilot.app.screen
     assert isinstance(screen, WorkshopScreen)
     screen._tick()
     await shown(pilot)
 
 
-async def its_time_comes(pilot: Pilot[None], sessions: MemorySessions) -> None:
+async def its_time_comes(pilot: Pilot[None], library: MemoryLibrary) -> None:
     """Let the time of an announced closing come, and what follows be done."""
     announced = run_of(pilot).closing_at
     assert announced is not None
-    await pass_time(pilot, sessions, announced - sessions.clock())
+    await pass_time(pilot, library, announced - library.clock())
     screen = pilot.app.screen
     assert isinstance(screen, WorkshopScreen)
     screen._closer._arm()  # its timer follows the loop's time, which a test does not move
@@ -69,20 +69,20 @@ async def its_time_comes(pilot: Pilot[None], sessions: MemorySessions) -> None:
 
 
 async def test_closing_a_hidden_round_counts_down_while_some_are_still_giving(
-    sessions: MemorySessions,
+    library: MemoryLibrary,
 ) -> None:
     """Nothing is revealed at the first press; the room sees how long there still is."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         room = room_of(pilot)
         ann, _ = [await join(room, name) for name in ("Ann", "Bo")]
         await room.submit(Finish(run_of(pilot).id), by=ann)
         await press(pilot, "o")
         run = run_of(pilot)
-        assert (run.phase, run.closing_at) == ("open", sessions.clock() + 15)
+        assert (run.phase, run.closing_at) == ("open", library.clock() + 15)
         assert says(pilot, "15 s")
         assert says(pilot, "Close now")
-        await pass_time(pilot, sessions, 5)
+        await pass_time(pilot, library, 5)
         assert says(pilot, "10 s")
         await room.submit(AddCard(run.id, "Still in time"), by=ann)
         await press(pilot, "o")
@@ -91,9 +91,9 @@ async def test_closing_a_hidden_round_counts_down_while_some_are_still_giving(
         assert [card.late for card in room.workshop.all(Card)] == [False]
 
 
-async def test_the_countdown_is_a_sentence_on_a_small_screen(sessions: MemorySessions) -> None:
+async def test_the_countdown_is_a_sentence_on_a_small_screen(library: MemoryLibrary) -> None:
     """What closes gives way to what to do about it, and neither runs into the other."""
-    async with hall(sessions).run_test(size=(80, 24)) as pilot:
+    async with hall(library).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         room = room_of(pilot)
         await join(room, "Ann")
@@ -107,23 +107,23 @@ async def test_the_countdown_is_a_sentence_on_a_small_screen(sessions: MemorySes
     assert len(words) == 78
 
 
-async def test_a_key_that_bounces_does_not_close_at_once(sessions: MemorySessions) -> None:
+async def test_a_key_that_bounces_does_not_close_at_once(library: MemoryLibrary) -> None:
     """Twice in the same second is once."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         await join(room_of(pilot), "Ann")
         await press(pilot, "o", "o")
         assert run_of(pilot).phase == "open"
-        await pass_time(pilot, sessions, BOUNCE)
+        await pass_time(pilot, library, BOUNCE)
         await press(pilot, "o")
         assert run_of(pilot).phase == "closed"
 
 
 async def test_where_all_have_finished_or_nobody_is_here_it_closes_at_once(
-    sessions: MemorySessions,
+    library: MemoryLibrary,
 ) -> None:
     """Nobody is cut off, so nobody has to wait."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         room = room_of(pilot)
         ann = await join(room, "Ann")
@@ -136,10 +136,10 @@ async def test_where_all_have_finished_or_nobody_is_here_it_closes_at_once(
     ("downs", "seconds", "phase"), [(0, None, "closed"), (1, 15, "open"), (3, 60, "open")]
 )
 async def test_the_countdown_can_be_set(
-    sessions: MemorySessions, downs: int, seconds: int | None, phase: str
+    library: MemoryLibrary, downs: int, seconds: int | None, phase: str
 ) -> None:
     """At once, or in some seconds up to minutes; begins on the usual fifteen."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         await join(room_of(pilot), "Ann")
         await press(pilot, "O")
@@ -147,12 +147,12 @@ async def test_the_countdown_can_be_set(
         await press(pilot, "home", *["down"] * downs, "enter")
         run = run_of(pilot)
         assert run.phase == phase
-        assert run.closing_at == (None if seconds is None else sessions.clock() + seconds)
+        assert run.closing_at == (None if seconds is None else library.clock() + seconds)
 
 
-async def test_a_countdown_can_be_stopped(sessions: MemorySessions) -> None:
+async def test_a_countdown_can_be_stopped(library: MemoryLibrary) -> None:
     """Somebody asks for more time: the round goes on as if nothing had been said."""
-    async with hall(sessions).run_test(notifications=True) as pilot:
+    async with hall(library).run_test(notifications=True) as pilot:
         await shown(pilot)
         await join(room_of(pilot), "Ann")
         await press(pilot, "o", "O", "enter")
@@ -164,25 +164,25 @@ async def test_a_countdown_can_be_stopped(sessions: MemorySessions) -> None:
         assert said == ["Taken back: counting down to the end of the round."]
 
 
-async def test_asking_when_it_closes_leaves_the_time_to_say_so(sessions: MemorySessions) -> None:
+async def test_asking_when_it_closes_leaves_the_time_to_say_so(library: MemoryLibrary) -> None:
     """Nothing ends under the hands of a facilitator who is about to stop or to change it."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         await join(room_of(pilot), "Ann")
         await press(pilot, "o")
-        await pass_time(pilot, sessions, 12)
+        await pass_time(pilot, library, 12)
         await press(pilot, "O")
-        await until(pilot, lambda: run_of(pilot).closing_at == sessions.clock() + 15)
+        await until(pilot, lambda: run_of(pilot).closing_at == library.clock() + 15)
         await press(pilot, "enter")
         assert (run_of(pilot).phase, run_of(pilot).closing_at) == ("open", None)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])
 async def test_the_countdown_stands_where_the_question_stood(
-    sessions: MemorySessions, size: tuple[int, int]
+    library: MemoryLibrary, size: tuple[int, int]
 ) -> None:
     """It has its place on the smallest screen too, whole, and large where there is room."""
-    async with hall(sessions).run_test(size=size) as pilot:
+    async with hall(library).run_test(size=size) as pilot:
         await shown(pilot)
         await join(room_of(pilot), "Ann")
         await press(pilot, "o")
@@ -193,10 +193,10 @@ async def test_the_countdown_stands_where_the_question_stood(
 
 
 async def test_a_round_that_the_room_has_left_is_called_by_its_name(
-    sessions: MemorySessions,
+    library: MemoryLibrary,
 ) -> None:
     """The group goes on while it counts down, and knows what is closing."""
-    async with hall(sessions).run_test(size=(120, 40)) as pilot:
+    async with hall(library).run_test(size=(120, 40)) as pilot:
         await shown(pilot)
         room = room_of(pilot)
         await join(room, "Ann")
@@ -270,38 +270,38 @@ def where(pilot: Pilot[None], left: Run) -> tuple[str, str, bool]:
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=list(WAYS))
 async def test_every_way_out_counts_down_and_then_goes_there(
-    sessions: MemorySessions, way: Way
+    library: MemoryLibrary, way: Way
 ) -> None:
     """Whoever is giving gets the seconds, and the room reads what comes at their end."""
     keys, words, end = way
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         left, ann = run_of(pilot), await join(room_of(pilot), "Ann")
         await press(pilot, *keys)
         assert run_of(pilot).id == left.id
-        assert run_of(pilot).closing_at == sessions.clock() + 15
+        assert run_of(pilot).closing_at == library.clock() + 15
         line = pilot.app.screen.query_one(ClosingLine)
         said = [row[-1][0] for row in line.layout_lines(150, Size(160, 45))]
         assert words in " ".join(said)
         await room_of(pilot).submit(AddCard(left.id, "Just in time"), by=ann)
-        await its_time_comes(pilot, sessions)
+        await its_time_comes(pilot, library)
         assert where(pilot, left) == end
         assert [card.late for card in room_of(pilot).workshop.all(Card)] == [False]
 
 
 @pytest.mark.parametrize("way", [WAYS[one] for one in SOME], ids=SOME)
 async def test_the_key_for_closing_does_not_wait_and_goes_there_too(
-    sessions: MemorySessions, way: Way
+    library: MemoryLibrary, way: Way
 ) -> None:
     """What was chosen happens at once; stopped, nothing happens, then or later."""
     keys, _, end = way
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         left, _ = run_of(pilot), await join(room_of(pilot), "Ann")
         await press(pilot, *keys)
         assert run_of(pilot).closing_at is not None
         await press(pilot, "O", "enter")
-        await pass_time(pilot, sessions, 60)
+        await pass_time(pilot, library, 60)
         assert where(pilot, left) == ("ideas", "open", True)
         if "S" in keys:
             await press(pilot, "S", "ctrl+s")  # what was agreed is still there
@@ -315,11 +315,11 @@ async def test_the_key_for_closing_does_not_wait_and_goes_there_too(
 
 @pytest.mark.parametrize("way", [WAYS[one] for one in SOME], ids=SOME)
 async def test_a_way_out_of_a_round_in_which_all_have_finished_waits_for_nobody(
-    sessions: MemorySessions, way: Way
+    library: MemoryLibrary, way: Way
 ) -> None:
     """As the key for closing does."""
     keys, _, end = way
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         left, ann = run_of(pilot), await join(room_of(pilot), "Ann")
         await room_of(pilot).submit(Finish(left.id), by=ann)
@@ -329,11 +329,11 @@ async def test_a_way_out_of_a_round_in_which_all_have_finished_waits_for_nobody(
 
 async def test_the_end_of_the_sitting_does_not_wait_for_what_stays_open(clock: Clock) -> None:
     """What phones can give in between sittings too is not cut off by one that ends."""
-    sessions = MemorySessions(clock, STAYS_OPEN)
-    room = await sessions.open(HERE)
+    library = MemoryLibrary(clock, STAYS_OPEN)
+    room = await library.open(HERE)
     await room.submit(OpenSitting("2026-03-05"))
     await room.submit(GoTo("ideas"))
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         await join(room_of(pilot), "Ann")
         await press(pilot, "S", "ctrl+s")
@@ -341,40 +341,40 @@ async def test_the_end_of_the_sitting_does_not_wait_for_what_stays_open(clock: C
         assert (run_of(pilot).phase, run_of(pilot).closing_at) == ("open", None)
 
 
-async def test_more_time_keeps_where_the_group_goes(sessions: MemorySessions) -> None:
+async def test_more_time_keeps_where_the_group_goes(library: MemoryLibrary) -> None:
     """The seconds change, what comes after them does not."""
-    async with hall(sessions).run_test(size=(80, 24)) as pilot:
+    async with hall(library).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         await join(room_of(pilot), "Ann")
         await press(pilot, ">", "down", "enter", "O", *["down"] * 4, "enter")
-        assert run_of(pilot).closing_at == sessions.clock() + 60
+        assert run_of(pilot).closing_at == library.clock() + 60
         assert says(
             pilot, "■ 60 s The group goes on: hand in o goes on now · O changes or stops it"
         )
         assert says(pilot, "Then on to “Grouping and naming”; this stays open.")
-        await its_time_comes(pilot, sessions)
+        await its_time_comes(pilot, library)
         assert run_of(pilot).activity == "groups"
 
 
-async def test_what_is_no_longer_planned_takes_nobody_anywhere(sessions: MemorySessions) -> None:
+async def test_what_is_no_longer_planned_takes_nobody_anywhere(library: MemoryLibrary) -> None:
     """Stopped, and closed later with another countdown, the round closes and the room stays."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         left, _ = run_of(pilot), await join(room_of(pilot), "Ann")
         await press(pilot, ">", "enter", "O", "enter")
-        await pass_time(pilot, sessions, 3)
+        await pass_time(pilot, library, 3)
         await press(pilot, "o")
-        await its_time_comes(pilot, sessions)
+        await its_time_comes(pilot, library)
         assert where(pilot, left) == ("ideas", "closed", True)
 
 
-async def test_a_closing_that_is_taken_back_counts_down_no_more(sessions: MemorySessions) -> None:
+async def test_a_closing_that_is_taken_back_counts_down_no_more(library: MemoryLibrary) -> None:
     """The round is open again as if nothing had been said, and not about to close for ever."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         left, _ = run_of(pilot), await join(room_of(pilot), "Ann")
         await press(pilot, ">", "enter")
-        await its_time_comes(pilot, sessions)
+        await its_time_comes(pilot, library)
         await press(pilot, "u", "u")
         assert where(pilot, left) == ("ideas", "open", True)
         await press(pilot, "u", "y")
@@ -382,10 +382,10 @@ async def test_a_closing_that_is_taken_back_counts_down_no_more(sessions: Memory
 
 
 async def test_taking_back_a_round_that_people_are_giving_in_asks(
-    sessions: MemorySessions,
+    library: MemoryLibrary,
 ) -> None:
     """What they have not sent yet would be gone with it."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         await join(room_of(pilot), "Ann")
         await press(pilot, "u")

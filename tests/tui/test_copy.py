@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.clock import Clock
-from tests.tui.hall import HERE, MemorySessions, hall, room_of, shown, until
+from tests.tui.hall import HERE, MemoryLibrary, hall, room_of, shown, until
 from tests.tui.widgets.widget_app import drawn
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.screens.workshop import WorkshopScreen
@@ -14,9 +14,9 @@ from workshoptui.workshop.sittings import OpenSitting
 
 
 @pytest.fixture
-async def sessions(clock: Clock) -> MemorySessions:
+async def library(clock: Clock) -> MemoryLibrary:
     """A workshop whose cards are shown."""
-    made = MemorySessions(clock)
+    made = MemoryLibrary(clock)
     room = await made.open(HERE)
     await room.submit(OpenSitting("2026-03-05"))
     await room.submit(GoTo("ideas"))
@@ -38,11 +38,9 @@ async def drag(pilot: Pilot[None], over: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["What makes a dialogue constructive?", "Leave a pause", "pause"])
-async def test_what_is_marked_with_the_mouse_is_copied(
-    sessions: MemorySessions, words: str
-) -> None:
+async def test_what_is_marked_with_the_mouse_is_copied(library: MemoryLibrary, words: str) -> None:
     """A prompt or a card; the program goes on, and the next Ctrl+C asks before it pages."""
-    async with hall(sessions).run_test(size=(80, 24)) as pilot:
+    async with hall(library).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         await drag(pilot, words)
         await pilot.press("ctrl+c")
@@ -55,9 +53,9 @@ async def test_what_is_marked_with_the_mouse_is_copied(
         assert pilot.app.is_running
 
 
-async def test_what_is_marked_in_a_form_is_copied(sessions: MemorySessions) -> None:
+async def test_what_is_marked_in_a_form_is_copied(library: MemoryLibrary) -> None:
     """In a field of one line or of several; the form stays."""
-    async with hall(sessions).run_test(size=(80, 24)) as pilot:
+    async with hall(library).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         await pilot.press("N", *"Ask first", "ctrl+shift+left", "ctrl+c")
         await pilot.pause()

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Button
 
 from tests.clock import Clock
-from tests.tui.hall import HERE, MemorySessions, hall, room_of, shown, until
+from tests.tui.hall import HERE, MemoryLibrary, hall, room_of, shown, until
 from tests.tui.widgets.widget_app import drawn
 from tests.unit.journal.test_formats import FILES
 from workshoptui.archive.library import FILE, WorkshopLibrary
@@ -20,7 +20,7 @@ from workshoptui.tui.screens.home import HomeScreen
 
 
 @pytest.fixture
-def sessions(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
+def library(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
     """A folder with one whole workshop."""
     folder = tmp_path / "planning"
     folder.mkdir()
@@ -33,40 +33,40 @@ def words(app: WorkshopApp) -> str:
     return " ".join(" ".join(drawn(app)).replace("▌", " ").split())
 
 
-async def test_a_damaged_workshop_offers_what_is_whole(sessions: WorkshopLibrary) -> None:
+async def test_a_damaged_workshop_offers_what_is_whole(library: WorkshopLibrary) -> None:
     """Enter on it says what is wrong and how much can be saved; saving makes one that opens."""
-    path = sessions.root / "planning" / FILE
+    path = library.root / "planning" / FILE
     tables = json.loads(path.read_text("utf-8"))
     tables["journal"]["40"]["by"] = "p2"
     path.write_text(json.dumps(tables), "utf-8")
     before = path.read_bytes()
-    app = hall(sessions, opening=None)
+    app = hall(library, opening=None)
     async with app.run_test(size=(100, 30)) as pilot:
         await shown(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
         assert "39 entries can be saved" in words(app)
         await pilot.press("y")
-        await until(pilot, lambda: (sessions.root / "planning-recovered" / FILE).exists())
+        await until(pilot, lambda: (library.root / "planning-recovered" / FILE).exists())
         await app.workers.wait_for_complete()
         assert isinstance(app.screen, HomeScreen)
         assert "planning-recovered" in app.screen.trouble
     assert path.read_bytes() == before
-    room = await sessions.open(sessions.root / "planning-recovered")
+    room = await library.open(library.root / "planning-recovered")
     assert room.workshop.seq == 39
     await room.close()
 
 
-async def test_a_dropped_end_is_told_once(sessions: WorkshopLibrary) -> None:
+async def test_a_dropped_end_is_told_once(library: WorkshopLibrary) -> None:
     """After a crash in the middle of a line: with its number, until it is put away."""
-    folder = sessions.root / "planning"
+    folder = library.root / "planning"
     journal = await EmbeddedJournal.open(folder / FILE)
     last = journal.last
     log = folder / f"{FILE}.wal"
     await journal.close()
     log.write_bytes(b'workshoptui log 1\n01234567 ["jour')
     for told in (True, False):
-        app = hall(sessions, opening=folder)
+        app = hall(library, opening=folder)
         async with app.run_test(size=(80, 24)) as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause()
@@ -79,13 +79,13 @@ async def test_a_dropped_end_is_told_once(sessions: WorkshopLibrary) -> None:
             assert not isinstance(app.screen, NoticeDialog)
 
 
-async def test_a_record_that_knows_more_is_kept_apart(sessions: WorkshopLibrary) -> None:
+async def test_a_record_that_knows_more_is_kept_apart(library: WorkshopLibrary) -> None:
     """So that closing the shorter workshop does not write over it."""
-    folder = sessions.root / "planning"
+    folder = library.root / "planning"
     entries = len(json.loads((folder / FILE).read_text("utf-8"))["journal"])
     whole = f"---\nformat: 1\nentries: {entries + 3}\n---\n# Planning\n"
     (folder / RECORD).write_text(whole, "utf-8")
-    app = hall(sessions, opening=folder)
+    app = hall(library, opening=folder)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, NoticeDialog))
         await pilot.pause()
@@ -96,7 +96,7 @@ async def test_a_record_that_knows_more_is_kept_apart(sessions: WorkshopLibrary)
 
 async def test_a_phone_that_has_seen_more_is_believed_once(clock: Clock) -> None:
     """The facilitator is told that the end is missing; what nobody misses is not said."""
-    app = hall(MemorySessions(clock), opening=HERE)
+    app = hall(MemoryLibrary(clock), opening=HERE)
     async with app.run_test(size=(100, 30)) as pilot:
         await shown(pilot)
         room = room_of(pilot)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.clock import Clock
-from tests.tui.hall import HERE, MemorySessions, hall, shown
+from tests.tui.hall import HERE, MemoryLibrary, hall, shown
 from tests.tui.widgets.widget_app import SIZES, drawn
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.keys import frame_keys
@@ -19,11 +19,11 @@ async def test_help_shows_every_key_the_activitys_own_first(
     clock: Clock, size: tuple[int, int]
 ) -> None:
     """Scrolled from top to bottom, each command's title is there."""
-    sessions = MemorySessions(clock)
-    room = await sessions.open(HERE)
+    library = MemoryLibrary(clock)
+    room = await library.open(HERE)
     await room.submit(OpenSitting("2026-03-05"))
     await room.submit(GoTo("ideas"))
-    async with hall(sessions).run_test(size=size) as pilot:
+    async with hall(library).run_test(size=size) as pilot:
         await shown(pilot)
         await pilot.press("?")
         await shown(pilot)

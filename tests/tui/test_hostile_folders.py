@@ -25,8 +25,8 @@ STEERS = [*map(chr, (*range(32), *range(127, 160), *range(0x202A, 0x202F), *rang
 async def place(tmp_path: Path, clock: Clock) -> Path:
     """A folder with a hostile name, of a workshop with a hostile name and of a damaged one."""
     place = tmp_path / NAME
-    sessions = WorkshopLibrary(place, clock=clock, random=Random(1))
-    (await sessions.create("Care", AGENDA)).rename(place / NAME)
+    library = WorkshopLibrary(place, clock=clock, random=Random(1))
+    (await library.create("Care", AGENDA)).rename(place / NAME)
     (place / f"z{NAME}").mkdir()
     (place / f"z{NAME}" / FILE).write_text(f'{{"{HOSTILE}', encoding="utf-8")
     return place

@@ -11,7 +11,7 @@ from tests.clock import Clock
 from tests.tui.hall import (
     CODE,
     HERE,
-    MemorySessions,
+    MemoryLibrary,
     hall,
     join,
     render,
@@ -36,7 +36,7 @@ from workshoptui.workshop.people import locked
 
 async def test_people_arriving_are_counted_and_the_last_are_named(clock: Clock) -> None:
     """The newest name comes first; who gave none is counted all the same."""
-    async with hall(MemorySessions(clock)).run_test() as pilot:
+    async with hall(MemoryLibrary(clock)).run_test() as pilot:
         await shown(pilot)
         await pilot.press("enter")
         await shown(pilot)
@@ -51,7 +51,7 @@ async def test_people_arriving_are_counted_and_the_last_are_named(clock: Clock) 
 
 async def test_any_key_goes_back_and_does_nothing_else(clock: Clock) -> None:
     """Nobody is locked in the join screen, and no key reaches the workshop through it."""
-    async with hall(MemorySessions(clock)).run_test() as pilot:
+    async with hall(MemoryLibrary(clock)).run_test() as pilot:
         await shown(pilot)
         await pilot.press("enter")
         await shown(pilot)
@@ -68,7 +68,7 @@ async def test_any_key_goes_back_and_does_nothing_else(clock: Clock) -> None:
 
 async def test_help_and_theme_work_on_the_join_screen_too(clock: Clock) -> None:
     """The program's own keys keep their meaning."""
-    async with hall(MemorySessions(clock)).run_test() as pilot:
+    async with hall(MemoryLibrary(clock)).run_test() as pilot:
         await shown(pilot)
         await pilot.press("enter")
         await shown(pilot)
@@ -85,7 +85,7 @@ async def test_the_join_screen_looks_like_this(
     clock: Clock, size: tuple[int, int], screenshot: SnapshotAssertion
 ) -> None:
     """The code fills the screen, with the words beside it."""
-    async with hall(MemorySessions(clock)).run_test(size=size) as pilot:
+    async with hall(MemoryLibrary(clock)).run_test(size=size) as pilot:
         await shown(pilot)
         await pilot.press("enter")
         await join(room_of(pilot), "Ann")
@@ -110,7 +110,7 @@ def networked(clock: Clock, *table: Interface) -> tuple[WorkshopApp, list[Interf
     async def serve(room: Room) -> AsyncIterator[Phones]:
         yield Endpoints(CODE, host="", port=8765, look=lambda: tuple(now), routes=list)
 
-    app = WorkshopApp(MemorySessions(clock), render=render, serve=serve, opening=HERE)
+    app = WorkshopApp(MemoryLibrary(clock), render=render, serve=serve, opening=HERE)
     return app, now
 
 

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tests.clock import Clock
-from tests.tui.hall import MemorySessions, hall, room_of, shown
+from tests.tui.hall import MemoryLibrary, hall, room_of, shown
 from tests.tui.widgets.widget_app import drawn
 from tests.whole_workshop import play_workshop
 from workshoptui.journal.memory import MemoryJournal
@@ -50,7 +50,7 @@ async def played(contents: str) -> MemoryJournal:
 @asynccontextmanager
 async def walking(contents: str, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
     """The whole screen over such a workshop."""
-    made = MemorySessions(Clock())
+    made = MemoryLibrary(Clock())
     made.journal = await played(contents)
     async with hall(made).run_test(size=size) as pilot:
         await shown(pilot)

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.clock import Clock
-from tests.tui.hall import MemorySessions, hall, join, room_of, shown, until
+from tests.tui.hall import MemoryLibrary, hall, join, room_of, shown, until
 from tests.whole_workshop import play_workshop
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.workshop import WorkshopScreen
@@ -78,7 +78,7 @@ async def comes_home(pilot: Pilot[None]) -> None:
 async def test_keys_are_taken_whatever_was_pressed(seed: int, keys: int, tmp_path: Path) -> None:
     """No error, no screen that stands still, no focus on what is gone, and the way goes on."""
     random = Random(seed)
-    made = MemorySessions(Clock())
+    made = MemoryLibrary(Clock())
     made.journal = (await play_workshop(people=4)).journal
     app, log = hall(made), tmp_path / "log"
     app._watchdog = Watchdog(app, app._rescue, log=log)

@@ -5,7 +5,7 @@ from rich.console import RenderableType
 from textual.screen import Screen
 
 from tests.clock import Clock
-from tests.tui.hall import HERE, MemorySessions, hall, room_of, shown
+from tests.tui.hall import HERE, MemoryLibrary, hall, room_of, shown
 from tests.tui.widgets.widget_app import drawn
 from workshoptui.tui.dialogs.dialog import ChoiceDialog
 from workshoptui.tui.dialogs.navigation import states
@@ -56,9 +56,9 @@ source = "groups"
 )
 
 
-async def at_robin(clock: Clock) -> MemorySessions:
+async def at_robin(clock: Clock) -> MemoryLibrary:
     """Three cards, and the group in the round robin that shows them."""
-    made = MemorySessions(clock, TURNS)
+    made = MemoryLibrary(clock, TURNS)
     room = await made.open(HERE)
     await room.submit(OpenSitting("2026-03-05"))
     await room.submit(GoTo("ideas"))
@@ -103,11 +103,11 @@ async def test_nothing_is_asked_once_every_card_was_shown(clock: Clock) -> None:
 
 async def test_a_hidden_round_that_nobody_was_in_is_left_without_a_question(clock: Clock) -> None:
     """Nobody has joined and nothing was given; a card from this terminal is something."""
-    sessions = MemorySessions(clock, TURNS)
-    room = await sessions.open(HERE)
+    library = MemoryLibrary(clock, TURNS)
+    room = await library.open(HERE)
     await room.submit(OpenSitting("2026-03-05"))
     await room.submit(GoTo("ideas"))
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         await pilot.press(">")
         await shown(pilot)
@@ -129,8 +129,8 @@ async def test_a_hidden_round_that_nobody_was_in_is_left_without_a_question(cloc
 @pytest.mark.parametrize("activity", ["clarify", "groups", "vote"])
 async def test_where_a_round_robin_was_jumped_over_it_is_named(activity: str, clock: Clock) -> None:
     """Cards that had no turn are counted, and it says where they are shown; then they are there."""
-    sessions = await at_robin(clock)
-    async with hall(sessions).run_test() as pilot:
+    library = await at_robin(clock)
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         room = room_of(pilot)
         robin = current_run(room.workshop)

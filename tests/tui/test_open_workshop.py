@@ -17,9 +17,9 @@ from workshoptui.workshop.workshop_info import Retitle
 
 
 async def _live(root: Path, clock: Clock, **options: object) -> OpenWorkshop:
-    sessions = WorkshopLibrary(root, clock=clock, random=Random(1))
-    folder = await sessions.create("Dialogues", load_agenda("short"))
-    return OpenWorkshop(folder, await sessions.open(folder), **options)  # type: ignore[arg-type]
+    library = WorkshopLibrary(root, clock=clock, random=Random(1))
+    folder = await library.create("Dialogues", load_agenda("short"))
+    return OpenWorkshop(folder, await library.open(folder), **options)  # type: ignore[arg-type]
 
 
 async def test_closing_leaves_the_record_beside_the_journal(tmp_path: Path, clock: Clock) -> None:
@@ -65,5 +65,5 @@ async def test_leaving_a_folder_that_was_removed_says_where_everything_is(
     with pytest.raises(JournalBroken, match=r"is in .*dialogues\.rescued"):
         await live.close()
 
-    sessions = WorkshopLibrary(tmp_path, clock=clock, random=Random(1))
-    assert [one.title for one in sessions.summaries()] == ["Dialogues"]
+    library = WorkshopLibrary(tmp_path, clock=clock, random=Random(1))
+    assert [one.title for one in library.summaries()] == ["Dialogues"]

@@ -27,9 +27,9 @@ from workshoptui.workshop.text import plain
 @pytest.fixture
 async def folder(tmp_path: Path, clock: Clock) -> Path:
     """A workshop on disk, in a sitting."""
-    sessions = WorkshopLibrary(tmp_path, clock=clock, random=Random(1))
-    made = await sessions.create("Talks", AGENDA)
-    room = await sessions.open(made)
+    library = WorkshopLibrary(tmp_path, clock=clock, random=Random(1))
+    made = await library.create("Talks", AGENDA)
+    room = await library.open(made)
     await room.submit(OpenSitting("2026-03-05"))
     await room.close()
     return made

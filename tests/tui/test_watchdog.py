@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.clock import Clock
-from tests.tui.hall import HERE, PATIENCE, MemorySessions, hall, join, room_of, shown, until
+from tests.tui.hall import HERE, PATIENCE, MemoryLibrary, hall, join, room_of, shown, until
 from tests.tui.scenes import rated, with_tests
 from tests.tui.settle import settle
 from workshoptui.tui.app import WorkshopApp
@@ -19,9 +19,9 @@ from workshoptui.workshop.sittings import OpenSitting
 
 
 @pytest.fixture
-async def sessions(clock: Clock) -> MemorySessions:
+async def library(clock: Clock) -> MemoryLibrary:
     """A workshop in its first activity."""
-    made = MemorySessions(clock)
+    made = MemoryLibrary(clock)
     room = await made.open(HERE)
     await room.submit(OpenSitting("2026-03-05"))
     await room.submit(GoTo("welcome"))
@@ -42,10 +42,10 @@ def at(pilot: Pilot[None]) -> str:
 
 
 async def test_a_focus_on_what_was_taken_away_is_given_back(
-    sessions: MemorySessions, tmp_path: Path
+    library: MemoryLibrary, tmp_path: Path
 ) -> None:
     """Every key went to a widget that is gone; at the next look the view has them again."""
-    app = hall(sessions)
+    app = hall(library)
     async with app.run_test() as pilot:
         await shown(pilot)
         watchdog = dog(app, tmp_path / "log")
@@ -70,10 +70,10 @@ async def test_a_focus_on_what_was_taken_away_is_given_back(
 
 @pytest.mark.parametrize("what", ["screen", "view", "dialog"])
 async def test_a_screen_that_stands_still_is_replaced(
-    sessions: MemorySessions, tmp_path: Path, what: str
+    library: MemoryLibrary, tmp_path: Path, what: str
 ) -> None:
     """The workshop is shown anew and takes keys; phones notice nothing; no words are noted."""
-    app = hall(sessions)
+    app = hall(library)
     never = asyncio.Event()
     async with app.run_test() as pilot:
         await shown(pilot)
@@ -112,9 +112,9 @@ async def test_a_screen_that_stands_still_is_replaced(
     assert "Secret" not in said
 
 
-async def test_who_presses_no_key_is_not_disturbed(sessions: MemorySessions) -> None:
+async def test_who_presses_no_key_is_not_disturbed(library: MemoryLibrary) -> None:
     """A queue that waits while nobody waits for it, as for a slow disk, is left alone."""
-    app = hall(sessions)
+    app = hall(library)
     never = asyncio.Event()
     async with app.run_test() as pilot:
         await shown(pilot)
@@ -135,7 +135,7 @@ async def test_the_focus_never_stays_with_a_body_that_goes(clock: Clock) -> None
     play = await with_tests(3)
     await rated(play)
     await play.go("lens")
-    made = MemorySessions(clock)
+    made = MemoryLibrary(clock)
     made.journal = play.room._journal  # type: ignore[assignment]
     app = hall(made)
     async with app.run_test() as pilot:

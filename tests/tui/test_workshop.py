@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 
 from tests.clock import Clock
 from tests.evil import ENCODABLE
-from tests.tui.hall import HERE, MemorySessions, hall, join, room_of, shown
+from tests.tui.hall import HERE, MemoryLibrary, hall, join, room_of, shown
 from tests.tui.widgets.widget_app import SIZES, drawn
 from workshoptui.tui import theme
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
@@ -49,9 +49,9 @@ title = "Rate"
 
 
 @pytest.fixture
-async def sessions(clock: Clock) -> MemorySessions:
+async def library(clock: Clock) -> MemoryLibrary:
     """A workshop whose first sitting is under way, before the first activity."""
-    made = MemorySessions(clock)
+    made = MemoryLibrary(clock)
     room = await made.open(HERE)
     await room.submit(OpenSitting("2026-03-05"))
     return made
@@ -78,7 +78,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 async def test_the_first_opening_begins_a_sitting_today_and_shows_the_way_in(clock: Clock) -> None:
     """Enter is enough: the date is there already, and the join screen follows."""
-    async with hall(MemorySessions(clock)).run_test() as pilot:
+    async with hall(MemoryLibrary(clock)).run_test() as pilot:
         await shown(pilot)
         assert isinstance(pilot.app.screen, FormDialog)
         await press(pilot, "enter")
@@ -91,7 +91,7 @@ async def test_the_first_opening_begins_a_sitting_today_and_shows_the_way_in(clo
 
 async def test_a_wrong_date_is_explained_and_nothing_typed_is_lost(clock: Clock) -> None:
     """The form stays, with the reason at the date and the place as it was."""
-    async with hall(MemorySessions(clock)).run_test() as pilot:
+    async with hall(MemoryLibrary(clock)).run_test() as pilot:
         await shown(pilot)
         await pilot.press("end", "backspace", "tab", *"Town hall", "ctrl+s")
         await shown(pilot)
@@ -103,21 +103,21 @@ async def test_a_wrong_date_is_explained_and_nothing_typed_is_lost(clock: Clock)
 
 
 async def test_a_workshop_in_the_middle_of_a_sitting_opens_where_it_was(
-    sessions: MemorySessions,
+    library: MemoryLibrary,
 ) -> None:
     """After a crash nobody has to answer a question before going on."""
-    await (await sessions.open(HERE)).submit(GoTo("ideas"))
-    async with hall(sessions).run_test() as pilot:
+    await (await library.open(HERE)).submit(GoTo("ideas"))
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         assert isinstance(pilot.app.screen, WorkshopScreen)
         assert says(pilot, "Silent generation")
 
 
 async def test_the_next_sitting_says_what_was_agreed_at_the_last(
-    sessions: MemorySessions, clock: Clock
+    library: MemoryLibrary, clock: Clock
 ) -> None:
     """Ending asks what was agreed; the next start reads it out."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         await pilot.press("S")
         await shown(pilot)
@@ -135,10 +135,10 @@ async def test_the_next_sitting_says_what_was_agreed_at_the_last(
 
 
 async def test_forward_back_and_jumping_lead_to_where_each_activity_was_left(
-    sessions: MemorySessions,
+    library: MemoryLibrary,
 ) -> None:
     """Going back is not beginning again."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         await press(pilot, ">")
         assert at(pilot) == "welcome"
@@ -151,12 +151,12 @@ async def test_forward_back_and_jumping_lead_to_where_each_activity_was_left(
         assert at(pilot) == activities(room_of(pilot).workshop)[-1].id
 
 
-async def test_leaving_an_open_ballot_asks_and_can_close_it(sessions: MemorySessions) -> None:
+async def test_leaving_an_open_ballot_asks_and_can_close_it(library: MemoryLibrary) -> None:
     """Hidden cards are revealed or left open, as the facilitator says; Escape stays."""
-    room = await sessions.open(HERE)
+    room = await library.open(HERE)
     await room.submit(GoTo("ideas"))
     ann = await join(room)
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         ideas = current_run(room_of(pilot).workshop)
         assert ideas is not None
@@ -175,10 +175,10 @@ async def test_leaving_an_open_ballot_asks_and_can_close_it(sessions: MemorySess
 
 
 async def test_a_round_that_is_ready_opens_and_one_that_is_open_closes(
-    sessions: MemorySessions,
+    library: MemoryLibrary,
 ) -> None:
     """One key does what comes next, and the foot of the screen names it."""
-    room = await sessions.open(HERE)
+    room = await library.open(HERE)
     await room.submit(GoTo("ideas"))
     ideas = current_run(room.workshop)
     assert ideas is not None
@@ -189,7 +189,7 @@ async def test_a_round_that_is_ready_opens_and_one_that_is_open_closes(
     for card in room.workshop.all(Card):
         await room.submit(AddGroup("groups", card.text, (card.id,)))
     await room.submit(GoTo("vote"))
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         for phase in ("open", "closed"):
             await press(pilot, "o")
@@ -199,10 +199,10 @@ async def test_a_round_that_is_ready_opens_and_one_that_is_open_closes(
 
 
 async def test_running_again_begins_a_new_round_and_keeps_the_old(
-    sessions: MemorySessions,
+    library: MemoryLibrary,
 ) -> None:
     """The heading says which round it is."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         await press(pilot, ">", "R")
         assert isinstance(pilot.app.screen, ConfirmDialog)
@@ -212,9 +212,9 @@ async def test_running_again_begins_a_new_round_and_keeps_the_old(
         assert says(pilot, "round 2")
 
 
-async def test_undo_takes_back_and_says_what(sessions: MemorySessions) -> None:
+async def test_undo_takes_back_and_says_what(library: MemoryLibrary) -> None:
     """The words name the deed; when there is nothing left to undo, that is said too."""
-    async with hall(sessions).run_test(notifications=True) as pilot:
+    async with hall(library).run_test(notifications=True) as pilot:
         await shown(pilot)
         await press(pilot, ">", "t", "u", "u")
         said = [note.message for note in pilot.app._notifications]
@@ -229,10 +229,10 @@ async def test_undo_takes_back_and_says_what(sessions: MemorySessions) -> None:
 
 
 async def test_the_timer_starts_with_the_agendas_minutes_pauses_and_goes_on(
-    sessions: MemorySessions, clock: Clock
+    library: MemoryLibrary, clock: Clock
 ) -> None:
     """What is left is kept while it is paused; a minute more is a minute more."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
 
         def left() -> float | None:
@@ -260,10 +260,10 @@ async def test_the_timer_starts_with_the_agendas_minutes_pauses_and_goes_on(
 
 
 async def test_the_timer_ends_with_its_activity_and_its_sitting_and_can_be_cleared(
-    sessions: MemorySessions, clock: Clock
+    library: MemoryLibrary, clock: Clock
 ) -> None:
     """The next activity begins without the last one's time; days later nothing is over time."""
-    async with hall(sessions).run_test(size=(80, 24)) as pilot:
+    async with hall(library).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         room = room_of(pilot)
 
@@ -296,9 +296,9 @@ async def test_the_timer_ends_with_its_activity_and_its_sitting_and_can_be_clear
         assert face() == "timer"
 
 
-async def test_a_note_is_kept_beside_the_activity(sessions: MemorySessions) -> None:
+async def test_a_note_is_kept_beside_the_activity(library: MemoryLibrary) -> None:
     """It is written in a form, and the notes list shows, changes and drops it."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         await press(pilot, ">", "N")
         await pilot.press(*"Time is short", "ctrl+s")
@@ -326,9 +326,9 @@ async def test_a_note_is_kept_beside_the_activity(sessions: MemorySessions) -> N
         assert isinstance(pilot.app.screen, WorkshopScreen)
 
 
-async def test_a_refused_note_keeps_what_was_typed(sessions: MemorySessions) -> None:
+async def test_a_refused_note_keeps_what_was_typed(library: MemoryLibrary) -> None:
     """A text that is nothing after cleaning is refused inside the form."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         await press(pilot, ">", "N")
         form = pilot.app.screen
@@ -339,9 +339,9 @@ async def test_a_refused_note_keeps_what_was_typed(sessions: MemorySessions) -> 
         assert says(pilot, "▲")
 
 
-async def test_nothing_lies_over_why_a_form_was_refused(sessions: MemorySessions) -> None:
+async def test_nothing_lies_over_why_a_form_was_refused(library: MemoryLibrary) -> None:
     """What was said in the corner before, perhaps the same, goes away."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         await press(pilot, ">", "N")
         pilot.app.notify("There is no space left.", timeout=10)
@@ -353,11 +353,11 @@ async def test_nothing_lies_over_why_a_form_was_refused(sessions: MemorySessions
 
 async def test_a_refusal_that_comes_again_is_said_once(clock: Clock) -> None:
     """A key pressed in a hurry does not fill the screen; what else can be done is said with it."""
-    sessions = MemorySessions(clock, NEEDS_CRITERIA)
-    room = await sessions.open(HERE)
+    library = MemoryLibrary(clock, NEEDS_CRITERIA)
+    room = await library.open(HERE)
     await room.submit(OpenSitting("2026-03-05"))
     await room.submit(GoTo("welcome"))
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         await press(pilot, *">>>")
         assert at(pilot) == "welcome"
@@ -368,10 +368,10 @@ async def test_a_refusal_that_comes_again_is_said_once(clock: Clock) -> None:
 
 
 async def test_the_heading_follows_people_and_flags_that_no_citizen_is_here(
-    sessions: MemorySessions,
+    library: MemoryLibrary,
 ) -> None:
     """It warns in words, and stops as soon as a citizen or service user is in the room."""
-    async with hall(sessions).run_test(size=(160, 45)) as pilot:
+    async with hall(library).run_test(size=(160, 45)) as pilot:
         await shown(pilot)
         assert says(pilot, "nobody here yet")
         assert not says(pilot, "no citizen")
@@ -386,9 +386,9 @@ async def test_the_heading_follows_people_and_flags_that_no_citizen_is_here(
         assert not says(pilot, "no citizen")
 
 
-async def test_the_citizen_value_stays_in_sight_once_settled(sessions: MemorySessions) -> None:
+async def test_the_citizen_value_stays_in_sight_once_settled(library: MemoryLibrary) -> None:
     """Before that the heading says that it is not settled."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         assert says(pilot, "Citizen value: not settled yet")
         await room_of(pilot).submit(SettleCitizenValue("People shape their own goal."))
@@ -396,9 +396,9 @@ async def test_the_citizen_value_stays_in_sight_once_settled(sessions: MemorySes
         assert says(pilot, "Citizen value: People shape their own goal.")
 
 
-async def test_a_burst_of_changes_is_drawn_a_few_times_only(sessions: MemorySessions) -> None:
+async def test_a_burst_of_changes_is_drawn_a_few_times_only(library: MemoryLibrary) -> None:
     """A room that types at once costs frames, not a drawing for each card."""
-    async with hall(sessions).run_test() as pilot:
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         room = room_of(pilot)
         person = await join(room, "Ann")
@@ -429,7 +429,7 @@ async def test_a_burst_of_changes_is_drawn_a_few_times_only(sessions: MemorySess
 async def test_hostile_words_stay_words(clock: Clock, size: tuple[int, int]) -> None:
     """Title, names, notes and citizen value are drawn as they are, whatever they hold."""
     texts = [text for text in ENCODABLE.values() if 0 < len(plain(text)) <= 60]
-    made = MemorySessions(clock, title=" ".join(texts)[:200])
+    made = MemoryLibrary(clock, title=" ".join(texts)[:200])
     async with hall(made).run_test(size=size) as pilot:
         await shown(pilot)
         await press(pilot, "enter")
@@ -447,11 +447,11 @@ async def test_hostile_words_stay_words(clock: Clock, size: tuple[int, int]) -> 
 
 
 async def test_a_click_beside_everything_leaves_the_keys_working(
-    sessions: MemorySessions,
+    library: MemoryLibrary,
 ) -> None:
     """The view's keys never depend on where somebody clicked."""
-    await (await sessions.open(HERE)).submit(GoTo("ideas"))
-    async with hall(sessions).run_test() as pilot:
+    await (await library.open(HERE)).submit(GoTo("ideas"))
+    async with hall(library).run_test() as pilot:
         await shown(pilot)
         await pilot.click("#heading-title")
         await shown(pilot)
@@ -462,14 +462,14 @@ async def test_a_click_beside_everything_leaves_the_keys_working(
 @pytest.mark.parametrize("look", [theme.DARK, theme.LIGHT])
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_heading_looks_like_this(
-    sessions: MemorySessions,
+    library: MemoryLibrary,
     clock: Clock,
     size: tuple[int, int],
     look: str,
     screenshot: SnapshotAssertion,
 ) -> None:
     """Title, citizen value, steps, time and people stand in the same place whatever is done."""
-    async with hall(sessions, look=look).run_test(size=size) as pilot:
+    async with hall(library, look=look).run_test(size=size) as pilot:
         await shown(pilot)
         room = room_of(pilot)
         for name in ("Ann", "Bo", "Cy"):
@@ -491,10 +491,10 @@ async def test_the_heading_looks_like_this(
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_that_no_sitting_is_on_is_said_loudly_until_one_begins(
-    sessions: MemorySessions, size: tuple[int, int]
+    library: MemoryLibrary, size: tuple[int, int]
 ) -> None:
     """Large, across the screen, with the key; before the first sitting and between two."""
-    async with hall(sessions).run_test(size=size) as pilot:
+    async with hall(library).run_test(size=size) as pilot:
         await shown(pilot)
         room = room_of(pilot)
         band = pilot.app.screen.query_one(NoSitting)
@@ -515,7 +515,7 @@ async def test_that_no_sitting_is_on_is_said_loudly_until_one_begins(
 
 async def test_a_workshop_that_has_not_begun_says_so(clock: Clock) -> None:
     """Whoever puts the first question away still sees what is missing."""
-    async with hall(MemorySessions(clock)).run_test() as pilot:
+    async with hall(MemoryLibrary(clock)).run_test() as pilot:
         await shown(pilot)
         await press(pilot, "escape")
         words = " ".join(drawn(pilot.app))

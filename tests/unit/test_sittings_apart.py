@@ -66,9 +66,9 @@ class Evening:
 
 
 @asynccontextmanager
-async def evening(sessions: WorkshopLibrary, folder: Path) -> AsyncIterator[Evening]:
+async def evening(library: WorkshopLibrary, folder: Path) -> AsyncIterator[Evening]:
     """The workshop, opened from disk and closed again."""
-    room = await sessions.open(folder)
+    room = await library.open(folder)
     held = Evening(room)
     try:
         yield held
@@ -79,10 +79,10 @@ async def evening(sessions: WorkshopLibrary, folder: Path) -> AsyncIterator[Even
 
 async def test_three_sittings_weeks_apart(tmp_path: Path, clock: Clock) -> None:
     """Preparation, attendance, what was agreed, uses in between, a new phone, one whole record."""
-    sessions = WorkshopLibrary(tmp_path, clock=clock, random=Random(4))
-    folder = await sessions.create("Dialogues", load_agenda())
+    library = WorkshopLibrary(tmp_path, clock=clock, random=Random(4))
+    folder = await library.create("Dialogues", load_agenda())
 
-    async with evening(sessions, folder) as before:
+    async with evening(library, folder) as before:
         await before.go("prepare")
         ann, bo = before.phone(), before.phone()
         joined = Page((await ann.join("Ann", "citizen", before.code)).text)
@@ -93,7 +93,7 @@ async def test_three_sittings_weeks_apart(tmp_path: Path, clock: Clock) -> None:
         assert len(prepared(before.room.workshop, "prepare")) == 1
 
     clock.advance(WEEK)
-    async with evening(sessions, folder) as first:
+    async with evening(library, folder) as first:
         await first.room.submit(OpenSitting("2026-03-12", "Town hall"))
         ann, bo = first.phone(ann), first.phone(bo)
         await _step_one(first, ann, bo)
@@ -102,7 +102,7 @@ async def test_three_sittings_weeks_apart(tmp_path: Path, clock: Clock) -> None:
         assert names == ["Ann", "Bo"]
 
     clock.advance(3 * WEEK)
-    async with evening(sessions, folder) as second:
+    async with evening(library, folder) as second:
         page = (await second.phone(ann).room()).text
         assert "We last met on 12 March 2026." in page
         assert "Each unit talks to two families." in page
@@ -118,7 +118,7 @@ async def test_three_sittings_weeks_apart(tmp_path: Path, clock: Clock) -> None:
         await second.room.submit(CloseSitting("Log every dialogue."))
 
     clock.advance(2 * WEEK)
-    async with evening(sessions, folder) as between:
+    async with evening(library, folder) as between:
         phone = between.phone(ann)
         assert f"/room?run={log.id}" in (await phone.room()).html
         form = (await phone.room(log.id)).form("log-use")
@@ -127,7 +127,7 @@ async def test_three_sittings_weeks_apart(tmp_path: Path, clock: Clock) -> None:
         assert len(between.ids) == 2
 
     clock.advance(3 * WEEK)
-    async with evening(sessions, folder) as third:
+    async with evening(library, folder) as third:
         assert "by 1 May 2026 – this day has passed" in " ".join(
             (await third.phone(ann).room()).text.split()
         )
@@ -145,7 +145,7 @@ async def test_three_sittings_weeks_apart(tmp_path: Path, clock: Clock) -> None:
         record = render(third.room.workshop)
 
     clock.advance(30 * WEEK)
-    async with evening(sessions, folder) as later:
+    async with evening(library, folder) as later:
         assert "It is time to look at the model again" in (await later.phone(ann).room()).text
         assert render(later.room.workshop) == record
 

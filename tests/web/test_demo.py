@@ -51,10 +51,10 @@ def _demonstration(
     root: Path, *, agenda: str = "dialogue-model", people: int = 12, seed: int = 1
 ) -> tuple[Demonstration, list[str]]:
     told: list[str] = []
-    sessions = WorkshopLibrary(root, clock=_now, random=Random(seed))
+    library = WorkshopLibrary(root, clock=_now, random=Random(seed))
     return (
         Demonstration(
-            sessions,
+            library,
             load_agenda(agenda),
             people=people,
             seed=seed,
@@ -155,9 +155,9 @@ def test_every_agenda_that_comes_along_is_played(agenda: str, by_few: PlayedByFe
 async def test_who_watches_may_leave_at_any_moment(tmp_path: Path) -> None:
     """Cancelled in the middle, it leaves the room as it was and every phone hung up."""
     demonstration, _ = _demonstration(tmp_path, agenda="short", people=3)
-    sessions = WorkshopLibrary(tmp_path, clock=_now, random=Random(1))
+    library = WorkshopLibrary(tmp_path, clock=_now, random=Random(1))
     folder = await demonstration.begin()
-    room = await sessions.open(folder)
+    room = await library.open(folder)
     joined = asyncio.Event()
     room.watch(lambda moved: joined.set() if moved.put(Card) else None)
     async with serve(room, host="127.0.0.1", port=0) as phones:
@@ -176,9 +176,9 @@ async def test_who_watches_may_leave_at_any_moment(tmp_path: Path) -> None:
 async def test_somebody_at_the_terminal_may_take_part(tmp_path: Path) -> None:
     """Their own closing of a round does not stop a demo that is watched, nor its record."""
     demonstration, told = _demonstration(tmp_path, agenda="short", people=2)
-    sessions = WorkshopLibrary(tmp_path, clock=_now, random=Random(1))
+    library = WorkshopLibrary(tmp_path, clock=_now, random=Random(1))
     folder = await demonstration.begin()
-    room = await sessions.open(folder)
+    room = await library.open(folder)
     hands: list[asyncio.Task[object]] = []
 
     def meddle(moved: object) -> None:

@@ -29,8 +29,8 @@ Said = pytest.CaptureFixture[str]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A workshop, made and closed."""
-    sessions = WorkshopLibrary(tmp_path, clock=Clock(), random=Random(1))
-    return asyncio.run(sessions.create("Care at home", load_agenda(), organisation="Lindby"))
+    library = WorkshopLibrary(tmp_path, clock=Clock(), random=Random(1))
+    return asyncio.run(library.create("Care at home", load_agenda(), organisation="Lindby"))
 
 
 def refused(capsys: Said, *arguments: str, status: int = 1) -> str:

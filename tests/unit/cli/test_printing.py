@@ -192,8 +192,8 @@ IN_A_SHELL = pytest.mark.skipif(sys.platform == "win32", reason="there is no suc
 def plain_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a workshop with a Cyrillic title, and of an agenda of brackets."""
     place = tmp_path_factory.mktemp("plain")
-    sessions = WorkshopLibrary(place, clock=Clock(), random=Random(1))
-    made = asyncio.run(sessions.create("Забота дома", load_agenda()))
+    library = WorkshopLibrary(place, clock=Clock(), random=Random(1))
+    made = asyncio.run(library.create("Забота дома", load_agenda()))
     made.rename(place / "care")
     (place / "brackets.toml").write_text("a = " + "[" * 50_000, encoding="utf-8")
     (place / "nested.toml").write_text("a = " + "[" * 5_000, encoding="utf-8")

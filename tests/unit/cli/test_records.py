@@ -29,8 +29,8 @@ def folder(tmp_path: Path) -> Path:
 
 def made(place: Path, title: str) -> Path:
     """The folder of a new workshop with this title."""
-    sessions = WorkshopLibrary(place, clock=Clock(), random=Random(1))
-    return asyncio.run(sessions.create(title, load_agenda()))
+    library = WorkshopLibrary(place, clock=Clock(), random=Random(1))
+    return asyncio.run(library.create(title, load_agenda()))
 
 
 def record(folder: Path, out: Path | str, *more: str) -> int:

@@ -11,7 +11,7 @@ from typing import get_type_hints
 import pytest
 
 from tests.clock import Clock
-from tests.tui.hall import HERE, MemorySessions, hall, join, room_of, shown
+from tests.tui.hall import HERE, MemoryLibrary, hall, join, room_of, shown
 from tests.tui.view_app import dialog
 from tests.tui.widgets.widget_app import drawn
 from tests.unit.obligations.meeting import Meeting
@@ -163,9 +163,9 @@ async def test_obligation_16_roles_are_offered_and_a_missing_citizen_is_flagged(
         assert tables(before)[0].rows == [["co-worker", "5"], ["other roles, or not said", "5"]]
         assert "manager" not in after
         assert re.search(r"no citizen or service user was present.*: 1\.", room.told("Sittings"))
-    sessions = MemorySessions(clock)
-    await (await sessions.open(HERE)).submit(sittings.OpenSitting("2026-03-05"))
-    async with hall(sessions).run_test(size=(80, 24)) as pilot:
+    library = MemoryLibrary(clock)
+    await (await library.open(HERE)).submit(sittings.OpenSitting("2026-03-05"))
+    async with hall(library).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         await join(room_of(pilot), "Ann", "co-worker")
         await shown(pilot)
@@ -308,8 +308,8 @@ async def test_obligation_22_a_next_review_date_is_set_and_shown_when_it_has_com
         assert 'next_review: "2026-04-09"' in room.record
         assert "We look at the model again on 9 April 2026." in early
         assert "It is time to look at the model again" in late
-    sessions = MemorySessions(clock, load_agenda())
-    begun = await sessions.open(HERE)
+    library = MemoryLibrary(clock, load_agenda())
+    begun = await library.open(HERE)
     await begun.submit(sittings.OpenSitting("2026-03-05"))
     await begun.submit(GoTo("plan"))
     (planning,) = begun.workshop.all(Run)
@@ -318,7 +318,7 @@ async def test_obligation_22_a_next_review_date_is_set_and_shown_when_it_has_com
     await begun.submit(sittings.CloseSitting("Everybody tries it once."))
     clock.advance(6 * WEEK)
     today = date.fromtimestamp(clock())
-    async with hall(sessions).run_test(size=(160, 45)) as pilot:
+    async with hall(library).run_test(size=(160, 45)) as pilot:
         await shown(pilot)
         screen = dialog(pilot.app)
         assert today > date(2026, 4, 9)
