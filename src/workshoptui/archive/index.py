@@ -165,10 +165,10 @@ def _states(folder: Path) -> tuple[State | None, State | None]:
 
 def _state(path: Path) -> State | None:
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _private_content(path: Path) -> bytes:
@@ -181,10 +181,10 @@ def _private_content(path: Path) -> bytes:
     # Neither a link nor a pipe that never ends.
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     with os.fdopen(os.open(path, flags), "rb") as file:
-        found = os.fstat(file.fileno())
+        status = os.fstat(file.fileno())
         ours = not hasattr(os, "geteuid") or (
-            found.st_uid == os.geteuid() and not found.st_mode & _OTHERS_MAY_WRITE
+            status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_MAY_WRITE
         )
-        if not stat.S_ISREG(found.st_mode) or not ours or found.st_size > _LARGEST:
+        if not stat.S_ISREG(status.st_mode) or not ours or status.st_size > _LARGEST:
             raise ValueError(f"{path} is not the index that was kept here")
         return file.read()

@@ -82,10 +82,10 @@ def _address(folder: Path) -> str:
 def _kept(path: Path) -> bytes | None:
     """The page as it is; empty where there is none; None where one must not be written."""
     try:
-        found = path.lstat()
+        status = path.lstat()
     except FileNotFoundError:
         return b""
-    if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
+    if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
         return None
     content = path.read_bytes()
     return content if content.startswith(_OURS.encode()) else None

@@ -139,18 +139,18 @@ def _unfit(out: Path, folder: Path, form: str, *, whole: bool) -> str:
             return f"{out} is not a file: name one to write the record to, or - for the screen"
         target = out.resolve()
         has_workshop = any(target.parent.glob(f"{FILE}*"))
-        own = target.parent == folder.resolve()
+        is_own = target.parent == folder.resolve()
     except (OSError, RuntimeError, ValueError) as trouble:
         why = (trouble.strerror if isinstance(trouble, OSError) else None) or str(trouble)
         return f"{out} cannot be written: {why.lower()}"
     name = target.name.casefold()  # some disks take capitals for the same name
     if name.startswith(FILE):
         return f"{out} belongs to a workshop itself; choose another name for the record"
-    if has_workshop and not own:
+    if has_workshop and not is_own:
         return f"{target.parent} is the folder of another workshop; choose another place"
-    if own and name == RECORD and form != "md":
+    if is_own and name == RECORD and form != "md":
         return f"{out} is this workshop's record in Markdown; choose another name for {form}"
-    if own and name == RECORD and out.exists() and not whole:
+    if is_own and name == RECORD and out.exists() and not whole:
         return (
             f"{out} may tell more than what is still whole of this workshop, so it stays as it is;"
             " choose another name"
