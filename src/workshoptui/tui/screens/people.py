@@ -11,45 +11,31 @@ from textual.widgets import Static
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Room
 from workshoptui.tui.commands import Command, HasCommands
-from workshoptui.tui.dates import moment
-from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.locking import lock_or_unlock
+from workshoptui.tui.dialogs.same_person import ask_who_is_same, called, rounds_of
 from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
-from workshoptui.tui.widgets.cells import clip
+from workshoptui.tui.panels.people_rows import PEOPLE_COLUMNS, people_rows
 from workshoptui.tui.widgets.key_line import KeyLine
-from workshoptui.tui.widgets.table import Cell, Column, Entry, Table, Tone
+from workshoptui.tui.widgets.table import Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.counting import count, people
-from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, both_gave, set_aside
 from workshoptui.workshop.moderation import HideAllOf
 from workshoptui.workshop.people import (
-    ROLES,
-    Attendance,
     KeepOut,
     Participant,
     Rename,
-    has_given,
     kept_out,
     locked,
 )
-from workshoptui.workshop.runs import Run, activity_of
-from workshoptui.workshop.sittings import Sitting
-from workshoptui.workshop.state import Row, Workshop
+from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.written import written_by
 
 REPAINT_SECONDS = 0.5
 """Who comes and goes meanwhile is shown at most this often."""
 
-_NAME = 40
-_COLUMNS = (
-    Column("Name", weight=1),
-    Column("Role", most=24),
-    Column("Joined", most=12),
-    Column("Sittings", most=8),
-    Column("Now", most=12),
-)
 _NONE = "Nobody has joined yet. j shows the code to join with."
 
 
@@ -115,50 +101,10 @@ class PeopleScreen(HasCommands, Screen[None]):
         facts += [f"{len(aside)} set aside"] if aside else []
         facts += ["joining is locked: l unlocks it"] if locked(workshop) else []
         self.query_one("#people-title", Static).update(" · ".join(facts))
-        rows = [self._row(participant) for participant in everybody]
-        rows += [
-            Entry(
-                participant.id,
-                (
-                    Cell(participant.name or "no name", "aside"),
-                    "",
-                    moment(participant.joined_at),
-                    "",
-                    Cell("set aside", "aside"),
-                ),
-            )
-            for participant in aside
-        ]
-        self.query_one(Table).show(_COLUMNS, rows)
+        rows = people_rows(workshop, self._room.present)
+        self.query_one(Table).show(PEOPLE_COLUMNS, rows)
         self.refresh_bindings()
         self.query_one(KeyLine).update_keys()
-
-    def _row(self, participant: Participant) -> Entry:
-        workshop = self._workshop
-        came = [
-            str(sitting.number)
-            for sitting in workshop.all(Sitting)
-            if (sitting.id, participant.id) in workshop.table(Attendance)
-        ]
-        now: tuple[str, Tone] = ("here", "good")
-        if kept_out(workshop, participant.id):
-            now = ("kept out", "caution")
-        elif participant.id not in self._room.present:
-            now = (
-                ("away", "aside")
-                if has_given(workshop, participant.id)
-                else ("gave nothing", "aside")
-            )
-        return Entry(
-            participant.id,
-            (
-                Cell(participant.name or "no name", "strong" if participant.name else "aside"),
-                ROLES[participant.role] if participant.role else "",
-                moment(participant.joined_at),
-                ", ".join(came),
-                Cell(*now),
-            ),
-        )
 
     def _has_cursor(self) -> bool:
         return bool(self._cursor)
@@ -260,23 +206,9 @@ class PeopleScreen(HasCommands, Screen[None]):
         participant = self._participant
         if participant is None:
             return
-        others = [other for other in self._workshop.all(Participant) if other.id != participant.id]
-
-        def chosen(other: str | None) -> None:
-            same = self._workshop.find(Participant, other or "")
-            if same is not None:
-                self._ask_to_merge(participant, same)
-
-        self.app.push_screen(
-            ChoiceDialog(
-                "Who is the same person?",
-                [(other.id, f"{called(other)} · joined {moment(other.joined_at)}")
-                 for other in others],
-                intro=f"The other entry of {called(participant)},"
-                f" joined {moment(participant.joined_at)}:",
-            ),
-            chosen,
-        )  # fmt: skip
+        ask_who_is_same(
+            self._interaction, participant, lambda other: self._ask_to_merge(participant, other)
+        )
 
     def _ask_to_merge(self, participant: Participant, other: Participant) -> None:
         into, joined = sorted((participant, other), key=lambda entry: int(entry.id[1:]))
@@ -347,19 +279,3 @@ class PeopleScreen(HasCommands, Screen[None]):
         Command(id="people.back", key="escape,P", title="Back", short="Back", action=action_back,
                 help="Leaves the list of people."),
     )  # fmt: skip
-
-
-def called(participant: Participant) -> str:
-    """A person by name, or that they gave none."""
-    return clip(participant.name, _NAME) if participant.name else "somebody without a name"
-
-
-def rounds_of(workshop: Workshop, rows: list[Row]) -> list[str]:
-    """The titles of the activities that these ballots and answers are from, each once."""
-    titles: dict[str, None] = {}
-    for row in rows:
-        proposal = workshop.find(Proposal, getattr(row, "proposal", ""))
-        run = workshop.find(Run, proposal.run if proposal else getattr(row, "run", ""))
-        if run is not None:
-            titles[f"“{activity_of(workshop, run).title}”"] = None
-    return list(titles)

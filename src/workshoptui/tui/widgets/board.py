@@ -1,6 +1,6 @@
 """Tiles on a board: in groups with a title each, or flowing freely like sticky notes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,17 +14,17 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from workshoptui.tui.theme import NOTE_COLOURS
+from workshoptui.tui.widgets.board_drawing import tile_segments, title_segments
 from workshoptui.tui.widgets.board_grid import BoardGrid
 from workshoptui.tui.widgets.board_layout import (
     BoardPosition,
-    Box,
     Columns,
     Tile,
     TileGroup,
     bottom,
     place,
 )
-from workshoptui.tui.widgets.cells import cell_len, fit, wrap
+from workshoptui.tui.widgets.cells import fit, wrap
 from workshoptui.tui.widgets.lines import paint
 from workshoptui.tui.widgets.selectable import SelectableView
 
@@ -293,41 +293,15 @@ class Board(SelectableView, can_focus=True):
         for box in self._grid.on_line(y):
             if box.x > x:
                 segments.append(Segment(" " * (box.x - x), style))
-            draw = self._draw_tile if box.position.tile else self._draw_title
-            segments.extend(draw(box, y - box.y))
+            row, here = y - box.y, box.position == self.cursor
+            if box.position.tile:
+                marked = box.position.tile in self.marked
+                edge = self._edge(marked and row == 0)
+                segments += tile_segments(box, row, edge, self._style, here=here, marked=marked)
+            else:
+                segments += title_segments(box, row, self._style, here=here)
             x = box.x + box.width
         return Strip(segments).adjust_cell_length(width, style)
 
     def _style(self, *names: str) -> Style:
         return paint(self, "board", names)
-
-    def _draw_title(self, box: Box, row: int) -> Iterator[Segment]:
-        here = box.position == self.cursor
-        titles = len(box.lines) - (2 if box.muted else 1)  # A muted title has no tiles below it.
-        if row > titles:
-            yield Segment(fit(box.lines[row], box.width), self._style("muted"))
-        elif row == titles:
-            yield Segment("━" * box.width, self._style(f"note-{box.colour}"))
-        else:
-            badge = box.badge if row == 0 else ""
-            text = fit(box.lines[row], box.width - cell_len(badge))
-            yield Segment(text, self._style("title", *(["cursor"] if here else [])))
-            if badge:
-                yield Segment(badge, self._style("badge", *(["cursor"] if here else [])))
-
-    def _draw_tile(self, box: Box, row: int) -> Iterator[Segment]:
-        here, marked = box.position == self.cursor, box.position.tile in self.marked
-        names = ["tile"]
-        names += ["muted"] if box.muted else []
-        names += ["marked"] if marked else []
-        names += ["cursor"] if here else []
-        ground = self._style(*names)
-        edge = self._edge(marked and row == 0)
-        badge = box.badge if row == len(box.lines) - 1 else ""
-        text = fit(box.lines[row], box.width - len(edge) - 1 - cell_len(badge))
-        colour = self._style(f"note-{box.colour}")
-        yield Segment(edge[0], Style(color=colour.color, bgcolor=ground.bgcolor))
-        yield Segment(edge[1:] + text, ground)
-        if badge:
-            yield Segment(badge, self._style(*names, *([] if here else ["badge"])))
-        yield Segment(" ", ground)

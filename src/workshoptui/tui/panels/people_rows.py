@@ -1,0 +1,60 @@
+"""Who takes part, a row each: name, role, when they came, and what they are doing now."""
+
+from workshoptui.tui.dates import moment
+from workshoptui.tui.widgets.table import Cell, Column, Entry, Tone
+from workshoptui.workshop.membership import set_aside
+from workshoptui.workshop.people import (
+    ROLES,
+    Attendance,
+    Participant,
+    has_given,
+    kept_out,
+)
+from workshoptui.workshop.sittings import Sitting
+from workshoptui.workshop.state import Workshop
+
+PEOPLE_COLUMNS = (
+    Column("Name", weight=1),
+    Column("Role", most=24),
+    Column("Joined", most=12),
+    Column("Sittings", most=8),
+    Column("Now", most=12),
+)
+
+
+def people_rows(workshop: Workshop, present: frozenset[str]) -> list[Entry]:
+    """Everybody in the order they joined, then who was set aside; `present` are those connected."""
+    rows = [_row(workshop, participant, present) for participant in workshop.all(Participant)]
+    return rows + [_row_aside(participant) for participant in set_aside(workshop)]
+
+
+def _row(workshop: Workshop, participant: Participant, present: frozenset[str]) -> Entry:
+    came = [
+        str(sitting.number)
+        for sitting in workshop.all(Sitting)
+        if (sitting.id, participant.id) in workshop.table(Attendance)
+    ]
+    now: tuple[str, Tone] = ("here", "good")
+    if kept_out(workshop, participant.id):
+        now = ("kept out", "caution")
+    elif participant.id not in present:
+        now = (
+            ("away", "aside") if has_given(workshop, participant.id) else ("gave nothing", "aside")
+        )
+    return Entry(
+        participant.id,
+        (
+            Cell(participant.name or "no name", "strong" if participant.name else "aside"),
+            ROLES[participant.role] if participant.role else "",
+            moment(participant.joined_at),
+            ", ".join(came),
+            Cell(*now),
+        ),
+    )
+
+
+def _row_aside(participant: Participant) -> Entry:
+    name = Cell(participant.name or "no name", "aside")
+    return Entry(
+        participant.id, (name, "", moment(participant.joined_at), "", Cell("set aside", "aside"))
+    )
