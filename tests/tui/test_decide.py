@@ -231,6 +231,7 @@ async def test_a_tie_at_the_limit_is_said_and_none_of_it_ticked() -> None:
         await pilot.press("down", "down", "space", "enter")
         await settle(pilot)
         assert [name for name, why in decided(play)] == ["Factor 0", "Factor 2"]
+        assert "2 dots each: the group chose among them." in text(app)
         assert {why for _, why in decided(play)} == {""}
 
 
@@ -242,6 +243,7 @@ async def test_deciding_on_what_nobody_chose_asks() -> None:
         assert "Nobody placed a dot, so none is ticked: the group decides." in text(app)
         await pilot.press("space", "enter")
         await settle(pilot)
+        assert "what is ticked was chosen without one." in text(app)
         assert "Nobody placed a dot on “Factor 0”." in dialog(app)
         assert decided(play) == []
         await pilot.press("y")

@@ -103,7 +103,7 @@ class DecideView(ActivityView):
         else:
             sentence = f"{many} ticked, {aim}. Not decided yet: Enter confirms"
         sentence = " ".join(
-            filter(None, [f"{sentence}.", self._ties(factors), self._dots_of(workshop)])
+            filter(None, [f"{sentence}.", self._ties(factors, picked), self._dots_of(workshop)])
         )
         state = self.query_one("#state", Static)
         state.update(sentence if factors else "")
@@ -127,15 +127,21 @@ class DecideView(ActivityView):
         who = "1 person" if people == 1 else f"{people} people"
         return f"Dots of {who}. {figures_note(workshop, vote)}".strip()
 
-    def _ties(self, factors: list[Standing]) -> str:
-        """What is not ticked as it ties at the limit, or since it has no dot, as a sentence."""
+    def _ties(self, factors: list[Standing], picked: dict[str, str]) -> str:
+        """What ties at the limit, or has no dot, and what that means for the ticks; a sentence."""
         tied = [row for row in factors if row.tied]
         if not tied:
             return ""
+        chosen = any(row.factor in picked for row in tied)
         if not tied[0].dots:
-            return "Nobody placed a dot, so none is ticked: the group decides."
+            return (
+                "Nobody placed a dot: what is ticked was chosen without one."
+                if chosen
+                else "Nobody placed a dot, so none is ticked: the group decides."
+            )
         dots = "1 dot" if tied[0].dots == 1 else f"{tied[0].dots} dots"
-        return f"{len(tied)} factors tie at the limit with {dots} each: none of them is ticked."
+        rest = "the group chose among them" if chosen else "none of them is ticked"
+        return f"{len(tied)} factors tie at the limit with {dots} each: {rest}."
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
