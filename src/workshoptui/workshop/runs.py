@@ -324,6 +324,12 @@ def is_left_open(workshop: Workshop, run: Run) -> bool:
     return parted or current is None or current.id != run.id
 
 
+def is_closed(workshop: Workshop, run_id: str) -> bool:
+    """Whether a run is there and closed."""
+    run = workshop.find(Run, run_id)
+    return run is not None and run.phase == "closed"
+
+
 def closing_runs(workshop: Workshop) -> list[Run]:
     """The runs whose closing is announced, the one that closes first before the others."""
     announced = workshop.all(Run, lambda run: run.closing_at is not None)

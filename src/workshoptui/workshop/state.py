@@ -6,7 +6,7 @@ Rules never change a state. They read it and return `Changes`; `Workshop.evolve`
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
-from typing import ClassVar, Final, Self, TypeVar
+from typing import ClassVar, Final, Literal, Self, TypeVar
 
 import msgspec
 
@@ -23,9 +23,12 @@ class Row(msgspec.Struct, frozen=True, tag_field="table"):
 
     Attributes:
         person_fields: the fields in which it says whose it is.
+        contribution: whether who gave it took part by that: ``shown`` where everybody sees it as
+            it comes, ``hidden`` where it is hidden at first; ``""`` for a tick and the like.
     """
 
     person_fields: ClassVar[tuple[str, ...]] = ("given_by", "teller")
+    contribution: ClassVar[Literal["", "shown", "hidden"]] = ""
 
     @property
     def given_by(self) -> str:
@@ -41,6 +44,10 @@ class Row(msgspec.Struct, frozen=True, tag_field="table"):
     def from_people(self) -> tuple[str, ...]:
         """Whom it is from: who gave it, and who told it to them; ``""`` where that is nobody."""
         return self.given_by, self.teller
+
+    def counts(self, workshop: "Workshop") -> bool:
+        """Of a contribution: whether it says something, and is not hidden now."""
+        return True
 
     def is_of(self, person: str) -> bool:
         """Whether it is this person's: from them, or about them."""

@@ -155,6 +155,7 @@ class Stance(Row, frozen=True, tag="stance"):
         given: the entry that gave it last.
     """
 
+    contribution = "hidden"
     proposal: str
     given_by: str
     gradient: Gradient
@@ -166,6 +167,10 @@ class Stance(Row, frozen=True, tag="stance"):
         """Proposal and participant."""
         return self.proposal, self.given_by
 
+    def counts(self, workshop: Workshop) -> bool:
+        """Once the proposal is closed."""
+        return _is_seen(workshop, self)
+
 
 class LateStance(Row, frozen=True, tag="late-stance"):
     """What a participant said of a proposal once its answers were shown: words, never a gradient.
@@ -174,6 +179,7 @@ class LateStance(Row, frozen=True, tag="late-stance"):
         given: the entry that gave it last.
     """
 
+    contribution = "shown"
     proposal: str
     given_by: str
     words: str

@@ -58,6 +58,7 @@ class Card(Row, frozen=True, tag="card"):
         late: whether it came after the round had closed, or after the group had moved on.
     """
 
+    contribution = "shown"
     id: str
     activity: str
     run: str
@@ -74,6 +75,10 @@ class Card(Row, frozen=True, tag="card"):
     def withdrawn(self) -> bool:
         """Whether its author took back the words, and only its place among others' work is left."""
         return self.text == TAKEN_BACK
+
+    def counts(self, workshop: Workshop) -> bool:
+        """Not where only its place is left."""
+        return not self.withdrawn
 
 
 class CitizenValue(Row, frozen=True, tag="citizen-value"):

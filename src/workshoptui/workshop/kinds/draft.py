@@ -63,6 +63,7 @@ class DraftActivity(Activity, frozen=True, tag="draft", kw_only=True):
 class Team(Row, frozen=True, tag="team"):
     """The model that a participant works on."""
 
+    contribution = "shown"
     given_by: str
     model: str
 
@@ -79,6 +80,7 @@ class Comment(Row, frozen=True, tag="comment"):
         late: whether it came after the round had closed, or after the group had moved on.
     """
 
+    contribution = "shown"
     id: str
     model: str
     text: str

@@ -28,6 +28,7 @@ class Goal(Row, frozen=True, tag="goal"):
         corrected: the entry with which the facilitator changed it last; 0 for none.
     """
 
+    contribution = "shown"
     id: str
     run: str
     given_by: str

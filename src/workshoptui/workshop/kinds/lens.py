@@ -15,7 +15,7 @@ from workshoptui.workshop.disclosure import Disclosure, disclosure
 from workshoptui.workshop.experience import Dialogues, dialogues_said, experienced
 from workshoptui.workshop.people import FEWEST
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Done, Run, activity_in, open_run
+from workshoptui.workshop.runs import Done, Run, activity_in, is_closed, open_run
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.ties import Cut, first
 
@@ -73,6 +73,7 @@ class LensAnswers(Row, frozen=True, tag="lens-answers"):
         given: the entry that gave it last.
     """
 
+    contribution = "hidden"
     run: str
     given_by: str
     now: dict[str, int]
@@ -83,6 +84,10 @@ class LensAnswers(Row, frozen=True, tag="lens-answers"):
     def key(self) -> tuple[str, str]:
         """Run and participant."""
         return self.run, self.given_by
+
+    def counts(self, workshop: Workshop) -> bool:
+        """Once the round is closed, with a place."""
+        return bool(self.now or self.wanted) and is_closed(workshop, self.run)
 
 
 class Spread(msgspec.Struct, frozen=True):

@@ -28,6 +28,7 @@ class Output(Row, frozen=True, tag="output"):
         period: over which time, where, by what source.
     """
 
+    contribution = "shown"
     id: str
     what: str
     count: int

@@ -24,6 +24,7 @@ class Adaptation(Row, frozen=True, tag="adaptation"):
         late: whether it came after the round had closed, or after the group had moved on.
     """
 
+    contribution = "shown"
     id: str
     unit: str
     kept: str
@@ -41,6 +42,7 @@ class FollowUp(Row, frozen=True, tag="follow-up"):
         late: whether it came after the round had closed, or after the group had moved on.
     """
 
+    contribution = "shown"
     id: str
     what: str
     who: str

@@ -9,7 +9,7 @@ from workshoptui.workshop.disclosure import FEW, shown
 from workshoptui.workshop.kinds.rate import ratable
 from workshoptui.workshop.ranking import Ballot
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Done, Run, open_run, runs_of_kind
+from workshoptui.workshop.runs import Done, Run, is_closed, open_run, runs_of_kind
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 
@@ -55,6 +55,7 @@ class RankBallot(Row, frozen=True, tag="rank-ballot"):
         given: the entry that gave it last.
     """
 
+    contribution = "hidden"
     run: str
     given_by: str
     order: tuple[str, ...]
@@ -64,6 +65,10 @@ class RankBallot(Row, frozen=True, tag="rank-ballot"):
     def key(self) -> tuple[str, str]:
         """Run and participant."""
         return self.run, self.given_by
+
+    def counts(self, workshop: Workshop) -> bool:
+        """Once the round is closed."""
+        return is_closed(workshop, self.run)
 
 
 class RankModels(ParticipantAction, frozen=True, tag="rank-models"):

@@ -13,7 +13,7 @@ from workshoptui.workshop.kinds.decide import criteria, criterion_weights
 from workshoptui.workshop.kinds.test import TestRun
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Done, Run, open_run, runs_of_kind
+from workshoptui.workshop.runs import Done, Run, is_closed, open_run, runs_of_kind
 from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import Line
@@ -91,6 +91,7 @@ class Rating(Row, frozen=True, tag="rating"):
         given: the entry that gave it last.
     """
 
+    contribution = "hidden"
     run: str
     given_by: str
     model: str
@@ -106,6 +107,10 @@ class Rating(Row, frozen=True, tag="rating"):
     def numbers(self) -> dict[str, int]:
         """The criteria on which the model got a number, with it: all but "can't judge"."""
         return {criterion: score for criterion, score in self.scores.items() if score is not None}
+
+    def counts(self, workshop: Workshop) -> bool:
+        """Once the round is closed."""
+        return is_closed(workshop, self.run)
 
 
 class Waiver(Row, frozen=True, tag="waiver"):

@@ -33,6 +33,7 @@ class Reflection(Row, frozen=True, tag="reflection"):
         late: whether it came after the round had closed, or after the group had moved on.
     """
 
+    contribution = "shown"
     id: str
     run: str
     question: str

@@ -21,6 +21,7 @@ class RoleShift(Row, frozen=True, tag="role-shift"):
         late: whether it came after the round had closed, or after the group had moved on.
     """
 
+    contribution = "shown"
     id: str
     who: str
     before: str

@@ -51,6 +51,7 @@ class Story(Row, frozen=True, tag="story"):
         edited: the entry that changed its words last; 0 for none. Two people may.
     """
 
+    contribution = "shown"
     id: str
     run: str
     given_by: str
@@ -75,6 +76,7 @@ class Deliberation(Row, frozen=True, tag="deliberation"):
         late: whether it came after the round had closed, or after the group had moved on.
     """
 
+    contribution = "shown"
     id: str
     story: str
     text: str

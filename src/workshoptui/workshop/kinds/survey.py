@@ -14,7 +14,7 @@ from workshoptui.workshop.experience import Dialogues, dialogues_said, experienc
 from workshoptui.workshop.people import FEWEST, Role, apart
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.roles import roles_in
-from workshoptui.workshop.runs import Done, Run, activity_in, open_run, run_for_words
+from workshoptui.workshop.runs import Done, Run, activity_in, is_closed, open_run, run_for_words
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph
 from workshoptui.workshop.words import Parts, Words, WordsByTable
@@ -110,6 +110,7 @@ class Answers(Row, frozen=True, tag="answers"):
         given: the entry that gave them last.
     """
 
+    contribution = "hidden"
     run: str
     given_by: str
     levels: dict[str, int | None]
@@ -127,6 +128,10 @@ class Answers(Row, frozen=True, tag="answers"):
         """Whether there is an answer, a comment or a word: a form saved empty holds none."""
         return bool(self.levels or self.comments or self.words)
 
+    def counts(self, workshop: Workshop) -> bool:
+        """Once the round is closed, where it says something."""
+        return self.said_something and is_closed(workshop, self.run)
+
 
 class LateWords(Row, frozen=True, tag="late-words"):
     """What a participant wrote beside a questionnaire, and what came after the round.
@@ -135,6 +140,7 @@ class LateWords(Row, frozen=True, tag="late-words"):
         given: the entry that gave it last.
     """
 
+    contribution = "shown"
     run: str
     given_by: str
     comments: dict[str, str]

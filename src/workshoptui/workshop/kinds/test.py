@@ -31,6 +31,7 @@ class TestRun(Row, frozen=True, tag="test-run"):
         given_by: the participant who logged it, or the facilitator.
     """
 
+    contribution = "shown"
     id: str
     model: str
     run: str

@@ -14,7 +14,7 @@ from workshoptui.workshop.disclosure import FEW, shown
 from workshoptui.workshop.kinds.collect import why_face_down
 from workshoptui.workshop.kinds.group import Factor, GroupActivity, factors
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Done, Run, activity_in, open_run, runs_of
+from workshoptui.workshop.runs import Done, Run, activity_in, is_closed, open_run, runs_of
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 
@@ -90,6 +90,7 @@ class Ballot(Row, frozen=True, tag="ballot"):
         given: the entry that gave it last.
     """
 
+    contribution = "hidden"
     run: str
     given_by: str
     dots: dict[str, int]
@@ -99,6 +100,10 @@ class Ballot(Row, frozen=True, tag="ballot"):
     def key(self) -> tuple[str, str]:
         """Run and participant."""
         return self.run, self.given_by
+
+    def counts(self, workshop: Workshop) -> bool:
+        """Once the round is closed, with a dot."""
+        return bool(self.dots) and is_closed(workshop, self.run)
 
 
 class SetBudget(FacilitatorAction, frozen=True, tag="set-budget"):
