@@ -91,7 +91,7 @@ async def test_hostile_text_stays_text_everywhere(clock: Clock, phones: Phones) 
             assert not set(text) & CONTROLS
             assert name in STEERING or text.split() == EVIL[name].split()
 
-        cards = await ann.phone.page.locator("[aria-labelledby=all] li p").all()
+        cards = await ann.phone.page.locator("[aria-labelledby=all] .cards > li > p").all()
         said = [(await card.inner_text()).removesuffix("– yours").split() for card in cards]
         assert sorted(said) == sorted(text.split() for text in texts)
         assert not await ann.phone.page.evaluate(UNTOUCHED)

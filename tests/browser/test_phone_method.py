@@ -135,6 +135,7 @@ async def test_places_on_the_lens_wait_for_a_later_hour(phones: Phones) -> None:
         await expect(pair.locator(".places").last.locator("input").nth(4)).to_be_checked()
         await ann.page.get_by_role("button", name="Save my answers").click()
         await expect(ann.page.locator(".left")).to_contain_text("1 of 3 pairs done")
+        await expect(ann.page.locator("form > .saved")).to_have_count(1)  # it has arrived
         await place.room.close()
         await place.room.act(ShowFigures(run))
 

@@ -36,7 +36,7 @@ async def main(kind: str) -> None:
     module = KIND_MODULES[kind]
     count, _drop = module.ACTIONS
     assert {*module.ACTIONS} <= {*ACTIONS} & undo_labels().keys()
-    assert PHONE_ACTIONS[f"count-{kind}"].act is count
+    assert PHONE_ACTIONS[f"count-{kind}"].action is count
     assert inspect.iscoroutinefunction(simulate_of(kind))
 
     play = await Play.begin(2, AGENDA.format(kind=kind))

@@ -129,7 +129,7 @@ def test_its_page_is_drawn(kind: str, phase: Phase) -> None:
 @of_every_kind
 def test_whatever_participants_can_do_is_on_its_page(kind: str) -> None:
     """What is theirs alone, a phone can send, and there is a form for all that it sends."""
-    sent = {action.act: action.name for action in page_of(kind).actions}
+    sent = {sendable.action: sendable.name for sendable in page_of(kind).actions}
     theirs = {action for action in actions_of(kind) if issubclass(action, ParticipantAction)}
     assert (PAGES / template_of(kind)).is_file()
     assert theirs - sent.keys() == set()

@@ -1,4 +1,4 @@
-"""A room with phones in it, and one activity on stage: for the tests of a kind's page."""
+"""A room with phones in it, and the group in one activity: for the tests of a kind's page."""
 
 from tests.web.visitor import Page, Served, Visitor
 from tests.whole_workshop import play_workshop
@@ -46,7 +46,7 @@ class Opened(Served):
         return run.id
 
     async def close(self) -> None:
-        """Close the round that is on stage."""
+        """Close the round that the group is in."""
         now = runs.current_run(self.play.workshop)
         assert now is not None
         await self.act(runs.CloseRound(now.id))

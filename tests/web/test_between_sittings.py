@@ -88,8 +88,8 @@ async def test_six_words_bring_a_new_phone_back_to_its_own_cards() -> None:
         phrase = " ".join(joined.text.partition("only now.")[2].split())
         assert len(phrase.split()) == 6
         await room.act(AddCard(await room.go("ideas"), "Listen"), by=0)
-        door = Page((await new.http.get("/recall")).text)
-        answer = await new.post(door.form("/recall"), phrase=phrase.upper())
+        page = Page((await new.http.get("/recall")).text)
+        answer = await new.post(page.form("/recall"), phrase=phrase.upper())
         page = await new.room()
 
         assert answer.headers["location"] == "/room"

@@ -170,7 +170,7 @@ async def test_a_burst_is_few_frames() -> None:
 
 
 async def test_a_note_that_cannot_be_drawn_does_not_stop_the_room() -> None:
-    """The stage is told all the same, and the whole note again once it can be drawn."""
+    """Which page is current is told all the same, and the whole note again once it can be drawn."""
     receiver = await receiver_in("ideas")
     asyncio.get_running_loop().set_exception_handler(lambda *_: None)
     receiver.broken = True

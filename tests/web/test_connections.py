@@ -348,13 +348,13 @@ print(answer.decode().splitlines()[-1], flush=True)
 def test_who_knocks_and_runs_is_noticed_at_the_door() -> None:
     """Whoever waits, or has said something, is let in; nothing is made ready for who has gone."""
     for says, leaves, gone in ((b"", False, False), (b"G", True, False), (b"", True, True)):
-        phone, door = socket.socketpair()
-        with phone, door:
-            door.setblocking(False)
+        phone, server_end = socket.socketpair()
+        with phone, server_end:
+            server_end.setblocking(False)
             phone.sendall(says)
             if leaves:
                 phone.close()
-            assert hung_up(door) is gone
+            assert hung_up(server_end) is gone
 
 
 async def test_a_forwarded_address_counts_only_from_a_named_proxy() -> None:

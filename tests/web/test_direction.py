@@ -40,7 +40,7 @@ def in_hebrew(value: object, name: str = "") -> object:
 
 
 def scenes(play: Play) -> Iterator[tuple[str, Workshop]]:
-    """The workshop with each of its rounds on stage, in each phase."""
+    """The workshop with the group in each of its rounds, in each phase."""
     whole = play.workshop.copy()
     for activity in whole.all(Activity):
         changed = in_hebrew(activity)

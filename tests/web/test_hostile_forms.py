@@ -26,7 +26,7 @@ async def test_hostile_text_is_saved_as_text_or_refused(
     activity: str, form: str, fields: tuple[str, ...]
 ) -> None:
     """Whatever is sent: the page shows it cleaned and as text, or nothing of it was saved."""
-    rules = text_fields(PHONE_ACTIONS[form].act)
+    rules = text_fields(PHONE_ACTIONS[form].action)
     limit = min(rule.limit for rule in rules.values())
     async with await Opened.with_phones("Ann") as room:
         one, _ = await room.models("One", "Two")

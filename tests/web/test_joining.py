@@ -150,11 +150,11 @@ async def test_who_joined_anew_can_still_be_who_they_were() -> None:
         other = Visitor(room.app)
         await other.join("Somebody new")
         links = [tag.get("href") for _, tag in (await other.room()).tags]
-        door = Page((await other.http.get("/recall")).text)
-        response = await other.post(door.form("/recall"), phrase=" ".join(phrase))
+        page = Page((await other.http.get("/recall")).text)
+        response = await other.post(page.form("/recall"), phrase=" ".join(phrase))
 
         assert "/recall" in links
-        assert "Go on as someone new" in door.text
+        assert "Go on as someone new" in page.text
         assert response.status_code == 303
         assert "You: Ann" in (await other.room()).text
         assert [one.name for one in room.play.workshop.all(Participant)] == ["Ann"]

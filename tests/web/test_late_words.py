@@ -23,7 +23,7 @@ async def served(until: str) -> Served:
 
 
 def run_in(room: Served) -> runs.Run:
-    """The run on stage."""
+    """The run that the group is in."""
     run = runs.current_run(room.play.workshop)
     assert run is not None
     return run

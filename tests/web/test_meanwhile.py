@@ -179,6 +179,6 @@ def test_whatever_a_phone_changes_of_others_says_what_it_saw() -> None:
     assert MINE.keys() == PHONE_ACTIONS.keys()
     stamps = {"edited", "shaped", "named", "corrected", "renamed"}
     for name, why in MINE.items():
-        stamped = stamps & {one.name for one in msgspec.structs.fields(PHONE_ACTIONS[name].act)}
+        stamped = stamps & {one.name for one in msgspec.structs.fields(PHONE_ACTIONS[name].action)}
         assert bool(stamped) == ("checked" in why), name
         assert PHONE_ACTIONS[name].adds == (why == "adds"), name

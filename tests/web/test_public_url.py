@@ -41,11 +41,11 @@ async def test_a_phone_joins_and_sends_behind_a_path(strips: bool, host: str | N
         behind("/w", strips=strips, host=host) as (public, _),
         httpx.AsyncClient(follow_redirects=True, timeout=5, trust_env=False) as phone,
     ):
-        door = await phone.get(f"{public}/?code=ABCD23")
-        assert str(door.url) == f"{public}/j/ABCD23"
-        form = Page(door.text).form("/w/join")
+        entry = await phone.get(f"{public}/?code=ABCD23")
+        assert str(entry.url) == f"{public}/j/ABCD23"
+        form = Page(entry.text).form("/w/join")
         joined = await phone.post(
-            str(door.url.join(form.action)), data=form.fields | {"name": "Ann"}
+            str(entry.url.join(form.action)), data=form.fields | {"name": "Ann"}
         )
         assert joined.status_code == 200, joined.text
         assert {cookie.path for cookie in phone.cookies.jar} == {"/w"}

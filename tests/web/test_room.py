@@ -376,13 +376,13 @@ async def test_what_stays_open_can_be_reached_when_the_group_is_elsewhere() -> N
         ann = await room.visitor()
         page = await ann.room()
         log = runs.runs_of_kind(room.play.workshop, use.UseActivity)[-1].id
-        door = f"/room?run={log}"
+        link = f"/room?run={log}"
         beside = await ann.room(log)
         response = await ann.post(beside.form("log-use"), date="2026-04-15", unit="South")
 
-        assert door in [attributes.get("href") for _, attributes in page.tags]
+        assert link in [attributes.get("href") for _, attributes in page.tags]
         assert response.status_code == 303
-        assert response.headers["location"].startswith(door)
+        assert response.headers["location"].startswith(link)
 
 
 async def test_a_date_that_is_none_is_explained() -> None:
@@ -503,7 +503,7 @@ async def test_every_form_on_every_page_is_one_that_can_be_sent() -> None:
     """And its text fields take no more than the rules do."""
     for activity, page in await every_page(nasty=False, closing=False):
         for name, form in page.forms.items():
-            act = PHONE_ACTIONS[form.action.removeprefix("/do/")].act
+            act = PHONE_ACTIONS[form.action.removeprefix("/do/")].action
             own = set(form.fields) - {"key", "spot", "at", "about"}
             known = {one.encode_name for one in msgspec.structs.fields(act)}
             assert {field.partition(".")[0] for field in own} <= known, (activity, name)

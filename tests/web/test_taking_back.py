@@ -54,7 +54,7 @@ class Words:
     Attributes:
         table: where they stand.
         activity: the activity on whose page they can be taken back at once.
-        give: how Bo gives them, in the activity that is then on stage.
+        give: how Bo gives them, in the activity that the group is then in.
         rest: what others then make of them.
         page: the activity on whose page they stand with what rests on them; ``""`` for none.
     """
@@ -75,7 +75,7 @@ async def show_figures(room: Opened) -> None:
 
 
 def now(room: Opened) -> str:
-    """The run on stage."""
+    """The run that the group is in."""
     run = runs.current_run(room.play.workshop)
     assert run is not None
     return run.id

@@ -103,10 +103,10 @@ class Visitor:
 
     async def join(self, name: str = "", role: str = "", code: str = "ABCD23") -> httpx.Response:
         """Scan the code, fill in the form, join."""
-        door = Page((await self.http.get(f"/J/{code}")).text)
-        if "/join" not in door.forms:  # it asks first whether they were here before
-            door = Page((await self.http.get(f"/j/{code}/new")).text)
-        fields = door.form("/join").fields | {"name": [name], "role": [role]}
+        page = Page((await self.http.get(f"/J/{code}")).text)
+        if "/join" not in page.forms:  # it asks first whether they were here before
+            page = Page((await self.http.get(f"/j/{code}/new")).text)
+        fields = page.form("/join").fields | {"name": [name], "role": [role]}
         return await self.http.post("/join", data=fields)
 
     async def room(self, run: str = "") -> Page:

@@ -120,7 +120,7 @@ def _is_from_our_page(request: Request, public_url: str | None) -> bool:
     return urlsplit(origin).netloc.lower() in ours - {""}
 
 
-def read_action(act: type[A], form: Form) -> A:
+def read_action(action: type[A], form: Form) -> A:
     """The action that a form stands for; its fields are named like the action's.
 
     A field that holds a dict is sent as ``scores.c12``, one field for each key. One that holds
@@ -129,9 +129,9 @@ def read_action(act: type[A], form: Form) -> A:
     Raises:
         Refused: a field is missing or cannot be meant.
     """
-    typed = inputs(act)
+    typed = inputs(action)
     values: dict[str, object] = {}
-    for field in msgspec.structs.fields(act):
+    for field in msgspec.structs.fields(action):
         shape = msgspec.inspect.type_info(field.type)
         name = field.encode_name
         if isinstance(shape, msgspec.inspect.Metadata):
@@ -157,7 +157,7 @@ def read_action(act: type[A], form: Form) -> A:
         elif field.required:
             raise Refused("missing", "Please choose one of these, and send it again.", name)
     try:
-        return msgspec.convert(values, act, strict=False)
+        return msgspec.convert(values, action, strict=False)
     except msgspec.ValidationError as error:
         where = re.search(r"\$\.(\w+)", str(error))
         wrong = where[1] if where else ""

@@ -14,7 +14,7 @@ class PhoneAction(msgspec.Struct, frozen=True):
     """An action that a phone may send.
 
     Attributes:
-        act: the action.
+        action: the action.
         confirmation: what the phone says once it is durable.
         adds: whether each adds something; any other puts a value in place of the one before, so
             that of several that wait on a phone only the last one counts.
@@ -22,7 +22,7 @@ class PhoneAction(msgspec.Struct, frozen=True):
             counted any more.
     """
 
-    act: type[Action]
+    action: type[Action]
     confirmation: str
     adds: bool = False
     choices: frozenset[str] = frozenset()
@@ -30,7 +30,7 @@ class PhoneAction(msgspec.Struct, frozen=True):
     @property
     def name(self) -> str:
         """What its form is sent under: the name that the journal knows the action by."""
-        return str(self.act.__struct_config__.tag)
+        return str(self.action.__struct_config__.tag)
 
 
 class KindPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,11 +21,12 @@ _EVERYWHERE = (
 
 
 def _by_name() -> dict[str, PhoneAction]:
-    actions = (*_EVERYWHERE, *(action for page in KIND_PAGES.values() for action in page.actions))
-    for action in actions:
-        if issubclass(action.act, FacilitatorAction | NewcomerAction):
-            raise TypeError(f"{action.act.__name__} is not for a participant's phone")
-    return {action.name: action for action in actions}
+    of_kinds = (sendable for page in KIND_PAGES.values() for sendable in page.actions)
+    sendables = (*_EVERYWHERE, *of_kinds)
+    for sendable in sendables:
+        if issubclass(sendable.action, FacilitatorAction | NewcomerAction):
+            raise TypeError(f"{sendable.action.__name__} is not for a participant's phone")
+    return {sendable.name: sendable for sendable in sendables}
 
 
 PHONE_ACTIONS: Final[dict[str, PhoneAction]] = _by_name()

@@ -178,7 +178,7 @@ class RoomRoutes:
         if not self._rate_limiter.take(me.id):
             return not_saved(name, form, _TOO_FAST, "too-fast"), 429
         try:
-            action = read_action(PHONE_ACTIONS[name].act, form)
+            action = read_action(PHONE_ACTIONS[name].action, form)
             moved = await self._context.room.submit(action, by=me.id, key=form.submission(name))
         except Refused as refused:
             status = 422 if refused.field else 409

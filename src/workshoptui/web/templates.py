@@ -78,7 +78,7 @@ def _rule(form: str, field: str) -> Text:
 
 @cache
 def _fields(form: str) -> dict[str, Text]:
-    return text_fields(PHONE_ACTIONS[form].act)
+    return text_fields(PHONE_ACTIONS[form].action)
 
 
 def _adds(form: str) -> bool:
@@ -94,8 +94,8 @@ def is_text(form: str, field: str) -> bool:
 @cache
 def _at_field(form: str, field: str) -> bool:
     """Whether a refusal of this field stands beside it; of any other, at the end of the form."""
-    act = PHONE_ACTIONS[form].act
-    if field in inputs(act):
+    action = PHONE_ACTIONS[form].action
+    if field in inputs(action):
         return True
-    types = {info.encode_name: info.type for info in msgspec.structs.fields(act)}
+    types = {info.encode_name: info.type for info in msgspec.structs.fields(action)}
     return is_text(form, field) and get_origin(types[field]) is not dict
