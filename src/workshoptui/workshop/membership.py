@@ -18,6 +18,7 @@ from workshoptui.workshop.people import (
     Token,
 )
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.restoration import restored
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 
 _KEYS = frozenset({Token, Phrase, KeptOut, Hidden})
@@ -61,11 +62,8 @@ class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
         ]
         if not hidden_rows:
             raise Refused("gone", "This person takes part again already.")
-        return tuple(
-            change
-            for hidden_row in hidden_rows
-            for change in (Put(hidden_row.row), Drop(hidden_row))
-        )
+        rows = (restored(workshop, hidden_row.row, context) for hidden_row in hidden_rows)
+        return *(Put(row) for row in rows if row is not None), *map(Drop, hidden_rows)
 
 
 class MergePeople(FacilitatorAction, frozen=True, tag="merge-people"):

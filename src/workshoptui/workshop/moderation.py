@@ -23,6 +23,7 @@ from workshoptui.workshop.kinds.vote import Slate
 from workshoptui.workshop.models import EarlierSection, Model, Section
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.restoration import restored
 from workshoptui.workshop.snapshots import Snapshot, snapshots_without
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 from workshoptui.workshop.taken_back import TAKEN_BACK, TakenBack
@@ -257,12 +258,9 @@ def _shown_again(workshop: Workshop, hidden_row: Hidden, context: Context) -> Ch
     was, now = hidden_row.row, _row_now(workshop, hidden_row.row)
     without = words_of(was).without
     if without is None:
-        restored: list[Change] = [] if now else [Put(was)]
-        return (
-            (*restored, *_renamed(workshop, was.id, was.text))
-            if isinstance(was, Card)
-            else (*restored,)
-        )
+        row = None if now else restored(workshop, was, context)
+        shown = () if row is None else (Put(row),)
+        return (*shown, *_renamed(workshop, was.id, was.text)) if isinstance(was, Card) else shown
     if now is None:
         return ()
     changed = _words_back(was, without(was, hidden_row.part, context), now)

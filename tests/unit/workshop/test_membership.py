@@ -6,7 +6,7 @@ from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.collect import AddCard, Card
-from workshoptui.workshop.kinds.draft import Team
+from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment, DropModel, Team
 from workshoptui.workshop.kinds.reveal import Turns, whose_turn
 from workshoptui.workshop.kinds.story import DrawPairs, Pairs
 from workshoptui.workshop.kinds.vote import Ballot, PlaceDots, tally
@@ -17,6 +17,7 @@ from workshoptui.workshop.membership import (
     both_gave,
     set_aside,
 )
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import (
     Attendance,
     Introduce,
@@ -201,3 +202,28 @@ def test_two_in_one_pair_are_one_in_it(desk: Desk) -> None:
     desk.do(MergePeople(pair[1], pair[0]))
     assert desk.workshop.get(Pairs, run).pairs == ((pair[0], pair[2]),)
     assert not desk.workshop.find(Team, pair[1])
+
+
+def test_what_somebody_gave_to_a_model_that_is_gone_does_not_come_back(desk: Desk) -> None:
+    """Nothing stands beside a model that the group gave up while its author was set aside."""
+    model = desk.with_models()[0]
+    run, author = desk.go("draft"), desk.people[0]
+    added = desk.made(Model, AddModel(run, "The bench"), author).id
+    desk.do(AddComment(added, "Too short"), author)
+    desk.do(AddComment(model, "Clear"), author)
+    desk.do(SetAside(author))
+    desk.do(DropModel(added))
+    desk.do(TakeIn(author))
+    assert [comment.text for comment in desk.workshop.all(Comment)] == ["Clear"]
+    assert desk.workshop.find(Team, author) is None
+
+
+def test_by_earlier_rules_it_came_back(desk: Desk) -> None:
+    """What was accepted once folds to the same for good."""
+    run, author = desk.go("draft"), desk.people[0]
+    added = desk.made(Model, AddModel(run, "The bench"), author).id
+    desk.do(SetAside(author))
+    desk.do(DropModel(added))
+    desk.rules = 3
+    desk.do(TakeIn(author))
+    assert desk.workshop.get(Team, author).model == added

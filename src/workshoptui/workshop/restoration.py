@@ -1,0 +1,26 @@
+"""Restoration: a row that was taken out comes back, as far as what it was about is still there."""
+
+import msgspec
+
+from workshoptui.workshop.context import Context
+from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.kinds.draft import Comment, Team
+from workshoptui.workshop.kinds.group import Group
+from workshoptui.workshop.kinds.rate import Rating
+from workshoptui.workshop.kinds.test import TestRun
+from workshoptui.workshop.models import Model
+from workshoptui.workshop.state import Row, Workshop
+
+
+def restored(workshop: Workshop, row: Row, context: Context) -> Row | None:
+    """The row as it can stand in this state again; None where nothing is left that it is about.
+
+    By the rules before the fourth it came back as it was, whatever was gone since.
+    """
+    if context.rules < 4:
+        return row
+    if isinstance(row, Comment | Team | TestRun | Rating):
+        return row if workshop.find(Model, row.model) else None
+    if isinstance(row, Card) and not workshop.find(Group, row.group):
+        return msgspec.structs.replace(row, group="")
+    return row
