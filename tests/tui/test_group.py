@@ -178,7 +178,7 @@ async def test_hostile_words_are_only_words(size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_lanes_look_as_they_were_kept(size: tuple[int, int], screenshot: object) -> None:
-    """Lanes of different length, a marked card, and cards that stand alone."""
+    """Groups of different length, a marked card, and cards that stand alone."""
     play, cards = await on_wall(
         (
             "They had read my papers before I came",

@@ -17,9 +17,9 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Finish, GoTo, RunAgain, current_run
 from workshoptui.workshop.workshop_info import activities
 
-WAYS = ["greater_than_sign", "less_than_sign", "g", "R", "u", "o", "O"]
+NAVIGATION = ["greater_than_sign", "less_than_sign", "g", "R", "u", "o", "O"]
 FRAME = [*"tT0NMSjr", "plus", "minus", "question_mark", "ctrl+p", "ctrl+t", "ctrl+z"]
-BODY = [*"aexdpvcwfsilmnky", "delete", "backspace"]
+VIEW = [*"aexdpvcwfsilmnky", "delete", "backspace"]
 MOVES = ["enter", "space", "tab", "up", "down", "left", "right", "home", "end", "escape", "escape"]
 
 
@@ -46,7 +46,7 @@ async def mash(pilot: Pilot[None], random: Random, keys: int) -> None:
         if asks_to_leave(app):
             await pilot.press("n")
             continue
-        await pilot.press(random.choice(random.choice([WAYS, FRAME, BODY, MOVES])))
+        await pilot.press(random.choice(random.choice([NAVIGATION, FRAME, VIEW, MOVES])))
 
 
 def asks_to_leave(app: WorkshopApp) -> bool:

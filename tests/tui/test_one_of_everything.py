@@ -124,7 +124,7 @@ ONE = PARTS | {
 }
 
 
-class Bodies(ViewApp):
+class AllViews(ViewApp):
     """Shows one view after the other."""
 
     async def turn_to(self, run: Run) -> None:
@@ -145,7 +145,7 @@ async def test_one_of_everything_is_never_many() -> None:
         phone = await served.visitor("Ann", "citizen")
         play.people.append(play.workshop.all(Participant)[0].id)
         first = await play.enter(WHOLE.activities[0])
-        app = Bodies(play.room, first, "workshoptui-dark")
+        app = AllViews(play.room, first, "workshoptui-dark")
         async with app.run_test(size=(160, 45)) as pilot:
 
             async def look(run: Run, at: str) -> None:

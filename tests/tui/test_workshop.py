@@ -213,7 +213,7 @@ async def test_running_again_begins_a_new_round_and_keeps_the_old(
 
 
 async def test_undo_takes_back_and_says_what(library: MemoryLibrary) -> None:
-    """The words name the deed; when there is nothing left to undo, that is said too."""
+    """The words name what was done; when there is nothing left to undo, that is said too."""
     async with hall(library).run_test(notifications=True) as pilot:
         await shown(pilot)
         await press(pilot, ">", "t", "u", "u")

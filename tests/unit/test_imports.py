@@ -25,3 +25,29 @@ def test_the_command_line_defers_its_heavy_imports() -> None:
     ).stdout.split()
     assert "workshoptui.cli" in modules
     assert sorted(HEAVY.intersection(modules)) == []
+
+
+BEHIND_HOME = (
+    "workshoptui.demo",
+    "workshoptui.journal.embedded",
+    "workshoptui.record",
+    "workshoptui.room",
+    "workshoptui.tui.activity_view",
+    "workshoptui.tui.dialogs",
+    "workshoptui.tui.keys",
+    "workshoptui.tui.kinds",
+    "workshoptui.tui.screens.workshop",
+    "workshoptui.web",
+    "workshoptui.workshop.kinds",
+)
+
+
+def test_home_defers_what_only_a_workshop_needs() -> None:
+    """The first frame waits for no rule, no room and no screen but its own."""
+    program = "import sys, workshoptui.tui.app; print('\\n'.join(sys.modules))"
+    modules = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "workshoptui.tui.screens.home" in modules
+    loaded = [name for name in modules if name.startswith(BEHIND_HOME)]
+    assert loaded == []

@@ -91,7 +91,7 @@ async def test_arrow_keys_move_over_cards_and_titles() -> None:
     async with app.run_test(size=(160, 45)) as pilot:
         board.show(GROUPS)
         assert board.cursor == BoardPosition("a", "a0")
-        for key, spot in (
+        for key, position in (
             ("down", BoardPosition("a", "a1")),
             ("right", BoardPosition("b", "b1")),
             ("down", BoardPosition("b", "b1")),
@@ -104,7 +104,7 @@ async def test_arrow_keys_move_over_cards_and_titles() -> None:
             ("home", BoardPosition("a", "")),
         ):
             await pilot.press(key)
-            assert board.cursor == spot, key
+            assert board.cursor == position, key
     assert BoardPosition("b", "b1") in app.told
 
 

@@ -5,7 +5,7 @@ from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.text_page import Block, TextPage
 
 
-def leaves() -> Pages:
+def pages_to_turn() -> Pages:
     """Three pages."""
     return Pages(*(TextPage(id=name) for name in ("one", "two", "three")), initial="one")
 
@@ -18,7 +18,7 @@ async def fill(pages: Pages) -> None:
 
 async def test_pages_turn_around_and_take_the_keyboard_along() -> None:
     """Only the page that is seen has the keyboard; after the last comes the first."""
-    pages = leaves()
+    pages = pages_to_turn()
     async with (app := WidgetApp(pages)).run_test() as pilot:
         await fill(pages)
         pages.allow("one", "two", "three")
@@ -32,7 +32,7 @@ async def test_pages_turn_around_and_take_the_keyboard_along() -> None:
 
 async def test_a_page_that_is_not_allowed_is_left() -> None:
     """When the page that is seen is no longer allowed, the first allowed one is."""
-    pages = leaves()
+    pages = pages_to_turn()
     async with WidgetApp(pages).run_test() as pilot:
         pages.allow("one", "two")
         pages.open("two")
