@@ -34,8 +34,8 @@ _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 def front_matter(workshop: Workshop) -> str:
     """The YAML block that a record begins with, its fences included."""
-    founding = workshop_info(workshop)
-    facts = _facts(workshop, founding)
+    info = workshop_info(workshop)
+    facts = _facts(workshop, info)
     return "\n".join([FENCE, *(f"{key}:{_value(value)}" for key, value in facts.items()), FENCE])
 
 
@@ -63,17 +63,17 @@ def basis_of(markdown: str) -> Basis | None:
     return Basis(int(values["entries"]), values.get("chain", ""))
 
 
-def _facts(workshop: Workshop, founding: WorkshopInfo) -> dict[str, Value]:
+def _facts(workshop: Workshop, info: WorkshopInfo) -> dict[str, Value]:
     value = workshop.find(CitizenValue, "")
     choice = chosen(workshop)
     review = workshop.find(Review, "")
     weights = criterion_weights(workshop)
     return {
         "format": FORMAT,
-        "title": founding.title,
-        "organisation": founding.organisation or None,
-        "agenda": founding.agenda,
-        "created": _created(founding.at),
+        "title": info.title,
+        "organisation": info.organisation or None,
+        "agenda": info.agenda,
+        "created": _created(info.at),
         "entries": workshop.seq,
         "chain": workshop.chain or None,
         "sittings": [

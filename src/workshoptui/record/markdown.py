@@ -17,8 +17,8 @@ def render(workshop: Workshop) -> str:
     Raises:
         Refused: ``gone``: the workshop has not been created.
     """
-    founding = workshop_info(workshop)
-    whose = f" of {inline(founding.organisation)}" if founding.organisation else ""
+    info = workshop_info(workshop)
+    whose = f" of {inline(info.organisation)}" if info.organisation else ""
     parts = [
         blocks(
             f"## {part.title}",
@@ -32,8 +32,8 @@ def render(workshop: Workshop) -> str:
     return (
         blocks(
             front_matter(workshop),
-            f"# {inline(founding.title)}",
-            f"The record of a co-creation workshop{whose}, begun {moment(founding.at)} and written "
+            f"# {inline(info.title)}",
+            f"The record of a co-creation workshop{whose}, begun {moment(info.at)} and written "
             f"from the {count(workshop.seq, 'entry', 'entries')} of its journal so far. Block "
             "quotations and lists of ideas are in the words of those who took part. Times are UTC.",
             *parts,

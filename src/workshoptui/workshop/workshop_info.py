@@ -43,13 +43,11 @@ class CreateWorkshop(FacilitatorAction, frozen=True, tag="create-workshop"):
     organisation: MaybeLine = ""
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """The founding and the planned activities."""
+        """What the workshop is, and the planned activities."""
         if workshop.find(WorkshopInfo, ""):
             raise Refused("created", "This workshop has been created already.")
-        founding = WorkshopInfo(
-            self.title, self.organisation, self.agenda.name, self.code, context.at
-        )
-        return Put(founding), *map(Put, self.agenda.activities)
+        info = WorkshopInfo(self.title, self.organisation, self.agenda.name, self.code, context.at)
+        return Put(info), *map(Put, self.agenda.activities)
 
 
 class Retitle(FacilitatorAction, frozen=True, tag="retitle"):
@@ -59,11 +57,9 @@ class Retitle(FacilitatorAction, frozen=True, tag="retitle"):
     organisation: MaybeLine = ""
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """The founding with the new words."""
-        founding = workshop_info(workshop)
-        renamed = msgspec.structs.replace(
-            founding, title=self.title, organisation=self.organisation
-        )
+        """What the workshop is, with the new words."""
+        info = workshop_info(workshop)
+        renamed = msgspec.structs.replace(info, title=self.title, organisation=self.organisation)
         return (Put(renamed),)
 
 

@@ -257,7 +257,7 @@ def test_tables_have_names_of_their_own() -> None:
     assert len(set(names)) == len(names)
 
 
-def test_nothing_happens_before_the_founding() -> None:
+def test_nothing_happens_before_the_workshop_is_created() -> None:
     """The first entry creates the workshop; whatever comes before is refused."""
     live = Fold()
     early = Entry(seq=1, action=MergeCards("c1", "c2"), by=FACILITATOR, at=0, seed=0, key="1")

@@ -51,9 +51,9 @@ class Heading(Vertical):
 
     def show(self, workshop: Workshop, present: frozenset[str], view: ActivityView | None) -> None:
         """Show what is true now; `view` is what the middle of the screen shows."""
-        founding = workshop_info(workshop)
-        owner = f"  {plain(founding.organisation)}" if founding.organisation else ""
-        title = Content.assemble((plain(founding.title), "bold $primary"), (owner, "$ink-soft"))
+        info = workshop_info(workshop)
+        owner = f"  {plain(info.organisation)}" if info.organisation else ""
+        title = Content.assemble((plain(info.title), "bold $primary"), (owner, "$ink-soft"))
         self._say("heading-title", title)
         value = workshop.find(CitizenValue, "")
         statement = (plain(value.text), "bold") if value else (NOT_SETTLED, "$ink-soft italic")

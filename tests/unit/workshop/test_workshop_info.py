@@ -1,4 +1,4 @@
-"""Founding: a workshop begins once, with its agenda."""
+"""The workshop itself: it begins once, with its agenda."""
 
 import pytest
 
