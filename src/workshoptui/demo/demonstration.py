@@ -1,4 +1,4 @@
-"""Demonstration: one demo from its founding to its record, watched at a terminal or not."""
+"""Demonstration: one demo from its beginning to its record, watched at a terminal or not."""
 
 from contextlib import AsyncExitStack
 from pathlib import Path

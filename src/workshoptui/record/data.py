@@ -68,16 +68,16 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
     Raises:
         Refused: ``gone``: the workshop has not been created.
     """
-    founding = workshop_info(workshop)
+    info = workshop_info(workshop)
     settled = workshop.find(collect.CitizenValue, "")
     review = workshop.find(plan.Review, "")
     serves = decide.traces(workshop)
     return {
         "format": FORMAT,
-        "title": founding.title,
-        "organisation": founding.organisation,
-        "agenda": founding.agenda,
-        "created": moment(founding.at),
+        "title": info.title,
+        "organisation": info.organisation,
+        "agenda": info.agenda,
+        "created": moment(info.at),
         "entries": workshop.seq,
         "participants": _participants(workshop),
         "preparation": _preparation(workshop),
