@@ -9,7 +9,6 @@ myst_enable_extensions = ["deflist"]
 # Every heading down to the third level can be linked to, as on GitHub.
 myst_heading_anchors = 3
 
-exclude_patterns = ["example"]
 # The schema is a file for programs; it stands beside the page that describes it.
 html_extra_path = ["workshop.schema.json"]
 

@@ -14,6 +14,9 @@ DOCS = ROOT / "docs"
 README = ROOT / "README.md"
 BESIDE = ("README.md", "CONTRIBUTING.md", "SECURITY.md")
 """Pages beside the site, whose links a code host follows."""
+BASES = (ROOT, ROOT / "src" / "workshoptui", ROOT / "src" / "workshoptui" / "web")
+"""From where pages name files: the checkout, the package and, of templates, its room."""
+_FILE = re.compile(r"`((?:[a-z][\w-]*/)+[\w-]+\.(?:py|html|tcss|toml|md|txt))`")
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +48,7 @@ def test_the_site_is_made_without_a_warning(site: Path) -> None:
     """Every page is in it, and no link, picture or table of contents leads nowhere."""
     pages = {page.relative_to(DOCS).with_suffix("") for page in DOCS.rglob("*.md")}
     made = {page.relative_to(site).with_suffix("") for page in site.rglob("*.html")}
-    examples = {page for page in pages if page.parts[0] == "example"}
-    assert pages - examples - made == set()
+    assert pages - made == set()
 
 
 def test_the_site_loads_nothing_from_elsewhere(site: Path) -> None:
@@ -71,3 +73,12 @@ def test_links_lead_somewhere(name: str) -> None:
     """Each file that a page names is there."""
     targets = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / name).read_text("utf-8"))
     assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))], ids=lambda page: page.stem
+)
+def test_files_that_a_page_names_are_there(page: Path) -> None:
+    """A module that is moved or renamed is followed by the pages that tell of it."""
+    named = set(_FILE.findall(page.read_text("utf-8")))
+    assert {name for name in named if not any((base / name).exists() for base in BASES)} == set()
