@@ -5,7 +5,7 @@ import asyncio
 from workshoptui.web.fair_queue import FairQueue
 
 
-async def test_who_had_no_turn_for_longest_is_next() -> None:
+async def test_who_had_the_fewest_turns_is_next() -> None:
     """Who asks twenty times waits behind somebody who asks once, whoever came first."""
     queue = FairQueue()
     order: list[str] = []
@@ -20,6 +20,52 @@ async def test_who_had_no_turn_for_longest_is_next() -> None:
 
     await asyncio.gather(*(one("ann") for _ in range(2)), *(one("bo") for _ in range(2)), one("cy"))
     assert order[22:] == ["ann", "cy", "bo", "ann", "bo"]
+
+
+async def test_two_things_right_after_each_other_do_not_wait_for_those_who_never_stop() -> None:
+    """A form and the answer to it come before the next page of each of twenty who flood."""
+    time = 0.0
+    queue = FairQueue(clock=lambda: time)
+    order: list[str] = []
+
+    async def turn(who: str) -> None:
+        nonlocal time
+        async with queue.turn(who):
+            order.append(who)
+            time += 0.01
+
+    async def form_and_answer() -> None:
+        for _ in range(2):
+            await turn("ann")
+
+    floods = [turn(f"flood {number}") for number in range(20) for _ in range(10)]
+    flooding = [asyncio.create_task(flood) for flood in floods]
+    while len(order) < 100:
+        await asyncio.sleep(0)
+    before = len(order)
+    await form_and_answer()
+    assert order[before:].count("ann") == 2
+    assert len(order) - before <= 6
+    await asyncio.gather(*flooding)
+
+
+async def test_what_somebody_had_long_ago_no_longer_counts() -> None:
+    """Who once asked for fifty pages and comes back later is not behind who asked for two now."""
+    time = 0.0
+    queue = FairQueue(clock=lambda: time)
+    order: list[str] = []
+
+    async def turn(who: str) -> None:
+        async with queue.turn(who):
+            order.append(who)
+
+    for _ in range(50):
+        await turn("once")
+    time = 60.0
+    for _ in range(2):
+        await turn("now")
+    await asyncio.gather(turn("somebody"), turn("now"), turn("once"))
+    assert order[-3:] == ["somebody", "once", "now"]
 
 
 async def test_between_two_turns_everything_else_has_its_own() -> None:

@@ -1,39 +1,45 @@
-"""A fair queue: one after another, whoever had no turn for longest first."""
+"""A fair queue: one after another, whoever had the fewest turns of late first."""
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from heapq import heappop, heappush
 from itertools import count
+from math import exp, inf, log1p
 from time import perf_counter
 
 _REMEMBERED = 4096
-"""Of how many it is known when they had their last turn."""
+"""Of how many it is known how many turns they had."""
+_OF_LATE = 5.0
+"""Seconds after which a turn counts for 1/e of one that is had now."""
 
 
 class FairQueue:
     """One at a time: what would hold up everybody if many did it at once.
 
-    Of those who wait, whoever had their last turn longest ago is next: who asks without end waits
-    for all who ask now and then, and they do not wait for each other's floods. Between two turns
-    everything else in the loop, the facilitator's keys among it, has its own.
+    Of those who wait, whoever had the fewest turns of late is next: who asks without end waits for
+    all who ask now and then, also when these ask for two things right after each other. Between
+    two turns everything else in the loop, the facilitator's keys among it, has its own.
     """
 
-    def __init__(self, *, at_once: float = 0.0) -> None:
+    def __init__(self, *, at_once: float = 0.0, clock: Callable[[], float] = perf_counter) -> None:
         """Let as many follow each other without a break as take `at_once` seconds together.
 
-        Only where nothing is waited for during a turn; otherwise they would meet.
+        Only where nothing is waited for during a turn; otherwise they would meet. `clock` tells
+        seconds, and never goes back.
         """
+        self._clock = clock
         self._at_once = at_once
         self._usual = at_once
         self._busy = 0
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
-        # Those who wait, by which turn was their last, and then in the order in which they came.
-        self._order: list[tuple[int, int, str]] = []
+        # Those who wait, by how many turns they had, and then in the order in which they came.
+        self._order: list[tuple[float, int, str]] = []
         self._came = count()
-        self._turn = 0
-        self._last: dict[str, int] = {}
+        # The logarithm of how many turns each had of late. Forward decay: as time passes all fade
+        # alike, so instead of making older turns less, each new one counts for more.
+        self._had: dict[str, float] = {}
 
     @asynccontextmanager
     async def turn(self, who: str) -> AsyncIterator[None]:
@@ -50,11 +56,11 @@ class FairQueue:
         else:
             self._busy = 1
             self._note(who)
-        begun = perf_counter()
+        begun = self._clock()
         try:
             yield
         finally:
-            self._usual += 0.2 * (perf_counter() - begun - self._usual)
+            self._usual += 0.2 * (self._clock() - begun - self._usual)
             # Not at once: then all who wait would follow in one go.
             asyncio.get_running_loop().call_soon(self._over)
 
@@ -81,12 +87,11 @@ class FairQueue:
 
     def _stand(self, who: str, line: deque[asyncio.Future[None]]) -> None:
         self._waiting[who] = line
-        heappush(self._order, (self._last.get(who, 0), next(self._came), who))
+        heappush(self._order, (self._had.get(who, -inf), next(self._came), who))
 
     def _note(self, who: str) -> None:
         """It is the turn of `who`; whoever has had none for long is forgotten."""
-        self._turn += 1
-        self._last.pop(who, None)
-        self._last[who] = self._turn
-        if len(self._last) > _REMEMBERED:
-            del self._last[next(iter(self._last))]
+        had, now = self._had.pop(who, -inf), self._clock() / _OF_LATE
+        self._had[who] = max(had, now) + log1p(exp(-abs(had - now)))
+        if len(self._had) > _REMEMBERED:
+            del self._had[next(iter(self._had))]
