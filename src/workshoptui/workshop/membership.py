@@ -1,12 +1,13 @@
 """Membership: whose things count, and two entries of one person made one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.hidden import Hidden, hidden
+from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.reveal import Turns
 from workshoptui.workshop.kinds.story import Pairs
 from workshoptui.workshop.people import (
@@ -18,8 +19,10 @@ from workshoptui.workshop.people import (
     Token,
 )
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.renaming import renamed_in_rounds
 from workshoptui.workshop.restoration import restored
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
+from workshoptui.workshop.words import REMOVED
 
 _KEYS = frozenset({Token, Phrase, KeptOut, Hidden})
 """The tables by which a person is known again, and that of what was hidden before."""
@@ -45,7 +48,10 @@ class SetAside(FacilitatorAction, frozen=True, tag="set-aside"):
                 Drop(row),
             )
         )
-        return *hiding, *_named_again(workshop, person.id, "")
+        again = _named_again(workshop, person.id, "")
+        cards = [row for row in rows if isinstance(row, Card)] if context.rules >= 5 else []
+        named = (put for card in cards for put in renamed_in_rounds(workshop, card.id, REMOVED))
+        return *hiding, *again, *_in_their_place(workshop, cards), *named
 
 
 class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
@@ -62,8 +68,13 @@ class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
         ]
         if not hidden_rows:
             raise Refused("gone", "This person takes part again already.")
-        rows = (restored(workshop, hidden_row.row, context) for hidden_row in hidden_rows)
-        return *(Put(row) for row in rows if row is not None), *map(Drop, hidden_rows)
+        state = workshop.copy()  # with all that comes back, as one of it may lie in another
+        state.evolve(tuple(Put(hidden_row.row) for hidden_row in hidden_rows))
+        restored_rows = (restored(state, hidden_row.row, context) for hidden_row in hidden_rows)
+        rows = [row for row in restored_rows if row is not None]
+        cards = [row for row in rows if isinstance(row, Card)] if context.rules >= 5 else []
+        named = (put for card in cards for put in renamed_in_rounds(workshop, card.id, card.text))
+        return *map(Put, rows), *map(Drop, hidden_rows), *named
 
 
 class MergePeople(FacilitatorAction, frozen=True, tag="merge-people"):
@@ -137,6 +148,18 @@ def _is_set_aside(hidden_row: Hidden) -> bool:
 
 def _all_with(workshop: Workshop, participant: str) -> Iterator[Row]:
     return (row for _, rows in workshop.tables() for row in rows.values() if row.is_of(participant))
+
+
+def _in_their_place(workshop: Workshop, cards: Iterable[Card]) -> Iterator[Put]:
+    """Of the cards of others that were merged into one that goes, the first takes its place."""
+    replace = msgspec.structs.replace
+    going = {card.id: card for card in cards}
+    merged: dict[str, list[Card]] = {}
+    for card in workshop.all(Card, lambda card: card.into in going and card.id not in going):
+        merged.setdefault(card.into, []).append(card)
+    for card_id, (first, *others) in merged.items():
+        yield Put(replace(first, into="", group=going[card_id].group))
+        yield from (Put(replace(other, into=first.id)) for other in others)
 
 
 def _given(row: Row) -> int:

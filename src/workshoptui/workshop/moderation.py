@@ -14,15 +14,13 @@ from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.hidden import Hidden, hidden, hidden_in
 from workshoptui.workshop.kinds.collect import Card
-from workshoptui.workshop.kinds.decide import Criterion
 from workshoptui.workshop.kinds.group import Group
-from workshoptui.workshop.kinds.rank import Options
-from workshoptui.workshop.kinds.rate import Sheet
 from workshoptui.workshop.kinds.story import Story, deliberations_on
 from workshoptui.workshop.kinds.vote import Slate
 from workshoptui.workshop.models import EarlierSection, Model, Section
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.renaming import renamed_in_rounds
 from workshoptui.workshop.restoration import restored
 from workshoptui.workshop.snapshots import Snapshot, snapshots_without
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
@@ -180,7 +178,7 @@ def _without(workshop: Workshop, row: Row, part: str, context: Context) -> Chang
     if isinstance(row, Card):
         changes = [*_card_without(workshop, row, context)]
     if isinstance(row, Card | Group) or (isinstance(row, Model) and part == "name"):
-        changes += _renamed(workshop, row.id, instead(context))
+        changes += renamed_in_rounds(workshop, row.id, instead(context))
     if isinstance(row, Model) or (isinstance(row, Section) and part == "title"):
         changes += _names_in_snapshots(workshop, row)
     if isinstance(row, Section) and part == "text":
@@ -217,23 +215,6 @@ def _voted_on(workshop: Workshop, card: Card) -> bool:
     return any(card.id in dict(slate.factors) for slate in workshop.all(Slate))
 
 
-def _renamed(workshop: Workshop, item: str, name: str) -> Iterator[Put]:
-    """Wherever a round keeps the name that a factor or a model had: another name for it."""
-
-    def names(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-        return tuple((key, name if key == item else old_name) for key, old_name in pairs)
-
-    replace = msgspec.structs.replace
-    for slate in workshop.all(Slate, lambda row: item in dict(row.factors)):
-        yield Put(replace(slate, factors=names(slate.factors)))
-    for sheet in workshop.all(Sheet, lambda row: item in dict(row.criteria)):
-        yield Put(replace(sheet, criteria=names(sheet.criteria)))
-    for options in workshop.all(Options, lambda row: item in dict(row.models)):
-        yield Put(replace(options, models=names(options.models)))
-    for criterion in workshop.all(Criterion, lambda row: row.id == item):
-        yield Put(replace(criterion, name=name))
-
-
 def _names_in_snapshots(workshop: Workshop, row: Section | Model) -> Iterator[Put]:
     """What was kept of a model for what rests on it: without the name that is hidden now."""
     replace = msgspec.structs.replace
@@ -260,7 +241,11 @@ def _shown_again(workshop: Workshop, hidden_row: Hidden, context: Context) -> Ch
     if without is None:
         row = None if now else restored(workshop, was, context)
         shown = () if row is None else (Put(row),)
-        return (*shown, *_renamed(workshop, was.id, was.text)) if isinstance(was, Card) else shown
+        return (
+            (*shown, *renamed_in_rounds(workshop, was.id, was.text))
+            if isinstance(was, Card)
+            else shown
+        )
     if now is None:
         return ()
     changed = _words_back(was, without(was, hidden_row.part, context), now)
@@ -271,7 +256,7 @@ def _shown_again(workshop: Workshop, hidden_row: Hidden, context: Context) -> Ch
             changed[since] = context.seq
     put = Put(msgspec.structs.replace(now, **changed))
     if isinstance(was, Group | Model) and "name" in changed:
-        return put, *_renamed(workshop, was.id, was.name)
+        return put, *renamed_in_rounds(workshop, was.id, was.name)
     return (put,)
 
 

@@ -5,11 +5,13 @@ import pytest
 from tests.unit.workshop.desk import Desk
 from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.hidden import Hidden
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.clarify import MergeCards
+from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard
 from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment, DropModel, Team
+from workshoptui.workshop.kinds.group import AddGroup, Group
 from workshoptui.workshop.kinds.reveal import Turns, whose_turn
 from workshoptui.workshop.kinds.story import DrawPairs, Pairs
-from workshoptui.workshop.kinds.vote import Ballot, PlaceDots, tally
+from workshoptui.workshop.kinds.vote import Ballot, PlaceDots, Slate, tally
 from workshoptui.workshop.membership import (
     MergePeople,
     SetAside,
@@ -75,6 +77,63 @@ def test_who_is_set_aside_counts_no_longer_and_comes_back_whole(desk: Desk) -> N
     desk.do(CloseRound(run))
     desk.say_the_word(run)
     assert tally(desk.workshop, desk.run) == {groups[0]: 2, groups[1]: 1, groups[2]: 0}
+
+
+def test_cards_of_others_stay_when_the_one_that_they_were_merged_into_goes(desk: Desk) -> None:
+    """The first of them takes its place, in its group; the words that went are nowhere."""
+    run = desk.go("ideas")
+    ann, bo, cy, *_ = desk.people
+    going = desk.made(Card, AddCard(run, "Somebody to ask"), ann)
+    own = desk.made(Card, AddCard(run, "Ask me"), ann)
+    first = desk.made(Card, AddCard(run, "A person who answers"), bo)
+    second = desk.made(Card, AddCard(run, "Answers by a person"), cy)
+    desk.do(CloseRound(run))
+    for card in (own, first, second):
+        desk.do(MergeCards(card.id, going.id))
+    desk.go("groups")
+    group = desk.made(Group, AddGroup("groups", "People", (going.id,)))
+    before = desk.workshop.copy()
+    desk.do(SetAside(ann))
+    assert desk.workshop.get(Card, first.id).group == group.id
+    assert [(card.id, card.into) for card in desk.workshop.all(Card)] == [
+        (first.id, ""),
+        (second.id, first.id),
+    ]
+    desk.do(TakeIn(ann))
+    assert desk.workshop.get(Card, own.id).into == going.id
+    assert desk.workshop.get(Card, going.id) == before.get(Card, going.id)
+    assert desk.workshop.get(Card, second.id).into == first.id
+
+
+def test_a_card_comes_back_also_where_the_one_it_was_merged_into_has_gone(desk: Desk) -> None:
+    """It stands for itself then, in sight."""
+    run = desk.go("ideas")
+    ann, bo, *_ = desk.people
+    card = desk.made(Card, AddCard(run, "Somebody to ask"), ann)
+    into = desk.made(Card, AddCard(run, "A person who answers"), bo)
+    desk.do(CloseRound(run))
+    desk.do(MergeCards(card.id, into.id))
+    desk.do(SetAside(ann))
+    desk.do(WithdrawCard(into.id))
+    desk.do(TakeIn(ann))
+    assert desk.workshop.get(Card, card.id).into == ""
+
+
+def test_a_round_no_longer_says_the_words_of_who_was_set_aside(desk: Desk) -> None:
+    """The dots of others on their card stay; its words are gone from the vote until taken in."""
+    desk.change_plan("ideas", turns=False)
+    ideas = desk.go("ideas")
+    ann, bo, *_ = desk.people
+    card = desk.made(Card, AddCard(ideas, "Somebody to ask"), ann)
+    desk.do(CloseRound(ideas))
+    desk.go("groups")
+    run = desk.go("vote")
+    desk.do(PlaceDots(run, card.id, 1), bo)
+    desk.do(SetAside(ann))
+    assert "Somebody to ask" not in repr(desk.workshop.all(Slate))
+    assert [ballot.dots for ballot in desk.workshop.all(Ballot)] == [{card.id: 1}]
+    desk.do(TakeIn(ann))
+    assert "Somebody to ask" in repr(desk.workshop.all(Slate))
 
 
 def test_setting_aside_is_undone_while_the_others_go_on(desk: Desk) -> None:
