@@ -8,13 +8,15 @@ import time
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.clock import Clock
-from tests.evil import EVIL
+from tests.support.clock import Clock
+from tests.support.evil import EVIL
 
 # Pictures of screens must not depend on who takes them. This stands before anything imports
 # Textual, which reads these once.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
-os.environ["TEXTUAL_FPS"] = "240"  # a screen is drawn between two looks of a pilot (tests/pilot.py)
+os.environ["TEXTUAL_FPS"] = (
+    "240"  # a screen is drawn between two looks of a pilot (tests/support/pilot.py)
+)
 os.environ["TZ"] = "UTC"
 if sys.platform != "win32":  # where the zone is the system's alone
     time.tzset()

@@ -17,8 +17,8 @@ import sys
 import time
 
 from tests.bench.choice import draws_alone
-from tests.tui import scenes
-from tests.tui.view_app import Play, ViewApp
+from tests.support import scenes
+from tests.support.view_app import Play, ViewApp
 from workshoptui.room.room import Room
 from workshoptui.tui.kinds.choose import ChooseView
 from workshoptui.tui.panels.evidence import EvidenceSheet

@@ -22,9 +22,9 @@ from urllib.parse import urlsplit
 from PIL import Image
 from playwright.async_api import Browser, async_playwright
 
-from tests import chromium
-from tests.browser.phone import SIZE
-from tests.picture import as_terminals_draw
+from tests.support import chromium
+from tests.support.browser_phone import SIZE
+from tests.support.picture import as_terminals_draw
 from workshoptui.agendas import DEFAULT, load_agenda
 from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.demo.clock import SimulatedClock

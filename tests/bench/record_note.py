@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from random import Random
 
-from tests.clock import Clock
+from tests.support.clock import Clock
 from workshoptui.agendas import load_agenda
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.record.html import to_html

@@ -8,9 +8,9 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
-import tests.pilot  # noqa: F401
-from tests import chromium
-from tests.browser.phone import Phone
+import tests.support.pilot  # noqa: F401
+from tests.support import chromium
+from tests.support.browser_phone import Phone
 
 expect.set_options(timeout=20_000)
 """Milliseconds after which a page will never show what is expected, on a loaded machine too."""

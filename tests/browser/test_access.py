@@ -3,8 +3,8 @@
 from playwright.async_api import Page
 
 from tests.browser.conftest import Phones
-from tests.browser.phone import Phone
 from tests.browser.test_phone_room import Venue, venue
+from tests.support.browser_phone import Phone
 from workshoptui.workshop import runs
 
 RING = """() => {

@@ -5,8 +5,8 @@ import asyncio
 from playwright.async_api import Route, expect
 
 from tests.browser.conftest import Phones
-from tests.browser.silent_line import SilentLine
 from tests.browser.test_phone_room import venue
+from tests.support.silent_line import SilentLine
 from workshoptui.workshop import runs
 from workshoptui.workshop.kinds import collect
 

@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 from playwright.async_api import expect
 
 from tests.browser.conftest import Phones
-from tests.browser.phone import Phone
-from tests.ports import free_port
-from tests.whole_workshop import Play, play_workshop
+from tests.support.browser_phone import Phone
+from tests.support.ports import free_port
+from tests.support.whole_workshop import Play, play_workshop
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Room

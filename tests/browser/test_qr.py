@@ -9,11 +9,11 @@ import zxingcpp
 from PIL import Image
 from playwright.async_api import Browser
 
-from tests.browser.facilitator import Facilitator
-from tests.clock import Clock
-from tests.picture import svg_drawn_in
-from tests.tui.hall import CODE, HERE, MemoryLibrary, OpenDoor, render, shown
-from tests.tui.widgets.widget_app import SIZES
+from tests.support.clock import Clock
+from tests.support.facilitator import Facilitator
+from tests.support.picture import svg_drawn_in
+from tests.support.program import CODE, HERE, MemoryLibrary, OpenDoor, render, shown
+from tests.support.widget_app import SIZES
 from workshoptui.room.room import Room
 from workshoptui.tui import theme
 from workshoptui.tui.app import WorkshopApp

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.async_api import Browser
 
 import workshoptui
-from tests.whole_workshop import played
+from tests.support.whole_workshop import played
 from workshoptui.journal.embedded import read_entries
 from workshoptui.record.formats import to_page
 from workshoptui.workshop.rules import fold

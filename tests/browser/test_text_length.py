@@ -5,7 +5,7 @@ from playwright.async_api import expect
 from tests.browser.conftest import Phones
 from tests.browser.test_outbox import BOX, SEND
 from tests.browser.test_phone_room import venue
-from tests.evil import EVIL
+from tests.support.evil import EVIL
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.text import plain
 

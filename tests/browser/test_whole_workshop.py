@@ -12,14 +12,15 @@ import zxingcpp
 from PIL import Image
 
 from tests.browser.conftest import Phones
-from tests.browser.facilitator import Facilitator
-from tests.browser.participant import Participant
 from tests.browser.whole_record import EXPECTED
-from tests.clock import Clock
-from tests.picture import svg_to_png
-from tests.ports import free_port
-from tests.tui.hall import until
-from tests.unit.record.outline import headings, section
+from tests.support.agenda import agenda
+from tests.support.clock import Clock
+from tests.support.facilitator import Facilitator
+from tests.support.markdown_reader import headings, section
+from tests.support.participant import Participant
+from tests.support.picture import svg_to_png
+from tests.support.ports import free_port
+from tests.support.program import until
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.record.files import RECORD
 from workshoptui.record.markdown import render
@@ -28,13 +29,11 @@ from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.screens.join import JoinScreen
 from workshoptui.web.serving import serve
-from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.reveal import whose_turn
 from workshoptui.workshop.people import Participant as People
 
-AGENDA_FILE = Path(__file__).with_name("every_kind.toml")
-AGENDA = parse_agenda(AGENDA_FILE.read_text(encoding="utf-8"), AGENDA_FILE.name)
+AGENDA = agenda("every_kind")
 SIZE = (160, 45)
 THREE_WEEKS = 21 * 24 * 3600
 TITLE = "Dialogues in Upper Valley"

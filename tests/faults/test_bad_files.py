@@ -5,10 +5,10 @@ import socket
 from pathlib import Path
 
 from tests.browser.conftest import Phones
-from tests.browser.participant import Participant
-from tests.faults.stage import IDEAS, kept, workshop_at
-from tests.faults.terminal import terminal
-from tests.ports import free_port
+from tests.support.participant import Participant
+from tests.support.ports import free_port
+from tests.support.terminal import terminal
+from tests.support.workshop_folder import IDEAS, kept, workshop_at
 from workshoptui.archive.library import FILE
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.workshop_info import workshop_info

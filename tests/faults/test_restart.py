@@ -12,10 +12,10 @@ from playwright.async_api import Locator, expect
 from tinydb import TinyDB
 
 from tests.browser.conftest import Phones
-from tests.browser.participant import LONG, Participant
-from tests.faults.stage import kept, workshop_at
-from tests.faults.terminal import ENTERED, LEFT, PATIENCE, Terminal, terminal
-from tests.ports import free_port
+from tests.support.participant import LONG, Participant
+from tests.support.ports import free_port
+from tests.support.terminal import ENTERED, LEFT, PATIENCE, Terminal, terminal
+from tests.support.workshop_folder import kept, workshop_at
 from workshoptui.archive.library import FILE
 from workshoptui.workshop.kinds.vote import dots_of
 from workshoptui.workshop.notes import Note

@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.app import App
 
-import tests.pilot  # noqa: F401
+import tests.support.pilot  # noqa: F401
 
 
 class Screenshot(SingleFileSnapshotExtension):
@@ -27,6 +27,6 @@ def screenshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     """What the app should look like: ``await settle(pilot)``, then ``assert app == screenshot``.
 
     Look at every new or changed picture before keeping it with ``--snapshot-update``
-    (`tests/picture.py` turns one into a PNG).
+    (`tests/support/picture.py` turns one into a PNG).
     """
     return snapshot.use_extension(Screenshot)

@@ -3,9 +3,9 @@
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.scenes import LATER_STEPS, with_chosen, with_tests
-from tests.tui.settle import settle
-from tests.tui.view_app import AGENDA, SIZES, Play, ViewApp
+from tests.support.scenes import LATER_STEPS, with_chosen, with_tests
+from tests.support.settle import settle
+from tests.support.view_app import AGENDA, SIZES, Play, ViewApp
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.runs import RunAgain

@@ -11,8 +11,8 @@ from random import Random
 import pytest
 from textual.command import CommandPalette
 
-from tests.clock import Clock
-from tests.tui.hall import (
+from tests.support.clock import Clock
+from tests.support.program import (
     AGENDA,
     HERE,
     MemoryLibrary,
@@ -24,7 +24,7 @@ from tests.tui.hall import (
     shown,
     until,
 )
-from tests.tui.widgets.widget_app import drawn
+from tests.support.widget_app import drawn
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.room import Room

@@ -3,9 +3,9 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.clock import Clock
-from tests.tui.hall import MemoryLibrary, hall, room_of, shown, until
-from tests.tui.widgets.widget_app import SIZES, drawn
+from tests.support.clock import Clock
+from tests.support.program import MemoryLibrary, hall, room_of, shown, until
+from tests.support.widget_app import SIZES, drawn
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.tui.app import WorkshopApp

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.tui.settle import settle
-from tests.tui.view_app import AGENDA, MARKUP, SIZES, Play, text
+from tests.support.settle import settle
+from tests.support.view_app import AGENDA, MARKUP, SIZES, Play, text
 from workshoptui.workshop.runs import Finish
 
 

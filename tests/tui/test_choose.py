@@ -3,10 +3,10 @@
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.scenes import MODELS, model, ranked, with_choice, with_tests
-from tests.tui.settle import settle
-from tests.tui.view_app import EVIL_LINES, SIZES, Play, dialog, text, type_in
-from tests.tui.widgets.widget_app import WidgetApp
+from tests.support.scenes import MODELS, model, ranked, with_choice, with_tests
+from tests.support.settle import settle
+from tests.support.view_app import EVIL_LINES, SIZES, Play, dialog, text, type_in
+from tests.support.widget_app import WidgetApp
 from workshoptui.tui.dialogs.closing import close_round
 from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.dialogs.question import Question

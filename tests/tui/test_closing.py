@@ -4,9 +4,9 @@ import pytest
 from textual.geometry import Size
 from textual.pilot import Pilot
 
-from tests.clock import Clock
-from tests.tui.hall import HERE, MemoryLibrary, hall, join, room_of, shown, until
-from tests.tui.widgets.widget_app import drawn
+from tests.support.clock import Clock
+from tests.support.program import HERE, MemoryLibrary, hall, join, room_of, shown, until
+from tests.support.widget_app import drawn
 from workshoptui.tui.dialogs.closing import BOUNCE
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.workshop import WorkshopScreen

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.tui.settle import settle
-from tests.tui.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in
+from tests.support.settle import settle
+from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in
 from workshoptui.tui.widgets.board import Board
 from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.kinds.collect import AddCard, Card, CitizenValue

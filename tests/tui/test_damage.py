@@ -7,9 +7,9 @@ from random import Random
 import pytest
 from textual.widgets import Button
 
-from tests.clock import Clock
-from tests.tui.hall import HERE, MemoryLibrary, hall, room_of, shown, until
-from tests.tui.widgets.widget_app import drawn
+from tests.support.clock import Clock
+from tests.support.program import HERE, MemoryLibrary, hall, room_of, shown, until
+from tests.support.widget_app import drawn
 from tests.unit.journal.test_formats import FILES
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal.embedded import EmbeddedJournal

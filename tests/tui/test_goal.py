@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.tui.scenes import with_models
-from tests.tui.settle import settle
-from tests.tui.view_app import EVIL_LINES, SIZES, text, type_in
+from tests.support.scenes import with_models
+from tests.support.settle import settle
+from tests.support.view_app import EVIL_LINES, SIZES, text, type_in
 from workshoptui.workshop.kinds.goal import AddGoal, Goal
 
 

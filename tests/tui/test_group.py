@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.tui.settle import settle
-from tests.tui.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in
+from tests.support.settle import settle
+from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in
 from workshoptui.tui.widgets.board import Board, BoardPosition
 from workshoptui.workshop.kinds.clarify import MergeCards
 from workshoptui.workshop.kinds.collect import AddCard, Card

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.clock import Clock
-from tests.tui.hall import HERE, MemoryLibrary, hall, shown
-from tests.tui.widgets.widget_app import SIZES, drawn
+from tests.support.clock import Clock
+from tests.support.program import HERE, MemoryLibrary, hall, shown
+from tests.support.widget_app import SIZES, drawn
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.keys import frame_keys
 from workshoptui.tui.kinds import view_of

@@ -9,9 +9,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import OptionList
 
-from tests.clock import Clock
-from tests.tui.hall import AGENDA, PATIENCE, hall, render, serve, shown, until
-from tests.tui.widgets.widget_app import SIZES, drawn
+from tests.support.clock import Clock
+from tests.support.program import AGENDA, PATIENCE, hall, render, serve, shown, until
+from tests.support.widget_app import SIZES, drawn
 from workshoptui.archive.library import FILE, Summary, WorkshopLibrary
 from workshoptui.room.room import Room
 from workshoptui.tui.app import WorkshopApp

@@ -6,10 +6,10 @@ from random import Random
 import pytest
 from textual.app import App
 
-from tests.clock import Clock
-from tests.evil import EVIL
-from tests.tui.hall import AGENDA, hall, until
-from tests.tui.settle import settle
+from tests.support.clock import Clock
+from tests.support.evil import EVIL
+from tests.support.program import AGENDA, hall, until
+from tests.support.settle import settle
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.screens.home import HomeScreen

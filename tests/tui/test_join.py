@@ -7,8 +7,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
-from tests.clock import Clock
-from tests.tui.hall import (
+from tests.support.clock import Clock
+from tests.support.program import (
     CODE,
     HERE,
     MemoryLibrary,
@@ -19,7 +19,7 @@ from tests.tui.hall import (
     shown,
     until,
 )
-from tests.tui.widgets.widget_app import SIZES, drawn
+from tests.support.widget_app import SIZES, drawn
 from workshoptui.room.room import Room
 from workshoptui.tui import theme
 from workshoptui.tui.app import WorkshopApp

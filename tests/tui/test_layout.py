@@ -12,10 +12,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from tests.clock import Clock
-from tests.tui.hall import MemoryLibrary, hall, room_of, shown
-from tests.tui.widgets.widget_app import drawn
-from tests.whole_workshop import play_workshop
+from tests.support.clock import Clock
+from tests.support.program import MemoryLibrary, hall, room_of, shown
+from tests.support.whole_workshop import play_workshop
+from tests.support.widget_app import drawn
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.screens.workshop import WorkshopScreen

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.tui.scenes import with_models
-from tests.tui.settle import settle
-from tests.tui.view_app import SIZES, Play, text
+from tests.support.scenes import with_models
+from tests.support.settle import settle
+from tests.support.view_app import SIZES, Play, text
 from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.kinds.lens import LookThroughLens
 

@@ -4,9 +4,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
-from tests.tui.screen_app import ScreenApp
-from tests.tui.settle import settle
-from tests.tui.view_app import EVIL_LINES, SIZES, Play, dialog, drawn, text, type_in
+from tests.support.screen_app import ScreenApp
+from tests.support.settle import settle
+from tests.support.view_app import EVIL_LINES, SIZES, Play, dialog, drawn, text, type_in
 from workshoptui.tui.screens import moderation
 from workshoptui.tui.screens.moderation import ModerationScreen
 from workshoptui.workshop.hidden import Hidden

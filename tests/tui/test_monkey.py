@@ -6,9 +6,9 @@ from random import Random
 import pytest
 from textual.pilot import Pilot
 
-from tests.clock import Clock
-from tests.tui.hall import MemoryLibrary, hall, join, room_of, shown, until
-from tests.whole_workshop import play_workshop
+from tests.support.clock import Clock
+from tests.support.program import MemoryLibrary, hall, join, room_of, shown, until
+from tests.support.whole_workshop import play_workshop
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.watchdog import Watchdog, takes_keys

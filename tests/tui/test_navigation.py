@@ -4,9 +4,9 @@ import pytest
 from rich.console import RenderableType
 from textual.screen import Screen
 
-from tests.clock import Clock
-from tests.tui.hall import HERE, MemoryLibrary, hall, room_of, shown
-from tests.tui.widgets.widget_app import drawn
+from tests.support.clock import Clock
+from tests.support.program import HERE, MemoryLibrary, hall, room_of, shown
+from tests.support.widget_app import drawn
 from workshoptui.tui.dialogs.dialog import ChoiceDialog
 from workshoptui.tui.dialogs.navigation import states
 from workshoptui.workshop.agenda import parse_agenda

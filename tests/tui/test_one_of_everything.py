@@ -9,11 +9,11 @@ from contextlib import suppress
 
 import pytest
 
-from tests import whole_workshop
-from tests.tui.settle import settle
-from tests.tui.view_app import ViewApp, drawn
-from tests.web.visitor import Served
-from tests.whole_workshop import AFTER, PARTS, WHOLE, Play, play_workshop
+from tests.support import whole_workshop
+from tests.support.phone import Served
+from tests.support.settle import settle
+from tests.support.view_app import ViewApp, drawn
+from tests.support.whole_workshop import AFTER, PARTS, WHOLE, Play, play_workshop
 from workshoptui.record.markdown import render
 from workshoptui.tui.kinds import view_of
 from workshoptui.workshop import notes, runs, sittings

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from tests.clock import Clock
+from tests.support.clock import Clock
 from workshoptui.agendas import load_agenda
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal.protocol import JournalBroken

@@ -3,10 +3,10 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.tui.screen_app import ScreenApp
-from tests.tui.settle import settle
+from tests.support.screen_app import ScreenApp
+from tests.support.settle import settle
+from tests.support.view_app import SIZES, Play, dialog, text, type_in
 from tests.tui.test_moderation import answer
-from tests.tui.view_app import SIZES, Play, dialog, text, type_in
 from workshoptui.tui.screens.people import PeopleScreen
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of

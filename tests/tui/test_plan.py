@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.clock import Clock
-from tests.tui.scenes import with_models
-from tests.tui.settle import settle
-from tests.tui.view_app import EVIL_LINES, SIZES, Play, text, type_in
-from tests.unit.workshop.desk import Desk
+from tests.support.clock import Clock
+from tests.support.scenes import with_models
+from tests.support.settle import settle
+from tests.support.view_app import EVIL_LINES, SIZES, Play, text, type_in
+from tests.support.workshop import Desk
 from workshoptui.tui.dates import away
 from workshoptui.tui.dialogs.sitting import since
 from workshoptui.workshop.kinds.plan import (

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.tui.scenes import ranked, rated, with_tests
-from tests.tui.settle import settle
-from tests.tui.view_app import SIZES, text
+from tests.support.scenes import ranked, rated, with_tests
+from tests.support.settle import settle
+from tests.support.view_app import SIZES, text
 from workshoptui.tui.kinds.rank import likeness
 from workshoptui.tui.widgets.large_digits import LargeNumber
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.tui.scenes import MODELS, model, rated, with_models, with_tests
-from tests.tui.settle import settle
-from tests.tui.view_app import EVIL_LINES, SIZES, drawn, text, type_in
+from tests.support.scenes import MODELS, model, rated, with_models, with_tests
+from tests.support.settle import settle
+from tests.support.view_app import EVIL_LINES, SIZES, drawn, text, type_in
 from workshoptui.tui.widgets.matrix import Matrix
 from workshoptui.workshop.kinds.draft import RenameModel
 from workshoptui.workshop.kinds.rate import RateModel, Sheet, Waiver, WaiveTest, ratable

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.clock import Clock
-from tests.evil import ENCODABLE
-from tests.tui.hall import AGENDA, hall, until
-from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
+from tests.support.clock import Clock
+from tests.support.evil import ENCODABLE
+from tests.support.program import AGENDA, hall, until
+from tests.support.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.record.escape import inline, quote
 from workshoptui.record.files import RECORD as FILE

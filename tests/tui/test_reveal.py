@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.tui.settle import settle
-from tests.tui.view_app import EVIL_LINES, MARKUP, SIZES, Play, text, within
+from tests.support.settle import settle
+from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, text, within
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, Turns, waiting_of, whose_turn

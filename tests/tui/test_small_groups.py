@@ -16,11 +16,11 @@ import msgspec
 import pytest
 from textual.pilot import Pilot
 
-from tests.clock import START
-from tests.tui.settle import settle
-from tests.tui.view_app import ViewApp, drawn
-from tests.unit.workshop.desk import Desk
-from tests.web.rendered import rendered
+from tests.support.clock import START
+from tests.support.room_page import rendered
+from tests.support.settle import settle
+from tests.support.view_app import ViewApp, drawn
+from tests.support.workshop import Desk
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.record.spreadsheet import to_csv

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from tests.clock import Clock
-from tests.tui.settle import settle
-from tests.tui.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in, within
+from tests.support.clock import Clock
+from tests.support.settle import settle
+from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in, within
 from workshoptui.tui.kinds.story import called, half_time
 from workshoptui.tui.screens.story_reader import StoryReader
 from workshoptui.tui.widgets.board import Board

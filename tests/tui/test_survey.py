@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.tui.scenes import LATER_STEPS, with_models
-from tests.tui.settle import settle
-from tests.tui.view_app import EVIL_LINES, SIZES, Play, text
+from tests.support.scenes import LATER_STEPS, with_models
+from tests.support.settle import settle
+from tests.support.view_app import EVIL_LINES, SIZES, Play, text
 from workshoptui.tui.panels.findings import Result, finding_of
 from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.agreement import Verdict

@@ -3,9 +3,9 @@
 import pytest
 from textual.widgets._toast import Toast
 
-from tests.tui.hall import until
-from tests.tui.settle import settle
-from tests.tui.widgets.widget_app import SIZES, WidgetApp
+from tests.support.program import until
+from tests.support.settle import settle
+from tests.support.widget_app import SIZES, WidgetApp
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.dialogs.question import Field

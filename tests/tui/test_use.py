@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.clock import Clock
-from tests.tui.scenes import MODELS, model, with_chosen, with_models
-from tests.tui.settle import settle
-from tests.tui.view_app import EVIL_LINES, SIZES, Play, text, type_in
+from tests.support.clock import Clock
+from tests.support.scenes import MODELS, model, with_chosen, with_models
+from tests.support.settle import settle
+from tests.support.view_app import EVIL_LINES, SIZES, Play, text, type_in
 from workshoptui.record.markdown import render
 from workshoptui.web.kinds.use import PAGE, UsePage
 from workshoptui.workshop.kinds.choose import ChooseModel

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.tui.settle import settle
-from tests.tui.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, drawn, text
+from tests.support.settle import settle
+from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, drawn, text
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.group import AddGroup, Group
 from workshoptui.workshop.kinds.vote import PlaceDots, budget_of

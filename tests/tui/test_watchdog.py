@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.clock import Clock
-from tests.tui.hall import HERE, PATIENCE, MemoryLibrary, hall, join, room_of, shown, until
-from tests.tui.scenes import rated, with_tests
-from tests.tui.settle import settle
+from tests.support.clock import Clock
+from tests.support.program import HERE, PATIENCE, MemoryLibrary, hall, join, room_of, shown, until
+from tests.support.scenes import rated, with_tests
+from tests.support.settle import settle
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.watchdog import Watchdog, takes_keys

@@ -4,10 +4,10 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
-from tests.clock import Clock
-from tests.evil import ENCODABLE
-from tests.tui.hall import HERE, MemoryLibrary, hall, join, room_of, shown
-from tests.tui.widgets.widget_app import SIZES, drawn
+from tests.support.clock import Clock
+from tests.support.evil import ENCODABLE
+from tests.support.program import HERE, MemoryLibrary, hall, join, room_of, shown
+from tests.support.widget_app import SIZES, drawn
 from workshoptui.tui import theme
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog

@@ -8,9 +8,9 @@ import inspect
 import sys
 from typing import Any
 
-from tests.tui.settle import settle
-from tests.tui.view_app import Play, text
-from tests.web.rendered import rendered
+from tests.support.room_page import rendered
+from tests.support.settle import settle
+from tests.support.view_app import Play, text
 from workshoptui.demo.kinds import simulate_of
 from workshoptui.record.markdown import render
 from workshoptui.tui.undo_labels import undo_labels

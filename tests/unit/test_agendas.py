@@ -9,8 +9,8 @@ from typing import get_args, get_type_hints
 import msgspec
 import pytest
 
-from tests.evil import EVIL
-from tests.unit.workshop.play import ALL_KINDS, all_kinds
+from tests.support.agenda import agenda, agenda_toml
+from tests.support.evil import EVIL
 from workshoptui.agendas import DEFAULT, agenda_names, agenda_text, load_agenda
 from workshoptui.workshop.agenda import AgendaError, parse_agenda
 from workshoptui.workshop.kinds import KINDS
@@ -58,7 +58,7 @@ def test_the_default_comes_first() -> None:
 
 def test_every_kind_can_be_planned() -> None:
     """An agenda may hold every kind of activity."""
-    assert {activity.kind for activity in all_kinds().activities} == KINDS.keys()
+    assert {activity.kind for activity in agenda("all_kinds").activities} == KINDS.keys()
 
 
 def test_every_setting_is_explained_in_the_default() -> None:
@@ -302,7 +302,7 @@ def test_a_fault_is_named_with_its_line(fault: str) -> None:
 
 def test_every_line_is_found() -> None:
     """A setting that no kind has is found on its very line, wherever in an agenda it stands."""
-    lines = ALL_KINDS.read_text().splitlines()
+    lines = agenda_toml("all_kinds").splitlines()
     heads = [number for number, line in enumerate(lines) if line == "[[activities]]"]
     assert len(heads) == len(KINDS)
     for head in heads:

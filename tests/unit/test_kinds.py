@@ -16,7 +16,7 @@ from types import ModuleType
 import msgspec
 import pytest
 
-from tests.web.rendered import rendered
+from tests.support.room_page import rendered
 from workshoptui.agendas import DEFAULT, load_agenda
 from workshoptui.demo import kinds as demo_kinds
 from workshoptui.demo.kinds import simulate_of

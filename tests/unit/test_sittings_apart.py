@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from random import Random
 
-from tests.clock import Clock
-from tests.unit.record.outline import section, tables
-from tests.web.visitor import Page, Visitor
+from tests.support.clock import Clock
+from tests.support.markdown_reader import section, tables
+from tests.support.phone import Page, Visitor
 from workshoptui.agendas import load_agenda
 from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.record.markdown import render

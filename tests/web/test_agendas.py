@@ -1,7 +1,7 @@
 import pytest
 
-from tests.web.visitor import Served
-from tests.whole_workshop import play_workshop
+from tests.support.phone import Served
+from tests.support.whole_workshop import play_workshop
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.web.kinds import KIND_PAGES
 from workshoptui.workshop import kinds, runs, sittings

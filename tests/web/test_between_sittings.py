@@ -1,5 +1,5 @@
-from tests.web.opened import Opened
-from tests.web.visitor import Page, Visitor
+from tests.support.opened import Opened
+from tests.support.phone import Page, Visitor
 from workshoptui.workshop import sittings
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.plan import AgreeFollowUp, FollowUp, SetReview, TickFollowUp

@@ -3,8 +3,8 @@ import asyncio
 import msgspec
 import pytest
 
-from tests.scheduler import StillScheduler
-from tests.whole_workshop import Play, play_workshop
+from tests.support.scheduler import StillScheduler
+from tests.support.whole_workshop import Play, play_workshop
 from workshoptui.record.note import NoteSection, SharedNote
 from workshoptui.web.broadcaster import Broadcaster
 from workshoptui.web.stream import Frames

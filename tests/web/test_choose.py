@@ -1,4 +1,4 @@
-from tests.web.opened import Opened, ticked
+from tests.support.opened import Opened, ticked
 from workshoptui.workshop.kinds.choose import (
     GRADIENTS,
     ChooseModel,

@@ -1,6 +1,6 @@
 """A chosen model on a phone: to be read, and written in only once it is opened again."""
 
-from tests.web.opened import Opened
+from tests.support.opened import Opened
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.draft import JoinTeam, WriteSection
 from workshoptui.workshop.models import sections_of

@@ -1,4 +1,4 @@
-from tests.web.opened import Opened
+from tests.support.opened import Opened
 from workshoptui.workshop.kinds.clarify import ClarifyCard, MergeCards
 from workshoptui.workshop.kinds.collect import AddCard, Card
 

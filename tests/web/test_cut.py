@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
-from tests.clock import Clock
-from tests.web.opened import Opened
-from tests.web.visitor import Visitor
+from tests.support.clock import Clock
+from tests.support.opened import Opened
+from tests.support.phone import Visitor
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from tests.clock import START
+from tests.support.clock import START
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.demo.demonstration import Demonstration

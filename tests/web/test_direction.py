@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from tests.unit.direction import HEBREW, Directions
-from tests.web.rendered import rendered
-from tests.whole_workshop import Play, play_workshop
+from tests.support.direction import HEBREW, Directions
+from tests.support.room_page import rendered
+from tests.support.whole_workshop import Play, play_workshop
 from workshoptui.web.form_result import not_saved
 from workshoptui.web.forms import Form
 from workshoptui.web.kinds import KIND_PAGES

@@ -3,8 +3,8 @@
 import httpx
 import pytest
 
-from tests.ports import free_port
-from tests.whole_workshop import play_workshop
+from tests.support.ports import free_port
+from tests.support.whole_workshop import play_workshop
 from workshoptui.web.addresses import Interface
 from workshoptui.web.endpoints import Endpoints
 from workshoptui.web.serving import serve

@@ -1,7 +1,7 @@
 """How many dialogues somebody took part in, asked beside the questionnaire and the lens."""
 
-from tests.web.visitor import Page, Served
-from tests.whole_workshop import play_workshop
+from tests.support.phone import Page, Served
+from tests.support.whole_workshop import play_workshop
 from workshoptui.workshop.experience import QUESTION, Experience
 
 

@@ -1,7 +1,7 @@
 """What was hidden is on no phone, whatever activity it was written in."""
 
-from tests.hidden_words import silenced
-from tests.web.visitor import Served
+from tests.support.hidden_words import silenced
+from tests.support.phone import Served
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.membership import SetAside
 from workshoptui.workshop.runs import GoTo

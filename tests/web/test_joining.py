@@ -3,8 +3,8 @@ import asyncio
 import httpx
 import pytest
 
-from tests.web.visitor import ADDRESS, Page, Served, Visitor
-from tests.whole_workshop import play_workshop
+from tests.support.phone import ADDRESS, Page, Served, Visitor
+from tests.support.whole_workshop import play_workshop
 from workshoptui.web.identity import digest, words
 from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.people import Join, Participant, Phrase, Reclaim, Token

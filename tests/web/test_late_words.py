@@ -1,8 +1,8 @@
 """Late words: what is on its way when a round closes arrives all the same, and is marked."""
 
-from tests.web.opened import Opened
-from tests.web.visitor import Page, Served
-from tests.whole_workshop import play_workshop
+from tests.support.opened import Opened
+from tests.support.phone import Page, Served
+from tests.support.whole_workshop import play_workshop
 from workshoptui.workshop import runs
 from workshoptui.workshop.kinds.choose import (
     CloseProposal,

@@ -1,4 +1,4 @@
-from tests.web.opened import Opened, ticked
+from tests.support.opened import Opened, ticked
 from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.kinds.lens import LookThroughLens
 

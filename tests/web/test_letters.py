@@ -1,7 +1,7 @@
 """Letters: what a phone's outbox sends counts once, whatever became of the answer."""
 
-from tests.web.visitor import Page, Served, Visitor
-from tests.whole_workshop import play_workshop
+from tests.support.phone import Page, Served, Visitor
+from tests.support.whole_workshop import play_workshop
 from workshoptui.workshop.kinds.collect import Card
 
 

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from tests.web.opened import Opened
-from tests.web.visitor import Page, Sent
+from tests.support.opened import Opened
+from tests.support.phone import Page, Sent
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.kinds.draft import (
     AddModel,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.web.opened import Opened
-from tests.web.visitor import Page, Visitor
+from tests.support.opened import Opened
+from tests.support.phone import Page, Visitor
 from workshoptui.workshop import sittings
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment

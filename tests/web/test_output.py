@@ -1,7 +1,7 @@
 import pytest
 
-from tests.web.opened import Opened
-from tests.web.visitor import Page
+from tests.support.opened import Opened
+from tests.support.phone import Page
 from workshoptui.workshop.kinds.output import Output
 
 

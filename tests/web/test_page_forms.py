@@ -1,8 +1,8 @@
 """Page forms: what came of a form stands at that form, wherever the page has gone meanwhile."""
 
-from tests.web.rendered import rendered, room_page_of
-from tests.web.visitor import Page
-from tests.whole_workshop import Play, play_workshop
+from tests.support.phone import Page
+from tests.support.room_page import rendered, room_page_of
+from tests.support.whole_workshop import Play, play_workshop
 from workshoptui.web.form_result import FormResult
 from workshoptui.web.page_forms import PageForms
 from workshoptui.workshop.people import Participant

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from tests.ports import free_port
-from tests.web.visitor import Page
-from tests.whole_workshop import play_workshop
+from tests.support.phone import Page
+from tests.support.ports import free_port
+from tests.support.whole_workshop import play_workshop
 from workshoptui.web.serving import serve
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.membership import MergePeople, SetAside

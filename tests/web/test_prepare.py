@@ -1,4 +1,4 @@
-from tests.web.opened import Opened
+from tests.support.opened import Opened
 from workshoptui.workshop import sittings
 from workshoptui.workshop.kinds.prepare import prepared
 

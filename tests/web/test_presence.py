@@ -1,6 +1,6 @@
 import pytest
 
-from tests.scheduler import StillScheduler
+from tests.support.scheduler import StillScheduler
 from workshoptui.web.presence import Presence
 
 

@@ -8,10 +8,10 @@ from importlib.resources import files
 import httpx
 import pytest
 
-from tests.ports import free_port
-from tests.proxy import proxied
-from tests.web.visitor import Page
-from tests.whole_workshop import Play, play_workshop
+from tests.support.phone import Page
+from tests.support.ports import free_port
+from tests.support.proxy import proxied
+from tests.support.whole_workshop import Play, play_workshop
 from workshoptui.web.endpoints import Endpoints
 from workshoptui.web.public_url import normalized_url, public_path
 from workshoptui.web.serving import serve

@@ -1,4 +1,4 @@
-from tests.web.opened import Opened, buttons
+from tests.support.opened import Opened, buttons
 from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.kinds.rank import RankBallot, RankModels
 

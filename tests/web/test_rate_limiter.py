@@ -1,6 +1,6 @@
 """A rate limiter: nobody keeps the others from anything."""
 
-from tests.clock import Clock
+from tests.support.clock import Clock
 from workshoptui.web.rate_limiter import RateLimiter
 
 

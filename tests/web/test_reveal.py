@@ -1,4 +1,4 @@
-from tests.web.opened import Opened
+from tests.support.opened import Opened
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
 from workshoptui.workshop.runs import GoTo

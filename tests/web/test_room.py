@@ -4,9 +4,9 @@ from importlib.resources import files
 import msgspec
 import pytest
 
-from tests.evil import ENCODABLE
-from tests.web.visitor import Page, Served, Visitor
-from tests.whole_workshop import play_workshop
+from tests.support.evil import ENCODABLE
+from tests.support.phone import Page, Served, Visitor
+from tests.support.whole_workshop import play_workshop
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.web.forms import LIMIT
 from workshoptui.web.kind_page import PLAIN

@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from tests.ports import free_port
+from tests.support.ports import free_port
 from workshoptui.web.port import SEND_BUFFER, CannotListen
 from workshoptui.web.server import OPEN_FILES, Server
 

@@ -1,7 +1,7 @@
 """Copies: what everybody gets alike is made once per change."""
 
-from tests.web.visitor import Served
-from tests.whole_workshop import play_workshop
+from tests.support.phone import Served
+from tests.support.whole_workshop import play_workshop
 from workshoptui.record.markdown import render
 from workshoptui.web.app import create_app
 from workshoptui.web.shared_cache import SharedCache

@@ -1,4 +1,4 @@
-from tests.web.opened import Opened
+from tests.support.opened import Opened
 from workshoptui.workshop.kinds.shift import RoleShift
 
 

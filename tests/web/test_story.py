@@ -1,5 +1,5 @@
-from tests.web.opened import Opened, ticked
-from tests.web.visitor import Page
+from tests.support.opened import Opened, ticked
+from tests.support.phone import Page
 from workshoptui.record.markdown import render
 from workshoptui.web.kinds.story import LISTED
 from workshoptui.workshop.kinds.story import Deliberation, DrawPairs, Story, TellStory

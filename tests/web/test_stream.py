@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.routing import Route
 
-from tests.scheduler import StillScheduler
+from tests.support.scheduler import StillScheduler
 from workshoptui.web.presence import Presence
 from workshoptui.web.server import Server
 from workshoptui.web.signed_numbers import SignedNumbers

@@ -1,7 +1,7 @@
 import pytest
 
-from tests.web.opened import Opened
-from tests.whole_workshop import play_workshop
+from tests.support.opened import Opened
+from tests.support.whole_workshop import play_workshop
 from workshoptui.record.markdown import render
 from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.kinds.survey import AnswerSurvey

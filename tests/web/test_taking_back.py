@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.web.opened import Opened
-from tests.web.visitor import Page, Sent
+from tests.support.opened import Opened
+from tests.support.phone import Page, Sent
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Moved

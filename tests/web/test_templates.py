@@ -4,7 +4,7 @@ import asyncio
 from importlib.resources import files
 from pathlib import Path
 
-from tests.whole_workshop import play_workshop
+from tests.support.whole_workshop import play_workshop
 from workshoptui.web.serving import serve
 from workshoptui.web.templates import Templates
 

@@ -3,9 +3,9 @@
 import httpx
 from starlette.types import Receive, Scope, Send
 
-from tests.clock import Clock
-from tests.web.visitor import Served, Visitor
-from tests.whole_workshop import play_workshop
+from tests.support.clock import Clock
+from tests.support.phone import Served, Visitor
+from tests.support.whole_workshop import play_workshop
 from workshoptui.web.throttle import Throttle
 from workshoptui.workshop.people import Participant
 

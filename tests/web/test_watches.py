@@ -7,10 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from tests.support.room_page import room_page_of
+from tests.support.whole_workshop import play_workshop
 from tests.unit.record.test_section import Watched
-from tests.web.rendered import room_page_of
 from tests.web.test_broadcaster import Receiver, receiver_in
-from tests.whole_workshop import play_workshop
 from workshoptui.journal.embedded import read_entries
 from workshoptui.web.kinds import KIND_PAGES, page_of
 from workshoptui.web.room_page import OWN, WATCHES, changes_pages

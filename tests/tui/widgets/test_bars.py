@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
+from tests.support.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.tui.widgets.bars import Bar, Bars, Distribution
 
 

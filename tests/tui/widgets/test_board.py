@@ -5,7 +5,7 @@ from typing import ClassVar
 import pytest
 from textual.geometry import Region
 
-from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
+from tests.support.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.tui.widgets.board import Board, BoardPosition, Tile, TileGroup
 
 

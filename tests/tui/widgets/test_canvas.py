@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
+from tests.support.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.tui.widgets.canvas import CanvasSheet, Section
 
 TITLES = (

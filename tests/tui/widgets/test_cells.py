@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.evil import EVIL
+from tests.support.evil import EVIL
 from workshoptui.tui.widgets.cells import cell_len, clip, fit, hang, plain, wrap
 
 

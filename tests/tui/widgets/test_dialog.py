@@ -8,8 +8,8 @@ import pytest
 from textual.events import Key
 from textual.widgets import Button, Input, Switch, TextArea
 
-from tests.tui.hall import until
-from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
+from tests.support.program import until
+from tests.support.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog, Problem, Submit
 from workshoptui.tui.dialogs.question import Field, Question

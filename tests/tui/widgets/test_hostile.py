@@ -7,8 +7,8 @@ import pytest
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from tests.evil import EVIL
-from tests.tui.widgets.widget_app import WidgetApp, drawn
+from tests.support.evil import EVIL
+from tests.support.widget_app import WidgetApp, drawn
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.dialogs.question import Field

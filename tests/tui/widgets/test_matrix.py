@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
+from tests.support.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.tui.widgets.matrix import Cell, Matrix, Row
 
 COLUMNS = ("Time and presence", "Citizen's own goal", "Follow up", "Not judged", "Written together")

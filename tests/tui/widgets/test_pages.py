@@ -1,6 +1,6 @@
 """Pages in one place."""
 
-from tests.tui.widgets.widget_app import WidgetApp, drawn
+from tests.support.widget_app import WidgetApp, drawn
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.text_page import Block, TextPage
 

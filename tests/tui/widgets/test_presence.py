@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.tui.widgets.widget_app import WidgetApp, drawn
+from tests.support.widget_app import WidgetApp, drawn
 from workshoptui.tui.widgets.presence import PresenceLine
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.evil import ENCODABLE
-from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
+from tests.support.evil import ENCODABLE
+from tests.support.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.tui.widgets.profile import ProfileChart, ProfileRow, Quartiles
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tui.widgets.widget_app import WidgetApp, drawn
+from tests.support.widget_app import WidgetApp, drawn
 from workshoptui.tui.widgets.stepper import ActivityState, StepActivity, Stepper
 from workshoptui.tui.widgets.stepper import Step as Step
 

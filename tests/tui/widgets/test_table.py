@@ -3,8 +3,8 @@
 import pytest
 from textual import on
 
-from tests.evil import ENCODABLE
-from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
+from tests.support.evil import ENCODABLE
+from tests.support.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 
 COLUMNS = (Column("What", weight=2), Column("Who", weight=1), Column("Due", most=10))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.evil import EVIL
-from tests.tui.hall import until
-from tests.tui.settle import settle
-from tests.tui.widgets.widget_app import SIZES, WidgetApp, drawn
+from tests.support.evil import EVIL
+from tests.support.program import until
+from tests.support.settle import settle
+from tests.support.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.tui.widgets.text_page import Block, TextPage

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tui.widgets.widget_app import WidgetApp, drawn
+from tests.support.widget_app import WidgetApp, drawn
 from workshoptui.tui.widgets.timer import TimerFace, TimerState, clock
 
 

@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from tests.clock import Clock
+from tests.support.clock import Clock
 from workshoptui.agendas import load_agenda
 from workshoptui.archive.index import INDEX, Index
 from workshoptui.archive.library import FILE, Summary, WorkshopLibrary

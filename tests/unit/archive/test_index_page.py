@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.evil import EVIL
+from tests.support.evil import EVIL
 from workshoptui.archive.index_page import PAGE, render_page, write_page
 from workshoptui.archive.summary import Summary
 

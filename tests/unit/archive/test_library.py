@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from tests.clock import Clock
-from tests.evil import EVIL
+from tests.support.clock import Clock
+from tests.support.evil import EVIL
 from workshoptui.agendas import load_agenda
 from workshoptui.archive.library import FILE, NoSuchWorkshop, WorkshopLibrary, slug
 from workshoptui.journal.disk import JournalFull

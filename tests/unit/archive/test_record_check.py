@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from tests.clock import Clock
+from tests.support.clock import Clock
 from workshoptui.agendas import load_agenda
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.archive.record_check import RecordCheck, check_record

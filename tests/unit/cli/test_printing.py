@@ -13,9 +13,9 @@ import msgspec
 import pytest
 
 import workshoptui
-from tests.clock import Clock
-from tests.evil import EVIL
-from tests.whole_workshop import play_workshop
+from tests.support.clock import Clock
+from tests.support.evil import EVIL
+from tests.support.whole_workshop import play_workshop
 from workshoptui.agendas import agenda_text, load_agenda
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.cli import main

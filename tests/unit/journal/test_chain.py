@@ -14,7 +14,7 @@ import msgspec
 import pytest
 from tinydb import TinyDB
 
-from tests.unit.journal.submissions import card, files, first, keep, log_of, names
+from tests.support.submissions import card, files, first, keep, log_of, names
 from workshoptui.journal import provenance
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalBroken, JournalDamaged

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.journal.submissions import FailingDisk, SmallDisk, files
+from tests.support.submissions import FailingDisk, SmallDisk, files
 from workshoptui.journal.disk import REAL, Disk
 
 

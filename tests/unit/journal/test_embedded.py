@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from tests.unit.journal.submissions import (
+from tests.support.submissions import (
     GatedDisk,
     card,
     files,

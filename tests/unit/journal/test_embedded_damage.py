@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.journal.submissions import (
+from tests.support.submissions import (
     card,
     files,
     first,

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.unit.journal.submissions import (
+from tests.support.submissions import (
     FailingDisk,
     GatedDisk,
     SmallDisk,

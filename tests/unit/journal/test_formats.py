@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.unit.journal.submissions import card, said
+from tests.support.submissions import card, said
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalDamaged
 from workshoptui.journal.provenance import FORMAT

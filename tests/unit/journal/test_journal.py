@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.journal.submissions import card, first, keep, said
+from tests.support.submissions import card, first, keep, said
 from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import Journal, JournalBroken

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.journal.submissions import SmallDisk
+from tests.support.submissions import SmallDisk
 from workshoptui.journal.lock import Lock
 from workshoptui.journal.protocol import JournalBroken, JournalLocked
 

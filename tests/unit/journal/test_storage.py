@@ -6,7 +6,7 @@ import pytest
 from tinydb import TinyDB, where
 from tinydb.table import Document
 
-from tests.unit.journal.submissions import SmallDisk, files
+from tests.support.submissions import SmallDisk, files
 from workshoptui.journal.disk import REAL, Disk, JournalFull
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.journal.storage import (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.journal.submissions import card, files, keep, log_of, names, said
+from tests.support.submissions import card, files, keep, log_of, names, said
 from workshoptui.journal.disk import REAL
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalBroken, JournalLocked

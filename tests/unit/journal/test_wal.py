@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.journal.submissions import FailingDisk, SmallDisk
+from tests.support.submissions import FailingDisk, SmallDisk
 from workshoptui.journal.disk import REAL, JournalFull
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.journal.wal import HEADER, Log, LogContent, read_log

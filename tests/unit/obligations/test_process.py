@@ -10,11 +10,11 @@ from random import Random
 
 import pytest
 
-from tests.tui.settle import settle
-from tests.tui.view_app import Play, text
-from tests.unit.obligations.meeting import Meeting
-from tests.unit.record.outline import headings, tables
-from tests.web.visitor import Page, Visitor
+from tests.support.markdown_reader import headings, tables
+from tests.support.meeting import Meeting
+from tests.support.phone import Page, Visitor
+from tests.support.settle import settle
+from tests.support.view_app import Play, text
 from workshoptui.agendas import DEFAULT, agenda_text
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.record.files import write_record

@@ -10,13 +10,13 @@ from typing import get_type_hints
 
 import pytest
 
-from tests.clock import Clock
-from tests.tui.hall import HERE, MemoryLibrary, hall, join, room_of, shown
-from tests.tui.view_app import dialog
-from tests.tui.widgets.widget_app import drawn
-from tests.unit.obligations.meeting import Meeting
-from tests.unit.record.outline import tables
-from tests.web.visitor import Page, Visitor
+from tests.support.clock import Clock
+from tests.support.markdown_reader import tables
+from tests.support.meeting import Meeting
+from tests.support.phone import Page, Visitor
+from tests.support.program import HERE, MemoryLibrary, hall, join, room_of, shown
+from tests.support.view_app import dialog
+from tests.support.widget_app import drawn
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.workshop import sittings
 from workshoptui.workshop.activity import Activity

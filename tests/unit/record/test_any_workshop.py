@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.record.outline import Heading, headings
-from tests.unit.workshop.play import Game
+from tests.support.markdown_reader import Heading, headings
+from tests.support.random_play import Game
 from workshoptui.record.formats import FORMATS
 from workshoptui.record.html import live_html, to_html
 from workshoptui.record.note import SharedNote

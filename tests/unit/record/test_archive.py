@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.whole_workshop import play_workshop, played
+from tests.support.whole_workshop import play_workshop, played
 from workshoptui.journal.disk import Disk
 from workshoptui.record.files import RecordNotWritten, write_record
 from workshoptui.record.markdown import render

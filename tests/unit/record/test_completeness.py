@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.unit.record.outline import section
-from tests.whole_workshop import played
+from tests.support.markdown_reader import section
+from tests.support.whole_workshop import played
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.workshop.state import Workshop

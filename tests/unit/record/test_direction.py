@@ -1,7 +1,7 @@
 """Direction: words from right to left read right in every part of a record."""
 
-from tests.unit.direction import HEBREW, Directions
-from tests.whole_workshop import played
+from tests.support.direction import HEBREW, Directions
+from tests.support.whole_workshop import played
 from workshoptui.record.formats import to_page
 from workshoptui.record.html import live_html, to_html
 from workshoptui.record.layout import blocks, bullets, heading, labelled, table

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tests.evil import EVIL
-from tests.unit.record.outline import (
+from tests.support.agenda import agenda_toml
+from tests.support.evil import EVIL
+from tests.support.markdown_reader import (
     GENEROUS,
     LEARNED,
     LOOKED_FOR_FIRST,
@@ -19,7 +20,7 @@ from tests.unit.record.outline import (
     tables,
     text_of,
 )
-from tests.whole_workshop import AGENDA_FILE, played
+from tests.support.whole_workshop import played
 from workshoptui.record.escape import inline, quote, strong, within
 from workshoptui.record.front_matter import without_front_matter
 from workshoptui.record.layout import blocks, bullets, heading, labelled, numbered, table
@@ -189,7 +190,7 @@ async def test_an_agendas_words_mean_nothing_either() -> None:
     text = re.sub(
         r'(?m)\b((?:title|text|prompt|hint|one|other) = )"([^"\\]*)"',
         lambda found: f'{found[1]}"%%{found[2][:12]}{sharp}"',
-        AGENDA_FILE.read_text("utf-8"),
+        agenda_toml("whole_workshop"),
     )
     agenda = parse_agenda(text, "sharp")
     assert text.count(sharp) > 50

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.evil import ENCODABLE
-from tests.whole_workshop import played
+from tests.support.evil import ENCODABLE
+from tests.support.whole_workshop import played
 from workshoptui.record.formats import FORMATS, to_json
 from workshoptui.record.spreadsheet import BYTE_ORDER_MARK, COLUMNS, guarded, to_csv
 from workshoptui.workshop.kinds.decide import criteria

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.whole_workshop import play_workshop, played
+from tests.support.whole_workshop import play_workshop, played
 from workshoptui.record.front_matter import front_matter, quoted, without_front_matter
 from workshoptui.record.markdown import render
 from workshoptui.workshop.state import Put, Workshop

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.unit.record.outline import section, tables
-from tests.whole_workshop import play_workshop, played
+from tests.support.markdown_reader import section, tables
+from tests.support.whole_workshop import play_workshop, played
 from workshoptui.record.formats import FORMATS
 from workshoptui.record.markdown import render
 from workshoptui.workshop.activity import Activity

@@ -1,7 +1,7 @@
 """What was hidden is in no record and no export, whatever table it stood in."""
 
-from tests.hidden_words import silenced
-from tests.whole_workshop import play_workshop
+from tests.support.hidden_words import silenced
+from tests.support.whole_workshop import play_workshop
 from workshoptui.record.formats import FORMATS
 from workshoptui.record.note import SharedNote
 from workshoptui.workshop.hidden import Hidden

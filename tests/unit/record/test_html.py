@@ -4,8 +4,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.evil import EVIL
-from tests.whole_workshop import played
+from tests.support.evil import EVIL
+from tests.support.whole_workshop import played
 from workshoptui.record.formats import to_page
 from workshoptui.record.html import page, to_html
 from workshoptui.record.layout import table

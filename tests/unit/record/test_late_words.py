@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.record.data import data_of
 from workshoptui.record.markdown import render
 from workshoptui.workshop.action import Action

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.evil import ENCODABLE
-from tests.unit.record.outline import GENEROUS, Heading, headings, kinds, section, shape, tables
-from tests.whole_workshop import Play, Say, play_workshop, played
+from tests.support.evil import ENCODABLE
+from tests.support.markdown_reader import GENEROUS, Heading, headings, kinds, section, shape, tables
+from tests.support.whole_workshop import Play, Say, play_workshop, played
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.record.formats import FORMATS
 from workshoptui.record.markdown import render
@@ -103,7 +103,7 @@ def test_the_same_journal_gives_the_same_bytes_in_another_process() -> None:
     """No order of a set or of a hash finds its way into a record."""
     script = (
         "import asyncio, hashlib\n"
-        "from tests.whole_workshop import played\n"
+        "from tests.support.whole_workshop import played\n"
         "from workshoptui.record.formats import FORMATS\n"
         "workshop = asyncio.run(played())\n"
         "for make in FORMATS.values():\n"

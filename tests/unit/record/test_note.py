@@ -1,6 +1,6 @@
 """The shared note: the record's sections as they grow, rendered again only where needed."""
 
-from tests.whole_workshop import play_workshop, played
+from tests.support.whole_workshop import play_workshop, played
 from workshoptui.record.html import live_html, to_html
 from workshoptui.record.note import NoteSection, SharedNote
 from workshoptui.record.outline import SECTIONS

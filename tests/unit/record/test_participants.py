@@ -2,8 +2,8 @@
 
 import json
 
-from tests.unit.record.outline import section, tables
-from tests.unit.workshop.desk import Desk
+from tests.support.markdown_reader import section, tables
+from tests.support.workshop import Desk
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.record.sections.participants import NO_CITIZEN

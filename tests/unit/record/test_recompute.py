@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from tests.support.markdown_reader import section, tables
+from tests.support.whole_workshop import Play, play_workshop, played
 from tests.unit.record import recomputed as again
-from tests.unit.record.outline import section, tables
-from tests.whole_workshop import Play, play_workshop, played
 from workshoptui.agendas import load_agenda
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render

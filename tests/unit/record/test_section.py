@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from tests.whole_workshop import play_workshop
+from tests.support.whole_workshop import play_workshop
 from workshoptui.record.outline import SECTIONS
 from workshoptui.workshop.kinds import choose, lens, rank, rate, survey, vote
 from workshoptui.workshop.rules import fold

@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from tests.unit.record.outline import section, tables
-from tests.unit.workshop.desk import Desk
-from tests.whole_workshop import played
+from tests.support.markdown_reader import section, tables
+from tests.support.whole_workshop import played
+from tests.support.workshop import Desk
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.record.spreadsheet import to_csv

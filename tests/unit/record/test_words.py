@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.whole_workshop import played
+from tests.support.whole_workshop import played
 from workshoptui.record.formats import FORMATS
 from workshoptui.record.front_matter import without_front_matter
 

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from random import Random
 
-from tests.clock import Clock
-from tests.scheduler import StillScheduler
-from tests.unit.workshop.play import all_kinds
+from tests.support.agenda import agenda
+from tests.support.clock import Clock
+from tests.support.scheduler import StillScheduler
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.closing import OVERDUE, Closer
@@ -60,7 +60,7 @@ async def hall(journal: MemoryJournal | None = None) -> AsyncIterator[Hall]:
     """A hall, closed at the end."""
     clock = Clock()
     room = await Room.open(journal or MemoryJournal(), clock=clock, random=Random(1))
-    await room.submit(CreateWorkshop("A workshop", all_kinds(), "ABCD23"))
+    await room.submit(CreateWorkshop("A workshop", agenda("all_kinds"), "ABCD23"))
     await room.submit(GoTo("ideas"))
     made = Hall(room, clock)
     try:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.evil import ENCODABLE
+from tests.support.evil import ENCODABLE
 from workshoptui.room.duplicates import LIKELY, Likely, likely_duplicates
 
 Texts = st.lists(st.text(max_size=20), max_size=8).map(

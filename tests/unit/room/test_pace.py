@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.scheduler import StillScheduler
+from tests.support.scheduler import StillScheduler
 from workshoptui.room.pace import Pacer
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.clock import START, Clock
-from tests.evil import EVIL
-from tests.unit.workshop.play import all_kinds
+from tests.support.agenda import agenda
+from tests.support.clock import START, Clock
+from tests.support.evil import EVIL
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import Journal, JournalBroken
 from workshoptui.room.room import Moved, Room
@@ -88,7 +88,7 @@ async def opened(
 
 async def founded(room: Room, people: int = 2) -> list[str]:
     """A workshop in the room, and the ids of the people who joined it."""
-    await room.submit(CreateWorkshop(TITLE, all_kinds(), "ABCD23"))
+    await room.submit(CreateWorkshop(TITLE, agenda("all_kinds"), "ABCD23"))
     joined = [
         await room.submit(Join(f"{n:064x}", f"{n + 100:064x}", f"Ann {n}"), by=NEWCOMER)
         for n in range(people)
@@ -115,7 +115,7 @@ async def test_submit_returns_after_folding() -> None:
     """When `submit` returns, the state holds what was submitted, and the journal too."""
     journal = MemoryJournal()
     async with opened(journal) as room:
-        moved = await room.submit(CreateWorkshop(TITLE, all_kinds(), "ABCD23"))
+        moved = await room.submit(CreateWorkshop(TITLE, agenda("all_kinds"), "ABCD23"))
         assert room.workshop.get(WorkshopInfo, "").title == TITLE
         assert (room.workshop.seq, journal.last, moved.entry.seq) == (1, 1, 1)
 
@@ -126,7 +126,7 @@ async def test_an_entry_carries_clock_and_luck() -> None:
     expected.getrandbits(128)
     clock.advance(60)
     async with opened(MemoryJournal(), clock, seed=7) as room:
-        moved = await room.submit(CreateWorkshop(TITLE, all_kinds(), "ABCD23"))
+        moved = await room.submit(CreateWorkshop(TITLE, agenda("all_kinds"), "ABCD23"))
     assert (moved.entry.at, moved.entry.seed) == (START + 60, expected.getrandbits(32))
 
 
@@ -302,7 +302,7 @@ async def test_watchers_hear_every_entry_in_order() -> None:
     async with opened(MemoryJournal()) as room:
         stop = room.watch(lambda moved: heard.append(("one", moved.entry.seq)))
         room.watch(lambda moved: heard.append(("two", moved.entry.seq)))
-        await room.submit(CreateWorkshop(TITLE, all_kinds(), "ABCD23"))
+        await room.submit(CreateWorkshop(TITLE, agenda("all_kinds"), "ABCD23"))
         assert heard == [("one", 1), ("two", 1)]
         stop()
         stop()

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from tests.clock import Clock
+from tests.support.clock import Clock
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.room import Room

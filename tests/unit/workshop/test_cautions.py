@@ -1,6 +1,6 @@
 """Cautions: what a group hears before it chooses, and what is kept beside its choice."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.cautions import CAUTIONS, about_meeting, cautions
 from workshoptui.workshop.kinds.choose import ChooseModel, Decision
 from workshoptui.workshop.kinds.draft import AddModel, WriteSection

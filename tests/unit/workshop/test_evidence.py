@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.evidence import counsel, evidence
 from workshoptui.workshop.kinds.decide import Criterion, DecideCriteria
 from workshoptui.workshop.kinds.rank import RankModels

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.record.markdown import render
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.experience import Share, dialogues_said_before, is_asked, share

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.clarify import MergeCards

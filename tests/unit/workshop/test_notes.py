@@ -1,6 +1,6 @@
 """Discussion notes: beside a run, in the facilitator's words."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.notes import AddNote, DropNote, EditNote, Note, notes_of
 
 

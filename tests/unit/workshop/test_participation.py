@@ -1,6 +1,6 @@
 """Participation: who took part is who gave something."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.experience import Experience
 from workshoptui.workshop.hidden import Hidden

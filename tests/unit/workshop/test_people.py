@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.people import (

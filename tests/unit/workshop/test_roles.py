@@ -1,6 +1,6 @@
 """Roles: a closed round keeps the roles of who gave something in it."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.kinds.survey import AnswerSurvey, medians_by_role
 from workshoptui.workshop.membership import MergePeople
 from workshoptui.workshop.people import (

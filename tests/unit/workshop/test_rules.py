@@ -7,7 +7,7 @@ import pytest
 from hypothesis import event, given, target
 from hypothesis import strategies as st
 
-from tests.unit.workshop.play import Game
+from tests.support.random_play import Game
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import disclosure

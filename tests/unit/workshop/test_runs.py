@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import AddCard, Card

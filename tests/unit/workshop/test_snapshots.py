@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry

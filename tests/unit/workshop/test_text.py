@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.evil import EVIL
+from tests.support.evil import EVIL
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.agenda import Agenda

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.runs import GoTo, RunAgain
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting

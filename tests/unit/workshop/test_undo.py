@@ -1,6 +1,6 @@
 """Undo: what it takes back, what it never does."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard
 from workshoptui.workshop.kinds.group import AddGroup, Group, NameGroup

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.unit.workshop.desk import Desk
-from tests.unit.workshop.play import all_kinds
+from tests.support.agenda import agenda
+from tests.support.workshop import Desk
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import CreateWorkshop, Retitle, activities, workshop_info
@@ -13,8 +13,8 @@ def test_a_workshop_is_created_once(desk: Desk) -> None:
     """The agenda is kept as it was, in its order, and cannot be set again."""
     assert workshop_info(desk.workshop).agenda == "all-kinds"
     assert workshop_info(desk.workshop).code == "ABCD23"
-    assert tuple(activities(desk.workshop)) == all_kinds().activities
-    assert desk.refusal(CreateWorkshop("Two", all_kinds(), "ABCD23")) == ("created", "")
+    assert tuple(activities(desk.workshop)) == agenda("all_kinds").activities
+    assert desk.refusal(CreateWorkshop("Two", agenda("all_kinds"), "ABCD23")) == ("created", "")
 
 
 def test_title_and_organisation_can_change(desk: Desk) -> None:

@@ -1,6 +1,6 @@
 """Briefing: points to read, and a tick that they were read."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.runs import CloseRound, Finish, finished
 
 

@@ -1,6 +1,6 @@
 """Clarification: what a card means, and which cards say the same."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.kinds.clarify import (
     ClarifyCard,
     KeepApart,

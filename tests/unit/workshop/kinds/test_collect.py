@@ -1,6 +1,6 @@
 """Collecting: one idea a card, hidden until revealed, by nobody in particular."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.kinds.clarify import MergeCards
 from workshoptui.workshop.kinds.collect import (
     AddCard,

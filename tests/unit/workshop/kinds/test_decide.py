@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.collect import SettleCitizenValue
 from workshoptui.workshop.kinds.decide import (

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.draft import (
     AddComment,

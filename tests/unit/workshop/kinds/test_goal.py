@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
 from workshoptui.workshop.rules import apply
 from workshoptui.workshop.runs import CloseRound

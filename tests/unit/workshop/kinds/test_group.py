@@ -1,6 +1,6 @@
 """Grouping: cards lie together and are named; every card stays in sight."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.kinds.collect import Card, WithdrawCard
 from workshoptui.workshop.kinds.group import (
     AddGroup,

@@ -1,6 +1,6 @@
 """The relational lens: two places on each line, gaps, and no total."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.kinds.lens import (
     LensAnswers,
     LensPair,

@@ -1,6 +1,6 @@
 """Outputs: counted, and kept apart from experiences."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.kinds.output import CountOutput, DropOutput, Output
 
 

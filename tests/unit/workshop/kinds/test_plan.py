@@ -1,6 +1,6 @@
 """The plan: adaptations, follow-ups and the next review."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AgreeFollowUp,

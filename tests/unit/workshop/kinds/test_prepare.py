@@ -1,6 +1,6 @@
 """Preparation and briefing: read, and tick."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds.prepare import prepared
 from workshoptui.workshop.runs import Done, Finish, finished, has_finished

@@ -1,6 +1,6 @@
 """Ranking: everybody's own order of the models."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.kinds.rank import (
     RankModels,
     last_ranked,

@@ -1,6 +1,6 @@
 """Ratings: which models, on what, and how often."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds import test as role_play
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing

@@ -1,6 +1,6 @@
 """Reflections: open questions, answered in words."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.kinds.reflect import (
     AddReflection,
     EditReflection,

@@ -1,6 +1,6 @@
 """The round robin: one card per turn in a drawn order, the facilitator last."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard, cards_of
 from workshoptui.workshop.kinds.reveal import (

@@ -1,6 +1,6 @@
 """Role shifts: what a professional role was, and what it becomes."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.kinds.shift import AddShift, DropShift, RoleShift
 
 

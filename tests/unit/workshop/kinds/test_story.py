@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.kinds.story import (
     PARTNER,
     AgreeToStory,

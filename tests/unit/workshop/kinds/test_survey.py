@@ -1,7 +1,7 @@
 """The questionnaire: statements from 1 to 5 or N/A, comments, and words."""
 
-from tests.unit.record.outline import section, tables
-from tests.unit.workshop.desk import Desk
+from tests.support.markdown_reader import section, tables
+from tests.support.workshop import Desk
 from workshoptui.record.markdown import render
 from workshoptui.tui.panels.findings import results_of
 from workshoptui.workshop.kinds.survey import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.kinds import test as role_play
 from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.kinds.test import DropTest, EditTest, LogTest

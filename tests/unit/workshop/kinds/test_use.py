@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds.choose import ChooseModel, Decision
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses

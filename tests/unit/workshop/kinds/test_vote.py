@@ -1,6 +1,6 @@
 """Votes: dots, their limits, and when their tally may be seen."""
 
-from tests.unit.workshop.desk import Desk
+from tests.support.workshop import Desk
 from workshoptui.workshop.kinds.group import DropGroup
 from workshoptui.workshop.kinds.vote import (
     PlaceDots,

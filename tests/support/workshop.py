@@ -5,8 +5,8 @@ from typing import TypeVar
 import msgspec
 import pytest
 
-from tests.clock import START
-from tests.unit.workshop.play import all_kinds
+from tests.support.agenda import agenda
+from tests.support.clock import START
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda
@@ -42,11 +42,11 @@ class Desk:
         rules: the number of the rules that entries are submitted under.
     """
 
-    def __init__(self, people: int = 3, agenda: Agenda | None = None) -> None:
+    def __init__(self, people: int = 3, plan: Agenda | None = None) -> None:
         self.fold = Fold()
         self.now = START
         self.rules = RULES
-        self.do(CreateWorkshop("A workshop", agenda or all_kinds(), "ABCD23"))
+        self.do(CreateWorkshop("A workshop", plan or agenda("all_kinds"), "ABCD23"))
         self.do(OpenSitting("2026-03-05"))
         self.people = [self.join(n) for n in range(people)]
 

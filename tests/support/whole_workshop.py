@@ -10,17 +10,17 @@ A kind of activity that has no part of its own in `PARTS` is visited, opened and
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 
-from tests.clock import Clock
+from tests.support.agenda import agenda
+from tests.support.clock import Clock
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.room.room import Room
 from workshoptui.workshop import disclosure, notes, runs, sittings
 from workshoptui.workshop import people as persons
 from workshoptui.workshop import workshop_info as founding
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.agenda import Agenda, parse_agenda
+from workshoptui.workshop.agenda import Agenda
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds import (
@@ -51,8 +51,7 @@ from workshoptui.workshop.state import Workshop
 Say = Callable[[str], str]
 """What somebody writes in place of a harmless text; the same text for the same text."""
 
-AGENDA_FILE = Path(__file__).with_suffix(".toml")
-WHOLE = parse_agenda(AGENDA_FILE.read_text(encoding="utf-8"), AGENDA_FILE.name)
+WHOLE = agenda("whole_workshop")
 """Every kind of activity, in an agenda that stays as it is when the shipped ones change."""
 
 WHOM: tuple[Whom, ...] = ("citizen", "us")

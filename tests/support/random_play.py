@@ -5,18 +5,17 @@ same seed plays the same game, and a shorter game is the beginning of a longer o
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 from types import NoneType, UnionType
 from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from tests.clock import START
+from tests.support.agenda import agenda
+from tests.support.clock import START
 from workshoptui.workshop.action import Action, FacilitatorAction, NewcomerAction, ParticipantAction
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.agenda import Agenda, parse_agenda
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.entry import Entry
@@ -55,9 +54,6 @@ from workshoptui.workshop.undo import Undo
 from workshoptui.workshop.workshop_info import CreateWorkshop
 from workshoptui.workshop.written import written
 
-ALL_KINDS = Path(__file__).with_name("agenda_of_all_kinds.toml")
-"""An agenda with every kind of activity."""
-
 GIVING = (
     *("Add", "Agree", "Answer", "Choose", "Count", "Deci", "Log", "Look", "Place", "Propose"),
     *("Rank", "Rate", "Show", "Take", "Tell"),
@@ -66,17 +62,12 @@ GIVING = (
 WORDS = ("Listen", "Be on time", "åäö", "<b>", "# x", "", "  ", "\x1b[31m", "one\ntwo", "Listen")
 
 
-def all_kinds() -> Agenda:
-    """The agenda with every kind of activity."""
-    return parse_agenda(ALL_KINDS.read_text(encoding="utf-8"), ALL_KINDS.name)
-
-
 class Game:
     """Draws entries that suit, more often than not, the state that they are drawn in."""
 
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)
-        self._agenda = all_kinds()
+        self._agenda = agenda("all_kinds")
         self._began = False
 
     def entry(self, workshop: Workshop) -> Entry:

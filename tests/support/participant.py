@@ -2,7 +2,7 @@
 
 from playwright.async_api import Locator, expect
 
-from tests.browser.phone import Phone
+from tests.support.browser_phone import Phone
 
 LONG = 20_000
 """How long a phone may take to follow, in milliseconds; on a loaded machine it may need it."""

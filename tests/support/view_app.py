@@ -8,8 +8,9 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tests.clock import Clock
-from tests.evil import ENCODABLE, EVIL
+from tests.support.agenda import agenda_toml
+from tests.support.clock import Clock
+from tests.support.evil import ENCODABLE, EVIL
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.room.room import Moved, Room
 from workshoptui.stylesheets import STYLES, sheets
@@ -37,84 +38,7 @@ MARKUP = EVIL["markup_action"]
 
 R = TypeVar("R", bound=Row)
 
-AGENDA = """
-name = "small"
-title = "Small"
-[[activities]]
-id = "prepare"
-kind = "prepare"
-step = 1
-title = "Prepare"
-points = ["Think of one dialogue that made a difference.", "Whom are such dialogues for?"]
-[[activities]]
-id = "welcome"
-kind = "brief"
-step = 1
-title = "Welcome"
-points = ["We are here to find out what makes a dialogue good.", "What you write can be seen."]
-[[activities]]
-id = "interviews"
-kind = "story"
-step = 1
-title = "Pair interviews"
-minutes = 20
-questions = [{ id = "what", text = "What happened?" }, { id = "why", text = "What made it so?" }]
-[[activities]]
-id = "value"
-kind = "collect"
-step = 1
-title = "Citizen value"
-about = "citizen-value"
-[[activities]]
-id = "open-cards"
-kind = "collect"
-step = 1
-title = "Open cards"
-hidden = false
-[[activities]]
-id = "turns"
-kind = "collect"
-step = 1
-title = "Silent generation"
-turns = true
-[[activities]]
-id = "robin"
-kind = "reveal"
-step = 1
-title = "Round robin"
-source = "turns"
-[[activities]]
-id = "ideas"
-kind = "collect"
-step = 1
-title = "Ideas"
-[[activities]]
-id = "clarify"
-kind = "clarify"
-step = 1
-title = "Clarification"
-source = "ideas"
-[[activities]]
-id = "groups"
-kind = "group"
-step = 1
-title = "Grouping"
-source = "ideas"
-[[activities]]
-id = "vote"
-kind = "vote"
-step = 1
-title = "Vote"
-source = "groups"
-[[activities]]
-id = "criteria"
-kind = "decide"
-step = 1
-title = "Criteria"
-source = "vote"
-fewest = 1
-most = 2
-"""
+AGENDA = agenda_toml("first_step")
 
 
 class Play:

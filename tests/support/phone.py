@@ -9,7 +9,7 @@ import httpx
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from tests.whole_workshop import Play
+from tests.support.whole_workshop import Play
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.web.app import close, create_app

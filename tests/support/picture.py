@@ -1,6 +1,6 @@
 """From a screen's SVG to a PNG, as a terminal would draw it.
 
-``python -m tests.picture in.svg out.png`` does it for anyone who wants to look at a screen.
+``python -m tests.support.picture in.svg out.png`` does it for anyone who wants to look at a screen.
 
 Textual's SVG asks the internet for its font and draws blocks such as ``▀`` as letters, whose size
 then depends on the font at hand. Terminals draw blocks themselves, edge to edge; so does this, and
@@ -17,7 +17,7 @@ from pathlib import Path
 from playwright.async_api import Browser
 from rich.cells import cell_len
 
-from tests import chromium
+from tests.support import chromium
 
 CELL_WIDTH = 12.2
 CELL_HEIGHT = 24.4

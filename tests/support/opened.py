@@ -1,7 +1,7 @@
 """A room with phones in it, and the group in one activity: for the tests of a kind's page."""
 
-from tests.web.visitor import Page, Served, Visitor
-from tests.whole_workshop import play_workshop
+from tests.support.phone import Page, Served, Visitor
+from tests.support.whole_workshop import play_workshop
 from workshoptui.workshop import runs, sittings
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.context import FACILITATOR

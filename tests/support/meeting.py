@@ -3,10 +3,10 @@
 import json
 from typing import TypeVar
 
-from tests.unit.record.outline import section
-from tests.web.opened import Opened
-from tests.web.visitor import Visitor
-from tests.whole_workshop import play_workshop
+from tests.support.markdown_reader import section
+from tests.support.opened import Opened
+from tests.support.phone import Visitor
+from tests.support.whole_workshop import play_workshop
 from workshoptui.agendas import DEFAULT, load_agenda
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render

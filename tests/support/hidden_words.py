@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.whole_workshop import Play, play_workshop
+from tests.support.whole_workshop import Play, play_workshop
 from workshoptui.workshop.moderation import HideWords
 from workshoptui.workshop.sittings import OpenSitting
 from workshoptui.workshop.written import written

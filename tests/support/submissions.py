@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from hypothesis import strategies as st
 
-from tests.clock import START
+from tests.support.clock import START
 from workshoptui.journal.disk import Disk
 from workshoptui.journal.protocol import Journal
 from workshoptui.workshop.context import FACILITATOR

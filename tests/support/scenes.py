@@ -1,6 +1,7 @@
 """Workshops that have come as far as a test needs: to models, to ratings, to a chosen model."""
 
-from tests.tui.view_app import Play
+from tests.support.agenda import agenda_toml
+from tests.support.view_app import Play
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import AddCard, Card
@@ -16,135 +17,7 @@ from workshoptui.workshop.models import Model, sections_of
 FACTORS = ("Time and presence", "The person's own goal", "Follow up", "Written together")
 MODELS = ("The round table", "The open letter", "Walk and talk")
 
-LATER_STEPS = """
-name = "later"
-title = "Later steps"
-[[activities]]
-id = "ideas"
-kind = "collect"
-step = 1
-title = "Ideas"
-[[activities]]
-id = "groups"
-kind = "group"
-step = 1
-title = "Grouping"
-source = "ideas"
-[[activities]]
-id = "vote"
-kind = "vote"
-step = 1
-title = "Vote"
-source = "groups"
-[[activities]]
-id = "criteria"
-kind = "decide"
-step = 1
-title = "Criteria"
-source = "vote"
-fewest = 4
-most = 4
-[[activities]]
-id = "draft"
-kind = "draft"
-step = 2
-title = "Draft models"
-canvas = [
-  { id = "value", title = "Citizen value", hint = "For whom, and what changes?" },
-  { id = "prepare", title = "Prepare", hint = "What does each person get to know beforehand?" },
-  { id = "goal", title = "Shared goal", hint = "In the person's own words" },
-  { id = "conduct", title = "Conduct", hint = "Opening, questions, turns, time, closing" },
-  { id = "agreements", title = "Agreements", hint = "What, who, by when" },
-  { id = "own", title = "Our adaptation", hint = "Left free", free = true },
-]
-[[activities]]
-id = "test"
-kind = "test"
-step = 2
-title = "Test by role-play"
-[[activities]]
-id = "rate"
-kind = "rate"
-step = 2
-title = "Rate the models"
-[[activities]]
-id = "rank"
-kind = "rank"
-step = 2
-title = "Rank the models"
-[[activities]]
-id = "choose"
-kind = "choose"
-step = 2
-title = "Choose a model"
-[[activities]]
-id = "uses"
-kind = "use"
-step = 3
-title = "Use log"
-[[activities]]
-id = "outputs"
-kind = "output"
-step = 3
-title = "Outputs"
-[[activities]]
-id = "survey"
-kind = "survey"
-step = 3
-title = "Questionnaire"
-open_question = "What difference did you experience?"
-items = [
-  { id = "q1", finding = "Prepare", text = "I knew the topic and the purpose beforehand." },
-  { id = "q2", finding = "Prepare", text = "What I had prepared was put to use." },
-  { id = "q3", finding = "Citizen value", text = "It was about what matters to people." },
-  { id = "q4", finding = "Citizen value", text = "It was about our routines.", reversed = true },
-]
-[[activities]]
-id = "poll"
-kind = "survey"
-step = 3
-title = "Four conditions"
-labels = false
-items = [
-  { id = "c1", finding = "Conditions", text = "Our organisation can change the way it works." },
-  { id = "c2", finding = "Conditions", text = "We have the time that it takes." },
-]
-[[activities]]
-id = "lens"
-kind = "lens"
-step = 3
-title = "Relational lens"
-pairs = [
-  { id = "r1", left = "Outcomes are set by us", right = "Goals are agreed with the person" },
-  { id = "r2", left = "A standard procedure", right = "The conversation adapts" },
-  { id = "r3", left = "Professional knowledge alone", right = "Lived experience counts too" },
-  { id = "r4", left = "The person as a risk", right = "The person as resourceful" },
-]
-[[activities]]
-id = "goals"
-kind = "goal"
-step = 3
-title = "Goals"
-[[activities]]
-id = "shifts"
-kind = "shift"
-step = 3
-title = "Roles that change"
-[[activities]]
-id = "reflection"
-kind = "reflect"
-step = 3
-title = "Reflection"
-questions = [
-  { id = "relational", text = "What would a relational approach mean for how we work?" },
-  { id = "change", text = "What, if anything, has to change?" },
-]
-[[activities]]
-id = "plan"
-kind = "plan"
-step = 3
-title = "Follow-up"
-"""
+LATER_STEPS = agenda_toml("later_steps")
 
 
 async def with_criteria(people: int) -> Play:

@@ -3,8 +3,8 @@
 from pathlib import Path
 from random import Random
 
-from tests.clock import Clock
-from tests.tui.hall import AGENDA
+from tests.support.clock import Clock
+from tests.support.program import AGENDA
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal.embedded import read_entries
 from workshoptui.workshop.kinds.collect import AddCard

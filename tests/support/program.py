@@ -9,8 +9,9 @@ from random import Random
 
 from textual.pilot import Pilot
 
-from tests.clock import Clock
-from tests.tui.settle import settle
+from tests.support.agenda import agenda
+from tests.support.clock import Clock
+from tests.support.settle import settle
 from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.room.room import Room
@@ -18,7 +19,7 @@ from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.ports import Phones
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.web.endpoints import Endpoint
-from workshoptui.workshop.agenda import Agenda, parse_agenda
+from workshoptui.workshop.agenda import Agenda
 from workshoptui.workshop.people import Join, Participant, Role
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import CreateWorkshop
@@ -30,56 +31,7 @@ PATIENCE = 30
 """Seconds after which what has not come about never will, on a loaded machine too."""
 
 
-AGENDA = parse_agenda(
-    """
-name = "small"
-title = "A small agenda"
-[[activities]]
-id = "welcome"
-kind = "brief"
-step = 1
-title = "Welcome"
-prompt = "Read this, and tick when you have."
-minutes = 10
-points = ["We are here to find out what makes a dialogue good for the people it is about."]
-[[activities]]
-id = "ideas"
-kind = "collect"
-step = 1
-title = "Silent generation"
-prompt = "What makes a dialogue constructive? One idea on each card, in silence."
-minutes = 5
-[[activities]]
-id = "groups"
-kind = "group"
-step = 1
-title = "Grouping and naming"
-minutes = 15
-source = "ideas"
-[[activities]]
-id = "vote"
-kind = "vote"
-step = 1
-title = "Vote on success factors"
-minutes = 10
-source = "groups"
-[[activities]]
-id = "reflection"
-kind = "reflect"
-step = 3
-title = "Reflection"
-minutes = 15
-questions = [{id = "value", text = "What did it mean for the citizen?"}]
-[[activities]]
-id = "plan"
-kind = "plan"
-step = 3
-title = "Adaptations and follow-up"
-minutes = 15
-""",
-    "small.toml",
-)
-"""Two steps of three, with every kind of phase: open, hidden, ready."""
+AGENDA = agenda("small")
 
 
 class MemoryLibrary(WorkshopLibrary):
@@ -87,12 +39,12 @@ class MemoryLibrary(WorkshopLibrary):
 
     clock: Clock
 
-    def __init__(self, clock: Clock, agenda: Agenda = AGENDA, title: str = TITLE) -> None:
+    def __init__(self, clock: Clock, plan: Agenda = AGENDA, title: str = TITLE) -> None:
         super().__init__(HERE.parent, clock=clock, random=Random(1))
         self.clock = clock
         self.random = Random(2)
         self.journal = MemoryJournal()
-        self._plan = agenda
+        self._plan = plan
         self._title = title
 
     async def open(self, folder: Path) -> Room:

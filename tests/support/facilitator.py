@@ -6,9 +6,9 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Select, Switch, TextArea
 
-from tests.tui.hall import room_of, shown, until
-from tests.tui.settle import settle
-from tests.tui.widgets.widget_app import drawn
+from tests.support.program import room_of, shown, until
+from tests.support.settle import settle
+from tests.support.widget_app import drawn
 from workshoptui.room.room import Room
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog
