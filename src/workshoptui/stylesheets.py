@@ -22,8 +22,8 @@ def sheet(name: str) -> Path:
     """
     path = STYLES / f"{name}.tcss"
     if not path.is_file():
-        there = ", ".join(sorted(found.stem for found in STYLES.glob("*.tcss"))) or "none"
-        raise FileNotFoundError(f"no stylesheet {name!r} in {STYLES}; there are: {there}")
+        names = ", ".join(sorted(sheet.stem for sheet in STYLES.glob("*.tcss"))) or "none"
+        raise FileNotFoundError(f"no stylesheet {name!r} in {STYLES}; there are: {names}")
     return path
 
 

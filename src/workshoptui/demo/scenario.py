@@ -41,10 +41,10 @@ class Promotion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What somebody tells: answers by question, and what is said about it afterwards."""
+    """What somebody tells: answers by question, and the note beside it afterwards."""
 
     answers: dict[str, str]
-    said: str = ""
+    deliberation: str = ""
 
 
 class RolePlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -96,7 +96,7 @@ def _kind(field: dict[str, Any], components: dict[str, Any]) -> str:
     if "enum" in field:
         return "one of " + ", ".join(f"“{value}”" for value in field["enum"])
     if "anyOf" in field:
-        return " or ".join(dict.fromkeys(_kind(one, components) for one in field["anyOf"]))
+        return " or ".join(dict.fromkeys(_kind(option, components) for option in field["anyOf"]))
     if field.get("type") == "array":
         items = field.get("items")
         return f"list of {_kind(items, components)}" if isinstance(items, dict) else "list"

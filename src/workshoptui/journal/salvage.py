@@ -31,8 +31,8 @@ def salvaged(data: bytes) -> tuple[dict[str, dict[int, bytes]], str]:
             if name in tables:
                 again = reader.line(reader.place)
                 twice = twice or f'the table "{name}" stands twice, again in line {again}'
-            found = _read_table(reader, name, tables.setdefault(name, {}))
-            twice = twice or found
+            repeated = _read_table(reader, name, tables.setdefault(name, {}))
+            twice = twice or repeated
         reader.end()
     except (ValueError, RecursionError):
         return tables, twice or f"it is damaged in line {reader.line(reader.place)}"

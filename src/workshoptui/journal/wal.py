@@ -167,11 +167,11 @@ class Log:
     def ours(self) -> bool:
         """Whether the file is the one that was opened, and nobody else has written in it."""
         try:
-            there = self.path.stat()
+            named = self.path.stat()
         except OSError:
             return False
-        mine = os.fstat(self._file.fileno())
-        return os.path.samestat(there, mine) and there.st_size == self._size
+        opened = os.fstat(self._file.fileno())
+        return os.path.samestat(named, opened) and named.st_size == self._size
 
     @property
     def removed(self) -> bool:

@@ -119,7 +119,11 @@ def _against(rated: Evidence) -> list[Data]:
             continue
         for at, (criterion, _) in enumerate(rated.criteria):
             pairs = ((levels[place][at], levels[rated.datum][at]) for levels in rated.ratings)
-            steps = [mine - now for mine, now in pairs if mine is not None and now is not None]
+            steps = [
+                level - level_today
+                for level, level_today in pairs
+                if level is not None and level_today is not None
+            ]
             rows.append(
                 {
                     "model": model.id,

@@ -13,12 +13,12 @@ class Likely(msgspec.Struct, frozen=True):
     """Two texts that may say the same.
 
     Attributes:
-        one, other: their ids, in the order they were given.
+        first, second: their ids, in the order they were given.
         likeness: 1 for the same words in any order; less, the more letters differ.
     """
 
-    one: str
-    other: str
+    first: str
+    second: str
     likeness: float
 
 
@@ -37,13 +37,13 @@ def likely_duplicates(texts: Sequence[tuple[str, str]], threshold: float = LIKEL
     words = [_sorted(text) for _, text in texts]
     pairs = [
         Likely(texts[place][0], texts[place + 1 + at][0], score / 100)
-        for place, mine in enumerate(words)
+        for place, text in enumerate(words)
         for _, score, at in process.extract(
-            mine, words[place + 1 :], scorer=fuzz.ratio, score_cutoff=threshold * 100, limit=None
+            text, words[place + 1 :], scorer=fuzz.ratio, score_cutoff=threshold * 100, limit=None
         )
     ]
-    order = {text: place for place, (text, _) in enumerate(texts)}
-    return sorted(pairs, key=lambda pair: (-pair.likeness, order[pair.one], order[pair.other]))
+    order = {text_id: place for place, (text_id, _) in enumerate(texts)}
+    return sorted(pairs, key=lambda pair: (-pair.likeness, order[pair.first], order[pair.second]))
 
 
 def _sorted(text: str) -> str:

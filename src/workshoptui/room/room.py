@@ -303,9 +303,9 @@ class Room:
                 if entry.seq >= until:
                     caught_up.set()
         finally:
-            for waiting in (one for many in self._waiting.values() for one in many):
-                if not waiting.done():
-                    waiting.set_exception(
+            for future in (future for futures in self._waiting.values() for future in futures):
+                if not future.done():
+                    future.set_exception(
                         JournalBroken(
                             "The workshop was closed meanwhile. Open it again to see whether this "
                             "was saved."

@@ -45,12 +45,12 @@ class FairQueue:
     async def turn(self, who: str) -> AsyncIterator[None]:
         """Wait for a turn, and hold it for as long as the block lasts."""
         if self._busy:
-            mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self._wait(who, mine)
+            future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._wait(who, future)
             try:
-                await mine
+                await future
             except asyncio.CancelledError:
-                if mine.done() and not mine.cancelled():
+                if future.done() and not future.cancelled():
                     self._over()  # it had just been given
                 raise
         else:
@@ -80,10 +80,10 @@ class FairQueue:
             if line:
                 self._stand(who, line)
 
-    def _wait(self, who: str, mine: asyncio.Future[None]) -> None:
+    def _wait(self, who: str, future: asyncio.Future[None]) -> None:
         if who not in self._waiting:
             self._stand(who, deque())
-        self._waiting[who].append(mine)
+        self._waiting[who].append(future)
 
     def _stand(self, who: str, line: deque[asyncio.Future[None]]) -> None:
         self._waiting[who] = line

@@ -51,4 +51,4 @@ def hidden(
 
 def hidden_in(workshop: Workshop, entry: int) -> list[Hidden]:
     """What the entry with this number hid and is still hidden."""
-    return workshop.all(Hidden, lambda one: one.entry == entry)
+    return workshop.all(Hidden, lambda hidden_row: hidden_row.entry == entry)

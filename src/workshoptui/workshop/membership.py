@@ -39,7 +39,7 @@ class SetAside(FacilitatorAction, frozen=True, tag="set-aside"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The participant and every row that is theirs among what is hidden, and nowhere else."""
         person = workshop.get(Participant, self.participant)
-        rows: list[Row] = [person, *theirs(workshop, person.id)]
+        rows: list[Row] = [person, *rows_from(workshop, person.id)]
         hiding = (
             change
             for number, row in enumerate(rows)
@@ -101,7 +101,7 @@ class MergePeople(FacilitatorAction, frozen=True, tag="merge-people"):
             if isinstance(existing, Attendance | RoleAtClose) and isinstance(moved, type(existing)):
                 # Who said no role with one entry said it with the other.
                 moved = msgspec.structs.replace(existing, role=existing.role or moved.role)
-            elif existing is not None and _given(moved) <= _given(existing):
+            elif existing is not None and _entry_of(moved) <= _entry_of(existing):
                 continue
             changes.append(Put(moved))
         merged = msgspec.structs.replace(
@@ -117,7 +117,7 @@ ACTIONS = (SetAside, TakeIn, MergePeople)
 """Everything that can be done here."""
 
 
-def theirs(workshop: Workshop, participant: str) -> Iterator[Row]:
+def rows_from(workshop: Workshop, participant: str) -> Iterator[Row]:
     """Every row that is from this participant, but for those by which their phones are known."""
     return (row for row in _all_with(workshop, participant) if table_of(type(row)) not in _KEYS)
 
@@ -127,7 +127,7 @@ def both_gave(workshop: Workshop, participant: str, into: str) -> list[Row]:
     return [
         row
         for row in _all_with(workshop, participant)
-        if hasattr(row, "given")
+        if hasattr(row, "entry")
         and (key := row.of_another(participant, into).key) != row.key
         and workshop.find(table_of(type(row)), key) is not None
     ]
@@ -162,8 +162,8 @@ def _in_their_place(workshop: Workshop, cards: Iterable[Card]) -> Iterator[Put]:
         yield from (Put(replace(other, into=first.id)) for other in others)
 
 
-def _given(row: Row) -> int:
-    number: int = getattr(row, "given", 0)
+def _entry_of(row: Row) -> int:
+    number: int = getattr(row, "entry", 0)
     return number
 
 

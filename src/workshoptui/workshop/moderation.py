@@ -94,10 +94,10 @@ class HideAllOf(FacilitatorAction, frozen=True, tag="hide-all-of"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """All their words among what is hidden."""
-        theirs = written_by(workshop, workshop.get(Participant, self.participant).id)
-        if not theirs:
+        written = written_by(workshop, workshop.get(Participant, self.participant).id)
+        if not written:
             raise Refused("nothing-written", "There is nothing here that this person wrote.")
-        rows = ((_row(workshop, words.table, words.row), words) for words in theirs)
+        rows = ((_row(workshop, words.table, words.row), words) for words in written)
         return _hidden(workshop, rows, context)
 
 

@@ -111,8 +111,8 @@ class Fold:
 
     def last_undoable(self) -> Entry | None:
         """The facilitator's latest action that can be taken back, or None."""
-        mine = (entry for entry, _ in reversed(self._kept) if entry.by == FACILITATOR)
-        return next((e for e in mine if not isinstance(e.action, CreateWorkshop)), None)
+        own_entries = (entry for entry, _ in reversed(self._kept) if entry.by == FACILITATOR)
+        return next((e for e in own_entries if not isinstance(e.action, CreateWorkshop)), None)
 
     def _without(self, seq: int) -> _Refolded:
         """The accepted entries folded again without one, and what is then true.
@@ -134,13 +134,13 @@ class Fold:
         for entry, before in self._kept:
             if entry is undone:
                 continue
-            theirs = entry.by != FACILITATOR
+            from_phone = entry.by != FACILITATOR
             try:
                 changes = apply(workshop, entry)
             except Refused:
-                lost += theirs
+                lost += from_phone
                 continue
-            lost += theirs and not entry.action.takes and len(changes) < before
+            lost += from_phone and not entry.action.takes and len(changes) < before
             workshop.evolve(changes)
             kept.append((entry, len(changes)))
         if lost:

@@ -50,8 +50,8 @@ def texts() -> Iterator[tuple[type[Action], str, str]]:
     yield from ((AddNote, "text", text) for text in SCENARIO.notes.values())
     for story in (*SCENARIO.stories, *SCENARIO.experiences):
         yield from ((TellStory, "answers", text) for text in story.answers.values())
-        if story.said:
-            yield Deliberate, "text", story.said
+        if story.deliberation:
+            yield Deliberate, "text", story.deliberation
     for model in SCENARIO.models:
         yield AddModel, "name", model.name
         yield AddSection, "title", model.extra[0]

@@ -25,9 +25,9 @@ Texts = st.lists(st.text(max_size=20), max_size=8).map(
 )
 def test_the_same_in_other_words_or_letters_is_suggested(one: str, other: str) -> None:
     """Case, punctuation, the order of words and a typing error hide no duplicate."""
-    assert [(pair.one, pair.other) for pair in likely_duplicates([("a", one), ("b", other)])] == [
-        ("a", "b")
-    ]
+    assert [
+        (pair.first, pair.second) for pair in likely_duplicates([("a", one), ("b", other)])
+    ] == [("a", "b")]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_the_most_alike_come_first() -> None:
     """The clearest case is looked at first; ties keep the order of the cards."""
     texts = [("a", "Be on time"), ("b", "Be in time"), ("c", "In time be"), ("d", "Time be on")]
     found = likely_duplicates(texts)
-    assert [(pair.one, pair.other) for pair in found][:2] == [("a", "d"), ("b", "c")]
+    assert [(pair.first, pair.second) for pair in found][:2] == [("a", "d"), ("b", "c")]
     assert [pair.likeness for pair in found] == sorted(
         (pair.likeness for pair in found), reverse=True
     )
@@ -70,21 +70,21 @@ def test_every_pair_is_given_once_and_is_as_alike_as_asked(
     """No card is like itself, no pair comes twice, and none is below the threshold."""
     found = likely_duplicates(texts, threshold)
     order = [name for name, _ in texts]
-    assert all(order.index(pair.one) < order.index(pair.other) for pair in found)
-    assert len({(pair.one, pair.other) for pair in found}) == len(found)
+    assert all(order.index(pair.first) < order.index(pair.second) for pair in found)
+    assert len({(pair.first, pair.second) for pair in found}) == len(found)
     assert all(threshold - 1e-9 <= pair.likeness <= 1 for pair in found)
 
 
 @given(Texts)
 def test_a_lower_threshold_only_adds(texts: list[tuple[str, str]]) -> None:
     """Whatever is suggested stays suggested when more is asked for."""
-    strict = {(pair.one, pair.other) for pair in likely_duplicates(texts, LIKELY)}
-    loose = {(pair.one, pair.other) for pair in likely_duplicates(texts, LIKELY / 2)}
+    strict = {(pair.first, pair.second) for pair in likely_duplicates(texts, LIKELY)}
+    loose = {(pair.first, pair.second) for pair in likely_duplicates(texts, LIKELY / 2)}
     assert strict <= loose
 
 
 def test_hostile_texts_are_only_compared() -> None:
     """Nothing that a phone can send breaks the comparison; each is like its own copy."""
     texts = [(f"{name}{copy}", text) for copy in "ab" for name, text in ENCODABLE.items()]
-    pairs = {(pair.one, pair.other) for pair in likely_duplicates(texts)}
+    pairs = {(pair.first, pair.second) for pair in likely_duplicates(texts)}
     assert all((f"{name}a", f"{name}b") in pairs for name, text in ENCODABLE.items() if text)

@@ -30,7 +30,7 @@ async def simulate(simulation: Simulation) -> str:
     await simulation.everybody(lambda person: _agree(person, tell.title))
     written = shared_in(simulation.workshop, simulation.run.id)
     for story in written:
-        comment = next((planned.said for planned in known if _is(story, planned)), "")
+        comment = next((planned.deliberation for planned in known if _is(story, planned)), "")
         if comment:
             await simulation.wait(6)
             await simulation.do(Deliberate(story.id, comment))

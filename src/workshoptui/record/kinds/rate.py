@@ -18,7 +18,7 @@ from workshoptui.workshop.kinds.rate import (
 )
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import Run, activity_of, runs_of, runs_of_kind
-from workshoptui.workshop.scales import FIT, told
+from workshoptui.workshop.scales import FIT, scale_words
 from workshoptui.workshop.state import Workshop
 
 HEAD = [
@@ -27,7 +27,7 @@ HEAD = [
 ]
 CHANGES = ["Model", "Criterion", "Mean before", "Mean after", "Median before", "Median after"]
 RULE = (
-    f"How many people gave {told(FIT)}, and how many could not judge, who are left out "
+    f"How many people gave {scale_words(FIT)}, and how many could not judge, who are left out "
     "of the people counted and of mean, median and A. A is the agreement of van der Eijk "
     "(2001, Quality and Quantity 35(3)): 1 when all answer alike, 0 when the answers are even, −1 "
     "when they are split to both ends."

@@ -28,14 +28,14 @@ from workshoptui.workshop.kinds.survey import (
 )
 from workshoptui.workshop.people import FEWEST, ROLES, Participant, RoleAtClose
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
-from workshoptui.workshop.scales import AGREE, told
+from workshoptui.workshop.scales import AGREE, scale_words
 from workshoptui.workshop.state import Workshop
 
 HEAD = ["No.", "Statement", "1", "2", "3", "4", "5", "N/A"]
 POLL = ["No.", "Condition", *HEAD[1:]]
 MEASURES = ["No.", "Answers", "Lower quartile", "Median", "Upper quartile", "A", "Label"]
 SOURCE = (
-    f"Answers run from {told(AGREE)}; N/A is left out of every "
+    f"Answers run from {scale_words(AGREE)}; N/A is left out of every "
     "measure. Quartiles are interpolated (type R-7; Hyndman and Fan 1996, The American "
     "Statistician 50(4)). A is the agreement of van der Eijk (2001, Quality and Quantity 35(3))."
 )
@@ -103,7 +103,7 @@ def _poll(workshop: Workshop, run: Run) -> str:
         noted(workshop, run),
         table(POLL, rows),
         RECODED if any(item.reversed for item in survey.items) else "",
-        f"A poll, from {told(AGREE)}. It shows how the answers "
+        f"A poll, from {scale_words(AGREE)}. It shows how the answers "
         "spread, for the group to talk about; nothing is called supported or divided.",
         _comments(survey, answered),
         _words(survey, answered),

@@ -86,7 +86,11 @@ def _participants(workshop: Workshop) -> str:
 def without_citizen(workshop: Workshop) -> list[Sitting]:
     """The sittings to which people came, and none of them as a citizen or service user."""
     came = {sitting.id: came_as(workshop, sitting.id) for sitting in workshop.all(Sitting)}
-    return workshop.all(Sitting, lambda one: bool(came[one.id]) and "citizen" not in came[one.id])
+    return [
+        sitting
+        for sitting in workshop.all(Sitting)
+        if came[sitting.id] and "citizen" not in came[sitting.id]
+    ]
 
 
 def _sittings(workshop: Workshop) -> str:

@@ -101,8 +101,8 @@ class NoticeDialog(ModalScreen[None]):
         with Vertical(classes="dialog -small"):
             yield Static(plain(self._title), classes="dialog-title", markup=False)
             with VerticalScroll(classes="dialog-body", can_focus=False):
-                told = "\n\n".join(map(plain, self._words))
-                yield Static(told, classes="dialog-intro", markup=False)
+                paragraphs = "\n\n".join(map(plain, self._words))
+                yield Static(paragraphs, classes="dialog-intro", markup=False)
             with Horizontal(classes="dialog-foot dialog-buttons"):
                 yield Button(Content("Go on"), variant="primary", id="yes")
                 yield Static("enter", classes="dialog-keys")

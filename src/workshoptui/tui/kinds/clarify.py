@@ -65,7 +65,7 @@ class ClarifyView(ActivityView):
         line = self.query_one("#likely", Static)
         line.display = pair is not None
         if pair is not None:
-            first, second = (workshop.get(Card, card).text for card in (pair.one, pair.other))
+            first, second = (workshop.get(Card, card).text for card in (pair.first, pair.second))
             line.update(f"s: the same?  “{clip(first, 26)}”  “{clip(second, 26)}”")
         self.refresh_bindings()
 
@@ -83,7 +83,7 @@ class ClarifyView(ActivityView):
             self._compared = texts, likely_duplicates(texts)
         workshop = self.workshop
         pairs = self._compared[1]
-        return next((p for p in pairs if not kept_apart(workshop, p.one, p.other)), None)
+        return next((p for p in pairs if not kept_apart(workshop, p.first, p.second)), None)
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -150,7 +150,7 @@ class ClarifyView(ActivityView):
         pair = self._likely([card for card in self._cards(workshop) if not card.into])
         if pair is None:
             return
-        first, second = workshop.get(Card, pair.one), workshop.get(Card, pair.other)
+        first, second = workshop.get(Card, pair.first), workshop.get(Card, pair.second)
 
         def answered(answer: str | None) -> None:
             if answer == DIFFER:

@@ -96,9 +96,9 @@ def results_of(workshop: Workshop, run: Run, survey: SurveyActivity) -> list[Res
             label = verdict(
                 levels, share=cut.share, median=cut.median, divided=cut.divided, fewest=cut.least
             )
-        one, two, three, four, five = levels
+        ones, twos, threes, fours, fives = levels
         people = answered_by(workshop, run, item)
-        spread = (one, two, three, four, five)
+        spread = (ones, twos, threes, fours, fives)
         results.append(Result(item, spread, spared or 0, label, cut.least, people))
     return results
 

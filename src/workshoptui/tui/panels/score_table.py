@@ -22,7 +22,7 @@ def score_lines(
     """A line for each model, best score first."""
     columns = _columns(evidence, counsel, wide=width >= 90)
     every = range(len(evidence.models))
-    widths = [max(len(name), *(len(cell(one)) for one in every)) + 2 for name, cell in columns]
+    widths = [max(len(name), *(len(cell(index)) for index in every)) + 2 for name, cell in columns]
     room = width - sum(widths)
     # Names first: a bar says again what the score beside it says.
     longest = max(cell_len(plain(model.name)) for model in evidence.models)

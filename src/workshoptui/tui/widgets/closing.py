@@ -66,7 +66,7 @@ class ClosingLine(LineBlock):
         self.refresh(layout=True)
 
     @property
-    def said(self) -> str:
+    def time_left(self) -> str:
         """The time that is left, as it is shown."""
         left = self._left or 0
         return clock(left) if left >= _LONG else str(left)
@@ -79,7 +79,7 @@ class ClosingLine(LineBlock):
         keys = f"o {ending.now} · O changes or stops it"
         then = plain(ending.then)
         if is_large_screen(viewport):
-            top, middle, bottom = small_digits(self.said)
+            top, middle, bottom = small_digits(self.time_left)
             words = f"{plain(ending.what)} {ending.ends}. Please hand in what you have."
             room = width - line_len(((middle, ""), ("   ", "")))
             what, after = (clip(words, room), "what"), (clip(then, room), "then")
@@ -88,7 +88,7 @@ class ClosingLine(LineBlock):
             both = zip(figures, [*beside, (keys, "keys")], strict=True)
             return [(row, ("   ", ""), line) for row, line in both]
         unit = "" if self._left >= _LONG else " s"
-        start: Line = (("■ ", "left"), (f"{self.said}{unit}  ", "left"))
+        start: Line = (("■ ", "left"), (f"{self.time_left}{unit}  ", "left"))
         end: Line = ((f"  {keys}", "keys"),)
         room = max(0, width - line_len(start) - line_len(end))
         # The name gives way where there is too little room, what it does never.

@@ -152,7 +152,7 @@ class Stance(Row, frozen=True, tag="stance"):
     """A participant's gradient of agreement with a proposal, and what they want to say with it.
 
     Attributes:
-        given: the entry that gave it last.
+        entry: the number of the one that gave it last.
     """
 
     contribution = "hidden"
@@ -160,7 +160,7 @@ class Stance(Row, frozen=True, tag="stance"):
     given_by: str
     gradient: Gradient
     words: str
-    given: int = 0
+    entry: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
@@ -176,14 +176,14 @@ class LateStance(Row, frozen=True, tag="late-stance"):
     """What a participant said of a proposal once its answers were shown: words, never a gradient.
 
     Attributes:
-        given: the entry that gave it last.
+        entry: the number of the one that gave it last.
     """
 
     contribution = "shown"
     proposal: str
     given_by: str
     words: str
-    given: int = 0
+    entry: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
@@ -283,13 +283,13 @@ WORDS: WordsByTable = {
         "words with an answer to a proposal",
         lambda _, stance: {"words": stance.words},
         lambda stance, _part, _: msgspec.structs.replace(stance, words=""),
-        number=lambda stance: stance.given,
+        number=lambda stance: stance.entry,
         seen=_is_seen,
     ),
     LateStance: Words[LateStance](
         "late words on a proposal",
         lambda _, stance: {"": stance.words},
-        number=lambda stance: stance.given,
+        number=lambda stance: stance.entry,
         seen=_is_seen,
     ),
     Decision: Words[Decision](

@@ -50,23 +50,25 @@ class MergeCards(FacilitatorAction, frozen=True, tag="merge-cards"):
         if card.id == into.id or card.activity != into.activity:
             raise Refused("same-card", "Choose two different cards to merge.")
         moved = (card, *workshop.all(Card, lambda other: other.into == card.id))
-        return tuple(Put(msgspec.structs.replace(one, into=into.id, group="")) for one in moved)
+        return tuple(
+            Put(msgspec.structs.replace(merged, into=into.id, group="")) for merged in moved
+        )
 
 
 class Apart(Row, frozen=True, tag="apart"):
     """Two cards that look alike and that the group said to differ; nobody is asked again.
 
     Attributes:
-        one, other: their ids, in the order of the alphabet.
+        first, second: their ids, in the order of the alphabet.
     """
 
-    one: str
-    other: str
+    first: str
+    second: str
 
     @property
     def key(self) -> tuple[str, str]:
         """Both cards."""
-        return self.one, self.other
+        return self.first, self.second
 
 
 class KeepApart(FacilitatorAction, frozen=True, tag="keep-apart"):
@@ -77,15 +79,15 @@ class KeepApart(FacilitatorAction, frozen=True, tag="keep-apart"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The answer, kept; the cards stay as they are."""
-        one, other = workshop.get(Card, self.one), workshop.get(Card, self.other)
-        if one.id == other.id or one.activity != other.activity:
+        card, other = workshop.get(Card, self.one), workshop.get(Card, self.other)
+        if card.id == other.id or card.activity != other.activity:
             raise Refused("same-card", "Choose two different cards.")
-        return (Put(Apart(*sorted((one.id, other.id)))),)
+        return (Put(Apart(*sorted((card.id, other.id)))),)
 
 
-def kept_apart(workshop: Workshop, one: str, other: str) -> bool:
+def kept_apart(workshop: Workshop, card: str, other: str) -> bool:
     """Whether the group said that these two cards differ."""
-    return workshop.find(Apart, tuple(sorted((one, other)))) is not None
+    return workshop.find(Apart, tuple(sorted((card, other)))) is not None
 
 
 class UnmergeCard(FacilitatorAction, frozen=True, tag="unmerge-card"):

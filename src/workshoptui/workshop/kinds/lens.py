@@ -70,7 +70,7 @@ class LensAnswers(Row, frozen=True, tag="lens-answers"):
     """A participant's places, by pair: how it is now, and how they want it.
 
     Attributes:
-        given: the entry that gave it last.
+        entry: the number of the one that gave it last.
     """
 
     contribution = "hidden"
@@ -78,7 +78,7 @@ class LensAnswers(Row, frozen=True, tag="lens-answers"):
     given_by: str
     now: dict[str, int]
     wanted: dict[str, int]
-    given: int = 0
+    entry: int = 0
 
     @property
     def key(self) -> tuple[str, str]:

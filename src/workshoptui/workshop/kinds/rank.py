@@ -52,14 +52,14 @@ class RankBallot(Row, frozen=True, tag="rank-ballot"):
     """A participant's order of the models, best first; who is left out is tied last.
 
     Attributes:
-        given: the entry that gave it last.
+        entry: the number of the one that gave it last.
     """
 
     contribution = "hidden"
     run: str
     given_by: str
     order: tuple[str, ...]
-    given: int = 0
+    entry: int = 0
 
     @property
     def key(self) -> tuple[str, str]:

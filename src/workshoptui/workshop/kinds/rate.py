@@ -88,7 +88,7 @@ class Rating(Row, frozen=True, tag="rating"):
     """A participant's ratings of one model, by criterion; None for "can't judge".
 
     Attributes:
-        given: the entry that gave it last.
+        entry: the number of the one that gave it last.
     """
 
     contribution = "hidden"
@@ -96,7 +96,7 @@ class Rating(Row, frozen=True, tag="rating"):
     given_by: str
     model: str
     scores: dict[str, int | None]
-    given: int = 0
+    entry: int = 0
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -340,5 +340,5 @@ def deliberations_on(workshop: Workshop, story: str) -> list[Deliberation]:
 def partners(workshop: Workshop, run: str, participant: str) -> tuple[str, ...]:
     """Whom a participant was drawn together with; empty when no pairs were drawn."""
     drawing = workshop.find(Pairs, run)
-    mine = next((pair for pair in drawing.pairs if participant in pair), ()) if drawing else ()
-    return tuple(other for other in mine if other != participant)
+    pair = next((pair for pair in drawing.pairs if participant in pair), ()) if drawing else ()
+    return tuple(other for other in pair if other != participant)

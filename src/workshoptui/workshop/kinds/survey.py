@@ -107,7 +107,7 @@ class Answers(Row, frozen=True, tag="answers"):
         levels: by item: 1–5 as it was answered (reversed items too), None for N/A.
         comments: by item.
         words: the answer to the open question.
-        given: the entry that gave them last.
+        entry: the number of the one that gave them last.
     """
 
     contribution = "hidden"
@@ -116,7 +116,7 @@ class Answers(Row, frozen=True, tag="answers"):
     levels: dict[str, int | None]
     comments: dict[str, str]
     words: str
-    given: int = 0
+    entry: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
@@ -137,7 +137,7 @@ class LateWords(Row, frozen=True, tag="late-words"):
     """What a participant wrote beside a questionnaire, and what came after the round.
 
     Attributes:
-        given: the entry that gave it last.
+        entry: the number of the one that gave it last.
     """
 
     contribution = "shown"
@@ -145,7 +145,7 @@ class LateWords(Row, frozen=True, tag="late-words"):
     given_by: str
     comments: dict[str, str]
     words: str
-    given: int = 0
+    entry: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
@@ -187,7 +187,7 @@ class AnswerSurvey(ParticipantAction, frozen=True, tag="answer-survey"):
             levels=levels,
             comments={item: text for item, text in comments.items() if text},
             words=(before.words if before else "") if self.words is None else self.words,
-            given=context.seq,
+            entry=context.seq,
         )
         complete = Done(run.id, context.by).change(levels.keys() == item_ids)
         return Put(answers), *dialogues_said(workshop, run, context.by, self.dialogues), complete
@@ -201,7 +201,7 @@ class AnswerSurvey(ParticipantAction, frozen=True, tag="answer-survey"):
             given_by=context.by,
             comments={**(before.comments if before else {}), **written},
             words=self.words or (before.words if before else ""),
-            given=context.seq,
+            entry=context.seq,
         )
         return (Put(words),)
 
@@ -235,14 +235,14 @@ WORDS: WordsByTable = {
         "words in a questionnaire",
         lambda _, answers: _texts(answers),
         lambda answers, part, _: _without(answers, part),
-        number=lambda answers: answers.given,
+        number=lambda answers: answers.entry,
         seen=_is_seen,
     ),
     LateWords: Words[LateWords](
         "late words in a questionnaire",
         lambda _, late: _texts(late),
         lambda late, part, _: _without(late, part),
-        number=lambda late: late.given,
+        number=lambda late: late.entry,
         seen=_is_seen,
     ),
 }

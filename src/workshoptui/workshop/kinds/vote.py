@@ -87,14 +87,14 @@ class Ballot(Row, frozen=True, tag="ballot"):
     """A participant's dots in a run, by factor; factors without any are left out.
 
     Attributes:
-        given: the entry that gave it last.
+        entry: the number of the one that gave it last.
     """
 
     contribution = "hidden"
     run: str
     given_by: str
     dots: dict[str, int]
-    given: int = 0
+    entry: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
