@@ -6,11 +6,11 @@ from workshoptui.workshop.kinds.collect import Card
 
 
 class CardView(msgspec.Struct, frozen=True):
-    """A card; `mine` where this participant wrote what it says, and can take that back."""
+    """A card; `by_me` where this participant wrote what it says, and can take that back."""
 
     id: str
     text: str
-    mine: bool
+    by_me: bool
 
 
 def card_view(card: Card, me: str) -> CardView:

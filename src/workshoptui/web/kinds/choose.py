@@ -49,14 +49,14 @@ class GradientView(msgspec.Struct, frozen=True):
 
     Attributes:
         label: the way, in words.
-        mine: whether it is what this participant said.
+        chosen: whether it is what this participant said.
         count: how many said so; 0 while that is hidden.
         comments: what they wrote with it, without names.
     """
 
     id: str
     label: str
-    mine: bool
+    chosen: bool
     count: int
     comments: tuple[StanceWords, ...]
 
@@ -94,7 +94,7 @@ class ProposalView(msgspec.Struct, frozen=True):
     @property
     def answered(self) -> bool:
         """Whether this participant has said how far they agree."""
-        return any(gradient.mine for gradient in self.gradients)
+        return any(gradient.chosen for gradient in self.gradients)
 
 
 class ChoosePage(msgspec.Struct, frozen=True):
@@ -140,7 +140,7 @@ def view(workshop: Workshop, run: Run, me: str) -> ChoosePage:
 
 def _proposal_view(workshop: Workshop, proposal: Proposal, me: str) -> ProposalView:
     stances = stances_on(workshop, proposal)
-    mine = workshop.find(Stance, (proposal.id, me))
+    my_stance = workshop.find(Stance, (proposal.id, me))
     model = workshop.find(Model, proposal.model)
     return ProposalView(
         id=proposal.id,
@@ -150,7 +150,7 @@ def _proposal_view(workshop: Workshop, proposal: Proposal, me: str) -> ProposalV
             GradientView(
                 id=gradient,
                 label=label,
-                mine=mine is not None and mine.gradient == gradient,
+                chosen=my_stance is not None and my_stance.gradient == gradient,
                 count=sum(stance.gradient == gradient for stance in stances),
                 comments=tuple(
                     _stance_words(stance, me)
@@ -160,7 +160,7 @@ def _proposal_view(workshop: Workshop, proposal: Proposal, me: str) -> ProposalV
             )
             for gradient, label in GRADIENTS.items()
         ),
-        words=mine.words if mine else "",
+        words=my_stance.words if my_stance else "",
         blocked=blocks(workshop, proposal),
         late=tuple(_stance_words(stance, me) for stance in late_on(workshop, proposal)),
         takes_words=proposal.closed and takes_words(workshop, proposal),

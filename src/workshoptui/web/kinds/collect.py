@@ -23,14 +23,14 @@ class CollectPage(msgspec.Struct, frozen=True):
 
     Attributes:
         about: as in `CollectActivity`.
-        mine: their own cards of this round.
+        my_cards: their own cards of this round.
         all: everybody's; None while they are hidden.
         turns: whether they are shown one by one, in a round robin.
         waiting: how many still wait for that once the round is closed.
     """
 
     about: str
-    mine: tuple[Card, ...]
+    my_cards: tuple[Card, ...]
     all: tuple[CardView, ...] | None
     turns: bool
     waiting: int
@@ -45,8 +45,8 @@ def view(workshop: Workshop, run: Run, me: str) -> CollectPage:
         shown = tuple(card_view(card, me) for card in cards)
         if activity.turns:
             waiting = len(workshop.all(Card, lambda card: card.run == run.id and not card.shown))
-    own = tuple(own_cards(workshop, run.id, me))
-    return CollectPage(activity.about, own, shown, activity.turns, waiting)
+    my_cards = tuple(own_cards(workshop, run.id, me))
+    return CollectPage(activity.about, my_cards, shown, activity.turns, waiting)
 
 
 PAGE = KindPage(

@@ -34,11 +34,11 @@ WHOM_ORDER = ("citizen", "both", "us", "")
 
 
 class CommentView(msgspec.Struct, frozen=True):
-    """A comment; `mine` where this participant wrote it."""
+    """A comment; `by_me` where this participant wrote it."""
 
     id: str
     text: str
-    mine: bool
+    by_me: bool
 
 
 class ModelCanvas(msgspec.Struct, frozen=True):
@@ -75,7 +75,7 @@ class DraftPage(msgspec.Struct, frozen=True):
         everybody: whether everybody may write on every canvas.
     """
 
-    mine: ModelCanvas | None
+    my_model: ModelCanvas | None
     others: tuple[ModelCanvas, ...]
     whom: tuple[tuple[str, str], ...]
     everybody: bool
@@ -85,11 +85,11 @@ def view(workshop: Workshop, run: Run, me: str) -> DraftPage:  # noqa: ARG001  (
     """What one participant sees."""
     team = workshop.find(Team, me)
     canvases = [_canvas(workshop, model, me) for model in models(workshop)]
-    mine = next((canvas for canvas in canvases if team and canvas.id == team.model), None)
+    my_model = next((canvas for canvas in canvases if team and canvas.id == team.model), None)
     whom = {str(value): words for value, words in WHOM.items()}
     return DraftPage(
-        mine,
-        tuple(canvas for canvas in canvases if canvas is not mine),
+        my_model,
+        tuple(canvas for canvas in canvases if canvas is not my_model),
         tuple((value, whom[value]) for value in WHOM_ORDER),
         everybody_writes(workshop),
     )

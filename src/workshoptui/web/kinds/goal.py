@@ -12,18 +12,18 @@ class GoalPage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
-        mine: the goals that they wrote in this round, which they can change.
+        my_goals: the goals that they wrote in this round, which they can change.
         others: everybody else's, and those of earlier rounds.
     """
 
-    mine: tuple[Goal, ...]
+    my_goals: tuple[Goal, ...]
     others: tuple[Goal, ...]
 
 
 def view(workshop: Workshop, run: Run, me: str) -> GoalPage:
     """What one participant sees."""
-    mine = tuple(goal for goal in goals(workshop) if goal.given_by == me and goal.run == run.id)
-    return GoalPage(mine, tuple(goal for goal in goals(workshop) if goal not in mine))
+    my_goals = tuple(goal for goal in goals(workshop) if goal.given_by == me and goal.run == run.id)
+    return GoalPage(my_goals, tuple(goal for goal in goals(workshop) if goal not in my_goals))
 
 
 PAGE = KindPage(

@@ -85,8 +85,8 @@ class LensPage(msgspec.Struct, frozen=True):
 
 def view(workshop: Workshop, run: Run, me: str) -> LensPage:
     """What one participant sees."""
-    mine = workshop.find(LensAnswers, (run.id, me))
-    now, wanted = (mine.now, mine.wanted) if mine else ({}, {})
+    answers = workshop.find(LensAnswers, (run.id, me))
+    now, wanted = (answers.now, answers.wanted) if answers else ({}, {})
     pairs = tuple(
         LensPair(pair.id, pair.left, pair.right, now.get(pair.id, 0), wanted.get(pair.id, 0))
         for pair in activity_in(workshop, run, LensActivity).pairs

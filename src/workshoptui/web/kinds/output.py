@@ -15,7 +15,7 @@ class OutputRow(msgspec.Struct, frozen=True):
     what: str
     count: int
     period: str
-    mine: bool
+    by_me: bool
 
 
 class OutputPage(msgspec.Struct, frozen=True):

@@ -21,7 +21,7 @@ class AdaptationView(msgspec.Struct, frozen=True):
     id: str
     unit: str
     parts: tuple[tuple[str, str], ...]
-    mine: bool
+    by_me: bool
 
 
 class FollowUpView(msgspec.Struct, frozen=True):
@@ -32,7 +32,7 @@ class FollowUpView(msgspec.Struct, frozen=True):
     who: str
     due: str
     done: bool
-    mine: bool
+    by_me: bool
 
 
 class PlanPage(msgspec.Struct, frozen=True):

@@ -47,14 +47,14 @@ class RankPage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
-        mine: the models on their list, best first.
+        ranked: the models on their list, best first.
         rest: the models that are not on it.
         results: the models by points; empty while the lists are hidden, or without any.
         people: how many gave a list.
         winner: the model that most people put before each other one, or ``""``.
     """
 
-    mine: tuple[RankedModel, ...]
+    ranked: tuple[RankedModel, ...]
     rest: tuple[RankedModel, ...]
     results: tuple[ModelPoints, ...] = ()
     people: int = 0
@@ -73,7 +73,7 @@ def view(workshop: Workshop, run: Run, me: str) -> RankPage:
     ballot = workshop.find(RankBallot, (run.id, me))
     order = ballot.order if ballot else ()
     page = RankPage(
-        mine=tuple(_ranked(names[model], order, place) for place, model in enumerate(order)),
+        ranked=tuple(_ranked(names[model], order, place) for place, model in enumerate(order)),
         rest=tuple(
             RankedModel(model, name, 0, last=" ".join((*order, model)))
             for model, name in names.items()

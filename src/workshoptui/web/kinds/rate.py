@@ -26,7 +26,7 @@ class CriterionRating(msgspec.Struct, frozen=True):
     """A criterion of one model.
 
     Attributes:
-        mine: ``"1"`` … ``"5"``, ``"null"`` for can't judge, ``""`` for not answered yet.
+        level: ``"1"`` … ``"5"``, ``"null"`` for can't judge, ``""`` for not answered yet.
         counts: how many gave 1 … 5; all zero while they are hidden.
         unsure: how many could not judge; 0 where too few gave something for it to be shown.
         people: how many gave a number; 0 while they are hidden.
@@ -34,7 +34,7 @@ class CriterionRating(msgspec.Struct, frozen=True):
 
     criterion: str
     name: str
-    mine: str
+    level: str
     counts: tuple[int, ...]
     unsure: int
     people: int
@@ -55,7 +55,7 @@ class ModelRating(msgspec.Struct, frozen=True):
     @property
     def complete(self) -> bool:
         """Whether every criterion is answered."""
-        return not self.locked and all(row.mine for row in self.rows)
+        return not self.locked and all(row.level for row in self.rows)
 
 
 class RatePage(msgspec.Struct, frozen=True):
@@ -94,10 +94,10 @@ def view(workshop: Workshop, run: Run, me: str) -> RatePage:
 
 
 def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[CriterionRating, ...]:
-    mine = workshop.find(Rating, (run.id, me, model.id))
+    rating = workshop.find(Rating, (run.id, me, model.id))
     rows = []
     for criterion, name in sheet_of(workshop, run):
-        level = chosen_level(mine.scores if mine else {}, criterion)
+        level = chosen_level(rating.scores if rating else {}, criterion)
         shown, unsure = counts(workshop, run, model.id, criterion)
         people = rated_by(workshop, run, model.id, criterion)
         rows.append(CriterionRating(criterion, name, level, tuple(shown), unsure or 0, people))

@@ -20,7 +20,7 @@ class QuestionView(msgspec.Struct, frozen=True):
 
     id: str
     text: str
-    mine: tuple[Reflection, ...]
+    my_answers: tuple[Reflection, ...]
     others: tuple[str, ...]
 
 

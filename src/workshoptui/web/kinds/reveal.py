@@ -22,13 +22,13 @@ class RevealPage(msgspec.Struct, frozen=True):
     """What one participant sees.
 
     Attributes:
-        mine: their own cards that wait to be shown.
-        turn: ``"mine"``, ``"somebody"``, or ``"over"`` when every card was shown or passed.
+        my_cards: their own cards that wait to be shown.
+        turn: ``"me"``, ``"somebody"``, or ``"over"`` when every card was shown or passed.
         shown: the cards shown so far, oldest first.
         all: how many cards there are.
     """
 
-    mine: tuple[Card, ...]
+    my_cards: tuple[Card, ...]
     turn: str
     shown: tuple[CardView, ...]
     all: int
@@ -42,8 +42,8 @@ def view(workshop: Workshop, run: Run, me: str) -> RevealPage:
     cards = cards_of(workshop, source.id) if source else []
     shown = tuple(card_view(card, me) for card in cards if card.shown)
     return RevealPage(
-        mine=tuple(waiting_of(workshop, robin, me)),
-        turn="mine" if now == me else "somebody" if now else "over",
+        my_cards=tuple(waiting_of(workshop, robin, me)),
+        turn="me" if now == me else "somebody" if now else "over",
         shown=shown,
         all=len(shown) + len(waiting(workshop, robin)),
     )

@@ -15,7 +15,7 @@ class RoleShiftView(msgspec.Struct, frozen=True):
     who: str
     before: str
     after: str
-    mine: bool
+    by_me: bool
 
 
 class ShiftPage(msgspec.Struct, frozen=True):

@@ -38,11 +38,11 @@ class AnsweredQuestion(msgspec.Struct, frozen=True):
 
 
 class StoryNote(msgspec.Struct, frozen=True):
-    """A note beside a story; `mine` where this participant wrote it."""
+    """A note beside a story; `by_me` where this participant wrote it."""
 
     id: str
     text: str
-    mine: bool
+    by_me: bool
 
 
 class StoryView(msgspec.Struct, frozen=True):
@@ -53,8 +53,8 @@ class StoryView(msgspec.Struct, frozen=True):
         agreed: whether the teller read it and agrees with it.
         consent: what the teller says to others reading it, as in `Story`.
         shared: whether others may read it.
-        is_mine: whether this participant wrote it down.
-        is_own: whether it is this participant's own story, written down by somebody else.
+        written_by_me: whether this participant wrote it down.
+        told_by_me: whether this participant told it, written down by somebody else.
         notes: what was said about it, oldest first.
         edited: the entry that changed its words last, as in `Story`.
     """
@@ -64,8 +64,8 @@ class StoryView(msgspec.Struct, frozen=True):
     agreed: bool
     consent: str
     shared: bool
-    is_mine: bool
-    is_own: bool
+    written_by_me: bool
+    told_by_me: bool
     notes: tuple[StoryNote, ...]
     edited: int
 
@@ -103,19 +103,21 @@ class StoryPage(msgspec.Struct, frozen=True):
         return NAMELESS in self.partners
 
     @property
-    def mine(self) -> tuple[StoryView, ...]:
+    def written_by_me(self) -> tuple[StoryView, ...]:
         """Those that this participant wrote down."""
-        return tuple(story for story in self.stories if story.is_mine)
+        return tuple(story for story in self.stories if story.written_by_me)
 
     @property
     def others(self) -> tuple[StoryView, ...]:
         """Those that somebody else wrote down, of other people's."""
-        return tuple(story for story in self.stories if not (story.is_mine or story.is_own))
+        return tuple(
+            story for story in self.stories if not (story.written_by_me or story.told_by_me)
+        )
 
     @property
-    def own(self) -> tuple[StoryView, ...]:
+    def told_by_me(self) -> tuple[StoryView, ...]:
         """One's own stories, about which one has said what may be done with them."""
-        return tuple(story for story in self.stories if story.is_own and story.consent)
+        return tuple(story for story in self.stories if story.told_by_me and story.consent)
 
 
 def view(workshop: Workshop, run: Run, me: str) -> StoryPage:

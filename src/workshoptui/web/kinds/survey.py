@@ -27,7 +27,7 @@ class StatementRow(msgspec.Struct, frozen=True):
     """A statement.
 
     Attributes:
-        mine: ``"1"`` … ``"5"``, ``"null"`` for not applicable, ``""`` for not answered yet.
+        level: ``"1"`` … ``"5"``, ``"null"`` for not applicable, ``""`` for not answered yet.
         counts: how many answered 1 … 5, reversed statements turned; all zero while hidden.
         without: how many said that it does not apply; 0 where too few answered for it to be shown.
         people: how many answered 1 … 5; 0 while hidden.
@@ -37,7 +37,7 @@ class StatementRow(msgspec.Struct, frozen=True):
     text: str
     finding: str
     reversed: bool
-    mine: str
+    level: str
     comment: str
     counts: tuple[int, ...]
     without: int
@@ -62,13 +62,13 @@ class SurveyPage(msgspec.Struct, frozen=True):
     @property
     def answered(self) -> int:
         """How many statements one has answered."""
-        return sum(bool(row.mine) for row in self.rows)
+        return sum(bool(row.level) for row in self.rows)
 
 
 def view(workshop: Workshop, run: Run, me: str) -> SurveyPage:
     """What one participant sees."""
     survey = activity_in(workshop, run, SurveyActivity)
-    mine = workshop.find(Answers, (run.id, me))
+    answers = workshop.find(Answers, (run.id, me))
     rows = []
     for item in survey.items:
         shown, without = counts(workshop, run, item)
@@ -78,18 +78,18 @@ def view(workshop: Workshop, run: Run, me: str) -> SurveyPage:
                 text=item.text,
                 finding=item.finding,
                 reversed=item.reversed,
-                mine=chosen_level(mine.levels if mine else {}, item.id),
-                comment=mine.comments.get(item.id, "") if mine else "",
+                level=chosen_level(answers.levels if answers else {}, item.id),
+                comment=answers.comments.get(item.id, "") if answers else "",
                 counts=tuple(shown),
                 without=without or 0,
                 people=answered_by(workshop, run, item),
             )
         )
-    words = mine.words if mine else ""
+    words = answers.words if answers else ""
     # A poll on conditions is about the organisation, not about dialogues.
     taken_part = dialogues(workshop, run, me) if survey.labels else None
     late = workshop.find(LateWords, (run.id, me))
-    written = tuple(text for row in (mine, late) if row for text in written_in(workshop, row))
+    written = tuple(text for row in (answers, late) if row for text in written_in(workshop, row))
     return SurveyPage(
         rows=tuple(rows),
         open_question=survey.open_question,

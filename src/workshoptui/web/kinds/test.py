@@ -14,12 +14,12 @@ class TestedModel(msgspec.Struct, frozen=True):
     """A model and its test runs.
 
     Attributes:
-        mine: whether it is the model of one's own team.
+        of_my_team: whether it is the model of their team.
     """
 
     id: str
     name: str
-    mine: bool
+    of_my_team: bool
     tests: tuple[TestRun, ...]
 
 
@@ -27,17 +27,17 @@ class TestPage(msgspec.Struct, frozen=True):
     """What one participant sees: the models that can be tested.
 
     Attributes:
-        own: the ids of the test runs that they logged, and whose words they can take back.
+        my_tests: the ids of the test runs that they logged, and whose words they can take back.
     """
 
     models: tuple[TestedModel, ...]
-    own: frozenset[str]
+    my_tests: frozenset[str]
 
 
 def view(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG001  (tests outlive runs)
     """What one participant sees."""
     team = workshop.find(Team, me)
-    own = workshop.all(TestRun, lambda test: test.given_by == me and not test.withdrawn)
+    my_tests = workshop.all(TestRun, lambda test: test.given_by == me and not test.withdrawn)
     return TestPage(
         tuple(
             TestedModel(
@@ -48,7 +48,7 @@ def view(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG001  (t
             )
             for model in models(workshop)
         ),
-        frozenset(test.id for test in own),
+        frozenset(test.id for test in my_tests),
     )
 
 

@@ -28,7 +28,7 @@ class UseView(msgspec.Struct, frozen=True):
     documented: YesNo
     adaptations: str
     as_written: YesNo
-    mine: bool
+    by_me: bool
     model: str
 
 
@@ -66,7 +66,7 @@ def _use_view(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Us
         documented=use.documented,
         adaptations=use.adaptations,
         as_written=use.as_written,
-        mine=use.given_by == me,
+        by_me=use.given_by == me,
         model=other.name if other else "",
     )
 

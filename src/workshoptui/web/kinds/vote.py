@@ -22,16 +22,17 @@ from workshoptui.workshop.state import Workshop
 
 
 class FactorRow(msgspec.Struct, frozen=True):
-    """A success factor with one's own dots.
+    """A success factor and the dots on it.
 
     Attributes:
+        dots: one's own on it.
         more: whether another dot can go on it.
         total: everybody's dots; 0 while they are hidden.
     """
 
     id: str
     name: str
-    mine: int
+    dots: int
     more: bool
     total: int
 
@@ -56,15 +57,15 @@ class VotePage(msgspec.Struct, frozen=True):
 
 def view(workshop: Workshop, run: Run, me: str) -> VotePage:
     """What one participant sees."""
-    budget, mine = budget_of(workshop, run), dots_of(workshop, run.id, me)
+    budget, my_dots = budget_of(workshop, run), dots_of(workshop, run.id, me)
     totals = tally(workshop, run)
-    left = budget.dots - sum(mine.values())
+    left = budget.dots - sum(my_dots.values())
     rows = [
         FactorRow(
             id=factor,
             name=name,
-            mine=mine.get(factor, 0),
-            more=left > 0 and mine.get(factor, 0) < budget.cap,
+            dots=my_dots.get(factor, 0),
+            more=left > 0 and my_dots.get(factor, 0) < budget.cap,
             total=totals[factor] if totals else 0,
         )
         for factor, name in slate_of(workshop, run)
