@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from workshoptui.workshop.decision import LEANING_SHARE, ROBUST_SHARE, percent
+
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 README = ROOT / "README.md"
@@ -82,3 +84,11 @@ def test_files_that_a_page_names_are_there(page: Path) -> None:
     """A module that is moved or renamed is followed by the pages that tell of it."""
     named = set(_FILE.findall(page.read_text("utf-8")))
     assert {name for name in named if not any((base / name).exists() for base in BASES)} == set()
+
+
+def test_the_guide_tells_the_cut_offs_of_the_advice() -> None:
+    """From which share of the resamples a lead is robust, or leaning, is what is computed."""
+    guide = (DOCS / "facilitators-guide.md").read_text("utf-8")
+    robust, leaning = percent(ROBUST_SHARE), percent(LEANING_SHARE)
+    assert f"stays ahead in at least {robust} of resamplings" in guide
+    assert f"**leaning** means at least {leaning}" in guide

@@ -2,8 +2,9 @@
 
 A header line, then one line per change: eight hexadecimal digits of CRC-32, a space, the change,
 a line feed. A line counts once its line feed is there and its checksum fits. A process or a
-machine that stops while writing leaves at most one line that does not, and that one the last:
-nobody was told that it was kept, so it is dropped. A bad line anywhere else is damage.
+machine that stops while writing leaves at most one line that does not, and that one the last (a
+torn write): nobody was told that it was kept, so whoever opens the log for writing moves it to a
+file of its own, ``workshop.json.wal.bad``. A bad line anywhere else is damage.
 """
 
 import contextlib

@@ -60,7 +60,7 @@ class WebContext:
         """The participant whose phone sent `request`, or None; the connection is theirs now.
 
         Raises:
-            ShutOut: the facilitator set them aside, or keeps them out.
+            PhonePaused: the facilitator set them aside, or keeps them out.
         """
         workshop = self.room.workshop
         me = self.identity.participant(workshop, request)

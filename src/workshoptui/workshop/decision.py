@@ -25,6 +25,8 @@ from workshoptui.workshop.sensitivity import WeightChange, smallest_weight_chang
 
 __all__ = [
     "ENOUGH",
+    "LEANING_SHARE",
+    "ROBUST_SHARE",
     "Advice",
     "CellAgreement",
     "Ratings",
@@ -34,6 +36,7 @@ __all__ = [
     "bootstrap_shares",
     "dots_per_person",
     "equal_weights",
+    "percent",
     "pugh",
     "smallest_weight_change",
     "weighted_scores",
@@ -58,6 +61,12 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
 
 ENOUGH = 5
 """From how many raters, and from how many rankings, on there is a label."""
+
+ROBUST_SHARE = 0.80
+"""The share of the resamples from which a lead may be robust; our own convention."""
+
+LEANING_SHARE = 0.60
+"""The share of the resamples from which a lead is leaning; our own convention."""
 
 
 def dots_per_person(n: int) -> int:
@@ -153,8 +162,8 @@ def advise(
     *,
     raters: int = ENOUGH,
     rankings: int = ENOUGH,
-    robust: float = 0.80,
-    leaning: float = 0.60,
+    robust: float = ROBUST_SHARE,
+    leaning: float = LEANING_SHARE,
 ) -> Advice:
     """What weighted scores, rankings and resampling together advise.
 
@@ -176,6 +185,10 @@ def advise(
     Raises:
         ValueError: no models, not one share per score, shares or cut-offs outside 0 to 1, or a
             winner that is none of the models.
+
+    Source:
+        The labels and their cut-offs are our own convention. What they join is published: see
+        `ranking.schulze` and `bootstrap_shares`.
     """
     if not scores or len(scores) != len(shares) or not all(map(isfinite, scores)):
         raise ValueError("expected a score and a share for each model, at least one")
@@ -192,7 +205,7 @@ def advise(
     leader = first[0]
     if few:
         return Advice(label="", leader=leader, reason=few)
-    often = f"The leading model stays first in {_percent(shares[leader])} of the resamples"
+    often = f"The leading model stays first in {percent(shares[leader])} of the resamples"
     ranked = set(schulze_winners)
     if not ranked:
         rankings_say = "nobody has ranked the models yet"
@@ -205,11 +218,11 @@ def advise(
     # A share is a sum of thirds and the like: a hair below the bar is on it.
     share = shares[leader] + 1e-9
     if share < leaning:
-        reason = f"{often}, fewer than the {_percent(leaning)} that a lead needs; {rankings_say}."
+        reason = f"{often}, fewer than the {percent(leaning)} that a lead needs; {rankings_say}."
         return Advice(label="too close", leader=leader, reason=reason)
     if share >= robust and ranked == {leader}:
         return Advice(label="robust", leader=leader, reason=f"{often}, and {rankings_say}.")
-    short = "" if share >= robust else f", fewer than the {_percent(robust)} of a robust lead"
+    short = "" if share >= robust else f", fewer than the {percent(robust)} of a robust lead"
     return Advice(label="leaning", leader=leader, reason=f"{often}{short}; {rankings_say}.")
 
 
@@ -235,6 +248,6 @@ def _too_few(raters: int, rankings: int) -> str:
     return f"There is no label: it takes {'; and '.join(short)}." if short else ""
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
     """A share in whole per cent, rounded down so that none seems to reach a bar it misses."""
     return f"{floor(share * 100 + 1e-6)} %"

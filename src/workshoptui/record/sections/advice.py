@@ -6,7 +6,7 @@ from workshoptui.record.escape import inline
 from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.scores import EVIDENCE, rated_rounds
-from workshoptui.workshop.decision import ENOUGH
+from workshoptui.workshop.decision import ENOUGH, LEANING_SHARE, ROBUST_SHARE, percent
 from workshoptui.workshop.evidence import Counsel, Evidence, counsel
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.ties import first
@@ -15,9 +15,10 @@ LABELS = (
     f"A label takes at least {ENOUGH} people who rated every model and {ENOUGH} who ranked them: "
     "with fewer there are only the figures. "
     "*Robust* means: one model leads the weighted score, is the only winner of the rankings "
-    "(Schulze 2011, Social Choice and Welfare 36) and leads in at least 80 % of the resamples. "
-    "*Leaning* means: it leads the weighted score and at least 60 % of the resamples. Otherwise "
-    "the label is *too close*. The group decides, and may decide otherwise."
+    "(Schulze 2011, Social Choice and Welfare 36) and leads in at least "
+    f"{percent(ROBUST_SHARE)} of the resamples. *Leaning* means: it leads the weighted score and "
+    f"at least {percent(LEANING_SHARE)} of the resamples. Otherwise the label is *too close*. The "
+    "group decides, and may decide otherwise."
 )
 
 LEAST = 3

@@ -7,12 +7,13 @@ from workshoptui.tui.panels.evidence_details import change_lines, difference_lin
 from workshoptui.tui.panels.score_table import WAITING, score_lines
 from workshoptui.tui.widgets.cells import clip, plain, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, line_len, paragraph
-from workshoptui.workshop.decision import ENOUGH
+from workshoptui.workshop.decision import ENOUGH, LEANING_SHARE, ROBUST_SHARE, percent
 from workshoptui.workshop.evidence import Counsel, Evidence
 
 RULE = (
     "Robust: one model leads the weighted score, is the only winner of the rankings (Schulze), and"
-    " stays first in at least 80 % of the resamples. Leaning: from 60 %. Otherwise too close."
+    f" stays first in at least {percent(ROBUST_SHARE)} of the resamples. Leaning: from"
+    f" {percent(LEANING_SHARE)}. Otherwise too close."
     f" A label takes {ENOUGH} who rated every model and {ENOUGH} who ranked. Advice, never a"
     " verdict."
 )

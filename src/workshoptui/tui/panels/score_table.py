@@ -1,11 +1,11 @@
 """The models by their scores: a line each, with a bar and what else is known of them."""
 
 from collections.abc import Callable, Iterable
-from math import floor
 
 from workshoptui.tui.widgets.bars import EIGHTHS
 from workshoptui.tui.widgets.cells import cell_len, fit, plain
 from workshoptui.tui.widgets.lines import Line, Span
+from workshoptui.workshop.decision import percent
 from workshoptui.workshop.evidence import Counsel, Evidence
 from workshoptui.workshop.scores import leaders
 
@@ -61,7 +61,7 @@ def _columns(
     columns: list[tuple[str, Callable[[int], str]]] = [
         ("score", lambda index: f"{evidence.scores[index]:.2f}"),
         ("equal", later(lambda known, index: f"{known.equal_scores[index]:.2f}")),
-        ("stays 1st", later(lambda known, index: _percent(known.shares[index]))),
+        ("stays 1st", later(lambda known, index: percent(known.shares[index]))),
     ]
     if evidence.ballots:
         columns.append(("Schulze", later(_place)))
@@ -91,8 +91,3 @@ def _bar(share: float, width: int) -> Iterable[Span]:
     whole, part = divmod(round(max(0.0, min(1.0, share)) * width * 8), 8)
     drawn = "█" * whole + (EIGHTHS[part] if part else "")
     return ((drawn, "track bar"), (" " * (width - len(drawn)), "track"))
-
-
-def _percent(share: float) -> str:
-    """In whole per cent, rounded down so that none seems to reach a bar that it misses."""
-    return f"{floor(share * 100 + 1e-6)} %"

@@ -1,1 +1,4 @@
-"""The screens, one module each; a stylesheet of the same name stands in `styles/`."""
+"""The screens, one module each; one that needs a stylesheet has one of its name in `styles/`.
+
+Start at: `home` (the list of workshops), `workshop` (a workshop that is open).
+"""
