@@ -5,6 +5,7 @@ Run as a program, in a process whose `workshoptui` has the kind: see `test_addin
 
 import asyncio
 import inspect
+import json
 import sys
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.support.room_page import rendered
 from tests.support.settle import settle
 from tests.support.view_app import Play, text
 from workshoptui.demo.kinds import simulate_of
+from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.tui.undo_labels import undo_labels
 from workshoptui.web.phone_actions import PHONE_ACTIONS
@@ -54,6 +56,7 @@ async def main(kind: str) -> None:
         assert ("take-back" in page) is takes_back
     assert any("Plans made" in words.text for words in written(workshop))
     assert "| Plans made | 24 | in spring |" in render(workshop)
+    assert json.loads(to_json(workshop))[f"{kind}s"][0]["count"] == 24
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ from workshoptui.demo import kinds as demo_kinds
 from workshoptui.demo.kinds import simulate_of
 from workshoptui.journal.embedded import read_entries
 from workshoptui.record import kinds as record_kinds
-from workshoptui.record.kinds import sections_of
+from workshoptui.record.data import VALUES
+from workshoptui.record.kinds import data_of_kind, sections_of
 from workshoptui.record.outline import SECTIONS
 from workshoptui.tui import kinds as tui_kinds
 from workshoptui.tui.activity_view import ActivityView
@@ -162,6 +163,12 @@ def test_its_sections_stand_in_the_record_once(kind: str) -> None:
     for section in sections_of(kind):
         assert [other.id for other in SECTIONS].count(section.id) == 1
         assert section.render(Workshop()).endswith(".")
+
+
+@of_every_kind
+def test_its_data_stand_in_the_json_of_the_record(kind: str) -> None:
+    """Under keys that no other kind has."""
+    assert data_of_kind(kind).items() <= VALUES.items()
 
 
 @of_every_kind

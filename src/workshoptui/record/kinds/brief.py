@@ -1,6 +1,7 @@
 """The welcome: what people were told before they gave anything, and how many ticked it."""
 
 from workshoptui.record.escape import inline
+from workshoptui.record.json_values import DataByKey
 from workshoptui.record.layout import blocks, bullets
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
@@ -33,3 +34,6 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {}
+"""Nothing of its own."""

@@ -3,6 +3,7 @@
 from math import isclose
 
 from workshoptui.record.escape import inline, within
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import (
     Cell,
@@ -46,54 +47,54 @@ BLOCKED = " Somebody blocked it, so it went back to discussion."
 
 
 def _decision(workshop: Workshop) -> str:
-    made = workshop.find(Decision, "")
+    decision = workshop.find(Decision, "")
     notes = discussion(workshop, runs_of_kind(workshop, ChooseActivity))
     proposals = _proposals(workshop)
-    if made is None:
+    if decision is None:
         return blocks(proposals, notes)
     return blocks(
-        f"The group chose **{inline(model_name(workshop, made.model))}** "
-        f"({dated(workshop, made.at)}).",
-        _against(workshop, made),
-        known_before(made),
-        labelled("Why, in the group's words:", made.rationale),
-        labelled("What spoke against it:", made.objections) or "No objection was written down.",
-        _rests_on(workshop, made),
+        f"The group chose **{inline(model_name(workshop, decision.model))}** "
+        f"({dated(workshop, decision.at)}).",
+        _against(workshop, decision),
+        known_before(decision),
+        labelled("Why, in the group's words:", decision.rationale),
+        labelled("What spoke against it:", decision.objections) or "No objection was written down.",
+        _rests_on(workshop, decision),
         *(_earlier(workshop, earlier) for earlier in reversed(earlier_decisions(workshop))),
         proposals,
         notes,
     )
 
 
-def known_before(made: Decision) -> str:
+def known_before(decision: Decision) -> str:
     """What the group was to know before it chose, as it then was; ``""`` where nothing was."""
-    known = bullets(CAUTIONS[caution] for caution in made.cautions)
+    known = bullets(CAUTIONS[caution] for caution in decision.cautions)
     return blocks("What was to be known before it:", known) if known else ""
 
 
 def _earlier(workshop: Workshop, superseded: EarlierDecision) -> str:
     """A decision that another one took the place of: kept with all that was said."""
-    made = superseded.decision
+    decision = superseded.decision
     return blocks(
-        f"**Decided before, and superseded**: {inline(model_name(workshop, made.model))} "
-        f"({dated(workshop, made.at)}; it held until {dated(workshop, superseded.until)}).",
-        known_before(made),
-        labelled("Why, in the group's words:", made.rationale),
-        labelled("What spoke against it:", made.objections) or "No objection was written down.",
+        f"**Decided before, and superseded**: {inline(model_name(workshop, decision.model))} "
+        f"({dated(workshop, decision.at)}; it held until {dated(workshop, superseded.until)}).",
+        known_before(decision),
+        labelled("Why, in the group's words:", decision.rationale),
+        labelled("What spoke against it:", decision.objections) or "No objection was written down.",
     )
 
 
-def advised_model(workshop: Workshop, made: Decision) -> tuple[Evidence, Model] | None:
+def advised_model(workshop: Workshop, decision: Decision) -> tuple[Evidence, Model] | None:
     """The evidence before a decision and the one model that led in it; None without or for ties."""
-    rated = evidence_before(workshop, made)
+    rated = evidence_before(workshop, decision)
     first = leaders(rated.scores) if rated else []
     return (rated, rated.models[first[0]]) if rated and len(first) == 1 else None
 
 
-def _against(workshop: Workshop, made: Decision) -> str:
+def _against(workshop: Workshop, decision: Decision) -> str:
     """That the group chose another model than the numbers advised, where it did."""
-    advice = advised_model(workshop, made)
-    if advice is None or advice[1].id == made.model:
+    advice = advised_model(workshop, decision)
+    if advice is None or advice[1].id == decision.model:
         return ""
     rated, model = advice
     return (
@@ -145,28 +146,28 @@ def _proposals(workshop: Workshop) -> str:
     return blocks(*asked)
 
 
-def _rests_on(workshop: Workshop, made: Decision) -> str:
+def _rests_on(workshop: Workshop, decision: Decision) -> str:
     """What the decision can be traced to: each with the round and the sitting that it is from."""
-    tried = [test for test in tests_of(workshop, made.model) if test.at <= made.at]
+    tried = [test for test in tests_of(workshop, decision.model) if test.at <= decision.at]
     return blocks(
         "What it rests on:",
         bullets(
             [
                 f"{count(len(tried), 'logged test')} of this model.",
-                _scored(workshop, made),
-                _proposed(workshop, made),
-                f"Decided in {referred(workshop, workshop.get(Run, made.run), made.at)}.",
-                *_since(workshop, made),
+                _scored(workshop, decision),
+                _proposed(workshop, decision),
+                f"Decided in {referred(workshop, workshop.get(Run, decision.run), decision.at)}.",
+                *_since(workshop, decision),
             ]
         ),
     )
 
 
-def _since(workshop: Workshop, made: Decision) -> list[str]:
+def _since(workshop: Workshop, decision: Decision) -> list[str]:
     """That there are newer numbers than those the decision rests on, so nobody mixes them up."""
     last = (
-        ("rated", last_rated(workshop), made.rated),
-        ("ranked", last_ranked(workshop), made.ranked),
+        ("rated", last_rated(workshop), decision.rated),
+        ("ranked", last_ranked(workshop), decision.ranked),
     )
     again = [
         f"{did} again, in {referred(workshop, run)}"
@@ -177,24 +178,24 @@ def _since(workshop: Workshop, made: Decision) -> list[str]:
     return [f"After the decision the models were {', and '.join(again)}. {newer}"] if again else []
 
 
-def _scored(workshop: Workshop, made: Decision) -> str:
+def _scored(workshop: Workshop, decision: Decision) -> str:
     """Where the chosen model stood in the last round of rating before the decision."""
-    run, rated = workshop.find(Run, made.rated), evidence_before(workshop, made)
+    run, rated = workshop.find(Run, decision.rated), evidence_before(workshop, decision)
     places = [m.id for m in rated.models] if rated else []
-    if run is None or rated is None or made.model not in places:
+    if run is None or rated is None or decision.model not in places:
         held = run is not None and disclosure(workshop, run).withheld
         return (
             "Ratings whose figures are not shown, as too few people gave some."
             if held
             else "No ratings: it was not rated in a round that was closed before the decision."
         )
-    score = rated.scores[places.index(made.model)]
+    score = rated.scores[places.index(decision.model)]
     rests = (
         f"The ratings of {referred(workshop, run)}, by {people(rated.raters)}: its weighted score "
         f"is {decimal(score)}."
     )
     first = [rated.models[place] for place in leaders(rated.scores)]
-    if made.model not in {model.id for model in first}:
+    if decision.model not in {model.id for model in first}:
         best = " and ".join(f"“{inline(model.name)}”" for model in first)
         return (
             f"{rests} The group chose it although {best} had the best weighted score "
@@ -207,12 +208,62 @@ def _scored(workshop: Workshop, made: Decision) -> str:
     return f"{rests} It has the best weighted score.{lead}"
 
 
-def _proposed(workshop: Workshop, made: Decision) -> str:
+def _proposed(workshop: Workshop, decision: Decision) -> str:
     """The proposal of this model on which people said how far they agree, if there was one."""
     numbers = {proposal.id: number for number, proposal in enumerate(workshop.all(Proposal), 1)}
-    if made.proposal not in numbers:
+    if decision.proposal not in numbers:
         return "No proposal: nobody was asked how far they agree with this choice."
-    return f"Proposal {numbers[made.proposal]}, on which people said how far they agree; see below."
+    number = numbers[decision.proposal]
+    return f"Proposal {number}, on which people said how far they agree; see below."
+
+
+def _proposals_data(workshop: Workshop) -> Data:
+    return [_gradients(workshop, proposal) for proposal in workshop.all(Proposal)]
+
+
+def _gradients(workshop: Workshop, proposal: Proposal) -> Data:
+    """How many people took each gradient of agreement with one proposal."""
+    stances = stances_on(workshop, proposal)
+    counts: dict[str, Data] = {
+        gradient: sum(stance.gradient == gradient for stance in stances) for gradient in GRADIENTS
+    }
+    return {
+        "id": proposal.id,
+        "model": proposal.model,
+        "people": len(stances) if proposal.closed else None,
+        "gradients": counts if proposal.closed else None,
+        "words": sorted(stance.words for stance in stances if stance.words)
+        if proposal.closed
+        else None,
+        "late_words": sorted(late_stance.words for late_stance in late_on(workshop, proposal)),
+    }
+
+
+def _decision_data(workshop: Workshop) -> Data:
+    decision = workshop.find(Decision, "")
+    if decision is None:
+        return None
+    return {
+        **_decision_made(workshop, decision),
+        "superseded": [
+            {**_decision_made(workshop, earlier.decision), "until": moment(earlier.until)}
+            for earlier in earlier_decisions(workshop)
+        ],
+    }
+
+
+def _decision_made(workshop: Workshop, decision: Decision) -> dict[str, Data]:
+    return {
+        "model": decision.model,
+        "name": model_name(workshop, decision.model),
+        "at": moment(decision.at),
+        "rationale": decision.rationale,
+        "objections": decision.objections,
+        "round": decision.run,
+        "ratings": decision.rated or None,
+        "proposal": decision.proposal or None,
+        "cautions": list(decision.cautions),
+    }
 
 
 SECTIONS = (
@@ -225,3 +276,9 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {
+    "proposals": _proposals_data,
+    "decision": _decision_data,
+}
+"""What the record's JSON says of it."""

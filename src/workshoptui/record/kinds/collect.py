@@ -3,7 +3,8 @@
 from typing import Literal
 
 from workshoptui.record.escape import inline, quote
-from workshoptui.record.layout import blocks, bullets, count, numbered
+from workshoptui.record.json_values import Data, DataByKey
+from workshoptui.record.layout import blocks, bullets, count, moment, numbered
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, dated, discussion
 from workshoptui.workshop.activity import Activity
@@ -115,6 +116,45 @@ def _ideas(workshop: Workshop) -> str:
     )
 
 
+def _citizen_value_data(workshop: Workshop) -> Data:
+    settled = workshop.find(CitizenValue, "")
+    return {
+        "settled": settled.text if settled else None,
+        "superseded": [
+            {
+                "text": earlier_value.text,
+                "at": moment(earlier_value.at),
+                "until": moment(earlier_value.until),
+            }
+            for earlier_value in workshop.all(EarlierValue)
+        ],
+        "sentences": [
+            card.text
+            for collect in collecting(workshop, "citizen-value")
+            for card in cards_of(workshop, collect.id)
+        ],
+        "hidden": hidden_cards(workshop, "citizen-value"),
+    }
+
+
+def _ideas_data(workshop: Workshop) -> Data:
+    return {
+        "cards": [_card(card) for card in ideas_in_order(workshop)],
+        "hidden": hidden_cards(workshop, "ideas"),
+    }
+
+
+def _card(card: Card) -> Data:
+    return {
+        "id": card.id,
+        "text": card.text,
+        "meaning": card.meaning,
+        "group": card.group or None,
+        "merged_into": card.into or None,
+        "late": card.late,
+    }
+
+
 SECTIONS = (
     Section(
         id="citizen-value",
@@ -132,3 +172,9 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {
+    "citizen_value": _citizen_value_data,
+    "ideas": _ideas_data,
+}
+"""What the record's JSON says of it."""

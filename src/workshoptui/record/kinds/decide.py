@@ -1,6 +1,7 @@
 """Criteria: what models are rated on, what each weighs and rests on, and why it was promoted."""
 
 from workshoptui.record.escape import inline
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, labelled, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
@@ -77,6 +78,25 @@ def _served(workshop: Workshop, chosen: list[Criterion]) -> str:
     )
 
 
+def _criteria_data(workshop: Workshop) -> Data:
+    weights = criterion_weights(workshop)
+    serves = traces(workshop)
+    return [
+        {
+            "id": criterion.id,
+            "name": criterion.name,
+            "dots": criterion.dots,
+            "weight": weights[criterion.id],
+            "people": criterion.people if criterion.vote else None,
+            "promoted_for": criterion.reason or None,
+            "serves_citizen_value": serves.get(criterion.id),
+            "vote": criterion.vote or None,
+            "decided_in": criterion.run or None,
+        }
+        for criterion in criteria(workshop)
+    ]
+
+
 SECTIONS = (
     Section(
         id="criteria",
@@ -87,3 +107,6 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {"criteria": _criteria_data}
+"""What the record's JSON says of it."""

@@ -1,6 +1,7 @@
 """Dialogue models in full: every section of every canvas, and the comments on it."""
 
 from workshoptui.record.escape import inline, quote, strong
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, count, heading, moment
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
@@ -47,9 +48,9 @@ def _models(workshop: Workshop) -> str:
 
 
 def _model(workshop: Workshop, model: Model) -> str:
-    made = workshop.find(Decision, "")
-    choice = made is not None and made.model == model.id
-    decided = snapshot_of(workshop, made.name, model.id) if made and choice else None
+    decision = workshop.find(Decision, "")
+    choice = decision is not None and decision.model == model.id
+    decided = snapshot_of(workshop, decision.name, model.id) if decision and choice else None
     sections = list(decided.sections) if decided else sections_of(workshop, model.id)
     team = len(team_of(workshop, model.id))
     about = [
@@ -113,6 +114,30 @@ def _comments(workshop: Workshop, model: Model) -> str:
     return blocks(f"{count(len(quoted), 'comment')} on this model:" if quoted else "", *quoted)
 
 
+def _models_data(workshop: Workshop) -> Data:
+    return [_model_data(workshop, model) for model in models(workshop)]
+
+
+def _model_data(workshop: Workshop, model: Model) -> Data:
+    return {
+        "id": model.id,
+        "name": model.name,
+        "todays_way": model.datum,
+        "sections": [
+            {
+                "id": section.id,
+                "title": section.title,
+                "text": section.text,
+                "free": section.free,
+                "for_whom": section.whom or None,
+                "confirmed": section.confirmed,
+            }
+            for section in sections_of(workshop, model.id)
+        ],
+        "comments": [comment.text for comment in comments_on(workshop, model.id)],
+    }
+
+
 SECTIONS = (
     Section(
         id="models",
@@ -123,3 +148,6 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {"models": _models_data}
+"""What the record's JSON says of it."""

@@ -1,6 +1,7 @@
 """Goals: what people want to reach, in their own words, and whether they confirmed them."""
 
 from workshoptui.record.escape import quote
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
@@ -27,6 +28,13 @@ def _goals(workshop: Workshop) -> str:
     return blocks(*written, discussion(workshop, runs_of_kind(workshop, GoalActivity)))
 
 
+def _goals_data(workshop: Workshop) -> Data:
+    return [
+        {"words": goal.words, "confirmed": goal.confirmed, "late": goal.late}
+        for goal in goals(workshop)
+    ]
+
+
 SECTIONS = (
     Section(
         id="goals",
@@ -37,3 +45,6 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {"goals": _goals_data}
+"""What the record's JSON says of it."""

@@ -1,6 +1,7 @@
 """Success factors: the groups that ideas were laid in, with their evidence, dots and weights."""
 
 from workshoptui.record.escape import inline, strong
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.collect import ideas_in_order
 from workshoptui.record.layout import Cell, blocks, bullets, count, decimal, people, table
 from workshoptui.record.section import Section
@@ -98,6 +99,19 @@ def _basis(workshop: Workshop) -> str:
     return f"{basis} Weights as the group decided them, from another round: {earlier}."
 
 
+def _success_factors(workshop: Workshop) -> Data:
+    serves = traces(workshop)
+    return [
+        {
+            "id": group.id,
+            "name": group.name,
+            "cards": [card.id for card in group.cards],
+            "serves_citizen_value": serves.get(group.id),
+        }
+        for group in grouped(workshop)
+    ]
+
+
 SECTIONS = (
     Section(
         id="factors",
@@ -108,3 +122,6 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {"success_factors": _success_factors}
+"""What the record's JSON says of it."""

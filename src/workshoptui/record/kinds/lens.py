@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 
 from workshoptui.record.escape import inline
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES, NOT_TOLD_APART, whose
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
+from workshoptui.record.tallies import differences, people_of_round
 from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.kinds.lens import (
     LensActivity,
     LensAnswers,
     Profile,
     Spread,
+    counted_in,
     largest_gaps,
     most_divided,
     profile,
@@ -136,6 +139,59 @@ def _named(line: Profile) -> str:
     return f"“{inline(line.pair.left)}” to “{inline(line.pair.right)}”"
 
 
+def _lens_data(workshop: Workshop) -> Data:
+    return [_pairs(workshop, run) for run in runs_of_kind(workshop, LensActivity)]
+
+
+def _pairs(workshop: Workshop, run: Run) -> Data:
+    """Where people place the service now and where they want it, in one round of the lens."""
+    if not shown(workshop, run):
+        return {**people_of_round(workshop, run), "pairs": None}
+    others = {}
+    if disclosure(workshop, run).beside >= FEWEST:
+        others = {line.pair.id: line for line in profile(workshop, run, others=True)}
+    return {
+        **people_of_round(workshop, run),
+        "pairs": [
+            {
+                "id": line.pair.id,
+                "left": line.pair.left,
+                "right": line.pair.right,
+                "now": _places(line.now),
+                "people_now": line.now.people,
+                "wanted": _places(line.wanted),
+                "people_wanted": line.wanted.people,
+                "now_of_others": _places(others[line.pair.id].now) if others else None,
+                "wanted_of_others": _places(others[line.pair.id].wanted) if others else None,
+                "gap": line.gap,
+                "paired": line.paired,
+                "differences": None
+                if line.gap is None and line.paired
+                else differences(_steps(workshop, run, line.pair.id)),
+            }
+            for line in profile(workshop, run)
+        ],
+    }
+
+
+def _places(spread: Spread) -> Data:
+    """How many gave each place; null where too few did for it to be shown."""
+    return spread.counts if sum(spread.counts) == spread.people else None
+
+
+def _steps(workshop: Workshop, run: Run, pair: str) -> list[int]:
+    """Each person's own difference on a pair, wanted less now, of those who gave both.
+
+    Of those whose places make the figures.
+    """
+    answered = counted_in(workshop, run.id)
+    return [
+        answers.wanted[pair] - answers.now[pair]
+        for answers in answered
+        if pair in answers.now and pair in answers.wanted
+    ]
+
+
 SECTIONS = (
     Section(
         id="lens",
@@ -146,3 +202,6 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {"lens": _lens_data}
+"""What the record's JSON says of it."""

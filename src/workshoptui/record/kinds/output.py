@@ -1,5 +1,6 @@
 """Outputs: what was counted, kept apart from what people experienced."""
 
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
@@ -22,6 +23,13 @@ def _outputs(workshop: Workshop) -> str:
     )
 
 
+def _outputs_data(workshop: Workshop) -> Data:
+    return [
+        {"what": output.what, "count": output.count, "period": output.period}
+        for output in workshop.all(Output)
+    ]
+
+
 SECTIONS = (
     Section(
         id="outputs",
@@ -32,3 +40,6 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {"outputs": _outputs_data}
+"""What the record's JSON says of it."""

@@ -1,6 +1,7 @@
 """Adaptations and follow-up: how units made the model their own, and what happens next."""
 
 from workshoptui.record.escape import strong
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, labelled, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
@@ -44,6 +45,38 @@ def _follow_up(workshop: Workshop) -> str:
     )
 
 
+def _adaptations_data(workshop: Workshop) -> Data:
+    return [
+        {
+            "unit": adaptation.unit,
+            "kept": adaptation.kept,
+            "changed": adaptation.changed,
+            "added": adaptation.added,
+            "why": adaptation.why,
+            "late": adaptation.late,
+        }
+        for adaptation in workshop.all(Adaptation)
+    ]
+
+
+def _follow_up_data(workshop: Workshop) -> Data:
+    return [
+        {
+            "what": follow_up.what,
+            "who": follow_up.who,
+            "due": follow_up.due,
+            "done": follow_up.done,
+            "late": follow_up.late,
+        }
+        for follow_up in workshop.all(FollowUp)
+    ]
+
+
+def _next_review(workshop: Workshop) -> Data:
+    review = workshop.find(Review, "")
+    return review.date if review else None
+
+
 SECTIONS = (
     Section(
         id="adaptations",
@@ -61,3 +94,10 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {
+    "adaptations": _adaptations_data,
+    "follow_up": _follow_up_data,
+    "next_review": _next_review,
+}
+"""What the record's JSON says of it."""

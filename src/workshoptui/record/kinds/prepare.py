@@ -1,10 +1,11 @@
 """Preparation: what people could read before a sitting, and how many said that they prepared."""
 
 from workshoptui.record.escape import inline
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, bullets
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
-from workshoptui.workshop.disclosure import who_did
+from workshoptui.workshop.disclosure import FEW, who_did
 from workshoptui.workshop.kinds.prepare import PrepareActivity, Prepared, prepared
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Done, runs_of_kind
@@ -37,6 +38,25 @@ def _ticked(workshop: Workshop, page: str) -> str:
     return f"Ticked that they had prepared: {', '.join(counts)}."
 
 
+def _preparation_data(workshop: Workshop) -> Data:
+    """How many ticked that they had prepared for a sitting; null where they are too few to count.
+
+    Sittings for which nobody ticked are left out.
+    """
+    pages = dict.fromkeys(run.activity for run in runs_of_kind(workshop, PrepareActivity))
+    sittings = range(1, len(workshop.table(Sitting)) + 2)
+    ticks = [
+        (page, number, len(prepared(workshop, page, number)))
+        for page in pages
+        for number in sittings
+    ]
+    return [
+        {"activity": page, "sitting": number, "people": many if many >= FEW else None}
+        for page, number, many in ticks
+        if many
+    ]
+
+
 SECTIONS = (
     Section(
         id="preparation",
@@ -47,3 +67,6 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {"preparation": _preparation_data}
+"""What the record's JSON says of it."""

@@ -1,10 +1,13 @@
 """Rankings: how many people gave each order of the models, best first."""
 
 from workshoptui.record.escape import inline, within
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, Made, blocks, count, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
+from workshoptui.record.tallies import people_of_round
+from workshoptui.workshop.disclosure import shown
 from workshoptui.workshop.kinds.rank import Options, RankActivity, options_of, rank_ballots
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
@@ -44,6 +47,25 @@ def _round(workshop: Workshop, run: Run) -> str:
     )
 
 
+def _rankings_data(workshop: Workshop) -> Data:
+    return [_orders(workshop, run) for run in runs_of_kind(workshop, RankActivity)]
+
+
+def _orders(workshop: Workshop, run: Run) -> Data:
+    """How many people gave each order of the models in one round of ranking."""
+    if not shown(workshop, run):
+        return {**people_of_round(workshop, run), "orders": None}
+    ballots = rank_ballots(workshop, run.id)
+    # On a ballot each tier is one model.
+    orders = sorted(
+        ([model for tier in tiers for model in tier], number) for number, tiers in ballots
+    )
+    return {
+        **people_of_round(workshop, run),
+        "orders": [{"order": order, "people": number} for order, number in orders],
+    }
+
+
 SECTIONS = (
     Section(
         id="rankings",
@@ -54,3 +76,6 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {"rankings": _rankings_data}
+"""What the record's JSON says of it."""

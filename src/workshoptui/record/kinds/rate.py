@@ -1,16 +1,20 @@
 """Ratings: how they spread in each closed round, and what changed from one to the next."""
 
 from workshoptui.record.escape import inline
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
 from workshoptui.record.sections.versions import VERSIONS, changed_since
+from workshoptui.record.tallies import differences, people_of_round
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
 from workshoptui.workshop.disclosure import shown
+from workshoptui.workshop.evidence import Evidence, evidence
 from workshoptui.workshop.kinds.rate import (
     RateActivity,
     Sheet,
+    Waiver,
     counts,
     rated_by,
     ratings_of,
@@ -129,6 +133,81 @@ def _changes(workshop: Workshop, run: Run) -> str:
     )
 
 
+def _waivers(workshop: Workshop) -> Data:
+    return [{"model": waiver.model, "reason": waiver.reason} for waiver in workshop.all(Waiver)]
+
+
+def _ratings_data(workshop: Workshop) -> Data:
+    return [_tally(workshop, run) for run in runs_of_kind(workshop, RateActivity)]
+
+
+def _tally(workshop: Workshop, run: Run) -> Data:
+    """Counts of each model on each criterion in one round of rating, and the scores."""
+    if not shown(workshop, run):
+        return {**people_of_round(workshop, run), "cells": None, "scores": None}
+    given_ratings = ratings_of(workshop, run.id)
+    cells: list[Data] = []
+    for model in models(workshop):
+        if not any(rating.model == model.id for rating in given_ratings):
+            continue
+        for criterion, _ in sheet_of(workshop, run):
+            spread, unsure = counts(workshop, run, model.id, criterion)
+            raters = rated_by(workshop, run, model.id, criterion)
+            cells.append(
+                {
+                    "model": model.id,
+                    "criterion": criterion,
+                    "people": raters,
+                    "counts": spread if sum(spread) == raters else None,
+                    "cannot_judge": unsure,
+                }
+            )
+    rated = evidence(workshop, run)
+    return {
+        **people_of_round(workshop, run),
+        "cells": cells,
+        "weights": [
+            {"criterion": criterion, "weight": weight}
+            for (criterion, _), weight in zip(rated.criteria, rated.weights, strict=True)
+        ]
+        if rated
+        else [],
+        "scores": [
+            {"model": model.id, "people": rated.raters_of(model), "weighted_score": score}
+            for model, score in zip(rated.models, rated.scores, strict=True)
+        ]
+        if rated
+        else [],
+        "against_todays_way": _against(rated) if rated else [],
+    }
+
+
+def _against(rated: Evidence) -> list[Data]:
+    """How many people gave a model 4 less than today's way, 3 less … 4 more, on each criterion."""
+    if rated.datum is None:
+        return []
+    rows: list[Data] = []
+    for place, model in enumerate(rated.models):
+        if place == rated.datum:
+            continue
+        for at, (criterion, _) in enumerate(rated.criteria):
+            pairs = ((levels[place][at], levels[rated.datum][at]) for levels in rated.ratings)
+            steps = [
+                level - level_today
+                for level, level_today in pairs
+                if level is not None and level_today is not None
+            ]
+            rows.append(
+                {
+                    "model": model.id,
+                    "criterion": criterion,
+                    "people": len(steps),
+                    "differences": differences(steps) if len(steps) >= rated.least else None,
+                }
+            )
+    return rows
+
+
 SECTIONS = (
     Section(
         id="ratings",
@@ -139,3 +218,9 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {
+    "waivers": _waivers,
+    "ratings": _ratings_data,
+}
+"""What the record's JSON says of it."""

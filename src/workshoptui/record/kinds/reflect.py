@@ -3,6 +3,7 @@
 from typing import Literal
 
 from workshoptui.record.escape import quote, strong
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.lens import last_lens, taken_along
 from workshoptui.record.layout import blocks
 from workshoptui.record.section import Section
@@ -57,6 +58,31 @@ def _round(workshop: Workshop, run: Run) -> str:
     return blocks(f"{referred(workshop, run)}:", *answered) if reflections else ""
 
 
+def _reflections_data(workshop: Workshop) -> Data:
+    return [_answers(workshop, run) for run in runs_of_kind(workshop, ReflectActivity)]
+
+
+def _answers(workshop: Workshop, run: Run) -> Data:
+    activity = activity_in(workshop, run, ReflectActivity)
+    reflections = reflections_in(workshop, run)
+    return {
+        "round": run.id,
+        "about": activity.about,
+        "questions": [
+            {
+                "id": question.id,
+                "text": question.text,
+                "answers": [
+                    reflection.text
+                    for reflection in reflections
+                    if reflection.question == question.id
+                ],
+            }
+            for question in activity.questions
+        ],
+    }
+
+
 SECTIONS = (
     Section(
         id="ethics",
@@ -74,3 +100,6 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {"reflections": _reflections_data}
+"""What the record's JSON says of it."""

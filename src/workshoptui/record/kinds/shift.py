@@ -1,5 +1,6 @@
 """How roles change: what each professional role was, and what it becomes."""
 
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
@@ -19,6 +20,18 @@ def _shifts(workshop: Workshop) -> str:
     )
 
 
+def _role_changes(workshop: Workshop) -> Data:
+    return [
+        {
+            "who": role_shift.who,
+            "from": role_shift.before,
+            "to": role_shift.after,
+            "late": role_shift.late,
+        }
+        for role_shift in workshop.all(RoleShift)
+    ]
+
+
 SECTIONS = (
     Section(
         id="role-changes",
@@ -29,3 +42,6 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {"role_changes": _role_changes}
+"""What the record's JSON says of it."""

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from workshoptui.record.escape import inline, quote
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import blocks, count, labelled
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion, round_name
@@ -79,6 +80,29 @@ def _agreed(story: Story) -> str:
     return "not confirmed by the teller"
 
 
+def _stories_data(workshop: Workshop) -> Data:
+    return [
+        {"about": about, **_story_data(workshop, story)}
+        for about in ABOUT
+        for run in story_rounds(workshop, about)
+        for story in shared_in(workshop, run.id)
+    ]
+
+
+def _stories_not_shared(workshop: Workshop) -> Data:
+    return {about: not_shared(workshop, about) for about in ABOUT}
+
+
+def _story_data(workshop: Workshop, story: Story) -> dict[str, Data]:
+    return {
+        "answers": story.answers,
+        "agreed": story.agreed,
+        "late": story.late,
+        "agreed_at_the_terminal": story.consent == "terminal",
+        "discussed": [note.text for note in deliberations_on(workshop, story.id)],
+    }
+
+
 SECTIONS = (
     Section(
         id="stories",
@@ -96,3 +120,9 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {
+    "stories": _stories_data,
+    "stories_not_shared": _stories_not_shared,
+}
+"""What the record's JSON says of it."""

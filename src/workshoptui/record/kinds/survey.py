@@ -3,17 +3,23 @@
 from collections.abc import Callable
 from itertools import chain, repeat
 
-from workshoptui.record.escape import inline, quote, strong
-from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
+from workshoptui.record.escape import inline
+from workshoptui.record.json_values import Data, DataByKey
+from workshoptui.record.layout import Cell, blocks, decimal, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES, NOT_TOLD_APART, whose
+from workshoptui.record.sections.own_words import (
+    comments_by_statement,
+    handed_in_late,
+    in_own_words,
+)
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
+from workshoptui.record.tallies import people_of_round
 from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
 from workshoptui.workshop.counting import count
-from workshoptui.workshop.disclosure import disclosure
+from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.kinds.survey import (
-    Answers,
     CutOffs,
     Item,
     LateWords,
@@ -82,9 +88,9 @@ def _told(workshop: Workshop, run: Run, report: Callable[[Workshop, Run], str]) 
             held,
             noted(workshop, run),
             _others(workshop, run, survey),
-            _comments(survey, answered),
-            _words(survey, answered),
-            _late(survey, late),
+            comments_by_statement(survey, answered),
+            in_own_words(survey, answered),
+            handed_in_late(survey, late),
         )
     name = inline(round_name(workshop, run))
     return f"**{name}.** Answers are hidden until the round is closed."
@@ -105,9 +111,9 @@ def _poll(workshop: Workshop, run: Run) -> str:
         RECODED if any(item.reversed for item in survey.items) else "",
         f"A poll, from {scale_words(AGREE)}. It shows how the answers "
         "spread, for the group to talk about; nothing is called supported or divided.",
-        _comments(survey, answered),
-        _words(survey, answered),
-        _late(survey, late_words_in(workshop, run.id)),
+        comments_by_statement(survey, answered),
+        in_own_words(survey, answered),
+        handed_in_late(survey, late_words_in(workshop, run.id)),
     )
 
 
@@ -142,9 +148,9 @@ def _round(workshop: Workshop, run: Run) -> str:
         _findings(survey, labels),
         _by_role(workshop, run),
         _others(workshop, run, survey),
-        _comments(survey, answered),
-        _words(survey, answered),
-        _late(survey, late_words_in(workshop, run.id)),
+        comments_by_statement(survey, answered),
+        in_own_words(survey, answered),
+        handed_in_late(survey, late_words_in(workshop, run.id)),
     )
 
 
@@ -246,47 +252,55 @@ def _together(labels: list[str]) -> str:
     return "divided" if "divided" in labels else "mixed"
 
 
-def _comments(survey: SurveyActivity, answered: list[Answers]) -> str:
-    # In the order of the alphabet: the order of people would tie one person's comments together.
-    blocks_by_statement = []
-    for number, item in enumerate(survey.items, 1):
-        comments = sorted(
-            answers.comments[item.id] for answers in answered if answers.comments.get(item.id)
+def _questionnaires(workshop: Workshop) -> Data:
+    return [_tally(workshop, run) for run in runs_of_kind(workshop, SurveyActivity)]
+
+
+def _tally(workshop: Workshop, run: Run) -> Data:
+    """Counts of each statement in one round of a questionnaire, and what people wrote."""
+    if not shown(workshop, run):
+        return {**people_of_round(workshop, run), "items": None, "words": None}
+    activity = activity_in(workshop, run, SurveyActivity)
+    answered = words_in(workshop, run)
+    items: list[Data] = []
+    for item in activity.items:
+        spread, left_out = counts(workshop, run, item)
+        number = answered_by(workshop, run, item)
+        items.append(
+            {
+                "id": item.id,
+                "finding": item.finding,
+                "text": item.text,
+                "reversed": item.reversed,
+                "people": number,
+                "counts": spread if sum(spread) == number else None,
+                "not_applicable": left_out,
+                "counts_of_others": _counts_of_others(workshop, run, item),
+                "comments": sorted(
+                    answers.comments[item.id] for answers in answered if item.id in answers.comments
+                ),
+            }
         )
-        if comments:
-            blocks_by_statement.append(
-                blocks(f"On statement {number}:", bullets(map(inline, comments)))
-            )
-    return blocks(
-        "Comments, in the order of the alphabet:" if blocks_by_statement else "",
-        *blocks_by_statement,
-    )
+    return {
+        **people_of_round(workshop, run),
+        "labels": activity.labels,
+        "items": items,
+        "words": sorted(answers.words for answers in answered if answers.words),
+        "late": sorted(
+            words
+            for late in late_words_in(workshop, run.id)
+            for words in (*late.comments.values(), late.words)
+            if words
+        ),
+    }
 
 
-def _words(survey: SurveyActivity, answered: list[Answers]) -> str:
-    words = sorted(answers.words for answers in answered if answers.words)
-    if not words:
-        return ""
-    asked = strong(survey.open_question) or "In their own words"
-    return blocks(f"{asked} (answers in the order of the alphabet)", *map(quote, words))
-
-
-def _late(survey: SurveyActivity, late: list[LateWords]) -> str:
-    """What was written beside a questionnaire and came after it: in words, and never counted."""
-    comments = []
-    for number, item in enumerate(survey.items, 1):
-        on_statement = sorted(
-            answers.comments[item.id] for answers in late if answers.comments.get(item.id)
-        )
-        comments += [f"On statement {number}: {inline(comment)}" for comment in on_statement]
-    words = sorted(answers.words for answers in late if answers.words)
-    if not comments and not words:
-        return ""
-    return blocks(
-        "Handed in after the round had closed; what was ticked then is not counted:",
-        bullets(comments),
-        *map(quote, words),
-    )
+def _counts_of_others(workshop: Workshop, run: Run, item: Item) -> Data:
+    """How those answered who did not meet the model; null where they are too few to be shown."""
+    if disclosure(workshop, run).beside < FEWEST:
+        return None
+    spread, _ = counts(workshop, run, item, others=True)
+    return spread if sum(spread) == answered_by(workshop, run, item, others=True) else None
 
 
 SECTIONS = (
@@ -306,3 +320,6 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {"questionnaires": _questionnaires}
+"""What the record's JSON says of it."""

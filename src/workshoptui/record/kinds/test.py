@@ -1,6 +1,7 @@
 """Tests: the role-plays of each model with their four answers, and what was rated without one."""
 
 from workshoptui.record.escape import inline, strong
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import blocks, bullets, labelled, moment
 from workshoptui.record.section import Section
@@ -52,6 +53,23 @@ def _test(workshop: Workshop, number: int, test: TestRun) -> str:
     )
 
 
+def _tests_data(workshop: Workshop) -> Data:
+    return [
+        {
+            "model": test.model,
+            "at": moment(test.at),
+            "case": test.case,
+            "observed": test.observed,
+            "happened": test.happened,
+            "felt": test.felt,
+            "meaning": test.meaning,
+            "change": test.change,
+            "late": test.late,
+        }
+        for test in workshop.all(TestRun)
+    ]
+
+
 SECTIONS = (
     Section(
         id="tests",
@@ -62,3 +80,6 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {"tests": _tests_data}
+"""What the record's JSON says of it."""

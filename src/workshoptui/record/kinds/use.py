@@ -1,6 +1,7 @@
 """Real uses of the chosen model, one by one, and what was done differently in each."""
 
 from workshoptui.record.escape import strong
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.kinds.draft import model_name
 from workshoptui.record.layout import Cell, blocks, count, labelled, table
 from workshoptui.record.section import Section
@@ -77,6 +78,22 @@ def _loggers(logged: list[Use]) -> str:
     return " and ".join([*named, "the facilitator"] if FACILITATOR in by else named)
 
 
+def _uses_data(workshop: Workshop) -> Data:
+    return [
+        {
+            "model": use.model,
+            "date": use.date,
+            "unit": use.unit,
+            "roles": list(use.roles),
+            "prepared": use.prepared,
+            "documented": use.documented,
+            "adaptations": use.adaptations,
+            "as_the_model_says": use.as_written,
+        }
+        for use in uses(workshop)
+    ]
+
+
 SECTIONS = (
     Section(
         id="uses",
@@ -87,3 +104,6 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {"uses": _uses_data}
+"""What the record's JSON says of it."""

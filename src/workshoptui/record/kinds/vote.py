@@ -1,10 +1,12 @@
 """Votes: every round with its tally, and what changed from one round to the next."""
 
 from workshoptui.record.escape import inline
+from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, count, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
+from workshoptui.record.tallies import people_of_round
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.vote import (
@@ -71,6 +73,32 @@ def _change(dots: int, before: dict[str, int], factor: str) -> list[Cell]:
     return [f"{dots - before[factor]:+d}" if factor in before else "new"]
 
 
+def _votes_data(workshop: Workshop) -> Data:
+    return [_tally(workshop, run) for run in runs_of_kind(workshop, VoteActivity)]
+
+
+def _tally(workshop: Workshop, run: Run) -> Data:
+    """Dots by factor in one round of a vote."""
+    budget = budget_of(workshop, run)
+    dots = tally(workshop, run)
+    return {
+        **people_of_round(workshop, run),
+        "dots_per_person": budget.dots,
+        "most_on_one_factor": budget.cap,
+        "factors": None
+        if dots is None
+        else [
+            {
+                "id": factor,
+                "name": name,
+                "dots": dots[factor],
+                "people": sum(factor in ballot.dots for ballot in ballots_of(workshop, run.id)),
+            }
+            for factor, name in slate_of(workshop, run)
+        ],
+    }
+
+
 SECTIONS = (
     Section(
         id="votes",
@@ -81,3 +109,6 @@ SECTIONS = (
     ),
 )
 """What the record says of it."""
+
+DATA: DataByKey = {"votes": _votes_data}
+"""What the record's JSON says of it."""

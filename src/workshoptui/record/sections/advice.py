@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from workshoptui.record.escape import inline
+from workshoptui.record.json_values import Data
 from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.scores import EVIDENCE, rated_rounds
@@ -106,6 +107,45 @@ def _rankings(counsel: Counsel, names: list[str]) -> str:
         f"votes). {winner} beats every other model one by one (Condorcet). Borda "
         f"points: {points}. How alike people's orders are: Kendall's W {alike}."
     )
+
+
+def advice_data(workshop: Workshop) -> Data:
+    """What the last closed round of rating advises, with the seed of its resamples."""
+    rounds = rated_rounds(workshop)
+    if not rounds:
+        return None
+    run, rated = rounds[-1]
+    counsel = advised(rated)
+    names = [model.id for model in rated.models]
+    return {
+        "round": run.id,
+        "label": counsel.advice.label or None,
+        "leader": None if counsel.advice.leader is None else names[counsel.advice.leader],
+        "people": len(rated.people),
+        "raters": rated.raters,
+        "raters_of_every_model": rated.judges,
+        "voters": rated.voters,
+        "rankers": rated.rankers,
+        "left_out": [{"model": model.id, "people": number} for model, number in rated.left_out],
+        "seed": counsel.seed,
+        "resamples": counsel.resamples,
+        "shares": dict(zip(names, counsel.shares, strict=True)),
+        "equal_weights": dict(zip(names, counsel.equal_scores, strict=True)),
+        "schulze": [sorted(names[place] for place in tier) for tier in counsel.tiers],
+        "condorcet": None if counsel.condorcet is None else names[counsel.condorcet],
+        "borda": dict(zip(names, counsel.borda, strict=True)) if counsel.borda else {},
+        "kendalls_w": counsel.kendalls_w,
+        "weight_changes": [
+            None
+            if change is None
+            else {
+                "criterion": criterion,
+                "weight": change.weight,
+                "leaders": [names[place] for place in change.leaders],
+            }
+            for (criterion, _), change in zip(rated.criteria, counsel.changes, strict=True)
+        ],
+    }
 
 
 ADVICE = Section(

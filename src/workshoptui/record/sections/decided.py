@@ -18,38 +18,38 @@ from workshoptui.workshop.state import Workshop
 def _decided(workshop: Workshop) -> str:
     value = workshop.find(CitizenValue, "")
     chosen = criteria(workshop)
-    made = workshop.find(Decision, "")
+    decision = workshop.find(Decision, "")
     review = workshop.find(Review, "")
-    if not (value or chosen or made or review):
+    if not (value or chosen or decision or review):
         return ""
     return blocks(
         labelled("**Citizen value**", value.text)
         if value
         else "**Citizen value**: not settled yet.",
         _criteria(workshop) if chosen else "**Criteria**: not decided yet.",
-        _chosen(workshop, made) if made else "**Chosen model**: none yet.",
-        labelled("Why, in the group's words:", made.rationale) if made else "",
-        known_before(made) if made else "",
-        _before(workshop) if made else "",
+        _chosen(workshop, decision) if decision else "**Chosen model**: none yet.",
+        labelled("Why, in the group's words:", decision.rationale) if decision else "",
+        known_before(decision) if decision else "",
+        _before(workshop) if decision else "",
         f"**Next review**: {review.date}" if review else "**Next review**: no date yet.",
     )
 
 
-def _chosen(workshop: Workshop, made: Decision) -> str:
-    advice = advised_model(workshop, made)
+def _chosen(workshop: Workshop, decision: Decision) -> str:
+    advice = advised_model(workshop, decision)
     against = ""
-    if advice is not None and advice[1].id != made.model:
+    if advice is not None and advice[1].id != decision.model:
         against = f", against the advice, which pointed to “{inline(advice[1].name)}”"
-    name = inline(model_name(workshop, made.model))
-    return f"**Chosen model**: {name} ({dated(workshop, made.at)}){against}"
+    name = inline(model_name(workshop, decision.model))
+    return f"**Chosen model**: {name} ({dated(workshop, decision.at)}){against}"
 
 
 def _before(workshop: Workshop) -> str:
     """That the group had decided otherwise before; the whole of it stands with the decision."""
     earlier = earlier_decisions(workshop)
     named = (
-        f"{inline(model_name(workshop, made.model))} ({dated(workshop, made.at)})"
-        for made in (superseded.decision for superseded in earlier)
+        f"{inline(model_name(workshop, decision.model))} ({dated(workshop, decision.at)})"
+        for decision in (superseded.decision for superseded in earlier)
     )
     return f"Decided before, and superseded: {', '.join(named)}." if earlier else ""
 

@@ -1,0 +1,50 @@
+"""Own words: what people wrote in a questionnaire, without names, in the order of the alphabet."""
+
+from workshoptui.record.escape import inline, quote, strong
+from workshoptui.record.layout import blocks, bullets
+from workshoptui.workshop.kinds.survey import Answers, LateWords, SurveyActivity
+
+
+def comments_by_statement(survey: SurveyActivity, answered: list[Answers]) -> str:
+    """What people wrote beside each statement."""
+    # In the order of the alphabet: the order of people would tie one person's comments together.
+    blocks_by_statement = []
+    for number, item in enumerate(survey.items, 1):
+        comments = sorted(
+            answers.comments[item.id] for answers in answered if answers.comments.get(item.id)
+        )
+        if comments:
+            blocks_by_statement.append(
+                blocks(f"On statement {number}:", bullets(map(inline, comments)))
+            )
+    return blocks(
+        "Comments, in the order of the alphabet:" if blocks_by_statement else "",
+        *blocks_by_statement,
+    )
+
+
+def in_own_words(survey: SurveyActivity, answered: list[Answers]) -> str:
+    """What people answered to the open question."""
+    words = sorted(answers.words for answers in answered if answers.words)
+    if not words:
+        return ""
+    question = strong(survey.open_question) or "In their own words"
+    return blocks(f"{question} (answers in the order of the alphabet)", *map(quote, words))
+
+
+def handed_in_late(survey: SurveyActivity, late: list[LateWords]) -> str:
+    """What was written beside a questionnaire and came after it: in words, and never counted."""
+    comments = []
+    for number, item in enumerate(survey.items, 1):
+        on_statement = sorted(
+            answers.comments[item.id] for answers in late if answers.comments.get(item.id)
+        )
+        comments += [f"On statement {number}: {inline(comment)}" for comment in on_statement]
+    words = sorted(answers.words for answers in late if answers.words)
+    if not comments and not words:
+        return ""
+    return blocks(
+        "Handed in after the round had closed; what was ticked then is not counted:",
+        bullets(comments),
+        *map(quote, words),
+    )
