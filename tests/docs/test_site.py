@@ -17,7 +17,7 @@ README = ROOT / "README.md"
 BESIDE = ("README.md", "CONTRIBUTING.md", "SECURITY.md")
 """Pages beside the site, whose links a code host follows."""
 BASES = (ROOT, ROOT / "src" / "workshoptui", ROOT / "src" / "workshoptui" / "web")
-"""From where pages name files: the checkout, the package and, of templates, its room."""
+"""From where pages name files: the checkout, the package and, of templates, `web`."""
 _FILE = re.compile(r"`((?:[a-z][\w-]*/)+[\w-]+\.(?:py|html|tcss|toml|md|txt))`")
 
 

@@ -1,4 +1,4 @@
-"""Takes a kind of activity that is in none of our files once through every room.
+"""Takes a kind of activity that is in none of our files once through every package.
 
 Run as a program, in a process whose `workshoptui` has the kind: see `test_adding_a_kind.py`.
 """

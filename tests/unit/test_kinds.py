@@ -1,4 +1,4 @@
-"""Every kind of activity is whole: each room has a module called as the kind, with what it needs.
+"""Every kind of activity is whole: each package has its module, with what it needs.
 
 What needs a whole workshop or a terminal is proven elsewhere, for all kinds at once: that a page
 names every table that it reads in `tests/web/test_watches.py`, the same of the sections of the
@@ -90,8 +90,8 @@ def actions_of(kind: str) -> tuple[type[Action], ...]:
     [rules_kinds, web_kinds, tui_kinds, record_kinds, demo_kinds],
     ids=lambda p: p.__name__,
 )
-def test_every_room_has_a_module_for_every_kind(package: ModuleType) -> None:
-    """None is missing, so that whoever looks for a kind finds it in each room."""
+def test_every_package_has_a_module_for_every_kind(package: ModuleType) -> None:
+    """None is missing, so that whoever looks for a kind finds it in each package."""
     modules = {module.name for module in iter_modules(package.__path__)}
     assert KINDS.keys() - modules == set()
 
