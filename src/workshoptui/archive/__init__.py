@@ -1,1 +1,4 @@
-"""The archive: the folder that holds a person's workshops, a folder each."""
+"""The archive: the folder that holds a person's workshops, one folder per workshop.
+
+Start at: `library` (finding, making, opening, copying), then `index` (its cached summaries).
+"""

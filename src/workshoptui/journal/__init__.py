@@ -1,1 +1,5 @@
-"""Where actions are kept, in order and for good."""
+"""The journal: the append-only store of actions, durable and in order.
+
+Start at: `protocol` (what a journal promises), `embedded` (the one in use), `wal` and `storage` (its
+write-ahead log and TinyDB file), `reading` (checks and reads a file), `chain` (digests).
+"""

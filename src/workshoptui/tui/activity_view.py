@@ -117,8 +117,8 @@ class ActivityView(HasCommands, Widget, can_focus=True):
 
     @property
     def stays(self) -> bool:
-        """Whether it is there whole: what is taken away goes from the inside out."""
-        return self.is_attached and self.display  # Textual displays nothing that is about to go.
+        """False while the view is being unmounted."""
+        return self.is_attached and self.display  # Textual hides a widget before it removes it.
 
     @property
     def closes(self) -> str:

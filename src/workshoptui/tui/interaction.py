@@ -1,4 +1,4 @@
-"""Interaction: where the facilitator's actions leave from, and where refusals come back to."""
+"""Interaction: submits facilitator actions and shows refusals."""
 
 import inspect
 from collections.abc import Awaitable, Callable, Iterable
@@ -37,7 +37,7 @@ Then = Callable[[Moved], object]
 
 
 class Interaction:
-    """Submits the facilitator's actions to one room and tells them, in words, what came of it."""
+    """Submits the facilitator's actions to one room, and notifies them of the outcome."""
 
     def __init__(self, app: App[Any], room: Room) -> None:
         self.app = app

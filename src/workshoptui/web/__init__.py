@@ -1,5 +1,7 @@
-"""The phones: pages, forms and the stream of changes.
+"""The phones: ASGI application, server, pages, forms and the stream of changes.
 
-`server` answers HTTP from inside a running loop, `stream` sends every change to every phone as
-the same bytes, and `presence` knows whose phones are connected.
+Start at: `app` (routes and middleware), `room_routes` (what a participant requests), `joining`,
+`context` (what every handler works with), `kind_page` (one kind of activity), `broadcaster` and
+`stream` (changes to phones), `server` (uvicorn in a running loop), `throttle`, `fair_queue` and
+`connections` (limits).
 """

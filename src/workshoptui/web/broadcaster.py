@@ -1,7 +1,7 @@
-"""The broadcaster: tells all phones of each change, in the same bytes: the run, and the note.
+"""The broadcaster: publishes run, status and note changes to all phones as one shared frame.
 
 Three events: ``stage`` (which page is current), ``pulse`` (the timer, who is here, who has
-finished) and ``note`` (one section of the shared note). A burst of changes becomes few frames.
+finished) and ``note`` (one section of the shared note). Changes are coalesced into few frames.
 A page stays open for weeks, so events keep their names: one of an earlier version knows them still.
 """
 
@@ -44,7 +44,7 @@ class SectionUpdate(msgspec.Struct, frozen=True):
 
 
 class Broadcaster:
-    """Watches a room and publishes what phones have to know.
+    """Watches a room and publishes its changes to phones.
 
     Attributes:
         frames: what phones read; ends when this is closed.

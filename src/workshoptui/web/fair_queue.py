@@ -1,4 +1,4 @@
-"""A fair queue: one after another, whoever had the fewest turns of late first."""
+"""Fair queue: one turn at a time; next is whoever had the fewest turns of late."""
 
 import asyncio
 from collections import deque
@@ -26,7 +26,7 @@ class FairQueue:
     def __init__(self, *, at_once: float = 0.0, clock: Callable[[], float] = perf_counter) -> None:
         """Let as many follow each other without a break as take `at_once` seconds together.
 
-        Only where nothing is waited for during a turn; otherwise they would meet. `clock` tells
+        Set `at_once` only if the block never awaits; otherwise turns overlap. `clock` returns
         seconds, and never goes back.
         """
         self._clock = clock

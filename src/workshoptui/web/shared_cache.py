@@ -1,4 +1,4 @@
-"""The shared cache: what everybody gets alike, made once per change however many ask for it."""
+"""The shared cache: the note and the record, rendered once per change for all phones."""
 
 from collections.abc import Callable
 from time import perf_counter
@@ -9,10 +9,10 @@ from workshoptui.web.context import WebContext
 from workshoptui.workshop.workshop_info import workshop_info
 
 _SHARE = 0.1
-"""The share of its time that this computer gives to writing the record anew, in the long run."""
+"""The share of processor time for rendering the record, in the long run."""
 
 _CREDIT = 1.0
-"""Seconds of writing it that may follow each other."""
+"""Seconds of rendering it that may follow each other."""
 
 
 class SharedCache:
@@ -32,9 +32,9 @@ class SharedCache:
         self._counted = clock()
 
     def note(self) -> list[Markup]:
-        """The note as it was last published, at most a moment ago; empty where there is none yet.
+        """The note as it was last published; empty where there is none yet.
 
-        The stream brings what is newer.
+        What is newer comes by the stream.
         """
         note = self._context.broadcaster.note
         if note is not self._note:
@@ -53,7 +53,7 @@ class SharedCache:
         return self._page
 
     def record(self) -> bytes:
-        """The record as it is now; a moment old while it is asked for without end."""
+        """The record as Markdown; may be stale under heavy load."""
         workshop = self._context.room.workshop
         begun = self._clock()
         self._credit = min(_CREDIT, self._credit + _SHARE * (begun - self._counted))

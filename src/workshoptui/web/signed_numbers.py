@@ -1,4 +1,4 @@
-"""Signed numbers: what phones are told to name what they have, and could not have made up."""
+"""Signed numbers: HMAC-signed entry numbers, so that a phone cannot forge one."""
 
 import hashlib
 import hmac
@@ -10,8 +10,8 @@ _LENGTH = 16
 class SignedNumbers:
     """The numbers of one workshop's entries, as its phones are given them: ``41.`` and a signature.
 
-    With the same secret they are the same after a restart. Whoever has not got a number cannot say
-    it, so a phone that names one beyond the journal's end has seen an entry that is missing there.
+    The same secret gives the same numbers after a restart. A phone that names a number beyond the
+    journal's end has therefore seen an entry that is missing there.
     """
 
     def __init__(self, secret: bytes) -> None:

@@ -281,7 +281,7 @@ class Listener:
             self._transport.write(chunk if self._chunked else _unchunked(chunk))
 
     async def full(self) -> bool:
-        """Wait until the connection is full, which is true, or the stream over, which is false."""
+        """Wait until the socket is blocked; False if the stream ended."""
         await self._wake.wait()
         self._wake.clear()
         return not self._over

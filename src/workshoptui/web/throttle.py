@@ -1,8 +1,8 @@
-"""Throttle: nobody's requests take the room from the others, by number.
+"""Throttle: rate limits per person and per address.
 
 Who has joined has limits of their own; all who have not share those of their address, and a
-whole room may have one. So what a newcomer needs, the page behind the code and joining itself, is
-slowed down at most, never refused.
+whole room may have one address. So what a newcomer needs, the page behind the code and joining
+itself, is delayed at most, never refused. Limits that count only failures are in `joining`.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Closing: what a closing that was announced submits once its time has come."""
+"""Closing: which action ends a round when its countdown expires."""
 
 from workshoptui.workshop.kinds.choose import CloseProposal, last_proposal
 from workshoptui.workshop.runs import CloseRound, Run, activity_of

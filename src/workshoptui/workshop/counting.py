@@ -1,4 +1,4 @@
-"""Counting: a number and what it counts, in words; one place that knows about one."""
+"""Counting: a number and its noun, singular or plural."""
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

@@ -1,13 +1,12 @@
-"""Disclosure: from how many people on figures are shown, so that nobody's answer can be told.
+"""Disclosure: small-cell suppression, so that nobody's answer can be derived from figures.
 
 One rule for every screen, phone, record and export. A questionnaire and the lens show figures from
-five people on; dots, ratings and rankings from three. Below that there is only how many gave
-something, unless the facilitator says the word, which the record shows.
+five people on; dots, ratings and rankings from three. Below that only the number of respondents is
+shown, unless the facilitator releases the figures (`ShowFigures`), which the record says.
 
-How many gave something is what figures rest on, so it is always said; how many are done with what
-the room does now is no secret either. What is kept of people besides is not counted below three:
-how many read the welcome, prepared, drafted a model, logged a use or came every time. See
-`who_did`.
+The number of respondents, and of people who are done with the current activity, is always shown.
+Other counts below 3 read "fewer than 3 people" (`who_did`): who read the welcome, prepared, drafted
+a model, logged a use or came every time.
 """
 
 import msgspec
@@ -21,7 +20,7 @@ from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 FEW = 3
-"""From how many people on dots, ratings and rankings are shown, and doers are counted."""
+"""From how many people on dots, ratings and rankings are shown, and other counts are exact."""
 
 
 class Disclosure(msgspec.Struct, frozen=True):

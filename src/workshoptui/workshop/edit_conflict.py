@@ -1,13 +1,17 @@
-"""Edit conflict: what somebody changed after a page was drawn is not undone from it unseen."""
+"""Edit conflict: rejects an edit that is based on a stale page (optimistic concurrency)."""
 
 from workshoptui.workshop.context import FACILITATOR, Context
 
 
 def is_stale(seen: int | None, now: int, context: Context, *, since: int = 3) -> bool:
-    """Whether a phone acts on something that was changed after its page was drawn.
+    """Whether a phone edits something that was changed after its page was rendered.
 
-    `seen` is the entry that had changed it last as the page knew, or None where the page says
-    nothing, which has seen no change; `now` is the entry that did, 0 for none. The facilitator has
-    one terminal, which always shows what is. It is asked from the rules with the number `since` on.
+    Never for the facilitator, whose one terminal always shows the present state.
+
+    Args:
+        seen: the number of the entry that the page showed as the last change; None for none.
+        now: the number of the entry that did change it last; 0 for none.
+        context: who edits, and under which rules.
+        since: the number of the first rules that check this.
     """
     return context.rules >= since and context.by != FACILITATOR and (seen or 0) != now

@@ -1,4 +1,4 @@
-"""Membership: whose things count, and two entries of one person made one."""
+"""Membership: excluding participants, and merging duplicate ones."""
 
 from collections.abc import Iterable, Iterator
 
@@ -25,7 +25,7 @@ from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.words import REMOVED
 
 _KEYS = frozenset({Token, Phrase, KeptOut, Hidden})
-"""The tables by which a person is known again, and that of what was hidden before."""
+"""The tables that identify a person, and that of what was hidden before."""
 
 
 class SetAside(FacilitatorAction, frozen=True, tag="set-aside"):

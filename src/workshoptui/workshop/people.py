@@ -360,14 +360,14 @@ def expected(workshop: Workshop, gave: Collection[str]) -> int:
 
 
 FEWEST = 5
-"""From how many people on what a role says is told apart."""
+"""From how many people on a role has figures of its own."""
 
 
 def apart(people: Mapping[str, Role], fewest: int = FEWEST) -> dict[Role, list[str]]:
-    """People, each with the role that they took, by role, where nobody is pointed at.
+    """Group people by role, with small-cell suppression.
 
-    Each role has at least `fewest` people, and so have all others together unless there are none:
-    else what everybody said, less what a role said, would tell what a few said.
+    Leaves out roles with fewer than `fewest` people, and, while the people left out are fewer than
+    that, the smallest other role as well: else their figures could be derived by subtraction.
     """
     roles = {
         role: [person for person in people if people[person] == role] for role in ROLES if role

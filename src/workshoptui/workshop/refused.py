@@ -1,4 +1,8 @@
-"""Refusal: how the rules say no: a reason code for programs, a sentence for people."""
+"""Refused: the exception by which rules refuse: a code for programs, a sentence for people.
+
+Where refusing is decided: whether a round takes input in `runs.open_run`, who may act in
+`rules.apply`.
+"""
 
 
 class Refused(Exception):

@@ -123,8 +123,8 @@ class OpenRound(FacilitatorAction, frozen=True, tag="open-ballot"):
 class AnnounceClosing(FacilitatorAction, frozen=True, tag="announce-closing"):
     """An open round is going to close in so many seconds; people still give until it does.
 
-    Nothing closes by itself: the terminal submits the closing when its time has come, or what
-    `leaves` the round open and takes the room elsewhere.
+    Nothing closes by itself: the terminal submits the closing when its time has come. With
+    `leaves`, the round stays open then, and the group moves on.
     """
 
     run: str

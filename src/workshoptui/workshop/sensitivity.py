@@ -123,8 +123,8 @@ def _meetings(line: _Line, other: _Line) -> Iterator[float]:
     square = b * h - f * d
     slope = a * h + b * g - e * d - f * c
     constant = a * g - e * c
-    # Below 0 the scores do not meet, or they touch and rounding hides it: the nearest point stands
-    # for both, as whoever asks looks at the scores there.
+    # Negative discriminant: the scores do not meet, or they touch and rounding hides it. Use the
+    # vertex; the caller looks at the scores there.
     under_root = max(0.0, slope * slope - 4 * square * constant)
     # Either root without subtracting nearly equal numbers; right for `square == 0` as well.
     half = -(slope + copysign(sqrt(under_root), slope)) / 2

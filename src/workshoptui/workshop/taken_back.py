@@ -1,4 +1,4 @@
-"""Taken back: what its author took back is nowhere any more; how much that was is known."""
+"""Taken back: counts contributions that their authors withdrew; the text is not kept."""
 
 from workshoptui.workshop.state import Row, Workshop
 
@@ -7,7 +7,7 @@ TAKEN_BACK = "(taken back by its author)"
 
 
 class TakenBack(Row, frozen=True, tag="taken-back"):
-    """Something that others could see, taken back by who gave it. What it was is not kept here.
+    """A contribution that others could see, withdrawn by its author. Its text is not kept here.
 
     Attributes:
         beside: how many notes of others, which said nothing without it, went with it.

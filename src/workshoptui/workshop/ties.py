@@ -1,4 +1,4 @@
-"""Ties: what is cut off at a limit, without splitting those that are equal at it."""
+"""Ties: the top n of some rows, without splitting ties."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar

@@ -12,7 +12,8 @@ from workshoptui.workshop.state import Changes, Workshop
 class Undo(FacilitatorAction, frozen=True, tag="undo"):
     """Fold again as if the entry with this number had not been written.
 
-    The fold itself carries it out (see `workshoptui.workshop.rules`), as no rule can see the past.
+    What may be undone is decided in `rules.Fold.last_undoable` and `rules.Fold._without`, as a rule
+    sees only the present state.
     """
 
     entry: Annotated[int, msgspec.Meta(ge=1)]

@@ -1,4 +1,7 @@
-"""Decide: the factors with the most dots become criteria; a minority factor can be promoted."""
+"""Decide: the factors with the most dots become criteria; a minority factor can be promoted.
+
+It selects criteria; the decision on a model is in `choose`.
+"""
 
 from typing import Annotated, ClassVar
 
