@@ -20,10 +20,11 @@ from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from tests.support.paths import ROOT
 from workshoptui.archive.index import INDEX
 from workshoptui.archive.library import FILE, WorkshopLibrary
 
-EXAMPLE = Path(__file__).parents[2] / "sessions" / "example" / FILE
+EXAMPLE = ROOT / "sessions" / "example" / FILE
 SETTLED = 2.5
 """Seconds after which the index believes that a file is not just being changed."""
 

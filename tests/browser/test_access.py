@@ -2,9 +2,9 @@
 
 from playwright.async_api import Page
 
-from tests.browser.conftest import Phones
 from tests.browser.test_phone_room import Venue, venue
 from tests.support.browser_phone import Phone
+from tests.support.phones import Phones
 from workshoptui.workshop import runs
 
 RING = """() => {

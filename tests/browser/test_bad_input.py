@@ -6,12 +6,12 @@ from functools import partial
 
 from playwright.async_api import expect
 
-from tests.browser.conftest import Phones
 from tests.support.clock import Clock
 from tests.support.evil import EVIL
 from tests.support.facilitator import Facilitator
 from tests.support.markdown_reader import GENEROUS, Heading, headings, kinds
 from tests.support.participant import LONG, Participant
+from tests.support.phones import Phones
 from tests.support.program import HERE, TITLE, MemoryLibrary, shown, until
 from workshoptui.record.markdown import render
 from workshoptui.record.outline import SECTION_GROUPS

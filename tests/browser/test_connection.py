@@ -4,8 +4,8 @@ import asyncio
 
 from playwright.async_api import Route, expect
 
-from tests.browser.conftest import Phones
 from tests.browser.test_phone_room import venue
+from tests.support.phones import Phones
 from tests.support.silent_line import SilentLine
 from workshoptui.workshop import runs
 from workshoptui.workshop.kinds import collect

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from playwright.async_api import Page, Route, expect
 
-from tests.browser.conftest import Phones
 from tests.browser.test_phone_method import venue as method
 from tests.browser.test_phone_room import Venue, venue
+from tests.support.phones import Phones
 from workshoptui.workshop import runs
 from workshoptui.workshop.kinds import collect, test, vote
 from workshoptui.workshop.kinds.rank import RankBallot

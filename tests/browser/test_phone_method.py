@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 
 from playwright.async_api import expect
 
-from tests.browser.conftest import Phones
 from tests.browser.test_phone_room import LARGER, SMALL
 from tests.support.browser_phone import Phone
 from tests.support.opened import Opened
+from tests.support.phones import Phones
 from workshoptui.web.app import close
 from workshoptui.web.server import Server
 from workshoptui.workshop import sittings

@@ -5,8 +5,8 @@ from contextlib import asynccontextmanager
 
 from playwright.async_api import expect
 
-from tests.browser.conftest import Phones
 from tests.support.browser_phone import Phone
+from tests.support.phones import Phones
 from tests.support.ports import free_port
 from tests.support.whole_workshop import Play, play_workshop
 from workshoptui.record.markdown import render

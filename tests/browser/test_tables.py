@@ -7,13 +7,13 @@ from typing import Any
 from playwright.async_api import Browser
 
 import workshoptui
+from tests.support.paths import ROOT
 from tests.support.whole_workshop import played
 from workshoptui.journal.embedded import read_entries
 from workshoptui.record.formats import to_page
 from workshoptui.workshop.rules import fold
 from workshoptui.workshop.state import Workshop
 
-ROOT = Path(__file__).parents[2]
 PAPER = 658
 """What A4 has between its margins, in CSS pixels: 174 mm."""
 

@@ -2,10 +2,10 @@
 
 from playwright.async_api import expect
 
-from tests.browser.conftest import Phones
 from tests.browser.test_outbox import BOX, SEND
 from tests.browser.test_phone_room import venue
 from tests.support.evil import EVIL
+from tests.support.phones import Phones
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.text import plain
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from playwright.async_api import Page, ViewportSize, expect
 
-from tests.browser.conftest import Phones
 from tests.browser.test_phone_method import venue as method
 from tests.browser.test_phone_room import venue
+from tests.support.phones import Phones
 from workshoptui.workshop import runs
 from workshoptui.workshop.kinds import collect, vote
 

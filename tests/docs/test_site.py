@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.paths import ROOT
 from workshoptui.workshop.decision import LEANING_SHARE, ROBUST_SHARE, percent
 
-ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 README = ROOT / "README.md"
 BESIDE = ("README.md", "CONTRIBUTING.md", "SECURITY.md")

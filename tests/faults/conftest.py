@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.browser.conftest import browser, phones
+from tests.support.phones import browser, phones
 
 __all__ = ["browser", "phones"]
 

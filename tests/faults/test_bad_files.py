@@ -4,8 +4,8 @@ import resource
 import socket
 from pathlib import Path
 
-from tests.browser.conftest import Phones
 from tests.support.participant import Participant
+from tests.support.phones import Phones
 from tests.support.ports import free_port
 from tests.support.terminal import terminal
 from tests.support.workshop_folder import IDEAS, kept, workshop_at

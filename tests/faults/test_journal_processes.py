@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from tests.support.paths import ROOT
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalLocked
-
-ROOT = Path(__file__).parents[2]
 
 
 def acknowledged(process: subprocess.Popen[str], count: int) -> list[tuple[int, str]]:

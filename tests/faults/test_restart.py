@@ -11,8 +11,8 @@ import pytest
 from playwright.async_api import Locator, expect
 from tinydb import TinyDB
 
-from tests.browser.conftest import Phones
 from tests.support.participant import LONG, Participant
+from tests.support.phones import Phones
 from tests.support.ports import free_port
 from tests.support.terminal import ENTERED, LEFT, PATIENCE, Terminal, terminal
 from tests.support.workshop_folder import kept, workshop_at

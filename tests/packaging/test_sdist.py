@@ -3,11 +3,11 @@
 import subprocess
 import sys
 import tarfile
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.support.paths import ROOT
+
 IGNORED = {".pyc", "__pycache__"}
 FOLDERS = ("docs", "sessions/example", "src", "styles", "tests")
 FILES = (

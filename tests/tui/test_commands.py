@@ -1,17 +1,17 @@
 """One registry of commands: unique, without clashes, the same wherever it is shown."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
+from tests.support.paths import ROOT
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.commands import Command, HasCommands, bindings
 from workshoptui.tui.key_page import BEGIN, END, PAGE, page_with_keys
 from workshoptui.tui.keys import activity_keys, frame_keys, key_table
 from workshoptui.tui.screens.workshop import WorkshopScreen
 
-KEYS = Path(__file__).parents[2] / "docs" / PAGE
+KEYS = ROOT / "docs" / PAGE
 FRAME = frame_keys(WorkshopApp.KEYS)
 ALL = [*FRAME, *activity_keys()]
 

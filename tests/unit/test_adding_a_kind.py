@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.paths import ROOT
 from workshoptui.workshop.kinds import KINDS
 
-ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "adding-a-kind.md"
 SHOWN, TOY = "output", "pledge"
 """The kind that the page walks through, and one that is like it in all but its name."""

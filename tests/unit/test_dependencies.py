@@ -5,9 +5,8 @@ import re
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.support.paths import ROOT
 
 COME_ALONG = {"h11": "uvicorn", "markupsafe": "jinja2", "rich": "textual"}
 """What is a part of what another one promises, and so needs no line of its own."""

@@ -3,19 +3,19 @@
 What needs a whole workshop or a terminal is proven elsewhere, for all kinds at once: that a page
 names every table that it reads in `tests/web/test_watches.py`, the same of the sections of the
 record in `tests/unit/record/test_section.py`, that every key is safe in
-`tests/tui/test_activity_views.py`.
+`tests/tui/test_activity_view.py`.
 """
 
 import inspect
 from functools import cache
 from html import unescape
-from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
 import msgspec
 import pytest
 
+from tests.support.paths import ROOT
 from tests.support.room_page import rendered
 from workshoptui.agendas import DEFAULT, load_agenda
 from workshoptui.demo import kinds as demo_kinds
@@ -40,7 +40,6 @@ from workshoptui.workshop.runs import CurrentRun, Run, activity_of
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Put, Workshop
 
-ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "sessions" / "example" / "workshop.json"
 PAGES = ROOT / "src" / "workshoptui" / "web" / "pages"
 KEYS = ROOT / "docs" / "keys.md"

@@ -3,7 +3,7 @@ import pytest
 from tests.support.evil import ENCODABLE
 from tests.support.opened import Opened
 from tests.support.phone import Page
-from tests.web.test_room import harmless
+from tests.web.test_room_routes import harmless
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.kinds.choose import Propose
 from workshoptui.workshop.kinds.story import TellStory

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
+from tests.support.paths import ROOT
 from tests.support.room_page import room_page_of
 from tests.support.whole_workshop import play_workshop
 from tests.unit.record.test_section import Watched
@@ -27,7 +27,7 @@ from workshoptui.workshop.snapshots import ReopenModel
 from workshoptui.workshop.state import Drop, Put, Row, Workshop
 from workshoptui.workshop.taken_back import TakenBack
 
-EXAMPLE = Path(__file__).parents[2] / "sessions" / "example" / "workshop.json"
+EXAMPLE = ROOT / "sessions" / "example" / "workshop.json"
 PHASES = ("ready", "open", "closed")
 
 

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from tests.support.clock import Clock
+from tests.support.paths import EXAMPLE
 from workshoptui.agendas import load_agenda
 from workshoptui.archive.example import MARK
 from workshoptui.archive.library import FILE, WorkshopLibrary
@@ -16,8 +17,6 @@ from workshoptui.workshop.people import Join
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import GoTo, RunAgain, current_run
 from workshoptui.workshop.workshop_info import Retitle, workshop_info
-
-EXAMPLE = Path(__file__).parents[3] / "sessions" / "example"
 
 
 @pytest.fixture

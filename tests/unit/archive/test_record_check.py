@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from tests.support.clock import Clock
+from tests.support.paths import EXAMPLE
 from workshoptui.agendas import load_agenda
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.archive.record_check import RecordCheck, check_record
@@ -18,8 +19,6 @@ from workshoptui.journal.protocol import JournalBroken
 from workshoptui.record.files import RECORD, write_record
 from workshoptui.workshop.rules import fold
 from workshoptui.workshop.sittings import OpenSitting
-
-EXAMPLE = Path(__file__).parents[3] / "sessions" / "example"
 
 
 @pytest.fixture

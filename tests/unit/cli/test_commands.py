@@ -14,13 +14,13 @@ from random import Random
 import pytest
 
 from tests.support.clock import Clock
+from tests.support.paths import ROOT
 from workshoptui.agendas import load_agenda
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.cli import main
 from workshoptui.cli.options import parser
 from workshoptui.cli.workshops import sessions_folder
 
-ROOT = Path(__file__).parents[3]
 COMMANDS = ("new", "open", "list", "record", "recover", "demo", "agenda", "completion")
 
 Said = pytest.CaptureFixture[str]

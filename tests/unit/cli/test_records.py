@@ -11,13 +11,13 @@ from random import Random
 import pytest
 
 from tests.support.clock import Clock
+from tests.support.paths import EXAMPLE
 from workshoptui.agendas import load_agenda
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.cli import main
 
 Said = pytest.CaptureFixture[str]
 
-EXAMPLE = Path(__file__).parents[3] / "sessions" / "example"
 ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes")
 
 

@@ -1,18 +1,18 @@
 """The description: what docs/format.md and the schema say is what the types say."""
 
 import json
-from pathlib import Path
 
 import msgspec
 import pytest
 
+from tests.support.paths import ROOT
 from tests.unit.journal.test_formats import FILES
 from workshoptui.journal import document, provenance, reading
 from workshoptui.journal.description import PAGE, SCHEMA, page_with_actions, schema
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.state import Row
 
-DOCS = Path(__file__).parents[3] / "docs"
+DOCS = ROOT / "docs"
 ANEW = "run: python -m workshoptui.journal.description docs"
 
 

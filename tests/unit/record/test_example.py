@@ -1,12 +1,9 @@
 """The worked example that comes with the project."""
 
-from pathlib import Path
-
+from tests.support.paths import EXAMPLE
 from workshoptui.journal.embedded import read_entries
 from workshoptui.record.markdown import render
 from workshoptui.workshop.rules import fold
-
-EXAMPLE = Path(__file__).parents[3] / "sessions" / "example"
 
 
 def test_the_example_record_is_what_its_journal_gives() -> None:

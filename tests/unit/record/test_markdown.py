@@ -4,12 +4,12 @@ import os
 import subprocess
 import sys
 from itertools import cycle
-from pathlib import Path
 
 import pytest
 
 from tests.support.evil import ENCODABLE
 from tests.support.markdown_reader import GENEROUS, Heading, headings, kinds, section, shape, tables
+from tests.support.paths import ROOT
 from tests.support.whole_workshop import Play, Say, play_workshop, played
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.record.formats import FORMATS
@@ -113,7 +113,7 @@ def test_the_same_journal_gives_the_same_bytes_in_another_process() -> None:
         subprocess.run(
             [sys.executable, "-c", script],
             env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
-            cwd=Path(__file__).parents[3],
+            cwd=ROOT,
             capture_output=True,
             text=True,
             check=True,

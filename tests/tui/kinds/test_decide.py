@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.settle import settle
 from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, drawn, text, type_in
-from tests.tui.test_vote import NAMES, at_vote
+from tests.tui.kinds.test_vote import NAMES, at_vote
 from workshoptui.workshop.kinds.collect import AddCard, Card, SettleCitizenValue
 from workshoptui.workshop.kinds.decide import Criterion, DecideCriteria, traces
 from workshoptui.workshop.kinds.group import AddGroup

@@ -11,13 +11,13 @@ from typing import NamedTuple
 import zxingcpp
 from PIL import Image
 
-from tests.browser.conftest import Phones
-from tests.browser.whole_record import EXPECTED
+from tests.acceptance.whole_record import EXPECTED
 from tests.support.agenda import agenda
 from tests.support.clock import Clock
 from tests.support.facilitator import Facilitator
 from tests.support.markdown_reader import headings, section
 from tests.support.participant import Participant
+from tests.support.phones import Phones
 from tests.support.picture import svg_to_png
 from tests.support.ports import free_port
 from tests.support.program import until

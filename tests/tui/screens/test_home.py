@@ -10,6 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import OptionList
 
 from tests.support.clock import Clock
+from tests.support.paths import EXAMPLE
 from tests.support.program import AGENDA, PATIENCE, hall, render, serve, shown, until
 from tests.support.widget_app import SIZES, drawn
 from workshoptui.archive.library import FILE, Summary, WorkshopLibrary
@@ -141,6 +142,7 @@ async def test_a_file_that_is_no_workshop_says_why_and_stops_nobody(
         assert "broken" in home.trouble
         await pilot.press("home", "enter")
         await until(pilot, lambda: app.opened is not None)
+        await shown(pilot)
 
 
 async def test_what_goes_wrong_before_the_first_frame_is_told_on_it(
@@ -154,9 +156,6 @@ async def test_what_goes_wrong_before_the_first_frame_is_told_on_it(
         await app.push_screen(home)
         await shown(pilot)
         assert any("▲ There is no room left." in line for line in drawn(app))
-
-
-EXAMPLE = Path(__file__).parents[2] / "sessions" / "example"
 
 
 @pytest.fixture
@@ -234,7 +233,7 @@ async def test_an_example_opens_read_only_and_says_so(with_example: WorkshopLibr
         assert app.opened.phones is None
         await pilot.press("x", "r")
         await until(pilot, lambda: any("from the 791 entries" in line for line in drawn(app)))
-        await shown(pilot)
+        await until(pilot, lambda: any("EXAMPLE" in line for line in drawn(app)))
         assert any("EXAMPLE" in line for line in drawn(app))
         assert not any("s Save" in line for line in drawn(app))
         await pilot.press("s", "escape", "<")

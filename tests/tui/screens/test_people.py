@@ -6,7 +6,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.support.screen_app import ScreenApp
 from tests.support.settle import settle
 from tests.support.view_app import SIZES, Play, dialog, text, type_in
-from tests.tui.test_moderation import answer
+from tests.tui.screens.test_moderation import answer
 from workshoptui.tui.screens.people import PeopleScreen
 from workshoptui.workshop.kinds.collect import AddCard, Card
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
