@@ -1,8 +1,11 @@
 """Late words: what is on its way when a round closes arrives all the same, and is marked."""
 
+import pytest
+
 from tests.support.opened import Opened
 from tests.support.phone import Page, Served
 from tests.support.whole_workshop import play_workshop
+from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop import runs
 from workshoptui.workshop.kinds.choose import (
     CloseProposal,
@@ -13,6 +16,7 @@ from workshoptui.workshop.kinds.choose import (
 )
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.survey import Answers, LateWords
+from workshoptui.workshop.text import text_fields
 
 LATE = "it came after the round"
 
@@ -115,3 +119,52 @@ async def test_of_an_answer_to_a_proposal_that_comes_late_the_words_are_taken() 
         assert not room.play.workshop.all(Stance)
         await room.go("welcome")
         assert len(room.play.workshop.all(LateStance)) == 2
+
+
+TEXT_FORMS = {
+    "interviews": ("tell-story",),
+    "goals": ("add-goal", "edit-goal"),
+    "ideas": ("add-card", "edit-card"),
+    "draft": ("add-model", "write-section", "add-section", "shape-section", "add-comment"),
+    "test": ("log-test",),
+    "reflection": ("add-reflection", "edit-reflection"),
+    "shifts": ("add-shift",),
+    "plan": ("log-adaptation", "agree-follow-up"),
+}
+"""Forms with words of people in an activity; the others have tests of their own."""
+
+
+@pytest.mark.parametrize("activity", TEXT_FORMS)
+async def test_a_form_says_whether_its_words_can_come_late(activity: str) -> None:
+    """Where it says so they are taken, and marked; where it does not they are refused."""
+    async with await served(activity) as room:
+        ann = await room.visitor()
+        if activity == "draft":
+            await ann.send("join-team")
+        if activity == "goals":
+            await ann.send("add-goal", words="Before")
+        if activity in {"ideas", "reflection"}:
+            await ann.send("add-card" if activity == "ideas" else "add-reflection", text="Before")
+        page = await ann.room()
+        forms = [page.form(f"{action}-") for action in TEXT_FORMS[activity]]
+        says = {tag["id"]: "data-late" in tag for kind, tag in page.tags if kind == "form"}
+        radios = (tag for _, tag in page.tags if tag.get("type") == "radio")
+        choices = {radio["name"]: [radio["value"]] for radio in radios}
+        await room.play.room.submit(runs.GoTo("welcome"))
+        for form in forms:
+            before = room.play.workshop.seq
+            fields = form.fields | {name: ["On its way"] for name in form.limits}
+            due = {"due": ["2026-06-01"]} if "due" in fields else {}
+            response = await ann.http.post(form.action, data=choices | fields | due)
+            assert (response.status_code == 303) == says[form.id], form.id
+            assert (room.play.workshop.seq > before) == says[form.id]
+            assert (LATE in (await ann.room()).text) == says[form.id]
+
+
+def test_every_form_with_words_is_tried() -> None:
+    """None is left out but those that stay open between sittings, and those with tests above."""
+    tried = {form for forms in TEXT_FORMS.values() for form in forms}
+    beside = {"introduce", "rename-model", "edit-story", "deliberate", "log-use", "count-output"}
+    above = {"take-stance", "answer-survey"}
+    with_words = {name for name, sent in PHONE_ACTIONS.items() if text_fields(sent.action)}
+    assert with_words == tried | beside | above

@@ -46,6 +46,7 @@ class Templates:
             rule=_rule,
             at_field=_at_field,
             adds=_adds,
+            takes_late_words=_takes_late_words,
             roles=tuple(ROLES.items()),
             fit=FIT,
             agree=AGREE,
@@ -84,6 +85,11 @@ def _fields(form: str) -> dict[str, Text]:
 def _adds(form: str) -> bool:
     """Whether each sending of a form adds something."""
     return PHONE_ACTIONS[form].adds
+
+
+def _takes_late_words(form: str) -> bool:
+    """Whether the words in a form are taken, and marked, also after their round."""
+    return PHONE_ACTIONS[form].action.late_words
 
 
 def is_text(form: str, field: str) -> bool:

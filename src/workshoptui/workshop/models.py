@@ -33,6 +33,7 @@ class Section(Row, frozen=True, tag="section"):
 
     Attributes:
         edited: the entry that wrote it last, so that a team member sees if someone was faster.
+        late: whether its text came after drafting was over.
         shaped: the entry that last said what it is called, whom it serves and the rest; 0 for none.
         whom: whom the section serves: the citizen, only us (internal value), or both.
         confirmed: for the shared goal: whether the person concerned confirmed it; None where nobody
@@ -49,6 +50,7 @@ class Section(Row, frozen=True, tag="section"):
     whom: Whom = ""
     confirmed: YesNo = None
     shaped: int = 0
+    late: bool = False
 
     @property
     def key(self) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from workshoptui.workshop.models import (
     without_free_section,
 )
 from workshoptui.workshop.models import Section as CanvasPart
-from workshoptui.workshop.runs import marked, runs_of_kind
+from workshoptui.workshop.runs import LATE, marked, runs_of_kind
 from workshoptui.workshop.snapshots import snapshot_of
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.yes_no import YesNo
@@ -100,6 +100,7 @@ def _section(section: CanvasPart) -> str:
         WHOM[section.whom] if section.whom else "",
         "left free for the dialogue itself" if section.free else "",
         CONFIRMED.get(section.confirmed, ""),
+        LATE if section.late else "",
     ]
     shown = "; ".join(filter(None, marks))
     return blocks(strong(section.title) + (f" ({shown})" if shown else ""), quote(section.text))
@@ -131,6 +132,7 @@ def _model_data(workshop: Workshop, model: Model) -> Data:
                 "free": section.free,
                 "for_whom": section.whom or None,
                 "confirmed": section.confirmed,
+                "late": section.late,
             }
             for section in sections_of(workshop, model.id)
         ],

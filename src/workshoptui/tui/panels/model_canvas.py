@@ -79,4 +79,5 @@ def _team(people: int) -> str:
 def _badge(section: Section) -> str:
     marks = ["free"] if section.free else []
     marks += ["✓"] if section.confirmed else []
+    marks += ["late"] if section.late and section.text else []
     return " · ".join([*marks, BADGES[section.whom]])

@@ -159,6 +159,7 @@ function leftover(draft) {
   });
   const drop = button("Throw it away", draft.texts[0].slice(0, 60), () => { forget(draft.spot); showUnsent(); }, "quiet");
   if (link) sheet.append(linkTo(link), " ");
+  else if (draft.late === false) sheet.append(element("p", { className: "hint", textContent: "This cannot be handed in any more. Copy it if you still need it." }));
   else if (draft.url && document.getElementById("now").dataset.kind) {
     const late = button("Hand it in late", draft.texts[0].slice(0, 60), () => handInLate(draft));
     sheet.append(element("p", { className: "hint", textContent: "Words can still be handed in; they are marked as late." }), late, " ");

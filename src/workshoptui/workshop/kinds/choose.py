@@ -1,6 +1,6 @@
 """Choose: the group looks at the evidence and chooses one model; the advice is never a verdict."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 import msgspec
 
@@ -218,6 +218,7 @@ class TakeStance(ParticipantAction, frozen=True, tag="take-stance"):
     After that only words are taken, with or without a gradient, which no longer counts.
     """
 
+    late_words: ClassVar[bool] = True
     proposal: str
     gradient: Gradient | None = None
     words: MaybeLine = ""

@@ -104,6 +104,7 @@ class EarlierValue(Row, frozen=True, tag="earlier-citizen-value"):
 class AddCard(Action, frozen=True, tag="add-card"):
     """One idea, written by a participant, or by the facilitator for somebody without a phone."""
 
+    late_words: ClassVar[bool] = True
     run: str
     text: Line
 

@@ -1,6 +1,6 @@
 """Draft: teams fill a canvas for each dialogue model; the group may change the canvas itself."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 
@@ -178,6 +178,7 @@ class WriteSection(Action, frozen=True, tag="write-section"):
             section since then stays.
     """
 
+    late_words: ClassVar[bool] = True
     model: str
     section: str
     text: MaybeLongText
@@ -186,8 +187,13 @@ class WriteSection(Action, frozen=True, tag="write-section"):
     shaped: int | None = None
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """The section with the text, unless someone else wrote it in the meantime."""
-        _writable(workshop, self.model, context)
+        """The section with the text, unless someone else wrote it in the meantime.
+
+        Words that come after the drafting are marked.
+        """
+        words = context.rules >= 5 and context.by != FACILITATOR
+        late = words and _comes_late(workshop, context)
+        _writable(workshop, self.model, context, late=late)
         section = workshop.get(Section, (self.model, self.section))
         if self.edited is not None:
             slower = self.edited != section.edited
@@ -206,7 +212,7 @@ class WriteSection(Action, frozen=True, tag="write-section"):
             whom = section.whom
         shaped = section.shaped if whom == section.whom else context.seq
         new = msgspec.structs.replace(
-            section, text=self.text, edited=context.seq, whom=whom, shaped=shaped
+            section, text=self.text, edited=context.seq, whom=whom, shaped=shaped, late=late
         )
         written = Put(new)
         if not section.text or section.text == self.text:
@@ -226,7 +232,8 @@ class RestoreSection(FacilitatorAction, frozen=True, tag="restore-section"):
         now = workshop.find(Section, earlier.section.key)
         if now is None:
             return (Put(msgspec.structs.replace(earlier.section, edited=context.seq)),)
-        back = Put(msgspec.structs.replace(now, text=earlier.section.text, edited=context.seq))
+        text, late = earlier.section.text, earlier.section.late
+        back = Put(msgspec.structs.replace(now, text=text, edited=context.seq, late=late))
         if not now.text or now.text == earlier.section.text:
             return (back,)
         return _kept(now, context), back
@@ -314,6 +321,7 @@ class DropSection(Action, frozen=True, tag="drop-section"):
 class AddComment(Action, frozen=True, tag="add-comment"):
     """A comment on a model, from the gallery round."""
 
+    late_words: ClassVar[bool] = True
     model: str
     text: Paragraph
 
@@ -415,12 +423,13 @@ def _comes_late(workshop: Workshop, context: Context) -> bool:
     return late
 
 
-def _writable(workshop: Workshop, model_id: str, context: Context) -> Model:
+def _writable(workshop: Workshop, model_id: str, context: Context, *, late: bool = False) -> Model:
     """The model, if its canvas may be written: by its team, or by everybody where that is set.
 
-    A model that was chosen stays as it is, until the facilitator opens it again.
+    A model that was chosen stays as it is, until the facilitator opens it again. `late` words are
+    for a drafting that is known to take them.
     """
-    model = _editable(workshop, model_id, context)
+    model = workshop.get(Model, model_id) if late else _editable(workshop, model_id, context)
     check_unlocked(workshop, model.id, context)
     # By the first rules, everybody wrote everywhere.
     if context.rules >= 2 and not may_write(workshop, context.by, model_id):

@@ -1,5 +1,7 @@
 """Goal: what a person wants to reach, in that person's words, and whether they confirmed it."""
 
+from typing import ClassVar
+
 import msgspec
 
 from workshoptui.workshop.action import Action
@@ -41,6 +43,7 @@ class Goal(Row, frozen=True, tag="goal"):
 class AddGoal(Action, frozen=True, tag="add-goal"):
     """A goal; one's own, or that of a person who is not here, as that person put it."""
 
+    late_words: ClassVar[bool] = True
     run: str
     words: Paragraph
     confirmed: YesNo = None

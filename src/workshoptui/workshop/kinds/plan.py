@@ -1,5 +1,7 @@
 """Plan: what was kept, changed and added in each unit, what follows, and when to look again."""
 
+from typing import ClassVar
+
 import msgspec
 
 from workshoptui.workshop.action import Action, FacilitatorAction
@@ -61,6 +63,7 @@ class Review(Row, frozen=True, tag="review"):
 class LogAdaptation(Action, frozen=True, tag="log-adaptation"):
     """A unit's adaptation; at least one of kept, changed and added says something."""
 
+    late_words: ClassVar[bool] = True
     run: str
     unit: Name
     why: Paragraph
@@ -90,6 +93,7 @@ class LogAdaptation(Action, frozen=True, tag="log-adaptation"):
 class AgreeFollowUp(Action, frozen=True, tag="agree-follow-up"):
     """Something is to be done."""
 
+    late_words: ClassVar[bool] = True
     run: str
     what: Line
     who: Name

@@ -1,6 +1,6 @@
 """Reflect: open questions, answered in words."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
@@ -46,6 +46,7 @@ class Reflection(Row, frozen=True, tag="reflection"):
 class AddReflection(Action, frozen=True, tag="add-reflection"):
     """An answer to a question; one person may give several."""
 
+    late_words: ClassVar[bool] = True
     run: str
     question: str
     text: Paragraph

@@ -1,5 +1,7 @@
 """Shift: how the professionals' roles change, each from something to something else."""
 
+from typing import ClassVar
+
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
@@ -33,6 +35,7 @@ class RoleShift(Row, frozen=True, tag="role-shift"):
 class AddShift(Action, frozen=True, tag="add-shift"):
     """A role changes. Fields as in `RoleShift`."""
 
+    late_words: ClassVar[bool] = True
     run: str
     who: Name
     before: Line

@@ -132,6 +132,7 @@ class TellStory(ParticipantAction, frozen=True, tag="tell-story"):
             the one that one was drawn together with.
     """
 
+    late_words: ClassVar[bool] = True
     run: str
     answers: dict[str, MaybeParagraph]
     agreed: bool = False
@@ -248,6 +249,7 @@ class WithdrawStory(Action, frozen=True, tag="withdraw-story"):
 class Deliberate(Action, frozen=True, tag="deliberate"):
     """Something that was said about a story."""
 
+    late_words: ClassVar[bool] = True
     story: str
     text: Paragraph
 

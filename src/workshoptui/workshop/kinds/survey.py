@@ -161,6 +161,7 @@ class LateWords(Row, frozen=True, tag="late-words"):
 class AnswerSurvey(ParticipantAction, frozen=True, tag="answer-survey"):
     """My answers; items that are left out, and words that are None, stay as they were."""
 
+    late_words: ClassVar[bool] = True
     run: str
     levels: dict[str, Level | None]
     comments: dict[str, MaybeLine] = msgspec.field(default_factory=dict)

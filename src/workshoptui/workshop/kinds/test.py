@@ -1,5 +1,7 @@
 """Test: a model is tried in a role-play on a real case and debriefed in four questions."""
 
+from typing import ClassVar
+
 import msgspec
 
 from workshoptui.workshop.action import Action, FacilitatorAction
@@ -54,6 +56,7 @@ class TestRun(Row, frozen=True, tag="test-run"):
 class LogTest(Action, frozen=True, tag="log-test"):
     """A model was tried; by a participant or the facilitator. Fields as in `TestRun`."""
 
+    late_words: ClassVar[bool] = True
     run: str
     model: str
     case: Paragraph

@@ -30,7 +30,9 @@ from workshoptui.workshop.models import (
     sections_of,
     without_free_section,
 )
+from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import CloseRound
+from workshoptui.workshop.sittings import CloseSitting
 from workshoptui.workshop.writing import LetWrite
 
 
@@ -112,16 +114,46 @@ def edits(model: str) -> list[Action]:
 
 @pytest.mark.parametrize("edit", range(6))
 def test_phones_write_only_while_drafting_is_on(desk: Desk, edit: int) -> None:
-    """When the group is elsewhere or drafting is closed, a phone changes no model."""
+    """When the group is elsewhere or drafting is closed, a phone changes no model.
+
+    Words alone come late while the sitting lasts; after it they do not.
+    """
     run = desk.go("draft")
     model = desk.made(Model, AddModel(run, "Walk")).id
     action = edits(model)[edit]
     desk.do(CloseRound(run))
+    if isinstance(action, WriteSection):
+        desk.do(CloseSitting())
+        assert desk.refusal(action, "p3") == ("closed", "")
+        return
     assert desk.refusal(action, "p3") == ("closed", "")
     desk.go("test")
     assert desk.refusal(action, "p3") == ("wrong-kind", "")
     if not isinstance(action, JoinTeam):
         desk.do(action)
+
+
+def test_a_text_that_was_on_its_way_when_drafting_ended_is_kept_and_marked(desk: Desk) -> None:
+    """Its team's, where nobody was faster; written again while drafting is on, it is late no more.
+
+    By the rules before the fifth it was refused.
+    """
+    run = desk.go("draft")
+    model = desk.made(Model, AddModel(run, "Walk"), desk.people[0]).id
+    late = WriteSection(model, "prepare", "On its way", edited=0)
+    desk.do(CloseRound(run))
+    desk.go("test")
+    entry = msgspec.structs.replace(desk.entry(late, desk.people[0]), rules=4)
+    with pytest.raises(Refused):
+        desk.fold.apply(entry)
+    assert desk.refusal(late, desk.people[1]) == ("not-your-team", "")
+    section = desk.made(Section, late, desk.people[0])
+    assert (section.text, section.late) == ("On its way", True)
+    slower = msgspec.structs.replace(late, text="Slower")
+    assert desk.refusal(slower, desk.people[0]) == ("edited-meanwhile", "text")
+    desk.again("draft")
+    again = WriteSection(model, "prepare", "In time", edited=section.edited)
+    assert not desk.made(Section, again, desk.people[0]).late
 
 
 def test_a_model_that_nothing_rests_on_can_be_given_up(desk: Desk) -> None:
