@@ -1,4 +1,4 @@
-"""Examples: workshops that are there to be looked at, and that nothing changes."""
+"""Examples: read-only workshops."""
 
 import os
 from pathlib import Path

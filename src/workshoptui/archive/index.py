@@ -1,4 +1,4 @@
-"""The index: what a list shows of every workshop, kept so that a list need not read them all.
+"""The index: cached summaries of all workshops, so that a list need not read their journals.
 
 It can be thrown away at any time, and is: whatever is wrong with it, it counts as empty, and is
 made anew from the workshops. What it says of one is believed only while that workshop's files are

@@ -1,4 +1,4 @@
-"""The index page: INDEX.md, which tells people which workshops lie in the folder.
+"""The index page: INDEX.md, a table of the workshops in the folder, for people.
 
 Whatever a title or a name says, it is a text in a table.
 """

@@ -1,4 +1,4 @@
-"""The library: the folder that holds a person's workshops, a folder each."""
+"""The library: lists, finds, makes, opens and copies the workshops in one folder."""
 
 import contextlib
 import re

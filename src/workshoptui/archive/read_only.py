@@ -1,4 +1,4 @@
-"""The read-only journal: entries that are there, looked at from anywhere, and never added to."""
+"""The read-only journal: holds given entries, and refuses all new ones but navigation."""
 
 from collections.abc import AsyncIterator, Sequence
 

@@ -1,4 +1,4 @@
-"""The check of a record: whether it says what the journal beside it says."""
+"""The check of a record: whether it is what the journal beside it renders to."""
 
 from pathlib import Path
 from typing import Literal

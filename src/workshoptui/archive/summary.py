@@ -1,4 +1,4 @@
-"""Summary: what a list says about a workshop, read from its folder."""
+"""Summary: what a list shows of one workshop, read from its folder."""
 
 from datetime import datetime
 from pathlib import Path

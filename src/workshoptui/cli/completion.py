@@ -1,4 +1,4 @@
-"""Completion: what a shell is told so that it completes commands, options and files."""
+"""Completion: prints a shell's completion script."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""Errors: the two ways in which a command ends without what was asked for."""
+"""Errors: exceptions that end a command, with its exit status."""
 
 
 class UsageError(Exception):

@@ -1,4 +1,4 @@
-"""The demo that the screen offers: nothing of it is loaded before somebody wants to watch it."""
+"""The demo that the screen offers, imported only when it is started."""
 
 import argparse
 from collections.abc import Callable

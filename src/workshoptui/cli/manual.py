@@ -1,4 +1,4 @@
-"""The manual: what the help says below commands and options, and how it is laid out."""
+"""The manual: the text of `--help` below commands and options, and its formatter."""
 
 import argparse
 import textwrap

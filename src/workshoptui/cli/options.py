@@ -1,4 +1,4 @@
-"""Options: what can be asked for on the command line, and how it is explained."""
+"""Options: the argument parser, with every command and option."""
 
 import argparse
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Printing: the one place from which the command line's words leave for a terminal or a pipe.
+"""Printing: the only output of the command line to a terminal or a pipe, sanitized.
 
 Titles, folders' names and files come from people, and a terminal obeys what it is sent: so
 everything is made plain here, whoever says it.

@@ -1,4 +1,4 @@
-"""The simulated clock: a demo goes through weeks in minutes, and each entry is of its own day."""
+"""The simulated clock: a demo covers weeks in minutes, and entries get simulated dates."""
 
 from datetime import date, datetime
 

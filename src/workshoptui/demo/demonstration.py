@@ -1,4 +1,4 @@
-"""Demonstration: one demo from its beginning to its record, watched at a terminal or not."""
+"""Demonstration: runs one demo from start to record, on the screen or headless."""
 
 from contextlib import AsyncExitStack
 from pathlib import Path

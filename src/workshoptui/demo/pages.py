@@ -1,4 +1,4 @@
-"""Pages: what stands on a page that a phone without JavaScript got, read from its HTML."""
+"""Pages: parses the HTML of a phone's page into links, alerts and forms."""
 
 from collections.abc import Iterator
 from html.parser import HTMLParser

@@ -1,4 +1,4 @@
-"""The scenario: what the people of the demo say and do, read from a file beside this one."""
+"""The scenario: what the people of the demo say and do, read from `lindby.toml`."""
 
 import tomllib
 from importlib.resources import files

@@ -1,4 +1,4 @@
-"""The scheduler: who acts when. Participants take their time, in an order that is given."""
+"""The scheduler: runs participants one at a time in simulated seconds, in a reproducible order."""
 
 import asyncio
 import heapq

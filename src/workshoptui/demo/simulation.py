@@ -1,4 +1,4 @@
-"""The simulation: a room, the simulated people in it, and what its facilitator does with them."""
+"""The simulation: a live workshop, its simulated participants, and its facilitator's actions."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack

@@ -1,5 +1,5 @@
 """The journal: the append-only store of actions, durable and in order.
 
-Start at: `protocol` (what a journal promises), `embedded` (the one in use), `wal` and `storage` (its
+Start at: `protocol` (what a journal promises), `embedded` (the one in use), `wal`, `storage` (its
 write-ahead log and TinyDB file), `reading` (checks and reads a file), `chain` (digests).
 """

@@ -1,4 +1,4 @@
-"""The chain: a digest of what each entry says, and a running digest over all of them.
+"""The hash chain: a salted digest of each entry, and a running digest over all of them.
 
 A digest is SHA-256 in hexadecimal, of a salt and the entry's content. The salt is random, so that
 nobody can find out by guessing what an entry said whose content and salt were taken away. The

@@ -1,4 +1,4 @@
-"""Description: the format of ``workshop.json`` for whoever has only the file.
+"""Description: generates the schema and the table of actions for `workshop.json`.
 
 ``python -m workshoptui.journal.description docs`` writes the schema and the table of actions in
 ``docs/format.md`` anew, from the types.

@@ -1,4 +1,4 @@
-"""The disk under a journal: writing, making sure, and replacing a file in one step."""
+"""The disk under a journal: write, sync, and replace a file atomically."""
 
 import contextlib
 import errno

@@ -1,4 +1,4 @@
-"""Documents: an entry as a journal's file holds it, and back."""
+"""Documents: encode and decode an entry as the journal's file holds it."""
 
 from collections.abc import Callable
 from typing import Annotated, Any

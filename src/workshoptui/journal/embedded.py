@@ -1,4 +1,4 @@
-"""The embedded journal: a TinyDB file and its log on this machine. Nothing else has to run."""
+"""The embedded journal: a TinyDB file and a write-ahead log on this machine, with group commit."""
 
 import asyncio
 import os

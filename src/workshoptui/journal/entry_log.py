@@ -1,4 +1,4 @@
-"""The entry log: durable entries of a journal, in memory, and the readers who wait for more."""
+"""The entry log: durable entries in memory, by number and idempotency key, and who follows them."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable

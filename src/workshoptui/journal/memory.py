@@ -1,4 +1,4 @@
-"""The journal in memory: every promise of a journal but the disk, for tests."""
+"""The journal in memory: every promise of a journal except durability, for tests."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
 

@@ -1,4 +1,4 @@
-"""The journal's Protocol: what every place that keeps actions promises."""
+"""The journal's Protocol: what every implementation promises, and its exceptions."""
 
 from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Protocol

@@ -1,4 +1,4 @@
-"""Provenance: which format a workshop's file has, what wrote it, and which workshop it is.
+"""Provenance: format, program version and workshop id of a workshop's file.
 
 The table ``format`` has a row for each program version that wrote into the file, in their order.
 A file without that table is of format 1, which had none.

@@ -1,4 +1,4 @@
-"""Reading: the entries that a file's tables hold, each looked at before it is believed."""
+"""Reading: decodes the entries of a file and verifies their digests and order."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

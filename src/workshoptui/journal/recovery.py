@@ -1,4 +1,4 @@
-"""Recovery: what is whole in a journal, damaged or not, becomes a journal of its own elsewhere."""
+"""Recovery: copies the valid entries of a journal, damaged or not, to a new journal."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Repetition: JSON in which an object has a key twice says two things.
+"""Repetition: detects JSON objects with duplicate keys, whose meaning is ambiguous.
 
 Most readers take the last, some the first, so what such a file says is not known.
 """

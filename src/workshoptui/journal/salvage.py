@@ -1,4 +1,4 @@
-"""Salvage: what can still be read of a plain file that is no whole JSON, or says something twice.
+"""Salvage: reads the valid beginning of a plain file that is broken JSON or has duplicate keys.
 
 The file is read from its beginning, document by document, up to the first that makes no sense.
 """

@@ -1,4 +1,4 @@
-"""The record's facts as plain values, for programs: what the Markdown says, without its sentences.
+"""The record's facts as plain values, for export as JSON: the Markdown without its sentences.
 
 Ballots, ratings and answers are tallies here as they are there. Nothing tells who gave what, and
 what is hidden in the room is hidden here.

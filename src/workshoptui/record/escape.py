@@ -1,4 +1,4 @@
-"""Escaping: what people wrote, as Markdown that shows exactly those characters and means nothing.
+"""Escaping: text from people as Markdown that shows exactly those characters, without markup.
 
 Everything that comes from a person or an agenda file passes through here on its way into a record.
 Whatever a text says, the document around it keeps its headings, lists and tables.

@@ -1,4 +1,4 @@
-"""Files: the record as a file that is always whole, and for its owner's eyes only."""
+"""Files: writes records and exports atomically, readable by their owner only."""
 
 import contextlib
 import errno

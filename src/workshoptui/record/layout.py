@@ -1,4 +1,4 @@
-"""Layout: the few shapes that a record is made of, so that every section looks alike.
+"""Layout: the Markdown elements of a record: headings, lists, tables, figures, times.
 
 Text in `table` is escaped here. Everything else takes Markdown: escape what people wrote first.
 """

@@ -1,4 +1,4 @@
-"""The record as Markdown: the same journal gives the same bytes, at any moment of a workshop."""
+"""The record as Markdown: a deterministic rendering of a workshop's state."""
 
 from workshoptui.record.escape import inline
 from workshoptui.record.front_matter import front_matter

@@ -1,4 +1,4 @@
-"""The shared note: the record as it grows, for the phones, section by section."""
+"""The shared note: the live record for phones, re-rendered section by section."""
 
 import msgspec
 

@@ -1,4 +1,4 @@
-"""Tallies: what each round adds up to, as plain values; null where it is still hidden."""
+"""Tallies: the counts and scores of each round as plain values; null where still hidden."""
 
 from collections.abc import Sequence
 

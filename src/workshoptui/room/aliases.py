@@ -1,4 +1,4 @@
-"""Aliases: the ids under which one person was known, so that nothing they send counts twice."""
+"""Aliases: the participant ids of one person, so that a repeated submission counts once."""
 
 from workshoptui.workshop.people import Token
 from workshoptui.workshop.state import Changes, Put

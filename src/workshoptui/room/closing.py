@@ -1,4 +1,4 @@
-"""Closing: carries out what was announced, once its time has come; for the terminal's process.
+"""Closing: ends announced rounds when their countdown expires; runs in the terminal's process.
 
 Rules know no clock, so a round that is going to close stays open until somebody submits that it
 closes. Nothing closes that was due while nobody could give: a program that was not there, or a

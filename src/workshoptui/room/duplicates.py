@@ -1,4 +1,4 @@
-"""Duplicates: cards that may say the same. They are suggested to people, never merged by itself."""
+"""Duplicates: pairs of similar cards, as suggestions; nothing is merged automatically."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The pace of changes: the first goes out at once, a burst at most once an interval."""
+"""Coalescing: the first change is flushed at once, a burst at most once per interval."""
 
 import asyncio
 import inspect

@@ -1,4 +1,4 @@
-"""The room: the one way into a live workshop, and the one place that knows what is true now."""
+"""The room: one live workshop; accepts submissions, holds the state and notifies views."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""The activity view: what the workshop screen shows in its middle for one kind of activity."""
+"""The activity view: base class of the widget that shows one kind of activity."""
 
 from collections.abc import Mapping
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""The app: what the facilitator's terminal runs, from the first frame to a clean goodbye."""
+"""The app: the facilitator's Textual application, from start to clean exit."""
 
 import asyncio
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Available commands: which can be given right now, for the footer, the palette and the help."""
+"""Available commands: which commands apply now, for the footer, the palette and the help."""
 
 from inspect import isawaitable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Commands: everything the facilitator can do with a key, said once, where it is done.
+"""Commands: how a screen or kind declares its keys, and the bindings made from that.
 
 Key bindings, the footer, the command palette, the help screen and the page of keys are all made
 from these values. Whatever has commands declares them as its `KEYS`.

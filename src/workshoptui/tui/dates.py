@@ -1,4 +1,4 @@
-"""Dates as they are shown: the local day, a moment, how far away a day is."""
+"""Dates as text: today's local date, a date and time, a distance in days."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""The driver: what Textual draws through, made to outlive its terminal."""
+"""The driver: Textual's terminal driver, made to survive a terminal that goes away."""
 
 import contextlib
 import signal

@@ -1,4 +1,4 @@
-"""The page of keys: ``docs/keys.md``, whose table is made from the registry of commands.
+"""The page of keys: generates the table in ``docs/keys.md`` from the `KEYS` that `keys` collects.
 
 ``python -m workshoptui.tui.key_page docs`` writes the table anew.
 """

@@ -1,4 +1,4 @@
-"""Keys: every command of the program by where it works, for the help and the documentation."""
+"""Keys: collects the `KEYS` of all screens and kinds, for the help and the documentation."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What screens tell the app: facts, for it to act on."""
+"""Messages: what screens post to the app."""
 
 from dataclasses import dataclass
 from pathlib import Path

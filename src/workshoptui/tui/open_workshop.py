@@ -1,4 +1,4 @@
-"""The open workshop: what is open in this program: its room, its folder and the phones' way in."""
+"""The open workshop: its room, its folder, and the address for phones."""
 
 import asyncio
 import contextlib

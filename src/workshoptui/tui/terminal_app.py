@@ -1,4 +1,4 @@
-"""What makes a terminal ours: looks, signals, sizes that are too small, what is copied and said."""
+"""The terminal app: base class with theme, signals, minimum size, clipboard and notifications."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""The two looks of the screen: warm ink by lamplight, and warm ink on paper.
+"""The two themes of the screen: dark and light.
 
 `workshop-dark` is for a dimmed room, `workshop-light` for daylight and weak projectors. Both keep
 every text at a contrast of at least 4.5:1 (WCAG 2.2, 1.4.3) on every ground it is drawn on, and

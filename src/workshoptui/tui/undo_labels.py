@@ -1,4 +1,4 @@
-"""Undo labels: what the facilitator did, in words, for when it is taken back.
+"""Undo labels: what an undone action was, in words, for the notification.
 
 What is done in a kind of activity is named by its view.
 """

@@ -1,4 +1,4 @@
-"""The watchdog: sees to it that keys are taken, and notes what the screen was like when not.
+"""The watchdog: detects and repairs a screen that takes no keys, and logs its state.
 
 Keys go to the widget that has the focus, and from there up to its screen and the app, each with a
 queue of its own. A focus that stays on a widget which was taken away, or a queue that stands still

@@ -1,4 +1,4 @@
-"""Between sittings: what a phone shows then: what was agreed, what follows, when we meet."""
+"""Between sittings: what a phone shows while none is open: agreements, follow-ups, next date."""
 
 from datetime import date
 from typing import Final

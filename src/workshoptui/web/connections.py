@@ -1,4 +1,4 @@
-"""Connections: how many there may be, from whom, and how long each may keep us waiting.
+"""Connections: limits on their number per person and address, and deadlines for each.
 
 Whoever has joined is known by their group name; everybody else only by where they come from, which
 a whole room may share. So an address is never shut out: when its connections that have not joined

@@ -1,4 +1,4 @@
-"""Consent: one's own stories, on every page until one has said whether others may read them."""
+"""Consent: asks, on every page until it is answered, whether others may read one's stories."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Contributions: all that somebody wrote here, on a page of their own, each to be taken back."""
+"""Contributions: a page of everything a participant wrote, where each can be withdrawn."""
 
 import msgspec
 from starlette.requests import Request

@@ -1,4 +1,4 @@
-"""Disclosure notes: what a phone says of how many people figures rest on, or in their place."""
+"""Disclosure notes: how many people figures rest on, or why there are none, as text on a phone."""
 
 import msgspec
 

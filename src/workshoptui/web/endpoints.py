@@ -1,4 +1,4 @@
-"""Endpoints: where phones reach this computer, as its networks come and go."""
+"""Endpoints: the addresses shown to phones, updated as networks change."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Form results: what came of a form that a phone sent, as its page says it."""
+"""Form results: the outcome of a submitted form, as its page shows it."""
 
 from collections.abc import Mapping
 from typing import Literal

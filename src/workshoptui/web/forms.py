@@ -1,4 +1,4 @@
-"""Forms: what a phone sends, read with care, and turned into the action that it stands for."""
+"""Forms: parses and validates what a phone posts, and makes the action of it."""
 
 import hashlib
 import re

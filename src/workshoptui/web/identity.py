@@ -1,4 +1,4 @@
-"""Identity: how a phone shows whose it is, with a cookie, or with six words on another phone.
+"""Identity: authenticates phones, by a cookie, or by six recall words on another phone.
 
 The journal keeps digests only. Cookie and words are drawn from the key of the form that was sent,
 so that a double tap on “Join” makes one participant and shows one phrase.

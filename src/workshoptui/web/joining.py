@@ -1,4 +1,4 @@
-"""Joining: from the code on the wall to a place in the room, or back to an earlier one."""
+"""Joining: the pages for joining by code, and for returning by recall words."""
 
 import asyncio
 import re

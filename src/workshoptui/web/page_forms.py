@@ -1,4 +1,4 @@
-"""Page forms: the forms of a room page while it is drawn, and what came of the last one sent."""
+"""Page forms: the state of a page's forms while it is rendered, and the result of the last one."""
 
 from workshoptui.web.form_result import FormResult
 

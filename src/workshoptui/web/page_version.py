@@ -1,4 +1,4 @@
-"""Page versions: since when the room page looks the way it does, as phones are told."""
+"""Page versions: which page is current, so that phones know when to fetch it again."""
 
 import msgspec
 

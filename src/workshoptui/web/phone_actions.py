@@ -1,4 +1,4 @@
-"""Phone actions: all that a participant's phone can ever send. Nothing else is read."""
+"""Phone actions: the allow-list of actions that a participant's phone may send."""
 
 from typing import Final
 

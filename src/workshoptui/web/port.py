@@ -1,4 +1,4 @@
-"""The port that phones come to: opened before anything is served, so that it stays ours."""
+"""The TCP port: bound before anything is served, so that it stays reserved."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""Who is connected now, steadied so that a page being reloaded is not a person leaving."""
+"""Presence: who is connected now, debounced so that a reload does not count as leaving."""
 
 import asyncio
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Problem: why a page cannot be had, in words for the person who asked for it."""
+"""Problem: exceptions that become error pages, with the reason in words for people."""
 
 
 class Problem(Exception):

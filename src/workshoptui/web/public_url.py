@@ -1,4 +1,4 @@
-"""The public address: where phones find this from outside, perhaps behind a path of its own.
+"""The public URL: where phones reach this through a proxy or tunnel, perhaps under a path prefix.
 
 Handlers and templates are written as if the workshop were alone on its host. Where the public
 address has a path, it is put in front of everything that a phone gets, and taken off whatever a

@@ -1,4 +1,4 @@
-"""The pulse: what moves on the room page without anybody writing."""
+"""The pulse: timer, presence and progress of a room, as phones get them."""
 
 import msgspec
 

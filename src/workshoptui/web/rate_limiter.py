@@ -1,4 +1,4 @@
-"""A rate limiter: how fast each may do something, so that nobody keeps the others from it."""
+"""Rate limiter: a token bucket per person or address."""
 
 from collections.abc import Callable
 

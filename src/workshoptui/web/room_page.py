@@ -1,4 +1,4 @@
-"""The room page: where the group is, what a participant can do there, what came of what they sent.
+"""The room page: the current activity for one participant, its forms and their results.
 
 One fragment holds all of it. It is drawn whole, whether it comes inside a page, as the answer to a
 form, or because the group moved on.

@@ -1,4 +1,4 @@
-"""Room routes: what those who have joined ask for: the room, its forms, its stream, its note."""
+"""Room routes: the endpoints for participants: page, forms, stream, note."""
 
 from urllib.parse import urlencode
 

@@ -1,4 +1,4 @@
-"""Security: what no page of another site may do with ours, by headers and by names."""
+"""Security: security headers, and protection against other sites by checking host and origin."""
 
 from collections.abc import Callable
 

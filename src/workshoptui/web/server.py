@@ -1,4 +1,4 @@
-"""The server: answers the phones from inside the loop that also draws the screen."""
+"""The server: uvicorn in the event loop that also draws the screen."""
 
 import asyncio
 import errno

@@ -1,4 +1,4 @@
-"""Serving: one call that opens a room to phones, and closes it again."""
+"""Serving: a context manager that serves a room to phones."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence

@@ -1,4 +1,4 @@
-"""Static files: style, scripts and icon, read once, kept by phones until they change."""
+"""Static files: style, scripts and icon, read once, cached by phones until they change."""
 
 import hashlib
 from importlib.resources import files

@@ -1,4 +1,4 @@
-"""The stream of changes: every phone gets the same bytes, each at its own pace.
+"""The stream of changes: Server-Sent Events from one shared log, to each phone at its own pace.
 
 Frames are Server-Sent Events, rendered once and kept in one bounded log. A phone is no more than a
 place in that log and a connection. As long as a connection takes what it is given, frames are

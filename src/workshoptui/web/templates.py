@@ -1,4 +1,4 @@
-"""Templates: pages as text, with everything that people wrote escaped."""
+"""Templates: renders Jinja2 templates with autoescaping."""
 
 from collections.abc import Callable
 from functools import cache

@@ -1,4 +1,4 @@
-"""Action: what somebody does, as a small value that knows its own rule."""
+"""Action: base classes of actions, by who may do them; each has its rule as `changes`."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""Actions: everything that can happen in a workshop, as the modules that hold its rules say it."""
+"""Actions: the union of all actions, collected from the `ACTIONS` of the rules' modules."""
 
 from functools import reduce
 from operator import or_

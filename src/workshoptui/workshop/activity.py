@@ -1,4 +1,4 @@
-"""Activities: what a group does next, as the agenda plans it. Each kind extends this."""
+"""Activity: base class of the activities that an agenda plans. Each kind extends it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar, Literal

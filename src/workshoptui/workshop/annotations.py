@@ -1,4 +1,4 @@
-"""Annotations: what the fields of an action say of themselves beside their types."""
+"""Annotations: reads the metadata of an action's annotated fields."""
 
 from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
 

@@ -1,4 +1,4 @@
-"""Bootstrap: how often each model would lead if other people like these had been in the room."""
+"""Bootstrap: the share of resamples in which each model leads."""
 
 import sys
 from array import array

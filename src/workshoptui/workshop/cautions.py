@@ -1,4 +1,4 @@
-"""Cautions: what a group should know before it chooses a model, and the record keeps beside it."""
+"""Cautions: warnings before a group chooses a model, which the record keeps."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""The context of an action: who, when, which seed: all that a rule knows besides the state."""
+"""The context of an action: author, time, seed and number, which a rule gets besides the state."""
 
 import msgspec
 

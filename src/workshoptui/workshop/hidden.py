@@ -1,4 +1,4 @@
-"""Hidden: what the facilitator took out of sight stands in a table of its own, and in no other.
+"""Hidden: moderated rows are moved to a table of their own.
 
 So no page, screen, record or export has to remember to leave it out: it is not there.
 """

@@ -1,4 +1,4 @@
-"""Inputs: what a person types into a field of an action that is no text, such as a date.
+"""Inputs: annotations for fields of actions that are no text, such as a date.
 
 A field says it with an annotation, as it does for texts: ``Annotated[str, Input.DATE]``.
 """

@@ -1,4 +1,4 @@
-"""Locks: a model that the group chose stays as it was decided, until it is opened again."""
+"""Locks: a chosen model is read-only until it is reopened."""
 
 import msgspec
 

@@ -1,4 +1,4 @@
-"""Renaming: the name that a factor or a model had, where a round has kept it."""
+"""Renaming: replaces the name of a factor or a model in what rounds have stored."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Restoration: a row that was taken out comes back, as far as what it was about is still there."""
+"""Restoration: puts hidden rows back, as far as the rows that they refer to still exist."""
 
 import msgspec
 

@@ -1,4 +1,4 @@
-"""The rules: may this entry happen, what does it change, and what is true after a whole journal."""
+"""The rules: permissions, applying an entry, folding a journal, and undo."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Runs: an activity as it is carried out. Run again, each round is a run of its own."""
+"""Runs: the rounds of an activity and their phases: ready, open, closed."""
 
 from typing import Annotated, TypeVar
 

@@ -1,4 +1,4 @@
-"""Scales: what their ends are called, everywhere in the same words."""
+"""Scales: the labels of their ends."""
 
 Ends = tuple[str, str]
 """What the lowest and the highest answer mean."""

@@ -1,4 +1,4 @@
-"""Snapshots: what a model said when a test, a round of rating or the decision rested on it."""
+"""Snapshots: a model's text as it was when it was tested, rated or chosen."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""The state of a workshop: tables of rows, and the changes that lead from one state to the next.
+"""The state of a workshop: tables of rows, and the changes from one state to the next.
 
 Rules never change a state. They read it and return `Changes`; `Workshop.evolve` is the only writer.
 """

@@ -1,4 +1,4 @@
-"""Text from people: cleaned once, at the border, and then trusted to be plain.
+"""Text from people: sanitized and limited once, when it comes in.
 
 A field of an action says what text it takes with an annotation, for example
 ``name: Annotated[str, Text(60)]``. The same annotation cleans what arrives, limits what a phone or

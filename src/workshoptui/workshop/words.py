@@ -1,4 +1,4 @@
-"""Words: how what people wrote stands in the rows of a table, and how it is taken out of them.
+"""Words: for each table, which fields hold people's text, and how to redact it.
 
 Every module with tables that hold people's words says so in its `WORDS`; nothing of them could be
 hidden otherwise. All of them together are in `workshoptui.workshop.written`.

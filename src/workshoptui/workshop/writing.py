@@ -1,4 +1,4 @@
-"""Writing: who writes on the canvases of models from a phone."""
+"""Writing: who may edit the canvases of models from a phone."""
 
 from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context

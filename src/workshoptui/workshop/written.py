@@ -1,4 +1,4 @@
-"""Written: everything that people can read of one another, wherever it stands, in one list."""
+"""Written: lists all text that people wrote, across all tables."""
 
 from collections.abc import Iterator
 from typing import Any, Final

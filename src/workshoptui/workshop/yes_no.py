@@ -1,4 +1,4 @@
-"""YesNo: what people may answer with yes or no, and may also not know or not be asked."""
+"""YesNo: an answer of yes, no, not known, or not asked."""
 
 from typing import Final
 

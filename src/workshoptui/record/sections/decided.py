@@ -1,4 +1,4 @@
-"""What was decided: the page that somebody reads who reads only one."""
+"""What was decided: a summary on one page."""
 
 from workshoptui.record.escape import inline
 from workshoptui.record.kinds.choose import advised_model, known_before

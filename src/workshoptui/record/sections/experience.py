@@ -1,4 +1,4 @@
-"""Experience: whose answers the figures of step 3 are made of, and who stands beside them."""
+"""Experience: which respondents the figures of step 3 include, and which they do not."""
 
 from workshoptui.record.layout import people
 from workshoptui.workshop.experience import Experience, share

@@ -1,4 +1,4 @@
-"""Limitations: what the record cannot say, with the numbers that tell how far it reaches."""
+"""Limitations: what the record cannot say, and the counts that it rests on."""
 
 from workshoptui.record.kinds.survey import surveyed
 from workshoptui.record.layout import bullets, count, people

@@ -1,4 +1,4 @@
-"""The method: what somebody needs to know who opens this record years later and was not there."""
+"""The method: how the workshop worked, for a reader who was not there."""
 
 from workshoptui.record.escape import inline
 from workshoptui.record.layout import blocks, bullets

@@ -1,4 +1,4 @@
-"""What was taken out of sight, by the facilitator or by who wrote it: how much, never what."""
+"""Moderation: how much was hidden or withdrawn, never what."""
 
 from workshoptui.record.layout import count, people
 from workshoptui.workshop.hidden import Hidden

@@ -1,4 +1,4 @@
-"""Small groups: what the record says where figures are held back, or shown at a word."""
+"""Small groups: what the record says where figures are suppressed or released."""
 
 from workshoptui.record.layout import blocks
 from workshoptui.record.sections.rounds import closed_line

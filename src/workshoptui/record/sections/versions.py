@@ -1,4 +1,4 @@
-"""Versions: what a model said when something rested on it, and what was changed since."""
+"""Versions: what changed in a model since it was tested, rated or chosen."""
 
 from workshoptui.record.escape import inline, quote, strong
 from workshoptui.record.layout import blocks, bullets, moment

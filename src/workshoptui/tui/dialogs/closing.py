@@ -1,4 +1,4 @@
-"""Ending a round: while people are still giving in a hidden one, it is announced first.
+"""Ending a round: at once, or by a countdown while people still give in a hidden one.
 
 Whatever ends a round or leaves it open comes through here: closing it, going elsewhere, running it
 again, ending the sitting.

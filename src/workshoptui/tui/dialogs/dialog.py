@@ -1,4 +1,4 @@
-"""The short questions that the screen asks: a yes or no, a choice from a list.
+"""Dialogs: confirm, notice, and choice from a list.
 
 They know nothing of what is asked. Every text given to them is drawn as it is.
 """

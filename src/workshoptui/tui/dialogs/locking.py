@@ -1,4 +1,4 @@
-"""Locking: whether anybody new can join, from wherever the facilitator sees that."""
+"""Locking: lets new participants join, or not."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Navigation: on, back, anywhere, once more; what is asked before, so that nothing is lost."""
+"""Navigation: next, previous, any activity, run again; asks first where something would be lost."""
 
 from workshoptui.room.closing import Closer
 from workshoptui.tui.activity_view import ActivityView

@@ -1,4 +1,4 @@
-"""Removal: what a key that takes something away asks, and what it does."""
+"""Removal: asks for confirmation, then hides or withdraws a row."""
 
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction

@@ -1,4 +1,4 @@
-"""Two entries of one person: which other one it is, and where both gave something."""
+"""Same person: asks which participant is the same as another, and names rounds that both are in."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Bitmaps: shapes of a few dots, drawn with blocks so that the back row can read them."""
+"""Bitmaps: small dot patterns drawn with block characters, legible from the back row."""
 
 from collections.abc import Sequence
 

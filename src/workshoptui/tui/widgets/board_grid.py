@@ -1,4 +1,4 @@
-"""Where everything on a board stands, looked up by what it is or by where it is."""
+"""The board's grid: positions by item, and items by position."""
 
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The fields of forms: writing goes on at the end of what is there, and a paste comes whole."""
+"""Form inputs: typing goes on at the end of the text, and a paste is taken whole."""
 
 from textual import events
 from textual.widgets import Input, TextArea

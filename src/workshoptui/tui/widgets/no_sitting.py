@@ -1,4 +1,4 @@
-"""What tells everybody in the room that the group does not sit: large, with the key that begins."""
+"""No sitting: a large notice that no sitting is open, with the key that starts one."""
 
 from collections.abc import Sequence
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Pages: pages of one subject in one place, one seen at a time, and which one it is."""
+"""Pages: shows one of several pages, with its number."""
 
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher

@@ -1,4 +1,4 @@
-"""What people point at, in widgets that draw themselves line by line: a cursor, marked text."""
+"""Selectable: a cursor and marked text for widgets that draw lines."""
 
 from rich.cells import set_cell_size
 from rich.segment import Segment

@@ -1,4 +1,4 @@
-"""Words to be read from the back row: paragraphs of a measured width, with air between them."""
+"""A text page: paragraphs of limited width with space between them, legible from the back row."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Literal

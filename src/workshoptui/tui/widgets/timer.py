@@ -1,4 +1,4 @@
-"""The face of a timer: how long is left, or how far past the time the room is."""
+"""The timer: time left, or time over."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Literal
