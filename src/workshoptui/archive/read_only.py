@@ -50,5 +50,5 @@ class ReadOnlyJournal:
         """Leave the file as it is: the rules refuse that entry each time."""
 
     async def close(self) -> None:
-        """Let the followers end."""
+        """End all followers."""
         self._log.end()

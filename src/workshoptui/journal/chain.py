@@ -34,5 +34,5 @@ def link(before: str, digest: str) -> str:
 
 
 def new_salt() -> str:
-    """128 bits that nobody can guess, in hexadecimal."""
+    """A random salt of 128 bits, in hexadecimal."""
     return secrets.token_hex(16)

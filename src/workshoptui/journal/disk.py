@@ -25,7 +25,7 @@ class JournalFull(JournalBroken):
 
 
 def sync(fd: int) -> None:
-    """Return once everything written to `fd` is on the disk itself, not only on its way there."""
+    """Sync `fd`: return once everything written to it is on the disk."""
     if sys.platform == "darwin":
         import fcntl
 
@@ -37,7 +37,7 @@ def sync(fd: int) -> None:
 
 
 class Disk(msgspec.Struct, frozen=True):
-    """How a journal reaches its disk; a test hands in one that is full, broken or slow.
+    """The file operations of a journal; a test passes one that is full, broken or slow.
 
     Attributes:
         write: as `os.write`; it may write less than it was given.
@@ -60,7 +60,7 @@ class Disk(msgspec.Struct, frozen=True):
             rest = rest[self.write(fd, bytes(rest)) :]
 
     def replace(self, path: Path, pieces: Iterable[bytes]) -> None:
-        """Give `path` new content: at every moment it holds all of the old or all of the new.
+        """Replace the content of `path` atomically.
 
         The new content is written beside it, synced, and renamed. Only its owner may read it.
 

@@ -65,7 +65,7 @@ class Lock:
             disk.write_all(self._file.fileno(), str(os.getpid()).encode())
 
     def release(self) -> None:
-        """Let the next one in, and leave no file behind."""
+        """Release the lock and remove its file."""
         # A file that stays locks nobody out, so that it cannot be removed is no trouble.
         with contextlib.suppress(OSError):
             if sys.platform != "win32":

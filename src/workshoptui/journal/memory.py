@@ -55,6 +55,6 @@ class MemoryJournal:
         self.refused[seq] = code
 
     async def close(self) -> None:
-        """Take no more, and let the followers end."""
+        """Accept no more entries, and end all followers."""
         self._closed = True
         self._entries.end()

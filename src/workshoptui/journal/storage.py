@@ -199,7 +199,7 @@ class LoggedStorage(Storage):
         self._log.close(remove=True)
 
     def abandon(self) -> None:
-        """Let go of the files as they are."""
+        """Close the files without writing."""
         self._log.close()
 
     @property

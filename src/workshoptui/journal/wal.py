@@ -176,7 +176,7 @@ class Log:
 
     @property
     def removed(self) -> bool:
-        """Whether the file has lost its name, so that nobody can ever read what is added to it."""
+        """Whether the file was unlinked, so that what is added to it is lost."""
         return not os.fstat(self._file.fileno()).st_nlink and not os.path.lexists(self.path)
 
     def clear(self) -> None:

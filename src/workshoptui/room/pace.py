@@ -10,7 +10,7 @@ class Timer(Protocol):
     """A call that is due later."""
 
     def cancel(self) -> None:
-        """Let it never happen; after it has happened, nothing."""
+        """Cancel the call; does nothing after it has happened."""
 
 
 class Scheduler(Protocol):
@@ -24,7 +24,7 @@ class Scheduler(Protocol):
 
 
 class Pacer:
-    """Turns any number of marks into few flushes, so that a burst costs frames, not messages.
+    """Coalesces any number of marks into few flushes.
 
     The first mark flushes at once. A mark that comes sooner than `interval` after the end of a
     flush waits for the rest of that interval, and all that come meanwhile share its flush. A

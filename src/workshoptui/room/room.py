@@ -86,7 +86,7 @@ class Room:
 
     @classmethod
     async def open(cls, journal: Journal, *, clock: Clock, random: Random) -> Self:
-        """A room with everything folded in that its journal holds.
+        """Open a room and fold in all entries of its journal.
 
         Raises:
             JournalBroken: the journal cannot be read.
@@ -109,7 +109,7 @@ class Room:
 
     @property
     def workshop(self) -> Workshop:
-        """What is true now. Ask for it each time: after an undo it is another object."""
+        """The present state. Read it each time: after an undo it is another object."""
         return self._fold.workshop
 
     def chain_at(self, seq: int) -> str:

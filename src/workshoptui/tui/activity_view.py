@@ -18,7 +18,7 @@ from workshoptui.workshop.state import Workshop
 
 
 class ActivityView(HasCommands, Widget, can_focus=True):
-    """What the room sees of one run. Each kind of activity extends it in a module of its own.
+    """The widget for one run. Each kind of activity extends it in a module of its own.
 
     A view lives as long as its run is the current one: going to another run makes another view. It
     holds no state of the workshop: `refresh_from` is given the workshop on mount and after every
@@ -70,7 +70,7 @@ class ActivityView(HasCommands, Widget, can_focus=True):
 
     @property
     def workshop(self) -> Workshop:
-        """What is true now."""
+        """The present state."""
         return self.room.workshop
 
     @property
@@ -90,7 +90,7 @@ class ActivityView(HasCommands, Widget, can_focus=True):
 
     @property
     def interaction(self) -> Interaction:
-        """Where actions leave from."""
+        """Submits the facilitator's actions."""
         return Interaction(self.app, self.room)
 
     def refresh_from(self, workshop: Workshop) -> None:

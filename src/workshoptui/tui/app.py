@@ -90,7 +90,7 @@ class WorkshopApp(TerminalApp):
         self._watchdog = Watchdog(self, self._rescue, log=log)
 
     def get_default_screen(self) -> HomeScreen:
-        """Home lies below everything else."""
+        """The home screen, at the bottom of the stack."""
         return HomeScreen(self.library, demo=self._demo is not None)
 
     def on_mount(self) -> None:
@@ -103,7 +103,7 @@ class WorkshopApp(TerminalApp):
             self.open_demo()
 
     async def on_unmount(self) -> None:
-        """Whatever the reason for leaving: phones are sent away and the journal is closed."""
+        """Stop the server and close the journal, whatever the reason for leaving."""
         self._watchdog.stop()
         await self._close_opened()
 
@@ -234,7 +234,7 @@ class WorkshopApp(TerminalApp):
             self.last_words = str(trouble)
 
     def key_came(self) -> None:
-        """A key was pressed, and has to be taken; any thread may say so."""
+        """Note a key press, for the watchdog; may be called from any thread."""
         self._watchdog.key_came()
 
     def _rescue(self, stuck: "list[Screen[object]]") -> None:

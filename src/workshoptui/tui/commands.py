@@ -29,7 +29,7 @@ _NAMES = {
 
 
 def always(_owner: object) -> bool:
-    """For what can be done at any time."""
+    """The predicate of commands that are always available."""
     return True
 
 

@@ -59,7 +59,7 @@ class TerminalDriver(LinuxDriver):
         self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
 
     def process_message(self, message: Message) -> None:
-        """Hand on what the keyboard sent, and let it be known that somebody waits for it."""
+        """Pass on keyboard input, and report it to the watchdog."""
         if isinstance(message, Key):
             key_came = getattr(self._app, "key_came", None)
             if key_came is not None:

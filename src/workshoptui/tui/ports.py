@@ -76,7 +76,7 @@ Archive = Callable[[Path, Workshop], object]
 
 
 class Demo(Protocol):
-    """A workshop that runs by itself, to be watched."""
+    """A simulated workshop, to be watched."""
 
     async def begin(self) -> Path:
         """Make its workshop; returns the folder."""

@@ -36,7 +36,7 @@ def _other_stylesheets() -> list[PurePath]:
 
 
 class TerminalApp(HasCommands, App[None]):
-    """An app that stands on its own in a terminal, whatever it shows."""
+    """Base class of the app: everything that concerns the terminal."""
 
     TITLE = "WorkshopTUI"
     CSS_PATH: ClassVar[list[str | PurePath]] = [*sheets(*_FIRST)]
@@ -51,7 +51,7 @@ class TerminalApp(HasCommands, App[None]):
         self._last_notice = ""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own variables, for themes that do not bring them."""
+        """Defaults of our own theme variables."""
         return theme.TOKENS
 
     def get_driver_class(self) -> "type[Driver]":
@@ -122,7 +122,7 @@ class TerminalApp(HasCommands, App[None]):
             super().action_command_palette()
 
     def action_switch_theme(self) -> None:
-        """The other look."""
+        """Switch to the other theme."""
         self.theme = theme.LIGHT if self.theme == theme.DARK else theme.DARK
 
     def action_copy_or_quit(self) -> None:

@@ -45,13 +45,13 @@ class OpenConnection(Protocol):
     """A connection, as it is counted here."""
 
     def waits(self) -> bool:
-        """Whether it is the phone's turn, so that giving it up breaks nothing off."""
+        """Whether it waits for the client, so that closing it interrupts no answer."""
 
     def give_up(self) -> None:
-        """Close it now, whatever it was about."""
+        """Close it now."""
 
     def overdue(self, now: float) -> bool:
-        """Whether it has kept us waiting longer than it may."""
+        """Whether it has passed its deadline."""
 
 
 class Connections:
@@ -101,7 +101,7 @@ class Connections:
         self._not_joined.setdefault(network, {})[connection] = None
 
     def missed(self, address: str) -> None:
-        """Nothing came of an admitted connection."""
+        """An admitted connection was not opened."""
         network = network_of(address)
         if self._opening[network] > 1:
             self._opening[network] -= 1
@@ -139,14 +139,14 @@ class Connections:
         self._networks.pop(connection, None)
 
     def make_room(self) -> bool:
-        """Give up one connection of those who have not joined, of whoever holds most of them."""
+        """Close one connection that has not joined, of the address that holds most of them."""
         for group in sorted(self._not_joined.values(), key=len, reverse=True):
             if self._give_up_one(group):
                 return True
         return False
 
     def sweep(self, now: float) -> None:
-        """Give up every connection that has kept us waiting too long; `now` in seconds."""
+        """Close every connection that has passed its deadline; `now` in seconds."""
         for connection in list(self._networks):
             if connection.overdue(now):
                 connection.give_up()

@@ -53,7 +53,7 @@ class WebContext:
 
     @property
     def code(self) -> str:
-        """What phones join with."""
+        """The join code."""
         return workshop_info(self.room.workshop).code
 
     def participant(self, request: Request) -> Participant | None:
@@ -73,7 +73,7 @@ class WebContext:
         return me
 
     def takes_part(self, participant: str) -> bool:
-        """Whether there is still such a participant, and nobody keeps them out."""
+        """Whether there is such a participant, who is not kept out."""
         workshop = self.room.workshop
         return workshop.find(Participant, participant) is not None and not kept_out(
             workshop, participant

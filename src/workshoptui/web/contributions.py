@@ -35,7 +35,7 @@ class Contributions:
         self._rate_limiter = RateLimiter(context.room.clock, burst=100, rate=10)
 
     def routes(self) -> list[Route]:
-        """Where this page is."""
+        """The routes of this page."""
         return [
             Route("/mine", self.page),
             Route("/mine", self.take_back, methods=["POST"]),

@@ -16,7 +16,7 @@ _OF_LATE = 5.0
 
 
 class FairQueue:
-    """One at a time: what would hold up everybody if many did it at once.
+    """Serializes work that would block the event loop if many did it at once.
 
     Of those who wait, whoever had the fewest turns of late is next: who asks without end waits for
     all who ask now and then, also when these ask for two things right after each other. Between

@@ -84,7 +84,7 @@ class Identity:
         return hashlib.scrypt(_said(phrase), salt=salt, n=2**12, r=8, p=1, dklen=32).hex()
 
     def remember(self, response: Response, request: Request, token: str) -> None:
-        """Give the phone its cookie: for the server alone to read, and sent to it alone."""
+        """Set the phone's cookie: HttpOnly and SameSite."""
         response.set_cookie(
             self.cookie,
             token,

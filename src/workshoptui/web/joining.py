@@ -43,7 +43,7 @@ _KEPT = (
 
 
 class Joining:
-    """The pages for those whom the room does not know yet."""
+    """The pages for phones that have not joined."""
 
     def __init__(self, context: WebContext) -> None:
         self._context = context
@@ -57,7 +57,7 @@ class Joining:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def routes(self) -> list[Route]:
-        """Where these pages are."""
+        """The routes of these pages."""
         return [
             Route("/", self.code_page),
             Route("/J/{code}", self.join_page),
@@ -69,7 +69,7 @@ class Joining:
         ]
 
     async def code_page(self, request: Request) -> Response:
-        """The room for those who are in; for others, where to type the code."""
+        """The form for the join code; participants are redirected to the room."""
         if self._context.participant(request):
             return RedirectResponse("/room", 303)
         if "code" in request.query_params:
@@ -77,7 +77,7 @@ class Joining:
         return self._context.page("enter_code.html", typed="", wrong="")
 
     async def join_page(self, request: Request) -> Response:
-        """Where the QR code leads."""
+        """The page behind the QR code."""
         if self._context.participant(request):
             return RedirectResponse("/room", 303)
         return await self._by_code(request, request.path_params["code"], scanned=True)
@@ -94,7 +94,7 @@ class Joining:
         return self._join_form(Form({}), "")
 
     async def join(self, request: Request) -> Response:
-        """A new participant; answers with the six words, once."""
+        """Add a participant; the response shows their six recall words, once."""
         form = await read_form(request, self._context.public_url)
         context, key = self._context, form.value("key")
         if context.participant(request):
@@ -127,7 +127,7 @@ class Joining:
         return self._recall_form("", "", known=self._context.participant(request) is not None)
 
     async def recall(self, request: Request) -> Response:
-        """The phone becomes who it was."""
+        """Sign a phone in as an earlier participant, by recall words."""
         form = await read_form(request, self._context.public_url)
         context, phrase = self._context, form.value("phrase")
         me = context.participant(request)

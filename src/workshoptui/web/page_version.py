@@ -18,7 +18,7 @@ class PageVersion(msgspec.Struct, frozen=True):
 
 
 class PageUpdate(PageVersion, frozen=True):
-    """The same, as phones are told it.
+    """The same, as it is sent to phones.
 
     Attributes:
         within: seconds over which they spread their asking for the page, so that a big room with

@@ -79,7 +79,7 @@ class Presence:
             self.leave(participant_id, at_once=at_once)
 
     def close(self) -> None:
-        """Tell of no more changes; who is present stays as it was last told."""
+        """Report no more changes; who is present stays as it was last reported."""
         self._on_change = lambda _: None
         for timer in self._leaving.values():
             timer.cancel()

@@ -54,7 +54,7 @@ def _in_ascii(netloc: str) -> str:
 
 
 class PublicPath:
-    """Lets an application live behind the path of its public address.
+    """Mounts an application below the path of its public URL.
 
     A slash at the end of what is asked for makes no difference, so that nobody has to be sent on.
     """

@@ -4,21 +4,21 @@ from collections.abc import Callable
 
 
 class RateLimiter:
-    """How fast each may do something: `burst` times at once, and `rate` a second in the long run.
+    """A token bucket for each key: `burst` at once, and `rate` a second in the long run.
 
     Far above what fingers can do; it stops a phone whose script has gone wild, and those who guess.
     Whoever has done nothing for long is forgotten.
     """
 
     def __init__(self, clock: Callable[[], float], *, burst: float, rate: float) -> None:
-        """`clock` tells seconds; should it go back, nobody loses by it."""
+        """`clock` returns seconds; if it goes back, no tokens are lost."""
         self._clock = clock
         self._burst = burst
         self._rate = rate
         self._left: dict[str, tuple[float, float]] = {}
 
     def take(self, who: str) -> bool:
-        """Whether `who` may do one thing now; if so, it is counted."""
+        """Take one token of `who`; whether there was one."""
         now = self._clock()
         left = self._now(who, now)
         # Who was heard of last stands last.
@@ -28,7 +28,7 @@ class RateLimiter:
         return left >= 1
 
     def is_spent(self, who: str) -> bool:
-        """Whether `who` has nothing left now."""
+        """Whether `who` has no token left now."""
         return self._now(who, self._clock()) < 1
 
     def _now(self, who: str, now: float) -> float:

@@ -50,7 +50,7 @@ _BROKEN = (
 
 
 class RoomRoutes:
-    """The pages for those who are in the room."""
+    """The pages for participants."""
 
     def __init__(self, context: WebContext) -> None:
         self._context = context
@@ -58,7 +58,7 @@ class RoomRoutes:
         self._cache = SharedCache(context)
 
     def routes(self) -> list[Route]:
-        """Where these pages are."""
+        """The routes of these pages."""
         return [
             Route("/room", self.room),
             Route("/room/form", self.fragment),
@@ -99,7 +99,7 @@ class RoomRoutes:
         return await self._fragment(me, request.query_params.get("run", ""), None)
 
     async def submit(self, request: Request) -> Response:
-        """Do what a form says, in the name of whose phone it is, and of nobody else."""
+        """Submit a form's action as the participant whose phone it is."""
         form = await read_form(request, self._context.public_url)
         name = request.path_params["form"]
         if name not in PHONE_ACTIONS:
@@ -138,7 +138,7 @@ class RoomRoutes:
         return response
 
     async def events(self, request: Request) -> Response:
-        """The stream of changes; whose phone it is counts as present for as long as it lasts."""
+        """The stream of changes; its participant counts as present for as long as it lasts."""
         try:
             me = self._context.participant(request)
         except PhonePaused:

@@ -1,4 +1,4 @@
-"""Security: security headers, and protection against other sites by checking host and origin."""
+"""Security: security headers on every answer, and refusal of requests for other hosts."""
 
 from collections.abc import Callable
 
@@ -46,7 +46,7 @@ class SecurityHeaders:
 
 
 class KnownHosts:
-    """Answers nobody who asks for another host than this computer, under whatever name.
+    """Refuses requests whose `Host` is not this computer.
 
     A page of some other site could otherwise give its own name this computer's address, and read
     from a phone's browser what only that phone may see.

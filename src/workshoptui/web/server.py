@@ -67,7 +67,7 @@ class Connection(H11Protocol):
         self._less = self._full = self._since
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """A phone is there; the application is handed its connection."""
+        """Register the connection, and hand it to the application."""
         self.app_state = {**self.app_state, "transport": transport, "connection": self}
         super().connection_made(transport)
         if self.client is not None:  # IPv4 that comes over IPv6 is IPv4
@@ -75,7 +75,7 @@ class Connection(H11Protocol):
         self._connections.opened(self, self.client[0] if self.client else "")
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """It is gone."""
+        """Unregister the connection."""
         self._connections.closed(self)
         super().connection_lost(exc)
 
@@ -87,7 +87,7 @@ class Connection(H11Protocol):
         self._see_what_is_asked()
 
     def on_response_complete(self) -> None:
-        """From now on it is the phone's turn."""
+        """Start waiting for the phone's next request."""
         limits = self._connections.limits
         known = self._connections.is_known(self)
         self.timeout_keep_alive = limits.idle_joined if known else limits.idle  # type: ignore[assignment]
@@ -99,19 +99,19 @@ class Connection(H11Protocol):
             self._heard = self._since
 
     def joined(self, person: str) -> None:
-        """Somebody who has joined asks over it."""
+        """Register that a participant uses it."""
         self._connections.joined(self, person)
 
     def waits(self) -> bool:
-        """Whether it is the phone's turn, so that giving it up breaks nothing off."""
+        """Whether it waits for the client, so that closing it interrupts no answer."""
         return self._asked is None or self.delayed or self.conn.their_state is h11.SEND_BODY
 
     def give_up(self) -> None:
-        """Close it now, whatever it was about."""
+        """Close it now."""
         self.transport.abort()
 
     def overdue(self, now: float) -> bool:
-        """Whether it has kept us waiting longer than it may."""
+        """Whether it has passed its deadline."""
         limits = self._connections.limits
         return self._takes_nothing(now) or (
             now - (self._heard if self._heard is not None else now) > limits.head
@@ -344,7 +344,7 @@ class Server:
 
 
 def hung_up(phone: socket.socket) -> bool:
-    """Whether who connected has gone again without a word."""
+    """Whether the client has already disconnected."""
     try:
         return not phone.recv(1, socket.MSG_PEEK)
     except (BlockingIOError, InterruptedError):

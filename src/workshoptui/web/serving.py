@@ -26,7 +26,7 @@ async def serve(
     public_url: str | None = None,
     proxies: Sequence[str] = (),
 ) -> AsyncIterator[Endpoints]:
-    """Let phones into `room` for as long as the context lasts.
+    """Serve `room` to phones for as long as the context lasts.
 
     Without a `host`, at every address that this computer has, and gets meanwhile. `proxies` are
     the addresses of reverse proxies that are believed for whom they speak.

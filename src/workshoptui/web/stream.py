@@ -125,7 +125,7 @@ class Frames:
 
     @property
     def listening(self) -> int:
-        """How many phones read along."""
+        """How many phones are listening."""
         return len(self._listeners)
 
     def publish(self, events: Sequence[Event], seq: int) -> None:
@@ -154,7 +154,7 @@ class Frames:
             listener.pump()
 
     def cursor(self, after: int) -> int:
-        """Where a phone that has everything up to the sequence number `after` goes on reading.
+        """The cursor after the sequence number `after`, where a phone that has all before goes on.
 
         Where frames after that are no longer kept, the cursor is one that reads `reload`.
         """
@@ -228,7 +228,7 @@ class Frames:
 
 
 class Listener:
-    """One phone: a place in the frames, and the connection they go out on."""
+    """One phone: a cursor in the frames, and the connection they are written to."""
 
     def __init__(
         self,
@@ -287,7 +287,7 @@ class Listener:
         return not self._over
 
     def end(self) -> None:
-        """Write nothing more, and do not wait for a connection that is full: break it off."""
+        """Write nothing more; abort the connection if it is blocked."""
         self._over = True
         if self._transport.get_write_buffer_size():
             self._transport.abort()

@@ -53,7 +53,7 @@ _TOO_MUCH = HTMLResponse(
 
 
 async def delay(scope: Scope, seconds: float) -> None:
-    """Let a request wait. Its connection is one that may be given up meanwhile."""
+    """Let a request wait. Its connection may be closed meanwhile, to make room for others."""
     connection = scope.get("state", {}).get("connection")
     if connection is not None:
         connection.delayed = True
@@ -65,7 +65,7 @@ async def delay(scope: Scope, seconds: float) -> None:
 
 
 class Throttle:
-    """Slows down, and at last refuses, whoever asks faster than people can."""
+    """ASGI middleware that delays, then refuses (429), whoever sends requests too fast."""
 
     def __init__(
         self,
@@ -112,7 +112,7 @@ class Throttle:
 
 
 def client_address(scope: Scope) -> str:
-    """Where a request comes from."""
+    """The address that a request comes from; ``""`` where it is unknown."""
     client = scope.get("client")
     return client[0] if client else ""
 

@@ -7,7 +7,7 @@ from workshoptui.workshop.context import RULES, Context
 
 
 class Submission(msgspec.Struct, frozen=True, kw_only=True):
-    """An action that wants to become an entry.
+    """An action that is not yet an entry.
 
     Attributes:
         action: what is to happen.

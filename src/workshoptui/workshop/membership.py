@@ -123,7 +123,7 @@ def rows_from(workshop: Workshop, participant: str) -> Iterator[Row]:
 
 
 def both_gave(workshop: Workshop, participant: str, into: str) -> list[Row]:
-    """What two entries gave only one of which can count: the rows of the first."""
+    """Rows of two duplicate participants of which only one can count: those of the first."""
     return [
         row
         for row in _all_with(workshop, participant)

@@ -303,7 +303,7 @@ def _recalled(workshop: Workshop, phrase: str) -> str:
 
 
 def has_given(workshop: Workshop, participant: str) -> bool:
-    """Whether there is a row that says that it is from the participant."""
+    """Whether any row was given or told by the participant."""
     return any(
         participant in (row.given_by, row.teller)
         for _, rows in workshop.tables()

@@ -52,7 +52,7 @@ _Refolded = tuple[list[tuple[Entry, int]], Workshop]
 
 
 class Fold:
-    """A workshop as its journal grows: give it every entry once, in order.
+    """Folds a journal as it grows: give it every entry once, in order.
 
     Attributes:
         workshop: what is true now. A new object after an undo, so ask for it each time.
@@ -154,7 +154,7 @@ class Fold:
 
 
 def fold(entries: Iterable[Entry]) -> Workshop:
-    """What is true after these entries, which begin with the first of a journal.
+    """The state after these entries, which begin with the first of a journal.
 
     Entries that the rules refuse change nothing.
     """

@@ -145,7 +145,7 @@ class Workshop:
         return row
 
     def evolve(self, changes: Changes) -> None:
-        """Make `changes` true, in their order. The only way a state ever changes."""
+        """Apply `changes`, in their order. The only way a state ever changes."""
         for change in changes:
             table = self._tables.setdefault(table_of(type(change.row)), {})
             if isinstance(change, Put):

@@ -15,7 +15,7 @@ _SAME = 1e-9
 
 
 class Cut(msgspec.Struct, Generic[T], frozen=True):
-    """The first of some rows.
+    """The top rows of a list, and how many were left out because of a tie.
 
     Attributes:
         kept: the rows that are named, in their order.

@@ -62,7 +62,7 @@ WordsByTable = dict[type[Row], Words[Any]]
 
 
 def instead(context: Context) -> str:
-    """What stands where words stood: it says who took them out."""
+    """The placeholder for redacted text: it says who removed it."""
     return REMOVED if context.by == FACILITATOR else TAKEN_BACK
 
 
