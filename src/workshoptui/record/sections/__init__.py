@@ -1,1 +1,1 @@
-"""The sections of a record that belong to no one kind of activity, a module each."""
+"""The sections of a record that belong to no single kind of activity, one module each."""

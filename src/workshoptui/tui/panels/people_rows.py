@@ -1,4 +1,4 @@
-"""Who takes part, a row each: name, role, when they came, and what they are doing now."""
+"""Participants, one row per person: name, role, when they came, and what they are doing now."""
 
 from workshoptui.tui.dates import moment
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Tone

@@ -1,4 +1,4 @@
-"""The models by their scores: a line each, with a bar and what else is known of them."""
+"""The table of models by score: one line per model, with a bar and the other figures."""
 
 from collections.abc import Callable, Iterable
 

@@ -1,4 +1,4 @@
-"""The workshop screen: what moves the workshop on, a key each."""
+"""The workshop screen: the keys that lead the workshop, and their actions."""
 
 from typing import ClassVar
 
