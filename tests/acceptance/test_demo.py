@@ -17,9 +17,10 @@ from workshoptui.demo.demonstration import Demonstration
 from workshoptui.journal.embedded import read_entries
 from workshoptui.record.files import RECORD
 from workshoptui.web.serving import serve
-from workshoptui.workshop.kinds.choose import Proposal, Stance, chosen
+from workshoptui.workshop.criteria import criteria
+from workshoptui.workshop.group_decision import chosen_model
+from workshoptui.workshop.kinds.choose import Proposal, Stance
 from workshoptui.workshop.kinds.collect import AddCard, Card
-from workshoptui.workshop.kinds.decide import criteria
 from workshoptui.workshop.kinds.rate import Rating, Waiver
 from workshoptui.workshop.kinds.use import uses
 from workshoptui.workshop.kinds.vote import PlaceDots
@@ -96,7 +97,7 @@ def test_the_story_has_everything_that_a_newcomer_should_see(
     assert any(None in rating.scores.values() for rating in workshop.all(Rating))
     assert len(workshop.table(Proposal)) == 2
     assert "block" in {stance.gradient for stance in workshop.all(Stance)}
-    model = chosen(workshop)
+    model = chosen_model(workshop)
     assert model is not None
     assert any("volunteer" in section.text for section in sections_of(workshop, model.id))
     assert len(uses(workshop)) == 10

@@ -8,8 +8,8 @@ from playwright.async_api import Page, Route, expect
 from tests.browser.test_phone_method import venue as method
 from tests.browser.test_phone_room import Venue, venue
 from tests.support.phones import Phones
-from workshoptui.workshop import runs
-from workshoptui.workshop.kinds import collect, test, vote
+from workshoptui.workshop import runs, test_runs
+from workshoptui.workshop.kinds import collect, vote
 from workshoptui.workshop.kinds.rank import RankBallot
 from workshoptui.workshop.models import models
 
@@ -166,7 +166,7 @@ async def test_a_letter_is_changed_whole_in_its_form(phones: Phones) -> None:
         await expect(letter).to_have_count(0, timeout=15_000)
         await expect(case).to_have_value("")
         second = await models.nth(1).get_attribute("value")
-        logged = place.room.workshop.all(test.TestRun)[-1]
+        logged = place.room.workshop.all(test_runs.TestRun)[-1]
         assert (logged.case, logged.model) == ("One, better", second)
 
         await ann.page.route("**/do/log-test", slowly)
@@ -177,7 +177,7 @@ async def test_a_letter_is_changed_whole_in_its_form(phones: Phones) -> None:
         await expect(case).to_have_value("Two")
         on_its_way.set()
         await expect(case).to_have_value("")
-        tests = [one.case for one in place.room.workshop.all(test.TestRun)]
+        tests = [one.case for one in place.room.workshop.all(test_runs.TestRun)]
         assert tests[-2:] == ["One, better", "Two"]
         assert len(tests) == len(set(tests))
 

@@ -19,8 +19,9 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.hidden import Hidden
-from workshoptui.workshop.kinds.choose import Decision, Proposal
+from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import AddModel, RestoreSection

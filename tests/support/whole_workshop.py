@@ -21,8 +21,10 @@ from workshoptui.workshop import people as persons
 from workshoptui.workshop import workshop_info as founding
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda
+from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds import (
     choose,
     clarify,
@@ -257,7 +259,7 @@ async def _decide(play: Play, run: Run) -> None:
     promoted = [s.factor for s in standings if not s.deserved][-1:]
     reasons = {factor: play.say("It matters most to those not here.") for factor in promoted}
     await play.room.submit(decide.DecideCriteria(run.id, (*taken, *promoted), reasons))
-    if play.workshop.find(collect.CitizenValue, "") and taken:
+    if play.workshop.find(CitizenValue, "") and taken:
         traced = decide.TraceFactor(taken[0], play.say("It is what people asked for."))
         await play.room.submit(traced)
 
@@ -397,7 +399,7 @@ async def _plan(play: Play, run: Run) -> None:
             run.id, say(f"Tell the others {number}"), say("Both"), "2026-06-01"
         )
         moved = await play.room.submit(agreed, by=one)
-        follow_up = moved.put(plan.FollowUp)
+        follow_up = moved.put(FollowUp)
         assert follow_up is not None
         if number:
             await play.room.submit(plan.TickFollowUp(follow_up.id))

@@ -1,8 +1,9 @@
 from tests.support.opened import Opened
 from tests.support.phone import Page, Visitor
 from workshoptui.workshop import sittings
+from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds.collect import AddCard
-from workshoptui.workshop.kinds.plan import AgreeFollowUp, FollowUp, SetReview, TickFollowUp
+from workshoptui.workshop.kinds.plan import AgreeFollowUp, SetReview, TickFollowUp
 from workshoptui.workshop.people import Attendance, Participant
 
 WEEK = 7 * 24 * 3600

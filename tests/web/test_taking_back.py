@@ -10,9 +10,10 @@ from tests.support.phone import Page, Sent
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Moved
-from workshoptui.workshop import runs
+from workshoptui.workshop import runs, test_runs
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
+from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds import (
     choose,
     clarify,
@@ -214,7 +215,7 @@ async def answered_late(room: Opened) -> None:
 
 async def done(room: Opened) -> None:
     """The facilitator ticks a follow-up."""
-    await room.act(plan.TickFollowUp(room.play.workshop.all(plan.FollowUp)[-1].id))
+    await room.act(plan.TickFollowUp(room.play.workshop.all(FollowUp)[-1].id))
 
 
 PLAIN: dict[str, tuple[type[Row], str, Callable[[str], Action]]] = {
@@ -232,7 +233,7 @@ PLAIN: dict[str, tuple[type[Row], str, Callable[[str], Action]]] = {
         lambda run: plan.LogAdaptation(run, "North", MARK, kept=MARK),
     ),
     "follow-up": (
-        plan.FollowUp,
+        FollowUp,
         "plan",
         lambda run: plan.AgreeFollowUp(run, MARK, "Ann", "2026-04-01"),
     ),
@@ -256,7 +257,7 @@ KINDS = {
     "own story": Words(story.Story, "interviews", own_told, talked, "interviews"),
     "note": Words(story.Deliberation, "interviews", beside, talked, "interviews"),
     "comment": Words(draft.Comment, "draft", comment, decided),
-    "test": Words(test.TestRun, "test", played, decided, "test"),
+    "test": Words(test_runs.TestRun, "test", played, decided, "test"),
     "stance": Words(choose.Stance, "choose", stance, decided, "choose"),
     "late stance": Words(choose.LateStance, "choose", late_stance, decided, "choose"),
     "use": Words(use.Use, "uses", used, page="uses"),

@@ -17,6 +17,7 @@ from workshoptui.web.room_page import OWN, WATCHES, changes_pages
 from workshoptui.workshop import runs
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds import choose, collect, draft, rate, use
 from workshoptui.workshop.kinds.story import Deliberation
 from workshoptui.workshop.moderation import TakeBack
@@ -125,7 +126,7 @@ async def version(receiver: Receiver) -> object:
 async def test_a_chosen_model_that_is_renamed_is_renamed_in_the_use_log() -> None:
     """The use log names it, and stands open beside whatever the group does."""
     receiver = await receiver_in("reflection")
-    model = choose.chosen(receiver.play.workshop)
+    model = chosen_model(receiver.play.workshop)
     assert model is not None
     await receiver.play.room.submit(ReopenModel(model.id, "Its name misled people."))
     await receiver.hear()

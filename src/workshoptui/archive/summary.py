@@ -101,8 +101,8 @@ def _day(at: float | None) -> str:
 
 
 def _of_entries(folder: Path, entries: "list[Entry]") -> Summary:
-    from workshoptui.workshop.kinds.choose import chosen
-    from workshoptui.workshop.kinds.plan import Review
+    from workshoptui.workshop.follow_ups import Review
+    from workshoptui.workshop.group_decision import chosen_model
     from workshoptui.workshop.people import Participant
     from workshoptui.workshop.rules import fold
     from workshoptui.workshop.runs import activity_of, current_run
@@ -116,7 +116,7 @@ def _of_entries(folder: Path, entries: "list[Entry]") -> Summary:
     run = current_run(workshop)
     activity = activity_of(workshop, run) if run else None
     sittings = workshop.all(Sitting)
-    model = chosen(workshop)
+    model = chosen_model(workshop)
     review = workshop.find(Review, "")
     return Summary(
         folder=folder,

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from workshoptui.workshop.kinds.choose import chosen
-from workshoptui.workshop.kinds.collect import CitizenValue
-from workshoptui.workshop.kinds.decide import criteria, criterion_weights
-from workshoptui.workshop.kinds.plan import Review
+from workshoptui.workshop.citizen_value import CitizenValue
+from workshoptui.workshop.criteria import criteria, criterion_weights
+from workshoptui.workshop.follow_ups import Review
+from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds.use import Use
 from workshoptui.workshop.models import models
 from workshoptui.workshop.participation import took_part
@@ -65,7 +65,7 @@ def basis_of(markdown: str) -> Basis | None:
 
 def _facts(workshop: Workshop, info: WorkshopInfo) -> dict[str, Value]:
     value = workshop.find(CitizenValue, "")
-    choice = chosen(workshop)
+    choice = chosen_model(workshop)
     review = workshop.find(Review, "")
     weights = criterion_weights(workshop)
     return {

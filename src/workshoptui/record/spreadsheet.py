@@ -7,8 +7,8 @@ import re
 from workshoptui.record.kinds.collect import ideas_in_order
 from workshoptui.record.kinds.group import grouped, last_dots, last_vote
 from workshoptui.record.layout import Cell
+from workshoptui.workshop.criteria import criterion_weights
 from workshoptui.workshop.disclosure import at_the_word, disclosure, why_withheld
-from workshoptui.workshop.kinds.decide import criterion_weights
 from workshoptui.workshop.kinds.vote import VoteActivity
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop

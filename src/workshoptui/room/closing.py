@@ -14,11 +14,9 @@ from workshoptui.room.pace import Scheduler, Timer
 from workshoptui.room.room import Moved, Room
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.closing import closes
-from workshoptui.workshop.kinds.choose import CloseProposal
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
     AnnounceClosing,
-    CloseRound,
     Run,
     StopClosing,
     activity_of,
@@ -171,7 +169,7 @@ class Closer:
 
     async def _submit(self, run: Run, action: Action) -> Moved | None:
         """Submit what comes at the end of `run`, and tell where it comes to nothing."""
-        ends = isinstance(action, CloseRound | CloseProposal | StopClosing)
+        ends = action.ends or isinstance(action, StopClosing)
         title = f"“{self._title(run)}”"
         what = f"{title} could not be closed" if ends else f"The group could not go on from {title}"
         try:

@@ -10,6 +10,7 @@ from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dialogs.show_figures import ask_to_show_figures
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.panels.disclosure import SHOW_KEY
+from workshoptui.tui.widgets.closing import Ending
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import disclosure
@@ -48,6 +49,9 @@ class ActivityView(HasCommands, Widget, can_focus=True):
 
     CLOSES: ClassVar[str] = "Close"
     """What the footer calls closing it: ``Reveal the cards``."""
+
+    PART_ENDING: ClassVar[Ending] = Ending()
+    """What the countdown says of a hidden part of the run that closes before the run does."""
 
     CLOSABLE: ClassVar[bool] = True
     """Whether closing a round means anything here; False hides the key."""

@@ -14,14 +14,10 @@ from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.undo_labels import undo_label
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.closing import is_hidden
-from workshoptui.workshop.kinds.choose import Propose
 from workshoptui.workshop.people import here
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import GoTo, OpenRound, RunAgain, current_run
+from workshoptui.workshop.runs import current_run
 from workshoptui.workshop.text import text_fields
-
-BEGINS = GoTo | RunAgain | OpenRound | Propose
-"""What begins something that people give in."""
 
 KEPT_IN_FILE = "The words stay in the workshop's file until that is cleaned."
 """What is said wherever something is taken back or hidden."""
@@ -63,7 +59,7 @@ class Interaction:
         """
         entry, workshop = self.room.undoable, self.room.workshop
         run = current_run(workshop)
-        begun = entry is not None and isinstance(entry.action, BEGINS)
+        begun = entry is not None and entry.action.begins
         if not (begun and run and is_hidden(workshop, run) and here(workshop)):
             await self._take_back()
             return

@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from workshoptui.workshop.kinds.plan import FollowUp, Review
+from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Row, Workshop
 

@@ -96,7 +96,7 @@ def excerpt_of(action: str, form: Form) -> str:
 
 def lateness_of(moved: Moved, action: str, form: Form) -> Lateness:
     """Whether what a form did came after the round, and whether only its words were taken."""
-    if not any(getattr(row, "late", False) for row in moved.rows):
+    if not any(row.late for row in moved.rows):
         return ""
     sent = {field.partition(".")[0] for field in form.fields}
     return "words" if sent & PHONE_ACTIONS[action].choices else "late"

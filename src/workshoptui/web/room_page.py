@@ -17,8 +17,8 @@ from workshoptui.web.page_version import PageVersion
 from workshoptui.web.pulse import Pulse
 from workshoptui.web.templates import Templates
 from workshoptui.workshop.activity import STEPS, Activity, Phase
+from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.context import FACILITATOR
-from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.people import KeptOut, Participant
 from workshoptui.workshop.runs import CurrentRun, Done, Run, activity_of, current_run, has_finished
 from workshoptui.workshop.sittings import Sitting

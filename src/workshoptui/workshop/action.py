@@ -17,10 +17,13 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
     Attributes:
         takes: whether it only takes away, so that nothing is lost where less is left to take.
         late_words: whether its words are taken, and marked, also after their round.
+        begins, ends: whether it begins or ends something that people give in, such as a round.
     """
 
     takes: ClassVar[bool] = False
     late_words: ClassVar[bool] = False
+    begins: ClassVar[bool] = False
+    ends: ClassVar[bool] = False
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The changes that this action makes in this state; reads, never writes.

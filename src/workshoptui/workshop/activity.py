@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.state import Changes, Row, Workshop
 
@@ -65,6 +66,10 @@ class Activity(Row, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_
     def keeping(self, workshop: Workshop, run: str, context: Context) -> Changes:
         """What is kept as it is when the run with this id opens, as what is given rests on it."""
         return ()
+
+    def closes_first(self, workshop: Workshop, run: str) -> FacilitatorAction | None:
+        """What closes a hidden part of the run with this id, such as a proposal, if one is open."""
+        return None
 
     def closing(self, workshop: Workshop, run: str) -> Changes:
         """What else becomes true when the run with this id closes."""

@@ -1,14 +1,12 @@
 """Cautions: warnings before a group chooses a model, which the record keeps."""
 
-from typing import Literal
-
-from workshoptui.workshop.kinds.test import tests_of
+from workshoptui.workshop.group_decision import Caution
 from workshoptui.workshop.models import Model, models, sections_of
 from workshoptui.workshop.roles import came_as
 from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.test_runs import tests_of
 
-Caution = Literal["untested", "empty", "empty-datum", "no-citizen", "no-sitting"]
 CAUTIONS: dict[Caution, str] = {
     "untested": "It has not been tested: no role-play of it is logged.",
     "empty": "Nothing is written in its canvas.",

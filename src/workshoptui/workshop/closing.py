@@ -1,21 +1,22 @@
 """Closing: which action ends a round when its countdown expires."""
 
-from workshoptui.workshop.kinds.choose import CloseProposal, last_proposal
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.runs import CloseRound, Run, activity_of
 from workshoptui.workshop.state import Workshop
 
 
-def closes(workshop: Workshop, run: Run) -> CloseProposal | CloseRound:
-    """What closes the round that people give in: a proposal that is open, else the run itself."""
-    proposal = last_proposal(workshop, run.id)
-    if proposal is not None and not proposal.closed:
-        return CloseProposal(proposal.id)
-    return CloseRound(run.id)
+def closes_part(workshop: Workshop, run: Run) -> FacilitatorAction | None:
+    """What closes a hidden part of a run that is open now, as a proposal; None without one."""
+    return activity_of(workshop, run).closes_first(workshop, run.id)
+
+
+def closes(workshop: Workshop, run: Run) -> FacilitatorAction:
+    """What closes the round that people give in: an open part of the run, else the run itself."""
+    return closes_part(workshop, run) or CloseRound(run.id)
 
 
 def is_hidden(workshop: Workshop, run: Run) -> bool:
     """Whether a run is open and what people give in it now stays hidden until it closes."""
     if run.phase != "open":
         return False
-    secret = activity_of(workshop, run).secret
-    return secret or isinstance(closes(workshop, run), CloseProposal)
+    return activity_of(workshop, run).secret or closes_part(workshop, run) is not None

@@ -20,7 +20,7 @@ from workshoptui.workshop.decision import (
 )
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.disclosure import shown as disclosed
-from workshoptui.workshop.kinds.choose import Decision
+from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.rank import last_ranked, rank_ballots
 from workshoptui.workshop.kinds.rate import Sheet, last_rated, ratings_of
 from workshoptui.workshop.kinds.vote import ballots_of

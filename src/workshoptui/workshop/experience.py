@@ -8,8 +8,8 @@ from typing import Annotated
 
 import msgspec
 
+from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.inputs import Input
-from workshoptui.workshop.kinds.choose import chosen
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
@@ -49,7 +49,7 @@ def is_asked(workshop: Workshop, run: Run) -> bool:
     activity = activity_of(workshop, run)
     # A poll, on conditions for example, is about the organisation and not about dialogues.
     poll = not getattr(activity, "labels", True)
-    return activity.step == 3 and not poll and chosen(workshop) is not None
+    return activity.step == 3 and not poll and chosen_model(workshop) is not None
 
 
 def dialogues_said(

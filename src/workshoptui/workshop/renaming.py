@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from workshoptui.workshop.kinds.decide import Criterion
+from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.kinds.rank import Options
 from workshoptui.workshop.kinds.rate import Sheet
 from workshoptui.workshop.kinds.vote import Slate

@@ -7,9 +7,9 @@ from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.draft import Comment, Team
 from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.rate import Rating
-from workshoptui.workshop.kinds.test import TestRun
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.state import Row, Workshop
+from workshoptui.workshop.test_runs import TestRun
 
 
 def restored(workshop: Workshop, row: Row, context: Context) -> Row | None:

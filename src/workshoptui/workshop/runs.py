@@ -1,6 +1,6 @@
 """Runs: the rounds of an activity and their phases: ready, open, closed."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, ClassVar, TypeVar
 
 import msgspec
 
@@ -74,6 +74,7 @@ class Done(Row, frozen=True, tag="done"):
 class GoTo(FacilitatorAction, frozen=True, tag="go-to"):
     """Forward or back to an activity, where it was left; the first time begins its first round."""
 
+    begins: ClassVar[bool] = True
     activity: str
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
@@ -88,6 +89,7 @@ class GoTo(FacilitatorAction, frozen=True, tag="go-to"):
 class RunAgain(FacilitatorAction, frozen=True, tag="run-again"):
     """A new round of an activity; earlier rounds are kept as they are."""
 
+    begins: ClassVar[bool] = True
     activity: str
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
@@ -105,6 +107,7 @@ class RunAgain(FacilitatorAction, frozen=True, tag="run-again"):
 class OpenRound(FacilitatorAction, frozen=True, tag="open-ballot"):
     """Settings are fixed and people may give: votes, answers, cards."""
 
+    begins: ClassVar[bool] = True
     run: str
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
@@ -154,6 +157,7 @@ class StopClosing(FacilitatorAction, frozen=True, tag="stop-closing"):
 class CloseRound(FacilitatorAction, frozen=True, tag="close-ballot"):
     """Nobody gives any more, and what was hidden is shown: tallies, answers, cards."""
 
+    ends: ClassVar[bool] = True
     run: str
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:

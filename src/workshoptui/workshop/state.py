@@ -41,6 +41,11 @@ class Row(msgspec.Struct, frozen=True, tag_field="table"):
         return ""
 
     @property
+    def late(self) -> bool:
+        """Whether it came after its round had closed, or after the group had moved on."""
+        return False
+
+    @property
     def from_people(self) -> tuple[str, ...]:
         """Whom it is from: who gave it, and who told it to them; ``""`` where that is nobody."""
         return self.given_by, self.teller

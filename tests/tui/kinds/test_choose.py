@@ -14,10 +14,10 @@ from workshoptui.tui.kinds.choose import ChooseView
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.evidence import counsel, evidence
+from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
     CloseProposal,
-    Decision,
     Gradient,
     Proposal,
     Propose,

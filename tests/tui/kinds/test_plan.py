@@ -9,12 +9,11 @@ from tests.support.view_app import EVIL_LINES, SIZES, Play, text, type_in
 from tests.support.workshop import Desk
 from workshoptui.tui.dates import away
 from workshoptui.tui.dialogs.sitting import since
+from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AgreeFollowUp,
-    FollowUp,
     LogAdaptation,
-    Review,
     SetReview,
     TickFollowUp,
 )

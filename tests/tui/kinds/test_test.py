@@ -5,6 +5,7 @@ import pytest
 from tests.support.scenes import MODELS, model, with_models, with_tests
 from tests.support.settle import settle
 from tests.support.view_app import EVIL_LINES, SIZES, text, type_in
+from workshoptui.workshop import test_runs
 from workshoptui.workshop.kinds import test
 
 
@@ -35,7 +36,7 @@ async def test_a_group_without_a_phone_logs_its_test() -> None:
             await type_in(pilot, words)
         await pilot.press("ctrl+s")
         await settle(pilot)
-        (logged,) = play.room.workshop.all(test.TestRun)
+        (logged,) = play.room.workshop.all(test_runs.TestRun)
         assert logged.model == model(play, MODELS[0]).id
         assert (logged.case, logged.change, logged.observed) == ("A case", "Keep it", "")
         assert "1 test" in text(app)
@@ -52,13 +53,13 @@ async def test_a_test_is_read_large_put_right_and_removed() -> None:
             assert words in text(app)
         await pilot.press("e", "!", "ctrl+s")
         await settle(pilot)
-        assert play.room.workshop.all(test.TestRun)[0].case == "A family moves to a new town.!"
+        assert play.room.workshop.all(test_runs.TestRun)[0].case == "A family moves to a new town.!"
         await pilot.press("x", "n")
         await settle(pilot)
-        assert len(play.room.workshop.all(test.TestRun)) == 2
+        assert len(play.room.workshop.all(test_runs.TestRun)) == 2
         await pilot.press("x", "y")
         await settle(pilot)
-        assert len(play.room.workshop.all(test.TestRun)) == 1
+        assert len(play.room.workshop.all(test_runs.TestRun)) == 1
 
 
 @pytest.mark.parametrize("size", SIZES)

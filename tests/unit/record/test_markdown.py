@@ -16,10 +16,11 @@ from workshoptui.record.formats import FORMATS
 from workshoptui.record.markdown import render
 from workshoptui.record.outline import SECTION_GROUPS, SECTIONS
 from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
+from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.decision import weighted_scores, weights
 from workshoptui.workshop.evidence import counsel, evidence
+from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds import choose, survey, vote
-from workshoptui.workshop.kinds.decide import criteria
 from workshoptui.workshop.rules import fold
 from workshoptui.workshop.runs import CloseRound, OpenRound, RunAgain, current_run, runs_of_kind
 
@@ -180,7 +181,7 @@ async def test_weights_and_scores_agree_with_the_rules() -> None:
 async def test_the_record_says_when_the_group_decides_against_the_scores() -> None:
     """The chosen model does not lead the weighted score here, and the record says it plainly."""
     workshop = await played()
-    found, choice = evidence(workshop), choose.chosen(workshop)
+    found, choice = evidence(workshop), chosen_model(workshop)
     assert found is not None
     assert choice is not None
     best = found.models[found.scores.index(max(found.scores))]

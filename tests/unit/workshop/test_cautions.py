@@ -2,7 +2,8 @@
 
 from tests.support.workshop import Desk
 from workshoptui.workshop.cautions import CAUTIONS, about_meeting, cautions
-from workshoptui.workshop.kinds.choose import ChooseModel, Decision
+from workshoptui.workshop.group_decision import Decision
+from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.draft import AddModel, WriteSection
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.people import Attend, Introduce

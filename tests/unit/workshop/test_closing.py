@@ -56,7 +56,7 @@ def announced(desk: Desk, run: str) -> float | None:
 
 def came_late(desk: Desk, action: Action) -> list[bool]:
     """Which of the records that a participant made with an action came late."""
-    return [made.late for made in desk.do(action, "p3") if hasattr(made, "late")]
+    return [made.late for made in desk.do(action, "p3") if "late" in made.__struct_fields__]
 
 
 def test_people_give_until_the_announced_closing_comes(desk: Desk) -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.support.workshop import Desk
+from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.evidence import counsel, evidence
-from workshoptui.workshop.kinds.decide import Criterion, DecideCriteria
+from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.rank import RankModels
 from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
 from workshoptui.workshop.runs import CloseRound

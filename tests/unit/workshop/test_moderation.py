@@ -4,11 +4,12 @@ import msgspec
 import pytest
 
 from tests.support.workshop import Desk
+from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.choose import CloseProposal, Proposal, Propose, Stance, TakeStance
 from workshoptui.workshop.kinds.clarify import ClarifyCard, MergeCards
 from workshoptui.workshop.kinds.collect import AddCard, Card, EditCard, cards_of
-from workshoptui.workshop.kinds.decide import DecideCriteria, criteria
+from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,

@@ -8,12 +8,12 @@ from hypothesis import event, given, target
 from hypothesis import strategies as st
 
 from tests.support.random_play import Game
+from workshoptui.workshop import test_runs
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.entry import Entry
-from workshoptui.workshop.kinds import test as role_play
-from workshoptui.workshop.kinds.choose import Decision
+from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.clarify import MergeCards
 from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.draft import Comment, Team
@@ -136,7 +136,7 @@ def test_a_late_reader_sees_the_same(game: tuple[int, int], share: float) -> Non
 
 GIVEN: tuple[type[Row], ...] = (
     *(Participant, Token, Attendance, Card, Ballot, Team, Comment, Rating, Answers),
-    *(role_play.TestRun, Story, Goal, Reflection),
+    *(test_runs.TestRun, Story, Goal, Reflection),
 )
 """Tables with what people in the room give."""
 
@@ -225,7 +225,7 @@ def check_invariants(workshop: Workshop) -> None:
         assert stage.run in workshop.table(Run)
     for section in workshop.all(Section):
         assert section.model in workshop.table(Model)
-    about: tuple[type[Team | Comment | role_play.TestRun], ...] = (Team, Comment, role_play.TestRun)
+    about: tuple[type[Team | Comment | test_runs.TestRun], ...] = (Team, Comment, test_runs.TestRun)
     for table in about:
         assert all(row.model in workshop.table(Model) for row in workshop.all(table))
     for run in workshop.all(Run):

@@ -3,11 +3,13 @@
 import pytest
 
 from tests.support.workshop import Desk
+from workshoptui.workshop import test_runs
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds import test as role_play
-from workshoptui.workshop.kinds.choose import ChooseModel, Decision
+from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddSection,
@@ -119,7 +121,7 @@ def test_what_a_test_and_a_rating_rest_on_is_kept_as_it_was(desk: Desk) -> None:
     one, other = desk.with_models()
     desk.do(WriteSection(one, "prepare", "First"))
     desk.do(role_play.LogTest(desk.go("test"), one, "A", "B", "C", "D", "E"), "p3")
-    test = role_play.tests_of(desk.workshop, one)[-1]
+    test = test_runs.tests_of(desk.workshop, one)[-1]
     desk.do(WriteSection(one, "prepare", "Second"))
     run = desk.go("rate")
     desk.do(WriteSection(one, "prepare", "Third"))

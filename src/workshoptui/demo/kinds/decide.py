@@ -1,15 +1,10 @@
 """Decide in the demo: the strongest factors become criteria, and a minority one is promoted."""
 
 from workshoptui.demo.simulation import Simulation
+from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.counting import count
-from workshoptui.workshop.kinds.collect import CitizenValue
-from workshoptui.workshop.kinds.decide import (
-    DecideActivity,
-    DecideCriteria,
-    TraceFactor,
-    criteria,
-    standing,
-)
+from workshoptui.workshop.criteria import criteria
+from workshoptui.workshop.kinds.decide import DecideActivity, DecideCriteria, TraceFactor, standing
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.ties import first
 

@@ -2,7 +2,8 @@
 
 from workshoptui.demo.simulation import Simulation
 from workshoptui.workshop.counting import count
-from workshoptui.workshop.kinds.plan import Adaptation, FollowUp, SetReview
+from workshoptui.workshop.follow_ups import FollowUp
+from workshoptui.workshop.kinds.plan import Adaptation, SetReview
 
 _REVIEW_DAYS = 84
 """The next look at the model is twelve weeks from now."""

@@ -6,8 +6,8 @@ from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
 from workshoptui.workshop.kinds.draft import team_of
 from workshoptui.workshop.kinds.rate import WaiveTest
-from workshoptui.workshop.kinds.test import TestRun
 from workshoptui.workshop.models import models
+from workshoptui.workshop.test_runs import TestRun
 
 
 async def simulate(simulation: Simulation) -> str:

@@ -23,25 +23,23 @@ from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.workshop.cautions import CAUTIONS
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.evidence import Evidence, evidence_before
+from workshoptui.workshop.group_decision import Decision, EarlierDecision, earlier_decisions
 from workshoptui.workshop.kinds.choose import (
     GRADIENTS,
     ChooseActivity,
-    Decision,
-    EarlierDecision,
     LateStance,
     Proposal,
-    earlier_decisions,
     late_on,
     stances_on,
 )
 from workshoptui.workshop.kinds.choose import blocks as blocked
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
-from workshoptui.workshop.kinds.test import TestRun, tests_of
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run, marked, runs_of_kind
 from workshoptui.workshop.scores import leaders
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.test_runs import TestRun, tests_of
 
 BLOCKED = " Somebody blocked it, so it went back to discussion."
 

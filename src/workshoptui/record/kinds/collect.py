@@ -8,14 +8,9 @@ from workshoptui.record.layout import blocks, bullets, count, moment, numbered
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, dated, discussion
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.kinds.clarify import ClarifyActivity
-from workshoptui.workshop.kinds.collect import (
-    Card,
-    CitizenValue,
-    CollectActivity,
-    EarlierValue,
-    cards_of,
-)
+from workshoptui.workshop.kinds.collect import Card, CollectActivity, cards_of
 from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.reveal import RevealActivity
 from workshoptui.workshop.runs import Run, marked, runs_of, runs_of_kind

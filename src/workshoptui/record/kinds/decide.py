@@ -5,15 +5,9 @@ from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, labelled, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
-from workshoptui.workshop.kinds.collect import CitizenValue
-from workshoptui.workshop.kinds.decide import (
-    Criterion,
-    DecideActivity,
-    Trace,
-    criteria,
-    criterion_weights,
-    traces,
-)
+from workshoptui.workshop.citizen_value import CitizenValue
+from workshoptui.workshop.criteria import Criterion, Trace, criteria, criterion_weights, traces
+from workshoptui.workshop.kinds.decide import DecideActivity
 from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.state import Workshop
 

@@ -7,7 +7,7 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, after_decision
 from workshoptui.workshop.disclosure import FEW
-from workshoptui.workshop.kinds.choose import Decision
+from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.draft import Comment, DraftActivity, Team, comments_on, team_of
 from workshoptui.workshop.models import (
     WHOM,

@@ -5,7 +5,8 @@ from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, labelled, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
-from workshoptui.workshop.kinds.plan import Adaptation, FollowUp, PlanActivity, Review
+from workshoptui.workshop.follow_ups import FollowUp, Review
+from workshoptui.workshop.kinds.plan import Adaptation, PlanActivity
 from workshoptui.workshop.runs import marked, runs_of_kind
 from workshoptui.workshop.state import Workshop
 

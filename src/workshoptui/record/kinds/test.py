@@ -8,10 +8,11 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, changed_since
 from workshoptui.workshop.kinds.rate import Waiver
-from workshoptui.workshop.kinds.test import TestActivity, TestRun, tests_of
+from workshoptui.workshop.kinds.test import TestActivity
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import LATE, runs_of_kind
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.test_runs import TestRun, tests_of
 
 
 def _tests(workshop: Workshop) -> str:

@@ -8,7 +8,7 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import who_did
-from workshoptui.workshop.kinds.choose import Decision, chosen
+from workshoptui.workshop.group_decision import Decision, chosen_model
 from workshoptui.workshop.kinds.use import Use, UseActivity, uses, uses_of
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import ROLES
@@ -60,7 +60,7 @@ def _uses(workshop: Workshop) -> str:
 
 def _of_now(workshop: Workshop, logged: list[Use]) -> str:
     """How many are of the model that is chosen now, where some are of one chosen before."""
-    model = chosen(workshop)
+    model = chosen_model(workshop)
     current = len(uses_of(workshop, model.id)) if model else 0
     return f" ({current} of the model that is chosen now)" if current != len(logged) else ""
 

@@ -7,10 +7,10 @@ from workshoptui.record.layout import blocks, decimal, labelled, people
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, dated
 from workshoptui.record.sections.scores import EVIDENCE
-from workshoptui.workshop.kinds.choose import Decision, EarlierDecision, earlier_decisions
-from workshoptui.workshop.kinds.collect import CitizenValue
-from workshoptui.workshop.kinds.decide import Criterion, criteria, criterion_weights
-from workshoptui.workshop.kinds.plan import Review
+from workshoptui.workshop.citizen_value import CitizenValue
+from workshoptui.workshop.criteria import Criterion, criteria, criterion_weights
+from workshoptui.workshop.follow_ups import Review
+from workshoptui.workshop.group_decision import Decision, EarlierDecision, earlier_decisions
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.state import Workshop
 

@@ -6,7 +6,8 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.participants import citizen_missing
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.kinds.choose import Decision, Proposal, chosen
+from workshoptui.workshop.group_decision import Decision, chosen_model
+from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.kinds.rate import Waiver, last_rated
 from workshoptui.workshop.kinds.use import Use, uses_of
 from workshoptui.workshop.kinds.vote import VoteActivity
@@ -77,7 +78,7 @@ def _few_people(number: int) -> str:
 
 
 def _tests_are_not_use(workshop: Workshop) -> str:
-    model = chosen(workshop)
+    model = chosen_model(workshop)
     uses = len(uses_of(workshop, model.id)) if model else 0
     before = len(workshop.table(Use)) - uses
     more = f", and {before} of a model that was chosen before" if before else ""

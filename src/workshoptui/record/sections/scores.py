@@ -6,9 +6,9 @@ from workshoptui.record.layout import Cell, blocks, decimal, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line
 from workshoptui.record.sections.small import FiguresShown, noted
+from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.decision import equal_weights, pugh, weighted_scores
 from workshoptui.workshop.evidence import Evidence, evidence
-from workshoptui.workshop.kinds.decide import Criterion
 from workshoptui.workshop.kinds.rank import Options
 from workshoptui.workshop.kinds.rate import RateActivity, Sheet
 from workshoptui.workshop.models import Model

@@ -8,14 +8,8 @@ from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.panels.decision import to_be_known
 from workshoptui.workshop.evidence import Counsel, Evidence
-from workshoptui.workshop.kinds.choose import (
-    ChooseModel,
-    Decision,
-    Proposal,
-    Propose,
-    blocks,
-    proposal_of,
-)
+from workshoptui.workshop.group_decision import Decision
+from workshoptui.workshop.kinds.choose import ChooseModel, Proposal, Propose, blocks, proposal_of
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.state import Workshop
 

@@ -9,11 +9,11 @@ from workshoptui.room.room import Moved
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.interaction import Interaction
+from workshoptui.tui.kinds import view_of
 from workshoptui.tui.widgets.closing import Ending
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.closing import closes, is_hidden
-from workshoptui.workshop.kinds.choose import CloseProposal
+from workshoptui.workshop.closing import closes, closes_part, is_hidden
 from workshoptui.workshop.people import here
 from workshoptui.workshop.runs import (
     CLOSING_SECONDS,
@@ -171,6 +171,8 @@ def ending_of(workshop: Workshop, closer: Closer, run: Run) -> Ending:
     title = f"“{activity_of(workshop, run).title}”"
     steps = closer.steps(run)
     after = steps[-1]
+    if after == closes_part(workshop, run):
+        return view_of(activity_of(workshop, run).kind).PART_ENDING
     match after:
         case CloseSitting():
             return Ending("The sitting", "ends", "ends it now", "The round stays open.")
@@ -181,8 +183,6 @@ def ending_of(workshop: Workshop, closer: Closer, run: Run) -> Ending:
             return Ending(then=f"{to}.")
         case RunAgain():
             return Ending(then=f"Then round {len(runs_of(workshop, after.activity)) + 1} begins.")
-        case CloseProposal():
-            return Ending("The answers", "are shown", "shows them now")
         case StopClosing():
             return Ending("The group", "goes on", "stops it")
     return Ending("This round" if run == current_run(workshop) else title)

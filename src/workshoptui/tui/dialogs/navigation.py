@@ -7,8 +7,6 @@ from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.widgets.stepper import STATES, ActivityState
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.closing import closes, is_hidden
-from workshoptui.workshop.kinds.choose import CloseProposal
 from workshoptui.workshop.people import here
 from workshoptui.workshop.runs import (
     CloseRound,
@@ -78,8 +76,6 @@ def _left_behind(workshop: Workshop, view: ActivityView | None) -> str:
         return ""
     activity = activity_of(workshop, run)
     ballot = activity.secret or activity.starts == "ready"
-    if is_hidden(workshop, run) and isinstance(closes(workshop, run), CloseProposal):
-        return "A proposal is open: people may still be answering, and what they said is hidden."
     if ballot and not activity.between and (here(workshop) or _has_any(workshop, run)):
         return "People may still be giving, and what they gave is hidden."
     return view.unfinished if view else ""

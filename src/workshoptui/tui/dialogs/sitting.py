@@ -11,7 +11,7 @@ from workshoptui.tui.dialogs.closing import counts_down, leave, still_giving
 from workshoptui.tui.dialogs.fields import day_field, day_of, text_field
 from workshoptui.tui.interaction import Interaction
 from workshoptui.workshop.action import Action
-from workshoptui.workshop.kinds.plan import FollowUp, Review
+from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, Sitting, sitting_now
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.text import cleaned

@@ -27,20 +27,21 @@ from workshoptui.tui.panels.disclosure import evidence_note, evidence_withheld
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.panels.proposal import ProposalPage, answered
 from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.closing import Ending
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.disclosure import FiguresShown, disclosure
 from workshoptui.workshop.evidence import Counsel, Evidence, counsel, evidence
+from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
     CloseProposal,
-    Decision,
     Proposal,
     Propose,
     last_proposal,
 )
-from workshoptui.workshop.kinds.decide import criteria
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.models import Model, models
@@ -72,6 +73,7 @@ class ChooseView(ActivityView):
     """
 
     CLOSES = "End the choice"
+    PART_ENDING = Ending("The answers", "are shown", "shows them now")
     DONE_WORD = "answered"
 
     @dataclass
@@ -271,6 +273,13 @@ class ChooseView(ActivityView):
     def closes(self) -> str:
         """While people answer, the key for closing shows what they said; the choice goes on."""
         return "Show the answers" if self._can_show_answers() else self.CLOSES
+
+    @property
+    def unfinished(self) -> str:
+        """Answers to a proposal that nobody has been shown yet."""
+        if self._is_not_asking():
+            return ""
+        return "A proposal is open: people may still be answering, and what they said is hidden."
 
     @property
     def ending(self) -> str:

@@ -16,17 +16,16 @@ from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.widgets.candidates import Candidate, Candidates
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.citizen_value import CitizenValue
+from workshoptui.workshop.criteria import criteria, traces
 from workshoptui.workshop.decision import weights
 from workshoptui.workshop.disclosure import disclosure
-from workshoptui.workshop.kinds.collect import CitizenValue
 from workshoptui.workshop.kinds.decide import (
     DecideActivity,
     DecideCriteria,
     Standing,
     TraceFactor,
-    criteria,
     standing,
-    traces,
     vote_of,
 )
 from workshoptui.workshop.runs import Run, activity_in

@@ -17,13 +17,12 @@ from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AgreeFollowUp,
     DropPlan,
-    FollowUp,
     LogAdaptation,
-    Review,
     SetReview,
     TickFollowUp,
 )

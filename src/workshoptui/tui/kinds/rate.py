@@ -32,12 +32,12 @@ from workshoptui.workshop.kinds.rate import (
     ratings_of,
     sheet_of,
 )
-from workshoptui.workshop.kinds.test import tests_of
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.people import expected
 from workshoptui.workshop.runs import Run, activity_of, runs_of
 from workshoptui.workshop.scales import FIT
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.test_runs import tests_of
 
 LIST, TABLE = "models", "table"
 NOBODY = "Nobody rated anything in this round."

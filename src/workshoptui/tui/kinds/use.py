@@ -24,7 +24,7 @@ from workshoptui.tui.widgets.cells import plain
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.counting import count
-from workshoptui.workshop.kinds.choose import chosen
+from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import ROLES, Role
@@ -65,7 +65,7 @@ class UseView(ActivityView):
     def refresh_from(self, workshop: Workshop) -> None:
         """Show the log."""
         logged = uses(workshop)
-        model = chosen(workshop)
+        model = chosen_model(workshop)
         line = self.query_one("#uses-sum", Static)
         line.display = bool(logged)
         line.update(_sum(logged, model))
@@ -92,7 +92,7 @@ class UseView(ActivityView):
         return self.workshop.find(Use, self.query_one(Table).cursor)
 
     def _can_log(self) -> bool:
-        return self.is_open() and chosen(self.workshop) is not None
+        return self.is_open() and chosen_model(self.workshop) is not None
 
     def _has_use(self) -> bool:
         return bool(self.query(Table)) and self.use is not None

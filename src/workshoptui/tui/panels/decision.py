@@ -4,13 +4,8 @@ from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.text_page import Block
 from workshoptui.workshop.cautions import CAUTIONS, about_meeting, about_model
 from workshoptui.workshop.evidence import Counsel, Evidence, is_newer
-from workshoptui.workshop.kinds.choose import (
-    GRADIENTS,
-    Decision,
-    Proposal,
-    earlier_decisions,
-    stances_on,
-)
+from workshoptui.workshop.group_decision import Decision, earlier_decisions
+from workshoptui.workshop.kinds.choose import GRADIENTS, Proposal, stances_on
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.state import Workshop
 

@@ -17,7 +17,7 @@ from workshoptui.tui.widgets.presence import PresenceLine
 from workshoptui.tui.widgets.stepper import Step, StepActivity, Stepper
 from workshoptui.tui.widgets.timer import TimerFace
 from workshoptui.workshop.activity import STEPS
-from workshoptui.workshop.kinds.collect import CitizenValue
+from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Run, activity_of, closing_runs, current_run
 from workshoptui.workshop.sittings import sitting_ahead, sitting_now

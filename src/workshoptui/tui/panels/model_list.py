@@ -4,7 +4,7 @@ from workshoptui.tui.panels.model_canvas import ALL_SCRIPT
 from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.table import Cell, Column, Entry
 from workshoptui.tui.widgets.text_page import Block
-from workshoptui.workshop.kinds.choose import chosen
+from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds.draft import (
     comments_on,
     team_of,
@@ -28,7 +28,7 @@ OPENED = "The group chose this model, and it was opened again: {why}. l closes i
 
 def chosen_with_lock(workshop: Workshop, model: Model) -> bool:
     """Whether the group chose this model under rules by which it is closed."""
-    made = chosen(workshop)
+    made = chosen_model(workshop)
     if made is None or made.id != model.id:
         return False
     return is_locked(workshop, model.id) or bool(reopenings(workshop, model.id))

@@ -6,15 +6,14 @@ from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.evidence import evidence
+from workshoptui.workshop.group_decision import Decision, chosen_model
 from workshoptui.workshop.kinds.choose import (
     GRADIENTS,
-    Decision,
     LateStance,
     Proposal,
     Stance,
     TakeStance,
     blocks,
-    chosen,
     last_proposal,
     late_on,
     stances_on,
@@ -125,7 +124,7 @@ def view(workshop: Workshop, run: Run, me: str) -> ChoosePage:
         for model, score in (zip(figures.models, figures.scores, strict=True) if figures else ())
     ]
     scores.sort(key=lambda row: -row.score)
-    model, decision = chosen(workshop), workshop.find(Decision, "")
+    model, decision = chosen_model(workshop), workshop.find(Decision, "")
     proposal = last_proposal(workshop, run.id)
     return ChoosePage(
         scores=tuple(scores),

@@ -4,15 +4,9 @@ import msgspec
 
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.kind_page import KindPage
+from workshoptui.workshop.criteria import Criterion, criteria, criterion_weights
 from workshoptui.workshop.disclosure import FiguresShown
-from workshoptui.workshop.kinds.decide import (
-    Criterion,
-    Standing,
-    criteria,
-    criterion_weights,
-    standing,
-    vote_of,
-)
+from workshoptui.workshop.kinds.decide import Standing, standing, vote_of
 from workshoptui.workshop.kinds.vote import Ballot, Slate
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop

@@ -7,7 +7,7 @@ from workshoptui.web.experience import dialogues
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.experience import Experience
-from workshoptui.workshop.kinds.choose import Decision
+from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.lens import (
     LensActivity,
     LensAnswers,

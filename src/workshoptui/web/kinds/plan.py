@@ -4,13 +4,8 @@ import msgspec
 
 from workshoptui.web.between_sittings import day
 from workshoptui.web.kind_page import KindPage, PhoneAction
-from workshoptui.workshop.kinds.plan import (
-    Adaptation,
-    AgreeFollowUp,
-    FollowUp,
-    LogAdaptation,
-    Review,
-)
+from workshoptui.workshop.follow_ups import FollowUp, Review
+from workshoptui.workshop.kinds.plan import Adaptation, AgreeFollowUp, LogAdaptation
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 

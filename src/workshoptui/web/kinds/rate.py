@@ -16,10 +16,10 @@ from workshoptui.workshop.kinds.rate import (
     rated_by,
     sheet_of,
 )
-from workshoptui.workshop.kinds.test import TestRun
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.test_runs import TestRun
 
 
 class CriterionRating(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.levels import chosen_level
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.experience import Experience
-from workshoptui.workshop.kinds.choose import Decision
+from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.survey import (
     Answers,
     AnswerSurvey,

@@ -4,7 +4,7 @@ import msgspec
 
 from workshoptui.web.between_sittings import day
 from workshoptui.web.kind_page import KindPage, PhoneAction
-from workshoptui.workshop.kinds.choose import Decision, chosen
+from workshoptui.workshop.group_decision import Decision, chosen_model
 from workshoptui.workshop.kinds.use import LogUse, Use, uses
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import ROLES
@@ -47,7 +47,7 @@ class UsePage(msgspec.Struct, frozen=True):
 
 def view(workshop: Workshop, run: Run, me: str) -> UsePage:  # noqa: ARG001  (uses outlive runs)
     """What one participant sees."""
-    model = chosen(workshop)
+    model = chosen_model(workshop)
     return UsePage(
         model.name if model else "",
         tuple(_use_view(workshop, use, me, model) for use in uses(workshop)),

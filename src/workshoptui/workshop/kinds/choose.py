@@ -6,8 +6,9 @@ import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.cautions import Caution, cautions
+from workshoptui.workshop.cautions import cautions
 from workshoptui.workshop.context import Context
+from workshoptui.workshop.group_decision import Decision, EarlierDecision
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.locks import Lock
@@ -42,47 +43,15 @@ GRADIENTS: dict[Gradient, str] = {
 class ChooseActivity(Activity, frozen=True, tag="choose", kw_only=True):
     """Evidence on one screen, then exactly one choice with its rationale."""
 
+    def closes_first(self, workshop: Workshop, run: str) -> FacilitatorAction | None:
+        """A proposal that is open."""
+        proposal = last_proposal(workshop, run)
+        return CloseProposal(proposal.id) if proposal and not proposal.closed else None
+
     def closing(self, workshop: Workshop, run: str) -> Changes:
         """A proposal that is still open is closed too, so that what people said is shown."""
         proposals = proposals_in(workshop, run)
         return tuple(Put(msgspec.structs.replace(p, closed=True)) for p in proposals)
-
-
-class Decision(Row, frozen=True, tag="decision"):
-    """The model the group chose; one row, replaced when the group chooses again.
-
-    Attributes:
-        rationale: why, in the group's words.
-        objections: what spoke against it, as it was said.
-        proposal: the proposal on which people said how far they agree; ``""`` for none.
-        rated: the round of rating that it rests on; ``""`` for none.
-        name: what this decision is called by what is kept for it.
-        cautions: what was to be known before it.
-        ranked: the round of ranking that it rests on; ``""`` for none.
-    """
-
-    model: str
-    run: str
-    rationale: str
-    objections: str
-    at: float
-    proposal: str = ""
-    rated: str = ""
-    name: str = ""
-    cautions: tuple[Caution, ...] = ()
-    ranked: str = ""
-
-
-class EarlierDecision(Row, frozen=True, tag="earlier-decision"):
-    """A decision that the group made before another one took its place.
-
-    Attributes:
-        until: when that was.
-    """
-
-    id: str
-    decision: Decision
-    until: float
 
 
 class ChooseModel(FacilitatorAction, frozen=True, tag="choose-model"):
@@ -199,6 +168,7 @@ class LateStance(Row, frozen=True, tag="late-stance"):
 class Propose(FacilitatorAction, frozen=True, tag="propose"):
     """A model is proposed; everybody may say how far they agree."""
 
+    begins: ClassVar[bool] = True
     run: str
     model: str
 
@@ -245,6 +215,7 @@ class TakeStance(ParticipantAction, frozen=True, tag="take-stance"):
 class CloseProposal(FacilitatorAction, frozen=True, tag="close-proposal"):
     """The gradients are shown; a block returns the group to discussion."""
 
+    ends: ClassVar[bool] = True
     proposal: str
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
@@ -327,17 +298,6 @@ def _choosable(workshop: Workshop, model_id: str) -> Model:
             "model",
         )
     return model
-
-
-def chosen(workshop: Workshop) -> Model | None:
-    """The model that the group chose, or None."""
-    decision = workshop.find(Decision, "")
-    return workshop.find(Model, decision.model) if decision else None
-
-
-def earlier_decisions(workshop: Workshop) -> list[EarlierDecision]:
-    """The decisions that were made again since, oldest first."""
-    return workshop.all(EarlierDecision)
 
 
 def proposals_in(workshop: Workshop, run: str) -> list[Proposal]:

@@ -7,6 +7,7 @@ import msgspec
 
 from workshoptui.workshop.action import Action, FacilitatorAction
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, open_run, run_for_words, runs_of
@@ -79,26 +80,6 @@ class Card(Row, frozen=True, tag="card"):
     def counts(self, workshop: Workshop) -> bool:
         """Not where only its place is left."""
         return not self.withdrawn
-
-
-class CitizenValue(Row, frozen=True, tag="citizen-value"):
-    """The statement the group settled: for whom, and what changes for them. One row."""
-
-    text: str
-    at: float
-
-
-class EarlierValue(Row, frozen=True, tag="earlier-citizen-value"):
-    """A statement that the group settled, and then settled otherwise.
-
-    Attributes:
-        at, until: when it was settled, and when another took its place.
-    """
-
-    id: str
-    text: str
-    at: float
-    until: float
 
 
 class AddCard(Action, frozen=True, tag="add-card"):

@@ -9,15 +9,16 @@ import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.decision import weights
+from workshoptui.workshop.criteria import Criterion, Trace
 from workshoptui.workshop.disclosure import disclosure, shown
-from workshoptui.workshop.kinds.collect import Card, CitizenValue
+from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.vote import dots_in, last_closed, slate_of
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_in, open_run
-from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Workshop
 from workshoptui.workshop.text import MaybeLine
 from workshoptui.workshop.ties import first
 from workshoptui.workshop.words import REMOVED, Words, WordsByTable, by_facilitator
@@ -58,27 +59,6 @@ class Standing(msgspec.Struct, frozen=True):
     def deserved(self) -> bool:
         """Whether its dots are enough for a criterion."""
         return self.suggested or self.tied
-
-
-class Criterion(Row, frozen=True, tag="criterion"):
-    """What models are rated on. The order of the table is the order on screen.
-
-    Attributes:
-        id: the factor's id.
-        dots: its dots when the group decided.
-        reason: why it was promoted; ``""`` when its dots were enough.
-        vote: the round of the vote that its dots are from.
-        run: the round in which the group decided.
-        people: how many had placed dots when the group decided.
-    """
-
-    id: str
-    name: str
-    dots: int
-    reason: str = ""
-    vote: str = ""
-    run: str = ""
-    people: int = 0
 
 
 class DecideCriteria(FacilitatorAction, frozen=True, tag="decide-criteria"):
@@ -130,18 +110,6 @@ class DecideCriteria(FacilitatorAction, frozen=True, tag="decide-criteria"):
         return (*map(Drop, workshop.all(Criterion)), *map(Put, chosen))
 
 
-class Trace(Row, frozen=True, tag="trace"):
-    """How a success factor, or the criterion it became, serves the citizen value."""
-
-    factor: str
-    words: str
-
-    @property
-    def key(self) -> str:
-        """The factor."""
-        return self.factor
-
-
 class TraceFactor(FacilitatorAction, frozen=True, tag="trace-factor"):
     """The group says what a factor does for the citizen; ``""`` takes it back."""
 
@@ -179,11 +147,6 @@ WORDS: WordsByTable = {
     ),
 }
 """How people's words stand in the tables here."""
-
-
-def traces(workshop: Workshop) -> dict[str, str]:
-    """How factors serve the citizen value, in the group's words, by factor."""
-    return {trace.factor: trace.words for trace in workshop.all(Trace)}
 
 
 def vote_of(workshop: Workshop, run: Run) -> Run | None:
@@ -237,15 +200,3 @@ def _ranked(
     dots = dots_in(workshop, vote) if vote else {}
     slate = slate_of(workshop, vote) if vote else ()
     return decide, sorted(((pair, dots[pair[0]]) for pair in slate), key=lambda pair: -pair[1])
-
-
-def criteria(workshop: Workshop) -> list[Criterion]:
-    """The criteria, most dots first."""
-    return workshop.all(Criterion)
-
-
-def criterion_weights(workshop: Workshop) -> dict[str, float]:
-    """Each criterion's share of the dots, by id; all equal when no criterion has any."""
-    chosen = criteria(workshop)
-    shares = weights([criterion.dots for criterion in chosen]) if chosen else []
-    return {criterion.id: share for criterion, share in zip(chosen, shares, strict=True)}

@@ -7,6 +7,7 @@ import msgspec
 from workshoptui.workshop.action import Action, FacilitatorAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking, run_for_words
 from workshoptui.workshop.sittings import Date, in_calendar
@@ -35,29 +36,6 @@ class Adaptation(Row, frozen=True, tag="adaptation"):
     why: str
     given_by: str
     late: bool = False
-
-
-class FollowUp(Row, frozen=True, tag="follow-up"):
-    """What is to be done, by whom, by when (ISO 8601).
-
-    Attributes:
-        late: whether it came after the round had closed, or after the group had moved on.
-    """
-
-    contribution = "shown"
-    id: str
-    what: str
-    who: str
-    due: str
-    given_by: str
-    done: bool = False
-    late: bool = False
-
-
-class Review(Row, frozen=True, tag="review"):
-    """When the group looks at the model again (ISO 8601). One row."""
-
-    date: str
 
 
 class LogAdaptation(Action, frozen=True, tag="log-adaptation"):

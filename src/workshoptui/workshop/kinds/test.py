@@ -10,47 +10,14 @@ from workshoptui.workshop.context import Context
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import run_for_words
 from workshoptui.workshop.snapshots import snapshot
-from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
-from workshoptui.workshop.taken_back import TAKEN_BACK
+from workshoptui.workshop.state import Changes, Drop, Put, Workshop
+from workshoptui.workshop.test_runs import TestRun
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
 from workshoptui.workshop.words import Words, WordsByTable, instead, joined
 
 
 class TestActivity(Activity, frozen=True, tag="test", kw_only=True):
     """Role-plays, one after another, each logged as a test run."""
-
-
-class TestRun(Row, frozen=True, tag="test-run"):
-    """One role-play of one model.
-
-    Attributes:
-        case: the real case that was played, without names.
-        observed: what the observers saw.
-        happened, felt, meaning, change: the debrief (objective, reflective, interpretive,
-            decisional): what happened; what felt easy or hard; what it means for citizen value;
-            what to keep, change or drop.
-        late: whether it came after the round had closed, or after the group had moved on.
-        given_by: the participant who logged it, or the facilitator.
-    """
-
-    contribution = "shown"
-    id: str
-    model: str
-    run: str
-    at: float
-    case: str
-    observed: str
-    happened: str
-    felt: str
-    meaning: str
-    change: str
-    late: bool = False
-    given_by: str = ""
-
-    @property
-    def withdrawn(self) -> bool:
-        """Whether who logged it took back its words; that there was a test stays."""
-        return self.case == TAKEN_BACK
 
 
 class LogTest(Action, frozen=True, tag="log-test"):
@@ -142,8 +109,3 @@ WORDS: WordsByTable = {
     ),
 }
 """How people's words stand in the tables here."""
-
-
-def tests_of(workshop: Workshop, model: str) -> list[TestRun]:
-    """The test runs of a model, oldest first."""
-    return workshop.all(TestRun, lambda test: test.model == model)

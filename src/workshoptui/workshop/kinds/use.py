@@ -7,7 +7,7 @@ import msgspec
 from workshoptui.workshop.action import Action, FacilitatorAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
-from workshoptui.workshop.kinds.choose import Decision, chosen, earlier_decisions
+from workshoptui.workshop.group_decision import Decision, chosen_model, earlier_decisions
 from workshoptui.workshop.people import Role
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking, open_run
@@ -70,7 +70,7 @@ class LogUse(Action, frozen=True, tag="log-use"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The use, of the model that was in force on its day."""
         open_run(workshop, self.run, UseActivity)
-        if chosen(workshop) is None:
+        if chosen_model(workshop) is None:
             raise Refused("nothing-chosen", "No model has been chosen yet, so none can be in use.")
         day = in_calendar(self.date)
         decision = _in_force(workshop, day, context)

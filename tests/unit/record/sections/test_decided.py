@@ -8,9 +8,11 @@ from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.web.kinds.decide import PAGE, DecidePage
 from workshoptui.workshop.cautions import CAUTIONS
+from workshoptui.workshop.citizen_value import EarlierValue
 from workshoptui.workshop.evidence import evidence_before, is_newer
-from workshoptui.workshop.kinds.choose import ChooseModel, Decision, EarlierDecision
-from workshoptui.workshop.kinds.collect import EarlierValue, SettleCitizenValue
+from workshoptui.workshop.group_decision import Decision, EarlierDecision
+from workshoptui.workshop.kinds.choose import ChooseModel
+from workshoptui.workshop.kinds.collect import SettleCitizenValue
 from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import AddModel, DropModel
 from workshoptui.workshop.kinds.rank import RankModels

@@ -4,16 +4,14 @@ import msgspec
 import pytest
 
 from tests.support.workshop import Desk
+from workshoptui.workshop.group_decision import Decision, chosen_model, earlier_decisions
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
     CloseProposal,
-    Decision,
     Proposal,
     Propose,
     TakeStance,
     blocks,
-    chosen,
-    earlier_decisions,
     last_proposal,
     late_on,
     stances_on,
@@ -42,7 +40,7 @@ def test_there_is_one_decision(desk: Desk) -> None:
     one, two = desk.with_ratings()
     rated = desk.run.id
     run = desk.go("choose")
-    assert chosen(desk.workshop) is None
+    assert chosen_model(desk.workshop) is None
     first = desk.made(Decision, ChooseModel(run, one, "It leads", "Too long"))
     assert earlier_decisions(desk.workshop) == []
     desk.now += 60
@@ -52,7 +50,7 @@ def test_there_is_one_decision(desk: Desk) -> None:
     (decision,) = desk.workshop.all(Decision)
     assert (decision.model, decision.rationale) == (two, "It is ours")
     assert (decision.objections, decision.rated, decision.proposal) == ("It costs more", rated, "")
-    found = chosen(desk.workshop)
+    found = chosen_model(desk.workshop)
     assert found is not None
     assert found.id == two
     assert desk.refusal(DropModel(two)) == ("model-used", "model")
@@ -130,7 +128,7 @@ def test_one_model_is_no_choice(desk: Desk) -> None:
     desk.do(AddModel(drafting, "Walk"))
     desk.go("choose")
     desk.do(ChooseModel(run, one, "It is shorter"))
-    found = chosen(desk.workshop)
+    found = chosen_model(desk.workshop)
     assert found is not None
     assert found.id == one
 

@@ -1,12 +1,11 @@
 """Collecting: one idea a card, hidden until revealed, by nobody in particular."""
 
 from tests.support.workshop import Desk
+from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.kinds.clarify import MergeCards
 from workshoptui.workshop.kinds.collect import (
     AddCard,
     Card,
-    CitizenValue,
-    EarlierValue,
     EditCard,
     SettleCitizenValue,
     WithdrawCard,

@@ -5,15 +5,9 @@ import pytest
 
 from tests.support.workshop import Desk
 from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.criteria import criteria, criterion_weights, traces
 from workshoptui.workshop.kinds.collect import SettleCitizenValue
-from workshoptui.workshop.kinds.decide import (
-    DecideCriteria,
-    TraceFactor,
-    criteria,
-    criterion_weights,
-    standing,
-    traces,
-)
+from workshoptui.workshop.kinds.decide import DecideCriteria, TraceFactor, standing
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.rules import apply
 from workshoptui.workshop.runs import CloseRound, runs_of

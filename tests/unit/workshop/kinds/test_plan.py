@@ -1,13 +1,12 @@
 """The plan: adaptations, follow-ups and the next review."""
 
 from tests.support.workshop import Desk
+from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.kinds.plan import (
     Adaptation,
     AgreeFollowUp,
     DropPlan,
-    FollowUp,
     LogAdaptation,
-    Review,
     SetReview,
     TickFollowUp,
 )

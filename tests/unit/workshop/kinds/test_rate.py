@@ -1,8 +1,8 @@
 """Ratings: which models, on what, and how often."""
 
 from tests.support.workshop import Desk
+from workshoptui.workshop import test_runs
 from workshoptui.workshop.evidence import evidence
-from workshoptui.workshop.kinds import test as role_play
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
 from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.kinds.rate import (
@@ -29,7 +29,7 @@ def test_rating_is_locked_until_a_test_is_logged(desk: Desk) -> None:
     desk.do(LogTest(desk.go("test"), model, "A case", "This", "That", "So", "Keep"))
     desk.go("rate")
     desk.do(RateModel(run, model, {}), "p3")
-    desk.do(DropTest(role_play.tests_of(desk.workshop, model)[0].id))
+    desk.do(DropTest(test_runs.tests_of(desk.workshop, model)[0].id))
     assert desk.refusal(RateModel(run, model, {}), "p3") == ("untested", "model")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.workshop import Desk
-from workshoptui.workshop.kinds import test as role_play
+from workshoptui.workshop import test_runs
 from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.kinds.test import DropTest, EditTest, LogTest
 from workshoptui.workshop.models import Model
@@ -14,13 +14,13 @@ def logged(desk: Desk) -> tuple[str, str, str]:
     model = desk.made(Model, AddModel(desk.go("draft"), "Walk")).id
     run = desk.go("test")
     log = LogTest(run, model, "A case", "This", "That", "So", "Keep", observed="Silence")
-    return model, run, desk.made(role_play.TestRun, log, "p3").id
+    return model, run, desk.made(test_runs.TestRun, log, "p3").id
 
 
 def test_a_test_keeps_case_observations_and_debrief(desk: Desk) -> None:
     """Anybody logs a test, and everything in it is kept."""
     model, run, test = logged(desk)
-    (found,) = role_play.tests_of(desk.workshop, model)
+    (found,) = test_runs.tests_of(desk.workshop, model)
     assert (found.id, found.run, found.case, found.observed) == (test, run, "A case", "Silence")
     assert (found.happened, found.felt, found.meaning, found.change) == (
         "This",
@@ -44,10 +44,10 @@ def test_the_facilitator_puts_a_test_right(desk: Desk) -> None:
     edit = EditTest(test, "Another case", "a", "b", "c", "d")
     assert desk.refusal(edit, "p3") == ("not-allowed", "")
     desk.do(edit)
-    found = desk.workshop.get(role_play.TestRun, test)
+    found = desk.workshop.get(test_runs.TestRun, test)
     assert (found.case, found.observed, found.model, found.run) == ("Another case", "", model, run)
     desk.do(DropTest(test))
-    assert role_play.tests_of(desk.workshop, model) == []
+    assert test_runs.tests_of(desk.workshop, model) == []
     assert desk.refusal(DropTest(test)) == ("gone", "")
 
 

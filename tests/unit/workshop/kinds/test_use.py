@@ -4,7 +4,8 @@ import msgspec
 
 from tests.support.workshop import Desk
 from workshoptui.workshop.entry import Entry
-from workshoptui.workshop.kinds.choose import ChooseModel, Decision
+from workshoptui.workshop.group_decision import Decision
+from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use, uses
 from workshoptui.workshop.rules import apply
 from workshoptui.workshop.sittings import CloseSitting

@@ -1,0 +1,26 @@
+"""Follow-ups: what is to be done after a sitting, and when the group looks at its model again."""
+
+from workshoptui.workshop.state import Row
+
+
+class FollowUp(Row, frozen=True, tag="follow-up"):
+    """What is to be done, by whom, by when (ISO 8601).
+
+    Attributes:
+        late: whether it came after the round had closed, or after the group had moved on.
+    """
+
+    contribution = "shown"
+    id: str
+    what: str
+    who: str
+    due: str
+    given_by: str
+    done: bool = False
+    late: bool = False
+
+
+class Review(Row, frozen=True, tag="review"):
+    """When the group looks at the model again (ISO 8601). One row."""
+
+    date: str
