@@ -65,3 +65,9 @@ async def test_after_the_round_words_are_handed_in_late_and_ticks_are_told(phone
         await expect(left).to_contain_text("What you had chosen and not sent cannot be counted")
         await left.get_by_role("button", name="All right").click()
         await expect(left).to_be_empty()
+
+        await place.room.go("draft")
+        await ann.page.get_by_label("Begin a new model").fill("The kitchen table")
+        await place.room.act(GoTo("welcome"))
+        await expect(left).to_contain_text("This cannot be handed in any more.")
+        await expect(left.get_by_role("button")).to_have_text(["Copy it", "Throw it away"])
