@@ -2,6 +2,7 @@
 
 from workshoptui.tui.dates import moment
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Tone
+from workshoptui.workshop.counting import ranges
 from workshoptui.workshop.membership import set_aside
 from workshoptui.workshop.people import (
     ROLES,
@@ -30,7 +31,7 @@ def people_rows(workshop: Workshop, present: frozenset[str]) -> list[Entry]:
 
 def _row(workshop: Workshop, participant: Participant, present: frozenset[str]) -> Entry:
     came = [
-        str(sitting.number)
+        sitting.number
         for sitting in workshop.all(Sitting)
         if (sitting.id, participant.id) in workshop.table(Attendance)
     ]
@@ -47,7 +48,7 @@ def _row(workshop: Workshop, participant: Participant, present: frozenset[str]) 
             Cell(participant.name or "no name", "strong" if participant.name else "aside"),
             ROLES[participant.role] if participant.role else "",
             moment(participant.joined_at),
-            ", ".join(came),
+            ranges(came),
             Cell(*now),
         ),
     )
