@@ -17,10 +17,11 @@ from workshoptui.demo.demonstration import Demonstration
 from workshoptui.journal.embedded import read_entries
 from workshoptui.record.files import RECORD
 from workshoptui.web.serving import serve
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds.choose import Proposal, Stance
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.rate import Rating, Waiver
 from workshoptui.workshop.kinds.use import uses
 from workshoptui.workshop.kinds.vote import PlaceDots

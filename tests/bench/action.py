@@ -21,10 +21,11 @@ from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.room.room import Room
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.agenda import parse_agenda
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.entry import Submission
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.kinds.group import AddGroup, groups_of

@@ -22,7 +22,8 @@ from tests.support.view_app import Play, ViewApp
 from workshoptui.room.room import Room
 from workshoptui.tui.kinds.choose import ChooseView
 from workshoptui.tui.panels.evidence import EvidenceSheet
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.cards import Card
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
 from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.kinds.group import AddGroup

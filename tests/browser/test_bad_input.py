@@ -17,7 +17,7 @@ from workshoptui.record.markdown import render
 from workshoptui.record.outline import SECTION_GROUPS
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.web.serving import serve
-from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.cards import Card
 
 STEERING = (
     "terminal_colour",

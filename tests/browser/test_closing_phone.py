@@ -6,7 +6,7 @@ from tests.browser.test_outbox import BOX
 from tests.browser.test_phone_method import venue as method
 from tests.browser.test_phone_room import venue
 from tests.support.phones import Phones
-from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.survey import Answers
 from workshoptui.workshop.runs import AnnounceClosing, CloseRound, GoTo
 

@@ -9,7 +9,8 @@ from tests.browser.test_phone_method import venue as method
 from tests.browser.test_phone_room import Venue, venue
 from tests.support.phones import Phones
 from workshoptui.workshop import runs, test_runs
-from workshoptui.workshop.kinds import collect, vote
+from workshoptui.workshop.cards import Card
+from workshoptui.workshop.kinds import vote
 from workshoptui.workshop.kinds.rank import RankBallot
 from workshoptui.workshop.models import models
 
@@ -45,7 +46,7 @@ async def write(page: Page, *texts: str) -> None:
 
 def cards(place: Venue, among: Callable[[str], bool]) -> list[str]:
     """The texts of cards that match, in the order in which they came."""
-    return [one.text for one in place.room.workshop.all(collect.Card) if among(one.text)]
+    return [one.text for one in place.room.workshop.all(Card) if among(one.text)]
 
 
 async def test_what_was_sent_offline_arrives_once_each_in_order(phones: Phones) -> None:

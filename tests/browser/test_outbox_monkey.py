@@ -19,7 +19,7 @@ from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.web.app import close, create_app
 from workshoptui.web.server import Server
-from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.cards import Card
 
 ROUNDS = int(os.environ.get("OUTBOX_ROUNDS", "10"))
 SEED = int(os.environ.get("OUTBOX_SEED", "1"))

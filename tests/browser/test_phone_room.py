@@ -17,7 +17,8 @@ from workshoptui.web.broadcaster import Broadcaster
 from workshoptui.web.server import Server
 from workshoptui.web.stream import RELOAD, Event
 from workshoptui.workshop import runs, timer
-from workshoptui.workshop.kinds import collect, draft
+from workshoptui.workshop.cards import Card
+from workshoptui.workshop.kinds import draft
 from workshoptui.workshop.models import models, sections_of
 from workshoptui.workshop.people import Participant
 
@@ -196,7 +197,7 @@ async def test_what_is_sent_without_a_connection_arrives_later(phones: Phones) -
         await ann.context.set_offline(False)
         await expect(ann.page.locator("#now")).to_contain_text("Saved.", timeout=15_000)
         await expect(ann.page.locator("#connection")).to_be_hidden(timeout=15_000)
-        cards = place.room.workshop.all(collect.Card, lambda card: card.text == "From the lift")
+        cards = place.room.workshop.all(Card, lambda card: card.text == "From the lift")
         assert len(cards) == 1
 
 

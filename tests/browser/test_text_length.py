@@ -6,7 +6,7 @@ from tests.browser.test_outbox import BOX, SEND
 from tests.browser.test_phone_room import venue
 from tests.support.evil import EVIL
 from tests.support.phones import Phones
-from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.text import plain
 
 PASTED = """([box, text]) => {

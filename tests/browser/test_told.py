@@ -8,6 +8,7 @@ from tests.browser.test_phone_method import venue as method
 from tests.browser.test_phone_room import venue
 from tests.support.phones import Phones
 from workshoptui.workshop import runs
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds import collect, vote
 
 SMALL = ViewportSize(width=360, height=640)
@@ -131,7 +132,7 @@ async def test_a_round_that_closes_says_so_at_the_top_and_goes_there(phones: Pho
         run = place.run
         for number in range(30):
             card = collect.AddCard(run, f"Card {number}")
-            await place.room.submit(card, by=place.room.workshop.all(collect.Card)[0].given_by)
+            await place.room.submit(card, by=place.room.workshop.all(Card)[0].given_by)
         await ann.page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
         await place.room.submit(runs.CloseRound(run))
         await expect(ann.page.locator("#round-closed")).to_be_visible()

@@ -10,7 +10,7 @@ from tests.support.ports import free_port
 from tests.support.terminal import terminal
 from tests.support.workshop_folder import IDEAS, kept, workshop_at
 from workshoptui.archive.library import FILE
-from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.workshop_info import workshop_info
 
 

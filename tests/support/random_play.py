@@ -16,16 +16,16 @@ from tests.support.clock import START
 from workshoptui.workshop.action import Action, FacilitatorAction, NewcomerAction, ParticipantAction
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.choose import Proposal
-from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import AddModel, RestoreSection
-from workshoptui.workshop.kinds.group import AddGroup, Group
+from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use
 from workshoptui.workshop.kinds.vote import slate_of

@@ -2,9 +2,10 @@
 
 from tests.support.agenda import agenda_toml
 from tests.support.view_app import Play
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.choose import ChooseModel
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
 from workshoptui.workshop.kinds.draft import AddModel, WriteSection
 from workshoptui.workshop.kinds.group import AddGroup

@@ -10,13 +10,14 @@ from tests.support.clock import START
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER, RULES
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.entry import Entry
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
 from workshoptui.workshop.kinds.draft import AddModel
-from workshoptui.workshop.kinds.group import AddGroup, Group
+from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.rate import RateModel, sheet_of
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.vote import PlaceDots

@@ -7,6 +7,7 @@ from tests.support.phone import Page, Served
 from tests.support.whole_workshop import play_workshop
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop import runs
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.choose import (
     CloseProposal,
     LateStance,
@@ -14,7 +15,6 @@ from workshoptui.workshop.kinds.choose import (
     Propose,
     Stance,
 )
-from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.survey import Answers, LateWords
 from workshoptui.workshop.text import text_fields
 

@@ -2,7 +2,7 @@
 
 from tests.support.phone import Page, Served, Visitor
 from tests.support.whole_workshop import play_workshop
-from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.cards import Card
 
 
 async def letter(ann: Visitor, name: str, text: str) -> tuple[int, str]:

@@ -5,7 +5,8 @@ import pytest
 from tests.support.opened import Opened
 from tests.support.phone import Page, Visitor
 from workshoptui.workshop import sittings
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.cards import Card
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment
 from workshoptui.workshop.kinds.story import Deliberate, Deliberation, Story, TellStory
 from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey, SurveyActivity

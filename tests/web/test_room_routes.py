@@ -15,8 +15,8 @@ from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop import runs
 from workshoptui.workshop.action import FacilitatorAction, NewcomerAction
 from workshoptui.workshop.actions import ACTIONS
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds import KINDS, use
-from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.vote import Ballot
 from workshoptui.workshop.models import models, sections_of
 from workshoptui.workshop.sittings import CloseSitting

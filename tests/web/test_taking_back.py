@@ -12,6 +12,7 @@ from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Moved
 from workshoptui.workshop import runs, test_runs
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds import (
@@ -92,7 +93,7 @@ async def grouped(room: Opened) -> None:
     workshop = room.play.workshop
     await room.act(collect.AddCard(now(room), "The same of Ann"), ANN)
     await room.act(collect.AddCard(now(room), "Another of Ann"), ANN)
-    mine, same, alone = (one.id for one in workshop.all(collect.Card)[-3:])
+    mine, same, alone = (one.id for one in workshop.all(Card)[-3:])
     await room.close()
     await room.go("reveal")
     await room.close()
@@ -252,7 +253,7 @@ def plain(name: str) -> Words:
 
 
 KINDS = {
-    "card": Words(collect.Card, "ideas", card, grouped, "clarify"),
+    "card": Words(Card, "ideas", card, grouped, "clarify"),
     "story": Words(story.Story, "interviews", told, talked, "interviews"),
     "own story": Words(story.Story, "interviews", own_told, talked, "interviews"),
     "note": Words(story.Deliberation, "interviews", beside, talked, "interviews"),

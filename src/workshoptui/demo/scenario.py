@@ -1,4 +1,7 @@
-"""The scenario: what the people of the demo say and do, read from `lindby.toml`."""
+"""The scenario: what the people of the demo say and do, read from `lindby.toml`.
+
+One part of it for each kind that people say something in.
+"""
 
 import tomllib
 from importlib.resources import files

@@ -2,6 +2,8 @@
 
 Strings are always in double quotes and lists always in blocks, so nothing can be taken for
 anything else: not ``no`` for a truth value, not a date for a number, not a colon for a key.
+They are the same few facts for every workshop, so that a registrar can count on them; a kind adds
+none.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""The ideas as CSV: one line for each card, with its factor, its dots and its weight."""
+"""The ideas as CSV: one line for each card, with its factor, its dots and its weight.
+
+It follows a card through the kinds that it passes: collect, group, vote, decide.
+"""
 
 import csv
 import io

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.workshop.kinds.collect import Card
+from workshoptui.workshop.cards import Card
 
 
 class CardView(msgspec.Struct, frozen=True):

@@ -1,4 +1,7 @@
-"""Consent: asks, on every page until it is answered, whether others may read one's stories."""
+"""Consent: asks, on every page until it is answered, whether others may read one's stories.
+
+So it cannot stand on the page of the kind alone: whoever told a story may be anywhere by then.
+"""
 
 from typing import Final
 

@@ -1,4 +1,7 @@
-"""Evidence: what a choice between models rests on, and what it advises."""
+"""Evidence: what a choice between models rests on, and what it advises.
+
+It names the kinds that it is made of: a choice rests on dots, ratings and orders together.
+"""
 
 from collections import Counter
 from collections.abc import Callable

@@ -1,13 +1,16 @@
-"""Membership: excluding participants, and merging duplicate ones."""
+"""Membership: excluding participants, and merging duplicate ones.
+
+Pairs and turns stand here by name: several people are in one row, which stays for the others.
+"""
 
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.hidden import Hidden, hidden
-from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.reveal import Turns
 from workshoptui.workshop.kinds.story import Pairs
 from workshoptui.workshop.people import (

@@ -2,6 +2,9 @@
 
 The facilitator's undo brings back what was hidden, and so does `ShowAgain` later on; what was taken
 back by its author nobody brings back. A record says how much it was, never what.
+
+Stories and slates stand here by name: the one kind of words that two people write, and what keeps
+a card that was voted on.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,11 +13,10 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.hidden import Hidden, hidden, hidden_in
-from workshoptui.workshop.kinds.collect import Card
-from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.story import Story, deliberations_on
 from workshoptui.workshop.kinds.vote import Slate
 from workshoptui.workshop.models import EarlierSection, Model, Section

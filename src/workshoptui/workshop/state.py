@@ -25,10 +25,13 @@ class Row(msgspec.Struct, frozen=True, tag_field="table"):
         person_fields: the fields in which it says whose it is.
         contribution: whether who gave it took part by that: ``shown`` where everybody sees it as
             it comes, ``hidden`` where it is hidden at first; ``""`` for a tick and the like.
+        names_field: the field with names as they were when a round opened, as pairs of id and
+            name; ``""`` where there is none.
     """
 
     person_fields: ClassVar[tuple[str, ...]] = ("given_by", "teller")
     contribution: ClassVar[Literal["", "shown", "hidden"]] = ""
+    names_field: ClassVar[str] = ""
 
     @property
     def given_by(self) -> str:
@@ -62,6 +65,13 @@ class Row(msgspec.Struct, frozen=True, tag_field="table"):
         """The same with the `other` person wherever it said that it is of this one."""
         fields = (field for field in self.person_fields if getattr(self, field) == person)
         return msgspec.structs.replace(self, **dict.fromkeys(fields, other))
+
+    def restored(self, workshop: "Workshop", rules: int) -> Self | None:
+        """The row as it can stand in this state after it was hidden, by rules of this number.
+
+        None where nothing is left that it is about.
+        """
+        return self
 
     @property
     def key(self) -> Key:

@@ -1,5 +1,8 @@
 """Test runs: the role-plays in which models were tried, by which they may be rated."""
 
+from typing import Self
+
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.taken_back import TAKEN_BACK
 
@@ -35,6 +38,10 @@ class TestRun(Row, frozen=True, tag="test-run"):
     def withdrawn(self) -> bool:
         """Whether who logged it took back its words; that there was a test stays."""
         return self.case == TAKEN_BACK
+
+    def restored(self, workshop: Workshop, rules: int) -> Self | None:
+        """Not without its model."""
+        return self if workshop.find(Model, self.model) else None
 
 
 def tests_of(workshop: Workshop, model: str) -> list[TestRun]:

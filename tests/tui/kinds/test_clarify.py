@@ -7,8 +7,9 @@ import pytest
 from tests.support.settle import settle
 from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in, within
 from workshoptui.tui.widgets.board import Board, BoardPosition
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.clarify import ClarifyCard, MergeCards
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.refused import Refused

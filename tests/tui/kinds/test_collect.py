@@ -6,8 +6,9 @@ from tests.support.settle import settle
 from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in
 from workshoptui.tui.widgets.board import Board
 from workshoptui.tui.widgets.large_digits import LargeNumber
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import RunAgain
 

@@ -5,8 +5,9 @@ import pytest
 from tests.support.settle import settle
 from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, drawn, text, type_in
 from tests.tui.kinds.test_vote import NAMES, at_vote
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.criteria import Criterion, traces
-from workshoptui.workshop.kinds.collect import AddCard, Card, SettleCitizenValue
+from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
 from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.vote import PlaceDots, SetBudget, slate_of

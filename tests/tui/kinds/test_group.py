@@ -7,9 +7,10 @@ import pytest
 from tests.support.settle import settle
 from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in
 from workshoptui.tui.widgets.board import Board, BoardPosition
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.kinds.clarify import MergeCards
-from workshoptui.workshop.kinds.collect import AddCard, Card
-from workshoptui.workshop.kinds.group import AddGroup, Group
+from workshoptui.workshop.kinds.collect import AddCard
+from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.refused import Refused
 
 IDEAS = ("Listen first", "Say it back", "Enough time", "No hurry", "Coffee")

@@ -4,8 +4,9 @@ import pytest
 
 from tests.support.settle import settle
 from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, text, within
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, Turns, waiting_of, whose_turn
 from workshoptui.workshop.kinds.reveal import RevealActivity as Robin
 from workshoptui.workshop.refused import Refused

@@ -4,8 +4,9 @@ import pytest
 
 from tests.support.settle import settle
 from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, drawn, text
-from workshoptui.workshop.kinds.collect import AddCard, Card
-from workshoptui.workshop.kinds.group import AddGroup, Group
+from workshoptui.workshop.cards import Card, Group
+from workshoptui.workshop.kinds.collect import AddCard
+from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.vote import PlaceDots, budget_of
 from workshoptui.workshop.runs import RunAgain
 from workshoptui.workshop.text import plain

@@ -9,8 +9,9 @@ from tests.support.settle import settle
 from tests.support.view_app import EVIL_LINES, SIZES, Play, dialog, drawn, text, type_in
 from workshoptui.tui.screens import moderation
 from workshoptui.tui.screens.moderation import ModerationScreen
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.hidden import Hidden
-from workshoptui.workshop.kinds.collect import AddCard, Card, SettleCitizenValue
+from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
 from workshoptui.workshop.people import KeptOut
 from workshoptui.workshop.text import plain
 

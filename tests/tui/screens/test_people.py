@@ -8,7 +8,8 @@ from tests.support.settle import settle
 from tests.support.view_app import SIZES, Play, dialog, text, type_in
 from tests.tui.screens.test_moderation import answer
 from workshoptui.tui.screens.people import PeopleScreen
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.cards import Card
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
 from workshoptui.workshop.membership import SetAside, set_aside
 from workshoptui.workshop.people import KeepOut, LockJoining, Participant, kept_out, locked

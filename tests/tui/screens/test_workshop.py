@@ -17,7 +17,8 @@ from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.no_sitting import NoSitting
 from workshoptui.tui.widgets.timer import TimerFace
 from workshoptui.workshop.agenda import parse_agenda
-from workshoptui.workshop.kinds.collect import AddCard, Card, SettleCitizenValue
+from workshoptui.workshop.cards import Card
+from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.notes import notes_of
 from workshoptui.workshop.runs import CloseRound, Finish, GoTo, Run, activity_of, current_run

@@ -12,7 +12,8 @@ from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets.closing import ClosingLine, Ending
 from workshoptui.workshop.agenda import parse_agenda
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.cards import Card
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.runs import Finish, GoTo, Run, closing_runs, current_run
 from workshoptui.workshop.sittings import OpenSitting, Sitting, sitting_now
 

@@ -14,9 +14,10 @@ from tests.support.evil import EVIL
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import Journal, JournalBroken
 from workshoptui.room.room import Moved, Room
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.entry import Entry, Submission
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import Join, Participant, Token

@@ -2,7 +2,8 @@
 
 from tests.unit.room.test_room import founded, on_stage, opened, put
 from workshoptui.journal.memory import MemoryJournal
-from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard
+from workshoptui.workshop.cards import Card
+from workshoptui.workshop.kinds.collect import AddCard, WithdrawCard
 from workshoptui.workshop.membership import MergePeople
 from workshoptui.workshop.people import Reclaim
 

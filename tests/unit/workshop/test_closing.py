@@ -6,10 +6,11 @@ import pytest
 
 from tests.support.workshop import Desk
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.closing import closes, is_hidden
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds.choose import CloseProposal, Proposal, Propose, Stance, TakeStance
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.draft import AddComment, Comment
 from workshoptui.workshop.kinds.goal import AddGoal
 from workshoptui.workshop.kinds.lens import LookThroughLens

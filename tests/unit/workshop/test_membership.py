@@ -3,12 +3,13 @@
 import pytest
 
 from tests.support.workshop import Desk
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.clarify import MergeCards
-from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard
+from workshoptui.workshop.kinds.collect import AddCard, WithdrawCard
 from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment, DropModel, Team
-from workshoptui.workshop.kinds.group import AddGroup, Group
+from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.reveal import Turns, whose_turn
 from workshoptui.workshop.kinds.story import DrawPairs, Pairs
 from workshoptui.workshop.kinds.vote import Ballot, PlaceDots, Slate, tally

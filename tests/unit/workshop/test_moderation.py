@@ -4,11 +4,12 @@ import msgspec
 import pytest
 
 from tests.support.workshop import Desk
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.choose import CloseProposal, Proposal, Propose, Stance, TakeStance
 from workshoptui.workshop.kinds.clarify import ClarifyCard, MergeCards
-from workshoptui.workshop.kinds.collect import AddCard, Card, EditCard, cards_of
+from workshoptui.workshop.kinds.collect import AddCard, EditCard, cards_of
 from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import (
     AddComment,
@@ -20,7 +21,7 @@ from workshoptui.workshop.kinds.draft import (
     WriteSection,
     comments_on,
 )
-from workshoptui.workshop.kinds.group import AddGroup, DropGroup, Group, GroupActivity, factors
+from workshoptui.workshop.kinds.group import AddGroup, DropGroup, GroupActivity, factors
 from workshoptui.workshop.kinds.rate import ratable
 from workshoptui.workshop.kinds.story import (
     AgreeToStory,

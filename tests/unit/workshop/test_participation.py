@@ -1,11 +1,12 @@
 """Participation: who took part is who gave something."""
 
 from tests.support.workshop import Desk
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.experience import Experience
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.choose import ChooseModel
-from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard
+from workshoptui.workshop.kinds.collect import AddCard, WithdrawCard
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.lens import LookThroughLens
 from workshoptui.workshop.kinds.prepare import Prepared

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from tests.support.random_play import Game
 from workshoptui.workshop import test_runs
 from workshoptui.workshop.actions import ACTIONS
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.clarify import MergeCards
-from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.draft import Comment, Team
 from workshoptui.workshop.kinds.goal import Goal
-from workshoptui.workshop.kinds.group import Group, GroupActivity, factors
+from workshoptui.workshop.kinds.group import GroupActivity, factors
 from workshoptui.workshop.kinds.rate import RateModel, Rating, Sheet, ratable
 from workshoptui.workshop.kinds.reflect import Reflection
 from workshoptui.workshop.kinds.story import Story

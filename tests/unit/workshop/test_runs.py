@@ -6,8 +6,9 @@ import pytest
 
 from tests.support.workshop import Desk
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.choose import ChooseModel
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.output import CountOutput, DropOutput
 from workshoptui.workshop.kinds.plan import AgreeFollowUp, DropPlan
 from workshoptui.workshop.kinds.shift import AddShift, DropShift

@@ -1,9 +1,10 @@
 """Undo: what it takes back, what it never does."""
 
 from tests.support.workshop import Desk
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR
-from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard
-from workshoptui.workshop.kinds.group import AddGroup, Group, NameGroup
+from workshoptui.workshop.kinds.collect import AddCard, WithdrawCard
+from workshoptui.workshop.kinds.group import AddGroup, NameGroup
 from workshoptui.workshop.kinds.rate import RateModel, ratable
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.people import Attend

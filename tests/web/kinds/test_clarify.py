@@ -1,6 +1,7 @@
 from tests.support.opened import Opened
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.clarify import ClarifyCard, MergeCards
-from workshoptui.workshop.kinds.collect import AddCard, Card
+from workshoptui.workshop.kinds.collect import AddCard
 
 
 async def test_meanings_and_merged_cards_stand_with_their_card() -> None:

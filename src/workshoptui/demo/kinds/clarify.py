@@ -1,9 +1,10 @@
 """Clarify in the demo: what a card means is written beside it, and exact duplicates merge."""
 
 from workshoptui.demo.simulation import Simulation
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.clarify import ClarifyActivity, ClarifyCard, MergeCards
-from workshoptui.workshop.kinds.collect import Card, cards_of
+from workshoptui.workshop.kinds.collect import cards_of
 from workshoptui.workshop.runs import activity_in
 
 

@@ -3,8 +3,9 @@
 from workshoptui.demo.person import Person
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.counting import count, people
-from workshoptui.workshop.kinds.collect import AddCard, Card, CollectActivity, SettleCitizenValue
+from workshoptui.workshop.kinds.collect import AddCard, CollectActivity, SettleCitizenValue
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.text import text_fields
 

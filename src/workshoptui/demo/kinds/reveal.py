@@ -1,9 +1,10 @@
 """Reveal in the demo: one card per turn from the phones; some pass; at last all are shown."""
 
 from workshoptui.demo.simulation import Simulation
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.counting import count
-from workshoptui.workshop.kinds.collect import Card, cards_of
+from workshoptui.workshop.kinds.collect import cards_of
 from workshoptui.workshop.kinds.reveal import (
     PassTurn,
     RevealActivity,

@@ -8,10 +8,10 @@ from workshoptui.record.layout import blocks, bullets, count, moment, numbered
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, dated, discussion
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.kinds.clarify import ClarifyActivity
-from workshoptui.workshop.kinds.collect import Card, CollectActivity, cards_of
-from workshoptui.workshop.kinds.group import Group
+from workshoptui.workshop.kinds.collect import CollectActivity, cards_of
 from workshoptui.workshop.kinds.reveal import RevealActivity
 from workshoptui.workshop.runs import Run, marked, runs_of, runs_of_kind
 from workshoptui.workshop.state import Workshop

@@ -6,10 +6,10 @@ from workshoptui.record.kinds.collect import ideas_in_order
 from workshoptui.record.layout import Cell, blocks, bullets, count, decimal, people, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.criteria import Criterion, Trace, criteria, criterion_weights, traces
 from workshoptui.workshop.disclosure import FiguresShown, shown
-from workshoptui.workshop.kinds.collect import Card
-from workshoptui.workshop.kinds.group import Factor, Group, GroupActivity, factors
+from workshoptui.workshop.kinds.group import Factor, GroupActivity, factors
 from workshoptui.workshop.kinds.vote import Slate, VoteActivity, ballots_of, tally
 from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop

@@ -7,8 +7,7 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
 from workshoptui.record.tallies import people_of_round
-from workshoptui.workshop.kinds.collect import Card
-from workshoptui.workshop.kinds.group import Group
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.kinds.vote import (
     Budget,
     Slate,

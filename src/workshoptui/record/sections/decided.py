@@ -1,4 +1,7 @@
-"""What was decided: a summary on one page."""
+"""What was decided: a summary on one page.
+
+It is drawn from what several kinds came to, so it belongs to none of them.
+"""
 
 from workshoptui.record.escape import inline
 from workshoptui.record.kinds.choose import advised_model, known_before

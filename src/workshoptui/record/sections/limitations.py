@@ -1,4 +1,7 @@
-"""Limitations: what the record cannot say, and the counts that it rests on."""
+"""Limitations: what the record cannot say, and the counts that it rests on.
+
+It weighs all kinds together, so it belongs to none of them.
+"""
 
 from workshoptui.record.kinds.survey import surveyed
 from workshoptui.record.layout import bullets, count, people

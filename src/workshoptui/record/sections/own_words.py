@@ -1,4 +1,7 @@
-"""Own words: what people wrote in a questionnaire, without names, in the order of the alphabet."""
+"""Own words: what people wrote in a questionnaire, without names, in the order of the alphabet.
+
+A part of the questionnaire's sections, called by `workshoptui.record.kinds.survey` alone.
+"""
 
 from workshoptui.record.escape import inline, quote, strong
 from workshoptui.record.layout import blocks, bullets

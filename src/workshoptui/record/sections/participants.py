@@ -128,6 +128,7 @@ PARTICIPANTS = Section(
     id="participants",
     title="Participants",
     # What is hidden until a round is closed counts when it closes.
+    # Who only answered a proposal takes part from when it closes.
     reads=READS | SHOWN | {Proposal, Participant, Attendance, RoleAtClose, Run, Sitting},
     body=_participants,
     nothing="Nobody has joined yet.",

@@ -1,4 +1,7 @@
-"""Weighted scores: what each closed round of rating adds up to. Advice, never a verdict."""
+"""Weighted scores: what each closed round of rating adds up to. Advice, never a verdict.
+
+They rest on ratings, dots and orders together, so they belong to no one kind.
+"""
 
 from workshoptui.record.escape import inline
 from workshoptui.record.kinds.rate import round_before

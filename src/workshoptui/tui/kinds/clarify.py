@@ -16,6 +16,7 @@ from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.clarify import (
     ClarifyActivity,
     ClarifyCard,
@@ -24,7 +25,7 @@ from workshoptui.workshop.kinds.clarify import (
     UnmergeCard,
     kept_apart,
 )
-from workshoptui.workshop.kinds.collect import Card, cards_of, why_face_down
+from workshoptui.workshop.kinds.collect import cards_of, why_face_down
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 

@@ -16,10 +16,10 @@ from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.kinds.collect import (
     AddCard,
-    Card,
     CollectActivity,
     EditCard,
     SettleCitizenValue,

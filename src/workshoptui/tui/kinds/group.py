@@ -14,11 +14,11 @@ from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.widgets.board import Board, Tile, TileGroup
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.workshop.action import Action
-from workshoptui.workshop.kinds.collect import Card, cards_of, why_face_down
+from workshoptui.workshop.cards import Card, Group
+from workshoptui.workshop.kinds.collect import cards_of, why_face_down
 from workshoptui.workshop.kinds.group import (
     AddGroup,
     DropGroup,
-    Group,
     GroupActivity,
     MergeGroups,
     MoveCards,

@@ -11,8 +11,9 @@ from workshoptui.tui.commands import Command
 from workshoptui.tui.widgets.board import Board, Tile
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR
-from workshoptui.workshop.kinds.collect import Card, cards_of
+from workshoptui.workshop.kinds.collect import cards_of
 from workshoptui.workshop.kinds.reveal import (
     PassTurn,
     RevealActivity,

@@ -4,8 +4,9 @@ import msgspec
 
 from workshoptui.web.card_view import CardView, card_view
 from workshoptui.web.kind_page import KindPage
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.clarify import ClarifyActivity
-from workshoptui.workshop.kinds.collect import Card, CollectActivity, cards_of, face_down
+from workshoptui.workshop.kinds.collect import CollectActivity, cards_of, face_down
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 

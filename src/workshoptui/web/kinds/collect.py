@@ -4,10 +4,10 @@ import msgspec
 
 from workshoptui.web.card_view import CardView, card_view
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.kinds.collect import (
     AddCard,
-    Card,
     CollectActivity,
     EditCard,
     cards_of,

@@ -4,8 +4,9 @@ import msgspec
 
 from workshoptui.web.card_view import CardView, card_view
 from workshoptui.web.kind_page import KindPage
-from workshoptui.workshop.kinds.collect import Card, face_down
-from workshoptui.workshop.kinds.group import Group, GroupActivity, factors
+from workshoptui.workshop.cards import Card, Group
+from workshoptui.workshop.kinds.collect import face_down
+from workshoptui.workshop.kinds.group import GroupActivity, factors
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 

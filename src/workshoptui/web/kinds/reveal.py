@@ -4,7 +4,8 @@ import msgspec
 
 from workshoptui.web.card_view import CardView, card_view
 from workshoptui.web.kind_page import KindPage, PhoneAction
-from workshoptui.workshop.kinds.collect import Card, CollectActivity, cards_of
+from workshoptui.workshop.cards import Card
+from workshoptui.workshop.kinds.collect import CollectActivity, cards_of
 from workshoptui.workshop.kinds.reveal import (
     PassTurn,
     RevealActivity,

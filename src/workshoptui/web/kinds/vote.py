@@ -4,9 +4,8 @@ import msgspec
 
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.disclosure import FiguresShown
-from workshoptui.workshop.kinds.collect import Card
-from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.vote import (
     Ballot,
     Budget,

@@ -6,8 +6,8 @@ import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeParagraph

@@ -7,12 +7,12 @@ import msgspec
 
 from workshoptui.workshop.action import Action, FacilitatorAction
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, open_run, run_for_words, runs_of
-from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
-from workshoptui.workshop.taken_back import TAKEN_BACK
+from workshoptui.workshop.state import Changes, Drop, Put, Workshop
 from workshoptui.workshop.text import Line, Paragraph
 from workshoptui.workshop.words import Words, WordsByTable, by_facilitator, whole
 
@@ -46,40 +46,6 @@ class CollectActivity(Activity, frozen=True, tag="collect", kw_only=True):
             f"has “{self.id}” as its source, so nobody would ever see them"
         )
         return {"turns": unseen}
-
-
-class Card(Row, frozen=True, tag="card"):
-    """One idea, in the words of who wrote it. The author is never shown.
-
-    Attributes:
-        group: the group it lies in, or ``""`` while it lies alone.
-        into: the card that it was merged into, or ``""``.
-        meaning: what was clarified about it.
-        shown: whether it had its turn in a round robin.
-        late: whether it came after the round had closed, or after the group had moved on.
-    """
-
-    contribution = "shown"
-    id: str
-    activity: str
-    run: str
-    given_by: str
-    text: str
-    at: float
-    group: str = ""
-    into: str = ""
-    meaning: str = ""
-    shown: bool = False
-    late: bool = False
-
-    @property
-    def withdrawn(self) -> bool:
-        """Whether its author took back the words, and only its place among others' work is left."""
-        return self.text == TAKEN_BACK
-
-    def counts(self, workshop: Workshop) -> bool:
-        """Not where only its place is left."""
-        return not self.withdrawn
 
 
 class AddCard(Action, frozen=True, tag="add-card"):

@@ -9,12 +9,11 @@ import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.criteria import Criterion, Trace
 from workshoptui.workshop.disclosure import disclosure, shown
-from workshoptui.workshop.kinds.collect import Card
-from workshoptui.workshop.kinds.group import Group
 from workshoptui.workshop.kinds.vote import dots_in, last_closed, slate_of
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_in, open_run

@@ -1,6 +1,6 @@
 """Draft: teams fill a canvas for each dialogue model; the group may change the canvas itself."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 import msgspec
 
@@ -72,6 +72,10 @@ class Team(Row, frozen=True, tag="team"):
         """The participant."""
         return self.given_by
 
+    def restored(self, workshop: Workshop, rules: int) -> Self | None:
+        """Not without its model."""
+        return self if workshop.find(Model, self.model) else None
+
 
 class Comment(Row, frozen=True, tag="comment"):
     """A comment from the gallery round. The author is never shown.
@@ -87,6 +91,10 @@ class Comment(Row, frozen=True, tag="comment"):
     at: float
     late: bool = False
     given_by: str = ""
+
+    def restored(self, workshop: Workshop, rules: int) -> Self | None:
+        """Not without its model."""
+        return self if workshop.find(Model, self.model) else None
 
 
 class AddModel(Action, frozen=True, tag="add-model"):

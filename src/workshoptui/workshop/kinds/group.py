@@ -7,10 +7,11 @@ import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.kinds.collect import Card, cards_of
+from workshoptui.workshop.kinds.collect import cards_of
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Workshop
 from workshoptui.workshop.text import Name
 from workshoptui.workshop.words import REMOVED, Words, WordsByTable, by_facilitator
 
@@ -27,14 +28,6 @@ class GroupActivity(Activity, frozen=True, tag="group", kw_only=True):
     source: Identifier
     fewest: int = 6
     most: int = 10
-
-
-class Group(Row, frozen=True, tag="group"):
-    """A named group of cards; it becomes a success factor. Its cards know it by its id."""
-
-    id: str
-    activity: str
-    name: str
 
 
 class Factor(msgspec.Struct, frozen=True):

@@ -39,6 +39,8 @@ class RankActivity(Activity, frozen=True, tag="rank", kw_only=True):
 class Options(Row, frozen=True, tag="options"):
     """The models that a run ranks, as they were when it opened: pairs of id and name."""
 
+    names_field = "models"
+
     run: str
     models: tuple[tuple[str, str], ...]
 

@@ -1,7 +1,7 @@
 """Rate: each model on each criterion, 1 to 5, in silence; hidden until the round is closed."""
 
 from collections import Counter
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 import msgspec
 
@@ -72,6 +72,8 @@ class Sheet(Row, frozen=True, tag="sheet"):
         people: how many had placed the dots that they come from.
     """
 
+    names_field = "criteria"
+
     run: str
     criteria: tuple[tuple[str, str], ...]
     weights: tuple[float, ...]
@@ -111,6 +113,10 @@ class Rating(Row, frozen=True, tag="rating"):
     def counts(self, workshop: Workshop) -> bool:
         """Once the round is closed."""
         return is_closed(workshop, self.run)
+
+    def restored(self, workshop: Workshop, rules: int) -> Self | None:
+        """Not without its model."""
+        return self if workshop.find(Model, self.model) else None
 
 
 class Waiver(Row, frozen=True, tag="waiver"):

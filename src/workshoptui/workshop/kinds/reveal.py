@@ -8,8 +8,9 @@ import msgspec
 
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity, Identifier
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR, Context
-from workshoptui.workshop.kinds.collect import Card, CollectActivity
+from workshoptui.workshop.kinds.collect import CollectActivity
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, open_run
 from workshoptui.workshop.state import Changes, Put, Row, Workshop

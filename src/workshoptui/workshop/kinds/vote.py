@@ -74,6 +74,8 @@ class Budget(Row, frozen=True, tag="budget"):
 class Slate(Row, frozen=True, tag="slate"):
     """What a run votes on, as it was when the vote opened: pairs of factor id and name."""
 
+    names_field = "factors"
+
     run: str
     factors: tuple[tuple[str, str], ...]
 

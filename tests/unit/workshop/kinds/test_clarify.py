@@ -1,6 +1,7 @@
 """Clarification: what a card means, and which cards say the same."""
 
 from tests.support.workshop import Desk
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.clarify import (
     ClarifyCard,
     KeepApart,
@@ -8,7 +9,6 @@ from workshoptui.workshop.kinds.clarify import (
     UnmergeCard,
     kept_apart,
 )
-from workshoptui.workshop.kinds.collect import Card
 from workshoptui.workshop.kinds.group import AddGroup, GroupActivity, factors
 
 

@@ -1,11 +1,11 @@
 """Collecting: one idea a card, hidden until revealed, by nobody in particular."""
 
 from tests.support.workshop import Desk
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.kinds.clarify import MergeCards
 from workshoptui.workshop.kinds.collect import (
     AddCard,
-    Card,
     EditCard,
     SettleCitizenValue,
     WithdrawCard,

@@ -1,11 +1,11 @@
 """Grouping: cards lie together and are named; every card stays in sight."""
 
 from tests.support.workshop import Desk
-from workshoptui.workshop.kinds.collect import Card, WithdrawCard
+from workshoptui.workshop.cards import Card, Group
+from workshoptui.workshop.kinds.collect import WithdrawCard
 from workshoptui.workshop.kinds.group import (
     AddGroup,
     DropGroup,
-    Group,
     GroupActivity,
     MergeGroups,
     MoveCards,

@@ -1,8 +1,9 @@
 """The round robin: one card per turn in a drawn order, the facilitator last."""
 
 from tests.support.workshop import Desk
+from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR
-from workshoptui.workshop.kinds.collect import AddCard, Card, WithdrawCard, cards_of
+from workshoptui.workshop.kinds.collect import AddCard, WithdrawCard, cards_of
 from workshoptui.workshop.kinds.reveal import (
     PassTurn,
     RevealActivity,
