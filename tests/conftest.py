@@ -27,7 +27,7 @@ for variable in ("NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DEBUG", "TEXTUAL_D
 gc.set_threshold(100_000, 20, 50)
 
 # On the build server the same examples every time: a red build is a change's fault, never chance's.
-# At a desk new examples every time. No deadlines: a slow machine is not a broken promise.
+# At a folded new examples every time. No deadlines: a slow machine is not a broken promise.
 settings.register_profile(
     "ci",
     derandomize=True,

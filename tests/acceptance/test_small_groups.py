@@ -20,7 +20,7 @@ from tests.support.clock import START
 from tests.support.room_page import rendered
 from tests.support.settle import settle
 from tests.support.view_app import ViewApp, drawn
-from tests.support.workshop import Desk
+from tests.support.workshop import FoldedWorkshop
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.record.spreadsheet import to_csv
@@ -46,7 +46,7 @@ from workshoptui.workshop.state import Workshop
 PEOPLE = 7
 """Who has joined. The last of them never gives anything, and looks on."""
 
-Give = Callable[[Desk, str, int, bool], None]
+Give = Callable[[FoldedWorkshop, str, int, bool], None]
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -62,137 +62,141 @@ class Kind(msgspec.Struct, frozen=True):
     """
 
     activity: str
-    before: Callable[[Desk], object]
+    before: Callable[[FoldedWorkshop], object]
     give: Give
     then: tuple[str, ...] = ()
     beside: bool = False
-    all: Callable[[Desk, str, int], None] | None = None
+    all: Callable[[FoldedWorkshop, str, int], None] | None = None
 
 
-def dots(desk: Desk, run: str, person: int, other: bool) -> None:
+def dots(folded: FoldedWorkshop, run: str, person: int, other: bool) -> None:
     """Two dots on one factor, or on one's own."""
-    factors = [factor for factor, _ in slate_of(desk.workshop, desk.run)]
-    desk.do(PlaceDots(run, factors[1 + person % 3 if other else 0], 2), desk.people[person])
+    factors = [factor for factor, _ in slate_of(folded.workshop, folded.run)]
+    folded.do(PlaceDots(run, factors[1 + person % 3 if other else 0], 2), folded.people[person])
 
 
-def ratings(desk: Desk, run: str, person: int, other: bool) -> None:
+def ratings(folded: FoldedWorkshop, run: str, person: int, other: bool) -> None:
     """High numbers, or low ones."""
-    for place, model in enumerate(ratable(desk.workshop)):
+    for place, model in enumerate(ratable(folded.workshop)):
         score = 5 - (person + place) % 2
-        asked = sheet_of(desk.workshop, desk.run)
+        asked = sheet_of(folded.workshop, folded.run)
         scores: dict[str, int | None] = {c: 6 - score if other else score for c, _ in asked}
-        desk.do(RateModel(run, model.id, scores), desk.people[person])
+        folded.do(RateModel(run, model.id, scores), folded.people[person])
 
 
-def orders(desk: Desk, run: str, person: int, other: bool) -> None:
+def orders(folded: FoldedWorkshop, run: str, person: int, other: bool) -> None:
     """The models in one order, or in the other."""
-    models = [model for model, _ in options_of(desk.workshop, run)]
+    models = [model for model, _ in options_of(folded.workshop, run)]
     order = models[::-1] if other else models
-    desk.do(RankModels(run, tuple(order[person % 2 :])), desk.people[person])
+    folded.do(RankModels(run, tuple(order[person % 2 :])), folded.people[person])
 
 
-def answers(desk: Desk, run: str, person: int, other: bool, dialogues: int | None = None) -> None:
+def answers(
+    folded: FoldedWorkshop, run: str, person: int, other: bool, dialogues: int | None = None
+) -> None:
     """Answers and words of one kind, or of another."""
-    items = desk.workshop.get(SurveyActivity, desk.run.activity).items
+    items = folded.workshop.get(SurveyActivity, folded.run.activity).items
     level = person % 2 + 1
     levels: dict[str, int | None] = {item.id: 6 - level if other else level for item in items}
     word = "Otherwise" if other else "Thus"
     said = AnswerSurvey(run, levels, {items[0].id: f"{word} {person}"}, f"{word}!", dialogues)
-    desk.do(said, desk.people[person])
+    folded.do(said, folded.people[person])
 
 
-def places(desk: Desk, run: str, person: int, other: bool, dialogues: int | None = None) -> None:
+def places(
+    folded: FoldedWorkshop, run: str, person: int, other: bool, dialogues: int | None = None
+) -> None:
     """Places on one side, or on the other."""
-    pairs = desk.workshop.get(LensActivity, desk.run.activity).pairs
+    pairs = folded.workshop.get(LensActivity, folded.run.activity).pairs
     at = person % 2 + 1
     now = {pair.id: at + other for pair in pairs}
     wanted = {pair.id: 5 - at for pair in pairs}
-    desk.do(LookThroughLens(run, now, wanted, dialogues), desk.people[person])
+    folded.do(LookThroughLens(run, now, wanted, dialogues), folded.people[person])
 
 
-def chosen(desk: Desk) -> None:
+def chosen(folded: FoldedWorkshop) -> None:
     """A model is chosen, so that people are asked how often they met it."""
-    one, _ = desk.with_models()
-    desk.do(ChooseModel(desk.go("choose"), one, "It is good."))
+    one, _ = folded.with_tests()
+    folded.do(ChooseModel(folded.go("choose"), one, "It is good."))
 
 
-def none_met(give: Callable[[Desk, str, int, bool, int | None], None]) -> Give:
+def none_met(give: Callable[[FoldedWorkshop, str, int, bool, int | None], None]) -> Give:
     """The same, by people who took part in no real dialogue."""
-    return lambda desk, run, person, other: give(desk, run, person, other, 0)
+    return lambda folded, run, person, other: give(folded, run, person, other, 0)
 
 
-def poll(desk: Desk) -> None:
+def poll(folded: FoldedWorkshop) -> None:
     """The questionnaire gives no labels: it is a poll."""
-    desk.change_plan("survey", labels=False)
+    folded.change_plan("survey", labels=False)
 
 
-def one_criterion(desk: Desk, run: str, person: int, other: bool) -> None:
+def one_criterion(folded: FoldedWorkshop, run: str, person: int, other: bool) -> None:
     """A number on the second criterion alone."""
-    models, (_, (second, _)) = ratable(desk.workshop), sheet_of(desk.workshop, desk.run)
-    desk.do(RateModel(run, models[0].id, {second: 2 if other else 5}), desk.people[person])
+    models, (_, (second, _)) = ratable(folded.workshop), sheet_of(folded.workshop, folded.run)
+    folded.do(RateModel(run, models[0].id, {second: 2 if other else 5}), folded.people[person])
 
 
-def first_criterion(desk: Desk, run: str, person: int) -> None:
+def first_criterion(folded: FoldedWorkshop, run: str, person: int) -> None:
     """A number on the first criterion, for every model."""
-    (first, _), _ = sheet_of(desk.workshop, desk.run)
-    for model in ratable(desk.workshop):
-        desk.do(RateModel(run, model.id, {first: 3 + person % 2}), desk.people[person])
+    (first, _), _ = sheet_of(folded.workshop, folded.run)
+    for model in ratable(folded.workshop):
+        folded.do(RateModel(run, model.id, {first: 3 + person % 2}), folded.people[person])
 
 
-def one_statement(desk: Desk, run: str, person: int, other: bool) -> None:
+def one_statement(folded: FoldedWorkshop, run: str, person: int, other: bool) -> None:
     """An answer to the second statement alone."""
-    desk.do(AnswerSurvey(run, {"q2": 1 if other else 5}), desk.people[person])
+    folded.do(AnswerSurvey(run, {"q2": 1 if other else 5}), folded.people[person])
 
 
-def one_pair(desk: Desk, run: str, person: int, other: bool) -> None:
+def one_pair(folded: FoldedWorkshop, run: str, person: int, other: bool) -> None:
     """Places on the second pair alone."""
-    desk.do(LookThroughLens(run, {"r2": 1 + other}, {"r2": 5}), desk.people[person])
+    folded.do(LookThroughLens(run, {"r2": 1 + other}, {"r2": 5}), folded.people[person])
 
 
-def first_statement(desk: Desk, run: str, person: int) -> None:
+def first_statement(folded: FoldedWorkshop, run: str, person: int) -> None:
     """An answer to the first statement."""
-    desk.do(AnswerSurvey(run, {"q1": 4}), desk.people[person])
+    folded.do(AnswerSurvey(run, {"q1": 4}), folded.people[person])
 
 
-def first_pair(desk: Desk, run: str, person: int) -> None:
+def first_pair(folded: FoldedWorkshop, run: str, person: int) -> None:
     """Places on the first pair."""
-    desk.do(LookThroughLens(run, {"r1": 1}, {"r1": 4}), desk.people[person])
+    folded.do(LookThroughLens(run, {"r1": 1}, {"r1": 4}), folded.people[person])
 
 
 KINDS = {
-    "dots": Kind("vote", lambda desk: desk.with_groups(4), dots, ("criteria",)),
-    "ratings": Kind("rate", Desk.with_models, ratings, ("choose",)),
-    "orders": Kind("rank", Desk.with_ratings, orders, ("choose",)),
+    "dots": Kind("vote", lambda folded: folded.with_groups(4), dots, ("criteria",)),
+    "ratings": Kind("rate", FoldedWorkshop.with_models, ratings, ("choose",)),
+    "orders": Kind("rank", FoldedWorkshop.with_ratings, orders, ("choose",)),
     "answers": Kind("survey", lambda _: None, answers),
     "poll": Kind("survey", poll, answers),
     "places": Kind("lens", lambda _: None, places, ("reflection",)),
     "answers beside": Kind("survey", chosen, none_met(answers), beside=True),
     "places beside": Kind("lens", chosen, none_met(places), ("reflection",), beside=True),
     "one criterion": Kind(
-        "rate", Desk.with_models, one_criterion, ("choose",), all=first_criterion
+        "rate", FoldedWorkshop.with_models, one_criterion, ("choose",), all=first_criterion
     ),
     "one statement": Kind("survey", lambda _: None, one_statement, all=first_statement),
     "one pair": Kind("lens", lambda _: None, one_pair, ("reflection",), all=first_pair),
 }
 
 
-def played(kind: Kind, people: int, *, other: bool, word: bool = False) -> Iterator[Desk]:
+def played(kind: Kind, people: int, *, other: bool, word: bool = False) -> Iterator[FoldedWorkshop]:
     """A workshop after each closing and each of the activities that rest on it."""
-    desk = Desk(PEOPLE)
-    kind.before(desk)
-    run = desk.go(kind.activity)
+    folded = FoldedWorkshop(PEOPLE)
+    kind.before(folded)
+    run = folded.go(kind.activity)
     for person in range(PEOPLE - 1 if kind.all else 0):
-        kind.all and kind.all(desk, run, person)
+        kind.all and kind.all(folded, run, person)
     for person in range(people):
-        kind.give(desk, run, person, other)
-    yield desk
-    desk.do(CloseRound(run))
+        kind.give(folded, run, person, other)
+    yield folded
+    folded.do(CloseRound(run))
     if word:
-        desk.do(ShowFigures(run))
-    yield desk
+        folded.do(ShowFigures(run))
+    yield folded
     for activity in kind.then:
-        desk.go(activity)
-        yield desk
+        folded.go(activity)
+        yield folded
 
 
 class Shown:
@@ -213,11 +217,11 @@ class Shown:
 class Screens(ViewApp):
     """Shows one view after the other, over workshops that are put there."""
 
-    async def read(self, pilot: Pilot[None], desk: Desk) -> str:
+    async def read(self, pilot: Pilot[None], folded: FoldedWorkshop) -> str:
         """Everything on every page of the view of the current run."""
-        self.shown.workshop = desk.workshop
+        self.shown.workshop = folded.workshop
         await self.view.remove()
-        self.view = view_of(activity_of(desk.workshop, desk.run).kind)(self.room, desk.run)
+        self.view = view_of(activity_of(folded.workshop, folded.run).kind)(self.room, folded.run)
         await self.mount(self.view, before="#keys")
         self._follow()
         await settle(pilot)
@@ -236,31 +240,31 @@ class Screens(ViewApp):
         return cast("Shown", self.room)
 
 
-def page(desk: Desk) -> str:
+def page(folded: FoldedWorkshop) -> str:
     """What somebody reads on their phone who gave nothing."""
-    me = desk.workshop.get(Participant, desk.people[-1])
-    return unescape(rendered(desk.workshop, me, now=START))
+    me = folded.workshop.get(Participant, folded.people[-1])
+    return unescape(rendered(folded.workshop, me, now=START))
 
 
-async def everything(app: Screens, pilot: Pilot[None], desk: Desk) -> dict[str, str]:
+async def everything(app: Screens, pilot: Pilot[None], folded: FoldedWorkshop) -> dict[str, str]:
     """What can be read of a workshop, by where it stands."""
-    rests = evidence(desk.workshop)
+    rests = evidence(folded.workshop)
     # The numbers are computed in a thread of their own; what they are computed from is enough.
     screen = f"{rests and (rests.scores, rests.ballots, rests.ratings)}"
-    if desk.run.activity != "choose":
-        screen = await app.read(pilot, desk)
+    if folded.run.activity != "choose":
+        screen = await app.read(pilot, folded)
     return {
         "screen": screen,
-        "phone": page(desk),
-        "record": render(desk.workshop),
-        "JSON": to_json(desk.workshop),
-        "CSV": to_csv(desk.workshop),
+        "phone": page(folded),
+        "record": render(folded.workshop),
+        "JSON": to_json(folded.workshop),
+        "CSV": to_csv(folded.workshop),
     }
 
 
 def fewest_of(kind: Kind) -> int:
     """From how many people on figures of a kind are shown."""
-    return Desk(0).workshop.get(Activity, kind.activity).fewest_shown
+    return FoldedWorkshop(0).workshop.get(Activity, kind.activity).fewest_shown
 
 
 async def swept(
@@ -284,7 +288,7 @@ async def swept(
     for place, (here, there) in enumerate(zip(one, other, strict=True)):
         if quick and place != 1:
             continue
-        said, instead = [await everything(app, pilot, desk) for desk in (here, there)]
+        said, instead = [await everything(app, pilot, folded) for folded in (here, there)]
         differ = {where for where in said if said[where] != instead[where]}
         hidden = not place or (people < fewest_of(kind) and not word)
         if hidden and differ:
@@ -309,10 +313,10 @@ async def swept(
 @asynccontextmanager
 async def screens() -> AsyncIterator[tuple[Screens, Pilot[None]]]:
     """An app that shows any view."""
-    desk, room = Desk(0), Shown()
-    desk.go("welcome")
-    room.workshop = desk.workshop
-    app = Screens(cast("Room", room), desk.run, "workshoptui-dark")
+    folded, room = FoldedWorkshop(0), Shown()
+    folded.go("welcome")
+    room.workshop = folded.workshop
+    app = Screens(cast("Room", room), folded.run, "workshoptui-dark")
     async with app.run_test(size=(160, 45)) as pilot:
         yield app, pilot
 
@@ -356,39 +360,39 @@ WROTE = ("answers beside", 5)
 async def test_a_figure_of_fewer_than_the_round_says_of_how_many() -> None:
     """Six gave something, and to one thing only four of them: it says so beside that one."""
     async with screens() as (app, pilot):
-        desk = Desk(PEOPLE)
-        one, two = desk.with_models()
-        run = desk.go("rate")
-        asked = [criterion for criterion, _ in sheet_of(desk.workshop, desk.run)]
-        for number, person in enumerate(desk.people[:6]):
-            desk.do(RateModel(run, one, dict.fromkeys(asked, 4)), person)
+        folded = FoldedWorkshop(PEOPLE)
+        one, two = folded.with_tests()
+        run = folded.go("rate")
+        asked = [criterion for criterion, _ in sheet_of(folded.workshop, folded.run)]
+        for number, person in enumerate(folded.people[:6]):
+            folded.do(RateModel(run, one, dict.fromkeys(asked, 4)), person)
             if number < 4:
-                desk.do(RateModel(run, two, {asked[0]: 2 + number}), person)
-        desk.do(CloseRound(run))
-        rated = await app.read(pilot, desk)
+                folded.do(RateModel(run, two, {asked[0]: 2 + number}), person)
+        folded.do(CloseRound(run))
+        rated = await app.read(pilot, folded)
         assert "6 people rated." in rated
         assert "3.5 · 3.5 (4)" in rated
         assert "(4 rated) (agreement" in rated
         assert "4 · 4.0 (6)" not in rated
         # The weights of the round stay, whatever the group decides on afterwards.
         assert "67 %" in rated
-        desk.do(DecideCriteria(desk.go("criteria"), (asked[0],)))
-        desk.go("rate")
-        assert "67 %" in await app.read(pilot, desk)
-        desk.go("choose")
-        assert "Walk – rated by 4" in re.sub(r"<[^>]*>", "", page(desk))
-        found = evidence(desk.workshop)
+        folded.do(DecideCriteria(folded.go("criteria"), (asked[0],)))
+        folded.go("rate")
+        assert "67 %" in await app.read(pilot, folded)
+        folded.go("choose")
+        assert "Walk – rated by 4" in re.sub(r"<[^>]*>", "", page(folded))
+        found = evidence(folded.workshop)
         sheet = EvidenceSheet("scores", id="sheet")
         sheet.show(found, None, 1)
         assert "6 rated · 1 placed dots · 0 ranked. Rated by fewer: Walk (4)." in " ".join(
             "".join(words for words, _ in line) for line in sheet.layout_lines(100, 24)
         )
-        run = desk.go("lens")
-        for number, person in enumerate(desk.people[:6]):
+        run = folded.go("lens")
+        for number, person in enumerate(folded.people[:6]):
             now = {"r1": 1 + number % 2, "r2": 2} if number else {"r1": 1}
-            desk.do(LookThroughLens(run, now, {"r1": 4, "r2": 5}), person)
-        desk.do(CloseRound(run))
-        looked = await app.read(pilot, desk)
+            folded.do(LookThroughLens(run, now, {"r1": 4, "r2": 5}), person)
+        folded.do(CloseRound(run))
+        looked = await app.read(pilot, folded)
         assert "6 people looked through the lens. By fewer: Old (5 now, 6 wanted)." in looked
         assert re.search(r"agreement A -?\d.\d\d, 6 answered", looked)
 

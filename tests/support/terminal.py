@@ -36,13 +36,13 @@ class Terminal:
         sent: everything it has sent so far.
     """
 
-    def __init__(self, process: asyncio.subprocess.Process, desk: int) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, controller: int) -> None:
         self.process = process
         self.sent = b""
-        self._desk = desk
+        self._controller = controller
         self._news = asyncio.Event()
         self._seen = 0
-        asyncio.get_running_loop().add_reader(desk, self._read)
+        asyncio.get_running_loop().add_reader(controller, self._read)
 
     @property
     def text(self) -> str:
@@ -70,12 +70,12 @@ class Terminal:
     def press(self, keys: str) -> None:
         """Press keys, as characters."""
         self.forget()
-        os.write(self._desk, keys.encode())
+        os.write(self._controller, keys.encode())
 
     def resize(self, columns: int, rows: int) -> None:
         """Pull the window to another size."""
         self.forget()
-        _size(self._desk, columns, rows)
+        _size(self._controller, columns, rows)
 
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
@@ -90,20 +90,20 @@ class Terminal:
 
     def hang_up(self) -> None:
         """Take the terminal away, as a closed window or a lost connection does."""
-        if self._desk >= 0:
-            asyncio.get_running_loop().remove_reader(self._desk)
-            os.close(self._desk)
-            self._desk = -1
+        if self._controller >= 0:
+            asyncio.get_running_loop().remove_reader(self._controller)
+            os.close(self._controller)
+            self._controller = -1
 
     def _read(self) -> None:
         try:
-            while self._desk >= 0 and (more := os.read(self._desk, 65536)):
+            while self._controller >= 0 and (more := os.read(self._controller, 65536)):
                 self.sent += more
                 self._news.set()
         except BlockingIOError:
             pass
         except OSError:  # the program has ended, and nobody holds the other end any more
-            asyncio.get_running_loop().remove_reader(self._desk)
+            asyncio.get_running_loop().remove_reader(self._controller)
 
 
 @asynccontextmanager
@@ -111,9 +111,9 @@ async def terminal(
     *arguments: str | Path | int, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Terminal]:
     """``workshoptui`` with these arguments in a terminal; killed at the end if it still runs."""
-    desk, screen = pty.openpty()
-    _size(desk, *size)
-    os.set_blocking(desk, False)
+    controller, screen = pty.openpty()
+    _size(controller, *size)
+    os.set_blocking(controller, False)
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "workshoptui", *map(str, arguments)),
         stdin=screen,
@@ -125,7 +125,7 @@ async def terminal(
         preexec_fn=_take_terminal,
     )
     os.close(screen)
-    shown = Terminal(process, desk)
+    shown = Terminal(process, controller)
     try:
         yield shown
     finally:
@@ -145,5 +145,5 @@ def _take_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
-def _size(desk: int, columns: int, rows: int) -> None:
-    fcntl.ioctl(desk, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+def _size(controller: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(controller, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

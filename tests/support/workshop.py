@@ -1,40 +1,45 @@
-"""A desk at which tests act on a workshop and read what became true, without a room or a clock."""
+"""A workshop without a room, a journal or a clock: the rules, and what became true."""
 
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
 
 import msgspec
 import pytest
 
+from tests.support import steps
 from tests.support.agenda import agenda
 from tests.support.clock import START
+from tests.support.steps import Step, Steps
+from workshoptui.room.room import Moved
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda
-from workshoptui.workshop.cards import Card, Group
-from workshoptui.workshop.context import FACILITATOR, NEWCOMER, RULES
-from workshoptui.workshop.disclosure import ShowFigures, disclosure
+from workshoptui.workshop.context import FACILITATOR, RULES
 from workshoptui.workshop.entry import Entry
-from workshoptui.workshop.kinds.collect import AddCard
-from workshoptui.workshop.kinds.decide import DecideCriteria, standing
-from workshoptui.workshop.kinds.draft import AddModel
-from workshoptui.workshop.kinds.group import AddGroup
-from workshoptui.workshop.kinds.rate import RateModel, sheet_of
-from workshoptui.workshop.kinds.test import LogTest
-from workshoptui.workshop.kinds.vote import PlaceDots
-from workshoptui.workshop.models import Model
-from workshoptui.workshop.people import Join, Participant, Role
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold
-from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, Run, RunAgain, current_run
+from workshoptui.workshop.runs import Run
 from workshoptui.workshop.sittings import OpenSitting
-from workshoptui.workshop.state import EVERYTHING, Put, Row, Workshop
+from workshoptui.workshop.state import Put, Row, Workshop
 from workshoptui.workshop.text import cleaned
 from workshoptui.workshop.workshop_info import CreateWorkshop
 
+P = ParamSpec("P")
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
 
 
-class Desk:
+def _at_once(step: Step[P, T]) -> "Callable[Concatenate[FoldedWorkshop, P], T]":
+    """The step as a method that carries it out."""
+
+    def method(folded: "FoldedWorkshop", /, *args: P.args, **named: P.kwargs) -> T:
+        return folded.take(step(folded, *args, **named))
+
+    method.__doc__ = step.__doc__
+    return method
+
+
+class FoldedWorkshop:
     """A workshop with every kind of activity, an open sitting and some people.
 
     Attributes:
@@ -47,14 +52,21 @@ class Desk:
         self.fold = Fold()
         self.now = START
         self.rules = RULES
+        self.people: list[str] = []
         self.do(CreateWorkshop("A workshop", plan or agenda("all_kinds"), "ABCD23"))
         self.do(OpenSitting("2026-03-05"))
-        self.people = [self.join(n) for n in range(people)]
+        for _ in range(people):
+            self.join()
 
     @property
     def workshop(self) -> Workshop:
         """What is true now."""
         return self.fold.workshop
+
+    @property
+    def run(self) -> Run:
+        """The run that the group is in."""
+        return steps.run_of(self)
 
     def entry(self, action: Action, by: str) -> Entry:
         """The next entry."""
@@ -69,120 +81,58 @@ class Desk:
             rules=self.rules,
         )
 
-    def do(self, action: Action, by: str = FACILITATOR) -> tuple[Row, ...]:
-        """Carry out an action; the records that it put."""
-        changes = self.fold.apply(self.entry(action, by))
-        if changes is EVERYTHING:
-            return ()
-        return tuple(change.row for change in changes if isinstance(change, Put))
+    def do(self, action: Action, by: str = FACILITATOR) -> Moved:
+        """Carry out an action."""
+        entry = self.entry(action, by)
+        return Moved(entry, self.fold.apply(entry))
 
-    def made(self, kind: type[R], action: Action, by: str = FACILITATOR) -> R:
-        """Carry out an action; the first record of a table that it put."""
-        return next(record for record in self.do(action, by) if isinstance(record, kind))
+    def put(self, action: Action, kind: type[R], by: str = FACILITATOR) -> R:
+        """Carry out an action; the first row of this kind that came of it."""
+        return self.take(steps.put(action, kind, by))
+
+    def take(self, steps: Steps[T]) -> T:
+        """Carry out some steps; what they return."""
+        try:
+            submitted = next(steps)
+            while True:
+                submitted = steps.send(self.do(*submitted))
+        except StopIteration as end:
+            returned: T = end.value
+            return returned
 
     def refusal(self, action: Action, by: str = FACILITATOR) -> tuple[str, str]:
         """The code and the field with which an action is refused; it changes nothing."""
         before = self.workshop.copy()
         with pytest.raises(Refused) as refused:
-            self.fold.apply(self.entry(action, by))
+            self.do(action, by)
         assert self.workshop == before
         assert refused.value.reason[0].isupper() or refused.value.reason[0] == "“"
         assert refused.value.reason.endswith(".")
         return refused.value.code, refused.value.field
-
-    def join(self, n: int, name: str = "", role: Role = "") -> str:
-        """Somebody joins, with digests made from a number; their id."""
-        action = Join(f"{n + 1:064x}", f"{n + 1000:064x}", name, role)
-        return self.made(Participant, action, NEWCOMER).id
-
-    def go(self, activity: str, *, opened: bool = True) -> str:
-        """Go to an activity, open its round if it waits for that; the id of the run."""
-        self.do(GoTo(activity))
-        run = self.run
-        if opened and run.phase == "ready":
-            self.do(OpenRound(run.id))
-        return run.id
-
-    def again(self, activity: str) -> str:
-        """Run an activity again; the id of the run."""
-        self.do(RunAgain(activity))
-        return self.run.id
-
-    @property
-    def run(self) -> Run:
-        """The run on stage."""
-        run = current_run(self.workshop)
-        assert run is not None
-        return run
 
     def change_plan(self, activity: str, **settings: object) -> None:
         """Another setting of a planned activity, as if the agenda had said so."""
         planned = self.workshop.get(Activity, activity)
         self.workshop.evolve((Put(msgspec.structs.replace(planned, **settings)),))
 
-    # A workshop on its way: each goes on from the one before.
-
-    def with_cards(self, count: int = 4) -> list[str]:
-        """Cards of the people in turn, shown to all; their ids."""
-        self.change_plan("ideas", turns=False)
-        run = self.go("ideas")
-        cards = [
-            self.made(Card, AddCard(run, f"Idea {n}"), self.people[n % len(self.people)]).id
-            for n in range(count)
-        ]
-        self.do(CloseRound(run))
-        return cards
-
-    def with_groups(self, count: int = 4) -> list[str]:
-        """Groups of one card each; their ids."""
-        cards = self.with_cards(count)
-        self.go("groups")
-        return [
-            self.made(Group, AddGroup("groups", f"Group {n}", (card,))).id
-            for n, card in enumerate(cards)
-        ]
-
-    def with_vote(self, *dots: int) -> list[str]:
-        """A closed vote in which the first person gave so many dots to each group; their ids."""
-        groups = self.with_groups(len(dots))
-        run = self.go("vote")
-        for group, given in zip(groups, dots, strict=True):
-            self.do(PlaceDots(run, group, given), self.people[0])
-        self.do(CloseRound(run))
-        self.say_the_word(run)
-        return groups
-
-    def say_the_word(self, run: str) -> None:
-        """The facilitator lets the figures of few people be shown, where they are held back."""
-        if disclosure(self.workshop, self.workshop.get(Run, run)).askable:
-            self.do(ShowFigures(run))
-
-    def with_criteria(self) -> list[str]:
-        """Two criteria, with two dots and one; their ids."""
-        self.with_vote(2, 1, 0)
-        run = self.go("criteria")
-        chosen = tuple(s.factor for s in standing(self.workshop, self.run) if s.suggested)
-        self.do(DecideCriteria(run, chosen))
-        return list(chosen)
-
-    def with_models(self) -> list[str]:
-        """Two models and today's way, tested; the ids of the two."""
-        self.with_criteria()
-        run = self.go("draft")
-        made = [self.made(Model, AddModel(run, name)).id for name in ("Round table", "Walk")]
-        test = self.go("test")
-        for model in made:
-            self.do(LogTest(test, model, "A case", "This", "That", "So", "Keep"))
-        return made
-
-    def with_ratings(self) -> list[str]:
-        """A closed round of rating: everybody gives the first model 4 and the second 2."""
-        made = self.with_models()
-        run = self.go("rate")
-        asked = sheet_of(self.workshop, self.run)
-        for one in self.people:
-            for model, score in zip(made, (4, 2), strict=True):
-                self.do(RateModel(run, model, {c: score for c, _ in asked}), one)
-        self.do(CloseRound(run))
-        self.say_the_word(run)
-        return made
+    join = _at_once(steps.join)
+    go = _at_once(steps.go)
+    again = _at_once(steps.again)
+    open = _at_once(steps.open_round)
+    close = _at_once(steps.close_round)
+    show_figures = _at_once(steps.show_figures)
+    add_cards = _at_once(steps.add_cards)
+    add_factors = _at_once(steps.add_factors)
+    vote = _at_once(steps.vote)
+    decide_criteria = _at_once(steps.decide_criteria)
+    draft_models = _at_once(steps.draft_models)
+    try_models = _at_once(steps.try_models)
+    rate_models = _at_once(steps.rate_models)
+    rate_again = _at_once(steps.rate_again)
+    with_cards = _at_once(steps.with_cards)
+    with_groups = _at_once(steps.with_groups)
+    with_vote = _at_once(steps.with_vote)
+    with_criteria = _at_once(steps.with_criteria)
+    with_models = _at_once(steps.with_models)
+    with_tests = _at_once(steps.with_tests)
+    with_ratings = _at_once(steps.with_ratings)

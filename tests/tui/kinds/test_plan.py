@@ -6,7 +6,7 @@ from tests.support.clock import Clock
 from tests.support.scenes import with_models
 from tests.support.settle import settle
 from tests.support.view_app import EVIL_LINES, SIZES, Play, text, type_in
-from tests.support.workshop import Desk
+from tests.support.workshop import FoldedWorkshop
 from workshoptui.tui.dates import away
 from workshoptui.tui.dialogs.sitting import since
 from workshoptui.workshop.follow_ups import FollowUp, Review
@@ -189,10 +189,10 @@ async def test_the_plan_looks_as_it_was_kept(screenshot: object) -> None:
 @pytest.mark.parametrize(("many", "named"), [(3, 3), (5, 5), (7, 0)])
 def test_what_is_due_on_one_day_is_named_whole_or_not_at_all(many: int, named: int) -> None:
     """When the group meets again, none is named before the others by when it was written."""
-    desk = Desk(1)
-    run = desk.go("plan")
+    folded = FoldedWorkshop(1)
+    run = folded.go("plan")
     for number in range(many):
-        desk.do(AgreeFollowUp(run, f"Thing {number}", "Both", "2026-04-01"))
-    (said, *_) = since(desk.workshop, "2026-05-01")
+        folded.do(AgreeFollowUp(run, f"Thing {number}", "Both", "2026-04-01"))
+    (said, *_) = since(folded.workshop, "2026-05-01")
     assert said.count("Thing") == named
     assert ("7 things" in said) == (named == 0)

@@ -340,7 +340,7 @@ def test_a_new_workshop_that_cannot_be_made_is_one_line(tmp_path: Path, capsys: 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 def test_what_the_screen_is_drawn_on_has_to_be_a_terminal_too(tmp_path: Path) -> None:
     """With `2>log` there would be a screen that nobody sees; the log says what to do."""
-    desk, screen = os.openpty()
+    folded, screen = os.openpty()
     try:
         command = [sys.executable, "-m", "workshoptui", "--sessions", str(tmp_path)]
         ended = subprocess.run(
@@ -348,7 +348,7 @@ def test_what_the_screen_is_drawn_on_has_to_be_a_terminal_too(tmp_path: Path) ->
         )
     finally:
         os.close(screen)
-        os.close(desk)
+        os.close(folded)
     assert ended.returncode == 1
     (line,) = ended.stderr.decode().splitlines()
     assert line.startswith("workshoptui: this needs a terminal")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from tests.support.workshop import Desk
+from tests.support.workshop import FoldedWorkshop
 from workshoptui.record.data import data_of
 from workshoptui.record.markdown import render
 from workshoptui.workshop.action import Action
@@ -23,26 +23,26 @@ from workshoptui.workshop.runs import CloseRound
 
 
 @pytest.fixture
-def desk() -> Desk:
+def folded() -> FoldedWorkshop:
     """A workshop in which something of every kind came after its round."""
-    desk = Desk()
-    made = desk.with_models()
-    desk.do(AddComment(made[0], "Late comment"), "p3")
-    run = desk.again("ideas")
-    desk.change_plan("ideas", turns=False)
-    desk.do(AddCard(run, "Card in time"), "p3")
-    desk.do(CloseRound(run))
-    desk.do(AddCard(run, "Late card"), "p3")
-    run = desk.go("interviews")
-    story = desk.made(Story, TellStory(run, {"what": "In time"}, teller="p5"), "p3").id
-    desk.do(AgreeToStory(story, True), "p5")
-    desk.do(CloseRound(run))
-    late = desk.made(Story, TellStory(run, {"what": "Late story"}, teller="p5"), "p4").id
-    desk.do(AgreeToStory(late, True), "p5")
-    desk.do(Deliberate(story, "Late note"), "p4")
-    run = desk.go("test")
-    desk.do(CloseRound(run))
-    desk.do(LogTest(run, made[0], "Late case", "This", "That", "So", "Keep"), "p3")
+    folded = FoldedWorkshop()
+    made = folded.with_tests()
+    folded.do(AddComment(made[0], "Late comment"), "p3")
+    run = folded.again("ideas")
+    folded.change_plan("ideas", turns=False)
+    folded.do(AddCard(run, "Card in time"), "p3")
+    folded.do(CloseRound(run))
+    folded.do(AddCard(run, "Late card"), "p3")
+    run = folded.go("interviews")
+    story = folded.put(TellStory(run, {"what": "In time"}, teller="p5"), Story, "p3").id
+    folded.do(AgreeToStory(story, True), "p5")
+    folded.do(CloseRound(run))
+    late = folded.put(TellStory(run, {"what": "Late story"}, teller="p5"), Story, "p4").id
+    folded.do(AgreeToStory(late, True), "p5")
+    folded.do(Deliberate(story, "Late note"), "p4")
+    run = folded.go("test")
+    folded.do(CloseRound(run))
+    folded.do(LogTest(run, made[0], "Late case", "This", "That", "So", "Keep"), "p3")
     words: dict[str, Callable[[str], Action]] = {
         "goals": lambda run: AddGoal(run, "Late goal"),
         "roles": lambda run: AddShift(run, "Nurse", "expert", "Late companion"),
@@ -50,20 +50,20 @@ def desk() -> Desk:
         "plan": lambda run: AgreeFollowUp(run, "Late call", "Ann", "2026-04-01"),
     }
     for activity, give in words.items():
-        run = desk.go(activity)
-        desk.do(CloseRound(run))
-        desk.do(give(run), "p3")
-    desk.do(LogAdaptation(run, "Late unit", "Why", kept="This"), "p3")
-    run = desk.go("survey")
-    desk.do(AnswerSurvey(run, {"q1": 4, "q2": 2}, words="Words in time"), "p3")
-    desk.do(CloseRound(run))
-    desk.do(AnswerSurvey(run, {"q1": 1}, {"q1": "Late remark"}, "Late words"), "p4")
-    desk.say_the_word(run)
-    proposal = desk.made(Proposal, Propose(desk.go("choose"), made[0])).id
-    desk.do(TakeStance(proposal, "endorse", "Stance in time"), "p3")
-    desk.do(CloseProposal(proposal))
-    desk.do(TakeStance(proposal, "block", "Late stance"), "p4")
-    return desk
+        run = folded.go(activity)
+        folded.do(CloseRound(run))
+        folded.do(give(run), "p3")
+    folded.do(LogAdaptation(run, "Late unit", "Why", kept="This"), "p3")
+    run = folded.go("survey")
+    folded.do(AnswerSurvey(run, {"q1": 4, "q2": 2}, words="Words in time"), "p3")
+    folded.do(CloseRound(run))
+    folded.do(AnswerSurvey(run, {"q1": 1}, {"q1": "Late remark"}, "Late words"), "p4")
+    folded.show_figures(run)
+    proposal = folded.put(Propose(folded.go("choose"), made[0]), Proposal).id
+    folded.do(TakeStance(proposal, "endorse", "Stance in time"), "p3")
+    folded.do(CloseProposal(proposal))
+    folded.do(TakeStance(proposal, "block", "Late stance"), "p4")
+    return folded
 
 
 @pytest.mark.parametrize(
@@ -81,23 +81,23 @@ def desk() -> Desk:
         "what was ticked then is not counted:\n\n- On statement 1: Late remark\n\n> Late words",
     ],
 )
-def test_the_record_says_what_came_after_the_round(desk: Desk, words: str) -> None:
+def test_the_record_says_what_came_after_the_round(folded: FoldedWorkshop, words: str) -> None:
     """Each kind of words at its own place, with the rest of its kind."""
-    text = render(desk.workshop)
+    text = render(folded.workshop)
     assert words.lstrip("1. ") in text
     assert "1 person answered." in text
 
 
-def test_what_came_in_time_is_not_marked(desk: Desk) -> None:
+def test_what_came_in_time_is_not_marked(folded: FoldedWorkshop) -> None:
     """Only what was late is."""
-    text = render(desk.workshop)
+    text = render(folded.workshop)
     assert "Card in time\n" in text
     assert text.count("came after the round") + text.count("Came after the round") == 11
 
 
-def test_programs_are_told_too(desk: Desk) -> None:
+def test_programs_are_told_too(folded: FoldedWorkshop) -> None:
     """The JSON record marks the same."""
-    data = msgspec.json.decode(msgspec.json.encode(data_of(desk.workshop)))
+    data = msgspec.json.decode(msgspec.json.encode(data_of(folded.workshop)))
     assert [one["late"] for one in data["ideas"]["cards"]].count(True) == 1
     assert data["questionnaires"][0]["late"] == ["Late remark", "Late words"]
     assert data["questionnaires"][0]["people"] == 1

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.support.workshop import Desk
+from tests.support.workshop import FoldedWorkshop
 
 
 @pytest.fixture
-def desk() -> Desk:
+def folded() -> FoldedWorkshop:
     """A workshop with every kind of activity, an open sitting and three people."""
-    return Desk()
+    return FoldedWorkshop()

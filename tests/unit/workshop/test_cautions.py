@@ -1,6 +1,6 @@
 """Cautions: what a group hears before it chooses, and what is kept beside its choice."""
 
-from tests.support.workshop import Desk
+from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.cautions import CAUTIONS, about_meeting, cautions
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.choose import ChooseModel
@@ -10,63 +10,63 @@ from workshoptui.workshop.people import Attend, Introduce
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 
 
-def test_an_untested_and_empty_choice_is_told_before_it_is_made(desk: Desk) -> None:
+def test_an_untested_and_empty_choice_is_told_before_it_is_made(folded: FoldedWorkshop) -> None:
     """All of it at once, and the decision keeps what was said."""
-    desk.with_models()
-    new = desk.made(Model, AddModel(desk.go("draft"), "Brand new"))
-    said = cautions(desk.workshop, new)
+    folded.with_tests()
+    new = folded.put(AddModel(folded.go("draft"), "Brand new"), Model)
+    said = cautions(folded.workshop, new)
     assert said == ("untested", "empty", "empty-datum", "no-citizen")
-    decision = desk.made(Decision, ChooseModel(desk.go("choose"), new.id, "We like it"))
+    decision = folded.put(ChooseModel(folded.go("choose"), new.id, "We like it"), Decision)
     assert decision.cautions == said
     assert set(said) < CAUTIONS.keys()
 
 
-def test_nothing_is_told_where_everything_is_there(desk: Desk) -> None:
+def test_nothing_is_told_where_everything_is_there(folded: FoldedWorkshop) -> None:
     """A tested model, a datum that says something, a citizen in this sitting."""
-    one, _ = desk.with_models()
-    for model in models(desk.workshop):
-        desk.do(WriteSection(model.id, "prepare", "Something"))
-    desk.do(Introduce("", "citizen"), desk.people[1])
-    assert cautions(desk.workshop, desk.workshop.get(Model, one)) == ()
-    decision = desk.made(Decision, ChooseModel(desk.go("choose"), one, "It leads"))
+    one, _ = folded.with_tests()
+    for model in models(folded.workshop):
+        folded.do(WriteSection(model.id, "prepare", "Something"))
+    folded.do(Introduce("", "citizen"), folded.people[1])
+    assert cautions(folded.workshop, folded.workshop.get(Model, one)) == ()
+    decision = folded.put(ChooseModel(folded.go("choose"), one, "It leads"), Decision)
     assert decision.cautions == ()
 
 
-def test_a_citizen_of_the_first_sitting_is_not_in_the_second(desk: Desk) -> None:
+def test_a_citizen_of_the_first_sitting_is_not_in_the_second(folded: FoldedWorkshop) -> None:
     """It is who came to this sitting that counts, not who ever came."""
-    desk.do(Introduce("", "citizen"), desk.people[0])
-    assert "no-citizen" not in about_meeting(desk.workshop)
-    desk.do(CloseSitting())
-    assert "no-sitting" in about_meeting(desk.workshop)
-    desk.do(OpenSitting("2026-03-12"))
-    desk.do(Attend(), desk.people[1])
-    assert "no-citizen" in about_meeting(desk.workshop)
-    desk.do(Attend(), desk.people[0])
-    assert "no-citizen" not in about_meeting(desk.workshop)
+    folded.do(Introduce("", "citizen"), folded.people[0])
+    assert "no-citizen" not in about_meeting(folded.workshop)
+    folded.do(CloseSitting())
+    assert "no-sitting" in about_meeting(folded.workshop)
+    folded.do(OpenSitting("2026-03-12"))
+    folded.do(Attend(), folded.people[1])
+    assert "no-citizen" in about_meeting(folded.workshop)
+    folded.do(Attend(), folded.people[0])
+    assert "no-citizen" not in about_meeting(folded.workshop)
 
 
-def test_todays_way_needs_no_test(desk: Desk) -> None:
+def test_todays_way_needs_no_test(folded: FoldedWorkshop) -> None:
     """To stay with it is a choice like any other; that it is empty is said once."""
-    desk.with_models()
-    datum = next(model for model in models(desk.workshop) if model.datum)
-    assert cautions(desk.workshop, datum) == ("empty-datum", "no-citizen")
+    folded.with_tests()
+    datum = next(model for model in models(folded.workshop) if model.datum)
+    assert cautions(folded.workshop, datum) == ("empty-datum", "no-citizen")
 
 
-def test_a_citizen_who_says_otherwise_later_changes_no_decision(desk: Desk) -> None:
+def test_a_citizen_who_says_otherwise_later_changes_no_decision(folded: FoldedWorkshop) -> None:
     """The decision keeps what held when it was made, and the sitting who was there."""
-    one, _ = desk.with_models()
-    desk.do(Introduce("", "citizen"), desk.people[0])
-    decision = desk.made(Decision, ChooseModel(desk.go("choose"), one, "It leads"))
+    one, _ = folded.with_tests()
+    folded.do(Introduce("", "citizen"), folded.people[0])
+    decision = folded.put(ChooseModel(folded.go("choose"), one, "It leads"), Decision)
     assert "no-citizen" not in decision.cautions
-    desk.do(Introduce("", "co-worker"), desk.people[0])
-    assert desk.workshop.get(Decision, "") == decision
-    assert "no-citizen" in about_meeting(desk.workshop)
+    folded.do(Introduce("", "co-worker"), folded.people[0])
+    assert folded.workshop.get(Decision, "") == decision
+    assert "no-citizen" in about_meeting(folded.workshop)
 
 
-def test_a_decision_of_the_first_rules_says_what_held_then(desk: Desk) -> None:
+def test_a_decision_of_the_first_rules_says_what_held_then(folded: FoldedWorkshop) -> None:
     """What was to be known is read from the entries before it, though nobody was told of it."""
-    desk.with_models()
-    new = desk.made(Model, AddModel(desk.go("draft"), "Brand new"))
-    desk.rules = 1
-    decision = desk.made(Decision, ChooseModel(desk.go("choose"), new.id, "We like it"))
+    folded.with_tests()
+    new = folded.put(AddModel(folded.go("draft"), "Brand new"), Model)
+    folded.rules = 1
+    decision = folded.put(ChooseModel(folded.go("choose"), new.id, "We like it"), Decision)
     assert decision.cautions == ("untested", "empty", "empty-datum", "no-citizen")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.workshop import Desk
+from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.evidence import counsel, evidence
 from workshoptui.workshop.kinds.decide import DecideCriteria
@@ -11,39 +11,39 @@ from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
 from workshoptui.workshop.runs import CloseRound
 
 
-def _rated() -> Desk:
-    desk = Desk()
-    desk.with_ratings()
-    return desk
+def _rated() -> FoldedWorkshop:
+    folded = FoldedWorkshop()
+    folded.with_ratings()
+    return folded
 
 
 def test_there_is_no_evidence_before_a_round_of_rating_is_closed() -> None:
     """Ratings stay hidden while they are given, so nothing is computed from them."""
-    desk = Desk()
-    desk.with_models()
-    run = desk.go("rate")
-    asked = sheet_of(desk.workshop, desk.run)
-    for model in ratable(desk.workshop):
-        for one in desk.people:
-            desk.do(RateModel(run, model.id, {c: 4 for c, _ in asked}), one)
+    folded = FoldedWorkshop()
+    folded.with_tests()
+    run = folded.go("rate")
+    asked = sheet_of(folded.workshop, folded.run)
+    for model in ratable(folded.workshop):
+        for one in folded.people:
+            folded.do(RateModel(run, model.id, {c: 4 for c, _ in asked}), one)
 
-    assert evidence(desk.workshop) is None
-    desk.do(CloseRound(run))
-    assert evidence(desk.workshop) is not None
+    assert evidence(folded.workshop) is None
+    folded.do(CloseRound(run))
+    assert evidence(folded.workshop) is not None
 
 
 def test_deciding_on_criteria_again_leaves_earlier_rounds_as_they_were() -> None:
     """A round of rating keeps the criteria and the weights that it was given with."""
-    desk = _rated()
-    before = evidence(desk.workshop)
-    kept = desk.workshop.all(Criterion)[0].id
+    folded = _rated()
+    before = evidence(folded.workshop)
+    kept = folded.workshop.all(Criterion)[0].id
 
-    desk.go("criteria")
-    desk.do(DecideCriteria(desk.run.id, (kept,)))
+    folded.go("criteria")
+    folded.do(DecideCriteria(folded.run.id, (kept,)))
 
     assert before is not None
-    assert [c.id for c in desk.workshop.all(Criterion)] == [kept]
-    assert evidence(desk.workshop) == before
+    assert [c.id for c in folded.workshop.all(Criterion)] == [kept]
+    assert evidence(folded.workshop) == before
 
 
 def test_counsel_depends_on_nothing_but_the_evidence() -> None:
@@ -57,17 +57,17 @@ def test_counsel_depends_on_nothing_but_the_evidence() -> None:
 
 def test_only_where_people_differ_do_they_agree_least() -> None:
     """A model and a criterion on which all gave the same is never named as one they differ on."""
-    desk = Desk()
-    desk.with_models()
-    run = desk.go("rate")
-    (first, *_), *_ = asked = sheet_of(desk.workshop, desk.run)
-    for number, person in enumerate(desk.people):
-        for model in ratable(desk.workshop):
+    folded = FoldedWorkshop()
+    folded.with_tests()
+    run = folded.go("rate")
+    (first, *_), *_ = asked = sheet_of(folded.workshop, folded.run)
+    for number, person in enumerate(folded.people):
+        for model in ratable(folded.workshop):
             given: dict[str, int | None] = {c: 4 for c, _ in asked}
             given[first] = 3 if not number and model.datum else 4
-            desk.do(RateModel(run, model.id, given), person)
-    desk.do(CloseRound(run))
-    found = evidence(desk.workshop)
+            folded.do(RateModel(run, model.id, given), person)
+    folded.do(CloseRound(run))
+    found = evidence(folded.workshop)
 
     assert found is not None
     (cell,) = counsel(found, 50).cells
@@ -82,19 +82,19 @@ def test_a_label_rests_on_five_who_rated_and_five_who_ranked(
     raters: int, rankings: int, labelled: bool | None
 ) -> None:
     """Below five of either there is none, neither robust nor leaning nor too close."""
-    desk = Desk(6)
-    models = desk.with_models()
-    run = desk.go("rate")
-    asked = sheet_of(desk.workshop, desk.run)
-    for one in desk.people[:raters]:
+    folded = FoldedWorkshop(6)
+    models = folded.with_tests()
+    run = folded.go("rate")
+    asked = sheet_of(folded.workshop, folded.run)
+    for one in folded.people[:raters]:
         for model, score in zip(models, (5, 2), strict=True):
-            desk.do(RateModel(run, model, {c: score for c, _ in asked}), one)
-    desk.do(CloseRound(run))
-    run = desk.go("rank")
-    for one in desk.people[:rankings]:
-        desk.do(RankModels(run, tuple(models)), one)
-    desk.do(CloseRound(run))
-    found = evidence(desk.workshop)
+            folded.do(RateModel(run, model, {c: score for c, _ in asked}), one)
+    folded.do(CloseRound(run))
+    run = folded.go("rank")
+    for one in folded.people[:rankings]:
+        folded.do(RankModels(run, tuple(models)), one)
+    folded.do(CloseRound(run))
+    found = evidence(folded.workshop)
     if found is None:
         assert labelled is None
         return
@@ -106,28 +106,28 @@ def test_a_label_rests_on_five_who_rated_and_five_who_ranked(
 
 def test_a_label_counts_only_who_rated_every_model_that_is_compared() -> None:
     """Six rated, but one of the models only four of them; today's way needs no five."""
-    desk = Desk(6)
-    one, two = desk.with_models()
-    datum = next(model.id for model in ratable(desk.workshop) if model.datum)
-    run = desk.go("rate")
-    asked = sheet_of(desk.workshop, desk.run)
-    for number, person in enumerate(desk.people):
-        desk.do(RateModel(run, one, {c: 4 for c, _ in asked}), person)
+    folded = FoldedWorkshop(6)
+    one, two = folded.with_tests()
+    datum = next(model.id for model in ratable(folded.workshop) if model.datum)
+    run = folded.go("rate")
+    asked = sheet_of(folded.workshop, folded.run)
+    for number, person in enumerate(folded.people):
+        folded.do(RateModel(run, one, {c: 4 for c, _ in asked}), person)
         if number < 3:
-            desk.do(RateModel(run, datum, {c: 2 for c, _ in asked}), person)
+            folded.do(RateModel(run, datum, {c: 2 for c, _ in asked}), person)
         if number < 4:
-            desk.do(RateModel(run, two, {c: 3 for c, _ in asked}), person)
-    desk.do(CloseRound(run))
-    found = evidence(desk.workshop)
+            folded.do(RateModel(run, two, {c: 3 for c, _ in asked}), person)
+    folded.do(CloseRound(run))
+    found = evidence(folded.workshop)
     assert found is not None
     assert (found.raters, found.judges) == (6, 4)
-    desk.again("rate")
-    for person in desk.people[:5]:
+    folded.again("rate")
+    for person in folded.people[:5]:
         for model, score in ((one, 4), (two, 3)):
-            desk.do(RateModel(desk.run.id, model, {c: score for c, _ in asked}), person)
-    for person in desk.people[:3]:
-        desk.do(RateModel(desk.run.id, datum, {c: 2 for c, _ in asked}), person)
-    desk.do(CloseRound(desk.run.id))
-    found = evidence(desk.workshop)
+            folded.do(RateModel(folded.run.id, model, {c: score for c, _ in asked}), person)
+    for person in folded.people[:3]:
+        folded.do(RateModel(folded.run.id, datum, {c: 2 for c, _ in asked}), person)
+    folded.do(CloseRound(folded.run.id))
+    found = evidence(folded.workshop)
     assert found is not None
     assert (found.raters, found.judges) == (5, 5)

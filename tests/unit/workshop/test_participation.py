@@ -1,6 +1,6 @@
 """Participation: who took part is who gave something."""
 
-from tests.support.workshop import Desk
+from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.experience import Experience
@@ -40,59 +40,59 @@ NO_GIVING = {
 """Tables that name people and hold nothing that they gave the group to work with."""
 
 
-def names(desk: Desk) -> list[str]:
+def names(folded: FoldedWorkshop) -> list[str]:
     """The ids of who took part."""
-    return [one.id for one in took_part(desk.workshop)]
+    return [one.id for one in took_part(folded.workshop)]
 
 
-def test_joining_ticking_and_logging_a_use_is_not_taking_part(desk: Desk) -> None:
+def test_joining_ticking_and_logging_a_use_is_not_taking_part(folded: FoldedWorkshop) -> None:
     """Nor is a ballot from which all dots were taken back, or an empty form."""
-    made = desk.with_ratings()
-    before = names(desk)
-    late = desk.join(9)
-    brief = desk.go("welcome")
-    desk.do(Finish(brief), late)
-    desk.do(ChooseModel(desk.go("choose"), made[0], "It is good"))
-    desk.do(LogUse(desk.go("uses"), "2026-03-05", "North"), late)
-    vote = desk.again("vote")
-    desk.go("vote")
-    factor = desk.workshop.all(Card)[0]
-    slate = [one for one, _ in _slate(desk)]
-    desk.do(PlaceDots(vote, slate[0], 1), late)
-    desk.do(PlaceDots(vote, slate[0], 0), late)
-    desk.do(LookThroughLens(desk.go("lens"), {}, {}), late)
+    made = folded.with_ratings()
+    before = names(folded)
+    late = folded.join()
+    brief = folded.go("welcome")
+    folded.do(Finish(brief), late)
+    folded.do(ChooseModel(folded.go("choose"), made[0], "It is good"))
+    folded.do(LogUse(folded.go("uses"), "2026-03-05", "North"), late)
+    vote = folded.again("vote", opened=False)
+    folded.go("vote")
+    factor = folded.workshop.all(Card)[0]
+    slate = [one for one, _ in _slate(folded)]
+    folded.do(PlaceDots(vote, slate[0], 1), late)
+    folded.do(PlaceDots(vote, slate[0], 0), late)
+    folded.do(LookThroughLens(folded.go("lens"), {}, {}), late)
     assert factor.given_by in before
-    assert names(desk) == before
-    desk.do(LookThroughLens(desk.run.id, {"r1": 3}, {}), late)
-    assert names(desk) == before  # Hidden until the round is closed.
-    desk.do(CloseRound(desk.run.id))
-    assert names(desk) == [*before, late]
+    assert names(folded) == before
+    folded.do(LookThroughLens(folded.run.id, {"r1": 3}, {}), late)
+    assert names(folded) == before  # Hidden until the round is closed.
+    folded.do(CloseRound(folded.run.id))
+    assert names(folded) == [*before, late]
 
 
-def _slate(desk: Desk) -> tuple[tuple[str, str], ...]:
+def _slate(folded: FoldedWorkshop) -> tuple[tuple[str, str], ...]:
     from workshoptui.workshop.kinds.vote import slate_of
 
-    return slate_of(desk.workshop, desk.run)
+    return slate_of(folded.workshop, folded.run)
 
 
-def test_what_was_taken_back_is_not_given(desk: Desk) -> None:
+def test_what_was_taken_back_is_not_given(folded: FoldedWorkshop) -> None:
     """Whoever gave one card and took it back gave nothing."""
-    desk.change_plan("ideas", turns=False)
-    run = desk.go("ideas")
-    card = desk.made(Card, AddCard(run, "Listen"), "p3").id
-    assert names(desk) == ["p3"]
-    desk.do(WithdrawCard(card), "p3")
-    assert names(desk) == []
-    card = desk.made(Card, AddCard(run, "Listen"), "p3").id
-    desk.do(AddGroup("groups", "Time", (card,)))
-    desk.do(TakeBack("card", card), "p3")
-    assert names(desk) == [], "its place in the group is nothing given"
+    folded.change_plan("ideas", turns=False)
+    run = folded.go("ideas")
+    card = folded.put(AddCard(run, "Listen"), Card, "p3").id
+    assert names(folded) == ["p3"]
+    folded.do(WithdrawCard(card), "p3")
+    assert names(folded) == []
+    card = folded.put(AddCard(run, "Listen"), Card, "p3").id
+    folded.do(AddGroup("groups", "Time", (card,)))
+    folded.do(TakeBack("card", card), "p3")
+    assert names(folded) == [], "its place in the group is nothing given"
 
 
-def test_who_told_a_story_took_part_as_who_wrote_it_down(desk: Desk) -> None:
+def test_who_told_a_story_took_part_as_who_wrote_it_down(folded: FoldedWorkshop) -> None:
     """The words are the teller's."""
-    desk.do(TellStory(desk.go("interviews"), {"what": "We sat down"}, teller="p4"), "p3")
-    assert names(desk) == ["p3", "p4"]
+    folded.do(TellStory(folded.go("interviews"), {"what": "We sat down"}, teller="p4"), "p3")
+    assert names(folded) == ["p3", "p4"]
 
 
 def test_every_table_that_names_people_is_one_or_the_other() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.workshop import Desk
+from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop import test_runs
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.context import FACILITATOR
@@ -33,11 +33,11 @@ from workshoptui.workshop.snapshots import (
 )
 
 
-def decided(desk: Desk) -> tuple[str, Decision]:
+def decided(folded: FoldedWorkshop) -> tuple[str, Decision]:
     """A model that says something is chosen; its id, and the decision."""
-    one, _ = desk.with_models()
-    desk.do(WriteSection(one, "prepare", "Ask what matters"))
-    return one, desk.made(Decision, ChooseModel(desk.go("choose"), one, "It leads"))
+    one, _ = folded.with_tests()
+    folded.do(WriteSection(one, "prepare", "Ask what matters"))
+    return one, folded.put(ChooseModel(folded.go("choose"), one, "It leads"), Decision)
 
 
 def writing(model: str) -> list[Action]:
@@ -52,112 +52,112 @@ def writing(model: str) -> list[Action]:
 
 
 @pytest.mark.parametrize("by", ["p3", FACILITATOR])
-def test_nobody_writes_in_a_chosen_model(desk: Desk, by: str) -> None:
+def test_nobody_writes_in_a_chosen_model(folded: FoldedWorkshop, by: str) -> None:
     """Not from a phone while drafting is on, and not at the terminal by mistake."""
-    one, _ = decided(desk)
-    desk.go("draft")
+    one, _ = decided(folded)
+    folded.go("draft")
     for action in writing(one):
-        assert desk.refusal(action, by) == ("chosen", "")
-    desk.do(AddComment(one, "Good"), "p3")
-    assert sections_of(desk.workshop, one)[0].text == "Ask what matters"
+        assert folded.refusal(action, by) == ("chosen", "")
+    folded.do(AddComment(one, "Good"), "p3")
+    assert sections_of(folded.workshop, one)[0].text == "Ask what matters"
 
 
-def test_a_chosen_model_is_opened_again_with_a_reason(desk: Desk) -> None:
+def test_a_chosen_model_is_opened_again_with_a_reason(folded: FoldedWorkshop) -> None:
     """Then it can be written in, until it is closed again; the reason is kept."""
-    one, _ = decided(desk)
-    desk.go("draft")
-    desk.do(JoinTeam(one), "p3")
-    assert desk.refusal(LockModel(one)) == ("not-opened", "")
-    desk.do(ReopenModel(one, "The pilot unit found a mistake"))
-    assert desk.refusal(ReopenModel(one, "Again")) == ("not-locked", "")
-    edited = sections_of(desk.workshop, one)[0].edited
-    desk.do(WriteSection(one, "prepare", "Ask first", edited), "p3")
-    assert [again.reason for again in reopenings(desk.workshop, one)] == [
+    one, _ = decided(folded)
+    folded.go("draft")
+    folded.do(JoinTeam(one), "p3")
+    assert folded.refusal(LockModel(one)) == ("not-opened", "")
+    folded.do(ReopenModel(one, "The pilot unit found a mistake"))
+    assert folded.refusal(ReopenModel(one, "Again")) == ("not-locked", "")
+    edited = sections_of(folded.workshop, one)[0].edited
+    folded.do(WriteSection(one, "prepare", "Ask first", edited), "p3")
+    assert [again.reason for again in reopenings(folded.workshop, one)] == [
         "The pilot unit found a mistake"
     ]
-    desk.do(LockModel(one))
-    assert is_locked(desk.workshop, one)
-    assert desk.refusal(WriteSection(one, "prepare", "Ask last"), "p3") == ("chosen", "")
+    folded.do(LockModel(one))
+    assert is_locked(folded.workshop, one)
+    assert folded.refusal(WriteSection(one, "prepare", "Ask last"), "p3") == ("chosen", "")
 
 
-def test_only_the_facilitator_opens_it_again(desk: Desk) -> None:
+def test_only_the_facilitator_opens_it_again(folded: FoldedWorkshop) -> None:
     """A phone cannot."""
-    one, _ = decided(desk)
-    assert desk.refusal(ReopenModel(one, "I want to"), "p3") == ("not-allowed", "")
-    assert desk.refusal(LockModel(one), "p3") == ("not-allowed", "")
+    one, _ = decided(folded)
+    assert folded.refusal(ReopenModel(one, "I want to"), "p3") == ("not-allowed", "")
+    assert folded.refusal(LockModel(one), "p3") == ("not-allowed", "")
 
 
-def test_the_lock_goes_with_the_choice(desk: Desk) -> None:
+def test_the_lock_goes_with_the_choice(folded: FoldedWorkshop) -> None:
     """Where the group chooses another model, the first may be worked on again."""
-    one, _ = decided(desk)
-    other = next(m for m in desk.workshop.table(Snapshot).values() if m.model != one).model
-    desk.do(ChooseModel(desk.run.id, other, "Tried for a month"))
-    assert not is_locked(desk.workshop, one)
-    assert is_locked(desk.workshop, other)
+    one, _ = decided(folded)
+    other = next(m for m in folded.workshop.table(Snapshot).values() if m.model != one).model
+    folded.do(ChooseModel(folded.run.id, other, "Tried for a month"))
+    assert not is_locked(folded.workshop, one)
+    assert is_locked(folded.workshop, other)
 
 
-def test_what_a_decision_rests_on_is_kept_as_it_was(desk: Desk) -> None:
+def test_what_a_decision_rests_on_is_kept_as_it_was(folded: FoldedWorkshop) -> None:
     """And what was changed since can be told, section by section."""
-    one, decision = decided(desk)
-    then = snapshot_of(desk.workshop, decision.name, one)
+    one, decision = decided(folded)
+    then = snapshot_of(folded.workshop, decision.name, one)
     assert then is not None
     assert [section.text for section in then.sections] == ["Ask what matters", ""]
-    assert differences(desk.workshop, then) == []
-    desk.do(ReopenModel(one, "Better words"))
-    desk.do(WriteSection(one, "prepare", "Ask first"))
-    desk.do(AddSection(one, "Follow up"))
-    added = sections_of(desk.workshop, one)[-1]
-    desk.do(WriteSection(one, added.id, "In a month"))
-    assert differences(desk.workshop, then) == [
+    assert differences(folded.workshop, then) == []
+    folded.do(ReopenModel(one, "Better words"))
+    folded.do(WriteSection(one, "prepare", "Ask first"))
+    folded.do(AddSection(one, "Follow up"))
+    added = sections_of(folded.workshop, one)[-1]
+    folded.do(WriteSection(one, added.id, "In a month"))
+    assert differences(folded.workshop, then) == [
         Difference("Prepare", "Ask what matters", "Ask first"),
         Difference("Follow up", None, "In a month"),
     ]
-    desk.do(DropSection(one, "prepare"))
-    assert differences(desk.workshop, then)[0] == Difference("Prepare", "Ask what matters", None)
+    folded.do(DropSection(one, "prepare"))
+    assert differences(folded.workshop, then)[0] == Difference("Prepare", "Ask what matters", None)
 
 
-def test_what_a_test_and_a_rating_rest_on_is_kept_as_it_was(desk: Desk) -> None:
+def test_what_a_test_and_a_rating_rest_on_is_kept_as_it_was(folded: FoldedWorkshop) -> None:
     """The test of that model alone; of a rating everything that can be rated."""
-    one, other = desk.with_models()
-    desk.do(WriteSection(one, "prepare", "First"))
-    desk.do(role_play.LogTest(desk.go("test"), one, "A", "B", "C", "D", "E"), "p3")
-    test = test_runs.tests_of(desk.workshop, one)[-1]
-    desk.do(WriteSection(one, "prepare", "Second"))
-    run = desk.go("rate")
-    desk.do(WriteSection(one, "prepare", "Third"))
-    desk.do(CloseRound(run))
-    tested = snapshot_of(desk.workshop, test.id, one)
-    rated = snapshot_of(desk.workshop, run, one)
+    one, other = folded.with_tests()
+    folded.do(WriteSection(one, "prepare", "First"))
+    folded.do(role_play.LogTest(folded.go("test"), one, "A", "B", "C", "D", "E"), "p3")
+    test = test_runs.tests_of(folded.workshop, one)[-1]
+    folded.do(WriteSection(one, "prepare", "Second"))
+    run = folded.go("rate")
+    folded.do(WriteSection(one, "prepare", "Third"))
+    folded.do(CloseRound(run))
+    tested = snapshot_of(folded.workshop, test.id, one)
+    rated = snapshot_of(folded.workshop, run, one)
     assert tested is not None
     assert tested.sections[0].text == "First"
     assert rated is not None
     assert rated.sections[0].text == "Second"
-    assert snapshot_of(desk.workshop, test.id, other) is None
-    assert snapshot_of(desk.workshop, run, other) is not None
+    assert snapshot_of(folded.workshop, test.id, other) is None
+    assert snapshot_of(folded.workshop, run, other) is not None
 
 
-def test_the_first_rules_locked_and_kept_nothing(desk: Desk) -> None:
+def test_the_first_rules_locked_and_kept_nothing(folded: FoldedWorkshop) -> None:
     """What was written in a chosen model then stays written."""
-    one, _ = decided(desk)
-    desk.go("draft")
-    seq = desk.workshop.seq + 1
+    one, _ = decided(folded)
+    folded.go("draft")
+    seq = folded.workshop.seq + 1
     old = Entry(
         seq=seq,
         action=WriteSection(one, "prepare", "As it was then"),
         by="p3",
-        at=desk.now,
+        at=folded.now,
         seed=1,
         key="k",
         rules=1,
     )
-    desk.fold.apply(old)
-    assert sections_of(desk.workshop, one)[0].text == "As it was then"
+    folded.fold.apply(old)
+    assert sections_of(folded.workshop, one)[0].text == "As it was then"
 
 
-def test_words_that_are_removed_are_not_read_in_what_was_kept(desk: Desk) -> None:
+def test_words_that_are_removed_are_not_read_in_what_was_kept(folded: FoldedWorkshop) -> None:
     """Neither what stands in the model now nor what stood there when it was decided."""
-    one, decision = decided(desk)
-    desk.do(HideWords("section", f"{one} prepare", "text"))
-    then = snapshot_of(desk.workshop, decision.name, one)
+    one, decision = decided(folded)
+    folded.do(HideWords("section", f"{one} prepare", "text"))
+    then = snapshot_of(folded.workshop, decision.name, one)
     assert then is not None
     assert [section.text for section in then.sections] == ["", ""]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.markdown_reader import section, tables
 from tests.support.whole_workshop import played
-from tests.support.workshop import Desk
+from tests.support.workshop import FoldedWorkshop
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.record.spreadsheet import to_csv
@@ -70,21 +70,21 @@ async def test_the_facilitators_word_stands_in_the_record_and_its_exports() -> N
 )
 def test_who_did_what_nobody_had_to_is_not_counted_below_three(many: int, said: str) -> None:
     """Who prepared, logged a use, came every time: in a small room a number points at them."""
-    desk = Desk(4)
-    one, _ = desk.with_models()
-    desk.do(ChooseModel(desk.go("choose"), one, "It is good"))
-    page, log = desk.go("prepare"), desk.go("uses")
-    for person in desk.people[:many]:
-        desk.do(Finish(page), person)
-        desk.do(LogUse(log, "2026-03-05", "North"), person)
-    run = desk.again("ideas")
-    for person in desk.people:
-        desk.do(AddCard(run, "Listen"), person)
-    desk.do(CloseSitting())
-    desk.do(OpenSitting("2026-03-12"))
-    for person in desk.people[:many]:
-        desk.do(Attend(), person)
-    record, facts = render(desk.workshop), json.loads(to_json(desk.workshop))
+    folded = FoldedWorkshop(4)
+    one, _ = folded.with_tests()
+    folded.do(ChooseModel(folded.go("choose"), one, "It is good"))
+    page, log = folded.go("prepare"), folded.go("uses")
+    for person in folded.people[:many]:
+        folded.do(Finish(page), person)
+        folded.do(LogUse(log, "2026-03-05", "North"), person)
+    run = folded.again("ideas")
+    for person in folded.people:
+        folded.do(AddCard(run, "Listen"), person)
+    folded.do(CloseSitting())
+    folded.do(OpenSitting("2026-03-12"))
+    for person in folded.people[:many]:
+        folded.do(Attend(), person)
+    record, facts = render(folded.workshop), json.loads(to_json(folded.workshop))
     prepared = f"Ticked that they had prepared: {said} for sitting 1."
     assert (prepared if many else "Nobody has ticked") in section(record, "Preparation")
     if many:

@@ -1,16 +1,16 @@
 """Briefing: points to read, and a tick that they were read."""
 
-from tests.support.workshop import Desk
+from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.runs import CloseRound, Finish, finished
 
 
-def test_people_tick_that_they_read_it(desk: Desk) -> None:
+def test_people_tick_that_they_read_it(folded: FoldedWorkshop) -> None:
     """A tick counts while the briefing is on stage and open."""
-    run = desk.go("welcome")
-    desk.do(Finish(run), "p3")
-    desk.go("ideas")
-    assert desk.refusal(Finish(run), "p4") == ("moved-on", "")
-    desk.go("welcome")
-    desk.do(CloseRound(run))
-    assert desk.refusal(Finish(run), "p4") == ("closed", "")
-    assert finished(desk.workshop, run) == 1
+    run = folded.go("welcome")
+    folded.do(Finish(run), "p3")
+    folded.go("ideas")
+    assert folded.refusal(Finish(run), "p4") == ("moved-on", "")
+    folded.go("welcome")
+    folded.do(CloseRound(run))
+    assert folded.refusal(Finish(run), "p4") == ("closed", "")
+    assert finished(folded.workshop, run) == 1

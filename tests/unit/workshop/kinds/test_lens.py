@@ -1,6 +1,6 @@
 """The relational lens: two places on each line, gaps, and no total."""
 
-from tests.support.workshop import Desk
+from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.kinds.lens import (
     LensAnswers,
     LensPair,
@@ -15,29 +15,29 @@ from workshoptui.workshop.runs import CloseRound, finished
 from workshoptui.workshop.ties import Cut
 
 
-def test_lines_stand_by_the_median_of_paired_gaps(desk: Desk) -> None:
+def test_lines_stand_by_the_median_of_paired_gaps(folded: FoldedWorkshop) -> None:
     """The gap is the median of wanted − now over those who gave both; hidden until closed."""
-    run = desk.go("lens")
-    for one, now, wanted in zip(desk.people, (1, 2, 3), (5, 4, 3), strict=True):
-        desk.do(LookThroughLens(run, {"r1": now, "r2": 1}, {"r2": wanted}), one)
-    desk.do(LookThroughLens(run, {}, {"r1": 2}), "p3")
-    assert [(line.gap, line.now.counts) for line in profile(desk.workshop, desk.run)] == [
+    run = folded.go("lens")
+    for one, now, wanted in zip(folded.people, (1, 2, 3), (5, 4, 3), strict=True):
+        folded.do(LookThroughLens(run, {"r1": now, "r2": 1}, {"r2": wanted}), one)
+    folded.do(LookThroughLens(run, {}, {"r1": 2}), "p3")
+    assert [(line.gap, line.now.counts) for line in profile(folded.workshop, folded.run)] == [
         (None, (0, 0, 0, 0, 0)),
         (None, (0, 0, 0, 0, 0)),
     ]
-    desk.do(CloseRound(run))
-    desk.say_the_word(run)
-    first, second = profile(desk.workshop, desk.run)
+    folded.do(CloseRound(run))
+    folded.show_figures(run)
+    first, second = profile(folded.workshop, folded.run)
     assert (first.pair.id, first.gap, first.paired) == ("r2", 3.0, 3)
     assert (second.pair.id, second.gap, second.paired) == ("r1", 1.0, 1)
     assert second.now.counts == (1, 1, 1, 0, 0)
     assert (second.now.low, second.now.middle, second.now.high) == (1.5, 2, 2.5)
 
 
-def test_without_answers_there_is_no_number(desk: Desk) -> None:
+def test_without_answers_there_is_no_number(folded: FoldedWorkshop) -> None:
     """An empty line has no quartile, no gap, and nothing is called divided."""
-    desk.do(CloseRound(desk.go("lens")))
-    lines = profile(desk.workshop, desk.run)
+    folded.do(CloseRound(folded.go("lens")))
+    lines = profile(folded.workshop, folded.run)
     assert [(line.gap, line.now.middle, line.wanted.agreement) for line in lines] == [
         (None, None, None),
         (None, None, None),
@@ -45,26 +45,26 @@ def test_without_answers_there_is_no_number(desk: Desk) -> None:
     assert most_divided(lines) == Cut(())
 
 
-def test_the_most_divided_pair(desk: Desk) -> None:
+def test_the_most_divided_pair(folded: FoldedWorkshop) -> None:
     """The pair on which people are furthest apart is found, now or wanted."""
-    run = desk.go("lens")
-    for one, place in zip(desk.people, (1, 5, 5), strict=True):
-        desk.do(LookThroughLens(run, {"r1": 3, "r2": 3}, {"r1": 3, "r2": place}), one)
-    assert most_divided(profile(desk.workshop, desk.run)) == Cut(())
-    desk.do(CloseRound(run))
-    desk.say_the_word(run)
-    divided = most_divided(profile(desk.workshop, desk.run))
+    run = folded.go("lens")
+    for one, place in zip(folded.people, (1, 5, 5), strict=True):
+        folded.do(LookThroughLens(run, {"r1": 3, "r2": 3}, {"r1": 3, "r2": place}), one)
+    assert most_divided(profile(folded.workshop, folded.run)) == Cut(())
+    folded.do(CloseRound(run))
+    folded.show_figures(run)
+    divided = most_divided(profile(folded.workshop, folded.run))
     assert [line.pair.id for line in divided.kept] == ["r2"]
 
 
-def test_pairs_that_are_divided_alike_are_all_named(desk: Desk) -> None:
+def test_pairs_that_are_divided_alike_are_all_named(folded: FoldedWorkshop) -> None:
     """None is named because it stands first on the list."""
-    run = desk.go("lens")
-    for one, place in zip(desk.people, (1, 5, 5), strict=True):
-        desk.do(LookThroughLens(run, {"r1": place, "r2": 3}, {"r1": 3, "r2": place}), one)
-    desk.do(CloseRound(run))
-    desk.say_the_word(run)
-    divided = most_divided(profile(desk.workshop, desk.run))
+    run = folded.go("lens")
+    for one, place in zip(folded.people, (1, 5, 5), strict=True):
+        folded.do(LookThroughLens(run, {"r1": place, "r2": 3}, {"r1": 3, "r2": place}), one)
+    folded.do(CloseRound(run))
+    folded.show_figures(run)
+    divided = most_divided(profile(folded.workshop, folded.run))
     assert {line.pair.id for line in divided.kept} == {"r1", "r2"}
 
 
@@ -85,13 +85,13 @@ def test_gaps_that_tie_at_the_limit_are_all_named_or_none_is() -> None:
     assert largest_gaps(_with_gaps(0, -1, None)) == Cut(())
 
 
-def test_places_stay_until_they_are_given_again(desk: Desk) -> None:
+def test_places_stay_until_they_are_given_again(folded: FoldedWorkshop) -> None:
     """Pairs that are left out stay; done means all of now and of wanted."""
-    run = desk.go("lens")
-    desk.do(LookThroughLens(run, {"r1": 1, "r2": 2}, {"r1": 3}), "p3")
-    assert finished(desk.workshop, run) == 0
-    desk.do(LookThroughLens(run, {"r1": 4}, {"r2": 5}), "p3")
-    answers = desk.workshop.get(LensAnswers, (run, "p3"))
+    run = folded.go("lens")
+    folded.do(LookThroughLens(run, {"r1": 1, "r2": 2}, {"r1": 3}), "p3")
+    assert finished(folded.workshop, run) == 0
+    folded.do(LookThroughLens(run, {"r1": 4}, {"r2": 5}), "p3")
+    answers = folded.workshop.get(LensAnswers, (run, "p3"))
     assert (answers.now, answers.wanted) == ({"r1": 4, "r2": 2}, {"r1": 3, "r2": 5})
-    assert finished(desk.workshop, run) == 1
-    assert desk.refusal(LookThroughLens(run, {"r9": 1}, {}), "p3") == ("gone", "now")
+    assert finished(folded.workshop, run) == 1
+    assert folded.refusal(LookThroughLens(run, {"r9": 1}, {}), "p3") == ("gone", "now")
