@@ -11,7 +11,7 @@ from time import perf_counter
 
 _REMEMBERED = 4096
 """Of how many it is known how many turns they had."""
-_OF_LATE = 5.0
+_DECAY_SECONDS = 5.0
 """Seconds after which a turn counts for 1/e of one that is had now."""
 
 
@@ -31,67 +31,69 @@ class FairQueue:
         """
         self._clock = clock
         self._at_once = at_once
-        self._usual = at_once
+        self._mean_seconds = at_once
         self._busy = 0
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
         # Those who wait, by how many turns they had, and then in the order in which they came.
         self._order: list[tuple[float, int, str]] = []
-        self._came = count()
-        # The logarithm of how many turns each had of late. Forward decay: as time passes all fade
-        # alike, so instead of making older turns less, each new one counts for more.
-        self._had: dict[str, float] = {}
+        self._arrivals = count()
+        # The logarithm of the turns that each had of late, under forward decay: as time passes all
+        # fade alike, so instead of making older turns less, each new one counts for more.
+        self._log_turns: dict[str, float] = {}
 
     @asynccontextmanager
     async def turn(self, who: str) -> AsyncIterator[None]:
         """Wait for a turn, and hold it for as long as the block lasts."""
         if self._busy:
             future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self._wait(who, future)
+            self._join(who, future)
             try:
                 await future
             except asyncio.CancelledError:
                 if future.done() and not future.cancelled():
-                    self._over()  # it had just been given
+                    self._release()  # it had just been given
                 raise
         else:
             self._busy = 1
-            self._note(who)
+            self._count_turn(who)
         begun = self._clock()
         try:
             yield
         finally:
-            self._usual += 0.2 * (self._clock() - begun - self._usual)
+            self._mean_seconds += 0.2 * (self._clock() - begun - self._mean_seconds)
             # Not at once: then all who wait would follow in one go.
-            asyncio.get_running_loop().call_soon(self._over)
+            asyncio.get_running_loop().call_soon(self._release)
 
-    def _over(self) -> None:
+    def _release(self) -> None:
         self._busy -= 1
         if self._busy:
             return
-        many = max(1, int(self._at_once / self._usual)) if self._usual > 0 else 1
-        while self._order and self._busy < many:
+        batch_size = (
+            max(1, int(self._at_once / self._mean_seconds)) if self._mean_seconds > 0 else 1
+        )
+        while self._order and self._busy < batch_size:
             _, _, who = heappop(self._order)
             line = self._waiting.pop(who)
             following = line.popleft()
             if not following.done():
                 self._busy += 1
-                self._note(who)
+                self._count_turn(who)
                 following.set_result(None)
             if line:
-                self._stand(who, line)
+                self._enqueue(who, line)
 
-    def _wait(self, who: str, future: asyncio.Future[None]) -> None:
+    def _join(self, who: str, future: asyncio.Future[None]) -> None:
         if who not in self._waiting:
-            self._stand(who, deque())
+            self._enqueue(who, deque())
         self._waiting[who].append(future)
 
-    def _stand(self, who: str, line: deque[asyncio.Future[None]]) -> None:
+    def _enqueue(self, who: str, line: deque[asyncio.Future[None]]) -> None:
         self._waiting[who] = line
-        heappush(self._order, (self._had.get(who, -inf), next(self._came), who))
+        heappush(self._order, (self._log_turns.get(who, -inf), next(self._arrivals), who))
 
-    def _note(self, who: str) -> None:
+    def _count_turn(self, who: str) -> None:
         """It is the turn of `who`; whoever has had none for long is forgotten."""
-        had, now = self._had.pop(who, -inf), self._clock() / _OF_LATE
-        self._had[who] = max(had, now) + log1p(exp(-abs(had - now)))
-        if len(self._had) > _REMEMBERED:
-            del self._had[next(iter(self._had))]
+        had, now = self._log_turns.pop(who, -inf), self._clock() / _DECAY_SECONDS
+        self._log_turns[who] = max(had, now) + log1p(exp(-abs(had - now)))
+        if len(self._log_turns) > _REMEMBERED:
+            del self._log_turns[next(iter(self._log_turns))]
