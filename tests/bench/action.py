@@ -25,6 +25,7 @@ from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.entry import Submission
+from workshoptui.workshop.joining import Join
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import AddModel
@@ -33,7 +34,7 @@ from workshoptui.workshop.kinds.rate import RateModel
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.models import models
-from workshoptui.workshop.people import Join, Participant
+from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, current_run
 from workshoptui.workshop.workshop_info import CreateWorkshop
 

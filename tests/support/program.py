@@ -20,7 +20,8 @@ from workshoptui.tui.ports import Phones
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.web.endpoints import Endpoint
 from workshoptui.workshop.agenda import Agenda
-from workshoptui.workshop.people import Join, Participant, Role
+from workshoptui.workshop.joining import Join
+from workshoptui.workshop.people import Participant, Role
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import CreateWorkshop
 

@@ -20,8 +20,10 @@ from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.hidden import Hidden
+from workshoptui.workshop.joining import Join, KeepOut, LockJoining
 from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import AddModel, RestoreSection
@@ -33,12 +35,11 @@ from workshoptui.workshop.locks import Lock, Reopening
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, set_aside
 from workshoptui.workshop.models import EarlierSection, Model, Section
 from workshoptui.workshop.moderation import HideWords, ShowAgain, TakeBack
-from workshoptui.workshop.people import Join, KeepOut, LockJoining, Participant
+from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
     AnnounceClosing,
     CloseRound,
-    Finish,
     GoTo,
     OpenRound,
     Run,

@@ -14,6 +14,7 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
+from workshoptui.workshop.joining import Join
 from workshoptui.workshop.kinds.collect import AddCard, CollectActivity
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
 from workshoptui.workshop.kinds.draft import AddModel
@@ -23,7 +24,7 @@ from workshoptui.workshop.kinds.reveal import RevealActivity
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.models import Model
-from workshoptui.workshop.people import Join, Participant, Role
+from workshoptui.workshop.people import Participant, Role
 from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, Run, RunAgain, current_run
 from workshoptui.workshop.state import Row, Workshop
 

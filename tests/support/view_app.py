@@ -20,8 +20,9 @@ from workshoptui.workshop.action import Action
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
+from workshoptui.workshop.joining import Join
 from workshoptui.workshop.kinds import KINDS
-from workshoptui.workshop.people import Join, Participant, Role
+from workshoptui.workshop.people import Participant, Role
 from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, Run, activity_of, current_run
 from workshoptui.workshop.sittings import OpenSitting
 from workshoptui.workshop.state import Row

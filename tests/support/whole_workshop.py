@@ -16,7 +16,7 @@ from tests.support.agenda import agenda
 from tests.support.clock import Clock
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.room.room import Room
-from workshoptui.workshop import disclosure, notes, runs, sittings
+from workshoptui.workshop import disclosure, finishing, joining, notes, runs, sittings
 from workshoptui.workshop import people as persons
 from workshoptui.workshop import workshop_info as founding
 from workshoptui.workshop.activity import Activity
@@ -180,7 +180,7 @@ async def played(
 
 async def _join(play: Play, number: int) -> None:
     moved = await play.room.submit(
-        persons.Join(
+        joining.Join(
             f"{number:064x}",
             f"{number + 10_000:064x}",
             play.say(f"Nameless{number}"),
@@ -209,7 +209,7 @@ async def _visit(play: Play, run: Run) -> None:
 
 async def _brief(play: Play, run: Run) -> None:
     for one in play.people:
-        await play.room.submit(runs.Finish(run.id), by=one)
+        await play.room.submit(finishing.Finish(run.id), by=one)
 
 
 async def _collect(play: Play, run: Run) -> None:
@@ -407,7 +407,7 @@ async def _plan(play: Play, run: Run) -> None:
 
 
 async def _story(play: Play, run: Run) -> None:
-    if len(persons.here(play.workshop)) > 1:
+    if len(persons.attendees(play.workshop)) > 1:
         await play.room.submit(story.DrawPairs(run.id))
     questions = runs.activity_in(play.workshop, run, story.StoryActivity).questions
     for number, one in enumerate(play.people):
@@ -448,7 +448,7 @@ async def _shift(play: Play, run: Run) -> None:
 
 async def _prepare(play: Play, run: Run) -> None:
     for one in play.people[:2]:
-        await play.room.submit(runs.Finish(run.id), by=one)
+        await play.room.submit(finishing.Finish(run.id), by=one)
 
 
 async def _clarify(play: Play, run: Run) -> None:

@@ -13,8 +13,9 @@ from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.watchdog import Watchdog, takes_keys
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Finish, GoTo, RunAgain, current_run
+from workshoptui.workshop.runs import GoTo, RunAgain, current_run
 from workshoptui.workshop.workshop_info import activities
 
 NAVIGATION = ["greater_than_sign", "less_than_sign", "g", "R", "u", "o", "O"]

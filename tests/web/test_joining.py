@@ -7,7 +7,8 @@ from tests.support.phone import ADDRESS, Page, Served, Visitor
 from tests.support.whole_workshop import play_workshop
 from workshoptui.web.identity import digest, words
 from workshoptui.workshop.context import NEWCOMER
-from workshoptui.workshop.people import Join, Participant, Phrase, Reclaim, Token
+from workshoptui.workshop.joining import Join, Phrase, Reclaim, Token
+from workshoptui.workshop.people import Participant
 from workshoptui.workshop.sittings import OpenSitting
 
 PUBLIC = "https://rooms.example"

@@ -6,6 +6,7 @@ from tests.support.opened import Opened
 from tests.support.phone import Page, Visitor
 from workshoptui.workshop import sittings
 from workshoptui.workshop.cards import Card
+from workshoptui.workshop.joining import KeepOut, LockJoining
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment
 from workshoptui.workshop.kinds.story import Deliberate, Deliberation, Story, TellStory
@@ -13,7 +14,7 @@ from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey, SurveyActiv
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn
 from workshoptui.workshop.models import models
 from workshoptui.workshop.moderation import HideWords
-from workshoptui.workshop.people import KeepOut, LockJoining, Participant, here
+from workshoptui.workshop.people import Participant, attendees
 from workshoptui.workshop.writing import LetWrite
 
 STAYS = "It stays in the facilitator's file until that is cleaned."
@@ -226,4 +227,4 @@ async def test_two_people_joined_by_mistake_both_come_to_the_next_sitting() -> N
         await room.act(sittings.OpenSitting("2026-03-12", "Town hall"))
         for phone in (bo, ann):
             await phone.room()
-        assert [one.id for one in here(room.play.workshop)] == room.ids
+        assert [one.id for one in attendees(room.play.workshop)] == room.ids

@@ -11,9 +11,10 @@ from tests.support.ports import free_port
 from tests.support.whole_workshop import play_workshop
 from workshoptui.web.serving import serve
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.joining import KeepOut
 from workshoptui.workshop.membership import MergePeople, SetAside
 from workshoptui.workshop.notes import AddNote
-from workshoptui.workshop.people import KeepOut, Participant
+from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import GoTo, Run
 
 

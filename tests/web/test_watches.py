@@ -18,10 +18,11 @@ from workshoptui.workshop import runs
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.group_decision import chosen_model
+from workshoptui.workshop.joining import KeptOut
 from workshoptui.workshop.kinds import choose, collect, draft, rate, use
 from workshoptui.workshop.kinds.story import Deliberation
 from workshoptui.workshop.moderation import TakeBack
-from workshoptui.workshop.people import Introduce, KeptOut, Participant
+from workshoptui.workshop.people import Introduce, Participant
 from workshoptui.workshop.rules import Fold, fold
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.snapshots import ReopenModel

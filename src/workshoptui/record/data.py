@@ -18,12 +18,13 @@ from workshoptui.record.sections.participants import (
     roles,
     without_citizen,
 )
+from workshoptui.workshop.joining import KeptOut
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.membership import set_aside
 from workshoptui.workshop.moderation import removed
 from workshoptui.workshop.notes import Note
 from workshoptui.workshop.participation import took_part
-from workshoptui.workshop.people import KeptOut, Participant
+from workshoptui.workshop.people import Participant
 from workshoptui.workshop.runs import Run, activity_of, is_left_open
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop

@@ -1,6 +1,6 @@
 """Aliases: the participant ids of one person, so that a repeated submission counts once."""
 
-from workshoptui.workshop.people import Token
+from workshoptui.workshop.joining import Token
 from workshoptui.workshop.state import Changes, Put
 
 

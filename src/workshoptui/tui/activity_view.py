@@ -14,7 +14,8 @@ from workshoptui.tui.widgets.closing import Ending
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import disclosure
-from workshoptui.workshop.runs import Run, activity_of, progress
+from workshoptui.workshop.finishing import progress
+from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Workshop
 
 

@@ -14,7 +14,7 @@ from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.undo_labels import undo_label
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.closing import is_hidden
-from workshoptui.workshop.people import here
+from workshoptui.workshop.people import attendees
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import current_run
 from workshoptui.workshop.text import text_fields
@@ -60,7 +60,7 @@ class Interaction:
         entry, workshop = self.room.undoable, self.room.workshop
         run = current_run(workshop)
         begun = entry is not None and entry.action.begins
-        if not (begun and run and is_hidden(workshop, run) and here(workshop)):
+        if not (begun and run and is_hidden(workshop, run) and attendees(workshop)):
             await self._take_back()
             return
         self.confirm(

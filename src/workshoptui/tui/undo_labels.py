@@ -10,6 +10,7 @@ from typing import Final
 from workshoptui.tui.kinds import view_of
 from workshoptui.workshop import (
     disclosure,
+    joining,
     membership,
     moderation,
     notes,
@@ -31,8 +32,8 @@ FRAME: Final[dict[type[Action], str]] = {
     workshop_info.CreateWorkshop: "making the workshop",
     workshop_info.Retitle: "the new title",
     people.Rename: "another name for somebody",
-    people.KeepOut: "keeping a phone out, or letting it in",
-    people.LockJoining: "locking or unlocking joining",
+    joining.KeepOut: "keeping a phone out, or letting it in",
+    joining.LockJoining: "locking or unlocking joining",
     membership.SetAside: "setting somebody aside",
     membership.TakeIn: "taking somebody in again",
     membership.MergePeople: "joining two entries of one person",

@@ -13,7 +13,8 @@ from workshoptui.web.presence import Presence
 from workshoptui.web.problem import PhonePaused
 from workshoptui.web.static_files import StaticFiles
 from workshoptui.web.templates import Templates
-from workshoptui.workshop.people import Participant, kept_out
+from workshoptui.workshop.joining import kept_out
+from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
 
@@ -64,7 +65,7 @@ class WebContext:
         """
         workshop = self.room.workshop
         me = self.identity.participant(workshop, request)
-        if me is None and not self.identity.known(workshop, request):
+        if me is None and not self.identity.has_token(workshop, request):
             return None
         if me is None or kept_out(workshop, me.id):
             raise PhonePaused

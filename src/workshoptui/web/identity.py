@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from workshoptui.workshop.people import Participant, known, whose
+from workshoptui.workshop.joining import has_token, participant_with_token
+from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Workshop
 
 WORDS_IN_PHRASE = 6
@@ -50,12 +51,12 @@ class Identity:
     def participant(self, workshop: Workshop, request: Request) -> Participant | None:
         """The participant whose phone sent `request`, or None."""
         token = request.cookies.get(self.cookie)
-        return whose(workshop, digest(token)) if token else None
+        return participant_with_token(workshop, digest(token)) if token else None
 
-    def known(self, workshop: Workshop, request: Request) -> bool:
+    def has_token(self, workshop: Workshop, request: Request) -> bool:
         """Whether the phone that sent `request` has joined, whatever became of that since."""
         token = request.cookies.get(self.cookie)
-        return token is not None and known(workshop, digest(token))
+        return token is not None and has_token(workshop, digest(token))
 
     def token(self, key: str) -> str:
         """The secret of a phone that joins with a form that has this key: 32 bytes, URL-safe."""

@@ -16,16 +16,15 @@ from workshoptui.web.identity import digest
 from workshoptui.web.rate_limiter import RateLimiter
 from workshoptui.web.throttle import client_address, delay
 from workshoptui.workshop.context import NEWCOMER
-from workshoptui.workshop.people import (
+from workshoptui.workshop.joining import (
     Claim,
-    Introduce,
     Join,
-    Participant,
     Reclaim,
     digests,
     has_phrase,
-    locked,
+    is_joining_locked,
 )
+from workshoptui.workshop.people import Introduce, Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Workshop
@@ -89,7 +88,7 @@ class Joining:
         code = request.path_params["code"]
         if _normalized(code) != self._context.code:
             return await self._by_code(request, code)
-        if locked(self._context.room.workshop):
+        if is_joining_locked(self._context.room.workshop):
             return self._locked()
         return self._join_form(Form({}), "")
 
@@ -160,7 +159,7 @@ class Joining:
         if not scanned:
             return RedirectResponse(f"/j/{self._context.code}", 303)
         workshop = self._context.room.workshop
-        if locked(workshop):
+        if is_joining_locked(workshop):
             return self._locked()
         if was_here_before(workshop):
             return self._recall_form("", "", page="returning.html")

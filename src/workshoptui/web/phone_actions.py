@@ -5,9 +5,9 @@ from typing import Final
 from workshoptui.web.kind_page import PhoneAction
 from workshoptui.web.kinds import KIND_PAGES
 from workshoptui.workshop.action import FacilitatorAction, NewcomerAction
+from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Introduce
-from workshoptui.workshop.runs import Finish
 
 TAKEN_BACK: Final = (
     "Taken back: no longer shown. It stays in the facilitator's file until that is cleaned."

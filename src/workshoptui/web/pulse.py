@@ -3,7 +3,8 @@
 import msgspec
 
 from workshoptui.room.room import Room
-from workshoptui.workshop.runs import current_run, progress
+from workshoptui.workshop.finishing import progress
+from workshoptui.workshop.runs import current_run
 from workshoptui.workshop.timer import timer_now
 
 

@@ -19,8 +19,10 @@ from workshoptui.web.templates import Templates
 from workshoptui.workshop.activity import STEPS, Activity, Phase
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.context import FACILITATOR
-from workshoptui.workshop.people import KeptOut, Participant
-from workshoptui.workshop.runs import CurrentRun, Done, Run, activity_of, current_run, has_finished
+from workshoptui.workshop.finishing import Done, has_finished
+from workshoptui.workshop.joining import KeptOut
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.runs import CurrentRun, Run, activity_of, current_run
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Changes, Row, Workshop
 from workshoptui.workshop.taken_back import TakenBack

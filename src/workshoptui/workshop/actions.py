@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from workshoptui.workshop import (
     disclosure,
+    finishing,
+    joining,
     membership,
     moderation,
     notes,
@@ -25,9 +27,11 @@ _RULES = (
     workshop_info,
     sittings,
     people,
+    joining,
     membership,
     moderation,
     runs,
+    finishing,
     disclosure,
     timer,
     notes,

@@ -11,16 +11,10 @@ from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.hidden import Hidden, hidden
+from workshoptui.workshop.joining import KeptOut, Phrase, Token
 from workshoptui.workshop.kinds.reveal import Turns
 from workshoptui.workshop.kinds.story import Pairs
-from workshoptui.workshop.people import (
-    Attendance,
-    KeptOut,
-    Participant,
-    Phrase,
-    RoleAtClose,
-    Token,
-)
+from workshoptui.workshop.people import Attendance, Participant, RoleAtClose
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.renaming import renamed_in_rounds
 from workshoptui.workshop.restoration import restored

@@ -6,7 +6,8 @@ from workshoptui.workshop.action import FacilitatorAction, NewcomerAction, Parti
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.entry import Entry
-from workshoptui.workshop.people import Participant, kept_out
+from workshoptui.workshop.joining import kept_out
+from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import EVERYTHING, Changes, Effect, Workshop
 from workshoptui.workshop.undo import Undo

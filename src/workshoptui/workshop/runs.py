@@ -4,14 +4,13 @@ from typing import Annotated, ClassVar, TypeVar
 
 import msgspec
 
-from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.activity import Activity, Phase
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.people import expected
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.roles import roles_at_close
 from workshoptui.workshop.sittings import Sitting, sitting_now
-from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop
+from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 A = TypeVar("A", bound=Activity)
 
@@ -53,22 +52,6 @@ class CurrentRun(Row, frozen=True, tag="stage"):
     """Which run the room is in; one row, absent before the first."""
 
     run: str
-
-
-class Done(Row, frozen=True, tag="done"):
-    """A participant has finished with a run for now."""
-
-    run: str
-    given_by: str
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Run and participant."""
-        return self.run, self.given_by
-
-    def change(self, done: bool) -> Change:
-        """This mark, set or taken away."""
-        return Put(self) if done else Drop(self)
 
 
 class GoTo(FacilitatorAction, frozen=True, tag="go-to"):
@@ -165,24 +148,7 @@ class CloseRound(FacilitatorAction, frozen=True, tag="close-ballot"):
         return _closed(workshop, _still_open(workshop, self.run), context)
 
 
-class Finish(ParticipantAction, frozen=True, tag="finish"):
-    """A participant says that they are done for now, or takes it back."""
-
-    run: str
-    done: bool = True
-
-    def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """Their mark, set or taken away."""
-        run = open_run(workshop, self.run)
-        if context.rules >= 2:
-            activity = activity_of(workshop, run)
-            marks = activity.finishing(workshop, run.id, context.by, done=self.done)
-            if marks is not None:
-                return marks
-        return (Done(run.id, context.by).change(self.done),)
-
-
-ACTIONS = (GoTo, RunAgain, OpenRound, AnnounceClosing, StopClosing, CloseRound, Finish)
+ACTIONS = (GoTo, RunAgain, OpenRound, AnnounceClosing, StopClosing, CloseRound)
 """Everything that can be done here."""
 
 
@@ -276,47 +242,6 @@ def open_run(workshop: Workshop, run_id: str, kind: type[A] | None = None) -> Ru
 
 
 CLOSED = "This round is closed. What you sent before is kept; this is not."
-LATE = "came after the round"
-"""What is said of words that came late."""
-
-
-def run_for_words(
-    workshop: Workshop, run_id: str, context: Context, kind: type[A] | None = None
-) -> tuple[Run, bool]:
-    """The run, if words may be handed in for it, and whether they come late.
-
-    Words that were on their way when the round closed, or when the group moved on, are not lost:
-    they are taken, and marked, for the latest round of an activity while the sitting lasts.
-
-    Raises:
-        Refused: as `open_run`.
-    """
-    try:
-        return open_run(workshop, run_id, kind), False
-    except Refused as refused:
-        if refused.code not in {"closed", "moved-on"} or context.rules < 2:
-            raise
-        run = workshop.get(Run, run_id)
-        if not takes_late_words(workshop, run):
-            raise
-        return run, True
-
-
-def marked(words: str, *, late: bool) -> str:
-    """Words, and that they came late where they did."""
-    return f"{words} ({LATE})" if late else words
-
-
-def takes_late_words(workshop: Workshop, run: Run) -> bool:
-    """Whether a run is the latest of its activity and ended in the sitting that is open now."""
-    sitting = workshop.find(Sitting, sitting_now(workshop))
-    ended = run.closed_at or run.left_at
-    return (
-        sitting is not None
-        and ended is not None
-        and ended >= sitting.opened_at
-        and runs_of(workshop, run.activity)[-1].id == run.id
-    )
 
 
 def is_left_open(workshop: Workshop, run: Run) -> bool:
@@ -363,36 +288,3 @@ def activity_in(workshop: Workshop, run: Run, kind: type[A]) -> A:
     if not isinstance(activity, kind):
         raise Refused("wrong-kind", "This does not belong to the current activity.")
     return activity
-
-
-def finishers(workshop: Workshop, run_id: str) -> frozenset[str]:
-    """Who is done with a run."""
-    # A screen may still ask about a run that an undo has just taken away.
-    run = workshop.find(Run, run_id)
-    marked = activity_of(workshop, run).finished_by(workshop, run_id) if run else None
-    if marked is not None:
-        return marked
-    return frozenset(done.given_by for done in workshop.table(Done).values() if done.run == run_id)
-
-
-def finished(workshop: Workshop, run: str) -> int:
-    """How many participants are done with a run."""
-    return len(finishers(workshop, run))
-
-
-def progress(workshop: Workshop, run_id: str) -> tuple[int, int]:
-    """How many are done with a run, of how many; of 0 once it is closed, when it asks nobody."""
-    done = finishers(workshop, run_id)
-    run = workshop.find(Run, run_id)
-    closed = run is not None and run.phase == "closed"
-    return len(done), 0 if closed else expected(workshop, done)
-
-
-def has_finished(workshop: Workshop, run: Run, participant: str) -> bool:
-    """Whether a participant is done with a run."""
-    marked = activity_of(workshop, run).finished_by(workshop, run.id)
-    return (
-        participant in marked
-        if marked is not None
-        else (run.id, participant) in workshop.table(Done)
-    )

@@ -5,9 +5,9 @@ import pytest
 from tests.support.scenes import LATER_STEPS, with_models
 from tests.support.settle import settle
 from tests.support.view_app import EVIL_LINES, SIZES, Play, text, type_in
+from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.kinds.output import CountOutput, Output
 from workshoptui.workshop.kinds.story import TellStory
-from workshoptui.workshop.runs import Finish
 
 STORIES = """
 [[activities]]

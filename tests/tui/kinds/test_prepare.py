@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.settle import settle
 from tests.support.view_app import AGENDA, MARKUP, SIZES, Play, text
-from workshoptui.workshop.runs import Finish
+from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.sittings import CloseSitting
 
 

@@ -31,7 +31,7 @@ from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets.qr import QrCode
 from workshoptui.web.addresses import Interface
 from workshoptui.web.endpoints import Endpoints
-from workshoptui.workshop.people import locked
+from workshoptui.workshop.joining import is_joining_locked
 
 
 async def test_people_arriving_are_counted_and_the_last_are_named(clock: Clock) -> None:
@@ -247,6 +247,6 @@ async def test_a_locked_door_is_said_where_people_are_asked_in(
         await pilot.press("l")
         await shown(pilot)
         assert isinstance(app.screen, JoinScreen)
-        assert not locked(room_of(pilot).workshop)
+        assert not is_joining_locked(room_of(pilot).workshop)
         assert "Joining is locked" not in seen(app)
         assert "Point your phone" in seen(app)

@@ -11,8 +11,8 @@ from workshoptui.tui.screens import moderation
 from workshoptui.tui.screens.moderation import ModerationScreen
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.hidden import Hidden
+from workshoptui.workshop.joining import KeptOut
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
-from workshoptui.workshop.people import KeptOut
 from workshoptui.workshop.text import plain
 
 INSULT = "An insult to somebody"

@@ -9,10 +9,11 @@ from tests.support.view_app import SIZES, Play, dialog, text, type_in
 from tests.tui.screens.test_moderation import answer
 from workshoptui.tui.screens.people import PeopleScreen
 from workshoptui.workshop.cards import Card
+from workshoptui.workshop.joining import KeepOut, LockJoining, is_joining_locked, kept_out
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
 from workshoptui.workshop.membership import SetAside, set_aside
-from workshoptui.workshop.people import KeepOut, LockJoining, Participant, kept_out, locked
+from workshoptui.workshop.people import Participant
 
 
 def names(play: Play) -> list[str]:
@@ -81,12 +82,12 @@ async def test_somebody_is_kept_out_and_joining_locked() -> None:
         assert kept_out(play.room.workshop, play.people[0])
         assert "kept out" in text(app)
         await answer(pilot, "l", "y")
-        assert locked(play.room.workshop)
+        assert is_joining_locked(play.room.workshop)
         assert "joining is locked" in text(app)
         await pilot.press("k", "l")
         await settle(pilot)
         assert not kept_out(play.room.workshop, play.people[0])
-        assert not locked(play.room.workshop)
+        assert not is_joining_locked(play.room.workshop)
 
 
 async def test_two_entries_become_one_and_it_says_what_both_gave() -> None:

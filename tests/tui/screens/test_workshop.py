@@ -18,10 +18,11 @@ from workshoptui.tui.widgets.no_sitting import NoSitting
 from workshoptui.tui.widgets.timer import TimerFace
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.cards import Card
+from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.notes import notes_of
-from workshoptui.workshop.runs import CloseRound, Finish, GoTo, Run, activity_of, current_run
+from workshoptui.workshop.runs import CloseRound, GoTo, Run, activity_of, current_run
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, Sitting
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.text import plain

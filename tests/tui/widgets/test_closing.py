@@ -13,8 +13,9 @@ from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets.closing import ClosingLine, Ending
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.cards import Card
+from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.kinds.collect import AddCard
-from workshoptui.workshop.runs import Finish, GoTo, Run, closing_runs, current_run
+from workshoptui.workshop.runs import GoTo, Run, closing_runs, current_run
 from workshoptui.workshop.sittings import OpenSitting, Sitting, sitting_now
 
 

@@ -13,7 +13,7 @@ from workshoptui.archive.example import MARK
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal.embedded import read_entries
 from workshoptui.journal.protocol import JournalBroken
-from workshoptui.workshop.people import Join
+from workshoptui.workshop.joining import Join
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import GoTo, RunAgain, current_run
 from workshoptui.workshop.workshop_info import Retitle, workshop_info

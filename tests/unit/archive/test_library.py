@@ -13,7 +13,7 @@ from workshoptui.agendas import load_agenda
 from workshoptui.archive.library import FILE, NoSuchWorkshop, WorkshopLibrary, slug
 from workshoptui.journal.disk import JournalFull
 from workshoptui.journal.protocol import JournalBroken, JournalLocked
-from workshoptui.workshop.people import Join
+from workshoptui.workshop.joining import Join
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import GoTo
 from workshoptui.workshop.sittings import OpenSitting

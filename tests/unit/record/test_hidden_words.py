@@ -5,8 +5,9 @@ from tests.support.whole_workshop import play_workshop
 from workshoptui.record.formats import FORMATS
 from workshoptui.record.note import SharedNote
 from workshoptui.workshop.hidden import Hidden
+from workshoptui.workshop.joining import Phrase, Token
 from workshoptui.workshop.membership import MergePeople, SetAside
-from workshoptui.workshop.people import Participant, Phrase, Token
+from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.written import WORDS
 

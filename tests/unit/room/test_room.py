@@ -17,10 +17,11 @@ from workshoptui.room.room import Moved, Room
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.entry import Entry, Submission
+from workshoptui.workshop.joining import Join, Token
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.models import Model
-from workshoptui.workshop.people import Join, Participant, Token
+from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import CloseRound, GoTo, Run, current_run
 from workshoptui.workshop.state import EVERYTHING

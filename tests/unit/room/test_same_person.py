@@ -3,9 +3,9 @@
 from tests.unit.room.test_room import founded, on_stage, opened, put
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.workshop.cards import Card
+from workshoptui.workshop.joining import Reclaim
 from workshoptui.workshop.kinds.collect import AddCard, WithdrawCard
 from workshoptui.workshop.membership import MergePeople
-from workshoptui.workshop.people import Reclaim
 
 
 async def test_a_letter_sent_again_after_two_entries_were_joined_arrives_once() -> None:

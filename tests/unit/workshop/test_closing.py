@@ -9,6 +9,7 @@ from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.closing import closes, is_hidden
 from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.kinds.choose import CloseProposal, Proposal, Propose, Stance, TakeStance
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.draft import AddComment, Comment
@@ -34,18 +35,17 @@ from workshoptui.workshop.kinds.survey import (
 )
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.vote import PlaceDots
+from workshoptui.workshop.late_words import takes_late_words
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
     AnnounceClosing,
     CloseRound,
-    Done,
     GoTo,
     Run,
     RunAgain,
     StopClosing,
     activity_in,
     closing_runs,
-    takes_late_words,
 )
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 

@@ -5,7 +5,19 @@ import pytest
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import NEWCOMER
+from workshoptui.workshop.finishing import Done, Finish
 from workshoptui.workshop.hidden import Hidden
+from workshoptui.workshop.joining import (
+    Join,
+    KeepOut,
+    LockJoining,
+    Phrase,
+    Token,
+    has_token,
+    is_joining_locked,
+    kept_out,
+    participant_with_token,
+)
 from workshoptui.workshop.kinds.clarify import MergeCards
 from workshoptui.workshop.kinds.collect import AddCard, WithdrawCard
 from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment, DropModel, Team
@@ -21,22 +33,8 @@ from workshoptui.workshop.membership import (
     set_aside,
 )
 from workshoptui.workshop.models import Model
-from workshoptui.workshop.people import (
-    Attendance,
-    Introduce,
-    Join,
-    KeepOut,
-    LockJoining,
-    Participant,
-    Phrase,
-    Rename,
-    Token,
-    kept_out,
-    known,
-    locked,
-    whose,
-)
-from workshoptui.workshop.runs import CloseRound, Done, Finish
+from workshoptui.workshop.people import Attendance, Introduce, Participant, Rename
+from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.undo import Undo
 
 
@@ -70,8 +68,8 @@ def test_who_is_set_aside_counts_no_longer_and_comes_back_whole(folded: FoldedWo
     assert {type(row) for row in rows_of(folded, one)} == {Token, Phrase}
     assert folded.workshop.find(Participant, one) is None
     assert set_aside(folded.workshop) == [before.get(Participant, one)]
-    assert known(folded.workshop, phone.digest)
-    assert whose(folded.workshop, phone.digest) is None
+    assert has_token(folded.workshop, phone.digest)
+    assert participant_with_token(folded.workshop, phone.digest) is None
     assert folded.refusal(Introduce("Me", ""), one) == ("not-allowed", "")
     folded.do(TakeIn(one))
     assert folded.refusal(TakeIn(one)) == ("gone", "")
@@ -189,12 +187,12 @@ def test_who_is_kept_out_sends_nothing_and_still_counts(folded: FoldedWorkshop) 
 def test_nobody_new_joins_while_joining_is_locked(folded: FoldedWorkshop) -> None:
     """Who is in stays in; unlocked, newcomers join."""
     folded.do(LockJoining())
-    assert locked(folded.workshop)
+    assert is_joining_locked(folded.workshop)
     assert folded.refusal(Join("a" * 64, "b" * 64), NEWCOMER) == ("locked", "")
     assert folded.refusal(LockJoining(locked=False), folded.people[0]) == ("not-allowed", "")
     folded.do(Introduce("Me", ""), folded.people[0])
     folded.do(LockJoining(locked=False))
-    assert not locked(folded.workshop)
+    assert not is_joining_locked(folded.workshop)
     folded.do(Join("a" * 64, "b" * 64), NEWCOMER)
 
 
@@ -225,7 +223,7 @@ def test_two_entries_of_one_person_become_one(folded: FoldedWorkshop) -> None:
     phones = folded.workshop.all(Token, lambda token: token.participant == third)
     assert len(phones) == 2
     assert len(folded.workshop.all(Attendance)) == 3
-    assert whose(folded.workshop, phone.digest) == merged
+    assert participant_with_token(folded.workshop, phone.digest) == merged
     assert folded.refusal(MergePeople(third, third)) == ("same-person", "")
     assert folded.refusal(MergePeople(again, third)) == ("gone", "")
 

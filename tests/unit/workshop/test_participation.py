@@ -4,7 +4,9 @@ from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.experience import Experience
+from workshoptui.workshop.finishing import Done, Finish
 from workshoptui.workshop.hidden import Hidden
+from workshoptui.workshop.joining import KeptOut, Phrase, Token
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import AddCard, WithdrawCard
 from workshoptui.workshop.kinds.group import AddGroup
@@ -15,14 +17,8 @@ from workshoptui.workshop.kinds.use import LogUse, Use
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.participation import HIDDEN, SHOWN, took_part
-from workshoptui.workshop.people import (
-    Attendance,
-    KeptOut,
-    Phrase,
-    RoleAtClose,
-    Token,
-)
-from workshoptui.workshop.runs import CloseRound, Done, Finish
+from workshoptui.workshop.people import Attendance, RoleAtClose
+from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.state import Row
 
 NO_GIVING = {

@@ -4,20 +4,17 @@ import pytest
 
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.context import NEWCOMER
+from workshoptui.workshop.joining import Claim, Join, Reclaim, participant_with_token
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.people import (
     Attend,
     Attendance,
-    Claim,
     Introduce,
-    Join,
     Participant,
-    Reclaim,
     Rename,
     Role,
     apart,
-    here,
-    whose,
+    attendees,
 )
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 
@@ -30,15 +27,19 @@ def test_a_phone_joins_once(folded: FoldedWorkshop) -> None:
     assert (me.name, me.role, me.joined_at) == ("Ann", "citizen", folded.now)
     assert folded.refusal(Join(A, C), NEWCOMER) == ("joined", "")
     assert folded.refusal(Join(C, B), NEWCOMER) == ("phrase-taken", "")
-    assert whose(folded.workshop, A) == me
-    assert whose(folded.workshop, C) is None
+    assert participant_with_token(folded.workshop, A) == me
+    assert participant_with_token(folded.workshop, C) is None
 
 
 def test_a_new_phone_becomes_who_it_was(folded: FoldedWorkshop) -> None:
     """With the phrase, another phone is the same participant; both go on working."""
     me = folded.put(Join(A, B), Participant, NEWCOMER)
     folded.do(Claim(C, B), NEWCOMER)
-    assert whose(folded.workshop, C) == whose(folded.workshop, A) == me
+    assert (
+        participant_with_token(folded.workshop, C)
+        == participant_with_token(folded.workshop, A)
+        == me
+    )
     assert folded.refusal(Claim(C, B), NEWCOMER) == ("joined", "")
     assert folded.refusal(Claim("d" * 64, C), NEWCOMER) == ("unknown-phrase", "phrase")
 
@@ -50,12 +51,16 @@ def test_who_joined_anew_becomes_who_they_were(folded: FoldedWorkshop) -> None:
     assert folded.refusal(Reclaim("e" * 64), new.id) == ("unknown-phrase", "phrase")
     folded.do(Introduce("Ann again", ""), new.id)
     folded.do(Reclaim(B), new.id)
-    assert whose(folded.workshop, C) == whose(folded.workshop, A) == me
-    assert new.id not in {one.id for one in here(folded.workshop)}
+    assert (
+        participant_with_token(folded.workshop, C)
+        == participant_with_token(folded.workshop, A)
+        == me
+    )
+    assert new.id not in {one.id for one in attendees(folded.workshop)}
     assert folded.workshop.find(Participant, new.id) is None
     assert not folded.workshop.all(Attendance, lambda one: one.participant == new.id)
     folded.do(Reclaim(B), me.id)  # the form, sent twice
-    assert whose(folded.workshop, C) == me
+    assert participant_with_token(folded.workshop, C) == me
 
 
 def test_who_gave_something_anew_stays_who_they_are(folded: FoldedWorkshop) -> None:
@@ -64,7 +69,7 @@ def test_who_gave_something_anew_stays_who_they_are(folded: FoldedWorkshop) -> N
     new = folded.put(Join(C, "d" * 64), Participant, NEWCOMER)
     folded.do(AddCard(folded.go("ideas"), "Listen"), new.id)
     assert folded.refusal(Reclaim(B), new.id) == ("gave-something", "")
-    assert whose(folded.workshop, C) == new
+    assert participant_with_token(folded.workshop, C) == new
 
 
 def test_only_newcomers_join(folded: FoldedWorkshop) -> None:
@@ -96,15 +101,15 @@ def test_an_old_page_puts_no_name_back_that_the_facilitator_changed(folded: Fold
 
 def test_who_is_here_is_who_came_to_this_sitting(folded: FoldedWorkshop) -> None:
     """Attendance is by sitting; between sittings everybody counts."""
-    assert len(here(folded.workshop)) == 3
+    assert len(attendees(folded.workshop)) == 3
     folded.do(CloseSitting())
-    assert len(here(folded.workshop)) == 3
+    assert len(attendees(folded.workshop)) == 3
     assert folded.do(Attend(), "p3").rows == ()
     folded.do(OpenSitting("2026-04-05"))
-    assert here(folded.workshop) == []
+    assert attendees(folded.workshop) == []
     assert len(folded.do(Attend(), "p4").rows) == 1
     assert folded.do(Attend(), "p4").rows == ()
-    assert [one.id for one in here(folded.workshop)] == ["p4"]
+    assert [one.id for one in attendees(folded.workshop)] == ["p4"]
     assert len(folded.workshop.table(Attendance)) == 4
 
 

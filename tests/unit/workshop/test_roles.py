@@ -1,19 +1,13 @@
 """Roles: a closed round keeps the roles of who gave something in it."""
 
 from tests.support.workshop import FoldedWorkshop
+from workshoptui.workshop.finishing import Done, Finish
+from workshoptui.workshop.joining import Phrase, Reclaim
 from workshoptui.workshop.kinds.survey import AnswerSurvey, medians_by_role
 from workshoptui.workshop.membership import MergePeople
-from workshoptui.workshop.people import (
-    Attend,
-    Introduce,
-    Participant,
-    Phrase,
-    Reclaim,
-    RoleAtClose,
-    has_given,
-)
+from workshoptui.workshop.people import Attend, Introduce, Participant, RoleAtClose, has_given
 from workshoptui.workshop.roles import came_as, last_roles, roles_in, roles_taken
-from workshoptui.workshop.runs import CloseRound, Done, Finish
+from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, sitting_now
 from workshoptui.workshop.state import Drop
 

@@ -15,6 +15,7 @@ from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.disclosure import disclosure
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.group_decision import Decision
+from workshoptui.workshop.joining import Token
 from workshoptui.workshop.kinds.clarify import MergeCards
 from workshoptui.workshop.kinds.draft import Comment, Team
 from workshoptui.workshop.kinds.goal import Goal
@@ -25,7 +26,7 @@ from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.kinds.survey import Answers
 from workshoptui.workshop.kinds.vote import Ballot, budget_of, slate_of, tally
 from workshoptui.workshop.models import Model, Section
-from workshoptui.workshop.people import Attendance, Participant, Token
+from workshoptui.workshop.people import Attendance, Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold, fold
 from workshoptui.workshop.runs import CurrentRun, Run

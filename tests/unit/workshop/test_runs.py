@@ -7,6 +7,7 @@ import pytest
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card
+from workshoptui.workshop.finishing import Finish, finished, progress
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.output import CountOutput, DropOutput
@@ -15,15 +16,12 @@ from workshoptui.workshop.kinds.shift import AddShift, DropShift
 from workshoptui.workshop.kinds.use import DropUse, LogUse, UseActivity
 from workshoptui.workshop.runs import (
     CloseRound,
-    Finish,
     GoTo,
     OpenRound,
     Run,
     RunAgain,
     activity_in,
     current_run,
-    finished,
-    progress,
     runs_of,
     runs_of_kind,
 )

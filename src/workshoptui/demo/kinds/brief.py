@@ -1,7 +1,7 @@
 """Brief in the demo: people read and tick; one forgets to."""
 
 from workshoptui.demo.simulation import Simulation
-from workshoptui.workshop.runs import finished
+from workshoptui.workshop.finishing import finished
 
 
 async def simulate(simulation: Simulation) -> str:

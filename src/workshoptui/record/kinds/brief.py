@@ -6,8 +6,9 @@ from workshoptui.record.layout import blocks, bullets
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.workshop.disclosure import who_did
+from workshoptui.workshop.finishing import Done, finished
 from workshoptui.workshop.kinds.brief import BriefActivity
-from workshoptui.workshop.runs import Done, activity_in, finished, runs_of_kind
+from workshoptui.workshop.runs import activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 

@@ -35,8 +35,9 @@ from workshoptui.workshop.kinds.choose import (
 from workshoptui.workshop.kinds.choose import blocks as blocked
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
+from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.models import Model
-from workshoptui.workshop.runs import Run, marked, runs_of_kind
+from workshoptui.workshop.runs import Run, runs_of_kind
 from workshoptui.workshop.scores import leaders
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import TestRun, tests_of

@@ -13,7 +13,8 @@ from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.kinds.clarify import ClarifyActivity
 from workshoptui.workshop.kinds.collect import CollectActivity, cards_of
 from workshoptui.workshop.kinds.reveal import RevealActivity
-from workshoptui.workshop.runs import Run, marked, runs_of, runs_of_kind
+from workshoptui.workshop.late_words import marked
+from workshoptui.workshop.runs import Run, runs_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 About = Literal["ideas", "citizen-value"]

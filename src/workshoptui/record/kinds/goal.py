@@ -6,7 +6,8 @@ from workshoptui.record.layout import blocks
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.goal import Goal, GoalActivity, goals
-from workshoptui.workshop.runs import LATE, runs_of_kind
+from workshoptui.workshop.late_words import LATE
+from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.yes_no import YesNo
 

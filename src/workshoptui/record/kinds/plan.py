@@ -7,7 +7,8 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.kinds.plan import Adaptation, PlanActivity
-from workshoptui.workshop.runs import marked, runs_of_kind
+from workshoptui.workshop.late_words import marked
+from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 

@@ -6,9 +6,10 @@ from workshoptui.record.layout import blocks, bullets
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.disclosure import FEW, who_did
+from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.kinds.prepare import PrepareActivity, Prepared, prepared
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import Done, runs_of_kind
+from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 

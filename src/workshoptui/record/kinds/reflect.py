@@ -11,7 +11,8 @@ from workshoptui.record.sections.experience import EXPERIENCES
 from workshoptui.record.sections.rounds import ROUNDS, discussion, referred
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.kinds.reflect import ReflectActivity, Reflection, reflections_in
-from workshoptui.workshop.runs import LATE, Run, activity_in, runs_of_kind
+from workshoptui.workshop.late_words import LATE
+from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 About = Literal["reflection", "ethics"]

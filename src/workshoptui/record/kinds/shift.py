@@ -5,7 +5,8 @@ from workshoptui.record.layout import Cell, blocks, table
 from workshoptui.record.section import Section
 from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.workshop.kinds.shift import RoleShift, ShiftActivity
-from workshoptui.workshop.runs import marked, runs_of_kind
+from workshoptui.workshop.late_words import marked
+from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 

@@ -15,7 +15,8 @@ from workshoptui.workshop.kinds.story import (
     shared_in,
     stories_in,
 )
-from workshoptui.workshop.runs import LATE, Run, activity_in, marked, runs_of_kind
+from workshoptui.workshop.late_words import LATE, marked
+from workshoptui.workshop.runs import Run, activity_in, runs_of_kind
 from workshoptui.workshop.state import Workshop
 
 About = Literal["dialogue", "outcome"]

@@ -9,8 +9,9 @@ from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, changed_since
 from workshoptui.workshop.kinds.rate import Waiver
 from workshoptui.workshop.kinds.test import TestActivity
+from workshoptui.workshop.late_words import LATE
 from workshoptui.workshop.models import Model, models
-from workshoptui.workshop.runs import LATE, runs_of_kind
+from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import TestRun, tests_of
 

@@ -2,9 +2,9 @@
 
 from workshoptui.record.layout import count, people
 from workshoptui.workshop.hidden import Hidden
+from workshoptui.workshop.joining import KeptOut
 from workshoptui.workshop.membership import set_aside
 from workshoptui.workshop.moderation import removed
-from workshoptui.workshop.people import KeptOut
 from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.taken_back import TakenBack, taken_back
 

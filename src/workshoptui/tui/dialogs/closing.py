@@ -14,7 +14,7 @@ from workshoptui.tui.widgets.closing import Ending
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.closing import closes, closes_part, is_hidden
-from workshoptui.workshop.people import here
+from workshoptui.workshop.people import attendees
 from workshoptui.workshop.runs import (
     CLOSING_SECONDS,
     AnnounceClosing,
@@ -51,7 +51,7 @@ def still_giving(workshop: Workshop, view: ActivityView | None, *, leaves: bool 
     """
     if view is None or not is_hidden(workshop, view.run) or (leaves and view.activity.between):
         return False
-    done, of = view.progress(workshop) or (0, len(here(workshop)))
+    done, of = view.progress(workshop) or (0, len(attendees(workshop)))
     return done < of
 
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.interaction import Interaction
-from workshoptui.workshop.people import LockJoining, locked
+from workshoptui.workshop.joining import LockJoining, is_joining_locked
 
 
 async def lock_or_unlock(interaction: Interaction, then: Callable[[], object]) -> None:
     """Let everybody with the code in again; or nobody new, after asking. Then do `then`."""
-    if locked(interaction.room.workshop):
+    if is_joining_locked(interaction.room.workshop):
         if await interaction.submit(LockJoining(locked=False)):
             interaction.say("Everybody with the code can join again.")
             then()

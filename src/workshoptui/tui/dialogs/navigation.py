@@ -7,7 +7,7 @@ from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.widgets.stepper import STATES, ActivityState
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.people import here
+from workshoptui.workshop.people import attendees
 from workshoptui.workshop.runs import (
     CloseRound,
     GoTo,
@@ -76,7 +76,7 @@ def _left_behind(workshop: Workshop, view: ActivityView | None) -> str:
         return ""
     activity = activity_of(workshop, run)
     ballot = activity.secret or activity.starts == "ready"
-    if ballot and not activity.between and (here(workshop) or _has_any(workshop, run)):
+    if ballot and not activity.between and (attendees(workshop) or _has_any(workshop, run)):
         return "People may still be giving, and what they gave is hidden."
     return view.unfinished if view else ""
 

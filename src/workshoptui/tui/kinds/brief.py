@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.kinds.brief import BriefActivity
-from workshoptui.workshop.people import ROLES, here
+from workshoptui.workshop.people import ROLES, attendees
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 
@@ -37,7 +37,7 @@ class BriefView(ActivityView):
         done, of = self.progress(workshop) or (0, 0)
         if not of and done:
             yield Block(f"{done} ticked that they read it.", "headline")
-        elif not of and here(workshop):
+        elif not of and attendees(workshop):
             yield Block("Nobody ticked that they read it.", "headline")
         elif not of:
             yield Block("Waiting for the first person. j shows how to join.", "headline")
@@ -54,7 +54,7 @@ def points(texts: tuple[str, ...]) -> list[Block]:
 
 def roles(workshop: Workshop) -> Iterator[Block]:
     """In which roles people are here, in words: how many in each is nobody's business."""
-    people = here(workshop)
+    people = attendees(workshop)
     taken = {participant.role for participant in people}
     named = [word for role, word in ROLES.items() if role and role in taken]
     if named:

@@ -27,7 +27,8 @@ from workshoptui.workshop.kinds.collect import (
     cards_of,
     revealed,
 )
-from workshoptui.workshop.runs import LATE, activity_in
+from workshoptui.workshop.late_words import LATE
+from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 
 BACK = "▄▄▄▄"

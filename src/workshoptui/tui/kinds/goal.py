@@ -13,7 +13,7 @@ from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.goal import AddGoal, EditGoal, Goal, WithdrawGoal, goals
-from workshoptui.workshop.runs import marked
+from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.yes_no import YesNo
 

@@ -26,7 +26,7 @@ from workshoptui.workshop.kinds.plan import (
     SetReview,
     TickFollowUp,
 )
-from workshoptui.workshop.runs import marked
+from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.state import Workshop
 
 LIST, ONE = "plan", "adaptation"

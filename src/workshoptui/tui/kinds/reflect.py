@@ -26,7 +26,8 @@ from workshoptui.workshop.kinds.reflect import (
     WithdrawReflection,
     reflections_in,
 )
-from workshoptui.workshop.runs import activity_in, marked
+from workshoptui.workshop.late_words import marked
+from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.state import Workshop
 
 LIST, ONE = "answers", "question"

@@ -12,7 +12,7 @@ from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.shift import AddShift, DropShift, RoleShift
-from workshoptui.workshop.runs import marked
+from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.state import Workshop
 
 _COLUMNS = (

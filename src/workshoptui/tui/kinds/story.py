@@ -30,8 +30,8 @@ from workshoptui.workshop.kinds.story import (
     shared_in,
     stories_in,
 )
-from workshoptui.workshop.people import Participant, here
-from workshoptui.workshop.runs import LATE
+from workshoptui.workshop.late_words import LATE
+from workshoptui.workshop.people import Participant, attendees
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.timer import remaining, timer_now
 
@@ -250,7 +250,7 @@ def pair_tiles(workshop: Workshop, run: str) -> list[Tile]:
         return []
     names = called(workshop)
     paired = {person for pair in drawn.pairs for person in pair}
-    late = [person.id for person in here(workshop) if person.id not in paired]
+    late = [person.id for person in attendees(workshop) if person.id not in paired]
     return [
         *(Tile(pair[0], "  ↔  ".join(names[person] for person in pair)) for pair in drawn.pairs),
         *(Tile(person, f"{names[person]}: no partner yet", muted=True) for person in late),

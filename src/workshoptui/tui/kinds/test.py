@@ -16,8 +16,8 @@ from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.test import DropTest, EditTest, LogTest
+from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.models import Model, models
-from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.test_runs import TestRun, tests_of
 

@@ -16,6 +16,7 @@ from workshoptui.tui.widgets.bars import Bar, Bars
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.decision import dots_per_person
 from workshoptui.workshop.disclosure import shown
+from workshoptui.workshop.finishing import finished
 from workshoptui.workshop.kinds.vote import (
     SetBudget,
     VoteActivity,
@@ -26,7 +27,7 @@ from workshoptui.workshop.kinds.vote import (
     waiting_for_turn,
 )
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Run, RunAgain, activity_in, finished, runs_of
+from workshoptui.workshop.runs import Run, RunAgain, activity_in, runs_of
 from workshoptui.workshop.state import Workshop
 
 NOTHING = "There is nothing to vote on yet. Group the cards first."

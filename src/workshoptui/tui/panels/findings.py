@@ -20,7 +20,8 @@ from workshoptui.workshop.kinds.survey import (
     answered_by,
     counts,
 )
-from workshoptui.workshop.runs import Run, marked
+from workshoptui.workshop.late_words import marked
+from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
 MARK = {"supported": "● supported", "mixed": "◐ mixed", "divided": "◆ divided"}

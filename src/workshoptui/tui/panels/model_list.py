@@ -9,10 +9,10 @@ from workshoptui.workshop.kinds.draft import (
     comments_on,
     team_of,
 )
+from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.locks import is_locked, reopenings
 from workshoptui.workshop.models import Model, sections_of, without_free_section
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
 
 _BAR = 10

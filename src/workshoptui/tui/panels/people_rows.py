@@ -3,14 +3,9 @@
 from workshoptui.tui.dates import moment
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Tone
 from workshoptui.workshop.counting import ranges
+from workshoptui.workshop.joining import kept_out
 from workshoptui.workshop.membership import set_aside
-from workshoptui.workshop.people import (
-    ROLES,
-    Attendance,
-    Participant,
-    has_given,
-    kept_out,
-)
+from workshoptui.workshop.people import ROLES, Attendance, Participant, has_given
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 

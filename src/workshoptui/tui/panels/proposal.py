@@ -18,9 +18,9 @@ from workshoptui.workshop.kinds.choose import (
     late_on,
     stances_on,
 )
+from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import expected
-from workshoptui.workshop.runs import marked
 from workshoptui.workshop.state import Workshop
 
 

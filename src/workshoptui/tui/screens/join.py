@@ -16,7 +16,8 @@ from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.large_letters import LargeCode
 from workshoptui.tui.widgets.qr import QrCode, best_fit, modules
-from workshoptui.workshop.people import Join, LockJoining, here, locked
+from workshoptui.workshop.joining import Join, LockJoining, is_joining_locked
+from workshoptui.workshop.people import attendees
 from workshoptui.workshop.state import EVERYTHING
 from workshoptui.workshop.workshop_info import workshop_info
 
@@ -140,7 +141,7 @@ class JoinScreen(HasCommands, Screen[None]):
 
     def _lock(self) -> None:
         """Say where nobody new gets in; the code stays for those who have been here before."""
-        closed = locked(self._opened.room.workshop)
+        closed = is_joining_locked(self._opened.room.workshop)
         self.query_one("#join-locked").display = closed
         phones = self._opened.phones
         nowhere = phones is None or phones.shown.closed
@@ -157,7 +158,7 @@ class JoinScreen(HasCommands, Screen[None]):
         self.call_later(self._count)
 
     def _count(self) -> None:
-        people = here(self._opened.room.workshop)
+        people = attendees(self._opened.room.workshop)
         present = len(self._opened.room.present)
         joined = "Nobody has joined yet" if not people else f"{len(people)} joined"
         if people and present < len(people):

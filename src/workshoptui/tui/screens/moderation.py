@@ -19,8 +19,9 @@ from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.hidden import Hidden
+from workshoptui.workshop.joining import KeepOut, kept_out
 from workshoptui.workshop.moderation import HideAllOf, HideWords, ShowAgain
-from workshoptui.workshop.people import KeepOut, Participant, kept_out
+from workshoptui.workshop.people import Participant
 from workshoptui.workshop.written import Written, words_of, written, written_by
 
 SHOWN = 200

@@ -21,15 +21,10 @@ from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.table import Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.counting import count, people
+from workshoptui.workshop.joining import KeepOut, is_joining_locked, kept_out
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, both_gave, set_aside
 from workshoptui.workshop.moderation import HideAllOf
-from workshoptui.workshop.people import (
-    KeepOut,
-    Participant,
-    Rename,
-    kept_out,
-    locked,
-)
+from workshoptui.workshop.people import Participant, Rename
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.written import written_by
 
@@ -99,7 +94,7 @@ class PeopleScreen(HasCommands, Screen[None]):
         aside = set_aside(workshop)
         facts = [f"{people(len(everybody))} joined"]
         facts += [f"{len(aside)} set aside"] if aside else []
-        facts += ["joining is locked: l unlocks it"] if locked(workshop) else []
+        facts += ["joining is locked: l unlocks it"] if is_joining_locked(workshop) else []
         self.query_one("#people-title", Static).update(" · ".join(facts))
         rows = people_rows(workshop, self._room.present)
         self.query_one(Table).show(PEOPLE_COLUMNS, rows)
@@ -123,7 +118,7 @@ class PeopleScreen(HasCommands, Screen[None]):
         return self._participant is not None and len(self._workshop.table(Participant)) > 1
 
     def _lock_label(self) -> str:
-        return "Unlock joining" if locked(self._workshop) else "Lock joining"
+        return "Unlock joining" if is_joining_locked(self._workshop) else "Lock joining"
 
     def _keep_out_label(self) -> str:
         participant = self._participant

@@ -18,7 +18,7 @@ from workshoptui.workshop.kinds.story import (
     shared_in,
     stories_in,
 )
-from workshoptui.workshop.people import Attendance, Participant, here
+from workshoptui.workshop.people import Attendance, Participant, attendees
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
@@ -173,7 +173,9 @@ def _tellers(workshop: Workshop, drawn: tuple[str, ...], me: str) -> tuple[tuple
         return tuple((partner, _name(workshop, partner)) for partner in drawn)
     # A form that is half written when pairs are drawn then means the partner, as it says.
     named = (
-        (person.id, person.name) for person in here(workshop) if person.name and person.id != me
+        (person.id, person.name)
+        for person in attendees(workshop)
+        if person.name and person.id != me
     )
     return ((PARTNER, "My partner, once pairs are drawn"), *named)
 

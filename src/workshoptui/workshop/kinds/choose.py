@@ -8,20 +8,15 @@ from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cautions import cautions
 from workshoptui.workshop.context import Context
+from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.group_decision import Decision, EarlierDecision
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
+from workshoptui.workshop.late_words import run_for_words, takes_late_words
 from workshoptui.workshop.locks import Lock
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import (
-    Done,
-    Run,
-    current_run,
-    open_run,
-    run_for_words,
-    takes_late_words,
-)
+from workshoptui.workshop.runs import Run, current_run, open_run
 from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph, Paragraph

@@ -10,8 +10,9 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Run, open_run, run_for_words, runs_of
+from workshoptui.workshop.runs import Run, open_run, runs_of
 from workshoptui.workshop.state import Changes, Drop, Put, Workshop
 from workshoptui.workshop.text import Line, Paragraph
 from workshoptui.workshop.words import Words, WordsByTable, by_facilitator, whole

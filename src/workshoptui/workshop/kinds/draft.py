@@ -8,16 +8,11 @@ from workshoptui.workshop.action import Action, FacilitatorAction, ParticipantAc
 from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
+from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.locks import check_unlocked
 from workshoptui.workshop.models import EarlierSection, Model, Section, Whom, sections_of
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import (
-    activity_of,
-    current_run,
-    open_run,
-    run_for_words,
-    runs_of_kind,
-)
+from workshoptui.workshop.runs import activity_of, current_run, open_run, runs_of_kind
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLongText, Name, Paragraph
 from workshoptui.workshop.words import REMOVED, Parts, Words, WordsByTable, number_in_id

@@ -8,8 +8,9 @@ from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
+from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import open_run, run_for_words
+from workshoptui.workshop.runs import open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Paragraph
 from workshoptui.workshop.words import Words, WordsByTable

@@ -13,9 +13,10 @@ from workshoptui.workshop.agreement import agreement_a, quartiles
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.disclosure import Disclosure, disclosure
 from workshoptui.workshop.experience import Dialogues, dialogues_said, experienced
+from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.people import FEWEST
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Done, Run, activity_in, is_closed, open_run
+from workshoptui.workshop.runs import Run, activity_in, is_closed, open_run
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.ties import Cut, first
 

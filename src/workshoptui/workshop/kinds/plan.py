@@ -8,8 +8,9 @@ from workshoptui.workshop.action import Action, FacilitatorAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.follow_ups import FollowUp, Review
+from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import check_taking, run_for_words
+from workshoptui.workshop.runs import check_taking
 from workshoptui.workshop.sittings import Date, in_calendar
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line, MaybeParagraph, Name, Paragraph

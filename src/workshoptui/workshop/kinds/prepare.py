@@ -6,8 +6,9 @@ import msgspec
 
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import Done, Run, runs_of
+from workshoptui.workshop.runs import Run, runs_of
 from workshoptui.workshop.sittings import Sitting, sitting_ahead
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 

@@ -6,10 +6,11 @@ from workshoptui.workshop.action import ParticipantAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.disclosure import FEW, shown
+from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.kinds.rate import ratable
 from workshoptui.workshop.ranking import Ballot
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Done, Run, is_closed, open_run, runs_of_kind
+from workshoptui.workshop.runs import Run, is_closed, open_run, runs_of_kind
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 

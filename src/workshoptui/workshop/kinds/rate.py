@@ -10,9 +10,10 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.criteria import criteria, criterion_weights
 from workshoptui.workshop.disclosure import FEW, disclosure
+from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Done, Run, is_closed, open_run, runs_of_kind
+from workshoptui.workshop.runs import Run, is_closed, open_run, runs_of_kind
 from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.test_runs import TestRun

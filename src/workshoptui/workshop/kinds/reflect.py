@@ -7,8 +7,9 @@ import msgspec
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Run, activity_in, open_run, run_for_words
+from workshoptui.workshop.runs import Run, activity_in, open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Paragraph
 from workshoptui.workshop.words import Words, WordsByTable

@@ -5,8 +5,9 @@ from typing import ClassVar
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import check_taking, run_for_words
+from workshoptui.workshop.runs import check_taking
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line, Name
 from workshoptui.workshop.words import Words, WordsByTable, whole

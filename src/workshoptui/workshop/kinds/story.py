@@ -9,9 +9,11 @@ from workshoptui.workshop.action import Action, FacilitatorAction, ParticipantAc
 from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
-from workshoptui.workshop.people import Participant, here
+from workshoptui.workshop.finishing import Done
+from workshoptui.workshop.late_words import run_for_words
+from workshoptui.workshop.people import Participant, attendees
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Done, Run, activity_in, open_run, run_for_words
+from workshoptui.workshop.runs import Run, activity_in, open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
 from workshoptui.workshop.words import Words, WordsByTable, whole
@@ -111,7 +113,7 @@ class DrawPairs(FacilitatorAction, frozen=True, tag="draw-pairs"):
         run = open_run(workshop, self.run, StoryActivity)
         people = [
             participant.id
-            for participant in here(workshop)
+            for participant in attendees(workshop)
             if self.present is None or participant.id in self.present
         ]
         if len(people) < 2:

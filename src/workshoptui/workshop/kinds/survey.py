@@ -11,10 +11,12 @@ from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.experience import Dialogues, dialogues_said, experienced
+from workshoptui.workshop.finishing import Done
+from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.people import FEWEST, Role, apart
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.roles import roles_in
-from workshoptui.workshop.runs import Done, Run, activity_in, is_closed, open_run, run_for_words
+from workshoptui.workshop.runs import Run, activity_in, is_closed, open_run
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph
 from workshoptui.workshop.words import Parts, Words, WordsByTable

@@ -7,8 +7,8 @@ import msgspec
 from workshoptui.workshop.action import Action, FacilitatorAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import Context
+from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.models import Model
-from workshoptui.workshop.runs import run_for_words
 from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.state import Changes, Drop, Put, Workshop
 from workshoptui.workshop.test_runs import TestRun

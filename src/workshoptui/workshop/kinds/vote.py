@@ -11,10 +11,11 @@ from workshoptui.workshop.context import Context
 from workshoptui.workshop.counting import count
 from workshoptui.workshop.decision import dots_per_person
 from workshoptui.workshop.disclosure import FEW, shown
+from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.kinds.collect import why_face_down
 from workshoptui.workshop.kinds.group import Factor, GroupActivity, factors
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import Done, Run, activity_in, is_closed, open_run, runs_of
+from workshoptui.workshop.runs import Run, activity_in, is_closed, open_run, runs_of
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 

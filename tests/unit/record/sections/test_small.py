@@ -11,11 +11,11 @@ from tests.support.workshop import FoldedWorkshop
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.record.spreadsheet import to_csv
+from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.use import LogUse
 from workshoptui.workshop.people import Attend
-from workshoptui.workshop.runs import Finish
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 
 

@@ -1,7 +1,8 @@
 """Briefing: points to read, and a tick that they were read."""
 
 from tests.support.workshop import FoldedWorkshop
-from workshoptui.workshop.runs import CloseRound, Finish, finished
+from workshoptui.workshop.finishing import Finish, finished
+from workshoptui.workshop.runs import CloseRound
 
 
 def test_people_tick_that_they_read_it(folded: FoldedWorkshop) -> None:

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from tests.support.workshop import FoldedWorkshop
+from workshoptui.workshop.finishing import finished
 from workshoptui.workshop.group_decision import Decision, chosen_model, earlier_decisions
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
@@ -22,7 +23,7 @@ from workshoptui.workshop.models import Model
 from workshoptui.workshop.participation import took_part
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import apply
-from workshoptui.workshop.runs import CloseRound, finished
+from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 from workshoptui.workshop.written import written_by
 

@@ -1,6 +1,7 @@
 """The relational lens: two places on each line, gaps, and no total."""
 
 from tests.support.workshop import FoldedWorkshop
+from workshoptui.workshop.finishing import finished
 from workshoptui.workshop.kinds.lens import (
     LensAnswers,
     LensPair,
@@ -11,7 +12,7 @@ from workshoptui.workshop.kinds.lens import (
     most_divided,
     profile,
 )
-from workshoptui.workshop.runs import CloseRound, finished
+from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.ties import Cut
 
 

@@ -2,8 +2,8 @@
 
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.finishing import Done, Finish, finished, has_finished
 from workshoptui.workshop.kinds.prepare import prepared
-from workshoptui.workshop.runs import Done, Finish, finished, has_finished
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 
 

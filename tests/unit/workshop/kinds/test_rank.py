@@ -1,6 +1,7 @@
 """Ranking: everybody's own order of the models."""
 
 from tests.support.workshop import FoldedWorkshop
+from workshoptui.workshop.finishing import finished
 from workshoptui.workshop.kinds.rank import (
     RankModels,
     last_ranked,
@@ -8,7 +9,7 @@ from workshoptui.workshop.kinds.rank import (
     rank_ballots,
 )
 from workshoptui.workshop.models import models
-from workshoptui.workshop.runs import CloseRound, GoTo, finished
+from workshoptui.workshop.runs import CloseRound, GoTo
 
 
 def test_a_later_order_replaces_the_first(folded: FoldedWorkshop) -> None:

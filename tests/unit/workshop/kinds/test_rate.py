@@ -3,6 +3,7 @@
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop import test_runs
 from workshoptui.workshop.evidence import evidence
+from workshoptui.workshop.finishing import finished
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
 from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.kinds.rate import (
@@ -17,7 +18,7 @@ from workshoptui.workshop.kinds.rate import (
 )
 from workshoptui.workshop.kinds.test import DropTest, LogTest
 from workshoptui.workshop.models import Model, models
-from workshoptui.workshop.runs import CloseRound, GoTo, Run, finished
+from workshoptui.workshop.runs import CloseRound, GoTo, Run
 
 
 def test_rating_is_locked_until_a_test_is_logged(folded: FoldedWorkshop) -> None:

@@ -3,6 +3,7 @@
 import msgspec
 
 from tests.support.workshop import FoldedWorkshop
+from workshoptui.workshop.finishing import finished
 from workshoptui.workshop.kinds.story import (
     PARTNER,
     AgreeToStory,
@@ -21,7 +22,7 @@ from workshoptui.workshop.kinds.story import (
     told_by,
 )
 from workshoptui.workshop.rules import apply
-from workshoptui.workshop.runs import CloseRound, finished
+from workshoptui.workshop.runs import CloseRound
 
 
 def test_everybody_is_in_one_pair() -> None:

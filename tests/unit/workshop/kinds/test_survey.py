@@ -4,6 +4,7 @@ from tests.support.markdown_reader import section, tables
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.record.markdown import render
 from workshoptui.tui.panels.findings import results_of
+from workshoptui.workshop.finishing import finished
 from workshoptui.workshop.kinds.survey import (
     Answers,
     AnswerSurvey,
@@ -14,7 +15,7 @@ from workshoptui.workshop.kinds.survey import (
     counts,
     medians_by_role,
 )
-from workshoptui.workshop.runs import CloseRound, finished
+from workshoptui.workshop.runs import CloseRound
 
 
 def mine(folded: FoldedWorkshop, run: str) -> Answers:

@@ -1,6 +1,7 @@
 """Votes: dots, their limits, and when their tally may be seen."""
 
 from tests.support.workshop import FoldedWorkshop
+from workshoptui.workshop.finishing import Finish, finished
 from workshoptui.workshop.kinds.group import DropGroup
 from workshoptui.workshop.kinds.vote import (
     PlaceDots,
@@ -13,7 +14,7 @@ from workshoptui.workshop.kinds.vote import (
     slate_of,
     tally,
 )
-from workshoptui.workshop.runs import CloseRound, Finish, OpenRound, Run, RunAgain, finished
+from workshoptui.workshop.runs import CloseRound, OpenRound, Run, RunAgain
 
 
 def test_a_second_vote_replaces_the_first(folded: FoldedWorkshop) -> None:
