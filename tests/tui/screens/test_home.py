@@ -1,5 +1,6 @@
 """Home: two ways to begin where there is nothing, else a list that nothing can break."""
 
+import re
 import shutil
 from pathlib import Path
 from random import Random
@@ -13,6 +14,7 @@ from tests.support.clock import Clock
 from tests.support.paths import EXAMPLE
 from tests.support.program import AGENDA, PATIENCE, hall, render, serve, shown, until
 from tests.support.widget_app import SIZES, drawn
+from workshoptui.archive.index_page import PAGE
 from workshoptui.archive.library import FILE, Summary, WorkshopLibrary
 from workshoptui.room.room import Room
 from workshoptui.tui.app import WorkshopApp
@@ -50,7 +52,7 @@ def library(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
 async def test_without_a_workshop_home_offers_a_new_one_one_key_away(
     library: WorkshopLibrary,
 ) -> None:
-    """``n``, a title, Enter: the workshop is there and open."""
+    """``n``, a title, Enter: the workshop is there and open, and INDEX.md lists it."""
     app = hall(library, opening=None)
     async with app.run_test() as pilot:
         await shown(pilot)
@@ -62,6 +64,12 @@ async def test_without_a_workshop_home_offers_a_new_one_one_key_away(
         assert app.opened is not None
         assert workshop_info(app.opened.room.workshop).title == "Talks"
         assert (library.root / "talks" / FILE).exists()
+        await until(pilot, lambda: "Talks" in _index_page(library))
+
+
+def _index_page(library: WorkshopLibrary) -> str:
+    path = library.root / PAGE
+    return path.read_text("utf-8") if path.exists() else ""
 
 
 async def test_without_a_workshop_home_offers_a_demo_one_key_away(
@@ -285,7 +293,7 @@ async def test_workshops_that_look_alike_are_told_apart(
 ) -> None:
     """By folder and date: those of one title, and those that differ where there is no room."""
     long = "Dialogues about what matters to people in their own homes in the whole of our county, "
-    for title in ("Talks", "Talks", "Care", f"{long}north", f"{long}south"):
+    for title in ("Talks", "Talks", "Care", f"{long}north", f"{long}south", f"{long}south"):
         await library.create(title, AGENDA)
     app = hall(library, opening=None)
     async with app.run_test(size=size) as pilot:
@@ -296,7 +304,8 @@ async def test_workshops_that_look_alike_are_told_apart(
             assert "Talks" in line
             assert "5 Mar 2026" in line
         assert not any("  care " in line for line in lines)
-        assert sum("dialogues-about-" in line for line in lines) == 2
+        names = re.findall(r"dialogues-\S+", "\n".join(lines))
+        assert len(names) == len(set(names)) == 3
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -16,6 +16,9 @@ WIDE = 110
 _WHERE, _PEOPLE, _DAY, _STEPS = 30, 12, 14, 9
 """The columns of where a workshop is, how many people it has, its date, and its three steps."""
 
+_END = 6
+"""How many characters of a long folder's name are kept at its end."""
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _READ_ONLY = "Read-only, to look around in; c makes a copy of your own."
 
@@ -74,8 +77,20 @@ def _title(title: str, folder: str, width: int) -> str:
     """A title in so many columns; where a folder is named, it stands at their right end."""
     if not folder:
         return fit(title, width)
-    name = clip(folder, width // 2)
+    name = _both_ends(folder, width // 2)
     return f"{fit(title, width - cell_len(name) - 2)}  {name}"
+
+
+def _both_ends(folder: str, width: int) -> str:
+    """A folder's name in at most so many cells, without its middle where there is no room.
+
+    The folders of one title differ in the number at their end.
+    """
+    name = plain(folder)
+    if cell_len(name) <= width:
+        return name
+    end = name[-_END:]
+    return f"{clip(name, width - cell_len(end))}{end}"
 
 
 def _day(iso: str) -> str:

@@ -215,6 +215,7 @@ class HomeScreen(HasCommands, Screen[None]):
         new_workshop(self.app, self._library, self._made)
 
     def _made(self, folder: Path) -> None:
+        self.load()  # it stands in INDEX.md from now on, whatever becomes of this program
         self.post_message(WorkshopChosen(folder))
 
     def action_copy(self) -> None:
