@@ -23,8 +23,9 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.routing import Route
 
+from workshoptui.web.frames import Event, Frames
 from workshoptui.web.server import Server
-from workshoptui.web.stream import Event, EventStream, Frames
+from workshoptui.web.stream import EventStream
 
 MARK = re.compile(rb"<(\d+)@(\d+\.\d+)>")
 PADDING = "<li>One idea, as long as ideas on cards tend to be.</li>" * 8

@@ -14,8 +14,8 @@ from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Room
 from workshoptui.web.app import close, create_app
 from workshoptui.web.broadcaster import Broadcaster
+from workshoptui.web.frames import RELOAD, Event
 from workshoptui.web.server import Server
-from workshoptui.web.stream import RELOAD, Event
 from workshoptui.workshop import runs, timer
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds import draft

@@ -7,7 +7,7 @@ from tests.support.scheduler import StillScheduler
 from tests.support.whole_workshop import Play, play_workshop
 from workshoptui.record.note import NoteSection, SharedNote
 from workshoptui.web.broadcaster import Broadcaster
-from workshoptui.web.stream import Frames
+from workshoptui.web.frames import Frames
 from workshoptui.workshop import people, runs, timer
 from workshoptui.workshop import workshop_info as founding
 from workshoptui.workshop.kinds import draft, reflect, vote

@@ -11,10 +11,11 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from tests.support.scheduler import StillScheduler
+from workshoptui.web.frames import Event, Frames
 from workshoptui.web.presence import Presence
 from workshoptui.web.server import Server
 from workshoptui.web.signed_numbers import SignedNumbers
-from workshoptui.web.stream import Event, EventStream, Frames, position
+from workshoptui.web.stream import EventStream, position
 
 OPENING = b"retry: 1000\n\n"
 NUMBERS = SignedNumbers(b"of these tests")

@@ -13,17 +13,15 @@ from workshoptui.journal.disk import REAL, Disk, JournalFull, why
 from workshoptui.journal.document import TABLE, kept_as
 from workshoptui.journal.entry_log import EntryLog
 from workshoptui.journal.lock import Lock
+from workshoptui.journal.plain_file import Tables, log_beside, not_there
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.journal.reading import REFUSED, Reading, read, refusal
 from workshoptui.journal.storage import (
     Content,
     LoggedStorage,
     LoggedTable,
-    Tables,
     create_database,
     free_name,
-    log_beside,
-    not_there,
     read_content,
 )
 from workshoptui.workshop.entry import Entry, Submission

@@ -8,10 +8,11 @@ import msgspec
 
 from workshoptui.journal import document, provenance
 from workshoptui.journal.chain import digest_of
+from workshoptui.journal.plain_file import Tables
 from workshoptui.journal.protocol import JournalBroken, JournalDamaged
 from workshoptui.journal.provenance import FORMAT, Provenance
 from workshoptui.journal.repetition import repeats
-from workshoptui.journal.storage import Content, Tables
+from workshoptui.journal.storage import Content
 from workshoptui.workshop.entry import Entry
 
 REFUSED = "refused"

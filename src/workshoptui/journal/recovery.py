@@ -4,10 +4,11 @@ from pathlib import Path
 
 from workshoptui.journal import document, provenance
 from workshoptui.journal.disk import REAL, Disk
+from workshoptui.journal.plain_file import Tables
 from workshoptui.journal.protocol import JournalBroken, JournalDamaged
 from workshoptui.journal.provenance import Provenance
 from workshoptui.journal.reading import REFUSED, read, refusal, seen_formats
-from workshoptui.journal.storage import Tables, create_database, read_content
+from workshoptui.journal.storage import create_database, read_content
 
 
 def recover(path: Path, to: Path, *, disk: Disk = REAL) -> int:

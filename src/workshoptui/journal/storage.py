@@ -4,10 +4,9 @@ TinyDB's own storage writes the whole file again for every document. Here the fi
 when the database is closed (or at a checkpoint), and what was added since then is in the log.
 """
 
-import codecs
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -16,24 +15,22 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from workshoptui.journal.disk import Disk, JournalFull, is_full, sync_folder, why
+from workshoptui.journal.plain_file import (
+    Signature,
+    Tables,
+    log_beside,
+    plain_lines,
+    read_plain,
+    signature,
+)
 from workshoptui.journal.protocol import JournalBroken
-from workshoptui.journal.salvage import salvaged
 from workshoptui.journal.wal import (
     Log,
     LogContent,
-    check_readable,
     moved_away,
     read_log,
-    unreadable,
     written_meanwhile,
 )
-
-Tables = dict[str, dict[int, bytes]]
-"""The documents of each table by their number, each as the JSON it is kept as."""
-
-
-Signature = tuple[int, int, int]
-"""A file's inode, size and time of change: another one once the file is another."""
 
 
 class Content(NamedTuple):
@@ -55,14 +52,8 @@ class Content(NamedTuple):
 
 _ONLY_ADDED = "the documents of a journal can be added, not changed or removed"
 
-_tables = msgspec.json.Decoder(dict[str, dict[int, msgspec.Raw]])
 _change = msgspec.json.Decoder(tuple[str, int, msgspec.Raw])
 _encode = msgspec.json.Encoder().encode
-
-
-def log_beside(path: Path) -> Path:
-    """Where the log of the database at `path` is."""
-    return path.with_name(path.name + ".wal")
 
 
 def read_content(path: Path) -> Content:
@@ -77,8 +68,8 @@ def read_content(path: Path) -> Content:
     # The log first: a checkpoint moves documents from it to the file, never back, so that in
     # this order none can slip through between the two.
     log = read_log(log_beside(path))
-    plain = _signature(path)
-    tables, damage = _read_plain(path)
+    plain = signature(path)
+    tables, damage = read_plain(path)
     for number, change in enumerate(log.changes, start=2):
         if trouble := _add(tables, change):
             at = f"{log_beside(path).name} beside it, line {number}, {trouble}"
@@ -123,7 +114,7 @@ class LoggedStorage(Storage):
         self._log = Log(log_beside(path), content.log, disk)
         self._plain = content.plain
         self._unsaved = bool(content.log.changes)
-        if _signature(path) != self._plain:
+        if signature(path) != self._plain:
             self._log.close(remove=not content.log.length)
             raise written_meanwhile(path)
         self._rescued: Path | None = None
@@ -169,10 +160,10 @@ class LoggedStorage(Storage):
             JournalFull, JournalBroken: nothing is lost. After `JournalFull` the log goes on.
         """
         try:
-            self._disk.replace(self.path, _plain(self.tables))
+            self._disk.replace(self.path, plain_lines(self.tables))
         except OSError as trouble:
             raise self._unwritten(trouble) from trouble
-        self._plain = _signature(self.path)
+        self._plain = signature(self.path)
         self._unsaved = False
         self._log.clear()
 
@@ -188,7 +179,7 @@ class LoggedStorage(Storage):
             raise problem
         if self._unsaved or not self.path.exists():
             try:
-                self._disk.replace(self.path, _plain(self.tables))
+                self._disk.replace(self.path, plain_lines(self.tables))
             except OSError as trouble:
                 problem = self._unwritten(trouble)
                 self._log.close()
@@ -209,13 +200,13 @@ class LoggedStorage(Storage):
 
     def _plain_is_ours(self) -> bool:
         """Whether nobody else has written the plain file; that it is gone is told elsewhere."""
-        return _signature(self.path) in (self._plain, None)
+        return signature(self.path) in (self._plain, None)
 
     def _saved_elsewhere(self) -> JournalBroken:
         """Another program has taken the files over: write what is here beside them."""
         beside = free_name(self.path, "rescued")
         try:
-            self._disk.replace(beside, _plain(self.tables))
+            self._disk.replace(beside, plain_lines(self.tables))
         except OSError as trouble:
             return self._unwritten(trouble)
         return JournalBroken(
@@ -235,7 +226,7 @@ class LoggedStorage(Storage):
             folder = free_name(removed, "rescued")
             try:
                 folder.mkdir(mode=0o700, parents=True)
-                self._disk.replace(folder / self.path.name, _plain(self.tables))
+                self._disk.replace(folder / self.path.name, plain_lines(self.tables))
             except OSError as trouble:
                 with contextlib.suppress(OSError):
                     folder.rmdir()
@@ -305,7 +296,7 @@ def create_database(path: Path, tables: Tables, disk: Disk) -> None:
         JournalBroken, JournalFull: there is no such file now.
     """
     try:
-        disk.replace(path, _plain(tables))
+        disk.replace(path, plain_lines(tables))
         sync_folder(path.parent.parent)
     except OSError as trouble:
         kind = JournalFull if is_full(trouble) else JournalBroken
@@ -313,68 +304,6 @@ def create_database(path: Path, tables: Tables, disk: Disk) -> None:
             f"{path} could not be created: {why(trouble)}. No workshop was made. Check the disk"
             " and the folder's permissions, then make it again."
         ) from trouble
-
-
-def _plain(tables: Tables) -> Iterator[bytes]:
-    """The file as TinyDB knows it, a document a line, so that a comparison shows what was added."""
-    yield b"{"
-    for place, (name, table) in enumerate(tables.items()):
-        lines = [b'\n"%d": %b' % item for item in table.items()]
-        yield b"%b\n%b: {%b\n}" % (b"," if place else b"", _encode(name), b",".join(lines))
-    yield b"\n}\n"
-
-
-def _read_plain(path: Path) -> tuple[Tables, str]:
-    """The tables of a plain file, and where it stops making sense; ``""`` where it does not."""
-    try:
-        check_readable(path)
-        # Some editors put a mark in front of a text in UTF-8; it says nothing.
-        data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
-    except FileNotFoundError as trouble:
-        raise not_there(path) from trouble
-    except OSError as trouble:
-        raise unreadable(path, trouble) from trouble
-    damage = ""
-    try:
-        # The decoder's pieces share one buffer, the whole file; copies let it go.
-        tables = {
-            name: {doc_id: bytes(raw) for doc_id, raw in table.items()}
-            for name, table in _tables.decode(data).items()
-        }
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as trouble:
-        tables, damage = salvaged(data)
-        if not any(tables.values()):
-            raise JournalBroken(
-                f"{path} is not a workshop, or it is damaged ({trouble}). Nothing was changed. If"
-                " it was a workshop, put back a copy of it from before the damage."
-            ) from trouble
-    else:
-        # As this program writes it, nothing can stand twice; the decoder would take the last.
-        if b"".join(_plain(tables)) != data:
-            salvaged_tables, damage = salvaged(data)
-            tables = salvaged_tables if damage else tables
-    return {name: dict(sorted(table.items())) for name, table in tables.items()}, damage
-
-
-def not_there(path: Path) -> JournalBroken:
-    """What to tell people where there is no file at `path`, though perhaps its log."""
-    log = log_beside(path)
-    if log.exists():
-        return JournalBroken(
-            f"{log} holds part of a workshop whose main file, {path.name}, is missing. Nothing was"
-            " changed. Put that file back, from the bin or from a copy, and open the workshop"
-            " again; or make a new one in another folder."
-        )
-    return JournalBroken(f"There is no workshop at {path}. Nothing was changed.")
-
-
-def _signature(path: Path) -> Signature | None:
-    """What tells whether a file is the same and unchanged; None where there is none."""
-    try:
-        there = path.stat()
-    except OSError:
-        return None
-    return there.st_ino, there.st_size, there.st_mtime_ns
 
 
 def free_name(path: Path, what: str) -> Path:

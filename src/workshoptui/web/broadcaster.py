@@ -12,11 +12,11 @@ import msgspec
 from workshoptui.record.note import NoteSection
 from workshoptui.room.pace import Pacer, Scheduler
 from workshoptui.room.room import Moved, Room
+from workshoptui.web.frames import Event, Frames
 from workshoptui.web.page_version import PageUpdate, PageVersion
 from workshoptui.web.pulse import pulse_of
 from workshoptui.web.room_page import changes_pages
 from workshoptui.web.signed_numbers import SignedNumbers
-from workshoptui.web.stream import Event, Frames
 from workshoptui.workshop.runs import AnnounceClosing, StopClosing, current_run
 from workshoptui.workshop.state import EVERYTHING, Effect, Workshop
 

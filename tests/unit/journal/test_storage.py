@@ -8,14 +8,9 @@ from tinydb.table import Document
 
 from tests.support.submissions import SmallDisk, files
 from workshoptui.journal.disk import REAL, Disk, JournalFull
+from workshoptui.journal.plain_file import log_beside
 from workshoptui.journal.protocol import JournalBroken
-from workshoptui.journal.storage import (
-    LoggedStorage,
-    LoggedTable,
-    create_database,
-    log_beside,
-    read_content,
-)
+from workshoptui.journal.storage import LoggedStorage, LoggedTable, create_database, read_content
 
 
 @pytest.fixture

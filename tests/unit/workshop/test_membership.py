@@ -20,7 +20,7 @@ from workshoptui.workshop.joining import (
 )
 from workshoptui.workshop.kinds.clarify import MergeCards
 from workshoptui.workshop.kinds.collect import AddCard, WithdrawCard
-from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment, DropModel, Team
+from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment, DropModel
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.reveal import Turns, whose_turn
 from workshoptui.workshop.kinds.story import DrawPairs, Pairs
@@ -35,6 +35,7 @@ from workshoptui.workshop.membership import (
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import Attendance, Introduce, Participant, Rename
 from workshoptui.workshop.runs import CloseRound
+from workshoptui.workshop.teams import Team
 from workshoptui.workshop.undo import Undo
 
 

@@ -17,7 +17,7 @@ from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.joining import Token
 from workshoptui.workshop.kinds.clarify import MergeCards
-from workshoptui.workshop.kinds.draft import Comment, Team
+from workshoptui.workshop.kinds.draft import Comment
 from workshoptui.workshop.kinds.goal import Goal
 from workshoptui.workshop.kinds.group import GroupActivity, factors
 from workshoptui.workshop.kinds.rate import RateModel, Rating, Sheet, ratable
@@ -31,6 +31,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold, fold
 from workshoptui.workshop.runs import CurrentRun, Run
 from workshoptui.workshop.state import Row, Workshop
+from workshoptui.workshop.teams import Team
 from workshoptui.workshop.text import cleaned
 from workshoptui.workshop.undo import Undo
 from workshoptui.workshop.workshop_info import CreateWorkshop

@@ -4,9 +4,9 @@ from workshoptui.demo.person import Person
 from workshoptui.demo.scenario import RolePlay
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.workshop.kinds.draft import team_of
 from workshoptui.workshop.kinds.rate import WaiveTest
 from workshoptui.workshop.models import models
+from workshoptui.workshop.teams import team_of
 from workshoptui.workshop.test_runs import TestRun
 
 

@@ -8,7 +8,7 @@ from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, after_decision
 from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.group_decision import Decision
-from workshoptui.workshop.kinds.draft import Comment, DraftActivity, Team, comments_on, team_of
+from workshoptui.workshop.kinds.draft import Comment, DraftActivity, comments_on
 from workshoptui.workshop.late_words import LATE, marked
 from workshoptui.workshop.models import (
     WHOM,
@@ -23,6 +23,7 @@ from workshoptui.workshop.models import Section as CanvasPart
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.snapshots import snapshot_of
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.teams import Team, team_of
 from workshoptui.workshop.yes_no import YesNo
 
 CONFIRMED: dict[YesNo, str] = {

@@ -9,9 +9,9 @@ from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.canvas import Section as Panel
 from workshoptui.tui.widgets.cells import plain
 from workshoptui.workshop.disclosure import FEW
-from workshoptui.workshop.kinds.draft import team_of
 from workshoptui.workshop.models import Model, Section, Whom, sections_of, without_free_section
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.teams import team_of
 
 BADGES: dict[Whom, str] = {
     "citizen": "for the citizen",

@@ -12,10 +12,8 @@ from workshoptui.workshop.kinds.draft import (
     JoinTeam,
     RenameModel,
     ShapeSection,
-    Team,
     WriteSection,
     comments_on,
-    team_of,
 )
 from workshoptui.workshop.locks import Lock, is_locked
 from workshoptui.workshop.models import (
@@ -28,6 +26,7 @@ from workshoptui.workshop.models import (
 )
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.teams import Team, team_of
 from workshoptui.workshop.writing import Writing, everybody_writes
 
 WHOM_ORDER = ("citizen", "both", "us", "")

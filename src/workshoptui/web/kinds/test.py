@@ -3,11 +3,11 @@
 import msgspec
 
 from workshoptui.web.kind_page import KindPage, PhoneAction
-from workshoptui.workshop.kinds.draft import Team
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.teams import Team
 from workshoptui.workshop.test_runs import TestRun, tests_of
 
 

@@ -14,9 +14,9 @@ from workshoptui.workshop.models import EarlierSection, Model, Section, Whom, se
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import activity_of, current_run, open_run, runs_of_kind
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
+from workshoptui.workshop.teams import Team, may_write
 from workshoptui.workshop.text import MaybeLongText, Name, Paragraph
 from workshoptui.workshop.words import REMOVED, Parts, Words, WordsByTable, number_in_id
-from workshoptui.workshop.writing import everybody_writes
 from workshoptui.workshop.yes_no import YesNo, as_given
 
 
@@ -53,23 +53,6 @@ class DraftActivity(Activity, frozen=True, tag="draft", kw_only=True):
         if not self.datum or any(model.datum for model in workshop.all(Model)):
             return ()
         return _new_model(self, f"datum-{run}", self.datum, datum=True)
-
-
-class Team(Row, frozen=True, tag="team"):
-    """The model that a participant works on."""
-
-    contribution = "shown"
-    given_by: str
-    model: str
-
-    @property
-    def key(self) -> str:
-        """The participant."""
-        return self.given_by
-
-    def restored(self, workshop: Workshop, rules: int) -> Self | None:
-        """Not without its model."""
-        return self if workshop.find(Model, self.model) else None
 
 
 class Comment(Row, frozen=True, tag="comment"):
@@ -461,18 +444,3 @@ def _in_use(workshop: Workshop, model: Model) -> bool:
 def comments_on(workshop: Workshop, model: str) -> list[Comment]:
     """The comments on a model, oldest first."""
     return workshop.all(Comment, lambda comment: comment.model == model)
-
-
-def team_of(workshop: Workshop, model: str) -> list[str]:
-    """The participants who work on a model."""
-    return [team.given_by for team in workshop.all(Team) if team.model == model]
-
-
-def may_write(workshop: Workshop, person: str, model: str) -> bool:
-    """Whether a participant, or the facilitator, may write on the canvas of a model."""
-    team = workshop.find(Team, person)
-    return (
-        person == FACILITATOR
-        or everybody_writes(workshop)
-        or (team is not None and team.model == model)
-    )

@@ -15,10 +15,8 @@ from workshoptui.workshop.kinds.draft import (
     RenameModel,
     RestoreSection,
     ShapeSection,
-    Team,
     WriteSection,
     comments_on,
-    team_of,
 )
 from workshoptui.workshop.kinds.rate import WaiveTest
 from workshoptui.workshop.models import (
@@ -33,6 +31,7 @@ from workshoptui.workshop.models import (
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.sittings import CloseSitting
+from workshoptui.workshop.teams import Team, team_of
 from workshoptui.workshop.writing import LetWrite
 
 

@@ -1,0 +1,303 @@
+"""Frames: Server-Sent Events, rendered once, in one bounded log that each phone reads at its pace.
+
+A phone is no more than a place in that log and a connection. As long as a connection takes what it
+is given, frames are written straight to it; a full one is left alone until it has room again, so a
+phone that stalls costs nothing and delays nobody.
+"""
+
+import asyncio
+import secrets
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import msgspec
+
+from workshoptui.room.pace import Scheduler, Timer
+from workshoptui.web.signed_numbers import SignedNumbers
+
+RELOAD = "reload"
+"""The name of the event that tells a phone to load its page anew: it has missed too much."""
+
+
+BEAT = "beat"
+"""The name of the event that pages get once in a while, with the number of the newest frame: what
+shows that nothing in between has fallen silent, and that nothing was missed."""
+
+
+HEARTBEAT = 2.0
+"""Seconds between two beats. A page that hears nothing for twice as long gives its stream up."""
+
+
+_LIFE = 60.0
+"""Seconds, give or take a fifth, after which a stream ends and the phone begins a new one.
+
+Something in between may go on taking what we send for a phone that has long gone; only a phone that
+asks anew is there.
+"""
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One thing that a phone's page listens for: its name, and the text that comes along."""
+
+    name: str
+    data: str
+
+
+class _Frame(msgspec.Struct, frozen=True):
+    """Events as they go over the wire, and the sequence number they bring a phone to."""
+
+    seq: int
+    chunk: bytes
+
+
+class Frames:
+    """The newest frames, in order, and every phone that reads them.
+
+    Attributes:
+        numbers: what signs the numbers that phones are given.
+
+    The log keeps `keep` bytes at most (and the newest frame, however big it is). A phone that falls
+    further behind gets one `reload` event in place of what it missed and goes on from the newest.
+    """
+
+    def __init__(
+        self,
+        seq: int = 0,
+        *,
+        numbers: SignedNumbers | None = None,
+        keep: int = 1 << 20,
+        heartbeat: float = HEARTBEAT,
+        scheduler: Scheduler | None = None,
+    ) -> None:
+        """Begin after `seq`, the journal's sequence number that pages show already.
+
+        Phones get sequence numbers as `numbers` signs them: by a secret of these frames' own unless
+        one is given. Every `heartbeat` seconds phones get a `beat`. `scheduler` is the running loop
+        unless one is given.
+        """
+        self.numbers = numbers or SignedNumbers(secrets.token_bytes(32))
+        self._log: deque[_Frame] = deque()
+        self._first = 0
+        self._floor = seq
+        self._seq = seq
+        self._keep = keep
+        self._size = 0
+        self._listeners: set[Listener] = set()
+        self._heartbeat = heartbeat
+        self._came = 0
+        self._scheduler = scheduler
+        self._timer: Timer | None = None
+        self._closed = False
+
+    @property
+    def seq(self) -> int:
+        """The sequence number of the newest frame."""
+        return self._seq
+
+    @property
+    def newest(self) -> str:
+        """The same as phones are given it: where a page that shows all of this begins to listen."""
+        return self.numbers.signed(self._seq)
+
+    @property
+    def end(self) -> int:
+        """The cursor of the frame that comes next."""
+        return self._first + len(self._log)
+
+    @property
+    def size(self) -> int:
+        """How many bytes the log holds."""
+        return self._size
+
+    @property
+    def listening(self) -> int:
+        """How many phones are listening."""
+        return len(self._listeners)
+
+    def publish(self, events: Sequence[Event], seq: int) -> None:
+        """Send `events` to every phone as one frame, which brings it to `seq`.
+
+        No events, no frame. Several frames may share a number: a phone that resumes there gets all
+        but the first of them again, so pages must bear an event twice.
+
+        Raises:
+            ValueError: `seq` goes back, or the name of an event has a line break in it.
+        """
+        if seq < self._seq:
+            raise ValueError(f"frames go forward, and {seq} is before {self._seq}")
+        if self._closed or not events:
+            return
+        frame = _Frame(seq, _chunk(_rendered(events, self.numbers.signed(seq))))
+        self._seq = seq
+        self._log.append(frame)
+        self._size += len(frame.chunk)
+        while self._size > self._keep and len(self._log) > 1:
+            oldest = self._log.popleft()
+            self._size -= len(oldest.chunk)
+            self._floor = oldest.seq
+            self._first += 1
+        for listener in self._listeners:
+            listener.pump()
+
+    def cursor(self, after: int) -> int:
+        """The cursor after the sequence number `after`, where a phone that has all before goes on.
+
+        Where frames after that are no longer kept, the cursor is one that reads `reload`.
+        """
+        if after < self._floor:
+            return self._first - 1
+        index = bisect_left(self._log, after, key=lambda frame: frame.seq)
+        if index < len(self._log) and self._log[index].seq == after:
+            before = self._log[index - 1].seq if index else self._floor
+            # Pages are made at a number too, so one made at the floor may lack this frame.
+            index += before != after
+        return self._first + index
+
+    def read(self, cursor: int) -> tuple[bytes, int]:
+        """The frame at `cursor`, as an HTTP chunk, and the cursor of the next one."""
+        if cursor < self._first:
+            # Without an id: a phone that is cut off before it has reloaded is told again.
+            return _chunk(_rendered([Event(RELOAD, self.newest)])), self.end
+        return self._log[cursor - self._first].chunk, cursor + 1
+
+    @contextmanager
+    def listen(
+        self,
+        transport: asyncio.WriteTransport,
+        after: int | None = None,
+        *,
+        chunked: bool = True,
+        may: Callable[[], bool] = lambda: True,
+    ) -> Iterator["Listener"]:
+        """Send frames to `transport` for as long as the block lasts, and as they `may` be heard.
+
+        They begin after the sequence number `after`, or with the next one. `chunked` says whether
+        the response is in chunks, as in HTTP/1.1.
+        """
+        cursor = self.end if after is None else self.cursor(after)
+        # Phones that all came at once, after a restart, do not all have to come again at once.
+        self._came += 1
+        life = round(_LIFE / self._heartbeat * (0.8 + 0.4 * (self._came * 0.618 % 1)))
+        listener = Listener(self, transport, cursor, life, chunked=chunked, may=may)
+        if self._closed:
+            listener.end()
+        self._listeners.add(listener)
+        if self._timer is None and not self._closed:
+            self._beat_later()
+        try:
+            listener.pump()
+            yield listener
+        finally:
+            self._listeners.discard(listener)
+            if not self._listeners and self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+
+    def close(self) -> None:
+        """End every phone's stream now; nothing is published any more."""
+        self._closed = True
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        for listener in self._listeners:
+            listener.end()
+
+    def _beat_later(self) -> None:
+        scheduler = self._scheduler or asyncio.get_running_loop()
+        self._timer = scheduler.call_later(self._heartbeat, self._beat)
+
+    def _beat(self) -> None:
+        beat = _chunk(_rendered([Event(BEAT, self.newest)]))
+        for listener in self._listeners:
+            listener.beat(beat)
+        self._beat_later()
+
+
+class Listener:
+    """One phone: a cursor in the frames, and the connection they are written to."""
+
+    def __init__(
+        self,
+        frames: Frames,
+        transport: asyncio.WriteTransport,
+        cursor: int,
+        life: int,
+        *,
+        chunked: bool,
+        may: Callable[[], bool],
+    ) -> None:
+        # From the first byte that the kernel does not take, the connection counts as full.
+        transport.set_write_buffer_limits(high=0)
+        self._frames = frames
+        self._transport = transport
+        self._cursor = cursor
+        self._life = life
+        self._chunked = chunked
+        self._may = may
+        self._over = False
+        self._wake = asyncio.Event()
+
+    def pump(self) -> None:
+        """Write what the phone has not had, until it has everything or its connection is full."""
+        while not self._over and not self._transport.is_closing():
+            if self._transport.get_write_buffer_size():
+                self._wake.set()
+                return
+            if self._cursor == self._frames.end:
+                return
+            if not self._may():
+                self.end()
+                return
+            chunk, self._cursor = self._frames.read(self._cursor)
+            self._transport.write(chunk if self._chunked else _unchunked(chunk))
+
+    def beat(self, chunk: bytes) -> None:
+        """Write a beat, or end a stream that has lived long enough or may not be heard any more.
+
+        A connection with more to write needs none, and would be told of a frame it has yet to get.
+        """
+        if not self._over and not self._may():
+            self.end()
+        if self._over or self._transport.is_closing() or self._transport.get_write_buffer_size():
+            return
+        self._life -= 1
+        if self._life < 0:
+            self.end()
+        elif self._cursor == self._frames.end:
+            self._transport.write(chunk if self._chunked else _unchunked(chunk))
+
+    async def full(self) -> bool:
+        """Wait until the socket is blocked; False if the stream ended."""
+        await self._wake.wait()
+        self._wake.clear()
+        return not self._over
+
+    def end(self) -> None:
+        """Write nothing more; abort the connection if it is blocked."""
+        self._over = True
+        if self._transport.get_write_buffer_size():
+            self._transport.abort()
+        self._wake.set()
+
+
+def _rendered(events: Sequence[Event], seq: str = "") -> bytes:
+    lines: list[str] = []
+    for event in events:
+        if "\n" in event.name or "\r" in event.name:
+            raise ValueError(f"the name of an event is one line, and {event.name!r} is not")
+        text = event.data.replace("\r\n", "\n").replace("\r", "\n")
+        lines += [f"event: {event.name}", *(f"data: {line}" for line in text.split("\n")), ""]
+    if seq:
+        # In the last event: a phone cut off in the middle of a frame has not had the frame.
+        lines.insert(-1, f"id: {seq}")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _chunk(body: bytes) -> bytes:
+    return b"%x\r\n%b\r\n" % (len(body), body)
+
+
+def _unchunked(chunk: bytes) -> bytes:
+    return chunk[chunk.index(b"\n") + 1 : -2]
