@@ -132,12 +132,12 @@ class HeldDemo:
         self.participants = simulation.participants
         self.began.set_result(scheduler)
         async with AsyncExitStack() as hands:
-            await simulation.hand_out_phones(hands, phones.local_url)
+            await simulation.connect_phones(hands, phones.local_url)
             await lead(simulation, print, watched=True)
 
 
 @asynccontextmanager
-async def let_phones_in(room: Room) -> AsyncIterator[Phones]:
+async def serve_phones(room: Room) -> AsyncIterator[Phones]:
     """The real server, for this computer alone."""
     async with serve(room, host="127.0.0.1", port=0) as way_in:
         yield way_in
@@ -148,7 +148,7 @@ async def screen_and_phone(browser: Browser) -> tuple[str, bytes]:
     with TemporaryDirectory() as folder:
         library = WorkshopLibrary(Path(folder), clock=time.time, random=Random(SEED))
         demo = HeldDemo(library)
-        app = WorkshopApp(library, render=render, serve=let_phones_in, demo=demo, demo_now=True)
+        app = WorkshopApp(library, render=render, serve=serve_phones, demo=demo, demo_now=True)
         async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
             async with asyncio.timeout(PATIENCE):
                 await (await demo.began).reached.wait()

@@ -17,7 +17,7 @@ from tests.support.whole_workshop import AFTER, PARTS, WHOLE, Play, play_worksho
 from workshoptui.record.markdown import render
 from workshoptui.tui.kinds import view_of
 from workshoptui.workshop import notes, runs, sittings
-from workshoptui.workshop.counting import between, count, people
+from workshoptui.workshop.counting import count, count_range, people
 from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.kinds import clarify, collect, draft, group, plan, reflect, story
 from workshoptui.workshop.models import Model, sections_of
@@ -214,5 +214,5 @@ def test_counts_know_about_one() -> None:
         *("0 cards", "1 card", "2 cards", "1,200 cards")
     ]
     assert (people(1), people(2)) == ("1 person", "2 people")
-    assert between(1, 1, "model") == "1 model"
-    assert between(3, 5, "criterion", "criteria") == "3 to 5 criteria"
+    assert count_range(1, 1, "model") == "1 model"
+    assert count_range(3, 5, "criterion", "criteria") == "3 to 5 criteria"

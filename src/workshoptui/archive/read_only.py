@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 
 from workshoptui.archive.example import READ_ONLY
 from workshoptui.journal.chain import new_salt
-from workshoptui.journal.document import kept_as
+from workshoptui.journal.document import to_document
 from workshoptui.journal.entry_log import EntryLog
 from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.refused import Refused
@@ -38,7 +38,7 @@ class ReadOnlyJournal:
             return first
         if not isinstance(draft.action, GoTo):
             raise Refused("read-only", READ_ONLY)
-        entry, _ = kept_as(draft, self.last + 1, before=self._log.chain, salt=new_salt)
+        entry, _ = to_document(draft, self.last + 1, before=self._log.chain, salt=new_salt)
         self._log.add([entry])
         return entry
 

@@ -122,5 +122,5 @@ class Demonstration:
             present=watched,
         )
         async with AsyncExitStack() as phone_stack:
-            await simulation.hand_out_phones(phone_stack, phones.local_url)
+            await simulation.connect_phones(phone_stack, phones.local_url)
             await lead(simulation, self._report, watched=watched)

@@ -108,7 +108,7 @@ class Simulation:
         """The ISO date so many days from the end of the simulated time."""
         return (self.clock.end + timedelta(days)).isoformat()
 
-    async def hand_out_phones(self, phones: AsyncExitStack, base_url: str) -> None:
+    async def connect_phones(self, phones: AsyncExitStack, base_url: str) -> None:
         """Everybody gets a phone, until `phones` is closed."""
         for person in self.participants:
             person.take(await phones.enter_async_context(Phone(base_url)))

@@ -62,7 +62,7 @@ class Unreadable(ValueError):
     """A document that is no entry, or no longer the one that was written."""
 
 
-def kept_as(
+def to_document(
     submission: Submission, seq: int, *, before: str, salt: Callable[[], str]
 ) -> tuple[Entry, bytes]:
     """What a submission becomes at place `seq`: the entry as every reader gets it, its document.

@@ -10,7 +10,7 @@ from typing import Self
 from workshoptui.journal import provenance
 from workshoptui.journal.chain import new_salt
 from workshoptui.journal.disk import REAL, Disk, JournalFull, why
-from workshoptui.journal.document import TABLE, kept_as
+from workshoptui.journal.document import TABLE, to_document
 from workshoptui.journal.entry_log import EntryLog
 from workshoptui.journal.lock import Lock
 from workshoptui.journal.plain_file import Tables, log_beside, not_there
@@ -164,7 +164,7 @@ class EmbeddedJournal:
         """Say in the file that this program writes it from here on."""
         rows = reading.provenance
         log = self._entries
-        row = provenance.gone_on(rows, log.last, log.chain, log.first_chain)
+        row = provenance.next_provenance(rows, log.last, log.chain, log.first_chain)
         if row is not None:
             table = LoggedTable(self._storage, provenance.TABLE)
             table.insert_encoded({len(rows) + 1: provenance.sealed(row)})
@@ -250,7 +250,7 @@ class EmbeddedJournal:
         for waiting in list(self._waiting.values()):
             seq = self.last + len(kept) + 1
             try:
-                entry, documents[seq] = kept_as(
+                entry, documents[seq] = to_document(
                     waiting.submission, seq, before=chain, salt=self._salt
                 )
             except ValueError as unfit:

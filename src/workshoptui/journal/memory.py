@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from workshoptui.journal.chain import new_salt
-from workshoptui.journal.document import kept_as
+from workshoptui.journal.document import to_document
 from workshoptui.journal.entry_log import EntryLog
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.workshop.entry import Entry, Submission
@@ -40,7 +40,7 @@ class MemoryJournal:
             raise JournalBroken("This workshop is closed, so this was not saved. Open it again.")
         if first := self._entries.with_key(submission.key):
             return first
-        entry, _document = kept_as(
+        entry, _document = to_document(
             submission, self._entries.last + 1, before=self._entries.chain, salt=self._salt
         )
         self._entries.add([entry])

@@ -53,7 +53,9 @@ def begun() -> Provenance:
     )
 
 
-def gone_on(rows: list[Provenance], after: int, chain: str, first: str) -> Provenance | None:
+def next_provenance(
+    rows: list[Provenance], after: int, chain: str, first: str
+) -> Provenance | None:
     """The row to be added when this program goes on with a file; None when it is there already.
 
     Args:

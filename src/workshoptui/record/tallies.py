@@ -21,7 +21,7 @@ def people_of_round(workshop: Workshop, run: Run) -> dict[str, Data]:
     return {
         "round": run.id,
         "people": disclosed.people if closed else None,
-        "beside": disclosed.beside if closed else None,
+        "beside": disclosed.not_counted if closed else None,
         "fewest_people": disclosed.fewest,
         "not_shown": _not_shown(disclosed) if closed else None,
         "shown_at_the_facilitators_word": disclosed.word,
@@ -31,7 +31,7 @@ def people_of_round(workshop: Workshop, run: Run) -> dict[str, Data]:
 def _not_shown(disclosed: Disclosure) -> str | None:
     if disclosed.withheld:
         return why_withheld(disclosed)
-    reasons = [none_counted() if disclosed.only_beside else "", why_thin(disclosed)]
+    reasons = [none_counted() if disclosed.all_not_counted else "", why_thin(disclosed)]
     return " ".join(filter(None, reasons)) or None
 
 

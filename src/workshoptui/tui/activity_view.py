@@ -149,7 +149,7 @@ class ActivityView(HasCommands, Widget, can_focus=True):
         figures = disclosure(self.workshop, self.run)
         if figures.withheld:
             return "closed: too few gave something for figures to be shown"
-        if figures.only_beside:
+        if figures.all_not_counted:
             return "closed: no figures, as nobody took part in a real dialogue"
         return "closed: this is what was given"
 

@@ -194,7 +194,7 @@ class WorkshopApp(TerminalApp):
         self.call_after_refresh(painted.set)
         await painted.wait()
         assert self._serve is not None
-        await opened.let_phones_in(self._serve)
+        await opened.serve_phones(self._serve)
         screen.phones_changed()
 
     def _show_banner(self) -> None:

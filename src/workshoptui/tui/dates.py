@@ -8,7 +8,7 @@ def today(now: float) -> str:
     return datetime.fromtimestamp(now).astimezone().date().isoformat()
 
 
-def away(day: str, now: str) -> str:
+def relative_day(day: str, now: str) -> str:
     """How far `day` is from `now` in words, both ISO dates: ``in 3 days``, ``2 weeks ago``."""
     days = (date.fromisoformat(day) - date.fromisoformat(now)).days
     if not days:

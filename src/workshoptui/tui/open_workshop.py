@@ -20,7 +20,7 @@ class OpenWorkshop:
     Attributes:
         folder: where it is kept.
         room: the workshop itself.
-        phones: the way in; None until `let_phones_in`, and where that failed.
+        phones: the way in; None until `serve_phones`, and where that failed.
         trouble: why phones cannot get in, in words for people; ``""`` otherwise.
         example: whether it is an example: nothing changes it, its folder neither.
     """
@@ -40,7 +40,7 @@ class OpenWorkshop:
             # In a thread: a large record takes a while.
             self._open.push_async_callback(asyncio.to_thread, self._keep_record, archive)
 
-    async def let_phones_in(self, serve: Serve) -> None:
+    async def serve_phones(self, serve: Serve) -> None:
         """Open the way in for phones; afterwards either `phones` or `trouble` is there."""
         if self.example:
             return

@@ -13,13 +13,13 @@ class DisclosureNote(msgspec.Struct, frozen=True):
     Attributes:
         withheld: why the figures are not shown, as a sentence; ``""`` where they are.
         caveat: what has to be said of figures that are shown; ``""`` for nothing.
-        beside: how many more gave something, of which the figures are not made.
+        not_counted: how many more gave something, of which the figures are not made.
     """
 
     people: int = 0
     withheld: str = ""
     caveat: str = ""
-    beside: int = 0
+    not_counted: int = 0
 
 
 def disclosure_note(workshop: Workshop, run: Run) -> DisclosureNote:
@@ -28,6 +28,6 @@ def disclosure_note(workshop: Workshop, run: Run) -> DisclosureNote:
         return DisclosureNote()
     shown = disclosure(workshop, run)
     if shown.withheld:
-        return DisclosureNote(shown.people, why_withheld(shown), beside=shown.beside)
+        return DisclosureNote(shown.people, why_withheld(shown), not_counted=shown.not_counted)
     caveat = at_the_word(shown) or why_thin(shown)
-    return DisclosureNote(shown.people, "", caveat, shown.beside)
+    return DisclosureNote(shown.people, "", caveat, shown.not_counted)

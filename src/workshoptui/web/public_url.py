@@ -70,14 +70,14 @@ class PublicPath:
             await self._app(scope, receive, send)
             return
 
-        async def outward(message: Message) -> None:
+        async def send_with_prefix(message: Message) -> None:
             if message["type"] == "http.response.start" and self._path:
                 self._put_in_front(MutableHeaders(scope=message))
             await send(message)
 
         inside = self._inside(scope["path"])
         # Nothing here is built from the undecoded path, so it need not be kept in step.
-        await self._app({**scope, "path": inside}, receive, outward)
+        await self._app({**scope, "path": inside}, receive, send_with_prefix)
 
     def _inside(self, asked: str) -> str:
         if self._path and (asked == self._path or asked.startswith(f"{self._path}/")):

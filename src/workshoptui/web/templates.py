@@ -8,7 +8,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from workshoptui.web.phone_actions import PHONE_ACTIONS
-from workshoptui.workshop.counting import between, count
+from workshoptui.workshop.counting import count, count_range
 from workshoptui.workshop.experience import QUESTION
 from workshoptui.workshop.inputs import inputs
 from workshoptui.workshop.people import ROLES
@@ -52,7 +52,7 @@ class Templates:
             agree=AGREE,
             experience=QUESTION,
             count=count,
-            between=between,
+            count_range=count_range,
         )
 
     @property

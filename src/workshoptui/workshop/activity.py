@@ -90,7 +90,7 @@ class Activity(Row, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_
         """Who gave an answer that the figures of a run rest on."""
         return frozenset()
 
-    def beside(self, workshop: Workshop, run: str) -> int:
+    def not_counted(self, workshop: Workshop, run: str) -> int:
         """How many gave something in a run that its figures are not made of."""
         return 0
 

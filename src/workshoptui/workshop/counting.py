@@ -13,7 +13,7 @@ def people(number: int) -> str:
     return count(number, "person", "people")
 
 
-def between(fewest: int, most: int, singular: str, plural: str = "") -> str:
+def count_range(fewest: int, most: int, singular: str, plural: str = "") -> str:
     """``3 to 5 models``, or ``1 model`` where there is nothing to choose."""
     return (
         count(most, singular, plural)

@@ -33,14 +33,14 @@ class Disclosure(msgspec.Struct, frozen=True):
             said.
         thin: whether some of its figures rest on fewer than `fewest` people, though the round does
             not: they are held back one by one.
-        beside: how many more gave something, of which the figures are not made.
+        not_counted: how many more gave something, of which the figures are not made.
     """
 
     people: int
     fewest: int
     word: int | None
     thin: bool
-    beside: int = 0
+    not_counted: int = 0
 
     @property
     def withheld(self) -> bool:
@@ -48,9 +48,9 @@ class Disclosure(msgspec.Struct, frozen=True):
         return 0 < self.people < self.fewest and self.word is None
 
     @property
-    def only_beside(self) -> bool:
+    def all_not_counted(self) -> bool:
         """Whether people gave something, and the figures would be made of none of them."""
-        return not self.people and self.beside > 0
+        return not self.people and self.not_counted > 0
 
     @property
     def askable(self) -> bool:
@@ -94,7 +94,7 @@ class ShowFigures(FacilitatorAction, frozen=True, tag="show-figures"):
         rule = disclosure(workshop, run)
         if not rule.askable:
             raise Refused("not-withheld", "No figures of this round are held back.")
-        return (Put(FiguresShown(run.id, rule.people or rule.beside, context.at)),)
+        return (Put(FiguresShown(run.id, rule.people or rule.not_counted, context.at)),)
 
 
 ACTIONS = (ShowFigures,)
@@ -119,7 +119,7 @@ def disclosure(workshop: Workshop, run: Run) -> Disclosure:
         activity.fewest_shown,
         word.people if word else None,
         thin,
-        activity.beside(workshop, run.id),
+        activity.not_counted(workshop, run.id),
     )
 
 
@@ -149,12 +149,12 @@ def who_gave(rule: Disclosure, verb: str) -> str:
 
     `verb` is what they did, for example ``voted``.
     """
-    if not rule.people and not rule.beside:
+    if not rule.people and not rule.not_counted:
         return f"Nobody {verb}."
-    gave = f"{people(rule.people + rule.beside)} {verb}."
-    if not rule.beside:
+    gave = f"{people(rule.people + rule.not_counted)} {verb}."
+    if not rule.not_counted:
         return gave
-    if rule.only_beside:
+    if rule.all_not_counted:
         return f"{gave} {none_counted()}"
     return f"{gave} Figures are only of the {rule.people} who {_MET}."
 

@@ -27,7 +27,7 @@ from workshoptui.workshop.restoration import restored
 from workshoptui.workshop.snapshots import Snapshot, snapshots_without
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 from workshoptui.workshop.taken_back import TAKEN_BACK, TakenBack
-from workshoptui.workshop.words import REMOVED, instead
+from workshoptui.workshop.words import REMOVED, placeholder
 from workshoptui.workshop.written import (
     Written,
     address,
@@ -180,7 +180,7 @@ def _without(workshop: Workshop, row: Row, part: str, context: Context) -> Chang
     if isinstance(row, Card):
         changes = [*_card_without(workshop, row, context)]
     if isinstance(row, Card | Group) or (isinstance(row, Model) and part == "name"):
-        changes += renamed_in_rounds(workshop, row.id, instead(context))
+        changes += renamed_in_rounds(workshop, row.id, placeholder(context))
     if isinstance(row, Model) or (isinstance(row, Section) and part == "title"):
         changes += _names_in_snapshots(workshop, row)
     if isinstance(row, Section) and part == "text":

@@ -61,7 +61,7 @@ class Words(msgspec.Struct, Generic[R], frozen=True):
 WordsByTable = dict[type[Row], Words[Any]]
 
 
-def instead(context: Context) -> str:
+def placeholder(context: Context) -> str:
     """The placeholder for redacted text: it says who removed it."""
     return REMOVED if context.by == FACILITATOR else TAKEN_BACK
 

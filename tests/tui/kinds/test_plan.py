@@ -7,7 +7,7 @@ from tests.support.scenes import with_models
 from tests.support.settle import settle
 from tests.support.view_app import EVIL_LINES, SIZES, Play, text, type_in
 from tests.support.workshop import FoldedWorkshop
-from workshoptui.tui.dates import away
+from workshoptui.tui.dates import relative_day
 from workshoptui.tui.dialogs.sitting import since
 from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.kinds.plan import (
@@ -159,7 +159,7 @@ async def test_agreeing_adapting_reviewing_and_taking_back() -> None:
 )
 def test_how_far_away_a_day_is(day: str, words: str) -> None:
     """Days up to two weeks, then whole weeks."""
-    assert away(day, "2026-03-05") == words
+    assert relative_day(day, "2026-03-05") == words
 
 
 @pytest.mark.parametrize("size", SIZES)

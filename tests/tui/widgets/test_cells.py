@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.evil import EVIL
-from workshoptui.tui.widgets.cells import cell_len, clip, fit, hang, plain, wrap
+from workshoptui.tui.widgets.cells import cell_len, clip, fit, hanging_lines, plain, wrap
 
 
 def steers(text: str) -> list[str]:
@@ -75,10 +75,10 @@ def test_cut_text_says_so() -> None:
 
 def test_what_follows_hangs_beside_its_mark() -> None:
     """A number stands alone to the left, however many lines come after it, and none is too wide."""
-    assert hang("3", "Written down together, for all", 14) == (
+    assert hanging_lines("3", "Written down together, for all", 14) == (
         "3  Written",
         "   down",
         "   together,",
         "   for all",
     )
-    assert hang("", "Written down", 8) == wrap("Written down", 8)
+    assert hanging_lines("", "Written down", 8) == wrap("Written down", 8)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshoptui.workshop.counting import between, count, ranges
+from workshoptui.workshop.counting import count, count_range, ranges
 
 
 @pytest.mark.parametrize(
@@ -23,4 +23,4 @@ def test_numbers_in_a_row_are_a_range(numbers: tuple[int, ...], text: str) -> No
 def test_one_has_no_plural() -> None:
     """And a range of one number is that number."""
     assert (count(1, "card"), count(1200, "card")) == ("1 card", "1,200 cards")
-    assert (between(1, 1, "model"), between(3, 5, "model")) == ("1 model", "3 to 5 models")
+    assert (count_range(1, 1, "model"), count_range(3, 5, "model")) == ("1 model", "3 to 5 models")

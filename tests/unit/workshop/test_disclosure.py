@@ -205,7 +205,7 @@ def test_words_of_few_are_held_back_though_none_of_them_is_in_a_figure() -> None
         folded.do(AnswerSurvey(run, {"q1": 4}, words="Mine", dialogues=0), person)
     folded.do(CloseRound(run))
     found = disclosure(folded.workshop, folded.run)
-    assert (found.only_beside, found.withheld, found.askable) == (True, False, True)
+    assert (found.all_not_counted, found.withheld, found.askable) == (True, False, True)
     assert words_in(folded.workshop, folded.run) == []
     folded.do(ShowFigures(run))
     assert len(words_in(folded.workshop, folded.run)) == 4

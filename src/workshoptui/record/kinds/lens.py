@@ -6,7 +6,7 @@ from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, bullets, decimal, people, table
 from workshoptui.record.section import Section
-from workshoptui.record.sections.experience import EXPERIENCES, NOT_TOLD_APART, whose
+from workshoptui.record.sections.experience import EXPERIENCES, NOT_TOLD_APART, experience_note
 from workshoptui.record.sections.rounds import ROUNDS, closed_line, discussion, round_name
 from workshoptui.record.sections.small import FiguresShown, held_back, noted
 from workshoptui.record.tallies import differences, people_of_round
@@ -52,11 +52,11 @@ def _round(workshop: Workshop, run: Run) -> str:
     who = answerers(workshop, run)
     return blocks(
         closed_line(workshop, run, f"{people(len(who))} looked through the lens."),
-        whose(workshop, run, who),
+        experience_note(workshop, run, who),
         noted(workshop, run),
         table(HEAD, _rows(lines)),
         bullets(map(_gap, lines)),
-        taken_along(workshop, run),
+        lens_summary(workshop, run),
         _others(workshop, run),
         RULE,
     )
@@ -79,18 +79,18 @@ def _rows(lines: list[Profile]) -> list[list[Cell]]:
 def _others(workshop: Workshop, run: Run) -> str:
     """Where those who did not meet the model see it, where they are enough to be no one person."""
     disclosed = disclosure(workshop, run)
-    if not disclosed.beside or disclosed.withheld:
+    if not disclosed.not_counted or disclosed.withheld:
         return ""
-    if disclosed.beside < FEWEST:
+    if disclosed.not_counted < FEWEST:
         return NOT_TOLD_APART
     lines = profile(workshop, run, others=True)
     return blocks(
-        f"Where the {disclosed.beside} others see it, who are in no figure above:",
+        f"Where the {disclosed.not_counted} others see it, who are in no figure above:",
         table(HEAD, _rows(lines)),
     )
 
 
-def taken_along(workshop: Workshop, run: Run) -> str:
+def lens_summary(workshop: Workshop, run: Run) -> str:
     """The largest gaps and the most divided pair: what a reflection can begin with."""
     lines = profile(workshop, run)
     wide, divided = largest_gaps(lines), most_divided(lines)
@@ -148,7 +148,7 @@ def _pairs(workshop: Workshop, run: Run) -> Data:
     if not shown(workshop, run):
         return {**people_of_round(workshop, run), "pairs": None}
     others = {}
-    if disclosure(workshop, run).beside >= FEWEST:
+    if disclosure(workshop, run).not_counted >= FEWEST:
         others = {line.pair.id: line for line in profile(workshop, run, others=True)}
     return {
         **people_of_round(workshop, run),

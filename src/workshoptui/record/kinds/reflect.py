@@ -4,7 +4,7 @@ from typing import Literal
 
 from workshoptui.record.escape import quote, strong
 from workshoptui.record.json_values import Data, DataByKey
-from workshoptui.record.kinds.lens import last_lens, taken_along
+from workshoptui.record.kinds.lens import last_lens, lens_summary
 from workshoptui.record.layout import blocks
 from workshoptui.record.section import Section
 from workshoptui.record.sections.experience import EXPERIENCES
@@ -33,7 +33,7 @@ def _reflections(workshop: Workshop) -> str:
     runs = reflecting(workshop, "reflection")
     rounds = [answered for run in runs if (answered := _round(workshop, run))]
     seen = last_lens(workshop)
-    gaps = taken_along(workshop, seen) if seen and rounds else ""
+    gaps = lens_summary(workshop, seen) if seen and rounds else ""
     return blocks(
         f"To look at beside these questions, from the relational lens: {gaps}" if gaps else "",
         *rounds,

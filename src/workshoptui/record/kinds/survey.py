@@ -7,7 +7,7 @@ from workshoptui.record.escape import inline
 from workshoptui.record.json_values import Data, DataByKey
 from workshoptui.record.layout import Cell, blocks, decimal, people, table
 from workshoptui.record.section import Section
-from workshoptui.record.sections.experience import EXPERIENCES, NOT_TOLD_APART, whose
+from workshoptui.record.sections.experience import EXPERIENCES, NOT_TOLD_APART, experience_note
 from workshoptui.record.sections.own_words import (
     comments_by_statement,
     handed_in_late,
@@ -138,7 +138,7 @@ def _round(workshop: Workshop, run: Run) -> str:
     recoded = any(item.reversed for item in survey.items)
     return blocks(
         closed_line(workshop, run, f"{people(len(answerers(workshop, run)))} answered."),
-        whose(workshop, run, answerers(workshop, run)),
+        experience_note(workshop, run, answerers(workshop, run)),
         noted(workshop, run),
         table(HEAD, spread_rows),
         RECODED if recoded else "",
@@ -157,16 +157,16 @@ def _round(workshop: Workshop, run: Run) -> str:
 def _others(workshop: Workshop, run: Run, survey: SurveyActivity) -> str:
     """How those answered who did not meet the model, where they are enough to be no one person."""
     disclosed = disclosure(workshop, run)
-    if not disclosed.beside or disclosed.withheld:
+    if not disclosed.not_counted or disclosed.withheld:
         return ""
-    if disclosed.beside < FEWEST:
+    if disclosed.not_counted < FEWEST:
         return NOT_TOLD_APART
     rows: list[list[Cell]] = [
         [number, _statement(item), *_spread(workshop, run, item, others=True)]
         for number, item in enumerate(survey.items, 1)
     ]
     return blocks(
-        f"How the {disclosed.beside} others answered, who are in no figure above:",
+        f"How the {disclosed.not_counted} others answered, who are in no figure above:",
         table(HEAD, rows),
     )
 
@@ -297,7 +297,7 @@ def _tally(workshop: Workshop, run: Run) -> Data:
 
 def _counts_of_others(workshop: Workshop, run: Run, item: Item) -> Data:
     """How those answered who did not meet the model; null where they are too few to be shown."""
-    if disclosure(workshop, run).beside < FEWEST:
+    if disclosure(workshop, run).not_counted < FEWEST:
         return None
     spread, _ = counts(workshop, run, item, others=True)
     return spread if sum(spread) == answered_by(workshop, run, item, others=True) else None

@@ -15,7 +15,7 @@ NOT_TOLD_APART = (
 )
 
 
-def whose(workshop: Workshop, run: Run, answered: list[str]) -> str:
+def experience_note(workshop: Workshop, run: Run, answered: list[str]) -> str:
     """Of whom the figures are, in a sentence or two; ``""`` where nobody was asked, or said."""
     shares = share(workshop, run.id, answered)
     if shares is None:

@@ -6,7 +6,7 @@ from workshoptui.tui.dialogs.dialog import ChoiceDialog
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.interaction import Interaction
-from workshoptui.tui.panels.decision import to_be_known
+from workshoptui.tui.panels.decision import caution_lines
 from workshoptui.workshop.evidence import Counsel, Evidence
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.choose import ChooseModel, Proposal, Propose, blocks, proposal_of
@@ -79,7 +79,7 @@ def ask_for_decision(interaction: Interaction, run: str, numbers: Numbers) -> No
     before = workshop.find(Decision, "")
     free = [model for model in models(workshop) if not is_blocked(workshop, model.id)]
     # Of all models: the group may choose another one than was proposed.
-    known = to_be_known(workshop)
+    known = caution_lines(workshop)
     interaction.form(
         "The decision",
         [

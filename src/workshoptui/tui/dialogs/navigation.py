@@ -25,7 +25,7 @@ CLOSE_AND_GO, GO = "close", "go"
 ANYWHERE = "g goes to any other activity."
 
 
-def beside(workshop: Workshop, step: int) -> Activity | None:
+def neighbour(workshop: Workshop, step: int) -> Activity | None:
     """The activity `step` places after the current one; before the first, the first of all."""
     planned = activities(workshop)
     run = current_run(workshop)

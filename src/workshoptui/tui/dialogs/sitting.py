@@ -21,7 +21,7 @@ _FOLLOW_UPS = 3
 """How many of the things to be done are named when a sitting starts; the others are counted."""
 
 
-def latest(workshop: Workshop) -> Sitting | None:
+def last_sitting(workshop: Workshop) -> Sitting | None:
     """The sitting that was opened last, or None before the first."""
     sittings = workshop.all(Sitting)
     return sittings[-1] if sittings else None
@@ -49,7 +49,7 @@ def since(workshop: Workshop, day: str) -> list[str]:
 
 def start_sitting(interaction: Interaction, then: Callable[[], object] = lambda: None) -> None:
     """Ask for date and place of the sitting that begins now, and say how things stand."""
-    last = latest(interaction.room.workshop)
+    last = last_sitting(interaction.room.workshop)
     sentences = ["Your first sitting. Enter begins it."]
     if last:
         sentences = [f"Sitting {last.number + 1}. Last time was {last.date}."]

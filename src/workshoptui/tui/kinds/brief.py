@@ -31,7 +31,7 @@ class BriefView(ActivityView):
         """Show the points and the roles."""
         brief = activity_in(workshop, self.run, BriefActivity)
         page = self.query_one(TextPage)
-        page.show([*points(brief.points), *self._ticked(workshop), *roles(workshop)])
+        page.show([*numbered_points(brief.points), *self._ticked(workshop), *roles(workshop)])
 
     def _ticked(self, workshop: Workshop) -> Iterator[Block]:
         done, of = self.progress(workshop) or (0, 0)
@@ -47,7 +47,7 @@ class BriefView(ActivityView):
             yield Block(f"✓ Everybody here has read it ({of}).", "good")
 
 
-def points(texts: tuple[str, ...]) -> list[Block]:
+def numbered_points(texts: tuple[str, ...]) -> list[Block]:
     """The points, numbered."""
     return [Block(point, mark=str(number)) for number, point in enumerate(texts, 1)]
 

@@ -22,7 +22,7 @@ from workshoptui.tui.dialogs.choice import (
 )
 from workshoptui.tui.dialogs.closing import close_round
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
-from workshoptui.tui.panels.decision import decision_page, to_be_known
+from workshoptui.tui.panels.decision import caution_lines, decision_page
 from workshoptui.tui.panels.disclosure import evidence_note, evidence_withheld
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.panels.proposal import ProposalPage, answered
@@ -129,7 +129,7 @@ class ChooseView(ActivityView):
         line = self.query_one("#choice-cautions", Static)
         done = decided is not None and decided.run == self.run_id
         line.display = not done and self.run.phase == "open"
-        words = to_be_known(workshop, proposal)
+        words = caution_lines(workshop, proposal)
         line.display = line.display and bool(words)
         if line.content != words:
             line.update(words)

@@ -33,7 +33,7 @@ from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Table
 from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.action import Action
-from workshoptui.workshop.counting import between
+from workshoptui.workshop.counting import count_range
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
@@ -92,7 +92,7 @@ class DraftView(ActivityView):
         who = "Everybody" if everybody_writes(workshop) else "Only its team"
         aim.update(
             locked
-            or f"{number} drafted. Aim for {between(draft.fewest, draft.most, 'model')}."
+            or f"{number} drafted. Aim for {count_range(draft.fewest, draft.most, 'model')}."
             f" {who} writes in a model (W)."
         )
         self.query_one(Table).show(MODEL_COLUMNS, [model_row(workshop, model) for model in drafted])

@@ -63,7 +63,7 @@ class LensView(ActivityView):
         run = self.run
         answered_by = len(activity_of(workshop, run).givers(workshop, run.id))
         if few := withheld_reason(workshop, run):
-            many = answered_by + activity_of(workshop, run).beside(workshop, run.id)
+            many = answered_by + activity_of(workshop, run).not_counted(workshop, run.id)
             self.query_one(BigCount).show(many, "looked through the lens", few)
         elif run.phase == "closed":
             lines = profile(workshop, run)

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
-from workshoptui.tui.dates import away, today
+from workshoptui.tui.dates import relative_day, today
 from workshoptui.tui.dialogs.fields import day_field, day_of, text_field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.pages import Pages
@@ -210,7 +210,7 @@ def _follow_up(follow_up: FollowUp, now: str) -> Entry:
             follow_up.id,
             (Cell(f"✓ {what}", "aside"), Cell(follow_up.who, "aside"), Cell("done", "good")),
         )
-    when = f"{follow_up.due}  {away(follow_up.due, now)}"
+    when = f"{follow_up.due}  {relative_day(follow_up.due, now)}"
     due = Cell(f"▲ overdue\n{when}", "caution") if follow_up.due < now else Cell(when)
     return Entry(follow_up.id, (Cell(f"○ {what}", "strong"), follow_up.who, due))
 
@@ -248,5 +248,6 @@ def _review(review: Review | None, now: str) -> Content:
     style = "bold $warning" if come else "bold"
     sign = "▲ " if come else ""
     return Content.assemble(
-        ("Next review: ", "$ink-soft"), (f"{sign}{review.date}, {away(review.date, now)}", style)
+        ("Next review: ", "$ink-soft"),
+        (f"{sign}{review.date}, {relative_day(review.date, now)}", style),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 
 from workshoptui.tui.activity_view import ActivityView
-from workshoptui.tui.kinds.brief import points
+from workshoptui.tui.kinds.brief import numbered_points
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.kinds.prepare import PrepareActivity, prepared
 from workshoptui.workshop.people import Participant
@@ -33,7 +33,7 @@ class PrepareView(ActivityView):
         """Show the points and the ticks."""
         prepare = activity_in(workshop, self.run, PrepareActivity)
         page = self.query_one(TextPage)
-        page.show([*points(prepare.points), *self._ticked(workshop, prepare)])
+        page.show([*numbered_points(prepare.points), *self._ticked(workshop, prepare)])
 
     def _ticked(self, workshop: Workshop, prepare: PrepareActivity) -> Iterator[Block]:
         done, of = self.progress(workshop)

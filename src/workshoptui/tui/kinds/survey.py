@@ -87,11 +87,12 @@ class SurveyView(ActivityView):
         if few := withheld_reason(workshop, run):
             wrote = bool(words_in(workshop, run) or late_words_in(workshop, run.id))
             pages.allow(*((COUNT, WORDS) if wrote else (COUNT,)))
-            self.query_one(BigCount).show(people + survey.beside(workshop, run.id), "answered", few)
+            everybody = people + survey.not_counted(workshop, run.id)
+            self.query_one(BigCount).show(everybody, "answered", few)
             self._show_words(workshop, run, survey)
         elif run.phase == "closed":
             roles = medians_by_role(workshop, run)
-            anybody = people + survey.beside(workshop, run.id) > 0
+            anybody = people + survey.not_counted(workshop, run.id) > 0
             allowed = {
                 ITEMS: True,
                 FINDINGS: survey.labels and anybody,
@@ -134,7 +135,7 @@ class SurveyView(ActivityView):
             who = "1 person answered." if len(people) == 1 else f"{len(people)} people answered."
             figures = disclosure(self.workshop, self.run)
             whose = figures_of(share(self.workshop, self.run_id, people))
-            if figures.only_beside:
+            if figures.all_not_counted:
                 whose = who_gave(figures, "answered")
             if not people:  # the page says so itself, and there is nothing that a rule would read
                 who = rule_words = ""

@@ -49,7 +49,7 @@ def decision_page(
     return blocks
 
 
-def to_be_known(workshop: Workshop, proposal: Proposal | None = None) -> str:
+def caution_lines(workshop: Workshop, proposal: Proposal | None = None) -> str:
     """What a group should know before it chooses, in a line or a few; ``""`` where nothing is.
 
     About the model that is proposed; without a proposal about all that could be chosen.

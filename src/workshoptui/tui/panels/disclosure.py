@@ -22,11 +22,11 @@ def withheld_reason(workshop: Workshop, run: Run) -> str:
     shown = disclosure(workshop, run)
     if run.phase != "closed":
         return ""
-    if shown.only_beside:
+    if shown.all_not_counted:
         return " ".join(filter(None, [none_counted(), figures_note(workshop, run)]))
     if not shown.withheld:
         return ""
-    whose = f"{who_gave(shown, 'answered')} " if shown.beside else ""
+    whose = f"{who_gave(shown, 'answered')} " if shown.not_counted else ""
     shows = f"{SHOW_KEY} shows them all the same, and the record says so."
     return f"{whose}{why_withheld(shown)} {shows}"
 

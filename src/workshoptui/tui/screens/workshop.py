@@ -7,8 +7,8 @@ from workshoptui.tui.dates import today
 from workshoptui.tui.dialogs.closing import BOUNCE, choose_closing, close_round
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.fields import text_field
-from workshoptui.tui.dialogs.navigation import beside, choose_activity, go_to, run_again
-from workshoptui.tui.dialogs.sitting import latest, since, start_or_end, start_sitting
+from workshoptui.tui.dialogs.navigation import choose_activity, go_to, neighbour, run_again
+from workshoptui.tui.dialogs.sitting import last_sitting, since, start_or_end, start_sitting
 from workshoptui.tui.messages import HomeChosen
 from workshoptui.tui.panels.timer import MINUTE, clear, restart, start_or_pause
 from workshoptui.tui.screens.workshop_display import WorkshopDisplay
@@ -27,7 +27,7 @@ class WorkshopScreen(WorkshopDisplay):
     def welcome(self) -> None:
         """Ask for the sitting where there is none; say that an old one is still open."""
         workshop = self.room.workshop
-        last = latest(workshop)
+        last = last_sitting(workshop)
         if last is None:
             start_sitting(self.interaction, then=lambda: self.call_later(self.action_join))
         elif not sitting_now(workshop):
@@ -44,7 +44,7 @@ class WorkshopScreen(WorkshopDisplay):
         return self.run is not None
 
     def _has_activity_before(self) -> bool:
-        return self._has_run() and beside(self.room.workshop, -1) is not None
+        return self._has_run() and neighbour(self.room.workshop, -1) is not None
 
     def _has_timer(self) -> bool:
         return timer_now(self.room.workshop, self.room.clock()) is not None
@@ -79,7 +79,7 @@ class WorkshopScreen(WorkshopDisplay):
 
     def action_next(self) -> None:
         """On to the next activity."""
-        following = beside(self.room.workshop, 1)
+        following = neighbour(self.room.workshop, 1)
         if following is None:
             self.interaction.say("This is the last activity. The record (r) holds everything.")
         else:
@@ -87,7 +87,7 @@ class WorkshopScreen(WorkshopDisplay):
 
     def action_back(self) -> None:
         """Back to the activity before."""
-        before = beside(self.room.workshop, -1)
+        before = neighbour(self.room.workshop, -1)
         if before is not None:
             go_to(self.interaction, self._closer, before.id, self.view)
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import msgspec
 
-from workshoptui.tui.widgets.cells import cell_len, clip, fit, hang, wrap
+from workshoptui.tui.widgets.cells import cell_len, clip, fit, hanging_lines, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span
 from workshoptui.workshop.scales import AGREE, Ends
 
@@ -99,7 +99,7 @@ class Bars(LineView):
         """Lay the rows out, with air between them where it fits."""
         if not self._rows:
             return [((line, "empty"),) for line in wrap(self.empty, width)]
-        labels = max(cell_len(hang(row.mark, row.label, width)[0]) for row in self._rows)
+        labels = max(cell_len(hanging_lines(row.mark, row.label, width)[0]) for row in self._rows)
         texts = [self._text(row) for row in self._rows]
         value = min(max(cell_len(text) for text in texts), width // 4)
         share = width * 2 // 5
@@ -125,7 +125,8 @@ class Bars(LineView):
         One that is much longer than the others would otherwise take the room from every bar.
         """
         for width in range(least, most, 4):
-            if all(len(hang(row.mark, row.label, width)) <= LABEL_LINES for row in self._rows):
+            labels = (hanging_lines(row.mark, row.label, width) for row in self._rows)
+            if all(len(lines) <= LABEL_LINES for lines in labels):
                 return width
         return most
 
@@ -146,7 +147,7 @@ class Bars(LineView):
         self, row: Bar | Distribution, text: str, label: int, bar: int, value: int
     ) -> Iterator[Line]:
         muted = " muted" if row.muted else ""
-        names = list(hang(row.mark, row.label, label))
+        names = list(hanging_lines(row.mark, row.label, label))
         if len(names) > LABEL_LINES:
             rest = names[LABEL_LINES - 1] + " " + " ".join(map(str.strip, names[LABEL_LINES:]))
             names[LABEL_LINES - 1 :] = [clip(rest, label)]

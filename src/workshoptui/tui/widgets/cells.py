@@ -77,7 +77,7 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def hang(mark: str, text: str, width: int) -> tuple[str, ...]:
+def hanging_lines(mark: str, text: str, width: int) -> tuple[str, ...]:
     """`text` in lines of at most `width` cells beside a mark, such as its number, or none."""
     if not mark:
         return wrap(text, width)

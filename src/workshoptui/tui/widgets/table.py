@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
-from workshoptui.tui.widgets.cells import cell_len, clip, fit, hang, plain, wrap
+from workshoptui.tui.widgets.cells import cell_len, clip, fit, hanging_lines, plain, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span
 
 Tone = Literal["", "strong", "aside", "good", "caution"]
@@ -242,7 +242,7 @@ class Table(LineView):
 
     def _heading(self, row: Heading, width: int) -> list[Line]:
         role = "heading" if row.tone == "strong" else row.tone
-        names = _cut(hang(row.mark, row.text, width), 2, width)
+        names = _cut(hanging_lines(row.mark, row.text, width), 2, width)
         lines: list[Line] = [((line, role),) for line in names]
         if row.aside and cell_len(names[-1]) + 2 + cell_len(plain(row.aside)) <= width:
             lines[-1] += (("  " + plain(row.aside), "aside"),)

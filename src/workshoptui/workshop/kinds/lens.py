@@ -47,7 +47,7 @@ class LensActivity(Activity, frozen=True, tag="lens", kw_only=True):
         answered = counted_in(workshop, run)
         return frozenset(answers.given_by for answers in answered if answers.now or answers.wanted)
 
-    def beside(self, workshop: Workshop, run: str) -> int:
+    def not_counted(self, workshop: Workshop, run: str) -> int:
         """How many gave a place without a real dialogue behind them, or without saying so."""
         answered = counted_in(workshop, run, others=True)
         return sum(bool(answers.now or answers.wanted) for answers in answered)

@@ -85,7 +85,7 @@ class SurveyActivity(Activity, frozen=True, tag="survey", kw_only=True):
         answered = counted_in(workshop, run)
         return frozenset(answers.given_by for answers in answered if answers.said_something)
 
-    def beside(self, workshop: Workshop, run: str) -> int:
+    def not_counted(self, workshop: Workshop, run: str) -> int:
         """How many answered without a real dialogue behind them, or without saying so."""
         return sum(answers.said_something for answers in counted_in(workshop, run, others=True))
 

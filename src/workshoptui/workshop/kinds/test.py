@@ -13,7 +13,7 @@ from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.state import Changes, Drop, Put, Workshop
 from workshoptui.workshop.test_runs import TestRun
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
-from workshoptui.workshop.words import Words, WordsByTable, instead, joined
+from workshoptui.workshop.words import Words, WordsByTable, joined, placeholder
 
 
 class TestActivity(Activity, frozen=True, tag="test", kw_only=True):
@@ -97,7 +97,7 @@ _TEXTS = ("case", "observed", "happened", "felt", "meaning", "change")
 
 
 def _without(test: TestRun, context: Context) -> TestRun:
-    gone = {field: instead(context) for field in _TEXTS if getattr(test, field)}
+    gone = {field: placeholder(context) for field in _TEXTS if getattr(test, field)}
     return msgspec.structs.replace(test, **gone)
 
 
