@@ -11,11 +11,11 @@ from random import Random
 import pytest
 
 from tests.support.markdown_reader import headings, tables
-from tests.support.meeting import Meeting
-from tests.support.phone import Page, Visitor
+from tests.support.phone import Page, Phone, ServedWorkshop
+from tests.support.room import LiveWorkshop
 from tests.support.settle import settle
-from tests.support.view_app import Play, text
-from workshoptui.agendas import DEFAULT, agenda_text
+from tests.support.view_app import ViewApp, text
+from workshoptui.agendas import DEFAULT, agenda_text, load_agenda
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.record.files import write_record
 from workshoptui.room.room import Room
@@ -28,15 +28,18 @@ from workshoptui.workshop.notes import AddNote
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import CloseRound, GoTo, Run
 
+DOTS = ((2, 1, 0), (1, 0, 0))
+"""What each of two people gives to three factors."""
+
 
 async def test_obligation_01_participants_write_the_models_and_change_the_canvas() -> None:
     """A phone begins a model, writes in it, renames, adds and removes sections of its canvas."""
-    async with await Meeting.of("co-worker", "citizen") as room:
-        await room.go("draft")
-        one, other = room.phones
+    async with await ServedWorkshop.with_roles("co-worker", "citizen") as served:
+        await served.go("draft")
+        one, other = served.phones
         await one.send("add-model", name="The round table")
-        model = models(room.play.workshop)[-1]
-        start = [part.title for part in sections_of(room.play.workshop, model.id)]
+        model = models(served.workshop)[-1]
+        start = [part.title for part in sections_of(served.workshop, model.id)]
         for name in (await one.room()).forms:
             if name.startswith("write-section") and name.endswith("-header"):
                 await one.send(name, text="Ann's kitchen")
@@ -46,7 +49,7 @@ async def test_obligation_01_participants_write_the_models_and_change_the_canvas
                 await one.send(name)
         await one.send("add-section", title="What we leave out")
         seen = (await other.room()).text
-        section = room.told("Dialogue models")
+        section = served.section("Dialogue models")
 
         assert "Analysis" in start
         assert "Ann's kitchen" in seen
@@ -63,22 +66,24 @@ async def test_obligation_02_citizen_value_comes_first_and_is_kept_in_sight() ->
     kinds = re.findall(r'^(?:kind|about) = "([a-z-]+)"', agenda_text(DEFAULT)[0], re.MULTILINE)
     assert kinds.index("citizen-value") < kinds.index("ideas")
     value = "People who are new here find help in a day."
-    async with await Meeting.of("citizen", "co-worker") as room:
-        run = await room.go("citizen-value")
-        await room.do(collect.AddCard(run, "New people are helped at once"), 0)
-        await room.close()
-        await room.do(collect.SettleCitizenValue(value))
-        listening, _ = await room.with_criteria()
-        await room.do(decide.TraceFactor(listening, "Nobody has to explain it twice."))
-        page = (await room.phones[0].room()).html.partition('id="note')[0]
-        shown = tables(room.told("Criteria"))[1]
+    async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
+        run = await served.go("citizen-value")
+        await served.do(collect.AddCard(run, "New people are helped at once"), 0)
+        await served.close()
+        await served.do(collect.SettleCitizenValue(value))
+        listening, _ = await served.with_criteria(*DOTS)
+        await served.do(decide.TraceFactor(listening, "Nobody has to explain it twice."))
+        page = (await served.phones[0].room()).html.partition('id="note')[0]
+        shown = tables(served.section("Criteria"))[1]
 
         assert value in page
-        assert value in room.told("What was decided")
-        assert "New people are helped at once" in room.told("Citizen value")
+        assert value in served.section("What was decided")
+        assert "New people are helped at once" in served.section("Citizen value")
         assert shown.rows == [["Listening", "Nobody has to explain it twice."], ["Time", "–"]]
-        assert "Serves the citizen value: Nobody has to explain" in room.told("Success factors")
-        assert [one["serves_citizen_value"] for one in room.facts["criteria"]] == [
+        assert "Serves the citizen value: Nobody has to explain" in served.section(
+            "Success factors"
+        )
+        assert [one["serves_citizen_value"] for one in served.facts["criteria"]] == [
             "Nobody has to explain it twice.",
             None,
         ]
@@ -86,32 +91,32 @@ async def test_obligation_02_citizen_value_comes_first_and_is_kept_in_sight() ->
 
 async def test_obligation_03_a_series_of_sittings_resumes_with_notes_and_votes() -> None:
     """Stopped in the middle of a vote and opened weeks later, dots and notes are as they were."""
-    room = await Meeting.of("citizen", "co-worker")
-    factors = await room.with_factors("Listening", "Time", "Follow up")
-    run = await room.go("vote")
-    await room.do(vote.PlaceDots(run, factors[0], 2), 0)
-    await room.do(AddNote(run, "We were tired and went home."))
-    await room.do(sittings.CloseSitting("We go on with the vote."))
-    play = room.play
-    play.journal = await kept(await play.end())
-    play.clock.advance(3 * 7 * 24 * 3600)
-    play.room = await Room.open(play.journal, clock=play.clock, random=Random(2))
-    async with Meeting(play) as later:
-        (one, _) = later.ids
+    served = await ServedWorkshop.with_roles("citizen", "co-worker")
+    factors = await served.add_factors("Listening", "Time", "Follow up")
+    run = await served.go("vote")
+    await served.do(vote.PlaceDots(run, factors[0], 2), 0)
+    await served.do(AddNote(run, "We were tired and went home."))
+    await served.do(sittings.CloseSitting("We go on with the vote."))
+    live = served
+    live.journal = await kept(await live.end())
+    live.clock.advance(3 * 7 * 24 * 3600)
+    live.room = await Room.open(live.journal, clock=live.clock, random=Random(2))
+    async with ServedWorkshop.of(live) as later:
+        (one, _) = later.people
         await later.do(sittings.OpenSitting("2026-03-26"))
-        before = vote.dots_of(later.play.workshop, run, one)
+        before = vote.dots_of(later.workshop, run, one)
         await later.do(vote.PlaceDots(run, factors[1], 1), 0)
         await later.do(CloseRound(run))
-        assert "1 person placed dots. Figures are shown from 3 people on" in later.told("Votes")
-        await later.say_the_word(run)
+        assert "1 person placed dots. Figures are shown from 3 people on" in later.section("Votes")
+        await later.show_figures(run)
 
         assert before == {factors[0]: 2}
-        votes = later.told("Votes")
+        votes = later.section("Votes")
         assert [row[:2] for row in tables(votes)[0].rows][:2] == [["Listening", "2"], ["Time", "1"]]
         assert "We were tired and went home." in votes
         assert "Begun in sitting 1." in votes
-        assert "We go on with the vote." in later.told("Sittings")
-        assert [row[1] for row in tables(later.told("Sittings"))[0].rows] == [
+        assert "We go on with the vote." in later.section("Sittings")
+        assert [row[1] for row in tables(later.section("Sittings"))[0].rows] == [
             "2026-03-05",
             "2026-03-26",
         ]
@@ -128,16 +133,16 @@ async def kept(entries: list[Entry]) -> MemoryJournal:
 
 async def test_obligation_04_success_factors_with_evidence_and_weights() -> None:
     """Each factor stands with the ideas it rests on, its dots, and its weight as a criterion."""
-    async with await Meeting.of("citizen", "co-worker") as room:
-        await room.with_criteria()
-        factors = room.told("Success factors")
+    async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
+        await served.with_criteria(*DOTS)
+        factors = served.section("Success factors")
         assert tables(factors)[0].rows == [
             ["Listening", "1", "3", "0.7500"],
             ["Time", "1", "1", "0.2500"],
             ["Follow up", "1", "0", "–"],
         ]
         listening = factors.partition("**Listening**")[2].partition("**Time**")[0]
-        assert "- Card on Listening (idea 1)" in listening
+        assert "- Idea 0 (idea 1)" in listening
         assert "(3 dots, weight 0.7500)" in listening
 
 
@@ -145,112 +150,113 @@ async def test_obligation_05_models_are_developed_tested_and_evaluated_before_on
     None
 ):
     """Two at least; no rating before a test, unless for a written reason; one choice with why."""
-    async with await Meeting.of("citizen", "co-worker") as room:
-        (one,) = await room.with_models("The round table")
-        choosing = await room.go("choose")
+    async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
+        (one,) = await served.with_models("The round table")
+        choosing = await served.go("choose")
         with pytest.raises(Refused, match="Draft one more"):
-            await room.do(choose.ChooseModel(choosing, one, "There is no other."))
-        drafting = await room.go("draft")
-        two = (await room.put(draft.AddModel(drafting, "The walk"), Model, 0)).id
-        await room.tested(one)
-        rating = await room.go("rate")
-        locked = {model.id for model in rate.ratable(room.play.workshop)}
+            await served.do(choose.ChooseModel(choosing, one, "There is no other."))
+        drafting = await served.go("draft")
+        two = (await served.put(draft.AddModel(drafting, "The walk"), Model, 0)).id
+        await served.try_models(one)
+        rating = await served.go("rate")
+        locked = {model.id for model in rate.ratable(served.workshop)}
         with pytest.raises(Refused, match="once a test of it is logged"):
-            await room.do(rate.RateModel(rating, two, {}), 0)
-        page = (await room.phones[0].room()).text.partition("Everybody sees the same")[0]
-        await room.do(rate.WaiveTest(two, "It rained all day."))
-        await room.rated((one, 3), (two, 4))
-        choosing = await room.go("choose")
-        await room.do(choose.ChooseModel(choosing, one, "It is simpler."))
-        await room.do(
+            await served.do(rate.RateModel(rating, two, {}), 0)
+        page = (await served.phones[0].room()).text.partition("Everybody sees the same")[0]
+        await served.do(rate.WaiveTest(two, "It rained all day."))
+        await served.rate_models((one, 3), (two, 4))
+        choosing = await served.go("choose")
+        await served.do(choose.ChooseModel(choosing, one, "It is simpler."))
+        await served.do(
             choose.ChooseModel(choosing, two, "It gives people time.", "It takes an hour")
         )
 
         assert one in locked
         assert two not in locked
         assert "The round table" in page
-        decision = room.told("The decision")
+        decision = served.section("The decision")
         assert len(re.findall("The group chose ", decision)) == 1
         assert "**The walk**" in decision
         assert "> It gives people time." in decision
         assert "> It takes an hour" in decision
-        assert "- The walk: It rained all day." in room.told("Tests")
-        assert "Rated without a test" in room.told("Limitations")
+        assert "- The walk: It rained all day." in served.section("Tests")
+        assert "Rated without a test" in served.section("Limitations")
 
 
 async def test_obligation_06_a_role_play_never_counts_as_a_real_use() -> None:
     """Uses are logged one by one, of a chosen model only; tests stand elsewhere."""
-    async with await Meeting.of("citizen", "co-worker") as room:
-        one, two = await room.with_models("The round table", "The walk")
-        await room.tested(one, two)
-        log = await room.go("uses")
+    async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
+        one, two = await served.with_models("The round table", "The walk")
+        await served.try_models(one, two)
+        log = await served.go("uses")
         with pytest.raises(Refused, match="No model has been chosen yet"):
-            await room.do(use.LogUse(log, "2026-03-20", "North unit"), 0)
-        await room.do(choose.ChooseModel(await room.go("choose"), one, "It is simpler."))
-        assert "No real use" in room.told("Real uses")
-        assert room.facts["uses"] == []
-        await room.go("uses")
-        room.play.clock.advance(30 * 86_400)
+            await served.do(use.LogUse(log, "2026-03-20", "North unit"), 0)
+        await served.do(choose.ChooseModel(await served.go("choose"), one, "It is simpler."))
+        assert "No real use" in served.section("Real uses")
+        assert served.facts["uses"] == []
+        await served.go("uses")
+        served.clock.advance(30 * 86_400)
         for day in ("2026-03-20", "2026-03-21"):
-            await room.do(use.LogUse(log, day, "North unit", ("citizen",), prepared=True), 0)
-        again = await room.go("test")
-        await room.do(LogTest(again, one, "A case", "This", "That", "So", "Keep"), 0)
+            await served.do(use.LogUse(log, day, "North unit", ("citizen",), prepared=True), 0)
+        again = await served.go("test")
+        await served.do(LogTest(again, one, "A case", "This", "That", "So", "Keep"), 0)
 
-        told = room.told("Real uses")
+        told = served.section("Real uses")
         assert "2 real uses, logged by fewer than 3 people. Prepared: 2 yes." in told
         assert "Documented: 0 yes, 2 not known." in told
-        assert [row[1] for row in tables(room.told("Real uses"))[0].rows] == [
+        assert [row[1] for row in tables(served.section("Real uses"))[0].rows] == [
             "2026-03-20",
             "2026-03-21",
         ]
-        assert room.told("Tests").count("role-play") == 3
-        assert "real_uses: 2" in room.record
+        assert served.section("Tests").count("role-play") == 3
+        assert "real_uses: 2" in served.record
 
 
 async def test_obligation_07_people_can_prepare_and_the_record_says_how_many() -> None:
     """Before the group ever met a phone reads the page and ticks; the record counts ticks."""
-    async with await Meeting.of(opened=False) as room:
-        await room.do(GoTo("prepare"))
-        phones = [await room.joined() for _ in range(3)]
+    async with await ServedWorkshop.found(load_agenda()) as served:
+        await served.do(GoTo("prepare"))
+        phones = [await served.phone() for _ in range(3)]
         page = await phones[0].room()
         await phones[0].send("finish")
-        await room.do(sittings.OpenSitting("2026-03-12"))
-        await room.go("welcome")
-        prepared = room.told("Preparation")
+        await served.do(sittings.OpenSitting("2026-03-12"))
+        await served.go("welcome")
+        prepared = served.section("Preparation")
 
         assert "Think of one dialogue that made a difference" in page.text
         few = "Ticked that they had prepared: fewer than 3 people for sitting 1."
         assert few in prepared
         assert "Think of one dialogue that made a difference" in prepared
-        (kept_open, *_) = room.play.workshop.all(Run)
+        (kept_open, *_) = served.workshop.all(Run)
         for phone in phones[1:]:
             await phone.post((await phone.room(kept_open.id)).form("finish"))
-        assert "3 people for sitting 1" in room.told("Preparation")
+        assert "3 people for sitting 1" in served.section("Preparation")
 
 
 async def test_obligation_08_documentation_is_structured_shared_and_traceable(
     tmp_path: Path,
 ) -> None:
     """Fixed sections; the same note on every phone; decisions say what they rest on; archived."""
-    async with await Meeting.of("citizen", "co-worker") as room:
-        begun = [one for one in headings(room.record) if one.level < 4]
-        one, two = await room.with_models("The round table", "The walk")
-        await room.go("draft")
-        await room.do(draft.JoinTeam(one), 0)
-        await room.do(draft.WriteSection(one, "conduct", "Begin with a walk"), 0)
-        notes = [await read(phone, "Begin with a walk") for phone in room.phones]
-        await room.tested(one, two)
-        await room.rated((one, 4), (two, 2))
-        choosing = await room.go("choose")
-        proposal = await room.put(choose.Propose(choosing, one), choose.Proposal)
+    async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
+        begun = [one for one in headings(served.record) if one.level < 4]
+        await served.with_criteria(*DOTS)
+        one, two = await served.draft_models("The round table", "The walk")
+        await served.go("draft")
+        await served.do(draft.JoinTeam(one), 0)
+        await served.do(draft.WriteSection(one, "conduct", "Begin with a walk"), 0)
+        notes = [await read(phone, "Begin with a walk") for phone in served.phones]
+        await served.try_models(one, two)
+        await served.rate_models((one, 4), (two, 2))
+        choosing = await served.go("choose")
+        proposal = await served.put(choose.Propose(choosing, one), choose.Proposal)
         for by in (0, 1):
-            await room.do(choose.TakeStance(proposal.id, "endorse"), by)
-        await room.do(choose.CloseProposal(proposal.id))
-        await room.do(choose.ChooseModel(choosing, one, "It leads."))
-        decision, criteria = room.told("The decision"), room.told("Criteria")
-        archived = write_record(tmp_path, room.play.workshop)
+            await served.do(choose.TakeStance(proposal.id, "endorse"), by)
+        await served.do(choose.CloseProposal(proposal.id))
+        await served.do(choose.ChooseModel(choosing, one, "It leads."))
+        decision, criteria = served.section("The decision"), served.section("Criteria")
+        archived = write_record(tmp_path, served.workshop)
 
-        assert [one for one in headings(room.record) if one.level < 4] == begun
+        assert [one for one in headings(served.record) if one.level < 4] == begun
         assert notes[0] == notes[1]
         for trace in (
             "1 logged test of this model.",
@@ -263,10 +269,10 @@ async def test_obligation_08_documentation_is_structured_shared_and_traceable(
         assert f"The dots are those of {voted}" in criteria
         assert "in “Criteria”, round 1, in sitting 1." in criteria
         assert archived.name == "record.md"
-        assert archived.read_text(encoding="utf-8") == room.record
+        assert archived.read_text(encoding="utf-8") == served.record
 
 
-async def read(phone: Visitor, awaited: str) -> str:
+async def read(phone: Phone, awaited: str) -> str:
     """The shared note as a phone shows it, once these words are in it."""
     async with asyncio.timeout(10):
         while True:
@@ -278,40 +284,40 @@ async def read(phone: Visitor, awaited: str) -> str:
 
 async def test_obligation_09_a_whole_model_is_on_one_screen_and_on_one_page() -> None:
     """All thirteen sections stand on the smallest screen at once, and below one heading."""
-    play = await Play.begin(2, agenda_text(DEFAULT)[0])
-    await play.go("draft")
-    model = await play.put(draft.AddModel(play.run.id, "The walk"), Model, play.people[0])
-    parts = sections_of(play.room.workshop, model.id)
+    live = await LiveWorkshop.begin(2, load_agenda())
+    await live.go("draft")
+    model = await live.put(draft.AddModel(live.run.id, "The walk"), Model, live.people[0])
+    parts = sections_of(live.workshop, model.id)
     for part in parts:
-        await play.do(draft.WriteSection(model.id, part.id, f"Said of {part.id}"), play.people[0])
-    async with (app := play.app()).run_test(size=(80, 24)) as pilot:
+        await live.do(draft.WriteSection(model.id, part.id, f"Said of {part.id}"), live.people[0])
+    async with (app := ViewApp.of(live)).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
         shown = text(app)
     assert len(parts) == 13
     assert [part.title for part in parts if part.title not in shown] == []
-    async with await Meeting.of("citizen", "co-worker") as room:
-        (one,) = await room.with_models("The walk")
-        for part in sections_of(room.play.workshop, one):
-            await room.do(draft.WriteSection(one, part.id, f"Said of {part.id}"), 0)
-        written = room.told("Dialogue models").partition("#### The walk")[2]
+    async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
+        (one,) = await served.with_models("The walk")
+        for part in sections_of(served.workshop, one):
+            await served.do(draft.WriteSection(one, part.id, f"Said of {part.id}"), 0)
+        written = served.section("Dialogue models").partition("#### The walk")[2]
         assert "####" not in written
         assert written.count("> Said of ") == 13
 
 
 async def test_obligation_10_each_unit_says_what_it_kept_changed_and_added_and_why() -> None:
     """Adaptations stand unit by unit; one without a reason, or without a change, is refused."""
-    async with await Meeting.of("co-worker", "co-worker") as room:
-        run = await room.go("plan")
+    async with await ServedWorkshop.with_roles("co-worker", "co-worker") as served:
+        run = await served.go("plan")
         north = plan.LogAdaptation(run, "North unit", "Fewer staff", "The walk", "Time", "A card")
-        await room.do(north, 0)
-        await room.do(plan.LogAdaptation(run, "South unit", "It is rural", kept="The walk"), 1)
+        await served.do(north, 0)
+        await served.do(plan.LogAdaptation(run, "South unit", "It is rural", kept="The walk"), 1)
         with pytest.raises(Refused, match="kept, changed or added"):
-            await room.do(plan.LogAdaptation(run, "West unit", "Nothing to say"), 0)
+            await served.do(plan.LogAdaptation(run, "West unit", "Nothing to say"), 0)
         with pytest.raises(Refused):
-            await room.do(plan.LogAdaptation(run, "West unit", "", kept="The walk"), 0)
-        told = room.told("Adaptations")
+            await served.do(plan.LogAdaptation(run, "West unit", "", kept="The walk"), 0)
+        told = served.section("Adaptations")
         north_told, _, south_told = told.partition("**South unit**")
 
         labels = [
@@ -330,12 +336,13 @@ async def test_obligation_10_each_unit_says_what_it_kept_changed_and_added_and_w
 @pytest.mark.parametrize("people", [1, 31])
 async def test_obligation_11_every_record_says_what_it_cannot_say(people: int) -> None:
     """n, one organisation, self-report, and small numbers: from the first entry to the last."""
-    async with await Meeting.of() as room:
-        before = room.told("Limitations")
-        room.phones = [await room.joined() for _ in range(people)]
-        assert "0 people took part" in room.told("Limitations")
-        await room.each_gives_a_card()
-        after = room.told("Limitations")
+    async with await ServedWorkshop.with_roles() as served:
+        before = served.section("Limitations")
+        for _ in range(people):
+            await served.phone()
+        assert "0 people took part" in served.section("Limitations")
+        await served.each_gives_a_card()
+        after = served.section("Limitations")
         assert "0 people took part" in before
         for told in (before, after):
             assert "**One organisation.**" in told

@@ -12,8 +12,7 @@ import pytest
 
 from tests.support.clock import Clock
 from tests.support.markdown_reader import tables
-from tests.support.meeting import Meeting
-from tests.support.phone import Page, Visitor
+from tests.support.phone import Page, Phone, ServedWorkshop
 from tests.support.program import HERE, MemoryLibrary, hall, join, room_of, shown
 from tests.support.view_app import dialog
 from tests.support.widget_app import drawn
@@ -52,21 +51,21 @@ def many(people: int, role: Role) -> list[Role]:
 async def test_obligation_12_the_lens_asks_ten_pairs_for_now_and_for_wanted() -> None:
     """Ten pairs, each with two questions on the phone; lines by the median gap; no total."""
     places = {"r1": (1, 5), "r2": (2, 3), "r3": (4, 4)}
-    async with await Meeting.of("citizen", "co-worker", "manager") as room:
-        run = await room.go("lens")
-        pairs = room.play.workshop.get(lens.LensActivity, "lens").pairs
-        page = await room.phones[0].room()
+    async with await ServedWorkshop.with_roles("citizen", "co-worker", "manager") as served:
+        run = await served.go("lens")
+        pairs = served.workshop.get(lens.LensActivity, "lens").pairs
+        page = await served.phones[0].room()
         names = {tag["name"] for _, tag in page.tags if tag.get("type") == "radio"}
         asked = {name for name in names if name.startswith(("now.", "wanted."))}
         for by, shift_of in enumerate((0, 0, -1)):
             now = {one: max(1, low + shift_of) for one, (low, _) in places.items()}
             wanted = {one: high for one, (_, high) in places.items()}
-            await room.do(lens.LookThroughLens(run, now, wanted), by)
-        assert "hidden until the lens is closed" in room.told("Relational lens")
-        await room.do(CloseRound(run))
-        assert "Figures are shown from 5 people on" in room.told("Relational lens")
-        await room.say_the_word(run)
-        told = room.told("Relational lens")
+            await served.do(lens.LookThroughLens(run, now, wanted), by)
+        assert "hidden until the lens is closed" in served.section("Relational lens")
+        await served.do(CloseRound(run))
+        assert "Figures are shown from 5 people on" in served.section("Relational lens")
+        await served.show_figures(run)
+        told = served.section("Relational lens")
 
         assert len(pairs) == 10
         assert "Shown at the facilitator's word: n=3." in told
@@ -88,15 +87,15 @@ async def test_obligation_13_outputs_are_counted_and_experiences_only_told() -> 
     told = get_type_hints(story.TellStory, include_extras=False)
     assert counted["count"] is int
     assert not {int, float} & set(told.values())
-    async with await Meeting.of("citizen", "co-worker") as room:
-        await room.do(output.CountOutput(await room.go("outputs"), "Dialogues held", 41), 0)
-        run = await room.go("experiences")
+    async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
+        await served.do(output.CountOutput(await served.go("outputs"), "Dialogues held", 41), 0)
+        run = await served.go("experiences")
         words = {"experience": "I was asked first.", "difference": "I came back."}
-        told_story = story.TellStory(run, words, teller=room.ids[0])
-        one = await room.put(told_story, story.Story, 1)
-        await room.do(story.AgreeToStory(one.id, True), 0)
-        await room.do(story.Deliberate(one.id, "That is what we are for."), 0)
-        outputs, experiences = room.told("Outputs"), room.told("Outcome experiences")
+        told_story = story.TellStory(run, words, teller=served.people[0])
+        one = await served.put(told_story, story.Story, 1)
+        await served.do(story.AgreeToStory(one.id, True), 0)
+        await served.do(story.Deliberate(one.id, "That is what we are for."), 0)
+        outputs, experiences = served.section("Outputs"), served.section("Outcome experiences")
 
         assert tables(outputs)[0].rows == [["Dialogues held", "41", "–"]]
         assert "I was asked first." not in outputs
@@ -104,22 +103,22 @@ async def test_obligation_13_outputs_are_counted_and_experiences_only_told() -> 
         assert "> That is what we are for." in experiences
         assert tables(experiences) == []
         assert re.findall(r"\d+", experiences) == ["1", "1"]  # round 1, story 1
-        (fact,) = room.facts["stories"]
+        (fact,) = served.facts["stories"]
         assert not [value for value in fact.values() if type(value) in {int, float}]
 
 
 async def test_obligation_14_every_section_is_asked_for_whom_it_is() -> None:
     """On the phone each section has the question; the record counts the answers, open ones too."""
-    async with await Meeting.of("citizen", "co-worker") as room:
-        (one,) = await room.with_models("The walk")
-        page = await room.phones[0].room()
-        parts = sections_of(room.play.workshop, one)
+    async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
+        (one,) = await served.with_models("The walk")
+        page = await served.phones[0].room()
+        parts = sections_of(served.workshop, one)
         asked = [tag for kind, tag in page.tags if kind == "select" and tag.get("name") == "whom"]
         for part, whom in zip(parts, ("citizen", "citizen", "us", "both"), strict=False):
             shaped = draft.ShapeSection(one, part.id, part.title, whom=whom)  # type: ignore[arg-type]
-            await room.do(shaped, 0)
-            await room.do(draft.WriteSection(one, part.id, "Something"), 0)
-        told = room.told("Dialogue models").partition("#### The walk")[2]
+            await served.do(shaped, 0)
+            await served.do(draft.WriteSection(one, part.id, "Something"), 0)
+        told = served.section("Dialogue models").partition("#### The walk")[2]
 
         assert len(asked) == len(parts) == 13
         assert "For the citizen: 2; only for us: 1; for both: 1; not said yet: 9." in told
@@ -128,13 +127,13 @@ async def test_obligation_14_every_section_is_asked_for_whom_it_is() -> None:
 
 async def test_obligation_15_a_model_without_a_free_section_is_warned_about() -> None:
     """The phone and the record warn as soon as the last free section is gone, and not before."""
-    async with await Meeting.of("citizen", "co-worker") as room:
-        (one,) = await room.with_models("The walk")
-        before = (await room.phones[0].room()).text
-        record_before = room.told("Dialogue models").partition("#### The walk")[2]
-        await room.do(draft.DropSection(one, "adaptation"), 0)
-        after = (await room.phones[0].room()).text
-        record_after = room.told("Dialogue models").partition("#### The walk")[2]
+    async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
+        (one,) = await served.with_models("The walk")
+        before = (await served.phones[0].room()).text
+        record_before = served.section("Dialogue models").partition("#### The walk")[2]
+        await served.do(draft.DropSection(one, "adaptation"), 0)
+        after = (await served.phones[0].room()).text
+        record_after = served.section("Dialogue models").partition("#### The walk")[2]
 
         assert "No section is left free" not in before
         assert "No section is left free" in after
@@ -146,23 +145,27 @@ async def test_obligation_16_roles_are_offered_and_a_missing_citizen_is_flagged(
     clock: Clock,
 ) -> None:
     """A role may be given; screen and record say who is missing; breakdowns from five people up."""
-    async with await Meeting.of(*many(5, "co-worker"), *many(4, "manager"), "") as room:
-        door = Page((await Visitor(room.app).http.get("/J/ABCD23")).text)
+    async with await ServedWorkshop.with_roles(
+        *many(5, "co-worker"), *many(4, "manager"), ""
+    ) as served:
+        door = Page((await Phone(served.app).http.get("/J/ABCD23")).text)
         offered = {tag["value"] for _, tag in door.tags if tag.get("name") == "role"}
-        await room.each_gives_a_card()
-        before = room.told("Participants")
-        await room.do(sittings.CloseSitting())
-        await room.do(sittings.OpenSitting("2026-03-12"))
-        room.phones.append(await room.joined("citizen"))
-        await room.each_gives_a_card()
-        after = room.told("Participants")
+        await served.each_gives_a_card()
+        before = served.section("Participants")
+        await served.do(sittings.CloseSitting())
+        await served.do(sittings.OpenSitting("2026-03-12"))
+        await served.phone(role="citizen")
+        await served.each_gives_a_card()
+        after = served.section("Participants")
 
         assert offered == set(ROLES)
         assert "No citizen or service user took part" in before
         assert "No citizen or service user took part" not in after
         assert tables(before)[0].rows == [["co-worker", "5"], ["other roles, or not said", "5"]]
         assert "manager" not in after
-        assert re.search(r"no citizen or service user was present.*: 1\.", room.told("Sittings"))
+        assert re.search(
+            r"no citizen or service user was present.*: 1\.", served.section("Sittings")
+        )
     library = MemoryLibrary(clock)
     await (await library.open(HERE)).submit(sittings.OpenSitting("2026-03-05"))
     async with hall(library).run_test(size=(80, 24)) as pilot:
@@ -178,35 +181,41 @@ async def test_obligation_16_roles_are_offered_and_a_missing_citizen_is_flagged(
 
 async def test_obligation_17_goals_in_the_persons_words_and_whether_confirmed() -> None:
     """A phone writes a goal and ticks; so it stands in the record, and so does a shared goal."""
-    async with await Meeting.of("citizen", "co-worker", agenda="relational-service") as room:
-        await room.go("goals")
-        await room.phones[0].send("add-goal", words="I want to cook again.", confirmed="true")
-        run = await room.go("goals")
-        await room.do(goal.AddGoal(run, "He wants his garden.", confirmed=False), 1)
-        await room.do(goal.AddGoal(run, "She wants to travel."), 1)
-        told = room.told("Goals in people's own words")
+    async with await ServedWorkshop.with_roles(
+        "citizen", "co-worker", plan=load_agenda("relational-service")
+    ) as served:
+        await served.go("goals")
+        await served.phones[0].send("add-goal", words="I want to cook again.", confirmed="true")
+        run = await served.go("goals")
+        await served.do(goal.AddGoal(run, "He wants his garden.", confirmed=False), 1)
+        await served.do(goal.AddGoal(run, "She wants to travel."), 1)
+        told = served.section("Goals in people's own words")
 
         assert "confirmed by the person it is about:\n\n> I want to cook again." in told
         assert "not confirmed by the person it is about:\n\n> He wants his garden." in told
         assert "Goal 1, confirmed" in told
         assert "Goal 3, not known whether the person it is about confirmed it" in told
-        assert room.facts["goals"] == [
+        assert served.facts["goals"] == [
             {"words": "I want to cook again.", "confirmed": True, "late": False},
             {"words": "He wants his garden.", "confirmed": False, "late": False},
             {"words": "She wants to travel.", "confirmed": None, "late": False},
         ]
-        (one,) = await room.with_models("The walk")
-        await room.do(draft.ShapeSection(one, "goal", "Shared goal", confirmed=True), 0)
-        await room.do(draft.WriteSection(one, "goal", "To cook again"), 0)
-        assert "**Shared goal** (confirmed by the person concerned)" in room.told("Dialogue models")
+        (one,) = await served.with_models("The walk")
+        await served.do(draft.ShapeSection(one, "goal", "Shared goal", confirmed=True), 0)
+        await served.do(draft.WriteSection(one, "goal", "To cook again"), 0)
+        assert "**Shared goal** (confirmed by the person concerned)" in served.section(
+            "Dialogue models"
+        )
 
 
 async def test_obligation_18_roles_change_from_something_to_something() -> None:
     """A table of the professionals' roles, each row from a phone: who, from, to."""
-    async with await Meeting.of("co-worker") as room:
-        await room.do(shift.AddShift(await room.go("roles"), "Case worker", "Decides", "Asks"), 0)
-        page = (await room.phones[0].room()).text
-        shown_table = tables(room.told("How roles change"))[0]
+    async with await ServedWorkshop.with_roles("co-worker") as served:
+        await served.do(
+            shift.AddShift(await served.go("roles"), "Case worker", "Decides", "Asks"), 0
+        )
+        page = (await served.phones[0].room()).text
+        shown_table = tables(served.section("How roles change"))[0]
         assert shown_table.head == ["Role", "From", "To"]
         assert shown_table.rows == [["Case worker", "Decides", "Asks"]]
         assert "Case worker" in page.partition("Everybody sees the same")[0]
@@ -216,39 +225,39 @@ async def test_obligation_18_roles_change_from_something_to_something() -> None:
 
 async def test_obligation_19_the_chosen_model_goes_through_an_ethics_check() -> None:
     """Value, mutuality with duties and rights, resources, initiative: asked, and recorded apart."""
-    async with await Meeting.of("citizen", "co-worker") as room:
-        run = await room.go("ethics")
-        asked = room.play.workshop.get(reflect.ReflectActivity, "ethics")
-        page = (await room.phones[0].room()).text
+    async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
+        run = await served.go("ethics")
+        asked = served.workshop.get(reflect.ReflectActivity, "ethics")
+        page = (await served.phones[0].room()).text
         words = " ".join(question.text for question in asked.questions).casefold()
         for one in ("value", "mutual", "responsibilities and rights", "initiative", "influence"):
             assert one in words
         assert any(question.id == "resources" for question in asked.questions)
         assert all(question.text in page for question in asked.questions)
-        assert "not been through an ethics check" in room.told("Ethics check")
-        await room.do(reflect.AddReflection(run, "value", "Trust, and it is theirs."), 0)
-        later = await room.go("reflection")
-        await room.do(reflect.AddReflection(later, "change", "Our opening hours."), 1)
+        assert "not been through an ethics check" in served.section("Ethics check")
+        await served.do(reflect.AddReflection(run, "value", "Trust, and it is theirs."), 0)
+        later = await served.go("reflection")
+        await served.do(reflect.AddReflection(later, "change", "Our opening hours."), 1)
 
-        told = room.told("Ethics check")
+        told = served.section("Ethics check")
         assert "**Which value is at stake, and whose?**\n\n> Trust, and it is theirs." in told
         assert "Our opening hours." not in told
-        assert "Trust, and it is theirs." not in room.told("Reflections")
-        assert room.record.index("### Ethics check") < room.record.index("## Step 3")
-        assert [one["about"] for one in room.facts["reflections"]] == ["ethics", "reflection"]
+        assert "Trust, and it is theirs." not in served.section("Reflections")
+        assert served.record.index("### Ethics check") < served.record.index("## Step 3")
+        assert [one["about"] for one in served.facts["reflections"]] == ["ethics", "reflection"]
 
 
 async def test_obligation_20_four_conditions_are_polled_and_only_their_spread_is_shown() -> None:
     """Change, support, street level, time: distributions and no label, median or finding."""
-    async with await Meeting.of(*many(6, "co-worker")) as room:
-        run = await room.go("conditions")
-        asked = room.play.workshop.get(survey.SurveyActivity, "conditions")
+    async with await ServedWorkshop.with_roles(*many(6, "co-worker")) as served:
+        run = await served.go("conditions")
+        asked = served.workshop.get(survey.SurveyActivity, "conditions")
         for by in range(6):
             levels: dict[str, int | None] = {item.id: 4 + by % 2 for item in asked.items}
-            await room.do(survey.AnswerSurvey(run, levels), by)
-        assert "hidden until the round is closed" in room.told("Conditions")
-        await room.do(CloseRound(run))
-        told = room.told("Conditions")
+            await served.do(survey.AnswerSurvey(run, levels), by)
+        assert "hidden until the round is closed" in served.section("Conditions")
+        await served.do(CloseRound(run))
+        told = served.section("Conditions")
 
         (shown_table,) = tables(told)
         assert [row[1] for row in shown_table.rows] == [
@@ -261,8 +270,8 @@ async def test_obligation_20_four_conditions_are_polled_and_only_their_spread_is
         assert shown_table.head[3:] == ["1", "2", "3", "4", "5", "N/A"]
         assert "Label" not in told
         assert "edian" not in told
-        assert "has not been answered" in room.told("Questionnaire")
-        assert [one["labels"] for one in room.facts["questionnaires"]] == [False]
+        assert "has not been answered" in served.section("Questionnaire")
+        assert [one["labels"] for one in served.facts["questionnaires"]] == [False]
 
 
 @pytest.mark.parametrize("name", agenda_names())
@@ -276,14 +285,14 @@ async def test_obligation_21_three_reflection_questions_are_answered_in_words(na
         ("provide and manage", "values and goals", "What, if anything"), questions, strict=True
     ):
         assert words in question
-    async with await Meeting.of("citizen", agenda=name) as room:
-        run = await room.go(asked.id)
+    async with await ServedWorkshop.with_roles("citizen", plan=load_agenda(name)) as served:
+        run = await served.go(asked.id)
         with pytest.raises(Refused):
-            await room.do(reflect.AddReflection(run, asked.questions[0].id, " "), 0)
+            await served.do(reflect.AddReflection(run, asked.questions[0].id, " "), 0)
         for one in asked.questions:
             said = f"In my words on {one.id}."
-            await room.do(reflect.AddReflection(run, one.id, said), 0)
-        told = room.told("Reflections")
+            await served.do(reflect.AddReflection(run, one.id, said), 0)
+        told = served.section("Reflections")
         for one in asked.questions:
             assert f"**{one.text}**\n\n> In my words on {one.id}." in told
         assert tables(told) == []
@@ -293,19 +302,19 @@ async def test_obligation_22_a_next_review_date_is_set_and_shown_when_it_has_com
     clock: Clock,
 ) -> None:
     """Record and phone tell the date; opened again after it, phone and screen say it has come."""
-    async with await Meeting.of("citizen") as room:
-        run = await room.go("plan")
-        await room.do(plan.AgreeFollowUp(run, "Ask the families", "Bo", "2026-04-01"), 0)
-        await room.do(plan.SetReview("2026-04-09"))
-        await room.do(sittings.CloseSitting("Everybody tries it once."))
-        early = (await room.phones[0].room()).text
-        room.play.clock.advance(6 * WEEK)
-        late = (await room.phones[0].room()).text
+    async with await ServedWorkshop.with_roles("citizen") as served:
+        run = await served.go("plan")
+        await served.do(plan.AgreeFollowUp(run, "Ask the families", "Bo", "2026-04-01"), 0)
+        await served.do(plan.SetReview("2026-04-09"))
+        await served.do(sittings.CloseSitting("Everybody tries it once."))
+        early = (await served.phones[0].room()).text
+        served.clock.advance(6 * WEEK)
+        late = (await served.phones[0].room()).text
         assert "9 April 2026" in early
-        assert "The group looks at the model again on 2026-04-09." in room.told(
+        assert "The group looks at the model again on 2026-04-09." in served.section(
             "Follow-up and next review"
         )
-        assert 'next_review: "2026-04-09"' in room.record
+        assert 'next_review: "2026-04-09"' in served.record
         assert "We look at the model again on 9 April 2026." in early
         assert "It is time to look at the model again" in late
     library = MemoryLibrary(clock, load_agenda())

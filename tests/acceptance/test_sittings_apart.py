@@ -7,7 +7,7 @@ from random import Random
 
 from tests.support.clock import Clock
 from tests.support.markdown_reader import section, tables
-from tests.support.phone import Page, Visitor
+from tests.support.phone import Page, Phone
 from workshoptui.agendas import load_agenda
 from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.record.markdown import render
@@ -38,14 +38,14 @@ class Evening:
         phones: the phones in it, with the cookies they have kept.
     """
 
-    def __init__(self, room: Room) -> None:
-        self.room = room
-        self.app = create_app(room, sections=SharedNote().sections, markdown=render)
-        self.code = workshop_info(room.workshop).code
+    def __init__(self, served: Room) -> None:
+        self.room = served
+        self.app = create_app(served, sections=SharedNote().sections, markdown=render)
+        self.code = workshop_info(served.workshop).code
 
-    def phone(self, kept: Visitor | None = None) -> Visitor:
+    def phone(self, kept: Phone | None = None) -> Phone:
         """A phone: a new one, or one that was here before, with its cookie."""
-        phone = Visitor(self.app)
+        phone = Phone(self.app)
         if kept is not None:
             phone.http.cookies = kept.http.cookies
         return phone
@@ -68,13 +68,13 @@ class Evening:
 @asynccontextmanager
 async def evening(library: WorkshopLibrary, folder: Path) -> AsyncIterator[Evening]:
     """The workshop, opened from disk and closed again."""
-    room = await library.open(folder)
-    held = Evening(room)
+    served = await library.open(folder)
+    held = Evening(served)
     try:
         yield held
     finally:
         close(held.app)
-        await room.close()
+        await served.close()
 
 
 async def test_three_sittings_weeks_apart(tmp_path: Path, clock: Clock) -> None:
@@ -173,46 +173,46 @@ async def test_three_sittings_weeks_apart(tmp_path: Path, clock: Clock) -> None:
     assert "> Time came up." in section(record, "Votes")
 
 
-async def _step_one(held: Evening, ann: Visitor, bo: Visitor) -> None:
+async def _step_one(held: Evening, ann: Phone, bo: Phone) -> None:
     """Ideas to criteria."""
-    room = held.room
+    served = held.room
     for phone in (ann, bo):
         await phone.room()
     ideas = await held.go("ideas")
     for one in held.ids:
-        await room.submit(AddCard(ideas.id, "Listen to the end"), by=one)
-        await room.submit(AddCard(ideas.id, "Take the time"), by=one)
-    await room.submit(CloseRound(ideas.id))
+        await served.submit(AddCard(ideas.id, "Listen to the end"), by=one)
+        await served.submit(AddCard(ideas.id, "Take the time"), by=one)
+    await served.submit(CloseRound(ideas.id))
     robin = await held.go("round-robin")
-    await room.submit(CloseRound(robin.id))
+    await served.submit(CloseRound(robin.id))
     await held.go("groups")
-    await room.submit(AddGroup("groups", "Listening"))
+    await served.submit(AddGroup("groups", "Listening"))
     voting = await held.go("vote")
-    factors = [factor for factor, _ in vote.slate_of(room.workshop, voting)]
+    factors = [factor for factor, _ in vote.slate_of(served.workshop, voting)]
     await ann.room()
-    await room.submit(vote.PlaceDots(voting.id, factors[0], 2), by=held.ids[0])
-    await room.submit(vote.PlaceDots(voting.id, factors[1], 1), by=held.ids[1])
-    await room.submit(AddNote(voting.id, "Time came up."))
-    await room.submit(CloseRound(voting.id))
-    await room.submit(ShowFigures(voting.id))
+    await served.submit(vote.PlaceDots(voting.id, factors[0], 2), by=held.ids[0])
+    await served.submit(vote.PlaceDots(voting.id, factors[1], 1), by=held.ids[1])
+    await served.submit(AddNote(voting.id, "Time came up."))
+    await served.submit(CloseRound(voting.id))
+    await served.submit(ShowFigures(voting.id))
     deciding = await held.go("criteria")
-    found = standing(room.workshop, deciding)
+    found = standing(served.workshop, deciding)
     reasons = {one.factor: "It matters too." for one in found if not one.deserved}
     chosen = tuple(one.factor for one in found)
-    await room.submit(DecideCriteria(deciding.id, chosen, reasons))
+    await served.submit(DecideCriteria(deciding.id, chosen, reasons))
 
 
 async def _step_two(held: Evening) -> None:
     """Two models, one chosen, and something to do until next time."""
-    room, by = held.room, held.ids[0]
+    served, by = held.room, held.ids[0]
     drafting = await held.go("draft")
     for name in ("The round table", "The walk"):
-        await room.submit(draft.AddModel(drafting.id, name), by=by)
-    drafted = [one.id for one in models(room.workshop) if not one.datum]
+        await served.submit(draft.AddModel(drafting.id, name), by=by)
+    drafted = [one.id for one in models(served.workshop) if not one.datum]
     for model in drafted:
-        await room.submit(rate.WaiveTest(model, "We tried it at home."))
+        await served.submit(rate.WaiveTest(model, "We tried it at home."))
     choosing = await held.go("choose")
-    await room.submit(choose.ChooseModel(choosing.id, drafted[1], "It gives people time."))
+    await served.submit(choose.ChooseModel(choosing.id, drafted[1], "It gives people time."))
     planning = await held.go("plan")
     agreed = plan.AgreeFollowUp(planning.id, "Ask the families", "Bo", "2026-05-01")
-    await room.submit(agreed, by=by)
+    await served.submit(agreed, by=by)

@@ -165,7 +165,7 @@ def first_pair(folded: FoldedWorkshop, run: str, person: int) -> None:
 
 KINDS = {
     "dots": Kind("vote", lambda folded: folded.with_groups(4), dots, ("criteria",)),
-    "ratings": Kind("rate", FoldedWorkshop.with_models, ratings, ("choose",)),
+    "ratings": Kind("rate", FoldedWorkshop.with_tests, ratings, ("choose",)),
     "orders": Kind("rank", FoldedWorkshop.with_ratings, orders, ("choose",)),
     "answers": Kind("survey", lambda _: None, answers),
     "poll": Kind("survey", poll, answers),
@@ -173,7 +173,7 @@ KINDS = {
     "answers beside": Kind("survey", chosen, none_met(answers), beside=True),
     "places beside": Kind("lens", chosen, none_met(places), ("reflection",), beside=True),
     "one criterion": Kind(
-        "rate", FoldedWorkshop.with_models, one_criterion, ("choose",), all=first_criterion
+        "rate", FoldedWorkshop.with_tests, one_criterion, ("choose",), all=first_criterion
     ),
     "one statement": Kind("survey", lambda _: None, one_statement, all=first_statement),
     "one pair": Kind("lens", lambda _: None, one_pair, ("reflection",), all=first_pair),

@@ -17,8 +17,9 @@ import sys
 import time
 
 from tests.bench.choice import draws_alone
-from tests.support import scenes
-from tests.support.view_app import Play, ViewApp
+from tests.support.agenda import agenda
+from tests.support.room import LiveWorkshop
+from tests.support.view_app import ViewApp
 from workshoptui.room.room import Room
 from workshoptui.tui.kinds.choose import ChooseView
 from workshoptui.tui.panels.evidence import EvidenceSheet
@@ -39,48 +40,52 @@ CANNOT_JUDGE = 0.05
 TICK = 0.005
 
 
-async def a_room(people: int, number: int, criteria: int) -> Play:
+async def a_room(people: int, number: int, criteria: int) -> LiveWorkshop:
     """A room on the choice, with everything given at random."""
     draw = random.Random(1)
-    agenda = scenes.LATER_STEPS.replace("most = 4", f"most = {criteria}")
-    play = await Play.begin(people, agenda.replace("fewest = 4", f"fewest = {criteria}"))
-    run = await play.go("ideas")
-    cards = [await play.put(AddCard(run, f"Factor {n}"), Card) for n in range(criteria)]
-    await play.close()
-    await play.go("groups")
+    plan = agenda(
+        "later_steps",
+        ("most = 4", f"most = {criteria}"),
+        ("fewest = 4", f"fewest = {criteria}"),
+    )
+    live = await LiveWorkshop.begin(people, plan)
+    run = await live.go("ideas")
+    cards = [await live.put(AddCard(run, f"Factor {n}"), Card) for n in range(criteria)]
+    await live.close()
+    await live.go("groups")
     for at, card in enumerate(cards):
-        await play.do(AddGroup("groups", f"A success factor {at}", (card.id,)))
-    run = await play.go("vote")
-    await play.open()
-    slate = [factor for factor, _ in slate_of(play.room.workshop, play.run)]
-    for one in play.people:
+        await live.do(AddGroup("groups", f"A success factor {at}", (card.id,)))
+    run = await live.go("vote")
+    await live.open()
+    slate = [factor for factor, _ in slate_of(live.workshop, live.run)]
+    for one in live.people:
         for factor in draw.sample(slate, 3):
-            await play.do(PlaceDots(run, factor, 1), one)
-    await play.close()
-    run = await play.go("criteria")
-    found = standing(play.room.workshop, play.run)
-    await play.do(DecideCriteria(run, tuple(one.factor for one in found)))
-    run = await play.go("draft")
+            await live.do(PlaceDots(run, factor, 1), one)
+    await live.close()
+    run = await live.go("criteria")
+    found = standing(live.workshop, live.run)
+    await live.do(DecideCriteria(run, tuple(one.factor for one in found)))
+    run = await live.go("draft")
     for at in range(number - 1):  # Today's way is a model too.
-        model = await play.put(AddModel(run, f"A dialogue model {at}"), Model)
-        await play.do(WaiveTest(model.id, "measuring"))
-    run = await play.go("rate")
-    asked = [criterion for criterion, _ in play.room.workshop.get(Sheet, run).criteria]
-    drafted = [model.id for model in models(play.room.workshop)]
-    for one in play.people:
+        model = await live.put(AddModel(run, f"A dialogue model {at}"), Model)
+        await live.do(WaiveTest(model.id, "measuring"))
+    run = await live.go("rate")
+    asked = [criterion for criterion, _ in live.workshop.get(Sheet, run).criteria]
+    drafted = [model.id for model in models(live.workshop)]
+    for one in live.people:
         for name in drafted:
             scores = {
                 criterion: None if draw.random() < CANNOT_JUDGE else draw.randint(1, 5)
                 for criterion in asked
             }
-            await play.do(RateModel(run, name, scores), one)
-    await play.close()
-    run = await play.go("rank")
-    for one in play.people:
-        await play.do(RankModels(run, tuple(draw.sample(drafted, len(drafted)))), one)
-    await play.close()
-    await play.go("choose")
-    return play
+            await live.do(RateModel(run, name, scores), one)
+    await live.close()
+    run = await live.go("rank")
+    for one in live.people:
+        await live.do(RankModels(run, tuple(draw.sample(drafted, len(drafted)))), one)
+    await live.close()
+    await live.go("choose")
+    return live
 
 
 class TimedBody(ChooseView):
@@ -99,7 +104,7 @@ class TimedBody(ChooseView):
         self.first = self.first or time.perf_counter()
 
 
-async def once(app: ViewApp, play: Play) -> tuple[float, float, float, float]:
+async def once(app: ViewApp, live: LiveWorkshop) -> tuple[float, float, float, float]:
     """Milliseconds until all is drawn, until anything is, of work, and of the loop held up."""
     await app.view.remove()
     held = 0.0
@@ -114,9 +119,9 @@ async def once(app: ViewApp, play: Play) -> tuple[float, float, float, float]:
     watching = asyncio.create_task(watch())
     await asyncio.sleep(0)
     began, worked = time.perf_counter(), time.process_time()
-    app.view = view = TimedBody(play.room, play.run)
+    app.view = view = TimedBody(live.room, live.run)
     await app.mount(view)
-    view.refresh_from(play.room.workshop)
+    view.refresh_from(live.workshop)
     sheet = view.query_one("#numbers", EvidenceSheet)
     await app.workers.wait_for_complete()
     drawn = asyncio.Event()
@@ -130,14 +135,14 @@ async def once(app: ViewApp, play: Play) -> tuple[float, float, float, float]:
 
 async def measure(people: int, number: int, criteria: int) -> float:
     """Print what was measured; returns the median time until everything is shown."""
-    play = await a_room(people, number, criteria)
-    app = play.app()
+    live = await a_room(people, number, criteria)
+    app = ViewApp.of(live)
     floor = []
     async with app.run_test(size=(160, 45)) as pilot:
         await pilot.pause()
         taken = []
         for _ in range(ROUNDS):
-            taken.append(await once(app, play))
+            taken.append(await once(app, live))
             began = time.perf_counter()
             draws_alone(people)
             floor.append((time.perf_counter() - began) * 1000)

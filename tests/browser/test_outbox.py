@@ -333,8 +333,8 @@ async def test_an_order_that_waits_is_shown_and_built_on(phones: Phones) -> None
     async with method() as place:
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
-        one, two, three = await place.room.models("One", "Two", "Three")
-        await place.room.go("rank")
+        one, two, three = await place.served.add_untried_models("One", "Two", "Three")
+        await place.served.go("rank")
         page = ann.page
         await page.get_by_role("button", name="One", exact=True).click()
         await expect(page.locator("#now")).to_contain_text("Your order is saved.")
@@ -352,7 +352,7 @@ async def test_an_order_that_waits_is_shown_and_built_on(phones: Phones) -> None
 
         await expect(page.locator(".letters")).to_have_count(0, timeout=15_000)
         await expect(page.locator(".order .name")).to_have_text(["1 One", "2 Three", "3 Two"])
-        (ballot,) = place.room.play.workshop.all(RankBallot)
+        (ballot,) = place.served.workshop.all(RankBallot)
         assert ballot.order == (one, three, two)
 
 

@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from tests.browser.test_phone_room import LARGER, SMALL
 from tests.support.browser_phone import Phone
-from tests.support.opened import Opened
+from tests.support.phone import ServedWorkshop
 from tests.support.phones import Phones
 from workshoptui.web.app import close
 from workshoptui.web.server import Server
@@ -31,11 +31,11 @@ class Venue:
     """A room that real phones can reach.
 
     Attributes:
-        room: the room, with nothing written in it yet.
+        served: the workshop, with nothing written in it yet.
     """
 
-    def __init__(self, room: Opened, url: str) -> None:
-        self.room = room
+    def __init__(self, served: ServedWorkshop, url: str) -> None:
+        self.served = served
         self._url = url
 
     async def enter(self, phone: Phone, name: str) -> None:
@@ -50,11 +50,11 @@ class Venue:
 @asynccontextmanager
 async def venue() -> AsyncIterator[Venue]:
     """A room in its first sitting."""
-    async with await Opened.with_phones() as room:
-        server = Server.bind(room.app, "127.0.0.1", 0, before_stop=lambda: close(room.app))
+    async with await ServedWorkshop.with_phones() as served:
+        server = Server.bind(served.app, "127.0.0.1", 0, before_stop=lambda: close(served.app))
         await server.start()
         try:
-            yield Venue(room, f"http://127.0.0.1:{server.port}")
+            yield Venue(served, f"http://127.0.0.1:{server.port}")
         finally:
             await server.stop()
 
@@ -64,8 +64,8 @@ async def test_models_are_ordered_by_tapping(phones: Phones) -> None:
     async with venue() as place:
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
-        one, two, _ = await place.room.models("One", "Two", "Three")
-        await place.room.go("rank")
+        one, two, _ = await place.served.add_untried_models("One", "Two", "Three")
+        await place.served.go("rank")
         page = ann.page
         await page.get_by_role("button", name="Two", exact=True).dblclick()
         await expect(page.locator(".order li")).to_have_count(1)
@@ -75,7 +75,7 @@ async def test_models_are_ordered_by_tapping(phones: Phones) -> None:
         await expect(page.locator(".order .name").first).to_contain_text("One")
         await expect(page.get_by_role("button", name="Move One up")).to_be_disabled()
 
-        assert place.room.play.workshop.all(RankBallot)[0].order == (one, two)
+        assert place.served.workshop.all(RankBallot)[0].order == (one, two)
 
 
 async def test_the_turn_comes_by_itself_and_the_card_goes_to_everybody(phones: Phones) -> None:
@@ -84,12 +84,12 @@ async def test_the_turn_comes_by_itself_and_the_card_goes_to_everybody(phones: P
         both = await phones(2)
         for number, phone in enumerate(both):
             await place.enter(phone, f"Number {number}")
-        run = await place.room.go("ideas")
+        run = await place.served.go("ideas")
         for number in range(2):
-            await place.room.act(AddCard(run, f"Idea {number}"), by=number)
-        await place.room.close()
-        run = await place.room.go("reveal")
-        first = place.room.ids.index(whose_turn(place.room.play.workshop, run))
+            await place.served.do(AddCard(run, f"Idea {number}"), by=number)
+        await place.served.close()
+        run = await place.served.go("reveal")
+        first = place.served.people.index(whose_turn(place.served.workshop, run))
         mine, other = both[first].page, both[1 - first].page
         await expect(other.locator(NOW)).to_contain_text("Card 1 of 2: somebody is choosing")
         await mine.locator(".picks button").click()
@@ -105,21 +105,21 @@ async def test_a_story_half_written_survives_the_drawing_of_pairs(phones: Phones
         ann, bo = await phones(2)
         await place.enter(ann, "Ann")
         await place.enter(bo, "Bo")
-        run = await place.room.go("interviews")
+        run = await place.served.go("interviews")
         answer = ann.page.get_by_label("Which dialogue made a difference?")
         await answer.fill("She asked me first")
         await answer.blur()
-        await place.room.act(DrawPairs(run))
+        await place.served.do(DrawPairs(run))
 
         await expect(ann.page.locator(NOW)).to_contain_text("You are together with Bo.")
         await expect(answer).to_have_value("She asked me first")
         await ann.page.get_by_role("button", name="Save the story").click()
         await expect(ann.page.locator(".saved")).to_contain_text("Thank you for writing it down.")
         await expect(bo.page.locator(NOW)).to_contain_text("She asked me first")
-        assert not place.room.play.workshop.all(Story)[0].shared
+        assert not place.served.workshop.all(Story)[0].shared
         await bo.page.get_by_role("button", name="Yes, share it").click()
         await expect(ann.page.locator(NOW)).to_contain_text("has read it and agrees")
-        assert place.room.play.workshop.all(Story)[0].consent == "yes"
+        assert place.served.workshop.all(Story)[0].consent == "yes"
 
 
 async def test_places_on_the_lens_wait_for_a_later_hour(phones: Phones) -> None:
@@ -127,7 +127,7 @@ async def test_places_on_the_lens_wait_for_a_later_hour(phones: Phones) -> None:
     async with venue() as place:
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
-        run = await place.room.go("lens")
+        run = await place.served.go("lens")
         pair = ann.page.locator(".pair").first
         await pair.locator(".places").first.locator("label").nth(1).click()
         await pair.locator(".places").last.locator("label").nth(4).click()
@@ -136,8 +136,8 @@ async def test_places_on_the_lens_wait_for_a_later_hour(phones: Phones) -> None:
         await ann.page.get_by_role("button", name="Save my answers").click()
         await expect(ann.page.locator(".left")).to_contain_text("1 of 3 pairs done")
         await expect(ann.page.locator("form > .saved")).to_have_count(1)  # it has arrived
-        await place.room.close()
-        await place.room.act(ShowFigures(run))
+        await place.served.close()
+        await place.served.do(ShowFigures(run))
 
         await expect(ann.page.get_by_role("img").first).to_have_attribute(
             "aria-label", "Now 2, wanted 5; 1 is the first statement, 5 the second."
@@ -148,20 +148,20 @@ async def test_without_a_script_people_rank_and_say_how_far_they_agree(phones: P
     """Plain forms, one tap or one choice each."""
     async with venue() as place:
         (ann,) = await phones(1, javascript=False)
-        one, _ = await place.room.models("One", "Two")
-        await place.room.go("rank")
+        one, _ = await place.served.add_untried_models("One", "Two")
+        await place.served.go("rank")
         await place.enter(ann, "Ann")
         await ann.page.get_by_role("button", name="One", exact=True).click()
         await expect(ann.page.locator(NOW)).to_contain_text("Your order is saved.")
-        assert place.room.play.workshop.all(RankBallot)[0].order == (one,)
+        assert place.served.workshop.all(RankBallot)[0].order == (one,)
 
-        await place.room.act(Propose(await place.room.go("choose"), one))
+        await place.served.do(Propose(await place.served.go("choose"), one))
         await ann.page.reload()
         await ann.page.get_by_label("Yes, with minor reservations").check()
         await ann.page.get_by_role("button", name="Send").click()
         await expect(ann.page.locator(NOW)).to_contain_text("Noted.")
-        assert place.room.play.workshop.all(Proposal)
-        assert place.room.play.workshop.all(Stance)[0].gradient == "minor-reservations"
+        assert place.served.workshop.all(Proposal)
+        assert place.served.workshop.all(Stance)[0].gradient == "minor-reservations"
 
 
 async def test_the_page_says_when_the_group_parts_and_wakes_when_it_meets(phones: Phones) -> None:
@@ -169,14 +169,14 @@ async def test_the_page_says_when_the_group_parts_and_wakes_when_it_meets(phones
     async with venue() as place:
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
-        await place.room.go("welcome")
-        await place.room.act(sittings.CloseSitting("Everybody tries it once."))
+        await place.served.go("welcome")
+        await place.served.do(sittings.CloseSitting("Everybody tries it once."))
         await expect(ann.page.locator(NOW)).to_contain_text("Everybody tries it once.")
-        await place.room.act(sittings.OpenSitting("2026-04-09"))
+        await place.served.do(sittings.OpenSitting("2026-04-09"))
 
         await expect(ann.page.locator("h1")).to_have_text("Welcome")
         await expect(ann.page.locator("#you")).to_contain_text("Ann")
-        assert len(place.room.ids) == 1
+        assert len(place.served.people) == 1
 
 
 async def test_pages_fit_and_what_fingers_touch_is_large_enough(phones: Phones) -> None:
@@ -184,15 +184,15 @@ async def test_pages_fit_and_what_fingers_touch_is_large_enough(phones: Phones) 
     async with venue() as place:
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
-        room = place.room
-        one, _ = await room.models("A rather long name for a dialogue model", "Two")
-        run = await room.go("ideas")
-        await room.act(AddCard(run, "Sit down first, and ask what the days are like"), by=0)
-        await room.close()
+        served = place.served
+        one, _ = await served.add_untried_models("A rather long name for a dialogue model", "Two")
+        run = await served.go("ideas")
+        await served.do(AddCard(run, "Sit down first, and ask what the days are like"), by=0)
+        await served.close()
         for activity in PAGES:
-            run = await room.go(activity)
+            run = await served.go(activity)
             if activity == "choose":
-                await room.act(Propose(run, one))
+                await served.do(Propose(run, one))
             await ann.page.goto(ann.page.url)
             await expect(ann.page.locator("#state")).to_have_attribute("data-run", run)
             assert await ann.page.evaluate(SMALL) == [], activity

@@ -8,7 +8,8 @@ from playwright.async_api import expect
 from tests.support.browser_phone import Phone
 from tests.support.phones import Phones
 from tests.support.ports import free_port
-from tests.support.whole_workshop import Play, play_workshop
+from tests.support.room import LiveWorkshop
+from tests.support.whole_workshop import play_workshop
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Room
@@ -43,8 +44,8 @@ class Venue:
         broadcaster: what it tells the phones.
     """
 
-    def __init__(self, play: Play, server: Server, broadcaster: Broadcaster) -> None:
-        self.play = play
+    def __init__(self, live: LiveWorkshop, server: Server, broadcaster: Broadcaster) -> None:
+        self.live = live
         self.broadcaster = broadcaster
         self.server = server
         self.url = f"http://127.0.0.1:{server.port}"
@@ -52,7 +53,7 @@ class Venue:
     @property
     def room(self) -> Room:
         """The live room."""
-        return self.play.room
+        return self.live.room
 
     @property
     def run(self) -> str:
@@ -73,15 +74,15 @@ class Venue:
 @asynccontextmanager
 async def venue(until: str, *, closing: bool = False) -> AsyncIterator[Venue]:
     """A workshop in which the group is in the activity `until`, open to phones."""
-    play = await play_workshop(until=until, closing=closing, people=3)
-    app = create_app(play.room, sections=SharedNote().sections, markdown=render)
+    live = await play_workshop(until=until, closing=closing, people=3)
+    app = create_app(live.room, sections=SharedNote().sections, markdown=render)
     server = Server.bind(app, "127.0.0.1", free_port(), before_stop=lambda: close(app))
     await server.start()
     try:
-        yield Venue(play, server, app.state.context.broadcaster)
+        yield Venue(live, server, app.state.context.broadcaster)
     finally:
         await server.stop()
-        await play.room.close()
+        await live.room.close()
 
 
 async def test_what_one_phone_sends_is_saved_and_every_phone_sees_it(phones: Phones) -> None:
@@ -148,7 +149,7 @@ async def test_another_ones_change_does_not_disturb_who_is_writing(phones: Phone
         area = section.locator("textarea").first
         await area.fill("Ann's words")
         first = sections_of(place.room.workshop, model.id)[0]
-        other = place.play.people[0]
+        other = place.live.people[0]
         await place.room.submit(draft.JoinTeam(model.id), by=other)
         words = draft.WriteSection(model.id, first.id, "Bo's words", edited=first.edited)
         await place.room.submit(words, by=other)

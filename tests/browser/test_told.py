@@ -145,8 +145,8 @@ async def test_a_model_that_is_first_stays_under_its_arrow(phones: Phones) -> No
     async with method() as place:
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
-        await place.room.models("One", "Two", "Three")
-        await place.room.go("rank")
+        await place.served.add_untried_models("One", "Two", "Three")
+        await place.served.go("rank")
         page = ann.page
         for name in ("Two", "One"):
             await page.get_by_role("button", name=name, exact=True).click()

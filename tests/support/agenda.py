@@ -12,6 +12,10 @@ def agenda_toml(name: str) -> str:
     return (AGENDAS / f"{name}.toml").read_text("utf-8")
 
 
-def agenda(name: str) -> Agenda:
-    """The agenda with this name."""
-    return parse_agenda(agenda_toml(name), f"{name}.toml")
+def agenda(name: str, *changes: tuple[str, str]) -> Agenda:
+    """The agenda with this name, in which the second text of each change stands for the first."""
+    toml = agenda_toml(name)
+    for old, new in changes:
+        assert old in toml, f"there is no {old} in {name}"
+        toml = toml.replace(old, new)
+    return parse_agenda(toml, f"{name}.toml")

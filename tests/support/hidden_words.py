@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.support.whole_workshop import Play, play_workshop
+from tests.support.whole_workshop import WholeWorkshop, play_workshop
 from workshoptui.workshop.moderation import HideWords
 from workshoptui.workshop.sittings import OpenSitting
 from workshoptui.workshop.written import written
@@ -35,7 +35,7 @@ class Silenced:
         marks: what each of them carried.
     """
 
-    play: Play
+    live: WholeWorkshop
     hidden: int
     marks: dict[str, str]
 
@@ -47,11 +47,11 @@ class Silenced:
 async def silenced() -> Silenced:
     """Everything hidden, one text after the other, by the facilitator."""
     say = Marked()
-    play = await play_workshop(say=say)
+    live = await play_workshop(say=say)
     hidden = 0
-    for one in written(play.workshop):
-        await play.room.submit(HideWords(one.table, one.row, one.part))
+    for one in written(live.workshop):
+        await live.do(HideWords(one.table, one.row, one.part))
         hidden += 1
-    assert written(play.workshop) == []
-    await play.room.submit(OpenSitting("2026-06-05"))
-    return Silenced(play, hidden, say.marks)
+    assert written(live.workshop) == []
+    await live.do(OpenSitting("2026-06-05"))
+    return Silenced(live, hidden, say.marks)

@@ -1,5 +1,6 @@
 """A phone without JavaScript, without a browser: follows links and fills in forms as they are."""
 
+import json
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from types import TracebackType
@@ -9,17 +10,28 @@ import httpx
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from tests.support.whole_workshop import Play
+from tests.support.clock import Clock
+from tests.support.markdown_reader import section
+from tests.support.room import CODE, LiveWorkshop
+from tests.support.whole_workshop import WHOLE
+from workshoptui.agendas import load_agenda
+from workshoptui.journal.memory import MemoryJournal
+from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
+from workshoptui.room.room import Room
 from workshoptui.web.app import close, create_app
+from workshoptui.workshop.agenda import Agenda
+from workshoptui.workshop.people import Role
+from workshoptui.workshop.sittings import OpenSitting
 
 ADDRESS = "http://workshop.test"
+SHIPPED = load_agenda()
 _VOID = {"input", "meta", "link", "br", "rect", "hr", "img"}
 
 
 @dataclass
-class Sent:
+class Form:
     """A form on a page.
 
     Attributes:
@@ -46,15 +58,15 @@ class Page(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.html = html
-        self.forms: dict[str, Sent] = {}
+        self.forms: dict[str, Form] = {}
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.text = ""
-        self._form: Sent | None = None
+        self._form: Form | None = None
         self._area = ""
         self._select = ""
         self.feed(html)
 
-    def form(self, start: str) -> Sent:
+    def form(self, start: str) -> Form:
         """The first form whose id starts so."""
         return next(form for name, form in self.forms.items() if name.startswith(start))
 
@@ -62,7 +74,7 @@ class Page(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self.tags.append((tag, given))
         if tag == "form":
-            self._form = Sent(given.get("id", ""), given["action"])
+            self._form = Form(given.get("id", ""), given["action"])
             self.forms[given.get("id") or given["action"]] = self._form
         if self._form is None:
             return
@@ -94,14 +106,14 @@ class Page(HTMLParser):
         self.text += data
 
 
-class Visitor:
-    """One phone in a room that is played."""
+class Phone:
+    """One phone in a workshop that is served."""
 
     def __init__(self, app: ASGIApp, *, failing: bool = False) -> None:
         transport = httpx.ASGITransport(app, raise_app_exceptions=not failing)
         self.http = httpx.AsyncClient(transport=transport, base_url=ADDRESS)
 
-    async def join(self, name: str = "", role: str = "", code: str = "ABCD23") -> httpx.Response:
+    async def join(self, name: str = "", role: str = "", code: str = CODE) -> httpx.Response:
         """Scan the code, fill in the form, join."""
         page = Page((await self.http.get(f"/J/{code}")).text)
         if "/join" not in page.forms:  # it asks first whether they were here before
@@ -119,23 +131,53 @@ class Visitor:
         """Fill in the first form of the room page whose id starts so, and send it."""
         return await self.post((await self.room()).form(start), **fields)
 
-    async def post(self, form: Sent, **fields: str | list[str]) -> httpx.Response:
+    async def post(self, form: Form, **fields: str | list[str]) -> httpx.Response:
         """Send a form with these fields in place of its own."""
-        given = {
+        values = {
             name.replace("__", "."): value if isinstance(value, list) else [value]
             for name, value in fields.items()
         }
-        return await self.http.post(form.action, data=form.fields | given)
+        return await self.http.post(form.action, data=form.fields | values)
 
 
-class Served:
-    """A played workshop with its web side, for as long as the context lasts."""
+class ServedWorkshop(LiveWorkshop):
+    """A live workshop with its web side, for as long as the context lasts.
 
-    def __init__(self, play: Play, *, public_url: str | None = None) -> None:
-        self.play = play
+    Attributes:
+        phones: the phones that joined, in their order.
+    """
+
+    def __init__(
+        self, room: Room, journal: MemoryJournal, clock: Clock, *, public_url: str | None = None
+    ) -> None:
+        super().__init__(room, journal, clock)
+        self.phones: list[Phone] = []
         self.app: Starlette = create_app(
-            play.room, sections=SharedNote().sections, markdown=render, public_url=public_url
+            room, sections=SharedNote().sections, markdown=render, public_url=public_url
         )
+
+    @classmethod
+    def of(cls, live: LiveWorkshop, *, public_url: str | None = None) -> Self:
+        """A workshop that goes on already."""
+        return cls(live.room, live.journal, live.clock, public_url=public_url)
+
+    @classmethod
+    async def with_phones(cls, *names: str) -> Self:
+        """In its first sitting, with a phone for each name; ``""`` for one who gave none."""
+        return await cls._begun(WHOLE, *((name, "") for name in names))
+
+    @classmethod
+    async def with_roles(cls, *roles: Role, plan: Agenda = SHIPPED) -> Self:
+        """In its first sitting, with the agenda that comes along and a phone for each role."""
+        return await cls._begun(plan, *(("", role) for role in roles))
+
+    @classmethod
+    async def _begun(cls, plan: Agenda, *people: tuple[str, str]) -> Self:
+        served = await cls.found(plan, "Dialogues that matter", "Upper Valley")
+        await served.do(OpenSitting("2026-03-05", "Town hall"))
+        for name, role in people:
+            await served.phone(name, role)
+        return served
 
     async def __aenter__(self) -> Self:
         return self
@@ -147,11 +189,41 @@ class Served:
         traceback: TracebackType | None,
     ) -> None:
         close(self.app)
-        await self.play.room.close()
+        await self.room.close()
 
-    async def visitor(self, name: str = "", role: str = "") -> Visitor:
-        """A phone that has joined."""
-        visitor = Visitor(self.app)
-        response = await visitor.join(name, role)
+    async def phone(self, name: str = "", role: str = "") -> Phone:
+        """One more phone that has joined."""
+        phone = Phone(self.app)
+        response = await phone.join(name, role)
         assert response.status_code == 200, response.text
-        return visitor
+        self.phones.append(phone)
+        return phone
+
+    @property
+    def record(self) -> str:
+        """The record's Markdown, as it is now."""
+        return render(self.workshop)
+
+    def section(self, title: str) -> str:
+        """The section of the record with this title."""
+        return section(self.record, title)
+
+    @property
+    def facts(self) -> dict[str, list[dict[str, object]]]:
+        """The record as JSON."""
+        facts: dict[str, list[dict[str, object]]] = json.loads(to_json(self.workshop))
+        return facts
+
+
+def buttons(page: Page, name: str) -> dict[str, str]:
+    """The values of the enabled buttons with this name, by their label if they have one."""
+    return {
+        tag.get("aria-label", tag["value"]): tag["value"]
+        for kind, tag in page.tags
+        if kind == "button" and tag.get("name") == name and "disabled" not in tag
+    }
+
+
+def ticked(page: Page, name: str) -> list[str]:
+    """What is chosen of the radio buttons or ticks with this name."""
+    return [tag["value"] for _, tag in page.tags if tag.get("name") == name and "checked" in tag]

@@ -19,7 +19,7 @@ from workshoptui.workshop.kinds.collect import AddCard, CollectActivity
 from workshoptui.workshop.kinds.decide import DecideCriteria, standing
 from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.kinds.group import AddGroup
-from workshoptui.workshop.kinds.rate import RateModel, sheet_of
+from workshoptui.workshop.kinds.rate import RateModel, WaiveTest, sheet_of
 from workshoptui.workshop.kinds.reveal import RevealActivity
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.vote import PlaceDots
@@ -36,17 +36,15 @@ Steps = Generator[tuple[Action, str], Moved, T]
 
 
 class OnItsWay(Protocol):
-    """A workshop that steps can be taken in.
-
-    Attributes:
-        people: the ids of who joined, in their order.
-    """
-
-    people: list[str]
+    """A workshop that steps can be taken in."""
 
     @property
     def workshop(self) -> Workshop:
         """What is true now."""
+
+    @property
+    def people(self) -> Sequence[str]:
+        """The ids of who joined, in their order."""
 
 
 Step = Callable[Concatenate[OnItsWay, P], Steps[T]]
@@ -71,7 +69,6 @@ def join(on: OnItsWay, name: str = "", role: Role = "") -> Steps[str]:
     number = on.workshop.seq
     action = Join(f"{number:064x}", f"{number + 100_000:064x}", name, role)
     person = yield from put(action, Participant, NEWCOMER)
-    on.people.append(person.id)
     return person.id
 
 
@@ -133,6 +130,13 @@ def add_cards(on: OnItsWay, *texts: str) -> Steps[list[str]]:
     return ids
 
 
+def each_gives_a_card(on: OnItsWay) -> Steps[None]:
+    """Everybody takes part: one card from each, in a round that stays open."""
+    run = yield from go(on, "ideas")
+    for number, by in enumerate(on.people):
+        yield AddCard(run, f"An idea of {number}"), by
+
+
 def add_factors(on: OnItsWay, *names: str) -> Steps[list[str]]:
     """A group of one card for each name; the groups' ids."""
     cards = yield from add_cards(on, *(f"Idea {number}" for number, _ in enumerate(names)))
@@ -171,6 +175,17 @@ def draft_models(on: OnItsWay, *names: str) -> Steps[list[str]]:
         model = yield from put(AddModel(run, name), Model, person(on, number))
         ids.append(model.id)
     return ids
+
+
+def add_untried_models(on: OnItsWay, *names: str) -> Steps[list[str]]:
+    """Models of the facilitator's, which can be rated though none was tried; their ids."""
+    run = yield from go(on, "draft")
+    for name in names:
+        yield AddModel(run, name), FACILITATOR
+    untried = [model.id for model in on.workshop.all(Model) if not model.datum]
+    for model in untried:
+        yield WaiveTest(model, "Time ran out."), FACILITATOR
+    return untried
 
 
 def try_models(on: OnItsWay, *models: str) -> Steps[None]:
@@ -223,10 +238,10 @@ def with_vote(on: OnItsWay, *dots: int) -> Steps[list[str]]:
     return groups
 
 
-def with_criteria(on: OnItsWay) -> Steps[list[str]]:
-    """Two criteria, with two dots and one; their ids."""
+def with_criteria(on: OnItsWay, *dots: tuple[int, int, int]) -> Steps[list[str]]:
+    """Two criteria, with the dots that each person in turn gave, or two dots and one; their ids."""
     factors = yield from add_factors(on, "Listening", "Time", "Follow up")
-    yield from vote(on, factors, (2, 1, 0))
+    yield from vote(on, factors, *(dots or [(2, 1, 0)]))
     return (yield from decide_criteria(on))
 
 

@@ -1,32 +1,20 @@
-"""The smallest app that shows one view of a live workshop, and a room that phones act in."""
+"""The smallest app that shows one view of a live workshop."""
 
 from pathlib import PurePath
-from random import Random
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Self
 
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tests.support.agenda import agenda_toml
-from tests.support.clock import Clock
 from tests.support.evil import ENCODABLE, EVIL
-from workshoptui.journal.memory import MemoryJournal
+from tests.support.room import LiveWorkshop
 from workshoptui.room.room import Moved, Room
 from workshoptui.stylesheets import STYLES, sheets
 from workshoptui.tui import theme
 from workshoptui.tui.kinds import view_of
-from workshoptui.workshop.action import Action
-from workshoptui.workshop.agenda import parse_agenda
-from workshoptui.workshop.context import FACILITATOR
-from workshoptui.workshop.disclosure import ShowFigures, disclosure
-from workshoptui.workshop.joining import Join
 from workshoptui.workshop.kinds import KINDS
-from workshoptui.workshop.people import Participant, Role
-from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, Run, activity_of, current_run
-from workshoptui.workshop.sittings import OpenSitting
-from workshoptui.workshop.state import Row
-from workshoptui.workshop.workshop_info import CreateWorkshop
+from workshoptui.workshop.runs import Run, activity_of
 
 SIZES = ((80, 24), (160, 45))
 """The least that has to work, and a projector's."""
@@ -36,73 +24,6 @@ EVIL_LINES: list[str] = [text for text in ENCODABLE.values() if len(text) < 2_00
 
 MARKUP = EVIL["markup_action"]
 """What would quit the program if it were read as markup."""
-
-R = TypeVar("R", bound=Row)
-
-AGENDA = agenda_toml("first_step")
-
-
-class Play:
-    """A live workshop in memory, with phones that act in it."""
-
-    def __init__(self, room: Room) -> None:
-        self.room = room
-        self.people: list[str] = []
-
-    @classmethod
-    async def begin(cls, people: int = 0, agenda: str = AGENDA) -> "Play":
-        """A workshop in its first sitting, with so many people who gave a name."""
-        room = await Room.open(MemoryJournal(), clock=Clock(), random=Random(1))
-        play = cls(room)
-        await play.do(CreateWorkshop("A small workshop", parse_agenda(agenda, "small"), "ABCD23"))
-        await play.do(OpenSitting("2026-03-05"))
-        for number in range(people):
-            await play.join(f"Person {number + 1}")
-        return play
-
-    async def do(self, action: Action, by: str = FACILITATOR) -> Moved:
-        """Submit as anybody."""
-        return await self.room.submit(action, by=by)
-
-    async def put(self, action: Action, kind: type[R], by: str = FACILITATOR) -> R:
-        """Submit, and the record of this kind that came of it."""
-        record = (await self.do(action, by)).put(kind)
-        assert record is not None
-        return record
-
-    async def join(self, name: str = "", role: Role = "") -> str:
-        """Somebody joins."""
-        number = len(self.people)
-        joined = Join(f"{number:064x}", f"{number + 1000:064x}", name, role)
-        one = await self.put(joined, Participant, by="")
-        self.people.append(one.id)
-        return one.id
-
-    async def go(self, activity: str) -> str:
-        """The room goes to an activity; the run it is in now."""
-        await self.do(GoTo(activity))
-        return self.run.id
-
-    async def open(self) -> None:
-        """The round opens."""
-        await self.do(OpenRound(self.run.id))
-
-    async def close(self, *, word: bool = True) -> None:
-        """The round closes; with `word` the facilitator lets figures of few people be shown."""
-        await self.do(CloseRound(self.run.id))
-        if word and disclosure(self.room.workshop, self.run).askable:
-            await self.do(ShowFigures(self.run.id))
-
-    @property
-    def run(self) -> Run:
-        """The run that is on."""
-        run = current_run(self.room.workshop)
-        assert run is not None
-        return run
-
-    def app(self, look: str = theme.DARK) -> "ViewApp":
-        """The app that shows the view of the run that is on."""
-        return ViewApp(self.room, self.run, look)
 
 
 class ViewApp(App[None]):
@@ -126,6 +47,11 @@ class ViewApp(App[None]):
         theme.register(self, look)
         self.room = room
         self.view = view_of(activity_of(room.workshop, run).kind)(room, run)
+
+    @classmethod
+    def of(cls, live: LiveWorkshop, look: str = theme.DARK) -> Self:
+        """The app that shows the view of the run that the group is in."""
+        return cls(live.room, live.run, look)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return theme.TOKENS

@@ -3,27 +3,21 @@
 For whoever needs a workshop that is full, half-way, or stopped in the middle of a vote:
 
     workshop = await played(people=6)                          # to the end, as it then is
-    play = await play_workshop(until="vote", closing=False)    # live, while dots are still hidden
+    live = await play_workshop(until="vote", closing=False)    # live, while dots are still hidden
 
 A kind of activity that has no part of its own in `PARTS` is visited, opened and closed.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
-from random import Random
 
 from tests.support.agenda import agenda
-from tests.support.clock import Clock
-from workshoptui.journal.memory import MemoryJournal
-from workshoptui.room.room import Room
-from workshoptui.workshop import disclosure, finishing, joining, notes, runs, sittings
+from tests.support.room import LiveWorkshop
+from workshoptui.workshop import disclosure, finishing, notes, runs, sittings
 from workshoptui.workshop import people as persons
-from workshoptui.workshop import workshop_info as founding
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda
 from workshoptui.workshop.citizen_value import CitizenValue
 from workshoptui.workshop.context import FACILITATOR
-from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds import (
     choose,
@@ -61,49 +55,25 @@ WEEK = 7 * 24 * 3600
 ROLES: tuple[persons.Role, ...] = ("co-worker", "citizen", "manager", "")
 
 
-@dataclass
-class Play:
-    """A workshop being played.
+class WholeWorkshop(LiveWorkshop):
+    """A workshop that is played from its agenda.
 
     Attributes:
-        room: the live room, open.
-        journal: what it writes to.
-        clock: its clock, standing still between actions.
-        people: the participants' ids, in the order they joined.
         say: what is written in place of each text.
     """
 
-    room: Room
-    journal: MemoryJournal
-    clock: Clock
     say: Say
-    people: list[str] = field(default_factory=list)
-
-    @property
-    def workshop(self) -> Workshop:
-        """What is true now."""
-        return self.room.workshop
 
     async def enter(self, activity: Activity) -> Run:
-        """Go to an activity and open its round where it has to be opened."""
+        """Some minutes later, the group is in an activity, and its round is open."""
         self.clock.advance(300)
-        await self.room.submit(runs.GoTo(activity.id))
-        run = runs.current_run(self.workshop)
-        assert run is not None
-        if run.phase == "ready":
-            await self.room.submit(runs.OpenRound(run.id))
-        return self.workshop.get(Run, run.id)
+        return self.workshop.get(Run, await self.go(activity.id))
 
-    async def end(self) -> list[Entry]:
-        """Close the room and return its whole journal."""
-        await self.room.close()
-        return [entry async for entry in self.journal.follow()]
-
-    async def close(self, run: Run) -> None:
-        """Close a round, which shows what was hidden."""
+    async def leave(self, run: Run) -> None:
+        """A minute later, its round is closed, which shows what was hidden."""
         self.clock.advance(60)
         if self.workshop.get(Run, run.id).phase == "open":
-            await self.room.submit(runs.CloseRound(run.id))
+            await self.do(runs.CloseRound(run.id))
 
 
 async def play_workshop(
@@ -115,7 +85,7 @@ async def play_workshop(
     say: Say = lambda text: text,
     agenda: Agenda = WHOLE,
     word: bool = True,
-) -> Play:
+) -> WholeWorkshop:
     """A workshop played to its end, or to the end of the activity with the id `until`.
 
     With `word`, the facilitator lets the figures of few people be shown.
@@ -124,40 +94,35 @@ async def play_workshop(
     left open, with everything given in it. `until` ``"start"`` stops before the first sitting, with
     nothing but the founding.
     """
-    clock = Clock()
-    journal = MemoryJournal(salt=lambda: "salt")  # so that two processes make the same bytes
-    room = await Room.open(journal, clock=clock, random=Random(1))
-    play = Play(room, journal, clock, say)
-    await room.submit(
-        founding.CreateWorkshop(say("Dialogues that matter"), agenda, "ABCD23", say("Upper Valley"))
-    )
+    live = await WholeWorkshop.found(agenda, say("Dialogues that matter"), say("Upper Valley"))
+    live.say = say
     if until == "start":
-        return play
-    await room.submit(sittings.OpenSitting("2026-03-05", say("Town hall")))
+        return live
+    await live.do(sittings.OpenSitting("2026-03-05", say("Town hall")))
     for number in range(people):
-        await _join(play, number)
+        await live.join(say(f"Nameless{number}"), ROLES[number % len(ROLES)])
     step = 1
     for activity in agenda.activities:
         if activity.id in skip:
             continue
         if activity.step != step:
-            await _next_sitting(play)
+            await _next_sitting(live)
             step = activity.step
-        run = await play.enter(activity)
-        await PARTS.get(activity.kind, _visit)(play, run)
+        run = await live.enter(activity)
+        await PARTS.get(activity.kind, _visit)(live, run)
         if activity.id == until and not closing:
-            return play
+            return live
         if not activity.between:
-            await play.close(run)
-            closed = play.workshop.get(Run, run.id)
-            if word and disclosure.disclosure(play.workshop, closed).askable:
-                await room.submit(disclosure.ShowFigures(run.id))
-        await AFTER.get(activity.kind, _visit)(play, run)
-        await room.submit(notes.AddNote(run.id, say(f"Said while we did “{activity.title}”.")))
+            await live.leave(run)
+            closed = live.workshop.get(Run, run.id)
+            if word and disclosure.disclosure(live.workshop, closed).askable:
+                await live.do(disclosure.ShowFigures(run.id))
+        await AFTER.get(activity.kind, _visit)(live, run)
+        await live.do(notes.AddNote(run.id, say(f"Said while we did “{activity.title}”.")))
         if activity.id == until:
-            return play
-    await room.submit(sittings.CloseSitting(say("We meet again in a year.")))
-    return play
+            return live
+    await live.do(sittings.CloseSitting(say("We meet again in a year.")))
+    return live
 
 
 async def played(
@@ -171,204 +136,186 @@ async def played(
     word: bool = True,
 ) -> Workshop:
     """What is true after `play_workshop`; its room is closed."""
-    play = await play_workshop(
+    live = await play_workshop(
         people=people, until=until, closing=closing, skip=skip, say=say, agenda=agenda, word=word
     )
-    await play.room.close()
-    return play.workshop
+    await live.room.close()
+    return live.workshop
 
 
-async def _join(play: Play, number: int) -> None:
-    moved = await play.room.submit(
-        joining.Join(
-            f"{number:064x}",
-            f"{number + 10_000:064x}",
-            play.say(f"Nameless{number}"),
-            ROLES[number % len(ROLES)],
-        ),
-        by="",
-    )
-    joined = moved.put(persons.Participant)
-    assert joined is not None
-    play.people.append(joined.id)
-
-
-async def _next_sitting(play: Play) -> None:
-    await play.room.submit(sittings.CloseSitting(play.say("Everybody reads the list again.")))
-    play.clock.advance(3 * WEEK)
-    number = len(play.workshop.table(sittings.Sitting)) + 1
+async def _next_sitting(live: WholeWorkshop) -> None:
+    await live.do(sittings.CloseSitting(live.say("Everybody reads the list again.")))
+    live.clock.advance(3 * WEEK)
+    number = len(live.workshop.table(sittings.Sitting)) + 1
     date = f"2026-{number + 2:02}-26"
-    await play.room.submit(sittings.OpenSitting(date, play.say("Library")))
-    for one in play.people[: max(1, len(play.people) - 1)]:
-        await play.room.submit(persons.Attend(), by=one)
+    await live.do(sittings.OpenSitting(date, live.say("Library")))
+    for one in live.people[: max(1, len(live.people) - 1)]:
+        await live.do(persons.Attend(), one)
 
 
-async def _visit(play: Play, run: Run) -> None:
+async def _visit(live: WholeWorkshop, run: Run) -> None:
     """Nothing happens in this part."""
 
 
-async def _brief(play: Play, run: Run) -> None:
-    for one in play.people:
-        await play.room.submit(finishing.Finish(run.id), by=one)
+async def _brief(live: WholeWorkshop, run: Run) -> None:
+    for one in live.people:
+        await live.do(finishing.Finish(run.id), one)
 
 
-async def _collect(play: Play, run: Run) -> None:
-    about = runs.activity_in(play.workshop, run, collect.CollectActivity).about
+async def _collect(live: WholeWorkshop, run: Run) -> None:
+    about = runs.activity_in(live.workshop, run, collect.CollectActivity).about
     words = "Somebody new finds help in a day" if about == "citizen-value" else "We listen first"
-    for number, one in enumerate(play.people):
+    for number, one in enumerate(live.people):
         for turn in range(2):
-            text = play.say(f"{words}, said {number}-{turn}")
-            await play.room.submit(collect.AddCard(run.id, text), by=one)
+            text = live.say(f"{words}, said {number}-{turn}")
+            await live.do(collect.AddCard(run.id, text), one)
 
 
-async def _settle(play: Play, run: Run) -> None:
-    if runs.activity_in(play.workshop, run, collect.CollectActivity).about == "citizen-value":
-        text = play.say("People who are new here\nfind the help they need.")
-        await play.room.submit(collect.SettleCitizenValue(text))
+async def _settle(live: WholeWorkshop, run: Run) -> None:
+    if runs.activity_in(live.workshop, run, collect.CollectActivity).about == "citizen-value":
+        text = live.say("People who are new here\nfind the help they need.")
+        await live.do(collect.SettleCitizenValue(text))
 
 
-async def _group(play: Play, run: Run) -> None:
-    grouping = runs.activity_in(play.workshop, run, group.GroupActivity)
-    cards = collect.cards_of(play.workshop, grouping.source)
+async def _group(live: WholeWorkshop, run: Run) -> None:
+    grouping = runs.activity_in(live.workshop, run, group.GroupActivity)
+    cards = collect.cards_of(live.workshop, grouping.source)
     # The last card stays alone, and one group stays empty.
     together = [card.id for card in cards if not card.into][:-1]
     for number in range(4):
-        name = play.say(f"Factor {number}")
+        name = live.say(f"Factor {number}")
         members = tuple(together[number::4])
-        await play.room.submit(group.AddGroup(grouping.id, name, members))
-    await play.room.submit(group.AddGroup(grouping.id, play.say("An empty group"), ()))
+        await live.do(group.AddGroup(grouping.id, name, members))
+    await live.do(group.AddGroup(grouping.id, live.say("An empty group"), ()))
 
 
-async def _vote(play: Play, run: Run) -> None:
-    slate = [factor for factor, _ in vote.slate_of(play.workshop, run)]
-    budget = vote.budget_of(play.workshop, run)
-    for number, one in enumerate(play.people):
+async def _vote(live: WholeWorkshop, run: Run) -> None:
+    slate = [factor for factor, _ in vote.slate_of(live.workshop, run)]
+    budget = vote.budget_of(live.workshop, run)
+    for number, one in enumerate(live.people):
         left = budget.dots
         # Nobody votes for the last factor, so that it can be promoted.
         for place in range(max(1, len(slate) - 1)):
             factor = slate[(number % 2 + place) % max(1, len(slate) - 1)]
             dots = min(budget.cap, left, 2 if place == 0 else 1)
             if dots:
-                await play.room.submit(vote.PlaceDots(run.id, factor, dots), by=one)
+                await live.do(vote.PlaceDots(run.id, factor, dots), one)
             left -= dots
 
 
-async def _decide(play: Play, run: Run) -> None:
-    standings = decide.standing(play.workshop, run)
+async def _decide(live: WholeWorkshop, run: Run) -> None:
+    standings = decide.standing(live.workshop, run)
     taken = [s.factor for s in standings if s.suggested] or [s.factor for s in standings if s.tied]
     promoted = [s.factor for s in standings if not s.deserved][-1:]
-    reasons = {factor: play.say("It matters most to those not here.") for factor in promoted}
-    await play.room.submit(decide.DecideCriteria(run.id, (*taken, *promoted), reasons))
-    if play.workshop.find(CitizenValue, "") and taken:
-        traced = decide.TraceFactor(taken[0], play.say("It is what people asked for."))
-        await play.room.submit(traced)
+    reasons = {factor: live.say("It matters most to those not here.") for factor in promoted}
+    await live.do(decide.DecideCriteria(run.id, (*taken, *promoted), reasons))
+    if live.workshop.find(CitizenValue, "") and taken:
+        traced = decide.TraceFactor(taken[0], live.say("It is what people asked for."))
+        await live.do(traced)
 
 
-async def _draft(play: Play, run: Run) -> None:
+async def _draft(live: WholeWorkshop, run: Run) -> None:
     for number in range(2):
-        by = play.people[number % len(play.people)]
-        name = play.say(f"Model {number}")
-        made = (await play.room.submit(draft.AddModel(run.id, name), by=by)).put(Model)
-        assert made is not None
-        for place, section in enumerate(sections_of(play.workshop, made.id)[:4]):
-            text = play.say(f"Lines for section {place}\nof model {number}\n\nand an end.")
-            await play.room.submit(draft.WriteSection(made.id, section.id, text), by=by)
-            title, whom = play.say(section.title), WHOM[place % 2]
+        by = live.people[number % len(live.people)]
+        name = live.say(f"Model {number}")
+        made = await live.put(draft.AddModel(run.id, name), Model, by)
+        for place, section in enumerate(sections_of(live.workshop, made.id)[:4]):
+            text = live.say(f"Lines for section {place}\nof model {number}\n\nand an end.")
+            await live.do(draft.WriteSection(made.id, section.id, text), by)
+            title, whom = live.say(section.title), WHOM[place % 2]
             confirmed = True if place == 0 else None
             shaped = draft.ShapeSection(made.id, section.id, title, place == 1, whom, confirmed)
-            await play.room.submit(shaped, by=by)
-        own = draft.AddSection(made.id, play.say(f"Our own section {number}"))
-        await play.room.submit(own, by=by)
-        await play.room.submit(draft.AddComment(made.id, play.say("Where is\nthe pause?")), by=by)
-    last = models(play.workshop)[-1]
+            await live.do(shaped, by)
+        own = draft.AddSection(made.id, live.say(f"Our own section {number}"))
+        await live.do(own, by)
+        await live.do(draft.AddComment(made.id, live.say("Where is\nthe pause?")), by)
+    last = models(live.workshop)[-1]
     # The last model loses its free sections, and the record has to warn.
-    for section in sections_of(play.workshop, last.id):
+    for section in sections_of(live.workshop, last.id):
         if section.free:
             seen = section.edited, section.shaped
             gone = draft.DropSection(last.id, section.id, *seen)
-            await play.room.submit(gone, by=by)
+            await live.do(gone, by)
 
 
-async def _test(play: Play, run: Run) -> None:
-    drafted = [model for model in models(play.workshop) if not model.datum]
+async def _test(live: WholeWorkshop, run: Run) -> None:
+    drafted = [model for model in models(live.workshop) if not model.datum]
     tried = test.LogTest(
         run.id,
         drafted[0].id,
-        play.say("A family moves."),
-        play.say("They asked first."),
-        play.say("The silence was hard."),
-        play.say("Being heard counts."),
-        play.say("Keep the pause,\ndrop the form."),
-        play.say("Nobody took notes."),
+        live.say("A family moves."),
+        live.say("They asked first."),
+        live.say("The silence was hard."),
+        live.say("Being heard counts."),
+        live.say("Keep the pause,\ndrop the form."),
+        live.say("Nobody took notes."),
     )
-    await play.room.submit(tried, by=play.people[-1])
+    await live.do(tried, live.people[-1])
     for model in drafted[1:]:
-        await play.room.submit(rate.WaiveTest(model.id, play.say("Time ran out.")))
+        await live.do(rate.WaiveTest(model.id, live.say("Time ran out.")))
 
 
-async def _rate(play: Play, run: Run) -> None:
-    sheet = rate.sheet_of(play.workshop, run)
-    for number, one in enumerate(play.people):
-        for place, model in enumerate(rate.ratable(play.workshop)):
+async def _rate(live: WholeWorkshop, run: Run) -> None:
+    sheet = rate.sheet_of(live.workshop, run)
+    for number, one in enumerate(live.people):
+        for place, model in enumerate(rate.ratable(live.workshop)):
             scores: dict[str, int | None] = {
                 criterion: (number + 2 * place + at) % 5 + 1
                 for at, (criterion, _) in enumerate(sheet)
             }
             if number == 1:
                 scores[sheet[0][0]] = None
-            await play.room.submit(rate.RateModel(run.id, model.id, scores), by=one)
+            await live.do(rate.RateModel(run.id, model.id, scores), one)
 
 
-async def _rank(play: Play, run: Run) -> None:
-    options = [model for model, _ in rank.options_of(play.workshop, run.id)]
-    for number, one in enumerate(play.people):
+async def _rank(live: WholeWorkshop, run: Run) -> None:
+    options = [model for model, _ in rank.options_of(live.workshop, run.id)]
+    for number, one in enumerate(live.people):
         order = options[number % 2 :] + options[: number % 2]
-        await play.room.submit(rank.RankModels(run.id, tuple(order)), by=one)
+        await live.do(rank.RankModels(run.id, tuple(order)), one)
 
 
-async def _choose(play: Play, run: Run) -> None:
-    model = next(model for model in models(play.workshop) if not model.datum)
-    moved = await play.room.submit(choose.Propose(run.id, model.id))
-    proposal = moved.put(choose.Proposal)
-    assert proposal is not None
+async def _choose(live: WholeWorkshop, run: Run) -> None:
+    model = next(model for model in models(live.workshop) if not model.datum)
+    proposal = await live.put(choose.Propose(run.id, model.id), choose.Proposal)
     gradients: tuple[choose.Gradient, ...] = ("endorse", "minor-reservations", "reservations")
-    for number, one in enumerate(play.people):
-        stance = choose.TakeStance(proposal.id, gradients[number % 3], play.say(f"Stance {number}"))
-        await play.room.submit(stance, by=one)
-    await play.room.submit(choose.CloseProposal(proposal.id))
+    for number, one in enumerate(live.people):
+        stance = choose.TakeStance(proposal.id, gradients[number % 3], live.say(f"Stance {number}"))
+        await live.do(stance, one)
+    await live.do(choose.CloseProposal(proposal.id))
     chosen = choose.ChooseModel(
         run.id,
         model.id,
-        play.say("It leaves room.\nWe can start tomorrow."),
-        play.say("It is long."),
+        live.say("It leaves room.\nWe can start tomorrow."),
+        live.say("It is long."),
     )
-    await play.room.submit(chosen)
+    await live.do(chosen)
 
 
-async def _use(play: Play, run: Run) -> None:
-    for number, one in enumerate(play.people[:3]):
+async def _use(live: WholeWorkshop, run: Run) -> None:
+    for number, one in enumerate(live.people[:3]):
         logged = use.LogUse(
             run.id,
             f"2026-04-{number + 10}",
-            play.say(f"Unit {number}"),
+            live.say(f"Unit {number}"),
             ("citizen", "co-worker"),
             prepared=number != 1,
             documented=number == 0,
-            adaptations=play.say("We met outside.\nTwice.") if number < 2 else "",
+            adaptations=live.say("We met outside.\nTwice.") if number < 2 else "",
         )
-        await play.room.submit(logged, by=one)
+        await live.do(logged, one)
 
 
-async def _survey(play: Play, run: Run) -> None:
-    items = runs.activity_in(play.workshop, run, survey.SurveyActivity).items
-    for number, one in enumerate(play.people):
+async def _survey(live: WholeWorkshop, run: Run) -> None:
+    items = runs.activity_in(live.workshop, run, survey.SurveyActivity).items
+    for number, one in enumerate(live.people):
         answers = survey.AnswerSurvey(
             run.id,
             {item.id: _level(number, place) for place, item in enumerate(items)},
-            {items[0].id: play.say(f"Comment {number}")},
-            play.say(f"A difference,\nsaid {number}."),
+            {items[0].id: live.say(f"Comment {number}")},
+            live.say(f"A difference,\nsaid {number}."),
         )
-        await play.room.submit(answers, by=one)
+        await live.do(answers, one)
 
 
 def _level(person: int, item: int) -> int | None:
@@ -380,86 +327,82 @@ def _level(person: int, item: int) -> int | None:
     return None if (person + item) % 7 == 0 else (person + item) % 5 + 1
 
 
-async def _reflect(play: Play, run: Run) -> None:
-    questions = runs.activity_in(play.workshop, run, reflect.ReflectActivity).questions
-    for number, one in enumerate(play.people[:4]):
-        text = play.say(f"We ask before we plan,\nsaid {number}.")
+async def _reflect(live: WholeWorkshop, run: Run) -> None:
+    questions = runs.activity_in(live.workshop, run, reflect.ReflectActivity).questions
+    for number, one in enumerate(live.people[:4]):
+        text = live.say(f"We ask before we plan,\nsaid {number}.")
         question = questions[number % len(questions)].id
-        await play.room.submit(reflect.AddReflection(run.id, question, text), by=one)
+        await live.do(reflect.AddReflection(run.id, question, text), one)
 
 
-async def _plan(play: Play, run: Run) -> None:
-    one, say = play.people[0], play.say
+async def _plan(live: WholeWorkshop, run: Run) -> None:
+    one, say = live.people[0], live.say
     adapted = plan.LogAdaptation(
         run.id, say("North unit"), say("It fits."), say("The pause."), say("The order."), ""
     )
-    await play.room.submit(adapted, by=one)
+    await live.do(adapted, one)
     for number in range(2):
         agreed = plan.AgreeFollowUp(
             run.id, say(f"Tell the others {number}"), say("Both"), "2026-06-01"
         )
-        moved = await play.room.submit(agreed, by=one)
-        follow_up = moved.put(FollowUp)
-        assert follow_up is not None
+        follow_up = await live.put(agreed, FollowUp, one)
         if number:
-            await play.room.submit(plan.TickFollowUp(follow_up.id))
-    await play.room.submit(plan.SetReview("2027-03-01"))
+            await live.do(plan.TickFollowUp(follow_up.id))
+    await live.do(plan.SetReview("2027-03-01"))
 
 
-async def _story(play: Play, run: Run) -> None:
-    if len(persons.attendees(play.workshop)) > 1:
-        await play.room.submit(story.DrawPairs(run.id))
-    questions = runs.activity_in(play.workshop, run, story.StoryActivity).questions
-    for number, one in enumerate(play.people):
-        answers = {question.id: play.say(f"Once,\nsaid {number}.") for question in questions}
+async def _story(live: WholeWorkshop, run: Run) -> None:
+    if len(persons.attendees(live.workshop)) > 1:
+        await live.do(story.DrawPairs(run.id))
+    questions = runs.activity_in(live.workshop, run, story.StoryActivity).questions
+    for number, one in enumerate(live.people):
+        answers = {question.id: live.say(f"Once,\nsaid {number}.") for question in questions}
         # Every second one is of somebody without a phone, who agrees at the terminal.
-        teller = play.people[number - 1] if number % 2 == 0 else ""
-        told = await play.room.submit(story.TellStory(run.id, answers, teller=teller), by=one)
-        kept = told.put(story.Story)
-        assert kept is not None
-        await play.room.submit(story.AgreeToStory(kept.id, True), by=teller or FACILITATOR)
-        await play.room.submit(story.Deliberate(kept.id, play.say("That moved us.")), by=one)
+        teller = live.people[number - 1] if number % 2 == 0 else ""
+        kept = await live.put(story.TellStory(run.id, answers, teller=teller), story.Story, one)
+        await live.do(story.AgreeToStory(kept.id, True), teller or FACILITATOR)
+        await live.do(story.Deliberate(kept.id, live.say("That moved us.")), one)
 
 
-async def _goal(play: Play, run: Run) -> None:
-    for number, one in enumerate(play.people[:2]):
-        goal_of = goal.AddGoal(run.id, play.say("I want to choose\nwho comes."), number == 0)
-        await play.room.submit(goal_of, by=one)
+async def _goal(live: WholeWorkshop, run: Run) -> None:
+    for number, one in enumerate(live.people[:2]):
+        goal_of = goal.AddGoal(run.id, live.say("I want to choose\nwho comes."), number == 0)
+        await live.do(goal_of, one)
 
 
-async def _output(play: Play, run: Run) -> None:
-    counted = output.CountOutput(run.id, play.say("Dialogues held"), 41, play.say("in spring"))
-    await play.room.submit(counted, by=play.people[0])
+async def _output(live: WholeWorkshop, run: Run) -> None:
+    counted = output.CountOutput(run.id, live.say("Dialogues held"), 41, live.say("in spring"))
+    await live.do(counted, live.people[0])
 
 
-async def _lens(play: Play, run: Run) -> None:
-    pairs = runs.activity_in(play.workshop, run, lens.LensActivity).pairs
-    for number, one in enumerate(play.people):
+async def _lens(live: WholeWorkshop, run: Run) -> None:
+    pairs = runs.activity_in(live.workshop, run, lens.LensActivity).pairs
+    for number, one in enumerate(live.people):
         now = {pair.id: (number + at) % 3 + 1 for at, pair in enumerate(pairs)}
         wanted = {pair.id: 5 - (number * at) % 3 for at, pair in enumerate(pairs)}
-        await play.room.submit(lens.LookThroughLens(run.id, now, wanted), by=one)
+        await live.do(lens.LookThroughLens(run.id, now, wanted), one)
 
 
-async def _shift(play: Play, run: Run) -> None:
-    say = play.say
+async def _shift(live: WholeWorkshop, run: Run) -> None:
+    say = live.say
     row = shift.AddShift(run.id, say("Case worker"), say("Fills in a form"), say("Listens first"))
-    await play.room.submit(row, by=play.people[0])
+    await live.do(row, live.people[0])
 
 
-async def _prepare(play: Play, run: Run) -> None:
-    for one in play.people[:2]:
-        await play.room.submit(finishing.Finish(run.id), by=one)
+async def _prepare(live: WholeWorkshop, run: Run) -> None:
+    for one in live.people[:2]:
+        await live.do(finishing.Finish(run.id), one)
 
 
-async def _clarify(play: Play, run: Run) -> None:
-    source = runs.activity_in(play.workshop, run, clarify.ClarifyActivity).source
-    cards = [card.id for card in collect.cards_of(play.workshop, source)]
-    await play.room.submit(clarify.ClarifyCard(cards[0], play.say("Listening before advising.")))
+async def _clarify(live: WholeWorkshop, run: Run) -> None:
+    source = runs.activity_in(live.workshop, run, clarify.ClarifyActivity).source
+    cards = [card.id for card in collect.cards_of(live.workshop, source)]
+    await live.do(clarify.ClarifyCard(cards[0], live.say("Listening before advising.")))
     if len(cards) > 2:
-        await play.room.submit(clarify.MergeCards(cards[1], cards[0]))
+        await live.do(clarify.MergeCards(cards[1], cards[0]))
 
 
-Part = Callable[[Play, Run], Awaitable[None]]
+Part = Callable[[WholeWorkshop, Run], Awaitable[None]]
 PARTS: dict[str, Part] = {
     "prepare": _prepare,
     "brief": _brief,

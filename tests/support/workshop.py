@@ -16,6 +16,7 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda
 from workshoptui.workshop.context import FACILITATOR, RULES
 from workshoptui.workshop.entry import Entry
+from workshoptui.workshop.people import Role
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold
 from workshoptui.workshop.runs import Run
@@ -110,12 +111,17 @@ class FoldedWorkshop:
         assert refused.value.reason.endswith(".")
         return refused.value.code, refused.value.field
 
+    def join(self, name: str = "", role: Role = "") -> str:
+        """Somebody joins; their id."""
+        joined = self.take(steps.join(self, name, role))
+        self.people.append(joined)
+        return joined
+
     def change_plan(self, activity: str, **settings: object) -> None:
         """Another setting of a planned activity, as if the agenda had said so."""
         planned = self.workshop.get(Activity, activity)
         self.workshop.evolve((Put(msgspec.structs.replace(planned, **settings)),))
 
-    join = _at_once(steps.join)
     go = _at_once(steps.go)
     again = _at_once(steps.again)
     open = _at_once(steps.open_round)

@@ -3,17 +3,17 @@
 import pytest
 from textual.pilot import Pilot
 
-from tests.support.scenes import LATER_STEPS, with_chosen, with_tests
+from tests.support.milestones import LATER_STEPS, with_chosen, with_tests
+from tests.support.room import FIRST_STEP, LiveWorkshop
 from tests.support.settle import settle
-from tests.support.view_app import AGENDA, SIZES, Play, ViewApp
-from workshoptui.workshop.agenda import parse_agenda
+from tests.support.view_app import SIZES, ViewApp
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.runs import RunAgain
 
 AGENDAS = {
     activity.kind: (activity.id, agenda)
-    for agenda in (LATER_STEPS, AGENDA)
-    for activity in parse_agenda(agenda, "any").activities
+    for agenda in (LATER_STEPS, FIRST_STEP)
+    for activity in agenda.activities
 }
 """An activity of each kind, and an agenda that has it."""
 NEEDS_TESTS = {"rate", "rank"}
@@ -28,18 +28,18 @@ def test_every_kind_is_tried_here() -> None:
     assert set(KINDS) == set(AGENDAS)
 
 
-async def at(kind: str, people: int = 0) -> Play:
+async def at(kind: str, people: int = 0) -> LiveWorkshop:
     """A workshop that has just come to an activity of this kind, with hardly anything before it."""
     activity, agenda = AGENDAS[kind]
     if kind in NEEDS_TESTS:
-        play = await with_tests(people)
-        await play.go(activity)
-        return play
-    play = await Play.begin(people, agenda)
-    first = parse_agenda(agenda, "any").activities[0].id
-    await play.go(first if first != activity else parse_agenda(agenda, "any").activities[1].id)
-    await play.go(activity)
-    return play
+        live = await with_tests(people)
+        await live.go(activity)
+        return live
+    live = await LiveWorkshop.begin(people, agenda)
+    first = agenda.activities[0].id
+    await live.go(first if first != activity else agenda.activities[1].id)
+    await live.go(activity, opened=False)
+    return live
 
 
 async def press_everything(app: ViewApp, pilot: Pilot[None]) -> None:
@@ -56,13 +56,13 @@ async def press_everything(app: ViewApp, pilot: Pilot[None]) -> None:
 @pytest.mark.parametrize("kind", AGENDAS)
 async def test_a_run_that_is_undone_leaves_its_body_quiet(kind: str) -> None:
     """Until the screen has taken the view away, keys, timers and frames may ask it things."""
-    play = await at(kind, people=2)
-    async with (app := play.app()).run_test() as pilot:
+    live = await at(kind, people=2)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
-        await play.room.undo()
+        await live.room.undo()
         for command in app.view.KEYS:
             app.view.check_action(command.name, ())
-        app.view.progress(play.room.workshop)
+        app.view.progress(live.workshop)
         await settle(pilot)
         for command in app.view.KEYS:
             await pilot.press(command.key.split(",")[0])
@@ -75,8 +75,8 @@ async def test_every_key_of_a_body_is_safe_with_nothing_there(
     kind: str, size: tuple[int, int]
 ) -> None:
     """Before anybody has given anything, each key does something, or nothing, or says why."""
-    play = await at(kind)
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await at(kind)
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await press_everything(app, pilot)
 
 
@@ -84,18 +84,18 @@ async def test_every_key_of_a_body_is_safe_with_nothing_there(
 async def test_every_key_is_safe_in_every_phase_of_a_workshop_that_has_come_far(kind: str) -> None:
     """Open or closed, for the first time or again, and however the terminal is resized."""
     activity, _ = AGENDAS[kind]
-    play = await with_chosen(2)
-    await play.go(activity)
-    async with (app := play.app()).run_test(size=SIZES[0]) as pilot:
-        if play.run.phase == "open":
+    live = await with_chosen(2)
+    await live.go(activity)
+    async with (app := ViewApp.of(live)).run_test(size=SIZES[0]) as pilot:
+        if live.run.phase == "open":
             await press_everything(app, pilot)
-            await play.close()
+            await live.close()
         await settle(pilot)
         await pilot.resize_terminal(*SIZES[1])
         await settle(pilot)
         await press_everything(app, pilot)
-    await play.do(RunAgain(activity))
-    async with (app := play.app()).run_test(size=SIZES[1]) as pilot:
+    await live.do(RunAgain(activity))
+    async with (app := ViewApp.of(live)).run_test(size=SIZES[1]) as pilot:
         await settle(pilot)
         await pilot.resize_terminal(*SIZES[0])
         await press_everything(app, pilot)
@@ -105,12 +105,12 @@ async def test_every_key_is_safe_in_every_phase_of_a_workshop_that_has_come_far(
 async def test_undoing_a_whole_workshop_is_safe_behind_every_body(kind: str) -> None:
     """One act after another is taken back, and the view that is still there shows what is left."""
     activity, _ = AGENDAS[kind]
-    play = await with_chosen(0)
-    await play.go(activity)
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_chosen(0)
+    await live.go(activity)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         for _ in range(UNDOS):
-            await play.room.undo()
-            app.view.progress(play.room.workshop)
+            await live.room.undo()
+            app.view.progress(live.workshop)
             await settle(pilot)
         assert app.view.is_attached

@@ -2,31 +2,32 @@
 
 import pytest
 
-from tests.support.scenes import MODELS, model, with_models, with_tests
+from tests.support.milestones import MODELS, model, with_models, with_tests
+from tests.support.room import LiveWorkshop
 from tests.support.settle import settle
-from tests.support.view_app import SIZES, Play, text, type_in
+from tests.support.view_app import SIZES, ViewApp, text, type_in
 from workshoptui.workshop.kinds.choose import ChooseModel, Propose
 from workshoptui.workshop.kinds.draft import AddModel, WriteSection
 from workshoptui.workshop.locks import is_locked, reopenings
 from workshoptui.workshop.models import Model, Section
 
 
-async def decided(play: Play) -> Model:
+async def decided(live: LiveWorkshop) -> Model:
     """The first model, chosen; the group is back at the models."""
-    one = model(play, MODELS[0])
-    await play.do(ChooseModel(await play.go("choose"), one.id, "It leads", "It takes long"))
-    await play.go("draft")
+    one = model(live, MODELS[0])
+    await live.do(ChooseModel(await live.go("choose"), one.id, "It leads", "It takes long"))
+    await live.go("draft")
     return one
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_what_is_to_be_known_stands_above_the_numbers(size: tuple[int, int]) -> None:
     """An untested model, an empty datum, nobody who is a citizen: said before it is decided."""
-    play = await with_tests(2)
-    await play.go("draft")
-    await play.put(AddModel(play.run.id, "Brand new"), Model)
-    run = await play.go("choose")
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await with_tests(2)
+    await live.go("draft")
+    await live.put(AddModel(live.run.id, "Brand new"), Model)
+    run = await live.go("choose")
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert "▲ Not tested: Walk and talk, Brand new." in text(app)
         assert "▲ No citizen or service user is in this sitting" in text(app)
@@ -34,19 +35,19 @@ async def test_what_is_to_be_known_stands_above_the_numbers(size: tuple[int, int
         await settle(pilot)
         assert "Not tested: Walk and talk, Brand new." in text(app)
         await pilot.press("escape")
-        await play.do(Propose(run, model(play, "Brand new").id))
+        await live.do(Propose(run, model(live, "Brand new").id))
         await settle(pilot)
         assert "▲ “Brand new”: It has not been tested" in text(app)
 
 
 async def test_a_decision_keeps_what_was_said_before_it_and_what_it_supersedes() -> None:
     """On the page of the decision, to be read out."""
-    play = await with_tests(2)
-    run = await play.go("choose")
-    one, two = (model(play, name).id for name in MODELS[:2])
-    await play.do(ChooseModel(run, one, "It leads"))
-    await play.do(ChooseModel(run, two, "A month of trying"))
-    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
+    live = await with_tests(2)
+    run = await live.go("choose")
+    one, two = (model(live, name).id for name in MODELS[:2])
+    await live.do(ChooseModel(run, one, "It leads"))
+    await live.do(ChooseModel(run, two, "A month of trying"))
+    async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         shown = text(app)
         assert f"We choose: {MODELS[1]}" in shown
@@ -57,9 +58,9 @@ async def test_a_decision_keeps_what_was_said_before_it_and_what_it_supersedes()
 
 async def test_a_chosen_model_takes_nothing_until_it_is_opened_again() -> None:
     """The keys for writing are gone; l asks why, opens it, and closes it again."""
-    play = await with_models(2)
-    one = await decided(play)
-    async with (app := play.app()).run_test(size=(120, 40)) as pilot:
+    live = await with_models(2)
+    one = await decided(live)
+    async with (app := ViewApp.of(live)).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert "■ chosen" in text(app)
         while "so it stays as it was decided" not in text(app):
@@ -76,13 +77,13 @@ async def test_a_chosen_model_takes_nothing_until_it_is_opened_again() -> None:
         await type_in(pilot, "The pilot found a gap")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert not is_locked(play.room.workshop, one.id)
-        assert [opened.reason for opened in reopenings(play.room.workshop, one.id)] == [
+        assert not is_locked(live.workshop, one.id)
+        assert [opened.reason for opened in reopenings(live.workshop, one.id)] == [
             "The pilot found a gap"
         ]
         assert "it was opened again: The pilot found a gap" in text(app)
-        section = play.room.workshop.all(Section, lambda part: part.model == one.id)[0]
-        await play.do(WriteSection(one.id, section.id, "New words"))
+        section = live.workshop.all(Section, lambda part: part.model == one.id)[0]
+        await live.do(WriteSection(one.id, section.id, "New words"))
         await pilot.press("l")
         await settle(pilot)
-        assert is_locked(play.room.workshop, one.id)
+        assert is_locked(live.workshop, one.id)

@@ -13,7 +13,7 @@ from workshoptui.workshop.runs import GoTo, current_run
 
 async def _look(left: Silenced, activity: Activity) -> str:
     """What the screen shows of an activity, on its first page and on those behind it."""
-    room = left.play.room
+    room = left.live.room
     await room.submit(GoTo(activity.id))
     run = current_run(room.workshop)
     assert run is not None
@@ -32,9 +32,9 @@ async def test_what_is_hidden_is_on_no_screen_in_any_activity(aside: bool) -> No
     """Every kind of activity is drawn, with nothing left of it, whoever is gone."""
     left = await silenced()
     if aside:
-        for one in left.play.people[:-1]:
-            await left.play.room.submit(SetAside(one))
-    kinds = {activity.kind: activity for activity in left.play.workshop.all(Activity)}
+        for one in left.live.people[:-1]:
+            await left.live.do(SetAside(one))
+    kinds = {activity.kind: activity for activity in left.live.workshop.all(Activity)}
     for activity in kinds.values():
         assert left.leaked(await _look(left, activity)) == [], activity.id
     assert len(kinds) > 20

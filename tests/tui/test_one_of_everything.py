@@ -10,10 +10,10 @@ from contextlib import suppress
 import pytest
 
 from tests.support import whole_workshop
-from tests.support.phone import Served
+from tests.support.phone import ServedWorkshop
 from tests.support.settle import settle
 from tests.support.view_app import ViewApp, drawn
-from tests.support.whole_workshop import AFTER, PARTS, WHOLE, Play, play_workshop
+from tests.support.whole_workshop import AFTER, PARTS, WHOLE, WholeWorkshop, play_workshop
 from workshoptui.record.markdown import render
 from workshoptui.tui.kinds import view_of
 from workshoptui.workshop import notes, runs, sittings
@@ -21,7 +21,6 @@ from workshoptui.workshop.counting import count, count_range, people
 from workshoptui.workshop.disclosure import ShowFigures
 from workshoptui.workshop.kinds import clarify, collect, draft, group, plan, reflect, story
 from workshoptui.workshop.models import Model, sections_of
-from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_of
 
@@ -59,58 +58,58 @@ def wrong(words: str) -> list[str]:
     ]
 
 
-async def one_story(play: Play, run: Run) -> None:
+async def one_story(live: WholeWorkshop, run: Run) -> None:
     """One story and one note beside it; there is nobody to make a pair with."""
-    question = runs.activity_in(play.workshop, run, story.StoryActivity).questions[0].id
-    by = play.people[0]
-    told = await play.room.submit(story.TellStory(run.id, {question: "Once."}, True), by=by)
+    question = runs.activity_in(live.workshop, run, story.StoryActivity).questions[0].id
+    by = live.people[0]
+    told = await live.do(story.TellStory(run.id, {question: "Once."}, True), by=by)
     kept = told.put(story.Story)
     assert kept is not None
-    await play.room.submit(story.AgreeToStory(kept.id, agree=True))
-    await play.room.submit(story.Deliberate(kept.id, "That moved us."), by=by)
+    await live.do(story.AgreeToStory(kept.id, agree=True))
+    await live.do(story.Deliberate(kept.id, "That moved us."), by=by)
 
 
-async def one_card(play: Play, run: Run) -> None:
+async def one_card(live: WholeWorkshop, run: Run) -> None:
     """One card."""
-    await play.room.submit(collect.AddCard(run.id, "We listen first"), by=play.people[0])
+    await live.do(collect.AddCard(run.id, "We listen first"), by=live.people[0])
 
 
-async def one_meaning(play: Play, run: Run) -> None:
+async def one_meaning(live: WholeWorkshop, run: Run) -> None:
     """The card is explained."""
-    source = runs.activity_in(play.workshop, run, clarify.ClarifyActivity).source
-    (card,) = collect.cards_of(play.workshop, source)
-    await play.room.submit(clarify.ClarifyCard(card.id, "Before advising."))
+    source = runs.activity_in(live.workshop, run, clarify.ClarifyActivity).source
+    (card,) = collect.cards_of(live.workshop, source)
+    await live.do(clarify.ClarifyCard(card.id, "Before advising."))
 
 
-async def one_group(play: Play, run: Run) -> None:
+async def one_group(live: WholeWorkshop, run: Run) -> None:
     """One group of the one card."""
-    grouping = runs.activity_in(play.workshop, run, group.GroupActivity)
-    cards = tuple(card.id for card in collect.cards_of(play.workshop, grouping.source))
-    await play.room.submit(group.AddGroup(grouping.id, "Listening", cards))
+    grouping = runs.activity_in(live.workshop, run, group.GroupActivity)
+    cards = tuple(card.id for card in collect.cards_of(live.workshop, grouping.source))
+    await live.do(group.AddGroup(grouping.id, "Listening", cards))
 
 
-async def one_model(play: Play, run: Run) -> None:
+async def one_model(live: WholeWorkshop, run: Run) -> None:
     """One model with one section of text and one comment, and one to choose it over."""
-    by = play.people[0]
-    made = (await play.room.submit(draft.AddModel(run.id, "The bench"), by=by)).put(Model)
+    by = live.people[0]
+    made = (await live.do(draft.AddModel(run.id, "The bench"), by=by)).put(Model)
     assert made is not None
-    section = sections_of(play.workshop, made.id)[0]
-    await play.room.submit(draft.WriteSection(made.id, section.id, "Sit down."), by=by)
-    await play.room.submit(draft.AddComment(made.id, "Where?"), by=by)
-    await play.room.submit(draft.AddModel(run.id, "The letter"))
+    section = sections_of(live.workshop, made.id)[0]
+    await live.do(draft.WriteSection(made.id, section.id, "Sit down."), by=by)
+    await live.do(draft.AddComment(made.id, "Where?"), by=by)
+    await live.do(draft.AddModel(run.id, "The letter"))
 
 
-async def one_reflection(play: Play, run: Run) -> None:
+async def one_reflection(live: WholeWorkshop, run: Run) -> None:
     """One answer to one question."""
-    question = runs.activity_in(play.workshop, run, reflect.ReflectActivity).questions[0].id
-    await play.room.submit(reflect.AddReflection(run.id, question, "Slowly."), by=play.people[0])
+    question = runs.activity_in(live.workshop, run, reflect.ReflectActivity).questions[0].id
+    await live.do(reflect.AddReflection(run.id, question, "Slowly."), by=live.people[0])
 
 
-async def one_follow_up(play: Play, run: Run) -> None:
+async def one_follow_up(live: WholeWorkshop, run: Run) -> None:
     """One thing to do, and one adaptation."""
-    by = play.people[0]
-    await play.room.submit(plan.LogAdaptation(run.id, "North", "It fits.", "", "All", ""), by=by)
-    await play.room.submit(plan.AgreeFollowUp(run.id, "Tell", "Both", "2026-06-01"), by=by)
+    by = live.people[0]
+    await live.do(plan.LogAdaptation(run.id, "North", "It fits.", "", "All", ""), by=by)
+    await live.do(plan.AgreeFollowUp(run.id, "Tell", "Both", "2026-06-01"), by=by)
 
 
 ONE = PARTS | {
@@ -137,15 +136,14 @@ class AllViews(ViewApp):
 
 async def test_one_of_everything_is_never_many() -> None:
     """On the screen, on the phone and in every format of the record."""
-    served = Served(await play_workshop(until="start"))
-    play = served.play
+    live = await play_workshop(until="start")
+    served = ServedWorkshop.of(live)
     found: set[str] = set()
     async with served:
-        await play.room.submit(sittings.OpenSitting("2026-03-05", "Town hall"))
-        phone = await served.visitor("Ann", "citizen")
-        play.people.append(play.workshop.all(Participant)[0].id)
-        first = await play.enter(WHOLE.activities[0])
-        app = AllViews(play.room, first, "workshoptui-dark")
+        await live.do(sittings.OpenSitting("2026-03-05", "Town hall"))
+        phone = await served.phone("Ann", "citizen")
+        first = await live.enter(WHOLE.activities[0])
+        app = AllViews(live.room, first, "workshoptui-dark")
         async with app.run_test(size=(160, 45)) as pilot:
 
             async def look(run: Run, at: str) -> None:
@@ -155,7 +153,7 @@ async def test_one_of_everything_is_never_many() -> None:
                 read = {
                     "screen": "\n".join(drawn(app)),
                     "phone": page,
-                    "record": render(play.workshop),
+                    "record": render(live.workshop),
                 }
                 for where, words in read.items():
                     found.update(f"{run.activity} {at}, {where}: {one}" for one in wrong(words))
@@ -163,19 +161,19 @@ async def test_one_of_everything_is_never_many() -> None:
             step = 1
             for activity in WHOLE.activities:
                 if activity.step != step:
-                    await whole_workshop._next_sitting(play)
+                    await whole_workshop._next_sitting(live)
                     step = activity.step
-                run = await play.enter(activity)
-                await ONE.get(activity.kind, whole_workshop._visit)(play, run)
+                run = await live.enter(activity)
+                await ONE.get(activity.kind, whole_workshop._visit)(live, run)
                 await look(run, "open")
                 if not activity.between:
-                    await play.close(run)
+                    await live.leave(run)
                     # So that the figures of one are there to be read.
                     with suppress(Refused):
-                        await play.room.submit(ShowFigures(run.id))
-                await AFTER.get(activity.kind, whole_workshop._visit)(play, run)
-                await play.room.submit(notes.AddNote(run.id, "Said."))
-                await look(play.workshop.get(Run, run.id), "closed")
+                        await live.do(ShowFigures(run.id))
+                await AFTER.get(activity.kind, whole_workshop._visit)(live, run)
+                await live.do(notes.AddNote(run.id, "Said."))
+                await look(live.workshop.get(Run, run.id), "closed")
     assert found == set()
 
 
@@ -198,12 +196,12 @@ def test_the_measure_sees_many_of_one(words: str) -> None:
 
 async def test_an_undo_that_others_rest_on_counts_them() -> None:
     """One contribution rests on it, two rest on it."""
-    play = await play_workshop(people=2, until="welcome")
-    run = await play.enter(next(one for one in WHOLE.activities if one.kind == "collect"))
-    for number, one in enumerate(play.people):
-        await play.room.submit(collect.AddCard(run.id, "We listen"), by=one)
+    live = await play_workshop(people=2, until="welcome")
+    run = await live.enter(next(one for one in WHOLE.activities if one.kind == "collect"))
+    for number, one in enumerate(live.people):
+        await live.do(collect.AddCard(run.id, "We listen"), by=one)
         with pytest.raises(Refused) as refused:
-            await play.room.undo()
+            await live.room.undo()
         said = "1 contribution from the room rests", "2 contributions from the room rest"
         assert f"{said[number]} on it" in refused.value.reason
 

@@ -7,8 +7,8 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.support.clock import Clock
+from tests.support.milestones import rated, with_tests
 from tests.support.program import HERE, PATIENCE, MemoryLibrary, hall, join, room_of, shown, until
-from tests.support.scenes import rated, with_tests
 from tests.support.settle import settle
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.workshop import WorkshopScreen
@@ -132,11 +132,11 @@ async def test_who_presses_no_key_is_not_disturbed(library: MemoryLibrary) -> No
 
 async def test_the_focus_never_stays_with_a_body_that_goes(clock: Clock) -> None:
     """Even where it comes back to it while it is going, as a queued focus may: keys are taken."""
-    play = await with_tests(3)
-    await rated(play)
-    await play.go("lens")
+    live = await with_tests(3)
+    await rated(live)
+    await live.go("lens")
     made = MemoryLibrary(clock)
-    made.journal = play.room._journal  # type: ignore[assignment]
+    made.journal = live.room._journal  # type: ignore[assignment]
     app = hall(made)
     async with app.run_test() as pilot:
         await shown(pilot)

@@ -9,15 +9,17 @@ import json
 import sys
 from typing import Any
 
+from tests.support.room import LiveWorkshop
 from tests.support.room_page import rendered
 from tests.support.settle import settle
-from tests.support.view_app import Play, text
+from tests.support.view_app import ViewApp, text
 from workshoptui.demo.kinds import simulate_of
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.tui.undo_labels import undo_labels
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.actions import ACTIONS
+from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.kinds import KIND_MODULES
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.written import written
@@ -41,15 +43,15 @@ async def main(kind: str) -> None:
     assert PHONE_ACTIONS[f"count-{kind}"].action is count
     assert inspect.iscoroutinefunction(simulate_of(kind))
 
-    play = await Play.begin(2, AGENDA.format(kind=kind))
-    run = await play.go("toys")
-    async with (app := play.app()).run_test() as pilot:
+    live = await LiveWorkshop.begin(2, parse_agenda(AGENDA.format(kind=kind), "toy.toml"))
+    run = await live.go("toys")
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         action: Any = count(run, "Plans made", 24, "in spring")
-        await play.do(action, play.people[0])
+        await live.do(action, live.people[0])
         await settle(pilot)
         assert "Plans made 24 in spring" in text(app)
 
-    workshop = play.room.workshop
+    workshop = live.workshop
     for participant, takes_back in zip(workshop.all(Participant), (True, False), strict=True):
         page = rendered(workshop, participant)
         assert "Plans made" in page

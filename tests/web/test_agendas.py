@@ -1,6 +1,6 @@
 import pytest
 
-from tests.support.phone import Served
+from tests.support.phone import ServedWorkshop
 from tests.support.whole_workshop import play_workshop
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.web.kinds import KIND_PAGES
@@ -11,11 +11,11 @@ from workshoptui.workshop import kinds, runs, sittings
 async def test_a_phone_follows_every_activity_of_every_agenda(name: str) -> None:
     """Each has a page of its kind, with its title and prompt, when much has been given."""
     agenda = load_agenda(name)
-    async with Served(await play_workshop(people=3, agenda=agenda)) as room:
-        await room.play.room.submit(sittings.OpenSitting("2026-09-01"))
-        ann = await room.visitor("Ann")
+    async with ServedWorkshop.of(await play_workshop(people=3, agenda=agenda)) as served:
+        await served.do(sittings.OpenSitting("2026-09-01"))
+        ann = await served.phone("Ann")
         for activity in agenda.activities:
-            await room.play.room.submit(runs.GoTo(activity.id))
+            await served.do(runs.GoTo(activity.id))
             page = await ann.room()
 
             assert activity.title in page.text

@@ -1,5 +1,4 @@
-from tests.support.opened import Opened
-from tests.support.phone import Page, Visitor
+from tests.support.phone import Page, Phone, ServedWorkshop
 from workshoptui.workshop import sittings
 from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds.collect import AddCard
@@ -9,23 +8,23 @@ from workshoptui.workshop.people import Attendance, Participant
 WEEK = 7 * 24 * 3600
 
 
-async def parted(room: Opened) -> str:
+async def parted(served: ServedWorkshop) -> str:
     """The first sitting is over; returns the run of the use log."""
-    plan = await room.go("plan")
-    await room.act(AgreeFollowUp(plan, "Tell the others", "Bo", "2026-04-01"), by=0)
-    await room.act(AgreeFollowUp(plan, "Book the room", "Cy", "2026-04-02"), by=0)
-    await room.act(TickFollowUp(room.play.workshop.all(FollowUp)[1].id))
-    await room.act(SetReview("2026-06-04"))
-    log = await room.go("uses")
-    await room.act(sittings.CloseSitting("Everybody tries it once."))
+    plan = await served.go("plan")
+    await served.do(AgreeFollowUp(plan, "Tell the others", "Bo", "2026-04-01"), by=0)
+    await served.do(AgreeFollowUp(plan, "Book the room", "Cy", "2026-04-02"), by=0)
+    await served.do(TickFollowUp(served.workshop.all(FollowUp)[1].id))
+    await served.do(SetReview("2026-06-04"))
+    log = await served.go("uses")
+    await served.do(sittings.CloseSitting("Everybody tries it once."))
     return log
 
 
 async def test_between_sittings_the_page_says_where_the_group_stands() -> None:
     """The last date, what was agreed, what is to be done, the review, and what is open."""
-    async with await Opened.with_phones("Ann") as room:
-        log = await parted(room)
-        page = await room.phones[0].room()
+    async with await ServedWorkshop.with_phones("Ann") as served:
+        log = await parted(served)
+        page = await served.phones[0].room()
         shown = page.text.partition("Everybody sees the same")[0]
         links = [tag.get("href") for _, tag in page.tags]
 
@@ -42,11 +41,11 @@ async def test_between_sittings_the_page_says_where_the_group_stands() -> None:
 
 async def test_what_is_late_and_a_review_that_is_due_are_said() -> None:
     """By the day on the facilitator's computer, and not a day before."""
-    async with await Opened.with_phones("Ann") as room:
-        await parted(room)
-        early = (await room.phones[0].room()).text
-        room.play.clock.advance(13 * WEEK)  # to 4 June
-        late = (await room.phones[0].room()).text
+    async with await ServedWorkshop.with_phones("Ann") as served:
+        await parted(served)
+        early = (await served.phones[0].room()).text
+        served.clock.advance(13 * WEEK)  # to 4 June
+        late = (await served.phones[0].room()).text
 
         assert "this day has passed" not in early
         assert "We look at the model again on" in early
@@ -56,9 +55,9 @@ async def test_what_is_late_and_a_review_that_is_due_are_said() -> None:
 
 async def test_nothing_agreed_leaves_no_empty_heading() -> None:
     """Only what there is."""
-    async with await Opened.with_phones("Ann") as room:
-        await room.act(sittings.CloseSitting())
-        page = await room.phones[0].room()
+    async with await ServedWorkshop.with_phones("Ann") as served:
+        await served.do(sittings.CloseSitting())
+        page = await served.phones[0].room()
         shown = page.text.partition("Everybody sees the same")[0]
 
         assert "We last met on 5 March 2026." in shown
@@ -68,43 +67,43 @@ async def test_nothing_agreed_leaves_no_empty_heading() -> None:
 
 async def test_weeks_later_the_same_phone_is_the_same_participant() -> None:
     """And counts as present in the new sitting as soon as it opens the page."""
-    async with await Opened.with_phones("Ann") as room:
-        await parted(room)
-        room.play.clock.advance(5 * WEEK)
-        await room.act(sittings.OpenSitting("2026-04-09"))
-        sitting = sittings.sitting_now(room.play.workshop)
-        before = (sitting, room.ids[0]) in room.play.workshop.table(Attendance)
-        await room.phones[0].room()
+    async with await ServedWorkshop.with_phones("Ann") as served:
+        await parted(served)
+        served.clock.advance(5 * WEEK)
+        await served.do(sittings.OpenSitting("2026-04-09"))
+        sitting = sittings.sitting_now(served.workshop)
+        before = (sitting, served.people[0]) in served.workshop.table(Attendance)
+        await served.phones[0].room()
 
         assert not before
-        assert (sitting, room.ids[0]) in room.play.workshop.table(Attendance)
-        assert len(room.play.workshop.table(Participant)) == 1
+        assert (sitting, served.people[0]) in served.workshop.table(Attendance)
+        assert len(served.workshop.table(Participant)) == 1
 
 
 async def test_six_words_bring_a_new_phone_back_to_its_own_cards() -> None:
     """Shown once, at joining; with them the new phone can change what the old one wrote."""
-    async with await Opened.with_phones() as room:
-        old, new = Visitor(room.app), Visitor(room.app)
+    async with await ServedWorkshop.with_phones() as served:
+        old, new = Phone(served.app), Phone(served.app)
         joined = Page((await old.join("Ann")).text)
         phrase = " ".join(joined.text.partition("only now.")[2].split())
         assert len(phrase.split()) == 6
-        await room.act(AddCard(await room.go("ideas"), "Listen"), by=0)
+        await served.do(AddCard(await served.go("ideas"), "Listen"), by=0)
         page = Page((await new.http.get("/recall")).text)
         answer = await new.post(page.form("/recall"), phrase=phrase.upper())
         page = await new.room()
 
         assert answer.headers["location"] == "/room"
         assert page.form("edit-card").fields["text"] == ["Listen"]
-        assert len(room.play.workshop.table(Participant)) == 1
+        assert len(served.workshop.table(Participant)) == 1
 
 
 async def test_the_plan_says_days_as_people_do() -> None:
     """As the page between sittings does."""
-    async with await Opened.with_phones("Ann") as room:
-        plan = await room.go("plan")
-        await room.act(AgreeFollowUp(plan, "Tell the others", "Bo", "2026-04-01"), by=0)
-        await room.act(SetReview("2026-06-04"))
-        page = await room.phones[0].room()
+    async with await ServedWorkshop.with_phones("Ann") as served:
+        plan = await served.go("plan")
+        await served.do(AgreeFollowUp(plan, "Tell the others", "Bo", "2026-04-01"), by=0)
+        await served.do(SetReview("2026-06-04"))
+        page = await served.phones[0].room()
 
         assert "by 1 April 2026" in page.text
         assert "We look at the model again on 4 June 2026." in page.text

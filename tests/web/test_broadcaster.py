@@ -3,8 +3,9 @@ import asyncio
 import msgspec
 import pytest
 
+from tests.support.room import LiveWorkshop
 from tests.support.scheduler import StillScheduler
-from tests.support.whole_workshop import Play, play_workshop
+from tests.support.whole_workshop import play_workshop
 from workshoptui.record.note import NoteSection, SharedNote
 from workshoptui.web.broadcaster import Broadcaster
 from workshoptui.web.frames import Frames
@@ -22,12 +23,12 @@ class Receiver:
         broadcaster: what is listened to.
     """
 
-    def __init__(self, play: Play) -> None:
-        self.play = play
+    def __init__(self, live: LiveWorkshop) -> None:
+        self.live = live
         self.scheduler = StillScheduler()
         self.note = SharedNote()
         self.broken = False
-        self.broadcaster = Broadcaster(play.room, self.sections, str, scheduler=self.scheduler)
+        self.broadcaster = Broadcaster(live.room, self.sections, str, scheduler=self.scheduler)
         self.cursor = self.broadcaster.frames.end
 
     def sections(self, workshop: Workshop, changes: Effect) -> list[NoteSection]:
@@ -60,9 +61,9 @@ async def receiver_in(until: str) -> Receiver:
     return Receiver(await play_workshop(until=until, closing=False, people=3))
 
 
-def run_of(play: Play) -> str:
+def run_of(live: LiveWorkshop) -> str:
     """The run that the group is in."""
-    run = runs.current_run(play.workshop)
+    run = runs.current_run(live.workshop)
     assert run is not None
     return run.id
 
@@ -70,32 +71,32 @@ def run_of(play: Play) -> str:
 async def test_a_new_stage_is_told() -> None:
     """Its run, its phase, and since when its page looks so."""
     receiver = await receiver_in("ideas")
-    await receiver.play.room.submit(runs.GoTo("welcome"))
-    run = run_of(receiver.play)
+    await receiver.live.do(runs.GoTo("welcome"))
+    run = run_of(receiver.live)
 
     told = dict(await receiver.hear())["stage"]
     assert (told["run"], told["phase"]) == (run, "closed")
-    assert told["version"] == receiver.play.workshop.seq
+    assert told["version"] == receiver.live.workshop.seq
 
 
 async def test_what_everybodys_page_shows_makes_a_new_version() -> None:
     """A section of a model does; a name of a participant does not."""
     receiver = await receiver_in("draft")
-    model = models(receiver.play.workshop)[1].id
-    section = sections_of(receiver.play.workshop, model)[0]
+    model = models(receiver.live.workshop)[1].id
+    section = sections_of(receiver.live.workshop, model)[0]
     written = draft.WriteSection(model, section.id, "Now so", edited=section.edited)
-    await receiver.play.room.submit(written)
+    await receiver.live.do(written)
     assert "stage" in dict(await receiver.hear())
-    await receiver.play.room.submit(people.Introduce("Bo", ""), by=receiver.play.people[0])
+    await receiver.live.do(people.Introduce("Bo", ""), by=receiver.live.people[0])
     assert "stage" not in dict(await receiver.hear())
 
 
 async def test_a_secret_activity_makes_no_new_version() -> None:
     """A thousand hidden votes must not make a thousand phones ask a thousand times."""
     receiver = await receiver_in("vote")
-    run = receiver.play.workshop.get(runs.Run, run_of(receiver.play))
-    factor = next(iter(vote.dots_of(receiver.play.workshop, run.id, receiver.play.people[0])))
-    await receiver.play.room.submit(vote.PlaceDots(run.id, factor, 0), by=receiver.play.people[0])
+    run = receiver.live.workshop.get(runs.Run, run_of(receiver.live))
+    factor = next(iter(vote.dots_of(receiver.live.workshop, run.id, receiver.live.people[0])))
+    await receiver.live.do(vote.PlaceDots(run.id, factor, 0), by=receiver.live.people[0])
 
     assert "stage" not in dict(await receiver.hear())
 
@@ -103,8 +104,8 @@ async def test_a_secret_activity_makes_no_new_version() -> None:
 async def test_phones_take_longer_to_ask_where_drawing_takes_long() -> None:
     """Three times as long as drawing for all of them takes, so that most of the time is free."""
     receiver = await receiver_in("ideas")
-    receiver.play.room.show_present(frozenset(receiver.play.people))
-    await receiver.play.room.submit(founding.Retitle("Other"))
+    receiver.live.room.show_present(frozenset(receiver.live.people))
+    await receiver.live.do(founding.Retitle("Other"))
     assert dict(await receiver.hear())["stage"]["within"] == 0
 
     for _ in range(100):
@@ -112,7 +113,7 @@ async def test_phones_take_longer_to_ask_where_drawing_takes_long() -> None:
     receiver.broadcaster.record_drawing(
         -3600
     )  # the clock was set back; nobody may be told to come before they are called
-    await receiver.play.room.submit(founding.Retitle("Another"))
+    await receiver.live.do(founding.Retitle("Another"))
     within = dict(await receiver.hear())["stage"]["within"]
     assert within == pytest.approx(3 * 0.05 * 0.8 * 3, abs=0.01)
 
@@ -120,9 +121,9 @@ async def test_phones_take_longer_to_ask_where_drawing_takes_long() -> None:
 async def test_an_undo_draws_every_page_anew() -> None:
     """Everything may have changed."""
     receiver = await receiver_in("ideas")
-    await receiver.play.room.submit(founding.Retitle("Other"))
+    await receiver.live.do(founding.Retitle("Other"))
     await receiver.hear()
-    await receiver.play.room.undo()
+    await receiver.live.room.undo()
 
     assert "stage" in dict(await receiver.hear())
 
@@ -130,12 +131,12 @@ async def test_an_undo_draws_every_page_anew() -> None:
 async def test_the_pulse_is_the_timer_and_the_people() -> None:
     """In the server's own time, so that a frame that is read late is still right."""
     receiver = await receiver_in("ideas")
-    await receiver.play.room.submit(timer.StartTimer(300))
-    receiver.play.room.show_present(frozenset(receiver.play.people[:2]))
+    await receiver.live.do(timer.StartTimer(300))
+    receiver.live.room.show_present(frozenset(receiver.live.people[:2]))
 
     told = [data for name, data in await receiver.hear() if name == "pulse"][-1]
     assert told["left"] == 300
-    assert told["since"] == receiver.play.clock()
+    assert told["since"] == receiver.live.clock()
     assert (told["here"], told["of"]) == (2, 3)
 
 
@@ -143,12 +144,12 @@ async def test_only_sections_that_changed_are_sent() -> None:
     """With the section that they stand after, so that a new one finds its place."""
     receiver = await receiver_in("reflection")
     question = runs.activity_of(
-        receiver.play.workshop, receiver.play.workshop.get(runs.Run, run_of(receiver.play))
+        receiver.live.workshop, receiver.live.workshop.get(runs.Run, run_of(receiver.live))
     )
     assert isinstance(question, reflect.ReflectActivity)
     asked = question.questions[0].id
-    answer = reflect.AddReflection(run_of(receiver.play), asked, "Ask first, always")
-    await receiver.play.room.submit(answer, by=receiver.play.people[0])
+    answer = reflect.AddReflection(run_of(receiver.live), asked, "Ask first, always")
+    await receiver.live.do(answer, by=receiver.live.people[0])
 
     notes = [data for name, data in await receiver.hear() if name == "note"]
     assert len(notes) == 1
@@ -162,8 +163,8 @@ async def test_a_burst_is_few_frames() -> None:
     receiver = await receiver_in("ideas")
     before = receiver.broadcaster.frames.end
     for _ in range(50):
-        await receiver.play.room.submit(founding.Retitle("Again"))
-        await receiver.play.room.submit(founding.Retitle("And again"))
+        await receiver.live.do(founding.Retitle("Again"))
+        await receiver.live.do(founding.Retitle("And again"))
     await receiver.hear()
 
     assert receiver.broadcaster.frames.end - before <= 3
@@ -174,10 +175,10 @@ async def test_a_note_that_cannot_be_drawn_does_not_stop_the_room() -> None:
     receiver = await receiver_in("ideas")
     asyncio.get_running_loop().set_exception_handler(lambda *_: None)
     receiver.broken = True
-    await receiver.play.room.submit(runs.GoTo("welcome"))
+    await receiver.live.do(runs.GoTo("welcome"))
     assert "stage" in dict(await receiver.hear())
     receiver.broken = False
-    await receiver.play.room.submit(runs.GoTo("ideas"))
+    await receiver.live.do(runs.GoTo("ideas"))
 
     assert "stage" in dict(await receiver.hear())
     assert receiver.broadcaster.note
@@ -187,6 +188,6 @@ async def test_after_closing_nothing_is_told() -> None:
     """A room may go on after its phones have gone."""
     receiver = await receiver_in("ideas")
     receiver.broadcaster.close()
-    await receiver.play.room.submit(runs.GoTo("welcome"))
+    await receiver.live.do(runs.GoTo("welcome"))
 
     assert await receiver.hear() == []

@@ -8,8 +8,9 @@ from pathlib import Path
 import msgspec
 
 from tests.support.direction import HEBREW, Directions
+from tests.support.room import LiveWorkshop
 from tests.support.room_page import rendered
-from tests.support.whole_workshop import Play, play_workshop
+from tests.support.whole_workshop import play_workshop
 from workshoptui.web.form_result import not_saved
 from workshoptui.web.forms import Form
 from workshoptui.web.kinds import KIND_PAGES
@@ -39,9 +40,9 @@ def in_hebrew(value: object, name: str = "") -> object:
     return value
 
 
-def scenes(play: Play) -> Iterator[tuple[str, Workshop]]:
+def scenes(live: LiveWorkshop) -> Iterator[tuple[str, Workshop]]:
     """The workshop with the group in each of its rounds, in each phase."""
-    whole = play.workshop.copy()
+    whole = live.workshop.copy()
     for activity in whole.all(Activity):
         changed = in_hebrew(activity)
         assert isinstance(changed, Activity)
@@ -60,9 +61,9 @@ def number_of(text: str) -> str:
 
 async def test_words_from_right_to_left_have_their_own_direction_on_every_page() -> None:
     """Whatever people or an agenda wrote, in each kind, each phase, for who wrote it and others."""
-    play = await play_workshop(say=number_of)
+    live = await play_workshop(say=number_of)
     seen = dict.fromkeys(KIND_PAGES, 0)
-    for kind, scene in scenes(play):
+    for kind, scene in scenes(live):
         for me in scene.all(Participant)[:3]:
             html = rendered(scene, me)
             found = Directions(html)
@@ -74,11 +75,11 @@ async def test_words_from_right_to_left_have_their_own_direction_on_every_page()
 
 async def test_words_that_were_not_taken_have_their_own_direction() -> None:
     """Those that stand on top of the page, as their form is gone, too."""
-    play = await play_workshop(until="ideas", say=number_of)
+    live = await play_workshop(until="ideas", say=number_of)
     form = Form({"text": (HEBREW,), "spot": ("add-card-gone",)})
     result = not_saved("add-card", form, "This round is closed.", "closed")
-    me = play.workshop.all(Participant)[0]
-    html = rendered(play.workshop, me, result=result)
+    me = live.workshop.all(Participant)[0]
+    html = rendered(live.workshop, me, result=result)
     assert HEBREW in html
     assert Directions(html).misled == []
 

@@ -174,9 +174,9 @@ def test_a_host_that_the_network_gave_meanwhile_is_known() -> None:
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8765", ""])
 async def test_nobody_is_answered_under_another_host(host: str) -> None:
     """Reading and sending alike; the page says what to do instead."""
-    play = await play_workshop(until="start")
+    live = await play_workshop(until="start")
     async with (
-        serve(play.room, host="127.0.0.1", port=free_port()) as way_in,
+        serve(live.room, host="127.0.0.1", port=free_port()) as way_in,
         httpx.AsyncClient(base_url=way_in.local_url, timeout=5, trust_env=False) as phone,
     ):
         for path in ("/", "/j/ABCD23", "/note.md"):
@@ -187,4 +187,4 @@ async def test_nobody_is_answered_under_another_host(host: str) -> None:
         answer = await phone.post("/join", data={"code": "ABCD23"}, headers={"host": host})
         assert answer.status_code == 421
         assert (await phone.get("/j/ABCD23")).status_code == 200
-    await play.room.close()
+    await live.room.close()

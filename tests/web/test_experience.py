@@ -1,27 +1,27 @@
 """How many dialogues somebody took part in, asked beside the questionnaire and the lens."""
 
-from tests.support.phone import Page, Served
+from tests.support.phone import Page, ServedWorkshop
 from tests.support.whole_workshop import play_workshop
 from workshoptui.workshop.experience import QUESTION, Experience
 
 
-async def served(until: str) -> Served:
+async def served_in(until: str) -> ServedWorkshop:
     """A workshop with a chosen model, in which the group is in the activity `until`."""
-    return Served(await play_workshop(until=until, closing=False, people=3))
+    return ServedWorkshop.of(await play_workshop(until=until, closing=False, people=3))
 
 
 async def test_it_is_asked_once_and_remembered() -> None:
     """A number, or nothing; what was said beside the questionnaire stands in the lens."""
-    async with await served("questionnaire") as room:
-        ann = await room.visitor()
+    async with await served_in("questionnaire") as served:
+        ann = await served.phone()
         page = await ann.room()
         assert QUESTION in page.text
         form = page.form("answer-survey")
         assert form.fields["dialogues"] == [""]
         assert (await ann.post(form, dialogues="")).status_code == 303
-        assert not room.play.workshop.table(Experience)
+        assert not served.workshop.table(Experience)
         assert (await ann.post(form, dialogues="2")).status_code == 303
-        assert [one.dialogues for one in room.play.workshop.all(Experience)] == [2]
+        assert [one.dialogues for one in served.workshop.all(Experience)] == [2]
         assert (await ann.room()).form("answer-survey").fields["dialogues"] == ["2"]
         refused = await ann.post(form, dialogues="many")
         assert refused.status_code == 422
@@ -30,6 +30,6 @@ async def test_it_is_asked_once_and_remembered() -> None:
 
 async def test_a_poll_on_conditions_does_not_ask() -> None:
     """It is about the organisation."""
-    async with await served("conditions") as room:
-        ann = await room.visitor()
+    async with await served_in("conditions") as served:
+        ann = await served.phone()
         assert QUESTION not in (await ann.room()).text

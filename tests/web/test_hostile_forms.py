@@ -1,8 +1,7 @@
 import pytest
 
 from tests.support.evil import ENCODABLE
-from tests.support.opened import Opened
-from tests.support.phone import Page
+from tests.support.phone import Page, ServedWorkshop
 from tests.web.test_room_routes import harmless
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.kinds.choose import Propose
@@ -28,18 +27,18 @@ async def test_hostile_text_is_saved_as_text_or_refused(
     """Whatever is sent: the page shows it cleaned and as text, or nothing of it was saved."""
     rules = text_fields(PHONE_ACTIONS[form].action)
     limit = min(rule.limit for rule in rules.values())
-    async with await Opened.with_phones("Ann") as room:
-        one, _ = await room.models("One", "Two")
-        run = await room.go(activity)
+    async with await ServedWorkshop.with_phones("Ann") as served:
+        one, _ = await served.add_untried_models("One", "Two")
+        run = await served.go(activity)
         if form == "take-stance":
-            await room.act(Propose(run, one))
+            await served.do(Propose(run, one))
         if form == "deliberate":
-            await room.act(TellStory(run, {"what": "She asked."}, teller=room.ids[0]), by=0)
-        [ann] = room.phones
+            await served.do(TellStory(run, {"what": "She asked."}, teller=served.people[0]), by=0)
+        [ann] = served.phones
         blank = (await ann.room()).form(form)
         expected: list[str] = []
         for name, text in ENCODABLE.items():
-            room.play.clock.advance(60)
+            served.clock.advance(60)
             sent = await ann.post(blank, **CHOSEN.get(form, {}), **dict.fromkeys(fields, text))
             cleaned = [plain(text, lines=rule.lines) for rule in rules.values()]
             if sent.status_code == 303:

@@ -3,7 +3,7 @@ import asyncio
 import httpx
 import pytest
 
-from tests.support.phone import ADDRESS, Page, Served, Visitor
+from tests.support.phone import ADDRESS, Page, Phone, ServedWorkshop
 from tests.support.whole_workshop import play_workshop
 from workshoptui.web.identity import digest, words
 from workshoptui.workshop.context import NEWCOMER
@@ -14,22 +14,24 @@ from workshoptui.workshop.sittings import OpenSitting
 PUBLIC = "https://rooms.example"
 
 
-async def recall(room: Served, phrase: str, visitor: Visitor | None = None) -> httpx.Response:
+async def recall(
+    served: ServedWorkshop, phrase: str, visitor: Phone | None = None
+) -> httpx.Response:
     """Give six words, on a phone that the room does not know."""
-    http = (visitor or Visitor(room.app)).http
+    http = (visitor or Phone(served.app)).http
     form = Page((await http.get("/recall")).text).form("/recall")
     return await http.post("/recall", data=form.fields | {"phrase": [phrase]})
 
 
-async def served(**how: str) -> Served:
+async def served_in(**how: str) -> ServedWorkshop:
     """A workshop that has just been created."""
-    return Served(await play_workshop(until="start"), **how)
+    return ServedWorkshop.of(await play_workshop(until="start"), **how)
 
 
 async def test_the_code_leads_to_the_join_page_in_capitals_or_not() -> None:
     """A QR code holds capitals; people type small letters."""
-    async with await served() as room:
-        visitor = Visitor(room.app)
+    async with await served_in() as served:
+        visitor = Phone(served.app)
         for path in ("/J/ABCD23", "/j/abcd23", "/J/abcd23"):
             response = await visitor.http.get(path)
 
@@ -40,8 +42,8 @@ async def test_the_code_leads_to_the_join_page_in_capitals_or_not() -> None:
 @pytest.mark.parametrize("typed", ["abcd23", "ABCD 23", " abc-d23 "])
 async def test_a_code_may_be_typed_with_spaces_and_hyphens(typed: str) -> None:
     """What people read off a wall is not what a program would write."""
-    async with await served() as room:
-        response = await Visitor(room.app).http.get("/", params={"code": typed})
+    async with await served_in() as served:
+        response = await Phone(served.app).http.get("/", params={"code": typed})
 
         assert response.status_code == 303
         assert response.headers["location"] == "/j/ABCD23"
@@ -50,8 +52,8 @@ async def test_a_code_may_be_typed_with_spaces_and_hyphens(typed: str) -> None:
 @pytest.mark.parametrize("path", ["/J/WRONG2", "/?code=WRONG2", "/j/%3Cscript%3E"])
 async def test_an_unknown_code_is_explained_where_it_can_be_typed_again(path: str) -> None:
     """The field is there, with what was typed in it."""
-    async with await served() as room:
-        response = await Visitor(room.app).http.get(path)
+    async with await served_in() as served:
+        response = await Phone(served.app).http.get(path)
 
         assert response.status_code == 404
         assert "No workshop is open under this code" in response.text
@@ -60,8 +62,8 @@ async def test_an_unknown_code_is_explained_where_it_can_be_typed_again(path: st
 
 async def test_joining_gives_a_cookie_that_only_the_server_can_read() -> None:
     """HttpOnly, SameSite=Strict, the whole site, about a year; no Secure where there is no TLS."""
-    async with await served() as room:
-        response = await Visitor(room.app).join("Ann", "citizen")
+    async with await served_in() as served:
+        response = await Phone(served.app).join("Ann", "citizen")
 
         cookie = response.headers["set-cookie"]
         assert cookie.startswith("workshop-ABCD23=")
@@ -72,26 +74,26 @@ async def test_joining_gives_a_cookie_that_only_the_server_can_read() -> None:
 
 async def test_a_phone_that_comes_by_the_public_https_address_gets_a_secure_cookie() -> None:
     """And a phone in the same room that does not, gets one that it can keep."""
-    async with await served(public_url=PUBLIC) as room:
-        outside = Visitor(room.app)
+    async with await served_in(public_url=PUBLIC) as served:
+        outside = Phone(served.app)
         outside.http.base_url = httpx.URL(PUBLIC)
 
         assert "Secure" in (await outside.join()).headers["set-cookie"]
-        assert "Secure" not in (await Visitor(room.app).join()).headers["set-cookie"]
+        assert "Secure" not in (await Phone(served.app).join()).headers["set-cookie"]
 
 
 async def test_the_journal_keeps_digests_and_the_page_no_ids() -> None:
     """Neither the cookie nor the six words can be read from the journal, nor an id from a page."""
-    async with await served() as room:
-        visitor = Visitor(room.app)
+    async with await served_in() as served:
+        visitor = Phone(served.app)
         response = await visitor.join("Ann", "manager")
         token = visitor.http.cookies["workshop-ABCD23"]
-        me = room.play.workshop.all(Participant)[0]
+        me = served.workshop.all(Participant)[0]
 
         assert len(token) >= 43
-        assert room.play.workshop.find(Token, digest(token)) is not None
+        assert served.workshop.find(Token, digest(token)) is not None
         assert (me.name, me.role) == ("Ann", "manager")
-        journal = " ".join([repr(entry) for entry in await room.play.end()])
+        journal = " ".join([repr(entry) for entry in await served.end()])
         assert token not in journal
         assert " ".join(Page(response.text).text.split()[-6:]) not in journal
         assert f'"{me.id}"' not in (await visitor.room()).html
@@ -99,23 +101,23 @@ async def test_the_journal_keeps_digests_and_the_page_no_ids() -> None:
 
 async def test_a_double_tap_on_join_is_one_participant() -> None:
     """The same form sent twice shows the same words and gives the same cookie."""
-    async with await served() as room:
-        visitor = Visitor(room.app)
+    async with await served_in() as served:
+        visitor = Phone(served.app)
         form = Page((await visitor.http.get("/j/abcd23")).text).form("/join")
         one, two = await asyncio.gather(
-            *(Visitor(room.app).http.post("/join", data=form.fields) for _ in range(2))
+            *(Phone(served.app).http.post("/join", data=form.fields) for _ in range(2))
         )
 
         assert one.status_code == two.status_code == 200
         assert one.headers["set-cookie"] == two.headers["set-cookie"]
         assert one.text == two.text
-        assert len(room.play.workshop.all(Participant)) == 1
+        assert len(served.workshop.all(Participant)) == 1
 
 
 async def test_a_phone_that_has_joined_goes_straight_to_the_room() -> None:
     """Scanning again, or sending the form again, makes nobody twice."""
-    async with await served() as room:
-        visitor = Visitor(room.app)
+    async with await served_in() as served:
+        visitor = Phone(served.app)
         form = Page((await visitor.http.get("/j/abcd23")).text).form("/join")
         await visitor.join("Ann")
         for response in (
@@ -125,30 +127,30 @@ async def test_a_phone_that_has_joined_goes_straight_to_the_room() -> None:
         ):
             assert response.status_code == 303
             assert response.headers["location"] == "/room"
-        assert len(room.play.workshop.all(Participant)) == 1
+        assert len(served.workshop.all(Participant)) == 1
 
 
 async def test_six_words_make_another_phone_the_same_person() -> None:
     """However they are written down."""
-    async with await served() as room:
-        joined = await Visitor(room.app).join("Ann")
+    async with await served_in() as served:
+        joined = await Phone(served.app).join("Ann")
         phrase = [word for word in Page(joined.text).text.split() if word in words()][-6:]
-        other = Visitor(room.app)
+        other = Phone(served.app)
         form = Page((await other.http.get("/recall")).text).form("/recall")
         said = form.fields | {"phrase": [f" {', '.join(phrase).upper()}\n"]}
         response = await other.http.post("/recall", data=said)
 
         assert response.status_code == 303
         assert "You: Ann" in (await other.room()).text
-        assert len(room.play.workshop.all(Participant)) == 1
+        assert len(served.workshop.all(Participant)) == 1
 
 
 async def test_who_joined_anew_can_still_be_who_they_were() -> None:
     """The room page leads to the six words, and the cookie that the phone has stays the one."""
-    async with await served() as room:
-        joined = await Visitor(room.app).join("Ann")
+    async with await served_in() as served:
+        joined = await Phone(served.app).join("Ann")
         phrase = [word for word in Page(joined.text).text.split() if word in words()][-6:]
-        other = Visitor(room.app)
+        other = Phone(served.app)
         await other.join("Somebody new")
         links = [tag.get("href") for _, tag in (await other.room()).tags]
         page = Page((await other.http.get("/recall")).text)
@@ -158,22 +160,20 @@ async def test_who_joined_anew_can_still_be_who_they_were() -> None:
         assert "Go on as someone new" in page.text
         assert response.status_code == 303
         assert "You: Ann" in (await other.room()).text
-        assert [one.name for one in room.play.workshop.all(Participant)] == ["Ann"]
+        assert [one.name for one in served.workshop.all(Participant)] == ["Ann"]
 
 
 async def test_a_page_asked_for_while_the_six_words_are_sent_is_the_earlier_persons() -> None:
     """Who asked is gone by the time their being here is kept; the phone is not left without."""
-    async with await served() as room:
-        joined = await Visitor(room.app).join("Ann")
+    async with await served_in() as served:
+        joined = await Phone(served.app).join("Ann")
         phrase = [word for word in Page(joined.text).text.split() if word in words()][-6:]
-        digested = room.app.state.context.identity.phrase_digest(" ".join(phrase))
-        other = Visitor(room.app)
+        digested = served.app.state.context.identity.phrase_digest(" ".join(phrase))
+        other = Phone(served.app)
         await other.join("Somebody new")
-        newcomer = room.play.workshop.all(Participant)[-1].id
-        await room.play.room.submit(OpenSitting("2026-03-05"))
-        _, page = await asyncio.gather(
-            room.play.room.submit(Reclaim(digested), by=newcomer), other.room()
-        )
+        newcomer = served.workshop.all(Participant)[-1].id
+        await served.do(OpenSitting("2026-03-05"))
+        _, page = await asyncio.gather(served.do(Reclaim(digested), by=newcomer), other.room())
 
         assert "You: Ann" in page.text
         assert "You: Ann" in (await other.room()).text
@@ -181,8 +181,8 @@ async def test_a_page_asked_for_while_the_six_words_are_sent_is_the_earlier_pers
 
 async def test_words_from_before_still_let_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """What an earlier version kept of them is tried last, for it takes long; new ones need not."""
-    async with await served() as room:
-        identity = room.app.state.context.identity
+    async with await served_in() as served:
+        identity = served.app.state.context.identity
         slow: list[str] = []
         digested = identity.scrypt_digest
 
@@ -191,26 +191,26 @@ async def test_words_from_before_still_let_in(monkeypatch: pytest.MonkeyPatch) -
             return str(digested(phrase))
 
         monkeypatch.setattr(identity, "scrypt_digest", counted)
-        await Visitor(room.app).join("Bo")
-        assert (await recall(room, "wrong words")).status_code == 422
+        await Phone(served.app).join("Bo")
+        assert (await recall(served, "wrong words")).status_code == 422
         assert slow == []
 
         old = Join("a" * 64, digested("alarm zoo zebra album yellow alley"), "Ann")
-        await room.play.room.submit(old, by=NEWCOMER)
-        other = Visitor(room.app)
-        answer = await recall(room, "Alarm zoo, zebra album yellow alley", other)
+        await served.do(old, by=NEWCOMER)
+        other = Phone(served.app)
+        answer = await recall(served, "Alarm zoo, zebra album yellow alley", other)
         assert answer.headers["location"] == "/room"
         assert "You: Ann" in (await other.room()).text
-        assert (await recall(room, "wrong words")).status_code == 422
+        assert (await recall(served, "wrong words")).status_code == 422
         assert len(slow) == 2
-        bo, ann = room.play.workshop.all(Phrase)
+        bo, ann = served.workshop.all(Phrase)
         assert (bo.digested, ann.digested) == ("hmac-sha256", "scrypt")
 
 
 async def test_wrong_words_are_refused_where_they_were_typed() -> None:
     """What was typed stays, and nobody is claimed."""
-    async with await served() as room:
-        other = Visitor(room.app)
+    async with await served_in() as served:
+        other = Phone(served.app)
         form = Page((await other.http.get("/recall")).text).form("/recall")
         response = await other.http.post("/recall", data=form.fields | {"phrase": ["one two"]})
 
@@ -222,39 +222,39 @@ async def test_wrong_words_are_refused_where_they_were_typed() -> None:
 
 async def test_a_name_that_is_too_long_is_refused_and_kept() -> None:
     """Nothing is cut: it is said, and what was typed is still there."""
-    async with await served() as room:
-        response = await Visitor(room.app).join("A" * 61)
+    async with await served_in() as served:
+        response = await Phone(served.app).join("A" * 61)
 
         assert response.status_code == 422
         assert "1 character too long" in response.text
         assert Page(response.text).form("/join").fields["name"] == ["A" * 61]
-        assert not room.play.workshop.all(Participant)
+        assert not served.workshop.all(Participant)
 
 
 async def test_joining_needs_the_code() -> None:
     """Finding the port is not being invited."""
-    async with await served() as room:
-        visitor = Visitor(room.app)
+    async with await served_in() as served:
+        visitor = Phone(served.app)
         response = await visitor.http.post("/join", data={"name": "Eve", "code": "GUESS2"})
 
         assert response.status_code == 404
-        assert not room.play.workshop.all(Participant)
+        assert not served.workshop.all(Participant)
 
 
 async def test_a_browser_that_keeps_no_cookies_is_told_so() -> None:
     """It does not go round in circles between joining and the room."""
-    async with await served() as room:
-        joined = await Visitor(room.app).join("Ann")
+    async with await served_in() as served:
+        joined = await Phone(served.app).join("Ann")
         (way,) = [link["href"] for tag, link in Page(joined.text).tags if tag == "a"]
-        answer = await Visitor(room.app).http.get(way)
+        answer = await Phone(served.app).http.get(way)
         assert answer.status_code == 403
         assert "This browser keeps no cookies" in answer.text
 
 
 async def test_who_has_not_joined_sees_nothing() -> None:
     """Every page of the room leads to the door; the stream has nothing to wait for."""
-    async with await served() as room:
-        http = Visitor(room.app).http
+    async with await served_in() as served:
+        http = Phone(served.app).http
         for path in ("/room", "/note", "/note.md"):
             assert (await http.get(path)).headers["location"] == "/"
         assert (await http.get("/room/form")).status_code == 401
@@ -270,8 +270,8 @@ async def test_words_are_easy_to_tell_apart() -> None:
 
 async def test_another_sites_page_cannot_join_anybody() -> None:
     """Whatever a browser says about where a form came from is believed."""
-    async with await served() as room:
-        visitor = Visitor(room.app)
+    async with await served_in() as served:
+        visitor = Phone(served.app)
         form = Page((await visitor.http.get("/j/abcd23")).text).form("/join")
         for headers in (
             {"origin": "https://evil.example"},
@@ -280,6 +280,6 @@ async def test_another_sites_page_cannot_join_anybody() -> None:
         ):
             response = await visitor.http.post("/join", data=form.fields, headers=headers)
             assert response.status_code == 403
-        assert not room.play.workshop.all(Participant)
+        assert not served.workshop.all(Participant)
         fine = await visitor.http.post("/join", data=form.fields, headers={"origin": ADDRESS})
         assert fine.status_code == 200

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.support.opened import Opened
-from tests.support.phone import Page, Served
+from tests.support.phone import Page, ServedWorkshop
 from tests.support.whole_workshop import play_workshop
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop import runs
@@ -21,38 +20,38 @@ from workshoptui.workshop.text import text_fields
 LATE = "it came after the round"
 
 
-async def served(until: str) -> Served:
+async def served_in(until: str) -> ServedWorkshop:
     """A workshop in which the group is in the activity `until`."""
-    return Served(await play_workshop(until=until, closing=False, people=3))
+    return ServedWorkshop.of(await play_workshop(until=until, closing=False, people=3))
 
 
-def run_in(room: Served) -> runs.Run:
+def run_in(served: ServedWorkshop) -> runs.Run:
     """The run that the group is in."""
-    run = runs.current_run(room.play.workshop)
+    run = runs.current_run(served.workshop)
     assert run is not None
     return run
 
 
 async def test_a_page_says_how_long_a_round_is_still_open() -> None:
     """In words for a page without a script, in seconds for the script, and not before."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
         assert 'data-closing=""' in (await ann.http.get("/room")).text
-        await room.play.room.submit(runs.AnnounceClosing(run_in(room).id, 15))
+        await served.do(runs.AnnounceClosing(run_in(served).id, 15))
         page = (await ann.http.get("/room")).text
-        assert f'data-closing="{run_in(room).closing_at}"' in page
+        assert f'data-closing="{run_in(served).closing_at}"' in page
         assert "This round closes in 15 seconds. Please hand in what you have." in page
-        await room.play.room.submit(runs.AnnounceClosing(run_in(room).id, 15, leaves=True))
+        await served.do(runs.AnnounceClosing(run_in(served).id, 15, leaves=True))
         page = (await ann.http.get("/room")).text
         assert "The group goes on in 15 seconds. Please hand in what you have." in page
 
 
 async def test_a_card_that_arrives_after_the_closing_is_kept_and_marked() -> None:
     """The page says so, with and without a script."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
         form = (await ann.room()).form("add-card")
-        await room.play.room.submit(runs.CloseRound(run_in(room).id))
+        await served.do(runs.CloseRound(run_in(served).id))
         response = await ann.post(form, text="On its way")
         assert response.status_code == 303
         assert LATE in (await ann.room()).text
@@ -61,16 +60,16 @@ async def test_a_card_that_arrives_after_the_closing_is_kept_and_marked() -> Non
         response = await ann.post(form, text="And another")
         assert response.status_code == 200
         assert LATE in Page(response.text).text
-        late = [card.text for card in room.play.workshop.all(Card) if card.late]
+        late = [card.text for card in served.workshop.all(Card) if card.late]
         assert late == ["On its way", "And another"]
 
 
 async def test_a_card_for_what_the_group_has_left_is_kept_and_marked() -> None:
     """Its sender reads so above what is current now."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
         form = (await ann.room()).form("add-card")
-        await room.play.room.submit(runs.GoTo("welcome"))
+        await served.do(runs.GoTo("welcome"))
         ann.http.headers["X-Fragment"] = "live"
         response = await ann.post(form, text="On its way")
         assert response.status_code == 200
@@ -79,32 +78,32 @@ async def test_a_card_for_what_the_group_has_left_is_kept_and_marked() -> None:
 
 async def test_of_a_questionnaire_that_comes_late_only_the_words_are_taken() -> None:
     """And its sender is told that what they ticked is not counted."""
-    async with await served("questionnaire") as room:
-        ann = await room.visitor()
+    async with await served_in("questionnaire") as served:
+        ann = await served.phone()
         form = (await ann.room()).form("answer-survey")
         asked = next(name for name in form.limits if name.startswith("comments."))
         level = {asked.replace("comments.", "levels__"): "4"}
-        await room.play.room.submit(runs.CloseRound(run_in(room).id))
-        before = dict(room.play.workshop.table(Answers))
+        await served.do(runs.CloseRound(run_in(served).id))
+        before = dict(served.workshop.table(Answers))
         ann.http.headers["X-Fragment"] = "live"
         response = await ann.post(form, words="It helped us", **level)
         assert response.status_code == 200
         assert "What you ticked came too late to be counted." in Page(response.text).text
-        assert [one.words for one in room.play.workshop.all(LateWords)] == ["It helped us"]
-        assert dict(room.play.workshop.table(Answers)) == before
+        assert [one.words for one in served.workshop.all(LateWords)] == ["It helped us"]
+        assert dict(served.workshop.table(Answers)) == before
         response = await ann.post(form, **level)
         assert response.status_code == 409
 
 
 async def test_of_an_answer_to_a_proposal_that_comes_late_the_words_are_taken() -> None:
     """Its sender is told what counts; words alone have a box of their own, without a script too."""
-    async with await Opened.with_phones("Ann", "Bo") as room:
-        ann, bo = room.phones
-        model, _ = await room.models("Round table", "Three visits")
-        await room.act(Propose(await room.go("choose"), model))
+    async with await ServedWorkshop.with_phones("Ann", "Bo") as served:
+        ann, bo = served.phones
+        model, _ = await served.add_untried_models("Round table", "Three visits")
+        await served.do(Propose(await served.go("choose"), model))
         form = (await ann.room()).form("take-stance")
         assert "Say something more" not in (await ann.room()).text
-        await room.act(CloseProposal(room.play.workshop.all(Proposal)[-1].id))
+        await served.do(CloseProposal(served.workshop.all(Proposal)[-1].id))
         response = await ann.post(form, gradient="block", words="On its way")
         assert response.status_code == 303
         assert "What you ticked came too late to be counted." in (await ann.room()).text
@@ -116,9 +115,9 @@ async def test_of_an_answer_to_a_proposal_that_comes_late_the_words_are_taken() 
         assert "What came after it was closed" in page.text
         assert "On its way" in page.text
         assert page.form("take-stance").fields["words"] == ["Something more"]
-        assert not room.play.workshop.all(Stance)
-        await room.go("welcome")
-        assert len(room.play.workshop.all(LateStance)) == 2
+        assert not served.workshop.all(Stance)
+        await served.go("welcome")
+        assert len(served.workshop.all(LateStance)) == 2
 
 
 TEXT_FORMS = {
@@ -137,8 +136,8 @@ TEXT_FORMS = {
 @pytest.mark.parametrize("activity", TEXT_FORMS)
 async def test_a_form_says_whether_its_words_can_come_late(activity: str) -> None:
     """Where it says so they are taken, and marked; where it does not they are refused."""
-    async with await served(activity) as room:
-        ann = await room.visitor()
+    async with await served_in(activity) as served:
+        ann = await served.phone()
         if activity == "draft":
             await ann.send("join-team")
         if activity == "goals":
@@ -150,14 +149,14 @@ async def test_a_form_says_whether_its_words_can_come_late(activity: str) -> Non
         says = {tag["id"]: "data-late" in tag for kind, tag in page.tags if kind == "form"}
         radios = (tag for _, tag in page.tags if tag.get("type") == "radio")
         choices = {radio["name"]: [radio["value"]] for radio in radios}
-        await room.play.room.submit(runs.GoTo("welcome"))
+        await served.do(runs.GoTo("welcome"))
         for form in forms:
-            before = room.play.workshop.seq
+            before = served.workshop.seq
             fields = form.fields | {name: ["On its way"] for name in form.limits}
             due = {"due": ["2026-06-01"]} if "due" in fields else {}
             response = await ann.http.post(form.action, data=choices | fields | due)
             assert (response.status_code == 303) == says[form.id], form.id
-            assert (room.play.workshop.seq > before) == says[form.id]
+            assert (served.workshop.seq > before) == says[form.id]
             assert (LATE in (await ann.room()).text) == says[form.id]
 
 

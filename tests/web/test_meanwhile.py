@@ -2,8 +2,7 @@
 
 import msgspec
 
-from tests.support.opened import Opened
-from tests.support.phone import Page, Sent
+from tests.support.phone import Form, Page, ServedWorkshop
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.kinds.draft import (
     AddModel,
@@ -18,17 +17,17 @@ from workshoptui.workshop.models import Model, Section, models
 from workshoptui.workshop.people import Rename
 
 
-async def drafting() -> tuple[Opened, str]:
+async def drafting() -> tuple[ServedWorkshop, str]:
     """Two people who work on one model, and its id."""
-    room = await Opened.with_phones("Ann", "Bo")
-    run = await room.go("draft")
-    await room.act(AddModel(run, "Walk"), by=0)
-    model = models(room.play.workshop)[-1]
-    await room.act(JoinTeam(model.id), by=1)
-    return room, model.id
+    served = await ServedWorkshop.with_phones("Ann", "Bo")
+    run = await served.go("draft")
+    await served.do(AddModel(run, "Walk"), by=0)
+    model = models(served.workshop)[-1]
+    await served.do(JoinTeam(model.id), by=1)
+    return served, model.id
 
 
-def folds_around(page: Page, form: Sent) -> list[bool]:
+def folds_around(page: Page, form: Form) -> list[bool]:
     """Whether each fold that a form stands in is open, the outermost first."""
     html = page.html
     at, folds = html.index(f'id="{form.id}"'), []
@@ -41,12 +40,12 @@ def folds_around(page: Page, form: Sent) -> list[bool]:
 
 async def test_a_section_that_somebody_has_just_written_is_not_removed_unseen() -> None:
     """The page shows what it says now, where the button is; after that it can go."""
-    room, model = await drafting()
-    async with room:
-        _, bo = room.phones
+    served, model = await drafting()
+    async with served:
+        _, bo = served.phones
         form = (await bo.room()).form("drop-section")
         section = form.fields["section"][0]
-        await room.act(WriteSection(model, section, "Two hours of work", edited=0), by=0)
+        await served.do(WriteSection(model, section, "Two hours of work", edited=0), by=0)
         answer = await bo.post(form)
         assert answer.status_code == 409
         page = Page(answer.text)
@@ -55,17 +54,17 @@ async def test_a_section_that_somebody_has_just_written_is_not_removed_unseen() 
         assert page.text.count("Two hours of work") >= 2, "in its box, and beside the button"
         assert "Somebody else in the team has just changed this section" in page.text
         assert (await bo.post(again)).status_code == 303
-        assert room.play.workshop.find(Section, (model, section)) is None
+        assert served.workshop.find(Section, (model, section)) is None
 
 
 async def test_a_name_that_somebody_has_just_given_is_not_written_over_unseen() -> None:
     """Their name stands above the box, one's own in it; sent again, it stands."""
-    room, model = await drafting()
-    async with room:
-        _, bo = room.phones
+    served, model = await drafting()
+    async with served:
+        _, bo = served.phones
         form = (await bo.room()).form("rename-model")
-        named = room.play.workshop.get(Model, model).named
-        await room.act(RenameModel(model, "The round table", named), by=0)
+        named = served.workshop.get(Model, model).named
+        await served.do(RenameModel(model, "The round table", named), by=0)
         answer = await bo.post(form, name="The walk")
         assert answer.status_code == 422
         page = Page(answer.text)
@@ -74,17 +73,17 @@ async def test_a_name_that_somebody_has_just_given_is_not_written_over_unseen() 
         assert all(folds_around(page, again))
         assert "What it is called now\nThe round table" in page.text
         assert (await bo.post(again)).status_code == 303
-        assert room.play.workshop.get(Model, model).name == "The walk"
+        assert served.workshop.get(Model, model).name == "The walk"
 
 
 async def test_what_a_section_is_now_is_shown_to_who_was_slower() -> None:
     """Beside the boxes in which their own choice still stands."""
-    room, model = await drafting()
-    async with room:
-        _, bo = room.phones
+    served, model = await drafting()
+    async with served:
+        _, bo = served.phones
         form = (await bo.room()).form("shape-section")
         shape = ShapeSection(model, form.fields["section"][0], "Ahead", free=True, confirmed=True)
-        await room.act(shape, by=0)
+        await served.do(shape, by=0)
         page = Page((await bo.post(form, title="Before")).text)
         assert page.forms[form.id].fields["title"] == ["Before"]
         assert "Ahead · left free · confirmed: yes" in page.text
@@ -92,20 +91,20 @@ async def test_what_a_section_is_now_is_shown_to_who_was_slower() -> None:
 
 async def test_nobody_agrees_to_a_story_that_they_have_not_read_so() -> None:
     """The teller sees the other words first; so does who wrote it down, with theirs in the box."""
-    async with await Opened.with_phones("Ann", "Bo") as room:
-        ann, bo = room.phones
-        run = await room.go("interviews")
-        await room.act(TellStory(run, {"what": "We sat down"}, teller=room.ids[1]), by=0)
-        story = room.play.workshop.all(Story)[-1]
+    async with await ServedWorkshop.with_phones("Ann", "Bo") as served:
+        ann, bo = served.phones
+        run = await served.go("interviews")
+        await served.do(TellStory(run, {"what": "We sat down"}, teller=served.people[1]), by=0)
+        story = served.workshop.all(Story)[-1]
         old = (await bo.room()).form("agree-to-story")
         theirs = (await ann.room()).form("edit-story")
-        await room.act(EditStory(story.id, {"what": "We lay down"}, edited=0), by=0)
+        await served.do(EditStory(story.id, {"what": "We lay down"}, edited=0), by=0)
         answer = await bo.post(old, agree="true")
         assert answer.status_code == 409
         page = Page(answer.text)
         assert "Read your story as it is now" in page.text
         assert "We lay down" in page.text
-        assert not room.play.workshop.all(Story)[-1].shared
+        assert not served.workshop.all(Story)[-1].shared
         assert (await bo.post(page.form("agree-to-story"), agree="true")).status_code == 303
         answer = await ann.post(theirs, answers__what="We stood")
         assert answer.status_code == 422
@@ -117,13 +116,13 @@ async def test_nobody_agrees_to_a_story_that_they_have_not_read_so() -> None:
 
 async def test_what_the_facilitator_changed_is_seen_before_it_is_written_over() -> None:
     """A goal and a name: what stands there now is shown beside what was typed."""
-    async with await Opened.with_phones("Ann") as room:
-        (ann,) = room.phones
-        run = await room.go("goals")
-        await room.act(AddGoal(run, "To cook for Maria"), by=0)
+    async with await ServedWorkshop.with_phones("Ann") as served:
+        (ann,) = served.phones
+        run = await served.go("goals")
+        await served.do(AddGoal(run, "To cook for Maria"), by=0)
         goal, me = (await ann.room()).form("edit-goal"), (await ann.room()).form("introduce")
-        await room.act(EditGoal(goal.fields["goal"][0], "To cook again", None))
-        await room.act(Rename(room.ids[0], "Anna"))
+        await served.do(EditGoal(goal.fields["goal"][0], "To cook again", None))
+        await served.do(Rename(served.people[0], "Anna"))
         page = Page((await ann.post(goal, words="To cook")).text)
         assert "What it says now\nTo cook again" in page.text
         assert page.form("edit-goal").fields["words"] == ["To cook"]

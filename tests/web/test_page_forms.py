@@ -1,8 +1,9 @@
 """Page forms: what came of a form stands at that form, wherever the page has gone meanwhile."""
 
 from tests.support.phone import Page
+from tests.support.room import LiveWorkshop
 from tests.support.room_page import rendered, room_page_of
-from tests.support.whole_workshop import Play, play_workshop
+from tests.support.whole_workshop import play_workshop
 from workshoptui.web.form_result import FormResult
 from workshoptui.web.page_forms import PageForms
 from workshoptui.workshop.people import Participant
@@ -21,17 +22,17 @@ def refused(form_id: str) -> FormResult:
     )
 
 
-def page(play: Play, form_id: str) -> Page:
+def page(live: LiveWorkshop, form_id: str) -> Page:
     """The page of somebody whose form with this id was refused."""
-    me = play.workshop.all(Participant)[0]
-    return Page(rendered(play.workshop, me, result=refused(form_id)))
+    me = live.workshop.all(Participant)[0]
+    return Page(rendered(live.workshop, me, result=refused(form_id)))
 
 
 async def test_a_result_stands_at_its_form() -> None:
     """With what was typed, in the form; nothing of it on top."""
-    play = await play_workshop(until="ideas", closing=False)
-    run = room_page_of(play.workshop, play.workshop.all(Participant)[0]).run
-    drawn = page(play, f"add-card-{run}")
+    live = await play_workshop(until="ideas", closing=False)
+    run = room_page_of(live.workshop, live.workshop.all(Participant)[0]).run
+    drawn = page(live, f"add-card-{run}")
     assert drawn.form("add-card").fields["text"] == ["My words"]
     assert drawn.html.count("Too long.") == 1
     assert "What you wrote" not in drawn.html.split("<form", 1)[0]
@@ -39,9 +40,9 @@ async def test_a_result_stands_at_its_form() -> None:
 
 async def test_a_result_whose_form_is_gone_stands_on_top() -> None:
     """Also where the page has something else of that name: only forms count."""
-    play = await play_workshop(until="ideas", closing=False)
+    live = await play_workshop(until="ideas", closing=False)
     for form_id in ("", "add-card-r999", "now", "state"):
-        drawn = page(play, form_id)
+        drawn = page(live, form_id)
         assert "My words" in drawn.html.split("<form", 1)[0], form_id
         assert drawn.html.count("Too long.") == 1
         assert drawn.form("add-card").fields["text"] == [""]

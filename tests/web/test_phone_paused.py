@@ -35,23 +35,23 @@ async def test_a_stream_ends_with_the_right_to_it(
     way: Callable[[str, str], Action],
 ) -> None:
     """Nothing that is said afterwards goes out on it; asking anew shows who the phone is now."""
-    play = await play_workshop(until="start")
+    live = await play_workshop(until="start")
     async with (
-        serve(play.room, host="127.0.0.1", port=free_port()) as way_in,
+        serve(live.room, host="127.0.0.1", port=free_port()) as way_in,
         httpx.AsyncClient(base_url=way_in.local_url, timeout=10, trust_env=False) as one,
         httpx.AsyncClient(base_url=way_in.local_url, timeout=10, trust_env=False) as other,
     ):
         for phone in (one, other):
             form = Page((await phone.get("/j/ABCD23")).text).form("/join")
             assert (await phone.post("/join", data=form.fields)).status_code == 200
-        await play.room.submit(GoTo("ideas"))
-        run = play.room.workshop.all(Run)[-1].id
-        first, second = (person.id for person in play.room.workshop.all(Participant))
+        await live.do(GoTo("ideas"))
+        run = live.workshop.all(Run)[-1].id
+        first, second = (person.id for person in live.workshop.all(Participant))
         async with one.stream("GET", "/events") as changes, asyncio.timeout(10):
             lines = changes.aiter_lines()
             await anext(lines)
-            await play.room.submit(way(first, second))
-            await play.room.submit(AddNote(run, "Said among those who are here"))
+            await live.do(way(first, second))
+            await live.do(AddNote(run, "Said among those who are here"))
             heard = [line async for line in lines]
         assert not any("Said among those who are here" in line for line in heard)
         if way is _merged:
@@ -59,4 +59,4 @@ async def test_a_stream_ends_with_the_right_to_it(
                 assert changes.status_code == 200
         else:
             assert (await one.get("/events")).status_code == 204
-    await play.room.close()
+    await live.room.close()

@@ -11,7 +11,8 @@ import pytest
 from tests.support.phone import Page
 from tests.support.ports import free_port
 from tests.support.proxy import proxied
-from tests.support.whole_workshop import Play, play_workshop
+from tests.support.room import LiveWorkshop
+from tests.support.whole_workshop import play_workshop
 from workshoptui.web.endpoints import Endpoints
 from workshoptui.web.public_url import normalized_url, public_path
 from workshoptui.web.serving import serve
@@ -20,16 +21,16 @@ from workshoptui.web.serving import serve
 @asynccontextmanager
 async def behind(
     path: str, *, strips: bool, host: str | None = None
-) -> AsyncIterator[tuple[str, Play]]:
+) -> AsyncIterator[tuple[str, LiveWorkshop]]:
     """A workshop behind a proxy; gives its public address, and what is played."""
-    play = await play_workshop(until="start")
+    live = await play_workshop(until="start")
     port = free_port()
     async with proxied(port, path, strips=strips, host=host) as outside:
         public = f"http://127.0.0.1:{outside}{path}"
-        async with serve(play.room, host="127.0.0.1", port=port, public_url=public) as way_in:
+        async with serve(live.room, host="127.0.0.1", port=port, public_url=public) as way_in:
             assert way_in.join_url.startswith(f"{public}/J/")
-            yield public, play
-    await play.room.close()
+            yield public, live
+    await live.room.close()
 
 
 @pytest.mark.parametrize(
@@ -77,10 +78,10 @@ async def test_a_phone_joins_and_sends_behind_a_path(strips: bool, host: str | N
 
 async def test_phones_in_the_room_need_no_proxy() -> None:
     """Whoever asks this computer itself gets the same pages, with and without the path."""
-    play = await play_workshop(until="start")
+    live = await play_workshop(until="start")
     public = "https://example.org/w"
     async with (
-        serve(play.room, host="127.0.0.1", port=free_port(), public_url=public) as way_in,
+        serve(live.room, host="127.0.0.1", port=free_port(), public_url=public) as way_in,
         httpx.AsyncClient(base_url=way_in.local_url, timeout=5, trust_env=False) as phone,
     ):
         form = Page((await phone.get("/J/ABCD23")).text).form("/w/join")
@@ -88,21 +89,21 @@ async def test_phones_in_the_room_need_no_proxy() -> None:
         assert (await phone.get("/w/room")).status_code == 200
         again = await phone.get("/w/j/ABCD23")
         assert again.headers["location"] == "/w/room"
-    await play.room.close()
+    await live.room.close()
 
 
 @pytest.mark.parametrize("asked", ["/room/", "/room//", "//evil.example/room/", "/evil.example//"])
 async def test_a_slash_at_the_end_sends_nobody_elsewhere(asked: str) -> None:
     """No redirect is built from what a phone says it asked."""
-    play = await play_workshop(until="start")
+    live = await play_workshop(until="start")
     async with (
-        serve(play.room, host="127.0.0.1", port=free_port()) as way_in,
+        serve(live.room, host="127.0.0.1", port=free_port()) as way_in,
         httpx.AsyncClient(timeout=5, trust_env=False) as phone,
     ):
         answer = await phone.get(httpx.URL(way_in.local_url).copy_with(raw_path=asked.encode()))
         assert answer.headers.get("location", "/") == "/"
         assert answer.status_code in {303, 404}
-    await play.room.close()
+    await live.room.close()
 
 
 @pytest.mark.parametrize(

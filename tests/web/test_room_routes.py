@@ -5,7 +5,7 @@ import msgspec
 import pytest
 
 from tests.support.evil import ENCODABLE
-from tests.support.phone import Page, Served, Visitor
+from tests.support.phone import Page, Phone, ServedWorkshop
 from tests.support.whole_workshop import play_workshop
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.web.forms import LIMIT
@@ -24,15 +24,15 @@ from workshoptui.workshop.text import plain
 from workshoptui.workshop.workshop_info import activities
 
 
-async def served(until: str, *, closing: bool = False, people: int = 3) -> Served:
+async def served_in(until: str, *, closing: bool = False, people: int = 3) -> ServedWorkshop:
     """A workshop in which the group is in the activity `until`."""
-    return Served(await play_workshop(until=until, closing=closing, people=people))
+    return ServedWorkshop.of(await play_workshop(until=until, closing=closing, people=people))
 
 
 async def test_a_form_without_javascript_is_saved_and_says_so_once() -> None:
     """303 to the room, “Saved.” at the form, and no more after a reload."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
         response = await ann.send("add-card", text="Listen before you speak")
 
         assert response.status_code == 303
@@ -45,8 +45,8 @@ async def test_a_form_without_javascript_is_saved_and_says_so_once() -> None:
 
 async def test_with_javascript_the_fragment_comes_back() -> None:
     """No page around it, and the message in it."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
         ann.http.headers["X-Fragment"] = "live"
         response = await ann.send("add-card", text="Listen")
 
@@ -59,25 +59,25 @@ async def test_with_javascript_the_fragment_comes_back() -> None:
 
 async def test_the_same_form_sent_twice_counts_once() -> None:
     """A double tap, or a phone that tries again: the first outcome, both times."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
         form = (await ann.room()).form("add-card")
         answers = await asyncio.gather(*(ann.post(form, text="Once") for _ in range(3)))
 
         assert [answer.status_code for answer in answers] == [303, 303, 303]
-        cards = room.play.workshop.all(Card, lambda card: card.text == "Once")
+        cards = served.workshop.all(Card, lambda card: card.text == "Once")
         assert len(cards) == 1
 
 
 async def test_other_words_from_the_same_page_are_never_dropped() -> None:
     """Going back and writing something else is another submission."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
         form = (await ann.room()).form("add-card")
         await ann.post(form, text="First")
         await ann.post(form, text="Second")
 
-        texts = [card.text for card in room.play.workshop.all(Card)]
+        texts = [card.text for card in served.workshop.all(Card)]
         assert texts[-2:] == ["First", "Second"]
 
 
@@ -91,8 +91,8 @@ async def test_other_words_from_the_same_page_are_never_dropped() -> None:
 )
 async def test_a_refused_text_stays_in_its_field_with_the_reason(text: str, said: str) -> None:
     """The page comes back, everything typed still there, the field marked."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
         response = await ann.send("add-card", text=text)
 
         assert response.status_code == 422
@@ -104,11 +104,11 @@ async def test_a_refused_text_stays_in_its_field_with_the_reason(text: str, said
 
 async def test_a_form_for_an_activity_that_has_moved_on_keeps_the_words_to_copy() -> None:
     """The group has gone on and parted: the reason, and the text, on top of what is current."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
         form = (await ann.room()).form("add-card")
-        await room.play.room.submit(runs.GoTo("welcome"))
-        await room.play.room.submit(CloseSitting())
+        await served.do(runs.GoTo("welcome"))
+        await served.do(CloseSitting())
         response = await ann.post(form, text="Too late, but thought through")
 
         assert response.status_code == 409
@@ -120,13 +120,13 @@ async def test_a_form_for_an_activity_that_has_moved_on_keeps_the_words_to_copy(
 
 async def test_a_closed_round_says_so() -> None:
     """And keeps what was typed, once the sitting is over and words cannot come late any more."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
         form = (await ann.room()).form("add-card")
-        run = runs.current_run(room.play.workshop)
+        run = runs.current_run(served.workshop)
         assert run is not None
-        await room.play.room.submit(runs.CloseRound(run.id))
-        await room.play.room.submit(CloseSitting())
+        await served.do(runs.CloseRound(run.id))
+        await served.do(CloseSitting())
         response = await ann.post(form, text="Late thought")
 
         assert response.status_code == 409
@@ -136,8 +136,8 @@ async def test_a_closed_round_says_so() -> None:
 
 async def test_dots_over_the_budget_are_refused_beside_their_factor() -> None:
     """And the dots stay as they were."""
-    async with await served("vote") as room:
-        ann = await room.visitor()
+    async with await served_in("vote") as served:
+        ann = await served.phone()
         page = await ann.room()
         forms = [form for name, form in page.forms.items() if name.startswith("place-dots")]
         await ann.post(forms[0], dots="3")
@@ -145,18 +145,18 @@ async def test_dots_over_the_budget_are_refused_beside_their_factor() -> None:
 
         assert response.status_code == 422
         assert "0 left for this factor" in response.text
-        ballot = room.play.workshop.all(Ballot)[-1]
+        ballot = served.workshop.all(Ballot)[-1]
         assert sum(ballot.dots.values()) == 3
 
 
 async def test_a_tally_is_hidden_until_the_vote_is_closed() -> None:
     """No page before that says how anybody voted."""
-    async with await served("vote") as room:
-        ann = await room.visitor()
+    async with await served_in("vote") as served:
+        ann = await served.phone()
         before = await ann.room()
-        run = runs.current_run(room.play.workshop)
+        run = runs.current_run(served.workshop)
         assert run is not None
-        await room.play.room.submit(runs.CloseRound(run.id))
+        await served.do(runs.CloseRound(run.id))
         after = await ann.room()
 
         assert "How the dots fell" not in before.text
@@ -165,11 +165,11 @@ async def test_a_tally_is_hidden_until_the_vote_is_closed() -> None:
 
 async def test_an_edit_that_was_overtaken_shows_both_texts() -> None:
     """And sending again writes over the other, deliberately."""
-    async with await served("draft") as room:
-        ann, bo = await room.visitor(), await room.visitor()
-        model = models(room.play.workshop)[-1]
+    async with await served_in("draft") as served:
+        ann, bo = await served.phone(), await served.phone()
+        model = models(served.workshop)[-1]
         for one in (ann, bo):
-            await one.send(f"join-team-{run_id(room)}-{model.id}")
+            await one.send(f"join-team-{run_id(served)}-{model.id}")
         form = (await ann.room()).form("write-section")
         await bo.post((await bo.room()).form("write-section"), text="Bo was faster")
         response = await ann.post(form, text="Ann was slower")
@@ -181,49 +181,49 @@ async def test_an_edit_that_was_overtaken_shows_both_texts() -> None:
         again = page.form("write-section")
         assert again.fields["text"] == ["Ann was slower"]
         assert (await ann.post(again)).status_code == 303
-        assert sections_of(room.play.workshop, model.id)[0].text == "Ann was slower"
+        assert sections_of(served.workshop, model.id)[0].text == "Ann was slower"
 
 
-def run_id(room: Served) -> str:
+def run_id(served: ServedWorkshop) -> str:
     """The run that the group is in."""
-    run = runs.current_run(room.play.workshop)
+    run = runs.current_run(served.workshop)
     assert run is not None
     return run.id
 
 
 async def test_a_full_disk_loses_nothing_that_was_typed() -> None:
     """503, the reason, and the text in its field."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
         form = (await ann.room()).form("add-card")
-        await room.play.journal.close()
+        await served.journal.close()
         response = await ann.post(form, text="Keep me")
 
         assert response.status_code == 503
         assert "This is not saved" in response.text
         assert Page(response.text).form("add-card").fields["text"] == ["Keep me"]
         with pytest.raises(JournalBroken):
-            await room.play.room.submit(runs.GoTo("welcome"))
+            await served.do(runs.GoTo("welcome"))
 
 
 async def test_a_phone_gone_wild_is_slowed_and_the_others_are_not() -> None:
     """429 with a sentence; after a while it may go on."""
-    async with await served("ideas") as room:
-        ann, bo = await room.visitor(), await room.visitor()
+    async with await served_in("ideas") as served:
+        ann, bo = await served.phone(), await served.phone()
         form = (await ann.room()).form("finish")
         codes = [(await ann.post(form)).status_code for _ in range(101)]
 
         assert codes[:100] == [303] * 100
         assert codes[100] == 429
         assert (await bo.send("finish")).status_code == 303
-        room.play.clock.advance(5)
+        served.clock.advance(5)
         assert (await ann.post(form)).status_code == 303
 
 
 async def test_what_is_too_much_is_refused_with_a_sentence() -> None:
     """Nothing of it is read into memory, let alone kept."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
         response = await ann.send("add-card", text="x" * (LIMIT + 1))
 
         assert response.status_code == 413
@@ -232,13 +232,13 @@ async def test_what_is_too_much_is_refused_with_a_sentence() -> None:
 
 async def test_a_form_with_every_field_full_in_any_script_fits() -> None:
     """The limit on a form's size never cuts what the limits on its texts allow."""
-    async with await served("test") as room:
-        ann = await room.visitor()
+    async with await served_in("test") as served:
+        ann = await served.phone()
         form = (await ann.room()).form("log-test")
         full: dict[str, str | list[str]] = {
             name: "\u6c34" * limit for name, limit in form.limits.items()
         }
-        full["model"] = models(room.play.workshop)[0].id
+        full["model"] = models(served.workshop)[0].id
         response = await ann.http.post(form.action, data=form.fields | full)
 
         assert len(full) == 7
@@ -250,10 +250,10 @@ NETWORK_NEVER = [act for act in ACTIONS if issubclass(act, FacilitatorAction | N
 
 async def test_no_phone_can_do_what_is_not_a_participants() -> None:
     """No form reads such an action, whatever is sent."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
-        before = room.play.workshop.seq
-        fields = {"run": run_id(room), "activity": "welcome", "text": "x", "key": "k" * 20}
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
+        before = served.workshop.seq
+        fields = {"run": run_id(served), "activity": "welcome", "text": "x", "key": "k" * 20}
         for act in NETWORK_NEVER:
             tag = str(act.__struct_config__.tag)
             response = await ann.http.post(f"/do/{tag}", data=fields)
@@ -261,26 +261,26 @@ async def test_no_phone_can_do_what_is_not_a_participants() -> None:
             assert tag not in PHONE_ACTIONS
             assert response.status_code == 404, tag
         assert len(NETWORK_NEVER) > 20
-        assert room.play.workshop.seq == before
+        assert served.workshop.seq == before
 
 
 async def test_nobody_acts_for_somebody_else() -> None:
     """Whose card it is comes from the cookie alone."""
-    async with await served("ideas") as room:
-        ann, bo = await room.visitor(), await room.visitor()
+    async with await served_in("ideas") as served:
+        ann, bo = await served.phone(), await served.phone()
         await ann.send("add-card", text="Ann's")
         form = (await ann.room()).form("edit-card")
         response = await bo.post(form, text="Bo's now")
 
         assert response.status_code == 409
         assert "Only the person who wrote a card" in response.text
-        assert room.play.workshop.all(Card)[-1].text == "Ann's"
+        assert served.workshop.all(Card)[-1].text == "Ann's"
 
 
 async def test_a_phone_that_is_not_known_any_more_gets_its_words_back() -> None:
     """Cookies are sometimes cleared in the middle of a thought."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
         form = (await ann.room()).form("add-card")
         ann.http.cookies.clear()
         response = await ann.post(form, text="Half a thought")
@@ -291,8 +291,8 @@ async def test_a_phone_that_is_not_known_any_more_gets_its_words_back() -> None:
 
 async def test_every_answer_carries_the_guarding_headers() -> None:
     """Pages, redirects, errors and files alike."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
         style = next(
             attributes["href"] for tag, attributes in (await ann.room()).tags if tag == "link"
         )
@@ -307,8 +307,8 @@ async def test_every_answer_carries_the_guarding_headers() -> None:
 
 async def test_pages_are_not_cached_and_files_are() -> None:
     """A page is of the moment; a file's address changes with its content."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
         page = await ann.room()
         style = next(a["href"] for tag, a in page.tags if a.get("rel") == "stylesheet")
 
@@ -318,16 +318,16 @@ async def test_pages_are_not_cached_and_files_are() -> None:
 
 async def test_an_error_of_ours_says_so_and_shows_nothing_of_the_program() -> None:
     """A friendly page, no traceback."""
-    play = await play_workshop(until="ideas", closing=False, people=3)
-    async with Served(play) as room:
-        ann = await room.visitor()
-        broken = Visitor(room.app, failing=True)
+    live = await play_workshop(until="ideas", closing=False, people=3)
+    async with ServedWorkshop.of(live) as served:
+        ann = await served.phone()
+        broken = Phone(served.app, failing=True)
         broken.http.cookies = ann.http.cookies
 
         def fail(_: object) -> str:
             raise ZeroDivisionError("secret inside")
 
-        room.app.state.context.markdown = fail
+        served.app.state.context.markdown = fail
         response = await broken.http.get("/note.md")
 
         assert response.status_code == 500
@@ -339,8 +339,8 @@ async def test_an_error_of_ours_says_so_and_shows_nothing_of_the_program() -> No
 
 async def test_a_page_that_is_not_there_is_friendly() -> None:
     """404, and a way on."""
-    async with await served("ideas") as room:
-        response = await (await room.visitor()).http.get("/wp-admin")
+    async with await served_in("ideas") as served:
+        response = await (await served.phone()).http.get("/wp-admin")
 
         assert response.status_code == 404
         assert "There is no such page here" in response.text
@@ -348,8 +348,8 @@ async def test_a_page_that_is_not_there_is_friendly() -> None:
 
 async def test_the_note_is_a_page_and_a_file() -> None:
     """For reading, printing and taking home."""
-    async with await served("vote", closing=True) as room:
-        ann = await room.visitor()
+    async with await served_in("vote", closing=True) as served:
+        ann = await served.phone()
         page = await ann.http.get("/note")
         file = await ann.http.get("/note.md")
 
@@ -360,22 +360,22 @@ async def test_the_note_is_a_page_and_a_file() -> None:
 
 async def test_who_comes_late_sees_everything() -> None:
     """The page has the whole note in it, and where the stream goes on from."""
-    async with await served("vote", closing=True) as room:
-        late = await room.visitor()
+    async with await served_in("vote", closing=True) as served:
+        late = await served.phone()
         page = await late.room()
 
         assert "We listen first, said 0-0" in page.text
         assert "How the dots fell" in page.text
         note = next(a for tag, a in page.tags if a.get("id") == "note")
-        assert int(note["data-after"].partition(".")[0]) <= room.play.workshop.seq
+        assert int(note["data-after"].partition(".")[0]) <= served.workshop.seq
 
 
 async def test_what_stays_open_can_be_reached_when_the_group_is_elsewhere() -> None:
     """The log of uses, from a list; and its form leads back to it."""
-    async with await served("questionnaire") as room:
-        ann = await room.visitor()
+    async with await served_in("questionnaire") as served:
+        ann = await served.phone()
         page = await ann.room()
-        log = runs.runs_of_kind(room.play.workshop, use.UseActivity)[-1].id
+        log = runs.runs_of_kind(served.workshop, use.UseActivity)[-1].id
         link = f"/room?run={log}"
         beside = await ann.room(log)
         response = await ann.post(beside.form("log-use"), date="2026-04-15", unit="South")
@@ -387,8 +387,8 @@ async def test_what_stays_open_can_be_reached_when_the_group_is_elsewhere() -> N
 
 async def test_a_date_that_is_none_is_explained() -> None:
     """A phone without a date field sends what was typed."""
-    async with await served("uses") as room:
-        ann = await room.visitor()
+    async with await served_in("uses") as served:
+        ann = await served.phone()
         response = await ann.send("log-use", date="1 May", unit="South")
 
         assert response.status_code == 422
@@ -398,8 +398,8 @@ async def test_a_date_that_is_none_is_explained() -> None:
 
 async def test_part_of_a_questionnaire_can_be_saved() -> None:
     """The rest stays open, and what was answered stays answered."""
-    async with await served("questionnaire") as room:
-        ann = await room.visitor()
+    async with await served_in("questionnaire") as served:
+        ann = await served.phone()
         await ann.send("answer-survey", levels__q1="4", levels__q2="null", comments__q1="Well")
         form = (await ann.room()).form("answer-survey")
 
@@ -411,15 +411,15 @@ async def test_part_of_a_questionnaire_can_be_saved() -> None:
 
 async def test_before_the_first_activity_there_is_something_to_read() -> None:
     """Nobody looks at an empty page."""
-    async with await served("start") as room:
-        assert "Look at the screen at the front" in (await (await room.visitor()).room()).text
+    async with await served_in("start") as served:
+        assert "Look at the screen at the front" in (await (await served.phone()).room()).text
 
 
 async def test_hostile_text_is_text() -> None:
     """On a card, and as a name: shown as it was cleaned, never as markup."""
-    async with await served("ideas") as room:
+    async with await served_in("ideas") as served:
         for name, hostile in ENCODABLE.items():
-            ann = await room.visitor()
+            ann = await served.phone()
             text = hostile[:200]
             response = await ann.send("add-card", text=text)
             if not plain(text):
@@ -455,9 +455,9 @@ async def every_page(*, nasty: bool, closing: bool) -> list[tuple[str, Page]]:
         return _PAGES[nasty, closing]
     pages = _PAGES[nasty, closing] = []
     for activity in await agenda():
-        play = await play_workshop(until=activity, closing=closing, people=3, say=say)
-        async with Served(play) as room:
-            ann = await room.visitor(say("Ann"))
+        live = await play_workshop(until=activity, closing=closing, people=3, say=say)
+        async with ServedWorkshop.of(live) as served:
+            ann = await served.phone(say("Ann"))
             if activity == "draft" and not closing:
                 await ann.send("join-team")
             pages.append((activity, await ann.room()))
@@ -470,9 +470,9 @@ _PAGES: dict[tuple[bool, bool], list[tuple[str, Page]]] = {}
 
 async def agenda() -> list[str]:
     """The ids of the activities of the workshop that is played."""
-    play = await play_workshop(until="start")
-    found = [activity.id for activity in activities(play.workshop)]
-    await play.room.close()
+    live = await play_workshop(until="start")
+    found = [activity.id for activity in activities(live.workshop)]
+    await live.room.close()
     return found
 
 
@@ -511,10 +511,10 @@ async def test_every_form_on_every_page_is_one_that_can_be_sent() -> None:
 
 async def test_a_page_is_small() -> None:
     """The room may have one slow access point: under 50 kB before anybody has written."""
-    play = await play_workshop(until="start")
-    await play.room.submit(runs.GoTo("draft"))
-    async with Served(play) as room:
-        ann = await room.visitor()
+    live = await play_workshop(until="start")
+    await live.do(runs.GoTo("draft"))
+    async with ServedWorkshop.of(live) as served:
+        ann = await served.phone()
         await ann.send("add-model", name="Round table")
         page = await ann.room()
 
@@ -537,8 +537,8 @@ def test_a_kind_without_a_page_happens_in_the_room_alone() -> None:
 
 async def test_a_chunked_form_without_a_length_is_limited_too() -> None:
     """A phone may not say how much is coming."""
-    async with await served("ideas") as room:
-        ann = await room.visitor()
+    async with await served_in("ideas") as served:
+        ann = await served.phone()
 
         async def endless() -> object:
             for _ in range(200):

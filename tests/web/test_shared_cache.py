@@ -1,6 +1,6 @@
 """Copies: what everybody gets alike is made once per change."""
 
-from tests.support.phone import Served
+from tests.support.phone import ServedWorkshop
 from tests.support.whole_workshop import play_workshop
 from workshoptui.record.markdown import render
 from workshoptui.web.app import create_app
@@ -17,24 +17,22 @@ async def test_the_record_is_made_once_however_many_keep_a_copy() -> None:
         made.append(workshop.seq)
         return render(workshop)
 
-    room = Served(await play_workshop(until="start"))
-    room.app = create_app(
-        room.play.room, sections=lambda _workshop, _changes: [], markdown=markdown
-    )
-    async with room:
-        ann, bo = await room.visitor("Ann"), await room.visitor("Bo")
+    served = ServedWorkshop.of(await play_workshop(until="start"))
+    served.app = create_app(served.room, sections=lambda _workshop, _changes: [], markdown=markdown)
+    async with served:
+        ann, bo = await served.phone("Ann"), await served.phone("Bo")
         first = [await one.http.get("/note.md") for one in (ann, bo, ann)]
         assert len({one.text for one in first}) == 1
         assert len(made) == 1
-        await room.play.room.submit(Retitle("Another name"))
+        await served.do(Retitle("Another name"))
         assert "Another name" in (await bo.http.get("/note.md")).text
         assert len(made) == 2
 
 
 async def test_the_note_s_page_is_made_once_until_the_note_or_the_title_changes() -> None:
     """The bytes are the same for all who read it."""
-    async with Served(await play_workshop(until="start")) as room:
-        context = room.app.state.context
+    async with ServedWorkshop.of(await play_workshop(until="start")) as served:
+        context = served.app.state.context
         copies = SharedCache(context)
         context.broadcaster.note = {
             "s-1": "<section>One</section>",
@@ -51,7 +49,7 @@ async def test_the_note_s_page_is_made_once_until_the_note_or_the_title_changes(
         assert b"Other" in second
         assert b"One" not in second
 
-        await room.play.room.submit(Retitle("Another name"))
+        await served.do(Retitle("Another name"))
         assert b"Another name" in copies.note_page()
         context.broadcaster.note = {}
         assert copies.note() == []
@@ -59,7 +57,7 @@ async def test_the_note_s_page_is_made_once_until_the_note_or_the_title_changes(
 
 async def test_the_record_takes_a_share_of_the_time_at_most() -> None:
     """While it changes and is asked for without end, a copy may be a moment old."""
-    room = Served(await play_workshop(until="start"))
+    served = ServedWorkshop.of(await play_workshop(until="start"))
     now, made = 0.0, 0
 
     def markdown(_: Workshop) -> str:
@@ -68,11 +66,11 @@ async def test_the_record_takes_a_share_of_the_time_at_most() -> None:
         made += 1
         return f"record {made}"
 
-    async with room:
-        room.app.state.context.markdown = markdown
-        copies = SharedCache(room.app.state.context, lambda: now)
+    async with served:
+        served.app.state.context.markdown = markdown
+        copies = SharedCache(served.app.state.context, lambda: now)
         for number in range(10):
-            await room.play.room.submit(Retitle(f"Name {number}"))
+            await served.do(Retitle(f"Name {number}"))
             copies.record()
         assert made == 3
         assert copies.record() == b"record 3"

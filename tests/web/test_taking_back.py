@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.support.opened import Opened
-from tests.support.phone import Page, Sent
+from tests.support.phone import Form, Page, ServedWorkshop
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Moved
@@ -42,10 +41,10 @@ from workshoptui.workshop.written import WORDS
 MARK = "The words of Bo"
 ANN, BO = 0, 1
 
-Step = Callable[[Opened], Awaitable[object]]
+Step = Callable[[ServedWorkshop], Awaitable[object]]
 
 
-async def nothing(_: Opened) -> None:
+async def nothing(_: ServedWorkshop) -> None:
     """Nothing rests on it."""
 
 
@@ -68,155 +67,155 @@ class Words:
     page: str = ""
 
 
-async def show_figures(room: Opened) -> None:
+async def show_figures(served: ServedWorkshop) -> None:
     """The round closes, and its figures are shown although they are of few."""
-    run = now(room)
-    await room.close()
-    if disclosure(room.play.workshop, room.play.workshop.get(runs.Run, run)).askable:
-        await room.act(ShowFigures(run))
+    run = now(served)
+    await served.close()
+    if disclosure(served.workshop, served.workshop.get(runs.Run, run)).askable:
+        await served.do(ShowFigures(run))
 
 
-def now(room: Opened) -> str:
+def now(served: ServedWorkshop) -> str:
     """The run that the group is in."""
-    run = runs.current_run(room.play.workshop)
+    run = runs.current_run(served.workshop)
     assert run is not None
     return run.id
 
 
-async def card(room: Opened) -> None:
+async def card(served: ServedWorkshop) -> None:
     """One idea."""
-    await room.act(collect.AddCard(now(room), MARK), BO)
+    await served.do(collect.AddCard(now(served), MARK), BO)
 
 
-async def grouped(room: Opened) -> None:
+async def grouped(served: ServedWorkshop) -> None:
     """The card is shown, clarified, merged, grouped, voted on, and a criterion."""
-    workshop = room.play.workshop
-    await room.act(collect.AddCard(now(room), "The same of Ann"), ANN)
-    await room.act(collect.AddCard(now(room), "Another of Ann"), ANN)
+    workshop = served.workshop
+    await served.do(collect.AddCard(now(served), "The same of Ann"), ANN)
+    await served.do(collect.AddCard(now(served), "Another of Ann"), ANN)
     mine, same, alone = (one.id for one in workshop.all(Card)[-3:])
-    await room.close()
-    await room.go("reveal")
-    await room.close()
-    await room.go("clarify")
-    await room.act(clarify.ClarifyCard(mine, "What it means"))
-    await room.act(clarify.MergeCards(same, mine))
-    await room.go("groups")
-    await room.act(group.AddGroup("groups", "Of one", (alone,)))
-    run = await room.go("vote")
+    await served.close()
+    await served.go("reveal")
+    await served.close()
+    await served.go("clarify")
+    await served.do(clarify.ClarifyCard(mine, "What it means"))
+    await served.do(clarify.MergeCards(same, mine))
+    await served.go("groups")
+    await served.do(group.AddGroup("groups", "Of one", (alone,)))
+    run = await served.go("vote")
     for phone in (ANN, BO):
-        await room.act(vote.PlaceDots(run, mine, 1), phone)
-    await show_figures(room)
-    await room.act(decide.DecideCriteria(await room.go("criteria"), (mine,)))
+        await served.do(vote.PlaceDots(run, mine, 1), phone)
+    await show_figures(served)
+    await served.do(decide.DecideCriteria(await served.go("criteria"), (mine,)))
 
 
-async def told(room: Opened) -> None:
+async def told(served: ServedWorkshop) -> None:
     """The story of Ann, which Bo wrote down and she shares."""
-    teller = room.ids[ANN]
-    await room.act(story.TellStory(now(room), {"what": MARK}, teller=teller), BO)
-    made = room.play.workshop.all(story.Story)[-1].id
-    await room.act(story.AgreeToStory(made, True), ANN)
+    teller = served.people[ANN]
+    await served.do(story.TellStory(now(served), {"what": MARK}, teller=teller), BO)
+    made = served.workshop.all(story.Story)[-1].id
+    await served.do(story.AgreeToStory(made, True), ANN)
 
 
-async def own_told(room: Opened) -> None:
+async def own_told(served: ServedWorkshop) -> None:
     """The story of Bo, which Ann wrote down."""
-    teller = room.ids[BO]
-    await room.act(story.TellStory(now(room), {"what": MARK}, teller=teller), ANN)
-    made = room.play.workshop.all(story.Story)[-1].id
-    await room.act(story.AgreeToStory(made, True), BO)
+    teller = served.people[BO]
+    await served.do(story.TellStory(now(served), {"what": MARK}, teller=teller), ANN)
+    made = served.workshop.all(story.Story)[-1].id
+    await served.do(story.AgreeToStory(made, True), BO)
 
 
-async def talked(room: Opened) -> None:
+async def talked(served: ServedWorkshop) -> None:
     """Somebody writes down what was said about the story."""
-    made = room.play.workshop.all(story.Story)[-1].id
-    await room.act(story.Deliberate(made, "A note of Ann"), ANN)
+    made = served.workshop.all(story.Story)[-1].id
+    await served.do(story.Deliberate(made, "A note of Ann"), ANN)
 
 
-async def beside(room: Opened) -> None:
+async def beside(served: ServedWorkshop) -> None:
     """A note of Bo's beside the story of Ann."""
-    await room.act(story.TellStory(now(room), {"what": "Hers"}, teller=room.ids[ANN]), ANN)
-    made = room.play.workshop.all(story.Story)[-1].id
-    await room.act(story.Deliberate(made, MARK), BO)
+    await served.do(story.TellStory(now(served), {"what": "Hers"}, teller=served.people[ANN]), ANN)
+    made = served.workshop.all(story.Story)[-1].id
+    await served.do(story.Deliberate(made, MARK), BO)
 
 
-async def comment(room: Opened) -> None:
+async def comment(served: ServedWorkshop) -> None:
     """A comment on a model."""
-    await room.act(draft.AddComment(await walk(room), MARK), BO)
+    await served.do(draft.AddComment(await walk(served), MARK), BO)
 
 
-async def played(room: Opened) -> None:
+async def played(served: ServedWorkshop) -> None:
     """A test of a model."""
-    model = await walk(room)
-    run = await room.go("test")
-    await room.act(test.LogTest(run, model, *[MARK] * 6), BO)
+    model = await walk(served)
+    run = await served.go("test")
+    await served.do(test.LogTest(run, model, *[MARK] * 6), BO)
 
 
-async def decided(room: Opened) -> None:
+async def decided(served: ServedWorkshop) -> None:
     """The group chooses the model, and so the decision rests on its test."""
-    await two_models(room)
-    await room.act(choose.ChooseModel(await room.go("choose"), await walk(room), "It leads"))
+    await two_models(served)
+    await served.do(choose.ChooseModel(await served.go("choose"), await walk(served), "It leads"))
 
 
-async def walk(room: Opened) -> str:
+async def walk(served: ServedWorkshop) -> str:
     """A model; its id."""
-    if not any(one.name == "Walk" for one in models(room.play.workshop)):
-        await room.act(draft.AddModel(await room.go("draft"), "Walk"))
-    return next(one.id for one in models(room.play.workshop) if one.name == "Walk")
+    if not any(one.name == "Walk" for one in models(served.workshop)):
+        await served.do(draft.AddModel(await served.go("draft"), "Walk"))
+    return next(one.id for one in models(served.workshop) if one.name == "Walk")
 
 
-async def two_models(room: Opened) -> None:
+async def two_models(served: ServedWorkshop) -> None:
     """Something to choose between."""
-    model = await walk(room)
-    if not any(one.id != model and not one.datum for one in models(room.play.workshop)):
-        await room.act(draft.AddModel(await room.go("draft"), "Three visits"))
+    model = await walk(served)
+    if not any(one.id != model and not one.datum for one in models(served.workshop)):
+        await served.do(draft.AddModel(await served.go("draft"), "Three visits"))
 
 
-async def proposed(room: Opened) -> str:
+async def proposed(served: ServedWorkshop) -> str:
     """A model is put to the group; the proposal."""
-    await two_models(room)
-    await room.act(choose.Propose(await room.go("choose"), await walk(room)))
-    return room.play.workshop.all(choose.Proposal)[-1].id
+    await two_models(served)
+    await served.do(choose.Propose(await served.go("choose"), await walk(served)))
+    return served.workshop.all(choose.Proposal)[-1].id
 
 
-async def stance(room: Opened) -> None:
+async def stance(served: ServedWorkshop) -> None:
     """How far Bo agrees, in a round that goes on."""
-    proposal = await proposed(room)
-    await room.act(choose.TakeStance(proposal, "reservations", MARK), BO)
-    await room.act(choose.CloseProposal(proposal))
+    proposal = await proposed(served)
+    await served.do(choose.TakeStance(proposal, "reservations", MARK), BO)
+    await served.do(choose.CloseProposal(proposal))
 
 
-async def late_stance(room: Opened) -> None:
+async def late_stance(served: ServedWorkshop) -> None:
     """What Bo says once the answers are shown."""
-    proposal = await proposed(room)
-    await room.act(choose.CloseProposal(proposal))
-    await room.act(choose.TakeStance(proposal, words=MARK), BO)
+    proposal = await proposed(served)
+    await served.do(choose.CloseProposal(proposal))
+    await served.do(choose.TakeStance(proposal, words=MARK), BO)
 
 
-async def used(room: Opened) -> None:
+async def used(served: ServedWorkshop) -> None:
     """A real use of the chosen model."""
-    await decided(room)
+    await decided(served)
     day = "2026-03-05"
-    await room.act(use.LogUse(await room.go("uses"), day, MARK, adaptations=MARK), BO)
+    await served.do(use.LogUse(await served.go("uses"), day, MARK, adaptations=MARK), BO)
 
 
-async def answered(room: Opened) -> None:
+async def answered(served: ServedWorkshop) -> None:
     """A remark and words in a questionnaire, which is then closed."""
-    items = room.play.workshop.get(survey.SurveyActivity, "questionnaire").items
-    answers = survey.AnswerSurvey(now(room), {items[0].id: 4}, {items[0].id: MARK})
-    await room.act(answers, BO)
-    await show_figures(room)
+    items = served.workshop.get(survey.SurveyActivity, "questionnaire").items
+    answers = survey.AnswerSurvey(now(served), {items[0].id: 4}, {items[0].id: MARK})
+    await served.do(answers, BO)
+    await show_figures(served)
 
 
-async def answered_late(room: Opened) -> None:
+async def answered_late(served: ServedWorkshop) -> None:
     """Words for a questionnaire that is closed already."""
-    items = room.play.workshop.get(survey.SurveyActivity, "questionnaire").items
-    await room.act(survey.AnswerSurvey(now(room), {items[0].id: 4}), ANN)
-    await show_figures(room)
-    await room.act(survey.AnswerSurvey(now(room), {}, words=MARK), BO)
+    items = served.workshop.get(survey.SurveyActivity, "questionnaire").items
+    await served.do(survey.AnswerSurvey(now(served), {items[0].id: 4}), ANN)
+    await show_figures(served)
+    await served.do(survey.AnswerSurvey(now(served), {}, words=MARK), BO)
 
 
-async def done(room: Opened) -> None:
+async def done(served: ServedWorkshop) -> None:
     """The facilitator ticks a follow-up."""
-    await room.act(plan.TickFollowUp(room.play.workshop.all(FollowUp)[-1].id))
+    await served.do(plan.TickFollowUp(served.workshop.all(FollowUp)[-1].id))
 
 
 PLAIN: dict[str, tuple[type[Row], str, Callable[[str], Action]]] = {
@@ -246,8 +245,8 @@ def plain(name: str) -> Words:
     """One of `PLAIN`."""
     table, activity, made = PLAIN[name]
 
-    async def give(room: Opened) -> None:
-        await room.act(made(now(room)), BO)
+    async def give(served: ServedWorkshop) -> None:
+        await served.do(made(now(served)), BO)
 
     return Words(table, activity, give, done if name == "follow-up" else nothing, activity)
 
@@ -275,12 +274,12 @@ def test_every_kind_of_words_is_tried() -> None:
     assert given - alone == {kind.table for kind in KINDS.values()}
 
 
-async def gone(room: Opened) -> None:
+async def gone(served: ServedWorkshop) -> None:
     """The words are in no row, on no phone, and in no record."""
-    workshop = room.play.workshop
+    workshop = served.workshop
     rows = [row for _, table in workshop.tables() for row in table.values()]
     assert [row for row in rows if MARK in repr(row)] == []
-    ann, bo = room.phones
+    ann, bo = served.phones
     for phone in (ann, bo):
         # The note on the page follows a moment later: what it says then is asked for itself.
         assert MARK not in (await phone.http.get("/room/form")).text
@@ -292,35 +291,35 @@ async def gone(room: Opened) -> None:
 async def test_its_author_takes_it_back_at_once_and_after_others_worked_with_it(name: str) -> None:
     """Where it stands, and on a page of one's own; both ask first, without a script too."""
     kind = KINDS[name]
-    async with await Opened.with_phones("Ann", "Bo") as room:
-        _, bo = room.phones
-        await room.go(kind.activity)
-        await kind.give(room)
+    async with await ServedWorkshop.with_phones("Ann", "Bo") as served:
+        _, bo = served.phones
+        await served.go(kind.activity)
+        await kind.give(served)
         form = asking(await bo.room(), "take-back")
         note, moves = SharedNote(), list[Moved]()
-        note.sections(room.play.workshop)
-        room.play.room.watch(moves.append)
+        note.sections(served.workshop)
+        served.room.watch(moves.append)
         assert (await bo.post(form)).status_code == 303
-        await gone(room)
-        followed = note.sections(room.play.workshop, moves[0].changes)
-        assert followed == SharedNote().sections(room.play.workshop)
+        await gone(served)
+        followed = note.sections(served.workshop, moves[0].changes)
+        assert followed == SharedNote().sections(served.workshop)
 
-        before = taken_back(room.play.workshop)
-        await room.act(runs.RunAgain(kind.activity))
-        await kind.give(room)
-        await kind.rest(room)
+        before = taken_back(served.workshop)
+        await served.do(runs.RunAgain(kind.activity))
+        await kind.give(served)
+        await kind.rest(served)
         if kind.page:
-            await room.act(runs.GoTo(kind.page))
+            await served.do(runs.GoTo(kind.page))
             assert asking(await bo.room(), "take-back")
-        await room.go("welcome")
+        await served.go("welcome")
         form = asking(Page((await bo.http.get("/mine")).text), "/mine")
         assert (await bo.post(form)).status_code == 303
-        await gone(room)
-        assert taken_back(room.play.workshop) == before + 1
-        assert "taken back by who wrote" in render(room.play.workshop)
+        await gone(served)
+        assert taken_back(served.workshop) == before + 1
+        assert "taken back by who wrote" in render(served.workshop)
 
 
-def asking(page: Page, start: str) -> Sent:
+def asking(page: Page, start: str) -> Form:
     """The first form that begins so, of a page that shows the words; it stands in a fold."""
     assert MARK in page.text
     form = page.form(start)
@@ -333,17 +332,17 @@ def asking(page: Page, start: str) -> Sent:
 
 async def test_what_rests_on_a_card_says_that_its_author_took_it_back() -> None:
     """The dots that it got, the criterion that it became, and the cards that said the same."""
-    async with await Opened.with_phones("Ann", "Bo") as room:
-        ann, bo = room.phones
-        await room.go("ideas")
-        await card(room)
-        await grouped(room)
+    async with await ServedWorkshop.with_phones("Ann", "Bo") as served:
+        ann, bo = served.phones
+        await served.go("ideas")
+        await card(served)
+        await grouped(served)
         page = Page((await bo.http.get("/mine")).text)
         await bo.post(page.form("/mine"))
         assert f"{TAKEN_BACK}" in (await ann.room()).text
-        await room.go("vote")
+        await served.go("vote")
         assert f"2 {TAKEN_BACK}" in (await ann.room()).text
-        await room.go("clarify")
+        await served.go("clarify")
         page = await ann.room()
         assert page.text.index("The same of Ann") < page.text.index(TAKEN_BACK)
-        assert render(room.play.workshop).count("taken back by its author") > 2
+        assert render(served.workshop).count("taken back by its author") > 2

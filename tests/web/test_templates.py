@@ -22,9 +22,9 @@ def test_every_page_can_be_made_ready_at_once() -> None:
 
 async def test_a_way_in_that_closes_at_once_leaves_nothing_behind() -> None:
     """The pages that are being made ready meanwhile are waited for."""
-    play = await play_workshop(until="start")
-    async with serve(play.room, host="127.0.0.1", port=0) as way_in:
+    live = await play_workshop(until="start")
+    async with serve(live.room, host="127.0.0.1", port=0) as way_in:
         assert way_in.address.startswith("127.0.0.1:")
-    await play.room.close()
+    await live.room.close()
     left = {task.get_name() for task in asyncio.all_tasks()}
     assert "phones' pages" not in left

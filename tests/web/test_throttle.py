@@ -4,7 +4,7 @@ import httpx
 from starlette.types import Receive, Scope, Send
 
 from tests.support.clock import Clock
-from tests.support.phone import Served, Visitor
+from tests.support.phone import Phone, ServedWorkshop
 from tests.support.whole_workshop import play_workshop
 from workshoptui.web.throttle import Throttle
 from workshoptui.workshop.people import Participant
@@ -102,21 +102,21 @@ async def test_a_person_has_an_allowance_for_each_purpose(clock: Clock) -> None:
 
 async def test_guesses_take_nothing_from_those_who_have_the_code() -> None:
     """Wrong codes and words cost whoever gives them; right ones always have room."""
-    async with Served(await play_workshop(until="start")) as room:
-        joined = await Visitor(room.app).join("Ann")
+    async with ServedWorkshop.of(await play_workshop(until="start")) as served:
+        joined = await Phone(served.app).join("Ann")
         words = " ".join(
             line.removeprefix("<li>").removesuffix("</li>")
             for line in joined.text.split("\n")
             if line.startswith("<li>")
         )
-        guessing = Visitor(room.app)
+        guessing = Phone(served.app)
         for number in range(11):
             answer = await guessing.http.post("/recall", data={"phrase": f"wrong {number}"})
             assert answer.status_code == 422
         for number in range(31):
             assert (await guessing.http.get(f"/j/WRONG{number}")).status_code == 404
         for name in ("Bo", "Cy"):
-            assert (await Visitor(room.app).join(name)).status_code == 200
-        back = await Visitor(room.app).http.post("/recall", data={"phrase": words})
+            assert (await Phone(served.app).join(name)).status_code == 200
+        back = await Phone(served.app).http.post("/recall", data={"phrase": words})
         assert back.headers["location"] == "/room"
-        assert len(room.play.workshop.all(Participant)) == 3
+        assert len(served.workshop.all(Participant)) == 3

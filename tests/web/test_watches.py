@@ -127,59 +127,59 @@ async def version(receiver: Receiver) -> object:
 async def test_a_chosen_model_that_is_renamed_is_renamed_in_the_use_log() -> None:
     """The use log names it, and stands open beside whatever the group does."""
     receiver = await receiver_in("reflection")
-    model = chosen_model(receiver.play.workshop)
+    model = chosen_model(receiver.live.workshop)
     assert model is not None
-    await receiver.play.room.submit(ReopenModel(model.id, "Its name misled people."))
+    await receiver.live.do(ReopenModel(model.id, "Its name misled people."))
     await receiver.hear()
-    await receiver.play.room.submit(draft.RenameModel(model.id, "The round table"))
+    await receiver.live.do(draft.RenameModel(model.id, "The round table"))
 
-    assert await version(receiver) == receiver.play.workshop.seq
-    run = next(run for run in receiver.play.workshop.all(runs.Run) if run.activity == "uses")
-    assert "The round table" in str(page_of("use").view(receiver.play.workshop, run, "nobody"))
+    assert await version(receiver) == receiver.live.workshop.seq
+    run = next(run for run in receiver.live.workshop.all(runs.Run) if run.activity == "uses")
+    assert "The round table" in str(page_of("use").view(receiver.live.workshop, run, "nobody"))
 
 
 async def test_what_the_facilitator_changes_of_ones_own_is_told() -> None:
     """A card of mine that the facilitator changes stands on my page, while others' votes do not."""
     receiver = await receiver_in("ideas")
-    me = receiver.play.people[0]
-    run = runs.current_run(receiver.play.workshop)
+    me = receiver.live.people[0]
+    run = runs.current_run(receiver.live.workshop)
     assert run is not None
-    await receiver.play.room.submit(collect.AddCard(run.id, "Written by me"), by=me)
+    await receiver.live.do(collect.AddCard(run.id, "Written by me"), by=me)
     assert await version(receiver) is None
-    await receiver.play.room.submit(collect.AddCard(run.id, "Written at the front"), by=FACILITATOR)
-    assert await version(receiver) == receiver.play.workshop.seq
+    await receiver.live.do(collect.AddCard(run.id, "Written at the front"), by=FACILITATOR)
+    assert await version(receiver) == receiver.live.workshop.seq
 
 
 async def test_what_changes_after_closing_is_told() -> None:
     """A closed round shows what was hidden, so nothing in it changes unseen."""
     receiver = await receiver_in("rate")
-    run = runs.current_run(receiver.play.workshop)
+    run = runs.current_run(receiver.live.workshop)
     assert run is not None
-    given = receiver.play.workshop.all(rate.Rating)[0]
-    assert not changes_pages(receiver.play.workshop, (Drop(given),), "p1")
-    await receiver.play.room.submit(runs.CloseRound(run.id))
-    assert changes_pages(receiver.play.workshop, (Drop(given),), "p1")
+    given = receiver.live.workshop.all(rate.Rating)[0]
+    assert not changes_pages(receiver.live.workshop, (Drop(given),), "p1")
+    await receiver.live.do(runs.CloseRound(run.id))
+    assert changes_pages(receiver.live.workshop, (Drop(given),), "p1")
 
 
 async def test_what_was_taken_back_goes_from_every_page() -> None:
     """Also where a round is still open, of which pages show only one's own else."""
     receiver = await receiver_in("choose")
-    proposal = receiver.play.workshop.all(choose.Proposal)[-1]
-    run = runs.current_run(receiver.play.workshop)
+    proposal = receiver.live.workshop.all(choose.Proposal)[-1]
+    run = runs.current_run(receiver.live.workshop)
     assert proposal.closed
     assert run is not None
     assert run.phase == "open"
-    said = next(s for s in receiver.play.workshop.all(choose.Stance) if s.proposal == proposal.id)
+    said = next(s for s in receiver.live.workshop.all(choose.Stance) if s.proposal == proposal.id)
     back = TakeBack("stance", f"{said.proposal} {said.given_by}", "words")
     await receiver.hear()
-    await receiver.play.room.submit(back, by=said.given_by)
-    assert await version(receiver) == receiver.play.workshop.seq
+    await receiver.live.do(back, by=said.given_by)
+    assert await version(receiver) == receiver.live.workshop.seq
 
 
 async def test_a_name_that_the_person_gives_draws_nothing_anew() -> None:
     """A room that joins would otherwise be drawn for everybody at each name."""
     receiver = await receiver_in("vote")
-    await receiver.play.room.submit(Introduce("Bo", ""), by=receiver.play.people[0])
+    await receiver.live.do(Introduce("Bo", ""), by=receiver.live.people[0])
     assert await version(receiver) is None
 
 

@@ -3,9 +3,10 @@
 import pytest
 from textual.pilot import Pilot
 
-from tests.support.scenes import MODELS, model, ranked, with_choice, with_tests
+from tests.support.milestones import MODELS, model, ranked, with_choice, with_tests
+from tests.support.room import LiveWorkshop
 from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, SIZES, Play, dialog, text, type_in
+from tests.support.view_app import EVIL_LINES, SIZES, ViewApp, dialog, text, type_in
 from tests.support.widget_app import WidgetApp
 from workshoptui.tui.dialogs.closing import close_round
 from workshoptui.tui.dialogs.form import FormDialog
@@ -40,21 +41,21 @@ async def computed(pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
-async def propose(play: Play, name: str) -> str:
+async def propose(live: LiveWorkshop, name: str) -> str:
     """A proposal is open."""
-    return (await play.put(Propose(play.run.id, model(play, name).id), Proposal)).id
+    return (await live.put(Propose(live.run.id, model(live, name).id), Proposal)).id
 
 
-async def answer(play: Play, proposal: str, *gradients: Gradient) -> None:
+async def answer(live: LiveWorkshop, proposal: str, *gradients: Gradient) -> None:
     """The first people say how far they agree."""
-    for one, gradient in zip(play.people, gradients, strict=False):
-        await play.do(TakeStance(proposal, gradient, f"Because {gradient}"), one)
+    for one, gradient in zip(live.people, gradients, strict=False):
+        await live.do(TakeStance(proposal, gradient, f"Because {gradient}"), one)
 
 
 async def test_everything_is_on_one_sheet_where_there_is_room() -> None:
     """160×45: scores, equal weights, resampling, rankings, Pugh, weights, agreement, the rule."""
-    play = await with_choice(6)
-    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
+    live = await with_choice(6)
+    async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await computed(pilot)
         shown = text(app)
         for words in (
@@ -80,8 +81,8 @@ async def test_everything_is_on_one_sheet_where_there_is_room() -> None:
 
 async def test_at_the_least_size_the_numbers_take_two_pages() -> None:
     """80×24: scores with the label and its rule first, how sure they are a key away."""
-    play = await with_choice(6)
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_choice(6)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await computed(pilot)
         assert "ROBUST" in text(app)
         assert "Robust: one model leads" in text(app)
@@ -98,15 +99,15 @@ async def test_at_the_least_size_the_numbers_take_two_pages() -> None:
 
 async def test_a_weight_that_would_change_the_leader_is_named() -> None:
     """Where some weight makes another model lead, its smallest change and that model are shown."""
-    play = await with_tests(5)
-    run = await play.go("rate")
-    first, second = (criterion for criterion, _ in play.room.workshop.get(Sheet, run).criteria[:2])
-    for one in play.people:
+    live = await with_tests(5)
+    run = await live.go("rate")
+    first, second = (criterion for criterion, _ in live.workshop.get(Sheet, run).criteria[:2])
+    for one in live.people:
         for name, high, low in ((MODELS[0], 5, 1), (MODELS[1], 2, 5)):
-            await play.do(RateModel(run, model(play, name).id, {first: high, second: low}), one)
-    await play.close()
-    await play.go("choose")
-    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
+            await live.do(RateModel(run, model(live, name).id, {first: high, second: low}), one)
+    await live.close()
+    await live.go("choose")
+    async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await computed(pilot)
         # 5w + 1(1 - w) = 2w + 5(1 - w) at w = 4/7
         assert "Time and presence 67 % → 57 %" in text(app)
@@ -115,9 +116,9 @@ async def test_a_weight_that_would_change_the_leader_is_named() -> None:
 
 async def test_without_ratings_it_says_what_is_missing() -> None:
     """No closed round of rating: words in place of numbers, and a decision is still possible."""
-    play = await with_tests(1)
-    await play.go("choose")
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_tests(1)
+    await live.go("choose")
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await computed(pilot)
         assert "Nobody has rated the models yet" in text(app)
         assert app.view.check_action("decide", ())
@@ -125,8 +126,8 @@ async def test_without_ratings_it_says_what_is_missing() -> None:
 
 async def test_where_computing_takes_long_the_scores_are_there_already() -> None:
     """Half-way the sheet says how many resamples are drawn; what is still to come is …."""
-    play = await with_choice(6)
-    found = evidence(play.room.workshop)
+    live = await with_choice(6)
+    found = evidence(live.workshop)
     sheet = EvidenceSheet("all", id="sheet")
     async with (app := WidgetApp(sheet)).run_test(size=(160, 45)):
         sheet.show(found, None, 400)
@@ -142,16 +143,16 @@ async def test_where_computing_takes_long_the_scores_are_there_already() -> None
 
 async def test_models_that_tie_are_too_close_to_call() -> None:
     """A shared lead: no leader is named, and a hybrid or another test is suggested."""
-    play = await with_tests(5)
-    run = await play.go("rate")
-    asked = [criterion for criterion, _ in play.room.workshop.get(Sheet, run).criteria]
-    for one in play.people:
+    live = await with_tests(5)
+    run = await live.go("rate")
+    asked = [criterion for criterion, _ in live.workshop.get(Sheet, run).criteria]
+    for one in live.people:
         for name in MODELS[:2]:
-            await play.do(RateModel(run, model(play, name).id, dict.fromkeys(asked, 4)), one)
-    await play.close()
-    await ranked(play)
-    await play.go("choose")
-    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
+            await live.do(RateModel(run, model(live, name).id, dict.fromkeys(asked, 4)), one)
+    await live.close()
+    await ranked(live)
+    await live.go("choose")
+    async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await computed(pilot)
         assert "TOO CLOSE TO CALL 2 models share the best weighted score." in text(app)
         assert "a hybrid of the best, or another test" in text(app)
@@ -160,18 +161,18 @@ async def test_models_that_tie_are_too_close_to_call() -> None:
 
 async def test_numbers_are_computed_only_when_what_they_rest_on_changes() -> None:
     """Stances coming in do not compute the numbers anew; another round of rating does."""
-    play = await with_choice(3)
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_choice(3)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await computed(pilot)
         view = app.view
         assert isinstance(view, ChooseView)
         before = view.counsel
         assert before is not None
-        proposal = await propose(play, MODELS[0])
-        await answer(play, proposal, "endorse")
+        proposal = await propose(live, MODELS[0])
+        await answer(live, proposal, "endorse")
         await computed(pilot)
         assert view.counsel is before
-        await play.do(RenameModel(model(play, MODELS[1]).id, "Another name"))
+        await live.do(RenameModel(model(live, MODELS[1]).id, "Another name"))
         await computed(pilot)
         assert view.counsel is not None
         assert view.counsel is not before
@@ -179,13 +180,13 @@ async def test_numbers_are_computed_only_when_what_they_rest_on_changes() -> Non
 
 async def test_late_numbers_for_older_evidence_are_not_shown() -> None:
     """What was computed for evidence that has changed meanwhile is dropped."""
-    play = await with_choice(3)
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_choice(3)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await computed(pilot)
         view = app.view
         assert isinstance(view, ChooseView)
         told = view.counsel
-        await play.do(RenameModel(model(play, MODELS[1]).id, "Another name"))
+        await live.do(RenameModel(model(live, MODELS[1]).id, "Another name"))
         await computed(pilot)
         now = view.counsel
         view.post_message(ChooseView.NumbersComputed("older evidence", 2000, told))
@@ -196,42 +197,42 @@ async def test_late_numbers_for_older_evidence_are_not_shown() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_gradients_are_hidden_until_the_proposal_is_closed(size: tuple[int, int]) -> None:
     """`p` proposes; only how many have answered shows; `c` counts down to six bars with words."""
-    play = await with_choice(4)
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await with_choice(4)
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await computed(pilot)
         await pilot.press("p", "enter")
         await settle(pilot)
-        proposal = last_proposal(play.room.workshop, play.run.id)
+        proposal = last_proposal(live.workshop, live.run.id)
         assert proposal is not None
-        assert proposal.model == model(play, MODELS[0]).id
-        await answer(play, proposal.id, "endorse", "stand-aside")
+        assert proposal.model == model(live, MODELS[0]).id
+        await answer(live, proposal.id, "endorse", "stand-aside")
         await settle(pilot)
         assert app.view.query_one(LargeNumber).value == 2
         assert "of 4 answered" in text(app)
-        assert app.view.progress(play.room.workshop) == (2, 4)
+        assert app.view.progress(live.workshop) == (2, 4)
         assert "stand aside" not in text(app)
         assert "Because" not in text(app)
         await pilot.press("c")
         await settle(pilot)
-        assert play.run.closing_at is not None
+        assert live.run.closing_at is not None
         assert "I endorse it" not in text(app)
-        await play.do(CloseProposal(proposal.id))
+        await live.do(CloseProposal(proposal.id))
         await settle(pilot)
         shown = text(app)
         for words in ("I endorse it", "We need more discussion", "I do not agree", "I block it"):
             assert words in shown
         assert "nobody blocks" in shown
         assert "Because stand-aside" in shown
-        assert app.view.progress(play.room.workshop) is None
+        assert app.view.progress(live.workshop) is None
 
 
 async def test_a_block_returns_the_group_to_discussion() -> None:
     """A block is said plainly; deciding on the blocked proposal is refused inside the form."""
-    play = await with_choice(3)
-    proposal = await propose(play, MODELS[0])
-    await answer(play, proposal, "endorse", "block", "endorse")
-    await play.do(CloseProposal(proposal))
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_choice(3)
+    proposal = await propose(live, MODELS[0])
+    await answer(live, proposal, "endorse", "block", "endorse")
+    await live.do(CloseProposal(proposal))
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await computed(pilot)
         assert "Somebody blocks this: it goes back to discussion" in text(app)
         await pilot.press("d")
@@ -241,7 +242,7 @@ async def test_a_block_returns_the_group_to_discussion() -> None:
         assert said.startswith("Somebody blocks “The round table”, so it cannot be decided.")
         await pilot.press("p", "enter")
         await settle(pilot)
-        again = last_proposal(play.room.workshop, play.run.id)
+        again = last_proposal(live.workshop, live.run.id)
         assert again is not None
         assert not again.closed
 
@@ -249,11 +250,11 @@ async def test_a_block_returns_the_group_to_discussion() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_decision_and_its_reasons_are_written_down(size: tuple[int, int]) -> None:
     """`d` asks for the model, why, and what spoke against it; then the decision stands there."""
-    play = await with_choice(3)
-    proposal = await propose(play, MODELS[0])
-    await answer(play, proposal, "endorse", "minor-reservations", "endorse")
-    await play.do(CloseProposal(proposal))
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await with_choice(3)
+    proposal = await propose(live, MODELS[0])
+    await answer(live, proposal, "endorse", "minor-reservations", "endorse")
+    await live.do(CloseProposal(proposal))
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await computed(pilot)
         await pilot.press("d", "tab")
         await type_in(pilot, "Room for people")
@@ -261,8 +262,8 @@ async def test_the_decision_and_its_reasons_are_written_down(size: tuple[int, in
         await type_in(pilot, "It is long")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        decision = play.room.workshop.get(Decision, "")
-        assert decision.model == model(play, MODELS[0]).id
+        decision = live.workshop.get(Decision, "")
+        assert decision.model == model(live, MODELS[0]).id
         assert decision.proposal == proposal
         shown = text(app)
         for words in (
@@ -277,13 +278,13 @@ async def test_the_decision_and_its_reasons_are_written_down(size: tuple[int, in
 
 async def test_before_the_decision_all_models_are_told_about() -> None:
     """The group may choose another one than was proposed, and that one may be untested or empty."""
-    play = await with_choice(3)
-    await play.do(AddModel(await play.go("draft"), "Brand new"))
-    await play.go("choose")
-    proposal = await propose(play, MODELS[0])
-    await answer(play, proposal, "endorse", "endorse", "endorse")
-    await play.do(CloseProposal(proposal))
-    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
+    live = await with_choice(3)
+    await live.do(AddModel(await live.go("draft"), "Brand new"))
+    await live.go("choose")
+    proposal = await propose(live, MODELS[0])
+    await answer(live, proposal, "endorse", "endorse", "endorse")
+    await live.do(CloseProposal(proposal))
+    async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await computed(pilot)
         assert "Not tested: Walk and talk" not in text(app)
         assert "▲ No citizen or service user is in this sitting" in text(app)
@@ -298,9 +299,9 @@ async def test_before_the_decision_all_models_are_told_about() -> None:
 
 async def test_a_decision_against_the_numbers_is_said_plainly() -> None:
     """The group may decide otherwise than advised, and the screen says that it does."""
-    play = await with_choice(6)
-    await play.do(ChooseModel(play.run.id, model(play, MODELS[1]).id, "It fits us better."))
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_choice(6)
+    await live.do(ChooseModel(live.run.id, model(live, MODELS[1]).id, "It fits us better."))
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await computed(pilot)
         assert "decides against the numbers" in text(app)
         assert "“The round table” (robust)" in text(app)
@@ -308,11 +309,11 @@ async def test_a_decision_against_the_numbers_is_said_plainly() -> None:
 
 async def test_a_choice_that_has_ended_goes_on_in_a_new_round() -> None:
     """`p` and `d` ask first, and then do in the new round what they are for."""
-    play = await with_choice(2)
-    proposal = await propose(play, MODELS[0])
-    await answer(play, proposal, "endorse", "endorse")
-    await play.close()
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_choice(2)
+    proposal = await propose(live, MODELS[0])
+    await answer(live, proposal, "endorse", "endorse")
+    await live.close()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await computed(pilot)
         await pilot.press("c")
         assert len(app.screen_stack) == 1
@@ -321,25 +322,25 @@ async def test_a_choice_that_has_ended_goes_on_in_a_new_round() -> None:
             await settle(pilot)
             assert "Begin round 2" in dialog(app)
             await pilot.press("n")
-        assert play.run.number == 1
+        assert live.run.number == 1
         await pilot.press("p", "y")
         await settle(pilot)
         assert "Propose a model" in dialog(app)
         await pilot.press("enter")
         await settle(pilot)
-        assert play.run.number == 2
-        assert last_proposal(play.room.workshop, play.run.id) is not None
+        assert live.run.number == 2
+        assert last_proposal(live.workshop, live.run.id) is not None
         assert app.is_running
 
 
 async def test_a_model_that_was_blocked_in_an_earlier_round_is_not_offered() -> None:
     """A block is not gone because the activity was run again; the others can be decided."""
-    play = await with_choice(2)
-    proposal = await propose(play, MODELS[0])
-    await answer(play, proposal, "block", "endorse")
-    await play.close()
-    await play.do(RunAgain(play.run.activity))
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_choice(2)
+    proposal = await propose(live, MODELS[0])
+    await answer(live, proposal, "block", "endorse")
+    await live.close()
+    await live.do(RunAgain(live.run.activity))
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await computed(pilot)
         await pilot.press("d")
         await settle(pilot)
@@ -347,23 +348,23 @@ async def test_a_model_that_was_blocked_in_an_earlier_round_is_not_offered() -> 
         assert isinstance(form, FormDialog)
         asks = form.query(Question).first()
         offered = [name for _, name in asks.field.choices]
-        assert len(offered) == len(models(play.room.workshop)) - 1
+        assert len(offered) == len(models(live.workshop)) - 1
         assert not any(name.startswith(MODELS[0]) for name in offered)
 
 
 async def test_the_key_for_closing_reveals_nothing_and_ends_nothing_unasked() -> None:
     """While somebody has not answered it counts down; without a decision it asks."""
-    play = await with_choice(3)
-    proposal = await propose(play, MODELS[0])
-    await answer(play, proposal, "endorse", "block")
-    play.room.show_present(frozenset(play.people))
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_choice(3)
+    proposal = await propose(live, MODELS[0])
+    await answer(live, proposal, "endorse", "block")
+    live.room.show_present(frozenset(live.people))
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await computed(pilot)
         assert app.view.closes == "Show the answers"
         await close_round(app.view.interaction, app.view)
-        assert play.run.closing_at is not None
-        assert not play.room.workshop.get(Proposal, proposal).closed
-        await play.do(CloseProposal(proposal))
+        assert live.run.closing_at is not None
+        assert not live.workshop.get(Proposal, proposal).closed
+        await live.do(CloseProposal(proposal))
         assert app.view.closes == "End the choice"
         await close_round(app.view.interaction, app.view)
         await settle(pilot)
@@ -373,24 +374,24 @@ async def test_the_key_for_closing_reveals_nothing_and_ends_nothing_unasked() ->
         await close_round(app.view.interaction, app.view)
         await pilot.press("y")
         await settle(pilot)
-        assert play.run.phase == "closed"
+        assert live.run.phase == "closed"
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_names_and_words_are_only_words(size: tuple[int, int]) -> None:
     """Models, stances and reasons that try something are drawn as they are."""
-    play = await with_choice(2)
-    proposal = await propose(play, MODELS[0])
-    first = model(play, MODELS[0]).id
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await with_choice(2)
+    proposal = await propose(live, MODELS[0])
+    first = model(live, MODELS[0]).id
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await computed(pilot)
         for number, words in enumerate(EVIL_LINES):
-            await play.do(TakeStance(proposal, "reservations", words[:200]), play.people[0])
+            await live.do(TakeStance(proposal, "reservations", words[:200]), live.people[0])
             if number % 5 == 0:
-                await play.do(RenameModel(first, f"{number} {words}"[:60]))
+                await live.do(RenameModel(first, f"{number} {words}"[:60]))
                 await computed(pilot)
-        await play.do(CloseProposal(proposal))
-        await play.do(ChooseModel(play.run.id, first, EVIL_LINES[5], EVIL_LINES[-1]))
+        await live.do(CloseProposal(proposal))
+        await live.do(ChooseModel(live.run.id, first, EVIL_LINES[5], EVIL_LINES[-1]))
         await pilot.press("v", "v", "v", "d", "escape", "p")
         await computed(pilot)
         assert app.is_running
@@ -398,8 +399,8 @@ async def test_hostile_names_and_words_are_only_words(size: tuple[int, int]) -> 
 
 async def test_the_sheet_looks_as_it_was_kept(screenshot: object) -> None:
     """All numbers on one sheet."""
-    play = await with_choice(9)
-    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
+    live = await with_choice(9)
+    async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await computed(pilot)
         assert app.view.query_one("#numbers", EvidenceSheet).complete
         assert app == screenshot
@@ -407,10 +408,10 @@ async def test_the_sheet_looks_as_it_was_kept(screenshot: object) -> None:
 
 async def test_gradients_look_as_they_were_kept(screenshot: object) -> None:
     """Six bars with words, and a block said plainly."""
-    play = await with_choice(6)
-    proposal = await propose(play, MODELS[0])
-    await answer(play, proposal, "endorse", "endorse", "minor-reservations", "block")
-    await play.do(CloseProposal(proposal))
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_choice(6)
+    proposal = await propose(live, MODELS[0])
+    await answer(live, proposal, "endorse", "endorse", "minor-reservations", "block")
+    await live.do(CloseProposal(proposal))
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await computed(pilot)
         assert app == screenshot

@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.support.room import LiveWorkshop
 from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in
+from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, ViewApp, dialog, text, type_in
 from workshoptui.tui.widgets.board import Board
 from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.cards import Card
@@ -16,37 +17,37 @@ from workshoptui.workshop.runs import RunAgain
 @pytest.mark.parametrize("size", SIZES)
 async def test_cards_are_a_count_until_they_are_revealed(size: tuple[int, int]) -> None:
     """Before the reveal not a word of a card is on screen; afterwards every word is."""
-    play = await Play.begin(3)
-    run = await play.go("ideas")
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await LiveWorkshop.begin(3)
+    run = await live.go("ideas")
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert "Waiting for the first card" in text(app)
-        for number, person in enumerate(play.people):
-            await play.do(AddCard(run, f"Secret {number}"), person)
+        for number, person in enumerate(live.people):
+            await live.do(AddCard(run, f"Secret {number}"), person)
         await settle(pilot)
         assert app.view.query_one(LargeNumber).value == 3
         assert "Hidden until you reveal them" in text(app)
         assert "Secret" not in text(app)
-        await play.close()
+        await live.close()
         await settle(pilot)
         assert all(f"Secret {number}" in text(app) for number in range(3))
 
 
 async def test_cards_wait_face_down_for_their_turn() -> None:
     """With a round robin to come, closing still shows no card."""
-    play = await Play.begin(1)
-    await play.do(AddCard(await play.go("turns"), "Secret"), play.people[0])
-    await play.close()
-    async with (app := play.app()).run_test() as pilot:
+    live = await LiveWorkshop.begin(1)
+    await live.do(AddCard(await live.go("turns"), "Secret"), live.people[0])
+    await live.close()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "The round robin shows them one by one: > goes on." in text(app)
         assert "Secret" not in text(app)
         assert app.view.closed == "closed: the cards stay face down"
         assert "stay face down" in app.view.closing
-    await play.go("robin")
-    await play.close()
-    await play.go("turns")
-    async with (app := play.app()).run_test() as pilot:
+    await live.go("robin")
+    await live.close()
+    await live.go("turns")
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "Secret" in text(app)
         assert app.view.closed == "closed: this is what was given"
@@ -54,10 +55,10 @@ async def test_cards_wait_face_down_for_their_turn() -> None:
 
 async def test_a_round_in_which_nobody_wrote_says_so() -> None:
     """Nothing is waited for once the round is closed."""
-    play = await Play.begin(1)
-    await play.go("ideas")
-    await play.close()
-    async with (app := play.app()).run_test() as pilot:
+    live = await LiveWorkshop.begin(1)
+    await live.go("ideas")
+    await live.close()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "No card was written in this round. R runs it again." in text(app)
         assert "Waiting" not in text(app)
@@ -65,26 +66,26 @@ async def test_a_round_in_which_nobody_wrote_says_so() -> None:
 
 async def test_a_second_round_counts_its_own_cards() -> None:
     """Only new cards are counted, and the earlier ones come back with them."""
-    play = await Play.begin(1)
-    await play.do(AddCard(await play.go("ideas"), "Alpha"), play.people[0])
-    await play.close()
-    await play.do(RunAgain("ideas"))
+    live = await LiveWorkshop.begin(1)
+    await live.do(AddCard(await live.go("ideas"), "Alpha"), live.people[0])
+    await live.close()
+    await live.do(RunAgain("ideas"))
     for words in ("Beta", "Gamma"):
-        await play.do(AddCard(play.run.id, words), play.people[0])
-    async with (app := play.app()).run_test() as pilot:
+        await live.do(AddCard(live.run.id, words), live.people[0])
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert app.view.query_one(LargeNumber).value == 2
         assert "new cards are on the wall" in text(app)
-        await play.close()
+        await live.close()
         await settle(pilot)
         assert all(words in text(app) for words in ("Alpha", "Beta", "Gamma"))
 
 
 async def test_nobody_sees_who_wrote_a_card() -> None:
     """No name stands on the wall."""
-    play = await Play.begin(1)
-    await play.do(AddCard(await play.go("open-cards"), "Listen"), play.people[0])
-    async with (app := play.app()).run_test() as pilot:
+    live = await LiveWorkshop.begin(1)
+    await live.do(AddCard(await live.go("open-cards"), "Listen"), live.people[0])
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "Listen" in text(app)
         assert "Person 1" not in text(app)
@@ -92,23 +93,23 @@ async def test_nobody_sees_who_wrote_a_card() -> None:
 
 async def test_the_facilitator_writes_for_somebody_without_a_phone() -> None:
     """`a` asks for an idea and puts it on the wall."""
-    play = await Play.begin()
-    await play.go("ideas")
-    async with (app := play.app()).run_test() as pilot:
+    live = await LiveWorkshop.begin()
+    await live.go("ideas")
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await pilot.press("a")
         await type_in(pilot, "Coffee first")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert [card.text for card in play.room.workshop.all(Card)] == ["Coffee first"]
+        assert [card.text for card in live.workshop.all(Card)] == ["Coffee first"]
         assert "Coffee first" not in text(app)
 
 
 async def test_a_closed_round_offers_no_new_card() -> None:
     """What would be refused is not offered."""
-    play = await Play.begin()
-    await play.go("ideas")
-    await play.close()
-    async with (app := play.app()).run_test() as pilot:
+    live = await LiveWorkshop.begin()
+    await live.go("ideas")
+    await live.close()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await pilot.press("a")
         assert len(app.screen_stack) == 1
         assert not app.view.check_action("add_card", ())
@@ -116,40 +117,40 @@ async def test_a_closed_round_offers_no_new_card() -> None:
 
 async def test_removing_a_card_asks_first() -> None:
     """`x` and no leaves it; `x` and yes takes it away."""
-    play = await Play.begin(1)
-    await play.do(AddCard(await play.go("open-cards"), "Oops"), play.people[0])
-    async with play.app().run_test() as pilot:
+    live = await LiveWorkshop.begin(1)
+    await live.do(AddCard(await live.go("open-cards"), "Oops"), live.people[0])
+    async with ViewApp.of(live).run_test() as pilot:
         await settle(pilot)
         await pilot.press("x", "n")
         await settle(pilot)
-        assert len(play.room.workshop.all(Card)) == 1
+        assert len(live.workshop.all(Card)) == 1
         await pilot.press("x", "y")
         await settle(pilot)
-        assert play.room.workshop.all(Card) == []
+        assert live.workshop.all(Card) == []
 
 
 async def test_the_group_settles_one_statement() -> None:
     """Enter starts from a card, `v` changes the statement, and it stands above the wall."""
-    play = await Play.begin(1)
-    await play.do(AddCard(await play.go("value"), "Parents are heard"), play.people[0])
-    await play.close()
-    async with (app := play.app()).run_test() as pilot:
+    live = await LiveWorkshop.begin(1)
+    await live.do(AddCard(await live.go("value"), "Parents are heard"), live.people[0])
+    await live.close()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("enter", "ctrl+s")
         await settle(pilot)
-        settled = play.room.workshop.get(CitizenValue, "")
+        settled = live.workshop.get(CitizenValue, "")
         assert settled.text == "Parents are heard"
         assert "Our citizen value: Parents are heard" in text(app)
         await pilot.press("v", "end", "!", "ctrl+s")
         await settle(pilot)
-        assert play.room.workshop.get(CitizenValue, "").text == "Parents are heard!"
+        assert live.workshop.get(CitizenValue, "").text == "Parents are heard!"
 
 
 async def test_ideas_are_not_made_a_statement() -> None:
     """Where cards are ideas, Enter and `v` do nothing."""
-    play = await Play.begin(1)
-    await play.do(AddCard(await play.go("open-cards"), "Listen"), play.people[0])
-    async with (app := play.app()).run_test() as pilot:
+    live = await LiveWorkshop.begin(1)
+    await live.do(AddCard(await live.go("open-cards"), "Listen"), live.people[0])
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("enter", "v")
         assert len(app.screen_stack) == 1
@@ -157,16 +158,16 @@ async def test_ideas_are_not_made_a_statement() -> None:
 
 async def test_the_cursor_stays_on_its_card_while_cards_come_in() -> None:
     """What the facilitator points at is what they act on."""
-    play = await Play.begin(1)
-    run = await play.go("open-cards")
+    live = await LiveWorkshop.begin(1)
+    run = await live.go("open-cards")
     for word in ("one", "two", "three"):
-        await play.do(AddCard(run, word), play.people[0])
-    async with (app := play.app()).run_test() as pilot:
+        await live.do(AddCard(run, word), live.people[0])
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down")
         held = app.view.query_one(Board).cursor
         assert held is not None
-        await play.do(AddCard(run, "four"), play.people[0])
+        await live.do(AddCard(run, "four"), live.people[0])
         await settle(pilot)
         assert app.view.query_one(Board).cursor == held
 
@@ -174,15 +175,15 @@ async def test_the_cursor_stays_on_its_card_while_cards_come_in() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_cards_are_only_words(size: tuple[int, int]) -> None:
     """Markup, escapes and long words on a card and in the statement are drawn as they are."""
-    play = await Play.begin(1)
-    run = await play.go("value")
+    live = await LiveWorkshop.begin(1)
+    run = await live.go("value")
     for words in (MARKUP, *EVIL_LINES):
         try:
-            await play.do(AddCard(run, words), play.people[0])
+            await live.do(AddCard(run, words), live.people[0])
         except Refused:
             continue
-    await play.close()
-    async with (app := play.app()).run_test(size=size) as pilot:
+    await live.close()
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert MARKUP in text(app)
         await pilot.press("end", "home", "enter", "ctrl+s")
@@ -197,17 +198,17 @@ async def test_hostile_cards_are_only_words(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_wall_looks_as_it_was_kept(size: tuple[int, int], screenshot: object) -> None:
     """A statement above a wall of cards."""
-    play = await Play.begin(2)
-    run = await play.go("value")
+    live = await LiveWorkshop.begin(2)
+    run = await live.go("value")
     for words in (
         "People who are new here know whom to turn to",
         "Parents of a child in need feel heard the first time they tell us",
         "An old man can stay at home for as long as he wants to",
         "Nobody has to tell their story twice",
     ):
-        await play.do(AddCard(run, words), play.people[0])
-    await play.close()
-    async with (app := play.app()).run_test(size=size) as pilot:
+        await live.do(AddCard(run, words), live.people[0])
+    await live.close()
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("enter", "ctrl+s")
         await settle(pilot)
@@ -219,10 +220,10 @@ async def test_hidden_cards_look_as_they_were_kept(
     size: tuple[int, int], screenshot: object
 ) -> None:
     """A number that the back row can read."""
-    play = await Play.begin(2)
-    run = await play.go("ideas")
+    live = await LiveWorkshop.begin(2)
+    run = await live.go("ideas")
     for number in range(17):
-        await play.do(AddCard(run, f"Idea {number}"), play.people[number % 2])
-    async with (app := play.app()).run_test(size=size) as pilot:
+        await live.do(AddCard(run, f"Idea {number}"), live.people[number % 2])
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert app == screenshot

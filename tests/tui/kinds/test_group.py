@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from tests.support.room import LiveWorkshop
 from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in
+from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, ViewApp, dialog, text, type_in
 from workshoptui.tui.widgets.board import Board, BoardPosition
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.kinds.clarify import MergeCards
@@ -16,24 +17,24 @@ from workshoptui.workshop.refused import Refused
 IDEAS = ("Listen first", "Say it back", "Enough time", "No hurry", "Coffee")
 
 
-async def on_wall(ideas: Sequence[str] = IDEAS) -> tuple[Play, list[str]]:
+async def on_wall(ideas: Sequence[str] = IDEAS) -> tuple[LiveWorkshop, list[str]]:
     """A workshop at its grouping, and the ids of its cards."""
-    play = await Play.begin(1)
-    run = await play.go("ideas")
+    live = await LiveWorkshop.begin(1)
+    run = await live.go("ideas")
     cards = []
     for idea in ideas:
         try:
-            cards.append((await play.put(AddCard(run, idea), Card, play.people[0])).id)
+            cards.append((await live.put(AddCard(run, idea), Card, live.people[0])).id)
         except Refused:
             continue
-    await play.close()
-    await play.go("groups")
-    return play, cards
+    await live.close()
+    await live.go("groups")
+    return live, cards
 
 
-def grouped(play: Play) -> dict[str, list[str]]:
+def grouped(live: LiveWorkshop) -> dict[str, list[str]]:
     """The texts of the cards by the name of their group."""
-    workshop = play.room.workshop
+    workshop = live.workshop
     found: dict[str, list[str]] = {group.name: [] for group in workshop.all(Group)}
     for card in workshop.all(Card):
         group = workshop.find(Group, card.group)
@@ -44,9 +45,9 @@ def grouped(play: Play) -> dict[str, list[str]]:
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_card_stands_in_the_lane_of_its_group(size: tuple[int, int]) -> None:
     """Groups with their names and cards, cards that stand alone, and how many groups to aim for."""
-    play, cards = await on_wall()
-    await play.do(AddGroup("groups", "Listening", tuple(cards[:2])))
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live, cards = await on_wall()
+    await live.do(AddGroup("groups", "Listening", tuple(cards[:2])))
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         for words in ("1 group, aim for 6–10", "3 standing alone", "Listening", *IDEAS[:2]):
             assert words in text(app), words
@@ -54,8 +55,8 @@ async def test_every_card_stands_in_the_lane_of_its_group(size: tuple[int, int])
 
 async def test_a_grouping_without_cards_says_what_is_missing() -> None:
     """The empty state tells what to do."""
-    play, _ = await on_wall(())
-    async with (app := play.app()).run_test() as pilot:
+    live, _ = await on_wall(())
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "There are no cards to group yet" in text(app)
         assert not app.view.check_action("move", ())
@@ -63,8 +64,8 @@ async def test_a_grouping_without_cards_says_what_is_missing() -> None:
 
 async def test_marked_cards_become_a_group() -> None:
     """Space marks, `n` asks for the name, and the marks are gone afterwards."""
-    play, _ = await on_wall()
-    async with (app := play.app()).run_test() as pilot:
+    live, _ = await on_wall()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("space", "down", "space")
         await settle(pilot)
@@ -73,58 +74,58 @@ async def test_marked_cards_become_a_group() -> None:
         await type_in(pilot, "Listening")
         await pilot.press("enter")
         await settle(pilot)
-        assert grouped(play)["Listening"] == ["Listen first", "Say it back"]
+        assert grouped(live)["Listening"] == ["Listen first", "Say it back"]
         assert app.view.query_one(Board).marked == frozenset()
         assert "marked" not in text(app)
 
 
 async def test_cards_move_to_the_group_that_is_chosen() -> None:
     """`m` and Enter on a card ask where to; `l` lets a card stand alone again."""
-    play, cards = await on_wall()
-    group = await play.put(AddGroup("groups", "Listening", (cards[0],)), Group)
-    async with (app := play.app()).run_test() as pilot:
+    live, cards = await on_wall()
+    group = await live.put(AddGroup("groups", "Listening", (cards[0],)), Group)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         board = app.view.query_one(Board)
         board.cursor = BoardPosition("alone", cards[1])
         await pilot.press("m", "enter")
         await settle(pilot)
-        assert grouped(play)["Listening"] == ["Listen first", "Say it back"]
+        assert grouped(live)["Listening"] == ["Listen first", "Say it back"]
         board.cursor = BoardPosition("alone", cards[2])
         await pilot.press("enter", "enter")
         await settle(pilot)
-        assert grouped(play)["Listening"] == ["Listen first", "Say it back", "Enough time"]
+        assert grouped(live)["Listening"] == ["Listen first", "Say it back", "Enough time"]
         board.cursor = BoardPosition(group.id, cards[0])
         await pilot.press("l")
         await settle(pilot)
-        assert "Listen first" in grouped(play)[""]
+        assert "Listen first" in grouped(live)[""]
 
 
 async def test_a_group_is_named_merged_and_dissolved() -> None:
     """`e` renames, `i` merges into another, `x` dissolves after asking; no card is lost."""
-    play, cards = await on_wall()
-    first = await play.put(AddGroup("groups", "Ears", (cards[0],)), Group)
-    second = await play.put(AddGroup("groups", "Time", (cards[2], cards[3])), Group)
-    async with (app := play.app()).run_test() as pilot:
+    live, cards = await on_wall()
+    first = await live.put(AddGroup("groups", "Ears", (cards[0],)), Group)
+    second = await live.put(AddGroup("groups", "Time", (cards[2], cards[3])), Group)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         board = app.view.query_one(Board)
         board.cursor = BoardPosition(first.id, "")
         await pilot.press("enter", "end", "!", "enter")
         await settle(pilot)
-        assert grouped(play)["Ears!"] == ["Listen first"]
+        assert grouped(live)["Ears!"] == ["Listen first"]
         await pilot.press("i", "enter")
         await settle(pilot)
-        assert grouped(play)["Time"] == ["Listen first", "Enough time", "No hurry"]
+        assert grouped(live)["Time"] == ["Listen first", "Enough time", "No hurry"]
         board.cursor = BoardPosition(second.id, cards[2])
         await pilot.press("x", "n", "x", "y")
         await settle(pilot)
-        assert grouped(play) == {"": list(IDEAS)}
+        assert grouped(live) == {"": list(IDEAS)}
 
 
 async def test_without_a_group_under_the_cursor_a_hint_says_what_to_do() -> None:
     """A key that needs a group says so where the cursor is on none."""
-    play, cards = await on_wall()
-    await play.do(AddGroup("groups", "Ears", (cards[0],)))
-    async with (app := play.app()).run_test() as pilot:
+    live, cards = await on_wall()
+    await live.do(AddGroup("groups", "Ears", (cards[0],)))
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         app.view.query_one(Board).cursor = BoardPosition("alone", cards[1])
         await pilot.press("e")
@@ -133,14 +134,14 @@ async def test_without_a_group_under_the_cursor_a_hint_says_what_to_do() -> None
 
 async def test_the_cursor_and_the_marks_survive_what_others_do() -> None:
     """A card that moves elsewhere leaves the cursor and the marks where they were."""
-    play, cards = await on_wall()
-    async with (app := play.app()).run_test() as pilot:
+    live, cards = await on_wall()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "space")
         board = app.view.query_one(Board)
         held = board.tile
         assert held is not None
-        await play.do(AddGroup("groups", "Elsewhere", (cards[4],)))
+        await live.do(AddGroup("groups", "Elsewhere", (cards[4],)))
         await settle(pilot)
         assert board.tile == held
         assert board.marked == {held.id}
@@ -148,9 +149,9 @@ async def test_the_cursor_and_the_marks_survive_what_others_do() -> None:
 
 async def test_a_merged_card_is_shown_under_its_leading_one() -> None:
     """The wall shows one card with how many it stands for."""
-    play, cards = await on_wall()
-    await play.do(MergeCards(cards[1], cards[0]))
-    async with (app := play.app()).run_test() as pilot:
+    live, cards = await on_wall()
+    await live.do(MergeCards(cards[1], cards[0]))
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "Say it back" not in text(app)
         assert "+1" in text(app)
@@ -159,11 +160,11 @@ async def test_a_merged_card_is_shown_under_its_leading_one() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_words_are_only_words(size: tuple[int, int]) -> None:
     """Markup and escapes in cards, group names, questions and choices are drawn as they are."""
-    play, cards = await on_wall((MARKUP, *EVIL_LINES))
+    live, cards = await on_wall((MARKUP, *EVIL_LINES))
     for card in cards[:20]:
-        words = play.room.workshop.get(Card, card).text[:60]
-        await play.do(AddGroup("groups", words, (card,)))
-    async with (app := play.app()).run_test(size=size) as pilot:
+        words = live.workshop.get(Card, card).text[:60]
+        await live.do(AddGroup("groups", words, (card,)))
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         app.view.query_one(Board).action_first()
         await pilot.press("down", "m")
@@ -180,7 +181,7 @@ async def test_hostile_words_are_only_words(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_lanes_look_as_they_were_kept(size: tuple[int, int], screenshot: object) -> None:
     """Groups of different length, a marked card, and cards that stand alone."""
-    play, cards = await on_wall(
+    live, cards = await on_wall(
         (
             "They had read my papers before I came",
             "No computer between us",
@@ -192,10 +193,10 @@ async def test_the_lanes_look_as_they_were_kept(size: tuple[int, int], screensho
             "Coffee",
         )
     )
-    await play.do(AddGroup("groups", "Being listened to", tuple(cards[1:4])))
-    await play.do(AddGroup("groups", "Prepared", (cards[0],)))
-    await play.do(AddGroup("groups", "Clear agreements", (cards[4],)))
-    async with (app := play.app()).run_test(size=size) as pilot:
+    await live.do(AddGroup("groups", "Being listened to", tuple(cards[1:4])))
+    await live.do(AddGroup("groups", "Prepared", (cards[0],)))
+    await live.do(AddGroup("groups", "Clear agreements", (cards[4],)))
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("space")
         await settle(pilot)

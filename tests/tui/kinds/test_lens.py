@@ -2,30 +2,31 @@
 
 import pytest
 
-from tests.support.scenes import with_models
+from tests.support.milestones import with_models
+from tests.support.room import LiveWorkshop
 from tests.support.settle import settle
-from tests.support.view_app import SIZES, Play, text
+from tests.support.view_app import SIZES, ViewApp, text
 from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.kinds.lens import LookThroughLens
 
 
-async def looked(people: int = 9, *, closing: bool = True) -> Play:
+async def looked(people: int = 9, *, closing: bool = True) -> LiveWorkshop:
     """r1 has the largest gap, r3 divides most, r4 is as it should be."""
-    play = await with_models(people)
-    run = await play.go("lens")
-    for number, one in enumerate(play.people):
+    live = await with_models(people)
+    run = await live.go("lens")
+    for number, one in enumerate(live.people):
         now = {"r1": 1 + number % 3, "r2": 2 + number % 2, "r3": 1 if number % 2 else 5, "r4": 3}
         wanted = {"r1": 4 + number % 2, "r2": 4, "r3": 3 + number % 3, "r4": 3}
-        await play.do(LookThroughLens(run, now, wanted), one)
+        await live.do(LookThroughLens(run, now, wanted), one)
     if closing:
-        await play.close()
-    return play
+        await live.close()
+    return live
 
 
 async def test_while_it_is_open_only_how_many_is_shown() -> None:
     """No place of anybody before the round is closed."""
-    play = await looked(5, closing=False)
-    async with (app := play.app()).run_test() as pilot:
+    live = await looked(5, closing=False)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert app.view.query_one(LargeNumber).value == 5
         assert "of 5 began to answer" in text(app)
@@ -35,8 +36,8 @@ async def test_while_it_is_open_only_how_many_is_shown() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_pairs_stand_in_the_order_of_their_gaps(size: tuple[int, int]) -> None:
     """Largest gap first, each with its two ends and the gap; nowhere a total."""
-    play = await looked()
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await looked()
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
         order = ("Outcomes are set by us", "A standard procedure", "The person as a risk")
@@ -49,8 +50,8 @@ async def test_pairs_stand_in_the_order_of_their_gaps(size: tuple[int, int]) -> 
 
 async def test_what_to_talk_about_is_named_and_leads_to_the_reflection() -> None:
     """Three gaps, the most divided pair and the reflection questions: a page on, when low."""
-    play = await looked()
-    async with (app := play.app()).run_test() as pilot:
+    live = await looked()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "1 of 2" in text(app)
         await pilot.press("v")
@@ -65,8 +66,8 @@ async def test_what_to_talk_about_is_named_and_leads_to_the_reflection() -> None
 
 async def test_on_a_high_screen_all_stands_together() -> None:
     """160×45: the profile, and below it what to talk about; there is no page to turn."""
-    play = await looked()
-    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
+    live = await looked()
+    async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         assert "○ now" in text(app)
         assert "The largest gaps between now and wanted" in text(app)
@@ -75,25 +76,25 @@ async def test_on_a_high_screen_all_stands_together() -> None:
 
 async def test_nobody_answered() -> None:
     """A round in which nobody gave anything says so."""
-    play = await looked(0)
-    async with (app := play.app()).run_test() as pilot:
+    live = await looked(0)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "Nobody answered." in text(app)
 
 
 async def test_the_profile_looks_as_it_was_kept(screenshot: object) -> None:
     """Profile, gaps and questions on a high screen."""
-    play = await looked()
-    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
+    live = await looked()
+    async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         assert app == screenshot
 
 
 async def test_few_people_are_not_shown_without_the_word() -> None:
     """How many and why not; F asks, shows the profile at the facilitator's word, and u takes it."""
-    play = await looked(4, closing=False)
-    await play.close(word=False)
-    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
+    live = await looked(4, closing=False)
+    await live.close()
+    async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         assert app.view.query_one(LargeNumber).value == 4
         assert "Figures are shown from 5 people on" in text(app)

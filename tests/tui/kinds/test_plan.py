@@ -3,9 +3,10 @@
 import pytest
 
 from tests.support.clock import Clock
-from tests.support.scenes import with_models
+from tests.support.milestones import with_models
+from tests.support.room import LiveWorkshop
 from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, SIZES, Play, text, type_in
+from tests.support.view_app import EVIL_LINES, SIZES, ViewApp, text, type_in
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.tui.dates import relative_day
 from workshoptui.tui.dialogs.sitting import since
@@ -21,24 +22,24 @@ from workshoptui.workshop.kinds.plan import (
 DAY = 24 * 3600
 
 
-async def planned() -> Play:
+async def planned() -> LiveWorkshop:
     """One overdue, one due, one done, an adaptation and a review date; it is 2026-03-05."""
-    play = await with_models(1)
-    run = await play.go("plan")
-    await play.do(AgreeFollowUp(run, "Tell the other units", "Ann and Bo", "2026-02-01"))
-    await play.do(AgreeFollowUp(run, "Print the canvas", "Bo", "2026-04-01"))
-    done = await play.put(AgreeFollowUp(run, "Book the room", "Bo", "2026-04-01"), FollowUp)
-    await play.do(TickFollowUp(done.id))
-    await play.do(LogAdaptation(run, "North unit", "It fits.", "The pause", "", "A walk"))
-    await play.do(SetReview("2026-03-20"))
-    return play
+    live = await with_models(1)
+    run = await live.go("plan")
+    await live.do(AgreeFollowUp(run, "Tell the other units", "Ann and Bo", "2026-02-01"))
+    await live.do(AgreeFollowUp(run, "Print the canvas", "Bo", "2026-04-01"))
+    done = await live.put(AgreeFollowUp(run, "Book the room", "Bo", "2026-04-01"), FollowUp)
+    await live.do(TickFollowUp(done.id))
+    await live.do(LogAdaptation(run, "North unit", "It fits.", "The pause", "", "A walk"))
+    await live.do(SetReview("2026-03-20"))
+    return live
 
 
 async def test_before_anything_is_agreed_it_says_what_to_do() -> None:
     """Nothing agreed: what to think about, and that there is no review date."""
-    play = await with_models()
-    await play.go("plan")
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_models()
+    await live.go("plan")
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "Nothing is agreed yet" in text(app)
         assert "Next review: no date yet" in text(app)
@@ -47,8 +48,8 @@ async def test_before_anything_is_agreed_it_says_what_to_do() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_what_is_overdue_is_pointed_out(size: tuple[int, int]) -> None:
     """What is late comes first and says so; what is done comes last."""
-    play = await planned()
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await planned()
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
         assert "1 of 3 done" in shown
@@ -64,11 +65,11 @@ async def test_what_is_overdue_is_pointed_out(size: tuple[int, int]) -> None:
 
 async def test_the_rooms_clock_says_what_is_overdue() -> None:
     """A month later the second is overdue too, and the review date has come."""
-    play = await planned()
-    clock = play.room.clock
+    live = await planned()
+    clock = live.room.clock
     assert isinstance(clock, Clock)
     clock.advance(30 * DAY)
-    async with (app := play.app()).run_test() as pilot:
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert text(app).count("overdue") == 2
         assert "Next review: ▲ 2026-03-20, 2 weeks ago" in text(app)
@@ -76,24 +77,24 @@ async def test_the_rooms_clock_says_what_is_overdue() -> None:
 
 async def test_ticking_and_unticking() -> None:
     """Space ticks the follow-up under the cursor; again, on the same one, unticks it."""
-    play = await planned()
-    async with play.app().run_test() as pilot:
+    live = await planned()
+    async with ViewApp.of(live).run_test() as pilot:
         await settle(pilot)
         await pilot.press("space")
         await settle(pilot)
-        first = play.room.workshop.all(FollowUp)[0]
+        first = live.workshop.all(FollowUp)[0]
         assert first.done
         await pilot.press("space")
         await settle(pilot)
-        assert not play.room.workshop.get(FollowUp, first.id).done
+        assert not live.workshop.get(FollowUp, first.id).done
 
 
 async def test_an_adaptation_is_read_in_full() -> None:
     """Enter on an adaptation shows all of it, however long; escape goes back to the list."""
-    play = await with_models()
-    run = await play.go("plan")
-    await play.do(LogAdaptation(run, "North unit", "It fits. " * 40 + "The end", "The pause"))
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_models()
+    run = await live.go("plan")
+    await live.do(LogAdaptation(run, "North unit", "It fits. " * 40 + "The end", "The pause"))
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "The end" not in text(app)
         await pilot.press("enter")
@@ -106,9 +107,9 @@ async def test_an_adaptation_is_read_in_full() -> None:
 
 async def test_agreeing_adapting_reviewing_and_taking_back() -> None:
     """Each has its key; a date that is none is told where it was typed."""
-    play = await with_models()
-    await play.go("plan")
-    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
+    live = await with_models()
+    await live.go("plan")
+    async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         await pilot.press("a")
         await type_in(pilot, "Tell them")
@@ -116,7 +117,7 @@ async def test_agreeing_adapting_reviewing_and_taking_back() -> None:
         await type_in(pilot, "Ann")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        (agreed,) = play.room.workshop.all(FollowUp)
+        (agreed,) = live.workshop.all(FollowUp)
         assert (agreed.what, agreed.who, agreed.due) == ("Tell them", "Ann", "2026-03-05")
         await pilot.press("k")
         await type_in(pilot, "North")
@@ -126,7 +127,7 @@ async def test_agreeing_adapting_reviewing_and_taking_back() -> None:
         await type_in(pilot, "It fits")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        (adapted,) = play.room.workshop.all(Adaptation)
+        (adapted,) = live.workshop.all(Adaptation)
         assert (adapted.unit, adapted.kept, adapted.why) == ("North", "The pause", "It fits")
         await pilot.press("w", "end", *["backspace"] * 2)
         await type_in(pilot, "41")
@@ -137,13 +138,13 @@ async def test_agreeing_adapting_reviewing_and_taking_back() -> None:
         await type_in(pilot, "28")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert play.room.workshop.get(Review, "").date == "2026-03-28"
+        assert live.workshop.get(Review, "").date == "2026-03-28"
         await pilot.press("home", "x", "y")
         await settle(pilot)
-        assert play.room.workshop.all(FollowUp) == []
+        assert live.workshop.all(FollowUp) == []
         await pilot.press("x", "y")
         await settle(pilot)
-        assert play.room.workshop.all(Adaptation) == []
+        assert live.workshop.all(Adaptation) == []
 
 
 @pytest.mark.parametrize(
@@ -165,13 +166,13 @@ def test_how_far_away_a_day_is(day: str, words: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_plans_are_only_words(size: tuple[int, int]) -> None:
     """Follow-ups and adaptations that try something are drawn as they are."""
-    play = await with_models()
-    run = await play.go("plan")
+    live = await with_models()
+    run = await live.go("plan")
     for number, words in enumerate(EVIL_LINES):
         said = f"{number} {words}"
-        await play.do(AgreeFollowUp(run, said[:200], said[:60], "2026-01-01"))
-        await play.do(LogAdaptation(run, said[:60], said, said, said, said))
-    async with (app := play.app()).run_test(size=size) as pilot:
+        await live.do(AgreeFollowUp(run, said[:200], said[:60], "2026-01-01"))
+        await live.do(LogAdaptation(run, said[:60], said, said, said, said))
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press(*["pagedown"] * 10, "x")
         await settle(pilot)
@@ -180,8 +181,8 @@ async def test_hostile_plans_are_only_words(size: tuple[int, int]) -> None:
 
 async def test_the_plan_looks_as_it_was_kept(screenshot: object) -> None:
     """Follow-ups, one overdue, and an adaptation."""
-    play = await planned()
-    async with (app := play.app()).run_test() as pilot:
+    live = await planned()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert app == screenshot
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.support.scenes import ranked, rated, with_tests
+from tests.support.milestones import ranked, rated, with_tests
 from tests.support.settle import settle
-from tests.support.view_app import SIZES, text
+from tests.support.view_app import SIZES, ViewApp, text
 from workshoptui.tui.kinds.rank import likeness
 from workshoptui.tui.widgets.large_digits import LargeNumber
 
@@ -12,10 +12,10 @@ from workshoptui.tui.widgets.large_digits import LargeNumber
 @pytest.mark.parametrize("size", SIZES)
 async def test_while_ranking_only_how_many_is_shown(size: tuple[int, int]) -> None:
     """No model and no order before the round is closed."""
-    play = await with_tests(4)
-    await rated(play)
-    await ranked(play, closing=False)
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await with_tests(4)
+    await rated(live)
+    await ranked(live, closing=False)
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert app.view.query_one(LargeNumber).value == 4
         assert "of 4 put the models in order" in text(app)
@@ -25,10 +25,10 @@ async def test_while_ranking_only_how_many_is_shown(size: tuple[int, int]) -> No
 @pytest.mark.parametrize("size", SIZES)
 async def test_after_closing_places_points_and_likeness_are_shown(size: tuple[int, int]) -> None:
     """Schulze places, Borda points, the Condorcet winner and Kendall's W, in words."""
-    play = await with_tests(12)
-    await rated(play)
-    await ranked(play)
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await with_tests(12)
+    await rated(live)
+    await ranked(live)
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app).replace("█", "")
         assert "1. The round table  24 12" in shown or "1. The round table 24 12" in shown
@@ -38,10 +38,10 @@ async def test_after_closing_places_points_and_likeness_are_shown(size: tuple[in
 
 async def test_nobody_ranked() -> None:
     """A round in which nobody gave an order says so."""
-    play = await with_tests()
-    await play.go("rank")
-    await play.close()
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_tests()
+    await live.go("rank")
+    await live.close()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "Nobody ranked the models." in text(app)
 
@@ -55,9 +55,9 @@ def test_orders_of_one_person_are_not_compared() -> None:
 
 async def test_the_ranking_looks_as_it_was_kept(screenshot: object) -> None:
     """Three models in their order."""
-    play = await with_tests(12)
-    await rated(play)
-    await ranked(play)
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_tests(12)
+    await rated(live)
+    await ranked(live)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert app == screenshot

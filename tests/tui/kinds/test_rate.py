@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.support.scenes import MODELS, model, rated, with_models, with_tests
+from tests.support.milestones import MODELS, model, rated, with_models, with_tests
 from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, SIZES, drawn, text, type_in
+from tests.support.view_app import EVIL_LINES, SIZES, ViewApp, drawn, text, type_in
 from workshoptui.tui.widgets.matrix import Matrix
 from workshoptui.workshop.kinds.draft import RenameModel
 from workshoptui.workshop.kinds.rate import RateModel, Sheet, Waiver, WaiveTest, ratable
@@ -15,12 +15,12 @@ from workshoptui.workshop.runs import RunAgain
 @pytest.mark.parametrize("size", SIZES)
 async def test_while_rating_only_how_many_is_shown(size: tuple[int, int]) -> None:
     """Per model how many have rated it; not a number of what they gave."""
-    play = await with_tests(5)
-    run = await play.go("rate")
-    criterion = play.room.workshop.get(Sheet, run).criteria[0][0]
-    for one in play.people[:3]:
-        await play.do(RateModel(run, model(play, MODELS[0]).id, {criterion: 4}), one)
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await with_tests(5)
+    run = await live.go("rate")
+    criterion = live.workshop.get(Sheet, run).criteria[0][0]
+    for one in live.people[:3]:
+        await live.do(RateModel(run, model(live, MODELS[0]).id, {criterion: 4}), one)
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert "3 of 5" in text(app)
         assert "0 of 5" in text(app)
@@ -29,40 +29,40 @@ async def test_while_rating_only_how_many_is_shown(size: tuple[int, int]) -> Non
 
 async def test_a_model_without_a_test_is_locked_until_a_reason_is_given() -> None:
     """The lock says why; `w` asks for the reason and unlocks; the reason stays in sight."""
-    play = await with_tests(1)
-    await play.go("rate")
-    locked = model(play, "Walk and talk")
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_tests(1)
+    await live.go("rate")
+    locked = model(live, "Walk and talk")
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "locked: no test" in text(app)
         await pilot.press("end", "w")
         await type_in(pilot, "Time ran out")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert play.room.workshop.get(Waiver, locked.id).reason == "Time ran out"
-        assert locked in ratable(play.room.workshop)
+        assert live.workshop.get(Waiver, locked.id).reason == "Time ran out"
+        assert locked in ratable(live.workshop)
         assert "without a test: Time ran out" in text(app)
         assert not app.view.check_action("waive", ())
 
 
 async def test_the_key_that_the_lock_names_works_before_any_arrow() -> None:
     """Without a cursor it is about the first model that is locked, and the form names it."""
-    play = await with_tests(1)
-    await play.go("rate")
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_tests(1)
+    await live.go("rate")
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("w")
         await settle(pilot)
-        free = ratable(play.room.workshop)
-        first = next(one for one in models(play.room.workshop) if one not in free)
+        free = ratable(live.workshop)
+        first = next(one for one in models(live.workshop) if one not in free)
         assert f"Rate “{first.name}” without a test" in " ".join(drawn(app))
 
 
 async def test_a_tested_model_offers_no_waiver() -> None:
     """What is unlocked already has nothing to unlock."""
-    play = await with_tests(1)
-    await play.go("rate")
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_tests(1)
+    await live.go("rate")
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "w")
         assert len(app.screen_stack) == 1
@@ -71,9 +71,9 @@ async def test_a_tested_model_offers_no_waiver() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_after_closing_the_table_and_the_picked_cell_are_shown(size: tuple[int, int]) -> None:
     """Median and mean of every model on every criterion; arrows pick a cell, its spread below."""
-    play = await with_tests(4)
-    await rated(play)
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await with_tests(4)
+    await rated(live)
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert text(app).count("★ 4.5 · 4.5") == 4
         assert "1.5 · 1.5" in text(app)
@@ -89,15 +89,15 @@ async def test_after_closing_the_table_and_the_picked_cell_are_shown(size: tuple
 
 async def test_a_second_round_stands_beside_the_first() -> None:
     """After rating again, the picked cell shows how both rounds are spread."""
-    play = await with_tests(4)
-    await rated(play)
-    await play.do(RunAgain("rate"))
-    run = play.run.id
-    criterion = play.room.workshop.get(Sheet, run).criteria[0][0]
-    for one in play.people:
-        await play.do(RateModel(run, model(play, MODELS[0]).id, {criterion: 5}), one)
-    await play.close()
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_tests(4)
+    await rated(live)
+    await live.do(RunAgain("rate"))
+    run = live.run.id
+    criterion = live.workshop.get(Sheet, run).criteria[0][0]
+    for one in live.people:
+        await live.do(RateModel(run, model(live, MODELS[0]).id, {criterion: 5}), one)
+    await live.close()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "Round 1" in text(app)
         assert "Round 2" in text(app)
@@ -106,16 +106,16 @@ async def test_a_second_round_stands_beside_the_first() -> None:
 
 async def test_two_rounds_leave_room_for_the_table_where_rows_are_few() -> None:
     """At 80×24 every model keeps its line above the spread of both rounds."""
-    play = await with_tests(6)
-    await rated(play)
-    await play.do(RunAgain("rate"))
-    sheet = play.room.workshop.get(Sheet, play.run.id).criteria
-    for one in play.people:
+    live = await with_tests(6)
+    await rated(live)
+    await live.do(RunAgain("rate"))
+    sheet = live.workshop.get(Sheet, live.run.id).criteria
+    for one in live.people:
         for name in (*MODELS[:2], "Today's way"):
             scores: dict[str, int | None] = {criterion: 4 for criterion, _ in sheet}
-            await play.do(RateModel(play.run.id, model(play, name).id, scores), one)
-    await play.close()
-    async with (app := play.app()).run_test(size=(80, 24)) as pilot:
+            await live.do(RateModel(live.run.id, model(live, name).id, scores), one)
+    await live.close()
+    async with (app := ViewApp.of(live)).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         shown = text(app)
         for words in (*MODELS[:2], "Weight", "Round 1", "Round 2"):
@@ -124,10 +124,10 @@ async def test_two_rounds_leave_room_for_the_table_where_rows_are_few() -> None:
 
 async def test_nobody_rated() -> None:
     """A round in which nobody gave anything says so."""
-    play = await with_tests(1)
-    await play.go("rate")
-    await play.close()
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_tests(1)
+    await live.go("rate")
+    await live.close()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "Nobody rated anything in this round" in text(app)
 
@@ -135,28 +135,28 @@ async def test_nobody_rated() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_names_are_only_words(size: tuple[int, int]) -> None:
     """Names of models and reasons that try something are drawn as they are."""
-    play = await with_models(2)
-    first = model(play, MODELS[0])
-    run = await play.go("rate")
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await with_models(2)
+    first = model(live, MODELS[0])
+    run = await live.go("rate")
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         for number, words in enumerate(EVIL_LINES):
-            await play.do(RenameModel(first.id, f"{number} {words}"[:60]))
-            await play.do(WaiveTest(first.id, f"{number} {words}"[:200]))
+            await live.do(RenameModel(first.id, f"{number} {words}"[:60]))
+            await live.do(WaiveTest(first.id, f"{number} {words}"[:200]))
             await pilot.pause()
         assert app.is_running
-    criterion = play.room.workshop.get(Sheet, run).criteria[0][0]
-    await play.do(RateModel(run, first.id, {criterion: None}), play.people[0])
-    await play.close()
-    async with (app := play.app()).run_test(size=size) as pilot:
+    criterion = live.workshop.get(Sheet, run).criteria[0][0]
+    await live.do(RateModel(run, first.id, {criterion: None}), live.people[0])
+    await live.close()
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert "nobody rated it · 1 can't judge" in text(app)
 
 
 async def test_the_table_looks_as_it_was_kept(screenshot: object) -> None:
     """Medians and means, and the spread of one cell."""
-    play = await with_tests(6)
-    await rated(play)
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_tests(6)
+    await rated(live)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down")
         await settle(pilot)

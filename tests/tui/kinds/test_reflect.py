@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.support.scenes import with_models
+from tests.support.milestones import with_models
 from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, SIZES, text, type_in
+from tests.support.view_app import EVIL_LINES, SIZES, ViewApp, text, type_in
 from workshoptui.workshop.kinds.reflect import AddReflection, Reflection
 from workshoptui.workshop.refused import Refused
 
@@ -12,24 +12,24 @@ from workshoptui.workshop.refused import Refused
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_question_stands_there_with_its_answers(size: tuple[int, int]) -> None:
     """Answers below their question; a question without any says what people should do."""
-    play = await with_models(2)
-    run = await play.go("reflection")
-    for one in play.people:
-        await play.do(AddReflection(run, "relational", f"We ask first, says {one}"), one)
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await with_models(2)
+    run = await live.go("reflection")
+    for one in live.people:
+        await live.do(AddReflection(run, "relational", f"We ask first, says {one}"), one)
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
         assert "1 What would a relational approach mean" in shown
-        assert all(f"says {one}" in shown for one in play.people)
+        assert all(f"says {one}" in shown for one in live.people)
         assert "Nobody has answered yet. People write on their phones." in shown
 
 
 async def test_one_question_is_read_large() -> None:
     """Enter shows one question with all its answers and nothing else; escape goes back."""
-    play = await with_models(1)
-    run = await play.go("reflection")
-    await play.do(AddReflection(run, "change", "The form"), play.people[0])
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_models(1)
+    run = await live.go("reflection")
+    await live.do(AddReflection(run, "change", "The form"), live.people[0])
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("end", "enter")
         await settle(pilot)
@@ -42,31 +42,31 @@ async def test_one_question_is_read_large() -> None:
 
 async def test_an_answer_is_written_changed_and_taken_back() -> None:
     """`a` writes to the question at the cursor; one's own can be changed; `x` takes back."""
-    play = await with_models(1)
-    await play.go("reflection")
-    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
+    live = await with_models(1)
+    await live.go("reflection")
+    async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         await pilot.press("end", "a", "tab")
         await type_in(pilot, "More time")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        (said,) = play.room.workshop.all(Reflection)
+        (said,) = live.workshop.all(Reflection)
         assert (said.question, said.text) == ("change", "More time")
         await pilot.press("end", "e", "!", "ctrl+s")
         await settle(pilot)
-        assert play.room.workshop.all(Reflection)[0].text == "More time!"
+        assert live.workshop.all(Reflection)[0].text == "More time!"
         await pilot.press("x", "y")
         await settle(pilot)
-        assert play.room.workshop.all(Reflection) == []
+        assert live.workshop.all(Reflection) == []
         assert app.is_running
 
 
 async def test_others_words_are_not_changed_here() -> None:
     """An answer from a phone stays as it was written: changing it is not offered."""
-    play = await with_models(1)
-    run = await play.go("reflection")
-    await play.do(AddReflection(run, "relational", "Mine"), play.people[0])
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_models(1)
+    run = await live.go("reflection")
+    await live.do(AddReflection(run, "relational", "Mine"), live.people[0])
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("e")
         assert len(app.screen_stack) == 1
@@ -77,14 +77,14 @@ async def test_others_words_are_not_changed_here() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_answers_are_only_words(size: tuple[int, int]) -> None:
     """Answers that try something are drawn as they are, in the list and large."""
-    play = await with_models(1)
-    run = await play.go("reflection")
+    live = await with_models(1)
+    run = await live.go("reflection")
     for words in EVIL_LINES:
         try:
-            await play.do(AddReflection(run, "change", words), play.people[0])
+            await live.do(AddReflection(run, "change", words), live.people[0])
         except Refused:
             continue
-    async with (app := play.app()).run_test(size=size) as pilot:
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press(*["pagedown"] * 6, "enter", *["pagedown"] * 6, "escape", "x")
         await settle(pilot)
@@ -93,10 +93,10 @@ async def test_hostile_answers_are_only_words(size: tuple[int, int]) -> None:
 
 async def test_the_answers_look_as_they_were_kept(screenshot: object) -> None:
     """Two questions, one of them answered."""
-    play = await with_models(2)
-    run = await play.go("reflection")
-    for one in play.people:
-        await play.do(AddReflection(run, "relational", "We ask before we plan, and wait."), one)
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_models(2)
+    run = await live.go("reflection")
+    for one in live.people:
+        await live.do(AddReflection(run, "relational", "We ask before we plan, and wait."), one)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert app == screenshot

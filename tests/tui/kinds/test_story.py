@@ -5,8 +5,9 @@ import re
 import pytest
 
 from tests.support.clock import Clock
+from tests.support.room import LiveWorkshop
 from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, text, type_in, within
+from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, ViewApp, dialog, text, type_in, within
 from workshoptui.tui.kinds.story import called, half_time
 from workshoptui.tui.screens.story_reader import StoryReader
 from workshoptui.tui.widgets.board import Board
@@ -26,33 +27,33 @@ from workshoptui.workshop.timer import StartTimer
 WHAT = "The nurse sat down before she said anything"
 
 
-async def at_interviews(people: int = 4, *stories: str) -> Play:
+async def at_interviews(people: int = 4, *stories: str) -> LiveWorkshop:
     """A workshop at its pair interviews."""
-    play = await Play.begin(people)
-    run = await play.go("interviews")
-    play.room.show_present(frozenset(play.people))
+    live = await LiveWorkshop.begin(people)
+    run = await live.go("interviews")
+    live.room.show_present(frozenset(live.people))
     for number, story in enumerate(stories):
-        await tell(play, run, {"what": story}, number)
-    return play
+        await tell(live, run, {"what": story}, number)
+    return live
 
 
 async def tell(
-    play: Play, run: str, answers: dict[str, str], number: int = 0, *, agreed: bool = True
+    live: LiveWorkshop, run: str, answers: dict[str, str], number: int = 0, *, agreed: bool = True
 ) -> Story:
     """Somebody writes down the story of the one after them, who says that others may read it."""
-    teller = play.people[(number + 1) % len(play.people)]
+    teller = live.people[(number + 1) % len(live.people)]
     told = TellStory(run, answers, teller=teller)
-    story = await play.put(told, Story, play.people[number])
+    story = await live.put(told, Story, live.people[number])
     if agreed:
-        await play.do(AgreeToStory(story.id, True), teller)
+        await live.do(AgreeToStory(story.id, True), teller)
     return story
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_everybody_sees_whom_they_talk_with(size: tuple[int, int]) -> None:
     """Before the drawing it says how to draw; `p` draws, and everyone is named once."""
-    play = await at_interviews(5)
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await at_interviews(5)
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert "p draws everybody here into pairs." in text(app)
         await pilot.press("p")
@@ -64,23 +65,23 @@ async def test_everybody_sees_whom_they_talk_with(size: tuple[int, int]) -> None
 
 async def test_drawing_again_asks_first() -> None:
     """People may be talking already."""
-    play = await at_interviews(4)
-    await play.do(DrawPairs(play.run.id))
-    before = play.room.workshop.get(Pairs, play.run.id)
-    async with play.app().run_test() as pilot:
+    live = await at_interviews(4)
+    await live.do(DrawPairs(live.run.id))
+    before = live.workshop.get(Pairs, live.run.id)
+    async with ViewApp.of(live).run_test() as pilot:
         await settle(pilot)
         await pilot.press("p", "enter")
         await settle(pilot)
-        assert play.room.workshop.get(Pairs, play.run.id) == before
+        assert live.workshop.get(Pairs, live.run.id) == before
         await pilot.press("p", "y")
         await settle(pilot)
-        assert play.room.workshop.get(Pairs, play.run.id) != before
+        assert live.workshop.get(Pairs, live.run.id) != before
 
 
 async def test_one_person_alone_is_told_what_is_missing() -> None:
     """The rules' refusal comes in words."""
-    play = await at_interviews(1)
-    async with (app := play.app()).run_test() as pilot:
+    live = await at_interviews(1)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("p")
         await settle(pilot)
@@ -89,21 +90,21 @@ async def test_one_person_alone_is_told_what_is_missing() -> None:
 
 async def test_who_comes_late_is_seen_to_have_no_partner() -> None:
     """Nobody is forgotten after the drawing."""
-    play = await at_interviews(2)
-    await play.do(DrawPairs(play.run.id))
-    async with (app := play.app()).run_test() as pilot:
+    live = await at_interviews(2)
+    await live.do(DrawPairs(live.run.id))
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
-        await play.join("Late")
+        await live.join("Late")
         await settle(pilot)
         assert "Late: no partner yet" in text(app)
 
 
 async def test_people_without_a_name_have_a_number() -> None:
     """And two people of one name are told apart."""
-    play = await Play.begin()
+    live = await LiveWorkshop.begin()
     for name in ("Ann", "", "Bo", "Ann"):
-        await play.join(name)
-    assert list(called(play.room.workshop).values()) == [
+        await live.join(name)
+    assert list(called(live.workshop).values()) == [
         "Ann (1)", "participant 2", "Bo", "Ann (4)",
     ]  # fmt: skip
 
@@ -131,17 +132,17 @@ def test_half_time_is_the_middle_of_the_suggested_minutes(
 
 async def test_the_hint_follows_the_timer() -> None:
     """When the clock passes half-time, the screen tells the pairs to change over."""
-    play = await at_interviews()
-    clock = play.room.clock
+    live = await at_interviews()
+    clock = live.room.clock
     assert isinstance(clock, Clock)
-    async with (app := play.app()).run_test() as pilot:
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "10 minutes each way" in text(app)
-        await play.do(StartTimer(1_200))
+        await live.do(StartTimer(1_200))
         await settle(pilot)
         assert "Change over in 10 min." in text(app)
         clock.advance(700)
-        await play.join("Late")
+        await live.join("Late")
         await settle(pilot)
         assert "now the other one asks and writes" in text(app)
 
@@ -149,10 +150,10 @@ async def test_the_hint_follows_the_timer() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_stories_hang_on_the_wall_without_any_number(size: tuple[int, int]) -> None:
     """Stories, whether their tellers agree and whether they were discussed; never a number."""
-    play = await at_interviews(2, "She sat down", "He asked what I wanted")
-    stories = play.room.workshop.all(Story)
-    await play.do(Deliberate(stories[1].id, "We should all ask"))
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await at_interviews(2, "She sat down", "He asked what I wanted")
+    stories = live.workshop.all(Story)
+    await live.do(Deliberate(stories[1].id, "We should all ask"))
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         shown = within(app, "#stories")
         for words in ("She sat down", "He asked what I wanted", "✓ agreed", "✎ discussed"):
@@ -163,11 +164,11 @@ async def test_stories_hang_on_the_wall_without_any_number(size: tuple[int, int]
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_story_is_read_large_with_what_was_said(size: tuple[int, int]) -> None:
     """Enter shows all of it by question; `d` adds a note; arrows go on; escape goes back."""
-    play = await at_interviews(2)
+    live = await at_interviews(2)
     answers = {"what": WHAT, "why": "She had the time to " + "listen and " * 40 + "wait"}
-    await tell(play, play.run.id, answers)
-    await tell(play, play.run.id, {"what": "Another"}, 1)
-    async with (app := play.app()).run_test(size=size) as pilot:
+    await tell(live, live.run.id, answers)
+    await tell(live, live.run.id, {"what": "Another"}, 1)
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
@@ -190,14 +191,14 @@ async def test_a_story_is_read_large_with_what_was_said(size: tuple[int, int]) -
 
 async def test_a_story_that_is_taken_back_meanwhile_closes() -> None:
     """Its teller may regret it while everybody reads."""
-    play = await at_interviews(2, WHAT)
-    story = play.room.workshop.all(Story)[0]
-    async with (app := play.app()).run_test() as pilot:
+    live = await at_interviews(2, WHAT)
+    story = live.workshop.all(Story)[0]
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, StoryReader)
-        await play.do(WithdrawStory(story.id), play.people[0])
+        await live.do(WithdrawStory(story.id), live.people[0])
         await settle(pilot)
         assert len(app.screen_stack) == 1
         assert WHAT not in text(app)
@@ -205,36 +206,36 @@ async def test_a_story_that_is_taken_back_meanwhile_closes() -> None:
 
 async def test_a_note_is_kept_in_words() -> None:
     """`d` on the wall asks what was said about the story under the cursor."""
-    play = await at_interviews(2, WHAT)
-    async with play.app().run_test() as pilot:
+    live = await at_interviews(2, WHAT)
+    async with ViewApp.of(live).run_test() as pilot:
         await settle(pilot)
         await pilot.press("d")
         await type_in(pilot, "Yes")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert [note.text for note in play.room.workshop.all(Deliberation)] == ["Yes"]
+        assert [note.text for note in live.workshop.all(Deliberation)] == ["Yes"]
 
 
 async def test_taking_a_story_away_asks_first() -> None:
     """`x` and no keeps it; `x` and yes takes it away with its notes."""
-    play = await at_interviews(2, WHAT)
-    await play.do(Deliberate(play.room.workshop.all(Story)[0].id, "Yes"))
-    async with play.app().run_test() as pilot:
+    live = await at_interviews(2, WHAT)
+    await live.do(Deliberate(live.workshop.all(Story)[0].id, "Yes"))
+    async with ViewApp.of(live).run_test() as pilot:
         await settle(pilot)
         await pilot.press("x", "n")
         await settle(pilot)
-        assert len(play.room.workshop.all(Story)) == 1
+        assert len(live.workshop.all(Story)) == 1
         await pilot.press("x", "y")
         await settle(pilot)
-        assert play.room.workshop.all(Story) == []
-        assert play.room.workshop.all(Deliberation) == []
+        assert live.workshop.all(Story) == []
+        assert live.workshop.all(Deliberation) == []
 
 
 async def test_a_closed_round_draws_no_pairs_and_still_shows_the_stories() -> None:
     """What would be refused is not offered."""
-    play = await at_interviews(2, WHAT)
-    await play.close()
-    async with (app := play.app()).run_test() as pilot:
+    live = await at_interviews(2, WHAT)
+    await live.close()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert not app.view.check_action("draw_pairs", ())
         assert WHAT in text(app)
@@ -244,18 +245,18 @@ async def test_a_closed_round_draws_no_pairs_and_still_shows_the_stories() -> No
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_words_are_only_words(size: tuple[int, int]) -> None:
     """Names, stories and notes are drawn as they are."""
-    play = await Play.begin()
+    live = await LiveWorkshop.begin()
     for name in (MARKUP, "[b]Bo[/b]"):
-        await play.join(name)
-    run = await play.go("interviews")
-    await play.do(DrawPairs(run))
+        await live.join(name)
+    run = await live.go("interviews")
+    await live.do(DrawPairs(run))
     for words in (MARKUP, *EVIL_LINES):
         try:
-            await tell(play, run, {"what": words})
+            await tell(live, run, {"what": words})
         except Refused:
             continue
-    await play.do(Deliberate(play.room.workshop.all(Story)[0].id, MARKUP))
-    async with (app := play.app()).run_test(size=size) as pilot:
+    await live.do(Deliberate(live.workshop.all(Story)[0].id, MARKUP))
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         app.view.query_one("#stories", Board).action_first()
         await settle(pilot)
@@ -274,10 +275,10 @@ async def test_hostile_words_are_only_words(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_pairs_look_as_they_were_kept(size: tuple[int, int], screenshot: object) -> None:
     """Before the first story the pairs have the room."""
-    play = await at_interviews(13)
-    await play.do(DrawPairs(play.run.id))
-    await play.join("Kim")
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await at_interviews(13)
+    await live.do(DrawPairs(live.run.id))
+    await live.join("Kim")
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert app == screenshot
 
@@ -287,15 +288,15 @@ async def test_the_stories_look_as_they_were_kept(
     size: tuple[int, int], screenshot: object
 ) -> None:
     """Stories beside the pairs."""
-    play = await at_interviews(
+    live = await at_interviews(
         6,
         "The nurse sat down before she said anything. She asked my mother first, and only then me.",
         "He wrote on the wall while we talked, so that I could say: no, that is not what I meant.",
         "Nobody looked at the clock.",
     )
-    await play.do(DrawPairs(play.run.id))
-    await play.do(Deliberate(play.room.workshop.all(Story)[1].id, "All see the same text"))
-    async with (app := play.app()).run_test(size=size) as pilot:
+    await live.do(DrawPairs(live.run.id))
+    await live.do(Deliberate(live.workshop.all(Story)[1].id, "All see the same text"))
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert app == screenshot
 
@@ -303,11 +304,11 @@ async def test_the_stories_look_as_they_were_kept(
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_reader_looks_as_it_was_kept(size: tuple[int, int], screenshot: object) -> None:
     """One story, large."""
-    play = await at_interviews(2)
+    live = await at_interviews(2)
     answers = {"what": f"{WHAT}. She asked my mother first, and only then me.", "why": "Time."}
-    await tell(play, play.run.id, answers)
-    await play.do(Deliberate(play.room.workshop.all(Story)[0].id, "Time is what we lack most."))
-    async with (app := play.app()).run_test(size=size) as pilot:
+    await tell(live, live.run.id, answers)
+    await live.do(Deliberate(live.workshop.all(Story)[0].id, "Time is what we lack most."))
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
@@ -319,11 +320,11 @@ async def test_a_story_waits_unseen_until_its_teller_agrees() -> None:
 
     The record and the wall say that it was said at the terminal.
     """
-    play = await at_interviews(3)
-    run = play.run.id
+    live = await at_interviews(3)
+    run = live.run.id
     told = TellStory(run, {"what": WHAT}, teller="")
-    story = await play.put(told, Story, play.people[0])
-    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
+    story = await live.put(told, Story, live.people[0])
+    async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         assert WHAT not in text(app)
         assert "1 story waits for its teller's yes (y)." in text(app)
@@ -334,10 +335,10 @@ async def test_a_story_waits_unseen_until_its_teller_agrees() -> None:
         assert WHAT not in dialog(app)
         await pilot.press("enter", "n")
         await settle(pilot)
-        assert not play.room.workshop.get(Story, story.id).shared
+        assert not live.workshop.get(Story, story.id).shared
         await pilot.press("y", "enter", "y")
         await settle(pilot)
-        assert play.room.workshop.get(Story, story.id).consent == "terminal"
+        assert live.workshop.get(Story, story.id).consent == "terminal"
         assert WHAT in text(app)
         assert "✓ agreed, said here" in text(app)
         await app.view.interaction.undo()
@@ -347,11 +348,11 @@ async def test_a_story_waits_unseen_until_its_teller_agrees() -> None:
 
 async def test_pairs_are_drawn_among_the_phones_that_are_here() -> None:
     """Who has left is no partner; who came back is seen to have none, and is drawn next time."""
-    play = await at_interviews(5)
-    play.room.show_present(frozenset(play.people[1:]))
-    async with play.app().run_test() as pilot:
+    live = await at_interviews(5)
+    live.room.show_present(frozenset(live.people[1:]))
+    async with ViewApp.of(live).run_test() as pilot:
         await settle(pilot)
         await pilot.press("p")
         await settle(pilot)
-        pairs = play.room.workshop.get(Pairs, play.run.id).pairs
-        assert sorted(one for pair in pairs for one in pair) == sorted(play.people[1:])
+        pairs = live.workshop.get(Pairs, live.run.id).pairs
+        assert sorted(one for pair in pairs for one in pair) == sorted(live.people[1:])

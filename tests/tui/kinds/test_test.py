@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.support.scenes import MODELS, model, with_models, with_tests
+from tests.support.milestones import MODELS, model, with_models, with_tests
 from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, SIZES, text, type_in
+from tests.support.view_app import EVIL_LINES, SIZES, ViewApp, text, type_in
 from workshoptui.workshop import test_runs
 from workshoptui.workshop.kinds import test
 
@@ -12,8 +12,8 @@ from workshoptui.workshop.kinds import test
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_model_says_whether_it_was_tested(size: tuple[int, int]) -> None:
     """Tested models carry their number of tests, the others that they cannot be rated yet."""
-    play = await with_tests()
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live = await with_tests()
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
         assert shown.count("1 test") == 2
@@ -24,9 +24,9 @@ async def test_every_model_says_whether_it_was_tested(size: tuple[int, int]) -> 
 
 async def test_a_group_without_a_phone_logs_its_test() -> None:
     """Enter on an untested model asks the four questions, and the model counts as tested."""
-    play = await with_models()
-    await play.go("test")
-    async with (app := play.app()).run_test(size=(160, 45)) as pilot:
+    live = await with_models()
+    await live.go("test")
+    async with (app := ViewApp.of(live)).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
@@ -36,16 +36,16 @@ async def test_a_group_without_a_phone_logs_its_test() -> None:
             await type_in(pilot, words)
         await pilot.press("ctrl+s")
         await settle(pilot)
-        (logged,) = play.room.workshop.all(test_runs.TestRun)
-        assert logged.model == model(play, MODELS[0]).id
+        (logged,) = live.workshop.all(test_runs.TestRun)
+        assert logged.model == model(live, MODELS[0]).id
         assert (logged.case, logged.change, logged.observed) == ("A case", "Keep it", "")
         assert "1 test" in text(app)
 
 
 async def test_a_test_is_read_large_put_right_and_removed() -> None:
     """Enter reads all of it, `e` corrects it, `x` removes it after asking."""
-    play = await with_tests()
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_tests()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
@@ -53,29 +53,29 @@ async def test_a_test_is_read_large_put_right_and_removed() -> None:
             assert words in text(app)
         await pilot.press("e", "!", "ctrl+s")
         await settle(pilot)
-        assert play.room.workshop.all(test_runs.TestRun)[0].case == "A family moves to a new town.!"
+        assert live.workshop.all(test_runs.TestRun)[0].case == "A family moves to a new town.!"
         await pilot.press("x", "n")
         await settle(pilot)
-        assert len(play.room.workshop.all(test_runs.TestRun)) == 2
+        assert len(live.workshop.all(test_runs.TestRun)) == 2
         await pilot.press("x", "y")
         await settle(pilot)
-        assert len(play.room.workshop.all(test_runs.TestRun)) == 1
+        assert len(live.workshop.all(test_runs.TestRun)) == 1
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_tests_are_only_words(size: tuple[int, int]) -> None:
     """What is written about a test is drawn as it is, in the list and large."""
-    play = await with_models()
-    run = await play.go("test")
-    played = model(play, MODELS[0]).id
+    live = await with_models()
+    run = await live.go("test")
+    played = model(live, MODELS[0]).id
     # A number before the words, as some of them hold nothing that can be read.
     six = [
         [f"{n} {words}" for n, words in enumerate(EVIL_LINES[at : at + 6])]
         for at in range(0, len(EVIL_LINES) - 5, 5)
     ]
     for several in six:
-        await play.do(test.LogTest(run, played, *several))
-    async with (app := play.app()).run_test(size=size) as pilot:
+        await live.do(test.LogTest(run, played, *several))
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         for _ in six:
             await pilot.press("down", "enter", "escape")
@@ -86,8 +86,8 @@ async def test_hostile_tests_are_only_words(size: tuple[int, int]) -> None:
 
 async def test_one_test_looks_as_it_was_kept(screenshot: object) -> None:
     """A test, large enough to talk about."""
-    play = await with_tests()
-    async with (app := play.app()).run_test() as pilot:
+    live = await with_tests()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)

@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.support.room import LiveWorkshop
 from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, Play, dialog, drawn, text
+from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, ViewApp, dialog, drawn, text
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.group import AddGroup
@@ -14,24 +15,26 @@ from workshoptui.workshop.text import plain
 NAMES = ("Being listened to", "Prepared", "Clear agreements", "The same person")
 
 
-async def at_vote(names: tuple[str, ...] = NAMES, people: int = 4) -> tuple[Play, list[str]]:
+async def at_vote(
+    names: tuple[str, ...] = NAMES, people: int = 4
+) -> tuple[LiveWorkshop, list[str]]:
     """A workshop at its vote, not yet open, and the ids of what is voted on."""
-    play = await Play.begin(people)
-    run = await play.go("ideas")
-    cards = [(await play.put(AddCard(run, f"Idea {n}"), Card, play.people[0])).id
+    live = await LiveWorkshop.begin(people)
+    run = await live.go("ideas")
+    cards = [(await live.put(AddCard(run, f"Idea {n}"), Card, live.people[0])).id
              for n in range(len(names))]  # fmt: skip
-    await play.close()
-    await play.go("groups")
-    groups = [(await play.put(AddGroup("groups", name, (card,)), Group)).id
+    await live.close()
+    await live.go("groups")
+    groups = [(await live.put(AddGroup("groups", name, (card,)), Group)).id
               for name, card in zip(names, cards, strict=True)]  # fmt: skip
-    await play.go("vote")
-    return play, groups
+    await live.go("vote", opened=False)
+    return live, groups
 
 
-async def votes(play: Play, *dots: tuple[int, str, int]) -> None:
+async def votes(live: LiveWorkshop, *dots: tuple[int, str, int]) -> None:
     """Dots of people (by their place) on factors."""
     for person, factor, many in dots:
-        await play.do(PlaceDots(play.run.id, factor, many), play.people[person])
+        await live.do(PlaceDots(live.run.id, factor, many), live.people[person])
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -39,8 +42,8 @@ async def test_before_the_vote_opens_the_slate_and_the_rule_are_shown(
     size: tuple[int, int],
 ) -> None:
     """What is voted on, the dots each and the most on one, and that it is not open yet."""
-    play, _ = await at_vote()
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live, _ = await at_vote()
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         for words in (*NAMES, "●●●  3 dots each, at most 3 on one factor", "Not open yet"):
             assert " ".join(words.split()) in text(app), words
@@ -48,27 +51,27 @@ async def test_before_the_vote_opens_the_slate_and_the_rule_are_shown(
 
 async def test_a_vote_on_nothing_says_what_to_do_first() -> None:
     """The empty state."""
-    play = await Play.begin(1)
-    await play.go("vote")
-    async with (app := play.app()).run_test() as pilot:
+    live = await LiveWorkshop.begin(1)
+    await live.go("vote", opened=False)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "There is nothing to vote on yet. Group the cards first." in text(app)
 
 
 async def test_dots_and_cap_change_until_the_vote_opens() -> None:
     """`d` changes both; a word instead of a number is told at its field; then both are fixed."""
-    play, _ = await at_vote()
-    async with (app := play.app()).run_test() as pilot:
+    live, _ = await at_vote()
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("d", *("backspace",) * 2, "x", "enter")
         await settle(pilot)
         assert "Write a whole number from 1 to 50." in dialog(app)
         await pilot.press("backspace", "5", "tab", "backspace", "2", "enter")
         await settle(pilot)
-        budget = budget_of(play.room.workshop, play.run)
+        budget = budget_of(live.workshop, live.run)
         assert (budget.dots, budget.cap) == (5, 2)
         assert "5 dots each, at most 2 on one factor" in text(app)
-        await play.open()
+        await live.open()
         await settle(pilot)
         assert not app.view.check_action("set_dots", ())
         await pilot.press("d")
@@ -78,27 +81,27 @@ async def test_dots_and_cap_change_until_the_vote_opens() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_open_vote_shows_how_many_and_never_how(size: tuple[int, int]) -> None:
     """While it is open only the number of people who voted is told; no dots, no order."""
-    play, groups = await at_vote()
-    await play.open()
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live, groups = await at_vote()
+    await live.open()
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert "Waiting for the first vote." in text(app)
         before = [line for line in drawn(app) if any(name in line for name in NAMES)]
-        await votes(play, (0, groups[3], 3), (1, groups[3], 1))
+        await votes(live, (0, groups[3], 3), (1, groups[3], 1))
         await settle(pilot)
         assert "1 of 4 placed all their dots, 1 more has begun" in text(app)
-        assert app.view.progress(play.room.workshop) == (1, 4)
+        assert app.view.progress(live.workshop) == (1, 4)
         assert before == [line for line in drawn(app) if any(name in line for name in NAMES)]
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_closed_vote_is_ranked(size: tuple[int, int]) -> None:
     """Most dots first, as many dots the same place, those without any at the end."""
-    play, groups = await at_vote()
-    await play.open()
-    await votes(play, (0, groups[3], 3), (1, groups[1], 2), (1, groups[0], 1), (2, groups[0], 1))
-    await play.close()
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live, groups = await at_vote()
+    await live.open()
+    await votes(live, (0, groups[3], 3), (1, groups[1], 2), (1, groups[0], 1), (2, groups[0], 1))
+    await live.close()
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         lines = [" ".join(line.split()) for line in drawn(app)]
         ranked = [line for line in lines if any(name in line for name in NAMES)]
@@ -111,22 +114,22 @@ async def test_a_closed_vote_is_ranked(size: tuple[int, int]) -> None:
 
 async def test_a_final_round_shows_what_changed() -> None:
     """`f` asks and begins another round; closed, it shows the dots gained and lost."""
-    play, groups = await at_vote()
-    await play.open()
-    await votes(play, (0, groups[0], 3), (1, groups[1], 2))
-    await play.close()
-    async with (app := play.app()).run_test() as pilot:
+    live, groups = await at_vote()
+    await live.open()
+    await votes(live, (0, groups[0], 3), (1, groups[1], 2))
+    await live.close(figures=True)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         await pilot.press("f")
         await settle(pilot)
         assert "Begin round 2" in dialog(app)
         await pilot.press("y")
         await settle(pilot)
-    assert (play.run.number, play.run.phase) == (2, "ready")
-    await play.open()
-    await votes(play, (0, groups[0], 1), (1, groups[1], 3))
-    await play.close()
-    async with (app := play.app()).run_test() as pilot:
+    assert (live.run.number, live.run.phase) == (2, "ready")
+    await live.open()
+    await votes(live, (0, groups[0], 1), (1, groups[1], 3))
+    await live.close(figures=True)
+    async with (app := ViewApp.of(live)).run_test() as pilot:
         await settle(pilot)
         assert "since round 1" in text(app)
         for change in ("3 ▲1 was 2", "1 ▼2 was 3", "0 = was 0"):
@@ -135,14 +138,14 @@ async def test_a_final_round_shows_what_changed() -> None:
 
 async def test_an_earlier_round_is_not_run_again_from() -> None:
     """Only the latest closed round offers another."""
-    play, _ = await at_vote()
-    await play.open()
-    await play.close()
-    app = play.app()
+    live, _ = await at_vote()
+    await live.open()
+    await live.close()
+    app = ViewApp.of(live)
     async with app.run_test() as pilot:
         await settle(pilot)
         assert app.view.check_action("vote_again", ())
-        await play.do(RunAgain("vote"))
+        await live.do(RunAgain("vote"))
         await settle(pilot)
         assert not app.view.check_action("vote_again", ())
 
@@ -151,13 +154,13 @@ async def test_an_earlier_round_is_not_run_again_from() -> None:
 async def test_hostile_names_are_only_words(size: tuple[int, int]) -> None:
     """Names of factors are drawn as they are, hidden and ranked."""
     cleaned = (plain(words[:60]) for words in EVIL_LINES)
-    play, groups = await at_vote((MARKUP, *filter(None, cleaned)), 1)
-    await play.open()
-    async with (app := play.app()).run_test(size=size) as pilot:
+    live, groups = await at_vote((MARKUP, *filter(None, cleaned)), 1)
+    await live.open()
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert MARKUP in text(app)
-        await votes(play, (0, groups[0], 3))
-        await play.close()
+        await votes(live, (0, groups[0], 3))
+        await live.close(figures=True)
         await settle(pilot)
         assert f"1 {MARKUP}" in text(app)
 
@@ -166,15 +169,15 @@ async def test_hostile_names_are_only_words(size: tuple[int, int]) -> None:
 async def test_the_result_looks_as_it_was_kept(size: tuple[int, int], screenshot: object) -> None:
     """The final round beside the preliminary one."""
     names = (*NAMES, "Somebody I trust beside me", "Time", "A letter afterwards", "Coffee")
-    play, groups = await at_vote(names, 6)
+    live, groups = await at_vote(names, 6)
     for shift in (0, 3):
         if shift:
-            await play.do(RunAgain("vote"))
-        await play.open()
+            await live.do(RunAgain("vote"))
+        await live.open()
         for person in range(6):
-            await votes(play, (person, groups[(person * shift) % 5], 2))
-            await votes(play, (person, groups[(person + 1) % 4 + 1], 1))
-        await play.close()
-    async with (app := play.app()).run_test(size=size) as pilot:
+            await votes(live, (person, groups[(person * shift) % 5], 2))
+            await votes(live, (person, groups[(person + 1) % 4 + 1], 1))
+        await live.close()
+    async with (app := ViewApp.of(live)).run_test(size=size) as pilot:
         await settle(pilot)
         assert app == screenshot

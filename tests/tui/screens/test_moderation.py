@@ -4,9 +4,10 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
+from tests.support.room import LiveWorkshop
 from tests.support.screen_app import ScreenApp
 from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, SIZES, Play, dialog, drawn, text, type_in
+from tests.support.view_app import EVIL_LINES, SIZES, dialog, drawn, text, type_in
 from workshoptui.tui.screens import moderation
 from workshoptui.tui.screens.moderation import ModerationScreen
 from workshoptui.workshop.cards import Card
@@ -18,15 +19,15 @@ from workshoptui.workshop.text import plain
 INSULT = "An insult to somebody"
 
 
-async def with_cards(*texts: str) -> Play:
+async def with_cards(*texts: str) -> LiveWorkshop:
     """Cards of two people in turn, all shown; and one that is not shown yet."""
-    play = await Play.begin(2)
-    run = await play.go("open-cards")
+    live = await LiveWorkshop.begin(2)
+    run = await live.go("open-cards")
     for number, words in enumerate(texts):
-        await play.do(AddCard(run, words), play.people[number % 2])
-    run = await play.go("ideas")
-    await play.do(AddCard(run, "Still a secret"), play.people[0])
-    return play
+        await live.do(AddCard(run, words), live.people[number % 2])
+    run = await live.go("ideas")
+    await live.do(AddCard(run, "Still a secret"), live.people[0])
+    return live
 
 
 async def answer(pilot: Pilot[None], key: str, yes: str) -> str:
@@ -45,8 +46,8 @@ async def test_the_latest_stands_first_and_nothing_that_is_still_hidden(
     size: tuple[int, int],
 ) -> None:
     """Cards that everybody sees, the latest first; one that waits to be shown is not there."""
-    play = await with_cards("First", "Second")
-    async with (app := ScreenApp(play.room, ModerationScreen)).run_test(size=size) as pilot:
+    live = await with_cards("First", "Second")
+    async with (app := ScreenApp(live.room, ModerationScreen)).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
         assert shown.index("Second") < shown.index("First")
@@ -56,8 +57,8 @@ async def test_the_latest_stands_first_and_nothing_that_is_still_hidden(
 
 async def test_hiding_asks_without_repeating_the_words_and_is_undone() -> None:
     """X asks, y hides, u brings it back."""
-    play = await with_cards("Good", INSULT)
-    async with (app := ScreenApp(play.room, ModerationScreen)).run_test() as pilot:
+    live = await with_cards("Good", INSULT)
+    async with (app := ScreenApp(live.room, ModerationScreen)).run_test() as pilot:
         await settle(pilot)
         asked = await answer(pilot, "x", "y")
         assert "Hide this card?" in asked
@@ -65,7 +66,7 @@ async def test_hiding_asks_without_repeating_the_words_and_is_undone() -> None:
         assert "stay in the workshop's file until" in asked
         assert INSULT not in text(app)
         assert "insult" not in " ".join(app.said)
-        assert INSULT not in {card.text for card in play.room.workshop.all(Card)}
+        assert INSULT not in {card.text for card in live.workshop.all(Card)}
         await pilot.press("u")
         await settle(pilot)
         assert INSULT in text(app)
@@ -74,18 +75,18 @@ async def test_hiding_asks_without_repeating_the_words_and_is_undone() -> None:
 
 async def test_a_no_hides_nothing() -> None:
     """Enter on the question, which begins on no, leaves everything as it is."""
-    play = await with_cards(INSULT)
-    async with (app := ScreenApp(play.room, ModerationScreen)).run_test() as pilot:
+    live = await with_cards(INSULT)
+    async with (app := ScreenApp(live.room, ModerationScreen)).run_test() as pilot:
         await settle(pilot)
         await answer(pilot, "enter", "enter")
         assert INSULT in text(app)
-        assert not play.room.workshop.all(Hidden)
+        assert not live.workshop.all(Hidden)
 
 
 async def test_all_of_one_phone_goes_at_once_and_nobody_is_named() -> None:
     """It says how many, those that wait hidden as well; others' cards stay."""
-    play = await with_cards("Theirs", "Spam 1", "Theirs too", "Spam 2")
-    async with (app := ScreenApp(play.room, ModerationScreen)).run_test() as pilot:
+    live = await with_cards("Theirs", "Spam 1", "Theirs too", "Spam 2")
+    async with (app := ScreenApp(live.room, ModerationScreen)).run_test() as pilot:
         await settle(pilot)
         asked = await answer(pilot, "a", "y")
         assert "Hide 3 texts" in asked
@@ -106,22 +107,22 @@ async def test_all_of_one_phone_goes_at_once_and_nobody_is_named() -> None:
 
 async def test_the_phone_that_wrote_something_is_kept_out() -> None:
     """Without anybody being named; the same key lets it in again."""
-    play = await with_cards(INSULT)
-    async with (app := ScreenApp(play.room, ModerationScreen)).run_test() as pilot:
+    live = await with_cards(INSULT)
+    async with (app := ScreenApp(live.room, ModerationScreen)).run_test() as pilot:
         await settle(pilot)
         asked = await answer(pilot, "k", "y")
         assert "Person 1" not in asked
-        assert play.room.workshop.find(KeptOut, play.people[0])
+        assert live.workshop.find(KeptOut, live.people[0])
         await answer(pilot, "k", "y")
-        assert not play.room.workshop.find(KeptOut, play.people[0])
+        assert not live.workshop.find(KeptOut, live.people[0])
         assert app.said[-1] == "This phone can send again."
 
 
 async def test_the_filter_finds_what_is_far_down(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only so many stand in the list, and it says so; letters find the others."""
     monkeypatch.setattr(moderation, "SHOWN", 3)
-    play = await with_cards("Needle", *(f"Card {n}" for n in range(4)))
-    async with (app := ScreenApp(play.room, ModerationScreen)).run_test() as pilot:
+    live = await with_cards("Needle", *(f"Card {n}" for n in range(4)))
+    async with (app := ScreenApp(live.room, ModerationScreen)).run_test() as pilot:
         await settle(pilot)
         assert "Needle" not in text(app)
         assert "the latest 3 of" in text(app)
@@ -139,8 +140,8 @@ async def test_the_filter_finds_what_is_far_down(monkeypatch: pytest.MonkeyPatch
 async def test_evil_words_are_drawn_as_words() -> None:
     """Whatever somebody wrote, it steers nothing and is read as it is."""
     evil = [line for line in EVIL_LINES if plain(line)][:8]
-    play = await with_cards(*evil)
-    async with (app := ScreenApp(play.room, ModerationScreen)).run_test(size=(160, 45)) as pilot:
+    live = await with_cards(*evil)
+    async with (app := ScreenApp(live.room, ModerationScreen)).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         assert len(drawn(app)) == 45
         for words in map(plain, evil):
@@ -151,9 +152,9 @@ async def test_evil_words_are_drawn_as_words() -> None:
 
 async def test_nothing_yet_says_so() -> None:
     """An empty workshop: a sentence, and keys that do nothing."""
-    play = await Play.begin()
-    await play.go("ideas")
-    async with (app := ScreenApp(play.room, ModerationScreen)).run_test() as pilot:
+    live = await LiveWorkshop.begin()
+    await live.go("ideas")
+    async with (app := ScreenApp(live.room, ModerationScreen)).run_test() as pilot:
         await settle(pilot)
         assert "Nobody can read anything of anybody yet." in text(app)
         for key in ("x", "a", "k", "enter"):
@@ -166,14 +167,14 @@ async def test_what_people_see_looks_like_this(
     size: tuple[int, int], screenshot: SnapshotAssertion
 ) -> None:
     """Short and long texts of several kinds, and names."""
-    play = await with_cards(
+    live = await with_cards(
         "Somebody listens",
         "We write down together what we agreed on, who does it and by when, and everybody gets "
         "a copy of it before they leave the room, in words that they would use themselves",
         "Enough time",
     )
-    await play.do(SettleCitizenValue("Whoever asks for help decides what a good day is."))
-    async with (app := ScreenApp(play.room, ModerationScreen)).run_test(size=size) as pilot:
+    await live.do(SettleCitizenValue("Whoever asks for help decides what a good day is."))
+    async with (app := ScreenApp(live.room, ModerationScreen)).run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("down")
         await settle(pilot)

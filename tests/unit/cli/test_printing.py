@@ -44,9 +44,9 @@ def _hostile(value: object) -> object:
 
 async def _fill(folder: Path) -> None:
     """A whole workshop in which every text was made hostile behind the programme's back."""
-    play = await play_workshop()
+    live = await play_workshop()
     journal = await EmbeddedJournal.open(folder / FILE, create=True)
-    for entry in await play.end():
+    for entry in await live.end():
         hostile = {
             name: _hostile(getattr(entry.action, name)) for name in text_fields(type(entry.action))
         }

@@ -35,8 +35,8 @@ async def test_a_record_is_written_whole(tmp_path: Path) -> None:
 
 async def test_a_full_disk_keeps_the_record_from_before(tmp_path: Path) -> None:
     """The error says what happened, what was kept and what to do; the old record is untouched."""
-    play = await play_workshop(until="ideas")
-    path = write_record(tmp_path, play.workshop)
+    live = await play_workshop(until="ideas")
+    path = write_record(tmp_path, live.workshop)
     before = path.read_bytes()
     later = await played(until="groups")
     with pytest.raises(RecordNotWritten, match=r"no space left.*Nothing .* is lost.*Make room"):

@@ -81,8 +81,8 @@ async def test_the_facts_of_a_whole_workshop() -> None:
 
 async def test_evil_text_stays_inside_its_string() -> None:
     """A text that looks like the end of the front matter is a string like any other."""
-    play = await play_workshop(until="start", say=lambda text: f'---\n"title": x # {text} \\')
-    made = front_matter(play.workshop)
+    live = await play_workshop(until="start", say=lambda text: f'---\n"title": x # {text} \\')
+    made = front_matter(live.workshop)
     assert len(made.splitlines()) == 18
     assert without_front_matter(f"{made}\n\n# Title\n") == "# Title\n"
 

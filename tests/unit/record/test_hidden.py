@@ -47,21 +47,21 @@ async def test_nothing_given_in_an_open_round_can_be_seen(
 ) -> None:
     """Until a round is closed no format differs from one in which nobody has given anything."""
     planned = await played(until="start")
-    play = await play_workshop(until=first(planned, kind), closing=False)
-    workshop = play.workshop
+    live = await play_workshop(until=first(planned, kind), closing=False)
+    workshop = live.workshop
     assert workshop.table(given)
-    before = at_its_opening(await play.end(), given, workshop)
+    before = at_its_opening(await live.end(), given, workshop)
     for name, make in FORMATS.items():
         assert make(workshop) == make(before), name
 
 
 async def test_hidden_cards_are_counted_and_not_shown() -> None:
     """While ideas are hidden the record says how many there are, and not one word of them."""
-    play = await play_workshop(until="ideas", closing=False)
-    assert "12 cards so far, hidden until they are revealed." in render(play.workshop)
+    live = await play_workshop(until="ideas", closing=False)
+    assert "12 cards so far, hidden until they are revealed." in render(live.workshop)
     for name, make in FORMATS.items():
-        assert "We listen first" not in make(play.workshop), name
-    await play.room.close()
+        assert "We listen first" not in make(live.workshop), name
+    await live.room.close()
     assert "We listen first" in render(await played(until="reveal"))
 
 
@@ -96,11 +96,11 @@ async def test_closing_a_vote_shows_its_tally() -> None:
 
 async def test_no_format_says_who_gave_what() -> None:
     """Names, participants' ids, tokens and phrases are in no format of the record."""
-    play = await play_workshop()
+    live = await play_workshop()
     secrets = [f"Nameless{number}" for number in range(6)]
     secrets += [f"{number:064x}" for number in (*range(6), *range(10_000, 10_006))]
     for name, make in FORMATS.items():
-        text = make(play.workshop)
+        text = make(live.workshop)
         assert not [secret for secret in secrets if secret in text], name
         assert not re.findall(r"\bp\d+\b", text.replace("10.5pt", "")), name
         assert "ABCD23" not in text, name

@@ -15,7 +15,7 @@ from workshoptui.workshop.written import WORDS
 async def test_what_is_hidden_is_in_no_table_note_record_or_export() -> None:
     """Every kind of text there is was written, hidden, and can be read nowhere any more."""
     left = await silenced()
-    workshop = left.play.workshop
+    workshop = left.live.workshop
     assert left.hidden > 100
     hidden = {type(one.row) for one in workshop.all(Hidden)}
     written = hidden | {table for table, _ in workshop.tables()}
@@ -37,7 +37,7 @@ async def test_what_is_hidden_is_in_no_table_note_record_or_export() -> None:
 async def test_the_record_counts_what_was_removed_without_repeating_it() -> None:
     """How many contributions, and how many people were set aside."""
     left = await silenced()
-    record = FORMATS["md"](left.play.workshop)
+    record = FORMATS["md"](left.live.workshop)
     assert "were removed by the facilitator" in record
     whole = await play_workshop()
     assert "removed by the facilitator" not in FORMATS["md"](whole.workshop)

@@ -10,7 +10,8 @@ import pytest
 from tests.support.evil import ENCODABLE
 from tests.support.markdown_reader import GENEROUS, Heading, headings, kinds, section, shape, tables
 from tests.support.paths import ROOT
-from tests.support.whole_workshop import Play, Say, play_workshop, played
+from tests.support.room import LiveWorkshop
+from tests.support.whole_workshop import Say, play_workshop, played
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.record.formats import FORMATS
 from workshoptui.record.markdown import render
@@ -58,8 +59,8 @@ async def test_a_whole_workshop_has_the_same_headings_and_the_models() -> None:
 
 async def test_a_whole_workshop_has_these_tables() -> None:
     """Each section's tables are there, with a row for everything there is."""
-    play = await play_workshop()
-    workshop, record = play.workshop, render(play.workshop)
+    live = await play_workshop()
+    workshop, record = live.workshop, render(live.workshop)
 
     def rows(title: str) -> list[int]:
         return [len(table.rows) for table in tables(section(record, title))]
@@ -94,10 +95,10 @@ async def test_half_way_the_record_says_what_there_is_so_far() -> None:
 
 async def test_the_same_journal_gives_the_same_bytes() -> None:
     """A record made live and one made from the journal read again are equal, in every format."""
-    play = await play_workshop()
-    live = {name: make(play.workshop) for name, make in FORMATS.items()}
-    again = fold(await play.end())
-    assert {name: make(again) for name, make in FORMATS.items()} == live
+    live = await play_workshop()
+    made = {name: make(live.workshop) for name, make in FORMATS.items()}
+    again = fold(await live.end())
+    assert {name: make(again) for name, make in FORMATS.items()} == made
 
 
 def test_the_same_journal_gives_the_same_bytes_in_another_process() -> None:
@@ -231,9 +232,9 @@ async def test_under_five_answers_there_is_no_label() -> None:
 
 async def test_each_round_of_a_vote_is_kept_with_what_changed() -> None:
     """A second round stands below the first, and says how the dots moved."""
-    play = await play_workshop(until="vote")
-    await _vote_again(play)
-    first_round, second = tables(section(render(play.workshop), "Votes"))
+    live = await play_workshop(until="vote")
+    await _vote_again(live)
+    first_round, second = tables(section(render(live.workshop), "Votes"))
     assert first_round.head == ["Success factor", "Dots", "People"]
     assert second.head[3] == "Change since the round before"
     before = {row[0]: int(row[1]) for row in first_round.rows}
@@ -243,15 +244,15 @@ async def test_each_round_of_a_vote_is_kept_with_what_changed() -> None:
     assert second.rows[0][1] == "3"
 
 
-async def _vote_again(play: Play) -> None:
-    await play.room.submit(RunAgain("vote"))
-    run = current_run(play.workshop)
+async def _vote_again(live: LiveWorkshop) -> None:
+    await live.do(RunAgain("vote"))
+    run = current_run(live.workshop)
     assert run is not None
-    await play.room.submit(OpenRound(run.id))
-    factor = vote.slate_of(play.workshop, run)[0][0]
-    for one in play.people[:3]:
-        await play.room.submit(vote.PlaceDots(run.id, factor, 1), by=one)
-    await play.room.submit(CloseRound(run.id))
+    await live.do(OpenRound(run.id))
+    factor = vote.slate_of(live.workshop, run)[0][0]
+    for one in live.people[:3]:
+        await live.do(vote.PlaceDots(run.id, factor, 1), by=one)
+    await live.do(CloseRound(run.id))
 
 
 async def test_a_model_without_a_free_section_is_warned_about() -> None:

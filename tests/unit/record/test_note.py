@@ -37,8 +37,8 @@ async def test_the_note_holds_what_has_happened_in_the_order_of_the_record() -> 
 
 async def test_hidden_cards_are_not_in_the_note() -> None:
     """The note goes to every phone, so it counts hidden cards and shows none."""
-    play = await play_workshop(until="ideas", closing=False)
-    html = "".join(section.html for section in SharedNote().sections(play.workshop))
+    live = await play_workshop(until="ideas", closing=False)
+    html = "".join(section.html for section in SharedNote().sections(live.workshop))
     assert "12 cards so far" in html
     assert "We listen first" not in html
 
@@ -58,55 +58,55 @@ async def test_following_the_changes_shows_the_same_as_starting_afresh() -> None
 
 async def test_a_section_that_nothing_touched_is_the_same_object() -> None:
     """A new card costs its own section only; the others are not even looked at."""
-    play = await play_workshop(until="groups")
+    live = await play_workshop(until="groups")
     note = SharedNote()
-    before = {section.id: section for section in note.sections(play.workshop)}
+    before = {section.id: section for section in note.sections(live.workshop)}
     moves: list[Moved] = []
-    play.room.watch(moves.append)
-    await play.room.submit(SettleCitizenValue("Everybody is heard."))
-    after = {section.id: section for section in note.sections(play.workshop, moves[-1].changes)}
+    live.room.watch(moves.append)
+    await live.do(SettleCitizenValue("Everybody is heard."))
+    after = {section.id: section for section in note.sections(live.workshop, moves[-1].changes)}
     changed = [name for name in after if after[name] is not before.get(name)]
     assert changed == ["note-decided", "note-citizen-value"]
 
 
 async def test_votes_cost_the_note_nothing_until_they_are_counted() -> None:
     """While people vote no section is rendered again; closing the vote shows the tally."""
-    play = await play_workshop(until="vote", closing=False)
+    live = await play_workshop(until="vote", closing=False)
     moves: list[Moved] = []
-    play.room.watch(moves.append)
+    live.room.watch(moves.append)
     note = SharedNote()
-    before = note.sections(play.workshop)
-    run = current_run(play.workshop)
+    before = note.sections(live.workshop)
+    run = current_run(live.workshop)
     assert run is not None
-    factor = next(iter(dots_of(play.workshop, run.id, play.people[0])))
-    await play.room.submit(PlaceDots(run.id, factor, 0), by=play.people[0])
-    after = note.sections(play.workshop, moves[-1].changes)
+    factor = next(iter(dots_of(live.workshop, run.id, live.people[0])))
+    await live.do(PlaceDots(run.id, factor, 0), by=live.people[0])
+    after = note.sections(live.workshop, moves[-1].changes)
     assert all(one is other for one, other in zip(before, after, strict=True))
-    await play.room.submit(CloseRound(run.id))
-    html = {one.id: one.html for one in note.sections(play.workshop, moves[-1].changes)}
+    await live.do(CloseRound(run.id))
+    html = {one.id: one.html for one in note.sections(live.workshop, moves[-1].changes)}
     assert "<table>" in html["note-votes"]
 
 
 async def test_an_undo_renders_what_is_true_again() -> None:
     """Undo says that everything may have changed, and the note goes back with the workshop."""
-    play = await play_workshop(until="ideas")
+    live = await play_workshop(until="ideas")
     note = SharedNote()
-    before = note.sections(play.workshop)
-    moved = await play.room.submit(SettleCitizenValue("Something else."))
-    assert note.sections(play.workshop, moved.changes) != before
-    await play.room.undo()
-    assert note.sections(play.workshop, EVERYTHING) == before
+    before = note.sections(live.workshop)
+    moved = await live.do(SettleCitizenValue("Something else."))
+    assert note.sections(live.workshop, moved.changes) != before
+    await live.room.undo()
+    assert note.sections(live.workshop, EVERYTHING) == before
 
 
 async def test_a_section_that_is_empty_again_disappears() -> None:
     """When the only citizen value is taken back before any card, its section goes."""
-    play = await play_workshop(until="welcome")
+    live = await play_workshop(until="welcome")
     note = SharedNote()
-    names = [section.id for section in note.sections(play.workshop)]
-    moved = await play.room.submit(SettleCitizenValue("Too early."))
-    assert "note-citizen-value" in _ids(note.sections(play.workshop, moved.changes))
-    await play.room.undo()
-    assert _ids(note.sections(play.workshop, EVERYTHING)) == names
+    names = [section.id for section in note.sections(live.workshop)]
+    moved = await live.do(SettleCitizenValue("Too early."))
+    assert "note-citizen-value" in _ids(note.sections(live.workshop, moved.changes))
+    await live.room.undo()
+    assert _ids(note.sections(live.workshop, EVERYTHING)) == names
 
 
 def _ids(sections: list[NoteSection]) -> list[str]:
@@ -124,12 +124,12 @@ async def test_html_from_memory_is_what_the_parser_makes() -> None:
 
 async def test_a_second_round_of_ideas_hides_only_its_own_cards() -> None:
     """Cards of the first round stay in the note while those of the second are hidden."""
-    play = await play_workshop(until="reveal")
-    moved = await play.room.submit(RunAgain("ideas"))
+    live = await play_workshop(until="reveal")
+    moved = await live.do(RunAgain("ideas"))
     assert moved.changes is not EVERYTHING
-    run = play.workshop.seq
-    await play.room.submit(AddCard(f"r{run}", "A later thought"), by=play.people[0])
-    html = "".join(section.html for section in SharedNote().sections(play.workshop))
+    run = live.workshop.seq
+    await live.do(AddCard(f"r{run}", "A later thought"), by=live.people[0])
+    html = "".join(section.html for section in SharedNote().sections(live.workshop))
     assert "We listen first, said 0-0" in html
     assert "1 card so far, hidden" in html
     assert "A later thought" not in html

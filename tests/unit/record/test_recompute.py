@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from tests.support.markdown_reader import section, tables
-from tests.support.whole_workshop import Play, play_workshop, played
+from tests.support.room import LiveWorkshop
+from tests.support.whole_workshop import play_workshop, played
 from tests.unit.record import recomputed as again
 from workshoptui.agendas import load_agenda
 from workshoptui.record.formats import to_json
@@ -43,33 +44,33 @@ class Study:
 
 async def _study() -> Study:
     """Twelve people, the default agenda, a second vote and a second round of rating."""
-    play = await play_workshop(people=12, agenda=load_agenda())
+    live = await play_workshop(people=12, agenda=load_agenda())
     luck = Random(7)
-    run = await _once_more(play, "vote")
-    for one in play.people[:9]:
-        for factor, _ in slate_of(play.workshop, run)[:3]:
-            await play.room.submit(PlaceDots(run.id, factor, luck.randint(0, 1)), by=one)
-    await play.room.submit(CloseRound(run.id))
-    run = await _once_more(play, "rate")
-    for one in play.people[:10]:
-        for model in ratable(play.workshop):
+    run = await _once_more(live, "vote")
+    for one in live.people[:9]:
+        for factor, _ in slate_of(live.workshop, run)[:3]:
+            await live.do(PlaceDots(run.id, factor, luck.randint(0, 1)), by=one)
+    await live.do(CloseRound(run.id))
+    run = await _once_more(live, "rate")
+    for one in live.people[:10]:
+        for model in ratable(live.workshop):
             scores = {
                 criterion: luck.choice((None, 1, 2, 3, 3, 4, 5, 5))
-                for criterion, _ in sheet_of(play.workshop, run)
+                for criterion, _ in sheet_of(live.workshop, run)
             }
-            await play.room.submit(RateModel(run.id, model.id, scores), by=one)
-    await play.room.submit(CloseRound(run.id))
-    record, facts = render(play.workshop), json.loads(to_json(play.workshop))
-    return Study(record, facts, await play.end())
+            await live.do(RateModel(run.id, model.id, scores), by=one)
+    await live.do(CloseRound(run.id))
+    record, facts = render(live.workshop), json.loads(to_json(live.workshop))
+    return Study(record, facts, await live.end())
 
 
-async def _once_more(play: Play, activity: str) -> Run:
-    await play.room.submit(RunAgain(activity))
-    await play.room.submit(GoTo(activity))
-    run = current_run(play.workshop)
+async def _once_more(live: LiveWorkshop, activity: str) -> Run:
+    await live.do(RunAgain(activity))
+    await live.do(GoTo(activity))
+    run = current_run(live.workshop)
     assert run is not None
     if run.phase == "ready":
-        await play.room.submit(OpenRound(run.id))
+        await live.do(OpenRound(run.id))
     return run
 
 

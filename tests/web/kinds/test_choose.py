@@ -1,4 +1,4 @@
-from tests.support.opened import Opened, ticked
+from tests.support.phone import ServedWorkshop, ticked
 from workshoptui.workshop.kinds.choose import (
     GRADIENTS,
     ChooseModel,
@@ -10,18 +10,18 @@ from workshoptui.workshop.kinds.choose import (
 )
 
 
-async def proposed(room: Opened) -> str:
+async def proposed(served: ServedWorkshop) -> str:
     """A model is put to the group; returns the proposal."""
-    model, _ = await room.models("Round table", "Three visits")
-    await room.act(Propose(await room.go("choose"), model))
-    return room.play.workshop.all(Proposal)[-1].id
+    model, _ = await served.add_untried_models("Round table", "Three visits")
+    await served.do(Propose(await served.go("choose"), model))
+    return served.workshop.all(Proposal)[-1].id
 
 
 async def test_a_stance_is_taken_and_changed() -> None:
     """One of six gradients, in words, and a sentence; the later one counts."""
-    async with await Opened.with_phones("Ann") as room:
-        await proposed(room)
-        [ann] = room.phones
+    async with await ServedWorkshop.with_phones("Ann") as served:
+        await proposed(served)
+        [ann] = served.phones
         page = await ann.room()
         assert all(words in page.text for words in GRADIENTS.values())
         assert ticked(page, "gradient") == []
@@ -32,15 +32,15 @@ async def test_a_stance_is_taken_and_changed() -> None:
         assert "You can change it until it is closed." in page.text
 
         await ann.send("take-stance", gradient="endorse")
-        [stance] = room.play.workshop.all(Stance)
+        [stance] = served.workshop.all(Stance)
         assert (stance.gradient, stance.words) == ("endorse", "It is long.")
 
 
 async def test_a_sentence_without_a_gradient_is_refused_and_kept() -> None:
     """It says what to choose."""
-    async with await Opened.with_phones("Ann") as room:
-        await proposed(room)
-        refused = await room.phones[0].send("take-stance", words="It is long.")
+    async with await ServedWorkshop.with_phones("Ann") as served:
+        await proposed(served)
+        refused = await served.phones[0].send("take-stance", words="It is long.")
 
         assert refused.status_code == 422
         assert "Please choose one of these" in refused.text
@@ -49,12 +49,12 @@ async def test_a_sentence_without_a_gradient_is_refused_and_kept() -> None:
 
 async def test_what_others_said_is_hidden_until_the_proposal_is_closed() -> None:
     """Then everybody sees how many said what, and each sentence, without names."""
-    async with await Opened.with_phones("Ann", "Bo") as room:
-        proposal = await proposed(room)
-        await room.act(TakeStance(proposal, "minor-reservations", "It is long."), by=1)
-        hidden = await room.phones[0].room()
-        await room.act(CloseProposal(proposal))
-        page = await room.phones[0].room()
+    async with await ServedWorkshop.with_phones("Ann", "Bo") as served:
+        proposal = await proposed(served)
+        await served.do(TakeStance(proposal, "minor-reservations", "It is long."), by=1)
+        hidden = await served.phones[0].room()
+        await served.do(CloseProposal(proposal))
+        page = await served.phones[0].room()
 
         assert "It is long." not in hidden.text
         assert "1 Yes, with minor reservations" in page.text
@@ -65,23 +65,23 @@ async def test_what_others_said_is_hidden_until_the_proposal_is_closed() -> None
 
 async def test_a_block_returns_the_group_to_discussion() -> None:
     """Everybody reads it."""
-    async with await Opened.with_phones("Ann", "Bo") as room:
-        proposal = await proposed(room)
-        await room.act(TakeStance(proposal, "block"), by=1)
-        await room.act(CloseProposal(proposal))
+    async with await ServedWorkshop.with_phones("Ann", "Bo") as served:
+        proposal = await proposed(served)
+        await served.do(TakeStance(proposal, "block"), by=1)
+        await served.do(CloseProposal(proposal))
 
-        assert "Somebody blocks: we talk again." in (await room.phones[0].room()).text
+        assert "Somebody blocks: we talk again." in (await served.phones[0].room()).text
 
 
 async def test_the_decision_stands_on_top_with_how_far_people_agreed() -> None:
     """Once there is one."""
-    async with await Opened.with_phones("Ann") as room:
-        proposal = await proposed(room)
-        await room.act(TakeStance(proposal, "endorse"), by=0)
-        await room.act(CloseProposal(proposal))
-        kept = room.play.workshop.get(Proposal, proposal)
-        await room.act(ChooseModel(kept.run, kept.model, "It leaves room."))
-        page = await room.phones[0].room()
+    async with await ServedWorkshop.with_phones("Ann") as served:
+        proposal = await proposed(served)
+        await served.do(TakeStance(proposal, "endorse"), by=0)
+        await served.do(CloseProposal(proposal))
+        kept = served.workshop.get(Proposal, proposal)
+        await served.do(ChooseModel(kept.run, kept.model, "It leaves room."))
+        page = await served.phones[0].room()
 
         assert page.text.index("The group chose") < page.text.index("How far we agree")
         assert "I endorse it – yours" in page.text

@@ -1,23 +1,22 @@
-from tests.support.opened import Opened, ticked
-from tests.support.phone import Page
+from tests.support.phone import Page, ServedWorkshop, ticked
 from workshoptui.record.markdown import render
 from workshoptui.web.kinds.story import LISTED
 from workshoptui.workshop.kinds.story import Deliberation, DrawPairs, Story, TellStory
 
 
-async def told(room: Opened, phone: int = 0, **fields: str) -> None:
+async def told(served: ServedWorkshop, phone: int = 0, **fields: str) -> None:
     """A phone sends the story of its partner."""
-    sent = await room.phones[phone].send("tell-story", **fields)
+    sent = await served.phones[phone].send("tell-story", **fields)
     assert sent.status_code == 303, sent.text
 
 
 async def test_the_page_says_with_whom_and_whose_story_to_write() -> None:
     """The interviewer writes the partner's story; a partner without a name is somebody."""
-    async with await Opened.with_phones("Ann", "") as room:
-        run = await room.go("interviews")
-        before = await room.phones[0].room()
-        await room.act(DrawPairs(run))
-        ann, nameless = [await phone.room() for phone in room.phones]
+    async with await ServedWorkshop.with_phones("Ann", "") as served:
+        run = await served.go("interviews")
+        before = await served.phones[0].room()
+        await served.do(DrawPairs(run))
+        ann, nameless = [await phone.room() for phone in served.phones]
 
         assert "Sit down in pairs." in before.text
         assert "You are together with Ann." in nameless.text
@@ -28,9 +27,9 @@ async def test_the_page_says_with_whom_and_whose_story_to_write() -> None:
 
 async def test_three_who_are_drawn_together_are_told_so() -> None:
     """Both names."""
-    async with await Opened.with_phones("Ann", "Bo & <b>Co</b>", "Cy") as room:
-        await room.act(DrawPairs(await room.go("interviews")))
-        page = await room.phones[0].room()
+    async with await ServedWorkshop.with_phones("Ann", "Bo & <b>Co</b>", "Cy") as served:
+        await served.do(DrawPairs(await served.go("interviews")))
+        page = await served.phones[0].room()
 
         assert "Bo & <b>Co</b>" in page.text
         assert "Cy" in page.text
@@ -39,10 +38,10 @@ async def test_three_who_are_drawn_together_are_told_so() -> None:
 
 async def test_a_story_is_saved_changed_and_taken_back() -> None:
     """By who wrote it; nobody else sees it before the teller agrees."""
-    async with await Opened.with_phones("Ann", "Bo") as room:
-        await room.go("interviews")
-        ann, bo = room.phones
-        await told(room, answers__what="She asked me first.", teller="")
+    async with await ServedWorkshop.with_phones("Ann", "Bo") as served:
+        await served.go("interviews")
+        ann, bo = served.phones
+        await told(served, answers__what="She asked me first.", teller="")
         page = await ann.room()
         edit = page.form("edit-story")
         assert edit.fields["answers.what"] == ["She asked me first."]
@@ -51,23 +50,23 @@ async def test_a_story_is_saved_changed_and_taken_back() -> None:
         assert "She asked me first." not in (await bo.room()).text
 
         await ann.post(edit, answers__wishes="More time")
-        [story] = room.play.workshop.all(Story)
+        [story] = served.workshop.all(Story)
         assert story.answers == {"what": "She asked me first.", "wishes": "More time"}
         assert not story.shared
         assert "1 more story waits for the word of whoever told it." in (await bo.room()).text
 
         await ann.send("take-back")
-        assert not room.play.workshop.all(Story)
+        assert not served.workshop.all(Story)
 
 
 async def test_a_big_room_reads_the_latest_stories_on_the_page() -> None:
     """All of them are in the note; a page with hundreds of forms would hold everybody up."""
-    async with await Opened.with_phones("Ann", "Bo") as room:
-        run = await room.go("interviews")
+    async with await ServedWorkshop.with_phones("Ann", "Bo") as served:
+        run = await served.go("interviews")
         for number in range(LISTED + 2):
-            mine = TellStory(run, {"what": f"Story {number}."}, teller=room.ids[0])
-            await room.act(mine, by=0)
-        ann, bo = [await phone.room() for phone in room.phones]
+            mine = TellStory(run, {"what": f"Story {number}."}, teller=served.people[0])
+            await served.do(mine, by=0)
+        ann, bo = [await phone.room() for phone in served.phones]
 
         def deliberating(page: Page) -> int:
             return sum(name.startswith("deliberate-") for name in page.forms)
@@ -81,10 +80,10 @@ async def test_a_big_room_reads_the_latest_stories_on_the_page() -> None:
 
 async def test_a_story_without_an_answer_is_refused_and_its_teller_kept() -> None:
     """With the reason at the form."""
-    async with await Opened.with_phones("Ann", "Bo", "Cy") as room:
-        await room.go("interviews")
-        cy = room.ids[2]
-        refused = await room.phones[0].send("tell-story", teller=cy)
+    async with await ServedWorkshop.with_phones("Ann", "Bo", "Cy") as served:
+        await served.go("interviews")
+        cy = served.people[2]
+        refused = await served.phones[0].send("tell-story", teller=cy)
 
         assert refused.status_code == 422
         assert "Write down at least one answer." in refused.text
@@ -93,72 +92,72 @@ async def test_a_story_without_an_answer_is_refused_and_its_teller_kept() -> Non
 
 async def test_the_teller_is_asked_on_their_own_phone() -> None:
     """With the whole story, wherever the room is: yes, no, or other words; nobody else is."""
-    async with await Opened.with_phones("Ann", "Bo", "Cy") as room:
-        run = await room.go("interviews")
-        await room.act(DrawPairs(run, tuple(room.ids[:2])))
-        ann, bo, cy = room.phones
+    async with await ServedWorkshop.with_phones("Ann", "Bo", "Cy") as served:
+        run = await served.go("interviews")
+        await served.do(DrawPairs(run, tuple(served.people[:2])))
+        ann, bo, cy = served.phones
         form = (await ann.room()).form("tell-story")
         assert form.fields["teller"] == ["partner"]
-        await told(room, answers__what="She asked me first.")
+        await told(served, answers__what="She asked me first.")
         assert [name for name in (await ann.room()).forms if name.startswith("agree-to")] == []
         assert [name for name in (await cy.room()).forms if name.startswith("agree-to")] == []
-        assert "She asked me first." not in (await cy.room()).text + render(room.play.workshop)
+        assert "She asked me first." not in (await cy.room()).text + render(served.workshop)
 
-        await room.go("ideas")
+        await served.go("ideas")
         page = await bo.room()
         assert "Your story was written down" in page.text
         assert "She asked me first." in page.text
         await bo.send("agree-to-story", agree="false")
         assert "Your story was written down" not in (await bo.room()).text
-        await room.go("interviews")
+        await served.go("interviews")
         assert "does not want others to read it" in (await ann.room()).text
-        assert "She asked me first." not in (await cy.room()).text + render(room.play.workshop)
+        assert "She asked me first." not in (await cy.room()).text + render(served.workshop)
 
         await bo.send("agree-to-story", agree="true")
         assert "She asked me first." in (await cy.room()).text
-        assert "She asked me first." in render(room.play.workshop)
+        assert "She asked me first." in render(served.workshop)
         await bo.send("edit-story", answers__what="She listened.", agreed="true")
         assert "She listened." in (await cy.room()).text
         await bo.send("take-back")
-        assert not room.play.workshop.all(Story)
+        assert not served.workshop.all(Story)
 
 
 async def test_only_the_teller_can_agree_from_a_phone() -> None:
     """A form that somebody makes for another's story changes nothing."""
-    async with await Opened.with_phones("Ann", "Bo", "Cy") as room:
-        await room.go("interviews")
-        await told(room, answers__what="She asked me first.", teller=room.ids[1])
-        [story] = room.play.workshop.all(Story)
-        form = (await room.phones[1].room()).form("agree-to-story")
-        for phone in (room.phones[0], room.phones[2]):
+    async with await ServedWorkshop.with_phones("Ann", "Bo", "Cy") as served:
+        await served.go("interviews")
+        await told(served, answers__what="She asked me first.", teller=served.people[1])
+        [story] = served.workshop.all(Story)
+        form = (await served.phones[1].room()).form("agree-to-story")
+        for phone in (served.phones[0], served.phones[2]):
             refused = await phone.post(form, agree="true")
             assert refused.status_code == 409
-        assert not room.play.workshop.get(Story, story.id).shared
+        assert not served.workshop.get(Story, story.id).shared
 
 
 async def test_everybody_reads_the_stories_and_notes_what_was_said() -> None:
     """Told and talked about, without names and without numbers."""
-    async with await Opened.with_phones("Ann", "Bo") as room:
-        await room.go("experiences")
-        await told(room, answers__what="I slept again.", teller=room.ids[1])
-        await room.phones[1].send("agree-to-story", agree="true")
-        await room.phones[1].send("deliberate", text="Sleep is what it is for.")
-        page = await room.phones[1].room()
+    async with await ServedWorkshop.with_phones("Ann", "Bo") as served:
+        await served.go("experiences")
+        await told(served, answers__what="I slept again.", teller=served.people[1])
+        await served.phones[1].send("agree-to-story", agree="true")
+        await served.phones[1].send("deliberate", text="Sleep is what it is for.")
+        page = await served.phones[1].room()
 
         assert "I slept again." in page.text
         assert "Sleep is what it is for." in page.text
         assert "never counted or given points" in page.text
         assert "Ann" not in page.html.partition("<article")[2].partition("</article>")[0]
-        assert room.play.workshop.all(Deliberation)
+        assert served.workshop.all(Deliberation)
 
 
 async def test_a_closed_round_is_for_reading() -> None:
     """Stories and notes stay, the forms go; one's own words can be taken back."""
-    async with await Opened.with_phones("Ann") as room:
-        await room.go("interviews")
-        await told(room, answers__what="She asked me first.")
-        await room.close()
-        page = await room.phones[0].room()
+    async with await ServedWorkshop.with_phones("Ann") as served:
+        await served.go("interviews")
+        await told(served, answers__what="She asked me first.")
+        await served.close()
+        page = await served.phones[0].room()
 
         assert "She asked me first." in page.text
         assert ticked(page, "teller") == []
