@@ -10,7 +10,7 @@ from tests.support.view_app import SIZES, dialog, text, type_in
 from tests.tui.screens.test_moderation import answer
 from workshoptui.tui.screens.people import PeopleScreen
 from workshoptui.workshop.cards import Card
-from workshoptui.workshop.joining import KeepOut, LockJoining, kept_out
+from workshoptui.workshop.joining import KeepOut, LockJoining, is_joining_locked, kept_out
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
 from workshoptui.workshop.membership import SetAside, set_aside
