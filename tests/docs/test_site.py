@@ -78,7 +78,9 @@ def test_links_lead_somewhere(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", [ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))], ids=lambda page: page.stem
+    "page",
+    [ROOT / "CONTRIBUTING.md", ROOT / "tests" / "README.md", *sorted(DOCS.rglob("*.md"))],
+    ids=lambda page: page.stem,
 )
 def test_files_that_a_page_names_are_there(page: Path) -> None:
     """A module that is moved or renamed is followed by the pages that tell of it."""

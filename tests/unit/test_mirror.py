@@ -1,0 +1,198 @@
+"""Each module has a test of its own name, in the same place, or this page says where it is tested.
+
+`src/workshoptui/room/pace.py` is tested by `tests/unit/room/test_pace.py`; what is in `tui` and in
+`web` has folders of its own, `tests/tui` and `tests/web`.
+"""
+
+from fnmatch import fnmatch
+from pathlib import Path
+
+from tests.support.paths import ROOT
+
+SOURCE = ROOT / "src" / "workshoptui"
+MODULES = sorted(
+    path.relative_to(SOURCE).with_suffix("").as_posix()
+    for path in SOURCE.rglob("*.py")
+    if path.stem not in {"__init__", "__main__"}
+)
+
+ELSEWHERE = """
+acceptance/test_demo: a demo is a whole workshop, or nothing
+    demo/kinds/* demo/demonstration demo/facilitator demo/person demo/simulation
+
+unit/archive/test_example: only examples are read so
+    archive/read_only
+unit/archive/test_index: the index keeps nothing else
+    archive/summary
+unit/cli/test_commands: a command is tested as it is typed
+    cli/agendas cli/demo cli/errors cli/json_output cli/manual cli/options cli/screen
+    cli/workshops
+unit/test_imports: that it is late is all it does
+    cli/lazy_demo
+
+unit/journal/test_embedded: the memory journal has the same log
+    journal/entry_log
+unit/journal/test_journal: the promises of every journal
+    journal/memory journal/protocol
+unit/journal/test_storage: what others see in the file
+    journal/plain_file journal/document
+unit/journal/test_formats: files of every version, read
+    journal/provenance journal/reading
+unit/journal/test_chain: what is whole is copied from what was changed
+    journal/recovery journal/salvage
+
+unit/test_kinds: every kind, walked through; each is read in tests of what it records
+    record/kinds/* record/json_values
+unit/record/test_formats: the facts as JSON and as CSV
+    record/data record/spreadsheet
+unit/record/test_markdown: the whole page and its order
+    record/layout record/outline record/sections/rounds record/sections/log
+    record/sections/method
+unit/record/test_recompute: every number, computed again
+    record/tallies record/sections/advice record/sections/scores
+unit/record/sections/test_participants: who was there, and who was not
+    record/sections/limitations
+unit/workshop/test_experience: whom the figures are of
+    record/sections/experience
+unit/record/test_hidden_words: how much was hidden, never what
+    record/sections/moderation
+unit/record/test_words: as they were written
+    record/sections/own_words
+
+tui/test_commands: one registry, wherever it is shown
+    tui/available_commands tui/key_page tui/keys
+tui/test_app: what is around every screen
+    tui/messages tui/ports tui/terminal_app tui/screens/small_terminal
+tui/test_undo_labels: what the facilitator does, and its name
+    tui/interaction
+tui/dialogs/test_dialog: asking
+    tui/dialogs/form tui/dialogs/question tui/dialogs/fields
+tui/widgets/test_closing: the countdown, from the question on
+    tui/dialogs/closing
+tui/screens/test_home: where a workshop is begun
+    tui/dialogs/new_workshop tui/panels/workshop_rows
+tui/screens/test_people: what is asked about people
+    tui/dialogs/locking tui/dialogs/same_person tui/panels/people_rows
+tui/screens/test_workshop: all that the workshop screen puts together
+    tui/dialogs/sitting tui/screens/notes tui/screens/workshop_display
+    tui/panels/agenda_overview tui/panels/heading tui/panels/timer tui/widgets/key_line
+    tui/widgets/no_sitting
+tui/screens/test_record: the one page that is Markdown
+    tui/widgets/markdown_sheet
+tui/kinds/test_choose: the choice is made of them
+    tui/dialogs/choice tui/panels/decision tui/panels/evidence tui/panels/evidence_details
+    tui/panels/proposal tui/panels/score_table
+tui/kinds/test_draft: models and what is asked of them
+    tui/dialogs/sections tui/panels/model_canvas tui/panels/model_list
+tui/kinds/test_decide: nothing else has candidates
+    tui/widgets/candidates
+tui/kinds/test_rate: nothing else has ratings
+    tui/panels/rating_table
+tui/kinds/test_survey: nothing else has findings
+    tui/panels/findings
+tui/kinds/test_story: a story, page by page
+    tui/screens/story_reader
+tui/kinds/test_collect: cards are what is removed most
+    tui/dialogs/removal
+tui/kinds/test_vote: figures of few people
+    tui/panels/disclosure tui/dialogs/show_figures
+tui/widgets/test_text_page: words for the back row
+    tui/widgets/big_count tui/widgets/large_letters
+tui/widgets/test_large_digits: what digits are drawn with
+    tui/widgets/bitmaps
+tui/widgets/test_board: one widget in four files
+    tui/widgets/board_drawing tui/widgets/board_grid tui/widgets/board_layout
+tui/test_copy: what can be marked can be copied
+    tui/widgets/selectable tui/widgets/lines
+
+web/test_room_routes: every page and form, as a phone meets it
+    web/kinds/* web/app web/card_view web/context web/forms web/kind_page web/levels
+    web/phone_actions web/problem web/room_page web/security web/static_files
+web/kinds/test_story: asked of those who told a story
+    web/consent
+web/test_moderation: the page of one's own words
+    web/contributions
+web/kinds/test_survey: figures of few people, on a phone
+    web/disclosure_note
+web/test_page_forms: what came of a form stands at the form
+    web/form_result
+web/test_stream: what is sent to all phones
+    web/frames web/pulse web/page_version
+web/test_connections: every deadline of a connection
+    web/http_connection
+web/test_joining: whose phone it is
+    web/identity
+web/test_server: the port is bound before anything is served
+    web/port web/serving
+
+unit/test_agendas: an agenda is read whole
+    workshop/agenda workshop/activity workshop/scales
+unit/workshop/test_actions: what every action says of itself
+    workshop/action workshop/annotations
+unit/workshop/test_rules: any entries, folded
+    workshop/context workshop/entry workshop/renaming
+unit/workshop/test_decision: the worked group of five
+    workshop/bootstrap workshop/scores workshop/sensitivity
+unit/workshop/test_runs: being done is of a run
+    workshop/finishing
+unit/workshop/test_people: joining, and coming back
+    workshop/joining
+unit/workshop/test_closing: words that come after the end
+    workshop/late_words
+unit/workshop/test_snapshots: a chosen model is locked
+    workshop/locks
+unit/workshop/test_moderation: out of sight, and back
+    workshop/hidden workshop/restoration workshop/taken_back workshop/words workshop/written
+unit/workshop/kinds/test_collect: what is collected
+    workshop/cards workshop/citizen_value
+unit/workshop/kinds/test_decide: what is decided on
+    workshop/criteria
+unit/workshop/kinds/test_choose: what the group chose
+    workshop/group_decision
+unit/workshop/kinds/test_draft: who writes in a model
+    workshop/edit_conflict workshop/models workshop/teams workshop/writing
+unit/workshop/kinds/test_plan: what was agreed
+    workshop/follow_ups
+unit/workshop/kinds/test_test: the kind is called test
+    workshop/test_runs
+"""
+"""A test (under `tests`) and why it is the one; below it, modules that it tests beside its own."""
+
+
+def namesake(module: str) -> Path:
+    """Where the test that is called as a module is, or would be."""
+    room, _, rest = module.partition("/")
+    folder, path = (room, rest) if room in {"tui", "web"} else ("unit", module)
+    return (ROOT / "tests" / folder / path).with_name(f"test_{Path(path).name}.py")
+
+
+TESTS: dict[str, str] = {}
+"""Why, by test."""
+PATTERNS: dict[str, str] = {}
+"""The test, by module."""
+for line in ELSEWHERE.splitlines():
+    if line.startswith(" "):
+        PATTERNS |= dict.fromkeys(line.split(), [*TESTS][-1])
+    elif line:
+        test, _, why = line.partition(": ")
+        TESTS[test] = why
+WITHOUT = [module for module in MODULES if not namesake(module).exists()]
+
+
+def test_a_module_without_a_test_of_its_name_is_tested_elsewhere() -> None:
+    """Write it, or say in this file where it is tested: no module is forgotten."""
+    known = [module for module in WITHOUT if any(fnmatch(module, row) for row in PATTERNS)]
+    assert known == WITHOUT
+
+
+def test_what_this_file_says_is_so() -> None:
+    """No row for a module that has its own test or has gone, and none that leads nowhere."""
+    assert [row for row in PATTERNS if not any(fnmatch(name, row) for name in WITHOUT)] == []
+    assert [test for test in TESTS if not (ROOT / "tests" / f"{test}.py").is_file()] == []
+
+
+def test_every_test_that_it_names_says_why() -> None:
+    """And stands there once, as each module does."""
+    assert [test for test, why in TESTS.items() if not why] == []
+    named = [word for line in ELSEWHERE.splitlines() if line[:1] == " " for word in line.split()]
+    assert len(named) == len(set(named)) == len(PATTERNS)
