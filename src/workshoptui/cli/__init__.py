@@ -9,8 +9,10 @@ import sys
 from collections.abc import Callable, Sequence
 
 from workshoptui.cli.errors import CommandFailed, UsageError
+from workshoptui.cli.language_option import speak_as_asked
 from workshoptui.cli.options import parser
 from workshoptui.cli.printing import drop_output, flush_output, occupy_closed_streams, print_error
+from workshoptui.language.messages import gettext as _
 
 _FAILED, _USAGE, _INTERRUPTED = 1, 2, 130
 
@@ -39,14 +41,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         # Nobody foresaw this one. What was saved is saved whatever happens here.
         print_error(
-            f"This should not have happened: {type(unexpected).__name__}: {unexpected}. Nothing "
-            "that was saved is lost. Whoever looks after the program sees more with "
-            "“python -X dev -m workshoptui”."
+            _(
+                "This should not have happened: {error}. Nothing that was saved is lost. Whoever "
+                "looks after the program sees more with “python -X dev -m workshoptui”.",
+                error=f"{type(unexpected).__name__}: {unexpected}",
+            )
         )
         return _FAILED
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    arguments = sys.argv[1:] if arguments is None else arguments
+    speak_as_asked(arguments)
     options = parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     status = command(options)

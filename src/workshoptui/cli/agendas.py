@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from workshoptui.cli.errors import CommandFailed
 from workshoptui.cli.printing import print_lines, print_text
-from workshoptui.workshop.counting import count
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 
 if TYPE_CHECKING:
     from workshoptui.workshop.agenda import Agenda
@@ -26,7 +27,13 @@ def list_agendas(options: argparse.Namespace) -> int:
         print_lines(
             f"{name}: {agenda.title}",
             f"    {agenda.about}",
-            f"    {_activities(agenda)}, {count(minutes, 'minute')} suggested in all",
+            "    "
+            + ngettext(
+                "{activities}, {count} minute suggested in all",
+                "{activities}, {count} minutes suggested in all",
+                minutes,
+                activities=_activities(agenda),
+            ),
         )
     return 0
 
@@ -37,7 +44,7 @@ def show_agenda(options: argparse.Namespace) -> int:
     from workshoptui.workshop.agenda import AgendaError
 
     try:
-        text, _ = agenda_text(options.name)
+        text = agenda_text(options.name)[0]
     except AgendaError as error:
         raise CommandFailed(str(error)) from error
     print_text(text)
@@ -53,9 +60,16 @@ def check_agenda(options: argparse.Namespace) -> int:
         agenda = load_agenda(options.file)
     except AgendaError as error:
         raise CommandFailed(str(error)) from error
-    print_lines(f"{options.file}: “{agenda.title}” can be used: {_activities(agenda)}.")
+    print_lines(
+        _(
+            "{file}: “{title}” can be used: {activities}.",
+            file=options.file,
+            title=agenda.title,
+            activities=_activities(agenda),
+        )
+    )
     return 0
 
 
 def _activities(agenda: "Agenda") -> str:
-    return count(len(agenda.activities), "activity", "activities")
+    return ngettext("{count} activity", "{count} activities", len(agenda.activities))

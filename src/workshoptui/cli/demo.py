@@ -10,6 +10,7 @@ from workshoptui.cli.lazy_demo import agenda_from
 from workshoptui.cli.printing import print_lines
 from workshoptui.cli.screen import need_terminal, show
 from workshoptui.cli.workshops import library_from
+from workshoptui.language.messages import gettext as _
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -47,11 +48,11 @@ def _headless(options: argparse.Namespace) -> int:
     except BrokenPipeError:  # whoever read its progress has left
         raise
     except (JournalBroken, NoAnswer, OSError, RecordNotWritten, Refused) as failed:
-        raise CommandFailed(f"The demo stopped. {failed}") from failed
+        raise CommandFailed(_("The demo stopped. {why}", why=failed)) from failed
     except asyncio.CancelledError:
         return 128 + signal.SIGTERM
     library.update_index()
-    print_lines(f"The record is in {record}.")
+    print_lines(_("The record is in {file}.", file=record))
     return 0
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshoptui.cli.errors import CommandFailed
+from workshoptui.language.messages import gettext as _
 
 if TYPE_CHECKING:
     from workshoptui.archive.library import WorkshopLibrary
@@ -66,7 +67,7 @@ class LazyDemo:
         try:
             await self._demo.play(room, phones)
         except (JournalBroken, NoAnswer, RecordNotWritten) as stopped:
-            self.report_stop(f"The demo stopped. {stopped}")
+            self.report_stop(_("The demo stopped. {why}", why=stopped))
 
 
 def agenda_from(options: argparse.Namespace) -> "Agenda":

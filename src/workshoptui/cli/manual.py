@@ -3,7 +3,9 @@
 import argparse
 import textwrap
 
-MANUAL = """\
+from workshoptui.language.messages import mark
+
+MANUAL = mark("""\
 where workshops are kept:
   The first of these that applies: --sessions DIR; the folder that the
   environment variable WORKSHOPTUI_SESSIONS names; ./sessions where it exists;
@@ -22,13 +24,13 @@ examples:
   workshoptui open 1
   workshoptui record 2 --format html --out record.html
   workshoptui demo --headless --people 30 --seed 1 --sessions /tmp/demo
-"""
-NEW = """\
+""")
+NEW = mark("""\
 Without a terminal, or with --no-open, the workshop is made and its folder printed, for scripts:
 
   folder=$(workshoptui new "Care at home" --agenda ours.toml)
-"""
-LIST = """\
+""")
+LIST = mark("""\
 A row each: number, folder and title, people, the date of the latest sitting (else of the day it was
 made), and where it is. The one that was used last comes first, examples last.
 
@@ -37,8 +39,8 @@ with "number", "folder" (its name), "path", "title", "organisation", "example", 
 first activity), "activity", "sittings", "date", "people", "decision" (the chosen model),
 "next_review", "used" (a moment in UTC), "problem" (why it cannot be opened) and "recoverable" (how
 many entries of a damaged one can be saved). What there is not is null.
-"""
-RECORD = """\
+""")
+RECORD = mark("""\
 The record is written from what the workshop holds now, and goes to the screen unless --out names a
 file.
 
@@ -48,13 +50,13 @@ journal beside it gives, and fails where it is not. With --json as well: an obje
 "changed", "ahead", "other", "unknown", "missing", "unreadable" or "damaged"), "journal" and
 "made_from" (each with "entries" and "chain"; the second null where the record does not say) and
 "words" (the same for people).
-"""
-AGENDAS = """\
+""")
+AGENDAS = mark("""\
 With --json: an object with "format" (1) and "agendas", a list of objects with "name", "title",
 "about", "minutes" (all together) and "activities", each with "id", "kind", "step", "title" and
 "minutes".
-"""
-COMPLETION = """\
+""")
+COMPLETION = mark("""\
 To have it in every new shell:
 
   workshoptui completion SHELL > FILE
@@ -64,7 +66,7 @@ where FILE is, in a folder that you may have to make first:
   bash  ~/.local/share/bash-completion/completions/workshoptui
   zsh   _workshoptui, in a folder that your $fpath names
   fish  ~/.config/fish/completions/workshoptui.fish
-"""
+""")
 
 
 class ManualFormatter(argparse.HelpFormatter):

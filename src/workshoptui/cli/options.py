@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 from workshoptui.cli import agendas, completion, demo, lazy_demo, manual, records, screen, workshops
 from workshoptui.cli.errors import UsageError
+from workshoptui.cli.language_option import OPTION
 from workshoptui.cli.printing import NAME, print_lines, print_text
+from workshoptui.language.catalogue import languages
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -16,7 +20,7 @@ if TYPE_CHECKING:
 Run = Callable[[argparse.Namespace], int]
 """Carries a command out; returns the exit status."""
 
-_WANTED = "its folder's name, its title, its number in the list, or a path"
+_WANTED = mark("its folder's name, its title, its number in the list, or a path")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -27,7 +31,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where help is."""
-        raise UsageError(f"{message} (“{self.prog} --help” explains)")
+        raise UsageError(
+            _("{wrong} (“{command} --help” explains)", wrong=message, command=self.prog)
+        )
 
     def _print_message(self, message: str, file: object = None) -> None:  # noqa: ARG002
         print_text(message, utf8=False)
@@ -47,16 +53,19 @@ def parser() -> argparse.ArgumentParser:
     """Everything that can be asked for."""
     top: argparse.ArgumentParser = _Parser(
         prog=NAME,
-        description="A projected terminal that moves a workshop through three steps, while every "
-        "phone in the room holds the same shared note. Without a command: your workshops.",
-        epilog=manual.MANUAL,
+        description=_(
+            "A projected terminal that moves a workshop through three steps, while every "
+            "phone in the room holds the same shared note. Without a command: your workshops."
+        ),
+        epilog=_(manual.MANUAL),
         formatter_class=manual.ManualFormatter,
         allow_abbrev=False,
     )
     _add_places(top)
-    top.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
+    _add_language(top)
+    top.add_argument("--version", action=_Version, nargs=0, help=_("say which version this is"))
     top.set_defaults(command=screen.home)
-    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    commands = top.add_subparsers(title=_("commands"), metavar="COMMAND")
     _add_new(commands)
     _add_open(commands)
     _add_list(commands)
@@ -80,127 +89,148 @@ def _command(
         allow_abbrev=False,
     )
     subparser.set_defaults(command=run)
+    _add_language(subparser)
     return subparser
 
 
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    """Add the language: `speak_as_asked` has read it by now."""
+    parser.add_argument(
+        OPTION,
+        default=argparse.SUPPRESS,
+        metavar="CODE",
+        help=_(
+            "what the command line speaks: {languages} (the screen and the phones speak English)",
+            languages=", ".join(languages()),
+        ),
+    )
+
+
 def _add_new(commands: "Commands") -> None:
-    new = _command(commands, "new", screen.new, "Make a workshop and open it.", manual.NEW)
-    new.add_argument("title", metavar="TITLE", help="what it is about")
+    new = _command(commands, "new", screen.new, _("Make a workshop and open it."), _(manual.NEW))
+    new.add_argument("title", metavar="TITLE", help=_("what it is about"))
     new.add_argument(
         "--agenda",
         default="dialogue-model",
         metavar="AGENDA",
-        help="the name of an agenda that comes along, or a TOML file (default: %(default)s)",
+        help=_("the name of an agenda that comes along, or a TOML file (default: %(default)s)"),
     )
-    new.add_argument("--organisation", default="", metavar="NAME", help="whose workshop it is")
+    new.add_argument("--organisation", default="", metavar="NAME", help=_("whose workshop it is"))
     new.add_argument(
-        "--no-open", action="store_true", help="only make it, and print where its folder is"
+        "--no-open", action="store_true", help=_("only make it, and print where its folder is")
     )
     _add_places(new)
 
 
 def _add_open(commands: "Commands") -> None:
-    about = "Go on with a workshop where everybody was."
+    about = _("Go on with a workshop where everybody was.")
     opened = _command(commands, "open", screen.open_workshop, about)
-    opened.add_argument("workshop", metavar="WORKSHOP", help=_WANTED)
+    opened.add_argument("workshop", metavar="WORKSHOP", help=_(_WANTED))
     _add_places(opened)
 
 
 def _add_list(commands: "Commands") -> None:
-    about = "List your workshops: step, date, people."
-    listed = _command(commands, "list", workshops.list_workshops, about, manual.LIST)
+    about = _("List your workshops: step, date, people.")
+    listed = _command(commands, "list", workshops.list_workshops, about, _(manual.LIST))
     _add_json(listed)
     _add_places(listed, phones=False)
 
 
 def _add_record(commands: "Commands") -> None:
-    about = "Write out a workshop's record, or check it."
-    record = _command(commands, "record", records.record, about, manual.RECORD)
-    record.add_argument("workshop", metavar="WORKSHOP", help=_WANTED)
+    about = _("Write out a workshop's record, or check it.")
+    record = _command(commands, "record", records.record, about, _(manual.RECORD))
+    record.add_argument("workshop", metavar="WORKSHOP", help=_(_WANTED))
     record.add_argument(
         "--format",
         choices=("md", "html", "json", "csv"),
-        help="Markdown, a page, the facts, or a table (default: md)",
+        help=_("Markdown, a page, the facts, or a table (default: md)"),
     )
     record.add_argument(
-        "--out", type=Path, metavar="FILE", help="write to FILE, not to the screen; - is the screen"
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help=_("write to FILE, not to the screen; - is the screen"),
     )
     record.add_argument(
-        "--check", action="store_true", help="say whether the record agrees with the journal"
+        "--check", action="store_true", help=_("say whether the record agrees with the journal")
     )
-    _add_json(record, "with --check: say it as JSON")
+    _add_json(record, _("with --check: say it as JSON"))
     _add_places(record, phones=False)
 
 
 def _add_recover(commands: "Commands") -> None:
-    about = "Save what is whole of a damaged workshop as a workshop of its own."
+    about = _("Save what is whole of a damaged workshop as a workshop of its own.")
     recovered = _command(commands, "recover", workshops.recover, about)
-    recovered.add_argument("workshop", metavar="WORKSHOP", help=_WANTED)
+    recovered.add_argument("workshop", metavar="WORKSHOP", help=_(_WANTED))
     _add_places(recovered, phones=False)
 
 
 def _add_demo(commands: "Commands") -> None:
-    about = "Watch a whole workshop with simulated participants."
+    about = _("Watch a whole workshop with simulated participants.")
     watched = _command(commands, "demo", demo.demo, about)
     watched.add_argument(
         "--people",
         type=_number(2, 500),
         default=lazy_demo.PEOPLE,
         metavar="N",
-        help="how many (default: %(default)s)",
+        help=_("how many (default: %(default)s)"),
     )
     watched.add_argument(
         "--seed",
         type=_number(0, 2**31),
         default=lazy_demo.SEED,
         metavar="N",
-        help="same seed, same story (default: %(default)s)",
+        help=_("same seed, same story (default: %(default)s)"),
     )
     watched.add_argument(
         "--speed",
         type=_number(1, 1000),
         metavar="N",
-        help="how many times faster than one would tell it: 1 takes about half an hour "
-        "(default: 10; headless: as fast as it goes)",
+        help=_(
+            "how many times faster than one would tell it: 1 takes about half an hour "
+            "(default: 10; headless: as fast as it goes)"
+        ),
     )
     watched.add_argument(
-        "--agenda", default="dialogue-model", metavar="AGENDA", help="as for “new”"
+        "--agenda", default="dialogue-model", metavar="AGENDA", help=_("as for “new”")
     )
     watched.add_argument(
-        "--headless", action="store_true", help="without a terminal: print progress, write a record"
+        "--headless",
+        action="store_true",
+        help=_("without a terminal: print progress, write a record"),
     )
     _add_places(watched)
 
 
 def _add_agenda(commands: "Commands") -> None:
-    about = "See, copy and check agendas."
+    about = _("See, copy and check agendas.")
     agenda = _command(commands, "agenda", agendas.list_agendas, about)
     _add_places(agenda, sessions=False, phones=False)
     agenda.set_defaults(json=False)
-    inner = agenda.add_subparsers(title="commands", metavar="COMMAND")
-    about = "List the agendas that come along."
-    _add_json(_command(inner, "list", agendas.list_agendas, about, manual.AGENDAS))
-    about = "Print an agenda: copy it into a file and change it."
+    inner = agenda.add_subparsers(title=_("commands"), metavar="COMMAND")
+    about = _("List the agendas that come along.")
+    _add_json(_command(inner, "list", agendas.list_agendas, about, _(manual.AGENDAS)))
+    about = _("Print an agenda: copy it into a file and change it.")
     shown = _command(inner, "show", agendas.show_agenda, about)
-    shown.add_argument("name", metavar="AGENDA", help="its name, or a TOML file")
+    shown.add_argument("name", metavar="AGENDA", help=_("its name, or a TOML file"))
     checked = _command(
-        inner, "check", agendas.check_agenda, "Say whether an agenda file can be used."
+        inner, "check", agendas.check_agenda, _("Say whether an agenda file can be used.")
     )
-    checked.add_argument("file", metavar="FILE", help="a TOML file")
+    checked.add_argument("file", metavar="FILE", help=_("a TOML file"))
 
 
 def _add_completion(commands: "Commands") -> None:
-    about = "Print what a shell needs to complete commands, options and files."
+    about = _("Print what a shell needs to complete commands, options and files.")
     printed = _command(
-        commands, "completion", completion.print_completion, about, manual.COMPLETION
+        commands, "completion", completion.print_completion, about, _(manual.COMPLETION)
     )
     printed.add_argument(
         "shell", metavar="SHELL", choices=completion.SHELLS, help=", ".join(completion.SHELLS)
     )
 
 
-def _add_json(parser: argparse.ArgumentParser, about: str = "as JSON, for programs") -> None:
-    parser.add_argument("--json", action="store_true", help=about)
+def _add_json(parser: argparse.ArgumentParser, about: str = "") -> None:
+    parser.add_argument("--json", action="store_true", help=about or _("as JSON, for programs"))
 
 
 def _add_places(
@@ -210,7 +240,7 @@ def _add_places(
 
     What means nothing to a command is taken and left out of its help: scripts may say it anywhere.
     """
-    places = parser.add_argument_group("where things are")
+    places = parser.add_argument_group(_("where things are"))
     default = argparse.SUPPRESS
     places.add_argument(
         "--sessions",
@@ -219,8 +249,10 @@ def _add_places(
         metavar="DIR",
         help=_help(
             sessions,
-            "the folder of your workshops (default: $WORKSHOPTUI_SESSIONS, else ./sessions "
-            "where it exists, else your user data folder)",
+            _(
+                "the folder of your workshops (default: $WORKSHOPTUI_SESSIONS, else ./sessions "
+                "where it exists, else your user data folder)"
+            ),
         ),
     )
     places.add_argument(
@@ -228,7 +260,7 @@ def _add_places(
         default=default,
         metavar="ADDRESS",
         help=_help(
-            phones, "the network address that phones reach (default: every one of this computer)"
+            phones, _("the network address that phones reach (default: every one of this computer)")
         ),
     )
     places.add_argument(
@@ -238,7 +270,7 @@ def _add_places(
         metavar="N",
         help=_help(
             phones,
-            "the port that phones reach (default: 8765, the next free one when it is taken)",
+            _("the port that phones reach (default: 8765, the next free one when it is taken)"),
         ),
     )
     places.add_argument(
@@ -248,7 +280,7 @@ def _add_places(
         metavar="URL",
         help=_help(
             phones,
-            "the address that phones use, when a tunnel or a reverse proxy stands in between",
+            _("the address that phones use, when a tunnel or a reverse proxy stands in between"),
         ),
     )
     places.add_argument(
@@ -259,8 +291,10 @@ def _add_places(
         metavar="ADDRESS",
         help=_help(
             phones,
-            "the address of that proxy, as this computer sees it: who it says it speaks for is "
-            "believed, and of nobody else; may be given several times",
+            _(
+                "the address of that proxy, as this computer sees it: who it says it speaks for is "
+                "believed, and of nobody else; may be given several times"
+            ),
         ),
     )
 
@@ -273,7 +307,12 @@ def _number(least: int, most: int) -> Callable[[str], int]:
     def number(text: str) -> int:
         if not text.isascii() or not text.isdecimal() or not least <= int(text) <= most:
             raise argparse.ArgumentTypeError(
-                f"a whole number from {least} to {most} is needed, not “{text}”"
+                _(
+                    "a whole number from {least} to {most} is needed, not “{text}”",
+                    least=least,
+                    most=most,
+                    text=text,
+                )
             )
         return int(text)
 
@@ -287,7 +326,7 @@ def _address(text: str) -> str:
         return str(ip_address(text))
     except ValueError as wrong:
         raise argparse.ArgumentTypeError(
-            f"an address such as 127.0.0.1 is needed, not “{text}”"
+            _("an address such as 127.0.0.1 is needed, not “{text}”", text=text)
         ) from wrong
 
 

@@ -10,6 +10,7 @@ import sys
 from typing import TextIO
 
 from workshoptui.cli.errors import CommandFailed
+from workshoptui.language.messages import gettext as _
 
 NAME = "workshoptui"
 
@@ -95,7 +96,7 @@ def drop_output() -> None:
 
 def _write(text: str) -> None:
     if sys.stdout is None:
-        raise CommandFailed("There is nowhere to write to: the standard output is closed.")
+        raise CommandFailed(_("There is nowhere to write to: the standard output is closed."))
     try:
         _as(sys.stdout)
         sys.stdout.write(text)
@@ -105,7 +106,9 @@ def _write(text: str) -> None:
     except (OSError, ValueError) as trouble:
         _give_up(sys.stdout)
         why = (trouble.strerror if isinstance(trouble, OSError) else None) or str(trouble)
-        raise CommandFailed(f"The answer could not be written: {why.lower()}.") from trouble
+        raise CommandFailed(
+            _("The answer could not be written: {why}.", why=why.lower())
+        ) from trouble
 
 
 def _as(stream: TextIO, **how: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workshoptui.cli.errors import CommandFailed, UsageError
 from workshoptui.cli.printing import print_error, print_lines, print_text
 from workshoptui.cli.workshops import find_workshop, library_from
+from workshoptui.language.messages import gettext as _
 
 if TYPE_CHECKING:
     from workshoptui.workshop.state import Workshop
@@ -16,10 +17,14 @@ def record(options: argparse.Namespace) -> int:
     """Write out a record, to the screen or into a file; or check the one that lies there."""
     if options.check:
         if options.out is not None or options.format is not None:
-            raise UsageError("--check writes nothing, so it goes with neither --out nor --format")
+            raise UsageError(
+                _("--check writes nothing, so it goes with neither --out nor --format")
+            )
         return _check(options)
     if options.json:
-        raise UsageError("--json goes with --check; --format json is what the record says, as JSON")
+        raise UsageError(
+            _("--json goes with --check; --format json is what the record says, as JSON")
+        )
     return _write(options, options.format or "md")
 
 
@@ -68,7 +73,7 @@ def _write(options: argparse.Namespace, form: str) -> int:
         write_export(out, text, private=out.resolve().parent == folder.resolve())
     except RecordNotWritten as trouble:
         raise CommandFailed(str(trouble)) from trouble
-    print_lines(f"The record is in {out}.")
+    print_lines(_("The record is in {file}.", file=out))
     _check_whole(damage)
     return 0
 
@@ -90,26 +95,30 @@ def _read(folder: Path) -> "tuple[Workshop, list[str], list[str], str]":
     cut, damage = False, ""
     try:
         try:
-            _, entries, cut = read_journal(folder / FILE)
+            _provenance, entries, cut = read_journal(folder / FILE)
         except JournalDamaged as damaged:
             if not damaged.entries:
                 raise
-            entries, damage = list(damaged.entries), f"{damaged} The record tells what is before."
+            entries, damage = (
+                list(damaged.entries),
+                _("{damage} The record tells what is before.", damage=damaged),
+            )
         workshop = fold(entries)
         workshop_info(workshop)
     except JournalBroken as broken:
         raise CommandFailed(str(broken)) from broken
     except Refused as refused:
-        raise CommandFailed(f"{folder} holds no workshop yet") from refused
+        raise CommandFailed(_("{folder} holds no workshop yet", folder=folder)) from refused
     unmarked = [e.seq for e in entries if e.seq in workshop.refused and not e.refused]
     warnings = [_cut_words(len(entries)) if cut else "", unmarked_words(unmarked)]
     return workshop, [entry.chain for entry in entries], warnings, damage
 
 
 def _cut_words(last: int) -> str:
-    return (
-        f"The end of the workshop's file, from entry {last + 1} on, could not be read: it is just"
-        " being written, or the computer stopped while it was. The record tells what is before."
+    return _(
+        "The end of the workshop's file, from entry {number} on, could not be read: it is just "
+        "being written, or the computer stopped while it was. The record tells what is before.",
+        number=last + 1,
     )
 
 
@@ -123,7 +132,9 @@ def _out(chosen: Path) -> Path:
     try:
         return chosen.expanduser()
     except RuntimeError as error:
-        raise CommandFailed(f"{chosen} cannot be written: there is no such user here") from error
+        raise CommandFailed(
+            _("{file} cannot be written: there is no such user here", file=chosen)
+        ) from error
 
 
 def _unfit(out: Path, folder: Path, form: str, *, whole: bool) -> str:
@@ -136,23 +147,36 @@ def _unfit(out: Path, folder: Path, form: str, *, whole: bool) -> str:
 
     try:
         if not out.name or (out.exists() and not out.is_file()):
-            return f"{out} is not a file: name one to write the record to, or - for the screen"
+            return _(
+                "{file} is not a file: name one to write the record to, or - for the screen",
+                file=out,
+            )
         target = out.resolve()
         has_workshop = any(target.parent.glob(f"{FILE}*"))
         is_own = target.parent == folder.resolve()
     except (OSError, RuntimeError, ValueError) as trouble:
         why = (trouble.strerror if isinstance(trouble, OSError) else None) or str(trouble)
-        return f"{out} cannot be written: {why.lower()}"
+        return _("{file} cannot be written: {why}", file=out, why=why.lower())
     name = target.name.casefold()  # some disks take capitals for the same name
     if name.startswith(FILE):
-        return f"{out} belongs to a workshop itself; choose another name for the record"
+        return _(
+            "{file} belongs to a workshop itself; choose another name for the record", file=out
+        )
     if has_workshop and not is_own:
-        return f"{target.parent} is the folder of another workshop; choose another place"
+        return _(
+            "{folder} is the folder of another workshop; choose another place",
+            folder=target.parent,
+        )
     if is_own and name == RECORD and form != "md":
-        return f"{out} is this workshop's record in Markdown; choose another name for {form}"
+        return _(
+            "{file} is this workshop's record in Markdown; choose another name for {form}",
+            file=out,
+            form=form,
+        )
     if is_own and name == RECORD and out.exists() and not whole:
-        return (
-            f"{out} may tell more than what is still whole of this workshop, so it stays as it is;"
-            " choose another name"
+        return _(
+            "{file} may tell more than what is still whole of this workshop, so it stays as it is; "
+            "choose another name",
+            file=out,
         )
     return ""

@@ -12,6 +12,8 @@ from workshoptui.cli.errors import CommandFailed, UsageError
 from workshoptui.cli.lazy_demo import LazyDemo
 from workshoptui.cli.printing import print_error, print_lines
 from workshoptui.cli.workshops import find_workshop, library_from
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 
 if TYPE_CHECKING:
     from workshoptui.room.room import Room
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from workshoptui.web.endpoints import Endpoints
     from workshoptui.workshop.state import Workshop
 
-NO_TERMINAL = (
+NO_TERMINAL = mark(
     "this needs a terminal to draw on; “workshoptui demo --headless” shows what happens without one"
 )
 
@@ -92,7 +94,7 @@ def need_terminal() -> None:
         CommandFailed: there is none.
     """
     if not has_terminal():
-        raise CommandFailed(NO_TERMINAL)
+        raise CommandFailed(_(NO_TERMINAL))
 
 
 def show(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from workshoptui.cli.errors import CommandFailed
 from workshoptui.cli.printing import print_lines, single_line
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 
 if TYPE_CHECKING:
     from random import Random
@@ -44,9 +46,11 @@ def library_from(options: argparse.Namespace, random: "Random | None" = None) ->
         in_the_way = folder.exists() and not folder.is_dir()
     except (OSError, RuntimeError, ValueError) as trouble:  # no path at all, or unknown user's
         why = (trouble.strerror if isinstance(trouble, OSError) else None) or str(trouble)
-        raise CommandFailed(f"The folder of your workshops cannot be reached: {why}") from trouble
+        raise CommandFailed(
+            _("The folder of your workshops cannot be reached: {why}", why=why)
+        ) from trouble
     if in_the_way:
-        raise CommandFailed(f"{folder} is a file, and the workshops need a folder")
+        raise CommandFailed(_("{folder} is a file, and the workshops need a folder", folder=folder))
     return WorkshopLibrary(folder, clock=time.time, random=random or SystemRandom())
 
 
@@ -70,7 +74,9 @@ def list_workshops(options: argparse.Namespace) -> int:
     try:
         workshops = library.summaries()
     except OSError as error:
-        raise CommandFailed(f"{library.root} cannot be read: {error.strerror or error}") from error
+        raise CommandFailed(
+            _("{path} cannot be read: {why}", path=library.root, why=error.strerror or error)
+        ) from error
     if options.json:
         from workshoptui.cli.json_output import print_json, workshops_document
 
@@ -79,7 +85,10 @@ def list_workshops(options: argparse.Namespace) -> int:
         return 0
     if all(summary.example for summary in workshops):
         print_lines(
-            f"There are no workshops in {library.root} yet. “workshoptui new TITLE” makes one."
+            _(
+                "There are no workshops in {folder} yet. “workshoptui new TITLE” makes one.",
+                folder=library.root,
+            )
         )
     print_lines(*(_row(number, summary) for number, summary in enumerate(workshops, 1)))
     _check_all_open(workshops)
@@ -89,18 +98,31 @@ def list_workshops(options: argparse.Namespace) -> int:
 def _check_all_open(workshops: "list[Summary]") -> None:
     """Let the command fail where something in the list cannot be opened."""
     unread = sum(bool(summary.problem) for summary in workshops)
-    if unread:
-        which = f"{unread} of {len(workshops)} workshops" if len(workshops) > 1 else "the workshop"
-        raise CommandFailed(f"{which} cannot be opened; beside the name stands why.")
+    if not unread:
+        return
+    if len(workshops) == 1:
+        raise CommandFailed(_("the workshop cannot be opened; beside the name stands why."))
+    raise CommandFailed(
+        ngettext(
+            "{count} of {all} workshops cannot be opened; beside the name stands why.",
+            "{count} of {all} workshops cannot be opened; beside the name stands why.",
+            unread,
+            all=len(workshops),
+        )
+    )
 
 
 def _row(number: int, summary: "Summary") -> str:
     head = f"{number:>3}  {single_line(summary.folder.name)}: {single_line(summary.title)}"
     if summary.problem:
         return f"{head}  {summary.problem}"
-    people = "1 person" if summary.people == 1 else f"{summary.people} people"
-    where = f"step {summary.step}, {summary.activity}" if summary.step else "not begun"
-    example = "  (an example, read-only)" if summary.example else ""
+    people = ngettext("{count} person", "{count} people", summary.people)
+    where = (
+        _("step {step}, {activity}", step=summary.step, activity=summary.activity)
+        if summary.step
+        else _("not begun")
+    )
+    example = "  " + _("(an example, read-only)") if summary.example else ""
     return f"{head}  {people}  {summary.date}  {where}{example}"
 
 
@@ -115,6 +137,13 @@ def recover(options: argparse.Namespace) -> int:
     except JournalBroken as broken:
         raise CommandFailed(str(broken)) from broken
     library.update_index()
-    entries = "1 entry" if count == 1 else f"{count} entries"
-    print_lines(f"Saved {entries} in {saved}. What is damaged was left as it is, in {folder}.")
+    print_lines(
+        ngettext(
+            "Saved {count} entry in {saved}. What is damaged was left as it is, in {folder}.",
+            "Saved {count} entries in {saved}. What is damaged was left as it is, in {folder}.",
+            count,
+            saved=saved,
+            folder=folder,
+        )
+    )
     return 0

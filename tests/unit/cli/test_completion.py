@@ -47,7 +47,7 @@ def test_every_shell_gets_a_script_that_it_can_read(script: Path, shell: str) ->
     [
         (["rec"], ["record", "recover"]),
         (["record", "--format", ""], ["csv", "html", "json", "md"]),
-        (["list", "--"], ["--help", "--json", "--sessions"]),
+        (["list", "--"], ["--help", "--json", "--language", "--sessions"]),
         (["agenda", ""], ["check", "list", "show"]),
         (["completion", ""], ["bash", "fish", "zsh"]),
         (["agenda", "check", "our"], ["ours.toml"]),

@@ -1,0 +1,33 @@
+"""Spoken: the language that sentences are made in now."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from workshoptui.language.catalogue import SOURCE, Language, language
+
+_here: ContextVar[Language | None] = ContextVar("language", default=None)
+"""What is spoken in this context alone: while one page, note or record is made."""
+_everywhere = language(SOURCE)
+"""What is spoken where nothing else is said: by the terminal of this process."""
+
+
+def spoken() -> Language:
+    """The language that is spoken here."""
+    return _here.get() or _everywhere
+
+
+def speak(chosen: Language) -> None:
+    """From now on this process speaks a language wherever no other is spoken."""
+    global _everywhere
+    _everywhere = chosen
+
+
+@contextmanager
+def speaking(chosen: Language) -> Iterator[None]:
+    """Speak a language for as long as the block lasts, in this task alone."""
+    before = _here.set(chosen)
+    try:
+        yield
+    finally:
+        _here.reset(before)

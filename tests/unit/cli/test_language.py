@@ -1,0 +1,77 @@
+"""The language of the command line: Swedish whole, and nothing that goes through no message."""
+
+import argparse
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.pseudo_language import outside, pseudo_language
+from workshoptui.cli import main
+from workshoptui.cli.options import parser
+from workshoptui.language.catalogue import language
+from workshoptui.language.spoken import speak, speaking
+
+OURS = re.compile(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}")
+"""Three words after each other: a sentence, and no list of names."""
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a command line asked for ends with the test."""
+    monkeypatch.setenv("LANGUAGE", "")
+    yield
+    speak(language("en"))
+
+
+def helps(top: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """A parser and those of all its commands."""
+    yield top
+    for action in top._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for subparser in action.choices.values():
+                yield from helps(subparser)
+
+
+def test_every_help_goes_through_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of every command; what argparse says has messages of Python's own gettext."""
+    monkeypatch.setenv("COLUMNS", "500")
+    with speaking(pseudo_language()):
+        texts = [command.format_help() for command in helps(parser())]
+    assert len(texts) > 10
+    for text in texts:
+        usage, _, below = text.partition("\n")
+        assert usage.startswith("usage: workshoptui")
+        rest = outside(below.replace("show this help message and exit", ""))
+        assert not OURS.search(rest), rest
+
+
+def test_help_and_complaints_are_swedish(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever place of Sweden or Finland is named, before or after the command."""
+    with pytest.raises(SystemExit):
+        main(["--language", "sv-FI", "list", "--help"])
+    shown = capsys.readouterr().out
+    assert "Lista dina workshoppar: steg, datum, personer." in shown
+    assert "var saker finns:" in shown
+    assert main(["demo", "--people=1", "--language=sv"]) == 2
+    assert "ett heltal från 2 till 500 behövs, inte ”1”" in capsys.readouterr().err
+
+
+def test_a_list_counts_in_swedish(
+    capsys: pytest.CaptureFixture[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """No workshop, and one that is not begun."""
+    folder = str(tmp_path_factory.mktemp("sessions"))
+    assert main(["list", "--sessions", folder, "--language", "sv"]) == 0
+    assert "Det finns inga workshoppar" in capsys.readouterr().out
+    assert main(["new", "Dialog", "--no-open", "--sessions", folder]) == 0
+    assert main(["--language", "sv", "list", "--sessions", folder]) == 0
+    assert "0 personer" in capsys.readouterr().out
+
+
+def test_a_language_that_is_not_there_is_refused_with_those_that_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Rather than English without a word."""
+    assert main(["--language", "xx", "list"]) == 2
+    assert "there is no language “xx”; there are: en, sv" in capsys.readouterr().err

@@ -1,0 +1,123 @@
+"""Catalogues: every one is whole, up to date, and can be read; adding one is one file."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from workshoptui.language import catalogue, extraction
+from workshoptui.language.catalogue import CATALOGUES, best, language, languages
+from workshoptui.language.messages import gettext, ngettext
+from workshoptui.language.spoken import speaking
+
+PLACE = re.compile(r"\{\w+\}|%\(\w+\)[sr]|%[sr]")
+POLISH = """
+msgid ""
+msgstr ""
+"Language: pl\\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 :"
+" n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "{count} card"
+msgid_plural "{count} cards"
+msgstr[0] "{count} karta"
+msgstr[1] "{count} karty"
+msgstr[2] "{count} kart"
+"""
+
+
+def read(path: Path) -> Catalog:
+    """A catalogue as it stands in its file."""
+    return read_po(BytesIO(path.read_bytes()), locale=path.stem)
+
+
+def forms(message: Message) -> list[str]:
+    """The forms of a message's translation, or of the message in English."""
+    return list(message.string) if isinstance(message.string, tuple) else [str(message.string)]
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is compiled lies in a folder of the test's own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.mark.parametrize("path", sorted(CATALOGUES.glob("*.po")), ids=lambda path: path.stem)
+def test_a_catalogue_is_whole_and_up_to_date(path: Path) -> None:
+    """It has every message of the code, no other, and none that is only guessed."""
+    there = {(message.id, message.context) for message in read(path) if message.id}
+    wanted = {(message.id, message.context) for message in extraction.extracted() if message.id}
+    assert there == wanted, "run: python -m workshoptui.language.extraction"
+    for message in read(path):
+        assert all(forms(message)), message.id
+        assert not message.fuzzy, message.id
+
+
+@pytest.mark.parametrize("path", sorted(CATALOGUES.glob("*.po")), ids=lambda path: path.stem)
+def test_a_translation_has_the_places_of_its_message(path: Path) -> None:
+    """No more, none missing, each as it is called; and no space at an end is lost."""
+    for message in read(path):
+        if not message.id:
+            continue
+        english = message.id[-1] if isinstance(message.id, tuple) else str(message.id)
+        for form in forms(message):
+            assert set(PLACE.findall(form)) == set(PLACE.findall(english)), message.id
+            assert form[-1:].isspace() == english[-1:].isspace(), message.id
+
+
+def test_bringing_a_catalogue_up_to_date_twice_changes_nothing(tmp_path: Path) -> None:
+    """So that a change of it is a change of words."""
+    written = tmp_path / "sv.po"
+    extraction.write(read(CATALOGUES / "sv.po"), written)
+    assert written.read_bytes() == (CATALOGUES / "sv.po").read_bytes()
+
+
+def test_a_language_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its plural forms are its own, and it is compiled once."""
+    (tmp_path / "pl.po").write_text(POLISH, encoding="utf-8")
+    monkeypatch.setattr(catalogue, "CATALOGUES", tmp_path)
+    language.cache_clear()
+    try:
+        assert languages() == ["en", "pl"]
+        with speaking(language("pl")):
+            said = [ngettext("{count} card", "{count} cards", number) for number in (1, 3, 5, 22)]
+            assert said == ["1 karta", "3 karty", "5 kart", "22 karty"]
+            assert gettext("not translated") == "not translated"
+        (compiled,) = (tmp_path / "cache").rglob("*.mo")
+        compiled.write_bytes(compiled.read_bytes()[:30])  # cut short, as by a full disk
+        language.cache_clear()
+        with speaking(language("pl")):
+            assert ngettext("{count} card", "{count} cards", 2) == "2 karty"
+    finally:
+        language.cache_clear()
+
+
+def test_a_language_that_is_not_there_is_said() -> None:
+    """Rather than English under its name."""
+    with pytest.raises(LookupError):
+        language("xx")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [
+        (["sv-FI", "en"], "sv"),
+        (["sv_SE.UTF-8"], "sv"),
+        (["xx", "SV"], "sv"),
+        (["C"], "en"),
+        (["../../etc/passwd", ""], "en"),
+        ([], "en"),
+    ],
+)
+def test_the_best_of_the_languages_that_somebody_reads(wanted: list[str], code: str) -> None:
+    """As browsers and systems write them; English where there is none of them."""
+    assert best(wanted).code == code
+
+
+def test_a_language_says_its_name_and_direction() -> None:
+    """As those who speak it do."""
+    assert (language("sv").name, language("sv").direction) == ("svenska", "ltr")
