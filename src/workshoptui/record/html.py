@@ -183,14 +183,14 @@ def _em(char: str) -> float:
 def _whole(text: str) -> str:
     """A piece of text in a cell, as HTML: numbers in one piece, and what is no word in several."""
     pieces = re.split(rf"({_NUMBER.pattern}|\S{{{_NO_WORD},}})", text)
-    made = [escape(piece) for piece in pieces]
+    escaped = [escape(piece) for piece in pieces]
     for at in range(1, len(pieces), 2):
         if len(pieces[at]) < _NO_WORD:
-            made[at] = f'<span class="whole">{made[at]}</span>'
+            escaped[at] = f'<span class="whole">{escaped[at]}</span>'
         else:
             parts = range(0, len(pieces[at]), _NO_WORD)
-            made[at] = "<wbr>".join(escape(pieces[at][part : part + _NO_WORD]) for part in parts)
-    return "".join(made)
+            escaped[at] = "<wbr>".join(escape(pieces[at][part : part + _NO_WORD]) for part in parts)
+    return "".join(escaped)
 
 
 def page(markdown: str, title: str) -> str:

@@ -116,12 +116,12 @@ class Endpoints:
 
         The port makes no difference: what stands in between may have another.
         """
-        asked = _hostname(host)
-        if asked in self._hosts():
+        hostname = _hostname(host)
+        if hostname in self._hosts():
             return True
         if self._host in WILDCARDS and self._clock() - self._looked > _LOOK_AGAIN_SECONDS:
             self.refresh()  # the network may have changed since
-            return asked in self._hosts()
+            return hostname in self._hosts()
         return False
 
     def _hosts(self) -> frozenset[str]:
@@ -181,8 +181,8 @@ def _url(host: str, port: int) -> str:
 
 def _hostname(host: str) -> str:
     """The host that a `Host` header asks for, without its port; ``""`` when it makes no sense."""
-    asked = _HOST.fullmatch(host)
-    return _canonical(asked["name"].strip("[]")) if asked else ""
+    match = _HOST.fullmatch(host)
+    return _canonical(match["name"].strip("[]")) if match else ""
 
 
 def _canonical(name: str) -> str:

@@ -79,10 +79,10 @@ class PublicPath:
         # Nothing here is built from the undecoded path, so it need not be kept in step.
         await self._app({**scope, "path": inside}, receive, send_with_prefix)
 
-    def _inside(self, asked: str) -> str:
-        if self._path and (asked == self._path or asked.startswith(f"{self._path}/")):
-            asked = asked.removeprefix(self._path)
-        return asked.rstrip("/") or "/"
+    def _inside(self, path: str) -> str:
+        if self._path and (path == self._path or path.startswith(f"{self._path}/")):
+            path = path.removeprefix(self._path)
+        return path.rstrip("/") or "/"
 
     def _put_in_front(self, headers: MutableHeaders) -> None:
         where = headers.get("location", "")

@@ -61,8 +61,8 @@ class KnownHosts:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] == "http":
-            asked = [value for name, value in scope["headers"] if name == b"host"]
-            if len(asked) != 1 or not self._knows(asked[0].decode("latin-1")):
+            hosts = [value for name, value in scope["headers"] if name == b"host"]
+            if len(hosts) != 1 or not self._knows(hosts[0].decode("latin-1")):
                 await self._refusal(scope, receive, send)
                 return
         await self._app(scope, receive, send)

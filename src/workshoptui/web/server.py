@@ -77,7 +77,7 @@ class _Uvicorn(uvicorn.Server):
         """Take phones as they come; with no file left for one, give up another and wait."""
         loop = asyncio.get_running_loop()
         opening: set[asyncio.Task[None]] = set()
-        taken, pause = 0, _LEAST_PAUSE
+        accepted, pause = 0, _LEAST_PAUSE
         while True:
             try:
                 phone, address = await loop.sock_accept(listener)
@@ -90,18 +90,18 @@ class _Uvicorn(uvicorn.Server):
                     await asyncio.sleep(0)
                 continue
             pause = _LEAST_PAUSE
-            taken += 1
+            accepted += 1
             if hung_up(phone):  # before anything is made ready for it
                 phone.close()
             elif self._connections.admit(address[0]):
                 task = asyncio.create_task(self._open(phone, address[0]))
                 opening.add(task)
-                taken += _STAYS - 1
+                accepted += _STAYS - 1
                 task.add_done_callback(opening.discard)
             else:
                 phone.close()
-            if taken >= _AT_ONCE:
-                taken = 0
+            if accepted >= _AT_ONCE:
+                accepted = 0
                 await asyncio.sleep(0)  # those who are here are not kept waiting
 
     async def _open(self, phone: socket.socket, address: str) -> None:

@@ -42,7 +42,7 @@ async def serve(
         sections=SharedNote().sections,
         markdown=render,
         public_url=public_url,
-        knows=lambda asked: any(endpoints.knows(asked) for endpoints in opened),
+        knows=lambda name: any(endpoints.knows(name) for endpoints in opened),
     )
     try:
         server = Server.bind(app, host, port, before_stop=lambda: close(app), proxies=proxies)
@@ -62,12 +62,12 @@ async def serve(
 
 
 def _endpoints(server: Server, room: Room, wanted: int, public_url: str | None) -> Endpoints:
-    taken = server.port != wanted and wanted != 0
+    is_taken = server.port != wanted and wanted != 0
     return Endpoints(
         workshop_info(room.workshop).code,
         host=server.host,
         port=server.port,
         public_url=public_url,
-        notice=f"Port {wanted} is taken, so phones use {server.port}." if taken else "",
+        notice=f"Port {wanted} is taken, so phones use {server.port}." if is_taken else "",
         clock=room.clock,
     )

@@ -105,11 +105,11 @@ async def _end_when_gone(receive: Receive, listener: Listener) -> None:
 def position(scope: Scope, numbers: SignedNumbers) -> int | None:
     """The sequence number that the phone has; -1, which is never kept, where it was given none."""
     headers: dict[bytes, bytes] = dict(scope["headers"])
-    asked = headers.get(b"last-event-id")
-    if asked is None:
+    signed = headers.get(b"last-event-id")
+    if signed is None:
         query: bytes = scope["query_string"]
-        asked = parse_qs(query, keep_blank_values=True).get(b"after", [None])[0]
-    if asked is None:
+        signed = parse_qs(query, keep_blank_values=True).get(b"after", [None])[0]
+    if signed is None:
         return None
-    known = numbers.read(asked.decode("latin-1"))
-    return -1 if known is None else known
+    number = numbers.read(signed.decode("latin-1"))
+    return -1 if number is None else number

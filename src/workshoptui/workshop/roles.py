@@ -41,13 +41,13 @@ def roles_taken(workshop: Workshop) -> dict[str, set[Role]]:
 
     Of who has been in neither, the one that they say now.
     """
-    taken: defaultdict[str, set[Role]] = defaultdict(set)
+    roles: defaultdict[str, set[Role]] = defaultdict(set)
     for attendance in workshop.table(Attendance).values():
-        taken[attendance.participant].add(attendance.role)
+        roles[attendance.participant].add(attendance.role)
     for at_close in workshop.table(RoleAtClose).values():
-        taken[at_close.participant].add(at_close.role)
+        roles[at_close.participant].add(at_close.role)
     return {
-        participant.id: taken.get(participant.id) or {participant.role}
+        participant.id: roles.get(participant.id) or {participant.role}
         for participant in workshop.all(Participant)
     }
 

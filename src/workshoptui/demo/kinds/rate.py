@@ -52,16 +52,16 @@ async def _rate(
 ) -> Behaviour:
     yield person.moment(6)
     await person.look(activity)
-    for model, asked in means.items():
+    for model, criterion_means in means.items():
         yield person.moment(6)
-        await person.fill("rate-model", _scores(person, asked, spread), model=model)
+        await person.fill("rate-model", _scores(person, criterion_means, spread), model=model)
     if "changes-mind" in person.traits and means:
-        model, asked = next(iter(means.items()))
+        model, criterion_means = next(iter(means.items()))
         yield person.moment(7)
-        await person.fill("rate-model", _scores(person, asked, spread), model=model)
+        await person.fill("rate-model", _scores(person, criterion_means, spread), model=model)
 
 
-def _scores(person: Person, asked: dict[str, float], spread: float) -> FormValues:
+def _scores(person: Person, criterion_means: dict[str, float], spread: float) -> FormValues:
     return [
         (
             f"scores.{criterion}",
@@ -69,5 +69,5 @@ def _scores(person: Person, asked: dict[str, float], spread: float) -> FormValue
             if "unsure" in person.traits and person.random.random() < _UNSURE
             else person.level(mean, spread),
         )
-        for criterion, mean in asked.items()
+        for criterion, mean in criterion_means.items()
     ]

@@ -114,11 +114,11 @@ def _labelled(rated: Evidence) -> str:
 
 def _proposals(workshop: Workshop) -> str:
     """Every proposal, with how many took each gradient of agreement once it was closed."""
-    asked = []
+    reports = []
     for number, proposal in enumerate(workshop.all(Proposal), 1):
         name = f"Proposal {number}, “{inline(model_name(workshop, proposal.model))}”"
         if not proposal.closed:
-            asked.append(f"{name}: open. Answers are hidden until it is closed.")
+            reports.append(f"{name}: open. Answers are hidden until it is closed.")
             continue
         stances = stances_on(workshop, proposal)
         rows: list[list[Cell]] = [
@@ -129,7 +129,7 @@ def _proposals(workshop: Workshop) -> str:
             (GRADIENTS[stance.gradient], stance.words) for stance in stances if stance.words
         )
         late = sorted(late_stance.words for late_stance in late_on(workshop, proposal))
-        asked.append(
+        reports.append(
             blocks(
                 f"{name} ({moment(proposal.at)}), answered by {people(len(stances))}."
                 + (BLOCKED if blocked(workshop, proposal) else ""),
@@ -142,7 +142,7 @@ def _proposals(workshop: Workshop) -> str:
                 ),
             )
         )
-    return blocks(*asked)
+    return blocks(*reports)
 
 
 def _rests_on(workshop: Workshop, decision: Decision) -> str:

@@ -28,9 +28,9 @@ def citizen_missing(workshop: Workshop) -> bool:
     Before anybody has given anything, of those who joined.
     """
     everybody = took_part(workshop) or workshop.all(Participant)
-    taken = roles_taken(workshop)
+    roles_by_participant = roles_taken(workshop)
     return bool(everybody) and not any(
-        "citizen" in taken[participant.id] for participant in everybody
+        "citizen" in roles_by_participant[participant.id] for participant in everybody
     )
 
 

@@ -109,8 +109,8 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
 
     def refuse(self, problem: Problem) -> None:
         """Show why the form was not accepted, at its field or above the buttons."""
-        asked = {question.field.name: question for question in self._questions}
-        question = asked.get(problem.field)
+        questions = {question.field.name: question for question in self._questions}
+        question = questions.get(problem.field)
         line = self.query_one(".dialog-problem", Static)
         line.update("" if question else f"▲ {plain(problem.sentence)}")
         line.display = question is None

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from workshoptui.archive.library import Summary, WorkshopLibrary
 
 
-def new_workshop(app: App[Any], library: "WorkshopLibrary", made: Callable[[Path], object]) -> None:
-    """Ask for a new workshop, make it, and hand its folder to `made`."""
+def new_workshop(
+    app: App[Any], library: "WorkshopLibrary", on_made: Callable[[Path], object]
+) -> None:
+    """Ask for a new workshop, make it, and hand its folder to `on_made`."""
     fields = [
         text_field(
             CreateWorkshop,
@@ -44,7 +46,7 @@ def new_workshop(app: App[Any], library: "WorkshopLibrary", made: Callable[[Path
             return Problem(refused.reason, refused.field)
         except (JournalBroken, AgendaError) as trouble:
             return Problem(str(trouble))
-        made(folder)
+        on_made(folder)
         return None
 
     app.push_screen(FormDialog("New workshop", fields, save="Begin", submit=submit))
@@ -54,9 +56,9 @@ def copy_workshop(
     app: App[Any],
     library: "WorkshopLibrary",
     original: "Summary",
-    made: Callable[[Path], object],
+    on_made: Callable[[Path], object],
 ) -> None:
-    """Ask what a copy of a workshop is to be called, make it, and hand its folder to `made`."""
+    """Ask what a copy of a workshop is to be called, make it, and hand its folder to `on_made`."""
     title = text_field(
         CreateWorkshop,
         "title",
@@ -72,7 +74,7 @@ def copy_workshop(
             return Problem(refused.reason, refused.field)
         except JournalBroken as trouble:
             return Problem(str(trouble))
-        made(folder)
+        on_made(folder)
         return None
 
     app.push_screen(FormDialog("Copy the example", [title], save="Copy", submit=submit))

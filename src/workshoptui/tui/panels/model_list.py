@@ -26,8 +26,8 @@ OPENED = "The group chose this model, and it was opened again: {why}. l closes i
 
 def chosen_with_lock(workshop: Workshop, model: Model) -> bool:
     """Whether the group chose this model under rules by which it is closed."""
-    made = chosen_model(workshop)
-    if made is None or made.id != model.id:
+    chosen = chosen_model(workshop)
+    if chosen is None or chosen.id != model.id:
         return False
     return is_locked(workshop, model.id) or bool(reopenings(workshop, model.id))
 

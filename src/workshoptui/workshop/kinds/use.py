@@ -164,15 +164,15 @@ def _in_force(workshop: Workshop, day: str, context: Context) -> Decision:
             "date",
         )
     decisions = [*(earlier.decision for earlier in earlier_decisions(workshop)), decision]
-    made_by_then = [made for made in decisions if days_at(made.at)[0] <= day]
-    if not made_by_then:
+    in_force = [choice for choice in decisions if days_at(choice.at)[0] <= day]
+    if not in_force:
         raise Refused(
             "before-choice",
             f"The model was chosen on {utc_day(decisions[0].at)}, so a dialogue on {day} was not "
             "held with it. Please check the date.",
             "date",
         )
-    return made_by_then[-1]
+    return in_force[-1]
 
 
 def _as_written(value: YesNo, adaptations: str) -> YesNo:
