@@ -13,7 +13,7 @@ import pytest
 from tests.support.clock import Clock
 from tests.support.markdown_reader import tables
 from tests.support.phone import Page, Phone, ServedWorkshop
-from tests.support.program import HERE, MemoryLibrary, hall, join, room_of, shown
+from tests.support.program import HERE, MemoryLibrary, connect, room_of, shown, workshop_app
 from tests.support.view_app import dialog
 from tests.support.widget_app import drawn
 from workshoptui.agendas import agenda_names, load_agenda
@@ -168,12 +168,12 @@ async def test_obligation_16_roles_are_offered_and_a_missing_citizen_is_flagged(
         )
     library = MemoryLibrary(clock)
     await (await library.open(HERE)).submit(sittings.OpenSitting("2026-03-05"))
-    async with hall(library).run_test(size=(80, 24)) as pilot:
+    async with workshop_app(library).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
-        await join(room_of(pilot), "Ann", "co-worker")
+        await connect(room_of(pilot), "Ann", "co-worker")
         await shown(pilot)
         flagged = "\n".join(drawn(pilot.app))
-        await join(room_of(pilot), "Bo", "citizen")
+        await connect(room_of(pilot), "Bo", "citizen")
         await shown(pilot)
         assert "no citizen or service user here" in flagged
         assert "no citizen or service user here" not in "\n".join(drawn(pilot.app))
@@ -327,7 +327,7 @@ async def test_obligation_22_a_next_review_date_is_set_and_shown_when_it_has_com
     await begun.submit(sittings.CloseSitting("Everybody tries it once."))
     clock.advance(6 * WEEK)
     today = date.fromtimestamp(clock())
-    async with hall(library).run_test(size=(160, 45)) as pilot:
+    async with workshop_app(library).run_test(size=(160, 45)) as pilot:
         await shown(pilot)
         screen = dialog(pilot.app)
         assert today > date(2026, 4, 9)

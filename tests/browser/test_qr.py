@@ -12,7 +12,8 @@ from playwright.async_api import Browser
 from tests.support.clock import Clock
 from tests.support.facilitator import Facilitator
 from tests.support.picture import svg_drawn_in
-from tests.support.program import CODE, HERE, MemoryLibrary, OpenDoor, render, shown
+from tests.support.program import HERE, MemoryLibrary, OneEndpoint, render, shown
+from tests.support.room import CODE
 from tests.support.widget_app import SIZES
 from workshoptui.room.room import Room
 from workshoptui.tui import theme
@@ -26,7 +27,7 @@ ADDRESSES = {
 }
 
 
-class Door(OpenDoor):
+class Door(OneEndpoint):
     """A way in at a given address."""
 
     def __init__(self, join_url: str) -> None:

@@ -1,4 +1,4 @@
-"""The whole screen over workshops in memory, as a test drives it."""
+"""The whole program at its screen, over a workshop in memory."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from tests.support.agenda import agenda
 from tests.support.clock import Clock
+from tests.support.room import CODE, RoomWorkshop
 from tests.support.settle import settle
 from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.journal.memory import MemoryJournal
@@ -20,13 +21,11 @@ from workshoptui.tui.ports import Phones
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.web.endpoints import Endpoint
 from workshoptui.workshop.agenda import Agenda
-from workshoptui.workshop.joining import Join
-from workshoptui.workshop.people import Participant, Role
+from workshoptui.workshop.people import Role
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import CreateWorkshop
 
 HERE = Path("/workshops/dialogue")
-CODE = "ABCD23"
 TITLE = "Dialogues in Ängelholm"
 PATIENCE = 30
 """Seconds after which what has not come about never will, on a loaded machine too."""
@@ -56,8 +55,8 @@ class MemoryLibrary(WorkshopLibrary):
         return room
 
 
-class OpenDoor:
-    """Phones that could come in, at one address."""
+class OneEndpoint:
+    """Phones that could come in, by one address."""
 
     join_url = f"HTTP://192.168.178.201:8765/J/{CODE}"
     address = "192.168.178.201:8765"
@@ -65,13 +64,13 @@ class OpenDoor:
 
     @property
     def endpoints(self) -> Sequence[Endpoint]:
-        """The one way in."""
+        """Its one address."""
         link = self.join_url.lower().replace(CODE.lower(), CODE)
         return [Endpoint(self.join_url, link, self.address, "wlp2s0, Wi-Fi")]
 
     @property
     def shown(self) -> Endpoint:
-        """The one way in."""
+        """Its one address."""
         return self.endpoints[0]
 
     def show_next(self) -> None:
@@ -85,7 +84,7 @@ class OpenDoor:
 @asynccontextmanager
 async def serve(room: Room) -> AsyncIterator[Phones]:
     """Let nobody in, but look open."""
-    yield OpenDoor()
+    yield OneEndpoint()
 
 
 def render(workshop: Workshop) -> str:
@@ -93,8 +92,10 @@ def render(workshop: Workshop) -> str:
     return f"# Record\n\nafter {workshop.seq} entries\n"
 
 
-def hall(library: WorkshopLibrary, *, opening: Path | None = HERE, look: str = "") -> WorkshopApp:
-    """The app, at the door of a workshop."""
+def workshop_app(
+    library: WorkshopLibrary, *, opening: Path | None = HERE, look: str = ""
+) -> WorkshopApp:
+    """The program, which is opening a workshop, or at home."""
     app = WorkshopApp(library, render=render, serve=serve, opening=opening)
     if look:
         app.theme = look
@@ -127,14 +128,11 @@ async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
             await pilot.pause(0.005)
 
 
-async def join(room: Room, name: str = "", role: Role = "") -> str:
-    """Somebody joins and is connected; returns their id."""
-    number = len(room.workshop.table(Participant))
-    joined = await room.submit(Join(f"{number:064x}", f"{number + 999:064x}", name, role), by="")
-    person = joined.put(Participant)
-    assert person is not None
-    room.show_present(room.present | {person.id})
-    return person.id
+async def connect(room: Room, name: str = "", role: Role = "") -> str:
+    """Somebody joins and is connected; their id."""
+    joined = await RoomWorkshop(room).join(name, role)
+    room.show_present(room.present | {joined})
+    return joined
 
 
 def room_of(pilot: Pilot[None]) -> Room:

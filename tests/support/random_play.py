@@ -1,7 +1,7 @@
 """A workshop played at random: any action by anybody, sensible more often than not.
 
-What an action holds comes from its own type hints, so a new action joins the game by itself. The
-same seed plays the same game, and a shorter game is the beginning of a longer one.
+What an action holds comes from its own type hints, so a new action is played by itself. The
+same seed gives the same play, and a shorter play is the beginning of a longer one.
 """
 
 from collections.abc import Iterator
@@ -64,7 +64,7 @@ GIVING = (
 WORDS = ("Listen", "Be on time", "åäö", "<b>", "# x", "", "  ", "\x1b[31m", "one\ntwo", "Listen")
 
 
-class Game:
+class RandomPlay:
     """Draws entries that suit, more often than not, the state that they are drawn in."""
 
     def __init__(self, seed: int) -> None:
@@ -90,7 +90,7 @@ class Game:
     def _action(self, workshop: Workshop) -> Action:
         if not workshop.table(Activity):
             if self._often():
-                return CreateWorkshop("A game", self._agenda, "ABCD23")
+                return CreateWorkshop("A play", self._agenda, "ABCD23")
         elif len(workshop.table(Participant)) < 4 and self._often(0.6):
             return self._filled(Join, workshop)
         elif not workshop.table(Run) and self._often(0.4):
@@ -227,7 +227,7 @@ class Game:
             return self._random.choice(("card", "c1", "words", ""))
         if name in {"token", "phrase"}:
             return f"{self._random.randint(1, 12):064x}"
-        # The game is played on one day; others come seldom, as not everything may be on them.
+        # It is played on one day; others come seldom, as not everything may be on them.
         return self._random.choice((*["2026-03-05"] * 6, "2026-12-31", "2024-02-29"))
 
     def _id(self, name: str, action: type[Action], workshop: Workshop) -> str:

@@ -1,6 +1,7 @@
 """A workshop in a live room, over a journal in memory."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from random import Random
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
@@ -9,6 +10,7 @@ from tests.support.agenda import agenda
 from tests.support.clock import Clock
 from tests.support.steps import Step, Steps
 from workshoptui.journal.memory import MemoryJournal
+from workshoptui.journal.protocol import Journal
 from workshoptui.room.room import Moved, Room
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.agenda import Agenda
@@ -31,49 +33,25 @@ T = TypeVar("T")
 
 def _awaited(
     step: Step[P, T],
-) -> "Callable[Concatenate[LiveWorkshop, P], Coroutine[Any, Any, T]]":
+) -> "Callable[Concatenate[RoomWorkshop, P], Coroutine[Any, Any, T]]":
     """The step as a method that is awaited."""
 
-    async def method(live: "LiveWorkshop", /, *args: P.args, **named: P.kwargs) -> T:
+    async def method(live: "RoomWorkshop", /, *args: P.args, **named: P.kwargs) -> T:
         return await live.take(step(live, *args, **named))
 
     method.__doc__ = step.__doc__
     return method
 
 
-class LiveWorkshop:
-    """A workshop as it goes on in a room.
+class RoomWorkshop:
+    """The workshop in a room, whoever opened that.
 
     Attributes:
         room: the live room.
-        journal: what it writes to.
-        clock: its clock, standing still until it is moved on.
     """
 
-    def __init__(self, room: Room, journal: MemoryJournal, clock: Clock) -> None:
+    def __init__(self, room: Room) -> None:
         self.room = room
-        self.journal = journal
-        self.clock = clock
-
-    @classmethod
-    async def found(
-        cls, plan: Agenda, title: str = "A small workshop", organisation: str = ""
-    ) -> Self:
-        """Before its first sitting."""
-        clock = Clock()
-        journal = MemoryJournal(salt=lambda: "salt")  # so that two processes make the same bytes
-        room = await Room.open(journal, clock=clock, random=Random(1))
-        await room.submit(CreateWorkshop(title, plan, CODE, organisation))
-        return cls(room, journal, clock)
-
-    @classmethod
-    async def begin(cls, people: int = 0, plan: Agenda = FIRST_STEP) -> Self:
-        """In its first sitting, with so many people who gave a name."""
-        live = await cls.found(plan)
-        await live.do(OpenSitting("2026-03-05"))
-        for number in range(people):
-            await live.join(f"Person {number + 1}")
-        return live
 
     @property
     def workshop(self) -> Workshop:
@@ -110,11 +88,6 @@ class LiveWorkshop:
             returned: T = end.value
             return returned
 
-    async def end(self) -> list[Entry]:
-        """Close the room and return its whole journal."""
-        await self.room.close()
-        return [entry async for entry in self.journal.follow()]
-
     join = _awaited(steps.join)
     go = _awaited(steps.go)
     again = _awaited(steps.again)
@@ -133,3 +106,61 @@ class LiveWorkshop:
     rate_again = _awaited(steps.rate_again)
     with_criteria = _awaited(steps.with_criteria)
     with_models = _awaited(steps.with_models)
+
+
+class LiveWorkshop(RoomWorkshop):
+    """A workshop in a room of its own.
+
+    Attributes:
+        journal: what the room writes to.
+        clock: its clock, standing still until it is moved on.
+    """
+
+    def __init__(self, room: Room, journal: MemoryJournal, clock: Clock) -> None:
+        super().__init__(room)
+        self.journal = journal
+        self.clock = clock
+
+    @classmethod
+    async def found(
+        cls, plan: Agenda, title: str = "A small workshop", organisation: str = ""
+    ) -> Self:
+        """Before its first sitting."""
+        clock = Clock()
+        journal = MemoryJournal(salt=lambda: "salt")  # so that two processes make the same bytes
+        room = await Room.open(journal, clock=clock, random=Random(1))
+        await room.submit(CreateWorkshop(title, plan, CODE, organisation))
+        return cls(room, journal, clock)
+
+    @classmethod
+    async def begin(cls, people: int = 0, plan: Agenda = FIRST_STEP) -> Self:
+        """In its first sitting, with so many people who gave a name."""
+        live = await cls.found(plan)
+        await live.do(OpenSitting("2026-03-05"))
+        for number in range(people):
+            await live.join(f"Person {number + 1}")
+        return live
+
+    async def end(self) -> list[Entry]:
+        """Close the room and return its whole journal."""
+        await self.room.close()
+        return [entry async for entry in self.journal.follow()]
+
+
+@asynccontextmanager
+async def open_room(
+    journal: Journal, clock: Clock | None = None, seed: int = 1
+) -> AsyncIterator[Room]:
+    """A room on `journal`, closed afterwards."""
+    room = await Room.open(journal, clock=clock or Clock(), random=Random(seed))
+    try:
+        yield room
+    finally:
+        await room.close()
+
+
+async def two_people(room: Room) -> tuple[str, str]:
+    """A workshop with every kind of activity begins in a room; the ids of two who joined."""
+    live = RoomWorkshop(room)
+    await live.do(CreateWorkshop("What makes a dialogue good?", agenda("all_kinds"), CODE))
+    return await live.join("Ann"), await live.join("Ben")

@@ -16,13 +16,13 @@ from tests.support.program import (
     AGENDA,
     HERE,
     MemoryLibrary,
-    OpenDoor,
-    hall,
-    join,
+    OneEndpoint,
+    connect,
     render,
     room_of,
     shown,
     until,
+    workshop_app,
 )
 from tests.support.widget_app import drawn
 from workshoptui.archive.library import FILE, WorkshopLibrary
@@ -46,7 +46,7 @@ async def test_phones_are_let_in_only_after_the_workshop_is_on_the_screen(clock:
     @asynccontextmanager
     async def serve(room: Room) -> AsyncIterator[Phones]:
         seen.append(any("Dialogues" in line for line in drawn(app)))
-        yield OpenDoor()
+        yield OneEndpoint()
 
     app = WorkshopApp(MemoryLibrary(clock), render=render, serve=serve, opening=HERE)
     async with app.run_test() as pilot:
@@ -60,7 +60,7 @@ async def test_phones_that_cannot_get_in_are_told_and_stop_nothing(clock: Clock)
     @asynccontextmanager
     async def refuse(room: Room) -> AsyncIterator[Phones]:
         raise OSError("Ports 8765 to 8784 are all taken by other programs.")
-        yield OpenDoor()
+        yield OneEndpoint()
 
     app = WorkshopApp(MemoryLibrary(clock), render=render, serve=refuse, opening=HERE)
     async with app.run_test(notifications=True) as pilot:
@@ -74,7 +74,7 @@ async def test_phones_that_cannot_get_in_are_told_and_stop_nothing(clock: Clock)
 async def test_a_taken_port_names_the_one_that_is_used(clock: Clock) -> None:
     """What the phones' side has to say reaches the facilitator."""
 
-    class Elsewhere(OpenDoor):
+    class Elsewhere(OneEndpoint):
         notice = "Port 8765 was taken, so phones use 8766."
 
     @asynccontextmanager
@@ -97,7 +97,7 @@ async def test_a_workshop_that_cannot_be_opened_says_why_on_the_home_screen(
     held = await library.open(folder) if why == "locked" else None
     if why == "broken":
         (folder / FILE).write_text("[1, 2")
-    app = hall(library, opening=folder if why != "missing" else tmp_path / "nothing")
+    app = workshop_app(library, opening=folder if why != "missing" else tmp_path / "nothing")
     async with app.run_test(size=(160, 45)) as pilot:
         await shown(pilot)
         home = app.screen
@@ -117,7 +117,7 @@ async def test_leaving_closes_the_door_first_and_then_the_journal(clock: Clock) 
 
     @asynccontextmanager
     async def serve(room: Room) -> AsyncIterator[Phones]:
-        yield OpenDoor()
+        yield OneEndpoint()
         await room.submit(OpenSitting("2026-03-06"))  # the journal still takes what comes
         order.append("door")
 
@@ -136,7 +136,7 @@ async def test_leaving_closes_the_door_first_and_then_the_journal(clock: Clock) 
 async def test_a_polite_kill_leaves_cleanly(clock: Clock, number: signal.Signals) -> None:
     """A closed terminal or a kill closes the workshop as the key to quit does."""
     library = MemoryLibrary(clock)
-    app = hall(library)
+    app = workshop_app(library)
     async with app.run_test() as pilot:
         await shown(pilot)
         room = room_of(pilot)
@@ -152,7 +152,7 @@ async def test_a_polite_kill_leaves_cleanly(clock: Clock, number: signal.Signals
 async def test_what_goes_wrong_while_closing_is_kept_for_the_command_line(clock: Clock) -> None:
     """A disk that is full at the end is told after the terminal is itself again."""
     library = MemoryLibrary(clock)
-    app = hall(library)
+    app = workshop_app(library)
     async with app.run_test() as pilot:
         await shown(pilot)
 
@@ -167,7 +167,7 @@ async def test_what_goes_wrong_while_closing_is_kept_for_the_command_line(clock:
 
 async def test_leaving_an_open_workshop_asks(clock: Clock) -> None:
     """One key must not send a whole room away, nor close a workshop that nobody has joined yet."""
-    app = hall(MemoryLibrary(clock))
+    app = workshop_app(MemoryLibrary(clock))
     async with app.run_test() as pilot:
         await shown(pilot)
         await pilot.press("escape")
@@ -178,14 +178,14 @@ async def test_leaving_an_open_workshop_asks(clock: Clock) -> None:
                 assert told in " ".join(" ".join(drawn(app)).split())
                 await pilot.press("n")
                 assert isinstance(app.screen, WorkshopScreen)
-            await join(room_of(pilot), "Ann")
+            await connect(room_of(pilot), "Ann")
         await pilot.press("q", "y")
     assert app.return_code == 0
 
 
 async def test_a_terminal_too_small_says_so_and_recovers_by_itself(clock: Clock) -> None:
     """Below the least size there is one sentence; growing brings everything back as it was."""
-    app = hall(MemoryLibrary(clock))
+    app = workshop_app(MemoryLibrary(clock))
     async with app.run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         before = app.screen
@@ -201,7 +201,7 @@ async def test_a_terminal_too_small_says_so_and_recovers_by_itself(clock: Clock)
 
 async def test_a_terminal_too_small_opens_nothing_that_nobody_could_see(clock: Clock) -> None:
     """Under the sentence no key opens anything, twice neither; leaving is possible."""
-    app = hall(MemoryLibrary(clock))
+    app = workshop_app(MemoryLibrary(clock))
     async with app.run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         await pilot.press("ctrl+p")
@@ -217,7 +217,7 @@ async def test_a_terminal_too_small_opens_nothing_that_nobody_could_see(clock: C
 
 async def test_whatever_is_open_ctrl_c_leaves_and_asks_before_words_are_lost(clock: Clock) -> None:
     """In a form too; once something is written there it asks, and staying keeps what is written."""
-    app = hall(MemoryLibrary(clock))
+    app = workshop_app(MemoryLibrary(clock))
     async with app.run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         await pilot.press("tab", "H", "a", "l", "l")
@@ -234,7 +234,7 @@ async def test_a_terminal_too_small_at_the_start_shows_the_workshop_once_it_is_n
     clock: Clock,
 ) -> None:
     """Opening goes on behind the sentence, and nothing of it is lost."""
-    app = hall(MemoryLibrary(clock))
+    app = workshop_app(MemoryLibrary(clock))
     async with app.run_test(size=(40, 10)) as pilot:
         await shown(pilot)
         assert isinstance(app.screen, SmallScreen)
@@ -248,7 +248,7 @@ async def test_a_terminal_too_small_at_the_start_shows_the_workshop_once_it_is_n
 
 async def test_the_look_can_be_changed_anywhere(clock: Clock) -> None:
     """One key goes from dark to light and back."""
-    app = hall(MemoryLibrary(clock))
+    app = workshop_app(MemoryLibrary(clock))
     async with app.run_test() as pilot:
         await shown(pilot)
         assert app.theme == theme.DARK
@@ -260,7 +260,7 @@ async def test_the_look_can_be_changed_anywhere(clock: Clock) -> None:
 
 async def test_the_palette_offers_what_can_be_done_here_and_does_it(clock: Clock) -> None:
     """Every key has an entry; choosing it does what the key does."""
-    app = hall(MemoryLibrary(clock))
+    app = workshop_app(MemoryLibrary(clock))
     async with app.run_test() as pilot:
         await shown(pilot)
         await pilot.press("escape", "ctrl+p")

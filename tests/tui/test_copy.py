@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.support.clock import Clock
-from tests.support.program import HERE, MemoryLibrary, hall, room_of, shown, until
+from tests.support.program import HERE, MemoryLibrary, room_of, shown, until, workshop_app
 from tests.support.widget_app import drawn
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.screens.workshop import WorkshopScreen
@@ -40,7 +40,7 @@ async def drag(pilot: Pilot[None], over: str) -> None:
 @pytest.mark.parametrize("words", ["What makes a dialogue constructive?", "Leave a pause", "pause"])
 async def test_what_is_marked_with_the_mouse_is_copied(library: MemoryLibrary, words: str) -> None:
     """A prompt or a card; the program goes on, and the next Ctrl+C asks before it pages."""
-    async with hall(library).run_test(size=(80, 24)) as pilot:
+    async with workshop_app(library).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         await drag(pilot, words)
         await pilot.press("ctrl+c")
@@ -55,7 +55,7 @@ async def test_what_is_marked_with_the_mouse_is_copied(library: MemoryLibrary, w
 
 async def test_what_is_marked_in_a_form_is_copied(library: MemoryLibrary) -> None:
     """In a field of one line or of several; the form stays."""
-    async with hall(library).run_test(size=(80, 24)) as pilot:
+    async with workshop_app(library).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         await pilot.press("N", *"Ask first", "ctrl+shift+left", "ctrl+c")
         await pilot.pause()

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Button
 
 from tests.support.clock import Clock
-from tests.support.program import HERE, MemoryLibrary, hall, room_of, shown, until
+from tests.support.program import HERE, MemoryLibrary, room_of, shown, until, workshop_app
 from tests.support.widget_app import drawn
 from tests.unit.journal.test_formats import FILES
 from workshoptui.archive.library import FILE, WorkshopLibrary
@@ -40,7 +40,7 @@ async def test_a_damaged_workshop_offers_what_is_whole(library: WorkshopLibrary)
     tables["journal"]["40"]["by"] = "p2"
     path.write_text(json.dumps(tables), "utf-8")
     before = path.read_bytes()
-    app = hall(library, opening=None)
+    app = workshop_app(library, opening=None)
     async with app.run_test(size=(100, 30)) as pilot:
         await shown(pilot)
         await pilot.press("enter")
@@ -66,7 +66,7 @@ async def test_a_dropped_end_is_told_once(library: WorkshopLibrary) -> None:
     await journal.close()
     log.write_bytes(b'workshoptui log 1\n01234567 ["jour')
     for told in (True, False):
-        app = hall(library, opening=folder)
+        app = workshop_app(library, opening=folder)
         async with app.run_test(size=(80, 24)) as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause()
@@ -85,7 +85,7 @@ async def test_a_record_that_knows_more_is_kept_apart(library: WorkshopLibrary) 
     entries = len(json.loads((folder / FILE).read_text("utf-8"))["journal"])
     whole = f"---\nformat: 1\nentries: {entries + 3}\n---\n# Planning\n"
     (folder / RECORD).write_text(whole, "utf-8")
-    app = hall(library, opening=folder)
+    app = workshop_app(library, opening=folder)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, NoticeDialog))
         await pilot.pause()
@@ -96,7 +96,7 @@ async def test_a_record_that_knows_more_is_kept_apart(library: WorkshopLibrary) 
 
 async def test_a_phone_that_has_seen_more_is_believed_once(clock: Clock) -> None:
     """The facilitator is told that the end is missing; what nobody misses is not said."""
-    app = hall(MemoryLibrary(clock), opening=HERE)
+    app = workshop_app(MemoryLibrary(clock), opening=HERE)
     async with app.run_test(size=(100, 30)) as pilot:
         await shown(pilot)
         room = room_of(pilot)

@@ -8,7 +8,7 @@ from textual.app import App
 
 from tests.support.clock import Clock
 from tests.support.evil import EVIL
-from tests.support.program import AGENDA, hall, until
+from tests.support.program import AGENDA, until, workshop_app
 from tests.support.settle import settle
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.tui.dialogs.form import FormDialog
@@ -45,7 +45,7 @@ def assert_steers_nothing(app: App[None]) -> None:
 
 async def test_no_name_of_a_folder_steers_the_terminal(place: Path, clock: Clock) -> None:
     """In the list, in what is wrong with one, in what is said of a record saved and not saved."""
-    app = hall(WorkshopLibrary(place, clock=clock, random=Random(1)), opening=None)
+    app = workshop_app(WorkshopLibrary(place, clock=clock, random=Random(1)), opening=None)
     async with app.run_test(size=(160, 45), notifications=True) as pilot:
         await until(pilot, lambda: "Care" in sent(app))
         assert_steers_nothing(app)

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tests.support.clock import Clock
-from tests.support.program import MemoryLibrary, hall, room_of, shown
+from tests.support.program import MemoryLibrary, room_of, shown, workshop_app
 from tests.support.whole_workshop import play_workshop
 from tests.support.widget_app import drawn
 from workshoptui.journal.memory import MemoryJournal
@@ -52,7 +52,7 @@ async def walking(contents: str, size: tuple[int, int]) -> AsyncIterator[Pilot[N
     """The whole screen over such a workshop."""
     made = MemoryLibrary(Clock())
     made.journal = await played(contents)
-    async with hall(made).run_test(size=size) as pilot:
+    async with workshop_app(made).run_test(size=size) as pilot:
         await shown(pilot)
         while not isinstance(pilot.app.screen, WorkshopScreen):
             await pilot.press("escape")

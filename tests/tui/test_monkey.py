@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.support.clock import Clock
-from tests.support.program import MemoryLibrary, hall, join, room_of, shown, until
+from tests.support.program import MemoryLibrary, connect, room_of, shown, until, workshop_app
 from tests.support.whole_workshop import play_workshop
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.workshop import WorkshopScreen
@@ -30,7 +30,7 @@ async def mash(pilot: Pilot[None], random: Random, keys: int) -> None:
     assert isinstance(app, WorkshopApp)
     room = room_of(pilot)
     there = [activity.id for activity in activities(room.workshop)]
-    people = [await join(room, f"Monkey {number}") for number in range(2)]
+    people = [await connect(room, f"Monkey {number}") for number in range(2)]
     for _ in range(keys):
         chance = random.random()
         if chance < 0.12:
@@ -81,7 +81,7 @@ async def test_keys_are_taken_whatever_was_pressed(seed: int, keys: int, tmp_pat
     random = Random(seed)
     made = MemoryLibrary(Clock())
     made.journal = (await play_workshop(people=4)).journal
-    app, log = hall(made), tmp_path / "log"
+    app, log = workshop_app(made), tmp_path / "log"
     app._watchdog = Watchdog(app, app._rescue, log=log)
     async with app.run_test(size=random.choice([(80, 24), (160, 45)])) as pilot:
         await shown(pilot)

@@ -8,7 +8,16 @@ from textual.pilot import Pilot
 
 from tests.support.clock import Clock
 from tests.support.milestones import rated, with_tests
-from tests.support.program import HERE, PATIENCE, MemoryLibrary, hall, join, room_of, shown, until
+from tests.support.program import (
+    HERE,
+    PATIENCE,
+    MemoryLibrary,
+    connect,
+    room_of,
+    shown,
+    until,
+    workshop_app,
+)
 from tests.support.settle import settle
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.workshop import WorkshopScreen
@@ -45,7 +54,7 @@ async def test_a_focus_on_what_was_taken_away_is_given_back(
     library: MemoryLibrary, tmp_path: Path
 ) -> None:
     """Every key went to a widget that is gone; at the next look the view has them again."""
-    app = hall(library)
+    app = workshop_app(library)
     async with app.run_test() as pilot:
         await shown(pilot)
         watchdog = dog(app, tmp_path / "log")
@@ -73,12 +82,12 @@ async def test_a_screen_that_stands_still_is_replaced(
     library: MemoryLibrary, tmp_path: Path, what: str
 ) -> None:
     """The workshop is shown anew and takes keys; phones notice nothing; no words are noted."""
-    app = hall(library)
+    app = workshop_app(library)
     never = asyncio.Event()
     async with app.run_test() as pilot:
         await shown(pilot)
         room = room_of(pilot)
-        await join(room, "Secret Name")
+        await connect(room, "Secret Name")
         run = current_run(room.workshop)
         assert run is not None
         await room.submit(AddNote(run.id, "Secret words"))
@@ -114,7 +123,7 @@ async def test_a_screen_that_stands_still_is_replaced(
 
 async def test_who_presses_no_key_is_not_disturbed(library: MemoryLibrary) -> None:
     """A queue that waits while nobody waits for it, as for a slow disk, is left alone."""
-    app = hall(library)
+    app = workshop_app(library)
     never = asyncio.Event()
     async with app.run_test() as pilot:
         await shown(pilot)
@@ -137,7 +146,7 @@ async def test_the_focus_never_stays_with_a_body_that_goes(clock: Clock) -> None
     await live.go("lens")
     made = MemoryLibrary(clock)
     made.journal = live.room._journal  # type: ignore[assignment]
-    app = hall(made)
+    app = workshop_app(made)
     async with app.run_test() as pilot:
         await shown(pilot)
         dog(app)

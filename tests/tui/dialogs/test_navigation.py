@@ -5,7 +5,7 @@ from rich.console import RenderableType
 from textual.screen import Screen
 
 from tests.support.clock import Clock
-from tests.support.program import HERE, MemoryLibrary, hall, room_of, shown
+from tests.support.program import HERE, MemoryLibrary, room_of, shown, workshop_app
 from tests.support.widget_app import drawn
 from workshoptui.tui.dialogs.dialog import ChoiceDialog
 from workshoptui.tui.dialogs.navigation import states
@@ -73,7 +73,7 @@ async def at_robin(clock: Clock) -> MemoryLibrary:
 
 async def test_cards_that_were_not_shown_are_not_left_behind_unnoticed(clock: Clock) -> None:
     """Going on asks first, says how many there are, and offers to show them all."""
-    async with hall(await at_robin(clock)).run_test() as pilot:
+    async with workshop_app(await at_robin(clock)).run_test() as pilot:
         await shown(pilot)
         for key in ("s", ">"):
             await pilot.press(key)
@@ -91,7 +91,7 @@ async def test_cards_that_were_not_shown_are_not_left_behind_unnoticed(clock: Cl
 
 async def test_nothing_is_asked_once_every_card_was_shown(clock: Clock) -> None:
     """One key goes on."""
-    async with hall(await at_robin(clock)).run_test() as pilot:
+    async with workshop_app(await at_robin(clock)).run_test() as pilot:
         await shown(pilot)
         for key in ("s", "s", "s", ">"):
             await pilot.press(key)
@@ -107,7 +107,7 @@ async def test_a_hidden_round_that_nobody_was_in_is_left_without_a_question(cloc
     room = await library.open(HERE)
     await room.submit(OpenSitting("2026-03-05"))
     await room.submit(GoTo("ideas"))
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         await pilot.press(">")
         await shown(pilot)
@@ -130,7 +130,7 @@ async def test_a_hidden_round_that_nobody_was_in_is_left_without_a_question(cloc
 async def test_where_a_round_robin_was_jumped_over_it_is_named(activity: str, clock: Clock) -> None:
     """Cards that had no turn are counted, and it says where they are shown; then they are there."""
     library = await at_robin(clock)
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         room = room_of(pilot)
         robin = current_run(room.workshop)
@@ -161,7 +161,7 @@ async def test_a_vote_that_cannot_open_yet_names_the_round_robin(clock: Clock) -
 
 async def test_the_round_robin_shows_no_cards_unasked(clock: Clock) -> None:
     """Closing it would show every card that has had no turn, at once."""
-    async with hall(await at_robin(clock)).run_test() as pilot:
+    async with workshop_app(await at_robin(clock)).run_test() as pilot:
         await shown(pilot)
         room = room_of(pilot)
         await pilot.press("o")
@@ -185,7 +185,7 @@ def current(workshop: Workshop) -> str:
 async def test_dots_and_the_list_of_activities_say_the_same(clock: Clock) -> None:
     """Ticked is what was held, wherever the group is; what was jumped over is not."""
     made = await at_robin(clock)
-    async with hall(made).run_test(size=(80, 24)) as pilot:
+    async with workshop_app(made).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         room = room_of(pilot)
         await room.submit(CloseRound(current(room.workshop)))
@@ -210,7 +210,7 @@ async def test_dots_and_the_list_of_activities_say_the_same(clock: Clock) -> Non
 async def test_nothing_is_said_to_be_missing_for_a_moment(clock: Clock) -> None:
     """Going to an activity draws it once, with what there is: never as empty first."""
     made = await at_robin(clock)
-    async with hall(made).run_test(size=(80, 24)) as pilot:
+    async with workshop_app(made).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         room, app = room_of(pilot), pilot.app
         pictures: list[str] = []

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.clock import Clock
-from tests.support.program import HERE, MemoryLibrary, hall, shown
+from tests.support.program import HERE, MemoryLibrary, shown, workshop_app
 from tests.support.widget_app import SIZES, drawn
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.keys import frame_keys
@@ -23,7 +23,7 @@ async def test_help_shows_every_key_the_activitys_own_first(
     room = await library.open(HERE)
     await room.submit(OpenSitting("2026-03-05"))
     await room.submit(GoTo("ideas"))
-    async with hall(library).run_test(size=size) as pilot:
+    async with workshop_app(library).run_test(size=size) as pilot:
         await shown(pilot)
         await pilot.press("?")
         await shown(pilot)

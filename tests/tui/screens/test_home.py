@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 
 from tests.support.clock import Clock
 from tests.support.paths import EXAMPLE
-from tests.support.program import AGENDA, PATIENCE, hall, render, serve, shown, until
+from tests.support.program import AGENDA, PATIENCE, render, serve, shown, until, workshop_app
 from tests.support.widget_app import SIZES, drawn
 from workshoptui.archive.index_page import PAGE
 from workshoptui.archive.library import FILE, Summary, WorkshopLibrary
@@ -53,7 +53,7 @@ async def test_without_a_workshop_home_offers_a_new_one_one_key_away(
     library: WorkshopLibrary,
 ) -> None:
     """``n``, a title, Enter: the workshop is there and open, and INDEX.md lists it."""
-    app = hall(library, opening=None)
+    app = workshop_app(library, opening=None)
     async with app.run_test() as pilot:
         await shown(pilot)
         await pilot.press("n")
@@ -96,7 +96,7 @@ async def test_a_title_that_says_nothing_is_explained_in_the_form(
     library: WorkshopLibrary,
 ) -> None:
     """Nothing is made, and the form stays."""
-    app = hall(library, opening=None)
+    app = workshop_app(library, opening=None)
     async with app.run_test() as pilot:
         await shown(pilot)
         await pilot.press("n")
@@ -116,7 +116,7 @@ async def test_enter_opens_and_escape_comes_back_to_a_list_that_knows(
     room = await library.open(folder)
     await room.submit(OpenSitting("2026-03-05"))
     await room.close()
-    app = hall(library, opening=None)
+    app = workshop_app(library, opening=None)
     async with app.run_test() as pilot:
         await shown(pilot)
         assert any("not begun yet" in line for line in drawn(app))
@@ -140,7 +140,7 @@ async def test_a_file_that_is_no_workshop_says_why_and_stops_nobody(
     await library.create("Talks", AGENDA)
     (library.root / "broken").mkdir()
     (library.root / "broken" / FILE).write_text("[bold]not json")
-    app = hall(library, opening=None)
+    app = workshop_app(library, opening=None)
     async with app.run_test() as pilot:
         await shown(pilot)
         await pilot.press("end", "enter")
@@ -159,7 +159,7 @@ async def test_what_goes_wrong_before_the_first_frame_is_told_on_it(
     """A demo that cannot be kept, for example: it begins at once, and home says why it did not."""
     home = HomeScreen(library, demo=True)
     home.trouble = "There is no room left."
-    app = hall(library, opening=None)
+    app = workshop_app(library, opening=None)
     async with app.run_test() as pilot:
         await app.push_screen(home)
         await shown(pilot)
@@ -204,7 +204,7 @@ async def test_an_example_stands_below_the_workshops(
 ) -> None:
     """With a workshop of one's own, the list begins with that, which is never copied."""
     await with_example.create("Talks", AGENDA)
-    app = hall(with_example, opening=None)
+    app = workshop_app(with_example, opening=None)
     async with app.run_test() as pilot:
         await shown(pilot)
         lines = drawn(app)
@@ -254,7 +254,7 @@ async def test_an_example_is_copied_into_a_workshop_of_ones_own(
     with_example: WorkshopLibrary,
 ) -> None:
     """``c``, a title, Enter: the copy is there and open, and takes what is done in it."""
-    app = hall(with_example, opening=None)
+    app = workshop_app(with_example, opening=None)
     async with app.run_test() as pilot:
         await shown(pilot)
         await pilot.press("down", "c")
@@ -280,7 +280,7 @@ async def test_a_list_that_takes_long_is_said_to_be_on_its_way(
             read.wait(PATIENCE)
             return super().summaries()
 
-    app = hall(Slow(tmp_path, clock=clock, random=Random(1)), opening=None)
+    app = workshop_app(Slow(tmp_path, clock=clock, random=Random(1)), opening=None)
     async with app.run_test() as pilot:
         await until(pilot, lambda: any("Reading the workshops in" in line for line in drawn(app)))
         read.set()
@@ -295,7 +295,7 @@ async def test_workshops_that_look_alike_are_told_apart(
     long = "Dialogues about what matters to people in their own homes in the whole of our county, "
     for title in ("Talks", "Talks", "Care", f"{long}north", f"{long}south", f"{long}south"):
         await library.create(title, AGENDA)
-    app = hall(library, opening=None)
+    app = workshop_app(library, opening=None)
     async with app.run_test(size=size) as pilot:
         await shown(pilot)
         lines = drawn(app)
@@ -332,7 +332,7 @@ async def test_home_looks_like_this(
     await room.close()
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / FILE).write_text("{}")
-    app = hall(library, opening=None)
+    app = workshop_app(library, opening=None)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: any("3 workshops in" in line for line in drawn(app)))
         await shown(pilot)

@@ -9,16 +9,16 @@ from textual.pilot import Pilot
 
 from tests.support.clock import Clock
 from tests.support.program import (
-    CODE,
     HERE,
     MemoryLibrary,
-    hall,
-    join,
+    connect,
     render,
     room_of,
     shown,
     until,
+    workshop_app,
 )
+from tests.support.room import CODE
 from tests.support.widget_app import SIZES, drawn
 from workshoptui.room.room import Room
 from workshoptui.tui import theme
@@ -36,13 +36,13 @@ from workshoptui.workshop.joining import is_joining_locked
 
 async def test_people_arriving_are_counted_and_the_last_are_named(clock: Clock) -> None:
     """The newest name comes first; who gave none is counted all the same."""
-    async with hall(MemoryLibrary(clock)).run_test() as pilot:
+    async with workshop_app(MemoryLibrary(clock)).run_test() as pilot:
         await shown(pilot)
         await pilot.press("enter")
         await shown(pilot)
         room = room_of(pilot)
         for name in ("Ann", "", "[bold]Bo[/bold]"):
-            await join(room, name)
+            await connect(room, name)
         await shown(pilot)
         text = "\n".join(drawn(pilot.app))
         assert "3 joined" in text
@@ -51,7 +51,7 @@ async def test_people_arriving_are_counted_and_the_last_are_named(clock: Clock) 
 
 async def test_any_key_goes_back_and_does_nothing_else(clock: Clock) -> None:
     """Nobody is locked in the join screen, and no key reaches the workshop through it."""
-    async with hall(MemoryLibrary(clock)).run_test() as pilot:
+    async with workshop_app(MemoryLibrary(clock)).run_test() as pilot:
         await shown(pilot)
         await pilot.press("enter")
         await shown(pilot)
@@ -68,7 +68,7 @@ async def test_any_key_goes_back_and_does_nothing_else(clock: Clock) -> None:
 
 async def test_help_and_theme_work_on_the_join_screen_too(clock: Clock) -> None:
     """The program's own keys keep their meaning."""
-    async with hall(MemoryLibrary(clock)).run_test() as pilot:
+    async with workshop_app(MemoryLibrary(clock)).run_test() as pilot:
         await shown(pilot)
         await pilot.press("enter")
         await shown(pilot)
@@ -85,10 +85,10 @@ async def test_the_join_screen_looks_like_this(
     clock: Clock, size: tuple[int, int], screenshot: SnapshotAssertion
 ) -> None:
     """The code fills the screen, with the words beside it."""
-    async with hall(MemoryLibrary(clock)).run_test(size=size) as pilot:
+    async with workshop_app(MemoryLibrary(clock)).run_test(size=size) as pilot:
         await shown(pilot)
         await pilot.press("enter")
-        await join(room_of(pilot), "Ann")
+        await connect(room_of(pilot), "Ann")
         await shown(pilot)
         assert pilot.app == screenshot
 
@@ -207,7 +207,7 @@ async def test_several_addresses_look_like_this(
     app, _ = networked(clock, VPN, WIFI, CABLE, Interface("docker0", ("172.17.0.1",)))
     async with app.run_test(size=size) as pilot:
         await open_join(pilot)
-        await join(room_of(pilot), "Ann")
+        await connect(room_of(pilot), "Ann")
         await pilot.press("a", "a", "a")
         await shown(pilot)
         assert "any other key: back" in seen(app)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.support.clock import Clock
 from tests.support.evil import ENCODABLE
-from tests.support.program import AGENDA, hall, until
+from tests.support.program import AGENDA, until, workshop_app
 from tests.support.widget_app import SIZES, WidgetApp, drawn
 from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.record.escape import inline, quote
@@ -39,7 +39,9 @@ async def test_the_record_is_shown_and_saved_beside_the_workshop(
     folder: Path, clock: Clock
 ) -> None:
     """``s`` writes record.md, says where, and leaves nothing else behind."""
-    app = hall(WorkshopLibrary(folder.parent, clock=clock, random=Random(1)), opening=folder)
+    app = workshop_app(
+        WorkshopLibrary(folder.parent, clock=clock, random=Random(1)), opening=folder
+    )
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WorkshopScreen))
         await pilot.press("r")
@@ -81,7 +83,9 @@ def _names(folder: Path) -> list[str]:
 async def test_a_record_that_cannot_be_saved_says_so(folder: Path, clock: Clock) -> None:
     """The reason is told, and the preview stays."""
     (folder / FILE).mkdir()
-    app = hall(WorkshopLibrary(folder.parent, clock=clock, random=Random(1)), opening=folder)
+    app = workshop_app(
+        WorkshopLibrary(folder.parent, clock=clock, random=Random(1)), opening=folder
+    )
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WorkshopScreen))
         await pilot.press("r")

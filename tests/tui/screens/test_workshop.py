@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 
 from tests.support.clock import Clock
 from tests.support.evil import ENCODABLE
-from tests.support.program import HERE, MemoryLibrary, hall, join, room_of, shown
+from tests.support.program import HERE, MemoryLibrary, connect, room_of, shown, workshop_app
 from tests.support.widget_app import SIZES, drawn
 from workshoptui.tui import theme
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
@@ -80,7 +80,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 async def test_the_first_opening_begins_a_sitting_today_and_shows_the_way_in(clock: Clock) -> None:
     """Enter is enough: the date is there already, and the join screen follows."""
-    async with hall(MemoryLibrary(clock)).run_test() as pilot:
+    async with workshop_app(MemoryLibrary(clock)).run_test() as pilot:
         await shown(pilot)
         assert isinstance(pilot.app.screen, FormDialog)
         await press(pilot, "enter")
@@ -93,7 +93,7 @@ async def test_the_first_opening_begins_a_sitting_today_and_shows_the_way_in(clo
 
 async def test_a_wrong_date_is_explained_and_nothing_typed_is_lost(clock: Clock) -> None:
     """The form stays, with the reason at the date and the place as it was."""
-    async with hall(MemoryLibrary(clock)).run_test() as pilot:
+    async with workshop_app(MemoryLibrary(clock)).run_test() as pilot:
         await shown(pilot)
         await pilot.press("end", "backspace", "tab", *"Town hall", "ctrl+s")
         await shown(pilot)
@@ -109,7 +109,7 @@ async def test_a_workshop_in_the_middle_of_a_sitting_opens_where_it_was(
 ) -> None:
     """After a crash nobody has to answer a question before going on."""
     await (await library.open(HERE)).submit(GoTo("ideas"))
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         assert isinstance(pilot.app.screen, WorkshopScreen)
         assert says(pilot, "Silent generation")
@@ -119,7 +119,7 @@ async def test_the_next_sitting_says_what_was_agreed_at_the_last(
     library: MemoryLibrary, clock: Clock
 ) -> None:
     """Ending asks what was agreed; the next start reads it out."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         await pilot.press("S")
         await shown(pilot)
@@ -140,7 +140,7 @@ async def test_forward_back_and_jumping_lead_to_where_each_activity_was_left(
     library: MemoryLibrary,
 ) -> None:
     """Going back is not beginning again."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         await press(pilot, ">")
         assert at(pilot) == "welcome"
@@ -157,8 +157,8 @@ async def test_leaving_an_open_ballot_asks_and_can_close_it(library: MemoryLibra
     """Hidden cards are revealed or left open, as the facilitator says; Escape stays."""
     room = await library.open(HERE)
     await room.submit(GoTo("ideas"))
-    ann = await join(room)
-    async with hall(library).run_test() as pilot:
+    ann = await connect(room)
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         ideas = current_run(room_of(pilot).workshop)
         assert ideas is not None
@@ -191,7 +191,7 @@ async def test_a_round_that_is_ready_opens_and_one_that_is_open_closes(
     for card in room.workshop.all(Card):
         await room.submit(AddGroup("groups", card.text, (card.id,)))
     await room.submit(GoTo("vote"))
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         for phase in ("open", "closed"):
             await press(pilot, "o")
@@ -204,7 +204,7 @@ async def test_running_again_begins_a_new_round_and_keeps_the_old(
     library: MemoryLibrary,
 ) -> None:
     """The heading says which round it is."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         await press(pilot, ">", "R")
         assert isinstance(pilot.app.screen, ConfirmDialog)
@@ -216,7 +216,7 @@ async def test_running_again_begins_a_new_round_and_keeps_the_old(
 
 async def test_undo_takes_back_and_says_what(library: MemoryLibrary) -> None:
     """The words name what was done; when there is nothing left to undo, that is said too."""
-    async with hall(library).run_test(notifications=True) as pilot:
+    async with workshop_app(library).run_test(notifications=True) as pilot:
         await shown(pilot)
         await press(pilot, ">", "t", "u", "u")
         said = [note.message for note in pilot.app._notifications]
@@ -234,7 +234,7 @@ async def test_the_timer_starts_with_the_agendas_minutes_pauses_and_goes_on(
     library: MemoryLibrary, clock: Clock
 ) -> None:
     """What is left is kept while it is paused; a minute more is a minute more."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
 
         def left() -> float | None:
@@ -265,7 +265,7 @@ async def test_the_timer_ends_with_its_activity_and_its_sitting_and_can_be_clear
     library: MemoryLibrary, clock: Clock
 ) -> None:
     """The next activity begins without the last one's time; days later nothing is over time."""
-    async with hall(library).run_test(size=(80, 24)) as pilot:
+    async with workshop_app(library).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         room = room_of(pilot)
 
@@ -300,7 +300,7 @@ async def test_the_timer_ends_with_its_activity_and_its_sitting_and_can_be_clear
 
 async def test_a_note_is_kept_beside_the_activity(library: MemoryLibrary) -> None:
     """It is written in a form, and the notes list shows, changes and drops it."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         await press(pilot, ">", "N")
         await pilot.press(*"Time is short", "ctrl+s")
@@ -330,7 +330,7 @@ async def test_a_note_is_kept_beside_the_activity(library: MemoryLibrary) -> Non
 
 async def test_a_refused_note_keeps_what_was_typed(library: MemoryLibrary) -> None:
     """A text that is nothing after cleaning is refused inside the form."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         await press(pilot, ">", "N")
         form = pilot.app.screen
@@ -343,7 +343,7 @@ async def test_a_refused_note_keeps_what_was_typed(library: MemoryLibrary) -> No
 
 async def test_nothing_lies_over_why_a_form_was_refused(library: MemoryLibrary) -> None:
     """What was said in the corner before, perhaps the same, goes away."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         await press(pilot, ">", "N")
         pilot.app.notify("There is no space left.", timeout=10)
@@ -359,7 +359,7 @@ async def test_a_refusal_that_comes_again_is_said_once(clock: Clock) -> None:
     room = await library.open(HERE)
     await room.submit(OpenSitting("2026-03-05"))
     await room.submit(GoTo("welcome"))
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         await press(pilot, *">>>")
         assert at(pilot) == "welcome"
@@ -373,16 +373,16 @@ async def test_the_heading_follows_people_and_flags_that_no_citizen_is_here(
     library: MemoryLibrary,
 ) -> None:
     """It warns in words, and stops as soon as a citizen or service user is in the room."""
-    async with hall(library).run_test(size=(160, 45)) as pilot:
+    async with workshop_app(library).run_test(size=(160, 45)) as pilot:
         await shown(pilot)
         assert says(pilot, "nobody here yet")
         assert not says(pilot, "no citizen")
         room = room_of(pilot)
-        await join(room, "Ann", "co-worker")
+        await connect(room, "Ann", "co-worker")
         await shown(pilot)
         assert says(pilot, "1 here")
         assert says(pilot, "no citizen or service user here")
-        await join(room, "Bo", "citizen")
+        await connect(room, "Bo", "citizen")
         await shown(pilot)
         assert says(pilot, "2 here")
         assert not says(pilot, "no citizen")
@@ -390,7 +390,7 @@ async def test_the_heading_follows_people_and_flags_that_no_citizen_is_here(
 
 async def test_the_citizen_value_stays_in_sight_once_settled(library: MemoryLibrary) -> None:
     """Before that the heading says that it is not settled."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         assert says(pilot, "Citizen value: not settled yet")
         await room_of(pilot).submit(SettleCitizenValue("People shape their own goal."))
@@ -400,10 +400,10 @@ async def test_the_citizen_value_stays_in_sight_once_settled(library: MemoryLibr
 
 async def test_a_burst_of_changes_is_drawn_a_few_times_only(library: MemoryLibrary) -> None:
     """A room that types at once costs frames, not a drawing for each card."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         room = room_of(pilot)
-        person = await join(room, "Ann")
+        person = await connect(room, "Ann")
         await room.submit(GoTo("ideas"))
         await shown(pilot)
         run = current_run(room.workshop)
@@ -432,12 +432,12 @@ async def test_hostile_words_stay_words(clock: Clock, size: tuple[int, int]) -> 
     """Title, names, notes and citizen value are drawn as they are, whatever they hold."""
     texts = [text for text in ENCODABLE.values() if 0 < len(plain(text)) <= 60]
     made = MemoryLibrary(clock, title=" ".join(texts)[:200])
-    async with hall(made).run_test(size=size) as pilot:
+    async with workshop_app(made).run_test(size=size) as pilot:
         await shown(pilot)
         await press(pilot, "enter")
         room = room_of(pilot)
         for text in texts:
-            await join(room, text)
+            await connect(room, text)
             await room.submit(SettleCitizenValue(text))
         await shown(pilot)
         assert isinstance(pilot.app.screen, JoinScreen)
@@ -453,7 +453,7 @@ async def test_a_click_beside_everything_leaves_the_keys_working(
 ) -> None:
     """The view's keys never depend on where somebody clicked."""
     await (await library.open(HERE)).submit(GoTo("ideas"))
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         await pilot.click("#heading-title")
         await shown(pilot)
@@ -471,11 +471,11 @@ async def test_the_heading_looks_like_this(
     screenshot: SnapshotAssertion,
 ) -> None:
     """Title, citizen value, steps, time and people stand in the same place whatever is done."""
-    async with hall(library, look=look).run_test(size=size) as pilot:
+    async with workshop_app(library, look=look).run_test(size=size) as pilot:
         await shown(pilot)
         room = room_of(pilot)
         for name in ("Ann", "Bo", "Cy"):
-            person = await join(room, name, "co-worker")
+            person = await connect(room, name, "co-worker")
         await room.submit(SettleCitizenValue("People shape their own goal and see it followed up."))
         await press(pilot, ">", ">", "t")
         run = current_run(room.workshop)
@@ -496,7 +496,7 @@ async def test_that_no_sitting_is_on_is_said_loudly_until_one_begins(
     library: MemoryLibrary, size: tuple[int, int]
 ) -> None:
     """Large, across the screen, with the key; before the first sitting and between two."""
-    async with hall(library).run_test(size=size) as pilot:
+    async with workshop_app(library).run_test(size=size) as pilot:
         await shown(pilot)
         room = room_of(pilot)
         band = pilot.app.screen.query_one(NoSitting)
@@ -517,7 +517,7 @@ async def test_that_no_sitting_is_on_is_said_loudly_until_one_begins(
 
 async def test_a_workshop_that_has_not_begun_says_so(clock: Clock) -> None:
     """Whoever puts the first question away still sees what is missing."""
-    async with hall(MemoryLibrary(clock)).run_test() as pilot:
+    async with workshop_app(MemoryLibrary(clock)).run_test() as pilot:
         await shown(pilot)
         await press(pilot, "escape")
         words = " ".join(drawn(pilot.app))

@@ -4,7 +4,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.clock import Clock
-from tests.support.program import MemoryLibrary, hall, room_of, shown, until
+from tests.support.program import MemoryLibrary, room_of, shown, until, workshop_app
 from tests.support.widget_app import SIZES, drawn
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import JournalBroken
@@ -32,7 +32,7 @@ def full_hall(clock: Clock) -> tuple[WorkshopApp, FullJournal]:
     """The app at the door of a workshop on a disk that can be full."""
     library = MemoryLibrary(clock)
     library.journal = journal = FullJournal()
-    return hall(library), journal
+    return workshop_app(library), journal
 
 
 def says_so(app: WorkshopApp) -> bool:

@@ -5,7 +5,7 @@ from textual.geometry import Size
 from textual.pilot import Pilot
 
 from tests.support.clock import Clock
-from tests.support.program import HERE, MemoryLibrary, hall, join, room_of, shown, until
+from tests.support.program import HERE, MemoryLibrary, connect, room_of, shown, until, workshop_app
 from tests.support.widget_app import drawn
 from workshoptui.tui.dialogs.closing import BOUNCE
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
@@ -74,10 +74,10 @@ async def test_closing_a_hidden_round_counts_down_while_some_are_still_giving(
     library: MemoryLibrary,
 ) -> None:
     """Nothing is revealed at the first press; the room sees how long there still is."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         room = room_of(pilot)
-        ann, _ = [await join(room, name) for name in ("Ann", "Bo")]
+        ann, _ = [await connect(room, name) for name in ("Ann", "Bo")]
         await room.submit(Finish(run_of(pilot).id), by=ann)
         await press(pilot, "o")
         run = run_of(pilot)
@@ -95,10 +95,10 @@ async def test_closing_a_hidden_round_counts_down_while_some_are_still_giving(
 
 async def test_the_countdown_is_a_sentence_on_a_small_screen(library: MemoryLibrary) -> None:
     """What closes gives way to what to do about it, and neither runs into the other."""
-    async with hall(library).run_test(size=(80, 24)) as pilot:
+    async with workshop_app(library).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         room = room_of(pilot)
-        await join(room, "Ann")
+        await connect(room, "Ann")
         await press(pilot, "o")
         assert says(pilot, "■ 15 s This round closes: hand in o closes now · O changes or stops it")
     line = ClosingLine()
@@ -111,9 +111,9 @@ async def test_the_countdown_is_a_sentence_on_a_small_screen(library: MemoryLibr
 
 async def test_a_key_that_bounces_does_not_close_at_once(library: MemoryLibrary) -> None:
     """Twice in the same second is once."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
-        await join(room_of(pilot), "Ann")
+        await connect(room_of(pilot), "Ann")
         await press(pilot, "o", "o")
         assert run_of(pilot).phase == "open"
         await pass_time(pilot, library, BOUNCE)
@@ -125,10 +125,10 @@ async def test_where_all_have_finished_or_nobody_is_here_it_closes_at_once(
     library: MemoryLibrary,
 ) -> None:
     """Nobody is cut off, so nobody has to wait."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
         room = room_of(pilot)
-        ann = await join(room, "Ann")
+        ann = await connect(room, "Ann")
         await room.submit(Finish(run_of(pilot).id), by=ann)
         await press(pilot, "o")
         assert run_of(pilot).phase == "closed"
@@ -141,9 +141,9 @@ async def test_the_countdown_can_be_set(
     library: MemoryLibrary, downs: int, seconds: int | None, phase: str
 ) -> None:
     """At once, or in some seconds up to minutes; begins on the usual fifteen."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
-        await join(room_of(pilot), "Ann")
+        await connect(room_of(pilot), "Ann")
         await press(pilot, "O")
         assert isinstance(pilot.app.screen, ChoiceDialog)
         await press(pilot, "home", *["down"] * downs, "enter")
@@ -154,9 +154,9 @@ async def test_the_countdown_can_be_set(
 
 async def test_a_countdown_can_be_stopped(library: MemoryLibrary) -> None:
     """Somebody asks for more time: the round goes on as if nothing had been said."""
-    async with hall(library).run_test(notifications=True) as pilot:
+    async with workshop_app(library).run_test(notifications=True) as pilot:
         await shown(pilot)
-        await join(room_of(pilot), "Ann")
+        await connect(room_of(pilot), "Ann")
         await press(pilot, "o", "O", "enter")
         assert (run_of(pilot).phase, run_of(pilot).closing_at) == ("open", None)
         assert not says(pilot, "15 s")
@@ -168,9 +168,9 @@ async def test_a_countdown_can_be_stopped(library: MemoryLibrary) -> None:
 
 async def test_asking_when_it_closes_leaves_the_time_to_say_so(library: MemoryLibrary) -> None:
     """Nothing ends under the hands of a facilitator who is about to stop or to change it."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
-        await join(room_of(pilot), "Ann")
+        await connect(room_of(pilot), "Ann")
         await press(pilot, "o")
         await pass_time(pilot, library, 12)
         await press(pilot, "O")
@@ -184,9 +184,9 @@ async def test_the_countdown_stands_where_the_question_stood(
     library: MemoryLibrary, size: tuple[int, int]
 ) -> None:
     """It has its place on the smallest screen too, whole, and large where there is room."""
-    async with hall(library).run_test(size=size) as pilot:
+    async with workshop_app(library).run_test(size=size) as pilot:
         await shown(pilot)
-        await join(room_of(pilot), "Ann")
+        await connect(room_of(pilot), "Ann")
         await press(pilot, "o")
         line = pilot.app.screen.query_one(ClosingLine)
         assert line.region.height == (3 if size == (160, 45) else 1)
@@ -198,10 +198,10 @@ async def test_a_round_that_the_room_has_left_is_called_by_its_name(
     library: MemoryLibrary,
 ) -> None:
     """The group goes on while it counts down, and knows what is closing."""
-    async with hall(library).run_test(size=(120, 40)) as pilot:
+    async with workshop_app(library).run_test(size=(120, 40)) as pilot:
         await shown(pilot)
         room = room_of(pilot)
-        await join(room, "Ann")
+        await connect(room, "Ann")
         await press(pilot, "o")
         await room.submit(GoTo("welcome"))
         await shown(pilot)
@@ -276,9 +276,9 @@ async def test_every_way_out_counts_down_and_then_goes_there(
 ) -> None:
     """Whoever is giving gets the seconds, and the room reads what comes at their end."""
     keys, words, end = way
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
-        left, ann = run_of(pilot), await join(room_of(pilot), "Ann")
+        left, ann = run_of(pilot), await connect(room_of(pilot), "Ann")
         await press(pilot, *keys)
         assert run_of(pilot).id == left.id
         assert run_of(pilot).closing_at == library.clock() + 15
@@ -297,9 +297,9 @@ async def test_the_key_for_closing_does_not_wait_and_goes_there_too(
 ) -> None:
     """What was chosen happens at once; stopped, nothing happens, then or later."""
     keys, _, end = way
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
-        left, _ = run_of(pilot), await join(room_of(pilot), "Ann")
+        left, _ = run_of(pilot), await connect(room_of(pilot), "Ann")
         await press(pilot, *keys)
         assert run_of(pilot).closing_at is not None
         await press(pilot, "O", "enter")
@@ -321,9 +321,9 @@ async def test_a_way_out_of_a_round_in_which_all_have_finished_waits_for_nobody(
 ) -> None:
     """As the key for closing does."""
     keys, _, end = way
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
-        left, ann = run_of(pilot), await join(room_of(pilot), "Ann")
+        left, ann = run_of(pilot), await connect(room_of(pilot), "Ann")
         await room_of(pilot).submit(Finish(left.id), by=ann)
         await press(pilot, *keys)
         assert where(pilot, left) == end
@@ -335,9 +335,9 @@ async def test_the_end_of_the_sitting_does_not_wait_for_what_stays_open(clock: C
     room = await library.open(HERE)
     await room.submit(OpenSitting("2026-03-05"))
     await room.submit(GoTo("ideas"))
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
-        await join(room_of(pilot), "Ann")
+        await connect(room_of(pilot), "Ann")
         await press(pilot, "S", "ctrl+s")
         assert not sitting_now(room_of(pilot).workshop)
         assert (run_of(pilot).phase, run_of(pilot).closing_at) == ("open", None)
@@ -345,9 +345,9 @@ async def test_the_end_of_the_sitting_does_not_wait_for_what_stays_open(clock: C
 
 async def test_more_time_keeps_where_the_group_goes(library: MemoryLibrary) -> None:
     """The seconds change, what comes after them does not."""
-    async with hall(library).run_test(size=(80, 24)) as pilot:
+    async with workshop_app(library).run_test(size=(80, 24)) as pilot:
         await shown(pilot)
-        await join(room_of(pilot), "Ann")
+        await connect(room_of(pilot), "Ann")
         await press(pilot, ">", "down", "enter", "O", *["down"] * 4, "enter")
         assert run_of(pilot).closing_at == library.clock() + 60
         assert says(
@@ -360,9 +360,9 @@ async def test_more_time_keeps_where_the_group_goes(library: MemoryLibrary) -> N
 
 async def test_what_is_no_longer_planned_takes_nobody_anywhere(library: MemoryLibrary) -> None:
     """Stopped, and closed later with another countdown, the round closes and the room stays."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
-        left, _ = run_of(pilot), await join(room_of(pilot), "Ann")
+        left, _ = run_of(pilot), await connect(room_of(pilot), "Ann")
         await press(pilot, ">", "enter", "O", "enter")
         await pass_time(pilot, library, 3)
         await press(pilot, "o")
@@ -372,9 +372,9 @@ async def test_what_is_no_longer_planned_takes_nobody_anywhere(library: MemoryLi
 
 async def test_a_closing_that_is_taken_back_counts_down_no_more(library: MemoryLibrary) -> None:
     """The round is open again as if nothing had been said, and not about to close for ever."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
-        left, _ = run_of(pilot), await join(room_of(pilot), "Ann")
+        left, _ = run_of(pilot), await connect(room_of(pilot), "Ann")
         await press(pilot, ">", "enter")
         await its_time_comes(pilot, library)
         await press(pilot, "u", "u")
@@ -387,9 +387,9 @@ async def test_taking_back_a_round_that_people_are_giving_in_asks(
     library: MemoryLibrary,
 ) -> None:
     """What they have not sent yet would be gone with it."""
-    async with hall(library).run_test() as pilot:
+    async with workshop_app(library).run_test() as pilot:
         await shown(pilot)
-        await join(room_of(pilot), "Ann")
+        await connect(room_of(pilot), "Ann")
         await press(pilot, "u")
         assert isinstance(pilot.app.screen, ConfirmDialog)
         await press(pilot, "n")

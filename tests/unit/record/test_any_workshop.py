@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.markdown_reader import Heading, headings
-from tests.support.random_play import Game
+from tests.support.random_play import RandomPlay
 from workshoptui.record.formats import FORMATS
 from workshoptui.record.html import live_html, to_html
 from workshoptui.record.note import SharedNote
@@ -22,9 +22,9 @@ from workshoptui.workshop.workshop_info import WorkshopInfo
 seeds = st.integers(0, 2**32)
 
 
-def next_entry(game: Game, live: Fold) -> Entry | None:
-    """The next move of a game, as it would reach the journal; None when its text is refused."""
-    entry = game.entry(live.workshop)
+def next_entry(play: RandomPlay, live: Fold) -> Entry | None:
+    """The next entry of a play, as it would reach the journal; None when its text is refused."""
+    entry = play.entry(live.workshop)
     try:
         return msgspec.structs.replace(entry, action=cleaned(entry.action))
     except Refused:
@@ -33,11 +33,11 @@ def next_entry(game: Game, live: Fold) -> Entry | None:
 
 @settings(max_examples=25)
 @given(seed=seeds)
-def test_the_note_follows_any_game(seed: int) -> None:
+def test_the_note_follows_any_play(seed: int) -> None:
     """After every accepted move the followed note is that of the moment, undo included."""
-    game, live, note = Game(seed), Fold(), SharedNote()
+    play, live, note = RandomPlay(seed), Fold(), SharedNote()
     for _ in range(80):
-        entry = next_entry(game, live)
+        entry = next_entry(play, live)
         if entry is None:
             continue
         try:
@@ -49,11 +49,11 @@ def test_the_note_follows_any_game(seed: int) -> None:
 
 @settings(max_examples=25)
 @given(seed=seeds, length=st.integers(20, 400))
-def test_any_game_makes_a_whole_record(seed: int, length: int) -> None:
+def test_any_play_makes_a_whole_record(seed: int, length: int) -> None:
     """Every format can be made, with the fixed headings, and phones get the same HTML."""
-    game, live = Game(seed), Fold()
+    play, live = RandomPlay(seed), Fold()
     for _ in range(length):
-        entry = next_entry(game, live)
+        entry = next_entry(play, live)
         if entry is not None:
             try:
                 live.apply(entry)

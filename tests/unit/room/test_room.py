@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from random import Random
 from typing import Any
 
@@ -11,8 +11,9 @@ import pytest
 from tests.support.agenda import agenda
 from tests.support.clock import START, Clock
 from tests.support.evil import EVIL
+from tests.support.room import RoomWorkshop, open_room, two_people
 from workshoptui.journal.memory import MemoryJournal
-from workshoptui.journal.protocol import Journal, JournalBroken
+from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.room import Moved, Room
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
@@ -23,7 +24,7 @@ from workshoptui.workshop.kinds.draft import AddModel
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import CloseRound, GoTo, Run, current_run
+from workshoptui.workshop.runs import CloseRound, GoTo, Run
 from workshoptui.workshop.state import EVERYTHING
 from workshoptui.workshop.timer import AddTime
 from workshoptui.workshop.workshop_info import CreateWorkshop, Retitle, WorkshopInfo
@@ -76,47 +77,10 @@ class BreakingJournal(MemoryJournal):
             raise JournalBroken("The plain file could not be written.")
 
 
-@asynccontextmanager
-async def opened(
-    journal: Journal, clock: Clock | None = None, seed: int = 1
-) -> AsyncIterator[Room]:
-    """A room on `journal`, closed afterwards."""
-    room = await Room.open(journal, clock=clock or Clock(), random=Random(seed))
-    try:
-        yield room
-    finally:
-        await room.close()
-
-
-async def founded(room: Room, people: int = 2) -> list[str]:
-    """A workshop in the room, and the ids of the people who joined it."""
-    await room.submit(CreateWorkshop(TITLE, agenda("all_kinds"), "ABCD23"))
-    joined = [
-        await room.submit(Join(f"{n:064x}", f"{n + 100:064x}", f"Ann {n}"), by=NEWCOMER)
-        for n in range(people)
-    ]
-    return [put(moved, Participant).id for moved in joined]
-
-
-def put(moved: Moved, kind: type[Any]) -> Any:
-    """The record that an entry put first; there is one."""
-    found = moved.put(kind)
-    assert found is not None
-    return found
-
-
-async def on_stage(room: Room, activity: str) -> str:
-    """The id of the run that the room is in after going to an activity."""
-    await room.submit(GoTo(activity))
-    run = current_run(room.workshop)
-    assert run is not None
-    return run.id
-
-
 async def test_submit_returns_after_folding() -> None:
     """When `submit` returns, the state holds what was submitted, and the journal too."""
     journal = MemoryJournal()
-    async with opened(journal) as room:
+    async with open_room(journal) as room:
         moved = await room.submit(CreateWorkshop(TITLE, agenda("all_kinds"), "ABCD23"))
         assert room.workshop.get(WorkshopInfo, "").title == TITLE
         assert (room.workshop.seq, journal.last, moved.entry.seq) == (1, 1, 1)
@@ -127,7 +91,7 @@ async def test_an_entry_carries_clock_and_luck() -> None:
     clock, expected = Clock(), Random(7)
     expected.getrandbits(128)
     clock.advance(60)
-    async with opened(MemoryJournal(), clock, seed=7) as room:
+    async with open_room(MemoryJournal(), clock, seed=7) as room:
         moved = await room.submit(CreateWorkshop(TITLE, agenda("all_kinds"), "ABCD23"))
     assert (moved.entry.at, moved.entry.seed) == (START + 60, expected.getrandbits(32))
 
@@ -135,8 +99,8 @@ async def test_an_entry_carries_clock_and_luck() -> None:
 async def test_a_refusal_comes_at_once_and_is_not_kept() -> None:
     """What the rules refuse now never reaches the journal, and the room goes on."""
     journal = MemoryJournal()
-    async with opened(journal) as room:
-        (ann, _), last = await founded(room), journal.last
+    async with open_room(journal) as room:
+        (ann, _), last = await two_people(room), journal.last
         with pytest.raises(Refused, match="gone"):
             await room.submit(AddCard("r99", "An idea"), by=ann)
         assert journal.last == last
@@ -158,8 +122,8 @@ async def test_a_refusal_comes_at_once_and_is_not_kept() -> None:
 async def test_what_is_not_of_its_type_is_refused(action: Any, field: str) -> None:
     """A value of a wrong type or out of its range is refused by name, and not kept."""
     journal = MemoryJournal()
-    async with opened(journal) as room:
-        await founded(room)
+    async with open_room(journal) as room:
+        await two_people(room)
         last = journal.last
         with pytest.raises(Refused) as refused:
             await room.submit(action, by=NEWCOMER if isinstance(action, Join) else FACILITATOR)
@@ -169,9 +133,9 @@ async def test_what_is_not_of_its_type_is_refused(action: Any, field: str) -> No
 
 async def test_hostile_text_is_cleaned_or_refused() -> None:
     """Whatever is typed becomes a plain card or is refused, never a fault."""
-    async with opened(MemoryJournal()) as room:
-        ann, _ = await founded(room)
-        run = await on_stage(room, "ideas")
+    async with open_room(MemoryJournal()) as room:
+        ann, _ = await two_people(room)
+        run = await RoomWorkshop(room).go("ideas")
         for text in EVIL.values():
             with suppress(Refused):
                 await room.submit(AddCard(run, text), by=ann)
@@ -184,16 +148,18 @@ async def test_hostile_text_is_cleaned_or_refused() -> None:
 async def test_the_second_of_two_in_one_batch_is_refused_at_the_fold() -> None:
     """Two who race both pass the check; the rules refuse the second, and its sender hears it."""
     journal = GatedJournal()
-    async with opened(journal) as room:
-        ann, ben = await founded(room)
-        run = await on_stage(room, "draft")
+    async with open_room(journal) as room:
+        ann, ben = await two_people(room)
+        run = await RoomWorkshop(room).go("draft")
         journal.hold()
         first = asyncio.create_task(room.submit(AddModel(run, "Round table"), by=ann))
         await journal.arrivals(1)
         second = asyncio.create_task(room.submit(AddModel(run, "round TABLE"), by=ben))
         await journal.arrivals(1)
         journal.open()
-        assert put(await first, Model).name == "Round table"
+        model = (await first).put(Model)
+        assert model is not None
+        assert model.name == "Round table"
         with pytest.raises(Refused) as refused:
             await second
         assert (refused.value.code, refused.value.field) == ("name-taken", "name")
@@ -204,9 +170,9 @@ async def test_the_second_of_two_in_one_batch_is_refused_at_the_fold() -> None:
 async def test_two_rooms_on_one_journal_agree() -> None:
     """Two rooms that race on one journal come to the same state, and only one sender wins."""
     journal = GatedJournal()
-    async with opened(journal) as here:
-        ann, ben = await founded(here)
-        run = await on_stage(here, "draft")
+    async with open_room(journal) as here:
+        ann, ben = await two_people(here)
+        run = await RoomWorkshop(here).go("draft")
         there = await Room.open(journal, clock=Clock(), random=Random(2))
         journal.hold()
         racing = [
@@ -227,9 +193,9 @@ async def test_two_rooms_on_one_journal_agree() -> None:
 async def test_a_repeated_key_returns_the_first_outcome() -> None:
     """The same submission sent again, at once or later, counts once and gives the same answer."""
     journal = MemoryJournal()
-    async with opened(journal) as room:
-        ann, _ = await founded(room)
-        run = await on_stage(room, "ideas")
+    async with open_room(journal) as room:
+        ann, _ = await two_people(room)
+        run = await RoomWorkshop(room).go("ideas")
         at_once = [room.submit(AddCard(run, "Listen"), by=ann, key="form-1") for _ in range(3)]
         outcomes = await asyncio.gather(*at_once)
         outcomes.append(await room.submit(AddCard(run, "Listen"), by=ann, key="form-1"))
@@ -245,9 +211,9 @@ async def test_a_repeated_key_returns_the_first_outcome() -> None:
 async def test_a_repeated_key_returns_the_first_refusal() -> None:
     """Who lost a race hears the same when the form is sent again, after reopening too."""
     journal = GatedJournal()
-    async with opened(journal) as room:
-        ann, ben = await founded(room)
-        run = await on_stage(room, "draft")
+    async with open_room(journal) as room:
+        ann, ben = await two_people(room)
+        run = await RoomWorkshop(room).go("draft")
         journal.hold()
         racing = [
             asyncio.create_task(room.submit(AddModel(run, "Walk"), by=one, key="k"))
@@ -267,9 +233,9 @@ async def test_a_repeated_key_returns_the_first_refusal() -> None:
 
 async def test_the_same_key_from_another_is_another_submission() -> None:
     """Keys belong to who sent them: two people, and two phones that only join, never share one."""
-    async with opened(MemoryJournal()) as room:
-        people = await founded(room)
-        run = await on_stage(room, "ideas")
+    async with open_room(MemoryJournal()) as room:
+        people = await two_people(room)
+        run = await RoomWorkshop(room).go("ideas")
         for one in (*people, FACILITATOR):
             await room.submit(AddCard(run, one), by=one, key="form-1")
         assert [card.given_by for card in room.workshop.all(Card)] == [*people, FACILITATOR]
@@ -289,9 +255,9 @@ class Reopened(MemoryJournal):
 async def test_reopening_gives_the_same_state() -> None:
     """A room opened on a journal knows all of it before anybody can ask."""
     journal = MemoryJournal()
-    async with opened(journal) as room:
-        await founded(room)
-        await on_stage(room, "ideas")
+    async with open_room(journal) as room:
+        await two_people(room)
+        await RoomWorkshop(room).go("ideas")
         before = room.workshop
     again = await Room.open(Reopened(journal), clock=Clock(), random=Random(9))
     assert again.workshop == before
@@ -301,7 +267,7 @@ async def test_reopening_gives_the_same_state() -> None:
 async def test_watchers_hear_every_entry_in_order() -> None:
     """Watchers are told of each accepted entry, in order and before `submit` returns."""
     heard: list[tuple[str, int]] = []
-    async with opened(MemoryJournal()) as room:
+    async with open_room(MemoryJournal()) as room:
         stop = room.watch(lambda moved: heard.append(("one", moved.entry.seq)))
         room.watch(lambda moved: heard.append(("two", moved.entry.seq)))
         await room.submit(CreateWorkshop(TITLE, agenda("all_kinds"), "ABCD23"))
@@ -315,9 +281,9 @@ async def test_watchers_hear_every_entry_in_order() -> None:
 async def test_a_refused_entry_is_not_told() -> None:
     """Nothing changed, so no view hears of an entry that the fold refused."""
     journal = GatedJournal()
-    async with opened(journal) as room:
-        ann, ben = await founded(room)
-        run = await on_stage(room, "draft")
+    async with open_room(journal) as room:
+        ann, ben = await two_people(room)
+        run = await RoomWorkshop(room).go("draft")
         heard: list[int] = []
         room.watch(lambda moved: heard.append(moved.entry.seq))
         journal.hold()
@@ -341,18 +307,18 @@ async def test_a_failing_watcher_stops_nobody() -> None:
         raise RuntimeError("no such widget")
 
     heard: list[int] = []
-    async with opened(MemoryJournal()) as room:
+    async with open_room(MemoryJournal()) as room:
         room.watch(fail, fail)
         room.watch(lambda moved: heard.append(moved.entry.seq), lambda: heard.append(0))
-        await founded(room, people=1)
+        await two_people(room)
         room.show_present(frozenset({"p2"}))
-    assert (heard, troubles) == ([1, 2, 0], ["no such widget"] * 3)
+    assert (heard, troubles) == ([1, 2, 3, 0], ["no such widget"] * 4)
 
 
 async def test_people_come_and_go_without_an_entry() -> None:
     """Who is connected is known and told, but never kept."""
     journal = MemoryJournal()
-    async with opened(journal) as room:
+    async with open_room(journal) as room:
         seen: list[frozenset[str]] = []
         room.watch(lambda _: None, lambda: seen.append(room.present))
         room.show_present(frozenset({"p2"}))
@@ -361,8 +327,8 @@ async def test_people_come_and_go_without_an_entry() -> None:
 
 async def test_undo_takes_back_the_latest_of_the_facilitator() -> None:
     """Undo goes back one action of the terminal at a time, over what others did, and says which."""
-    async with opened(MemoryJournal()) as room:
-        ann, _ = await founded(room)
+    async with open_room(MemoryJournal()) as room:
+        ann, _ = await two_people(room)
         await room.submit(Retitle("Another title"))
         await room.submit(Join("7" * 64, "8" * 64), by=NEWCOMER)
         moves: list[Moved] = []
@@ -380,9 +346,9 @@ async def test_undo_takes_back_the_latest_of_the_facilitator() -> None:
 async def test_undo_never_takes_away_what_others_gave() -> None:
     """When a contribution rests on it, the undo is refused and nothing is kept of it."""
     journal = MemoryJournal()
-    async with opened(journal) as room:
-        ann, _ = await founded(room)
-        run = await on_stage(room, "ideas")
+    async with open_room(journal) as room:
+        ann, _ = await two_people(room)
+        run = await RoomWorkshop(room).go("ideas")
         await room.submit(AddCard(run, "Listen"), by=ann)
         last = journal.last
         with pytest.raises(Refused) as refused:
@@ -396,8 +362,8 @@ async def test_closing_while_submitting() -> None:
     """Who submits while the room closes learns whether it was kept; nobody waits for ever."""
     journal = GatedJournal()
     room = await Room.open(journal, clock=Clock(), random=Random(1))
-    ann, _ = await founded(room)
-    run = await on_stage(room, "ideas")
+    ann, _ = await two_people(room)
+    run = await RoomWorkshop(room).go("ideas")
     journal.hold()
     late = [asyncio.create_task(room.submit(AddCard(run, f"Idea {n}"), by=ann)) for n in range(3)]
     await journal.arrivals(3)
@@ -413,20 +379,22 @@ async def test_closing_while_submitting() -> None:
 async def test_what_was_kept_before_closing_is_answered() -> None:
     """What reached the journal before it closed is folded in and answered as kept."""
     room = await Room.open(MemoryJournal(), clock=Clock(), random=Random(1))
-    ann, _ = await founded(room)
-    run = await on_stage(room, "ideas")
+    ann, _ = await two_people(room)
+    run = await RoomWorkshop(room).go("ideas")
     sent = asyncio.create_task(room.submit(AddCard(run, "Just in time"), by=ann))
     await asyncio.sleep(0)
     await room.close()
-    assert put(await sent, Card).text == "Just in time"
+    card = (await sent).put(Card)
+    assert card is not None
+    assert card.text == "Just in time"
 
 
 async def test_a_cancelled_sender_leaves_the_room_whole() -> None:
     """A phone that goes away while it is being answered disturbs nobody."""
     journal = GatedJournal()
-    async with opened(journal) as room:
-        ann, ben = await founded(room)
-        run = await on_stage(room, "ideas")
+    async with open_room(journal) as room:
+        ann, ben = await two_people(room)
+        run = await RoomWorkshop(room).go("ideas")
         journal.hold()
         sent = asyncio.create_task(room.submit(AddCard(run, "Gone"), by=ann))
         await journal.arrivals(1)
@@ -441,8 +409,8 @@ async def test_a_broken_journal_leaves_the_room_readable() -> None:
     """When nothing can be kept, the sender hears why, and what is true stays on show."""
     journal = BreakingJournal()
     room = await Room.open(journal, clock=Clock(), random=Random(1))
-    ann, _ = await founded(room)
-    run = await on_stage(room, "ideas")
+    ann, _ = await two_people(room)
+    run = await RoomWorkshop(room).go("ideas")
     await room.submit(AddCard(run, "Kept"), by=ann)
     journal.broken = True
     with pytest.raises(JournalBroken, match="The disk is gone"):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import event, given, target
 from hypothesis import strategies as st
 
-from tests.support.random_play import Game
+from tests.support.random_play import RandomPlay
 from workshoptui.workshop import test_runs
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.cards import Card, Group
@@ -36,18 +36,18 @@ from workshoptui.workshop.text import cleaned
 from workshoptui.workshop.undo import Undo
 from workshoptui.workshop.workshop_info import CreateWorkshop
 
-games = st.tuples(st.integers(0, 2**32), st.integers(0, 250))
+plays = st.tuples(st.integers(0, 2**32), st.integers(0, 250))
 decode = msgspec.json.Decoder(Entry).decode
 encode = msgspec.json.encode
 
 
 def played(seed: int, length: int) -> tuple[Fold, list[Entry], Counter[str]]:
-    """A game: the live fold, all its entries, and what came of them."""
-    game, live = Game(seed), Fold()
+    """A workshop played at random: the live fold, all its entries, and what came of them."""
+    play, live = RandomPlay(seed), Fold()
     entries: list[Entry] = []
     outcomes: Counter[str] = Counter()
     while len(entries) < length:
-        entry = game.entry(live.workshop)
+        entry = play.entry(live.workshop)
         try:
             entry = msgspec.structs.replace(entry, action=cleaned(entry.action))
         except Refused as refused:
@@ -68,17 +68,17 @@ def apply(live: Fold, entry: Entry) -> str:
     return ""
 
 
-@given(games)
-def test_any_sequence_is_folded_or_refused(game: tuple[int, int]) -> None:
+@given(plays)
+def test_any_sequence_is_folded_or_refused(play: tuple[int, int]) -> None:
     """No action, by anybody, at any moment, raises anything but a refusal."""
-    _, entries, outcomes = played(*game)
+    _, entries, outcomes = played(*play)
     accepted = sum(outcomes[action.__name__] for action in ACTIONS)
     target(float(accepted), label="accepted")
     event(f"accepted: {10 * accepted // max(1, len(entries))} in 10")
 
 
 def test_games_reach_deep_states() -> None:
-    """The games test what they should: over half is accepted, and every action at least once."""
+    """The plays test what they should: over half is accepted, and every action at least once."""
     outcomes: Counter[str] = Counter()
     for seed in range(100):
         outcomes += played(seed, 600)[2]
@@ -87,22 +87,22 @@ def test_games_reach_deep_states() -> None:
     assert sum(accepted.values()) > 0.5 * outcomes.total()
 
 
-@given(games)
-def test_a_refused_entry_changes_nothing(game: tuple[int, int]) -> None:
+@given(plays)
+def test_a_refused_entry_changes_nothing(play: tuple[int, int]) -> None:
     """What the rules refuse leaves the state as it was, apart from the number of the entry."""
     live = Fold()
-    for entry in played(*game)[1]:
+    for entry in played(*play)[1]:
         before = live.workshop.copy()
         if apply(live, entry):
             assert live.workshop == before
             assert live.workshop.seq == entry.seq
 
 
-@given(games)
-def test_checking_changes_nothing_and_foretells(game: tuple[int, int]) -> None:
+@given(plays)
+def test_checking_changes_nothing_and_foretells(play: tuple[int, int]) -> None:
     """A check never changes the state, and says exactly what folding then does."""
     live = Fold()
-    for entry in played(*game)[1]:
+    for entry in played(*play)[1]:
         before, foretold = live.workshop.copy(), ""
         try:
             live.check(entry)
@@ -113,11 +113,11 @@ def test_checking_changes_nothing_and_foretells(game: tuple[int, int]) -> None:
         assert apply(live, entry) == foretold
 
 
-@given(games)
-def test_a_written_and_read_journal_replays_the_same(game: tuple[int, int]) -> None:
+@given(plays)
+def test_a_written_and_read_journal_replays_the_same(play: tuple[int, int]) -> None:
     """Entries that went through JSON give the live state, after each one of them."""
     live, again = Fold(), Fold()
-    for entry in played(*game)[1]:
+    for entry in played(*play)[1]:
         read = decode(encode(entry))
         assert read == entry
         assert apply(live, entry) == apply(again, read)
@@ -125,10 +125,10 @@ def test_a_written_and_read_journal_replays_the_same(game: tuple[int, int]) -> N
         assert live.workshop.seq == again.workshop.seq
 
 
-@given(games, st.floats(0, 1))
-def test_a_late_reader_sees_the_same(game: tuple[int, int], share: float) -> None:
+@given(plays, st.floats(0, 1))
+def test_a_late_reader_sees_the_same(play: tuple[int, int], share: float) -> None:
     """Folding a beginning of the journal at once gives what was true at that moment."""
-    entries = played(*game)[1]
+    entries = played(*play)[1]
     beginning = entries[: round(share * len(entries))]
     live = Fold()
     for entry in beginning:
@@ -143,10 +143,10 @@ GIVEN: tuple[type[Row], ...] = (
 """Tables with what people in the room give."""
 
 
-@given(games, st.integers(1, 250))
-def test_undo_keeps_what_others_gave(game: tuple[int, int], undone: int) -> None:
+@given(plays, st.integers(1, 250))
+def test_undo_keeps_what_others_gave(play: tuple[int, int], undone: int) -> None:
     """Undoing anything, anywhere, is refused or leaves all that participants gave."""
-    live, entries, _ = played(*game)
+    live, entries, _ = played(*play)
     before = live.workshop
     theirs = [entry for entry in live.accepted if entry.by != FACILITATOR]
     undo = Entry(
@@ -178,10 +178,10 @@ def _facilitators(key: str, entries: list[Entry]) -> bool:
     return key[1:] in {str(entry.seq) for entry in entries if entry.by == FACILITATOR}
 
 
-@given(games)
-def test_undo_of_the_latest_goes_back(game: tuple[int, int]) -> None:
+@given(plays)
+def test_undo_of_the_latest_goes_back(play: tuple[int, int]) -> None:
     """Taking back the very last entry, when it is allowed, gives the state before it."""
-    live, entries, _ = played(*game)
+    live, entries, _ = played(*play)
     before = fold(entries[:-1])
     last = live.last_undoable()
     if last is None or last is not entries[-1]:
@@ -191,11 +191,11 @@ def test_undo_of_the_latest_goes_back(game: tuple[int, int]) -> None:
     assert live.workshop == before
 
 
-@given(games)
-def test_what_always_holds(game: tuple[int, int]) -> None:
+@given(plays)
+def test_what_always_holds(play: tuple[int, int]) -> None:
     """After every entry: budgets are kept, nothing points nowhere, one decision at most."""
     live = Fold()
-    for entry in played(*game)[1]:
+    for entry in played(*play)[1]:
         could = {model.id for model in ratable(live.workshop)}
         if not apply(live, entry):
             if isinstance(entry.action, RateModel):
