@@ -10,11 +10,11 @@ from random import Random
 
 import pytest
 
+from tests.support.apps import ViewApp
 from tests.support.markdown_reader import headings, tables
 from tests.support.phone import Page, Phone, ServedWorkshop
 from tests.support.room import LiveWorkshop
-from tests.support.settle import settle
-from tests.support.view_app import ViewApp, text
+from tests.support.screen import settle, text
 from workshoptui.agendas import DEFAULT, agenda_text, load_agenda
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.record.files import write_record

@@ -14,8 +14,7 @@ from tests.support.clock import Clock
 from tests.support.markdown_reader import tables
 from tests.support.phone import Page, Phone, ServedWorkshop
 from tests.support.program import HERE, MemoryLibrary, connect, room_of, shown, workshop_app
-from tests.support.view_app import dialog
-from tests.support.widget_app import drawn
+from tests.support.screen import dialog, drawn
 from workshoptui.agendas import agenda_names, load_agenda
 from workshoptui.workshop import sittings
 from workshoptui.workshop.activity import Activity

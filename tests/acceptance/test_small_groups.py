@@ -16,10 +16,10 @@ import msgspec
 import pytest
 from textual.pilot import Pilot
 
+from tests.support.apps import ViewApp
 from tests.support.clock import START
 from tests.support.room_page import rendered
-from tests.support.settle import settle
-from tests.support.view_app import ViewApp, drawn
+from tests.support.screen import drawn, settle
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render

@@ -18,8 +18,8 @@ import time
 
 from tests.bench.choice import draws_alone
 from tests.support.agenda import agenda
+from tests.support.apps import ViewApp
 from tests.support.room import LiveWorkshop
-from tests.support.view_app import ViewApp
 from workshoptui.room.room import Room
 from workshoptui.tui.kinds.choose import ChooseView
 from workshoptui.tui.panels.evidence import EvidenceSheet

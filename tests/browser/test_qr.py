@@ -14,7 +14,7 @@ from tests.support.facilitator import Facilitator
 from tests.support.picture import svg_drawn_in
 from tests.support.program import HERE, MemoryLibrary, OneEndpoint, render, shown
 from tests.support.room import CODE
-from tests.support.widget_app import SIZES
+from tests.support.screen import SIZES
 from workshoptui.room.room import Room
 from workshoptui.tui import theme
 from workshoptui.tui.app import WorkshopApp

@@ -117,3 +117,9 @@ ENCODABLE: Final[dict[str, str]] = {
     name: text for name, text in EVIL.items() if not name.startswith("lone_")
 }
 """Those that can be sent over a wire: a lone surrogate has no UTF-8 form."""
+
+EVIL_LINES: Final[list[str]] = [text for text in ENCODABLE.values() if len(text) < 2_000]
+"""Those that a phone could send, and that are short enough for a screen."""
+
+MARKUP: Final = EVIL["markup_action"]
+"""What would quit the program if it were read as markup."""

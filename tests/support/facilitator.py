@@ -7,8 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Select, Switch, TextArea
 
 from tests.support.program import room_of, shown, until
-from tests.support.settle import settle
-from tests.support.widget_app import drawn
+from tests.support.screen import drawn, settle
 from workshoptui.room.room import Room
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog

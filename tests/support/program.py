@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from tests.support.agenda import agenda
 from tests.support.clock import Clock
 from tests.support.room import CODE, RoomWorkshop
-from tests.support.settle import settle
+from tests.support.screen import settle
 from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.room.room import Room

@@ -3,10 +3,10 @@
 import pytest
 from textual.pilot import Pilot
 
+from tests.support.apps import ViewApp
 from tests.support.milestones import LATER_STEPS, with_chosen, with_tests
 from tests.support.room import FIRST_STEP, LiveWorkshop
-from tests.support.settle import settle
-from tests.support.view_app import SIZES, ViewApp
+from tests.support.screen import SIZES, settle
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.runs import RunAgain
 

@@ -24,7 +24,7 @@ from tests.support.program import (
     until,
     workshop_app,
 )
-from tests.support.widget_app import drawn
+from tests.support.screen import drawn
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.room import Room

@@ -2,10 +2,10 @@
 
 import pytest
 
+from tests.support.apps import ViewApp
 from tests.support.milestones import MODELS, model, with_models, with_tests
 from tests.support.room import LiveWorkshop
-from tests.support.settle import settle
-from tests.support.view_app import SIZES, ViewApp, text, type_in
+from tests.support.screen import SIZES, settle, text, type_in
 from workshoptui.workshop.kinds.choose import ChooseModel, Propose
 from workshoptui.workshop.kinds.draft import AddModel, WriteSection
 from workshoptui.workshop.locks import is_locked, reopenings

@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 
 from tests.support.clock import Clock
 from tests.support.program import HERE, MemoryLibrary, room_of, shown, until, workshop_app
-from tests.support.widget_app import drawn
+from tests.support.screen import drawn
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.workshop.kinds.collect import AddCard

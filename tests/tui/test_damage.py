@@ -9,7 +9,7 @@ from textual.widgets import Button
 
 from tests.support.clock import Clock
 from tests.support.program import HERE, MemoryLibrary, room_of, shown, until, workshop_app
-from tests.support.widget_app import drawn
+from tests.support.screen import drawn
 from tests.unit.journal.test_formats import FILES
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal.embedded import EmbeddedJournal

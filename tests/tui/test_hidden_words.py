@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.support.apps import ViewApp
 from tests.support.hidden_words import Silenced, silenced
-from tests.support.settle import settle
-from tests.support.view_app import ViewApp, text
+from tests.support.screen import settle, text
 from workshoptui.tui import theme
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.membership import SetAside

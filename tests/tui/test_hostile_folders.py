@@ -9,7 +9,7 @@ from textual.app import App
 from tests.support.clock import Clock
 from tests.support.evil import EVIL
 from tests.support.program import AGENDA, until, workshop_app
-from tests.support.settle import settle
+from tests.support.screen import settle
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.screens.home import HomeScreen

@@ -14,8 +14,8 @@ from textual.widget import Widget
 
 from tests.support.clock import Clock
 from tests.support.program import MemoryLibrary, room_of, shown, workshop_app
+from tests.support.screen import drawn
 from tests.support.whole_workshop import play_workshop
-from tests.support.widget_app import drawn
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.screens.workshop import WorkshopScreen

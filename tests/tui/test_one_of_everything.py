@@ -10,9 +10,9 @@ from contextlib import suppress
 import pytest
 
 from tests.support import whole_workshop
+from tests.support.apps import ViewApp
 from tests.support.phone import ServedWorkshop
-from tests.support.settle import settle
-from tests.support.view_app import ViewApp, drawn
+from tests.support.screen import drawn, settle
 from tests.support.whole_workshop import AFTER, PARTS, WHOLE, WholeWorkshop, play_workshop
 from workshoptui.record.markdown import render
 from workshoptui.tui.kinds import view_of

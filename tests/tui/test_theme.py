@@ -4,7 +4,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from tests.support.widget_app import WidgetApp
+from tests.support.apps import WidgetApp
 from workshoptui.tui import theme
 from workshoptui.tui.widgets.board import Board, Tile
 

@@ -3,9 +3,9 @@
 import pytest
 from textual.widgets._toast import Toast
 
+from tests.support.apps import WidgetApp
 from tests.support.program import until
-from tests.support.settle import settle
-from tests.support.widget_app import SIZES, WidgetApp
+from tests.support.screen import SIZES, settle
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.dialogs.question import Field

@@ -18,7 +18,7 @@ from tests.support.program import (
     until,
     workshop_app,
 )
-from tests.support.settle import settle
+from tests.support.screen import settle
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.watchdog import Watchdog, takes_keys

@@ -9,10 +9,10 @@ import json
 import sys
 from typing import Any
 
+from tests.support.apps import ViewApp
 from tests.support.room import LiveWorkshop
 from tests.support.room_page import rendered
-from tests.support.settle import settle
-from tests.support.view_app import ViewApp, text
+from tests.support.screen import settle, text
 from workshoptui.demo.kinds import simulate_of
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render

@@ -18,7 +18,7 @@ MODULES = sorted(
 
 ELSEWHERE = """
 acceptance/test_demo: a demo is a whole workshop, or nothing
-    demo/kinds/* demo/demonstration demo/facilitator demo/person demo/simulation
+    demo/kinds/* demo/demonstration demo/facilitator demo/person demo/simulation web/serving
 
 unit/archive/test_example: only examples are read so
     archive/read_only
@@ -27,6 +27,12 @@ unit/archive/test_index: the index keeps nothing else
 unit/cli/test_commands: a command is tested as it is typed
     cli/agendas cli/demo cli/errors cli/json_output cli/manual cli/options cli/screen
     cli/workshops
+unit/cli/test_language: the option is heard before all others
+    cli/language_option
+unit/language/test_catalogue: a catalogue is what was extracted
+    language/extraction
+unit/language/test_messages: a message is spoken in a language
+    language/spoken
 unit/test_imports: that it is late is all it does
     cli/lazy_demo
 
@@ -35,38 +41,37 @@ unit/journal/test_embedded: the memory journal has the same log
 unit/journal/test_journal: the promises of every journal
     journal/memory journal/protocol
 unit/journal/test_storage: what others see in the file
-    journal/plain_file journal/document
+    journal/plain_file
 unit/journal/test_formats: files of every version, read
-    journal/provenance journal/reading
+    journal/provenance journal/reading journal/document
 unit/journal/test_chain: what is whole is copied from what was changed
     journal/recovery journal/salvage
 
-unit/test_kinds: every kind, walked through; each is read in tests of what it records
-    record/kinds/* record/json_values
+unit/test_kinds: what every kind has
+    record/json_values
 unit/record/test_formats: the facts as JSON and as CSV
     record/data record/spreadsheet
 unit/record/test_markdown: the whole page and its order
     record/layout record/outline record/sections/rounds record/sections/log
     record/sections/method
-unit/record/test_recompute: every number, computed again
-    record/tallies record/sections/advice record/sections/scores
+unit/record/test_recompute: all that any kind records, read and computed again
+    record/tallies record/sections/advice record/sections/scores record/kinds/*
 unit/record/sections/test_participants: who was there, and who was not
     record/sections/limitations
 unit/workshop/test_experience: whom the figures are of
     record/sections/experience
 unit/record/test_hidden_words: how much was hidden, never what
     record/sections/moderation
-unit/record/test_words: as they were written
-    record/sections/own_words
+unit/record/test_words: as people wrote it, and as they were asked
+    record/sections/own_words workshop/scales
 
 tui/test_commands: one registry, wherever it is shown
-    tui/available_commands tui/key_page tui/keys
+    tui/key_page tui/keys
 tui/test_app: what is around every screen
     tui/messages tui/ports tui/terminal_app tui/screens/small_terminal
-tui/test_undo_labels: what the facilitator does, and its name
-    tui/interaction
+    tui/available_commands
 tui/dialogs/test_dialog: asking
-    tui/dialogs/form tui/dialogs/question tui/dialogs/fields
+    tui/dialogs/form tui/dialogs/question
 tui/widgets/test_closing: the countdown, from the question on
     tui/dialogs/closing
 tui/screens/test_home: where a workshop is begun
@@ -76,67 +81,60 @@ tui/screens/test_people: what is asked about people
 tui/screens/test_workshop: all that the workshop screen puts together
     tui/dialogs/sitting tui/screens/notes tui/screens/workshop_display
     tui/panels/agenda_overview tui/panels/heading tui/panels/timer tui/widgets/key_line
-    tui/widgets/no_sitting
+    tui/widgets/no_sitting tui/interaction tui/widgets/large_letters workshop/activity
 tui/screens/test_record: the one page that is Markdown
     tui/widgets/markdown_sheet
 tui/kinds/test_choose: the choice is made of them
     tui/dialogs/choice tui/panels/decision tui/panels/evidence tui/panels/evidence_details
-    tui/panels/proposal tui/panels/score_table
+    tui/panels/proposal tui/panels/score_table tui/panels/disclosure tui/widgets/lines
 tui/kinds/test_draft: models and what is asked of them
-    tui/dialogs/sections tui/panels/model_canvas tui/panels/model_list
-tui/kinds/test_decide: nothing else has candidates
-    tui/widgets/candidates
+    tui/dialogs/sections tui/panels/model_canvas tui/panels/model_list tui/dialogs/fields
+tui/kinds/test_decide: candidates, and the dots of few people
+    tui/widgets/candidates tui/dialogs/show_figures
 tui/kinds/test_rate: nothing else has ratings
     tui/panels/rating_table
-tui/kinds/test_survey: nothing else has findings
-    tui/panels/findings
+tui/kinds/test_survey: how many answered, and what they said
+    tui/panels/findings tui/widgets/big_count
 tui/kinds/test_story: a story, page by page
     tui/screens/story_reader
 tui/kinds/test_collect: cards are what is removed most
     tui/dialogs/removal
-tui/kinds/test_vote: figures of few people
-    tui/panels/disclosure tui/dialogs/show_figures
-tui/widgets/test_text_page: words for the back row
-    tui/widgets/big_count tui/widgets/large_letters
 tui/widgets/test_large_digits: what digits are drawn with
     tui/widgets/bitmaps
 tui/widgets/test_board: one widget in four files
     tui/widgets/board_drawing tui/widgets/board_grid tui/widgets/board_layout
 tui/test_copy: what can be marked can be copied
-    tui/widgets/selectable tui/widgets/lines
+    tui/widgets/selectable
 
 web/test_room_routes: every page and form, as a phone meets it
     web/kinds/* web/app web/card_view web/context web/forms web/kind_page web/levels
-    web/phone_actions web/problem web/room_page web/security web/static_files
+    web/phone_actions web/room_page web/security web/static_files web/form_result web/pulse
+    workshop/annotations
 web/kinds/test_story: asked of those who told a story
     web/consent
-web/test_moderation: the page of one's own words
-    web/contributions
+web/test_moderation: the page of one's own words, and of those who may not come in
+    web/contributions web/problem workshop/joining
 web/kinds/test_survey: figures of few people, on a phone
     web/disclosure_note
-web/test_page_forms: what came of a form stands at the form
-    web/form_result
 web/test_stream: what is sent to all phones
-    web/frames web/pulse web/page_version
+    web/frames web/page_version
 web/test_connections: every deadline of a connection
     web/http_connection
 web/test_joining: whose phone it is
     web/identity
 web/test_server: the port is bound before anything is served
-    web/port web/serving
+    web/port
 
 unit/test_agendas: an agenda is read whole
-    workshop/agenda workshop/activity workshop/scales
+    workshop/agenda
 unit/workshop/test_actions: what every action says of itself
-    workshop/action workshop/annotations
+    workshop/action
 unit/workshop/test_rules: any entries, folded
     workshop/context workshop/entry workshop/renaming
 unit/workshop/test_decision: the worked group of five
     workshop/bootstrap workshop/scores workshop/sensitivity
 unit/workshop/test_runs: being done is of a run
     workshop/finishing
-unit/workshop/test_people: joining, and coming back
-    workshop/joining
 unit/workshop/test_closing: words that come after the end
     workshop/late_words
 unit/workshop/test_snapshots: a chosen model is locked

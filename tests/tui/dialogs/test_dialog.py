@@ -8,8 +8,9 @@ import pytest
 from textual.events import Key
 from textual.widgets import Button, Input, Switch, TextArea
 
+from tests.support.apps import WidgetApp
 from tests.support.program import until
-from tests.support.widget_app import SIZES, WidgetApp, drawn
+from tests.support.screen import SIZES, drawn
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog, Problem, Submit
 from workshoptui.tui.dialogs.question import Field, Question

@@ -6,7 +6,7 @@ from textual.screen import Screen
 
 from tests.support.clock import Clock
 from tests.support.program import HERE, MemoryLibrary, room_of, shown, workshop_app
-from tests.support.widget_app import drawn
+from tests.support.screen import drawn
 from workshoptui.tui.dialogs.dialog import ChoiceDialog
 from workshoptui.tui.dialogs.navigation import states
 from workshoptui.workshop.agenda import parse_agenda

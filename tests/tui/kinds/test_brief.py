@@ -3,9 +3,10 @@
 import pytest
 
 from tests.support.agenda import agenda
+from tests.support.apps import ViewApp
+from tests.support.evil import MARKUP
 from tests.support.room import LiveWorkshop
-from tests.support.settle import settle
-from tests.support.view_app import MARKUP, SIZES, ViewApp, text
+from tests.support.screen import SIZES, settle, text
 from workshoptui.workshop.finishing import Finish
 
 

@@ -3,11 +3,11 @@
 import pytest
 from textual.pilot import Pilot
 
+from tests.support.apps import ViewApp, WidgetApp
+from tests.support.evil import EVIL_LINES
 from tests.support.milestones import MODELS, model, ranked, with_choice, with_tests
 from tests.support.room import LiveWorkshop
-from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, SIZES, ViewApp, dialog, text, type_in
-from tests.support.widget_app import WidgetApp
+from tests.support.screen import SIZES, dialog, settle, text, type_in
 from workshoptui.tui.dialogs.closing import close_round
 from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.dialogs.question import Question

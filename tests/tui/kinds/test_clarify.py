@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from tests.support.apps import ViewApp
+from tests.support.evil import EVIL_LINES, MARKUP
 from tests.support.room import LiveWorkshop
-from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, ViewApp, dialog, text, type_in, within
+from tests.support.screen import SIZES, dialog, settle, text, type_in, within
 from workshoptui.tui.widgets.board import Board, BoardPosition
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.clarify import ClarifyCard, MergeCards

@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.support.apps import ViewApp
+from tests.support.evil import EVIL_LINES, MARKUP
 from tests.support.room import LiveWorkshop
-from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, ViewApp, dialog, drawn, text, type_in
+from tests.support.screen import SIZES, dialog, drawn, settle, text, type_in
 from tests.tui.kinds.test_vote import NAMES, at_vote
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.criteria import Criterion, traces

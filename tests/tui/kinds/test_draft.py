@@ -3,10 +3,11 @@
 import pytest
 
 from tests.support.agenda import agenda
+from tests.support.apps import ViewApp
+from tests.support.evil import EVIL_LINES
 from tests.support.milestones import MODELS, model, with_models
 from tests.support.room import LiveWorkshop
-from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, SIZES, ViewApp, text, type_in
+from tests.support.screen import SIZES, settle, text, type_in
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.workshop.kinds.draft import (
     AddComment,

@@ -2,10 +2,10 @@
 
 import pytest
 
+from tests.support.apps import ViewApp
 from tests.support.milestones import with_models
 from tests.support.room import LiveWorkshop
-from tests.support.settle import settle
-from tests.support.view_app import SIZES, ViewApp, text
+from tests.support.screen import SIZES, settle, text
 from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.kinds.lens import LookThroughLens
 

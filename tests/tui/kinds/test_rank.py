@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.support.apps import ViewApp
 from tests.support.milestones import ranked, rated, with_tests
-from tests.support.settle import settle
-from tests.support.view_app import SIZES, ViewApp, text
+from tests.support.screen import SIZES, settle, text
 from workshoptui.tui.kinds.rank import likeness
 from workshoptui.tui.widgets.large_digits import LargeNumber
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.support.apps import ViewApp
+from tests.support.evil import EVIL_LINES
 from tests.support.milestones import MODELS, model, rated, with_models, with_tests
-from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, SIZES, ViewApp, drawn, text, type_in
+from tests.support.screen import SIZES, drawn, settle, text, type_in
 from workshoptui.tui.widgets.matrix import Matrix
 from workshoptui.workshop.kinds.draft import RenameModel
 from workshoptui.workshop.kinds.rate import RateModel, Sheet, Waiver, WaiveTest, ratable

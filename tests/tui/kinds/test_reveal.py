@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.support.apps import ViewApp
+from tests.support.evil import EVIL_LINES, MARKUP
 from tests.support.room import LiveWorkshop
-from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, ViewApp, text, within
+from tests.support.screen import SIZES, settle, text, within
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.collect import AddCard

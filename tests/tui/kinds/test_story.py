@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from tests.support.apps import ViewApp
 from tests.support.clock import Clock
+from tests.support.evil import EVIL_LINES, MARKUP
 from tests.support.room import LiveWorkshop
-from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, ViewApp, dialog, text, type_in, within
+from tests.support.screen import SIZES, dialog, settle, text, type_in, within
 from workshoptui.tui.kinds.story import called, half_time
 from workshoptui.tui.screens.story_reader import StoryReader
 from workshoptui.tui.widgets.board import Board

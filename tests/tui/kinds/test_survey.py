@@ -2,10 +2,11 @@
 
 import pytest
 
+from tests.support.apps import ViewApp
+from tests.support.evil import EVIL_LINES
 from tests.support.milestones import LATER_STEPS, with_models
 from tests.support.room import LiveWorkshop
-from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, SIZES, ViewApp, text
+from tests.support.screen import SIZES, settle, text
 from workshoptui.tui.panels.findings import Result, finding_of
 from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.workshop.agreement import Verdict

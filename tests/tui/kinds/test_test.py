@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.support.apps import ViewApp
+from tests.support.evil import EVIL_LINES
 from tests.support.milestones import MODELS, model, with_models, with_tests
-from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, SIZES, ViewApp, text, type_in
+from tests.support.screen import SIZES, settle, text, type_in
 from workshoptui.workshop import test_runs
 from workshoptui.workshop.kinds import test
 

@@ -2,11 +2,12 @@
 
 import pytest
 
+from tests.support.apps import ViewApp
 from tests.support.clock import Clock
+from tests.support.evil import EVIL_LINES
 from tests.support.milestones import MODELS, model, with_chosen, with_models
 from tests.support.room import LiveWorkshop
-from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, SIZES, ViewApp, text, type_in
+from tests.support.screen import SIZES, settle, text, type_in
 from workshoptui.record.markdown import render
 from workshoptui.web.kinds.use import PAGE, UsePage
 from workshoptui.workshop.kinds.choose import ChooseModel

@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.support.apps import ViewApp
+from tests.support.evil import EVIL_LINES, MARKUP
 from tests.support.room import LiveWorkshop
-from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, MARKUP, SIZES, ViewApp, dialog, drawn, text
+from tests.support.screen import SIZES, dialog, drawn, settle, text
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.group import AddGroup

@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.clock import Clock
 from tests.support.program import HERE, MemoryLibrary, shown, workshop_app
-from tests.support.widget_app import SIZES, drawn
+from tests.support.screen import SIZES, drawn
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.keys import frame_keys
 from workshoptui.tui.kinds import view_of

@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from tests.support.clock import Clock
 from tests.support.paths import EXAMPLE
 from tests.support.program import AGENDA, PATIENCE, render, serve, shown, until, workshop_app
-from tests.support.widget_app import SIZES, drawn
+from tests.support.screen import SIZES, drawn
 from workshoptui.archive.index_page import PAGE
 from workshoptui.archive.library import FILE, Summary, WorkshopLibrary
 from workshoptui.room.room import Room

@@ -19,7 +19,7 @@ from tests.support.program import (
     workshop_app,
 )
 from tests.support.room import CODE
-from tests.support.widget_app import SIZES, drawn
+from tests.support.screen import SIZES, drawn
 from workshoptui.room.room import Room
 from workshoptui.tui import theme
 from workshoptui.tui.app import WorkshopApp

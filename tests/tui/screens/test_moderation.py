@@ -4,10 +4,10 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
+from tests.support.apps import ScreenApp
+from tests.support.evil import EVIL_LINES
 from tests.support.room import LiveWorkshop
-from tests.support.screen_app import ScreenApp
-from tests.support.settle import settle
-from tests.support.view_app import EVIL_LINES, SIZES, dialog, drawn, text, type_in
+from tests.support.screen import SIZES, dialog, drawn, settle, text, type_in
 from workshoptui.tui.screens import moderation
 from workshoptui.tui.screens.moderation import ModerationScreen
 from workshoptui.workshop.cards import Card

@@ -3,10 +3,9 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from tests.support.apps import ScreenApp
 from tests.support.room import LiveWorkshop
-from tests.support.screen_app import ScreenApp
-from tests.support.settle import settle
-from tests.support.view_app import SIZES, dialog, text, type_in
+from tests.support.screen import SIZES, dialog, settle, text, type_in
 from tests.tui.screens.test_moderation import answer
 from workshoptui.tui.screens.people import PeopleScreen
 from workshoptui.workshop.cards import Card

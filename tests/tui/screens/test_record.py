@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.apps import WidgetApp
 from tests.support.clock import Clock
 from tests.support.evil import ENCODABLE
 from tests.support.program import AGENDA, until, workshop_app
-from tests.support.widget_app import SIZES, WidgetApp, drawn
+from tests.support.screen import SIZES, drawn
 from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.record.escape import inline, quote
 from workshoptui.record.files import RECORD as FILE

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from tests.support.clock import Clock
 from tests.support.evil import ENCODABLE
 from tests.support.program import HERE, MemoryLibrary, connect, room_of, shown, workshop_app
-from tests.support.widget_app import SIZES, drawn
+from tests.support.screen import SIZES, drawn
 from workshoptui.tui import theme
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog

@@ -5,7 +5,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.support.clock import Clock
 from tests.support.program import MemoryLibrary, room_of, shown, until, workshop_app
-from tests.support.widget_app import SIZES, drawn
+from tests.support.screen import SIZES, drawn
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.tui.app import WorkshopApp

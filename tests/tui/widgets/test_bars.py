@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.widget_app import SIZES, WidgetApp, drawn
+from tests.support.apps import WidgetApp
+from tests.support.screen import SIZES, drawn
 from workshoptui.tui.widgets.bars import Bar, Bars, Distribution
 
 

@@ -5,7 +5,8 @@ from typing import ClassVar
 import pytest
 from textual.geometry import Region
 
-from tests.support.widget_app import SIZES, WidgetApp, drawn
+from tests.support.apps import WidgetApp
+from tests.support.screen import SIZES, drawn
 from workshoptui.tui.widgets.board import Board, BoardPosition, Tile, TileGroup
 
 
@@ -13,13 +14,13 @@ class BoardStage(WidgetApp):
     """Keeps what a board tells."""
 
     def on_board_tile_selected(self, event: Board.TileSelected) -> None:
-        self.told.append((event.group, event.tile))
+        self.received.append((event.group, event.tile))
 
     def on_board_group_selected(self, event: Board.GroupSelected) -> None:
-        self.told.append(event.group)
+        self.received.append(event.group)
 
     def on_board_cursor_moved(self, event: Board.CursorMoved) -> None:
-        self.told.append(event.position)
+        self.received.append(event.position)
 
 
 def tiles(count: int, prefix: str = "t") -> tuple[Tile, ...]:
@@ -105,7 +106,7 @@ async def test_arrow_keys_move_over_cards_and_titles() -> None:
         ):
             await pilot.press(key)
             assert board.cursor == position, key
-    assert BoardPosition("b", "b1") in app.told
+    assert BoardPosition("b", "b1") in app.received
 
 
 async def test_enter_and_clicks_choose() -> None:
@@ -116,13 +117,13 @@ async def test_enter_and_clicks_choose() -> None:
         board.show(GROUPS)
         await pilot.press("enter", "up", "enter")
         await pilot.pause()
-        assert ("a", "a0") in app.told
-        assert "a" in app.told
+        assert ("a", "a0") in app.received
+        assert "a" in app.received
         await pilot.click(Board, offset=(5, 4))
         assert board.cursor == BoardPosition("a", "a1")
         await pilot.click(Board, offset=(5, 4))
         await pilot.pause()
-        assert app.told[-1] == ("a", "a1")
+        assert app.received[-1] == ("a", "a1")
 
 
 async def test_space_marks_and_unmarks() -> None:

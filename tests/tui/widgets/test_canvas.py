@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.support.widget_app import SIZES, WidgetApp, drawn
+from tests.support.apps import WidgetApp
+from tests.support.screen import SIZES, drawn
 from workshoptui.tui.widgets.canvas import CanvasSheet, Section
 
 TITLES = (
@@ -25,7 +26,7 @@ class SheetStage(WidgetApp):
     """Keeps what a sheet tells."""
 
     def on_canvas_sheet_section_selected(self, event: CanvasSheet.SectionSelected) -> None:
-        self.told.append(event.section)
+        self.received.append(event.section)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -82,9 +83,9 @@ async def test_the_cursor_walks_and_chooses() -> None:
         await pilot.press("right", "enter", "up", "up", "left", "enter")
         await pilot.press(*["up"] * 20, "enter", *["down"] * 20, "enter")
         await pilot.pause()
-    assert app.told[0] == "1"
-    assert int(str(app.told[1])) > 5
-    assert app.told[-2:] == ["0", "11"]
+    assert app.received[0] == "1"
+    assert int(str(app.received[1])) > 5
+    assert app.received[-2:] == ["0", "11"]
 
 
 async def test_the_cursor_stays_on_its_section() -> None:

@@ -7,8 +7,9 @@ import pytest
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from tests.support.apps import WidgetApp
 from tests.support.evil import EVIL
-from tests.support.widget_app import WidgetApp, drawn
+from tests.support.screen import drawn
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.dialogs.question import Field

@@ -3,7 +3,7 @@
 import pytest
 from textual.events import Paste
 
-from tests.support.widget_app import WidgetApp
+from tests.support.apps import WidgetApp
 from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.dialogs.question import Field
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.support.widget_app import SIZES, WidgetApp, drawn
+from tests.support.apps import WidgetApp
+from tests.support.screen import SIZES, drawn
 from workshoptui.tui.widgets.matrix import Cell, Matrix, Row
 
 COLUMNS = ("Time and presence", "Citizen's own goal", "Follow up", "Not judged", "Written together")

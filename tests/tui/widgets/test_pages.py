@@ -1,6 +1,7 @@
 """Pages in one place."""
 
-from tests.support.widget_app import WidgetApp, drawn
+from tests.support.apps import WidgetApp
+from tests.support.screen import drawn
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.text_page import Block, TextPage
 

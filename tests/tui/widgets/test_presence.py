@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.support.widget_app import WidgetApp, drawn
+from tests.support.apps import WidgetApp
+from tests.support.screen import drawn
 from workshoptui.tui.widgets.presence import PresenceLine
 
 

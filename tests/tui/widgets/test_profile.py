@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.support.apps import WidgetApp
 from tests.support.evil import ENCODABLE
-from tests.support.widget_app import SIZES, WidgetApp, drawn
+from tests.support.screen import SIZES, drawn
 from workshoptui.tui.widgets.profile import ProfileChart, ProfileRow, Quartiles
 
 

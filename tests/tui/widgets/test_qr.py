@@ -7,7 +7,8 @@ from textual.filter import NoColor
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tests.support.widget_app import SIZES, WidgetApp, drawn
+from tests.support.apps import WidgetApp
+from tests.support.screen import SIZES, drawn
 from workshoptui.tui import theme
 from workshoptui.tui.widgets.qr import Fit, QrCode, best_fit, modules
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.widget_app import WidgetApp, drawn
+from tests.support.apps import WidgetApp
+from tests.support.screen import drawn
 from workshoptui.tui.widgets.stepper import ActivityState, StepActivity, Stepper
 from workshoptui.tui.widgets.stepper import Step as Step
 

@@ -3,8 +3,9 @@
 import pytest
 from textual import on
 
+from tests.support.apps import WidgetApp
 from tests.support.evil import ENCODABLE
-from tests.support.widget_app import SIZES, WidgetApp, drawn
+from tests.support.screen import SIZES, drawn
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Heading, Table
 
 COLUMNS = (Column("What", weight=2), Column("Who", weight=1), Column("Due", most=10))
@@ -21,7 +22,7 @@ class Listening(WidgetApp):
     @on(Table.Selected)
     def keep(self, chosen: Table.Selected) -> None:
         """Keep it."""
-        self.told.append(chosen.entry)
+        self.received.append(chosen.entry)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -82,10 +83,10 @@ async def test_enter_and_a_second_click_choose() -> None:
         at = next(y for y, line in enumerate(drawn(app)) if line.split()[:1] == ["b"])
         await pilot.click(offset=(8, at))
         assert table.cursor == "b"
-        assert app.told == ["a"]
+        assert app.received == ["a"]
         await pilot.click(offset=(8, at))
         await pilot.pause()
-        assert app.told == ["a", "b"]
+        assert app.received == ["a", "b"]
 
 
 async def test_what_the_cursor_is_on_comes_into_sight() -> None:

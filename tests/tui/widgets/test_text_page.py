@@ -2,10 +2,10 @@
 
 import pytest
 
+from tests.support.apps import WidgetApp
 from tests.support.evil import EVIL
 from tests.support.program import until
-from tests.support.settle import settle
-from tests.support.widget_app import SIZES, WidgetApp, drawn
+from tests.support.screen import SIZES, drawn, settle
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.large_digits import LargeNumber
 from workshoptui.tui.widgets.text_page import Block, TextPage
