@@ -2,8 +2,8 @@
 
 from playwright.async_api import Page
 
-from tests.browser.test_phone_room import Venue, venue
 from tests.support.browser_phone import Phone
+from tests.support.online import OnlineWorkshop, online_at
 from tests.support.phones import Phones
 from workshoptui.workshop import runs
 
@@ -24,19 +24,19 @@ GROUND = "one => getComputedStyle(one).backgroundColor"
 PAGES = ("welcome", "interviews", "ideas", "vote", "draft", "rate", "rank", "lens", "questionnaire")
 
 
-async def go(place: Venue, phone: Phone, activity: str) -> None:
+async def go(place: OnlineWorkshop, phone: Phone, activity: str) -> None:
     """A new, open round of an activity, on the phone too."""
     await place.room.submit(runs.RunAgain(activity))
-    if place.room.workshop.get(runs.Run, place.run).phase == "ready":
-        await place.room.submit(runs.OpenRound(place.run))
+    if place.room.workshop.get(runs.Run, place.run.id).phase == "ready":
+        await place.room.submit(runs.OpenRound(place.run.id))
     await phone.page.wait_for_selector(
-        f"#state[data-run='{place.run}'][data-phase='open']", state="attached"
+        f"#state[data-run='{place.run.id}'][data-phase='open']", state="attached"
     )
 
 
 async def test_whatever_a_key_reaches_has_a_ring(phones: Phones) -> None:
     """On each kind of page each stop of the tab key shows where one is; in forced colours too."""
-    async with venue("lens") as place:
+    async with online_at("lens") as place:
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
         for activity in PAGES:
@@ -57,7 +57,7 @@ async def test_whatever_a_key_reaches_has_a_ring(phones: Phones) -> None:
 
 async def test_the_ends_of_a_scale_are_heard_and_what_is_chosen_is_seen(phones: Phones) -> None:
     """A screen reader says what 1 and 5 mean; forced colours tell the chosen answer from others."""
-    async with venue("lens") as place:
+    async with online_at("lens") as place:
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
         page = ann.page

@@ -1,8 +1,8 @@
 """Real phones behind a proxy that puts the workshop under a path."""
 
+from tests.support.online import behind
 from tests.support.participant import Participant
 from tests.support.phones import Phones
-from tests.web.test_public_url import behind
 from workshoptui.workshop.people import Participant as Person
 
 

@@ -2,9 +2,8 @@
 
 from playwright.async_api import expect
 
-from tests.browser.test_outbox import BOX
-from tests.browser.test_phone_method import venue as method
-from tests.browser.test_phone_room import venue
+from tests.support.browser_phone import BOX
+from tests.support.online import online, online_at
 from tests.support.phones import Phones
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.kinds.survey import Answers
@@ -13,7 +12,7 @@ from workshoptui.workshop.runs import AnnounceClosing, CloseRound, GoTo
 
 async def test_what_is_ticked_counts_and_is_handed_in_when_the_round_closes(phones: Phones) -> None:
     """By the button while seconds are left, by itself when none are; restored after a reload."""
-    async with venue("questionnaire") as place:
+    async with online_at("questionnaire") as place:
         ann, bo = await phones(2)
         for phone in (ann, bo):
             await place.enter(phone)
@@ -27,7 +26,7 @@ async def test_what_is_ticked_counts_and_is_handed_in_when_the_round_closes(phon
         await expect(counter).to_contain_text(f"{asked - 1} of {asked} answered · not saved yet")
         one = bo.page.locator("form[id^=answer-survey] fieldset.scale").first.locator("label")
         await one.nth(4).click()
-        await place.room.submit(AnnounceClosing(place.run, 8))
+        await place.room.submit(AnnounceClosing(place.run.id, 8))
         await expect(ann.page.locator("#closing")).to_contain_text("This round closes in")
         await expect(bo.page.locator("#closing")).to_contain_text("seconds.")
         before = len(place.room.workshop.all(Answers))
@@ -39,35 +38,35 @@ async def test_what_is_ticked_counts_and_is_handed_in_when_the_round_closes(phon
         await expect(bo.page.locator(".left")).not_to_contain_text("not saved yet")
         await expect(bo.page.locator(".left")).to_contain_text("1 of")
         assert len(place.room.workshop.all(Answers)) == before + 2
-        await place.room.submit(CloseRound(place.run))
+        await place.room.submit(CloseRound(place.run.id))
         await expect(bo.page.locator("#leftover")).to_be_empty()
 
 
 async def test_after_the_round_words_are_handed_in_late_and_ticks_are_told(phones: Phones) -> None:
     """A card that was being written goes late; places that were only tapped are told of."""
-    async with method() as place:
+    async with online() as place:
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
-        await place.served.go("ideas")
+        await place.go("ideas")
         await ann.page.locator(BOX).fill("Half a thought")
-        await place.served.close()
+        await place.close()
         left = ann.page.locator("#leftover")
         await expect(left).to_contain_text("This round is closed. You had not sent this yet:")
         await left.get_by_role("button", name="Hand it in late").click()
         await expect(ann.page.locator("#now")).to_contain_text("it came after the round")
         await expect(left).to_be_empty()
-        (card,) = place.served.workshop.all(Card)
+        (card,) = place.workshop.all(Card)
         assert (card.text, card.late) == ("Half a thought", True)
 
-        await place.served.go("lens")
+        await place.go("lens")
         await ann.page.locator(".pair .places").first.locator("label").nth(1).click()
-        await place.served.do(GoTo("welcome"))
+        await place.do(GoTo("welcome"))
         await expect(left).to_contain_text("What you had chosen and not sent cannot be counted")
         await left.get_by_role("button", name="All right").click()
         await expect(left).to_be_empty()
 
-        await place.served.go("draft")
+        await place.go("draft")
         await ann.page.get_by_label("Begin a new model").fill("The kitchen table")
-        await place.served.do(GoTo("welcome"))
+        await place.do(GoTo("welcome"))
         await expect(left).to_contain_text("This cannot be handed in any more.")
         await expect(left.get_by_role("button")).to_have_text(["Copy it", "Throw it away"])

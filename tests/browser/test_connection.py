@@ -4,7 +4,7 @@ import asyncio
 
 from playwright.async_api import Route, expect
 
-from tests.browser.test_phone_room import venue
+from tests.support.online import online_at
 from tests.support.phones import Phones
 from tests.support.silent_line import SilentLine
 from workshoptui.workshop import runs
@@ -25,7 +25,7 @@ BEAT = """() => new Promise((heard) => {
 
 async def test_a_line_that_falls_silent_is_noticed_and_left(phones: Phones) -> None:
     """No end of a connection is ever told; the page goes on by itself, and says when it cannot."""
-    async with venue("ideas") as place, SilentLine.to(place.server.port) as line:
+    async with online_at("ideas") as place, SilentLine.to(place.server.port) as line:
         place.url = f"http://127.0.0.1:{line.port}"
         (ann,) = await phones(1)
         await place.enter(ann)
@@ -46,7 +46,7 @@ async def test_a_line_that_falls_silent_is_noticed_and_left(phones: Phones) -> N
 
 async def test_a_page_that_comes_back_into_view_listens_anew(phones: Phones) -> None:
     """It does not wait for the silence to last: a phone that slept may have slept for long."""
-    async with venue("ideas") as place, SilentLine.to(place.server.port) as line:
+    async with online_at("ideas") as place, SilentLine.to(place.server.port) as line:
         place.url = f"http://127.0.0.1:{line.port}"
         (ann,) = await phones(1)
         await place.enter(ann)
@@ -60,7 +60,7 @@ async def test_a_page_that_comes_back_into_view_listens_anew(phones: Phones) -> 
 
 async def test_a_page_that_cannot_be_fetched_says_that_it_is_old(phones: Phones) -> None:
     """The stream lives and tells of a change; what is asked for never comes, then it does."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         asked = 0
@@ -82,7 +82,7 @@ async def test_a_page_that_cannot_be_fetched_says_that_it_is_old(phones: Phones)
 
 async def test_one_failure_to_send_is_over_with_the_first_success(phones: Phones) -> None:
     """While the stream lives, nothing says for long that there is no connection."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         await ann.page.route("**/do/add-card", lambda route: route.abort(), times=1)
@@ -97,7 +97,7 @@ async def test_one_failure_to_send_is_over_with_the_first_success(phones: Phones
 
 async def test_all_tabs_of_a_phone_share_one_stream(phones: Phones) -> None:
     """A browser keeps six connections to a server; a seventh tab loads, and the first can send."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         tabs = [ann.page]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from playwright.async_api import Page, Route, expect
 
-from tests.browser.test_phone_method import venue as method
-from tests.browser.test_phone_room import Venue, venue
+from tests.support.browser_phone import BOX, SEND
+from tests.support.online import OnlineWorkshop, online, online_at
 from tests.support.phones import Phones
 from workshoptui.workshop import runs, test_runs
 from workshoptui.workshop.cards import Card
@@ -14,8 +14,6 @@ from workshoptui.workshop.kinds import vote
 from workshoptui.workshop.kinds.rank import RankBallot
 from workshoptui.workshop.models import models
 
-BOX = "form[id^=add-card] textarea"
-SEND = "form[id^=add-card] button"
 LETTERS = ".letters .leftover"
 INSECURE = """() => {
   Object.defineProperty(navigator, "clipboard", { value: undefined });
@@ -44,7 +42,7 @@ async def write(page: Page, *texts: str) -> None:
         await expect(page.locator(BOX)).to_have_value("")
 
 
-def cards(place: Venue, among: Callable[[str], bool]) -> list[str]:
+def cards(place: OnlineWorkshop, among: Callable[[str], bool]) -> list[str]:
     """The texts of cards that match, in the order in which they came."""
     return [one.text for one in place.room.workshop.all(Card) if among(one.text)]
 
@@ -52,7 +50,7 @@ def cards(place: Venue, among: Callable[[str], bool]) -> list[str]:
 async def test_what_was_sent_offline_arrives_once_each_in_order(phones: Phones) -> None:
     """Three cards from one box; one is changed, one taken out, and a newer draft stays."""
     texts = ["First", "Second", "Third", "Second, better"]
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         page = ann.page
@@ -79,7 +77,7 @@ async def test_what_was_sent_offline_arrives_once_each_in_order(phones: Phones) 
 
 async def test_an_answer_never_touches_what_is_written_meanwhile(phones: Phones) -> None:
     """The box is free while the letter is on its way, and the field never leaves the page."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         arrived = asyncio.Event()
@@ -105,7 +103,7 @@ async def test_an_answer_never_touches_what_is_written_meanwhile(phones: Phones)
 
 async def test_a_refused_letter_keeps_its_words_beside_a_newer_draft(phones: Phones) -> None:
     """It is said why, and it can be put right and sent anew."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         await ann.context.set_offline(True)
@@ -126,7 +124,7 @@ async def test_a_refused_letter_keeps_its_words_beside_a_newer_draft(phones: Pho
 
 async def test_a_letter_is_changed_whole_in_its_form(phones: Phones) -> None:
     """Choices as well as words, unless a newer draft is there; what arrives meanwhile is sent."""
-    async with venue("test") as place:
+    async with online_at("test") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         form = ann.page.locator("form[id^=log-test]")
@@ -185,7 +183,7 @@ async def test_a_letter_is_changed_whole_in_its_form(phones: Phones) -> None:
 
 async def test_what_was_changed_after_it_had_arrived_unnoticed_is_told(phones: Phones) -> None:
     """The answer was lost on its way: the first version counts once, the change is kept."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
 
@@ -208,7 +206,7 @@ async def test_what_was_changed_after_it_had_arrived_unnoticed_is_told(phones: P
 
 async def test_two_tabs_with_one_draft_send_it_once(phones: Phones) -> None:
     """The draft is the same in both, and gone from both once one has sent it."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         other = await ann.context.new_page()
@@ -233,7 +231,7 @@ async def test_two_tabs_with_one_draft_send_it_once(phones: Phones) -> None:
 
 async def test_whoever_goes_on_writing_is_not_in_their_own_way(phones: Phones) -> None:
     """A section saved, written on meanwhile and saved again is no conflict with oneself."""
-    async with venue("draft") as place:
+    async with online_at("draft") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         model = models(place.room.workshop)[1]
@@ -264,7 +262,7 @@ async def test_whoever_goes_on_writing_is_not_in_their_own_way(phones: Phones) -
 
 async def test_what_the_server_cannot_take_now_is_taken_later(phones: Phones) -> None:
     """A disk that is full, a phone that is not known any more: it is said, and nothing is lost."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
 
@@ -289,7 +287,7 @@ async def test_what_the_server_cannot_take_now_is_taken_later(phones: Phones) ->
 
 async def test_a_phone_that_keeps_nothing_says_so_and_sends_all_the_same(phones: Phones) -> None:
     """Storage may be forbidden or full: then the page itself keeps the letters."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await ann.context.add_init_script(FORBIDDEN)
         await place.enter(ann)
@@ -304,7 +302,7 @@ async def test_a_phone_that_keeps_nothing_says_so_and_sends_all_the_same(phones:
 
 async def test_dots_that_wait_are_shown_as_they_will_be(phones: Phones) -> None:
     """Of several taps on one row the last counts; taking back goes before putting."""
-    async with venue("vote") as place:
+    async with online_at("vote") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         first, second = (ann.page.locator("form.stepper").nth(at) for at in (0, 1))
@@ -330,11 +328,11 @@ async def test_dots_that_wait_are_shown_as_they_will_be(phones: Phones) -> None:
 
 async def test_an_order_that_waits_is_shown_and_built_on(phones: Phones) -> None:
     """Each tap without a connection builds on the one before; taken out, the saved one is back."""
-    async with method() as place:
+    async with online() as place:
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
-        one, two, three = await place.served.add_untried_models("One", "Two", "Three")
-        await place.served.go("rank")
+        one, two, three = await place.add_untried_models("One", "Two", "Three")
+        await place.go("rank")
         page = ann.page
         await page.get_by_role("button", name="One", exact=True).click()
         await expect(page.locator("#now")).to_contain_text("Your order is saved.")
@@ -352,13 +350,13 @@ async def test_an_order_that_waits_is_shown_and_built_on(phones: Phones) -> None
 
         await expect(page.locator(".letters")).to_have_count(0, timeout=15_000)
         await expect(page.locator(".order .name")).to_have_text(["1 One", "2 Three", "3 Two"])
-        (ballot,) = place.served.workshop.all(RankBallot)
+        (ballot,) = place.workshop.all(RankBallot)
         assert ballot.order == (one, three, two)
 
 
 async def test_leftovers_are_copied_whole_or_it_is_said(phones: Phones) -> None:
     """Three texts of a debrief: without a clipboard they are selected, and nothing says Copied."""
-    async with venue("test") as place:
+    async with online_at("test") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         form = ann.page.locator("form[id^=log-test]")
@@ -393,7 +391,7 @@ async def test_leftovers_are_copied_whole_or_it_is_said(phones: Phones) -> None:
 
 async def test_leftovers_expire_with_a_word(phones: Phones) -> None:
     """Each says until when it stays; after thirty days it goes, and that is said."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         await ann.page.locator(BOX).fill("Half a thought")

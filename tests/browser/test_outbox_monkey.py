@@ -13,8 +13,8 @@ from random import Random
 import pytest
 from playwright.async_api import Browser, BrowserContext, Error, Page, Route, expect
 
-from tests.browser.test_outbox import BOX, SEND
-from tests.browser.test_phone_room import Venue, venue
+from tests.support.browser_phone import BOX, SEND
+from tests.support.online import OnlineWorkshop, online_at
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
 from workshoptui.web.app import close, create_app
@@ -42,7 +42,9 @@ class Luck:
         draft: what stands unsent in the box.
     """
 
-    def __init__(self, place: Venue, context: BrowserContext, random: Random, name: str) -> None:
+    def __init__(
+        self, place: OnlineWorkshop, context: BrowserContext, random: Random, name: str
+    ) -> None:
         self.place = place
         self.context = context
         self.random = random
@@ -238,7 +240,7 @@ async def play(browser: Browser, rounds: int) -> None:
     losses: list[str] = []
     doubles: list[str] = []
     sent = 0
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         for number in range(SEED, SEED + rounds):
             context = await browser.new_context()
             luck = Luck(place, context, Random(number), f"Round {number}")

@@ -1,20 +1,13 @@
 """Real phones in a real room: nothing typed is lost, and every phone sees the same."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 from playwright.async_api import expect
 
-from tests.support.browser_phone import Phone
+from tests.support.browser_phone import LARGER, SMALL
+from tests.support.online import online_at
 from tests.support.phones import Phones
-from tests.support.ports import free_port
-from tests.support.room import LiveWorkshop
-from tests.support.whole_workshop import play_workshop
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
-from workshoptui.room.room import Room
 from workshoptui.web.app import close, create_app
-from workshoptui.web.broadcaster import Broadcaster
 from workshoptui.web.frames import RELOAD, Event
 from workshoptui.web.server import Server
 from workshoptui.workshop import runs, timer
@@ -25,69 +18,10 @@ from workshoptui.workshop.people import Participant
 
 EMPTY_NOTE = "() => document.getElementById('sections').replaceChildren()"
 
-LARGER = "size => { document.documentElement.style.fontSize = size; }"
-
-SMALL = """() =>
-  [...document.querySelectorAll("button, textarea, select, summary, .pick, .levels label")]
-    .filter((one) => document.getElementById("now").contains(one) && one.checkVisibility())
-    .filter((one) => one.getBoundingClientRect().height < 47.5)
-    .map((one) => one.outerHTML)
-"""
-"""What can be touched and is less than 48 pixels high."""
-
-
-class Venue:
-    """A played workshop, served for real.
-
-    Attributes:
-        url: the address of the server.
-        broadcaster: what it tells the phones.
-    """
-
-    def __init__(self, live: LiveWorkshop, server: Server, broadcaster: Broadcaster) -> None:
-        self.live = live
-        self.broadcaster = broadcaster
-        self.server = server
-        self.url = f"http://127.0.0.1:{server.port}"
-
-    @property
-    def room(self) -> Room:
-        """The live room."""
-        return self.live.room
-
-    @property
-    def run(self) -> str:
-        """The run that the group is in."""
-        run = runs.current_run(self.room.workshop)
-        assert run is not None
-        return run.id
-
-    async def enter(self, phone: Phone, name: str = "") -> None:
-        """Scan, join, go to the room, and be connected."""
-        await phone.open(f"{self.url}/j/ABCD23/new")
-        await phone.page.get_by_label("Your name").fill(name)
-        await phone.page.get_by_role("button", name="Join").click()
-        await phone.page.get_by_role("link", name="Go to the room").click()
-        await phone.page.wait_for_selector("#here:not(:text-is('0 phones here'))")
-
-
-@asynccontextmanager
-async def venue(until: str, *, closing: bool = False) -> AsyncIterator[Venue]:
-    """A workshop in which the group is in the activity `until`, open to phones."""
-    live = await play_workshop(until=until, closing=closing, people=3)
-    app = create_app(live.room, sections=SharedNote().sections, markdown=render)
-    server = Server.bind(app, "127.0.0.1", free_port(), before_stop=lambda: close(app))
-    await server.start()
-    try:
-        yield Venue(live, server, app.state.context.broadcaster)
-    finally:
-        await server.stop()
-        await live.room.close()
-
 
 async def test_what_one_phone_sends_is_saved_and_every_phone_sees_it(phones: Phones) -> None:
     """“Saved.” once it is durable; the other phone's note changes by itself."""
-    async with venue("reflection") as place:
+    async with online_at("reflection") as place:
         ann, bo = await phones(2)
         await place.enter(ann, "Ann")
         await place.enter(bo, "Bo")
@@ -103,7 +37,7 @@ async def test_what_one_phone_sends_is_saved_and_every_phone_sees_it(phones: Pho
 
 async def test_the_form_changes_with_the_stage_and_unsent_words_stay(phones: Phones) -> None:
     """The text can be copied where it no longer belongs, and is back where it does."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         await ann.page.locator("form[id^=add-card] textarea").fill("Half a thought")
@@ -125,11 +59,11 @@ async def test_the_form_changes_with_the_stage_and_unsent_words_stay(phones: Pho
 
 async def test_a_round_that_closes_while_somebody_writes_keeps_their_words(phones: Phones) -> None:
     """The cards are shown, and what was not sent stands on top."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         await ann.page.locator("form[id^=add-card] textarea").fill("Too slow")
-        await place.room.submit(runs.CloseRound(place.run))
+        await place.room.submit(runs.CloseRound(place.run.id))
 
         await expect(ann.page.locator(".leftover textarea")).to_have_value("Too slow")
         await ann.page.get_by_role("button", name="Throw it away").click()
@@ -138,7 +72,7 @@ async def test_a_round_that_closes_while_somebody_writes_keeps_their_words(phone
 
 async def test_another_ones_change_does_not_disturb_who_is_writing(phones: Phones) -> None:
     """The page is drawn anew when they leave the field, with their text; a conflict is shown."""
-    async with venue("draft") as place:
+    async with online_at("draft") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         model = models(place.room.workshop)[1]
@@ -149,7 +83,7 @@ async def test_another_ones_change_does_not_disturb_who_is_writing(phones: Phone
         area = section.locator("textarea").first
         await area.fill("Ann's words")
         first = sections_of(place.room.workshop, model.id)[0]
-        other = place.live.people[0]
+        other = place.people[0]
         await place.room.submit(draft.JoinTeam(model.id), by=other)
         words = draft.WriteSection(model.id, first.id, "Bo's words", edited=first.edited)
         await place.room.submit(words, by=other)
@@ -168,7 +102,7 @@ async def test_another_ones_change_does_not_disturb_who_is_writing(phones: Phone
 
 async def test_dots_can_be_put_and_taken_back(phones: Phones) -> None:
     """Each tap is saved; what cannot be done cannot be tapped."""
-    async with venue("vote") as place:
+    async with online_at("vote") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         row = ann.page.locator("form.stepper").first
@@ -186,7 +120,7 @@ async def test_dots_can_be_put_and_taken_back(phones: Phones) -> None:
 
 async def test_what_is_sent_without_a_connection_arrives_later(phones: Phones) -> None:
     """A banner says so, the words are kept on the phone, and one card comes of it."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         await ann.context.set_offline(True)
@@ -204,7 +138,7 @@ async def test_what_is_sent_without_a_connection_arrives_later(phones: Phones) -
 
 async def test_the_timer_and_the_people_move_by_themselves(phones: Phones) -> None:
     """Time left counts down on the phone; who comes is counted."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         ann, bo = await phones(2)
         await place.enter(ann)
         await expect(ann.page.locator("#here")).to_have_text("1 phone here")
@@ -220,7 +154,7 @@ async def test_the_timer_and_the_people_move_by_themselves(phones: Phones) -> No
 
 async def test_without_javascript_the_same_page_is_plain_forms(phones: Phones) -> None:
     """Join, send, be refused, send again, go on."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1, javascript=False)
         await ann.open(f"{place.url}/j/abcd23")
         await ann.page.get_by_label("Your name").fill("Ann")
@@ -242,7 +176,7 @@ async def test_without_javascript_the_same_page_is_plain_forms(phones: Phones) -
 
 async def test_a_phone_that_comes_back_is_the_same_person(phones: Phones) -> None:
     """Another tab, the same cookie, the same cards."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         await ann.page.locator("form[id^=add-card] textarea").fill("Mine")
@@ -258,7 +192,7 @@ async def test_a_phone_that_comes_back_is_the_same_person(phones: Phones) -> Non
 async def test_every_page_fits_a_phone(phones: Phones) -> None:
     """Nothing is wider than the screen, at 100 % and with letters twice as large."""
     for activity in ("ideas", "vote", "draft", "rate", "questionnaire", "plan"):
-        async with venue(activity) as place:
+        async with online_at(activity) as place:
             (ann,) = await phones(1)
             await place.enter(ann)
             for size in ("112.5%", "225%"):
@@ -270,7 +204,7 @@ async def test_every_page_fits_a_phone(phones: Phones) -> None:
 async def test_what_fingers_touch_is_large_enough(phones: Phones) -> None:
     """Buttons, fields and choices are 48 pixels high or more."""
     for activity in ("ideas", "vote", "draft", "rate", "uses"):
-        async with venue(activity) as place:
+        async with online_at(activity) as place:
             (ann,) = await phones(1)
             await place.enter(ann)
             small = await ann.page.evaluate(SMALL)
@@ -281,7 +215,7 @@ async def test_a_phone_that_missed_too_much_starts_anew_and_keeps_what_is_typed(
     phones: Phones,
 ) -> None:
     """The whole page is fetched again without leaving it, and the stream goes on."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         area = ann.page.locator("form[id^=add-card] textarea")
@@ -297,7 +231,7 @@ async def test_a_phone_that_missed_too_much_starts_anew_and_keeps_what_is_typed(
 
 async def test_a_server_that_goes_and_comes_back_finds_the_phone_as_it_was(phones: Phones) -> None:
     """The banner, the same dots, what was tapped meanwhile, and the stream again."""
-    async with venue("vote") as place:
+    async with online_at("vote") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         row = ann.page.locator("form.stepper").first

@@ -2,9 +2,9 @@
 
 from playwright.async_api import expect
 
-from tests.browser.test_outbox import BOX, SEND
-from tests.browser.test_phone_room import venue
+from tests.support.browser_phone import BOX, SEND
 from tests.support.evil import EVIL
+from tests.support.online import online_at
 from tests.support.phones import Phones
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.text import plain
@@ -36,7 +36,7 @@ TEXTS = (
 
 async def test_what_is_over_stays_is_shown_and_is_not_sent(phones: Phones) -> None:
     """301 characters where 200 are allowed; 150 emoji are 150 characters, and go."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         before = len(place.room.workshop.all(Card))
@@ -63,7 +63,7 @@ async def test_what_is_over_stays_is_shown_and_is_not_sent(phones: Phones) -> No
 
 async def test_a_phone_counts_as_the_rules_do(phones: Phones) -> None:
     """Hostile, stacked, joined and composed texts are as long on the phone as in the rules."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         asked = [(text, lines) for text in TEXTS for lines in (False, True)]
@@ -78,7 +78,7 @@ async def test_a_phone_counts_as_the_rules_do(phones: Phones) -> None:
 
 async def test_without_a_script_the_server_refuses_and_the_text_stays(phones: Phones) -> None:
     """Nothing is cut on the way there either."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1, javascript=False)
         await ann.open(f"{place.url}/J/ABCD23")
         await ann.page.get_by_role("button", name="Join").click()

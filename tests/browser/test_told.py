@@ -4,8 +4,7 @@ from typing import Any
 
 from playwright.async_api import Page, ViewportSize, expect
 
-from tests.browser.test_phone_method import venue as method
-from tests.browser.test_phone_room import venue
+from tests.support.online import online, online_at
 from tests.support.phones import Phones
 from workshoptui.workshop import runs
 from workshoptui.workshop.cards import Card
@@ -29,7 +28,7 @@ async def seen(page: Page, what: str) -> Any:
 
 async def test_at_its_end_a_button_keeps_the_focus_and_says_why(phones: Phones) -> None:
     """Enter after Enter on “+” puts the most on one and stays there; so does “−” at none."""
-    async with venue("vote") as place:
+    async with online_at("vote") as place:
         (ann,) = await phones(1)
         await place.enter(ann)
         page = ann.page
@@ -64,7 +63,7 @@ async def test_at_its_end_a_button_keeps_the_focus_and_says_why(phones: Phones) 
 
 async def test_a_rating_that_was_saved_says_so_where_it_was_saved(phones: Phones) -> None:
     """Nothing else comes under the finger; the next model is one tap away."""
-    async with venue("rate") as place:
+    async with online_at("rate") as place:
         (ann,) = await phones(1)
         await ann.page.set_viewport_size(SMALL)
         await place.enter(ann)
@@ -91,7 +90,7 @@ async def test_a_rating_that_was_saved_says_so_where_it_was_saved(phones: Phones
 
 async def test_what_is_saved_out_of_sight_is_said_in_sight(phones: Phones) -> None:
     """In a fold that closes, beside a card that is gone: once, with what it is about."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await ann.page.set_viewport_size(SMALL)
         await place.enter(ann)
@@ -125,11 +124,11 @@ async def test_what_is_saved_out_of_sight_is_said_in_sight(phones: Phones) -> No
 
 async def test_a_round_that_closes_says_so_at_the_top_and_goes_there(phones: Phones) -> None:
     """Whoever has scrolled far down does not have to look for it."""
-    async with venue("ideas") as place:
+    async with online_at("ideas") as place:
         (ann,) = await phones(1)
         await ann.page.set_viewport_size(SMALL)
         await place.enter(ann)
-        run = place.run
+        run = place.run.id
         for number in range(30):
             card = collect.AddCard(run, f"Card {number}")
             await place.room.submit(card, by=place.room.workshop.all(Card)[0].given_by)
@@ -142,11 +141,11 @@ async def test_a_round_that_closes_says_so_at_the_top_and_goes_there(phones: Pho
 
 async def test_a_model_that_is_first_stays_under_its_arrow(phones: Phones) -> None:
     """Enter on “up” does not go on to another button once there is nothing above."""
-    async with method() as place:
+    async with online() as place:
         (ann,) = await phones(1)
         await place.enter(ann, "Ann")
-        await place.served.add_untried_models("One", "Two", "Three")
-        await place.served.go("rank")
+        await place.add_untried_models("One", "Two", "Three")
+        await place.go("rank")
         page = ann.page
         for name in ("Two", "One"):
             await page.get_by_role("button", name=name, exact=True).click()

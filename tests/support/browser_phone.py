@@ -15,6 +15,21 @@ from playwright.async_api import (
 SIZE: Final = ViewportSize(width=390, height=844)
 """What a common phone shows of a page, in CSS pixels."""
 
+BOX: Final = "form[id^=add-card] textarea"
+SEND: Final = "form[id^=add-card] button"
+"""Where a card is written, and what sends it."""
+
+LARGER: Final = "size => { document.documentElement.style.fontSize = size; }"
+"""Makes all text larger, as somebody may who sees little."""
+
+SMALL: Final = """() =>
+  [...document.querySelectorAll("button, textarea, select, summary, .pick, .levels label")]
+    .filter((one) => document.getElementById("now").contains(one) && one.checkVisibility())
+    .filter((one) => one.getBoundingClientRect().height < 47.5)
+    .map((one) => one.outerHTML)
+"""
+"""What can be touched and is less than 48 pixels high."""
+
 _HERE = {"127.0.0.1", "localhost"}
 
 

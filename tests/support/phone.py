@@ -227,3 +227,13 @@ def buttons(page: Page, name: str) -> dict[str, str]:
 def ticked(page: Page, name: str) -> list[str]:
     """What is chosen of the radio buttons or ticks with this name."""
     return [tag["value"] for _, tag in page.tags if tag.get("name") == name and "checked" in tag]
+
+
+def harmless(page: Page) -> None:
+    """Nothing on the page that our templates do not put there."""
+    for tag, attributes in page.tags:
+        assert tag not in {"img", "iframe", "object", "embed", "style", "base"}
+        assert not [name for name in attributes if name.startswith("on") or name == "style"]
+        assert not attributes.get("href", "").strip().lower().startswith("javascript:")
+        if tag == "script":
+            assert attributes["src"].startswith("/static/")

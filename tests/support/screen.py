@@ -50,3 +50,14 @@ def within(app: App[None], selector: str) -> str:
 def dialog(app: App[None]) -> str:
     """What the dialog on top says."""
     return within(app, ".dialog")
+
+
+async def answer(pilot: Pilot[None], key: str, yes: str) -> str:
+    """Press a key and then answer the question that comes; what it asked."""
+    await pilot.press(key)
+    await settle(pilot)
+    app = pilot.app
+    asked = dialog(app)
+    await pilot.press(yes)
+    await settle(pilot)
+    return asked

@@ -8,9 +8,9 @@ import pytest
 from textual.widgets import Button
 
 from tests.support.clock import Clock
+from tests.support.paths import FILES_BY_FORMAT
 from tests.support.program import HERE, MemoryLibrary, room_of, shown, until, workshop_app
 from tests.support.screen import drawn
-from tests.unit.journal.test_formats import FILES
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.record.files import RECORD
@@ -24,7 +24,7 @@ def library(tmp_path: Path, clock: Clock) -> WorkshopLibrary:
     """A folder with one whole workshop."""
     folder = tmp_path / "planning"
     folder.mkdir()
-    (folder / FILE).write_bytes(FILES[2].read_bytes())
+    (folder / FILE).write_bytes(FILES_BY_FORMAT[2].read_bytes())
     return WorkshopLibrary(tmp_path, clock=clock, random=Random(1))
 
 

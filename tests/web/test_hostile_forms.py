@@ -1,8 +1,7 @@
 import pytest
 
 from tests.support.evil import ENCODABLE
-from tests.support.phone import Page, ServedWorkshop
-from tests.web.test_room_routes import harmless
+from tests.support.phone import Page, ServedWorkshop, harmless
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.kinds.choose import Propose
 from workshoptui.workshop.kinds.story import TellStory

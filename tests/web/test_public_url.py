@@ -1,36 +1,18 @@
 """The public address: everything works behind a path, whatever the proxy does with it."""
 
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from importlib.resources import files
 
 import httpx
 import pytest
 
+from tests.support.online import behind
 from tests.support.phone import Page
 from tests.support.ports import free_port
-from tests.support.proxy import proxied
-from tests.support.room import LiveWorkshop
 from tests.support.whole_workshop import play_workshop
 from workshoptui.web.endpoints import Endpoints
 from workshoptui.web.public_url import normalized_url, public_path
 from workshoptui.web.serving import serve
-
-
-@asynccontextmanager
-async def behind(
-    path: str, *, strips: bool, host: str | None = None
-) -> AsyncIterator[tuple[str, LiveWorkshop]]:
-    """A workshop behind a proxy; gives its public address, and what is played."""
-    live = await play_workshop(until="start")
-    port = free_port()
-    async with proxied(port, path, strips=strips, host=host) as outside:
-        public = f"http://127.0.0.1:{outside}{path}"
-        async with serve(live.room, host="127.0.0.1", port=port, public_url=public) as way_in:
-            assert way_in.join_url.startswith(f"{public}/J/")
-            yield public, live
-    await live.room.close()
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from functools import cache
 import msgspec
 
 from tests.support.paths import ROOT
+from tests.support.receiver import Receiver, receiver_in
 from tests.support.room_page import room_page_of
+from tests.support.watched import Watched
 from tests.support.whole_workshop import play_workshop
-from tests.unit.record.test_section import Watched
-from tests.web.test_broadcaster import Receiver, receiver_in
 from workshoptui.journal.embedded import read_entries
 from workshoptui.web.kinds import KIND_PAGES, page_of
 from workshoptui.web.room_page import OWN, WATCHES, changes_pages

@@ -2,12 +2,11 @@
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from textual.pilot import Pilot
 
 from tests.support.apps import ScreenApp
 from tests.support.evil import EVIL_LINES
 from tests.support.room import LiveWorkshop
-from tests.support.screen import SIZES, dialog, drawn, settle, text, type_in
+from tests.support.screen import SIZES, answer, drawn, settle, text, type_in
 from workshoptui.tui.screens import moderation
 from workshoptui.tui.screens.moderation import ModerationScreen
 from workshoptui.workshop.cards import Card
@@ -28,17 +27,6 @@ async def with_cards(*texts: str) -> LiveWorkshop:
     run = await live.go("ideas")
     await live.do(AddCard(run, "Still a secret"), live.people[0])
     return live
-
-
-async def answer(pilot: Pilot[None], key: str, yes: str) -> str:
-    """Press a key and then answer the question that comes; what it asked."""
-    await pilot.press(key)
-    await settle(pilot)
-    app = pilot.app
-    asked = dialog(app)
-    await pilot.press(yes)
-    await settle(pilot)
-    return asked
 
 
 @pytest.mark.parametrize("size", SIZES)

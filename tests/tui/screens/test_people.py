@@ -5,8 +5,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.support.apps import ScreenApp
 from tests.support.room import LiveWorkshop
-from tests.support.screen import SIZES, dialog, settle, text, type_in
-from tests.tui.screens.test_moderation import answer
+from tests.support.screen import SIZES, answer, dialog, settle, text, type_in
 from workshoptui.tui.screens.people import PeopleScreen
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.joining import KeepOut, LockJoining, is_joining_locked, kept_out

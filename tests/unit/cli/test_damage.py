@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.journal.test_formats import FILES
+from tests.support.paths import FILES_BY_FORMAT
 from workshoptui.cli import main
 from workshoptui.journal.embedded import read_entries
 from workshoptui.record.front_matter import basis_of
@@ -16,7 +16,7 @@ def sessions(tmp_path: Path) -> Path:
     """A folder with one workshop that was changed at entry 40."""
     folder = tmp_path / "sessions" / "planning"
     folder.mkdir(parents=True)
-    tables = json.loads(FILES[2].read_text("utf-8"))
+    tables = json.loads(FILES_BY_FORMAT[2].read_text("utf-8"))
     tables["journal"]["40"]["by"] = "p2"
     (folder / "workshop.json").write_text(json.dumps(tables), "utf-8")
     return tmp_path / "sessions"
@@ -78,7 +78,7 @@ def test_a_record_that_knows_more_is_noticed(
 ) -> None:
     """A file that was cut exactly between two entries looks whole; its record tells."""
     folder = sessions / "planning"
-    tables = json.loads(FILES[2].read_text("utf-8"))
+    tables = json.loads(FILES_BY_FORMAT[2].read_text("utf-8"))
     (folder / "workshop.json").write_text(json.dumps(tables), "utf-8")
     record = folder / "record.md"
     assert run(sessions, "record", "planning", "--out", str(record)) == 0
@@ -99,8 +99,8 @@ def test_an_end_that_cannot_be_read_is_said(
     """Before anybody opens the workshop: its record names the entry that it does not have."""
     folder = tmp_path / "planning"
     folder.mkdir()
-    (folder / "workshop.json").write_bytes(FILES[2].read_bytes())
-    count = len(json.loads(FILES[2].read_text("utf-8"))["journal"])
+    (folder / "workshop.json").write_bytes(FILES_BY_FORMAT[2].read_bytes())
+    count = len(json.loads(FILES_BY_FORMAT[2].read_text("utf-8"))["journal"])
     for tail in (b"", b"00000000 [", b"00000000 []\n"):
         (folder / "workshop.json.wal").write_bytes(b"workshoptui log 1\n" + tail)
         assert run(tmp_path, "record", "planning") == 0
@@ -121,7 +121,7 @@ def test_an_entry_that_does_not_fit_the_rules_is_said(
     folder = tmp_path / "planning"
     folder.mkdir()
     path = folder / "workshop.json"
-    path.write_bytes(FILES[2].read_bytes())
+    path.write_bytes(FILES_BY_FORMAT[2].read_bytes())
 
     async def add() -> int:
         journal = await EmbeddedJournal.open(path)

@@ -5,8 +5,7 @@ import json
 import msgspec
 import pytest
 
-from tests.support.paths import ROOT
-from tests.unit.journal.test_formats import FILES
+from tests.support.paths import FILES_BY_FORMAT, ROOT
 from workshoptui.journal import document, provenance, reading
 from workshoptui.journal.description import PAGE, SCHEMA, page_with_actions, schema
 from workshoptui.workshop.actions import ACTIONS
@@ -48,7 +47,7 @@ def test_the_page_names_the_format_that_is_written() -> None:
 def test_what_is_written_fits_the_schema() -> None:
     """Every row of a file of today's format has the fields that the schema says, and no other."""
     found = json.loads(schema())
-    tables = json.loads(FILES[provenance.FORMAT].read_text("utf-8"))
+    tables = json.loads(FILES_BY_FORMAT[provenance.FORMAT].read_text("utf-8"))
     shapes = found["$defs"]
     for table, rows in tables.items():
         shape = shapes[

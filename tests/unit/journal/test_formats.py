@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.support.paths import FILES_BY_FORMAT
 from tests.support.submissions import card, said
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalDamaged
@@ -15,21 +16,18 @@ from workshoptui.journal.provenance import FORMAT
 from workshoptui.workshop.context import RULES
 from workshoptui.workshop.rules import Fold, fold
 
-FORMATS = Path(__file__).parents[2] / "formats"
-FILES = {int(path.stem.rpartition("-")[2]): path for path in FORMATS.glob("format-*.json")}
 
-
-@pytest.fixture(params=FILES, ids=lambda number: f"format {number}")
+@pytest.fixture(params=FILES_BY_FORMAT, ids=lambda number: f"format {number}")
 def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A file of each format, to be written in."""
     path = tmp_path / "workshop.json"
-    shutil.copy(FILES[request.param], path)
+    shutil.copy(FILES_BY_FORMAT[request.param], path)
     return path
 
 
 def test_there_is_a_file_of_every_format() -> None:
     """So that none is forgotten."""
-    assert set(FILES) == set(range(1, FORMAT + 1))
+    assert set(FILES_BY_FORMAT) == set(range(1, FORMAT + 1))
 
 
 def test_every_entry_is_accepted_as_it_was(path: Path) -> None:
@@ -85,7 +83,7 @@ def test_two_copies_of_an_older_file_are_known_to_be_one_workshop(tmp_path: Path
     ids = []
     for name in ("a", "b"):
         path = tmp_path / f"{name}.json"
-        shutil.copy(FILES[1], path)
+        shutil.copy(FILES_BY_FORMAT[1], path)
 
         async def go_on(path: Path = path) -> None:
             await (await EmbeddedJournal.open(path)).close()
@@ -111,9 +109,9 @@ def test_opening_again_with_the_same_version_writes_no_row(path: Path) -> None:
 
 def test_entries_of_format_1_say_the_first_rules() -> None:
     """Their rules have no number in the file."""
-    entries = read_entries(FILES[1])
+    entries = read_entries(FILES_BY_FORMAT[1])
     assert {entry.rules for entry in entries} == {1}
-    raw = json.loads(FILES[1].read_text("utf-8"))["journal"]
+    raw = json.loads(FILES_BY_FORMAT[1].read_text("utf-8"))["journal"]
     for entry, row in zip(entries, raw.values(), strict=True):
         plain = msgspec.to_builtins(said(entry))
         assert {name: plain[name] for name in ("seq", "by", "at", "seed", "key")} == {
