@@ -153,14 +153,22 @@ async def test_stopped_and_brought_back_it_draws_everything_and_takes_every_key(
     assert notes == ["One after another"]
 
 
-async def test_a_terminal_that_goes_away_closes_the_workshop(tmp_path: Path) -> None:
-    """A closed window or a lost connection: nobody is there to see it, and all is kept."""
+@pytest.mark.parametrize("woken", [False, True])
+async def test_a_terminal_that_goes_away_closes_the_workshop(woken: bool, tmp_path: Path) -> None:
+    """A closed window or a lost connection: nobody is there to see it, and all is kept.
+
+    The system tells a program whose window was closed to go on, should it have been stopped, at
+    whatever moment of its closing that arrives: it begins nothing anew.
+    """
     folder = await workshop_at(tmp_path, "vote")
     async with terminal("open", folder, "--host", "127.0.0.1", "--port", "0") as shown:
         await shown.shows("Open the vote")
         shown.press("o")
         await shown.shows("Close")
         shown.hang_up()
+        while woken and shown.process.returncode is None:
+            shown.signal(signal.SIGCONT)
+            await asyncio.sleep(0.002)
         await shown.ended()
     is_closed(folder)
 

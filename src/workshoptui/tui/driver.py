@@ -71,8 +71,10 @@ class TerminalDriver(LinuxDriver):
 
         After a stop that could not be seen coming (SIGSTOP), Textual would begin once more over
         what is still running: two threads would read the keyboard, each getting some of the keys.
+        Nor does it begin anew while the program ends: with a terminal that has gone nobody would
+        stop what it begins, which would read for ever.
         """
-        if self._auto_restart:
+        if self._auto_restart and not self._app._exit:
             if not self._must_signal_resume and self._key_thread is not None:
                 self.suspend_application_mode()
             self._must_signal_resume = True
