@@ -11,9 +11,21 @@ from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.models import Model, sections_of
 
 FACTORS = ("Time and presence", "The person's own goal", "Follow up", "Written together")
+NAMES = ("Being listened to", "Prepared", "Clear agreements", "The same person")
+"""Factors of the first step, as long as people make them."""
 MODELS = ("The round table", "The open letter", "Walk and talk")
 
 LATER_STEPS = agenda("later_steps")
+
+
+async def at_vote(
+    names: tuple[str, ...] = NAMES, people: int = 4
+) -> tuple[LiveWorkshop, list[str]]:
+    """A workshop at its vote, not yet open, and the ids of what is voted on."""
+    live = await LiveWorkshop.begin(people)
+    groups = await live.add_factors(*names)
+    await live.go("vote", opened=False)
+    return live, groups
 
 
 async def with_criteria(people: int) -> LiveWorkshop:

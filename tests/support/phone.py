@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 from tests.support.clock import Clock
 from tests.support.markdown_reader import section
 from tests.support.room import CODE, LiveWorkshop
-from tests.support.whole_workshop import WHOLE
+from tests.support.whole_workshop import WHOLE, play_workshop
 from workshoptui.agendas import load_agenda
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.record.formats import to_json
@@ -160,6 +160,11 @@ class ServedWorkshop(LiveWorkshop):
     def of(cls, live: LiveWorkshop, *, public_url: str | None = None) -> Self:
         """A workshop that goes on already."""
         return cls(live.room, live.journal, live.clock, public_url=public_url)
+
+    @classmethod
+    async def at(cls, until: str, *, closing: bool = False, people: int = 3) -> Self:
+        """A whole workshop in which the group is in the activity `until`: see `play_workshop`."""
+        return cls.of(await play_workshop(until=until, closing=closing, people=people))
 
     @classmethod
     async def with_phones(cls, *names: str) -> Self:

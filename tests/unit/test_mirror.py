@@ -108,7 +108,7 @@ tui/test_copy: what can be marked can be copied
 
 web/test_room_routes: every page and form, as a phone meets it
     web/kinds/* web/app web/card_view web/context web/forms web/kind_page web/levels
-    web/phone_actions web/room_page web/security web/static_files web/form_result web/pulse
+    web/phone_actions web/security web/static_files web/form_result web/pulse
     workshop/annotations
 web/kinds/test_story: asked of those who told a story
     web/consent

@@ -1,18 +1,12 @@
 """How many dialogues somebody took part in, asked beside the questionnaire and the lens."""
 
 from tests.support.phone import Page, ServedWorkshop
-from tests.support.whole_workshop import play_workshop
 from workshoptui.workshop.experience import QUESTION, Experience
-
-
-async def served_in(until: str) -> ServedWorkshop:
-    """A workshop with a chosen model, in which the group is in the activity `until`."""
-    return ServedWorkshop.of(await play_workshop(until=until, closing=False, people=3))
 
 
 async def test_it_is_asked_once_and_remembered() -> None:
     """A number, or nothing; what was said beside the questionnaire stands in the lens."""
-    async with await served_in("questionnaire") as served:
+    async with await ServedWorkshop.at("questionnaire") as served:
         ann = await served.phone()
         page = await ann.room()
         assert QUESTION in page.text
@@ -30,6 +24,6 @@ async def test_it_is_asked_once_and_remembered() -> None:
 
 async def test_a_poll_on_conditions_does_not_ask() -> None:
     """It is about the organisation."""
-    async with await served_in("conditions") as served:
+    async with await ServedWorkshop.at("conditions") as served:
         ann = await served.phone()
         assert QUESTION not in (await ann.room()).text

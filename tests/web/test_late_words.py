@@ -3,7 +3,6 @@
 import pytest
 
 from tests.support.phone import Page, ServedWorkshop
-from tests.support.whole_workshop import play_workshop
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop import runs
 from workshoptui.workshop.cards import Card
@@ -20,11 +19,6 @@ from workshoptui.workshop.text import text_fields
 LATE = "it came after the round"
 
 
-async def served_in(until: str) -> ServedWorkshop:
-    """A workshop in which the group is in the activity `until`."""
-    return ServedWorkshop.of(await play_workshop(until=until, closing=False, people=3))
-
-
 def run_in(served: ServedWorkshop) -> runs.Run:
     """The run that the group is in."""
     run = runs.current_run(served.workshop)
@@ -34,7 +28,7 @@ def run_in(served: ServedWorkshop) -> runs.Run:
 
 async def test_a_page_says_how_long_a_round_is_still_open() -> None:
     """In words for a page without a script, in seconds for the script, and not before."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         assert 'data-closing=""' in (await ann.http.get("/room")).text
         await served.do(runs.AnnounceClosing(run_in(served).id, 15))
@@ -48,7 +42,7 @@ async def test_a_page_says_how_long_a_round_is_still_open() -> None:
 
 async def test_a_card_that_arrives_after_the_closing_is_kept_and_marked() -> None:
     """The page says so, with and without a script."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         form = (await ann.room()).form("add-card")
         await served.do(runs.CloseRound(run_in(served).id))
@@ -66,7 +60,7 @@ async def test_a_card_that_arrives_after_the_closing_is_kept_and_marked() -> Non
 
 async def test_a_card_for_what_the_group_has_left_is_kept_and_marked() -> None:
     """Its sender reads so above what is current now."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         form = (await ann.room()).form("add-card")
         await served.do(runs.GoTo("welcome"))
@@ -78,7 +72,7 @@ async def test_a_card_for_what_the_group_has_left_is_kept_and_marked() -> None:
 
 async def test_of_a_questionnaire_that_comes_late_only_the_words_are_taken() -> None:
     """And its sender is told that what they ticked is not counted."""
-    async with await served_in("questionnaire") as served:
+    async with await ServedWorkshop.at("questionnaire") as served:
         ann = await served.phone()
         form = (await ann.room()).form("answer-survey")
         asked = next(name for name in form.limits if name.startswith("comments."))
@@ -136,7 +130,7 @@ TEXT_FORMS = {
 @pytest.mark.parametrize("activity", TEXT_FORMS)
 async def test_a_form_says_whether_its_words_can_come_late(activity: str) -> None:
     """Where it says so they are taken, and marked; where it does not they are refused."""
-    async with await served_in(activity) as served:
+    async with await ServedWorkshop.at(activity) as served:
         ann = await served.phone()
         if activity == "draft":
             await ann.send("join-team")

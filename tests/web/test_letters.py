@@ -1,7 +1,6 @@
 """Letters: what a phone's outbox sends counts once, whatever became of the answer."""
 
 from tests.support.phone import Page, Phone, ServedWorkshop
-from tests.support.whole_workshop import play_workshop
 from workshoptui.workshop.cards import Card
 
 
@@ -17,11 +16,6 @@ async def letter(ann: Phone, name: str, text: str) -> tuple[int, str]:
     return response.status_code, Page(response.text).text
 
 
-async def served_in() -> ServedWorkshop:
-    """A workshop in which cards are written."""
-    return ServedWorkshop.of(await play_workshop(until="ideas", closing=False, people=3))
-
-
 def cards(served: ServedWorkshop) -> list[str]:
     """The latest cards."""
     return [card.text for card in served.workshop.all(Card)]
@@ -29,7 +23,7 @@ def cards(served: ServedWorkshop) -> list[str]:
 
 async def test_a_letter_sent_twice_is_one_card_and_two_letters_are_two() -> None:
     """With the same words too: somebody may mean them twice."""
-    async with await served_in() as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         before = cards(served)
         for name in ("one", "one", "two"):
@@ -39,7 +33,7 @@ async def test_a_letter_sent_twice_is_one_card_and_two_letters_are_two() -> None
 
 async def test_a_letter_that_was_changed_after_it_came_is_told_so() -> None:
     """The first version counts, and the second is in the box."""
-    async with await served_in() as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         before = cards(served)
         assert (await letter(ann, "one", "Version one"))[0] == 200
@@ -52,7 +46,7 @@ async def test_a_letter_that_was_changed_after_it_came_is_told_so() -> None:
 
 async def test_two_phones_may_name_their_letters_alike() -> None:
     """A name says nothing beyond its own phone."""
-    async with await served_in() as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann, bo = await served.phone(), await served.phone()
         before = cards(served)
         assert (await letter(ann, "one", "Ann's"))[0] == 200

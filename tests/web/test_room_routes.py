@@ -1,37 +1,26 @@
-import asyncio
-from importlib.resources import files
+"""The room's forms and pages by HTTP: what is sent is kept, said, and refused with a reason."""
 
-import msgspec
+import asyncio
+
 import pytest
 
-from tests.support.evil import ENCODABLE
-from tests.support.phone import Page, Phone, ServedWorkshop, harmless
+from tests.support.phone import Page, Phone, ServedWorkshop
 from tests.support.whole_workshop import play_workshop
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.web.forms import LIMIT
-from workshoptui.web.kind_page import PLAIN
-from workshoptui.web.kinds import page_of, template_of
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop import runs
 from workshoptui.workshop.action import FacilitatorAction, NewcomerAction
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.cards import Card
-from workshoptui.workshop.kinds import KINDS, use
 from workshoptui.workshop.kinds.vote import Ballot
 from workshoptui.workshop.models import models, sections_of
 from workshoptui.workshop.sittings import CloseSitting
-from workshoptui.workshop.text import plain
-from workshoptui.workshop.workshop_info import activities
-
-
-async def served_in(until: str, *, closing: bool = False, people: int = 3) -> ServedWorkshop:
-    """A workshop in which the group is in the activity `until`."""
-    return ServedWorkshop.of(await play_workshop(until=until, closing=closing, people=people))
 
 
 async def test_a_form_without_javascript_is_saved_and_says_so_once() -> None:
     """303 to the room, “Saved.” at the form, and no more after a reload."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         response = await ann.send("add-card", text="Listen before you speak")
 
@@ -45,7 +34,7 @@ async def test_a_form_without_javascript_is_saved_and_says_so_once() -> None:
 
 async def test_with_javascript_the_fragment_comes_back() -> None:
     """No page around it, and the message in it."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         ann.http.headers["X-Fragment"] = "live"
         response = await ann.send("add-card", text="Listen")
@@ -59,7 +48,7 @@ async def test_with_javascript_the_fragment_comes_back() -> None:
 
 async def test_the_same_form_sent_twice_counts_once() -> None:
     """A double tap, or a phone that tries again: the first outcome, both times."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         form = (await ann.room()).form("add-card")
         answers = await asyncio.gather(*(ann.post(form, text="Once") for _ in range(3)))
@@ -71,7 +60,7 @@ async def test_the_same_form_sent_twice_counts_once() -> None:
 
 async def test_other_words_from_the_same_page_are_never_dropped() -> None:
     """Going back and writing something else is another submission."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         form = (await ann.room()).form("add-card")
         await ann.post(form, text="First")
@@ -91,7 +80,7 @@ async def test_other_words_from_the_same_page_are_never_dropped() -> None:
 )
 async def test_a_refused_text_stays_in_its_field_with_the_reason(text: str, said: str) -> None:
     """The page comes back, everything typed still there, the field marked."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         response = await ann.send("add-card", text=text)
 
@@ -104,7 +93,7 @@ async def test_a_refused_text_stays_in_its_field_with_the_reason(text: str, said
 
 async def test_a_form_for_an_activity_that_has_moved_on_keeps_the_words_to_copy() -> None:
     """The group has gone on and parted: the reason, and the text, on top of what is current."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         form = (await ann.room()).form("add-card")
         await served.do(runs.GoTo("welcome"))
@@ -120,7 +109,7 @@ async def test_a_form_for_an_activity_that_has_moved_on_keeps_the_words_to_copy(
 
 async def test_a_closed_round_says_so() -> None:
     """And keeps what was typed, once the sitting is over and words cannot come late any more."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         form = (await ann.room()).form("add-card")
         run = runs.current_run(served.workshop)
@@ -136,7 +125,7 @@ async def test_a_closed_round_says_so() -> None:
 
 async def test_dots_over_the_budget_are_refused_beside_their_factor() -> None:
     """And the dots stay as they were."""
-    async with await served_in("vote") as served:
+    async with await ServedWorkshop.at("vote") as served:
         ann = await served.phone()
         page = await ann.room()
         forms = [form for name, form in page.forms.items() if name.startswith("place-dots")]
@@ -151,7 +140,7 @@ async def test_dots_over_the_budget_are_refused_beside_their_factor() -> None:
 
 async def test_a_tally_is_hidden_until_the_vote_is_closed() -> None:
     """No page before that says how anybody voted."""
-    async with await served_in("vote") as served:
+    async with await ServedWorkshop.at("vote") as served:
         ann = await served.phone()
         before = await ann.room()
         run = runs.current_run(served.workshop)
@@ -165,7 +154,7 @@ async def test_a_tally_is_hidden_until_the_vote_is_closed() -> None:
 
 async def test_an_edit_that_was_overtaken_shows_both_texts() -> None:
     """And sending again writes over the other, deliberately."""
-    async with await served_in("draft") as served:
+    async with await ServedWorkshop.at("draft") as served:
         ann, bo = await served.phone(), await served.phone()
         model = models(served.workshop)[-1]
         for one in (ann, bo):
@@ -193,7 +182,7 @@ def run_id(served: ServedWorkshop) -> str:
 
 async def test_a_full_disk_loses_nothing_that_was_typed() -> None:
     """503, the reason, and the text in its field."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         form = (await ann.room()).form("add-card")
         await served.journal.close()
@@ -208,7 +197,7 @@ async def test_a_full_disk_loses_nothing_that_was_typed() -> None:
 
 async def test_a_phone_gone_wild_is_slowed_and_the_others_are_not() -> None:
     """429 with a sentence; after a while it may go on."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann, bo = await served.phone(), await served.phone()
         form = (await ann.room()).form("finish")
         codes = [(await ann.post(form)).status_code for _ in range(101)]
@@ -222,7 +211,7 @@ async def test_a_phone_gone_wild_is_slowed_and_the_others_are_not() -> None:
 
 async def test_what_is_too_much_is_refused_with_a_sentence() -> None:
     """Nothing of it is read into memory, let alone kept."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         response = await ann.send("add-card", text="x" * (LIMIT + 1))
 
@@ -232,7 +221,7 @@ async def test_what_is_too_much_is_refused_with_a_sentence() -> None:
 
 async def test_a_form_with_every_field_full_in_any_script_fits() -> None:
     """The limit on a form's size never cuts what the limits on its texts allow."""
-    async with await served_in("test") as served:
+    async with await ServedWorkshop.at("test") as served:
         ann = await served.phone()
         form = (await ann.room()).form("log-test")
         full: dict[str, str | list[str]] = {
@@ -250,7 +239,7 @@ NETWORK_NEVER = [act for act in ACTIONS if issubclass(act, FacilitatorAction | N
 
 async def test_no_phone_can_do_what_is_not_a_participants() -> None:
     """No form reads such an action, whatever is sent."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         before = served.workshop.seq
         fields = {"run": run_id(served), "activity": "welcome", "text": "x", "key": "k" * 20}
@@ -266,7 +255,7 @@ async def test_no_phone_can_do_what_is_not_a_participants() -> None:
 
 async def test_nobody_acts_for_somebody_else() -> None:
     """Whose card it is comes from the cookie alone."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann, bo = await served.phone(), await served.phone()
         await ann.send("add-card", text="Ann's")
         form = (await ann.room()).form("edit-card")
@@ -279,7 +268,7 @@ async def test_nobody_acts_for_somebody_else() -> None:
 
 async def test_a_phone_that_is_not_known_any_more_gets_its_words_back() -> None:
     """Cookies are sometimes cleared in the middle of a thought."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         form = (await ann.room()).form("add-card")
         ann.http.cookies.clear()
@@ -291,7 +280,7 @@ async def test_a_phone_that_is_not_known_any_more_gets_its_words_back() -> None:
 
 async def test_every_answer_carries_the_guarding_headers() -> None:
     """Pages, redirects, errors and files alike."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         style = next(
             attributes["href"] for tag, attributes in (await ann.room()).tags if tag == "link"
@@ -307,7 +296,7 @@ async def test_every_answer_carries_the_guarding_headers() -> None:
 
 async def test_pages_are_not_cached_and_files_are() -> None:
     """A page is of the moment; a file's address changes with its content."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
         page = await ann.room()
         style = next(a["href"] for tag, a in page.tags if a.get("rel") == "stylesheet")
@@ -339,7 +328,7 @@ async def test_an_error_of_ours_says_so_and_shows_nothing_of_the_program() -> No
 
 async def test_a_page_that_is_not_there_is_friendly() -> None:
     """404, and a way on."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         response = await (await served.phone()).http.get("/wp-admin")
 
         assert response.status_code == 404
@@ -348,7 +337,7 @@ async def test_a_page_that_is_not_there_is_friendly() -> None:
 
 async def test_the_note_is_a_page_and_a_file() -> None:
     """For reading, printing and taking home."""
-    async with await served_in("vote", closing=True) as served:
+    async with await ServedWorkshop.at("vote", closing=True) as served:
         ann = await served.phone()
         page = await ann.http.get("/note")
         file = await ann.http.get("/note.md")
@@ -358,36 +347,9 @@ async def test_the_note_is_a_page_and_a_file() -> None:
         assert file.text.startswith("---\n")
 
 
-async def test_who_comes_late_sees_everything() -> None:
-    """The page has the whole note in it, and where the stream goes on from."""
-    async with await served_in("vote", closing=True) as served:
-        late = await served.phone()
-        page = await late.room()
-
-        assert "We listen first, said 0-0" in page.text
-        assert "How the dots fell" in page.text
-        note = next(a for tag, a in page.tags if a.get("id") == "note")
-        assert int(note["data-after"].partition(".")[0]) <= served.workshop.seq
-
-
-async def test_what_stays_open_can_be_reached_when_the_group_is_elsewhere() -> None:
-    """The log of uses, from a list; and its form leads back to it."""
-    async with await served_in("questionnaire") as served:
-        ann = await served.phone()
-        page = await ann.room()
-        log = runs.runs_of_kind(served.workshop, use.UseActivity)[-1].id
-        link = f"/room?run={log}"
-        beside = await ann.room(log)
-        response = await ann.post(beside.form("log-use"), date="2026-04-15", unit="South")
-
-        assert link in [attributes.get("href") for _, attributes in page.tags]
-        assert response.status_code == 303
-        assert response.headers["location"].startswith(link)
-
-
 async def test_a_date_that_is_none_is_explained() -> None:
     """A phone without a date field sends what was typed."""
-    async with await served_in("uses") as served:
+    async with await ServedWorkshop.at("uses") as served:
         ann = await served.phone()
         response = await ann.send("log-use", date="1 May", unit="South")
 
@@ -398,7 +360,7 @@ async def test_a_date_that_is_none_is_explained() -> None:
 
 async def test_part_of_a_questionnaire_can_be_saved() -> None:
     """The rest stays open, and what was answered stays answered."""
-    async with await served_in("questionnaire") as served:
+    async with await ServedWorkshop.at("questionnaire") as served:
         ann = await served.phone()
         await ann.send("answer-survey", levels__q1="4", levels__q2="null", comments__q1="Well")
         form = (await ann.room()).form("answer-survey")
@@ -409,125 +371,9 @@ async def test_part_of_a_questionnaire_can_be_saved() -> None:
         assert form.fields["comments.q1"] == ["Well"]
 
 
-async def test_before_the_first_activity_there_is_something_to_read() -> None:
-    """Nobody looks at an empty page."""
-    async with await served_in("start") as served:
-        assert "Look at the screen at the front" in (await (await served.phone()).room()).text
-
-
-async def test_hostile_text_is_text() -> None:
-    """On a card, and as a name: shown as it was cleaned, never as markup."""
-    async with await served_in("ideas") as served:
-        for name, hostile in ENCODABLE.items():
-            ann = await served.phone()
-            text = hostile[:200]
-            response = await ann.send("add-card", text=text)
-            if not plain(text):
-                assert response.status_code == 422, name
-                continue
-            await ann.send("introduce", name=text[:60])
-            page = await ann.room()
-
-            harmless(page)
-            assert plain(text) in " ".join(page.text.split()), name
-
-
-NASTY = "\"'><img src=x onerror=a()></textarea><script>b()</script>"
-
-
-async def every_page(*, nasty: bool, closing: bool) -> list[tuple[str, Page]]:
-    """The page of each activity, once everybody has given something."""
-
-    def say(text: str) -> str:
-        return f"{NASTY[:28]}{text}" if nasty else text
-
-    if (nasty, closing) in _PAGES:
-        return _PAGES[nasty, closing]
-    pages = _PAGES[nasty, closing] = []
-    for activity in await agenda():
-        live = await play_workshop(until=activity, closing=closing, people=3, say=say)
-        async with ServedWorkshop.of(live) as served:
-            ann = await served.phone(say("Ann"))
-            if activity == "draft" and not closing:
-                await ann.send("join-team")
-            pages.append((activity, await ann.room()))
-    return pages
-
-
-_PAGES: dict[tuple[bool, bool], list[tuple[str, Page]]] = {}
-"""Playing a workshop to each of its activities takes a while, and the pages stay the same."""
-
-
-async def agenda() -> list[str]:
-    """The ids of the activities of the workshop that is played."""
-    live = await play_workshop(until="start")
-    found = [activity.id for activity in activities(live.workshop)]
-    await live.room.close()
-    return found
-
-
-@pytest.mark.parametrize("closing", [False, True])
-async def test_hostile_text_in_every_field_is_text_on_every_page(closing: bool) -> None:
-    """Titles, cards, groups, models, tests, comments, answers, plans: as forms and as results."""
-    for activity, page in await every_page(nasty=True, closing=closing):
-        harmless(page)
-        assert NASTY[:28] in page.text, activity
-
-
-async def test_every_page_can_be_used_with_a_screen_reader() -> None:
-    """One heading of the first level, landmarks, a label for each field, no id twice."""
-    for activity, page in await every_page(nasty=False, closing=False):
-        tags = [tag for tag, _ in page.tags]
-        ids = [a["id"] for _, a in page.tags if "id" in a]
-        labelled = {a["for"] for tag, a in page.tags if tag == "label" and "for" in a}
-        assert tags.count("h1") == tags.count("main") == 1, activity
-        assert len(ids) == len(set(ids)), activity
-        for tag, a in page.tags:
-            if tag in {"textarea", "select"} or (
-                tag == "input" and a.get("type", "text") in {"text", "date"}
-            ):
-                assert a.get("id") in labelled, (activity, a)
-
-
-async def test_every_form_on_every_page_is_one_that_can_be_sent() -> None:
-    """And its text fields take no more than the rules do."""
-    for activity, page in await every_page(nasty=False, closing=False):
-        for name, form in page.forms.items():
-            act = PHONE_ACTIONS[form.action.removeprefix("/do/")].action
-            own = set(form.fields) - {"key", "spot", "at", "about"}
-            known = {one.encode_name for one in msgspec.structs.fields(act)}
-            assert {field.partition(".")[0] for field in own} <= known, (activity, name)
-
-
-async def test_a_page_is_small() -> None:
-    """The room may have one slow access point: under 50 kB before anybody has written."""
-    live = await play_workshop(until="start")
-    await live.do(runs.GoTo("draft"))
-    async with ServedWorkshop.of(live) as served:
-        ann = await served.phone()
-        await ann.send("add-model", name="Round table")
-        page = await ann.room()
-
-        assert "Round table" in page.text
-        assert len(page.html.encode()) < 50_000
-
-
-def test_a_kinds_template_has_its_name() -> None:
-    """A kind is found by its agenda name and has a page and a template of that name."""
-    templates = (files("workshoptui.web") / "pages" / "kinds").iterdir()
-    assert sorted(template.name for template in templates) == [f"{kind}.html" for kind in KINDS]
-    assert [template_of(kind) for kind in KINDS] == [f"kinds/{kind}.html" for kind in KINDS]
-
-
-def test_a_kind_without_a_page_happens_in_the_room_alone() -> None:
-    """Phones send people to the screen at the front."""
-    assert page_of("dance") is PLAIN
-    assert template_of("dance") == "plain.html"
-
-
 async def test_a_chunked_form_without_a_length_is_limited_too() -> None:
     """A phone may not say how much is coming."""
-    async with await served_in("ideas") as served:
+    async with await ServedWorkshop.at("ideas") as served:
         ann = await served.phone()
 
         async def endless() -> object:

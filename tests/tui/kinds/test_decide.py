@@ -4,9 +4,9 @@ import pytest
 
 from tests.support.apps import ViewApp
 from tests.support.evil import EVIL_LINES, MARKUP
+from tests.support.milestones import NAMES, at_vote
 from tests.support.room import LiveWorkshop
 from tests.support.screen import SIZES, dialog, drawn, settle, text, type_in
-from tests.tui.kinds.test_vote import NAMES, at_vote
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.criteria import Criterion, traces
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue

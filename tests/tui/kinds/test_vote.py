@@ -4,32 +4,12 @@ import pytest
 
 from tests.support.apps import ViewApp
 from tests.support.evil import EVIL_LINES, MARKUP
+from tests.support.milestones import NAMES, at_vote
 from tests.support.room import LiveWorkshop
 from tests.support.screen import SIZES, dialog, drawn, settle, text
-from workshoptui.workshop.cards import Card, Group
-from workshoptui.workshop.kinds.collect import AddCard
-from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.vote import PlaceDots, budget_of
 from workshoptui.workshop.runs import RunAgain
 from workshoptui.workshop.text import plain
-
-NAMES = ("Being listened to", "Prepared", "Clear agreements", "The same person")
-
-
-async def at_vote(
-    names: tuple[str, ...] = NAMES, people: int = 4
-) -> tuple[LiveWorkshop, list[str]]:
-    """A workshop at its vote, not yet open, and the ids of what is voted on."""
-    live = await LiveWorkshop.begin(people)
-    run = await live.go("ideas")
-    cards = [(await live.put(AddCard(run, f"Idea {n}"), Card, live.people[0])).id
-             for n in range(len(names))]  # fmt: skip
-    await live.close()
-    await live.go("groups")
-    groups = [(await live.put(AddGroup("groups", name, (card,)), Group)).id
-              for name, card in zip(names, cards, strict=True)]  # fmt: skip
-    await live.go("vote", opened=False)
-    return live, groups
 
 
 async def votes(live: LiveWorkshop, *dots: tuple[int, str, int]) -> None:
