@@ -33,7 +33,7 @@ from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.kinds.reveal import whose_turn
 from workshoptui.workshop.people import Participant as People
 
-AGENDA = agenda("every_kind")
+AGENDA = agenda("real_phones")
 SIZE = (160, 45)
 THREE_WEEKS = 21 * 24 * 3600
 TITLE = "Dialogues in Upper Valley"

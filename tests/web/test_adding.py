@@ -4,8 +4,8 @@ from collections import defaultdict
 
 import msgspec
 
+from tests.support.example import example
 from tests.support.whole_workshop import play_workshop
-from tests.web.test_watches import example
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry

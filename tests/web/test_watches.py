@@ -2,16 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 import msgspec
 
-from tests.support.paths import ROOT
+from tests.support.example import example
 from tests.support.receiver import Receiver, receiver_in
 from tests.support.room_page import room_page_of
 from tests.support.watched import Watched
 from tests.support.whole_workshop import play_workshop
-from workshoptui.journal.embedded import read_entries
 from workshoptui.web.kinds import KIND_PAGES, page_of
 from workshoptui.web.room_page import OWN, WATCHES, changes_pages
 from workshoptui.workshop import runs
@@ -29,14 +27,7 @@ from workshoptui.workshop.snapshots import ReopenModel
 from workshoptui.workshop.state import Drop, Put, Row, Workshop
 from workshoptui.workshop.taken_back import TakenBack
 
-EXAMPLE = ROOT / "sessions" / "example" / "workshop.json"
 PHASES = ("ready", "open", "closed")
-
-
-@cache
-def example() -> tuple[Entry, ...]:
-    """A whole workshop with the agenda that comes along, which has every kind."""
-    return tuple(read_entries(EXAMPLE))
 
 
 def moments(entries: tuple[Entry, ...], every: int) -> Iterator[Workshop]:
