@@ -3,6 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.workshop.agenda import Agenda, AgendaError, parse_agenda
 
 DEFAULT = "dialogue-model"
@@ -34,15 +35,21 @@ def agenda_text(name: str) -> tuple[str, str]:
         return content.decode("utf-8-sig"), str(path)  # Some editors put a mark in front.
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise AgendaError(f"{path}, line {line}: expected text saved as UTF-8") from error
+        raise AgendaError(
+            _("{path}, line {line}: expected text saved as UTF-8", path=path, line=line)
+        ) from error
     except (OSError, ValueError) as error:
         known = ", ".join(agenda_names())
         if isinstance(error, OSError) and path.exists():
             why = (error.strerror or str(error)).lower()
-            raise AgendaError(f"{name} cannot be read: {why}.") from error
+            raise AgendaError(_("{name} cannot be read: {why}.", name=name, why=why)) from error
         raise AgendaError(
-            f"{name}: there is no such agenda and no file by that name. "
-            f"Agendas that come along: {known}."
+            _(
+                "{name}: there is no such agenda and no file by that name. Agendas "
+                "that come along: {known}.",
+                name=name,
+                known=known,
+            )
         ) from error
 
 

@@ -13,6 +13,8 @@ import msgspec
 from workshoptui.archive.example import is_example
 from workshoptui.archive.summary import FILE, Summary, not_made, summary_of
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 
 if TYPE_CHECKING:
     from workshoptui.journal.protocol import Journal
@@ -234,9 +236,12 @@ class WorkshopLibrary:
                     return folder
         except OSError as trouble:
             raise JournalBroken(
-                f"No folder for the workshop could be made in {self.root}: "
-                f"{trouble.strerror or trouble}. Nothing was made. Choose another place with "
-                "--sessions."
+                _(
+                    "No folder for the workshop could be made in {root}: {why}. "
+                    "Nothing was made. Choose another place with --sessions.",
+                    root=self.root,
+                    why=trouble.strerror or trouble,
+                )
             ) from trouble
 
 
@@ -287,9 +292,25 @@ def _workshop_at(path: str) -> Path | None:
 def _not_found(wanted: str, matching: list[Path], folders: list[Path], root: Path) -> str:
     if matching:
         names = ", ".join(folder.name for folder in matching)
-        return f"“{wanted}” could be any of these: {names}. Give the whole name."
+        return _(
+            "“{wanted}” could be any of these: {names}. Give the whole name.",
+            wanted=wanted,
+            names=names,
+        )
     if not folders:
-        return f"There is no workshop “{wanted}”: {root} holds none yet."
+        return _(
+            "There is no workshop “{wanted}”: {root} holds none yet.", wanted=wanted, root=root
+        )
     names = ", ".join(folder.name for folder in folders[:8])
-    more = f" and {len(folders) - 8} more" if len(folders) > 8 else ""
-    return f"There is no workshop “{wanted}”. In {root} there are: {names}{more}."
+    more = (
+        " " + ngettext("and {count} more", "and {count} more", len(folders) - 8)
+        if len(folders) > 8
+        else ""
+    )
+    return _(
+        "There is no workshop “{wanted}”. In {root} there are: {names}{more}.",
+        wanted=wanted,
+        root=root,
+        names=names,
+        more=more,
+    )

@@ -10,10 +10,11 @@ from workshoptui.journal.disk import why
 from workshoptui.journal.embedded import read_entries
 from workshoptui.journal.protocol import JournalBroken, JournalDamaged
 from workshoptui.journal.wal import check_readable
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.record.files import RECORD
 from workshoptui.record.front_matter import Basis, basis_of
 from workshoptui.record.markdown import render
-from workshoptui.workshop.counting import count
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.rules import fold
 from workshoptui.workshop.workshop_info import WorkshopInfo
@@ -100,9 +101,9 @@ def _read_record(record: Path) -> tuple[bytes | None, Basis | None, str]:
     except FileNotFoundError:
         return None, None, ""
     except OSError as trouble:
-        return None, None, f"{record} cannot be read: {why(trouble)}."
+        return None, None, _("{record} cannot be read: {why}.", record=record, why=why(trouble))
     except ValueError:
-        return None, None, f"{record} cannot be read: it is no text in UTF-8."
+        return None, None, _("{record} cannot be read: it is no text in UTF-8.", record=record)
 
 
 def _state(entries: list[Entry], content: bytes, made_from: Basis | None) -> State:
@@ -119,32 +120,48 @@ def _state(entries: list[Entry], content: bytes, made_from: Basis | None) -> Sta
 
 
 def _words(state: State, record: Path, last: int, made_from: Basis | None) -> str:
-    entries = count(last, "entry", "entries")
-    made = count(made_from.entries, "entry", "entries") if made_from else ""
+    entries = ngettext("{count} entry", "{count} entries", last)
+    made = ngettext("{count} entry", "{count} entries", made_from.entries) if made_from else ""
     match state:
         case "agrees":
-            return f"{record} agrees with the journal: it is what its {entries} give."
+            return _(
+                "{record} agrees with the journal: it is what its {entries} give.",
+                record=record,
+                entries=entries,
+            )
         case "behind":
-            return (
-                f"{record} is what the first {made} of the journal give, and there are {entries}"
-                " by now. “workshoptui record” writes it anew."
+            return _(
+                "{record} is what the first {made} of the journal give, and there "
+                "are {entries} by now. “workshoptui record” writes it anew.",
+                record=record,
+                made=made,
+                entries=entries,
             )
         case "changed":
-            return (
-                f"{record} was made from this journal, and its text is not what the journal gives:"
-                " it was changed by hand, or written by another version of this program."
+            return _(
+                "{record} was made from this journal, and its text is not what the "
+                "journal gives: it was changed by hand, or written by another "
+                "version of this program.",
+                record=record,
             )
         case "ahead":
-            return (
-                f"{record} was made from {made}, and the journal has {entries}: it was cut, or is"
-                " an earlier copy. Look for the latest one."
+            return _(
+                "{record} was made from {made}, and the journal has {entries}: it "
+                "was cut, or is an earlier copy. Look for the latest one.",
+                record=record,
+                made=made,
+                entries=entries,
             )
         case "other":
-            return (
-                f"{record} was made from another copy of this workshop, which went on differently:"
-                " look for that copy."
+            return _(
+                "{record} was made from another copy of this workshop, which went "
+                "on differently: look for that copy.",
+                record=record,
             )
         case "unknown":
-            return f"{record} does not say what it was made from, so nothing can be checked."
+            return _(
+                "{record} does not say what it was made from, so nothing can be checked.",
+                record=record,
+            )
         case _:
-            return f"There is no {record}. “workshoptui record” writes one."
+            return _("There is no {record}. “workshoptui record” writes one.", record=record)

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from workshoptui.journal.protocol import JournalBroken, JournalDamaged
+from workshoptui.language.messages import gettext as _
 
 if TYPE_CHECKING:
     from workshoptui.workshop.entry import Entry
@@ -81,14 +82,20 @@ def summary_of(folder: Path) -> Summary:
         return Summary(folder=folder, title=folder.name, problem=str(broken))
     except OSError as trouble:
         reason = trouble.strerror or str(trouble)
-        return Summary(folder=folder, title=folder.name, problem=f"It cannot be read: {reason}")
+        return Summary(
+            folder=folder,
+            title=folder.name,
+            problem=_("It cannot be read: {reason}", reason=reason),
+        )
 
 
 def not_made(folder: Path) -> str:
     """What to say of a folder in which making a workshop was interrupted."""
-    return (
-        f"Nothing has been saved in {folder} yet: making it was interrupted. "
-        "You can remove that folder and make the workshop again."
+    return _(
+        "Nothing has been saved in {folder} yet: making it was "
+        "interrupted. You can remove that folder and make the workshop "
+        "again.",
+        folder=folder,
     )
 
 

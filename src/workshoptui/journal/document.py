@@ -8,6 +8,7 @@ import msgspec
 from workshoptui.journal.chain import digest_of, link
 from workshoptui.journal.provenance import FORMAT, UPCASTERS
 from workshoptui.journal.repetition import repeats
+from workshoptui.language.messages import gettext as _
 from workshoptui.workshop.actions import AnyAction
 from workshoptui.workshop.entry import Entry, Submission
 
@@ -114,15 +115,17 @@ def entry_of(document: bytes, written_in: int, before: str) -> Entry:
             return _older(content, written_in, before)
         kept = _decode(document)
     except (ValueError, RecursionError) as trouble:
-        raise Unreadable(f"cannot be understood ({trouble})") from trouble
+        raise Unreadable(_("cannot be understood ({trouble})", trouble=trouble)) from trouble
     if repeated:
-        raise Unreadable("says something twice")
+        raise Unreadable(_("says something twice"))
     for name in ("seq", "salt", "digest", "chain"):
         del content[name]
     if digest_of(content, kept.salt) != kept.digest:
-        raise Unreadable("is not what was written there")
+        raise Unreadable(_("is not what was written there"))
     if link(before, kept.digest) != kept.chain:
-        raise Unreadable("does not follow on the one before: one is missing, or not in its place")
+        raise Unreadable(
+            _("does not follow on the one before: one is missing, or not in its place")
+        )
     return _entry(kept)
 
 

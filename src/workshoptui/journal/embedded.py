@@ -24,6 +24,7 @@ from workshoptui.journal.storage import (
     free_name,
     read_content,
 )
+from workshoptui.language.messages import gettext as _
 from workshoptui.workshop.entry import Entry, Submission
 
 QUICK = 0.0005
@@ -186,7 +187,7 @@ class EmbeddedJournal:
             ValueError: the submission holds something that no journal can keep.
         """
         if self._closing:
-            raise JournalBroken("This workshop is closed, so this was not saved. Open it again.")
+            raise JournalBroken(_("This workshop is closed, so this was not saved. Open it again."))
         if first := self._entries.with_key(submission.key):
             return first
         if self._trouble:
@@ -218,7 +219,9 @@ class EmbeddedJournal:
             JournalBroken, JournalFull: the file is as it was, and nothing is lost.
         """
         if self._closing or self._trouble:
-            raise JournalBroken(self._trouble or "This workshop is closed; its file is up to date.")
+            raise JournalBroken(
+                self._trouble or _("This workshop is closed; its file is up to date.")
+            )
         await self._in_thread(self._storage.checkpoint)
 
     async def close(self) -> None:
@@ -336,19 +339,26 @@ def _set_aside(path: Path, content: Content, disk: Disk) -> Path | None:
         disk.replace(aside, [content.log.tail])
     except OSError as trouble:
         raise JournalBroken(
-            f"{log_beside(path)} ends in something that cannot be read, and it could not be put"
-            f" aside: {why(trouble)}. Nothing was changed. Make room on the disk, then open the"
-            " workshop again."
+            _(
+                "{log} ends in something that cannot be read, and it could "
+                "not be put aside: {why}. Nothing was changed. Make room on the "
+                "disk, then open the workshop again.",
+                log=log_beside(path),
+                why=why(trouble),
+            )
         ) from trouble
     return aside
 
 
 def _dropped(reading: Reading, aside: Path) -> str:
-    return (
-        f"The end of the file, from entry {len(reading.entries) + 1} on, could not be read: the"
-        " computer stopped while it was being written, or it was damaged. Everything before it is"
-        f" here. What stood there is kept in {aside.name}. If somebody misses what they sent last,"
-        " ask them to send it again."
+    return _(
+        "The end of the file, from entry {number} on, could not be read: "
+        "the computer stopped while it was being written, or it was "
+        "damaged. Everything before it is here. What stood there is kept "
+        "in {aside}. If somebody misses what they sent last, ask them to "
+        "send it again.",
+        number=len(reading.entries) + 1,
+        aside=aside.name,
     )
 
 
@@ -360,5 +370,9 @@ def _check_creatable(path: Path, create: bool) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as trouble:
         raise JournalBroken(
-            f"The folder {path.parent} cannot be made: {why(trouble)}. No workshop was made."
+            _(
+                "The folder {parent} cannot be made: {why}. No workshop was made.",
+                parent=path.parent,
+                why=why(trouble),
+            )
         ) from trouble

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workshoptui.journal.disk import REAL, Disk, why
 from workshoptui.journal.protocol import JournalBroken, JournalLocked
+from workshoptui.language.messages import gettext as _
 
 if sys.platform == "win32":
     import msvcrt
@@ -48,14 +49,24 @@ class Lock:
                 holder = self._holder()
                 self._file.close()
                 raise JournalLocked(
-                    f"Another process{holder} has this workshop open for writing ({path})."
-                    " Nothing was changed here. Go on there, or close it and open it again here."
+                    _(
+                        "Another process{holder} has this workshop open for writing "
+                        "({path}). Nothing was changed here. Go on there, or close it and "
+                        "open it again here.",
+                        holder=holder,
+                        path=path,
+                    )
                 ) from trouble
             except OSError as trouble:
                 self._file.close()
                 raise JournalBroken(
-                    f"{path} cannot be locked: {why(trouble)}. Nothing was changed. Keep workshops"
-                    " on a disk of this machine; some network folders cannot hold them safely."
+                    _(
+                        "{path} cannot be locked: {why}. Nothing was changed. Keep "
+                        "workshops on a disk of this machine; some network folders cannot "
+                        "hold them safely.",
+                        path=path,
+                        why=why(trouble),
+                    )
                 ) from trouble
             if self._still_in_place():
                 break
@@ -82,8 +93,13 @@ class Lock:
             return FileIO(fd, "r+b")
         except OSError as trouble:
             raise JournalBroken(
-                f"{self._path} cannot be created: {why(trouble)}. Nothing was changed. A workshop"
-                " is opened only where its folder can be written; check its permissions."
+                _(
+                    "{path} cannot be created: {why}. Nothing was changed. A workshop "
+                    "is opened only where its folder can be written; check its "
+                    "permissions.",
+                    path=self._path,
+                    why=why(trouble),
+                )
             ) from trouble
 
     def _still_in_place(self) -> bool:

@@ -6,6 +6,7 @@ from workshoptui.journal.chain import new_salt
 from workshoptui.journal.document import to_document
 from workshoptui.journal.entry_log import EntryLog
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language.messages import gettext as _
 from workshoptui.workshop.entry import Entry, Submission
 
 
@@ -37,7 +38,7 @@ class MemoryJournal:
             ValueError: the submission holds something that no journal can keep.
         """
         if self._closed:
-            raise JournalBroken("This workshop is closed, so this was not saved. Open it again.")
+            raise JournalBroken(_("This workshop is closed, so this was not saved. Open it again."))
         if first := self._entries.with_key(submission.key):
             return first
         entry, _document = to_document(

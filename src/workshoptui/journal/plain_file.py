@@ -9,6 +9,7 @@ import msgspec
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.journal.salvage import salvaged
 from workshoptui.journal.wal import check_readable, unreadable
+from workshoptui.language.messages import gettext as _
 
 Tables = dict[str, dict[int, bytes]]
 """The documents of each table by their number, each as the JSON it is kept as."""
@@ -59,8 +60,13 @@ def read_plain(path: Path) -> tuple[Tables, str]:
         tables, damage = salvaged(data)
         if not any(tables.values()):
             raise JournalBroken(
-                f"{path} is not a workshop, or it is damaged ({trouble}). Nothing was changed. If"
-                " it was a workshop, put back a copy of it from before the damage."
+                _(
+                    "{path} is not a workshop, or it is damaged ({trouble}). Nothing "
+                    "was changed. If it was a workshop, put back a copy of it from "
+                    "before the damage.",
+                    path=path,
+                    trouble=trouble,
+                )
             ) from trouble
     else:
         # As this program writes it, nothing can stand twice; the decoder would take the last.
@@ -75,11 +81,16 @@ def not_there(path: Path) -> JournalBroken:
     log = log_beside(path)
     if log.exists():
         return JournalBroken(
-            f"{log} holds part of a workshop whose main file, {path.name}, is missing. Nothing was"
-            " changed. Put that file back, from the bin or from a copy, and open the workshop"
-            " again; or make a new one in another folder."
+            _(
+                "{log} holds part of a workshop whose main file, {path}, is "
+                "missing. Nothing was changed. Put that file back, from the bin or "
+                "from a copy, and open the workshop again; or make a new one in "
+                "another folder.",
+                log=log,
+                path=path.name,
+            )
         )
-    return JournalBroken(f"There is no workshop at {path}. Nothing was changed.")
+    return JournalBroken(_("There is no workshop at {path}. Nothing was changed.", path=path))
 
 
 def signature(path: Path) -> Signature | None:

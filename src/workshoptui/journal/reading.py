@@ -13,6 +13,8 @@ from workshoptui.journal.protocol import JournalBroken, JournalDamaged
 from workshoptui.journal.provenance import FORMAT, Provenance
 from workshoptui.journal.repetition import repeats
 from workshoptui.journal.storage import Content
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.entry import Entry
 
 REFUSED = "refused"
@@ -59,8 +61,13 @@ def read(content: Content, path: Path) -> Reading:
     tables = content.tables
     if document.TABLE not in tables:
         raise JournalBroken(
-            f'{path}: it has no table "{document.TABLE}", so it is not a workshop. Nothing was'
-            " changed. If it was a workshop, put back a copy of it from before it was changed."
+            _(
+                '{path}: it has no table "{table}", so it is not a workshop. '
+                "Nothing was changed. If it was a workshop, put back a copy of it "
+                "from before it was changed.",
+                path=path,
+                table=document.TABLE,
+            )
         )
     _check_not_newer(tables, path)
     rows: list[Provenance] = []
@@ -77,7 +84,7 @@ def read(content: Content, path: Path) -> Reading:
     troubles.insert(0, _trouble(lambda: _read_entries(tables, formats, refused, entries)))
     troubles += [content.damage, _unknown(tables, rows, refused, len(entries))]
     if formats and not rows:
-        troubles.append(f'the table "{provenance.TABLE}" is missing')
+        troubles.append(_('the table "{table}" is missing', table=provenance.TABLE))
     if what := next(filter(None, troubles), ""):
         raise _damaged(path, what, entries)
     return Reading(rows, entries, cut=bool(content.log.tail))
@@ -106,13 +113,17 @@ def _read_entries(
             _check_chain(row, place - 1, chain)
             written_in = row.format
         if doc_id != place:
-            raise document.Unreadable(f"entry {place} is missing or not in its place")
+            raise document.Unreadable(
+                _("entry {number} is missing or not in its place", number=place)
+            )
         try:
             entry = document.entry_of(kept, written_in, chain)
         except document.Unreadable as trouble:
             raise document.Unreadable(f"entry {place} {trouble}") from trouble
         if entry.seq != place:
-            raise document.Unreadable(f"entry {place} is missing or not in its place")
+            raise document.Unreadable(
+                _("entry {number} is missing or not in its place", number=place)
+            )
         if place in refused:
             entry = msgspec.structs.replace(entry, refused=refused[place])
         chain = entry.chain
@@ -123,7 +134,7 @@ def _read_entries(
 
 def _check_chain(row: Provenance, seq: int, chain: str) -> None:
     if row.chain != chain:
-        raise document.Unreadable(f"entry {seq} or one before it was changed")
+        raise document.Unreadable(_("entry {seq} or one before it was changed", seq=seq))
 
 
 def seen_formats(tables: Tables) -> dict[int, Provenance]:
@@ -156,10 +167,17 @@ def _provenance(tables: Tables) -> list[Provenance]:
             row = provenance.unsealed(kept)
         except (ValueError, RecursionError) as trouble:
             raise document.Unreadable(
-                f'row {doc_id} of "{provenance.TABLE}" was changed ({trouble})'
+                _(
+                    'row {doc_id} of "{table}" was changed ({trouble})',
+                    doc_id=doc_id,
+                    table=provenance.TABLE,
+                    trouble=trouble,
+                )
             ) from trouble
         if doc_id != place or (rows and row.workshop != rows[-1].workshop):
-            raise document.Unreadable(f'a row of "{provenance.TABLE}" is missing or from elsewhere')
+            raise document.Unreadable(
+                _('a row of "{table}" is missing or from elsewhere', table=provenance.TABLE)
+            )
         rows.append(row)
     return rows
 
@@ -179,7 +197,9 @@ def _read_marks(tables: Tables, refused: dict[int, str]) -> None:
         elif changed is None:
             changed = doc_id
     if changed is not None:
-        raise document.Unreadable(f'row {changed} of "{REFUSED}" was changed')
+        raise document.Unreadable(
+            _('row {changed} of "{refused}" was changed', changed=changed, refused=REFUSED)
+        )
 
 
 def _refusal_digest(entry: int, code: str) -> str:
@@ -189,9 +209,9 @@ def _refusal_digest(entry: int, code: str) -> str:
 def _unknown(tables: Tables, rows: list[Provenance], refused: Mapping[int, str], last: int) -> str:
     """What the tables speak of that is not there or not known; ``""`` where there is no such."""
     if unknown := next((name for name in tables if name not in _KNOWN), None):
-        return f'there is a table "{unknown}" that this version does not know'
+        return _('there is a table "{unknown}" that this version does not know', unknown=unknown)
     if any(number > last for number in refused) or any(row.after > last for row in rows):
-        return f"entry {last + 1} is missing or not in its place"
+        return _("entry {number} is missing or not in its place", number=last + 1)
     return ""
 
 
@@ -203,24 +223,40 @@ def _check_not_newer(tables: Tables, path: Path) -> None:
             continue  # told as damage
         if number > FORMAT:
             raise JournalBroken(
-                f"{path} was written by a newer version of this program ({version}, format"
-                f" {number}); this one knows formats up to {FORMAT}. Nothing was changed. Update"
-                " the program, then open the workshop again."
+                _(
+                    "{path} was written by a newer version of this program ({version}, "
+                    "format {number}); this one knows formats up to {format}. Nothing "
+                    "was changed. Update the program, then open the workshop again.",
+                    path=path,
+                    version=version,
+                    number=number,
+                    format=FORMAT,
+                )
             )
 
 
 def _damaged(path: Path, what: str, entries: list[Entry]) -> JournalDamaged:
     upon = (
-        "What stands before it is whole"
-        f" ({'1 entry' if len(entries) == 1 else f'{len(entries)} entries'}): “workshoptui recover”"
-        " saves it as a workshop of its own. "
+        ngettext(
+            "What stands before it is whole ({count} entry): “workshoptui recover” saves it as a "
+            "workshop of its own.",
+            "What stands before it is whole ({count} entries): “workshoptui recover” saves it as "
+            "a workshop of its own.",
+            len(entries),
+        )
+        + " "
         if entries
         else ""
     )
     return JournalDamaged(
-        f"{path}: {what}. Nothing was changed. {upon}It may have been damaged or changed by hand,"
-        " or come from a newer version of this program: put back an earlier copy, or update the"
-        " program.",
+        _(
+            "{path}: {what}. Nothing was changed. {upon}It may have been "
+            "damaged or changed by hand, or come from a newer version of this "
+            "program: put back an earlier copy, or update the program.",
+            path=path,
+            what=what,
+            upon=upon,
+        ),
         entries,
         len(entries) + 1,
     )

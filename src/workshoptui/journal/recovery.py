@@ -9,6 +9,7 @@ from workshoptui.journal.protocol import JournalBroken, JournalDamaged
 from workshoptui.journal.provenance import Provenance
 from workshoptui.journal.reading import REFUSED, read, refusal, seen_formats
 from workshoptui.journal.storage import create_database, read_content
+from workshoptui.language.messages import gettext as _
 
 
 def recover(path: Path, to: Path, *, disk: Disk = REAL) -> int:
@@ -25,13 +26,21 @@ def recover(path: Path, to: Path, *, disk: Disk = REAL) -> int:
     except JournalDamaged as damaged:
         entries = damaged.entries
     else:
-        raise JournalBroken(f"{path} is whole, so there is nothing to recover. Open it as usual.")
+        raise JournalBroken(
+            _("{path} is whole, so there is nothing to recover. Open it as usual.", path=path)
+        )
     if not entries:
         raise JournalBroken(
-            f"Nothing in {path} can be relied on. Nothing was changed. Put back an earlier copy."
+            _(
+                "Nothing in {path} can be relied on. Nothing was changed. Put back "
+                "an earlier copy.",
+                path=path,
+            )
         )
     if to.exists():
-        raise JournalBroken(f"{to} is there already. Nothing was changed. Choose another place.")
+        raise JournalBroken(
+            _("{to} is there already. Nothing was changed. Choose another place.", to=to)
+        )
     kept = content.tables[document.TABLE]
     tables: Tables = {
         provenance.TABLE: _rows(content.tables, len(entries), entries[0].chain),
@@ -53,7 +62,9 @@ def copy(path: Path, to: Path, *, disk: Disk = REAL) -> int:
     content = read_content(path)
     entries = read(content, path).entries
     if to.exists():
-        raise JournalBroken(f"{to} is there already. Nothing was changed. Choose another place.")
+        raise JournalBroken(
+            _("{to} is there already. Nothing was changed. Choose another place.", to=to)
+        )
     create_database(to, content.tables, disk)
     return len(entries)
 

@@ -7,6 +7,8 @@ import json
 import re
 from collections.abc import Iterator
 
+from workshoptui.language.messages import gettext as _
+
 _scan = json.JSONDecoder().raw_decode
 _BLANK = " \t\r\n"
 _NUMBER = re.compile("[1-9][0-9]*")
@@ -30,12 +32,14 @@ def salvaged(data: bytes) -> tuple[dict[str, dict[int, bytes]], str]:
         for name in reader.keys_of_object():
             if name in tables:
                 again = reader.line(reader.place)
-                twice = twice or f'the table "{name}" stands twice, again in line {again}'
+                twice = twice or _(
+                    'the table "{name}" stands twice, again in line {again}', name=name, again=again
+                )
             repeated = _read_table(reader, name, tables.setdefault(name, {}))
             twice = twice or repeated
         reader.end()
     except (ValueError, RecursionError):
-        return tables, twice or f"it is damaged in line {reader.line(reader.place)}"
+        return tables, twice or _("it is damaged in line {line}", line=reader.line(reader.place))
     return tables, twice
 
 
@@ -52,8 +56,14 @@ def _read_table(reader: "_Reader", name: str, table: dict[int, bytes]) -> str:
             document = reader.value().encode(errors="surrogateescape")
             document.decode()  # half a character is damage as well
             if at in table:
-                what = f"entry {at}" if name == _ENTRIES else f'row {at} of "{name}"'
-                twice = twice or f"{what} stands twice, again in line {reader.line(start)}"
+                what = (
+                    f"entry {at}"
+                    if name == _ENTRIES
+                    else _('row {at} of "{name}"', at=at, name=name)
+                )
+                twice = twice or _(
+                    "{what} stands twice, again in line {line}", what=what, line=reader.line(start)
+                )
                 unsure += [at] if table[at] != document else []
             table[at] = document
     finally:

@@ -31,6 +31,7 @@ from workshoptui.journal.wal import (
     read_log,
     written_meanwhile,
 )
+from workshoptui.language.messages import gettext as _
 
 
 class Content(NamedTuple):
@@ -72,7 +73,12 @@ def read_content(path: Path) -> Content:
     tables, damage = read_plain(path)
     for number, change in enumerate(log.changes, start=2):
         if trouble := _add(tables, change):
-            at = f"{log_beside(path).name} beside it, line {number}, {trouble}"
+            at = _(
+                "{log} beside it, line {number}, {trouble}",
+                log=log_beside(path).name,
+                number=number,
+                trouble=trouble,
+            )
             return Content(tables, log, plain, damage or at)
     return Content(tables, log, plain, damage or log.damage)
 
@@ -82,11 +88,11 @@ def _add(tables: Tables, change: bytes) -> str:
     try:
         name, doc_id, document = _change.decode(change)
     except (msgspec.DecodeError, RecursionError):
-        return "is not a change of a workshop"
+        return _("is not a change of a workshop")
     table = tables.setdefault(name, {})
     # Both files hold a document when a checkpoint was cut short after its rename.
     if doc_id in table and not _same(table[doc_id], bytes(document)):
-        return f"contradicts entry {doc_id}"
+        return _("contradicts entry {doc_id}", doc_id=doc_id)
     table[doc_id] = bytes(document)
     return ""
 
@@ -107,7 +113,9 @@ class LoggedStorage(Storage):
                 `JournalFull` where it is full.
         """
         if content.damage:
-            raise JournalBroken(f"{path}: {content.damage}. Nothing was changed.")
+            raise JournalBroken(
+                _("{path}: {damage}. Nothing was changed.", path=path, damage=content.damage)
+            )
         self.path = path
         self.tables = content.tables
         self._disk = disk
@@ -210,17 +218,23 @@ class LoggedStorage(Storage):
         except OSError as trouble:
             return self._unwritten(trouble)
         return JournalBroken(
-            f"{self.path} was changed by another program while the workshop was open, so it was"
-            f" left as it is. Everything that was saved here is in {beside.name} beside it. Keep"
-            " both; move each to a folder of its own, named workshop.json, to open it."
+            _(
+                "{path} was changed by another program while the workshop was "
+                "open, so it was left as it is. Everything that was saved here is "
+                "in {beside} beside it. Keep both; move each to a folder of its "
+                "own, named workshop.json, to open it.",
+                path=self.path,
+                beside=beside.name,
+            )
         )
 
     def _saved_in_new_folder(self) -> JournalBroken:
         """The folder is gone, and what was in it with it: write what is here into another, once."""
         removed = self.path.parent
-        happened = (
-            f"The folder {removed} was removed while the workshop was open, so nothing more can be"
-            " saved there."
+        happened = _(
+            "The folder {removed} was removed while the workshop was open, so "
+            "nothing more can be saved there.",
+            removed=removed,
         )
         if self._rescued is None:
             folder = free_name(removed, "rescued")
@@ -231,14 +245,22 @@ class LoggedStorage(Storage):
                 with contextlib.suppress(OSError):
                     folder.rmdir()
                 return JournalBroken(
-                    f"{happened} What it held could not be written beside it either:"
-                    f" {why(trouble)}. Put the folder back from the bin or from a copy, then open"
-                    " the workshop again."
+                    _(
+                        "{happened} What it held could not be written beside it either: "
+                        "{why}. Put the folder back from the bin or from a copy, then open "
+                        "the workshop again.",
+                        happened=happened,
+                        why=why(trouble),
+                    )
                 )
             self._rescued = folder
         return JournalBroken(
-            f"{happened} Everything that was shown as saved is in {self._rescued}: close the"
-            " workshop, and open that one."
+            _(
+                "{happened} Everything that was shown as saved is in {rescued}: "
+                "close the workshop, and open that one.",
+                happened=happened,
+                rescued=self._rescued,
+            )
         )
 
     def _unwritten(self, trouble: OSError) -> JournalBroken:
@@ -248,15 +270,25 @@ class LoggedStorage(Storage):
             return JournalBroken(moved_away(self.path.parent))
         if self._log.removed:
             return JournalBroken(
-                f"{self._log.path} was removed while the workshop was open, and could not be"
-                f" written anew: {why(trouble)}. Nothing more can be saved. Put the file back from"
-                " the bin, then close the workshop and open it again."
+                _(
+                    "{path} was removed while the workshop was open, and could not be "
+                    "written anew: {why}. Nothing more can be saved. Put the file back "
+                    "from the bin, then close the workshop and open it again.",
+                    path=self._log.path,
+                    why=why(trouble),
+                )
             )
         kind = JournalFull if is_full(trouble) else JournalBroken
         return kind(
-            f"{self.path} could not be written in full: {why(trouble)}. Nothing is lost: the latest"
-            f" part stays in {self._log.path.name} beside it. Keep both files together; with space"
-            " on the disk, opening and closing the workshop once more makes them one again."
+            _(
+                "{path} could not be written in full: {why}. Nothing is lost: the "
+                "latest part stays in {log} beside it. Keep both files together; "
+                "with space on the disk, opening and closing the workshop once "
+                "more makes them one again.",
+                path=self.path,
+                why=why(trouble),
+                log=self._log.path.name,
+            )
         )
 
 
@@ -301,8 +333,12 @@ def create_database(path: Path, tables: Tables, disk: Disk) -> None:
     except OSError as trouble:
         kind = JournalFull if is_full(trouble) else JournalBroken
         raise kind(
-            f"{path} could not be created: {why(trouble)}. No workshop was made. Check the disk"
-            " and the folder's permissions, then make it again."
+            _(
+                "{path} could not be created: {why}. No workshop was made. Check "
+                "the disk and the folder's permissions, then make it again.",
+                path=path,
+                why=why(trouble),
+            )
         ) from trouble
 
 

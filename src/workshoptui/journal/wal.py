@@ -20,6 +20,7 @@ from typing import NamedTuple
 from workshoptui.journal.disk import Disk, JournalFull, is_full, private, sync_folder, why
 from workshoptui.journal.lock import take
 from workshoptui.journal.protocol import JournalBroken, JournalLocked
+from workshoptui.language.messages import gettext as _
 
 HEADER = b"workshoptui log 1\n"
 
@@ -64,7 +65,9 @@ def _content(name: str, data: bytes) -> LogContent:
     if not data.startswith(HEADER):
         if HEADER.startswith(data):  # cut short at birth, before it held anything
             return LogContent([], 0)
-        return LogContent([], 0, damage=f"{name} beside it holds something else (line 1)")
+        return LogContent(
+            [], 0, damage=_("{name} beside it holds something else (line 1)", name=name)
+        )
     *lines, unfinished = data[len(HEADER) :].split(b"\n")
     changes: list[bytes] = []
     size = len(HEADER)
@@ -73,7 +76,11 @@ def _content(name: str, data: bytes) -> LogContent:
         if line[:9] != _checksum(change):
             if size + len(line) + 1 == len(data):
                 return LogContent(changes, size, line + b"\n")
-            damage = f"{name} beside it is damaged at line {number}, with more lines after it"
+            damage = _(
+                "{name} beside it is damaged at line {number}, with more lines after it",
+                name=name,
+                number=number,
+            )
             return LogContent(changes, size, damage=damage)
         changes.append(change)
         size += len(line) + 1
@@ -134,10 +141,12 @@ class Log:
             raise JournalBroken(self._stopped)
         if not self.ours:
             self.taken_over = True
-            self._stopped = (
-                f"{self.path} was changed or replaced by another program while the workshop was"
-                " open, so nothing more can be saved there. Everything that was shown as saved is"
-                " written beside it when you close the workshop: close it now."
+            self._stopped = _(
+                "{path} was changed or replaced by another program while the "
+                "workshop was open, so nothing more can be saved there. Everything "
+                "that was shown as saved is written beside it when you close the "
+                "workshop: close it now.",
+                path=self.path,
             )
             if not self.removed and not self.path.parent.is_dir():
                 self._stopped = moved_away(self.path.parent)
@@ -150,18 +159,26 @@ class Log:
             rolled_back = self._roll_back()
             if rolled_back and is_full(trouble):
                 raise JournalFull(
-                    f"There is no space left for {self.path} ({why(trouble)}), so the latest"
-                    " contribution was not saved. Everything saved before it is safe. Make some"
-                    " room on this disk and send it again."
+                    _(
+                        "There is no space left for {path} ({why}), so the latest "
+                        "contribution was not saved. Everything saved before it is safe. "
+                        "Make some room on this disk and send it again.",
+                        path=self.path,
+                        why=why(trouble),
+                    )
                 ) from trouble
-            raise self._stop("The latest contribution could not be written", trouble) from trouble
+            raise self._stop(
+                _("The latest contribution could not be written"), trouble
+            ) from trouble
         try:
             self._disk.sync(fd)
         except OSError as trouble:
             # Asking again would prove nothing: after a failure the system may forget what it
             # did not write and then report success. Only a new start reads what is really there.
             self._roll_back()
-            raise self._stop("The latest contribution could not be made safe", trouble) from trouble
+            raise self._stop(
+                _("The latest contribution could not be made safe"), trouble
+            ) from trouble
         self._size += len(data)
 
     @property
@@ -204,7 +221,7 @@ class Log:
                 beside.unlink(missing_ok=True)
                 raise
         except OSError as trouble:
-            raise self._stop("A new log could not be begun", trouble) from trouble
+            raise self._stop(_("A new log could not be begun"), trouble) from trouble
         self._file.close()
         self._file = fresh
         self._size = len(HEADER)
@@ -229,10 +246,13 @@ class Log:
         return True
 
     def _stop(self, what: str, trouble: OSError) -> JournalBroken:
-        self._stopped = (
-            f"{what} in {self.path}: {why(trouble)}. Everything that was"
-            " shown as saved is safe. Nothing more can be saved until the workshop is closed and"
-            " opened again; check the disk first."
+        self._stopped = _(
+            "{what} in {path}: {why}. Everything that was shown as saved is "
+            "safe. Nothing more can be saved until the workshop is closed and "
+            "opened again; check the disk first.",
+            what=what,
+            path=self.path,
+            why=why(trouble),
         )
         return JournalBroken(self._stopped)
 
@@ -240,17 +260,22 @@ class Log:
 def written_meanwhile(path: Path) -> JournalLocked:
     """What to tell people when the file at `path` changed between being read and being locked."""
     return JournalLocked(
-        f"Another process had this workshop open until just now ({path}). Nothing was changed"
-        " here. Open it again."
+        _(
+            "Another process had this workshop open until just now ({path}). "
+            "Nothing was changed here. Open it again.",
+            path=path,
+        )
     )
 
 
 def moved_away(folder: Path) -> str:
     """What to tell people when the folder of a workshop got another name while it was open."""
-    return (
-        f"{folder} is not there any more: the folder was renamed or moved while the workshop was"
-        " open, so nothing more can be saved there. Everything that was shown as saved is in it,"
-        " wherever it is now: close the workshop, and open it there."
+    return _(
+        "{folder} is not there any more: the folder was renamed or moved "
+        "while the workshop was open, so nothing more can be saved there. "
+        "Everything that was shown as saved is in it, wherever it is now: "
+        "close the workshop, and open it there.",
+        folder=folder,
     )
 
 
@@ -261,14 +286,18 @@ def check_readable(path: Path) -> None:
         OSError: it is none, or cannot be looked at.
     """
     if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
-        raise OSError(errno.EINVAL, "it is no regular file")
+        raise OSError(errno.EINVAL, _("it is no regular file"))
 
 
 def unreadable(path: Path, trouble: OSError) -> JournalBroken:
     """What to tell people when the file at `path` could not be read because of `trouble`."""
     return JournalBroken(
-        f"{path} cannot be read: {why(trouble)}. Nothing was changed. Check the disk and the"
-        " permissions, then open the workshop again."
+        _(
+            "{path} cannot be read: {why}. Nothing was changed. Check the disk "
+            "and the permissions, then open the workshop again.",
+            path=path,
+            why=why(trouble),
+        )
     )
 
 
@@ -281,8 +310,12 @@ def _lock(file: FileIO, path: Path) -> None:
         take(file)
     except (BlockingIOError, PermissionError) as trouble:
         raise JournalLocked(
-            f"Another process has this workshop open for writing ({path}). Nothing was changed"
-            " here. Go on there, or close it and open it again here."
+            _(
+                "Another process has this workshop open for writing ({path}). "
+                "Nothing was changed here. Go on there, or close it and open it "
+                "again here.",
+                path=path,
+            )
         ) from trouble
 
 
@@ -293,6 +326,11 @@ def _checksum(change: bytes) -> bytes:
 def _trouble_opening(path: Path, trouble: OSError) -> JournalBroken:
     kind = JournalFull if is_full(trouble) else JournalBroken
     return kind(
-        f"{path} cannot be opened for writing: {why(trouble)}. Everything saved before is safe."
-        " Check the disk and the folder's permissions, then open the workshop again."
+        _(
+            "{path} cannot be opened for writing: {why}. Everything saved "
+            "before is safe. Check the disk and the folder's permissions, then "
+            "open the workshop again.",
+            path=path,
+            why=why(trouble),
+        )
     )

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshoptui.journal.disk import REAL, Disk, is_full, sync_folder, why
-from workshoptui.workshop.counting import count
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 
 if TYPE_CHECKING:
     from workshoptui.workshop.state import Workshop
@@ -51,16 +52,23 @@ def missing_words(folder: Path, last: int, chain_at: Callable[[int], str]) -> st
         return ""
     if basis.entries > last:
         missing = basis.entries - last
-        gone = f"the last {missing} are" if missing > 1 else "the last one is"
-        return (
-            f"Something is missing: {RECORD} in this folder was made from "
-            f"{count(basis.entries, 'entry', 'entries')}, and {gone} not in the workshop any"
-            " more. It may have been cut, or be an earlier copy: look for the latest one."
+        made_from = ngettext("{count} entry", "{count} entries", basis.entries)
+        return ngettext(
+            "Something is missing: {record} in this folder was made from {entries}, and the last "
+            "one is not in the workshop any more. It may have been cut, or be an earlier copy: "
+            "look for the latest one.",
+            "Something is missing: {record} in this folder was made from {entries}, and the last "
+            "{count} are not in the workshop any more. It may have been cut, or be an earlier "
+            "copy: look for the latest one.",
+            missing,
+            record=RECORD,
+            entries=made_from,
         )
     if basis.chain and chain_at(basis.entries) not in {basis.chain, ""}:
-        return (
-            f"{RECORD} in this folder was made from another copy of this workshop, which went on"
-            " differently: look for that copy."
+        return _(
+            "{record} in this folder was made from another copy of this "
+            "workshop, which went on differently: look for that copy.",
+            record=RECORD,
         )
     return ""
 
@@ -74,8 +82,12 @@ def keep_apart(folder: Path) -> str:
     try:
         record.rename(apart)
     except OSError as trouble:
-        return f"Copy {RECORD} elsewhere before you close this workshop ({why(trouble)})."
-    return f"That record is kept as {apart.name}."
+        return _(
+            "Copy {record} elsewhere before you close this workshop ({why}).",
+            record=RECORD,
+            why=why(trouble),
+        )
+    return _("That record is kept as {apart}.", apart=apart.name)
 
 
 def write_record(folder: Path, workshop: "Workshop", *, disk: Disk = REAL) -> Path:
@@ -144,27 +156,52 @@ def _write(path: Path, text: str, mode: int, disk: Disk) -> None:
 
 def _told(path: Path, trouble: OSError | RuntimeError) -> str:
     """What happened, what was kept, and what to do about this very cause."""
-    kept = "Nothing of the workshop is lost: it is in its journal"
+    kept = _("Nothing of the workshop is lost: it is in its journal")
     if not isinstance(trouble, OSError):
-        return f"{path} could not be written: {trouble}. {kept}."
-    before = f"{kept}, and an earlier record is as it was"
+        return _(
+            "{path} could not be written: {trouble}. {kept}.", path=path, trouble=trouble, kept=kept
+        )
+    before = _("{kept}, and an earlier record is as it was", kept=kept)
     match trouble.errno:
         case errno.ENOENT if not path.parent.is_dir():
             return (
                 # Perhaps it was the workshop's own, and so nothing is said of the journal.
-                f"{path} could not be written: the folder {path.parent} is not there. A record can"
-                " be made again as long as there is the workshop. If the folder was renamed or"
-                " moved, look there; else make it, or choose another."
+                _(
+                    "{path} could not be written: the folder {parent} is not there. A "
+                    "record can be made again as long as there is the workshop. If the "
+                    "folder was renamed or moved, look there; else make it, or choose "
+                    "another.",
+                    path=path,
+                    parent=path.parent,
+                )
             )
         case errno.ENOTDIR:
-            what = f"a part of {path.parent} is a file, where a folder should be"
-            return f"{path} could not be written: {what}. {kept}. Choose another folder."
+            what = _("a part of {parent} is a file, where a folder should be", parent=path.parent)
+            return _(
+                "{path} could not be written: {what}. {kept}. Choose another folder.",
+                path=path,
+                what=what,
+                kept=kept,
+            )
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            todo = f"Make {path.parent} a folder that you may write in, or choose another."
+            todo = _(
+                "Make {parent} a folder that you may write in, or choose another.",
+                parent=path.parent,
+            )
         case errno.ENAMETOOLONG:
-            return f"{path} could not be written: its name is too long. {kept}. Choose a shorter."
+            return _(
+                "{path} could not be written: its name is too long. {kept}. Choose a shorter.",
+                path=path,
+                kept=kept,
+            )
         case _ if is_full(trouble):
-            todo = "Make room on the disk, then ask for the record again."
+            todo = _("Make room on the disk, then ask for the record again.")
         case _:
-            todo = "Try again, or choose another place."
-    return f"{path} could not be written: {why(trouble)}. {before}. {todo}"
+            todo = _("Try again, or choose another place.")
+    return _(
+        "{path} could not be written: {why}. {before}. {todo}",
+        path=path,
+        why=why(trouble),
+        before=before,
+        todo=todo,
+    )

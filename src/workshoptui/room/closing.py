@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language.messages import gettext as _
 from workshoptui.room.pace import Scheduler, Timer
 from workshoptui.room.room import Moved, Room
 from workshoptui.workshop.action import Action
@@ -157,21 +158,30 @@ class Closer:
     async def _keep_open(self, run: Run) -> None:
         """Stop a countdown that nobody saw to its end, and say so."""
         if await self._submit(run, StopClosing(run.id)):
-            what, again = (
-                ("be left", "> goes on")
-                if run.leaving
-                else ("close", "o begins the countdown again")
-            )
+            title = self._title(run)
             self._tell(
-                f"“{self._title(run)}” was about to {what} when this program stopped. "
-                f"It is still open, and nothing was lost: {again}."
+                _(
+                    "“{title}” was about to be left when this program stopped. It is still open, "
+                    "and nothing was lost: > goes on.",
+                    title=title,
+                )
+                if run.leaving
+                else _(
+                    "“{title}” was about to close when this program stopped. It is still open, "
+                    "and nothing was lost: o begins the countdown again.",
+                    title=title,
+                )
             )
 
     async def _submit(self, run: Run, action: Action) -> Moved | None:
         """Submit what comes at the end of `run`, and tell where it comes to nothing."""
         ends = action.ends or isinstance(action, StopClosing)
         title = f"“{self._title(run)}”"
-        what = f"{title} could not be closed" if ends else f"The group could not go on from {title}"
+        what = (
+            _("{title} could not be closed", title=title)
+            if ends
+            else _("The group could not go on from {title}", title=title)
+        )
         try:
             return await self._room.submit(action)
         except Refused as refused:

@@ -11,6 +11,8 @@ from uuid import UUID
 import msgspec
 
 from workshoptui.journal.protocol import Journal, JournalBroken
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.room.aliases import Aliases
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.actions import AnyAction
@@ -102,7 +104,7 @@ class Room:
         if not caught_up.is_set():
             waiting.cancel()
             await room._reader
-            raise JournalBroken("The journal ended before all of it could be read.")
+            raise JournalBroken(_("The journal ended before all of it could be read."))
         unmarked = unmarked_words([seq for seq in room._unmarked if seq <= until])
         room.warnings = (*journal.warnings, *filter(None, [unmarked]))
         return room
@@ -134,10 +136,12 @@ class Room:
         if seq <= last or self._missed:
             return
         self._missed = True
-        warning = (
-            f"Something is missing: a phone has seen entry {seq} of this workshop, and the file"
-            f" ends with entry {last}. It was cut, or is an earlier copy: look for the latest one"
-            " before you go on."
+        warning = _(
+            "Something is missing: a phone has seen entry {seq} of this "
+            "workshop, and the file ends with entry {last}. It was cut, or is "
+            "an earlier copy: look for the latest one before you go on.",
+            seq=seq,
+            last=last,
         )
         self.warnings += (warning,)
         for tell in list(self._on_trouble):
@@ -194,7 +198,7 @@ class Room:
         """
         entry = self.undoable
         if entry is None:
-            raise Refused("gone", "There is nothing to undo.")
+            raise Refused("gone", _("There is nothing to undo."))
         await self.submit(Undo(entry.seq))
         while ran_out := self._ran_out():
             await self.submit(Undo(ran_out))
@@ -294,7 +298,9 @@ class Room:
             JournalBroken: reading has ended.
         """
         if self._reader is None or self._reader.done():
-            raise JournalBroken("This workshop is closed. What was saved is kept. Open it again.")
+            raise JournalBroken(
+                _("This workshop is closed. What was saved is kept. Open it again.")
+            )
 
     async def _read(self, until: int, caught_up: asyncio.Event) -> None:
         try:
@@ -307,8 +313,10 @@ class Room:
                 if not future.done():
                     future.set_exception(
                         JournalBroken(
-                            "The workshop was closed meanwhile. Open it again to see whether this "
-                            "was saved."
+                            _(
+                                "The workshop was closed meanwhile. Open it again to see whether "
+                                "this was saved."
+                            )
                         )
                     )
             self._waiting.clear()
@@ -343,10 +351,13 @@ def unmarked_words(refused: Sequence[int]) -> str:
     if not refused:
         return ""
     numbers = ", ".join(map(str, refused))
-    which = f"Entry {numbers} does" if len(refused) == 1 else f"Entries {numbers} do"
-    return (
-        f"{which} not fit the rules and changed nothing: two people acted at the same moment, or"
-        " the program stopped before it could mark this in the file."
+    return ngettext(
+        "Entry {numbers} does not fit the rules and changed nothing: two people acted at the same "
+        "moment, or the program stopped before it could mark this in the file.",
+        "Entries {numbers} do not fit the rules and changed nothing: two people acted at the same "
+        "moment, or the program stopped before it could mark this in the file.",
+        len(refused),
+        numbers=numbers,
     )
 
 
@@ -359,10 +370,10 @@ def _sound(action: Action) -> Action:
     try:
         return _decode.decode(_encode(cleaned(action)))
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as trouble:
-        what, _, place = str(trouble).partition(" - at `$.")
+        what, _at, place = str(trouble).partition(" - at `$.")
         raise Refused(
             "invalid",
-            f"This cannot be used as it was sent ({what}). Nothing was changed.",
+            _("This cannot be used as it was sent ({what}). Nothing was changed.", what=what),
             place.rstrip("`").partition("[")[0],
         ) from trouble
 
