@@ -119,7 +119,9 @@ def _read_entries(
         try:
             entry = document.entry_of(kept, written_in, chain)
         except document.Unreadable as trouble:
-            raise document.Unreadable(f"entry {place} {trouble}") from trouble
+            raise document.Unreadable(
+                _("entry {number} {trouble}", number=place, trouble=trouble)
+            ) from trouble
         if entry.seq != place:
             raise document.Unreadable(
                 _("entry {number} is missing or not in its place", number=place)

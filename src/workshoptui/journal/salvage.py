@@ -57,7 +57,7 @@ def _read_table(reader: "_Reader", name: str, table: dict[int, bytes]) -> str:
             document.decode()  # half a character is damage as well
             if at in table:
                 what = (
-                    f"entry {at}"
+                    _("entry {number}", number=at)
                     if name == _ENTRIES
                     else _('row {at} of "{name}"', at=at, name=name)
                 )

@@ -9,15 +9,16 @@ import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.cards import Card
-from workshoptui.workshop.context import Context
+from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.hidden import Hidden, hidden
 from workshoptui.workshop.joining import KeptOut, Phrase, Token
-from workshoptui.workshop.kinds.reveal import Turns
+from workshoptui.workshop.kinds.reveal import RevealActivity, Turns
 from workshoptui.workshop.kinds.story import Pairs
 from workshoptui.workshop.people import Attendance, Participant, RoleAtClose
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.renaming import renamed_in_rounds
 from workshoptui.workshop.restoration import restored
+from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 from workshoptui.workshop.words import REMOVED
 
@@ -57,7 +58,7 @@ class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
     participant: str
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """Every row of theirs in its table again."""
+        """Every row of theirs in its table again, and a turn where their cards wait for one."""
         hidden_rows = [
             hidden_row
             for hidden_row in workshop.all(Hidden, _is_set_aside)
@@ -71,7 +72,8 @@ class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
         rows = [row for row in restored_rows if row is not None]
         cards = [row for row in rows if isinstance(row, Card)] if context.rules >= 5 else []
         named = (put for card in cards for put in renamed_in_rounds(workshop, card.id, card.text))
-        return *map(Put, rows), *map(Drop, hidden_rows), *named
+        again = _turns_again(workshop, self.participant, cards)
+        return *map(Put, rows), *map(Drop, hidden_rows), *named, *again
 
 
 class MergePeople(FacilitatorAction, frozen=True, tag="merge-people"):
@@ -145,6 +147,21 @@ def _is_set_aside(hidden_row: Hidden) -> bool:
 
 def _all_with(workshop: Workshop, participant: str) -> Iterator[Row]:
     return (row for _, rows in workshop.tables() for row in rows.values() if row.is_of(participant))
+
+
+def _turns_again(workshop: Workshop, participant: str, cards: Iterable[Card]) -> Iterator[Put]:
+    """The round robins that go on, with somebody last in the order whose `cards` wait for a turn.
+
+    The facilitator's cards still come after everybody's.
+    """
+    waiting = {card.activity for card in cards if not card.shown}
+    for turns in workshop.all(Turns, lambda turns: participant not in turns.order):
+        run = workshop.get(Run, turns.run)
+        robin = activity_of(workshop, run)
+        if run.phase == "open" and isinstance(robin, RevealActivity) and robin.source in waiting:
+            last = turns.order[-1:] == (FACILITATOR,)
+            people, rest = (turns.order[:-1], turns.order[-1:]) if last else (turns.order, ())
+            yield Put(msgspec.structs.replace(turns, order=(*people, participant, *rest)))
 
 
 def _in_their_place(workshop: Workshop, cards: Iterable[Card]) -> Iterator[Put]:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.cards import Card, Group
-from workshoptui.workshop.context import NEWCOMER
+from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.finishing import Done, Finish
 from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.joining import (
@@ -169,6 +169,23 @@ def test_pairs_and_turns_forget_who_was_set_aside(folded: FoldedWorkshop) -> Non
     assert whose_turn(folded.workshop, robin) == second
     assert first not in repr(folded.workshop.get(Pairs, run))
     assert first not in repr(folded.workshop.get(Turns, robin))
+
+
+def test_who_counts_again_has_a_turn_while_the_round_robin_goes_on(folded: FoldedWorkshop) -> None:
+    """After everybody else, before the facilitator; once it is over nothing is put in order."""
+    ideas = folded.go("ideas")
+    for person in (*folded.people, FACILITATOR):
+        folded.do(AddCard(ideas, f"Of {person}"), person)
+    folded.do(CloseRound(ideas))
+    robin = folded.go("robin")
+    first, *others, last = folded.workshop.get(Turns, robin).order
+    folded.do(SetAside(first))
+    folded.do(TakeIn(first))
+    assert folded.workshop.get(Turns, robin).order == (*others, first, last)
+    folded.do(SetAside(first))
+    folded.do(CloseRound(robin))
+    folded.do(TakeIn(first))
+    assert folded.workshop.get(Turns, robin).order == (*others, last)
 
 
 def test_who_is_kept_out_sends_nothing_and_still_counts(folded: FoldedWorkshop) -> None:
