@@ -7,27 +7,21 @@ which they are shown, they differ everywhere. So nothing tells what few gave, wh
 
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator
 from html import unescape
-from typing import cast
 
 import msgspec
 import pytest
 from textual.pilot import Pilot
 
-from tests.support.apps import ViewApp
 from tests.support.clock import START
 from tests.support.room_page import rendered
-from tests.support.screen import drawn, settle
+from tests.support.view_reader import ViewReader, views
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.record.formats import to_json
 from workshoptui.record.markdown import render
 from workshoptui.record.spreadsheet import to_csv
-from workshoptui.room.room import Room
-from workshoptui.tui.kinds import view_of
 from workshoptui.tui.panels.evidence import EvidenceSheet
-from workshoptui.tui.widgets.pages import Pages
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.counting import people as counted
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
@@ -40,8 +34,7 @@ from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
 from workshoptui.workshop.kinds.survey import AnswerSurvey, SurveyActivity
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.runs import CloseRound, activity_of
-from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.runs import CloseRound
 
 PEOPLE = 7
 """Who has joined. The last of them never gives anything, and looks on."""
@@ -199,60 +192,19 @@ def played(kind: Kind, people: int, *, other: bool, word: bool = False) -> Itera
         yield folded
 
 
-class Shown:
-    """Stands for a room whose workshop is put there."""
-
-    present: frozenset[str] = frozenset()
-    workshop: Workshop
-
-    def clock(self) -> float:
-        """The same moment always."""
-        return START
-
-    def watch(self, *_: object) -> Callable[[], None]:
-        """Nothing ever moves."""
-        return lambda: None
-
-
-class Screens(ViewApp):
-    """Shows one view after the other, over workshops that are put there."""
-
-    async def read(self, pilot: Pilot[None], folded: FoldedWorkshop) -> str:
-        """Everything on every page of the view of the current run."""
-        self.shown.workshop = folded.workshop
-        await self.view.remove()
-        self.view = view_of(activity_of(folded.workshop, folded.run).kind)(self.room, folded.run)
-        await self.mount(self.view, before="#keys")
-        self._follow()
-        await settle(pilot)
-        lines = drawn(self)
-        pages = self.view.query(Pages)
-        for _ in range(pages.first().place[1] - 1 if pages else 0):
-            pages.first().turn()
-            self._follow()
-            await settle(pilot)
-            lines += drawn(self)
-        return "\n".join(lines)
-
-    @property
-    def shown(self) -> Shown:
-        """The room that is none."""
-        return cast("Shown", self.room)
-
-
 def page(folded: FoldedWorkshop) -> str:
     """What somebody reads on their phone who gave nothing."""
     me = folded.workshop.get(Participant, folded.people[-1])
     return unescape(rendered(folded.workshop, me, now=START))
 
 
-async def everything(app: Screens, pilot: Pilot[None], folded: FoldedWorkshop) -> dict[str, str]:
+async def everything(app: ViewReader, pilot: Pilot[None], folded: FoldedWorkshop) -> dict[str, str]:
     """What can be read of a workshop, by where it stands."""
     rests = evidence(folded.workshop)
     # The numbers are computed in a thread of their own; what they are computed from is enough.
     screen = f"{rests and (rests.scores, rests.ballots, rests.ratings)}"
     if folded.run.activity != "choose":
-        screen = await app.read(pilot, folded)
+        screen = await app.read(pilot, folded.workshop, folded.run)
     return {
         "screen": screen,
         "phone": page(folded),
@@ -268,7 +220,7 @@ def fewest_of(kind: Kind) -> int:
 
 
 async def swept(
-    app: Screens,
+    app: ViewReader,
     pilot: Pilot[None],
     name: str,
     people: int,
@@ -310,20 +262,9 @@ async def swept(
     return wrong
 
 
-@asynccontextmanager
-async def screens() -> AsyncIterator[tuple[Screens, Pilot[None]]]:
-    """An app that shows any view."""
-    folded, room = FoldedWorkshop(0), Shown()
-    folded.go("welcome")
-    room.workshop = folded.workshop
-    app = Screens(cast("Room", room), folded.run, "workshoptui-dark")
-    async with app.run_test(size=(160, 45)) as pilot:
-        yield app, pilot
-
-
 async def test_nothing_tells_what_few_people_gave() -> None:
     """One fewer than are enough, on every surface; as many as are enough are shown on all."""
-    async with screens() as (app, pilot):
+    async with views() as (app, pilot):
         wrong = [
             one
             for name, kind in KINDS.items()
@@ -336,7 +277,7 @@ async def test_nothing_tells_what_few_people_gave() -> None:
 async def test_where_nobody_met_the_model_it_is_said_in_words() -> None:
     """In place of an empty picture, on every surface; what few of them wrote is held back."""
     none = "None of them said that they took part in a real dialogue with the chosen model"
-    async with screens() as (app, pilot):
+    async with views() as (app, pilot):
         for name, part in (("answers beside", "questionnaires"), ("places beside", "lens")):
             for people in (1, 5):
                 game = played(KINDS[name], people, other=False)
@@ -359,7 +300,7 @@ WROTE = ("answers beside", 5)
 
 async def test_a_figure_of_fewer_than_the_round_says_of_how_many() -> None:
     """Six gave something, and to one thing only four of them: it says so beside that one."""
-    async with screens() as (app, pilot):
+    async with views() as (app, pilot):
         folded = FoldedWorkshop(PEOPLE)
         one, two = folded.with_tests()
         run = folded.go("rate")
@@ -369,7 +310,7 @@ async def test_a_figure_of_fewer_than_the_round_says_of_how_many() -> None:
             if number < 4:
                 folded.do(RateModel(run, two, {asked[0]: 2 + number}), person)
         folded.do(CloseRound(run))
-        rated = await app.read(pilot, folded)
+        rated = await app.read(pilot, folded.workshop, folded.run)
         assert "6 people rated." in rated
         assert "3.5 · 3.5 (4)" in rated
         assert "(4 rated) (agreement" in rated
@@ -378,7 +319,7 @@ async def test_a_figure_of_fewer_than_the_round_says_of_how_many() -> None:
         assert "67 %" in rated
         folded.do(DecideCriteria(folded.go("criteria"), (asked[0],)))
         folded.go("rate")
-        assert "67 %" in await app.read(pilot, folded)
+        assert "67 %" in await app.read(pilot, folded.workshop, folded.run)
         folded.go("choose")
         assert "Walk – rated by 4" in re.sub(r"<[^>]*>", "", page(folded))
         found = evidence(folded.workshop)
@@ -392,7 +333,7 @@ async def test_a_figure_of_fewer_than_the_round_says_of_how_many() -> None:
             now = {"r1": 1 + number % 2, "r2": 2} if number else {"r1": 1}
             folded.do(LookThroughLens(run, now, {"r1": 4, "r2": 5}), person)
         folded.do(CloseRound(run))
-        looked = await app.read(pilot, folded)
+        looked = await app.read(pilot, folded.workshop, folded.run)
         assert "6 people looked through the lens. By fewer: Old (5 now, 6 wanted)." in looked
         assert re.search(r"agreement A -?\d.\d\d, 6 answered", looked)
 
@@ -402,7 +343,7 @@ async def test_a_figure_of_fewer_than_the_round_says_of_how_many() -> None:
 async def test_nothing_tells_what_any_number_of_few_people_gave(name: str) -> None:
     """From nobody to five, and of few at the facilitator's word, which every surface says."""
     kind = KINDS[name]
-    async with screens() as (app, pilot):
+    async with views() as (app, pilot):
         wrong = [
             one
             for people in range(6)
