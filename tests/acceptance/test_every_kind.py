@@ -31,6 +31,7 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import apply
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Changes, Drop, Row, Workshop
+from workshoptui.workshop.text import text_fields
 from workshoptui.workshop.written import WORDS
 
 CONTRIBUTIONS = SHOWN | HIDDEN
@@ -73,6 +74,15 @@ def sent_last(played: KindRound) -> dict[str, Entry]:
 def later(entry: Entry, workshop: Workshop) -> Entry:
     """The same, sent once more, to this workshop."""
     return msgspec.structs.replace(entry, seq=workshop.seq + 1, at=entry.at + 1)
+
+
+def texts(value: object) -> set[str]:
+    """The texts in a field, whatever its shape, that are not empty."""
+    if isinstance(value, dict):
+        return texts([*value.values()])
+    if isinstance(value, (list, tuple)):
+        return {text for inner in value for text in texts(inner)}
+    return {value} if isinstance(value, str) and value else set()
 
 
 def resent(entry: Entry, workshop: Workshop) -> Changes | str:
@@ -142,6 +152,26 @@ def test_what_it_hides_is_declared_throughout(kind: str) -> None:
             assert all(table not in section.reads for section in sections_of(kind)), (
                 f"{name} is hidden: the round that closes, not it, is in `reads` of a section"
             )
+
+
+@of_every_kind
+def test_what_people_write_can_be_hidden(kind: str) -> None:
+    """Whoever wrote something can take it back, wherever it stands, as `WORDS` knows of it."""
+    for played in rounds_of(kind):
+        written = {
+            text
+            for entry in played.sent
+            for field in text_fields(type(entry.action))
+            for text in texts(getattr(entry.action, field))
+        }
+        holding = {
+            table
+            for table, rows in played.given.tables()
+            for row in rows.values()
+            if any(texts(getattr(row, field)) & written for field in row.__struct_fields__)
+        }
+        for table in holding - WORDS.keys() - {Activity}:
+            pytest.fail(f"{table.__name__} holds people's words, and no `WORDS` says where")
 
 
 @of_kinds_with_figures

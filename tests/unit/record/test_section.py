@@ -3,18 +3,16 @@
 from tests.support.watched import Watched
 from tests.support.whole_workshop import play_workshop
 from workshoptui.record.outline import SECTIONS
-from workshoptui.workshop.kinds import choose, lens, rank, rate, survey, vote
+from workshoptui.workshop.participation import HIDDEN
 from workshoptui.workshop.rules import fold
 
 
 async def test_a_section_names_every_table_it_reads() -> None:
     """At no moment does a section look at a table that it does not name, but for hidden ones."""
-    given = {vote.Ballot, rate.Rating, survey.Answers, rank.RankBallot, lens.LensAnswers}
-    hidden = {*given, choose.Stance}
     entries = await (await play_workshop()).end()
     for end in (*range(1, len(entries), 8), len(entries)):
         watched = Watched(fold(entries[:end]))
         for one in SECTIONS:
             watched.looked.clear()
             one.render(watched)
-            assert watched.looked - hidden <= one.reads, one.id
+            assert watched.looked - HIDDEN <= one.reads, one.id
