@@ -4,6 +4,7 @@ import asyncio
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -11,15 +12,19 @@ from random import Random
 import pytest
 
 from tests.support.clock import START
-from workshoptui.agendas import agenda_names, load_agenda
+from workshoptui.agendas import DEFAULT, agenda_names, load_agenda
 from workshoptui.archive.library import FILE, WorkshopLibrary
 from workshoptui.demo.demonstration import Demonstration
 from workshoptui.journal.embedded import read_entries
 from workshoptui.record.files import RECORD
+from workshoptui.web.kinds import page_of
 from workshoptui.web.serving import serve
+from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card
+from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.group_decision import chosen_model
+from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.kinds.choose import Proposal, Stance
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.rate import Rating, Waiver
@@ -27,8 +32,9 @@ from workshoptui.workshop.kinds.use import uses
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.models import sections_of
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.rules import fold
-from workshoptui.workshop.runs import CloseRound, current_run, runs_of
+from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.rules import Fold, fold
+from workshoptui.workshop.runs import CloseRound, activity_of, current_run, runs_of
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.text import text_fields
 from workshoptui.workshop.workshop_info import activities
@@ -37,10 +43,10 @@ from workshoptui.workshop.workshop_info import activities
 _TIMES = re.compile(r"\d\d:\d\d UTC|T\d\d:\d\dZ|^chain: .*$", re.MULTILINE)
 _BEGUN = time.monotonic()
 
-FEW = {"relational-service": 3, "short": 2}
+FEW = {name: 3 if name == "relational-service" else 2 for name in agenda_names() if name != DEFAULT}
 """Agendas, and how many people play them here."""
 
-PlayedByFew = Callable[[str], tuple[str, list[str]]]
+PlayedByFew = Callable[[str], tuple[Path, list[str]]]
 """The record of an agenda, and what was told while it was played."""
 
 
@@ -84,6 +90,39 @@ def test_every_activity_is_played_and_told(played: tuple[Path, list[str]]) -> No
     assert all(runs_of(workshop, activity.id) for activity in activities(workshop))
 
 
+def test_people_give_something_in_an_activity_of_every_kind(
+    played: tuple[Path, list[str]], by_few: PlayedByFew
+) -> None:
+    """Simulated phones send what the pages of a kind have forms for, and it is taken."""
+    for kind in KINDS:
+        forms = {action.action for action in page_of(kind).actions}
+        agenda = next((name for name in (DEFAULT, *FEW) if kind in kinds_in(name)), None)
+        assert agenda, f"no demo plays {kind}: plan it in an agenda in src/workshoptui/agendas"
+        record = played[0] if agenda == DEFAULT else by_few(agenda)[0]
+        assert not forms or taken_from_phones(record.parent / FILE).get(kind, set()) & forms, (
+            f"`simulate` in demo/kinds/{kind}.py sends nothing of its page that is taken"
+        )
+
+
+def kinds_in(agenda: str) -> set[str]:
+    """The kinds of activity that an agenda plans."""
+    return {activity.kind for activity in load_agenda(agenda).activities}
+
+
+@cache
+def taken_from_phones(journal: Path) -> dict[str, set[type[Action]]]:
+    """What participants did, by the kind of activity that the group was in."""
+    folding, taken = Fold(), dict[str, set[type[Action]]]()
+    for entry in read_entries(journal):
+        with suppress(Refused):
+            folding.apply(entry)
+            run = current_run(folding.workshop)
+            if run is not None and entry.by != FACILITATOR:
+                kind = activity_of(folding.workshop, run).kind
+                taken.setdefault(kind, set()).add(type(entry.action))
+    return taken
+
+
 def test_the_story_has_everything_that_a_newcomer_should_see(
     played: tuple[Path, list[str]],
 ) -> None:
@@ -123,11 +162,11 @@ def by_few(tmp_path_factory: pytest.TempPathFactory) -> PlayedByFew:
     """The record of an agenda that few people played once, and what was told meanwhile."""
 
     @cache
-    def play(agenda: str) -> tuple[str, list[str]]:
+    def play(agenda: str) -> tuple[Path, list[str]]:
         demonstration, told = _demonstration(
             tmp_path_factory.mktemp("by-few"), agenda=agenda, people=FEW[agenda]
         )
-        return asyncio.run(demonstration.run()).read_text("utf-8"), told
+        return asyncio.run(demonstration.run()), told
 
     return play
 
@@ -141,7 +180,7 @@ def test_the_same_seed_gives_the_same_record(
     """Apart from the times of day, word for word; another seed tells another story."""
     demonstration, _ = _demonstration(tmp_path, agenda=agenda, people=FEW[agenda], seed=seed)
     record = asyncio.run(demonstration.run()).read_text("utf-8")
-    first, _ = by_few(agenda)
+    first = by_few(agenda)[0].read_text("utf-8")
     assert (_TIMES.sub("", record) == _TIMES.sub("", first)) is same
 
 
@@ -151,7 +190,7 @@ def test_every_agenda_that_comes_along_is_played(agenda: str, by_few: PlayedByFe
     assert {"dialogue-model", *FEW} == set(agenda_names())
     record, told = by_few(agenda)
     assert len(told) == len(load_agenda(agenda).activities)
-    assert record.startswith("---\n")
+    assert record.read_text("utf-8").startswith("---\n")
 
 
 async def test_who_watches_may_leave_at_any_moment(tmp_path: Path) -> None:

@@ -1,42 +1,38 @@
-"""Every kind of activity is whole: each package has its module, with what it needs.
+"""Every kind of activity is whole: the module that each package has of it holds what it needs.
 
-What needs a whole workshop or a terminal is proven elsewhere, for all kinds at once: that a page
-names every table that it reads in `tests/web/test_watches.py`, the same of the sections of the
-record in `tests/unit/record/test_section.py`, that every key is safe in
+That there are such modules is looked at in `test_kind_files.py`, what a kind does when people use
+it in `tests/acceptance/test_every_kind.py`. What is proven of all kinds at once stands elsewhere:
+that a page names every table that it reads in `tests/web/test_watches.py`, the same of the sections
+of the record in `tests/unit/record/test_section.py`, that every key is safe in
 `tests/tui/test_activity_view.py`.
 """
 
 import inspect
 from functools import cache
 from html import unescape
-from pkgutil import iter_modules
-from types import ModuleType
 
 import msgspec
 import pytest
 
+from tests.support.agenda import agenda
 from tests.support.paths import ROOT
 from tests.support.room_page import rendered
-from workshoptui.agendas import DEFAULT, load_agenda
-from workshoptui.demo import kinds as demo_kinds
+from workshoptui.agendas import DEFAULT, agenda_names, load_agenda
 from workshoptui.demo.kinds import simulate_of
 from workshoptui.journal.embedded import read_entries
-from workshoptui.record import kinds as record_kinds
 from workshoptui.record.data import VALUES
 from workshoptui.record.kinds import data_of_kind, sections_of
 from workshoptui.record.outline import SECTIONS
 from workshoptui.tui import kinds as tui_kinds
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.kinds import view_of
-from workshoptui.web import kinds as web_kinds
 from workshoptui.web.kinds import page_of, template_of
-from workshoptui.workshop import kinds as rules_kinds
 from workshoptui.workshop.action import Action, ParticipantAction
 from workshoptui.workshop.activity import Activity, Phase
 from workshoptui.workshop.kinds import KIND_MODULES, KINDS
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.rules import fold
-from workshoptui.workshop.runs import CurrentRun, Run, activity_of
+from workshoptui.workshop.runs import CurrentRun, Run, activity_of, current_run
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Put, Workshop
 
@@ -59,13 +55,23 @@ def templates() -> str:
     return "".join(page.read_text("utf-8") for page in PAGES.rglob("*.html"))
 
 
+def planned(kind: str) -> Activity:
+    """An activity of a kind as an agenda that comes along plans it, the default one first."""
+    agendas = [load_agenda(name) for name in (DEFAULT, *agenda_names())]
+    activities = (activity for plan in agendas for activity in plan.activities)
+    found = next((activity for activity in activities if activity.kind == kind), None)
+    if found is None:
+        pytest.fail(f"plan {kind} in src/workshoptui/agendas/{DEFAULT}.toml, or in another there")
+    return found
+
+
 def while_on(kind: str, phase: Phase) -> Workshop:
     """The example, as if the group were in an activity of this kind, in this phase."""
     workshop = example().copy()
     sitting, runs = workshop.all(Sitting)[-1], workshop.all(Run)
     run = next((run for run in runs if activity_of(workshop, run).kind == kind), None)
     if run is None:  # a kind that came after the example
-        activity = next(a for a in load_agenda(DEFAULT).activities if a.kind == kind)
+        activity = planned(kind)
         run = msgspec.structs.replace(runs[-1], id="new", activity="new", number=1)
         workshop.evolve((Put(msgspec.structs.replace(activity, id="new")),))
     workshop.evolve(
@@ -84,17 +90,6 @@ def actions_of(kind: str) -> tuple[type[Action], ...]:
     return actions
 
 
-@pytest.mark.parametrize(
-    "package",
-    [rules_kinds, web_kinds, tui_kinds, record_kinds, demo_kinds],
-    ids=lambda p: p.__name__,
-)
-def test_every_package_has_a_module_for_every_kind(package: ModuleType) -> None:
-    """None is missing, so that whoever looks for a kind finds it in each package."""
-    modules = {module.name for module in iter_modules(package.__path__)}
-    assert KINDS.keys() - modules == set()
-
-
 @of_every_kind
 def test_its_rules_say_what_it_is_called_and_all_that_can_be_done(kind: str) -> None:
     """The tag that agendas and journals have is the module's name; `ACTIONS` leaves nothing out."""
@@ -105,15 +100,22 @@ def test_its_rules_say_what_it_is_called_and_all_that_can_be_done(kind: str) -> 
         for _, action in inspect.getmembers(module, inspect.isclass)
         if issubclass(action, Action) and action.__module__ == module.__name__
     }
-    assert {action for action in here if action.__struct_config__.tag} - {
-        *actions_of(kind)
-    } == set()
+    unlisted = {action for action in here if action.__struct_config__.tag} - {*actions_of(kind)}
+    assert unlisted == set(), f"not among the ACTIONS of {module.__name__}"
 
 
 @of_every_kind
 def test_it_can_be_planned(kind: str) -> None:
-    """The agenda that comes along has it, which is where its settings are explained."""
-    assert kind in {activity.kind for activity in load_agenda(DEFAULT).activities}
+    """An agenda that comes along has it; its settings are explained in the default one."""
+    assert planned(kind).kind == kind
+
+
+@pytest.mark.parametrize("name", ["all_kinds", "whole_workshop"])
+@of_every_kind
+def test_the_agendas_of_the_tests_have_it(kind: str, name: str) -> None:
+    """Those that say that they have every kind."""
+    kinds = {activity.kind for activity in agenda(name).activities}
+    assert kind in kinds, f"plan {kind} in tests/support/agendas/{name}.toml"
 
 
 @of_every_kind
@@ -121,7 +123,9 @@ def test_it_can_be_planned(kind: str) -> None:
 def test_its_page_is_drawn(kind: str, phase: Phase) -> None:
     """In every phase, and with the words of the activity on it."""
     workshop = while_on(kind, phase)
-    title = next(a.title for a in workshop.all(Activity) if a.kind == kind)
+    run = current_run(workshop)
+    assert run is not None
+    title = activity_of(workshop, run).title
     page = unescape(rendered(workshop, workshop.all(Participant)[0]))
     assert f'<h1 dir="auto">{title}' in page
 
@@ -132,8 +136,10 @@ def test_whatever_participants_can_do_is_on_its_page(kind: str) -> None:
     sent = {sendable.action: sendable.name for sendable in page_of(kind).actions}
     theirs = {action for action in actions_of(kind) if issubclass(action, ParticipantAction)}
     assert (PAGES / template_of(kind)).is_file()
-    assert theirs - sent.keys() == set()
-    assert [name for name in sent.values() if f'"{name}"' not in templates()] == []
+    assert theirs - sent.keys() == set(), f"not among the actions of PAGE in web/kinds/{kind}.py"
+    assert [name for name in sent.values() if f'"{name}"' not in templates()] == [], (
+        "no form sends these"
+    )
 
 
 @of_every_kind
@@ -145,7 +151,9 @@ def test_its_view_is_called_as_it_is_and_its_keys_are_explained(kind: str) -> No
     page = KEYS.read_text("utf-8")
     for command in view.KEYS:
         keys = " ".join(f"`{key}`" for key in command.keys)
-        assert f"| Activity: {kind} | {keys} | {command.title}: " in page, command.id
+        assert f"| Activity: {kind} | {keys} | {command.title}: " in page, (
+            f"{command.id} is not in docs/keys.md: python -m workshoptui.tui.key_page docs"
+        )
         assert command.help.endswith("."), command.id
 
 
@@ -153,7 +161,7 @@ def test_its_view_is_called_as_it_is_and_its_keys_are_explained(kind: str) -> No
 def test_whatever_the_facilitator_does_can_be_undone_in_words(kind: str) -> None:
     """Its view names each action; only what phones alone can do needs no name there."""
     done = {action for action in actions_of(kind) if not issubclass(action, ParticipantAction)}
-    assert {*view_of(kind).UNDO_LABELS} >= done
+    assert done - {*view_of(kind).UNDO_LABELS} == set(), "these have no UNDO_LABELS in its view"
 
 
 @of_every_kind
