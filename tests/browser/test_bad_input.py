@@ -14,7 +14,7 @@ from tests.support.participant import LONG, Participant
 from tests.support.phones import Phones
 from tests.support.program import HERE, TITLE, MemoryLibrary, shown, until
 from workshoptui.record.markdown import render
-from workshoptui.record.outline import SECTION_GROUPS
+from workshoptui.record.outline import section_groups
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.web.serving import serve
 from workshoptui.workshop.cards import Card
@@ -37,13 +37,6 @@ MARKDOWN = (
 )
 HOSTILE = (*STEERING, *MARKUP, *PAGES, *MARKDOWN)
 RUNNING = {"html_block", "html_inline", "image"}
-PLANNED = [
-    heading
-    for part in SECTION_GROUPS
-    for heading in (Heading(2, part.title), *(Heading(3, one.title) for one in part.sections))
-]
-
-
 CONTROLS = frozenset(map(chr, (*range(9), *range(11, 32), *range(127, 160))))
 
 UNTOUCHED = """() => document.title.includes("owned") || window.alerted
@@ -105,7 +98,12 @@ async def test_hostile_text_stays_text_everywhere(clock: Clock, phones: Phones) 
         record = render(terminal.room.workshop)
         assert RUNNING.isdisjoint(kinds(record, GENEROUS))
         assert {"link_open", "fence"}.isdisjoint(kinds(record))
-        assert [one for one in headings(record) if one.level < 4] == [Heading(1, TITLE), *PLANNED]
+        planned = [
+            heading
+            for part in section_groups(terminal.room.workshop)
+            for heading in (Heading(2, part.title), *(Heading(3, s.title) for s in part.sections))
+        ]
+        assert [one for one in headings(record) if one.level < 4] == [Heading(1, TITLE), *planned]
 
 
 async def test_text_that_is_not_taken_is_explained_and_kept(clock: Clock, phones: Phones) -> None:

@@ -4,7 +4,7 @@ Ballots, ratings and answers are tallies here as they are there. Nothing tells w
 what is hidden in the room is hidden here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from workshoptui.record.front_matter import FORMAT
@@ -18,6 +18,7 @@ from workshoptui.record.sections.participants import (
     roles,
     without_citizen,
 )
+from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.joining import KeptOut
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.membership import set_aside
@@ -37,7 +38,10 @@ _ORDER = (
     "stories_not_shared goals outputs lens role_changes reflections adaptations follow_up "
     "next_review notes"
 )
-"""The keys after those of the workshop itself. A key that is not here stands at the end."""
+"""The keys after those of the workshop itself.
+
+A key that is not here is of a kind that came later: it stands at the end, where that is planned.
+"""
 
 
 def data_of(workshop: Workshop) -> Mapping[str, Data]:
@@ -54,8 +58,15 @@ def data_of(workshop: Workshop) -> Mapping[str, Data]:
         "agenda": info.agenda,
         "created": moment(info.at),
         "entries": workshop.seq,
-        **{key: value(workshop) for key, value in VALUES.items()},
+        **{key: value(workshop) for key, value in _values_in(workshop)},
     }
+
+
+def _values_in(workshop: Workshop) -> Iterator[tuple[str, Callable[[Workshop], Data]]]:
+    planned = {activity.kind for activity in workshop.all(Activity)}
+    for key, value in VALUES.items():
+        if _LATER.get(key, "") in {"", *planned} or value(workshop):
+            yield key, value
 
 
 def _participants(workshop: Workshop) -> Data:
@@ -127,6 +138,9 @@ def _values() -> DataByKey:
     placed = {key: unplaced.pop(key) for key in _ORDER.split()}
     return {**placed, **unplaced}
 
+
+_LATER = {key: kind for kind in KINDS for key in data_of_kind(kind) if key not in _ORDER.split()}
+"""The keys that came later, and of which kind they are."""
 
 VALUES: Final[DataByKey] = _values()
 """What makes each value, in the order of the keys."""

@@ -3,7 +3,7 @@
 from workshoptui.record.escape import inline
 from workshoptui.record.front_matter import front_matter
 from workshoptui.record.layout import blocks, count, moment
-from workshoptui.record.outline import SECTION_GROUPS
+from workshoptui.record.outline import section_groups
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
 
@@ -27,7 +27,7 @@ def render(workshop: Workshop) -> str:
                 for section in part.sections
             ),
         )
-        for part in SECTION_GROUPS
+        for part in section_groups(workshop)
     ]
     return (
         blocks(

@@ -1,5 +1,7 @@
 """The outline of a record: every heading with its sections, in their order."""
 
+from collections.abc import Iterator
+
 from workshoptui.record.kinds import sections_of
 from workshoptui.record.section import Section, SectionGroup
 from workshoptui.record.sections.advice import ADVICE
@@ -9,8 +11,9 @@ from workshoptui.record.sections.log import LOG
 from workshoptui.record.sections.method import METHOD
 from workshoptui.record.sections.participants import PARTICIPANTS, SITTINGS
 from workshoptui.record.sections.scores import SCORES
-from workshoptui.workshop.activity import STEPS
+from workshoptui.workshop.activity import STEPS, Activity
 from workshoptui.workshop.kinds import KINDS
+from workshoptui.workshop.state import Workshop
 
 _STEP_3 = f"Step 3: {STEPS[3]}"
 
@@ -35,6 +38,29 @@ def _all_sections() -> dict[str, Section]:
     return {section.id: section for section in (*of_no_kind, *of_kinds)}
 
 
+_PLACED = frozenset(" ".join(_ORDER.values()).split())
+_LATER = {
+    section.id: kind for kind in KINDS for section in sections_of(kind) if section.id not in _PLACED
+}
+"""Sections without a place in the order, and of which kind they are: each came later."""
+
+
+def section_groups(workshop: Workshop) -> Iterator[SectionGroup]:
+    """What the record of a workshop has: all of `SECTION_GROUPS`, but for later kinds.
+
+    What says nothing of a kind that came later is left out where its agenda does not plan that, so
+    that the records of earlier workshops stay what they are.
+    """
+    planned = {activity.kind for activity in workshop.all(Activity)}
+    for group in SECTION_GROUPS:
+        sections = (
+            section
+            for section in group.sections
+            if _LATER.get(section.id, "") in {"", *planned} or section.body(workshop)
+        )
+        yield SectionGroup(group.title, tuple(sections))
+
+
 def _section_groups() -> tuple[SectionGroup, ...]:
     unplaced = _all_sections()
     groups = {
@@ -48,7 +74,7 @@ def _section_groups() -> tuple[SectionGroup, ...]:
 SECTION_GROUPS: tuple[SectionGroup, ...] = _section_groups()
 """The whole record, top to bottom. The headings are always these, whatever has happened.
 
-A section that has no place in the order stands at the end of step 3.
+A section that has no place in the order stands at the end of step 3, where its kind is planned.
 """
 
 SECTIONS: tuple[Section, ...] = tuple(
