@@ -135,9 +135,9 @@ class RandomPlay:
         fitting = [action for action in ACTIONS if action.__module__ == home]
         if AddModel in fitting and len(workshop.table(Model)) < 3 and self._often():
             return AddModel
-        givers = [action for action in fitting if action.__name__.startswith(GIVING)]
-        if givers and self._often(0.6):
-            return self._random.choice(givers)
+        respondents = [action for action in fitting if action.__name__.startswith(GIVING)]
+        if respondents and self._often(0.6):
+            return self._random.choice(respondents)
         return self._random.choice(fitting) if fitting else Finish
 
     def _by(self, workshop: Workshop, action: Action) -> str:

@@ -73,7 +73,7 @@ tui/test_app: what is around every screen
 tui/dialogs/test_dialog: asking
     tui/dialogs/form tui/dialogs/question
 tui/widgets/test_closing: the countdown, from the question on
-    tui/dialogs/closing
+    tui/dialogs/end_round
 tui/screens/test_home: where a workshop is begun
     tui/dialogs/new_workshop tui/panels/workshop_rows
 tui/screens/test_people: what is asked about people

@@ -67,16 +67,16 @@ class Disk(msgspec.Struct, frozen=True):
         Raises:
             OSError: `path` is as it was, and nothing is left beside it.
         """
-        beside = path.with_name(path.name + ".new")
+        temporary = path.with_name(path.name + ".new")
         try:
-            with open(beside, "wb", buffering=0, opener=private) as file:
+            with open(temporary, "wb", buffering=0, opener=private) as file:
                 for piece in pieces:
                     self.write_all(file.fileno(), piece)
                 self.sync(file.fileno())
-            beside.replace(path)
+            temporary.replace(path)
         except BaseException:
             with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
+                temporary.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
 

@@ -13,7 +13,7 @@ from workshoptui.journal.disk import REAL, Disk, JournalFull, why
 from workshoptui.journal.document import TABLE, to_document
 from workshoptui.journal.entry_log import EntryLog
 from workshoptui.journal.lock import Lock
-from workshoptui.journal.plain_file import Tables, log_beside, not_there
+from workshoptui.journal.plain_file import Tables, not_there, wal_path
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.journal.reading import REFUSED, Reading, read, refusal
 from workshoptui.journal.storage import (
@@ -334,7 +334,7 @@ def _set_aside(path: Path, content: Content, disk: Disk) -> Path | None:
     """Keep what stands at the end of the log and is no change in a file of its own."""
     if not content.log.tail:
         return None
-    aside = free_name(log_beside(path), "bad")
+    aside = free_name(wal_path(path), "bad")
     try:
         disk.replace(aside, [content.log.tail])
     except OSError as trouble:
@@ -364,7 +364,7 @@ def _dropped(reading: Reading, aside: Path) -> str:
 
 def _check_creatable(path: Path, create: bool) -> None:
     """There is nothing at `path`: refuse to open it, or see to it that it can be made."""
-    if not create or log_beside(path).exists():
+    if not create or wal_path(path).exists():
         raise not_there(path)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -25,7 +25,7 @@ _tables = msgspec.json.Decoder(dict[str, dict[int, msgspec.Raw]])
 _encode = msgspec.json.Encoder().encode
 
 
-def log_beside(path: Path) -> Path:
+def wal_path(path: Path) -> Path:
     """Where the log of the database at `path` is."""
     return path.with_name(path.name + ".wal")
 
@@ -78,7 +78,7 @@ def read_plain(path: Path) -> tuple[Tables, str]:
 
 def not_there(path: Path) -> JournalBroken:
     """What to tell people where there is no file at `path`, though perhaps its log."""
-    log = log_beside(path)
+    log = wal_path(path)
     if log.exists():
         return JournalBroken(
             _(

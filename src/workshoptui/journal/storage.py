@@ -18,10 +18,10 @@ from workshoptui.journal.disk import Disk, JournalFull, is_full, sync_folder, wh
 from workshoptui.journal.plain_file import (
     Signature,
     Tables,
-    log_beside,
     plain_lines,
     read_plain,
     signature,
+    wal_path,
 )
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.journal.wal import (
@@ -68,7 +68,7 @@ def read_content(path: Path) -> Content:
     """
     # The log first: a checkpoint moves documents from it to the file, never back, so that in
     # this order none can slip through between the two.
-    log = read_log(log_beside(path))
+    log = read_log(wal_path(path))
     plain = signature(path)
     tables, damage = read_plain(path)
     for number, change in enumerate(log.changes, start=2):
@@ -119,7 +119,7 @@ class LoggedStorage(Storage):
         self.path = path
         self.tables = content.tables
         self._disk = disk
-        self._log = Log(log_beside(path), content.log, disk)
+        self._log = Log(wal_path(path), content.log, disk)
         self._plain = content.plain
         self._unsaved = bool(content.log.changes)
         if signature(path) != self._plain:
@@ -212,9 +212,9 @@ class LoggedStorage(Storage):
 
     def _saved_elsewhere(self) -> JournalBroken:
         """Another program has taken the files over: write what is here beside them."""
-        beside = free_name(self.path, "rescued")
+        rescued = free_name(self.path, "rescued")
         try:
-            self._disk.replace(beside, plain_lines(self.tables))
+            self._disk.replace(rescued, plain_lines(self.tables))
         except OSError as trouble:
             return self._unwritten(trouble)
         return JournalBroken(
@@ -344,12 +344,12 @@ def create_database(path: Path, tables: Tables, disk: Disk) -> None:
 
 def free_name(path: Path, what: str) -> Path:
     """A name beside `path` that says `what` it holds and that no file has yet."""
-    beside = path.with_name(f"{path.name}.{what}")
+    free = path.with_name(f"{path.name}.{what}")
     number = 1
-    while os.path.lexists(beside):
+    while os.path.lexists(free):
         number += 1
-        beside = path.with_name(f"{path.name}.{what}-{number}")
-    return beside
+        free = path.with_name(f"{path.name}.{what}-{number}")
+    return free
 
 
 def _same(first: bytes, second: bytes) -> bool:

@@ -206,19 +206,19 @@ class Log:
             JournalBroken: the log takes no more until it is reopened. That the changes may still
                 be in it does no harm: they are the same in both files.
         """
-        beside = self.path.with_name(self.path.name + ".new")
+        temporary = self.path.with_name(self.path.name + ".new")
         try:
-            beside.unlink(missing_ok=True)
-            fresh = _open(beside)
+            temporary.unlink(missing_ok=True)
+            fresh = _open(temporary)
             try:
-                _lock(fresh, beside)
+                _lock(fresh, temporary)
                 self._disk.write_all(fresh.fileno(), HEADER)
                 self._disk.sync(fresh.fileno())
-                beside.replace(self.path)
+                temporary.replace(self.path)
                 sync_folder(self.path.parent)
             except BaseException:
                 fresh.close()
-                beside.unlink(missing_ok=True)
+                temporary.unlink(missing_ok=True)
                 raise
         except OSError as trouble:
             raise self._stop(_("A new log could not be begun"), trouble) from trouble

@@ -98,9 +98,9 @@ def _translations(path: Path) -> gettext.GNUTranslations:
     content = compile_catalogue(path)
     with suppress(OSError):  # nowhere to keep it: it is compiled again the next time
         compiled.parent.mkdir(parents=True, exist_ok=True)
-        beside = compiled.with_suffix(f".{os.getpid()}")
-        beside.write_bytes(content)
-        beside.replace(compiled)
+        temporary = compiled.with_suffix(f".{os.getpid()}")
+        temporary.write_bytes(content)
+        temporary.replace(compiled)
     from io import BytesIO
 
     return gettext.GNUTranslations(BytesIO(content))

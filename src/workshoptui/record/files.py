@@ -135,7 +135,7 @@ def _write(path: Path, text: str, mode: int, disk: Disk) -> None:
         fd, name = tempfile.mkstemp(prefix=".record-", suffix=".new", dir=path.parent)
     except OSError as trouble:
         raise RecordNotWritten(_told(path, trouble)) from trouble
-    beside = Path(name)
+    temporary = Path(name)
     try:
         try:
             if hasattr(os, "fchmod"):
@@ -144,11 +144,11 @@ def _write(path: Path, text: str, mode: int, disk: Disk) -> None:
             disk.sync(fd)
         finally:
             os.close(fd)
-        beside.replace(path)
+        temporary.replace(path)
         sync_folder(path.parent)
     except BaseException as trouble:
         with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
         if isinstance(trouble, OSError):
             raise RecordNotWritten(_told(path, trouble)) from trouble
         raise

@@ -24,7 +24,7 @@ def people_of_round(workshop: Workshop, run: Run) -> dict[str, Data]:
         "beside": disclosed.not_counted if closed else None,
         "fewest_people": disclosed.fewest,
         "not_shown": _not_shown(disclosed) if closed else None,
-        "shown_at_the_facilitators_word": disclosed.word,
+        "shown_at_the_facilitators_word": disclosed.released_at_count,
     }
 
 

@@ -10,7 +10,7 @@ from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dialogs.show_figures import ask_to_show_figures
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.panels.disclosure import SHOW_KEY
-from workshoptui.tui.widgets.closing import Ending
+from workshoptui.tui.widgets.countdown import Ending
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import disclosure
@@ -48,7 +48,7 @@ class ActivityView(HasCommands, Widget, can_focus=True):
     OPENS: ClassVar[str] = "Open"
     """What the footer calls opening a round: ``Open the vote``."""
 
-    CLOSES: ClassVar[str] = "Close"
+    CLOSE_LABEL: ClassVar[str] = "Close"
     """What the footer calls closing it: ``Reveal the cards``."""
 
     PART_ENDING: ClassVar[Ending] = Ending()
@@ -126,9 +126,9 @@ class ActivityView(HasCommands, Widget, can_focus=True):
         return self.is_attached and self.display  # Textual hides a widget before it removes it.
 
     @property
-    def closes(self) -> str:
+    def close_label(self) -> str:
         """What the footer calls what the key for closing does now."""
-        return self.CLOSES
+        return self.CLOSE_LABEL
 
     @property
     def ending(self) -> str:
@@ -139,7 +139,7 @@ class ActivityView(HasCommands, Widget, can_focus=True):
         return ""
 
     @property
-    def closing(self) -> str:
+    def reveal_notice(self) -> str:
         """What becomes of hidden things when the round closes: asked before, as a sentence."""
         return "What was given is then shown to all."
 

@@ -13,7 +13,7 @@ from workshoptui.tui.dialogs.form import FormDialog, Problem
 from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.undo_labels import undo_label
 from workshoptui.workshop.action import Action
-from workshoptui.workshop.closing import is_hidden
+from workshoptui.workshop.closing_action import is_secret_now
 from workshoptui.workshop.people import attendees
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import current_run
@@ -60,7 +60,7 @@ class Interaction:
         entry, workshop = self.room.undoable, self.room.workshop
         run = current_run(workshop)
         begun = entry is not None and entry.action.begins
-        if not (begun and run and is_hidden(workshop, run) and attendees(workshop)):
+        if not (begun and run and is_secret_now(workshop, run) and attendees(workshop)):
             await self._take_back()
             return
         self.confirm(

@@ -55,7 +55,7 @@ class Activity(Row, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_
         """Whether what people give stays hidden until the run is closed."""
         return False
 
-    def opening(self, workshop: Workshop, run: str, seed: int) -> Changes:
+    def changes_at_open(self, workshop: Workshop, run: str, seed: int) -> Changes:
         """What is fixed when the run with this id opens; `seed` is for what is drawn.
 
         Raises:
@@ -63,7 +63,7 @@ class Activity(Row, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_
         """
         return ()
 
-    def keeping(self, workshop: Workshop, run: str, context: Context) -> Changes:
+    def snapshots_at_open(self, workshop: Workshop, run: str, context: Context) -> Changes:
         """What is kept as it is when the run with this id opens, as what is given rests on it."""
         return ()
 
@@ -71,7 +71,7 @@ class Activity(Row, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_
         """What closes a hidden part of the run with this id, such as a proposal, if one is open."""
         return None
 
-    def closing(self, workshop: Workshop, run: str) -> Changes:
+    def changes_at_close(self, workshop: Workshop, run: str) -> Changes:
         """What else becomes true when the run with this id closes."""
         return ()
 
@@ -86,7 +86,7 @@ class Activity(Row, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_
         """Who has finished a run; None where the marks of the run say it."""
         return None
 
-    def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
+    def respondents(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who gave an answer that the figures of a run rest on."""
         return frozenset()
 
@@ -94,7 +94,7 @@ class Activity(Row, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_
         """How many gave something in a run that its figures are not made of."""
         return 0
 
-    def thin(self, workshop: Workshop, run: str) -> bool:
+    def has_suppressed_cells(self, workshop: Workshop, run: str) -> bool:
         """Whether some figure of a run rests on somebody, but on fewer than `fewest_shown`."""
         return False
 

@@ -29,23 +29,23 @@ class Disclosure(msgspec.Struct, frozen=True):
     Attributes:
         people: how many gave an answer that its figures rest on.
         fewest: from how many on they are shown; 0 for a kind without figures.
-        word: how many had given one when the facilitator said the word; None where that was not
-            said.
-        thin: whether some of its figures rest on fewer than `fewest` people, though the round does
-            not: they are held back one by one.
+        released_at_count: how many had given one when the facilitator released the figures; None
+            where they were not released.
+        has_suppressed_cells: whether some of its figures rest on fewer than `fewest` people,
+            though the round does not: they are held back one by one.
         not_counted: how many more gave something, of which the figures are not made.
     """
 
     people: int
     fewest: int
-    word: int | None
-    thin: bool
+    released_at_count: int | None
+    has_suppressed_cells: bool
     not_counted: int = 0
 
     @property
     def withheld(self) -> bool:
         """Whether none of the figures are shown although somebody gave something."""
-        return 0 < self.people < self.fewest and self.word is None
+        return 0 < self.people < self.fewest and self.released_at_count is None
 
     @property
     def all_not_counted(self) -> bool:
@@ -55,11 +55,11 @@ class Disclosure(msgspec.Struct, frozen=True):
     @property
     def askable(self) -> bool:
         """Whether the facilitator's word would show more than is shown now."""
-        return self.withheld or (self.thin and self.word is None)
+        return self.withheld or (self.has_suppressed_cells and self.released_at_count is None)
 
     def enough(self, people: int) -> bool:
         """Whether a figure that rests on so many people may be shown."""
-        return not self.withheld and (self.word is not None or people >= self.fewest)
+        return not self.withheld and (self.released_at_count is not None or people >= self.fewest)
 
 
 class FiguresShown(Row, frozen=True, tag="figures-shown"):
@@ -109,16 +109,16 @@ def disclosure(workshop: Workshop, run: Run) -> Disclosure:
     # A screen may still ask about a run that an undo has just taken away, agenda and all.
     activity = workshop.find(Activity, run.activity)
     if activity is None or not activity.fewest_shown:
-        return Disclosure(0, 0, None, thin=False)
-    people_count = len(activity.givers(workshop, run.id))
-    word = workshop.find(FiguresShown, run.id)
+        return Disclosure(0, 0, None, has_suppressed_cells=False)
+    people_count = len(activity.respondents(workshop, run.id))
+    released = workshop.find(FiguresShown, run.id)
     few = 0 < people_count < activity.fewest_shown
-    thin = not few and activity.thin(workshop, run.id)
+    has_suppressed_cells = not few and activity.has_suppressed_cells(workshop, run.id)
     return Disclosure(
         people_count,
         activity.fewest_shown,
-        word.people if word else None,
-        thin,
+        released.people if released else None,
+        has_suppressed_cells,
         activity.not_counted(workshop, run.id),
     )
 
@@ -174,9 +174,11 @@ def why_withheld(rule: Disclosure) -> str:
 
 def at_the_word(rule: Disclosure) -> str:
     """That figures are shown at the facilitator's word, as a sentence; ``""`` otherwise."""
-    if rule.word is None:
+    if rule.released_at_count is None:
         return ""
-    return "Shown at the facilitator's word" + (f": n={rule.word}." if rule.word else ".")
+    return "Shown at the facilitator's word" + (
+        f": n={rule.released_at_count}." if rule.released_at_count else "."
+    )
 
 
 def why_thin(rule: Disclosure) -> str:

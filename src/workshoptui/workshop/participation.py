@@ -30,11 +30,11 @@ def took_part(workshop: Workshop) -> list[Participant]:
     Who only joined, ticked something or logged a use did not take part; nor did a ballot without a
     dot or an empty answer.
     """
-    givers = {
+    respondents = {
         person
         for table in SHOWN | HIDDEN
         for row in workshop.table(table).values()
         if row.counts(workshop)
         for person in row.from_people
     }
-    return workshop.all(Participant, lambda participant: participant.id in givers)
+    return workshop.all(Participant, lambda participant: participant.id in respondents)

@@ -9,15 +9,15 @@ from workshoptui.workshop.state import Changes, Put, Workshop
 
 
 def roles_at_close(workshop: Workshop, run: str) -> Changes:
-    """What a round fixes as it closes: the role of each of its givers."""
-    givers = {
+    """What a round fixes as it closes: the role of each of its respondents."""
+    respondents = {
         person
         for _, rows in workshop.tables()
         for row in rows.values()
         if getattr(row, "run", None) == run
         for person in row.from_people
     }
-    people = workshop.all(Participant, lambda participant: participant.id in givers)
+    people = workshop.all(Participant, lambda participant: participant.id in respondents)
     return tuple(Put(RoleAtClose(run, participant.id, participant.role)) for participant in people)
 
 

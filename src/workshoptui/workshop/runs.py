@@ -14,7 +14,7 @@ from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 A = TypeVar("A", bound=Activity)
 
-CLOSING_SECONDS = 15
+DEFAULT_COUNTDOWN_SECONDS = 15
 """How long a closing is announced before it comes, unless the facilitator says otherwise."""
 
 
@@ -101,8 +101,8 @@ class OpenRound(FacilitatorAction, frozen=True, tag="open-ballot"):
                 "not-ready", "This round was opened before. Run it again for a new round."
             )
         activity = activity_of(workshop, run)
-        fixed = activity.opening(workshop, run.id, run.seed)
-        snapshots = activity.keeping(workshop, run.id, context)
+        fixed = activity.changes_at_open(workshop, run.id, run.seed)
+        snapshots = activity.snapshots_at_open(workshop, run.id, context)
         return (*fixed, *snapshots, Put(msgspec.structs.replace(run, phase="open")))
 
 
@@ -114,7 +114,7 @@ class AnnounceClosing(FacilitatorAction, frozen=True, tag="announce-closing"):
     """
 
     run: str
-    seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = CLOSING_SECONDS
+    seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = DEFAULT_COUNTDOWN_SECONDS
     leaves: bool = False
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
@@ -164,8 +164,8 @@ def _begin(workshop: Workshop, activity: Activity, number: int, context: Context
     )
     fixed: Changes = ()
     if run.phase == "open":
-        opened = activity.opening(workshop, run.id, context.seed)
-        fixed = (*opened, *activity.keeping(workshop, run.id, context))
+        opened = activity.changes_at_open(workshop, run.id, context.seed)
+        fixed = (*opened, *activity.snapshots_at_open(workshop, run.id, context))
     return *fixed, Put(run), Put(CurrentRun(run.id))
 
 
@@ -195,7 +195,7 @@ def _closed(workshop: Workshop, run: Run, context: Context) -> Changes:
         run.uncounted(), phase="closed", closed_at=context.at, left_at=None
     )
     roles = roles_at_close(workshop, run.id)
-    return (Put(closed), *roles, *activity_of(workshop, run).closing(workshop, run.id))
+    return (Put(closed), *roles, *activity_of(workshop, run).changes_at_close(workshop, run.id))
 
 
 def current_run(workshop: Workshop) -> Run | None:

@@ -10,12 +10,12 @@ class TakenBack(Row, frozen=True, tag="taken-back"):
     """A contribution that others could see, withdrawn by its author. Its text is not kept here.
 
     Attributes:
-        beside: how many notes of others, which said nothing without it, went with it.
+        dependent_notes: how many notes of others, which said nothing without it, went with it.
         at: when, in seconds since 1970-01-01 UTC.
     """
 
     id: str
-    beside: int
+    dependent_notes: int
     at: float
 
 

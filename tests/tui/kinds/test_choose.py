@@ -8,7 +8,7 @@ from tests.support.evil import EVIL_LINES
 from tests.support.milestones import MODELS, model, ranked, with_choice, with_tests
 from tests.support.room import LiveWorkshop
 from tests.support.screen import SIZES, dialog, settle, text, type_in
-from workshoptui.tui.dialogs.closing import close_round
+from workshoptui.tui.dialogs.end_round import close_round
 from workshoptui.tui.dialogs.form import FormDialog
 from workshoptui.tui.dialogs.question import Question
 from workshoptui.tui.kinds.choose import ChooseView
@@ -360,17 +360,17 @@ async def test_the_key_for_closing_reveals_nothing_and_ends_nothing_unasked() ->
     live.room.show_present(frozenset(live.people))
     async with (app := ViewApp.of(live)).run_test() as pilot:
         await computed(pilot)
-        assert app.view.closes == "Show the answers"
+        assert app.view.close_label == "Show the answers"
         await close_round(app.view.interaction, app.view)
         assert live.run.closing_at is not None
         assert not live.workshop.get(Proposal, proposal).closed
         await live.do(CloseProposal(proposal))
-        assert app.view.closes == "End the choice"
+        assert app.view.close_label == "End the choice"
         await close_round(app.view.interaction, app.view)
         await settle(pilot)
         assert "Nothing is decided in this round yet" in dialog(app)
         await pilot.press("n")
-        assert app.view.closes == "End the choice"
+        assert app.view.close_label == "End the choice"
         await close_round(app.view.interaction, app.view)
         await pilot.press("y")
         await settle(pilot)

@@ -44,7 +44,7 @@ async def test_cards_wait_face_down_for_their_turn() -> None:
         assert "The round robin shows them one by one: > goes on." in text(app)
         assert "Secret" not in text(app)
         assert app.view.closed == "closed: the cards stay face down"
-        assert "stay face down" in app.view.closing
+        assert "stay face down" in app.view.reveal_notice
     await live.go("robin")
     await live.close()
     await live.go("turns")

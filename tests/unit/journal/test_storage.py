@@ -8,7 +8,7 @@ from tinydb.table import Document
 
 from tests.support.submissions import SmallDisk, files
 from workshoptui.journal.disk import REAL, Disk, JournalFull
-from workshoptui.journal.plain_file import log_beside
+from workshoptui.journal.plain_file import wal_path
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.journal.storage import LoggedStorage, LoggedTable, create_database, read_content
 
@@ -136,9 +136,9 @@ def test_a_crash_between_the_rename_and_the_log_is_harmless(path: Path) -> None:
     """When both files hold the same documents, each is there once."""
     table = opened(path)
     table.insert_multiple([{"text": "one"}, {"text": "two"}])
-    log = log_beside(path).read_bytes()
+    log = wal_path(path).read_bytes()
     storage_of(table).close()
-    log_beside(path).write_bytes(log)
+    wal_path(path).write_bytes(log)
     with TinyDB(path, indent=1) as database:  # the same, laid out otherwise
         database.table("other").insert({})
     assert kept(path) == [{"text": "one"}, {"text": "two"}]
@@ -148,9 +148,9 @@ def test_a_log_that_contradicts_the_file_is_refused(path: Path) -> None:
     """Two files from two different days are not mixed; both stay as they are."""
     table = opened(path)
     table.insert_multiple([{"text": "one"}, {"text": "two"}])
-    log = log_beside(path).read_bytes()
+    log = wal_path(path).read_bytes()
     storage_of(table).close()
-    log_beside(path).write_bytes(log)
+    wal_path(path).write_bytes(log)
     path.write_bytes(path.read_bytes().replace(b"two", b"2"))
     before = files(path.parent)
     with pytest.raises(JournalBroken, match=r"line 3, contradicts entry 2"):

@@ -203,7 +203,7 @@ def test_whose_story_it_is_takes_it_back_whoever_wrote_it_down(folded: FoldedWor
     folded.do(back, "p5")
     assert not folded.workshop.all(Story)
     (gone,) = folded.workshop.all(TakenBack)
-    assert gone.beside == 1, "the note that somebody wrote beside it"
+    assert gone.dependent_notes == 1, "the note that somebody wrote beside it"
 
 
 def test_an_old_page_does_not_put_back_a_name_that_was_hidden(folded: FoldedWorkshop) -> None:

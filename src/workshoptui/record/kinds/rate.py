@@ -78,7 +78,7 @@ def _since(workshop: Workshop, run: Run, model: Model) -> str:
 
 def raters(workshop: Workshop, run: Run) -> int:
     """How many people gave at least one number in a round."""
-    return len(activity_of(workshop, run).givers(workshop, run.id))
+    return len(activity_of(workshop, run).respondents(workshop, run.id))
 
 
 def _row(workshop: Workshop, run: Run, model: Model, criterion: tuple[str, str]) -> list[Cell]:

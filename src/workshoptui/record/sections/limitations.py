@@ -126,7 +126,7 @@ def _reach(workshop: Workshop) -> str:
 def _people_in(workshop: Workshop, run: Run) -> int:
     """How many gave something in a round, whether or not its figures are of them."""
     activity = activity_of(workshop, run)
-    return len(activity.givers(workshop, run.id)) + activity.not_counted(workshop, run.id)
+    return len(activity.respondents(workshop, run.id)) + activity.not_counted(workshop, run.id)
 
 
 LIMITATIONS = Section(

@@ -16,7 +16,7 @@ def moderated(workshop: Workshop) -> str:
     """How much was removed and how many were set aside or kept out; nothing where nobody was."""
     gone, aside = removed(workshop), len(set_aside(workshop))
     out, back = len(workshop.table(KeptOut)), taken_back(workshop)
-    beside = sum(removal.beside for removal in workshop.all(TakenBack))
+    dependent_notes = sum(removal.dependent_notes for removal in workshop.all(TakenBack))
     sentences = [
         f"{count(gone, 'contribution')} {_were(gone)} removed by the facilitator." if gone else "",
         f"{count(back, 'contribution')} {_were(back)} taken back by who wrote "
@@ -24,7 +24,9 @@ def moderated(workshop: Workshop) -> str:
         "what others gave on it still counts."
         if back
         else "",
-        f"{count(beside, 'note')} of others beside a story went with it." if beside else "",
+        f"{count(dependent_notes, 'note')} of others beside a story went with it."
+        if dependent_notes
+        else "",
         f"{people(aside)} {_were(aside)} set aside by the facilitator, with all they gave: "
         "nothing of it is counted here."
         if aside

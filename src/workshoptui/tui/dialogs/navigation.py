@@ -1,9 +1,9 @@
 """Navigation: next, previous, any activity, run again; asks first where something would be lost."""
 
-from workshoptui.room.closing import Closer
+from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
-from workshoptui.tui.dialogs.closing import counts_down, leave
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.dialogs.end_round import counts_down, leave
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.widgets.stepper import STATES, ActivityState
 from workshoptui.workshop.activity import Activity
@@ -34,7 +34,7 @@ def neighbour(workshop: Workshop, step: int) -> Activity | None:
 
 
 def go_to(
-    interaction: Interaction, closer: Closer, activity: str, view: ActivityView | None
+    interaction: Interaction, closer: RoundCloser, activity: str, view: ActivityView | None
 ) -> None:
     """Go to an activity; asks first where a ballot would be left open, or something behind.
 
@@ -55,7 +55,7 @@ def go_to(
         leaving = leave(interaction, closer, view, *steps, leaves=how == GO, instead=ANYWHERE)
         interaction.app.run_worker(leaving, group="way")
 
-    closes = view.CLOSES if view else "Close"
+    closes = view.CLOSE_LABEL if view else "Close"
     interaction.app.push_screen(
         ChoiceDialog(
             "This round is still open",
@@ -112,7 +112,9 @@ def states(workshop: Workshop) -> list[ActivityState]:
     return shown
 
 
-def choose_activity(interaction: Interaction, closer: Closer, view: ActivityView | None) -> None:
+def choose_activity(
+    interaction: Interaction, closer: RoundCloser, view: ActivityView | None
+) -> None:
     """Choose any activity, and go there."""
     workshop = interaction.room.workshop
     run = current_run(workshop)
@@ -131,7 +133,7 @@ def choose_activity(interaction: Interaction, closer: Closer, view: ActivityView
     interaction.app.push_screen(ChoiceDialog("Go to", options, current=current), chosen)
 
 
-def run_again(interaction: Interaction, closer: Closer, view: ActivityView | None) -> None:
+def run_again(interaction: Interaction, closer: RoundCloser, view: ActivityView | None) -> None:
     """Begin a new round of the current activity, if the facilitator is sure."""
     workshop = interaction.room.workshop
     run = current_run(workshop)

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from workshoptui.room.closing import Closer
 from workshoptui.room.room import Moved
+from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dates import today
-from workshoptui.tui.dialogs.closing import counts_down, leave, still_giving
+from workshoptui.tui.dialogs.end_round import counts_down, leave, still_giving
 from workshoptui.tui.dialogs.fields import day_field, day_of, text_field
 from workshoptui.tui.interaction import Interaction
 from workshoptui.workshop.action import Action
@@ -69,7 +69,7 @@ def start_sitting(interaction: Interaction, then: Callable[[], object] = lambda:
     )
 
 
-def end_sitting(interaction: Interaction, closer: Closer, view: ActivityView | None) -> None:
+def end_sitting(interaction: Interaction, closer: RoundCloser, view: ActivityView | None) -> None:
     """Ask what was agreed, and end the sitting that is open.
 
     While people are still giving in a hidden round it is counted down first; where that is stopped,
@@ -104,7 +104,7 @@ def end_sitting(interaction: Interaction, closer: Closer, view: ActivityView | N
     )
 
 
-def start_or_end(interaction: Interaction, closer: Closer, view: ActivityView | None) -> None:
+def start_or_end(interaction: Interaction, closer: RoundCloser, view: ActivityView | None) -> None:
     """End the sitting that is open, or start the next."""
     if sitting_now(interaction.room.workshop):
         end_sitting(interaction, closer, view)

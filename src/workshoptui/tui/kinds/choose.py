@@ -20,14 +20,14 @@ from workshoptui.tui.dialogs.choice import (
     ask_what_to_propose,
     is_blocked,
 )
-from workshoptui.tui.dialogs.closing import close_round
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.end_round import close_round
 from workshoptui.tui.panels.decision import caution_lines, decision_page
 from workshoptui.tui.panels.disclosure import evidence_note, evidence_withheld
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.panels.proposal import ProposalPage, answered
 from workshoptui.tui.widgets.cells import plain
-from workshoptui.tui.widgets.closing import Ending
+from workshoptui.tui.widgets.countdown import Ending
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.action import Action
@@ -72,7 +72,7 @@ class ChooseView(ActivityView):
         counsel: what the evidence advises; None while that is computed, and without evidence.
     """
 
-    CLOSES = "End the choice"
+    CLOSE_LABEL = "End the choice"
     PART_ENDING = Ending("The answers", "are shown", "shows them now")
     DONE_WORD = "answered"
 
@@ -270,9 +270,9 @@ class ChooseView(ActivityView):
         self.refresh_from(self.workshop)
 
     @property
-    def closes(self) -> str:
+    def close_label(self) -> str:
         """While people answer, the key for closing shows what they said; the choice goes on."""
-        return "Show the answers" if self._can_show_answers() else self.CLOSES
+        return "Show the answers" if self._can_show_answers() else self.CLOSE_LABEL
 
     @property
     def unfinished(self) -> str:

@@ -40,7 +40,7 @@ class CollectView(ActivityView):
     """How many cards there are while they are hidden, and the cards once they are not."""
 
     OPENS = "Open for cards"
-    CLOSES = "End the writing"
+    CLOSE_LABEL = "End the writing"
     DONE_WORD = "finished writing"
 
     def compose(self) -> ComposeResult:
@@ -100,11 +100,11 @@ class CollectView(ActivityView):
         self.query_one("#backs", Static).update("  ".join([BACK] * min(written, MOST_BACKS)))
 
     @property
-    def closing(self) -> str:
+    def reveal_notice(self) -> str:
         """Cards that a round robin shows stay face down."""
         if activity_in(self.workshop, self.run, CollectActivity).turns:
             return "The cards stay face down: the round robin shows them one by one."
-        return super().closing
+        return super().reveal_notice
 
     @property
     def closed(self) -> str:

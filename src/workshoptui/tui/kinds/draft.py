@@ -59,7 +59,7 @@ LIST, MODEL, COMMENTS = "models", "model", "comments"
 class DraftView(ActivityView):
     """The list of models; behind it one model as a whole, and what others said about it."""
 
-    CLOSES = "End the drafting"
+    CLOSE_LABEL = "End the drafting"
     DONE_WORD = "said their model is ready"
 
     def compose(self) -> ComposeResult:

@@ -37,7 +37,7 @@ _MARKS: dict[YesNo, Cell] = {
 class GoalView(ActivityView):
     """Every goal as the person put it; the key that matters confirms it."""
 
-    CLOSES = "End the round of goals"
+    CLOSE_LABEL = "End the round of goals"
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""

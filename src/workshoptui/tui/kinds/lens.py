@@ -42,7 +42,7 @@ class LensView(ActivityView):
     """How many have answered; afterwards the profile, the largest gaps and the most divided."""
 
     OPENS = "Open the lens"
-    CLOSES = "Show the profile"
+    CLOSE_LABEL = "Show the profile"
     DONE_WORD = "answered every pair"
 
     _talks = False
@@ -61,7 +61,7 @@ class LensView(ActivityView):
     def refresh_from(self, workshop: Workshop) -> None:
         """Show progress, or the profile once the round is closed."""
         run = self.run
-        answered_by = len(activity_of(workshop, run).givers(workshop, run.id))
+        answered_by = len(activity_of(workshop, run).respondents(workshop, run.id))
         if few := withheld_reason(workshop, run):
             many = answered_by + activity_of(workshop, run).not_counted(workshop, run.id)
             self.query_one(BigCount).show(many, "looked through the lens", few)
@@ -80,7 +80,7 @@ class LensView(ActivityView):
         else:
             self.query_one(BigCount).show_of(
                 answered_by,
-                expected(workshop, activity_of(workshop, run).givers(workshop, run.id)),
+                expected(workshop, activity_of(workshop, run).respondents(workshop, run.id)),
                 "began to answer",
                 "Hidden until you show the profile.",
             )
@@ -102,7 +102,7 @@ class LensView(ActivityView):
         place = self.query_one("#lens-place", Static)
         place.display = of > 1
         title = "What to talk about" if pages.current == TALK else "Now and wanted"
-        answered_by = len(self.activity.givers(self.workshop, self.run_id))
+        answered_by = len(self.activity.respondents(self.workshop, self.run_id))
         place.update(f"{title}, of {people(answered_by)}   {at} of {of} · v turns the page")
 
     # ── What the facilitator does ──────────────────────────────────────────────────────

@@ -30,7 +30,7 @@ _DIGITS = 8
 class OutputView(ActivityView):
     """The list of outputs; below it, how many experiences were told, and that they stay stories."""
 
-    CLOSES = "End the count"
+    CLOSE_LABEL = "End the count"
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and the sentence about experiences."""

@@ -36,7 +36,7 @@ _COLUMNS = (Column(weight=3), Column(weight=2), Column(most=26))
 class PlanView(ActivityView):
     """What follows, with what is overdue pointed out; adaptations; the next review date."""
 
-    CLOSES = "End the planning"
+    CLOSE_LABEL = "End the planning"
 
     def compose(self) -> ComposeResult:
         """Lay out the review date and the list."""

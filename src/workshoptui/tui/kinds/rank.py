@@ -33,7 +33,7 @@ class RankView(ActivityView):
     """How many have ranked while orders are hidden; places, points and likeness afterwards."""
 
     OPENS = "Open the ranking"
-    CLOSES = "Show the ranking"
+    CLOSE_LABEL = "Show the ranking"
     DONE_WORD = "ranked the models"
     DEFAULT_CSS: ClassVar[str] = """
     RankView {
@@ -54,7 +54,7 @@ class RankView(ActivityView):
         run = self.run
         pages = self.query_one(Pages)
         self.refresh_bindings()
-        people = len(activity_of(workshop, run).givers(workshop, run.id))
+        people = len(activity_of(workshop, run).respondents(workshop, run.id))
         if few := withheld_reason(workshop, run):
             pages.allow(COUNT)
             self.query_one(BigCount).show(people, "put the models in order", few)
@@ -66,7 +66,7 @@ class RankView(ActivityView):
         pages.allow(COUNT)
         self.query_one(BigCount).show_of(
             people,
-            expected(workshop, activity_of(workshop, run).givers(workshop, run.id)),
+            expected(workshop, activity_of(workshop, run).respondents(workshop, run.id)),
             "put the models in order",
             "Hidden until you show the ranking.",
         )

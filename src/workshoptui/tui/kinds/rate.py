@@ -47,7 +47,7 @@ _COLUMNS = (Column("Model", weight=2), Column("Have answered", most=16), Column(
 class RateView(ActivityView):
     """Progress per model while ratings are hidden; medians, means and spreads afterwards."""
 
-    CLOSES = "Show the ratings"
+    CLOSE_LABEL = "Show the ratings"
     DONE_WORD = "rated every model"
 
     def __init__(self, room: Room, run: Run) -> None:
@@ -106,7 +106,7 @@ class RateView(ActivityView):
         table = table_of(workshop, run)
         rated = {model for model, _ in table}
         self._models = [model for model in models(workshop) if model.id in rated]
-        people = len(activity_of(workshop, run).givers(workshop, run.id))
+        people = len(activity_of(workshop, run).respondents(workshop, run.id))
         rows = [
             Row(
                 model.name,
@@ -130,7 +130,7 @@ class RateView(ActivityView):
 
     def _advice(self, workshop: Workshop, run: Run, table: RatingTable) -> str:
         """How many rated, and what to talk about."""
-        people = len(activity_of(workshop, run).givers(workshop, run.id))
+        people = len(activity_of(workshop, run).respondents(workshop, run.id))
         rated = "1 person rated." if people == 1 else f"{people} people rated."
         sentences = (
             rated,

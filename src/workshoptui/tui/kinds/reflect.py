@@ -38,7 +38,7 @@ _OPEN = "open-"
 class ReflectView(ActivityView):
     """The questions with their answers below, and one question with all its answers, large."""
 
-    CLOSES = "End the reflection"
+    CLOSE_LABEL = "End the reflection"
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the page of one question."""

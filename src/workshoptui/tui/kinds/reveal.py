@@ -30,7 +30,7 @@ from workshoptui.workshop.state import Workshop
 class RevealView(ActivityView):
     """The card that was shown last, large, above the ones before it, and which turn it is."""
 
-    CLOSES = "Show all that are left"
+    CLOSE_LABEL = "Show all that are left"
 
     def compose(self) -> ComposeResult:
         """Lay out turn, card and wall."""

@@ -26,7 +26,7 @@ _COLUMNS = (
 class ShiftView(ActivityView):
     """The table of roles."""
 
-    CLOSES = "End the round of roles"
+    CLOSE_LABEL = "End the round of roles"
 
     def compose(self) -> ComposeResult:
         """Lay out the table."""

@@ -44,7 +44,7 @@ TICK_SECONDS = 1.0
 class StoryView(ActivityView):
     """The pairs beside the stories so far. Stories are told and deliberated, never counted."""
 
-    CLOSES = "Close the interviews"
+    CLOSE_LABEL = "Close the interviews"
     DONE_WORD = "written a story"
 
     def compose(self) -> ComposeResult:

@@ -62,7 +62,7 @@ class SurveyView(ActivityView):
     """How many have answered; afterwards items, findings and people's own words."""
 
     OPENS = "Open the questions"
-    CLOSES = "Show the answers"
+    CLOSE_LABEL = "Show the answers"
     DONE_WORD = "answered everything"
 
     def compose(self) -> ComposeResult:
@@ -83,7 +83,7 @@ class SurveyView(ActivityView):
         run = self.run
         survey = activity_in(workshop, run, SurveyActivity)
         pages = self.query_one(Pages)
-        people = len(survey.givers(workshop, run.id))
+        people = len(survey.respondents(workshop, run.id))
         if few := withheld_reason(workshop, run):
             wrote = bool(words_in(workshop, run) or late_words_in(workshop, run.id))
             pages.allow(*((COUNT, WORDS) if wrote else (COUNT,)))
@@ -106,7 +106,7 @@ class SurveyView(ActivityView):
             pages.allow(COUNT)
             self.query_one(BigCount).show_of(
                 people,
-                expected(workshop, survey.givers(workshop, run.id)),
+                expected(workshop, survey.respondents(workshop, run.id)),
                 "began to answer",
                 "Answers are hidden until you show them.",
             )

@@ -39,7 +39,7 @@ _COLUMNS = (Column("Case", weight=2), Column("Keep, change, drop", weight=3))
 class TestView(ActivityView):
     """The models with their tests below them, and one test large enough to talk about."""
 
-    CLOSES = "End the testing"
+    CLOSE_LABEL = "End the testing"
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the page of one test."""

@@ -55,7 +55,7 @@ _COLUMNS = (
 class UseView(ActivityView):
     """What was logged so far, by date, and what it amounts to."""
 
-    CLOSES = "End the log"
+    CLOSE_LABEL = "End the log"
 
     def compose(self) -> ComposeResult:
         """Lay out the sum above and the log."""

@@ -38,7 +38,7 @@ class VoteView(ActivityView):
     """The slate with its dots hidden while people vote; ranked by its dots afterwards."""
 
     OPENS = "Open the vote"
-    CLOSES = "Close & show the dots"
+    CLOSE_LABEL = "Close & show the dots"
     DONE_WORD = "placed all dots"
 
     def compose(self) -> ComposeResult:

@@ -5,13 +5,13 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from workshoptui.room.closing import Closer
+from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
-from workshoptui.tui.dialogs.closing import countdown
+from workshoptui.tui.dialogs.end_round import countdown
 from workshoptui.tui.dialogs.navigation import states
 from workshoptui.tui.panels.timer import face
 from workshoptui.tui.widgets.cells import plain
-from workshoptui.tui.widgets.closing import ClosingLine
+from workshoptui.tui.widgets.countdown import CountdownLine
 from workshoptui.tui.widgets.no_sitting import NoSitting
 from workshoptui.tui.widgets.presence import PresenceLine
 from workshoptui.tui.widgets.stepper import Step, StepActivity, Stepper
@@ -46,7 +46,7 @@ class Heading(Vertical):
             yield Static("", id="heading-run", markup=False)
             yield PresenceLine(id="presence")
         yield NoSitting(id="no-sitting")
-        yield ClosingLine(id="closing")
+        yield CountdownLine(id="closing")
         yield Static("", id="heading-prompt", markup=False)
 
     def show(self, workshop: Workshop, present: frozenset[str], view: ActivityView | None) -> None:
@@ -70,10 +70,10 @@ class Heading(Vertical):
         self._say("heading-prompt", Content(plain(prompt)))
         self._show_people(workshop, present, view)
 
-    def show_time(self, workshop: Workshop, closer: Closer, now: float) -> None:
+    def show_time(self, workshop: Workshop, closer: RoundCloser, now: float) -> None:
         """Show what the timer says at `now`, in seconds since 1970-01-01 UTC."""
         self.query_one(TimerFace).show(*face(timer_now(workshop, now), now))
-        self.query_one(ClosingLine).show(*countdown(workshop, closer, now))
+        self.query_one(CountdownLine).show(*countdown(workshop, closer, now))
 
     def _say(self, name: str, content: Content) -> None:
         line = self.query_one(f"#{name}", Static)

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from workshoptui.tui.commands import FIRST, Command
 from workshoptui.tui.dates import today
-from workshoptui.tui.dialogs.closing import BOUNCE, choose_closing, close_round
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
+from workshoptui.tui.dialogs.end_round import BOUNCE, choose_closing, close_round
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.navigation import choose_activity, go_to, neighbour, run_again
 from workshoptui.tui.dialogs.sitting import last_sitting, since, start_or_end, start_sitting
@@ -70,7 +70,7 @@ class WorkshopScreen(WorkshopDisplay):
             return "Close"
         if view.run.closing_at is not None:
             return "Go on now" if view.run.leaving else "Close now"
-        return view.closes
+        return view.close_label
 
     def _sitting_label(self) -> str:
         return "" if sitting_now(self.room.workshop) else "Begin the sitting"

@@ -7,9 +7,9 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
 
-from workshoptui.room.closing import Closer
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Moved
+from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import HasCommands
 from workshoptui.tui.interaction import Interaction
@@ -75,7 +75,7 @@ class WorkshopDisplay(HasCommands, Screen[None]):
 
     async def on_mount(self) -> None:
         """Show the workshop, follow it, and welcome whoever opened it."""
-        self._closer = Closer(self.room, self._tell)
+        self._closer = RoundCloser(self.room, self._tell)
         await self._show()
         # Telling the screen and drawing it are two things: the room must never wait for a picture.
         self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)

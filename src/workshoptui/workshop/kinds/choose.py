@@ -43,7 +43,7 @@ class ChooseActivity(Activity, frozen=True, tag="choose", kw_only=True):
         proposal = last_proposal(workshop, run)
         return CloseProposal(proposal.id) if proposal and not proposal.closed else None
 
-    def closing(self, workshop: Workshop, run: str) -> Changes:
+    def changes_at_close(self, workshop: Workshop, run: str) -> Changes:
         """A proposal that is still open is closed too, so that what people said is shown."""
         proposals = proposals_in(workshop, run)
         return tuple(Put(msgspec.structs.replace(p, closed=True)) for p in proposals)

@@ -48,7 +48,7 @@ class DraftActivity(Activity, frozen=True, tag="draft", kw_only=True):
     fewest: int = 3
     most: int = 5
 
-    def opening(self, workshop: Workshop, run: str, seed: int) -> Changes:
+    def changes_at_open(self, workshop: Workshop, run: str, seed: int) -> Changes:
         """The datum, the first time."""
         if not self.datum or any(model.datum for model in workshop.all(Model)):
             return ()

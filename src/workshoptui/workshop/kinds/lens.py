@@ -42,7 +42,7 @@ class LensActivity(Activity, frozen=True, tag="lens", kw_only=True):
         """Always, until closed."""
         return True
 
-    def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
+    def respondents(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who gave a place on a pair, of those whose places make the figures."""
         answered = counted_in(workshop, run)
         return frozenset(answers.given_by for answers in answered if answers.now or answers.wanted)
@@ -52,7 +52,7 @@ class LensActivity(Activity, frozen=True, tag="lens", kw_only=True):
         answered = counted_in(workshop, run, others=True)
         return sum(bool(answers.now or answers.wanted) for answers in answered)
 
-    def thin(self, workshop: Workshop, run: str) -> bool:
+    def has_suppressed_cells(self, workshop: Workshop, run: str) -> bool:
         """Whether somebody gave a place on a pair, but too few did, or too few gave both."""
         answered = counted_in(workshop, run)
         placed = Counter(

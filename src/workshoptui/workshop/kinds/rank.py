@@ -24,14 +24,14 @@ class RankActivity(Activity, frozen=True, tag="rank", kw_only=True):
         """Always: seeing others' orders would sway one's own."""
         return True
 
-    def opening(self, workshop: Workshop, run: str, seed: int) -> Changes:
+    def changes_at_open(self, workshop: Workshop, run: str, seed: int) -> Changes:
         """The models, fixed for this round."""
         fixed = tuple((model.id, model.name) for model in ratable(workshop))
         if len(fixed) < 2:
             raise Refused("too-few", "There are no two models to rank yet. Test them first.")
         return (Put(Options(run, fixed)),)
 
-    def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
+    def respondents(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who put at least one model in order."""
         ballots = workshop.all(RankBallot, lambda ballot: ballot.run == run)
         return frozenset(ballot.given_by for ballot in ballots if ballot.order)

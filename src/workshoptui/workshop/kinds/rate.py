@@ -33,7 +33,7 @@ class RateActivity(Activity, frozen=True, tag="rate", kw_only=True):
         """Always: seeing others' ratings would sway one's own."""
         return True
 
-    def opening(self, workshop: Workshop, run: str, seed: int) -> Changes:
+    def changes_at_open(self, workshop: Workshop, run: str, seed: int) -> Changes:
         """The criteria, fixed for this round."""
         fixed = tuple((criterion.id, criterion.name) for criterion in criteria(workshop))
         if not fixed:
@@ -42,18 +42,18 @@ class RateActivity(Activity, frozen=True, tag="rate", kw_only=True):
         first = criteria(workshop)[0]
         return (Put(Sheet(run, fixed, weights, first.vote, first.people)),)
 
-    def keeping(self, workshop: Workshop, run: str, context: Context) -> Changes:
+    def snapshots_at_open(self, workshop: Workshop, run: str, context: Context) -> Changes:
         """What every model says that can be rated."""
         snapshots = (
             snapshot(workshop, model, run, "rating", context) for model in ratable(workshop)
         )
         return tuple(change for changes in snapshots for change in changes)
 
-    def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
+    def respondents(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who gave a number: whoever could judge nothing is in no figure."""
         return frozenset(rating.given_by for rating in ratings_of(workshop, run) if rating.numbers)
 
-    def thin(self, workshop: Workshop, run: str) -> bool:
+    def has_suppressed_cells(self, workshop: Workshop, run: str) -> bool:
         """Whether a model was rated on some criterion by somebody, but by too few."""
         rated = Counter(
             (rating.model, criterion)

@@ -36,7 +36,7 @@ class RevealActivity(Activity, frozen=True, tag="reveal", kw_only=True):
         )
         return {"source": needed}
 
-    def opening(self, workshop: Workshop, run: str, seed: int) -> Changes:
+    def changes_at_open(self, workshop: Workshop, run: str, seed: int) -> Changes:
         """The order: everyone who wrote a card, drawn; the facilitator's cards come last."""
         authors = sorted({card.given_by for card in waiting(workshop, self)} - {FACILITATOR})
         Random(seed).shuffle(authors)
@@ -44,7 +44,7 @@ class RevealActivity(Activity, frozen=True, tag="reveal", kw_only=True):
         order = (*authors, FACILITATOR) if facilitator else tuple(authors)
         return (Put(Turns(run, order)),)
 
-    def closing(self, workshop: Workshop, run: str) -> Changes:
+    def changes_at_close(self, workshop: Workshop, run: str) -> Changes:
         """Every card that had no turn is shown too."""
         return tuple(
             Put(msgspec.structs.replace(card, shown=True)) for card in waiting(workshop, self)

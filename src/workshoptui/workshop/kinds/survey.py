@@ -80,7 +80,7 @@ class SurveyActivity(Activity, frozen=True, tag="survey", kw_only=True):
         """Always, until closed."""
         return True
 
-    def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
+    def respondents(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who answered a statement or wrote something, of those whose answers make the figures."""
         answered = counted_in(workshop, run)
         return frozenset(answers.given_by for answers in answered if answers.said_something)
@@ -89,7 +89,7 @@ class SurveyActivity(Activity, frozen=True, tag="survey", kw_only=True):
         """How many answered without a real dialogue behind them, or without saying so."""
         return sum(answers.said_something for answers in counted_in(workshop, run, others=True))
 
-    def thin(self, workshop: Workshop, run: str) -> bool:
+    def has_suppressed_cells(self, workshop: Workshop, run: str) -> bool:
         """Whether a statement was answered by somebody, but by too few, or words are of too few."""
         answered = Counter(
             item

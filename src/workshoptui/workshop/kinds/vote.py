@@ -44,7 +44,7 @@ class VoteActivity(Activity, frozen=True, tag="vote", kw_only=True):
         """Always: seeing others' dots would sway one's own."""
         return True
 
-    def opening(self, workshop: Workshop, run: str, seed: int) -> Changes:
+    def changes_at_open(self, workshop: Workshop, run: str, seed: int) -> Changes:
         """The factors and the dots, fixed for this round."""
         votable = tuple((factor.id, factor.name) for factor in _factors(workshop, self))
         if not votable:
@@ -54,7 +54,7 @@ class VoteActivity(Activity, frozen=True, tag="vote", kw_only=True):
             )
         return Put(Slate(run, votable)), Put(budget_of(workshop, workshop.get(Run, run)))
 
-    def givers(self, workshop: Workshop, run: str) -> frozenset[str]:
+    def respondents(self, workshop: Workshop, run: str) -> frozenset[str]:
         """Who placed a dot."""
         return frozenset(ballot.given_by for ballot in ballots_of(workshop, run))
 

@@ -31,14 +31,14 @@ class Ending(msgspec.Struct, frozen=True):
     then: str = ""
 
 
-class ClosingLine(LineBlock):
+class CountdownLine(LineBlock):
     """Says how long people may still give; three rows high on a large screen, else one or two.
 
     It has no clock: whoever has one calls `show`.
     """
 
     DEFAULT_CSS = """
-    ClosingLine {
+    CountdownLine {
         display: none;
     }
     """

@@ -1,4 +1,4 @@
-"""Closing: ends announced rounds when their countdown expires; runs in the terminal's process.
+"""Round closer: ends announced rounds when their countdown expires; in the terminal's process.
 
 Rules know no clock, so a round that is going to close stays open until somebody submits that it
 closes. Nothing closes that was due while nobody could give: a program that was not there, or a
@@ -14,7 +14,7 @@ from workshoptui.language.messages import gettext as _
 from workshoptui.room.pace import Scheduler, Timer
 from workshoptui.room.room import Moved, Room
 from workshoptui.workshop.action import Action
-from workshoptui.workshop.closing import closes
+from workshoptui.workshop.closing_action import closing_action
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
     AnnounceClosing,
@@ -32,7 +32,7 @@ Steps = tuple[Action, ...]
 """What ends a round, and what goes on from there: actions, one after another."""
 
 
-class Closer:
+class RoundCloser:
     """Ends the rounds of one room when their announced time comes."""
 
     def __init__(
@@ -94,7 +94,7 @@ class Closer:
 
     def steps(self, run: Run) -> Steps:
         """What happens when the announced time of `run` comes."""
-        alone = StopClosing(run.id) if run.leaving else closes(self._room.workshop, run)
+        alone = StopClosing(run.id) if run.leaving else closing_action(self._room.workshop, run)
         return self._still_planned(run) or (alone,)
 
     def _still_planned(self, run: Run) -> Steps:

@@ -7,10 +7,10 @@ from textual.pilot import Pilot
 from tests.support.clock import Clock
 from tests.support.program import HERE, MemoryLibrary, connect, room_of, shown, until, workshop_app
 from tests.support.screen import drawn
-from workshoptui.tui.dialogs.closing import BOUNCE
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
+from workshoptui.tui.dialogs.end_round import BOUNCE
 from workshoptui.tui.screens.workshop import WorkshopScreen
-from workshoptui.tui.widgets.closing import ClosingLine, Ending
+from workshoptui.tui.widgets.countdown import CountdownLine, Ending
 from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.finishing import Finish
@@ -89,7 +89,7 @@ async def test_closing_a_hidden_round_counts_down_while_some_are_still_giving(
         await room.submit(AddCard(run.id, "Still in time"), by=ann)
         await press(pilot, "o")
         assert run_of(pilot).phase == "closed"
-        assert not pilot.app.screen.query_one(ClosingLine).display
+        assert not pilot.app.screen.query_one(CountdownLine).display
         assert [card.late for card in room.workshop.all(Card)] == [False]
 
 
@@ -101,7 +101,7 @@ async def test_the_countdown_is_a_sentence_on_a_small_screen(library: MemoryLibr
         await connect(room, "Ann")
         await press(pilot, "o")
         assert says(pilot, "■ 15 s This round closes: hand in o closes now · O changes or stops it")
-    line = ClosingLine()
+    line = CountdownLine()
     line.show(15, Ending("“A round with a name that is far too long for one short line”"))
     (row,) = line.layout_lines(78, Size(80, 24))
     words = "".join(text for text, _ in row)
@@ -188,7 +188,7 @@ async def test_the_countdown_stands_where_the_question_stood(
         await shown(pilot)
         await connect(room_of(pilot), "Ann")
         await press(pilot, "o")
-        line = pilot.app.screen.query_one(ClosingLine)
+        line = pilot.app.screen.query_one(CountdownLine)
         assert line.region.height == (3 if size == (160, 45) else 1)
         assert says(pilot, "o closes now · O changes or stops it")
         assert not pilot.app.screen.query_one("#heading-prompt").display
@@ -282,7 +282,7 @@ async def test_every_way_out_counts_down_and_then_goes_there(
         await press(pilot, *keys)
         assert run_of(pilot).id == left.id
         assert run_of(pilot).closing_at == library.clock() + 15
-        line = pilot.app.screen.query_one(ClosingLine)
+        line = pilot.app.screen.query_one(CountdownLine)
         said = [row[-1][0] for row in line.layout_lines(150, Size(160, 45))]
         assert words in " ".join(said)
         await room_of(pilot).submit(AddCard(left.id, "Just in time"), by=ann)

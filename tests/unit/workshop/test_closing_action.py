@@ -7,7 +7,7 @@ import pytest
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card
-from workshoptui.workshop.closing import closes, is_hidden
+from workshoptui.workshop.closing_action import closing_action, is_secret_now
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.kinds.choose import CloseProposal, Proposal, Propose, Stance, TakeStance
@@ -134,13 +134,13 @@ def test_a_proposal_closes_before_the_choice(folded: FoldedWorkshop) -> None:
     """Where a proposal is open it is that which people answer, so that is what closes."""
     one, _ = folded.with_ratings()
     run = folded.go("choose")
-    assert closes(folded.workshop, folded.run) == CloseRound(run)
-    assert not is_hidden(folded.workshop, folded.run)
+    assert closing_action(folded.workshop, folded.run) == CloseRound(run)
+    assert not is_secret_now(folded.workshop, folded.run)
     proposal = folded.put(Propose(run, one), Proposal)
     folded.do(AnnounceClosing(run))
-    assert is_hidden(folded.workshop, folded.run)
+    assert is_secret_now(folded.workshop, folded.run)
     folded.put(TakeStance(proposal.id, "endorse"), Stance, "p3")
-    assert closes(folded.workshop, folded.run) == CloseProposal(proposal.id)
+    assert closing_action(folded.workshop, folded.run) == CloseProposal(proposal.id)
     folded.do(CloseProposal(proposal.id))
     assert (folded.run.phase, folded.run.closing_at) == ("open", None)
 

@@ -10,8 +10,8 @@ from tests.support.clock import Clock
 from tests.support.scheduler import StillScheduler
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import JournalBroken
-from workshoptui.room.closing import OVERDUE, Closer
 from workshoptui.room.room import Room
+from workshoptui.room.round_closer import OVERDUE, RoundCloser
 from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.runs import (
     AnnounceClosing,
@@ -32,7 +32,7 @@ class Hall:
         self.room, self.clock = room, clock
         self.scheduler = StillScheduler()
         self.words: list[str] = []
-        self.closer = Closer(room, self.words.append, scheduler=self.scheduler)
+        self.closer = RoundCloser(room, self.words.append, scheduler=self.scheduler)
 
     @property
     def run(self) -> Run:
@@ -52,7 +52,7 @@ class Hall:
         """As after a restart: another closer finds the room as it is."""
         self.closer.close()
         self.scheduler = StillScheduler()
-        self.closer = Closer(self.room, self.words.append, scheduler=self.scheduler)
+        self.closer = RoundCloser(self.room, self.words.append, scheduler=self.scheduler)
 
 
 @asynccontextmanager

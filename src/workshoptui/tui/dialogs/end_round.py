@@ -1,22 +1,22 @@
-"""Ending a round: at once, or by a countdown while people still give in a hidden one.
+"""End a round: at once, or by a countdown while people still give in a secret one.
 
 Whatever ends a round or leaves it open comes through here: closing it, going elsewhere, running it
 again, ending the sitting.
 """
 
-from workshoptui.room.closing import Closer
 from workshoptui.room.room import Moved
+from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.kinds import view_of
-from workshoptui.tui.widgets.closing import Ending
+from workshoptui.tui.widgets.countdown import Ending
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.closing import closes, closes_part, is_hidden
+from workshoptui.workshop.closing_action import closing_action, is_secret_now, part_closing_action
 from workshoptui.workshop.people import attendees
 from workshoptui.workshop.runs import (
-    CLOSING_SECONDS,
+    DEFAULT_COUNTDOWN_SECONDS,
     AnnounceClosing,
     GoTo,
     Run,
@@ -32,7 +32,7 @@ from workshoptui.workshop.state import Workshop
 
 NOW, KEEP = "now", "keep"
 SECONDS = {
-    CLOSING_SECONDS: f"In {CLOSING_SECONDS} seconds",
+    DEFAULT_COUNTDOWN_SECONDS: f"In {DEFAULT_COUNTDOWN_SECONDS} seconds",
     30: "In 30 seconds",
     60: "In a minute",
     120: "In 2 minutes",
@@ -49,7 +49,7 @@ def still_giving(workshop: Workshop, view: ActivityView | None, *, leaves: bool 
 
     One that the group only `leaves` cuts nobody off where phones can give in it all the time.
     """
-    if view is None or not is_hidden(workshop, view.run) or (leaves and view.activity.between):
+    if view is None or not is_secret_now(workshop, view.run) or (leaves and view.activity.between):
         return False
     done, of = view.progress(workshop) or (0, len(attendees(workshop)))
     return done < of
@@ -59,7 +59,9 @@ def counts_down(workshop: Workshop, view: ActivityView | None, *, leaves: bool =
     """What is said beforehand where ending the round of `view` is announced first; else ``""``."""
     if not still_giving(workshop, view, leaves=leaves):
         return ""
-    return f"Phones get {CLOSING_SECONDS} seconds to hand in what is there; o does not wait."
+    return (
+        f"Phones get {DEFAULT_COUNTDOWN_SECONDS} seconds to hand in what is there; o does not wait."
+    )
 
 
 async def close_round(interaction: Interaction, view: ActivityView) -> None:
@@ -73,16 +75,18 @@ async def close_round(interaction: Interaction, view: ActivityView) -> None:
         await interaction.submit(AnnounceClosing(run.id))
     elif run.closing_at is None and view.ending:
         interaction.confirm(
-            ConfirmDialog(f"{view.closes} now?", view.closes, "Not now", detail=view.ending),
-            lambda: interaction.submit(closes(interaction.room.workshop, view.run)),
+            ConfirmDialog(
+                f"{view.close_label} now?", view.close_label, "Not now", detail=view.ending
+            ),
+            lambda: interaction.submit(closing_action(interaction.room.workshop, view.run)),
         )
     else:
-        await interaction.submit(closes(interaction.room.workshop, run))
+        await interaction.submit(closing_action(interaction.room.workshop, run))
 
 
 async def leave(
     interaction: Interaction,
-    closer: Closer,
+    closer: RoundCloser,
     view: ActivityView | None,
     *steps: Action,
     leaves: bool = False,
@@ -111,7 +115,7 @@ async def leave(
     return moved
 
 
-def choose_closing(interaction: Interaction, closer: Closer, view: ActivityView) -> None:
+def choose_closing(interaction: Interaction, closer: RoundCloser, view: ActivityView) -> None:
     """Say how long the countdown lasts: at once, some time, or not at all after all."""
     run = view.run
     counting = run.closing_at is not None
@@ -135,7 +139,10 @@ def choose_closing(interaction: Interaction, closer: Closer, view: ActivityView)
         if how:
             interaction.app.run_worker(carry_out(how), group="closing")
 
-    if run.closing_at is not None and run.closing_at - interaction.room.clock() < CLOSING_SECONDS:
+    if (
+        run.closing_at is not None
+        and run.closing_at - interaction.room.clock() < DEFAULT_COUNTDOWN_SECONDS
+    ):
         # Nothing ends under the hands of who is about to say when it does.
         steps = closer.steps(run)
         more_time = AnnounceClosing(run.id, leaves=run.leaving)
@@ -152,13 +159,15 @@ def choose_closing(interaction: Interaction, closer: Closer, view: ActivityView)
                     None, ["Phones count down, and offer to hand in what is there.", ending.then]
                 )
             ),
-            current=KEEP if keep else str(CLOSING_SECONDS),
+            current=KEEP if keep else str(DEFAULT_COUNTDOWN_SECONDS),
         ),
         chosen,
     )
 
 
-def countdown(workshop: Workshop, closer: Closer, now: float) -> tuple[float | None, Ending | None]:
+def countdown(
+    workshop: Workshop, closer: RoundCloser, now: float
+) -> tuple[float | None, Ending | None]:
     """Seconds until the round that ends first does, and what happens then; None for none."""
     announced = closing_runs(workshop)
     if not announced or announced[0].closing_at is None:
@@ -166,12 +175,12 @@ def countdown(workshop: Workshop, closer: Closer, now: float) -> tuple[float | N
     return announced[0].closing_at - now, ending_of(workshop, closer, announced[0])
 
 
-def ending_of(workshop: Workshop, closer: Closer, run: Run) -> Ending:
+def ending_of(workshop: Workshop, closer: RoundCloser, run: Run) -> Ending:
     """What happens when the announced time of `run` comes, in words."""
     title = f"“{activity_of(workshop, run).title}”"
     steps = closer.steps(run)
     after = steps[-1]
-    if after == closes_part(workshop, run):
+    if after == part_closing_action(workshop, run):
         return view_of(activity_of(workshop, run).kind).PART_ENDING
     match after:
         case CloseSitting():
