@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from tests.support.whole_workshop import WholeWorkshop, play_workshop
+from workshoptui.workshop.authored_text import authored_texts
 from workshoptui.workshop.moderation import HideWords
 from workshoptui.workshop.sittings import OpenSitting
-from workshoptui.workshop.written import written
 
 FACTS = ("Dialogues that matter", "Upper Valley", "Town hall", "Library")
 """The facilitator's own words about the workshop itself: its title, its house, where it meets."""
@@ -49,9 +49,9 @@ async def silenced() -> Silenced:
     say = Marked()
     live = await play_workshop(say=say)
     hidden = 0
-    for one in written(live.workshop):
+    for one in authored_texts(live.workshop):
         await live.do(HideWords(one.table, one.row, one.part))
         hidden += 1
-    assert written(live.workshop) == []
+    assert authored_texts(live.workshop) == []
     await live.do(OpenSitting("2026-06-05"))
     return Silenced(live, hidden, say.marks)

@@ -16,13 +16,13 @@ from tests.support.clock import START
 from workshoptui.workshop.action import Action, FacilitatorAction, NewcomerAction, ParticipantAction
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.authored_text import authored_texts
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.group_decision import Decision
-from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.joining import Join, KeepOut, LockJoining
 from workshoptui.workshop.kinds.choose import Proposal
 from workshoptui.workshop.kinds.decide import DecideCriteria
@@ -34,6 +34,7 @@ from workshoptui.workshop.kinds.vote import slate_of
 from workshoptui.workshop.locks import Lock, Reopening
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, set_aside
 from workshoptui.workshop.models import EarlierSection, Model, Section
+from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.moderation import HideWords, ShowAgain, TakeBack
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
@@ -54,14 +55,24 @@ from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.timer import ClearTimer, PauseTimer, Timer
 from workshoptui.workshop.undo import Undo
 from workshoptui.workshop.workshop_info import CreateWorkshop
-from workshoptui.workshop.written import written
 
 GIVING = (
     *("Add", "Agree", "Answer", "Choose", "Count", "Deci", "Log", "Look", "Place", "Propose"),
     *("Rank", "Rate", "Show", "Take", "Tell"),
 )
 """How the names of actions begin that give something new."""
-WORDS = ("Listen", "Be on time", "åäö", "<b>", "# x", "", "  ", "\x1b[31m", "one\ntwo", "Listen")
+WORDS = (
+    "Listen",
+    "Be on time",
+    "åäö",
+    "<b>",
+    "# x",
+    "",
+    "  ",
+    "\x1b[31m",
+    "one\ntwo",
+    "Listen",
+)
 
 
 class RandomPlay:
@@ -157,7 +168,7 @@ class RandomPlay:
         one = self._random.choice(people)
         if isinstance(action, TakeBack):
             address = (action.table, action.row)
-            words = written(workshop)
+            words = authored_texts(workshop)
             return next((w.given_by for w in words if (w.table, w.row) == address), one)
         for name in ("card", "story", "goal", "reflection", "use", "output", "shift", "id"):
             mine = _row(workshop, getattr(action, name, ""))
@@ -170,7 +181,7 @@ class RandomPlay:
     def _filled(self, action: type[Action], workshop: Workshop) -> Action:
         if action is CreateWorkshop:
             return CreateWorkshop("Again", self._agenda, "ABCD23")
-        words = written(workshop) if action in {HideWords, TakeBack} else []
+        words = authored_texts(workshop) if action in {HideWords, TakeBack} else []
         if words and self._often():
             one = self._random.choice(words)
             return action(one.table, one.row, one.part)
@@ -213,7 +224,7 @@ class RandomPlay:
         return self._id(name, action, workshop)
 
     def _number(self, action: type[Action], metas: list[msgspec.Meta], workshop: Workshop) -> int:
-        hidden = [one.entry for one in workshop.all(Hidden)]
+        hidden = [one.entry for one in workshop.all(ModeratedRow)]
         if action is ShowAgain and hidden and self._often():
             return self._random.choice(hidden)
         if action in {Undo, ShowAgain}:

@@ -140,7 +140,8 @@ unit/workshop/test_closing: words that come after the end
 unit/workshop/test_snapshots: a chosen model is locked
     workshop/locks
 unit/workshop/test_moderation: out of sight, and back
-    workshop/hidden workshop/restoration workshop/taken_back workshop/words workshop/written
+    workshop/moderated workshop/restoration workshop/taken_back workshop/redaction
+    workshop/authored_text
 unit/workshop/kinds/test_collect: what is collected
     workshop/cards workshop/citizen_value
 unit/workshop/kinds/test_decide: what is decided on
@@ -148,7 +149,7 @@ unit/workshop/kinds/test_decide: what is decided on
 unit/workshop/kinds/test_choose: what the group chose
     workshop/group_decision
 unit/workshop/kinds/test_draft: who writes in a model
-    workshop/edit_conflict workshop/models workshop/teams workshop/writing
+    workshop/edit_conflict workshop/models workshop/teams workshop/canvas_permissions
 unit/workshop/kinds/test_plan: what was agreed
     workshop/follow_ups
 unit/workshop/kinds/test_test: the kind is called test

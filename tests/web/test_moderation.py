@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.phone import Page, Phone, ServedWorkshop
 from workshoptui.workshop import sittings
+from workshoptui.workshop.canvas_permissions import LetWrite
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.joining import KeepOut, LockJoining
 from workshoptui.workshop.kinds.collect import AddCard
@@ -14,7 +15,6 @@ from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn
 from workshoptui.workshop.models import models
 from workshoptui.workshop.moderation import HideWords
 from workshoptui.workshop.people import Participant, attendees
-from workshoptui.workshop.writing import LetWrite
 
 STAYS = "It stays in the facilitator's file until that is cleaned."
 

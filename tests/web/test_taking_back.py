@@ -11,6 +11,7 @@ from workshoptui.record.note import SharedNote
 from workshoptui.room.room import Moved
 from workshoptui.workshop import runs, test_runs
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.authored_text import REDACTION_RULES
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
 from workshoptui.workshop.follow_ups import FollowUp
@@ -36,7 +37,6 @@ from workshoptui.workshop.models import models
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Row
 from workshoptui.workshop.taken_back import TAKEN_BACK, taken_back
-from workshoptui.workshop.written import WORDS
 
 MARK = "The words of Bo"
 ANN, BO = 0, 1

@@ -5,7 +5,7 @@ import msgspec
 from workshoptui.record.html import live_html
 from workshoptui.record.outline import SECTIONS
 from workshoptui.record.section import Section
-from workshoptui.workshop.hidden import Hidden
+from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import EVERYTHING, Drop, Effect, Everything, Row, Workshop, table_of
 from workshoptui.workshop.taken_back import TakenBack
@@ -77,6 +77,6 @@ def _touched(changes: Effect) -> set[type[Row]] | Everything:
         return EVERYTHING
     tables = {table_of(type(change.row)) for change in changes}
     people = (change for change in changes if isinstance(change.row, Participant))
-    if any(isinstance(change, Drop) for change in people) or tables & {Hidden, TakenBack}:
+    if any(isinstance(change, Drop) for change in people) or tables & {ModeratedRow, TakenBack}:
         return EVERYTHING
     return tables

@@ -9,6 +9,7 @@ from typing import Final
 
 from workshoptui.tui.kinds import view_of
 from workshoptui.workshop import (
+    canvas_permissions,
     disclosure,
     joining,
     membership,
@@ -21,7 +22,6 @@ from workshoptui.workshop import (
     timer,
     undo,
     workshop_info,
-    writing,
 )
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
@@ -58,7 +58,7 @@ FRAME: Final[dict[type[Action], str]] = {
     notes.EditNote: "the change to a note",
     notes.DropNote: "taking back a note",
     undo.Undo: "an undo",
-    writing.LetWrite: "who may write on the canvases",
+    canvas_permissions.LetWrite: "who may write on the canvases",
     snapshots.ReopenModel: "letting the chosen model be written in again",
     snapshots.LockModel: "closing the chosen model",
 }

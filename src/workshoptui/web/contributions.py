@@ -10,11 +10,11 @@ from workshoptui.web.context import WebContext
 from workshoptui.web.forms import read_action, read_form
 from workshoptui.web.phone_actions import TAKEN_BACK
 from workshoptui.web.rate_limiter import RateLimiter
-from workshoptui.workshop.hidden import Hidden
+from workshoptui.workshop.authored_text import AuthoredText, authored_or_told_by
+from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.written import Written, written_or_told_by
 
 _BROKEN = "This could not be saved, so it is still shown. Please try again in a moment."
 _TOO_FAST = "That was a lot at once. Wait a moment, and take back the rest."
@@ -74,13 +74,13 @@ class Contributions:
             me=me.id,
             key=self._context.tokens(),
             contributions=[
-                words for words in written_or_told_by(workshop, me.id) if not _is_name(words)
+                words for words in authored_or_told_by(workshop, me.id) if not _is_name(words)
             ],
-            removed=len(workshop.all(Hidden, lambda row: row.given_by == me.id)),
+            removed=len(workshop.all(ModeratedRow, lambda row: row.given_by == me.id)),
             outcome=outcome,
         )
 
 
-def _is_name(words: Written) -> bool:
+def _is_name(words: AuthoredText) -> bool:
     """Whether it is their own name, which is changed on the room page."""
     return words.table == "participant"

@@ -5,6 +5,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from workshoptui.workshop import (
+    canvas_permissions,
     disclosure,
     finishing,
     joining,
@@ -18,7 +19,6 @@ from workshoptui.workshop import (
     timer,
     undo,
     workshop_info,
-    writing,
 )
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds import KIND_MODULES
@@ -36,7 +36,7 @@ _RULES = (
     timer,
     notes,
     undo,
-    writing,
+    canvas_permissions,
     snapshots,
     *KIND_MODULES.values(),
 )

@@ -3,9 +3,9 @@
 import msgspec
 
 from workshoptui.workshop.context import Context
+from workshoptui.workshop.redaction import REMOVED, RedactionRule, RedactionRules, by_facilitator
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import Row, Workshop
-from workshoptui.workshop.words import REMOVED, Words, WordsByTable, by_facilitator
 
 
 class Lock(Row, frozen=True, tag="model-lock"):
@@ -29,8 +29,8 @@ class Reopening(Row, frozen=True, tag="reopening"):
     at: float
 
 
-WORDS: WordsByTable = {
-    Reopening: Words[Reopening](
+REDACTION_RULES: RedactionRules = {
+    Reopening: RedactionRule[Reopening](
         "reason for opening a model again",
         lambda _, reopening: {"reason": reopening.reason},
         lambda reopening, _part, _: msgspec.structs.replace(reopening, reason=REMOVED),

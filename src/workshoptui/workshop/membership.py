@@ -14,15 +14,16 @@ from workshoptui.workshop.hidden import Hidden, hidden
 from workshoptui.workshop.joining import KeptOut, Phrase, Token
 from workshoptui.workshop.kinds.reveal import RevealActivity, Turns
 from workshoptui.workshop.kinds.story import Pairs
+from workshoptui.workshop.moderated import ModeratedRow, put_moderated
 from workshoptui.workshop.people import Attendance, Participant, RoleAtClose
+from workshoptui.workshop.redaction import REMOVED
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.renaming import renamed_in_rounds
 from workshoptui.workshop.restoration import restored
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
-from workshoptui.workshop.words import REMOVED
 
-_KEYS = frozenset({Token, Phrase, KeptOut, Hidden})
+_KEYS = frozenset({Token, Phrase, KeptOut, ModeratedRow})
 """The tables that identify a person, and that of what was hidden before."""
 
 
@@ -42,7 +43,7 @@ class SetAside(FacilitatorAction, frozen=True, tag="set-aside"):
             change
             for number, row in enumerate(rows)
             for change in (
-                hidden(row, context, number, given_by=person.id, why="aside"),
+                put_moderated(row, context, number, given_by=person.id, why="aside"),
                 Drop(row),
             )
         )
@@ -60,15 +61,17 @@ class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """Every row of theirs in its table again, and a turn where their cards wait for one."""
         hidden_rows = [
-            hidden_row
-            for hidden_row in workshop.all(Hidden, _is_set_aside)
-            if hidden_row.given_by == self.participant
+            moderated_row
+            for moderated_row in workshop.all(ModeratedRow, _is_set_aside)
+            if moderated_row.given_by == self.participant
         ]
         if not hidden_rows:
             raise Refused("gone", "This person takes part again already.")
         state = workshop.copy()  # with all that comes back, as one of it may lie in another
-        state.evolve(tuple(Put(hidden_row.row) for hidden_row in hidden_rows))
-        restored_rows = (restored(state, hidden_row.row, context) for hidden_row in hidden_rows)
+        state.evolve(tuple(Put(hidden.row) for hidden in hidden_rows))
+        restored_rows = (
+            restored(state, moderated_row.row, context) for moderated_row in hidden_rows
+        )
         rows = [row for row in restored_rows if row is not None]
         cards = [row for row in rows if isinstance(row, Card)] if context.rules >= 5 else []
         named = (put for card in cards for put in renamed_in_rounds(workshop, card.id, card.text))
@@ -135,14 +138,14 @@ def both_gave(workshop: Workshop, participant: str, into: str) -> list[Row]:
 def set_aside(workshop: Workshop) -> list[Participant]:
     """Who was set aside, in the order in which that was done."""
     return [
-        hidden_row.row
-        for hidden_row in workshop.all(Hidden, _is_set_aside)
-        if isinstance(hidden_row.row, Participant)
+        moderated_row.row
+        for moderated_row in workshop.all(ModeratedRow, _is_set_aside)
+        if isinstance(moderated_row.row, Participant)
     ]
 
 
-def _is_set_aside(hidden_row: Hidden) -> bool:
-    return hidden_row.why == "aside"
+def _is_set_aside(moderated_row: ModeratedRow) -> bool:
+    return moderated_row.why == "aside"
 
 
 def _all_with(workshop: Workshop, participant: str) -> Iterator[Row]:

@@ -13,36 +13,37 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
+from workshoptui.workshop.authored_text import (
+    AuthoredText,
+    address,
+    authored_by,
+    authored_texts_in,
+    redaction_rule_of,
+    row_at,
+)
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
-from workshoptui.workshop.hidden import Hidden, hidden, hidden_in
 from workshoptui.workshop.kinds.story import Story, deliberations_on
 from workshoptui.workshop.kinds.vote import Slate
 from workshoptui.workshop.models import EarlierSection, Model, Section
+from workshoptui.workshop.moderated import ModeratedRow, moderated_rows_of, put_moderated
 from workshoptui.workshop.people import Participant
+from workshoptui.workshop.redaction import REMOVED, placeholder
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.renaming import renamed_in_rounds
 from workshoptui.workshop.restoration import restored
 from workshoptui.workshop.snapshots import Snapshot, snapshots_without
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 from workshoptui.workshop.taken_back import TAKEN_BACK, TakenBack
-from workshoptui.workshop.words import REMOVED, placeholder
-from workshoptui.workshop.written import (
-    Written,
-    address,
-    row_at,
-    words_of,
-    written_by,
-    written_in,
-)
 
 Address = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9. -]{0,200}$")]
-"""A table's tag, a row's key with spaces between its parts, or a part of a row: see `Written`."""
+"""A table's tag, a row's key with spaces between its parts, or a part of a row, as in
+`AuthoredText`."""
 
 
 class TakeBack(ParticipantAction, frozen=True, tag="take-back"):
-    """Words of my own, taken back, whenever that is. Fields as in `Written`.
+    """Words of my own, taken back, whenever that is. Fields as in `AuthoredText`.
 
     Attributes:
         edited: of a story that another one told: the `Story.edited` that the sender saw.
@@ -77,7 +78,7 @@ class TakeBack(ParticipantAction, frozen=True, tag="take-back"):
 
 
 class HideWords(FacilitatorAction, frozen=True, tag="hide-words"):
-    """Words that anybody wrote are out of sight, everywhere. Fields as in `Written`."""
+    """Words that anybody wrote are out of sight, everywhere. Fields as in `AuthoredText`."""
 
     table: Address
     row: Address
@@ -96,7 +97,7 @@ class HideAllOf(FacilitatorAction, frozen=True, tag="hide-all-of"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """All their words among what is hidden."""
-        written = written_by(workshop, workshop.get(Participant, self.participant).id)
+        written = authored_by(workshop, workshop.get(Participant, self.participant).id)
         if not written:
             raise Refused("nothing-written", "There is nothing here that this person wrote.")
         rows = ((_row(workshop, words.table, words.row), words) for words in written)
@@ -111,16 +112,16 @@ class ShowAgain(FacilitatorAction, frozen=True, tag="show-again"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The words where they stood, as far as that is still there."""
         hidden_rows = [
-            hidden_row
-            for hidden_row in hidden_in(workshop, self.entry)
-            if hidden_row.why == "words"
+            moderated_row
+            for moderated_row in moderated_rows_of(workshop, self.entry)
+            if moderated_row.why == "words"
         ]
         if not hidden_rows:
             raise Refused("gone", "These words are shown again already.")
         changes: list[Change] = []
         state = workshop.copy()
-        for hidden_row in hidden_rows:
-            shown = (*_shown_again(state, hidden_row, context), Drop(hidden_row))
+        for moderated_row in hidden_rows:
+            shown = (*_shown_again(state, moderated_row, context), Drop(moderated_row))
             state.evolve(shown)
             changes += shown
         return tuple(changes)
@@ -137,17 +138,17 @@ def _row(workshop: Workshop, table: str, row: str) -> Row:
     return there
 
 
-def _words_at(workshop: Workshop, table: str, key: str, part: str) -> tuple[Row, Written]:
+def _words_at(workshop: Workshop, table: str, key: str, part: str) -> tuple[Row, AuthoredText]:
     """The row at an address, and the words that stand in this part of it."""
     row = _row(workshop, table, key)
-    words = next((words for words in written_in(workshop, row) if words.part == part), None)
+    words = next((words for words in authored_texts_in(workshop, row) if words.part == part), None)
     if words is None:
         raise Refused("gone", "This is no longer there: somebody has just removed it.")
     return row, words
 
 
 def _hidden(
-    workshop: Workshop, written: Iterable[tuple[Row, Written]], context: Context
+    workshop: Workshop, written: Iterable[tuple[Row, AuthoredText]], context: Context
 ) -> Changes:
     """These words among what is hidden. Several may stand in one row, or have a copy in one."""
     changes: list[Change] = []
@@ -157,7 +158,7 @@ def _hidden(
     def hide(row: Row, given_by: str, part: str) -> None:
         nonlocal number
         number += 1
-        put = hidden(row, context, number, given_by=given_by, part=part)
+        put = put_moderated(row, context, number, given_by=given_by, part=part)
         gone = (put, *_without(state, row, part, context))
         state.evolve(gone)
         changes.extend(gone)
@@ -175,7 +176,7 @@ def _hidden(
 
 def _without(workshop: Workshop, row: Row, part: str, context: Context) -> Changes:
     """A row without its words, and no copy of them anywhere."""
-    without = words_of(row).without
+    without = redaction_rule_of(row).without
     changes: list[Change] = [Put(without(row, part, context)) if without else Drop(row)]
     if isinstance(row, Card):
         changes = [*_card_without(workshop, row, context)]
@@ -236,10 +237,10 @@ def _names_in_snapshots(workshop: Workshop, row: Section | Model) -> Iterator[Pu
             yield Put(new)
 
 
-def _shown_again(workshop: Workshop, hidden_row: Hidden, context: Context) -> Changes:
+def _shown_again(workshop: Workshop, moderated_row: ModeratedRow, context: Context) -> Changes:
     """A hidden row in its table again, or its words in the row as it is by now."""
-    was, now = hidden_row.row, _row_now(workshop, hidden_row.row)
-    without = words_of(was).without
+    was, now = moderated_row.row, _row_now(workshop, moderated_row.row)
+    without = redaction_rule_of(was).without
     if without is None:
         row = None if now else restored(workshop, was, context)
         shown = () if row is None else (Put(row),)
@@ -250,7 +251,7 @@ def _shown_again(workshop: Workshop, hidden_row: Hidden, context: Context) -> Ch
         )
     if now is None:
         return ()
-    changed = _words_back(was, without(was, hidden_row.part, context), now)
+    changed = _words_back(was, without(was, moderated_row.part, context), now)
     if isinstance(now, Section):
         changed["edited"] = context.seq
     for name, since in _NAMED.items():
@@ -292,6 +293,6 @@ def hiding(row: Row) -> HideWords:
 def removed(workshop: Workshop) -> int:
     """How many contributions of people the facilitator removed."""
     return sum(
-        hidden_row.why == "words" and hidden_row.given_by != FACILITATOR
-        for hidden_row in workshop.all(Hidden)
+        moderated_row.why == "words" and moderated_row.given_by != FACILITATOR
+        for moderated_row in workshop.all(ModeratedRow)
     )

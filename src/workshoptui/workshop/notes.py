@@ -4,10 +4,10 @@ import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context
+from workshoptui.workshop.redaction import RedactionRule, RedactionRules, by_facilitator
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Paragraph
-from workshoptui.workshop.words import Words, WordsByTable, by_facilitator
 
 
 class Note(Row, frozen=True, tag="note"):
@@ -56,8 +56,10 @@ ACTIONS = (AddNote, EditNote, DropNote)
 """Everything that can be done here."""
 
 
-WORDS: WordsByTable = {
-    Note: Words[Note]("discussion note", lambda _, note: {"": note.text}, given_by=by_facilitator),
+REDACTION_RULES: RedactionRules = {
+    Note: RedactionRule[Note](
+        "discussion note", lambda _, note: {"": note.text}, given_by=by_facilitator
+    ),
 }
 """How people's words stand in the tables here."""
 

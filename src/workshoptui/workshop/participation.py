@@ -7,7 +7,7 @@ from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Row, Workshop
 
 
-def _tables(contribution: Literal["shown", "hidden"]) -> frozenset[type[Row]]:
+def _tables(contribution: Literal["shown", "secret"]) -> frozenset[type[Row]]:
     return frozenset(
         table
         for module in KIND_MODULES.values()
@@ -16,10 +16,10 @@ def _tables(contribution: Literal["shown", "hidden"]) -> frozenset[type[Row]]:
     )
 
 
-SHOWN: Final[frozenset[type[Row]]] = _tables("shown")
+SHOWN_AT_ONCE: Final[frozenset[type[Row]]] = _tables("shown")
 """The tables of what is given for all to see."""
 
-HIDDEN: Final[frozenset[type[Row]]] = _tables("hidden")
+SECRET_UNTIL_CLOSED: Final[frozenset[type[Row]]] = _tables("secret")
 """The tables of what is hidden until a round or a proposal is closed."""
 
 
@@ -32,7 +32,7 @@ def took_part(workshop: Workshop) -> list[Participant]:
     """
     respondents = {
         person
-        for table in SHOWN | HIDDEN
+        for table in SHOWN_AT_ONCE | SECRET_UNTIL_CLOSED
         for row in workshop.table(table).values()
         if row.counts(workshop)
         for person in row.from_people

@@ -8,11 +8,11 @@ import msgspec
 from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
+from workshoptui.workshop.redaction import RedactionRule, RedactionRules
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import sitting_now
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeName
-from workshoptui.workshop.words import Words, WordsByTable
 
 Role = Literal["", "citizen", "co-worker", "manager", "politician", "other"]
 ROLES: dict[Role, str] = {
@@ -132,8 +132,8 @@ ACTIONS = (Introduce, Attend, Rename)
 """Everything that can be done here."""
 
 
-WORDS: WordsByTable = {
-    Participant: Words[Participant](
+REDACTION_RULES: RedactionRules = {
+    Participant: RedactionRule[Participant](
         "name of a person",
         lambda _, person: {"name": person.name},
         lambda person, _part, context: _nameless(person, context),

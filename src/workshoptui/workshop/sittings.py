@@ -8,10 +8,10 @@ import msgspec
 from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.inputs import Input
+from workshoptui.workshop.redaction import REMOVED, RedactionRule, RedactionRules, by_facilitator
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph
-from workshoptui.workshop.words import REMOVED, Words, WordsByTable, by_facilitator
 
 Date = Annotated[
     str,
@@ -95,8 +95,8 @@ ACTIONS = (OpenSitting, CloseSitting, DescribeSitting)
 """Everything that can be done here."""
 
 
-WORDS: WordsByTable = {
-    Sitting: Words[Sitting](
+REDACTION_RULES: RedactionRules = {
+    Sitting: RedactionRule[Sitting](
         "what was agreed",
         lambda _, sitting: {"agreed": sitting.agreed},
         lambda sitting, _part, _: msgspec.structs.replace(sitting, agreed=REMOVED),

@@ -24,13 +24,14 @@ class Row(msgspec.Struct, frozen=True, tag_field="table"):
     Attributes:
         person_fields: the fields in which it says whose it is.
         contribution: whether who gave it took part by that: ``shown`` where everybody sees it as
-            it comes, ``hidden`` where it is hidden at first; ``""`` for a tick and the like.
+            it comes, ``secret`` where it stays secret until its round closes; ``""`` for a tick and
+            the like.
         names_field: the field with names as they were when a round opened, as pairs of id and
             name; ``""`` where there is none.
     """
 
     person_fields: ClassVar[tuple[str, ...]] = ("given_by", "teller")
-    contribution: ClassVar[Literal["", "shown", "hidden"]] = ""
+    contribution: ClassVar[Literal["", "shown", "secret"]] = ""
     names_field: ClassVar[str] = ""
 
     @property

@@ -2,10 +2,10 @@
 
 from typing import Self
 
+from workshoptui.workshop.canvas_permissions import everybody_writes
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.state import Row, Workshop
-from workshoptui.workshop.writing import everybody_writes
 
 
 class Team(Row, frozen=True, tag="team"):

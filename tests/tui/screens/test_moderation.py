@@ -10,9 +10,9 @@ from tests.support.screen import SIZES, answer, drawn, settle, text, type_in
 from workshoptui.tui.screens import moderation
 from workshoptui.tui.screens.moderation import ModerationScreen
 from workshoptui.workshop.cards import Card
-from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.joining import KeptOut
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
+from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.text import plain
 
 INSULT = "An insult to somebody"
@@ -68,7 +68,7 @@ async def test_a_no_hides_nothing() -> None:
         await settle(pilot)
         await answer(pilot, "enter", "enter")
         assert INSULT in text(app)
-        assert not live.workshop.all(Hidden)
+        assert not live.workshop.all(ModeratedRow)
 
 
 async def test_all_of_one_phone_goes_at_once_and_nobody_is_named() -> None:

@@ -4,12 +4,12 @@ from tests.support.hidden_words import silenced
 from tests.support.whole_workshop import play_workshop
 from workshoptui.record.formats import FORMATS
 from workshoptui.record.note import SharedNote
-from workshoptui.workshop.hidden import Hidden
+from workshoptui.workshop.authored_text import REDACTION_RULES
 from workshoptui.workshop.joining import Phrase, Token
 from workshoptui.workshop.membership import MergePeople, SetAside
+from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.written import WORDS
 
 
 async def test_what_is_hidden_is_in_no_table_note_record_or_export() -> None:
@@ -17,13 +17,13 @@ async def test_what_is_hidden_is_in_no_table_note_record_or_export() -> None:
     left = await silenced()
     workshop = left.live.workshop
     assert left.hidden > 100
-    hidden = {type(one.row) for one in workshop.all(Hidden)}
+    hidden = {type(one.row) for one in workshop.all(ModeratedRow)}
     written = hidden | {table for table, _ in workshop.tables()}
     assert len(hidden) >= 20
     tables = "".join(
         repr(row)
         for table, rows in workshop.tables()
-        if table is not Hidden
+        if table is not ModeratedRow
         for row in rows.values()
     )
     assert left.leaked(tables) == []
@@ -31,7 +31,7 @@ async def test_what_is_hidden_is_in_no_table_note_record_or_export() -> None:
         assert left.leaked(make(workshop)) == [], name
     note = "".join(section.html for section in SharedNote().sections(workshop))
     assert left.leaked(note) == []
-    assert written & WORDS.keys()
+    assert written & REDACTION_RULES.keys()
 
 
 async def test_the_record_counts_what_was_removed_without_repeating_it() -> None:
@@ -51,7 +51,7 @@ def _named(workshop: Workshop, participant: str) -> list[str]:
     return [
         str(table.__struct_config__.tag)
         for table, rows in workshop.tables()
-        if table not in {Hidden, Token, Phrase}
+        if table not in {ModeratedRow, Token, Phrase}
         if any(f"'{participant}'" in repr(row) for row in rows.values())
     ]
 

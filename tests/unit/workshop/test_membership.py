@@ -6,7 +6,6 @@ from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.finishing import Done, Finish
-from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.joining import (
     Join,
     KeepOut,
@@ -33,6 +32,7 @@ from workshoptui.workshop.membership import (
     set_aside,
 )
 from workshoptui.workshop.models import Model
+from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.people import Attendance, Introduce, Participant, Rename
 from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.teams import Team
@@ -55,7 +55,7 @@ def rows_of(folded: FoldedWorkshop, participant: str) -> list[object]:
         row
         for table, rows in folded.workshop.tables()
         for row in rows.values()
-        if table is not Hidden and f"'{participant}'" in repr(row)
+        if table is not ModeratedRow and f"'{participant}'" in repr(row)
     ]
 
 

@@ -7,7 +7,6 @@ from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop import kinds
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.criteria import criteria
-from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.kinds.choose import CloseProposal, Proposal, Propose, Stance, TakeStance
 from workshoptui.workshop.kinds.clarify import ClarifyCard, MergeCards
 from workshoptui.workshop.kinds.collect import AddCard, EditCard, cards_of
@@ -36,21 +35,21 @@ from workshoptui.workshop.kinds.story import (
 from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of, tally
 from workshoptui.workshop.models import EarlierSection, Model, Section
+from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.moderation import HideAllOf, HideWords, ShowAgain, TakeBack, removed
 from workshoptui.workshop.people import Participant
+from workshoptui.workshop.redaction import REMOVED
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import apply
 from workshoptui.workshop.runs import CloseRound, OpenRound, Run
 from workshoptui.workshop.state import Row, table_of
 from workshoptui.workshop.taken_back import TAKEN_BACK, TakenBack, taken_back
 from workshoptui.workshop.undo import Undo
-from workshoptui.workshop.words import REMOVED
-from workshoptui.workshop.written import WORDS, Written, written, written_by, written_or_told_by
 
 
-def spot(folded: FoldedWorkshop, text: str) -> Written:
+def spot(folded: FoldedWorkshop, text: str) -> AuthoredText:
     """Where these words stand."""
-    return next(one for one in written(folded.workshop) if one.text == text)
+    return next(one for one in authored_texts(folded.workshop) if one.text == text)
 
 
 def hide(folded: FoldedWorkshop, text: str) -> int:
@@ -104,7 +103,7 @@ def test_who_wrote_something_takes_it_back_whenever_that_is(folded: FoldedWorksh
     (answers,) = folded.workshop.all(Answers)
     assert (answers.comments, answers.words) == ({}, "")
     assert len(answers.levels) == 1, "how they answered counts as before"
-    assert not folded.workshop.all(Hidden)
+    assert not folded.workshop.all(ModeratedRow)
 
 
 def test_a_stance_loses_its_words_and_still_counts(folded: FoldedWorkshop) -> None:
@@ -199,7 +198,7 @@ def test_whose_story_it_is_takes_it_back_whoever_wrote_it_down(folded: FoldedWor
         apply(folded.workshop, told)
     folded.do(EditStory(story.id, {"what": "My own words"}, agreed=True), "p5")
     assert folded.refusal(back, "p3") == ("edited-meanwhile", "")
-    assert [one.teller for one in written_or_told_by(folded.workshop, "p5")] == ["p5"]
+    assert [one.teller for one in authored_or_told_by(folded.workshop, "p5")] == ["p5"]
     folded.do(back, "p5")
     assert not folded.workshop.all(Story)
     (gone,) = folded.workshop.all(TakenBack)
@@ -250,7 +249,7 @@ def test_what_is_hidden_is_in_no_other_table_and_comes_back(folded: FoldedWorksh
         entry = hide(folded, text)
         found = [row for table, rows in folded.workshop.tables() for row in rows.values()
                  if text in repr(row)]  # fmt: skip
-        assert [type(row) for row in found] == [Hidden]
+        assert [type(row) for row in found] == [ModeratedRow]
         assert removed(folded.workshop) == 1
         assert folded.refusal(HideWords(*_address(found[0]))) == ("gone", "")
         folded.do(ShowAgain(entry))
@@ -261,7 +260,7 @@ def test_what_is_hidden_is_in_no_other_table_and_comes_back(folded: FoldedWorksh
 
 
 def _address(row: Row) -> tuple[str, str, str]:
-    assert isinstance(row, Hidden)
+    assert isinstance(row, ModeratedRow)
     key = row.row.key
     table = str(table_of(type(row.row)).__struct_config__.tag)
     return table, key if isinstance(key, str) else " ".join(key), row.part
@@ -287,14 +286,14 @@ def test_everything_of_one_phone_goes_at_once(folded: FoldedWorkshop) -> None:
     folded.do(MergeCards(first.id, spam[0]))
     folded.do(HideAllOf("p4"))
     entry = folded.workshop.seq
-    assert not written_by(folded.workshop, "p4")
+    assert not authored_by(folded.workshop, "p4")
     assert removed(folded.workshop) == 7
     assert [card.text for card in folded.workshop.all(Card)] == ["Mine"]
     assert folded.workshop.get(Card, first.id).into == ""
     assert folded.refusal(HideAllOf("p4")) == ("nothing-written", "")
     assert folded.refusal(HideAllOf("p5"), "p3") == ("not-allowed", "")
     folded.do(ShowAgain(entry))
-    assert len(written_by(folded.workshop, "p4")) == 7
+    assert len(authored_by(folded.workshop, "p4")) == 7
 
 
 def test_a_story_takes_the_notes_beside_it_out_of_sight(folded: FoldedWorkshop) -> None:
@@ -336,8 +335,8 @@ def test_names_of_people_models_and_criteria_go_too(folded: FoldedWorkshop) -> N
     name = criteria(folded.workshop)[0].name
     hide(folded, name)
     assert criteria(folded.workshop)[0].name == REMOVED
-    assert name not in repr([row for table, rows in folded.workshop.tables() if table is not Hidden
-                             for row in rows.values()])  # fmt: skip
+    visible = [rows for table, rows in folded.workshop.tables() if table is not ModeratedRow]
+    assert name not in repr(visible)
     entry = hide(folded, "Walk")
     assert REMOVED in {model.name for model in ratable(folded.workshop)}
     folded.do(ShowAgain(entry))
@@ -381,6 +380,6 @@ def test_every_table_with_words_says_how_to_lose_them() -> None:
         "team", "done", "attendance", "token", "phrase", "kept-out", "hidden", "experience",
         "role-at-close",
     }  # fmt: skip
-    missing = {str(table.__struct_config__.tag) for table in tables - WORDS.keys()}
+    missing = {str(table.__struct_config__.tag) for table in tables - REDACTION_RULES.keys()}
     assert missing <= wordless, "a new table: does it hold words?"
-    assert msgspec.structs.fields(Hidden)
+    assert msgspec.structs.fields(ModeratedRow)

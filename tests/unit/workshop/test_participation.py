@@ -5,7 +5,6 @@ from workshoptui.workshop.cards import Card
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.experience import Experience
 from workshoptui.workshop.finishing import Done, Finish
-from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.joining import KeptOut, Phrase, Token
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import AddCard, WithdrawCard
@@ -15,8 +14,9 @@ from workshoptui.workshop.kinds.prepare import Prepared
 from workshoptui.workshop.kinds.story import TellStory
 from workshoptui.workshop.kinds.use import LogUse, Use
 from workshoptui.workshop.kinds.vote import PlaceDots
+from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.moderation import TakeBack
-from workshoptui.workshop.participation import HIDDEN, SHOWN, took_part
+from workshoptui.workshop.participation import SECRET_UNTIL_CLOSED, SHOWN_AT_ONCE, took_part
 from workshoptui.workshop.people import Attendance, RoleAtClose
 from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.state import Row
@@ -25,7 +25,7 @@ NO_GIVING = {
     Attendance,
     Done,
     Experience,
-    Hidden,
+    ModeratedRow,
     KeptOut,
     Phrase,
     Prepared,
@@ -100,5 +100,5 @@ def test_every_table_that_names_people_is_one_or_the_other() -> None:
         and not issubclass(table, Entry)
         and set(table.person_fields) & set(table.__struct_fields__)
     }
-    known = SHOWN | HIDDEN | NO_GIVING
+    known = SHOWN_AT_ONCE | SECRET_UNTIL_CLOSED | NO_GIVING
     assert {table.__name__ for table in naming - known} == set()

@@ -15,7 +15,7 @@ from workshoptui.workshop.kinds.rate import Waiver, last_rated
 from workshoptui.workshop.kinds.use import Use, uses_of
 from workshoptui.workshop.kinds.vote import VoteActivity
 from workshoptui.workshop.models import Model
-from workshoptui.workshop.participation import SHOWN, took_part
+from workshoptui.workshop.participation import SHOWN_AT_ONCE, took_part
 from workshoptui.workshop.people import FEWEST, Attendance, Participant, RoleAtClose
 from workshoptui.workshop.runs import Run, activity_of, runs_of_kind
 from workshoptui.workshop.state import Workshop
@@ -132,7 +132,7 @@ def _people_in(workshop: Workshop, run: Run) -> int:
 LIMITATIONS = Section(
     id="limitations",
     title="Limitations",
-    reads=SHOWN
+    reads=SHOWN_AT_ONCE
     | EXPERIENCES
     | {Proposal, Activity, Attendance, Decision, Model, Participant, RoleAtClose, Run, Use, Waiver},
     body=_limitations,

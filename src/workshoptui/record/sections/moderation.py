@@ -1,14 +1,14 @@
 """Moderation: how much was hidden or withdrawn, never what."""
 
 from workshoptui.record.layout import count, people
-from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.joining import KeptOut
 from workshoptui.workshop.membership import set_aside
+from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.moderation import removed
 from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.taken_back import TakenBack, taken_back
 
-READS: frozenset[type[Row]] = frozenset({Hidden, KeptOut, TakenBack})
+READS: frozenset[type[Row]] = frozenset({ModeratedRow, KeptOut, TakenBack})
 """The tables that these sentences are made from."""
 
 

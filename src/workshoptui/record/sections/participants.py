@@ -5,7 +5,7 @@ from workshoptui.record.section import Section
 from workshoptui.record.sections.moderation import READS, moderated
 from workshoptui.workshop.disclosure import who_did
 from workshoptui.workshop.kinds.choose import Proposal
-from workshoptui.workshop.participation import SHOWN, took_part
+from workshoptui.workshop.participation import SHOWN_AT_ONCE, took_part
 from workshoptui.workshop.people import (
     FEWEST,
     ROLES,
@@ -129,7 +129,7 @@ PARTICIPANTS = Section(
     title="Participants",
     # What is hidden until a round is closed counts when it closes.
     # Who only answered a proposal takes part from when it closes.
-    reads=READS | SHOWN | {Proposal, Participant, Attendance, RoleAtClose, Run, Sitting},
+    reads=READS | SHOWN_AT_ONCE | {Proposal, Participant, Attendance, RoleAtClose, Run, Sitting},
     body=_participants,
     nothing="Nobody has joined yet.",
 )

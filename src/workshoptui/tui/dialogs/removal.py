@@ -3,10 +3,10 @@
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.authored_text import redaction_rule_of
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.moderation import hiding
 from workshoptui.workshop.state import Row
-from workshoptui.workshop.written import words_of
 
 _DETAIL = (
     f"The one under the cursor: nobody sees it any more. Undo (u) brings it back. {KEPT_IN_FILE}"
@@ -32,4 +32,4 @@ def removing(row: Row, taken_back: Action) -> Action:
 
     So the record counts what others wrote, and it can be shown again later.
     """
-    return taken_back if words_of(row).given_by(row) == FACILITATOR else hiding(row)
+    return taken_back if redaction_rule_of(row).given_by(row) == FACILITATOR else hiding(row)

@@ -33,6 +33,7 @@ from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.table import Table
 from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.canvas_permissions import LetWrite, everybody_writes
 from workshoptui.workshop.counting import count_range
 from workshoptui.workshop.kinds.draft import (
     AddComment,
@@ -51,7 +52,6 @@ from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.snapshots import LockModel, ReopenModel
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.writing import LetWrite, everybody_writes
 
 LIST, MODEL, COMMENTS = "models", "model", "comments"
 

@@ -17,12 +17,17 @@ from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
+from workshoptui.workshop.authored_text import (
+    AuthoredText,
+    authored_by,
+    authored_texts,
+    redaction_rule_of,
+)
 from workshoptui.workshop.counting import count
-from workshoptui.workshop.hidden import Hidden
 from workshoptui.workshop.joining import KeepOut, kept_out
+from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.moderation import HideAllOf, HideWords, ShowAgain
 from workshoptui.workshop.people import Participant
-from workshoptui.workshop.written import Written, words_of, written, written_by
 
 SHOWN = 200
 """How many stand in the list, the latest; the filter finds the others."""
@@ -44,7 +49,7 @@ class ModerationScreen(HasCommands, Screen[None]):
     def __init__(self, room: Room) -> None:
         super().__init__()
         self._room = room
-        self._words: dict[str, Written] = {}
+        self._words: dict[str, AuthoredText] = {}
         self._looking_at_hidden = False
 
     @property
@@ -92,7 +97,7 @@ class ModerationScreen(HasCommands, Screen[None]):
         self.query_one(KeyLine).update_keys()
 
     def _show_words(self) -> None:
-        readable = [words for words in written(self._room.workshop) if words.seen]
+        readable = [words for words in authored_texts(self._room.workshop) if words.seen]
         looked_for = self._filter.value.casefold()
         matching = [words for words in readable if looked_for in words.text.casefold()]
         self._words = {
@@ -119,8 +124,8 @@ class ModerationScreen(HasCommands, Screen[None]):
 
     def _show_hidden(self) -> None:
         self._title("Hidden by you: what it said is not shown here either")
-        entries: dict[int, list[Hidden]] = {}
-        for row in self._room.workshop.all(Hidden, lambda row: row.why == "words"):
+        entries: dict[int, list[ModeratedRow]] = {}
+        for row in self._room.workshop.all(ModeratedRow, lambda row: row.why == "words"):
             entries.setdefault(row.entry, []).append(row)
         rows = [
             Entry(str(entry), (_called(rows), moment(rows[0].at)))
@@ -132,7 +137,7 @@ class ModerationScreen(HasCommands, Screen[None]):
         self.query_one("#moderation-title", Static).update(text)
 
     @property
-    def _chosen(self) -> Written | None:
+    def _chosen(self) -> AuthoredText | None:
         """What the cursor is on, where it is something that people see."""
         words = self._words.get(self.query_one(Table).cursor) if self.query(Table) else None
         return None if self._looking_at_hidden else words
@@ -208,7 +213,7 @@ class ModerationScreen(HasCommands, Screen[None]):
         writer = self._writer
         if writer is None:
             return
-        many = count(len(written_by(self._room.workshop, writer.id)), "text")
+        many = count(len(authored_by(self._room.workshop, writer.id)), "text")
         self._interaction.confirm(
             ConfirmDialog(
                 "Hide everything that the same person wrote?",
@@ -309,9 +314,9 @@ class ModerationScreen(HasCommands, Screen[None]):
     )  # fmt: skip
 
 
-def _called(rows: list[Hidden]) -> str:
+def _called(rows: list[ModeratedRow]) -> str:
     """What was hidden, without its words: ``A card``, ``3 texts of one person``."""
     if len(rows) > 1:
         return f"{len(rows):,} texts of one person"
-    what = words_of(rows[0].row).what
+    what = redaction_rule_of(rows[0].row).what
     return what[0].upper() + what[1:]

@@ -20,13 +20,13 @@ from workshoptui.tui.panels.people_rows import PEOPLE_COLUMNS, people_rows
 from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.table import Table
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.authored_text import authored_by
 from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.joining import KeepOut, is_joining_locked, kept_out
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, both_gave, set_aside
 from workshoptui.workshop.moderation import HideAllOf
 from workshoptui.workshop.people import Participant, Rename
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.written import written_by
 
 REPAINT_SECONDS = 0.5
 """Who comes and goes meanwhile is shown at most this often."""
@@ -110,7 +110,7 @@ class PeopleScreen(HasCommands, Screen[None]):
     def _has_written(self) -> bool:
         """Whether the person under the cursor wrote anything."""
         return self._participant is not None and bool(
-            written_by(self._workshop, self._participant.id)
+            authored_by(self._workshop, self._participant.id)
         )
 
     def _has_others(self) -> bool:
@@ -186,7 +186,7 @@ class PeopleScreen(HasCommands, Screen[None]):
         """Hide everything they wrote."""
         participant = self._participant
         if participant is not None:
-            many = count(len(written_by(self._workshop, participant.id)), "text")
+            many = count(len(authored_by(self._workshop, participant.id)), "text")
             self._ask(
                 "Hide everything that this person wrote?",
                 f"Hide {many}",

@@ -4,6 +4,7 @@ import msgspec
 
 from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.workshop.authored_text import address
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.group_decision import Decision, chosen_model
@@ -25,7 +26,6 @@ from workshoptui.workshop.kinds.vote import Ballot
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.written import address
 
 
 class ModelScore(msgspec.Struct, frozen=True):

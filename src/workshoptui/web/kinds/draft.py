@@ -3,6 +3,7 @@
 import msgspec
 
 from workshoptui.web.kind_page import KindPage, PhoneAction
+from workshoptui.workshop.canvas_permissions import CanvasPermission, everybody_writes
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
@@ -27,7 +28,6 @@ from workshoptui.workshop.models import (
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.teams import Team, team_of
-from workshoptui.workshop.writing import Writing, everybody_writes
 
 WHOM_ORDER = ("citizen", "both", "us", "")
 
@@ -123,5 +123,5 @@ PAGE = KindPage(
         PhoneAction(DropSection, "The section is gone. The facilitator can bring it back."),
         PhoneAction(AddComment, "Saved. Thank you.", adds=True),
     ),
-    watches=(Model, Section, Team, Comment, Writing, Lock),
+    watches=(Model, Section, Team, Comment, CanvasPermission, Lock),
 )

@@ -6,6 +6,7 @@ from workshoptui.web.disclosure_note import DisclosureNote, disclosure_note
 from workshoptui.web.experience import dialogues
 from workshoptui.web.kind_page import KindPage, PhoneAction
 from workshoptui.web.levels import chosen_level
+from workshoptui.workshop.authored_text import AuthoredText, authored_texts_in
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.experience import Experience
 from workshoptui.workshop.group_decision import Decision
@@ -20,7 +21,6 @@ from workshoptui.workshop.kinds.survey import (
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.written import Written, written_in
 
 
 class StatementRow(msgspec.Struct, frozen=True):
@@ -56,7 +56,7 @@ class SurveyPage(msgspec.Struct, frozen=True):
     open_question: str
     words: str
     disclosure: DisclosureNote
-    written: tuple[Written, ...] = ()
+    written: tuple[AuthoredText, ...] = ()
     dialogues: str | None = None
 
     @property
@@ -89,7 +89,9 @@ def view(workshop: Workshop, run: Run, me: str) -> SurveyPage:
     # A poll on conditions is about the organisation, not about dialogues.
     taken_part = dialogues(workshop, run, me) if survey.labels else None
     late = workshop.find(LateWords, (run.id, me))
-    written = tuple(text for row in (answers, late) if row for text in written_in(workshop, row))
+    written = tuple(
+        text for row in (answers, late) if row for text in authored_texts_in(workshop, row)
+    )
     return SurveyPage(
         rows=tuple(rows),
         open_question=survey.open_question,

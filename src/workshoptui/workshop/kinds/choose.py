@@ -15,12 +15,19 @@ from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.late_words import run_for_words, takes_late_words
 from workshoptui.workshop.locks import Lock
 from workshoptui.workshop.models import Model, models
+from workshoptui.workshop.redaction import (
+    REMOVED,
+    Parts,
+    RedactionRule,
+    RedactionRules,
+    by_facilitator,
+    joined,
+)
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, current_run, open_run
 from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph, Paragraph
-from workshoptui.workshop.words import REMOVED, Parts, Words, WordsByTable, by_facilitator, joined
 
 Gradient = Literal[
     "endorse", "minor-reservations", "reservations", "more-discussion", "stand-aside", "block"
@@ -119,7 +126,7 @@ class Stance(Row, frozen=True, tag="stance"):
         entry: the number of the one that gave it last.
     """
 
-    contribution = "hidden"
+    contribution = "secret"
     proposal: str
     given_by: str
     gradient: Gradient
@@ -245,27 +252,27 @@ def _without_reasons(decision: Decision) -> Decision:
     )
 
 
-WORDS: WordsByTable = {
-    Stance: Words[Stance](
+REDACTION_RULES: RedactionRules = {
+    Stance: RedactionRule[Stance](
         "words with an answer to a proposal",
         lambda _, stance: {"words": stance.words},
         lambda stance, _part, _: msgspec.structs.replace(stance, words=""),
         number=lambda stance: stance.entry,
         seen=_is_seen,
     ),
-    LateStance: Words[LateStance](
+    LateStance: RedactionRule[LateStance](
         "late words on a proposal",
         lambda _, stance: {"": stance.words},
         number=lambda stance: stance.entry,
         seen=_is_seen,
     ),
-    Decision: Words[Decision](
+    Decision: RedactionRule[Decision](
         "decision",
         lambda _, decision: _reasons(decision),
         lambda decision, *_: _without_reasons(decision),
         given_by=by_facilitator,
     ),
-    EarlierDecision: Words[EarlierDecision](
+    EarlierDecision: RedactionRule[EarlierDecision](
         "earlier decision",
         lambda _, earlier: _reasons(earlier.decision),
         lambda earlier, *_: msgspec.structs.replace(

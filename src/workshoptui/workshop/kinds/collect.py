@@ -11,11 +11,11 @@ from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue, EarlierValue
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.late_words import run_for_words
+from workshoptui.workshop.redaction import RedactionRule, RedactionRules, by_facilitator, whole
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, open_run, runs_of
 from workshoptui.workshop.state import Changes, Drop, Put, Workshop
 from workshoptui.workshop.text import Line, Paragraph
-from workshoptui.workshop.words import Words, WordsByTable, by_facilitator, whole
 
 
 class CollectActivity(Activity, frozen=True, tag="collect", kw_only=True):
@@ -130,18 +130,18 @@ def _is_seen(workshop: Workshop, card: Card) -> bool:
     return card.shown if activity.turns else revealed(workshop, run)
 
 
-WORDS: WordsByTable = {
-    Card: Words[Card](
+REDACTION_RULES: RedactionRules = {
+    Card: RedactionRule[Card](
         "card",
         lambda _, card: whole(card.text, card.meaning),
         seen=_is_seen,
     ),
-    CitizenValue: Words[CitizenValue](
+    CitizenValue: RedactionRule[CitizenValue](
         "citizen value",
         lambda _, value: {"": value.text},
         given_by=by_facilitator,
     ),
-    EarlierValue: Words[EarlierValue](
+    EarlierValue: RedactionRule[EarlierValue](
         "earlier citizen value",
         lambda _, value: {"": value.text},
         given_by=by_facilitator,

@@ -15,12 +15,12 @@ from workshoptui.workshop.context import Context
 from workshoptui.workshop.criteria import Criterion, Trace
 from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.kinds.vote import dots_in, last_closed, slate_of
+from workshoptui.workshop.redaction import REMOVED, RedactionRule, RedactionRules, by_facilitator
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_in, open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Workshop
 from workshoptui.workshop.text import MaybeLine
 from workshoptui.workshop.ties import first
-from workshoptui.workshop.words import REMOVED, Words, WordsByTable, by_facilitator
 
 
 class DecideActivity(Activity, frozen=True, tag="decide", kw_only=True):
@@ -132,14 +132,14 @@ ACTIONS = (DecideCriteria, TraceFactor)
 """Everything that can be done here."""
 
 
-WORDS: WordsByTable = {
-    Criterion: Words[Criterion](
+REDACTION_RULES: RedactionRules = {
+    Criterion: RedactionRule[Criterion](
         "reason for a criterion",
         lambda _, criterion: {"reason": criterion.reason},
         lambda criterion, _part, _: msgspec.structs.replace(criterion, reason=REMOVED),
         given_by=by_facilitator,
     ),
-    Trace: Words[Trace](
+    Trace: RedactionRule[Trace](
         "how a factor serves the citizen",
         lambda _, trace: {"": trace.words},
         given_by=by_facilitator,

@@ -11,12 +11,18 @@ from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.locks import check_unlocked
 from workshoptui.workshop.models import EarlierSection, Model, Section, Whom, sections_of
+from workshoptui.workshop.redaction import (
+    REMOVED,
+    Parts,
+    RedactionRule,
+    RedactionRules,
+    number_in_id,
+)
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import activity_of, current_run, open_run, runs_of_kind
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.teams import Team, may_write
 from workshoptui.workshop.text import MaybeLongText, Name, Paragraph
-from workshoptui.workshop.words import REMOVED, Parts, Words, WordsByTable, number_in_id
 from workshoptui.workshop.yes_no import YesNo, as_given
 
 
@@ -358,26 +364,26 @@ def _without(section: Section, part: str, context: Context) -> Section:
     return msgspec.structs.replace(section, title=REMOVED, shaped=shaped)
 
 
-WORDS: WordsByTable = {
-    Model: Words[Model](
+REDACTION_RULES: RedactionRules = {
+    Model: RedactionRule[Model](
         "name of a model",
         _names,
         lambda model, _part, context: msgspec.structs.replace(
             model, name=REMOVED, named=context.seq
         ),
     ),
-    Section: Words[Section](
+    Section: RedactionRule[Section](
         "section of a model",
         _texts,
         _without,
         number=lambda section: section.edited or number_in_id(section),
     ),
-    EarlierSection: Words[EarlierSection](
+    EarlierSection: RedactionRule[EarlierSection](
         "earlier text of a section",
         lambda _, earlier: {"": earlier.section.text},
         seen=lambda *_: False,
     ),
-    Comment: Words[Comment]("comment on a model", lambda _, comment: {"": comment.text}),
+    Comment: RedactionRule[Comment]("comment on a model", lambda _, comment: {"": comment.text}),
 }
 """How people's words stand in the tables here."""
 

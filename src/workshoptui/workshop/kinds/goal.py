@@ -9,11 +9,11 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.late_words import run_for_words
+from workshoptui.workshop.redaction import RedactionRule, RedactionRules
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Paragraph
-from workshoptui.workshop.words import Words, WordsByTable
 from workshoptui.workshop.yes_no import YesNo, as_given
 
 
@@ -99,8 +99,8 @@ ACTIONS = (AddGoal, EditGoal, WithdrawGoal)
 """Everything that can be done here."""
 
 
-WORDS: WordsByTable = {
-    Goal: Words[Goal]("goal", lambda _, goal: {"": goal.words}),
+REDACTION_RULES: RedactionRules = {
+    Goal: RedactionRule[Goal]("goal", lambda _, goal: {"": goal.words}),
 }
 """How people's words stand in the tables here."""
 

@@ -10,10 +10,10 @@ from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.kinds.collect import cards_of
+from workshoptui.workshop.redaction import REMOVED, RedactionRule, RedactionRules, by_facilitator
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import Changes, Drop, Put, Workshop
 from workshoptui.workshop.text import Name
-from workshoptui.workshop.words import REMOVED, Words, WordsByTable, by_facilitator
 
 
 class GroupActivity(Activity, frozen=True, tag="group", kw_only=True):
@@ -114,8 +114,8 @@ ACTIONS = (AddGroup, NameGroup, MoveCards, MergeGroups, DropGroup)
 """Everything that can be done here."""
 
 
-WORDS: WordsByTable = {
-    Group: Words[Group](
+REDACTION_RULES: RedactionRules = {
+    Group: RedactionRule[Group](
         "name of a group",
         lambda _, group: {"name": group.name},
         lambda group, _part, _: msgspec.structs.replace(group, name=REMOVED),

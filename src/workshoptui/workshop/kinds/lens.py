@@ -74,7 +74,7 @@ class LensAnswers(Row, frozen=True, tag="lens-answers"):
         entry: the number of the one that gave it last.
     """
 
-    contribution = "hidden"
+    contribution = "secret"
     run: str
     given_by: str
     now: dict[str, int]

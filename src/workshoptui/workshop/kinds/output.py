@@ -8,11 +8,11 @@ from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.inputs import Input
+from workshoptui.workshop.redaction import RedactionRule, RedactionRules, whole
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking, open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line, MaybeLine
-from workshoptui.workshop.words import Words, WordsByTable, whole
 
 
 class OutputActivity(Activity, frozen=True, tag="output", kw_only=True):
@@ -69,7 +69,7 @@ ACTIONS = (CountOutput, DropOutput)
 """Everything that can be done here."""
 
 
-WORDS: WordsByTable = {
-    Output: Words[Output]("output", lambda _, output: whole(output.what, output.period)),
+REDACTION_RULES: RedactionRules = {
+    Output: RedactionRule[Output]("output", lambda _, output: whole(output.what, output.period)),
 }
 """How people's words stand in the tables here."""

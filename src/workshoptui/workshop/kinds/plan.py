@@ -9,12 +9,12 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.late_words import run_for_words
+from workshoptui.workshop.redaction import RedactionRule, RedactionRules, whole
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking
 from workshoptui.workshop.sittings import Date, in_calendar
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line, MaybeParagraph, Name, Paragraph
-from workshoptui.workshop.words import Words, WordsByTable, whole
 
 
 class PlanActivity(Activity, frozen=True, tag="plan", kw_only=True):
@@ -126,8 +126,8 @@ ACTIONS = (LogAdaptation, AgreeFollowUp, TickFollowUp, DropPlan, SetReview)
 """Everything that can be done here."""
 
 
-WORDS: WordsByTable = {
-    Adaptation: Words[Adaptation](
+REDACTION_RULES: RedactionRules = {
+    Adaptation: RedactionRule[Adaptation](
         "adaptation",
         lambda _, adaptation: whole(
             adaptation.unit,
@@ -137,7 +137,7 @@ WORDS: WordsByTable = {
             adaptation.why,
         ),
     ),
-    FollowUp: Words[FollowUp](
+    FollowUp: RedactionRule[FollowUp](
         "follow-up",
         lambda _, follow_up: whole(follow_up.what, follow_up.who),
     ),

@@ -58,7 +58,7 @@ class RankBallot(Row, frozen=True, tag="rank-ballot"):
         entry: the number of the one that gave it last.
     """
 
-    contribution = "hidden"
+    contribution = "secret"
     run: str
     given_by: str
     order: tuple[str, ...]

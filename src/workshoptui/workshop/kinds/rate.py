@@ -12,13 +12,13 @@ from workshoptui.workshop.criteria import criteria, criterion_weights
 from workshoptui.workshop.disclosure import FEW, disclosure
 from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.models import Model, models
+from workshoptui.workshop.redaction import REMOVED, RedactionRule, RedactionRules, by_facilitator
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, is_closed, open_run, runs_of_kind
 from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.test_runs import TestRun
 from workshoptui.workshop.text import Line
-from workshoptui.workshop.words import REMOVED, Words, WordsByTable, by_facilitator
 
 Score = Annotated[int, msgspec.Meta(ge=1, le=5)]
 
@@ -94,7 +94,7 @@ class Rating(Row, frozen=True, tag="rating"):
         entry: the number of the one that gave it last.
     """
 
-    contribution = "hidden"
+    contribution = "secret"
     run: str
     given_by: str
     model: str
@@ -181,8 +181,8 @@ ACTIONS = (WaiveTest, RateModel)
 """Everything that can be done here."""
 
 
-WORDS: WordsByTable = {
-    Waiver: Words[Waiver](
+REDACTION_RULES: RedactionRules = {
+    Waiver: RedactionRule[Waiver](
         "reason for rating without a test",
         lambda _, waiver: {"reason": waiver.reason},
         lambda waiver, _part, _: msgspec.structs.replace(waiver, reason=REMOVED),

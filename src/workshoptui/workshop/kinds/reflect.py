@@ -8,11 +8,11 @@ from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity, Question
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.late_words import run_for_words
+from workshoptui.workshop.redaction import RedactionRule, RedactionRules
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_in, open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Paragraph
-from workshoptui.workshop.words import Words, WordsByTable
 
 
 class ReflectActivity(Activity, frozen=True, tag="reflect", kw_only=True):
@@ -93,8 +93,10 @@ ACTIONS = (AddReflection, EditReflection, WithdrawReflection)
 """Everything that can be done here."""
 
 
-WORDS: WordsByTable = {
-    Reflection: Words[Reflection]("reflection", lambda _, reflection: {"": reflection.text}),
+REDACTION_RULES: RedactionRules = {
+    Reflection: RedactionRule[Reflection](
+        "reflection", lambda _, reflection: {"": reflection.text}
+    ),
 }
 """How people's words stand in the tables here."""
 

@@ -6,11 +6,11 @@ from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.late_words import run_for_words
+from workshoptui.workshop.redaction import RedactionRule, RedactionRules, whole
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import Line, Name
-from workshoptui.workshop.words import Words, WordsByTable, whole
 
 
 class ShiftActivity(Activity, frozen=True, tag="shift", kw_only=True):
@@ -68,8 +68,8 @@ ACTIONS = (AddShift, DropShift)
 """Everything that can be done here."""
 
 
-WORDS: WordsByTable = {
-    RoleShift: Words[RoleShift](
+REDACTION_RULES: RedactionRules = {
+    RoleShift: RedactionRule[RoleShift](
         "role that changes",
         lambda _, shift: whole(shift.who, shift.before, shift.after),
     ),

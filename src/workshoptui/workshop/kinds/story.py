@@ -12,11 +12,11 @@ from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.people import Participant, attendees
+from workshoptui.workshop.redaction import RedactionRule, RedactionRules, whole
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_in, open_run
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
-from workshoptui.workshop.words import Words, WordsByTable, whole
 
 Consent = Literal["", "yes", "no", "terminal", "before"]
 """Not said yet; yes or no, said on the teller's own phone; yes, said at the terminal; or written
@@ -277,14 +277,14 @@ def _is_seen(workshop: Workshop, note: Deliberation) -> bool:
     return story is not None and story.shared
 
 
-WORDS: WordsByTable = {
-    Story: Words[Story](
+REDACTION_RULES: RedactionRules = {
+    Story: RedactionRule[Story](
         "story",
         lambda _, story: whole(*story.answers.values()),
         edited=lambda story: story.edited,
         seen=lambda _, story: story.shared,
     ),
-    Deliberation: Words[Deliberation](
+    Deliberation: RedactionRule[Deliberation](
         "note beside a story",
         lambda _, note: {"": note.text},
         seen=_is_seen,

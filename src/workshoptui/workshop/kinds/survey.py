@@ -14,12 +14,12 @@ from workshoptui.workshop.experience import Dialogues, dialogues_said, experienc
 from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.people import FEWEST, Role, apart
+from workshoptui.workshop.redaction import Parts, RedactionRule, RedactionRules
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.roles import roles_in
 from workshoptui.workshop.runs import Run, activity_in, is_closed, open_run
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeLine, MaybeParagraph
-from workshoptui.workshop.words import Parts, Words, WordsByTable
 
 Level = Annotated[int, msgspec.Meta(ge=1, le=5)]
 
@@ -112,7 +112,7 @@ class Answers(Row, frozen=True, tag="answers"):
         entry: the number of the one that gave them last.
     """
 
-    contribution = "hidden"
+    contribution = "secret"
     run: str
     given_by: str
     levels: dict[str, int | None]
@@ -233,15 +233,15 @@ def _is_seen(workshop: Workshop, answers: Answers | LateWords) -> bool:
     return run is not None and shown(workshop, run)
 
 
-WORDS: WordsByTable = {
-    Answers: Words[Answers](
+REDACTION_RULES: RedactionRules = {
+    Answers: RedactionRule[Answers](
         "words in a questionnaire",
         lambda _, answers: _texts(answers),
         lambda answers, part, _: _without(answers, part),
         number=lambda answers: answers.entry,
         seen=_is_seen,
     ),
-    LateWords: Words[LateWords](
+    LateWords: RedactionRule[LateWords](
         "late words in a questionnaire",
         lambda _, late: _texts(late),
         lambda late, part, _: _without(late, part),

@@ -9,11 +9,11 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.late_words import run_for_words
 from workshoptui.workshop.models import Model
+from workshoptui.workshop.redaction import RedactionRule, RedactionRules, joined, placeholder
 from workshoptui.workshop.snapshots import snapshot
 from workshoptui.workshop.state import Changes, Drop, Put, Workshop
 from workshoptui.workshop.test_runs import TestRun
 from workshoptui.workshop.text import MaybeParagraph, Paragraph
-from workshoptui.workshop.words import Words, WordsByTable, joined, placeholder
 
 
 class TestActivity(Activity, frozen=True, tag="test", kw_only=True):
@@ -101,8 +101,8 @@ def _without(test: TestRun, context: Context) -> TestRun:
     return msgspec.structs.replace(test, **gone)
 
 
-WORDS: WordsByTable = {
-    TestRun: Words[TestRun](
+REDACTION_RULES: RedactionRules = {
+    TestRun: RedactionRule[TestRun](
         "test",
         lambda _, test: {"words": joined(*(getattr(test, field) for field in _TEXTS))},
         lambda test, _part, context: _without(test, context),

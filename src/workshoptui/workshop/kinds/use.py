@@ -9,12 +9,12 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.group_decision import Decision, chosen_model, earlier_decisions
 from workshoptui.workshop.people import Role
+from workshoptui.workshop.redaction import RedactionRule, RedactionRules, whole
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import check_taking, open_run
 from workshoptui.workshop.sittings import Date, days_at, in_calendar, utc_day
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.text import MaybeParagraph, Name
-from workshoptui.workshop.words import Words, WordsByTable, whole
 from workshoptui.workshop.yes_no import YesNo, as_given
 
 Roles = Annotated[tuple[Role, ...], msgspec.Meta(max_length=5)]
@@ -142,8 +142,8 @@ ACTIONS = (LogUse, CorrectUse, DropUse)
 """Everything that can be done here."""
 
 
-WORDS: WordsByTable = {
-    Use: Words[Use]("use", lambda _, use: whole(use.unit, use.adaptations)),
+REDACTION_RULES: RedactionRules = {
+    Use: RedactionRule[Use]("use", lambda _, use: whole(use.unit, use.adaptations)),
 }
 """How people's words stand in the tables here."""
 

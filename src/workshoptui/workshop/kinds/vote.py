@@ -93,7 +93,7 @@ class Ballot(Row, frozen=True, tag="ballot"):
         entry: the number of the one that gave it last.
     """
 
-    contribution = "hidden"
+    contribution = "secret"
     run: str
     given_by: str
     dots: dict[str, int]

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from tests.support.workshop import FoldedWorkshop
+from workshoptui.workshop.authored_text import authored_by
 from workshoptui.workshop.finishing import finished
 from workshoptui.workshop.group_decision import Decision, chosen_model, earlier_decisions
 from workshoptui.workshop.kinds.choose import (
@@ -25,7 +26,6 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import apply
 from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
-from workshoptui.workshop.written import written_by
 
 
 def proposed(folded: FoldedWorkshop, run: str, model: str, *gradients: str) -> Proposal:
@@ -174,7 +174,7 @@ def test_words_on_a_proposal_that_the_group_has_left_wait_for_its_closing(
     folded.do(TakeStance(proposal.id, "endorse", "On its way"), "p3")
     assert late_on(folded.workshop, proposal) == []
     assert not any(
-        one.seen for one in written_by(folded.workshop, "p3") if one.text == "On its way"
+        one.seen for one in authored_by(folded.workshop, "p3") if one.text == "On its way"
     )
     folded.go("choose")
     closed = folded.put(CloseProposal(proposal.id), Proposal)

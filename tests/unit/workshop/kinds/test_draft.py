@@ -5,6 +5,7 @@ import pytest
 
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.action import Action
+from workshoptui.workshop.canvas_permissions import LetWrite
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
@@ -32,7 +33,6 @@ from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.sittings import CloseSitting
 from workshoptui.workshop.teams import Team, team_of
-from workshoptui.workshop.writing import LetWrite
 
 
 def test_todays_way_is_there_from_the_start(folded: FoldedWorkshop) -> None:

@@ -1,11 +1,11 @@
-"""Writing: who may edit the canvases of models from a phone."""
+"""Canvas permissions: who may edit the canvases of models from a phone."""
 
 from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 
-class Writing(Row, frozen=True, tag="writing"):
+class CanvasPermission(Row, frozen=True, tag="writing"):
     """Who writes on canvases from a phone. One row; absent, only each model's team does."""
 
     everybody: bool
@@ -18,7 +18,7 @@ class LetWrite(FacilitatorAction, frozen=True, tag="let-write"):
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The setting, in place of an earlier one."""
-        return (Put(Writing(self.everybody)),)
+        return (Put(CanvasPermission(self.everybody)),)
 
 
 ACTIONS = (LetWrite,)
@@ -27,5 +27,5 @@ ACTIONS = (LetWrite,)
 
 def everybody_writes(workshop: Workshop) -> bool:
     """Whether everybody may write on every canvas from their phone."""
-    writing = workshop.find(Writing, "")
-    return writing is not None and writing.everybody
+    permission = workshop.find(CanvasPermission, "")
+    return permission is not None and permission.everybody

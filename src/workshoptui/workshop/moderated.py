@@ -1,4 +1,4 @@
-"""Hidden: moderated rows are moved to a table of their own.
+"""Moderated rows: what is hidden from everybody is moved to a table of their own.
 
 So no page, screen, record or export has to remember to leave it out: it is not there.
 """
@@ -13,7 +13,7 @@ from workshoptui.workshop.state import Put, Row, Workshop
 Why = Literal["words", "aside"]
 
 
-class Hidden(Row, frozen=True, tag="hidden"):
+class ModeratedRow(Row, frozen=True, tag="hidden"):
     """A row as it was before its words, or all of it, were hidden.
 
     Attributes:
@@ -40,15 +40,15 @@ class Hidden(Row, frozen=True, tag="hidden"):
         return msgspec.structs.replace(another, row=self.row.of_another(person, other))
 
 
-def hidden(
+def put_moderated(
     row: Row, context: Context, number: int, *, given_by: str, part: str = "", why: Why = "words"
 ) -> Put:
     """`row` put among what is hidden; `number` tells it from what the same entry hides."""
     return Put(
-        Hidden(f"z{context.seq}-{number}", context.seq, row, part, given_by, why, context.at)
+        ModeratedRow(f"z{context.seq}-{number}", context.seq, row, part, given_by, why, context.at)
     )
 
 
-def hidden_in(workshop: Workshop, entry: int) -> list[Hidden]:
+def moderated_rows_of(workshop: Workshop, entry: int) -> list[ModeratedRow]:
     """What the entry with this number hid and is still hidden."""
-    return workshop.all(Hidden, lambda hidden_row: hidden_row.entry == entry)
+    return workshop.all(ModeratedRow, lambda moderated_row: moderated_row.entry == entry)

@@ -1,7 +1,7 @@
-"""Words: for each table, which fields hold people's text, and how to redact it.
+"""Redaction: for each table, which fields hold people's text, and how to remove it.
 
-Every module with tables that hold people's words says so in its `WORDS`; nothing of them could be
-hidden otherwise. All of them together are in `workshoptui.workshop.written`.
+Every module with tables that hold people's words says so in its `REDACTION_RULES`; nothing of them
+could be hidden otherwise. All of them together are in `workshoptui.workshop.authored_text`.
 """
 
 from collections.abc import Callable, Mapping
@@ -35,7 +35,7 @@ def number_in_id(row: Row) -> int:
     return int(digits) if digits else 0
 
 
-class Words(msgspec.Struct, Generic[R], frozen=True):
+class RedactionRule(msgspec.Struct, Generic[R], frozen=True):
     """How people's words stand in a table.
 
     Attributes:
@@ -58,7 +58,7 @@ class Words(msgspec.Struct, Generic[R], frozen=True):
     edited: Callable[[R], int | None] = lambda _: None
 
 
-WordsByTable = dict[type[Row], Words[Any]]
+RedactionRules = dict[type[Row], RedactionRule[Any]]
 
 
 def placeholder(context: Context) -> str:

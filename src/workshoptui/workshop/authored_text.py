@@ -1,4 +1,4 @@
-"""Written: lists all text that people wrote, across all tables."""
+"""Authored text: lists all text that people wrote, across all tables."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -7,23 +7,27 @@ import msgspec
 
 from workshoptui.workshop import locks, notes, people, sittings
 from workshoptui.workshop.kinds import KIND_MODULES
+from workshoptui.workshop.redaction import PLACEHOLDERS, RedactionRule, RedactionRules
 from workshoptui.workshop.state import Key, Row, Workshop, table_of
-from workshoptui.workshop.words import PLACEHOLDERS, Words, WordsByTable
 
 _MODULES = (people, sittings, notes, locks, *KIND_MODULES.values())
 """The modules with tables in which words may stand."""
 
-WORDS: Final[WordsByTable] = {
-    table: words for module in _MODULES for table, words in getattr(module, "WORDS", {}).items()
+REDACTION_RULES: Final[RedactionRules] = {
+    table: rule
+    for module in _MODULES
+    for table, rule in getattr(module, "REDACTION_RULES", {}).items()
 }
-"""The tables that hold people's words, and how."""
+"""How people's words stand in each table that holds some."""
 
-TABLES: Final[dict[str, type[Row]]] = {str(table.__struct_config__.tag): table for table in WORDS}
+TABLES: Final[dict[str, type[Row]]] = {
+    str(table.__struct_config__.tag): table for table in REDACTION_RULES
+}
 """The same tables by their tags."""
 
 
-class Written(msgspec.Struct, frozen=True):
-    """Something that somebody wrote.
+class AuthoredText(msgspec.Struct, frozen=True):
+    """A text that somebody wrote, and where it stands.
 
     Attributes:
         table, row, part: where it stands: the table's tag, the row's key with spaces, the part.
@@ -48,52 +52,54 @@ class Written(msgspec.Struct, frozen=True):
     edited: int | None = None
 
 
-def written(workshop: Workshop) -> list[Written]:
+def authored_texts(workshop: Workshop) -> list[AuthoredText]:
     """All words that are there, seen or not yet, the latest first."""
     everything = (
-        words
+        text
         for table, rows in workshop.tables()
-        if table in WORDS
+        if table in REDACTION_RULES
         for row in rows.values()
-        for words in written_in(workshop, row)
+        for text in authored_texts_in(workshop, row)
     )
-    return sorted(everything, key=lambda words: -words.number)
+    return sorted(everything, key=lambda text: -text.number)
 
 
-def written_by(workshop: Workshop, participant: str) -> list[Written]:
+def authored_by(workshop: Workshop, participant: str) -> list[AuthoredText]:
     """All words of one participant, the latest first."""
-    return [words for words in written(workshop) if words.given_by == participant]
+    return [text for text in authored_texts(workshop) if text.given_by == participant]
 
 
-def written_or_told_by(workshop: Workshop, participant: str) -> list[Written]:
+def authored_or_told_by(workshop: Workshop, participant: str) -> list[AuthoredText]:
     """What a participant wrote, or told for another one to write down, the latest first."""
-    return [words for words in written(workshop) if participant in {words.given_by, words.teller}]
+    return [
+        text for text in authored_texts(workshop) if participant in {text.given_by, text.teller}
+    ]
 
 
-def written_in(workshop: Workshop, row: Row) -> Iterator[Written]:
+def authored_texts_in(workshop: Workshop, row: Row) -> Iterator[AuthoredText]:
     """The words that stand in a row, part by part."""
-    words = words_of(row)
+    rule = redaction_rule_of(row)
     tag = str(table_of(type(row)).__struct_config__.tag)
-    seen = words.seen(workshop, row)
-    for part, text in words.parts(workshop, row).items():
+    seen = rule.seen(workshop, row)
+    for part, text in rule.parts(workshop, row).items():
         if text not in PLACEHOLDERS:
-            yield Written(
+            yield AuthoredText(
                 table=tag,
                 row=address(row.key),
                 part=part,
-                what=words.what,
-                given_by=words.given_by(row),
+                what=rule.what,
+                given_by=rule.given_by(row),
                 teller=row.teller,
                 text=text,
-                number=words.number(row),
+                number=rule.number(row),
                 seen=seen,
-                edited=words.edited(row),
+                edited=rule.edited(row),
             )
 
 
-def words_of(row: Row) -> Words[Any]:
+def redaction_rule_of(row: Row) -> RedactionRule[Any]:
     """How words stand in this row."""
-    return WORDS[table_of(type(row))]
+    return REDACTION_RULES[table_of(type(row))]
 
 
 def address(key: Key) -> str:
