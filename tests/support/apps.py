@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tests.support.room import RoomWorkshop
-from workshoptui.room.room import Moved, Room
+from workshoptui.room.room import EntryApplied, Room
 from workshoptui.stylesheets import STYLES, sheets
 from workshoptui.tui import theme
 from workshoptui.tui.app import WorkshopApp
@@ -107,11 +107,11 @@ class ViewApp(SmallApp):
 
     def on_mount(self) -> None:
         """Follow the room as the workshop screen does."""
-        self.room.watch(self._moved)
+        self.room.watch(self._entry_applied)
         self._follow()
         next((widget for widget in self.view.query("*") if widget.focusable), self.view).focus()
 
-    def _moved(self, _: Moved) -> None:
+    def _entry_applied(self, _: EntryApplied) -> None:
         self.call_later(self._follow)
 
     def _follow(self) -> None:

@@ -11,7 +11,7 @@ from tests.support.clock import Clock
 from tests.support.steps import Step, Steps
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import Journal
-from workshoptui.room.room import Moved, Room
+from workshoptui.room.room import EntryApplied, Room
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.agenda import Agenda
 from workshoptui.workshop.context import FACILITATOR
@@ -68,7 +68,7 @@ class RoomWorkshop:
         """The run that the group is in."""
         return steps.run_of(self)
 
-    async def do(self, action: Action, by: str | int = FACILITATOR) -> Moved:
+    async def do(self, action: Action, by: str | int = FACILITATOR) -> EntryApplied:
         """Submit an action; a number stands for the participant who joined as that one, from 0."""
         return await self.room.submit(action, by=self.people[by] if isinstance(by, int) else by)
 

@@ -8,7 +8,7 @@ is carried out at once on the rules alone (`FoldedWorkshop`) and awaited in a li
 from collections.abc import Callable, Generator, Sequence
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from workshoptui.room.room import Moved
+from workshoptui.room.room import EntryApplied
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.cards import Card, Group
@@ -31,7 +31,7 @@ from workshoptui.workshop.state import Row, Workshop
 P = ParamSpec("P")
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
-Steps = Generator[tuple[Action, str], Moved, T]
+Steps = Generator[tuple[Action, str], EntryApplied, T]
 """Gives actions and who submits them, is sent what each of them moved, and returns what it made."""
 
 

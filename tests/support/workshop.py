@@ -10,7 +10,7 @@ from tests.support import steps
 from tests.support.agenda import agenda
 from tests.support.clock import START
 from tests.support.steps import Step, Steps
-from workshoptui.room.room import Moved
+from workshoptui.room.room import EntryApplied
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.agenda import Agenda
@@ -82,10 +82,10 @@ class FoldedWorkshop:
             rules=self.rules,
         )
 
-    def do(self, action: Action, by: str = FACILITATOR) -> Moved:
+    def do(self, action: Action, by: str = FACILITATOR) -> EntryApplied:
         """Carry out an action."""
         entry = self.entry(action, by)
-        return Moved(entry, self.fold.apply(entry))
+        return EntryApplied(entry, self.fold.apply(entry))
 
     def put(self, action: Action, kind: type[R], by: str = FACILITATOR) -> R:
         """Carry out an action; the first row of this kind that came of it."""

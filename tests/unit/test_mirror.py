@@ -72,7 +72,7 @@ tui/test_app: what is around every screen
     tui/available_commands
 tui/dialogs/test_dialog: asking
     tui/dialogs/form tui/dialogs/question
-tui/widgets/test_closing: the countdown, from the question on
+tui/widgets/test_countdown: the countdown, from the question on
     tui/dialogs/end_round
 tui/screens/test_home: where a workshop is begun
     tui/dialogs/new_workshop tui/panels/workshop_rows
@@ -135,7 +135,7 @@ unit/workshop/test_decision: the worked group of five
     workshop/bootstrap workshop/scores workshop/sensitivity
 unit/workshop/test_runs: being done is of a run
     workshop/finishing
-unit/workshop/test_closing: words that come after the end
+unit/workshop/test_closing_action: words that come after the end
     workshop/late_words
 unit/workshop/test_snapshots: a chosen model is locked
     workshop/locks

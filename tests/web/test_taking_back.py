@@ -8,7 +8,7 @@ import pytest
 from tests.support.phone import Form, Page, ServedWorkshop
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
-from workshoptui.room.room import Moved
+from workshoptui.room.room import EntryApplied
 from workshoptui.workshop import runs, test_runs
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.authored_text import REDACTION_RULES
@@ -298,12 +298,12 @@ async def test_its_author_takes_it_back_at_once_and_after_others_worked_with_it(
         await served.go(kind.activity)
         await kind.give(served)
         form = asking(await bo.room(), "take-back")
-        note, moves = SharedNote(), list[Moved]()
+        note, applied_entries = SharedNote(), list[EntryApplied]()
         note.sections(served.workshop)
-        served.room.watch(moves.append)
+        served.room.watch(applied_entries.append)
         assert (await bo.post(form)).status_code == 303
         await gone(served)
-        followed = note.sections(served.workshop, moves[0].changes)
+        followed = note.sections(served.workshop, applied_entries[0].changes)
         assert followed == SharedNote().sections(served.workshop)
 
         before = taken_back(served.workshop)

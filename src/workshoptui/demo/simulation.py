@@ -10,7 +10,7 @@ from workshoptui.demo.person import TRAITS, FormValues, Person, Trait
 from workshoptui.demo.phone import Phone
 from workshoptui.demo.scenario import Scenario
 from workshoptui.demo.scheduler import Behaviour, Scheduler
-from workshoptui.room.room import Moved, Room
+from workshoptui.room.room import EntryApplied, Room
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import ShowFigures, disclosure
@@ -113,7 +113,7 @@ class Simulation:
         for person in self.participants:
             person.take(await phones.enter_async_context(Phone(base_url)))
 
-    async def do(self, action: Action) -> Moved:
+    async def do(self, action: Action) -> EntryApplied:
         """The facilitator acts, at the terminal.
 
         Raises:

@@ -33,8 +33,8 @@ Clock = Callable[[], float]
 """Seconds since 1970-01-01 UTC."""
 
 
-class Moved(msgspec.Struct, frozen=True):
-    """An entry was folded in.
+class EntryApplied(msgspec.Struct, frozen=True):
+    """An entry was applied: it is durable, and folded into the state.
 
     Attributes:
         entry: the entry, durable.
@@ -74,10 +74,10 @@ class Room:
         self._journal = journal
         self._random = random
         self._fold = Fold()
-        self._outcomes: dict[str, Moved | Refused] = {}
+        self._outcomes: dict[str, EntryApplied | Refused] = {}
         self._aliases = Aliases()
         self._waiting: dict[int, list[asyncio.Future[None]]] = {}
-        self._on_move: list[Callable[[Moved], None]] = []
+        self._on_entry: list[Callable[[EntryApplied], None]] = []
         self._on_present: list[Callable[[], None]] = []
         self._on_trouble: list[Callable[[], None]] = []
         self._reader: asyncio.Task[None] | None = None
@@ -147,7 +147,7 @@ class Room:
         for tell in list(self._on_trouble):
             _tell(tell)
 
-    async def submit(self, action: Action, *, by: str = FACILITATOR, key: str = "") -> Moved:
+    async def submit(self, action: Action, *, by: str = FACILITATOR, key: str = "") -> EntryApplied:
         """Clean, check, keep and fold in an action; returns once it is durable and applied.
 
         Args:
@@ -223,11 +223,11 @@ class Room:
 
     def watch(
         self,
-        on_move: Callable[[Moved], None],
+        on_entry: Callable[[EntryApplied], None],
         on_present: Callable[[], None] = lambda: None,
         on_trouble: Callable[[], None] = lambda: None,
     ) -> Callable[[], None]:
-        """Call `on_move` after every entry and `on_present` when phones come or go.
+        """Call `on_entry` after every entry and `on_present` when phones come or go.
 
         `on_trouble` is called when saving stops working, and when it works again.
 
@@ -235,13 +235,13 @@ class Room:
         What one raises goes to the loop's exception handler and stops nobody else. Returns a
         function that ends the watching.
         """
-        self._on_move.append(on_move)
+        self._on_entry.append(on_entry)
         self._on_present.append(on_present)
         self._on_trouble.append(on_trouble)
 
         def stop() -> None:
             with contextlib.suppress(ValueError):
-                self._on_move.remove(on_move)
+                self._on_entry.remove(on_entry)
                 self._on_present.remove(on_present)
                 self._on_trouble.remove(on_trouble)
 
@@ -274,7 +274,7 @@ class Room:
     def _new_key(self) -> str:
         return UUID(int=self._random.getrandbits(128)).hex
 
-    def _outcome(self, key: str) -> Moved:
+    def _outcome(self, key: str) -> EntryApplied:
         outcome = self._outcomes[key]
         if isinstance(outcome, Refused):
             raise Refused(outcome.code, outcome.reason, outcome.field)
@@ -322,7 +322,7 @@ class Room:
             self._waiting.clear()
 
     def _apply(self, entry: Entry) -> None:
-        outcome: Moved | Refused
+        outcome: EntryApplied | Refused
         try:
             changes = self._fold.apply(entry)
         except Refused as refused:
@@ -332,7 +332,7 @@ class Room:
                 self._unmarked.append(entry.seq)
                 self._journal.mark_refused(entry.seq, refused.code)
         else:
-            outcome = Moved(entry, changes)
+            outcome = EntryApplied(entry, changes)
             if changes is not EVERYTHING:
                 self._aliases.note(changes)
         self._chains.append(entry.chain)
@@ -341,8 +341,8 @@ class Room:
         for waiting in self._waiting.pop(entry.seq, ()):
             if not waiting.done():  # its task may have been cancelled meanwhile
                 waiting.set_result(None)
-        if isinstance(outcome, Moved):
-            for tell in list(self._on_move):
+        if isinstance(outcome, EntryApplied):
+            for tell in list(self._on_entry):
                 _tell(tell, outcome)
 
 

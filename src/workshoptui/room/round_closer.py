@@ -12,7 +12,7 @@ from functools import partial
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.language.messages import gettext as _
 from workshoptui.room.pace import Scheduler, Timer
-from workshoptui.room.room import Moved, Room
+from workshoptui.room.room import EntryApplied, Room
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.closing_action import closing_action
 from workshoptui.workshop.refused import Refused
@@ -56,7 +56,7 @@ class RoundCloser:
         self._plans: dict[str, tuple[float | None, Steps]] = {}
         self._coming: dict[str, Steps] = {}
         self._missed = {run.id for run, _ in self._due()}
-        self._unwatch = room.watch(self._moved)
+        self._unwatch = room.watch(self._entry_applied)
         self._arm()
 
     def close(self) -> None:
@@ -111,9 +111,9 @@ class RoundCloser:
             if not await submit(action):
                 return
 
-    def _moved(self, moved: Moved) -> None:
-        if isinstance(moved.entry.action, AnnounceClosing):
-            run = self._room.workshop.get(Run, moved.entry.action.run)
+    def _entry_applied(self, applied: EntryApplied) -> None:
+        if isinstance(applied.entry.action, AnnounceClosing):
+            run = self._room.workshop.get(Run, applied.entry.action.run)
             self.plan(run, *self._coming.get(run.id, ()))
         self._arm()
 
@@ -173,7 +173,7 @@ class RoundCloser:
                 )
             )
 
-    async def _submit(self, run: Run, action: Action) -> Moved | None:
+    async def _submit(self, run: Run, action: Action) -> EntryApplied | None:
         """Submit what comes at the end of `run`, and tell where it comes to nothing."""
         ends = action.ends or isinstance(action, StopClosing)
         title = f"“{self._title(run)}”"

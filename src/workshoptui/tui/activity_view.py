@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from workshoptui.room.room import Moved, Room
+from workshoptui.room.room import EntryApplied, Room
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dialogs.show_figures import ask_to_show_figures
 from workshoptui.tui.interaction import Interaction
@@ -180,7 +180,7 @@ class ActivityView(HasCommands, Widget, can_focus=True):
         if run is not None:
             ask_to_show_figures(self.interaction, run)
 
-    async def submit(self, action: Action) -> Moved | None:
+    async def submit(self, action: Action) -> EntryApplied | None:
         """Submit as the facilitator; a refusal is told in a notification, and None returned."""
         return await self.interaction.submit(action)
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from textual.app import App
 
 from workshoptui.journal.protocol import JournalBroken
-from workshoptui.room.room import Moved, Room
+from workshoptui.room.room import EntryApplied, Room
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog, Problem
 from workshoptui.tui.dialogs.question import Field
@@ -25,10 +25,10 @@ KEPT_IN_FILE = "The words stay in the workshop's file until that is cleaned."
 Make = Callable[[dict[str, str]], Action]
 """Makes an action of what was typed, by field name; may raise `Refused`."""
 
-Submit = Callable[[Action], Awaitable[Moved | None]]
+Submit = Callable[[Action], Awaitable[EntryApplied | None]]
 """Submits an action; None where it is not done, or not yet. May raise as `Room.submit` does."""
 
-Then = Callable[[Moved], object]
+Then = Callable[[EntryApplied], object]
 """What to do once an action is durable and applied."""
 
 
@@ -39,7 +39,7 @@ class Interaction:
         self.app = app
         self.room = room
 
-    async def submit(self, action: Action, *, instead: str = "") -> Moved | None:
+    async def submit(self, action: Action, *, instead: str = "") -> EntryApplied | None:
         """Submit `action`; a refusal becomes a notification, and None is returned.
 
         `instead` is a sentence that a refusal adds: what can be done in place of it.
@@ -108,13 +108,13 @@ class Interaction:
 
         async def save_it(values: dict[str, str]) -> Problem | None:
             try:
-                moved = await carry_out(make(values))
+                applied = await carry_out(make(values))
             except Refused as refused:
                 return Problem(refused.reason, refused.field)
             except JournalBroken as broken:
                 return Problem(f"This was not saved. {broken}")
-            if moved is not None:
-                then(moved)
+            if applied is not None:
+                then(applied)
             return None
 
         self.app.push_screen(FormDialog(title, fields, intro=intro, save=save, submit=save_it))

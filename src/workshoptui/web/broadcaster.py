@@ -11,7 +11,7 @@ import msgspec
 
 from workshoptui.record.note import NoteSection
 from workshoptui.room.pace import Pacer, Scheduler
-from workshoptui.room.room import Moved, Room
+from workshoptui.room.room import EntryApplied, Room
 from workshoptui.web.frames import Event, Frames
 from workshoptui.web.page_version import PageUpdate, PageVersion
 from workshoptui.web.pulse import pulse_of
@@ -75,7 +75,7 @@ class Broadcaster:
         self.note = self._render_note()
         self._published = self.page_version(), pulse_of(room)
         self._pacer = Pacer(self._flush, INTERVAL, scheduler)
-        self._unwatch = room.watch(self._moved, self._pacer.mark)
+        self._unwatch = room.watch(self._entry_applied, self._pacer.mark)
 
     def page_version(self) -> PageVersion:
         """Which page is current now."""
@@ -92,18 +92,18 @@ class Broadcaster:
         self._pacer.close()
         self.frames.close()
 
-    def _moved(self, moved: Moved) -> None:
-        if moved.changes is EVERYTHING or self._changes is EVERYTHING:
+    def _entry_applied(self, applied: EntryApplied) -> None:
+        if applied.changes is EVERYTHING or self._changes is EVERYTHING:
             self._changes = EVERYTHING
         else:
-            self._changes += moved.changes
+            self._changes += applied.changes
         # That a round is going to close comes with the pulse: no page is drawn anew for it, under
         # the fingers of those who hurry now.
-        announced = isinstance(moved.entry.action, AnnounceClosing | StopClosing)
-        if moved.changes is EVERYTHING or (
-            not announced and changes_pages(self._room.workshop, moved.changes, moved.entry.by)
+        announced = isinstance(applied.entry.action, AnnounceClosing | StopClosing)
+        if applied.changes is EVERYTHING or (
+            not announced and changes_pages(self._room.workshop, applied.changes, applied.entry.by)
         ):
-            self._version = moved.entry.seq
+            self._version = applied.entry.seq
         self._pacer.mark()
 
     async def _flush(self) -> None:

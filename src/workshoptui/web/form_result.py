@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from workshoptui.room.room import Moved
+from workshoptui.room.room import EntryApplied
 from workshoptui.web.forms import Form
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.templates import is_text
@@ -94,9 +94,9 @@ def excerpt_of(action: str, form: Form) -> str:
     return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rstrip()}…"
 
 
-def lateness_of(moved: Moved, action: str, form: Form) -> Lateness:
+def lateness_of(applied: EntryApplied, action: str, form: Form) -> Lateness:
     """Whether what a form did came after the round, and whether only its words were taken."""
-    if not any(row.late for row in moved.rows):
+    if not any(row.late for row in applied.rows):
         return ""
     sent = {field.partition(".")[0] for field in form.fields}
     return "words" if sent & PHONE_ACTIONS[action].choices else "late"

@@ -179,16 +179,16 @@ class RoomRoutes:
             return not_saved(name, form, _TOO_FAST, "too-fast"), 429
         try:
             action = read_action(PHONE_ACTIONS[name].action, form)
-            moved = await self._context.room.submit(action, by=me.id, key=form.submission(name))
+            applied = await self._context.room.submit(action, by=me.id, key=form.submission(name))
         except Refused as refused:
             status = 422 if refused.field else 409
             return not_saved(name, form, refused.reason, refused.code, refused.field), status
         except JournalBroken:
             return not_saved(name, form, _BROKEN, "not-saved"), 503
-        if form.value("letter") and moved.entry.action != cleaned(action):
+        if form.value("letter") and applied.entry.action != cleaned(action):
             # It was changed on its way, after its first version had come here unnoticed.
             return not_saved(name, form, _CAME_BEFORE, "came-before"), 409
-        return saved(name, form.id, lateness_of(moved, name, form), excerpt_of(name, form)), 200
+        return saved(name, form.id, lateness_of(applied, name, form), excerpt_of(name, form)), 200
 
     async def _participant(self, request: Request) -> Participant | None:
         """Whose phone it is; being here counts as taking part in the sitting that is open."""

@@ -178,7 +178,7 @@ def _evidence(workshop: Workshop, run: Run, ranked: Run | None) -> Evidence | No
     )
 
 
-class Counsel(msgspec.Struct, frozen=True, kw_only=True):
+class AdviceDetails(msgspec.Struct, frozen=True, kw_only=True):
     """What the evidence advises: never a verdict. Models and criteria go by their index in it.
 
     Attributes:
@@ -210,11 +210,11 @@ class Counsel(msgspec.Struct, frozen=True, kw_only=True):
     advice: Advice
 
 
-def counsel(
+def advise_on(
     evidence: Evidence,
     resamples: int = RESAMPLES,
     progress: Callable[[int], None] | None = None,
-) -> Counsel:
+) -> AdviceDetails:
     """What the evidence advises; a pure function of it, safe to compute in another thread.
 
     Args:
@@ -237,7 +237,7 @@ def counsel(
         pugh(evidence.ratings, datum, weights, least=evidence.least) if datum is not None else []
         for weights in (None, evidence.weights)
     )
-    return Counsel(
+    return AdviceDetails(
         equal_scores=tuple(
             weighted_scores(equal_weights(len(evidence.criteria)), evidence.ratings)
         ),

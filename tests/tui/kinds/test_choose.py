@@ -14,7 +14,7 @@ from workshoptui.tui.dialogs.question import Question
 from workshoptui.tui.kinds.choose import ChooseView
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.widgets.large_digits import LargeNumber
-from workshoptui.workshop.evidence import counsel, evidence
+from workshoptui.workshop.evidence import advise_on, evidence
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
@@ -136,7 +136,7 @@ async def test_where_computing_takes_long_the_scores_are_there_already() -> None
         assert "Resampling: 400 drawn …" in shown
         assert "4.50 … … …" in shown
         assert found is not None
-        sheet.show(found, counsel(found, 10), 10)
+        sheet.show(found, advise_on(found, 10), 10)
         assert sheet.complete
         assert "ROBUST" in text(app)
 
@@ -166,16 +166,16 @@ async def test_numbers_are_computed_only_when_what_they_rest_on_changes() -> Non
         await computed(pilot)
         view = app.view
         assert isinstance(view, ChooseView)
-        before = view.counsel
+        before = view.advice_details
         assert before is not None
         proposal = await propose(live, MODELS[0])
         await answer(live, proposal, "endorse")
         await computed(pilot)
-        assert view.counsel is before
+        assert view.advice_details is before
         await live.do(RenameModel(model(live, MODELS[1]).id, "Another name"))
         await computed(pilot)
-        assert view.counsel is not None
-        assert view.counsel is not before
+        assert view.advice_details is not None
+        assert view.advice_details is not before
 
 
 async def test_late_numbers_for_older_evidence_are_not_shown() -> None:
@@ -185,13 +185,13 @@ async def test_late_numbers_for_older_evidence_are_not_shown() -> None:
         await computed(pilot)
         view = app.view
         assert isinstance(view, ChooseView)
-        told = view.counsel
+        told = view.advice_details
         await live.do(RenameModel(model(live, MODELS[1]).id, "Another name"))
         await computed(pilot)
-        now = view.counsel
+        now = view.advice_details
         view.post_message(ChooseView.NumbersComputed("older evidence", 2000, told))
         await settle(pilot)
-        assert view.counsel is now
+        assert view.advice_details is now
 
 
 @pytest.mark.parametrize("size", SIZES)

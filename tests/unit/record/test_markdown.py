@@ -19,7 +19,7 @@ from workshoptui.record.outline import SECTION_GROUPS, SECTIONS
 from workshoptui.workshop.agreement import agreement_a, quartiles, verdict
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.decision import weighted_scores, weights
-from workshoptui.workshop.evidence import counsel, evidence
+from workshoptui.workshop.evidence import advise_on, evidence
 from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds import choose, survey, vote
 from workshoptui.workshop.rules import fold
@@ -172,7 +172,7 @@ async def test_weights_and_scores_agree_with_the_rules() -> None:
     printed = tables(section(record, "Weighted scores"))[-1].rows
     assert [row[2] for row in printed] == [f"{score:.4f}" for score in scores]
     assert {row[1] for row in printed} == {"6"}
-    advice = counsel(found)
+    advice = advise_on(found)
     printed = tables(section(record, "Advice on the choice"))[0].rows
     assert [row[1] for row in printed] == [f"{share:.4f}" for share in advice.shares]
     assert f"the seed {found.seed}," in section(record, "Advice on the choice")
@@ -193,7 +193,7 @@ async def test_the_record_says_when_the_group_decides_against_the_scores() -> No
     assert (
         f"**The group decided against the advice.** The numbers point to “{best.name}”" in decision
     )
-    assert f"label of that advice is *{counsel(found).advice.label}*" in decision
+    assert f"label of that advice is *{advise_on(found).advice.label}*" in decision
     summary = section(record, "What was decided")
     assert f"{choice.name}" in summary
     assert f"against the advice, which pointed to “{best.name}”" in summary

@@ -4,7 +4,7 @@ from tests.support.whole_workshop import play_workshop, played
 from workshoptui.record.html import live_html, to_html
 from workshoptui.record.note import NoteSection, SharedNote
 from workshoptui.record.outline import SECTIONS
-from workshoptui.room.room import Moved
+from workshoptui.room.room import EntryApplied
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
 from workshoptui.workshop.kinds.vote import PlaceDots, dots_of
 from workshoptui.workshop.rules import Fold
@@ -61,10 +61,12 @@ async def test_a_section_that_nothing_touched_is_the_same_object() -> None:
     live = await play_workshop(until="groups")
     note = SharedNote()
     before = {section.id: section for section in note.sections(live.workshop)}
-    moves: list[Moved] = []
-    live.room.watch(moves.append)
+    applied_entries: list[EntryApplied] = []
+    live.room.watch(applied_entries.append)
     await live.do(SettleCitizenValue("Everybody is heard."))
-    after = {section.id: section for section in note.sections(live.workshop, moves[-1].changes)}
+    after = {
+        section.id: section for section in note.sections(live.workshop, applied_entries[-1].changes)
+    }
     changed = [name for name in after if after[name] is not before.get(name)]
     assert changed == ["note-decided", "note-citizen-value"]
 
@@ -72,18 +74,18 @@ async def test_a_section_that_nothing_touched_is_the_same_object() -> None:
 async def test_votes_cost_the_note_nothing_until_they_are_counted() -> None:
     """While people vote no section is rendered again; closing the vote shows the tally."""
     live = await play_workshop(until="vote", closing=False)
-    moves: list[Moved] = []
-    live.room.watch(moves.append)
+    applied_entries: list[EntryApplied] = []
+    live.room.watch(applied_entries.append)
     note = SharedNote()
     before = note.sections(live.workshop)
     run = current_run(live.workshop)
     assert run is not None
     factor = next(iter(dots_of(live.workshop, run.id, live.people[0])))
     await live.do(PlaceDots(run.id, factor, 0), by=live.people[0])
-    after = note.sections(live.workshop, moves[-1].changes)
+    after = note.sections(live.workshop, applied_entries[-1].changes)
     assert all(one is other for one, other in zip(before, after, strict=True))
     await live.do(CloseRound(run.id))
-    html = {one.id: one.html for one in note.sections(live.workshop, moves[-1].changes)}
+    html = {one.id: one.html for one in note.sections(live.workshop, applied_entries[-1].changes)}
     assert "<table>" in html["note-votes"]
 
 
@@ -92,8 +94,8 @@ async def test_an_undo_renders_what_is_true_again() -> None:
     live = await play_workshop(until="ideas")
     note = SharedNote()
     before = note.sections(live.workshop)
-    moved = await live.do(SettleCitizenValue("Something else."))
-    assert note.sections(live.workshop, moved.changes) != before
+    applied = await live.do(SettleCitizenValue("Something else."))
+    assert note.sections(live.workshop, applied.changes) != before
     await live.room.undo()
     assert note.sections(live.workshop, EVERYTHING) == before
 
@@ -103,8 +105,8 @@ async def test_a_section_that_is_empty_again_disappears() -> None:
     live = await play_workshop(until="welcome")
     note = SharedNote()
     names = [section.id for section in note.sections(live.workshop)]
-    moved = await live.do(SettleCitizenValue("Too early."))
-    assert "note-citizen-value" in _ids(note.sections(live.workshop, moved.changes))
+    applied = await live.do(SettleCitizenValue("Too early."))
+    assert "note-citizen-value" in _ids(note.sections(live.workshop, applied.changes))
     await live.room.undo()
     assert _ids(note.sections(live.workshop, EVERYTHING)) == names
 
@@ -125,8 +127,8 @@ async def test_html_from_memory_is_what_the_parser_makes() -> None:
 async def test_a_second_round_of_ideas_hides_only_its_own_cards() -> None:
     """Cards of the first round stay in the note while those of the second are hidden."""
     live = await play_workshop(until="reveal")
-    moved = await live.do(RunAgain("ideas"))
-    assert moved.changes is not EVERYTHING
+    applied = await live.do(RunAgain("ideas"))
+    assert applied.changes is not EVERYTHING
     run = live.workshop.seq
     await live.do(AddCard(f"r{run}", "A later thought"), by=live.people[0])
     html = "".join(section.html for section in SharedNote().sections(live.workshop))

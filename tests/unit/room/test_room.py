@@ -14,7 +14,7 @@ from tests.support.evil import EVIL
 from tests.support.room import RoomWorkshop, open_room, two_people
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import JournalBroken
-from workshoptui.room.room import Moved, Room
+from workshoptui.room.room import EntryApplied, Room
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
 from workshoptui.workshop.entry import Entry, Submission
@@ -81,9 +81,9 @@ async def test_submit_returns_after_folding() -> None:
     """When `submit` returns, the state holds what was submitted, and the journal too."""
     journal = MemoryJournal()
     async with open_room(journal) as room:
-        moved = await room.submit(CreateWorkshop(TITLE, agenda("all_kinds"), "ABCD23"))
+        applied = await room.submit(CreateWorkshop(TITLE, agenda("all_kinds"), "ABCD23"))
         assert room.workshop.get(WorkshopInfo, "").title == TITLE
-        assert (room.workshop.seq, journal.last, moved.entry.seq) == (1, 1, 1)
+        assert (room.workshop.seq, journal.last, applied.entry.seq) == (1, 1, 1)
 
 
 async def test_an_entry_carries_clock_and_luck() -> None:
@@ -92,8 +92,8 @@ async def test_an_entry_carries_clock_and_luck() -> None:
     expected.getrandbits(128)
     clock.advance(60)
     async with open_room(MemoryJournal(), clock, seed=7) as room:
-        moved = await room.submit(CreateWorkshop(TITLE, agenda("all_kinds"), "ABCD23"))
-    assert (moved.entry.at, moved.entry.seed) == (START + 60, expected.getrandbits(32))
+        applied = await room.submit(CreateWorkshop(TITLE, agenda("all_kinds"), "ABCD23"))
+    assert (applied.entry.at, applied.entry.seed) == (START + 60, expected.getrandbits(32))
 
 
 async def test_a_refusal_comes_at_once_and_is_not_kept() -> None:
@@ -182,7 +182,7 @@ async def test_two_rooms_on_one_journal_agree() -> None:
         await journal.arrivals(2)
         journal.open()
         outcomes = await asyncio.gather(*racing, return_exceptions=True)
-        assert [type(outcome) for outcome in outcomes] == [Moved, Refused]
+        assert [type(outcome) for outcome in outcomes] == [EntryApplied, Refused]
         await here.submit(GoTo("test"))
         await there.submit(GoTo("test"))
         assert here.workshop == there.workshop
@@ -199,7 +199,7 @@ async def test_a_repeated_key_returns_the_first_outcome() -> None:
         at_once = [room.submit(AddCard(run, "Listen"), by=ann, key="form-1") for _ in range(3)]
         outcomes = await asyncio.gather(*at_once)
         outcomes.append(await room.submit(AddCard(run, "Listen"), by=ann, key="form-1"))
-        assert len({moved.entry.seq for moved in outcomes}) == 1
+        assert len({applied.entry.seq for applied in outcomes}) == 1
         assert len(room.workshop.table(Card)) == 1
         await room.submit(CloseRound(run))
         assert await room.submit(AddCard(run, "Listen"), by=ann, key="form-1") == outcomes[0]
@@ -268,8 +268,8 @@ async def test_watchers_hear_every_entry_in_order() -> None:
     """Watchers are told of each accepted entry, in order and before `submit` returns."""
     heard: list[tuple[str, int]] = []
     async with open_room(MemoryJournal()) as room:
-        stop = room.watch(lambda moved: heard.append(("one", moved.entry.seq)))
-        room.watch(lambda moved: heard.append(("two", moved.entry.seq)))
+        stop = room.watch(lambda applied: heard.append(("one", applied.entry.seq)))
+        room.watch(lambda applied: heard.append(("two", applied.entry.seq)))
         await room.submit(CreateWorkshop(TITLE, agenda("all_kinds"), "ABCD23"))
         assert heard == [("one", 1), ("two", 1)]
         stop()
@@ -285,7 +285,7 @@ async def test_a_refused_entry_is_not_told() -> None:
         ann, ben = await two_people(room)
         run = await RoomWorkshop(room).go("draft")
         heard: list[int] = []
-        room.watch(lambda moved: heard.append(moved.entry.seq))
+        room.watch(lambda applied: heard.append(applied.entry.seq))
         journal.hold()
         racing = [
             asyncio.create_task(room.submit(AddModel(run, "Walk"), by=one)) for one in (ann, ben)
@@ -309,7 +309,7 @@ async def test_a_failing_watcher_stops_nobody() -> None:
     heard: list[int] = []
     async with open_room(MemoryJournal()) as room:
         room.watch(fail, fail)
-        room.watch(lambda moved: heard.append(moved.entry.seq), lambda: heard.append(0))
+        room.watch(lambda applied: heard.append(applied.entry.seq), lambda: heard.append(0))
         await two_people(room)
         room.show_present(frozenset({"p2"}))
     assert (heard, troubles) == ([1, 2, 3, 0], ["no such widget"] * 4)
@@ -331,13 +331,13 @@ async def test_undo_takes_back_the_latest_of_the_facilitator() -> None:
         ann, _ = await two_people(room)
         await room.submit(Retitle("Another title"))
         await room.submit(Join("7" * 64, "8" * 64), by=NEWCOMER)
-        moves: list[Moved] = []
-        room.watch(moves.append)
+        applied_entries: list[EntryApplied] = []
+        room.watch(applied_entries.append)
         undone = await room.undo()
         assert undone.action == Retitle("Another title")
         assert room.workshop.get(WorkshopInfo, "").title == TITLE
         assert len(room.workshop.table(Participant)) == 3
-        assert moves[-1].changes is EVERYTHING
+        assert applied_entries[-1].changes is EVERYTHING
         with pytest.raises(Refused, match="nothing to undo"):
             await room.undo()
         assert ann in room.workshop.table(Participant)

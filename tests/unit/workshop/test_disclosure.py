@@ -12,7 +12,7 @@ from workshoptui.workshop.disclosure import (
     why_thin,
     why_withheld,
 )
-from workshoptui.workshop.evidence import counsel, evidence
+from workshoptui.workshop.evidence import advise_on, evidence
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.lens import LookThroughLens, profile
 from workshoptui.workshop.kinds.rank import RankModels, rank_ballots
@@ -227,7 +227,7 @@ def test_a_model_that_few_people_rated_is_left_out_and_named() -> None:
     assert found is not None
     assert [model.id for model in found.models] == [one]
     assert [(model.id, many) for model, many in found.left_out] == [(two, 2)]
-    assert {cell.people for cell in counsel(found, 50).cells} == {5}
+    assert {cell.people for cell in advise_on(found, 50).cells} == {5}
     folded.do(ShowFigures(run))
     found = evidence(folded.workshop)
     assert found is not None

@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.criteria import Criterion
-from workshoptui.workshop.evidence import counsel, evidence
+from workshoptui.workshop.evidence import advise_on, evidence
 from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.rank import RankModels
 from workshoptui.workshop.kinds.rate import RateModel, ratable, sheet_of
@@ -51,8 +51,8 @@ def test_counsel_depends_on_nothing_but_the_evidence() -> None:
     found = evidence(_rated().workshop)
 
     assert found is not None
-    assert counsel(found) == counsel(found)
-    assert abs(sum(counsel(found).shares) - 1) < 1e-9
+    assert advise_on(found) == advise_on(found)
+    assert abs(sum(advise_on(found).shares) - 1) < 1e-9
 
 
 def test_only_where_people_differ_do_they_agree_least() -> None:
@@ -70,7 +70,7 @@ def test_only_where_people_differ_do_they_agree_least() -> None:
     found = evidence(folded.workshop)
 
     assert found is not None
-    (cell,) = counsel(found, 50).cells
+    (cell,) = advise_on(found, 50).cells
     assert (found.models[cell.model].datum, found.criteria[cell.criterion][0]) == (True, first)
 
 
@@ -98,7 +98,7 @@ def test_a_label_rests_on_five_who_rated_and_five_who_ranked(
     if found is None:
         assert labelled is None
         return
-    advice = counsel(found, 50).advice
+    advice = advise_on(found, 50).advice
     assert (advice.label == "robust") == labelled
     assert (advice.label == "") != labelled
     assert ("There is no label" in advice.reason) != labelled

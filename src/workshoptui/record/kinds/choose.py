@@ -17,7 +17,7 @@ from workshoptui.record.layout import (
     table,
 )
 from workshoptui.record.section import Section
-from workshoptui.record.sections.advice import advised
+from workshoptui.record.sections.advice import cached_advice
 from workshoptui.record.sections.rounds import dated, discussion, referred
 from workshoptui.record.sections.scores import EVIDENCE
 from workshoptui.workshop.cautions import CAUTIONS
@@ -103,7 +103,7 @@ def _against(workshop: Workshop, decision: Decision) -> str:
 
 
 def _labelled(rated: Evidence) -> str:
-    label = advised(rated).advice.label
+    label = cached_advice(rated).advice.label
     if not label:
         return (
             "too few people rated or ranked for a label "

@@ -7,7 +7,7 @@ from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.panels.decision import caution_lines
-from workshoptui.workshop.evidence import Counsel, Evidence
+from workshoptui.workshop.evidence import AdviceDetails, Evidence
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.choose import ChooseModel, Proposal, Propose, blocks, proposal_of
 from workshoptui.workshop.models import Model, models
@@ -19,12 +19,12 @@ class Numbers(msgspec.Struct, frozen=True):
 
     Attributes:
         evidence: the scores, if there are any.
-        counsel: what they advise; None while that is computed, and without evidence.
+        advice_details: what they advise; None while that is computed, and without evidence.
         proposal: the latest proposal of the round, if there is one.
     """
 
     evidence: Evidence | None
-    counsel: Counsel | None
+    advice_details: AdviceDetails | None
     proposal: Proposal | None
 
     def label(self, model: Model) -> str:
@@ -44,7 +44,7 @@ class Numbers(msgspec.Struct, frozen=True):
         """The model to begin with: what was proposed and not blocked, else who leads."""
         if self.proposal is not None and not blocks(workshop, self.proposal):
             return self.proposal.model
-        leader = self.counsel.advice.leader if self.counsel else None
+        leader = self.advice_details.advice.leader if self.advice_details else None
         return self.evidence.models[leader].id if self.evidence and leader is not None else ""
 
 

@@ -4,7 +4,7 @@ Whatever ends a round or leaves it open comes through here: closing it, going el
 again, ending the sitting.
 """
 
-from workshoptui.room.room import Moved
+from workshoptui.room.room import EntryApplied
 from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
@@ -91,7 +91,7 @@ async def leave(
     *steps: Action,
     leaves: bool = False,
     instead: str = "",
-) -> Moved | None:
+) -> EntryApplied | None:
     """Carry out `steps`, which end the round of `view`, or leave it open where it `leaves` it.
 
     Announced first while people are still giving in a hidden one: then they are carried out when
@@ -107,12 +107,12 @@ async def leave(
                 AnnounceClosing(run.id, leaves=leaves), interaction.submit, *steps
             )
         return None
-    moved = None
+    applied = None
     for step in steps:
-        moved = await interaction.submit(step, instead=instead)
-        if moved is None:
+        applied = await interaction.submit(step, instead=instead)
+        if applied is None:
             break
-    return moved
+    return applied
 
 
 def choose_closing(interaction: Interaction, closer: RoundCloser, view: ActivityView) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from workshoptui.room.room import Moved
+from workshoptui.room.room import EntryApplied
 from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dates import today
@@ -76,7 +76,7 @@ def end_sitting(interaction: Interaction, closer: RoundCloser, view: ActivityVie
     what was agreed is there again the next time.
     """
 
-    async def part(action: Action) -> Moved | None:
+    async def part(action: Action) -> EntryApplied | None:
         if not still_giving(interaction.room.workshop, view, leaves=True):
             return await interaction.room.submit(action)
         # What is wrong with the words is said in the form, not when the time has come.

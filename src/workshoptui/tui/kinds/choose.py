@@ -33,7 +33,7 @@ from workshoptui.tui.widgets.text_page import TextPage
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.disclosure import FiguresShown, disclosure
-from workshoptui.workshop.evidence import Counsel, Evidence, counsel, evidence
+from workshoptui.workshop.evidence import AdviceDetails, Evidence, advise_on, evidence
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
@@ -69,7 +69,8 @@ class ChooseView(ActivityView):
     """Numbers first, then what people say to a proposal, then what they decided and why.
 
     Attributes:
-        counsel: what the evidence advises; None while that is computed, and without evidence.
+        advice_details: what the evidence advises; None while that is computed, and without
+            evidence.
     """
 
     CLOSE_LABEL = "End the choice"
@@ -82,13 +83,13 @@ class ChooseView(ActivityView):
 
         key: Hashable
         done: int
-        counsel: Counsel | None = None
+        advice_details: AdviceDetails | None = None
 
     def __init__(self, room: Room, run: Run) -> None:
         super().__init__(room, run)
         self._key: Hashable = ()
         self._evidence: Evidence | None = None
-        self.counsel: Counsel | None = None
+        self.advice_details: AdviceDetails | None = None
         self._done = 0
         self._seen: tuple[str, bool, float] | None = None
 
@@ -116,7 +117,7 @@ class ChooseView(ActivityView):
         if decided is not None:
             if not pages.has(DECIDED):
                 pages.put(TextPage(id=DECIDED))
-            page = decision_page(workshop, decided, self._evidence, self.counsel)
+            page = decision_page(workshop, decided, self._evidence, self.advice_details)
             self.query_one(f"#{DECIDED}", TextPage).show(page)
         self._show_cautions(workshop, proposal, decided)
         self._show_pages(proposal, decided)
@@ -194,11 +195,11 @@ class ChooseView(ActivityView):
         )
         if key == self._key:
             return
-        self._key, self.counsel, self._done = key, None, 0
+        self._key, self.advice_details, self._done = key, None, 0
         self._evidence = weighed = evidence(workshop)
         if weighed is not None:
             self.run_worker(
-                lambda: self._compute(key, weighed), thread=True, exclusive=True, group="counsel"
+                lambda: self._compute(key, weighed), thread=True, exclusive=True, group="advice"
             )
 
     def _compute(self, key: Hashable, weighed: Evidence) -> None:
@@ -214,23 +215,23 @@ class ChooseView(ActivityView):
                 self.post_message(self.NumbersComputed(key, done))
 
         try:
-            advised = counsel(weighed, progress=progress)
+            details = advise_on(weighed, progress=progress)
         except _StopError:
             return
-        self.post_message(self.NumbersComputed(key, advised.resamples, advised))
+        self.post_message(self.NumbersComputed(key, details.resamples, details))
 
     @on(NumbersComputed)
     def _take(self, computed: NumbersComputed) -> None:
         computed.stop()
         if computed.key == self._key:
             self._done = computed.done
-            self.counsel = computed.counsel or self.counsel
+            self.advice_details = computed.advice_details or self.advice_details
             self._show_numbers()
-            if computed.counsel is not None:
+            if computed.advice_details is not None:
                 self.refresh_from(self.workshop)
 
     def _show_numbers(self) -> None:
-        if self._evidence is not None and self.counsel is None and not self._done:
+        if self._evidence is not None and self.advice_details is None and not self._done:
             return  # They are nearly always here before anybody could read what is missing.
         for sheet in self.query(EvidenceSheet):
             # A page that nobody has turned to yet would only cost a layout.
@@ -238,7 +239,7 @@ class ChooseView(ActivityView):
                 held = self.held_back()
                 sheet.show(
                     self._evidence,
-                    self.counsel,
+                    self.advice_details,
                     self._done,
                     instead=evidence_withheld(self.workshop, held),
                     note=evidence_note(self.workshop),
@@ -292,7 +293,9 @@ class ChooseView(ActivityView):
     @property
     def _numbers(self) -> Numbers:
         """What the questions say of the models."""
-        return Numbers(self._evidence, self.counsel, last_proposal(self.workshop, self.run_id))
+        return Numbers(
+            self._evidence, self.advice_details, last_proposal(self.workshop, self.run_id)
+        )
 
     def action_propose(self) -> None:
         """Ask which model to put to the group."""
@@ -308,8 +311,8 @@ class ChooseView(ActivityView):
             return
 
         async def begin() -> None:
-            moved = await self.submit(RunAgain(run.activity))
-            begun = moved.put(Run) if moved else None
+            applied = await self.submit(RunAgain(run.activity))
+            begun = applied.put(Run) if applied else None
             if begun is not None:
                 then(begun.id)
 

@@ -3,7 +3,7 @@
 from workshoptui.tui.widgets.cells import clip, plain
 from workshoptui.tui.widgets.text_page import Block
 from workshoptui.workshop.cautions import CAUTIONS, about_meeting, about_model
-from workshoptui.workshop.evidence import Counsel, Evidence, is_newer
+from workshoptui.workshop.evidence import AdviceDetails, Evidence, is_newer
 from workshoptui.workshop.group_decision import Decision, earlier_decisions
 from workshoptui.workshop.kinds.choose import GRADIENTS, Proposal, stances_on
 from workshoptui.workshop.models import Model, models
@@ -17,7 +17,7 @@ NO_LABEL = "too few people rated or ranked for a label"
 
 
 def decision_page(
-    workshop: Workshop, decided: Decision, evidence: Evidence | None, counsel: Counsel | None
+    workshop: Workshop, decided: Decision, evidence: Evidence | None, details: AdviceDetails | None
 ) -> list[Block]:
     """The decision, to be read out."""
     model = workshop.find(Model, decided.model)
@@ -36,8 +36,8 @@ def decision_page(
         blocks += [Block("How far people agree", "eyebrow"), Block(agreed, close=True)]
     if is_newer(workshop, decided):
         blocks += [Block("What the numbers said", "eyebrow"), Block(AGAIN, "aside", close=True)]
-    elif evidence is not None and counsel is not None:
-        blocks += [Block("What the numbers said", "eyebrow"), _advised(decided, evidence, counsel)]
+    elif evidence is not None and details is not None:
+        blocks += [Block("What the numbers said", "eyebrow"), _advised(decided, evidence, details)]
     for earlier in reversed(earlier_decisions(workshop)):
         superseded = earlier.decision
         before = workshop.find(Model, superseded.model)
@@ -82,8 +82,8 @@ def _agreed(workshop: Workshop, decided: Decision) -> str:
     return f"{people}. {counts}" if counts else ""
 
 
-def _advised(decided: Decision, evidence: Evidence, counsel: Counsel) -> Block:
-    advice = counsel.advice
+def _advised(decided: Decision, evidence: Evidence, details: AdviceDetails) -> Block:
+    advice = details.advice
     if advice.leader is None:
         label = "Too close to advise: " if advice.label else ""
         return Block(f"{label}{advice.reason}", close=True)

@@ -8,7 +8,7 @@ from workshoptui.tui.panels.score_table import WAITING, score_lines
 from workshoptui.tui.widgets.cells import clip, plain, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, line_len, paragraph
 from workshoptui.workshop.decision import ENOUGH, LEANING_SHARE, ROBUST_SHARE, percent
-from workshoptui.workshop.evidence import Counsel, Evidence
+from workshoptui.workshop.evidence import AdviceDetails, Evidence
 
 RULE = (
     "Robust: one model leads the weighted score, is the only winner of the rankings (Schulze), and"
@@ -65,7 +65,7 @@ class EvidenceSheet(LineView):
         super().__init__(id=id)
         self.part: SheetPart = part
         self._evidence: Evidence | None = None
-        self._counsel: Counsel | None = None
+        self._details: AdviceDetails | None = None
         self._done = 0
         self._instead = self._note = ""
         self.begun = False
@@ -73,7 +73,7 @@ class EvidenceSheet(LineView):
     @property
     def complete(self) -> bool:
         """Whether every number is there that is going to be."""
-        return self.begun and (self._evidence is None or self._counsel is not None)
+        return self.begun and (self._evidence is None or self._details is not None)
 
     def show_part(self, part: SheetPart) -> None:
         """Show another part."""
@@ -84,31 +84,31 @@ class EvidenceSheet(LineView):
     def show(
         self,
         evidence: Evidence | None,
-        counsel: Counsel | None,
+        details: AdviceDetails | None,
         done: int = 0,
         *,
         instead: str = "",
         note: str = "",
     ) -> None:
-        """Show what there is; `counsel` is None, and `done` resamples drawn, while it computes.
+        """Show what there is; `details` is None, and `done` resamples drawn, while it computes.
 
         `instead` is said where there is no evidence; `note` has to be said of what there is.
         """
-        now = (evidence, counsel, done, instead, note)
+        now = (evidence, details, done, instead, note)
         if not self.begun or now != (
             self._evidence,
-            self._counsel,
+            self._details,
             self._done,
             self._instead,
             self._note,
         ):
             self.begun = True
-            self._evidence, self._counsel, self._done, self._instead, self._note = now
+            self._evidence, self._details, self._done, self._instead, self._note = now
             self.update_lines()
 
     def layout_lines(self, width: int, height: int) -> Sequence[Line]:
         """Lay the parts out: one below the other, or in two columns where all are shown."""
-        evidence, counsel = self._evidence, self._counsel
+        evidence, details = self._evidence, self._details
         if not self.begun:
             return []
         if evidence is None:
@@ -118,44 +118,44 @@ class EvidenceSheet(LineView):
             )
             return [((line, "aside"),) for line in wrap(sentence, width)]
         advice = [
-            *_advice(evidence, counsel, self._done, width),
+            *_advice(evidence, details, self._done, width),
             *paragraph(_people(evidence, self._note), width, "aside"),
         ]
         if self.part == "scores":
-            return _scores_page(evidence, counsel, advice, width, height)
+            return _scores_page(evidence, details, advice, width, height)
         if self.part == "details":
-            return _details_page(evidence, counsel, width)
-        return _whole_page(evidence, counsel, advice, width, height)
+            return _details_page(evidence, details, width)
+        return _whole_page(evidence, details, advice, width, height)
 
 
 def _scores_page(
-    evidence: Evidence, counsel: Counsel | None, advice: list[Line], width: int, height: int
+    evidence: Evidence, details: AdviceDetails | None, advice: list[Line], width: int, height: int
 ) -> list[Line]:
-    table = score_lines(evidence, counsel, width)
+    table = score_lines(evidence, details, width)
     rule = paragraph(RULE, width, "aside")
     gap: list[Line] = [()] if len(advice) + len(table) + len(rule) + 2 <= height else []
     return [*advice, *gap, *table, *gap, *rule]
 
 
-def _details_page(evidence: Evidence, counsel: Counsel | None, width: int) -> list[Line]:
+def _details_page(evidence: Evidence, details: AdviceDetails | None, width: int) -> list[Line]:
     across = (width - _GAP) // 2
-    changes = change_lines(evidence, counsel, across)
-    differences = difference_lines(evidence, counsel, across)
-    rankings = ranking_lines(evidence, counsel, width)
+    changes = change_lines(evidence, details, across)
+    differences = difference_lines(evidence, details, across)
+    rankings = ranking_lines(evidence, details, width)
     return [*rankings, (), *_beside(changes, differences, across)]
 
 
 def _whole_page(
-    evidence: Evidence, counsel: Counsel | None, advice: list[Line], width: int, height: int
+    evidence: Evidence, details: AdviceDetails | None, advice: list[Line], width: int, height: int
 ) -> list[Line]:
     left = (width - _GAP) * 3 // 5
     right = width - _GAP - left
     air = height >= 2 * len(evidence.models) + 20
-    scores = score_lines(evidence, counsel, left, air=air)
-    rankings = ranking_lines(evidence, counsel, left)
+    scores = score_lines(evidence, details, left, air=air)
+    rankings = ranking_lines(evidence, details, left)
     first = [*scores, (), *rankings, (), *paragraph(LEGEND, left, "aside")]
-    changes = change_lines(evidence, counsel, right)
-    second = [*changes, (), *difference_lines(evidence, counsel, right)]
+    changes = change_lines(evidence, details, right)
+    second = [*changes, (), *difference_lines(evidence, details, right)]
     return [*advice, *paragraph(RULE, width, "aside"), (), *_beside(first, second, left)]
 
 
@@ -169,11 +169,11 @@ def _beside(left: Sequence[Line], right: Sequence[Line], across: int) -> list[Li
     return lines
 
 
-def _advice(evidence: Evidence, counsel: Counsel | None, done: int, width: int) -> list[Line]:
-    if counsel is None:
+def _advice(evidence: Evidence, details: AdviceDetails | None, done: int, width: int) -> list[Line]:
+    if details is None:
         progress = f"Resampling: {done:,} drawn" if done else "Looking how sure this is"
         return [((clip(f"{progress} {WAITING}", width), "eyebrow"),)]
-    advice = counsel.advice
+    advice = details.advice
     label = {"too close": "TOO CLOSE TO CALL", "": "NO LABEL"}.get(
         advice.label, advice.label.upper()
     )

@@ -6,7 +6,7 @@ from workshoptui.tui.widgets.bars import EIGHTHS
 from workshoptui.tui.widgets.cells import cell_len, fit, plain
 from workshoptui.tui.widgets.lines import Line, Span
 from workshoptui.workshop.decision import percent
-from workshoptui.workshop.evidence import Counsel, Evidence
+from workshoptui.workshop.evidence import AdviceDetails, Evidence
 from workshoptui.workshop.scores import leaders
 
 WAITING = "…"
@@ -17,10 +17,10 @@ _LEAST_BAR = 5
 
 
 def score_lines(
-    evidence: Evidence, counsel: Counsel | None, width: int, *, air: bool = False
+    evidence: Evidence, details: AdviceDetails | None, width: int, *, air: bool = False
 ) -> list[Line]:
     """A line for each model, best score first."""
-    columns = _columns(evidence, counsel, wide=width >= 90)
+    columns = _columns(evidence, details, wide=width >= 90)
     every = range(len(evidence.models))
     widths = [max(len(name), *(len(cell(index)) for index in every)) + 2 for name, cell in columns]
     room = width - sum(widths)
@@ -51,12 +51,12 @@ def score_lines(
 
 
 def _columns(
-    evidence: Evidence, counsel: Counsel | None, *, wide: bool
+    evidence: Evidence, details: AdviceDetails | None, *, wide: bool
 ) -> list[tuple[str, Callable[[int], str]]]:
     """What stands behind each model: the title of a column, and its text by model."""
 
-    def later(read: Callable[[Counsel, int], str]) -> Callable[[int], str]:
-        return lambda index: WAITING if counsel is None else read(counsel, index)
+    def later(read: Callable[[AdviceDetails, int], str]) -> Callable[[int], str]:
+        return lambda index: WAITING if details is None else read(details, index)
 
     columns: list[tuple[str, Callable[[int], str]]] = [
         ("score", lambda index: f"{evidence.scores[index]:.2f}"),
@@ -72,19 +72,19 @@ def _columns(
     return columns
 
 
-def _place(counsel: Counsel, index: int) -> str:
+def _place(details: AdviceDetails, index: int) -> str:
     place = 1
-    for tier in counsel.tiers:
+    for tier in details.tiers:
         if index in tier:
             return f"{place}." if len(tier) == 1 else f"{place}. shared"
         place += len(tier)
     return "–"
 
 
-def _pugh(evidence: Evidence, counsel: Counsel, index: int) -> str:
+def _pugh(evidence: Evidence, details: AdviceDetails, index: int) -> str:
     if index == evidence.datum:
         return "datum"
-    return f"{counsel.pugh[index]:+.0f} ({counsel.weighted_pugh[index]:+.2f})"
+    return f"{details.pugh[index]:+.0f} ({details.weighted_pugh[index]:+.2f})"
 
 
 def _bar(share: float, width: int) -> Iterable[Span]:

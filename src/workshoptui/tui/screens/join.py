@@ -9,7 +9,7 @@ from textual.events import Click, Key
 from textual.screen import Screen
 from textual.widgets import Static
 
-from workshoptui.room.room import Moved
+from workshoptui.room.room import EntryApplied
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dialogs.locking import lock_or_unlock
 from workshoptui.tui.interaction import Interaction
@@ -69,7 +69,7 @@ class JoinScreen(HasCommands, Screen[None]):
 
     def on_mount(self) -> None:
         """Show the way in, and follow who comes."""
-        self._stop = self._opened.room.watch(self._moved, self._present)
+        self._stop = self._opened.room.watch(self._entry_applied, self._present)
         self._look()
         self._show_endpoint()
         self._lock()
@@ -148,10 +148,10 @@ class JoinScreen(HasCommands, Screen[None]):
         self.query_one("#join-how").display = nowhere or not closed
         self.query_one(".or").display = not (nowhere or closed)
 
-    def _moved(self, moved: Moved) -> None:
-        if moved.changes is EVERYTHING or isinstance(moved.entry.action, Join):
+    def _entry_applied(self, applied: EntryApplied) -> None:
+        if applied.changes is EVERYTHING or isinstance(applied.entry.action, Join):
             self.call_later(self._count)
-        if moved.changes is EVERYTHING or isinstance(moved.entry.action, LockJoining):
+        if applied.changes is EVERYTHING or isinstance(applied.entry.action, LockJoining):
             self.call_later(self._lock)
 
     def _present(self) -> None:

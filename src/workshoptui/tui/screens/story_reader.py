@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from workshoptui.room.room import Moved, Room
+from workshoptui.room.room import EntryApplied, Room
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.widgets.text_page import Block, TextPage
@@ -62,14 +62,14 @@ class StoryReader(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the story, and follow the room."""
-        self._stop = self.room.watch(self._moved)
+        self._stop = self.room.watch(self._entry_applied)
         self._show()
 
     def on_unmount(self) -> None:
         """Follow the room no more."""
         self._stop()
 
-    def _moved(self, _: Moved) -> None:
+    def _entry_applied(self, _: EntryApplied) -> None:
         self.call_later(self._show)
 
     def _show(self) -> None:

@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from workshoptui.room.pace import Pacer
-from workshoptui.room.room import Moved
+from workshoptui.room.room import EntryApplied
 from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import HasCommands
@@ -79,7 +79,7 @@ class WorkshopDisplay(HasCommands, Screen[None]):
         await self._show()
         # Telling the screen and drawing it are two things: the room must never wait for a picture.
         self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
-        self._stop = self.room.watch(self._moved, self._pacer.mark)
+        self._stop = self.room.watch(self._entry_applied, self._pacer.mark)
         self.set_interval(TICK_SECONDS, self._tick)
         self.watch(self, "focused", self._keep_focus, init=False)
         if not self._watch_only:
@@ -108,7 +108,7 @@ class WorkshopDisplay(HasCommands, Screen[None]):
     def _tell(self, words: str) -> None:
         self.interaction.say(words, severity="warning")
 
-    def _moved(self, _: Moved) -> None:
+    def _entry_applied(self, _: EntryApplied) -> None:
         self._pacer.mark()
 
     def _draw_later(self) -> None:
