@@ -31,8 +31,8 @@ from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, whose_turn
 from workshoptui.workshop.kinds.use import CorrectUse, DropUse, LogUse, Use
 from workshoptui.workshop.kinds.vote import slate_of
-from workshoptui.workshop.locks import Lock, Reopening
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, set_aside
+from workshoptui.workshop.model_locks import Lock, LockModel, Reopening, ReopenModel
 from workshoptui.workshop.models import EarlierSection, Model, Section
 from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.moderation import HideWords, ShowAgain, TakeBack
@@ -50,7 +50,6 @@ from workshoptui.workshop.runs import (
     current_run,
 )
 from workshoptui.workshop.sittings import OpenSitting
-from workshoptui.workshop.snapshots import LockModel, ReopenModel
 from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.timer import ClearTimer, PauseTimer, Timer
 from workshoptui.workshop.undo import Undo

@@ -8,7 +8,7 @@ from tests.support.room import LiveWorkshop
 from tests.support.screen import SIZES, settle, text, type_in
 from workshoptui.workshop.kinds.choose import ChooseModel, Propose
 from workshoptui.workshop.kinds.draft import AddModel, WriteSection
-from workshoptui.workshop.locks import is_locked, reopenings
+from workshoptui.workshop.model_locks import is_locked, reopenings
 from workshoptui.workshop.models import Model, Section
 
 

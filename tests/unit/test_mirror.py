@@ -108,7 +108,7 @@ tui/test_copy: what can be marked can be copied
 
 web/test_room_routes: every page and form, as a phone meets it
     web/kinds/* web/app web/card_view web/context web/forms web/kind_page web/levels
-    web/phone_actions web/security web/static_files web/form_result web/pulse
+    web/phone_actions web/security web/static_files web/form_result web/room_status
     workshop/annotations
 web/kinds/test_story: asked of those who told a story
     web/consent
@@ -138,7 +138,7 @@ unit/workshop/test_runs: being done is of a run
 unit/workshop/test_closing_action: words that come after the end
     workshop/late_words
 unit/workshop/test_snapshots: a chosen model is locked
-    workshop/locks
+    workshop/model_locks
 unit/workshop/test_moderation: out of sight, and back
     workshop/moderated workshop/restoration workshop/taken_back workshop/redaction
     workshop/authored_text

@@ -3,8 +3,8 @@
 from tests.support.phone import ServedWorkshop
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.draft import JoinTeam, WriteSection
+from workshoptui.workshop.model_locks import ReopenModel
 from workshoptui.workshop.models import sections_of
-from workshoptui.workshop.snapshots import ReopenModel
 
 
 async def test_a_newcomer_cannot_rewrite_what_was_chosen() -> None:

@@ -20,11 +20,11 @@ from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.joining import KeptOut
 from workshoptui.workshop.kinds import choose, collect, draft, rate, use
 from workshoptui.workshop.kinds.story import Deliberation
+from workshoptui.workshop.model_locks import ReopenModel
 from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Introduce, Participant
 from workshoptui.workshop.rules import Fold, fold
 from workshoptui.workshop.sittings import Sitting
-from workshoptui.workshop.snapshots import ReopenModel
 from workshoptui.workshop.state import Drop, Put, Row, Workshop
 from workshoptui.workshop.taken_back import TakenBack
 

@@ -13,12 +13,12 @@ from workshoptui.workshop import (
     disclosure,
     joining,
     membership,
+    model_locks,
     moderation,
     notes,
     people,
     runs,
     sittings,
-    snapshots,
     timer,
     undo,
     workshop_info,
@@ -59,8 +59,8 @@ FRAME: Final[dict[type[Action], str]] = {
     notes.DropNote: "taking back a note",
     undo.Undo: "an undo",
     canvas_permissions.LetWrite: "who may write on the canvases",
-    snapshots.ReopenModel: "letting the chosen model be written in again",
-    snapshots.LockModel: "closing the chosen model",
+    model_locks.ReopenModel: "letting the chosen model be written in again",
+    model_locks.LockModel: "closing the chosen model",
 }
 """For what belongs to no kind of activity: words that can follow “Taken back: ”."""
 

@@ -14,8 +14,8 @@ from workshoptui.room.pace import Pacer, Scheduler
 from workshoptui.room.room import EntryApplied, Room
 from workshoptui.web.frames import Event, Frames
 from workshoptui.web.page_version import PageUpdate, PageVersion
-from workshoptui.web.pulse import pulse_of
 from workshoptui.web.room_page import changes_pages
+from workshoptui.web.room_status import room_status_of
 from workshoptui.web.signed_numbers import SignedNumbers
 from workshoptui.workshop.runs import AnnounceClosing, StopClosing, current_run
 from workshoptui.workshop.state import EVERYTHING, Effect, Workshop
@@ -24,9 +24,9 @@ INTERVAL = 0.1
 """Seconds between frames at least: what comes in between shares one."""
 
 _BUSY = 1 / 3
-"""The share of its time that this computer may give to drawing pages anew for everybody."""
+"""The share of its time that this computer may give to rendering pages anew for everybody."""
 _WEIGHT = 0.2
-"""How much the latest drawing counts in the average."""
+"""How much the latest rendering counts in the average."""
 
 NoteSections = Callable[[Workshop, Effect], Sequence[NoteSection]]
 """The shared note, in order, given what changed since the last call ."""
@@ -55,16 +55,16 @@ class Broadcaster:
         self,
         room: Room,
         sections: NoteSections,
-        draw: Callable[[NoteSection], str],
+        render: Callable[[NoteSection], str],
         *,
         scheduler: Scheduler | None = None,
     ) -> None:
-        """Publish the note's `sections` as `draw` makes HTML of each.
+        """Publish the note's `sections` as `render` makes HTML of each.
 
         `scheduler` is the running loop unless one is given.
         """
         self._room = room
-        self._draw = draw
+        self._render = render
         self._sections = sections
         self._rendered: dict[str, tuple[NoteSection, str]] = {}
         self._changes: Effect = EVERYTHING
@@ -73,7 +73,7 @@ class Broadcaster:
         numbers = SignedNumbers(room.secret("the numbers that phones are given"))
         self.frames = Frames(room.workshop.seq, numbers=numbers, scheduler=scheduler)
         self.note = self._render_note()
-        self._published = self.page_version(), pulse_of(room)
+        self._published = self.page_version(), room_status_of(room)
         self._pacer = Pacer(self._flush, INTERVAL, scheduler)
         self._unwatch = room.watch(self._entry_applied, self._pacer.mark)
 
@@ -83,7 +83,7 @@ class Broadcaster:
         return PageVersion(run.id if run else "", run.phase if run else "", self._version)
 
     def record_drawing(self, seconds: float) -> None:
-        """A page of the room was drawn, which took so long."""
+        """A page of the room was rendered, which took so long."""
         self._drawing += _WEIGHT * (max(0.0, seconds) - self._drawing)
 
     def close(self) -> None:
@@ -97,8 +97,8 @@ class Broadcaster:
             self._changes = EVERYTHING
         else:
             self._changes += applied.changes
-        # That a round is going to close comes with the pulse: no page is drawn anew for it, under
-        # the fingers of those who hurry now.
+        # That a round is going to close comes with the room status: no page is rendered anew for
+        # it, under the fingers of those who hurry now.
         announced = isinstance(applied.entry.action, AnnounceClosing | StopClosing)
         if applied.changes is EVERYTHING or (
             not announced and changes_pages(self._room.workshop, applied.changes, applied.entry.by)
@@ -108,16 +108,16 @@ class Broadcaster:
 
     async def _flush(self) -> None:
         events: list[Event] = []
-        version, pulse = self.page_version(), pulse_of(self._room)
+        version, status = self.page_version(), room_status_of(self._room)
         if version != self._published[0]:
             events.append(_event("stage", self._page_update(version)))
-        if pulse != self._published[1]:
-            events.append(_event("pulse", pulse))
-        self._published = version, pulse
+        if status != self._published[1]:
+            events.append(_event("pulse", status))
+        self._published = version, status
         try:
             events += self._note_events()
         finally:
-            # Should the note not be drawn for once, the room still has to go on.
+            # Should the note not be rendered for once, the room still has to go on.
             self.frames.publish(events, self._room.workshop.seq)
 
     def _page_update(self, now: PageVersion) -> PageUpdate:
@@ -149,7 +149,7 @@ class Broadcaster:
 
     def _html(self, section: NoteSection) -> str:
         before, html = self._rendered.get(section.id, (None, ""))
-        return html if before is section else self._draw(section)
+        return html if before is section else self._render(section)
 
 
 def _event(name: str, value: msgspec.Struct) -> Event:

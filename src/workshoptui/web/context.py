@@ -18,15 +18,15 @@ from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import workshop_info
 
-_DRAWING_SECONDS = 0.004
-"""How long pages are drawn before everything else in the loop has its turn."""
+RENDER_SLICE_SECONDS = 0.004
+"""How long pages are rendered before everything else in the loop has its turn."""
 
 
 class WebContext:
-    """One workshop's web side: its room, and what draws and serves its pages.
+    """One workshop's web side: its room, and what renders and serves its pages.
 
     Attributes:
-        drawing: whose turn it is to have a page drawn.
+        render_queue: whose turn it is to have a page rendered.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class WebContext:
         self.tokens = tokens
         self.public_url = public_url
         self.markdown = markdown
-        self.drawing = FairQueue(at_once=_DRAWING_SECONDS)
+        self.render_queue = FairQueue(at_once=RENDER_SLICE_SECONDS)
 
     @property
     def code(self) -> str:

@@ -33,8 +33,8 @@ A = TypeVar("A", bound=Action)
 class Form:
     """The fields of one submission.
 
-    Besides its own, each of our forms has ``key`` (new whenever a page is drawn), ``spot`` (its id
-    on the page) and ``at`` (the run that the page shows, ``""`` for where the group is).
+    Besides its own, each of our forms has ``key`` (new whenever a page is rendered), ``spot`` (its
+    id on the page) and ``at`` (the run that the page is pinned to, ``""`` for where the group is).
     One that takes something back has ``about``, by which its writer knows it again.
     What comes out of a phone's outbox has ``letter``, which names it, in place of ``key``.
     """

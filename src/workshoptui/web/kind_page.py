@@ -41,9 +41,9 @@ class KindPage(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         view: what one participant sees of one run: small frozen values, never the workshop.
         actions: what its forms may do.
-        watches: the tables that everybody's page shows; a change there draws the page anew.
+        watches: the tables that everybody's page shows; a change there renders the page anew.
         gathers: the tables of which a page shows only one's own until the round is closed. What
-            people put there draws nothing anew before; what the facilitator changes there does.
+            people put there renders nothing anew before; what the facilitator changes there does.
         introduces: whether people say here who they are, unless they have done so.
 
     `watches` and `gathers` name every table that `view` reads, besides those of the page around it.

@@ -7,10 +7,10 @@ class PageForms:
     """What the forms of one page have in common, and which of them are on it.
 
     Attributes:
-        key: new whenever a page is drawn: it tells one submission from another.
-        at: the run that the page was asked for although the group is elsewhere, or ``""``.
+        key: new whenever a page is rendered: it tells one submission from another.
+        pinned_run: the run that the page was asked for although the group is elsewhere, or ``""``.
         on_top: a result that stands on top of the page, as its form is no longer there, or None.
-        ids: the forms that have been drawn so far.
+        ids: the forms that have been rendered so far.
     """
 
     def __init__(
@@ -18,13 +18,13 @@ class PageForms:
         *,
         key: str,
         run: str,
-        at: str = "",
+        pinned_run: str = "",
         result: FormResult | None = None,
         on_top: FormResult | None = None,
     ) -> None:
         """`run` is the run that the page shows, or ``""``; `result` stands at its form."""
         self.key = key
-        self.at = at
+        self.pinned_run = pinned_run
         self.on_top = on_top
         self.ids: set[str] = set()
         self._run = run
@@ -35,7 +35,7 @@ class PageForms:
         return f"{action}-{self._run}-{about}" if about else f"{action}-{self._run}"
 
     def begin(self, action: str, about: str = "") -> str:
-        """A form that is drawn now; returns its id."""
+        """A form that is rendered now; returns its id."""
         form_id = self.id(action, about)
         self.ids.add(form_id)
         return form_id

@@ -1,7 +1,7 @@
 """The room page: the current activity for one participant, its forms and their results.
 
-One fragment holds all of it. It is drawn whole, whether it comes inside a page, as the answer to a
-form, or because the group moved on.
+One fragment holds all of it. It is rendered whole, whether it comes inside a page, as the answer
+to a form, or because the group moved on.
 """
 
 from typing import Final
@@ -14,7 +14,7 @@ from workshoptui.web.form_result import FormResult
 from workshoptui.web.kinds import page_of, template_of
 from workshoptui.web.page_forms import PageForms
 from workshoptui.web.page_version import PageVersion
-from workshoptui.web.pulse import Pulse
+from workshoptui.web.room_status import RoomStatus
 from workshoptui.web.templates import Templates
 from workshoptui.workshop.activity import STEPS, Activity, Phase
 from workshoptui.workshop.citizen_value import CitizenValue
@@ -58,7 +58,7 @@ class PageShell(msgspec.Struct, frozen=True, kw_only=True):
         renamed: the entry with which the facilitator named them last; 0 for none.
         unanswered: their own stories that they have not said yet whether others may read.
         version: which page the group is on.
-        pulse: the timer and the people.
+        status: the timer and the people.
         now: the server's time, in seconds since 1970-01-01 UTC.
     """
 
@@ -71,7 +71,7 @@ class PageShell(msgspec.Struct, frozen=True, kw_only=True):
     renamed: int
     unanswered: tuple[msgspec.Struct, ...]
     version: PageVersion
-    pulse: Pulse
+    status: RoomStatus
     now: float
 
 
@@ -82,7 +82,7 @@ class ShownActivity(msgspec.Struct, frozen=True, kw_only=True):
         run, phase: of the round that is shown.
         round: its number, 1 for the first.
         step, step_title, title, prompt, kind: as in `Activity`.
-        aside: whether it is shown although the group is elsewhere, as it stays open to phones.
+        is_pinned: whether it is shown although the group is elsewhere, as it stays open to phones.
         done: whether the participant has finished with it.
         introduces: whether people say who they are in it, unless they have done so.
         closes_in: seconds until it closes, once that is announced, else None.
@@ -97,7 +97,7 @@ class ShownActivity(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     prompt: str
     kind: str
-    aside: bool
+    is_pinned: bool
     done: bool
     introduces: bool
     closes_in: int | None
@@ -116,26 +116,26 @@ class RoomPage(msgspec.Struct, frozen=True):
         return self.activity.run if self.activity else ""
 
     @property
-    def at(self) -> str:
+    def pinned_run(self) -> str:
         """The run that is shown although the group is elsewhere, or ``""``."""
-        return self.run if self.activity and self.activity.aside else ""
+        return self.run if self.activity and self.activity.is_pinned else ""
 
 
 def room_page(
     workshop: Workshop,
     me: Participant,
     *,
-    at: str,
+    pinned_run: str,
     version: PageVersion,
-    pulse: Pulse,
+    status: RoomStatus,
     now: float,
 ) -> RoomPage:
-    """What `me` sees, in the run `at` if that is open besides, else where the group is."""
+    """What `me` sees, in the run `pinned_run` if that is open besides, else where the group is."""
     between = between_sittings.between_sittings(workshop, now)
     group_run = None if between else current_run(workshop)
     open_runs = [run for run in workshop.all(Run) if _is_open_besides(workshop, run)]
-    aside = next((run for run in open_runs if run.id == at and run != group_run), None)
-    shown = aside or group_run
+    pinned = next((run for run in open_runs if run.id == pinned_run and run != group_run), None)
+    shown = pinned or group_run
     citizen_value = workshop.find(CitizenValue, "")
     shell = PageShell(
         title=workshop_info(workshop).title,
@@ -151,12 +151,12 @@ def room_page(
         renamed=me.renamed,
         unanswered=consent.unanswered(workshop, me.id),
         version=version,
-        pulse=pulse,
+        status=status,
         now=now,
     )
     if shown is None:
         return RoomPage(shell, None)
-    return RoomPage(shell, _activity(workshop, shown, me.id, aside=shown is aside, now=now))
+    return RoomPage(shell, _activity(workshop, shown, me.id, is_pinned=shown is pinned, now=now))
 
 
 def changes_pages(workshop: Workshop, changes: Changes, by: str) -> bool:
@@ -177,13 +177,15 @@ def changes_pages(workshop: Workshop, changes: Changes, by: str) -> bool:
 def render(templates: Templates, page: RoomPage, *, key: str, result: FormResult | None) -> str:
     """The page as HTML, with what came of a form: at that form, or on top where it has gone.
 
-    `key` is new whenever a page is drawn.
+    `key` is new whenever a page is rendered.
     """
-    forms = PageForms(key=key, run=page.run, at=page.at, result=result)
+    forms = PageForms(key=key, run=page.run, pinned_run=page.pinned_run, result=result)
     html = _fragment(templates, page, forms)
     if result is None or result.form_id in forms.ids:
         return html
-    return _fragment(templates, page, PageForms(key=key, run=page.run, at=page.at, on_top=result))
+    return _fragment(
+        templates, page, PageForms(key=key, run=page.run, pinned_run=page.pinned_run, on_top=result)
+    )
 
 
 def _fragment(templates: Templates, page: RoomPage, forms: PageForms) -> str:
@@ -198,7 +200,9 @@ def _fragment(templates: Templates, page: RoomPage, forms: PageForms) -> str:
     )
 
 
-def _activity(workshop: Workshop, run: Run, me: str, *, aside: bool, now: float) -> ShownActivity:
+def _activity(
+    workshop: Workshop, run: Run, me: str, *, is_pinned: bool, now: float
+) -> ShownActivity:
     activity = activity_of(workshop, run)
     kind_page = page_of(activity.kind)
     return ShownActivity(
@@ -210,7 +214,7 @@ def _activity(workshop: Workshop, run: Run, me: str, *, aside: bool, now: float)
         title=activity.title,
         prompt=activity.prompt,
         kind=activity.kind,
-        aside=aside,
+        is_pinned=is_pinned,
         done=has_finished(workshop, run, me),
         introduces=kind_page.introduces and run.phase == "open",
         closes_in=None if run.closing_at is None else max(0, round(run.closing_at - now)),

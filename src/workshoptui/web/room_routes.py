@@ -21,9 +21,9 @@ from workshoptui.web.form_result import (
 from workshoptui.web.forms import Form, read_action, read_form
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.problem import PhonePaused, Problem
-from workshoptui.web.pulse import pulse_of
 from workshoptui.web.rate_limiter import RateLimiter
 from workshoptui.web.room_page import render, room_page
+from workshoptui.web.room_status import room_status_of
 from workshoptui.web.shared_cache import SharedCache
 from workshoptui.web.stream import EventStream, position
 from workshoptui.workshop.people import Attend, Attendance, Participant
@@ -124,8 +124,8 @@ class RoomRoutes:
             return await self._fragment(me, form.value("at"), result, status)
         if result.refused:
             return await self._page(me, form.value("at"), result, status)
-        at = form.value("at")
-        query = f"?{urlencode({'run': at})}" if at else ""
+        pinned_run = form.value("at")
+        query = f"?{urlencode({'run': pinned_run})}" if pinned_run else ""
         response = RedirectResponse(f"/room{query}#{form.id}", 303)
         response.set_cookie(
             _RESULT,
@@ -158,7 +158,7 @@ class RoomRoutes:
         me = self._context.participant(request)
         if me is None:
             return RedirectResponse("/", 303)
-        async with self._context.drawing.turn(me.id):
+        async with self._context.render_queue.turn(me.id):
             return HTMLResponse(self._cache.note_page())
 
     async def record(self, request: Request) -> Response:
@@ -166,7 +166,7 @@ class RoomRoutes:
         me = self._context.participant(request)
         if me is None:
             return RedirectResponse("/", 303)
-        async with self._context.drawing.turn(me.id):
+        async with self._context.render_queue.turn(me.id):
             return Response(
                 self._cache.record(),
                 media_type="text/markdown; charset=utf-8",
@@ -205,15 +205,15 @@ class RoomRoutes:
                 return self._context.participant(request)
         return me
 
-    def _html(self, me: Participant, at: str, result: FormResult | None) -> Markup:
+    def _html(self, me: Participant, pinned_run: str, result: FormResult | None) -> Markup:
         context = self._context
         begun = context.room.clock()
         page = room_page(
             context.room.workshop,
             me,
-            at=at,
+            pinned_run=pinned_run,
             version=context.broadcaster.page_version(),
-            pulse=pulse_of(context.room),
+            status=room_status_of(context.room),
             now=begun,
         )
         key = context.tokens()[:_KEY_LENGTH]
@@ -222,14 +222,14 @@ class RoomRoutes:
         return html
 
     async def _page(
-        self, me: Participant, at: str, result: FormResult | None, status: int = 200
+        self, me: Participant, pinned_run: str, result: FormResult | None, status: int = 200
     ) -> HTMLResponse:
         context = self._context
-        async with context.drawing.turn(me.id):
+        async with context.render_queue.turn(me.id):
             return context.page(
                 "room.html",
                 status,
-                fragment=self._html(me, at, result),
+                fragment=self._html(me, pinned_run, result),
                 note=self._cache.note(),
                 after=context.broadcaster.frames.newest,
                 code=context.code,
@@ -237,8 +237,8 @@ class RoomRoutes:
             )
 
     async def _fragment(
-        self, me: Participant, at: str, result: FormResult | None, status: int = 200
+        self, me: Participant, pinned_run: str, result: FormResult | None, status: int = 200
     ) -> HTMLResponse:
-        async with self._context.drawing.turn(me.id):
-            html = self._html(me, at, result)
+        async with self._context.render_queue.turn(me.id):
+            html = self._html(me, pinned_run, result)
         return HTMLResponse(html, status, headers={FRAGMENT: "live"})

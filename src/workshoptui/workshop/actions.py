@@ -10,12 +10,12 @@ from workshoptui.workshop import (
     finishing,
     joining,
     membership,
+    model_locks,
     moderation,
     notes,
     people,
     runs,
     sittings,
-    snapshots,
     timer,
     undo,
     workshop_info,
@@ -37,7 +37,7 @@ _RULES = (
     notes,
     undo,
     canvas_permissions,
-    snapshots,
+    model_locks,
     *KIND_MODULES.values(),
 )
 """The modules in which actions stand: those of every workshop, and one for each kind."""

@@ -4,13 +4,9 @@ from typing import Literal
 
 import msgspec
 
-from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.locks import Lock, Reopening
 from workshoptui.workshop.models import Model, Section, sections_of
-from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
-from workshoptui.workshop.text import Line
+from workshoptui.workshop.state import Changes, Put, Row, Workshop
 
 
 class Snapshot(Row, frozen=True, tag="snapshot"):
@@ -45,39 +41,6 @@ class Difference(msgspec.Struct, frozen=True):
     title: str
     before: str | None
     after: str | None
-
-
-class ReopenModel(FacilitatorAction, frozen=True, tag="reopen-model"):
-    """The chosen model may be written in again, for a reason that the record shows."""
-
-    model: str
-    reason: Line
-
-    def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """The model without its lock, and why."""
-        model = workshop.get(Model, self.model)
-        lock = workshop.find(Lock, model.id)
-        if lock is None:
-            raise Refused("not-locked", "This model can be written in already.")
-        return Drop(lock), Put(Reopening(f"n{context.seq}", model.id, self.reason, context.at))
-
-
-class LockModel(FacilitatorAction, frozen=True, tag="lock-model"):
-    """What was opened again is closed: from here on the model stays as it is."""
-
-    model: str
-
-    def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """The model with its lock."""
-        model = workshop.get(Model, self.model)
-        reopenings = workshop.all(Reopening, lambda reopening: reopening.model == model.id)
-        if not reopenings or workshop.find(Lock, model.id):
-            raise Refused("not-opened", "This model was not opened again, so it cannot be closed.")
-        return (Put(Lock(model.id, context.at)),)
-
-
-ACTIONS = (ReopenModel, LockModel)
-"""Everything that can be done here."""
 
 
 def snapshot(

@@ -19,14 +19,12 @@ from workshoptui.workshop.kinds.draft import (
     ShapeSection,
     WriteSection,
 )
-from workshoptui.workshop.locks import is_locked, reopenings
+from workshoptui.workshop.model_locks import LockModel, ReopenModel, is_locked, reopenings
 from workshoptui.workshop.models import sections_of
 from workshoptui.workshop.moderation import HideWords
 from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.snapshots import (
     Difference,
-    LockModel,
-    ReopenModel,
     Snapshot,
     differences,
     snapshot_of,

@@ -2,7 +2,7 @@
 
 from workshoptui.record.escape import inline, quote, strong
 from workshoptui.record.layout import blocks, bullets, moment
-from workshoptui.workshop.locks import Lock, Reopening, reopenings
+from workshoptui.workshop.model_locks import Lock, Reopening, reopenings
 from workshoptui.workshop.models import Model, Section
 from workshoptui.workshop.snapshots import Snapshot, differences, snapshot_of
 from workshoptui.workshop.state import Row, Workshop

@@ -47,10 +47,9 @@ from workshoptui.workshop.kinds.draft import (
     ShapeSection,
     WriteSection,
 )
-from workshoptui.workshop.locks import is_locked
+from workshoptui.workshop.model_locks import LockModel, ReopenModel, is_locked
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.runs import activity_in
-from workshoptui.workshop.snapshots import LockModel, ReopenModel
 from workshoptui.workshop.state import Workshop
 
 LIST, MODEL, COMMENTS = "models", "model", "comments"

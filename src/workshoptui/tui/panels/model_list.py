@@ -7,7 +7,7 @@ from workshoptui.tui.widgets.text_page import Block
 from workshoptui.workshop.group_decision import chosen_model
 from workshoptui.workshop.kinds.draft import comments_on
 from workshoptui.workshop.late_words import marked
-from workshoptui.workshop.locks import is_locked, reopenings
+from workshoptui.workshop.model_locks import is_locked, reopenings
 from workshoptui.workshop.models import Model, sections_of, without_free_section
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Workshop

@@ -16,7 +16,7 @@ from workshoptui.workshop.kinds.draft import (
     WriteSection,
     comments_on,
 )
-from workshoptui.workshop.locks import Lock, is_locked
+from workshoptui.workshop.model_locks import Lock, is_locked
 from workshoptui.workshop.models import (
     WHOM,
     Model,

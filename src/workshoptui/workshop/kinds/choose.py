@@ -13,7 +13,7 @@ from workshoptui.workshop.group_decision import Decision, EarlierDecision
 from workshoptui.workshop.kinds.rank import last_ranked
 from workshoptui.workshop.kinds.rate import last_rated
 from workshoptui.workshop.late_words import run_for_words, takes_late_words
-from workshoptui.workshop.locks import Lock
+from workshoptui.workshop.model_locks import Lock
 from workshoptui.workshop.models import Model, models
 from workshoptui.workshop.redaction import (
     REMOVED,

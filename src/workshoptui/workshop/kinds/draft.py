@@ -9,7 +9,7 @@ from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.late_words import run_for_words
-from workshoptui.workshop.locks import check_unlocked
+from workshoptui.workshop.model_locks import check_unlocked
 from workshoptui.workshop.models import EarlierSection, Model, Section, Whom, sections_of
 from workshoptui.workshop.redaction import (
     REMOVED,

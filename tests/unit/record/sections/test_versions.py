@@ -9,10 +9,10 @@ from workshoptui.record.markdown import render
 from workshoptui.workshop.kinds.choose import ChooseModel
 from workshoptui.workshop.kinds.collect import SettleCitizenValue
 from workshoptui.workshop.kinds.draft import AddModel, RenameModel, WriteSection
+from workshoptui.workshop.model_locks import ReopenModel
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
-from workshoptui.workshop.snapshots import ReopenModel
 
 
 @pytest.fixture

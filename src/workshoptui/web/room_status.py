@@ -1,4 +1,4 @@
-"""The pulse: timer, presence and progress of a room, as phones get them."""
+"""Room status: timer, presence and progress of a room, as phones get them."""
 
 import msgspec
 
@@ -8,7 +8,7 @@ from workshoptui.workshop.runs import current_run
 from workshoptui.workshop.timer import timer_now
 
 
-class Pulse(msgspec.Struct, frozen=True):
+class RoomStatus(msgspec.Struct, frozen=True):
     """The timer and the people.
 
     Attributes:
@@ -30,13 +30,13 @@ class Pulse(msgspec.Struct, frozen=True):
     leaving: bool = False
 
 
-def pulse_of(room: Room) -> Pulse:
+def room_status_of(room: Room) -> RoomStatus:
     """The timer and the people of a room as they are now."""
     workshop = room.workshop
     run = current_run(workshop)
     timer = timer_now(workshop, room.clock())
     done, of = progress(workshop, run.id) if run else (0, 0)
-    return Pulse(
+    return RoomStatus(
         left=timer.left if timer else None,
         since=timer.since if timer else None,
         here=len(room.present),

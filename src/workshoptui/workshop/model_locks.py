@@ -1,11 +1,14 @@
-"""Locks: a chosen model is read-only until it is reopened."""
+"""Model locks: a chosen model is read-only until it is reopened, and may be locked again."""
 
 import msgspec
 
+from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context
+from workshoptui.workshop.models import Model
 from workshoptui.workshop.redaction import REMOVED, RedactionRule, RedactionRules, by_facilitator
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.state import Row, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
+from workshoptui.workshop.text import Line
 
 
 class Lock(Row, frozen=True, tag="model-lock"):
@@ -28,6 +31,38 @@ class Reopening(Row, frozen=True, tag="reopening"):
     reason: str
     at: float
 
+
+class ReopenModel(FacilitatorAction, frozen=True, tag="reopen-model"):
+    """The chosen model may be written in again, for a reason that the record shows."""
+
+    model: str
+    reason: Line
+
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
+        """The model without its lock, and why."""
+        model = workshop.get(Model, self.model)
+        lock = workshop.find(Lock, model.id)
+        if lock is None:
+            raise Refused("not-locked", "This model can be written in already.")
+        return Drop(lock), Put(Reopening(f"n{context.seq}", model.id, self.reason, context.at))
+
+
+class LockModel(FacilitatorAction, frozen=True, tag="lock-model"):
+    """What was opened again is closed: from here on the model stays as it is."""
+
+    model: str
+
+    def changes(self, workshop: Workshop, context: Context) -> Changes:
+        """The model with its lock."""
+        model = workshop.get(Model, self.model)
+        reopenings = workshop.all(Reopening, lambda reopening: reopening.model == model.id)
+        if not reopenings or workshop.find(Lock, model.id):
+            raise Refused("not-opened", "This model was not opened again, so it cannot be closed.")
+        return (Put(Lock(model.id, context.at)),)
+
+
+ACTIONS = (ReopenModel, LockModel)
+"""Everything that can be done here."""
 
 REDACTION_RULES: RedactionRules = {
     Reopening: RedactionRule[Reopening](
