@@ -36,7 +36,7 @@ from workshoptui.demo.simulation import Simulation
 from workshoptui.record.markdown import render
 from workshoptui.room.room import Room
 from workshoptui.tui.app import WorkshopApp
-from workshoptui.tui.ports import Phones
+from workshoptui.tui.protocols import Phones
 from workshoptui.web.endpoints import Endpoints
 from workshoptui.web.serving import serve
 from workshoptui.workshop.runs import activity_of, current_run

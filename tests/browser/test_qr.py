@@ -18,7 +18,7 @@ from tests.support.screen import SIZES
 from workshoptui.room.room import Room
 from workshoptui.tui import theme
 from workshoptui.tui.app import WorkshopApp
-from workshoptui.tui.ports import Phones
+from workshoptui.tui.protocols import Phones
 from workshoptui.tui.screens.join import JoinScreen
 
 ADDRESSES = {

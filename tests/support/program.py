@@ -17,7 +17,7 @@ from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.room.room import Room
 from workshoptui.tui.app import WorkshopApp
-from workshoptui.tui.ports import Phones
+from workshoptui.tui.protocols import Phones
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.web.endpoints import Endpoint
 from workshoptui.workshop.agenda import Agenda
@@ -131,7 +131,7 @@ async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
 async def connect(room: Room, name: str = "", role: Role = "") -> str:
     """Somebody joins and is connected; their id."""
     joined = await RoomWorkshop(room).join(name, role)
-    room.show_present(room.present | {joined})
+    room.set_present(room.present | {joined})
     return joined
 
 

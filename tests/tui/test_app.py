@@ -32,7 +32,7 @@ from workshoptui.tui import theme
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog
-from workshoptui.tui.ports import Phones
+from workshoptui.tui.protocols import Phones
 from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.small_terminal import SmallScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen

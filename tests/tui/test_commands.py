@@ -7,12 +7,12 @@ import pytest
 from tests.support.paths import ROOT
 from workshoptui.tui.app import WorkshopApp
 from workshoptui.tui.commands import Command, HasCommands, bindings
+from workshoptui.tui.key_index import activity_keys, common_keys, key_table
 from workshoptui.tui.key_page import BEGIN, END, PAGE, page_with_keys
-from workshoptui.tui.keys import activity_keys, frame_keys, key_table
 from workshoptui.tui.screens.workshop import WorkshopScreen
 
 KEYS = ROOT / "docs" / PAGE
-FRAME = frame_keys(WorkshopApp.KEYS)
+FRAME = common_keys(WorkshopApp.KEYS)
 ALL = [*FRAME, *activity_keys()]
 
 

@@ -100,10 +100,10 @@ async def test_a_phone_that_has_seen_more_is_believed_once(clock: Clock) -> None
     async with app.run_test(size=(100, 30)) as pilot:
         await shown(pilot)
         room = room_of(pilot)
-        room.has_seen(room.workshop.seq)
+        room.check_not_behind(room.workshop.seq)
         assert "has seen" not in " ".join(room.warnings)
         for ahead in (3, 9):
-            room.has_seen(room.workshop.seq + ahead)
+            room.check_not_behind(room.workshop.seq + ahead)
         warning = room.warnings[-1]
         assert f"a phone has seen entry {room.workshop.seq + 3}" in warning
         await pilot.pause()

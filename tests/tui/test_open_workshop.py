@@ -54,14 +54,14 @@ async def test_leaving_a_folder_that_was_removed_says_where_everything_is(
 ) -> None:
     """Nothing says that all is kept in a journal that is gone; what was saved stands beside it."""
     live = await _live(tmp_path, clock, archive=write_record)
-    assert live.leaving.startswith("Everything is kept")
+    assert live.leave_notice.startswith("Everything is kept")
     shutil.rmtree(live.folder)
 
     if tried:
         with pytest.raises(JournalBroken):
             await live.room.submit(Retitle("Too late", ""))
-        assert "dialogues.rescued" in live.leaving
-        assert "Everything is kept" not in live.leaving
+        assert "dialogues.rescued" in live.leave_notice
+        assert "Everything is kept" not in live.leave_notice
     with pytest.raises(JournalBroken, match=r"is in .*dialogues\.rescued"):
         await live.close()
 

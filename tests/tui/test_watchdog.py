@@ -109,7 +109,7 @@ async def test_a_screen_that_stands_still_is_replaced(
             await asyncio.sleep(0.05)
         await until(pilot, lambda: isinstance(app.screen, WorkshopScreen) and app.screen.is_mounted)
         await until(pilot, lambda: app.screen.focused is not None)
-        assert watchdog.bitten == 1
+        assert watchdog.interventions == 1
         app._watchdog = watchdog
         await pilot.press(">")
         await until(pilot, lambda: at(pilot) == "ideas")
@@ -133,7 +133,7 @@ async def test_who_presses_no_key_is_not_disturbed(library: MemoryLibrary) -> No
         for seconds in (0, 6, 12):
             watchdog.look(began + seconds)
             await asyncio.sleep(0.01)
-        assert watchdog.bitten == 0
+        assert watchdog.interventions == 0
         assert app.screen is screen
         never.set()
         await shown(pilot)

@@ -34,7 +34,7 @@ BEHIND_HOME = (
     "workshoptui.room",
     "workshoptui.tui.activity_view",
     "workshoptui.tui.dialogs",
-    "workshoptui.tui.keys",
+    "workshoptui.tui.key_index",
     "workshoptui.tui.kinds",
     "workshoptui.tui.screens.workshop",
     "workshoptui.web",

@@ -43,7 +43,7 @@ unit/journal/test_journal: the promises of every journal
 unit/journal/test_storage: what others see in the file
     journal/plain_file
 unit/journal/test_formats: files of every version, read
-    journal/provenance journal/reading journal/document
+    journal/provenance journal/reading journal/document journal/upcasters
 unit/journal/test_chain: what is whole is copied from what was changed
     journal/recovery journal/salvage
 
@@ -66,9 +66,9 @@ unit/record/test_words: as people wrote it, and as they were asked
     record/sections/own_words workshop/scales
 
 tui/test_commands: one registry, wherever it is shown
-    tui/key_page tui/keys
+    tui/key_page tui/key_index
 tui/test_app: what is around every screen
-    tui/messages tui/ports tui/terminal_app tui/screens/small_terminal
+    tui/messages tui/protocols tui/terminal_app tui/screens/small_terminal
     tui/available_commands
 tui/dialogs/test_dialog: asking
     tui/dialogs/form tui/dialogs/question
@@ -85,7 +85,7 @@ tui/screens/test_workshop: all that the workshop screen puts together
 tui/screens/test_record: the one page that is Markdown
     tui/widgets/markdown_sheet
 tui/kinds/test_choose: the choice is made of them
-    tui/dialogs/choice tui/panels/decision tui/panels/evidence tui/panels/evidence_details
+    tui/dialogs/choose_model tui/panels/decision tui/panels/evidence tui/panels/evidence_details
     tui/panels/proposal tui/panels/score_table tui/panels/disclosure tui/widgets/lines
 tui/kinds/test_draft: models and what is asked of them
     tui/dialogs/sections tui/panels/model_canvas tui/panels/model_list tui/dialogs/fields

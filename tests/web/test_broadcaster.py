@@ -53,7 +53,7 @@ async def test_a_secret_activity_makes_no_new_version() -> None:
 async def test_phones_take_longer_to_ask_where_drawing_takes_long() -> None:
     """Three times as long as drawing for all of them takes, so that most of the time is free."""
     receiver = await receiver_in("ideas")
-    receiver.live.room.show_present(frozenset(receiver.live.people))
+    receiver.live.room.set_present(frozenset(receiver.live.people))
     await receiver.live.do(founding.Retitle("Other"))
     assert dict(await receiver.hear())["stage"]["within"] == 0
 
@@ -81,7 +81,7 @@ async def test_the_pulse_is_the_timer_and_the_people() -> None:
     """In the server's own time, so that a frame that is read late is still right."""
     receiver = await receiver_in("ideas")
     await receiver.live.do(timer.StartTimer(300))
-    receiver.live.room.show_present(frozenset(receiver.live.people[:2]))
+    receiver.live.room.set_present(frozenset(receiver.live.people[:2]))
 
     told = [data for name, data in await receiver.hear() if name == "pulse"][-1]
     assert told["left"] == 300

@@ -12,7 +12,7 @@ from tests.support.room_page import room_page_of
 from tests.support.watched import Watched
 from tests.support.whole_workshop import play_workshop, played
 from workshoptui.web.kinds import KIND_PAGES, page_of
-from workshoptui.web.room_page import OWN, WATCHES, changes_pages
+from workshoptui.web.room_page import OWN_ROW_TABLES, SHARED_TABLES, changes_pages
 from workshoptui.workshop import runs
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry
@@ -67,7 +67,8 @@ async def test_a_page_names_every_table_it_reads() -> None:
             looked[kind(then, run)] |= watched.looked
     assert looked.keys() == KIND_PAGES.keys()
     unsaid = {
-        name: tables - {*page_of(name).watches, *page_of(name).gathers, *WATCHES}
+        name: tables
+        - {*page_of(name).shared_tables, *page_of(name).private_until_closed, *SHARED_TABLES}
         for name, tables in looked.items()
     }
     assert {name: tables for name, tables in unsaid.items() if tables} == {}
@@ -82,10 +83,15 @@ def test_what_stands_around_an_activity_names_every_table_it_reads() -> None:
             watched = Watched(workshop)
             activity = room_page_of(watched, me, now=ends).activity
             shown = page_of(activity.kind) if activity else None
-            own = {*shown.watches, *shown.gathers} if shown else set()
-            assert watched.looked - own <= {*WATCHES, *OWN}
+            own = {*shown.shared_tables, *shown.private_until_closed} if shown else set()
+            assert watched.looked - own <= {*SHARED_TABLES, *OWN_ROW_TABLES}
             looked |= watched.looked
-    assert looked >= {*WATCHES, *OWN} - {Participant, KeptOut, TakenBack, Deliberation}
+    assert looked >= {*SHARED_TABLES, *OWN_ROW_TABLES} - {
+        Participant,
+        KeptOut,
+        TakenBack,
+        Deliberation,
+    }
 
 
 async def test_what_a_page_gathers_shows_nothing_of_others_while_it_is_open() -> None:
@@ -101,7 +107,7 @@ async def test_what_a_page_gathers_shows_nothing_of_others_while_it_is_open() ->
             continue
         # What rests on earlier, closed rounds can only be changed by the facilitator.
         before = made.view(then, run, "nobody")
-        for table in made.gathers:
+        for table in made.private_until_closed:
             for row in then.all(table):
                 if getattr(row, "run", run.id) != run.id:
                     continue
@@ -182,5 +188,7 @@ async def test_a_name_that_the_person_gives_draws_nothing_anew() -> None:
 def test_every_named_table_is_one() -> None:
     """What a kind names is the class of a table, for changes are told apart by it."""
     for made in KIND_PAGES.values():
-        assert all(Row in table.__bases__ for table in (*made.watches, *made.gathers))
-    assert use.Use in KIND_PAGES["use"].watches
+        assert all(
+            Row in table.__bases__ for table in (*made.shared_tables, *made.private_until_closed)
+        )
+    assert use.Use in KIND_PAGES["use"].shared_tables

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from workshoptui.archive.library import WorkshopLibrary
     from workshoptui.demo.demonstration import Demonstration
     from workshoptui.room.room import Room
-    from workshoptui.tui.ports import Phones
+    from workshoptui.tui.protocols import Phones
     from workshoptui.workshop.agenda import Agenda
 
 PEOPLE, SEED, SPEED = 12, 1, 10

@@ -17,7 +17,7 @@ from workshoptui.language.messages import mark
 
 if TYPE_CHECKING:
     from workshoptui.room.room import Room
-    from workshoptui.tui.ports import Phones
+    from workshoptui.tui.protocols import Phones
     from workshoptui.web.endpoints import Endpoints
     from workshoptui.workshop.state import Workshop
 

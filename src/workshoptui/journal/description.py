@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from workshoptui.journal import document, provenance, reading
+from workshoptui.journal import document, provenance, reading, upcasters
 from workshoptui.workshop.action import Action, FacilitatorAction, NewcomerAction, ParticipantAction
 from workshoptui.workshop.actions import ACTIONS, AnyAction
 
@@ -36,7 +36,7 @@ def schema() -> bytes:
             shape["description"] = cleandoc(shape["description"])
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"A workshop's file, format {provenance.FORMAT}",
+        "title": f"A workshop's file, format {upcasters.FORMAT}",
         "type": "object",
         "properties": {
             table: {

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 import msgspec
 
 from workshoptui.journal.chain import digest_of, link
-from workshoptui.journal.provenance import FORMAT, UPCASTERS
 from workshoptui.journal.repetition import repeats
 from workshoptui.language.messages import gettext as _
 from workshoptui.workshop.actions import AnyAction

@@ -104,7 +104,7 @@ class EmbeddedJournal:
         self._salt = salt
         self._lock = lock
         self._clock = disk.clock
-        self._usual = UNPROVEN
+        self._mean_write_seconds = UNPROVEN
         self._waiting: dict[str, _Waiting] = {}
         self._refused: dict[int, bytes] = {}
         self._idle = asyncio.Event()
@@ -144,28 +144,28 @@ class EmbeddedJournal:
         lock = Lock(path.with_name(path.name + ".lock"), disk)
         try:
             if create and not os.path.lexists(path):
-                begun = provenance.sealed(provenance.begun())
-                create_database(path, {provenance.TABLE: {1: begun}, TABLE: {}}, disk)
+                first_row = provenance.sealed(provenance.first_row())
+                create_database(path, {provenance.TABLE: {1: first_row}, TABLE: {}}, disk)
             content = read_content(path)
             reading = read(content, path)
-            aside = _set_aside(path, content, disk)
+            quarantined = _quarantine_tail(path, content, disk)
             first: Tables = {provenance.TABLE: {}}  # what a file says of itself stands on top
             content = content._replace(tables=first | content.tables)
             storage = LoggedStorage(path, content, disk)
             journal = cls(storage, EntryLog(reading.entries), lock, disk, salt)
-            if aside:
-                journal.warnings.append(_dropped(reading, aside))
-            journal._go_on(reading)
+            if quarantined:
+                journal.warnings.append(_dropped(reading, quarantined))
+            journal._record_writer(reading)
             return journal
         except BaseException:
             lock.release()
             raise
 
-    def _go_on(self, reading: Reading) -> None:
+    def _record_writer(self, reading: Reading) -> None:
         """Say in the file that this program writes it from here on."""
         rows = reading.provenance
         log = self._entries
-        row = provenance.next_provenance(rows, log.last, log.chain, log.first_chain)
+        row = provenance.continuation_row(rows, log.last, log.chain, log.first_chain)
         if row is not None:
             table = LoggedTable(self._storage, provenance.TABLE)
             table.insert_encoded({len(rows) + 1: provenance.sealed(row)})
@@ -264,7 +264,7 @@ class EmbeddedJournal:
                 kept.append((waiting, entry))
         if not kept and not refused:
             self._written(kept, None)
-        elif self._usual < QUICK and (self._work is None or self._work.done()):
+        elif self._mean_write_seconds < QUICK and (self._work is None or self._work.done()):
             self._written(kept, self._insert(documents, refused))
         else:
             work = self._thread.submit(self._insert, documents, refused)
@@ -282,7 +282,7 @@ class EmbeddedJournal:
                 self._table.insert_encoded(documents)
         except Exception as trouble:
             return trouble
-        self._usual += _WEIGHT * (self._clock() - start - self._usual)
+        self._mean_write_seconds += _WEIGHT * (self._clock() - start - self._mean_write_seconds)
         return None
 
     def _written(self, kept: list[tuple[_Waiting, Entry]], trouble: Exception | None) -> None:
@@ -330,13 +330,13 @@ class EmbeddedJournal:
         await asyncio.wrap_future(work)
 
 
-def _set_aside(path: Path, content: Content, disk: Disk) -> Path | None:
+def _quarantine_tail(path: Path, content: Content, disk: Disk) -> Path | None:
     """Keep what stands at the end of the log and is no change in a file of its own."""
     if not content.log.tail:
         return None
-    aside = free_name(wal_path(path), "bad")
+    quarantined = free_name(wal_path(path), "bad")
     try:
-        disk.replace(aside, [content.log.tail])
+        disk.replace(quarantined, [content.log.tail])
     except OSError as trouble:
         raise JournalBroken(
             _(
@@ -347,7 +347,7 @@ def _set_aside(path: Path, content: Content, disk: Disk) -> Path | None:
                 why=why(trouble),
             )
         ) from trouble
-    return aside
+    return quarantined
 
 
 def _dropped(reading: Reading, aside: Path) -> str:

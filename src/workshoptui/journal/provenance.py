@@ -4,18 +4,14 @@ The table ``format`` has a row for each program version that wrote into the file
 A file without that table is of format 1, which had none.
 """
 
-from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
 from uuid import uuid4
 
 import msgspec
 
 from workshoptui.journal.chain import digest_of
 from workshoptui.journal.repetition import repeats
-
-FORMAT = 2
-"""The format that is written now."""
+from workshoptui.journal.upcasters import FORMAT
 
 TABLE = "format"
 PROGRAM = "workshoptui"
@@ -46,14 +42,14 @@ class Sealed(Provenance, frozen=True, kw_only=True, forbid_unknown_fields=True):
     digest: str
 
 
-def begun() -> Provenance:
+def first_row() -> Provenance:
     """The row of a workshop that is made now."""
     return Provenance(
         format=FORMAT, program=PROGRAM, version=program_version(), workshop=uuid4().hex
     )
 
 
-def next_provenance(
+def continuation_row(
     rows: list[Provenance], after: int, chain: str, first: str
 ) -> Provenance | None:
     """The row to be added when this program goes on with a file; None when it is there already.
@@ -120,12 +116,3 @@ def program_version() -> str:
         return version(PROGRAM)
     except PackageNotFoundError:  # run from a folder that was never installed
         return "0"
-
-
-def _from_1(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Entries of format 1 say no rules: they were accepted under the first ones."""
-    return {**content, "rules": 1}
-
-
-UPCASTERS: Mapping[int, Callable[[Mapping[str, Any]], dict[str, Any]]] = {1: _from_1}
-"""What makes an entry's content of an older format one of the next; entries are never rewritten."""

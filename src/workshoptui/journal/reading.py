@@ -10,7 +10,7 @@ from workshoptui.journal import document, provenance
 from workshoptui.journal.chain import digest_of
 from workshoptui.journal.plain_file import Tables
 from workshoptui.journal.protocol import JournalBroken, JournalDamaged
-from workshoptui.journal.provenance import FORMAT, Provenance
+from workshoptui.journal.provenance import Provenance
 from workshoptui.journal.repetition import repeats
 from workshoptui.journal.storage import Content
 from workshoptui.language.messages import gettext as _

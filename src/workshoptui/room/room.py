@@ -126,7 +126,7 @@ class Room:
         """
         return hashlib.sha256(f"{purpose}\n{self._origin}".encode()).digest()
 
-    def has_seen(self, seq: int) -> None:
+    def check_not_behind(self, seq: int) -> None:
         """A phone was told of the entry with this number: if the journal has none, say so once.
 
         A journal that was cut exactly between two entries, or is an earlier copy, looks whole by
@@ -178,9 +178,9 @@ class Room:
         try:
             entry = await self._journal.append(submission)
         except JournalBroken as broken:
-            self._show_trouble(str(broken))
+            self._set_trouble(str(broken))
             raise
-        self._show_trouble("")
+        self._set_trouble("")
         if key not in self._outcomes:
             await self._folded(entry.seq)
         return self._outcome(key)
@@ -200,11 +200,11 @@ class Room:
         if entry is None:
             raise Refused("gone", _("There is nothing to undo."))
         await self.submit(Undo(entry.seq))
-        while ran_out := self._ran_out():
-            await self.submit(Undo(ran_out))
+        while expired := self._expired_announcement():
+            await self.submit(Undo(expired))
         return entry
 
-    def _ran_out(self) -> int:
+    def _expired_announcement(self) -> int:
         """The number of an announcement whose time came in what was just taken back; 0 for none.
 
         It is taken back too: what is open again would be closing since long ago.
@@ -247,13 +247,13 @@ class Room:
 
         return stop
 
-    def show_present(self, people: frozenset[str]) -> None:
+    def set_present(self, people: frozenset[str]) -> None:
         """Phones have come or gone; not journaled, as it says nothing about the workshop."""
         self.present = people
         for tell in list(self._on_present):
             _tell(tell)
 
-    def _show_trouble(self, trouble: str) -> None:
+    def _set_trouble(self, trouble: str) -> None:
         if trouble != self.trouble:
             self.trouble = trouble
             for tell in list(self._on_trouble):

@@ -94,7 +94,9 @@ class RoundCloser:
 
     def steps(self, run: Run) -> Steps:
         """What happens when the announced time of `run` comes."""
-        alone = StopClosing(run.id) if run.leaving else closing_action(self._room.workshop, run)
+        alone = (
+            StopClosing(run.id) if run.moves_on_at_end else closing_action(self._room.workshop, run)
+        )
         return self._still_planned(run) or (alone,)
 
     def _still_planned(self, run: Run) -> Steps:
@@ -149,7 +151,7 @@ class RoundCloser:
             # Whatever comes of it: trying the same again at once would end in the same at once.
             self._given_up.add((run.id, at))
             missed = now - at > OVERDUE or run.id in self._missed
-            if missed or (run.leaving and not self._still_planned(run)):
+            if missed or (run.moves_on_at_end and not self._still_planned(run)):
                 await self._keep_open(run)
             else:
                 await self.end(run, partial(self._submit, run))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # what only types name is not loaded before the first frame
 
     from workshoptui.archive.library import WorkshopLibrary
     from workshoptui.tui.open_workshop import OpenWorkshop
-    from workshoptui.tui.ports import Archive, Demo, Render, Serve
+    from workshoptui.tui.protocols import Archive, Demo, Render, Serve
     from workshoptui.tui.screens.workshop import WorkshopScreen
 
 _LEAVE = "leave"
@@ -261,11 +261,11 @@ class WorkshopApp(TerminalApp):
     def action_show_help(self) -> None:
         """Every key, and what it does."""
         # Only now, as it takes every screen and every kind.
-        from workshoptui.tui.keys import frame_keys
+        from workshoptui.tui.key_index import common_keys
         from workshoptui.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen, frame_keys(self.KEYS)))
+            self.push_screen(HelpScreen(self.screen, common_keys(self.KEYS)))
 
     async def action_quit(self) -> None:
         """Leave; asks first while a workshop is open, or something is being written."""
@@ -284,7 +284,7 @@ class WorkshopApp(TerminalApp):
             self.exit()
             return
         consequences = [
-            self.opened.leaving if self.opened else "",
+            self.opened.leave_notice if self.opened else "",
             "What you are writing is not saved." if writing else "",
         ]
         question = ConfirmDialog(

@@ -1,4 +1,4 @@
-"""The page of keys: generates the table in ``docs/keys.md`` from the `KEYS` that `keys` collects.
+"""The page of keys: generates the table in ``docs/keys.md`` from what `key_index` collects.
 
 ``python -m workshoptui.tui.key_page docs`` writes the table anew.
 """
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from workshoptui.tui.app import WorkshopApp
-from workshoptui.tui.keys import activity_keys, frame_keys, key_table
+from workshoptui.tui.key_index import activity_keys, common_keys, key_table
 
 PAGE = "keys.md"
 BEGIN, END = "<!-- keys -->", "<!-- /keys -->"
@@ -17,7 +17,7 @@ def page_with_keys(page: str) -> str:
     """The page with today's table of keys between its two marks."""
     before, begin, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)
-    table = key_table([*frame_keys(WorkshopApp.KEYS), *activity_keys()])
+    table = key_table([*common_keys(WorkshopApp.KEYS), *activity_keys()])
     return f"{before}{begin}\n{table}\n{end}{after}"
 
 

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from workshoptui.room.room import Room
-from workshoptui.tui.ports import Archive, Phones, Render, Serve
+from workshoptui.tui.protocols import Archive, Phones, Render, Serve
 
 NO_PHONES = (
     "This workshop is an example, so no phone can join it. Make a copy of it, or a workshop of your"
@@ -50,7 +50,7 @@ class OpenWorkshop:
             self.trouble = str(refused)
 
     @property
-    def leaving(self) -> str:
+    def leave_notice(self) -> str:
         """What becomes of the workshop and of the phones when it is left now, in words."""
         if self.example:
             return "It is an example, so it stays as it is."

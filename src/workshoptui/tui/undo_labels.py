@@ -28,7 +28,7 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.state import Workshop
 
-FRAME: Final[dict[type[Action], str]] = {
+COMMON_LABELS: Final[dict[type[Action], str]] = {
     workshop_info.CreateWorkshop: "making the workshop",
     workshop_info.Retitle: "the new title",
     people.Rename: "another name for somebody",
@@ -68,7 +68,7 @@ FRAME: Final[dict[type[Action], str]] = {
 @cache
 def undo_labels() -> Mapping[type[Action], str]:
     """For every action that the facilitator can do: words that can follow “Taken back: ”."""
-    labels = dict(FRAME)
+    labels = dict(COMMON_LABELS)
     for kind in KINDS:
         labels.update(view_of(kind).UNDO_LABELS)
     return labels

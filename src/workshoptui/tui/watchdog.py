@@ -34,7 +34,7 @@ class Watchdog:
     """Looks after the queues that keys go through.
 
     Attributes:
-        bitten: how often it had to do something.
+        interventions: how often it had to do something.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Watchdog:
             patience: seconds after which a queue stands still.
             pace: seconds between two looks.
         """
-        self.bitten = 0
+        self.interventions = 0
         self._app = app
         self._rescue = rescue
         self._log = log
@@ -126,7 +126,7 @@ class Watchdog:
         self._told.discard(pump)
 
     def _note(self, what: str, where: list[MessagePump]) -> None:
-        self.bitten += 1
+        self.interventions += 1
         if self._log is None:
             return
         lines = [f"{datetime.now(UTC).isoformat(timespec='seconds')}  {what}"]

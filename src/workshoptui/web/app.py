@@ -70,7 +70,7 @@ def create_app(
         static=static,
         templates=templates,
         broadcaster=Broadcaster(room, sections, section_html, scheduler=scheduler),
-        presence=Presence(room.show_present, scheduler=scheduler),
+        presence=Presence(room.set_present, scheduler=scheduler),
         tokens=tokens,
         public_url=public_url,
         markdown=markdown,

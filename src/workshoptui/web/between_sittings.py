@@ -9,7 +9,7 @@ from workshoptui.workshop.follow_ups import FollowUp, Review
 from workshoptui.workshop.sittings import Sitting, sitting_now
 from workshoptui.workshop.state import Row, Workshop
 
-WATCHES: Final[tuple[type[Row], ...]] = (FollowUp, Review, Sitting)
+SHARED_TABLES: Final[tuple[type[Row], ...]] = (FollowUp, Review, Sitting)
 """The tables that are read here."""
 
 

@@ -10,7 +10,7 @@ from workshoptui.workshop.kinds.story import Deliberation, Story, StoryActivity,
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Row, Workshop
 
-WATCHES: Final[tuple[type[Row], ...]] = (Story, Deliberation)
+SHARED_TABLES: Final[tuple[type[Row], ...]] = (Story, Deliberation)
 """The tables that are read here, besides runs and their activities."""
 
 

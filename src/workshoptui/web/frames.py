@@ -86,7 +86,7 @@ class Frames:
         self._size = 0
         self._listeners: set[Listener] = set()
         self._heartbeat = heartbeat
-        self._came = 0
+        self._connections_seen = 0
         self._scheduler = scheduler
         self._timer: Timer | None = None
         self._closed = False
@@ -169,18 +169,22 @@ class Frames:
         after: int | None = None,
         *,
         chunked: bool = True,
-        may: Callable[[], bool] = lambda: True,
+        is_allowed: Callable[[], bool] = lambda: True,
     ) -> Iterator["Listener"]:
-        """Send frames to `transport` for as long as the block lasts, and as they `may` be heard.
+        """Send frames to `transport` for as long as the block lasts and it `is_allowed`.
 
         They begin after the sequence number `after`, or with the next one. `chunked` says whether
         the response is in chunks, as in HTTP/1.1.
         """
         cursor = self.end if after is None else self.cursor(after)
         # Phones that all came at once, after a restart, do not all have to come again at once.
-        self._came += 1
-        life = round(_LIFE / self._heartbeat * (0.8 + 0.4 * (self._came * 0.618 % 1)))
-        listener = Listener(self, transport, cursor, life, chunked=chunked, may=may)
+        self._connections_seen += 1
+        beats_left = round(
+            _LIFE / self._heartbeat * (0.8 + 0.4 * (self._connections_seen * 0.618 % 1))
+        )
+        listener = Listener(
+            self, transport, cursor, beats_left, chunked=chunked, is_allowed=is_allowed
+        )
         if self._closed:
             listener.end()
         self._listeners.add(listener)
@@ -223,19 +227,19 @@ class Listener:
         frames: Frames,
         transport: asyncio.WriteTransport,
         cursor: int,
-        life: int,
+        beats_left: int,
         *,
         chunked: bool,
-        may: Callable[[], bool],
+        is_allowed: Callable[[], bool],
     ) -> None:
         # From the first byte that the kernel does not take, the connection counts as full.
         transport.set_write_buffer_limits(high=0)
         self._frames = frames
         self._transport = transport
         self._cursor = cursor
-        self._life = life
+        self._beats_left = beats_left
         self._chunked = chunked
-        self._may = may
+        self._is_allowed = is_allowed
         self._over = False
         self._wake = asyncio.Event()
 
@@ -247,7 +251,7 @@ class Listener:
                 return
             if self._cursor == self._frames.end:
                 return
-            if not self._may():
+            if not self._is_allowed():
                 self.end()
                 return
             chunk, self._cursor = self._frames.read(self._cursor)
@@ -258,17 +262,17 @@ class Listener:
 
         A connection with more to write needs none, and would be told of a frame it has yet to get.
         """
-        if not self._over and not self._may():
+        if not self._over and not self._is_allowed():
             self.end()
         if self._over or self._transport.is_closing() or self._transport.get_write_buffer_size():
             return
-        self._life -= 1
-        if self._life < 0:
+        self._beats_left -= 1
+        if self._beats_left < 0:
             self.end()
         elif self._cursor == self._frames.end:
             self._transport.write(chunk if self._chunked else _unchunked(chunk))
 
-    async def full(self) -> bool:
+    async def wait_until_blocked(self) -> bool:
         """Wait until the socket is blocked; False if the stream ended."""
         await self._wake.wait()
         self._wake.clear()

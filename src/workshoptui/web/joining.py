@@ -20,7 +20,7 @@ from workshoptui.workshop.joining import (
     Claim,
     Join,
     Reclaim,
-    digests,
+    digest_methods_in_use,
     has_phrase,
     is_joining_locked,
 )
@@ -211,7 +211,7 @@ class Joining:
         """
         context = self._context
         quick = context.identity.phrase_digest(phrase)
-        if has_phrase(context.room.workshop, quick) or "scrypt" not in digests(
+        if has_phrase(context.room.workshop, quick) or "scrypt" not in digest_methods_in_use(
             context.room.workshop
         ):
             return quick

@@ -41,18 +41,20 @@ class KindPage(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         view: what one participant sees of one run: small frozen values, never the workshop.
         actions: what its forms may do.
-        watches: the tables that everybody's page shows; a change there renders the page anew.
-        gathers: the tables of which a page shows only one's own until the round is closed. What
-            people put there renders nothing anew before; what the facilitator changes there does.
+        shared_tables: what everybody's page shows; a change there renders the page anew.
+        private_until_closed: the tables of which a page shows only one's own rows until the round
+            is closed. What people put there renders nothing anew before; what the facilitator
+            changes there does.
         introduces: whether people say here who they are, unless they have done so.
 
-    `watches` and `gathers` name every table that `view` reads, besides those of the page around it.
+    `shared_tables` and `private_until_closed` name every table that `view` reads, besides those of
+    the page around it.
     """
 
     view: Callable[[Workshop, Run, str], msgspec.Struct]
     actions: tuple[PhoneAction, ...] = ()
-    watches: tuple[type[Row], ...] = ()
-    gathers: tuple[type[Row], ...] = ()
+    shared_tables: tuple[type[Row], ...] = ()
+    private_until_closed: tuple[type[Row], ...] = ()
     introduces: bool = False
 
 

@@ -28,15 +28,15 @@ from workshoptui.workshop.state import Changes, Row, Workshop
 from workshoptui.workshop.taken_back import TakenBack
 from workshoptui.workshop.workshop_info import WorkshopInfo, workshop_info
 
-WATCHES: Final[tuple[type[Row], ...]] = (
+SHARED_TABLES: Final[tuple[type[Row], ...]] = (
     *(Activity, CitizenValue, CurrentRun, Run, Sitting, TakenBack, WorkshopInfo),
-    *between_sittings.WATCHES,
-    *consent.WATCHES,
+    *between_sittings.SHARED_TABLES,
+    *consent.SHARED_TABLES,
 )
 """The tables that every page shows to everybody whatever the group does, and that of what was taken
 back, which goes from every page."""
 
-OWN: Final[tuple[type[Row], ...]] = (Participant, Done, KeptOut)
+OWN_ROW_TABLES: Final[tuple[type[Row], ...]] = (Participant, Done, KeptOut)
 """The tables of which every page shows only one's own."""
 
 
@@ -163,14 +163,14 @@ def changes_pages(workshop: Workshop, changes: Changes, by: str) -> bool:
     """Whether what `by` changed stands on a page that somebody else may have open now."""
     group_run = current_run(workshop)
     leads = by == FACILITATOR
-    watched: set[type] = {*WATCHES, *(OWN if leads else ())}
+    watched: set[type] = {*SHARED_TABLES, *(OWN_ROW_TABLES if leads else ())}
     for run in workshop.all(Run):
         activity = activity_of(workshop, run)
         if activity.between or run == group_run:
             page = page_of(activity.kind)
-            watched.update(page.watches)
+            watched.update(page.shared_tables)
             if leads or run.phase == "closed":
-                watched.update(page.gathers)
+                watched.update(page.private_until_closed)
     return any(isinstance(change.row, tuple(watched)) for change in changes)
 
 

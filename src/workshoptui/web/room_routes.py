@@ -146,11 +146,13 @@ class RoomRoutes:
         if me is None:
             return Response(status_code=204)  # the one answer after which phones stop asking
         context = self._context
-        context.room.has_seen(position(request.scope, context.broadcaster.frames.numbers) or 0)
+        context.room.check_not_behind(
+            position(request.scope, context.broadcaster.frames.numbers) or 0
+        )
         return EventStream(  # type: ignore[return-value]
             context.broadcaster.frames,
             context.presence.here(me.id),
-            may=lambda: context.takes_part(me.id),
+            is_allowed=lambda: context.takes_part(me.id),
         )
 
     async def note(self, request: Request) -> Response:

@@ -43,5 +43,5 @@ def room_status_of(room: Room) -> RoomStatus:
         done=done,
         of=of,
         closing=run.closing_at if run else None,
-        leaving=run.leaving if run else False,
+        leaving=run.moves_on_at_end if run else False,
     )

@@ -28,7 +28,7 @@ class SharedCache:
         self._titled = ""
         self._recorded = -1
         self._record = b""
-        self._credit = _CREDIT
+        self._budget_seconds = _CREDIT
         self._counted = clock()
 
     def note(self) -> list[Markup]:
@@ -56,10 +56,10 @@ class SharedCache:
         """The record as Markdown; may be stale under heavy load."""
         workshop = self._context.room.workshop
         begun = self._clock()
-        self._credit = min(_CREDIT, self._credit + _SHARE * (begun - self._counted))
+        self._budget_seconds = min(_CREDIT, self._budget_seconds + _SHARE * (begun - self._counted))
         self._counted = begun
-        if workshop.seq != self._recorded and (self._credit > 0 or not self._record):
+        if workshop.seq != self._recorded and (self._budget_seconds > 0 or not self._record):
             self._record = self._context.markdown(workshop).encode()
             self._recorded = workshop.seq
-            self._credit -= self._clock() - begun
+            self._budget_seconds -= self._clock() - begun
         return self._record

@@ -40,19 +40,20 @@ class EventStream:
         frames: Frames,
         present: AbstractContextManager[object] | None = None,
         *,
-        may: Callable[[], bool] = lambda: True,
+        is_allowed: Callable[[], bool] = lambda: True,
         stall: float = 5.0,
     ) -> None:
         """Stream `frames`, inside `present` (such as `Presence.here`), to phones that keep up.
 
-        It ends once the phone `may` hear no more; one that comes back is asked anew who it is.
+        It ends once it is not `is_allowed` any more; a phone that comes back is asked anew who it
+        is.
 
         One that takes nothing of what is sent for `stall` seconds is dropped; it may come back.
         What `present` is then left with is a `TimeoutError`.
         """
         self._frames = frames
         self._present = present or nullcontext()
-        self._may = may
+        self._is_allowed = is_allowed
         self._stall = stall
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -78,12 +79,12 @@ class EventStream:
                     transport,
                     position(scope, self._frames.numbers),
                     chunked=chunked,
-                    may=self._may,
+                    is_allowed=self._is_allowed,
                 ) as listener,
             ):
                 leaving = asyncio.ensure_future(_end_when_gone(receive, listener))
                 try:
-                    while await listener.full():
+                    while await listener.wait_until_blocked():
                         async with asyncio.timeout(self._stall):
                             await send(_NOTHING)  # waits until everything has been taken
                         listener.pump()

@@ -16,7 +16,7 @@ Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 """32 bytes in hexadecimal: the journal keeps them in place of a secret."""
 
 
-Digested = Literal["scrypt", "hmac-sha256"]
+DigestMethod = Literal["scrypt", "hmac-sha256"]
 """How the digest of a recall phrase was made, keyed with the workshop's code."""
 
 
@@ -39,7 +39,7 @@ class Phrase(Row, frozen=True, tag="phrase"):
     person_fields: ClassVar[tuple[str, ...]] = ("participant",)
     digest: str
     participant: str
-    digested: Digested = "scrypt"
+    digested: DigestMethod = "scrypt"
 
     @property
     def key(self) -> str:
@@ -70,7 +70,7 @@ class Join(NewcomerAction, frozen=True, tag="join"):
     phrase: Digest
     name: MaybeName = ""
     role: Role = ""
-    digested: Digested = "scrypt"
+    digested: DigestMethod = "scrypt"
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """A new participant, present in the current sitting; a phone joins once."""
@@ -190,7 +190,7 @@ def has_phrase(workshop: Workshop, digest: str) -> bool:
     return workshop.find(Phrase, digest) is not None
 
 
-def digests(workshop: Workshop) -> set[Digested]:
+def digest_methods_in_use(workshop: Workshop) -> set[DigestMethod]:
     """How the recall phrases that are kept were digested."""
     return {phrase.digested for phrase in workshop.table(Phrase).values()}
 

@@ -23,7 +23,7 @@ from workshoptui.workshop.restoration import restored
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 
-_KEYS = frozenset({Token, Phrase, KeptOut, ModeratedRow})
+_IDENTITY_TABLES = frozenset({Token, Phrase, KeptOut, ModeratedRow})
 """The tables that identify a person, and that of what was hidden before."""
 
 
@@ -47,7 +47,7 @@ class SetAside(FacilitatorAction, frozen=True, tag="set-aside"):
                 Drop(row),
             )
         )
-        again = _named_again(workshop, person.id, "")
+        again = _replace_participant(workshop, person.id, "")
         cards = [row for row in rows if isinstance(row, Card)] if context.rules >= 5 else []
         named = (put for card in cards for put in renamed_in_rounds(workshop, card.id, REMOVED))
         return *hiding, *again, *_in_their_place(workshop, cards), *named
@@ -112,7 +112,7 @@ class MergePeople(FacilitatorAction, frozen=True, tag="merge-people"):
             role=kept.role or duplicate.role,
             joined_at=min(kept.joined_at, duplicate.joined_at),
         )
-        return *changes, Put(merged), *_named_again(workshop, duplicate.id, kept.id)
+        return *changes, Put(merged), *_replace_participant(workshop, duplicate.id, kept.id)
 
 
 ACTIONS = (SetAside, TakeIn, MergePeople)
@@ -121,7 +121,11 @@ ACTIONS = (SetAside, TakeIn, MergePeople)
 
 def rows_from(workshop: Workshop, participant: str) -> Iterator[Row]:
     """Every row that is from this participant, but for those by which their phones are known."""
-    return (row for row in _all_with(workshop, participant) if table_of(type(row)) not in _KEYS)
+    return (
+        row
+        for row in _all_with(workshop, participant)
+        if table_of(type(row)) not in _IDENTITY_TABLES
+    )
 
 
 def both_gave(workshop: Workshop, participant: str, into: str) -> list[Row]:
@@ -184,7 +188,7 @@ def _entry_of(row: Row) -> int:
     return number
 
 
-def _named_again(workshop: Workshop, participant: str, into: str) -> Iterator[Change]:
+def _replace_participant(workshop: Workshop, participant: str, into: str) -> Iterator[Change]:
     """Pairs and turns with another id in place of this one; without it where that is ``""``."""
     for drawing in workshop.all(Pairs, lambda row: any(participant in pair for pair in row.pairs)):
         pairs = (_with_another(pair, participant, into) for pair in drawing.pairs)

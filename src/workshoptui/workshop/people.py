@@ -178,7 +178,7 @@ FEWEST = 5
 """From how many people on a role has figures of its own."""
 
 
-def apart(people: Mapping[str, Role], fewest: int = FEWEST) -> dict[Role, list[str]]:
+def disclosable_roles(people: Mapping[str, Role], fewest: int = FEWEST) -> dict[Role, list[str]]:
     """Group people by role, with small-cell suppression.
 
     Leaves out roles with fewer than `fewest` people, and, while the people left out are fewer than

@@ -27,7 +27,7 @@ class Run(Row, frozen=True, tag="run"):
             what they gave is shown.
         seed: for everything that is drawn in this run.
         closing_at: when it is going to close, once that is announced; people give until it does.
-        leaving: whether it stays open then, as the room only goes elsewhere.
+        moves_on_at_end: whether it stays open then, as the room only goes elsewhere.
         left_at: when the room went elsewhere and left it open; None while it is there.
     """
 
@@ -41,11 +41,11 @@ class Run(Row, frozen=True, tag="run"):
     closed_at: float | None = None
     closing_at: float | None = None
     left_at: float | None = None
-    leaving: bool = False
+    moves_on_at_end: bool = False
 
     def uncounted(self) -> "Run":
         """The run without a time of closing."""
-        return msgspec.structs.replace(self, closing_at=None, leaving=False)
+        return msgspec.structs.replace(self, closing_at=None, moves_on_at_end=False)
 
 
 class CurrentRun(Row, frozen=True, tag="stage"):
@@ -121,7 +121,7 @@ class AnnounceClosing(FacilitatorAction, frozen=True, tag="announce-closing"):
         """The run with the time of its closing, in place of one that was announced before."""
         run = _still_open(workshop, self.run)
         at = context.at + self.seconds
-        return (Put(msgspec.structs.replace(run, closing_at=at, leaving=self.leaves)),)
+        return (Put(msgspec.structs.replace(run, closing_at=at, moves_on_at_end=self.leaves)),)
 
 
 class StopClosing(FacilitatorAction, frozen=True, tag="stop-closing"):
@@ -183,7 +183,7 @@ def _moved(workshop: Workshop, next_run: Run | None, context: Context) -> Change
         return ()
     changes: list[Run] = []
     if run is not None and run.phase == "open" and not activity_of(workshop, run).between:
-        left_run = run.uncounted() if run.leaving else run
+        left_run = run.uncounted() if run.moves_on_at_end else run
         changes.append(msgspec.structs.replace(left_run, left_at=context.at))
     if next_run is not None and next_run.left_at is not None:
         changes.append(msgspec.structs.replace(next_run, left_at=None))

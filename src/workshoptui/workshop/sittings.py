@@ -72,7 +72,7 @@ class CloseSitting(FacilitatorAction, frozen=True, tag="close-sitting"):
         from workshoptui.workshop.runs import closing_runs
 
         closed = msgspec.structs.replace(sitting, closed_at=context.at, agreed=self.agreed)
-        left = [run.uncounted() for run in closing_runs(workshop) if run.leaving]
+        left = [run.uncounted() for run in closing_runs(workshop) if run.moves_on_at_end]
         return Put(closed), *map(Put, left)
 
 

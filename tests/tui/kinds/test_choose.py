@@ -357,7 +357,7 @@ async def test_the_key_for_closing_reveals_nothing_and_ends_nothing_unasked() ->
     live = await with_choice(3)
     proposal = await propose(live, MODELS[0])
     await answer(live, proposal, "endorse", "block")
-    live.room.show_present(frozenset(live.people))
+    live.room.set_present(frozenset(live.people))
     async with (app := ViewApp.of(live)).run_test() as pilot:
         await computed(pilot)
         assert app.view.close_label == "Show the answers"

@@ -97,7 +97,7 @@ async def test_who_has_finished_counts_from_the_first_who_says_so() -> None:
     """People add outputs when they like, so nobody is waited for before somebody says: done."""
     live = await LiveWorkshop.begin(2, LATER_STEPS)
     run = await live.go("outputs")
-    live.room.show_present(frozenset(live.people))
+    live.room.set_present(frozenset(live.people))
     view = ViewApp.of(live).view
     assert view.progress(live.workshop) is None
     await live.do(Finish(run), live.people[0])

@@ -32,7 +32,7 @@ async def at_interviews(people: int = 4, *stories: str) -> LiveWorkshop:
     """A workshop at its pair interviews."""
     live = await LiveWorkshop.begin(people)
     run = await live.go("interviews")
-    live.room.show_present(frozenset(live.people))
+    live.room.set_present(frozenset(live.people))
     for number, story in enumerate(stories):
         await tell(live, run, {"what": story}, number)
     return live
@@ -350,7 +350,7 @@ async def test_a_story_waits_unseen_until_its_teller_agrees() -> None:
 async def test_pairs_are_drawn_among_the_phones_that_are_here() -> None:
     """Who has left is no partner; who came back is seen to have none, and is drawn next time."""
     live = await at_interviews(5)
-    live.room.show_present(frozenset(live.people[1:]))
+    live.room.set_present(frozenset(live.people[1:]))
     async with ViewApp.of(live).run_test() as pilot:
         await settle(pilot)
         await pilot.press("p")

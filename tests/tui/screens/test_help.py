@@ -6,7 +6,7 @@ from tests.support.clock import Clock
 from tests.support.program import HERE, MemoryLibrary, shown, workshop_app
 from tests.support.screen import SIZES, drawn
 from workshoptui.tui.app import WorkshopApp
-from workshoptui.tui.keys import frame_keys
+from workshoptui.tui.key_index import common_keys
 from workshoptui.tui.kinds import view_of
 from workshoptui.tui.screens.help import HelpScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
@@ -37,7 +37,7 @@ async def test_help_shows_every_key_the_activitys_own_first(
             await pilot.press("pagedown")
             await shown(pilot)
             seen += "\n".join(drawn(pilot.app))
-        titles = [command.title for _, group in frame_keys(WorkshopApp.KEYS) for command in group]
+        titles = [command.title for _, group in common_keys(WorkshopApp.KEYS) for command in group]
         assert [title for title in titles if title not in seen] == []
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, WorkshopScreen)

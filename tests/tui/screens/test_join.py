@@ -23,7 +23,7 @@ from tests.support.screen import SIZES, drawn
 from workshoptui.room.room import Room
 from workshoptui.tui import theme
 from workshoptui.tui.app import WorkshopApp
-from workshoptui.tui.ports import Phones
+from workshoptui.tui.protocols import Phones
 from workshoptui.tui.screens import join as join_screen
 from workshoptui.tui.screens.help import HelpScreen
 from workshoptui.tui.screens.join import JoinScreen

@@ -27,7 +27,7 @@ async def test_everybody_stands_there_with_role_and_presence(size: tuple[int, in
     await live.join("Ann", "citizen")
     await live.join()
     await live.do(AddCard(await live.go("open-cards"), "A thought"), live.people[1])
-    live.room.show_present(frozenset({live.people[0]}))
+    live.room.set_present(frozenset({live.people[0]}))
     async with (app := ScreenApp(live.room, PeopleScreen)).run_test(size=size) as pilot:
         await settle(pilot)
         shown = text(app)
@@ -156,7 +156,7 @@ async def test_the_people_look_like_this(
     run = await live.go("open-cards")
     for one in live.people[:3]:
         await live.do(AddCard(run, "A thought"), one)
-    live.room.show_present(frozenset(live.people[:2]))
+    live.room.set_present(frozenset(live.people[:2]))
     await live.do(KeepOut(live.people[3]))
     await live.do(SetAside(live.people[4]))
     await live.do(LockJoining())

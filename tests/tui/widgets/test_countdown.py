@@ -266,7 +266,7 @@ def where(pilot: Pilot[None], left: Run) -> tuple[str, str, bool]:
     """The activity that is on, the phase of the round that was left, and whether the group sits."""
     workshop = room_of(pilot).workshop
     assert workshop.get(Run, left.id).closing_at is None
-    assert not workshop.get(Run, left.id).leaving
+    assert not workshop.get(Run, left.id).moves_on_at_end
     return run_of(pilot).activity, workshop.get(Run, left.id).phase, bool(sitting_now(workshop))
 
 

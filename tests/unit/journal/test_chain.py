@@ -15,7 +15,7 @@ import pytest
 from tinydb import TinyDB
 
 from tests.support.submissions import card, files, first, keep, log_of, names
-from workshoptui.journal import provenance
+from workshoptui.journal import provenance, upcasters
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalBroken, JournalDamaged
 from workshoptui.journal.recovery import recover
@@ -65,7 +65,7 @@ async def test_the_file_says_what_it_is(path: Path) -> None:
     """Format, program, version and the workshop's id stand in it, in a table of their own."""
     await made(path)
     (row,) = document(path, "format").values()
-    assert (row["format"], row["program"]) == (provenance.FORMAT, "workshoptui")
+    assert (row["format"], row["program"]) == (upcasters.FORMAT, "workshoptui")
     assert row["version"] == provenance.program_version()
     assert len(row["workshop"]) == 32
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from tests.support.paths import FILES_BY_FORMAT, ROOT
-from workshoptui.journal import document, provenance, reading
+from workshoptui.journal import document, provenance, reading, upcasters
 from workshoptui.journal.description import PAGE, SCHEMA, page_with_actions, schema
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.state import Row
@@ -41,13 +41,13 @@ def test_the_page_tells_every_field_of_every_table(row: type[msgspec.Struct]) ->
 def test_the_page_names_the_format_that_is_written() -> None:
     """The number of today's format."""
     page = (DOCS / PAGE).read_text("utf-8")
-    assert f"the number of the format: {provenance.FORMAT} on this page" in page
+    assert f"the number of the format: {upcasters.FORMAT} on this page" in page
 
 
 def test_what_is_written_fits_the_schema() -> None:
     """Every row of a file of today's format has the fields that the schema says, and no other."""
     found = json.loads(schema())
-    tables = json.loads(FILES_BY_FORMAT[provenance.FORMAT].read_text("utf-8"))
+    tables = json.loads(FILES_BY_FORMAT[upcasters.FORMAT].read_text("utf-8"))
     shapes = found["$defs"]
     for table, rows in tables.items():
         shape = shapes[

@@ -12,7 +12,7 @@ from tests.support.paths import FILES_BY_FORMAT
 from tests.support.submissions import card, said
 from workshoptui.journal.embedded import EmbeddedJournal, read_entries
 from workshoptui.journal.protocol import JournalDamaged
-from workshoptui.journal.provenance import FORMAT
+from workshoptui.journal.upcasters import FORMAT
 from workshoptui.workshop.context import RULES
 from workshoptui.workshop.rules import Fold, fold
 

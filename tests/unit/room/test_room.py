@@ -311,7 +311,7 @@ async def test_a_failing_watcher_stops_nobody() -> None:
         room.watch(fail, fail)
         room.watch(lambda applied: heard.append(applied.entry.seq), lambda: heard.append(0))
         await two_people(room)
-        room.show_present(frozenset({"p2"}))
+        room.set_present(frozenset({"p2"}))
     assert (heard, troubles) == ([1, 2, 3, 0], ["no such widget"] * 4)
 
 
@@ -321,7 +321,7 @@ async def test_people_come_and_go_without_an_entry() -> None:
     async with open_room(journal) as room:
         seen: list[frozenset[str]] = []
         room.watch(lambda _: None, lambda: seen.append(room.present))
-        room.show_present(frozenset({"p2"}))
+        room.set_present(frozenset({"p2"}))
         assert (seen, journal.last) == ([frozenset({"p2"})], 0)
 
 

@@ -193,7 +193,7 @@ async def test_a_round_that_was_to_be_left_open_never_closes_by_itself() -> None
         here.again()
         await here.later(15)
         assert (here.run.activity, here.run.phase) == ("ideas", "open")
-        assert (here.run.closing_at, here.run.leaving) == (None, False)
+        assert (here.run.closing_at, here.run.moves_on_at_end) == (None, False)
         (said,) = here.words
         assert said.endswith("It is still open, and nothing was lost: > goes on.")
 

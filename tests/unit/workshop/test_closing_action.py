@@ -108,9 +108,9 @@ def test_a_round_that_is_left_open_counts_down_no_more_once_it_is_left(
     """By going elsewhere and by the end of the sitting; one that is going to close goes on."""
     run = folded.go("ideas")
     folded.do(AnnounceClosing(run, leaves=True))
-    assert folded.run.leaving
+    assert folded.run.moves_on_at_end
     folded.do(AnnounceClosing(run))
-    assert not folded.run.leaving
+    assert not folded.run.moves_on_at_end
     folded.go("welcome")
     assert announced(folded, run) == folded.now + 15
     for leave in (GoTo("welcome"), CloseSitting()):
@@ -118,7 +118,7 @@ def test_a_round_that_is_left_open_counts_down_no_more_once_it_is_left(
         folded.do(AnnounceClosing(run, leaves=True))
         folded.do(leave)
         left = folded.workshop.get(Run, run)
-        assert (left.phase, left.closing_at, left.leaving) == ("open", None, False)
+        assert (left.phase, left.closing_at, left.moves_on_at_end) == ("open", None, False)
 
 
 def test_what_closes_first_comes_first(folded: FoldedWorkshop) -> None:

@@ -13,8 +13,8 @@ from workshoptui.workshop.people import (
     Participant,
     Rename,
     Role,
-    apart,
     attendees,
+    disclosable_roles,
 )
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 
@@ -129,6 +129,6 @@ def test_a_role_stands_apart_only_where_nobody_is_pointed_at(
     """Five people in a role, and five or none left over: no few can be told by subtraction."""
     people = {f"p{role}{n}": role for role, many in roles.items() for n in range(many)}
 
-    found = apart(people, 5)
+    found = disclosable_roles(people, 5)
 
     assert {role: len(own) for role, own in found.items()} == shown

@@ -12,7 +12,7 @@ from workshoptui.workshop.people import (
     Attendance,
     Participant,
     RoleAtClose,
-    apart,
+    disclosable_roles,
 )
 from workshoptui.workshop.roles import came_as, last_roles, roles_taken
 from workshoptui.workshop.runs import Run
@@ -42,7 +42,7 @@ def roles(workshop: Workshop) -> list[tuple[str, int]]:
     """
     last = last_roles(workshop)
     everybody = {participant.id: last[participant.id] for participant in took_part(workshop)}
-    named = [(ROLES[role], len(members)) for role, members in apart(everybody).items()]
+    named = [(ROLES[role], len(members)) for role, members in disclosable_roles(everybody).items()]
     rest = len(everybody) - sum(many for _, many in named)
     return [*named, ("other roles, or not said", rest)] if rest else named
 

@@ -100,7 +100,7 @@ async def leave(
     """
     if view is not None and still_giving(interaction.room.workshop, view, leaves=leaves):
         run = view.run
-        if run.closing_at is not None and run.leaving == leaves:
+        if run.closing_at is not None and run.moves_on_at_end == leaves:
             closer.plan(run, *steps)
         else:
             await closer.announce(
@@ -132,7 +132,7 @@ def choose_closing(interaction: Interaction, closer: RoundCloser, view: Activity
             await closer.end(run, interaction.submit)
         else:
             steps = closer.steps(run) if run.closing_at is not None else ()
-            again = AnnounceClosing(run.id, int(how), leaves=run.leaving)
+            again = AnnounceClosing(run.id, int(how), leaves=run.moves_on_at_end)
             await closer.announce(again, interaction.submit, *steps)
 
     def chosen(how: str | None) -> None:
@@ -145,14 +145,16 @@ def choose_closing(interaction: Interaction, closer: RoundCloser, view: Activity
     ):
         # Nothing ends under the hands of who is about to say when it does.
         steps = closer.steps(run)
-        more_time = AnnounceClosing(run.id, leaves=run.leaving)
+        more_time = AnnounceClosing(run.id, leaves=run.moves_on_at_end)
         interaction.app.run_worker(
             closer.announce(more_time, interaction.submit, *steps), group="closing"
         )
     ending = ending_of(interaction.room.workshop, closer, run)
     interaction.app.push_screen(
         ChoiceDialog(
-            "How long do people still get?" if run.leaving else "When does this round close?",
+            "How long do people still get?"
+            if run.moves_on_at_end
+            else "When does this round close?",
             options,
             intro=" ".join(
                 filter(
@@ -187,7 +189,7 @@ def ending_of(workshop: Workshop, closer: RoundCloser, run: Run) -> Ending:
             return Ending("The sitting", "ends", "ends it now", "The round stays open.")
         case GoTo():
             to = f"Then on to “{workshop.get(Activity, after.activity).title}”"
-            if run.leaving:
+            if run.moves_on_at_end:
                 return Ending("The group", "goes on", "goes on now", f"{to}; this stays open.")
             return Ending(then=f"{to}.")
         case RunAgain():

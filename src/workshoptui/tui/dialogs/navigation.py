@@ -44,7 +44,7 @@ def go_to(
     left = _left_behind(interaction.room.workshop, view)
     if run is None or not left:
         interaction.app.run_worker(
-            interaction.submit(GoTo(activity), instead=ANYWHERE), group="way"
+            interaction.submit(GoTo(activity), instead=ANYWHERE), group="navigation"
         )
         return
 
@@ -53,7 +53,7 @@ def go_to(
             return
         steps = (CloseRound(run.id), GoTo(activity)) if how == CLOSE_AND_GO else (GoTo(activity),)
         leaving = leave(interaction, closer, view, *steps, leaves=how == GO, instead=ANYWHERE)
-        interaction.app.run_worker(leaving, group="way")
+        interaction.app.run_worker(leaving, group="navigation")
 
     closes = view.CLOSE_LABEL if view else "Close"
     interaction.app.push_screen(

@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from workshoptui.room.room import Room
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
-from workshoptui.tui.dialogs.choice import (
+from workshoptui.tui.dialogs.choose_model import (
     Numbers,
     ask_for_decision,
     ask_what_to_propose,

@@ -23,7 +23,7 @@ from workshoptui.workshop.workshop_info import workshop_info
 
 if TYPE_CHECKING:
     from workshoptui.tui.open_workshop import OpenWorkshop
-    from workshoptui.tui.ports import Endpoint, Phones
+    from workshoptui.tui.protocols import Endpoint, Phones
 
 _WORDS = 42
 """The columns that the words beside the code need at least."""

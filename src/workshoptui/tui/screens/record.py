@@ -13,7 +13,7 @@ from workshoptui.record.files import RecordNotWritten, keep_record
 from workshoptui.record.front_matter import without_front_matter
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.interaction import Interaction
-from workshoptui.tui.ports import Render
+from workshoptui.tui.protocols import Render
 from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.markdown_sheet import MarkdownSheet
 

@@ -69,7 +69,7 @@ class WorkshopScreen(WorkshopDisplay):
         if view is None:
             return "Close"
         if view.run.closing_at is not None:
-            return "Go on now" if view.run.leaving else "Close now"
+            return "Go on now" if view.run.moves_on_at_end else "Close now"
         return view.close_label
 
     def _sitting_label(self) -> str:
@@ -204,7 +204,7 @@ class WorkshopScreen(WorkshopDisplay):
                 "Close this workshop?",
                 yes="Close",
                 no="Stay",
-                detail=self.opened.leaving,
+                detail=self.opened.leave_notice,
                 careful=bool(self.room.present),
             ),
             lambda: self.post_message(HomeChosen()),

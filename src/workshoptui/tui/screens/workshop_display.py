@@ -16,7 +16,7 @@ from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.kinds import view_of
 from workshoptui.tui.panels.agenda_overview import AgendaOverview
 from workshoptui.tui.panels.heading import Heading
-from workshoptui.tui.ports import Render
+from workshoptui.tui.protocols import Render
 from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.workshop.runs import Run, activity_of, current_run
 

@@ -179,7 +179,7 @@ PAGE = KindPage(
             choices=frozenset({"gradient"}),
         ),
     ),
-    watches=(Decision, FiguresShown, LateStance, Proposal, Model, Sheet),
+    shared_tables=(Decision, FiguresShown, LateStance, Proposal, Model, Sheet),
     # The evidence rests on rounds that are closed, and stances are hidden until they are all in.
-    gathers=(Stance, Rating, RankBallot, Ballot),
+    private_until_closed=(Stance, Rating, RankBallot, Ballot),
 )

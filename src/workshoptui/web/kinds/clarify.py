@@ -52,4 +52,4 @@ def view(workshop: Workshop, run: Run, me: str) -> ClarifyPage:
     )
 
 
-PAGE = KindPage(view=view, watches=(Card,))
+PAGE = KindPage(view=view, shared_tables=(Card,))

@@ -55,6 +55,6 @@ PAGE = KindPage(
         PhoneAction(AddCard, "Saved.", adds=True),
         PhoneAction(EditCard, "Saved."),
     ),
-    watches=(CitizenValue,),
-    gathers=(Card,),
+    shared_tables=(CitizenValue,),
+    private_until_closed=(Card,),
 )

@@ -58,6 +58,6 @@ def view(workshop: Workshop, run: Run, me: str) -> DecidePage:  # noqa: ARG001  
 
 PAGE = KindPage(
     view=view,
-    watches=(Criterion, FiguresShown, Slate),
-    gathers=(Ballot,),
+    shared_tables=(Criterion, FiguresShown, Slate),
+    private_until_closed=(Ballot,),
 )

@@ -123,5 +123,5 @@ PAGE = KindPage(
         PhoneAction(DropSection, "The section is gone. The facilitator can bring it back."),
         PhoneAction(AddComment, "Saved. Thank you.", adds=True),
     ),
-    watches=(Model, Section, Team, Comment, CanvasPermission, Lock),
+    shared_tables=(Model, Section, Team, Comment, CanvasPermission, Lock),
 )

@@ -32,5 +32,5 @@ PAGE = KindPage(
         PhoneAction(AddGoal, "Saved.", adds=True),
         PhoneAction(EditGoal, "Saved."),
     ),
-    watches=(Goal,),
+    shared_tables=(Goal,),
 )

@@ -51,4 +51,4 @@ def view(workshop: Workshop, run: Run, me: str) -> GroupPage:
     )
 
 
-PAGE = KindPage(view=view, watches=(Group, Card))
+PAGE = KindPage(view=view, shared_tables=(Group, Card))

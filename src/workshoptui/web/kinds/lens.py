@@ -141,6 +141,6 @@ def _mark(spread: Spread) -> ProfileMark | None:
 PAGE = KindPage(
     view=view,
     actions=(PhoneAction(LookThroughLens, "Saved."),),
-    watches=(Decision, FiguresShown, Model),
-    gathers=(LensAnswers, Experience),
+    shared_tables=(Decision, FiguresShown, Model),
+    private_until_closed=(LensAnswers, Experience),
 )

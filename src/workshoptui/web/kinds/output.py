@@ -37,5 +37,5 @@ def view(workshop: Workshop, run: Run, me: str) -> OutputPage:  # noqa: ARG001  
 PAGE = KindPage(
     view=view,
     actions=(PhoneAction(CountOutput, "Saved.", adds=True),),
-    watches=(Output,),
+    shared_tables=(Output,),
 )

@@ -64,5 +64,5 @@ PAGE = KindPage(
         PhoneAction(LogAdaptation, "Saved.", adds=True),
         PhoneAction(AgreeFollowUp, "Saved.", adds=True),
     ),
-    watches=(Adaptation, FollowUp, Review),
+    shared_tables=(Adaptation, FollowUp, Review),
 )

@@ -21,4 +21,4 @@ def view(workshop: Workshop, run: Run, me: str) -> PreparePage:  # noqa: ARG001 
     return PreparePage(activity_in(workshop, run, PrepareActivity).points, sitting_ahead(workshop))
 
 
-PAGE = KindPage(view=view, gathers=(Prepared,))
+PAGE = KindPage(view=view, private_until_closed=(Prepared,))

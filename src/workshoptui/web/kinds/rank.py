@@ -114,6 +114,6 @@ def _ranked(name: str, order: tuple[str, ...], place: int) -> RankedModel:
 PAGE = KindPage(
     view=view,
     actions=(PhoneAction(RankModels, "Your order is saved."),),
-    watches=(Options, FiguresShown),
-    gathers=(RankBallot,),
+    shared_tables=(Options, FiguresShown),
+    private_until_closed=(RankBallot,),
 )

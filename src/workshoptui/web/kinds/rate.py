@@ -107,6 +107,6 @@ def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[Criterio
 PAGE = KindPage(
     view=view,
     actions=(PhoneAction(RateModel, "Saved."),),
-    watches=(Model, TestRun, Waiver, Sheet, FiguresShown),
-    gathers=(Rating,),
+    shared_tables=(Model, TestRun, Waiver, Sheet, FiguresShown),
+    private_until_closed=(Rating,),
 )

@@ -53,5 +53,5 @@ PAGE = KindPage(
         PhoneAction(AddReflection, "Saved.", adds=True),
         PhoneAction(EditReflection, "Saved."),
     ),
-    watches=(Reflection,),
+    shared_tables=(Reflection,),
 )

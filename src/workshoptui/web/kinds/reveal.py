@@ -56,5 +56,5 @@ PAGE = KindPage(
         PhoneAction(ShowCard, "Everybody sees your card now."),
         PhoneAction(PassTurn, "You passed this time."),
     ),
-    watches=(Turns, Card),
+    shared_tables=(Turns, Card),
 )

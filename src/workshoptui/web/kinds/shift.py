@@ -37,5 +37,5 @@ def view(workshop: Workshop, run: Run, me: str) -> ShiftPage:  # noqa: ARG001  (
 PAGE = KindPage(
     view=view,
     actions=(PhoneAction(AddShift, "Saved.", adds=True),),
-    watches=(RoleShift,),
+    shared_tables=(RoleShift,),
 )

@@ -200,5 +200,5 @@ PAGE = KindPage(
         PhoneAction(AgreeToStory, "Noted. You can change your mind at any time."),
         PhoneAction(Deliberate, "Saved.", adds=True),
     ),
-    watches=(Story, Deliberation, Pairs, Participant, Attendance),
+    shared_tables=(Story, Deliberation, Pairs, Participant, Attendance),
 )

@@ -105,6 +105,6 @@ def view(workshop: Workshop, run: Run, me: str) -> SurveyPage:
 PAGE = KindPage(
     view=view,
     actions=(PhoneAction(AnswerSurvey, "Saved.", choices=frozenset({"levels"})),),
-    gathers=(Answers, Experience, LateWords),
-    watches=(Decision, FiguresShown, Model),
+    private_until_closed=(Answers, Experience, LateWords),
+    shared_tables=(Decision, FiguresShown, Model),
 )

@@ -56,5 +56,5 @@ def view(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG001  (t
 PAGE = KindPage(
     view=view,
     actions=(PhoneAction(LogTest, "Saved. This model can be rated now.", adds=True),),
-    watches=(Model, TestRun, Team),
+    shared_tables=(Model, TestRun, Team),
 )

@@ -74,5 +74,5 @@ def _use_view(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Us
 PAGE = KindPage(
     view=view,
     actions=(PhoneAction(LogUse, "Saved. Thank you for logging it.", adds=True),),
-    watches=(Use, Decision, Model),
+    shared_tables=(Use, Decision, Model),
 )

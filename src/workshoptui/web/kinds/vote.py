@@ -79,6 +79,6 @@ PAGE = KindPage(
     view=view,
     actions=(PhoneAction(PlaceDots, "Saved."),),
     # Until the vote opens, the list and the number of dots may still change.
-    watches=(Budget, Slate, Group, Card, FiguresShown),
-    gathers=(Ballot,),
+    shared_tables=(Budget, Slate, Group, Card, FiguresShown),
+    private_until_closed=(Ballot,),
 )

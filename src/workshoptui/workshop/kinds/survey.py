@@ -13,7 +13,7 @@ from workshoptui.workshop.disclosure import disclosure, shown
 from workshoptui.workshop.experience import Dialogues, dialogues_said, experienced
 from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.late_words import run_for_words
-from workshoptui.workshop.people import FEWEST, Role, apart
+from workshoptui.workshop.people import FEWEST, Role, disclosable_roles
 from workshoptui.workshop.redaction import Parts, RedactionRule, RedactionRules
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.roles import roles_in
@@ -316,8 +316,8 @@ class Middle(msgspec.Struct, frozen=True):
 def medians_by_role(workshop: Workshop, run: Run) -> dict[Role, tuple[int, list[Middle | None]]]:
     """By role: how many answered, and the median of each item, reversed ones recoded.
 
-    Only roles that can be told `apart` from everybody who answered, each in the role they had when
-    the run closed; None for an item that fewer than `FEWEST` of the role answered other than N/A.
+    Only the `disclosable_roles` of everybody who answered, each in the role they had when the run
+    closed; None for an item that fewer than `FEWEST` of the role answered other than N/A.
     Empty until the run is closed.
     """
     if run.phase != "closed":
@@ -325,7 +325,7 @@ def medians_by_role(workshop: Workshop, run: Run) -> dict[Role, tuple[int, list[
     answered = counted_in(workshop, run.id)
     levels = {answers.given_by: answers.levels for answers in answered if answers.said_something}
     items = activity_in(workshop, run, SurveyActivity).items
-    roles = apart(roles_in(workshop, run.id, levels))
+    roles = disclosable_roles(roles_in(workshop, run.id, levels))
     return {
         role: (
             len(people),

@@ -1,4 +1,8 @@
-"""Keys: collects the `KEYS` of all screens and kinds, for the help and the documentation."""
+"""Key index: collects keys for the help and the documentation.
+
+They are declared, with their help, as `KEYS`: in each module of `screens`, in each kind's view in
+`kinds`, and in `app` for those that work everywhere.
+"""
 
 from collections.abc import Sequence
 
@@ -15,7 +19,7 @@ from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.workshop.kinds import KINDS
 
 
-def frame_keys(program: tuple[Command, ...]) -> list[KeyGroup]:
+def common_keys(program: tuple[Command, ...]) -> list[KeyGroup]:
     """The commands that belong to no kind of activity; those of the `program` work everywhere."""
     return [
         ("Everywhere", program),
