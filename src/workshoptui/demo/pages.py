@@ -62,7 +62,7 @@ def read_page(html: str) -> Page:
     )
 
 
-class _Draft:
+class _FormBuilder:
     """A form that is being read."""
 
     def __init__(self, action: str) -> None:
@@ -88,11 +88,11 @@ class _Draft:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[_Draft] = []
+        self.forms: list[_FormBuilder] = []
         self.links: list[tuple[str, str]] = []
         self.alerts: list[str] = []
         self.title: list[str] = []
-        self._form: _Draft | None = None
+        self._form: _FormBuilder | None = None
         self._area: str | None = None
         self._menu: str | None = None
         self._inside: dict[str, str] = {}
@@ -102,7 +102,7 @@ class _Reader(HTMLParser):
         # An attribute without a value, such as “checked”, is there all the same.
         has = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self._form = _Draft(has.get("action", ""))
+            self._form = _FormBuilder(has.get("action", ""))
             self.forms.append(self._form)
         elif tag == "h1":
             self._inside[tag] = "title"
@@ -115,7 +115,7 @@ class _Reader(HTMLParser):
         elif self._form is not None and "disabled" not in has:
             self._field(self._form, tag, has)
 
-    def _field(self, form: _Draft, tag: str, has: dict[str, str]) -> None:
+    def _field(self, form: _FormBuilder, tag: str, has: dict[str, str]) -> None:
         name, value = has.get("name", ""), has.get("value", "")
         kind = has.get("type", "text")
         if tag == "option" and self._menu:

@@ -110,7 +110,7 @@ class LensMeans(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     divided: str
 
 
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SurveyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Answers to the open question, and comments by item."""
 
     answers: tuple[str, ...]
@@ -157,7 +157,7 @@ class RealUse(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adaptations: str
 
 
-class Own(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class UnitAdaptation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a unit made the model its own."""
 
     unit: str
@@ -208,13 +208,13 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stances: Stances
     reflections: dict[str, tuple[str, ...]]
     levels: dict[str, float]
-    words: Words
+    words: SurveyWords
     lens: LensMeans
     goals: tuple[Wish, ...]
     shifts: tuple[Change, ...]
     outputs: tuple[Count, ...]
     uses: tuple[RealUse, ...]
-    adaptations: tuple[Own, ...]
+    adaptations: tuple[UnitAdaptation, ...]
     follow_ups: tuple[Task, ...]
 
     def theme_of(self, idea: str) -> Theme | None:

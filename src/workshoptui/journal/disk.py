@@ -18,7 +18,7 @@ _FULL = frozenset(
 
 
 class JournalFull(JournalBroken):
-    """There was no room left for this, but nothing that was saved is lost.
+    """There was no space left for this, but nothing that was saved is lost.
 
     Once there is space again, the same journal takes the next action; it need not be reopened.
     """
@@ -102,7 +102,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def is_full(trouble: OSError) -> bool:
-    """Whether `trouble` says that there is no room left, rather than that something is damaged."""
+    """Whether `trouble` says that there is no space left, rather than that something is damaged."""
     return trouble.errno in _FULL
 
 

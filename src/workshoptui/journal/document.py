@@ -1,4 +1,7 @@
-"""Documents: encode and decode an entry as the journal's file holds it."""
+"""Documents: encode and decode an entry as the journal's file holds it.
+
+What an older format holds is first made the present one by the `UPCASTERS`.
+"""
 
 from collections.abc import Callable
 from typing import Annotated, Any

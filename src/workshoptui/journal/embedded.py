@@ -133,7 +133,7 @@ class EmbeddedJournal:
             JournalLocked: another process, or another part of this one, has it open.
             JournalDamaged: it is not to be relied on from some entry on.
             JournalBroken: it is missing (without `create`), not a journal, or cannot be written;
-                `JournalFull` where there is no room. What is there was not changed.
+                `JournalFull` where there is no space. What is there was not changed.
         """
         return await asyncio.to_thread(cls._open, path, create, disk, salt)
 
@@ -182,7 +182,7 @@ class EmbeddedJournal:
         A caller that is cancelled while waiting does not know: the same key tells.
 
         Raises:
-            JournalFull: no room; this submission was not kept, and the next may be.
+            JournalFull: no space; this submission was not kept, and the next may be.
             JournalBroken: it could not be made durable, or the journal is closed.
             ValueError: the submission holds something that no journal can keep.
         """

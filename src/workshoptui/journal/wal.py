@@ -4,7 +4,8 @@ A header line, then one line per change: eight hexadecimal digits of CRC-32, a s
 a line feed. A line counts once its line feed is there and its checksum fits. A process or a
 machine that stops while writing leaves at most one line that does not, and that one the last (a
 torn write): nobody was told that it was kept, so whoever opens the log for writing moves it to a
-file of its own, ``workshop.json.wal.bad``. A bad line anywhere else is damage.
+file of its own, ``workshop.json.wal.bad`` (`embedded._quarantine_tail`). A bad line
+anywhere else is damage.
 """
 
 import contextlib
@@ -134,7 +135,7 @@ class Log:
         """Keep all of `changes`, in order; they are on the disk when this returns.
 
         Raises:
-            JournalFull: there is no room. None of them was kept; the next call may succeed.
+            JournalFull: there is no space. None of them was kept; the next call may succeed.
             JournalBroken: they could not be kept, and the log takes no more until it is reopened.
         """
         if self._stopped:

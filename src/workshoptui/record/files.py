@@ -125,7 +125,7 @@ def write_export(path: Path, text: str, *, private: bool = False, disk: Disk = R
         keeps = not private and target.exists()
         mode = target.stat().st_mode & _PERMISSIONS if keeps else _PRIVATE
     except (OSError, RuntimeError) as trouble:  # a link that leads back to itself, for example
-        raise RecordNotWritten(_told(path, trouble)) from trouble
+        raise RecordNotWritten(_failure_message(path, trouble)) from trouble
     _write(target, text, mode, disk)
 
 
@@ -134,7 +134,7 @@ def _write(path: Path, text: str, mode: int, disk: Disk) -> None:
         # A name that nobody has yet: what lies beside is not ours to replace.
         fd, name = tempfile.mkstemp(prefix=".record-", suffix=".new", dir=path.parent)
     except OSError as trouble:
-        raise RecordNotWritten(_told(path, trouble)) from trouble
+        raise RecordNotWritten(_failure_message(path, trouble)) from trouble
     temporary = Path(name)
     try:
         try:
@@ -150,11 +150,11 @@ def _write(path: Path, text: str, mode: int, disk: Disk) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         if isinstance(trouble, OSError):
-            raise RecordNotWritten(_told(path, trouble)) from trouble
+            raise RecordNotWritten(_failure_message(path, trouble)) from trouble
         raise
 
 
-def _told(path: Path, trouble: OSError | RuntimeError) -> str:
+def _failure_message(path: Path, trouble: OSError | RuntimeError) -> str:
     """What happened, what was kept, and what to do about this very cause."""
     kept = _("Nothing of the workshop is lost: it is in its journal")
     if not isinstance(trouble, OSError):

@@ -199,7 +199,7 @@ def page(markdown: str, title: str) -> str:
     return _PAGE.format(title=escape(title), style=_STYLE, body=body)
 
 
-def live_html(markdown: str) -> str:
+def cached_html(markdown: str) -> str:
     """As `to_html`, of Markdown that this package made, paragraph by paragraph from memory.
 
     In a growing list of a thousand cards only the new line costs anything.

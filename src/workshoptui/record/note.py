@@ -2,7 +2,7 @@
 
 import msgspec
 
-from workshoptui.record.html import live_html
+from workshoptui.record.html import cached_html
 from workshoptui.record.outline import SECTIONS
 from workshoptui.record.section import Section
 from workshoptui.workshop.moderated import ModeratedRow
@@ -59,7 +59,7 @@ class SharedNote:
             return self._shown.get(section.id)
         self._markdown[section.id] = markdown
         if markdown:
-            html = live_html(markdown)
+            html = cached_html(markdown)
             self._shown[section.id] = NoteSection(f"note-{section.id}", section.title, html)
         else:
             self._shown.pop(section.id, None)

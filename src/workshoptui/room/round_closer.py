@@ -3,6 +3,8 @@
 Rules know no clock, so a round that is going to close stays open until somebody submits that it
 closes. Nothing closes that was due while nobody could give: a program that was not there, or a
 computer that slept, finds the countdown stopped instead, and the facilitator is told.
+
+How long a countdown lasts by default is in `runs.DEFAULT_COUNTDOWN_SECONDS`.
 """
 
 import asyncio

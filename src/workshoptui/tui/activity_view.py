@@ -33,7 +33,7 @@ class ActivityView(HasCommands, Widget, can_focus=True):
     `WorkshopScreen` and `WorkshopApp` are theirs; every other key is free.
 
     Above it the screen already says title, prompt and phase of the run and who has finished; a view
-    does not repeat them. Room: 80×24 leaves a view about 78×15, 160×45 about 156×33. The screen
+    does not repeat them. Space: 80×24 leaves a view about 78×15, 160×45 about 156×33. The screen
     carries the classes ``-narrow`` or ``-wide`` (from 120 columns), ``-short`` or ``-tall`` (from
     36 rows). A stylesheet of its own, ``styles/<kind>.tcss``, is loaded by being there.
 

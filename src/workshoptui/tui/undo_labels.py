@@ -1,6 +1,6 @@
 """Undo labels: what an undone action was, in words, for the notification.
 
-What is done in a kind of activity is named by its view.
+What is done in a kind of activity is named by its view. What can be undone is decided in `rules`.
 """
 
 from collections.abc import Mapping

@@ -61,8 +61,8 @@ class Watchdog:
         self._log = log
         self._patience = patience
         self._pace = pace
-        self._asked: dict[MessagePump, float] = {}
-        self._told: set[MessagePump] = set()
+        self._asked_at: dict[MessagePump, float] = {}
+        self._reported: set[MessagePump] = set()
         self._dead: Widget | None = None
         self._key_at = float("-inf")
         self._task: asyncio.Task[None] | None = None
@@ -87,7 +87,8 @@ class Watchdog:
             await asyncio.sleep(self._pace)
             now = loop.time()
             if now - looked > self._pace + self._patience / 2:
-                self._asked.clear()  # The whole program was busy, or stopped: nobody could answer.
+                # The whole program was busy, or stopped: nobody could answer.
+                self._asked_at.clear()
             looked = now
             self.look(now)
 
@@ -107,23 +108,23 @@ class Watchdog:
         pumps: list[MessagePump] = [self._app, *stack]
         if focused is not None and dead is None:
             pumps.append(focused)
-        self._asked = {pump: at for pump, at in self._asked.items() if pump in pumps}
-        still = [pump for pump in pumps if now - self._asked.get(pump, now) > self._patience]
-        waits = [pump for pump in still if self._key_at >= self._asked[pump]]
-        if waits and not self._told.issuperset(still):
-            self._told.update(still)
+        self._asked_at = {pump: at for pump, at in self._asked_at.items() if pump in pumps}
+        still = [pump for pump in pumps if now - self._asked_at.get(pump, now) > self._patience]
+        waits = [pump for pump in still if self._key_at >= self._asked_at[pump]]
+        if waits and not self._reported.issuperset(still):
+            self._reported.update(still)
             self._note("keys wait for a queue that stands still", still)
             if self._app not in still:
                 stuck = [waiting for waiting in stack if waiting in still]
                 self._rescue(stuck or [screen])
         for pump in pumps:
-            if pump not in self._asked:
-                self._asked[pump] = now
+            if pump not in self._asked_at:
+                self._asked_at[pump] = now
                 pump.call_later(self._answered, pump)
 
     def _answered(self, pump: MessagePump) -> None:
-        self._asked.pop(pump, None)
-        self._told.discard(pump)
+        self._asked_at.pop(pump, None)
+        self._reported.discard(pump)
 
     def _note(self, what: str, where: list[MessagePump]) -> None:
         self.interventions += 1

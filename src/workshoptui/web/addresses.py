@@ -1,4 +1,7 @@
-"""Addresses: at which of this computer's addresses phones in the room are likely to reach it."""
+"""Addresses: at which of this computer's addresses phones in the room are likely to reach it.
+
+They are ranked here; `endpoints.Endpoints.shown` chooses which one the join screen shows.
+"""
 
 import re
 import socket

@@ -108,7 +108,7 @@ class Endpoints:
         before = self.endpoints
         self._interfaces = self._look() if self._host in WILDCARDS else ()
         self._looked = self._clock()
-        self.endpoints = tuple(self._public() + self._own())
+        self.endpoints = tuple(self._public_endpoints() + self._local_endpoints())
         return self.endpoints != before
 
     def knows(self, host: str) -> bool:
@@ -134,12 +134,12 @@ class Endpoints:
             hosts.update(_canonical(address) for address in interface.addresses)
         return frozenset(hosts - {""})
 
-    def _public(self) -> list[Endpoint]:
+    def _public_endpoints(self) -> list[Endpoint]:
         if self._public_url is None:
             return []
         return [self._endpoint(self._public_url, "the public address")]
 
-    def _own(self) -> list[Endpoint]:
+    def _local_endpoints(self) -> list[Endpoint]:
         if self._host not in WILDCARDS:
             only = _is_loopback(self._host)
             return [self._unreachable(_ONLY_HERE) if only else self._endpoint(self.local_url)]

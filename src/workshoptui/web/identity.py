@@ -77,12 +77,14 @@ class Identity:
         Capitals, commas and line breaks make no difference. The code is the key: a digest has to
         be found again from the words alone.
         """
-        return hmac.digest(self._code.encode(), _said(phrase), "sha256").hex()
+        return hmac.digest(self._code.encode(), _normalized_phrase(phrase), "sha256").hex()
 
     def scrypt_digest(self, phrase: str) -> str:
         """The same as it was kept when phrases had 54 bits, and had to be slow: some 10 ms."""
         salt = self._code.encode()
-        return hashlib.scrypt(_said(phrase), salt=salt, n=2**12, r=8, p=1, dklen=32).hex()
+        return hashlib.scrypt(
+            _normalized_phrase(phrase), salt=salt, n=2**12, r=8, p=1, dklen=32
+        ).hex()
 
     def remember(self, response: Response, request: Request, token: str) -> None:
         """Set the phone's cookie: HttpOnly and SameSite."""
@@ -111,7 +113,7 @@ class Identity:
         return hmac.digest(self._secret, f"{purpose}:{key}".encode(), "sha256")
 
 
-def _said(phrase: str) -> bytes:
+def _normalized_phrase(phrase: str) -> bytes:
     return " ".join(re.findall(r"[a-z]+", phrase[:400].lower())).encode()
 
 

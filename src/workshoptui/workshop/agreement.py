@@ -2,6 +2,9 @@
 
 Counts run from the lowest answer of a scale to the highest, zeros included: `[0, 1, 2, 5, 4]` says
 that nobody answered 1, one person answered 2, and so on up to four people who answered 5.
+
+The labels here are of single items. That of the advice on a choice, such as ``robust``, is given by
+`decision.advise`.
 """
 
 import math

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.support.markdown_reader import Heading, headings
 from tests.support.random_play import RandomPlay
 from workshoptui.record.formats import FORMATS
-from workshoptui.record.html import live_html, to_html
+from workshoptui.record.html import cached_html, to_html
 from workshoptui.record.note import SharedNote
 from workshoptui.record.outline import SECTIONS, section_groups
 from workshoptui.workshop.entry import Entry
@@ -74,4 +74,4 @@ def test_any_play_makes_a_whole_record(seed: int, length: int) -> None:
     for section in SECTIONS:
         markdown = section.render(workshop)
         whole = re.sub(r' style="--[^"]*"', "", to_html(markdown))  # widths, for paper
-        assert live_html(markdown) == whole, section.id
+        assert cached_html(markdown) == whole, section.id

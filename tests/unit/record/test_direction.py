@@ -3,7 +3,7 @@
 from tests.support.direction import HEBREW, Directions
 from tests.support.whole_workshop import played
 from workshoptui.record.formats import to_page
-from workshoptui.record.html import live_html, to_html
+from workshoptui.record.html import cached_html, to_html
 from workshoptui.record.layout import blocks, bullets, heading, labelled, table
 from workshoptui.record.markdown import render
 from workshoptui.record.note import SharedNote
@@ -46,4 +46,4 @@ def test_a_block_of_nothing_else_is_no_sentence_of_ours() -> None:
     assert f'<p dir="auto">{HEBREW}<br />\n{HEBREW}</p>' in html
     assert html.count(f'dir="auto">{HEBREW}<') == 5
     assert f"It means: <bdi>{HEBREW}</bdi>." in html
-    assert 'dir="auto">\u05e9' in live_html(made)
+    assert 'dir="auto">\u05e9' in cached_html(made)

@@ -1,7 +1,7 @@
 """The shared note: the record's sections as they grow, rendered again only where needed."""
 
 from tests.support.whole_workshop import play_workshop, played
-from workshoptui.record.html import live_html, to_html
+from workshoptui.record.html import cached_html, to_html
 from workshoptui.record.note import NoteSection, SharedNote
 from workshoptui.record.outline import SECTIONS
 from workshoptui.room.room import EntryApplied
@@ -121,7 +121,7 @@ async def test_html_from_memory_is_what_the_parser_makes() -> None:
         workshop = await played(say=say)
         for section in SECTIONS:
             markdown = section.render(workshop)
-            assert live_html(markdown) == to_html(markdown), section.id
+            assert cached_html(markdown) == to_html(markdown), section.id
 
 
 async def test_a_second_round_of_ideas_hides_only_its_own_cards() -> None:

@@ -29,7 +29,7 @@ def story_rounds(workshop: Workshop, about: About) -> list[Run]:
     return [run for run in runs if activity_in(workshop, run, StoryActivity).about == about]
 
 
-def _told(workshop: Workshop, about: About) -> str:
+def _stories_section(workshop: Workshop, about: About) -> str:
     runs = story_rounds(workshop, about)
     stories = [
         _story(workshop, run, number, story)
@@ -109,14 +109,14 @@ SECTIONS = (
         id="stories",
         title="Stories of dialogues",
         reads=ROUNDS | {Story, Deliberation},
-        body=lambda workshop: _told(workshop, "dialogue"),
+        body=lambda workshop: _stories_section(workshop, "dialogue"),
         nothing="No story of a dialogue has been told yet.",
     ),
     Section(
         id="experiences",
         title="Outcome experiences",
         reads=ROUNDS | {Story, Deliberation},
-        body=lambda workshop: _told(workshop, "outcome"),
+        body=lambda workshop: _stories_section(workshop, "outcome"),
         nothing="No experience with the chosen model has been told yet.",
     ),
 )

@@ -67,17 +67,17 @@ def surveyed(workshop: Workshop, *, labels: bool) -> list[Run]:
 
 def _survey(workshop: Workshop) -> str:
     runs = surveyed(workshop, labels=True)
-    rounds = (_told(workshop, run, _round) for run in runs)
+    rounds = (_round_report(workshop, run, _round) for run in runs)
     return blocks(*rounds, discussion(workshop, runs))
 
 
 def _conditions(workshop: Workshop) -> str:
     runs = surveyed(workshop, labels=False)
-    rounds = (_told(workshop, run, _poll) for run in runs)
+    rounds = (_round_report(workshop, run, _poll) for run in runs)
     return blocks(*rounds, discussion(workshop, runs))
 
 
-def _told(workshop: Workshop, run: Run, report: Callable[[Workshop, Run], str]) -> str:
+def _round_report(workshop: Workshop, run: Run, report: Callable[[Workshop, Run], str]) -> str:
     if run.phase == "closed":
         late = late_words_in(workshop, run.id)
         held = held_back(workshop, run, "answered")

@@ -52,9 +52,9 @@ class Question(Vertical):
         self.field = field
         self.error = error
         self._control = self._make()
-        self.began = self.value if not isinstance(self._control, Select) else self._given()
+        self.began = self.value if not isinstance(self._control, Select) else self._initial_choice()
 
-    def _given(self) -> str:
+    def _initial_choice(self) -> str:
         """Return the choice to begin with; a select only tells its own once it is on screen."""
         values = [value for value, _ in self.field.choices]
         return self.field.value if self.field.value in values else ""
@@ -66,7 +66,7 @@ class Question(Vertical):
             if set(values) == {value for value, _ in SWITCH}:
                 return Switch(field.value == "yes")
             options = [(Text(plain(label)), value) for value, label in field.choices]
-            begins_with = self._given() or Select.NULL
+            begins_with = self._initial_choice() or Select.NULL
             may_stay_open = not field.required or begins_with is Select.NULL
             return Select(options, value=begins_with, allow_blank=may_stay_open, prompt="Choose…")
         if field.lines:

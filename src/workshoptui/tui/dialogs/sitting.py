@@ -76,7 +76,7 @@ def end_sitting(interaction: Interaction, closer: RoundCloser, view: ActivityVie
     what was agreed is there again the next time.
     """
 
-    async def part(action: Action) -> EntryApplied | None:
+    async def submit_end(action: Action) -> EntryApplied | None:
         if not still_giving(interaction.room.workshop, view, leaves=True):
             return await interaction.room.submit(action)
         # What is wrong with the words is said in the form, not when the time has come.
@@ -99,7 +99,7 @@ def end_sitting(interaction: Interaction, closer: RoundCloser, view: ActivityVie
         intro="Phones stay connected; everything is kept. "
         + counts_down(interaction.room.workshop, view, leaves=True),
         save="End the sitting",
-        submit=part,
+        submit=submit_end,
         then=lambda _: interaction.say("The sitting has ended. S starts the next one."),
     )
 

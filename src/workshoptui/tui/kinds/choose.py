@@ -136,7 +136,7 @@ class ChooseView(ActivityView):
             line.update(words)
 
     def on_resize(self) -> None:
-        """All numbers on one page where there is room, on two where there is not."""
+        """All numbers on one page where there is space, on two where there is not."""
         if self._key:  # Before the first refresh there is nothing to show pages of.
             self._show_pages(
                 last_proposal(self.workshop, self.run_id), self.workshop.find(Decision, "")

@@ -58,7 +58,7 @@ class ClarifyView(ActivityView):
         under: dict[str, list[str]] = {}
         for card in cards:
             under.setdefault(card.into, []).append(card.text)
-        tiles = [Tile(card.id, _said(card, under.get(card.id, ()))) for card in leading]
+        tiles = [Tile(card.id, _tile_text(card, under.get(card.id, ()))) for card in leading]
         board = self.query_one(Board)
         board.empty = why_face_down(workshop, self._source) or NOTHING
         board.show_tiles(tiles)
@@ -221,7 +221,7 @@ class ClarifyView(ActivityView):
     }
 
 
-def _said(card: Card, under: Sequence[str]) -> str:
+def _tile_text(card: Card, under: Sequence[str]) -> str:
     """The words of a card, the wordings merged into it, and what it means."""
     meaning = [f"→ {card.meaning}"] if card.meaning else []
     return "\n".join([card.text, *(f"= {text}" for text in under), *meaning])

@@ -88,7 +88,7 @@ class LensView(ActivityView):
         self.refresh_bindings()
 
     def on_resize(self) -> None:
-        """All on one page where there is room, on two where there is not."""
+        """All on one page where there is space, on two where there is not."""
         self._show_pages()
 
     def _show_pages(self) -> None:

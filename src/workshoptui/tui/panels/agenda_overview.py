@@ -33,24 +33,24 @@ class AgendaOverview(LineView):
             self.update_lines()
 
     def layout_lines(self, width: int, height: int) -> Sequence[Line]:  # noqa: ARG002
-        """Return the steps side by side where there is room, else one below the other."""
+        """Return the steps side by side where there is space, else one below the other."""
         wide = width >= _WIDE
-        room = width // len(STEPS) - _GAP if wide else min(_LONGEST, width - 1)
-        steps = [self._step(step, title, room) for step, title in STEPS.items()]
+        space = width // len(STEPS) - _GAP if wide else min(_LONGEST, width - 1)
+        steps = [self._step(step, title, space) for step, title in STEPS.items()]
         if not wide:
             return [line for step in steps if step for line in (*step, ())]
         rows = max(map(len, steps))
-        filled = [[*step, *[((" " * room, ""),)] * (rows - len(step))] for step in steps]
+        filled = [[*step, *[((" " * space, ""),)] * (rows - len(step))] for step in steps]
         gap = ((" " * _GAP, ""),)
         return [(*a, *gap, *b, *gap, *c) for a, b, c in zip(*filled, strict=True)]
 
-    def _step(self, step: int, title: str, room: int) -> list[Line]:
+    def _step(self, step: int, title: str, space: int) -> list[Line]:
         planned = [(name, minutes) for where, name, minutes in self._plan if where == step]
-        head: Line = ((fit(f"{step}  {title}", room), "step"),)
-        blank: Line = ((" " * room, ""),)
+        head: Line = ((fit(f"{step}  {title}", space), "step"),)
+        blank: Line = ((" " * space, ""),)
         lines = [head, blank] if planned else []
         for name, minutes in planned:
             time = f"{minutes:>4} min" if minutes else ""
-            shown = fit(name, room - 3 - _TIME)
+            shown = fit(name, space - 3 - _TIME)
             lines.append((("   ", ""), (shown, "title"), (fit(time, _TIME), "minutes")))
         return lines

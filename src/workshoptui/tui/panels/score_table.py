@@ -23,12 +23,12 @@ def score_lines(
     columns = _columns(evidence, details, wide=width >= 90)
     every = range(len(evidence.models))
     widths = [max(len(name), *(len(cell(index)) for index in every)) + 2 for name, cell in columns]
-    room = width - sum(widths)
+    space = width - sum(widths)
     # Names first: a bar says again what the score beside it says.
     longest = max(cell_len(plain(model.name)) for model in evidence.models)
-    label = min(longest, room - _LEAST_BAR - 2)
-    bar = room - label - 2
-    head: Line = ((" " * room, ""),)
+    label = min(longest, space - _LEAST_BAR - 2)
+    bar = space - label - 2
+    head: Line = ((" " * space, ""),)
     for (name, _), across in zip(columns, widths, strict=True):
         head += ((fit(name, across, "right"), "eyebrow"),)
     lines: list[Line] = [head]

@@ -54,7 +54,7 @@ def _title_width(width: int) -> int:
 
 
 def _workshop_row(summary: "Summary", width: int, *, with_folder: bool) -> Content:
-    """A workshop in two lines, or in one where there is room for columns."""
+    """A workshop in two lines, or in one where there is space for columns."""
     name = summary.folder.name if with_folder else ""
     if summary.problem:
         head = _title(f"▲ {summary.title}", name, width)
@@ -82,7 +82,7 @@ def _title(title: str, folder: str, width: int) -> str:
 
 
 def _both_ends(folder: str, width: int) -> str:
-    """A folder's name in at most so many cells, without its middle where there is no room.
+    """A folder's name in at most so many cells, without its middle where there is no space.
 
     The folders of one title differ in the number at their end.
     """

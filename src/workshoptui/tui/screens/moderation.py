@@ -264,7 +264,7 @@ class ModerationScreen(HasCommands, Screen[None]):
         self._show()
 
     @on(Input.Submitted)
-    def _found(self) -> None:
+    def _focus_table(self) -> None:
         self.query_one(Table).focus()
 
     def action_hidden(self) -> None:

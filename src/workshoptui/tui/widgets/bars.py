@@ -16,7 +16,7 @@ SLIM = "▄"
 LABEL_LINES = 2
 LEAST_BAR = 24
 ONE_LINE = 60
-"""The cells of a label that is not wrapped where bars can spare the room."""
+"""The cells of a label that is not wrapped where bars can spare the space."""
 """What labels that need more than their share of the width leave to the bars."""
 MOST_BAR = 80
 
@@ -122,7 +122,7 @@ class Bars(LineView):
     def _needed(self, least: int, most: int) -> int:
         """Return how wide labels have to be for the longest to stand on the lines that it may take.
 
-        One that is much longer than the others would otherwise take the room from every bar.
+        One that is much longer than the others would otherwise take the space from every bar.
         """
         for width in range(least, most, 4):
             labels = (hanging_lines(row.mark, row.label, width) for row in self._rows)

@@ -205,9 +205,9 @@ def _title(group: TileGroup, width: int, colour: int, bare: str) -> Box:
 
 
 def _tile(group: TileGroup, tile: Tile, width: int, margin: int, colour: int) -> Box:
-    room = width - margin
-    lines, badge = wrap(tile.text, room), clip(tile.badge, room)
-    if badge and cell_len(lines[-1]) + 1 + cell_len(badge) > room:
+    space = width - margin
+    lines, badge = wrap(tile.text, space), clip(tile.badge, space)
+    if badge and cell_len(lines[-1]) + 1 + cell_len(badge) > space:
         lines = (*lines, "")
     position = BoardPosition(group.id, tile.id)
     return Box(position, 0, 0, width, len(lines), lines, badge, colour, tile.muted)

@@ -42,7 +42,7 @@ class CanvasSheet(LineView):
     """Shows every section at once, in reading order down the columns, with a cursor over them.
 
     When not everything fits, the longest sections are cut first and say how much is missing. Only
-    when there is not even room for one line each does it scroll.
+    when there is not even space for one line each does it scroll.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -204,8 +204,8 @@ class CanvasSheet(LineView):
                     self.cursor = panel.section
 
 
-def _flow(heights: Sequence[int], count: int, room: int) -> list[_Panel]:
-    """Place boxes of `heights` in reading order into `count` columns of `room` rows.
+def _flow(heights: Sequence[int], count: int, space: int) -> list[_Panel]:
+    """Place boxes of `heights` in reading order into `count` columns of `space` rows.
 
     The columns are as level as order allows; a column that is too long has its longest boxes cut.
     Boxes have a blank row between them unless that row would cost words.
@@ -222,7 +222,7 @@ def _flow(heights: Sequence[int], count: int, room: int) -> list[_Panel]:
         while end < len(heights) and (end == start or filled + 1 + heights[end] <= level):
             filled += 1 + heights[end]
             end += 1
-        panels += _column(heights[start:end], start, column, room)
+        panels += _column(heights[start:end], start, column, space)
         column, start = column + 1, end
     return panels
 
@@ -239,12 +239,12 @@ def _columns_at(heights: Sequence[int], limit: int) -> int:
     return columns if max(heights) <= limit else len(heights) + 1
 
 
-def _column(heights: Sequence[int], first: int, column: int, room: int) -> list[_Panel]:
-    gap = 1 if sum(heights) + len(heights) - 1 <= room else 0
+def _column(heights: Sequence[int], first: int, column: int, space: int) -> list[_Panel]:
+    gap = 1 if sum(heights) + len(heights) - 1 <= space else 0
     cap = max(heights)
-    while cap > LEAST_HEIGHT and sum(min(height, cap) for height in heights) > room:
+    while cap > LEAST_HEIGHT and sum(min(height, cap) for height in heights) > space:
         cap -= 1
-    spare = max(0, room - sum(min(height, cap) for height in heights))
+    spare = max(0, space - sum(min(height, cap) for height in heights))
     panels, y = [], 0
     for place, height in enumerate(heights):
         # Rows that levelling left over go to the first that can use one.

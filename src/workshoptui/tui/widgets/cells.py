@@ -59,12 +59,12 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
         if measure(paragraph) <= width:
             lines.append(paragraph.strip())
             continue
-        line, room = "", width
+        line, space = "", width
         for word in paragraph.split():
             size = measure(word)
-            if line and size < room:
+            if line and size < space:
                 line += " " + word
-                room -= size + 1
+                space -= size + 1
                 continue
             if line:
                 lines.append(line)
@@ -72,7 +72,7 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
                 *whole, word = chop_cells(word, width)
                 lines.extend(whole)
                 size = cell_len(word)
-            line, room = word, width - size
+            line, space = word, width - size
         lines.append(line)
     return tuple(lines)
 

@@ -81,8 +81,8 @@ class CountdownLine(LineBlock):
         if is_large_screen(viewport):
             top, middle, bottom = small_digits(self.time_left)
             words = f"{plain(ending.what)} {ending.ends}. Please hand in what you have."
-            room = width - line_len(((middle, ""), ("   ", "")))
-            what, after = (clip(words, room), "what"), (clip(then, room), "then")
+            space = width - line_len(((middle, ""), ("   ", "")))
+            what, after = (clip(words, space), "what"), (clip(then, space), "then")
             beside = [what, after] if then else [("", ""), what]
             figures = ((row, "left") for row in (top, middle, bottom))
             both = zip(figures, [*beside, (keys, "keys")], strict=True)
@@ -90,11 +90,11 @@ class CountdownLine(LineBlock):
         unit = "" if self._left >= _LONG else " s"
         start: Line = (("■ ", "left"), (f"{self.time_left}{unit}  ", "left"))
         end: Line = ((f"  {keys}", "keys"),)
-        room = max(0, width - line_len(start) - line_len(end))
-        # The name gives way where there is too little room, what it does never.
+        space = max(0, width - line_len(start) - line_len(end))
+        # The name gives way where there is too little space, what it does never.
         does = f" {ending.ends}: hand in"
-        words = f"{clip(plain(ending.what), max(0, room - len(does)))}{does}"
-        lines: list[Line] = [(*start, (clip(words, room), "what"), *end)]
+        words = f"{clip(plain(ending.what), max(0, space - len(does)))}{does}"
+        lines: list[Line] = [(*start, (clip(words, space), "what"), *end)]
         if then:
             indent = line_len(start)
             lines.append(((" " * indent, ""), (clip(then, max(0, width - indent)), "then")))

@@ -75,14 +75,14 @@ class KeyLine(LineBlock):
         last = next(
             (available for available in self._commands if available.command.rank == LAST), None
         )
-        room = width - (_width(last) + _GAP + 1 if last else 0)
+        space = width - (_width(last) + _GAP + 1 if last else 0)
         places: list[tuple[AvailableCommand, int, int]] = []
         start = 1
         for available in self._commands:
             if available is last:
                 continue
             end = start + _width(available)
-            if end > room:
+            if end > space:
                 break
             places.append((available, start, end))
             start = end + _GAP

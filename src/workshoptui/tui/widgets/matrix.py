@@ -160,7 +160,9 @@ class Matrix(LineView):
         labels = max(cell_len(text) for text in (self._corner, *(row.label for row in self._rows)))
         label = max(8, min(labels, width // 3))
         # What stands in a cell are numbers, and half a number is another number.
-        needed = max((cell_len(_said(cell)) for row in self._rows for cell in row.cells), default=0)
+        needed = max(
+            (cell_len(_cell_text(cell)) for row in self._rows for cell in row.cells), default=0
+        )
         least = min(max(LEAST_COLUMN, needed), max(4, width - label - 2))
         count = self._seen = max(1, min(len(self._columns), (width - label) // (least + 1)))
         across = max(least, min(max(MOST_COLUMN, needed), (width - label) // count - 1))
@@ -209,7 +211,7 @@ class Matrix(LineView):
             spans: list[Span] = [(fit(name, label), "label" + strong)]
             for place in range(first, first + count):
                 cell = row.cells[place] if place < len(row.cells) else Cell("")
-                text = _said(cell)
+                text = _cell_text(cell)
                 roles = "cell" + strong
                 roles += " muted" if cell.muted else ""
                 roles += " highlight" if cell.highlight else ""
@@ -225,7 +227,7 @@ class Matrix(LineView):
         return ((before + words + after, "hint"),)
 
 
-def _said(cell: Cell) -> str:
+def _cell_text(cell: Cell) -> str:
     return f"★ {cell.text}" if cell.highlight else cell.text
 
 

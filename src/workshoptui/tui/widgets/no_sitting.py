@@ -48,7 +48,7 @@ class NoSitting(LineBlock):
         if not is_large_screen(viewport):
             sentence = clip(" ".join(words[:2]), width - 2)
             return [*(((f" {row}", "ink"),) for row in _LARGE), ((f" {sentence}", "ink"),)]
-        room = width - len(_LARGE[0]) - 8
+        space = width - len(_LARGE[0]) - 8
         beside = zip(_LARGE, words, strict=True)
-        lines = [((f"  {row}     {clip(line, room)}", "ink"),) for row, line in beside]
+        lines = [((f"  {row}     {clip(line, space)}", "ink"),) for row, line in beside]
         return [(), *lines, ()]

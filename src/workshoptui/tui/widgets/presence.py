@@ -63,8 +63,8 @@ class PresenceLine(LineBlock):
         progress, bar = self._progress()
         caution: Line = ()
         if self._caution:
-            room = width - line_len(here) - line_len(progress) - 5
-            caution = (("   ▲ ", "caution"), (clip(self._caution, room), "caution"))
+            space = width - line_len(here) - line_len(progress) - 5
+            caution = (("   ▲ ", "caution"), (clip(self._caution, space), "caution"))
         for line in ((*here, *progress, *bar, *caution), (*here, *progress, *caution)):
             if line_len(line) <= width:
                 return [line]

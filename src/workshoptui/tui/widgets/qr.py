@@ -45,7 +45,7 @@ def modules(text: str) -> Modules:
     """Return the dark modules of the smallest code for `text`, without a quiet zone.
 
     Capitals, digits and ``$%*+-./:`` take a denser mode, so a URL in capitals stays small. Where
-    the same size leaves room for the stronger error correction (M instead of L), it has it.
+    the same size leaves space for the stronger error correction (M instead of L), it has it.
     """
     # Not at the top: the library costs start-up time and only the join screen needs it.
     from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M

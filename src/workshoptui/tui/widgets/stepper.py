@@ -58,7 +58,7 @@ class Stepper(LineBlock):
         self.refresh(layout=True)
 
     def layout_lines(self, width: int, viewport: Size) -> Sequence[Line]:  # noqa: ARG002
-        """Return two lines where there is room for them, else one."""
+        """Return two lines where there is space for them, else one."""
         if not self._steps:
             return [()]
         inside = self._inside()
@@ -89,9 +89,9 @@ class Stepper(LineBlock):
                 return line
         for name in (True, False):
             for near in (99, 2):
-                room = width - line_len(self._row(self._inside(near, 0), titles=False, name=name))
-                if room >= _LEAST:
-                    return self._row(self._inside(near, room), titles=False, name=name)
+                space = width - line_len(self._row(self._inside(near, 0), titles=False, name=name))
+                if space >= _LEAST:
+                    return self._row(self._inside(near, space), titles=False, name=name)
         line = self._row(self._inside(2, 0), titles=False, name=False)
         return ((clip("".join(text for text, _ in line), width), "here"),)
 
@@ -118,10 +118,10 @@ class Stepper(LineBlock):
         behind = index < self._current
         return ((" " + ("━" if behind else "─") * length + " ", "behind" if behind else "rule"),)
 
-    def _inside(self, near: int = 99, room: int | None = None) -> Line:
+    def _inside(self, near: int = 99, space: int | None = None) -> Line:
         """Return marks, name and number of the activity; `near` marks before and after it.
 
-        A name that is longer than `room` ends in “…”.
+        A name that is longer than `space` ends in “…”.
         """
         if not 0 <= self._current < len(self._steps):
             return ()
@@ -135,7 +135,7 @@ class Stepper(LineBlock):
         before = before if len(before) <= near else f"…{before[-near:]}"
         after = after if len(after) <= near else f"{after[:near]}…"
         title = plain(activities[now].title)
-        title = title if room is None else clip(title, room) if room else ""
+        title = title if space is None else clip(title, space) if space else ""
         return (
             (before, "activities"),
             ("●", "now"),

@@ -190,7 +190,7 @@ class Table(LineView):
             lines += block
         return lines
 
-    def _widths(self, room: int) -> list[int]:
+    def _widths(self, space: int) -> list[int]:
         rows = [row.cells for row in self._rows if isinstance(row, Entry)]
         natural = [
             max(
@@ -211,10 +211,10 @@ class Table(LineView):
             wanted if column.weight else min(wanted, column.most)
             for wanted, column in zip(natural, self._columns, strict=True)
         ]
-        room -= GAP * (len(widths) - 1)
-        if sum(widths) <= room:
+        space -= GAP * (len(widths) - 1)
+        if sum(widths) <= space:
             # What is left spreads the columns over the screen, but not so far that rows fall apart.
-            spare = room - sum(widths)
+            spare = space - sum(widths)
             shares = sum(column.weight for column in self._columns)
             for number, column in enumerate(self._columns):
                 if column.weight:
@@ -225,7 +225,7 @@ class Table(LineView):
             cells for cells, column in zip(widths, self._columns, strict=True) if not column.weight
         )
         sharing = [number for number, column in enumerate(self._columns) if column.weight]
-        left = max(LEAST * len(sharing), room - fixed)
+        left = max(LEAST * len(sharing), space - fixed)
         while sharing:
             shares = sum(self._columns[number].weight for number in sharing)
             # Who needs less than their share gives the rest to the others.
@@ -236,7 +236,7 @@ class Table(LineView):
                 break
             left -= sum(widths[number] for number in content)
             sharing = [number for number in sharing if number not in content]
-        while sum(widths) > room and max(widths) > LEAST:
+        while sum(widths) > space and max(widths) > LEAST:
             widths[widths.index(max(widths))] -= 1
         return widths
 

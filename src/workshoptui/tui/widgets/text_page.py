@@ -31,7 +31,7 @@ class Block(msgspec.Struct, frozen=True):
 class TextPage(LineView):
     """Shows paragraphs, and scrolls where there are more than fit.
 
-    Where there is much room, the paragraphs stand in its middle and wide apart; where it is
+    Where there is much space, the paragraphs stand in its middle and wide apart; where it is
     scarce, the lines between them go first.
     """
 
