@@ -21,11 +21,12 @@ from workshoptui.web.kinds import page_of
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.action import ParticipantAction
 from workshoptui.workshop.activity import Activity
+from workshoptui.workshop.authored_text import REDACTION_RULES
 from workshoptui.workshop.disclosure import FiguresShown
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.finishing import finishers
 from workshoptui.workshop.kinds import KIND_MODULES, KINDS
-from workshoptui.workshop.participation import HIDDEN, SHOWN
+from workshoptui.workshop.participation import SECRET_UNTIL_CLOSED, SHOWN_AT_ONCE
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import apply
@@ -34,7 +35,7 @@ from workshoptui.workshop.state import Changes, Drop, Row, Workshop
 from workshoptui.workshop.text import text_fields
 from workshoptui.workshop.written import WORDS
 
-CONTRIBUTIONS = SHOWN | HIDDEN
+CONTRIBUTIONS = SHOWN_AT_ONCE | SECRET_UNTIL_CLOSED
 READ = {"the phone", "the screen", "its sections", "its data", "the record as md"}
 """Where everything has to be read in the end."""
 OF_EVERY_FORM = {"key", "spot", "at", "about"}
@@ -140,14 +141,18 @@ def test_what_it_hides_is_declared_throughout(kind: str) -> None:
     for played in rounds_of(kind):
         activity = activity_in(played)
         own_ending = type(activity).closes_first is not Activity.closes_first
-        for table in played.tables & {*page.gathers} - WORDS.keys():
+        for table in played.tables & {*page.private_until_closed} - REDACTION_RULES.keys():
             name = table.__name__
-            assert table.contribution == "hidden", f"{name}: contribution is not “hidden”"
+            assert table.contribution == "secret", f"{name}: contribution is not “secret”"
             assert activity.fewest_shown, f"{name} has no words, only figures: no `fewest_shown`"
         for table in played.hidden:
             name = table.__name__
-            assert table not in page.watches, f"{name} tells phones who answers: `gathers` it"
-            assert table in page.gathers, f"{name}: not in `gathers` of the phone's page"
+            assert table not in page.shared_tables, (
+                f"{name} tells phones who answers: put it into `private_until_closed`"
+            )
+            assert table in page.private_until_closed, (
+                f"{name}: not in `private_until_closed` of the phone's page"
+            )
             assert activity.secret or own_ending, f"{name} is hidden, but {kind} is not `secret`"
             assert all(table not in section.reads for section in sections_of(kind)), (
                 f"{name} is hidden: the round that closes, not it, is in `reads` of a section"
@@ -178,12 +183,12 @@ def test_what_people_write_can_be_hidden(kind: str) -> None:
 def test_figures_of_few_are_its_matter_everywhere(kind: str) -> None:
     """Who gave an answer is known, figures of few wait for a key, and pages hear of the word."""
     for played in hidden_rounds_of(kind) or pytest.fail(f"nothing hidden is given in {kind}"):
-        counted = activity_in(played).givers(played.given, played.run)
-        assert counted == {*givers(played)}, "`givers` are not those who gave something"
+        counted = activity_in(played).respondents(played.given, played.run)
+        assert counted == {*givers(played)}, "`respondents` are not those who gave something"
         assert finishers(played.given, played.run) == counted, "who answered is not `Done`"
     commands = {command.id for command in view_of(kind).KEYS}
     assert f"{kind}.show-figures" in commands, "`show_figures` is not among the view's KEYS"
-    assert FiguresShown in page_of(kind).watches, "phones are not told of `FiguresShown`"
+    assert FiguresShown in page_of(kind).shared_tables, "phones are not told of `FiguresShown`"
     assert any(FiguresShown in section.reads for section in sections_of(kind)), (
         "no section of the record reads `FiguresShown`"
     )
@@ -230,7 +235,7 @@ async def test_what_people_write_can_be_read(kind: str) -> None:
     written = [
         (played, table)
         for played in rounds_of(kind)
-        for table in (played.tables - HIDDEN) & WORDS.keys()
+        for table in (played.tables - SECRET_UNTIL_CLOSED) & REDACTION_RULES.keys()
     ]
     if not written:
         return

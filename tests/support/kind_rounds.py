@@ -13,7 +13,7 @@ import msgspec
 from tests.support.whole_workshop import play_workshop
 from workshoptui.workshop.context import FACILITATOR
 from workshoptui.workshop.entry import Entry
-from workshoptui.workshop.participation import HIDDEN, SHOWN
+from workshoptui.workshop.participation import SECRET_UNTIL_CLOSED, SHOWN_AT_ONCE
 from workshoptui.workshop.rules import Fold, apply, fold
 from workshoptui.workshop.runs import CloseRound, Run, activity_of, current_run
 from workshoptui.workshop.state import Drop, Everything, Put, Row, Workshop, table_of
@@ -41,7 +41,7 @@ class KindRound(msgspec.Struct, frozen=True):
     @property
     def hidden(self) -> frozenset[type[Row]]:
         """The tables of what is hidden at first."""
-        return self.tables & HIDDEN
+        return self.tables & SECRET_UNTIL_CLOSED
 
     def closed(self, workshop: Workshop | None = None) -> Workshop:
         """`workshop`, by default as it was, once the round is closed."""
@@ -104,7 +104,7 @@ def kind_rounds() -> dict[str, tuple[KindRound, ...]]:
         put = {table_of(type(change.row)) for change in effect if isinstance(change, Put)}
         if run.id not in closing:
             sent.setdefault(run.id, []).append(entry)
-            tables.setdefault(run.id, set()).update(put & (SHOWN | HIDDEN))
+            tables.setdefault(run.id, set()).update(put & (SHOWN_AT_ONCE | SECRET_UNTIL_CLOSED))
             last[run.id] = entry.seq
     rounds: dict[str, tuple[KindRound, ...]] = {}
     for run_id, entries in sent.items():

@@ -10,6 +10,7 @@ import msgspec
 
 from workshoptui.journal.chain import digest_of, link
 from workshoptui.journal.repetition import repeats
+from workshoptui.journal.upcasters import FORMAT, UPCASTERS
 from workshoptui.language.messages import gettext as _
 from workshoptui.workshop.actions import AnyAction
 from workshoptui.workshop.entry import Entry, Submission

@@ -343,7 +343,7 @@ def _quarantine_tail(path: Path, content: Content, disk: Disk) -> Path | None:
                 "{log} ends in something that cannot be read, and it could "
                 "not be put aside: {why}. Nothing was changed. Make room on the "
                 "disk, then open the workshop again.",
-                log=log_beside(path),
+                log=wal_path(path),
                 why=why(trouble),
             )
         ) from trouble

@@ -13,6 +13,7 @@ from workshoptui.journal.protocol import JournalBroken, JournalDamaged
 from workshoptui.journal.provenance import Provenance
 from workshoptui.journal.repetition import repeats
 from workshoptui.journal.storage import Content
+from workshoptui.journal.upcasters import FORMAT
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import ngettext
 from workshoptui.workshop.entry import Entry

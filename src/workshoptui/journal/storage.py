@@ -75,7 +75,7 @@ def read_content(path: Path) -> Content:
         if trouble := _add(tables, change):
             at = _(
                 "{log} beside it, line {number}, {trouble}",
-                log=log_beside(path).name,
+                log=wal_path(path).name,
                 number=number,
                 trouble=trouble,
             )
@@ -224,7 +224,7 @@ class LoggedStorage(Storage):
                 "in {beside} beside it. Keep both; move each to a folder of its "
                 "own, named workshop.json, to open it.",
                 path=self.path,
-                beside=beside.name,
+                beside=rescued.name,
             )
         )
 

@@ -169,7 +169,7 @@ class RoundCloser:
                     "and nothing was lost: > goes on.",
                     title=title,
                 )
-                if run.leaving
+                if run.moves_on_at_end
                 else _(
                     "“{title}” was about to close when this program stopped. It is still open, "
                     "and nothing was lost: o begins the countdown again.",

@@ -10,7 +10,6 @@ import msgspec
 from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR, Context
-from workshoptui.workshop.hidden import Hidden, hidden
 from workshoptui.workshop.joining import KeptOut, Phrase, Token
 from workshoptui.workshop.kinds.reveal import RevealActivity, Turns
 from workshoptui.workshop.kinds.story import Pairs
@@ -69,9 +68,7 @@ class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
             raise Refused("gone", "This person takes part again already.")
         state = workshop.copy()  # with all that comes back, as one of it may lie in another
         state.evolve(tuple(Put(hidden.row) for hidden in hidden_rows))
-        restored_rows = (
-            restored(state, moderated_row.row, context) for moderated_row in hidden_rows
-        )
+        restored_rows = (restored(state, hidden.row, context) for hidden in hidden_rows)
         rows = [row for row in restored_rows if row is not None]
         cards = [row for row in rows if isinstance(row, Card)] if context.rules >= 5 else []
         named = (put for card in cards for put in renamed_in_rounds(workshop, card.id, card.text))
