@@ -7,7 +7,7 @@ from tests.support.evil import EVIL
 from tests.support.online import online_at
 from tests.support.phones import Phones
 from workshoptui.workshop.cards import Card
-from workshoptui.workshop.text import plain
+from workshoptui.workshop.text import normalized
 
 PASTED = """([box, text]) => {
   box.focus();
@@ -17,8 +17,8 @@ PASTED = """([box, text]) => {
 
 COUNTED = """async (texts) => {
   const here = document.querySelector("script[src*='room.js']").src;
-  const { plain } = await import(here.replace("room.js", "lengths.js"));
-  return texts.map(([text, lines]) => plain(text, lines));
+  const { normalized } = await import(here.replace("room.js", "lengths.js"));
+  return texts.map(([text, lines]) => normalized(text, lines));
 }"""
 TEXTS = (
     *EVIL.values(),
@@ -69,9 +69,9 @@ async def test_a_phone_counts_as_the_rules_do(phones: Phones) -> None:
         asked = [(text, lines) for text in TEXTS for lines in (False, True)]
         counted = await ann.page.evaluate(COUNTED, [list(one) for one in asked])
         wrong = {
-            (text[:60], lines): (len(here), len(plain(text, lines=lines)))
+            (text[:60], lines): (len(here), len(normalized(text, lines=lines)))
             for (text, lines), here in zip(asked, counted, strict=True)
-            if len(here) != len(plain(text, lines=lines))
+            if len(here) != len(normalized(text, lines=lines))
         }
         assert wrong == {}
 

@@ -16,7 +16,7 @@ from workshoptui.workshop.agenda import AgendaError, parse_agenda
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.kinds.brief import BriefActivity
 from workshoptui.workshop.kinds.survey import SurveyActivity
-from workshoptui.workshop.text import plain
+from workshoptui.workshop.text import normalized
 
 HEAD = 'name = "mine"\ntitle = "Mine"\n'
 IDEAS = '[[activities]]\nid = "ideas"\nkind = "collect"\nstep = 1\ntitle = "Ideas"\n'
@@ -320,4 +320,4 @@ def test_an_agenda_from_elsewhere_cannot_write_to_the_terminal() -> None:
     """Texts in an agenda are made plain, as those from phones are."""
     evil = '"' + "".join(f"\\U{ord(c):08x}" for c in EVIL["terminal_title"]) + 'x"'
     agenda = parse_agenda(HEAD + IDEAS.replace('"Ideas"', evil), "my.toml")
-    assert agenda.activities[0].title == plain(EVIL["terminal_title"] + "x")
+    assert agenda.activities[0].title == normalized(EVIL["terminal_title"] + "x")

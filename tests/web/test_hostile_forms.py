@@ -5,7 +5,7 @@ from tests.support.phone import Page, ServedWorkshop, harmless
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.kinds.choose import Propose
 from workshoptui.workshop.kinds.story import TellStory
-from workshoptui.workshop.text import plain, text_fields
+from workshoptui.workshop.text import normalized, text_fields
 
 FORMS = [
     ("interviews", "tell-story", ("answers__what", "answers__wishes")),
@@ -39,7 +39,7 @@ async def test_hostile_text_is_saved_as_text_or_refused(
         for name, text in ENCODABLE.items():
             served.clock.advance(60)
             sent = await ann.post(blank, **CHOSEN.get(form, {}), **dict.fromkeys(fields, text))
-            cleaned = [plain(text, lines=rule.lines) for rule in rules.values()]
+            cleaned = [normalized(text, lines=rule.lines) for rule in rules.values()]
             if sent.status_code == 303:
                 # A later stance replaces the earlier one; everything else is one more.
                 expected = cleaned if form == "take-stance" else expected + cleaned

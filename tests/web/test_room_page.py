@@ -13,7 +13,7 @@ from workshoptui.web.kinds import page_of, template_of
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop import runs
 from workshoptui.workshop.kinds import KINDS, use
-from workshoptui.workshop.text import plain
+from workshoptui.workshop.text import normalized
 from workshoptui.workshop.workshop_info import activities
 
 
@@ -57,14 +57,14 @@ async def test_hostile_text_is_text() -> None:
             ann = await served.phone()
             text = hostile[:200]
             response = await ann.send("add-card", text=text)
-            if not plain(text):
+            if not normalized(text):
                 assert response.status_code == 422, name
                 continue
             await ann.send("introduce", name=text[:60])
             page = await ann.room()
 
             harmless(page)
-            assert plain(text) in " ".join(page.text.split()), name
+            assert normalized(text) in " ".join(page.text.split()), name
 
 
 NASTY = "\"'><img src=x onerror=a()></textarea><script>b()</script>"

@@ -63,7 +63,7 @@ async def test_a_page_names_every_table_it_reads() -> None:
         for then, run in in_every_phase(workshop):
             watched = Watched(then)
             for me in people:
-                page_of(kind(then, run)).view(watched, run, me)
+                page_of(kind(then, run)).page_data(watched, run, me)
             looked[kind(then, run)] |= watched.looked
     assert looked.keys() == KIND_PAGES.keys()
     unsaid = {
@@ -106,14 +106,14 @@ async def test_what_a_page_gathers_shows_nothing_of_others_while_it_is_open() ->
         if run.phase != "open":
             continue
         # What rests on earlier, closed rounds can only be changed by the facilitator.
-        before = made.view(then, run, "nobody")
+        before = made.page_data(then, run, "nobody")
         for table in made.private_until_closed:
             for row in then.all(table):
                 if getattr(row, "run", run.id) != run.id:
                     continue
                 without = then.copy()
                 without.evolve((Drop(row),))
-                assert made.view(without, run, "nobody") == before, (kind(then, run), row)
+                assert made.page_data(without, run, "nobody") == before, (kind(then, run), row)
                 tried.add(kind(then, run))
     hiding = {name for name, made in KIND_PAGES.items() if made.gathers and made.actions}
     assert hiding - tried == set(), (
@@ -137,7 +137,7 @@ async def test_a_chosen_model_that_is_renamed_is_renamed_in_the_use_log() -> Non
 
     assert await version(receiver) == receiver.live.workshop.seq
     run = next(run for run in receiver.live.workshop.all(runs.Run) if run.activity == "uses")
-    assert "The round table" in str(page_of("use").view(receiver.live.workshop, run, "nobody"))
+    assert "The round table" in str(page_of("use").page_data(receiver.live.workshop, run, "nobody"))
 
 
 async def test_what_the_facilitator_changes_of_ones_own_is_told() -> None:

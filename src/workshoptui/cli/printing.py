@@ -36,11 +36,11 @@ def occupy_closed_streams() -> None:
 
 def single_line(text: str) -> str:
     """`text` as one line that steers no terminal; its columns stay where they are."""
-    from workshoptui.workshop.text import plain
+    from workshoptui.workshop.text import normalized
 
     if text.isascii() and text.isprintable():
         return text
-    return " ".join(map(plain, text.split(" ")))
+    return " ".join(map(normalized, text.split(" ")))
 
 
 def print_lines(*lines: str) -> None:

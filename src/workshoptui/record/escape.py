@@ -7,7 +7,7 @@ Whatever a text says, the document around it keeps its headings, lists and table
 import re
 from functools import lru_cache
 
-from workshoptui.workshop.text import plain
+from workshoptui.workshop.text import normalized
 
 _SPECIAL = re.compile(
     r"[\\`*_{}\[\]#|~$^@]"  # CommonMark, tables, formulas, footnotes, links, citations
@@ -59,7 +59,7 @@ def apart(text: str) -> str:
 @lru_cache(maxsize=8192)
 def within(text: str) -> str:
     """`text` as one line of Markdown that never stands at the start of a line, as in a table."""
-    text = _HTML_SPECIAL.sub(lambda match: _HTML[match[0]], apart(plain(text)))
+    text = _HTML_SPECIAL.sub(lambda match: _HTML[match[0]], apart(normalized(text)))
     return _SPECIAL.sub(_escaped, text)
 
 
@@ -87,7 +87,7 @@ def strong(text: str, before: str = "") -> str:
 
 def quote(text: str) -> str:
     """`text` as a block quote that keeps its lines and empty lines; "" for a text without any."""
-    lines = plain(text, lines=True).split("\n")
+    lines = normalized(text, lines=True).split("\n")
     quoted = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         broken = "\\" if line and following else ""

@@ -16,7 +16,7 @@ from workshoptui.tui import theme
 from workshoptui.tui.available_commands import CommandProvider
 from workshoptui.tui.commands import HasCommands
 from workshoptui.tui.screens.small_terminal import SmallScreen, too_small
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 
 if TYPE_CHECKING:  # what only types name is not loaded before the first frame
     from textual.driver import Driver
@@ -108,12 +108,12 @@ class TerminalApp(HasCommands, App[None]):
     ) -> None:
         """Say something in a corner; the same thing said again takes the place of the first."""
         # Folders' names and what the system says about them reach the terminal from here.
-        message = "\n".join(map(plain, message.split("\n")))
+        message = "\n".join(map(drawable, message.split("\n")))
         if message == self._last_notice:
             self.clear_notifications()
         self._last_notice = message
         super().notify(
-            message, title=plain(title), severity=severity, timeout=timeout, markup=markup
+            message, title=drawable(title), severity=severity, timeout=timeout, markup=markup
         )
 
     def action_command_palette(self) -> None:

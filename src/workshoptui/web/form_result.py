@@ -9,7 +9,7 @@ from workshoptui.room.room import EntryApplied
 from workshoptui.web.forms import Form
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.templates import is_text
-from workshoptui.workshop.text import plain
+from workshoptui.workshop.text import normalized
 
 Lateness = Literal["", "late", "words"]
 """Of what was saved: in time, after the round, or after it and so without what was ticked."""
@@ -90,7 +90,7 @@ def texts_in(action: str, form: Form) -> tuple[str, ...]:
 def excerpt_of(action: str, form: Form) -> str:
     """The beginning of what was added, or of what a form says that it is about."""
     texts = texts_in(action, form) if PHONE_ACTIONS[action].adds else ()
-    text = plain(texts[0] if texts else form.value("about"))
+    text = normalized(texts[0] if texts else form.value("about"))
     return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rstrip()}…"
 
 

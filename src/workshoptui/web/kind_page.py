@@ -36,10 +36,10 @@ class PhoneAction(msgspec.Struct, frozen=True):
 class KindPage(msgspec.Struct, frozen=True, kw_only=True):
     """One kind of activity, as phones see it.
 
-    Its template, which gets what `view` returns as ``view``, is called as the kind is.
+    Its template, which gets what `page_data` returns as ``page``, is called as the kind is.
 
     Attributes:
-        view: what one participant sees of one run: small frozen values, never the workshop.
+        page_data: what one participant sees of one run: small frozen values, never the workshop.
         actions: what its forms may do.
         shared_tables: what everybody's page shows; a change there renders the page anew.
         private_until_closed: the tables of which a page shows only one's own rows until the round
@@ -47,11 +47,11 @@ class KindPage(msgspec.Struct, frozen=True, kw_only=True):
             changes there does.
         introduces: whether people say here who they are, unless they have done so.
 
-    `shared_tables` and `private_until_closed` name every table that `view` reads, besides those of
-    the page around it.
+    `shared_tables` and `private_until_closed` name every table that `page_data` reads, besides
+    those of the page around it.
     """
 
-    view: Callable[[Workshop, Run, str], msgspec.Struct]
+    page_data: Callable[[Workshop, Run, str], msgspec.Struct]
     actions: tuple[PhoneAction, ...] = ()
     shared_tables: tuple[type[Row], ...] = ()
     private_until_closed: tuple[type[Row], ...] = ()
@@ -62,5 +62,5 @@ class PlainPage(msgspec.Struct, frozen=True):
     """Nothing but what every activity shows."""
 
 
-PLAIN: Final = KindPage(view=lambda _workshop, _run, _me: PlainPage())
+PLAIN: Final = KindPage(page_data=lambda _workshop, _run, _me: PlainPage())
 """An activity that happens in the room, and needs nothing from a phone."""

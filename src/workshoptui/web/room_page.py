@@ -86,7 +86,7 @@ class ShownActivity(msgspec.Struct, frozen=True, kw_only=True):
         done: whether the participant has finished with it.
         introduces: whether people say who they are in it, unless they have done so.
         closes_in: seconds until it closes, once that is announced, else None.
-        view: what its kind shows of it.
+        page: what its kind shows of it.
     """
 
     run: str
@@ -101,7 +101,7 @@ class ShownActivity(msgspec.Struct, frozen=True, kw_only=True):
     done: bool
     introduces: bool
     closes_in: int | None
-    view: msgspec.Struct
+    page: msgspec.Struct
 
 
 class RoomPage(msgspec.Struct, frozen=True):
@@ -195,7 +195,7 @@ def _fragment(templates: Templates, page: RoomPage, forms: PageForms) -> str:
         shell=page.shell,
         activity=activity,
         forms=forms,
-        view=activity.view if activity else None,
+        page=activity.page if activity else None,
         kind_page=template_of(activity.kind) if activity else "",
     )
 
@@ -218,7 +218,7 @@ def _activity(
         done=has_finished(workshop, run, me),
         introduces=kind_page.introduces and run.phase == "open",
         closes_in=None if run.closing_at is None else max(0, round(run.closing_at - now)),
-        view=kind_page.view(workshop, run, me),
+        page=kind_page.page_data(workshop, run, me),
     )
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds import KINDS, AnyActivity
-from workshoptui.workshop.text import plain
+from workshoptui.workshop.text import normalized
 from workshoptui.workshop.toml_location import Path, line_of, path_in
 
 
@@ -80,7 +80,7 @@ def _too_long(text: str) -> str:
 def _plain(data: object) -> object:
     """`data` with every text in it made plain: an agenda from elsewhere may hold anything."""
     if isinstance(data, str):
-        return plain(data)
+        return normalized(data)
     if isinstance(data, list):
         return [_plain(item) for item in data]
     if isinstance(data, dict):
@@ -176,7 +176,7 @@ def _explained(what: str, path: Path, data: object) -> tuple[Path, str]:
     if unknown := re.fullmatch(r"Object contains unknown field `(.*)`", what, re.DOTALL):
         fields = kind.__struct_fields__ if kind else ()
         has = f"{_called(kind)} has; it has {', '.join(fields)}"
-        return (*path, unknown[1]), f"“{plain(unknown[1])}” is nothing that {has}"
+        return (*path, unknown[1]), f"“{normalized(unknown[1])}” is nothing that {has}"
     field = next((f"“{part}”" for part in reversed(path) if isinstance(part, str)), "this")
     choices = _choices_at(path, data)
     if "Invalid enum value" in what and choices:

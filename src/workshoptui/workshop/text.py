@@ -70,7 +70,7 @@ _SIGNS = frozenset(
 """Signs around numbers that Unicode calls format characters although everybody sees them."""
 
 
-def plain(text: str, *, lines: bool = False) -> str:
+def normalized(text: str, *, lines: bool = False) -> str:
     """`text` as plain characters: NFC, without control, format, bidi or zero-width characters.
 
     Joiners stay where they belong to what is written: inside words of scripts whose letters join,
@@ -170,7 +170,7 @@ def clean(text: str, rule: Text, field: str = "") -> str:
     Raises:
         Refused: ``empty`` or ``too-long``, with the field's name.
     """
-    cleaned = plain(text, lines=rule.lines)
+    cleaned = normalized(text, lines=rule.lines)
     if rule.needed and not cleaned:
         raise Refused(
             "empty", "Nothing readable was written here yet. Please write something.", field

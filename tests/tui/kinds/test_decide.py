@@ -14,7 +14,7 @@ from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.vote import PlaceDots, SetBudget, slate_of
 from workshoptui.workshop.runs import RunAgain
-from workshoptui.workshop.text import plain
+from workshoptui.workshop.text import normalized
 
 
 async def at_criteria(names: tuple[str, ...] = NAMES) -> tuple[LiveWorkshop, list[str]]:
@@ -178,7 +178,7 @@ async def test_ticks_and_cursor_survive_what_else_happens() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_names_and_reasons_are_only_words(size: tuple[int, int]) -> None:
     """They are drawn as they are in the list and in the question."""
-    cleaned = (plain(words[:60]) for words in EVIL_LINES)
+    cleaned = (normalized(words[:60]) for words in EVIL_LINES)
     live, groups = await at_criteria(("A", "B", "C", MARKUP, *filter(None, cleaned)))
     await live.do(DecideCriteria(live.run.id, (groups[3],), {groups[3]: MARKUP}))
     async with (app := ViewApp.of(live)).run_test(size=size) as pilot:

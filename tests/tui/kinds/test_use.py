@@ -79,7 +79,7 @@ async def test_uses_of_a_model_chosen_before_are_told_apart() -> None:
     record = render(live.workshop)
     assert "2 real uses (1 of the model that is chosen now), logged by" in record
     assert "So far 1 real use of the chosen model is logged, and 1 of a model that was" in record
-    view = PAGE.view(live.workshop, live.run, live.people[1])
+    view = PAGE.page_data(live.workshop, live.run, live.people[1])
     assert isinstance(view, UsePage)
     assert [one.model for one in view.uses] == ["The round table", ""]
 

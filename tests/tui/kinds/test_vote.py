@@ -9,7 +9,7 @@ from tests.support.room import LiveWorkshop
 from tests.support.screen import SIZES, dialog, drawn, settle, text
 from workshoptui.workshop.kinds.vote import PlaceDots, budget_of
 from workshoptui.workshop.runs import RunAgain
-from workshoptui.workshop.text import plain
+from workshoptui.workshop.text import normalized
 
 
 async def votes(live: LiveWorkshop, *dots: tuple[int, str, int]) -> None:
@@ -134,7 +134,7 @@ async def test_an_earlier_round_is_not_run_again_from() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_names_are_only_words(size: tuple[int, int]) -> None:
     """Names of factors are drawn as they are, hidden and ranked."""
-    cleaned = (plain(words[:60]) for words in EVIL_LINES)
+    cleaned = (normalized(words[:60]) for words in EVIL_LINES)
     live, groups = await at_vote((MARKUP, *filter(None, cleaned)), 1)
     await live.open()
     async with (app := ViewApp.of(live)).run_test(size=size) as pilot:

@@ -13,7 +13,7 @@ from workshoptui.workshop.cards import Card
 from workshoptui.workshop.joining import KeptOut
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue
 from workshoptui.workshop.moderated import ModeratedRow
-from workshoptui.workshop.text import plain
+from workshoptui.workshop.text import normalized
 
 INSULT = "An insult to somebody"
 
@@ -127,12 +127,12 @@ async def test_the_filter_finds_what_is_far_down(monkeypatch: pytest.MonkeyPatch
 
 async def test_evil_words_are_drawn_as_words() -> None:
     """Whatever somebody wrote, it steers nothing and is read as it is."""
-    evil = [line for line in EVIL_LINES if plain(line)][:8]
+    evil = [line for line in EVIL_LINES if normalized(line)][:8]
     live = await with_cards(*evil)
     async with (app := ScreenApp(live.room, ModerationScreen)).run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         assert len(drawn(app)) == 45
-        for words in map(plain, evil):
+        for words in map(normalized, evil):
             assert " ".join(words.split())[:12] in text(app)
         await pilot.press("end")
         await answer(pilot, "x", "n")

@@ -22,7 +22,7 @@ from workshoptui.tui.widgets import cells
 from workshoptui.tui.widgets.cells import cell_len
 from workshoptui.tui.widgets.markdown_sheet import MarkdownSheet
 from workshoptui.workshop.sittings import OpenSitting
-from workshoptui.workshop.text import plain
+from workshoptui.workshop.text import normalized
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def test_nothing_in_a_record_leaves_its_line(text: str) -> None:
 )
 def test_words_are_drawn_as_they_were_written(text: str) -> None:
     """Neither escapes nor entities are seen: Åsnen & Växjö, not Åsnen &amp;amp; Växjö."""
-    words = cells.plain(" ".join(plain(text[:300]).split()))
+    words = cells.drawable(" ".join(normalized(text[:300]).split()))
     sheet = MarkdownSheet()
     for around in (inline(text[:300]), f"- {inline(text[:300])}", quote(words)):
         sheet.show(around)

@@ -25,7 +25,7 @@ from workshoptui.workshop.notes import notes_of
 from workshoptui.workshop.runs import CloseRound, GoTo, Run, activity_of, current_run
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, Sitting
 from workshoptui.workshop.state import Workshop
-from workshoptui.workshop.text import plain
+from workshoptui.workshop.text import normalized
 from workshoptui.workshop.timer import Timer, remaining
 from workshoptui.workshop.workshop_info import activities
 
@@ -430,7 +430,7 @@ async def test_a_burst_of_changes_is_drawn_a_few_times_only(library: MemoryLibra
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_words_stay_words(clock: Clock, size: tuple[int, int]) -> None:
     """Title, names, notes and citizen value are drawn as they are, whatever they hold."""
-    texts = [text for text in ENCODABLE.values() if 0 < len(plain(text)) <= 60]
+    texts = [text for text in ENCODABLE.values() if 0 < len(normalized(text)) <= 60]
     made = MemoryLibrary(clock, title=" ".join(texts)[:200])
     async with workshop_app(made).run_test(size=size) as pilot:
         await shown(pilot)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.evil import EVIL
-from workshoptui.tui.widgets.cells import cell_len, clip, fit, hanging_lines, plain, wrap
+from workshoptui.tui.widgets.cells import cell_len, clip, drawable, fit, hanging_lines, wrap
 
 
 def steers(text: str) -> list[str]:
@@ -18,12 +18,12 @@ def steers(text: str) -> list[str]:
 @pytest.mark.parametrize("name", EVIL)
 def test_nothing_that_steers_a_terminal_is_left(name: str) -> None:
     """Control, bidi, zero-width and half characters never reach the screen."""
-    assert steers(plain(EVIL[name])) == []
+    assert steers(drawable(EVIL[name])) == []
 
 
 def test_markup_is_only_text() -> None:
     """What looks like markup stays exactly as it was written."""
-    assert plain("[@click=app.quit]x[/]") == "[@click=app.quit]x[/]"
+    assert drawable("[@click=app.quit]x[/]") == "[@click=app.quit]x[/]"
 
 
 @given(st.text(), st.integers(2, 40))

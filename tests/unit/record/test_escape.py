@@ -26,7 +26,7 @@ from workshoptui.record.front_matter import without_front_matter
 from workshoptui.record.layout import blocks, bullets, heading, labelled, numbered, table
 from workshoptui.record.markdown import render
 from workshoptui.workshop.agenda import parse_agenda
-from workshoptui.workshop.text import plain
+from workshoptui.workshop.text import normalized
 
 TEXTS = (
     st.text()
@@ -55,7 +55,7 @@ def texts_in(markdown: str, reader: MarkdownIt = ORDINARY) -> list[str]:
 @given(text=TEXTS)
 def test_a_line_comes_back_as_it_was(reader: MarkdownIt, text: str) -> None:
     """In a paragraph, list, heading or cell a line is one piece of plain text, nothing else."""
-    line = plain(text)
+    line = normalized(text)
     around = blocks(
         inline(text),
         bullets([inline(text), inline(text)]),
@@ -80,7 +80,7 @@ def test_a_line_comes_back_as_it_was(reader: MarkdownIt, text: str) -> None:
 @given(text=TEXTS)
 def test_a_quotation_keeps_its_lines(reader: MarkdownIt, text: str) -> None:
     """Lines and empty lines of a longer text come back, inside one block quote."""
-    kept = plain(text, lines=True)
+    kept = normalized(text, lines=True)
     around = blocks("Before.", labelled("They said:", text), "After.")
     found = texts_in(around, reader)
     if not kept:
@@ -99,7 +99,7 @@ def test_a_quotation_keeps_its_lines(reader: MarkdownIt, text: str) -> None:
 @given(text=TEXTS)
 def test_bold_text_is_bold_and_nothing_else(reader: MarkdownIt, text: str) -> None:
     """Bold text begins and ends where it should, whatever it begins and ends with."""
-    line = plain(text)
+    line = normalized(text)
     if not line:
         assert strong(text) == ""
         return
@@ -120,11 +120,11 @@ def test_a_table_keeps_its_size(head: str, cell: str) -> None:
     found = tables(made)
     assert len(found) == 1
     assert len(found[0].head) == 3
-    assert found[0].rows == [[plain(cell) or "–", n, end] for n, end in _ends(cell)]
+    assert found[0].rows == [[normalized(cell) or "–", n, end] for n, end in _ends(cell)]
 
 
 def _ends(cell: str) -> list[tuple[str, str]]:
-    return [("1", plain(cell) or "–"), ("2.5000", "–")]
+    return [("1", normalized(cell) or "–"), ("2.5000", "–")]
 
 
 @given(text=TEXTS)
@@ -175,7 +175,7 @@ def test_no_pair_is_left_that_is_looked_for_before_markdown_is_read(text: str) -
 def test_the_learned_reader_is_learned(text: str) -> None:
     """The measure does take unescaped words for something else."""
     assert kinds(text, LEARNED) - HARMLESS - {"inline", "paragraph_open", "paragraph_close"}
-    assert texts_in(inline(text), LEARNED) == [plain(text)]
+    assert texts_in(inline(text), LEARNED) == [normalized(text)]
 
 
 def test_the_shape_of_a_document_counts_what_it_should() -> None:

@@ -21,7 +21,7 @@ from workshoptui.workshop.text import (
     Text,
     clean,
     cleaned,
-    plain,
+    normalized,
     text_fields,
 )
 
@@ -50,8 +50,8 @@ texts = st.text() | evil | marked | joined | st.tuples(evil, st.text(), evil).ma
 @example("\n\U0001d16d\u034f\u0dca\u1100", True)
 def test_cleaning_twice_is_cleaning_once(text: str, lines: bool) -> None:
     """What was cleaned stays as it is when it is cleaned again, for example from a form."""
-    once = plain(text, lines=lines)
-    assert plain(once, lines=lines) == once
+    once = normalized(text, lines=lines)
+    assert normalized(once, lines=lines) == once
 
 
 @given(texts, st.booleans())
@@ -60,7 +60,7 @@ def test_only_plain_characters_are_left(text: str, lines: bool) -> None:
 
     Only joiners with something to join, the tags of flags, and format characters that show stay.
     """
-    left = plain(text, lines=lines)
+    left = normalized(text, lines=lines)
     allowed = NEW_EMOJI | SHOWN | ({"\n"} if lines else set())
     bare = JOINED.sub("", FLAG.sub("", left))
     assert not [c for c in bare if unicodedata.category(c) in UNSEEN and c not in allowed]
@@ -73,8 +73,8 @@ def test_an_emoji_that_python_has_not_heard_of_stays() -> None:
     """Phones get new pictures every year; other unassigned characters are taken out."""
     newer = "\U0001fae9\U0001fadf\U0001faff"
     assert unicodedata.category(newer[-1]) == "Cn"
-    assert plain(f"good {newer}") == f"good {newer}"
-    assert plain("a\U0001fffeb\u0378c\U000e0fffd") == "abcd"
+    assert normalized(f"good {newer}") == f"good {newer}"
+    assert normalized("a\U0001fffeb\u0378c\U000e0fffd") == "abcd"
 
 
 WORDS = {
@@ -114,22 +114,22 @@ HIDDEN = {
 @pytest.mark.parametrize("text", WORDS.values(), ids=WORDS)
 def test_words_and_pictures_stay_whole(text: str) -> None:
     """What is written with joiners, selectors or tags is kept to the last character."""
-    assert plain(text) == text
-    assert plain(f"one {text} two") == f"one {text} two"
-    assert plain(f"{text}\n{text}", lines=True) == f"{text}\n{text}"
+    assert normalized(text) == text
+    assert normalized(f"one {text} two") == f"one {text} two"
+    assert normalized(f"{text}\n{text}", lines=True) == f"{text}\n{text}"
 
 
 @pytest.mark.parametrize(("text", "left"), HIDDEN.items(), ids=map(ascii, HIDDEN))
 def test_what_joins_nothing_goes(text: str, left: str) -> None:
     """A joiner that changes nothing that people see, or a tag without a flag, only hides."""
-    assert plain(text) == left
+    assert normalized(text) == left
 
 
 def test_a_long_text_of_joiners_holds_nobody_up() -> None:
     """The time that cleaning takes grows with the text, however the joiners stand in it."""
     family = "\U0001f468\u200d" * 20_000
-    assert plain(family) == family[:-1]
-    assert plain("\u200d\u200c" * 40_000) == ""
+    assert normalized(family) == family[:-1]
+    assert normalized("\u200d\u200c" * 40_000) == ""
 
 
 def test_one_character_too_many_is_one_character() -> None:
@@ -141,14 +141,14 @@ def test_one_character_too_many_is_one_character() -> None:
 @given(texts)
 def test_one_line_stays_one_line(text: str) -> None:
     """A field of one line has single spaces inside and none around."""
-    left = plain(text)
+    left = normalized(text)
     assert left == " ".join(left.split())
 
 
 @given(texts)
 def test_lines_keep_their_breaks(text: str) -> None:
     """A field of lines keeps its breaks, with one empty line in a row at most and none around."""
-    left = plain(text, lines=True)
+    left = normalized(text, lines=True)
     assert "\n\n\n" not in left
     assert left == left.strip("\n")
     assert all(line == line.strip() for line in left.split("\n"))
@@ -158,7 +158,7 @@ def test_lines_keep_their_breaks(text: str) -> None:
 def test_marks_do_not_reach_into_other_lines(text: str, lines: bool) -> None:
     """No letter carries more than four marks, and no mark stands where there is no letter."""
     run = len(EVIL)
-    for char in plain(text, lines=lines):
+    for char in normalized(text, lines=lines):
         category = unicodedata.category(char)
         run = run + 1 if category in {"Mn", "Me"} else len(EVIL) if char.isspace() else 0
         assert run <= 4 or char.isspace()
@@ -168,8 +168,8 @@ def test_marks_do_not_reach_into_other_lines(text: str, lines: bool) -> None:
 def test_ordinary_words_stay_as_they_are(text: str) -> None:
     """Letters and digits of European languages come through untouched, in NFC."""
     expected = unicodedata.normalize("NFC", text)
-    assert plain(text) == expected
-    assert plain(text, lines=True) == expected
+    assert normalized(text) == expected
+    assert normalized(text, lines=True) == expected
 
 
 @given(texts, st.integers(1, 60), st.booleans(), st.booleans())
@@ -185,7 +185,7 @@ def test_a_rule_is_kept_or_said(text: str, limit: int, lines: bool, needed: bool
         assert left or not needed
         return
     assert field == "name"
-    whole = plain(text, lines=lines)
+    whole = normalized(text, lines=lines)
     assert code == ("too-long" if whole else "empty")
     assert len(whole) > limit or (needed and not whole)
 

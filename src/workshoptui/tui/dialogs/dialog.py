@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 
 HEIGHTS = [(0, "-low"), (36, "-high")]
 """The classes by which a dialog knows how high the screen is."""
@@ -60,13 +60,13 @@ class ConfirmDialog(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """Lay out the question and its two buttons."""
         with Vertical(classes="dialog -small"):
-            yield Static(plain(self._question), classes="dialog-title", markup=False)
+            yield Static(drawable(self._question), classes="dialog-title", markup=False)
             with VerticalScroll(classes="dialog-body", can_focus=False):
                 if self._detail:
-                    yield Static(plain(self._detail), classes="dialog-intro", markup=False)
+                    yield Static(drawable(self._detail), classes="dialog-intro", markup=False)
             with Horizontal(classes="dialog-foot dialog-buttons"):
-                yield Button(Content(plain(self._yes)), variant="primary", id="yes")
-                yield Button(Content(plain(self._no)), id="no")
+                yield Button(Content(drawable(self._yes)), variant="primary", id="yes")
+                yield Button(Content(drawable(self._no)), id="no")
                 yield Static("y · n", classes="dialog-keys")
 
     def on_mount(self) -> None:
@@ -99,9 +99,9 @@ class NoticeDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the words and the button."""
         with Vertical(classes="dialog -small"):
-            yield Static(plain(self._title), classes="dialog-title", markup=False)
+            yield Static(drawable(self._title), classes="dialog-title", markup=False)
             with VerticalScroll(classes="dialog-body", can_focus=False):
-                paragraphs = "\n\n".join(map(plain, self._words))
+                paragraphs = "\n\n".join(map(drawable, self._words))
                 yield Static(paragraphs, classes="dialog-intro", markup=False)
             with Horizontal(classes="dialog-foot dialog-buttons"):
                 yield Button(Content("Go on"), variant="primary", id="yes")
@@ -154,12 +154,12 @@ class ChoiceDialog(ModalScreen[str | None]):
         """Lay out the title and the options."""
         intro = self._intro if self._options else self._empty
         with Vertical(classes="dialog"):
-            yield Static(plain(self._title), classes="dialog-title", markup=False)
+            yield Static(drawable(self._title), classes="dialog-title", markup=False)
             with VerticalScroll(classes="dialog-body", can_focus=False):
                 if intro:
-                    yield Static(plain(intro), classes="dialog-intro", markup=False)
+                    yield Static(drawable(intro), classes="dialog-intro", markup=False)
                 yield OptionList(
-                    *(Option(Content(plain(label))) for _, label in self._options), markup=False
+                    *(Option(Content(drawable(label))) for _, label in self._options), markup=False
                 )
             yield Static("enter chooses · esc cancels", classes="dialog-foot dialog-keys")
 

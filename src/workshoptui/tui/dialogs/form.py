@@ -17,7 +17,7 @@ from textual.widgets import Button, Input, Static
 
 from workshoptui.tui.dialogs.dialog import HEIGHTS, ConfirmDialog
 from workshoptui.tui.dialogs.question import Field, Question
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -77,16 +77,16 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
     def compose(self) -> ComposeResult:
         """Lay out the title, the fields that scroll, and the buttons that stay."""
         with Vertical(classes="dialog"):
-            yield Static(plain(self._title), classes="dialog-title", markup=False)
+            yield Static(drawable(self._title), classes="dialog-title", markup=False)
             with VerticalScroll(classes="dialog-body", can_focus=False):
                 if self._intro:
-                    intro = "\n".join(plain(line) for line in self._intro.split("\n"))
+                    intro = "\n".join(drawable(line) for line in self._intro.split("\n"))
                     yield Static(intro, classes="dialog-intro", markup=False)
                 yield from self._questions
             with Vertical(classes="dialog-foot"):
                 yield Static("", classes="dialog-problem", markup=False)
                 with Horizontal(classes="dialog-buttons"):
-                    yield Button(Content(plain(self._save_label)), variant="primary", id="save")
+                    yield Button(Content(drawable(self._save_label)), variant="primary", id="save")
                     yield Button("Cancel", id="cancel")
                     yield Static("ctrl+s saves · esc cancels", classes="dialog-keys")
 
@@ -112,7 +112,7 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
         questions = {question.field.name: question for question in self._questions}
         question = questions.get(problem.field)
         line = self.query_one(".dialog-problem", Static)
-        line.update("" if question else f"▲ {plain(problem.sentence)}")
+        line.update("" if question else f"▲ {drawable(problem.sentence)}")
         line.display = question is None
         if question is not None:
             question.refuse(problem.sentence)

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Select, Static, Switch, TextArea
 
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.inputs import LineInput, ParagraphInput
 
 SWITCH = (("no", "no"), ("yes", "yes"))
@@ -65,7 +65,7 @@ class Question(Vertical):
             values = [value for value, _ in field.choices]
             if set(values) == {value for value, _ in SWITCH}:
                 return Switch(field.value == "yes")
-            options = [(Text(plain(label)), value) for value, label in field.choices]
+            options = [(Text(drawable(label)), value) for value, label in field.choices]
             begins_with = self._initial_choice() or Select.NULL
             may_stay_open = not field.required or begins_with is Select.NULL
             return Select(options, value=begins_with, allow_blank=may_stay_open, prompt="Choose…")
@@ -76,13 +76,13 @@ class Question(Vertical):
     def _shown(self) -> str:
         """Return the text to begin with, as a terminal can draw it."""
         if self.field.lines:
-            return "\n".join(plain(line) for line in self.field.value.splitlines())
-        return plain(self.field.value)
+            return "\n".join(drawable(line) for line in self.field.value.splitlines())
+        return drawable(self.field.value)
 
     def compose(self) -> ComposeResult:
         """Lay out the label, the control and the line below it."""
         field = self.field
-        label = Content(plain(field.label))
+        label = Content(drawable(field.label))
         if not field.required:
             label += Content.styled("  (may stay empty)", "not bold $ink-soft")
         yield Static(label, classes="question-label")
@@ -151,7 +151,7 @@ class Question(Vertical):
         if isinstance(self._control, Switch):
             # A switch alone says on or off by colour and side; this says it in a word.
             hint = "  ".join(filter(None, (dict(self.field.choices)[self.value], hint)))
-        note.update(plain(f"▲ {self.error}" if self.error else hint))
+        note.update(drawable(f"▲ {self.error}" if self.error else hint))
         foot = self.query_one(".question-foot")
         foot.display = bool(self.error or hint)
         if self.field.choices:

@@ -26,7 +26,7 @@ from workshoptui.tui.panels.decision import caution_lines, decision_page
 from workshoptui.tui.panels.disclosure import evidence_note, evidence_withheld
 from workshoptui.tui.panels.evidence import EvidenceSheet
 from workshoptui.tui.panels.proposal import ProposalPage, answered
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.countdown import Ending
 from workshoptui.tui.widgets.pages import Pages
 from workshoptui.tui.widgets.text_page import TextPage
@@ -339,7 +339,7 @@ class ChooseView(ActivityView):
         none_left = bool(there) and all(is_blocked(self.workshop, model.id) for model in there)
         if none_left or (proposal is not None and is_blocked(self.workshop, proposal.model)):
             blocked = self.workshop.find(Model, proposal.model) if proposal else None
-            which = f"“{plain(blocked.name)}”" if blocked else "every model"
+            which = f"“{drawable(blocked.name)}”" if blocked else "every model"
             self.interaction.say(
                 f"Somebody blocks {which}, so it cannot be decided. Talk about what stands in the"
                 " way, then propose again (p), this one or another.",

@@ -14,7 +14,7 @@ from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.board import Board, Tile
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.citizen_value import CitizenValue
@@ -119,7 +119,7 @@ class CollectView(ActivityView):
         line = self.query_one("#statement", Static)
         line.display = about_value and bool(settled)
         if settled:
-            line.update(f"Our citizen value:  {plain(settled.text)}")
+            line.update(f"Our citizen value:  {drawable(settled.text)}")
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 

@@ -17,7 +17,7 @@ from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
 from workshoptui.tui.panels.rating_table import RatingTable, cell_of, differences, table_of
 from workshoptui.tui.widgets.bars import Bars, Distribution
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.matrix import Cell as MatrixCell
 from workshoptui.tui.widgets.matrix import Matrix, Row
 from workshoptui.tui.widgets.pages import Pages
@@ -149,7 +149,9 @@ class RateView(ActivityView):
             return
         self.query_one("#cell", Bars).display = True
         model, (criterion, name) = self._models[row], self._names[column]
-        title = Content.assemble((plain(model.name), "bold"), ("  on  ", "$ink-soft"), plain(name))
+        title = Content.assemble(
+            (drawable(model.name), "bold"), ("  on  ", "$ink-soft"), drawable(name)
+        )
         self.query_one("#cell-title", Static).update(title)
         by_round = [(number, table.get((model.id, criterion))) for number, table in self._rounds]
         self.query_one("#cell", Bars).show(
@@ -180,7 +182,7 @@ class RateView(ActivityView):
         model = self._locked()
         if model is not None and self.run.phase != "closed":
             self.interaction.form(
-                f"Rate “{plain(model.name)}” without a test",
+                f"Rate “{drawable(model.name)}” without a test",
                 [text_field(WaiveTest, "reason", "Why?", hint="The record shows the reason.")],
                 lambda values: WaiveTest(model.id, values["reason"]),
                 save="Unlock it",

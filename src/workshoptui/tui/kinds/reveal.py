@@ -9,7 +9,7 @@ from textual.widgets import Static
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.widgets.board import Board, Tile
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR
@@ -100,7 +100,7 @@ class RevealView(ActivityView):
         waits = bool(self._now) and self.run.phase == "open"
         card.display = waits or last is not None
         card.set_class(last is None, "-empty")
-        card.update(plain(last.text) if last else "Waiting for the first card")
+        card.update(drawable(last.text) if last else "Waiting for the first card")
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 

@@ -20,7 +20,7 @@ from workshoptui.tui.dialogs.fields import (
 )
 from workshoptui.tui.dialogs.question import Field
 from workshoptui.tui.dialogs.removal import ask_to_remove, removing
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.counting import count
@@ -73,8 +73,8 @@ class UseView(ActivityView):
             empty = "No model is chosen yet, so none can be in use. Go back (g) and choose one."
         else:
             empty = (
-                f"No real use of “{plain(model.name)}” yet. People log each dialogue they hold on"
-                " their phones, between sittings too. A role-play in the room does not count."
+                f"No real use of “{drawable(model.name)}” yet. People log each dialogue they hold"
+                " on their phones, between sittings too. A role-play in the room does not count."
             )
         rows = [_row(workshop, use, model) for use in logged]
         self.query_one(Table).show(_COLUMNS, rows, empty=empty)
@@ -193,7 +193,7 @@ def _correct(use: str, values: dict[str, str]) -> CorrectUse:
 def _sum(logged: list[Use], model: Model | None) -> str:
     """What the uses of the chosen model amount to, and how many are of one chosen before."""
     counted_uses = [use for use in logged if model is None or use.model == model.id]
-    of = f" of “{plain(model.name)}”" if model else ""
+    of = f" of “{drawable(model.name)}”" if model else ""
     units = len({use.unit.casefold() for use in counted_uses})
     before = len(logged) - len(counted_uses)
     return (

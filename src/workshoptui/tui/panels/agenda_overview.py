@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from workshoptui.tui.widgets.cells import fit, plain
+from workshoptui.tui.widgets.cells import drawable, fit
 from workshoptui.tui.widgets.lines import Line, LineView
 from workshoptui.workshop.activity import STEPS
 from workshoptui.workshop.state import Workshop
@@ -27,7 +27,7 @@ class AgendaOverview(LineView):
 
     def show(self, workshop: Workshop) -> None:
         """Show the agenda of a workshop."""
-        plan = tuple((a.step, plain(a.title), a.minutes) for a in activities(workshop))
+        plan = tuple((a.step, drawable(a.title), a.minutes) for a in activities(workshop))
         if plan != self._plan:
             self._plan = plan
             self.update_lines()

@@ -1,6 +1,6 @@
 """A decision in words: what was chosen and why, how far people agree, and what was advised."""
 
-from workshoptui.tui.widgets.cells import clip, plain
+from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.text_page import Block
 from workshoptui.workshop.cautions import CAUTIONS, about_meeting, about_model
 from workshoptui.workshop.evidence import AdviceDetails, Evidence, is_newer
@@ -60,11 +60,11 @@ def caution_lines(workshop: Workshop, proposal: Proposal | None = None) -> str:
         lines = [
             CAUTIONS[name] for name in about_model(workshop, proposed) if name != "empty-datum"
         ]
-        lines = [f"“{plain(clip(proposed.name, 40))}”: {words}" for words in lines]
+        lines = [f"“{drawable(clip(proposed.name, 40))}”: {words}" for words in lines]
     else:
         known = {m: about_model(workshop, m) for m in models(workshop) if not m.datum}
         for caution, words in (("untested", "Not tested"), ("empty", "Nothing written in")):
-            named = [plain(clip(m.name, 30)) for m, about in known.items() if caution in about]
+            named = [drawable(clip(m.name, 30)) for m, about in known.items() if caution in about]
             lines += [f"{words}: {', '.join(named)}."] if named else []
     lines += [CAUTIONS[name] for name in about_meeting(workshop)]
     return "\n".join(f"▲ {words}" for words in lines)

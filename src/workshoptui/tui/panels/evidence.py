@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from workshoptui.tui.panels.evidence_details import change_lines, difference_lines, ranking_lines
 from workshoptui.tui.panels.score_table import WAITING, score_lines
-from workshoptui.tui.widgets.cells import clip, plain, wrap
+from workshoptui.tui.widgets.cells import clip, drawable, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, line_len, paragraph
 from workshoptui.workshop.decision import ENOUGH, LEANING_SHARE, ROBUST_SHARE, percent
 from workshoptui.workshop.evidence import AdviceDetails, Evidence
@@ -191,9 +191,9 @@ def _people(evidence: Evidence, note: str) -> str:
     sentences = [
         f"{evidence.raters} rated · {evidence.voters} placed dots · {evidence.rankers} ranked."
     ]
-    named = ", ".join(f"{plain(model.name)} ({number})" for model, number in evidence.left_out)
+    named = ", ".join(f"{drawable(model.name)} ({number})" for model, number in evidence.left_out)
     sentences += [f"Rated by too few to show: {named}."] if named else []
-    rated = ((plain(model.name), evidence.raters_of(model)) for model in evidence.models)
+    rated = ((drawable(model.name), evidence.raters_of(model)) for model in evidence.models)
     fewer = ", ".join(f"{name} ({number})" for name, number in rated if number != evidence.raters)
     sentences += [f"Rated by fewer: {fewer}."] if fewer else []
     return " ".join([*sentences, note] if note else sentences)

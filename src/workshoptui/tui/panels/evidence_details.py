@@ -1,7 +1,7 @@
 """How sure the evidence is: rankings, weights that would change the lead, where people differ."""
 
 from workshoptui.tui.panels.score_table import WAITING
-from workshoptui.tui.widgets.cells import clip, fit, plain
+from workshoptui.tui.widgets.cells import clip, drawable, fit
 from workshoptui.tui.widgets.lines import Line, paragraph
 from workshoptui.workshop.decision import WeightChange
 from workshoptui.workshop.evidence import AdviceDetails, Evidence
@@ -20,7 +20,7 @@ def ranking_lines(evidence: Evidence, details: AdviceDetails | None, width: int)
         return [*lines, (("No ranking of the models is shown yet.", "aside"),)]
     if details is None:
         return [*lines, ((WAITING, "aside"),)]
-    names = [plain(model.name) for model in evidence.models]
+    names = [drawable(model.name) for model in evidence.models]
     order = " › ".join(" = ".join(names[model] for model in sorted(tier)) for tier in details.tiers)
     winner = details.condorcet
     beats = (
@@ -40,7 +40,7 @@ def change_lines(evidence: Evidence, details: AdviceDetails | None, width: int) 
     """For each criterion the smallest change of its weight with which another model leads."""
     title = "Weights that would change the leader"
     lines: list[Line] = [((clip(title, width), "eyebrow"),)]
-    label = max(10, min(width // 2, max(len(plain(name)) for _, name in evidence.criteria)))
+    label = max(10, min(width // 2, max(len(drawable(name)) for _, name in evidence.criteria)))
     for index, (_, name) in enumerate(evidence.criteria):
         now = evidence.weights[index]
         if details is None:
@@ -65,7 +65,7 @@ def _change(
         else f"{change.weight * 100:.1f} %"
     )
     rivals = [model for model in change.leaders if model != leader]
-    names = " and ".join(plain(evidence.models[model].name) for model in rivals)
+    names = " and ".join(drawable(evidence.models[model].name) for model in rivals)
     verb = "catches up" if leader in change.leaders else "leads"
     if len(rivals) > 1:
         verb = verb.replace("catches", "catch").replace("leads", "share the lead")
@@ -83,7 +83,7 @@ def difference_lines(evidence: Evidence, details: AdviceDetails | None, width: i
     for cell in cut.kept:
         model, (_, criterion) = evidence.models[cell.model], evidence.criteria[cell.criterion]
         figures = f"A {cell.agreement:+.2f} ({cell.people})"
-        where = fit(f"{plain(model.name)}: {plain(criterion)}", width - len(figures) - 2)
+        where = fit(f"{drawable(model.name)}: {drawable(criterion)}", width - len(figures) - 2)
         lines.append(
             ((where, ""), ("  ", ""), (figures, "caution" if cell.agreement < _LOW else "aside"))
         )

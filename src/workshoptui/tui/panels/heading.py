@@ -10,7 +10,7 @@ from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dialogs.end_round import countdown
 from workshoptui.tui.dialogs.navigation import states
 from workshoptui.tui.panels.timer import face
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.countdown import CountdownLine
 from workshoptui.tui.widgets.no_sitting import NoSitting
 from workshoptui.tui.widgets.presence import PresenceLine
@@ -52,11 +52,11 @@ class Heading(Vertical):
     def show(self, workshop: Workshop, present: frozenset[str], view: ActivityView | None) -> None:
         """Show what is true now; `view` is what the middle of the screen shows."""
         info = workshop_info(workshop)
-        owner = f"  {plain(info.organisation)}" if info.organisation else ""
-        title = Content.assemble((plain(info.title), "bold $primary"), (owner, "$ink-soft"))
+        owner = f"  {drawable(info.organisation)}" if info.organisation else ""
+        title = Content.assemble((drawable(info.title), "bold $primary"), (owner, "$ink-soft"))
         self._say("heading-title", title)
         value = workshop.find(CitizenValue, "")
-        statement = (plain(value.text), "bold") if value else (NOT_SETTLED, "$ink-soft italic")
+        statement = (drawable(value.text), "bold") if value else (NOT_SETTLED, "$ink-soft italic")
         for line in self.query(".value").results(Static):
             _update(line, Content.assemble(("Citizen value: ", "$ink-soft"), statement))
         run = current_run(workshop)
@@ -67,7 +67,7 @@ class Heading(Vertical):
         # What is asked makes room for how long there still is to answer, or for that nobody is.
         asks = sits and not closing_runs(workshop)
         prompt = activity_of(workshop, run).prompt if run and asks else ""
-        self._say("heading-prompt", Content(plain(prompt)))
+        self._say("heading-prompt", Content(drawable(prompt)))
         self._show_people(workshop, present, view)
 
     def show_time(self, workshop: Workshop, closer: RoundCloser, now: float) -> None:
@@ -132,5 +132,7 @@ def _about(workshop: Workshop, run: Run | None, view: ActivityView | None) -> Co
     else:
         sign, style, words = ("●", "$accent", "open") if closable else ("", "", "")
     return Content.assemble(
-        (plain(activity.title), "bold"), (number, ""), (f"   {sign} {words}" if sign else "", style)
+        (drawable(activity.title), "bold"),
+        (number, ""),
+        (f"   {sign} {words}" if sign else "", style),
     )

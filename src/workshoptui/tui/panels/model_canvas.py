@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.canvas import Section as Panel
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.models import Model, Section, Whom, sections_of, without_free_section
 from workshoptui.workshop.state import Workshop
@@ -53,7 +53,7 @@ class ModelPage(Vertical):
         confirmed = sum(section.confirmed is True for section in sections)
         facts += [f"✓ {confirmed} confirmed by the person"] if confirmed else []
         title = Content.assemble(
-            (plain(model.name), "bold $primary"), ("   " + " · ".join(facts), "$ink-soft")
+            (drawable(model.name), "bold $primary"), ("   " + " · ".join(facts), "$ink-soft")
         )
         self.query_one("#model-title", Static).update(title)
         warning = self.query_one("#model-warning", Static)

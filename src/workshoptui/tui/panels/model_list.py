@@ -1,7 +1,7 @@
 """Models as a list: who works on each, how much is written, what to mind; and what others say."""
 
 from workshoptui.tui.panels.model_canvas import ALL_SCRIPT
-from workshoptui.tui.widgets.cells import clip, plain
+from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.table import Cell, Column, Entry
 from workshoptui.tui.widgets.text_page import Block
 from workshoptui.workshop.group_decision import chosen_model
@@ -38,7 +38,7 @@ def lock_line(workshop: Workshop, model: Model | None) -> str:
         return ""
     if is_locked(workshop, model.id):
         return LOCKED
-    return OPENED.format(why=plain(clip(reopenings(workshop, model.id)[-1].reason, 80)))
+    return OPENED.format(why=drawable(clip(reopenings(workshop, model.id)[-1].reason, 80)))
 
 
 def model_row(workshop: Workshop, model: Model) -> Entry:

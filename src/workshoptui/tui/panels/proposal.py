@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from workshoptui.tui.widgets.bars import Bar, Bars
 from workshoptui.tui.widgets.big_count import BigCount
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.kinds.choose import (
     GRADIENTS,
@@ -52,7 +52,7 @@ class ProposalPage(Vertical):
 
     def _draw(self, workshop: Workshop, proposal: Proposal) -> None:
         model = workshop.find(Model, proposal.model)
-        name = plain(model.name) if model else ""
+        name = drawable(model.name) if model else ""
         self.query_one("#proposed", Static).update(f"Proposed: {name}")
         count, outcome = self.query_one(BigCount), self.query_one("#outcome", Static)
         gradients, stances = self.query_one(Bars), self.query_one(TextPage)

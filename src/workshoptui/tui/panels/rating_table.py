@@ -5,7 +5,7 @@ from statistics import fmean
 
 import msgspec
 
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.matrix import Cell as MatrixCell
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
 from workshoptui.workshop.disclosure import disclosure, shown
@@ -115,6 +115,7 @@ def differences(
     if cut.tied:
         return f"You differ most in {cut.tied} places alike (agreement {spread[0][0]:.2f}).{more}"
     named = " and ".join(
-        f"“{plain(model)}”, {plain(name)} ({people} rated)" for _, model, name, people in cut.kept
+        f"“{drawable(model)}”, {drawable(name)} ({people} rated)"
+        for _, model, name, people in cut.kept
     )
     return f"You differ most on {named} (agreement {spread[0][0]:.2f}).{more}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from workshoptui.tui.widgets.bars import EIGHTHS
-from workshoptui.tui.widgets.cells import cell_len, fit, plain
+from workshoptui.tui.widgets.cells import cell_len, drawable, fit
 from workshoptui.tui.widgets.lines import Line, Span
 from workshoptui.workshop.decision import percent
 from workshoptui.workshop.evidence import AdviceDetails, Evidence
@@ -25,7 +25,7 @@ def score_lines(
     widths = [max(len(name), *(len(cell(index)) for index in every)) + 2 for name, cell in columns]
     space = width - sum(widths)
     # Names first: a bar says again what the score beside it says.
-    longest = max(cell_len(plain(model.name)) for model in evidence.models)
+    longest = max(cell_len(drawable(model.name)) for model in evidence.models)
     label = min(longest, space - _LEAST_BAR - 2)
     bar = space - label - 2
     head: Line = ((" " * space, ""),)

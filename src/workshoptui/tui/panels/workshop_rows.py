@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from workshoptui.tui.widgets.cells import cell_len, clip, fit, plain
+from workshoptui.tui.widgets.cells import cell_len, clip, drawable, fit
 
 if TYPE_CHECKING:  # loaded after the first frame
     from workshoptui.archive.library import Summary
@@ -61,7 +61,7 @@ def _workshop_row(summary: "Summary", width: int, *, with_folder: bool) -> Conte
         return Content.assemble((head, "bold"), "\n", f"  {clip(summary.problem, width - 2)}")
     title = _title(summary.title, name, _title_width(width))
     people = "1 person" if summary.people == 1 else f"{summary.people} people"
-    where = f"{summary.step} {plain(summary.activity)}" if summary.step else "not begun yet"
+    where = f"{summary.step} {drawable(summary.activity)}" if summary.step else "not begun yet"
     dots = "".join(
         "●" if n == summary.step else "✓" if n < summary.step else "○" for n in (1, 2, 3)
     )
@@ -86,7 +86,7 @@ def _both_ends(folder: str, width: int) -> str:
 
     The folders of one title differ in the number at their end.
     """
-    name = plain(folder)
+    name = drawable(folder)
     if cell_len(name) <= width:
         return name
     end = name[-_END:]

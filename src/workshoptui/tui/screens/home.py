@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.messages import DemoChosen, WorkshopChosen
 from workshoptui.tui.panels.workshop_rows import choice_row, workshop_rows
-from workshoptui.tui.widgets.cells import clip, plain
+from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:  # loaded after the first frame
@@ -66,7 +66,7 @@ class HomeScreen(HasCommands, Screen[None]):
     def watch_trouble(self, trouble: str) -> None:
         """Show it, or take it away."""
         for line in self.query("#home-trouble").results(Static):  # None before the first frame.
-            line.update(f"▲ {plain(trouble)}" if trouble else "")
+            line.update(f"▲ {drawable(trouble)}" if trouble else "")
             line.display = bool(trouble)
 
     @work(thread=True, exclusive=True, group="list")

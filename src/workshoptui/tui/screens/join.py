@@ -13,7 +13,7 @@ from workshoptui.room.room import EntryApplied
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dialogs.locking import lock_or_unlock
 from workshoptui.tui.interaction import Interaction
-from workshoptui.tui.widgets.cells import clip, plain
+from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.large_letters import LargeCode
 from workshoptui.tui.widgets.qr import QrCode, best_fit, modules
 from workshoptui.workshop.joining import Join, LockJoining, is_joining_locked
@@ -106,18 +106,20 @@ class JoinScreen(HasCommands, Screen[None]):
         info = workshop_info(opened.room.workshop)
         code = self.query_one(QrCode)
         code.display = opened.phones is not None and not opened.phones.shown.closed
-        self.query_one("#join-title", Static).update(plain(info.title))
+        self.query_one("#join-title", Static).update(drawable(info.title))
         how = self.query_one("#join-how", Static)
         if opened.phones is None:
-            how.update(Content(plain(opened.trouble or "The way in for phones is being opened…")))
+            how.update(
+                Content(drawable(opened.trouble or "The way in for phones is being opened…"))
+            )
             return
         endpoint = opened.phones.shown
         code.text = endpoint.join_url
         # A code that leads nowhere is worse than none.
-        how.update(plain(endpoint.caution) if endpoint.closed else _POINT)
+        how.update(drawable(endpoint.caution) if endpoint.closed else _POINT)
         self.query_one("#join-address", Static).update(self._addresses(opened.phones))
         caution = self.query_one("#join-caution", Static)
-        caution.update("" if endpoint.closed else plain(endpoint.caution))
+        caution.update("" if endpoint.closed else drawable(endpoint.caution))
         caution.display = bool(endpoint.caution) and not endpoint.closed
         self.query_one("#join-back", Static).update(self._keys(opened.phones))
         self.query_one(LargeCode).show(info.code)
@@ -164,7 +166,7 @@ class JoinScreen(HasCommands, Screen[None]):
         if people and present < len(people):
             joined += f", {present} connected now"
         self.query_one("#join-count", Static).update(joined)
-        named = [plain(person.name) for person in people if person.name]
+        named = [drawable(person.name) for person in people if person.name]
         shown = ", ".join(clip(name, 20) for name in reversed(named[-_NAMES:]))
         more = " …" if len(named) > _NAMES else ""
         self.query_one("#join-names", Static).update(f"{shown}{more}")
@@ -234,5 +236,5 @@ class JoinScreen(HasCommands, Screen[None]):
 
 
 def _line(endpoint: "Endpoint", address: str, place: str) -> Content:
-    where = f"  {plain(endpoint.place)}" if endpoint.place else ""
-    return Content.assemble((plain(endpoint.address), address), (where, place))
+    where = f"  {drawable(endpoint.place)}" if endpoint.place else ""
+    return Content.assemble((drawable(endpoint.address), address), (where, place))

@@ -14,7 +14,7 @@ from workshoptui.room.room import Room
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.workshop.notes import AddNote, DropNote, EditNote, Note, notes_of
 from workshoptui.workshop.runs import Run, activity_of
@@ -54,7 +54,7 @@ class NotesScreen(HasCommands, Screen[None]):
         if run is None:
             return
         title = activity_of(workshop, run).title
-        self.query_one("#notes-title", Static).update(f"Notes: {plain(title)}")
+        self.query_one("#notes-title", Static).update(f"Notes: {drawable(title)}")
         self._notes = notes_of(workshop, self._run)
         options = self.query_one(OptionList)
         at = options.highlighted or 0
@@ -128,5 +128,5 @@ def _written(note: Note) -> Content:
         time = datetime.fromtimestamp(note.at).astimezone().strftime("%H:%M")
     except (OSError, OverflowError, ValueError):
         time = "  ?  "  # A clock that was set wrong, or a file changed by hand.
-    lines = [plain(line) for line in note.text.splitlines()]
+    lines = [drawable(line) for line in note.text.splitlines()]
     return Content.assemble((f"{time}  ", ""), "\n       ".join(lines), "\n")

@@ -2,7 +2,7 @@
 
 from textual.widgets import Static
 
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 
 
 class Banner(Static):
@@ -23,5 +23,5 @@ class Banner(Static):
 
     def __init__(self, text: str, *, calm: bool = False) -> None:
         """Say `text`; `calm` where nothing is wrong."""
-        super().__init__(plain(text), markup=False, classes="-calm" if calm else "")
+        super().__init__(drawable(text), markup=False, classes="-calm" if calm else "")
         self.text = text

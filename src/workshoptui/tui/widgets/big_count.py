@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from workshoptui.tui.widgets.cells import plain
+from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.large_digits import LargeNumber
 
 
@@ -39,5 +39,5 @@ class BigCount(Vertical):
         figures = self.query_one(LargeNumber)
         figures.display = number is not None
         figures.show(number or 0)
-        self.query_one(".bigcount-words", Static).update(plain(words))
-        self.query_one(".bigcount-aside", Static).update(plain(aside))
+        self.query_one(".bigcount-words", Static).update(drawable(words))
+        self.query_one(".bigcount-aside", Static).update(drawable(aside))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
-__all__ = ["cell_len", "clip", "fit", "plain", "wrap"]
+__all__ = ["cell_len", "clip", "drawable", "fit", "wrap"]
 
 ELLIPSIS = "…"
 
@@ -33,7 +33,7 @@ class _Drawable(dict[int, str | int]):
 _DRAWABLE = _Drawable()
 
 
-def plain(text: str) -> str:
+def drawable(text: str) -> str:
     """Return `text` with nothing in it that steers a terminal.
 
     Control characters and line ends become spaces; bidi, zero-width and other invisible
@@ -54,7 +54,7 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
     width = max(2, width)
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
-        paragraph = plain(paragraph)
+        paragraph = drawable(paragraph)
         measure = len if paragraph.isascii() else cell_len
         if measure(paragraph) <= width:
             lines.append(paragraph.strip())
@@ -88,7 +88,7 @@ def hanging_lines(mark: str, text: str, width: int) -> tuple[str, ...]:
 
 def clip(text: str, width: int) -> str:
     """Return `text` on one line of at most `width` cells, ending in … where some was cut."""
-    text = plain(text)
+    text = drawable(text)
     if cell_len(text) <= width:
         return text
     if width < 1:

@@ -6,7 +6,7 @@ from typing import ClassVar
 import msgspec
 from textual.geometry import Size
 
-from workshoptui.tui.widgets.cells import clip, plain
+from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.large_digits import is_large_screen, small_digits
 from workshoptui.tui.widgets.lines import Line, LineBlock, line_len
 from workshoptui.tui.widgets.timer import clock
@@ -77,10 +77,10 @@ class CountdownLine(LineBlock):
             return []
         ending = self._ending
         keys = f"o {ending.now} · O changes or stops it"
-        then = plain(ending.then)
+        then = drawable(ending.then)
         if is_large_screen(viewport):
             top, middle, bottom = small_digits(self.time_left)
-            words = f"{plain(ending.what)} {ending.ends}. Please hand in what you have."
+            words = f"{drawable(ending.what)} {ending.ends}. Please hand in what you have."
             space = width - line_len(((middle, ""), ("   ", "")))
             what, after = (clip(words, space), "what"), (clip(then, space), "then")
             beside = [what, after] if then else [("", ""), what]
@@ -93,7 +93,7 @@ class CountdownLine(LineBlock):
         space = max(0, width - line_len(start) - line_len(end))
         # The name gives way where there is too little space, what it does never.
         does = f" {ending.ends}: hand in"
-        words = f"{clip(plain(ending.what), max(0, space - len(does)))}{does}"
+        words = f"{clip(drawable(ending.what), max(0, space - len(does)))}{does}"
         lines: list[Line] = [(*start, (clip(words, space), "what"), *end)]
         if then:
             indent = line_len(start)

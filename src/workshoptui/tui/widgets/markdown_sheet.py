@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import ClassVar
 
-from workshoptui.tui.widgets.cells import cell_len, clip, fit, plain, wrap
+from workshoptui.tui.widgets.cells import cell_len, clip, drawable, fit, wrap
 from workshoptui.tui.widgets.lines import Line, LineView
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
@@ -107,7 +107,7 @@ def _cells(line: str) -> list[str]:
 
 def _shown(text: str) -> str:
     """The characters that people wrote, without what kept them from being Markdown."""
-    return plain(_WRITTEN.sub(_meant, text))
+    return drawable(_WRITTEN.sub(_meant, text))
 
 
 def _meant(written: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 import msgspec
 from textual.geometry import Size
 
-from workshoptui.tui.widgets.cells import clip, plain
+from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.lines import Line, LineBlock, line_len
 
 WIDE = 100
@@ -107,7 +107,7 @@ class Stepper(LineBlock):
         return line
 
     def _step(self, index: int, *, title: bool = True) -> Line:
-        name = plain(self._steps[index].title)
+        name = drawable(self._steps[index].title)
         if index == self._current:
             return ((f" {index + 1} {name} " if title else f" {index + 1} ", "here"),)
         mark = "✓" if index < self._current else str(index + 1)
@@ -134,7 +134,7 @@ class Stepper(LineBlock):
         before, after = dots[:now], dots[now + 1 :]
         before = before if len(before) <= near else f"…{before[-near:]}"
         after = after if len(after) <= near else f"{after[:near]}…"
-        title = plain(activities[now].title)
+        title = drawable(activities[now].title)
         title = title if space is None else clip(title, space) if space else ""
         return (
             (before, "activities"),

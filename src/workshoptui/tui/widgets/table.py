@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
-from workshoptui.tui.widgets.cells import cell_len, clip, fit, hanging_lines, plain, wrap
+from workshoptui.tui.widgets.cells import cell_len, clip, drawable, fit, hanging_lines, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span
 
 Tone = Literal["", "strong", "aside", "good", "caution"]
@@ -195,9 +195,9 @@ class Table(LineView):
         natural = [
             max(
                 LEAST if column.weight else 1,
-                cell_len(plain(column.title)),
+                cell_len(drawable(column.title)),
                 *(
-                    cell_len(plain(line))
+                    cell_len(drawable(line))
                     for cells in rows
                     if number < len(cells)
                     for line in _text(cells[number]).splitlines() or [""]
@@ -244,8 +244,8 @@ class Table(LineView):
         role = "heading" if row.tone == "strong" else row.tone
         names = _cut(hanging_lines(row.mark, row.text, width), 2, width)
         lines: list[Line] = [((line, role),) for line in names]
-        if row.aside and cell_len(names[-1]) + 2 + cell_len(plain(row.aside)) <= width:
-            lines[-1] += (("  " + plain(row.aside), "aside"),)
+        if row.aside and cell_len(names[-1]) + 2 + cell_len(drawable(row.aside)) <= width:
+            lines[-1] += (("  " + drawable(row.aside), "aside"),)
         elif row.aside:
             lines += [((line, "aside"),) for line in wrap(row.aside, width)]
         return lines

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 import msgspec
 
-from workshoptui.tui.widgets.cells import cell_len, plain, wrap
+from workshoptui.tui.widgets.cells import cell_len, drawable, wrap
 from workshoptui.tui.widgets.lines import Line, LineView
 
 Tone = Literal["text", "strong", "headline", "eyebrow", "aside", "good", "caution"]
@@ -73,7 +73,7 @@ class TextPage(LineView):
     def layout_lines(self, width: int, height: int) -> Sequence[Line]:
         """Lay the paragraphs out, with a line between them where all of them fit like that."""
         across = min(width, self._measure)
-        marks = [cell_len(plain(block.mark)) for block in self._blocks]
+        marks = [cell_len(drawable(block.mark)) for block in self._blocks]
         indent = min(max(marks, default=0) + 2, across // 3) if any(marks) else 0
         paragraphs = [_paragraph(block, across, indent) for block in self._blocks]
         rows = sum(map(len, paragraphs))
@@ -91,7 +91,7 @@ class TextPage(LineView):
 
 def _paragraph(block: Block, width: int, indent: int) -> list[Line]:
     before = indent if block.mark or block.tone in ("text", "strong") else 0
-    mark = plain(block.mark)[:before].ljust(before)
+    mark = drawable(block.mark)[:before].ljust(before)
     return [
         ((mark if number == 0 else " " * before, "mark"), (line, block.tone))
         for number, line in enumerate(wrap(block.text, width - before))

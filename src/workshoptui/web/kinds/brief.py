@@ -14,9 +14,9 @@ class BriefPage(msgspec.Struct, frozen=True):
     points: tuple[str, ...]
 
 
-def view(workshop: Workshop, run: Run, me: str) -> BriefPage:  # noqa: ARG001  (the same for everybody)
+def page_data(workshop: Workshop, run: Run, me: str) -> BriefPage:  # noqa: ARG001  (the same for everybody)
     """What one participant sees."""
     return BriefPage(activity_in(workshop, run, BriefActivity).points)
 
 
-PAGE = KindPage(view=view, introduces=True)
+PAGE = KindPage(page_data=page_data, introduces=True)

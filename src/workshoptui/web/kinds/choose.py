@@ -116,7 +116,7 @@ class ChoosePage(msgspec.Struct, frozen=True):
     objections: str
 
 
-def view(workshop: Workshop, run: Run, me: str) -> ChoosePage:
+def page_data(workshop: Workshop, run: Run, me: str) -> ChoosePage:
     """What one participant sees."""
     figures, rated = evidence(workshop), last_rated(workshop)
     scores = [
@@ -171,7 +171,7 @@ def _stance_words(stance: Stance | LateStance, me: str) -> StanceWords:
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(
         PhoneAction(
             TakeStance,

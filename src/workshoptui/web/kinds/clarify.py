@@ -35,7 +35,7 @@ class ClarifyPage(msgspec.Struct, frozen=True):
     waiting: int
 
 
-def view(workshop: Workshop, run: Run, me: str) -> ClarifyPage:
+def page_data(workshop: Workshop, run: Run, me: str) -> ClarifyPage:
     """What one participant sees."""
     source = workshop.find(CollectActivity, activity_in(workshop, run, ClarifyActivity).source)
     cards = cards_of(workshop, source.id) if source else []
@@ -52,4 +52,4 @@ def view(workshop: Workshop, run: Run, me: str) -> ClarifyPage:
     )
 
 
-PAGE = KindPage(view=view, shared_tables=(Card,))
+PAGE = KindPage(page_data=page_data, shared_tables=(Card,))

@@ -36,7 +36,7 @@ class CollectPage(msgspec.Struct, frozen=True):
     waiting: int
 
 
-def view(workshop: Workshop, run: Run, me: str) -> CollectPage:
+def page_data(workshop: Workshop, run: Run, me: str) -> CollectPage:
     """What one participant sees."""
     activity = activity_in(workshop, run, CollectActivity)
     shown, waiting = None, 0
@@ -50,7 +50,7 @@ def view(workshop: Workshop, run: Run, me: str) -> CollectPage:
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(
         PhoneAction(AddCard, "Saved.", adds=True),
         PhoneAction(EditCard, "Saved."),

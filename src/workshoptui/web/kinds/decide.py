@@ -36,7 +36,7 @@ class DecidePage(msgspec.Struct, frozen=True):
     people: int = 0
 
 
-def view(workshop: Workshop, run: Run, me: str) -> DecidePage:  # noqa: ARG001  (the same for everybody)
+def page_data(workshop: Workshop, run: Run, me: str) -> DecidePage:  # noqa: ARG001  (the same for everybody)
     """What one participant sees."""
     weights = criterion_weights(workshop)
     chosen = [
@@ -57,7 +57,7 @@ def view(workshop: Workshop, run: Run, me: str) -> DecidePage:  # noqa: ARG001  
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     shared_tables=(Criterion, FiguresShown, Slate),
     private_until_closed=(Ballot,),
 )

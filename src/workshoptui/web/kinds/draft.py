@@ -80,7 +80,7 @@ class DraftPage(msgspec.Struct, frozen=True):
     everybody: bool
 
 
-def view(workshop: Workshop, run: Run, me: str) -> DraftPage:  # noqa: ARG001  (models outlive runs)
+def page_data(workshop: Workshop, run: Run, me: str) -> DraftPage:  # noqa: ARG001  (models outlive runs)
     """What one participant sees."""
     team = workshop.find(Team, me)
     canvases = [_canvas(workshop, model, me) for model in models(workshop)]
@@ -112,7 +112,7 @@ def _canvas(workshop: Workshop, model: Model, me: str) -> ModelCanvas:
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(
         PhoneAction(AddModel, "Saved. This is your team's model now.", adds=True),
         PhoneAction(JoinTeam, "You are in this team now."),

@@ -20,14 +20,14 @@ class GoalPage(msgspec.Struct, frozen=True):
     others: tuple[Goal, ...]
 
 
-def view(workshop: Workshop, run: Run, me: str) -> GoalPage:
+def page_data(workshop: Workshop, run: Run, me: str) -> GoalPage:
     """What one participant sees."""
     my_goals = tuple(goal for goal in goals(workshop) if goal.given_by == me and goal.run == run.id)
     return GoalPage(my_goals, tuple(goal for goal in goals(workshop) if goal not in my_goals))
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(
         PhoneAction(AddGoal, "Saved.", adds=True),
         PhoneAction(EditGoal, "Saved."),

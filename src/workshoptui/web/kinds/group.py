@@ -33,7 +33,7 @@ class GroupPage(msgspec.Struct, frozen=True):
     waiting: int
 
 
-def view(workshop: Workshop, run: Run, me: str) -> GroupPage:
+def page_data(workshop: Workshop, run: Run, me: str) -> GroupPage:
     """What one participant sees."""
     activity = activity_in(workshop, run, GroupActivity)
     every = factors(workshop, activity)
@@ -51,4 +51,4 @@ def view(workshop: Workshop, run: Run, me: str) -> GroupPage:
     )
 
 
-PAGE = KindPage(view=view, shared_tables=(Group, Card))
+PAGE = KindPage(page_data=page_data, shared_tables=(Group, Card))

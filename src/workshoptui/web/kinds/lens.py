@@ -83,7 +83,7 @@ class LensPage(msgspec.Struct, frozen=True):
         return sum(bool(pair.now and pair.wanted) for pair in self.pairs)
 
 
-def view(workshop: Workshop, run: Run, me: str) -> LensPage:
+def page_data(workshop: Workshop, run: Run, me: str) -> LensPage:
     """What one participant sees."""
     answers = workshop.find(LensAnswers, (run.id, me))
     now, wanted = (answers.now, answers.wanted) if answers else ({}, {})
@@ -139,7 +139,7 @@ def _mark(spread: Spread) -> ProfileMark | None:
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(PhoneAction(LookThroughLens, "Saved."),),
     shared_tables=(Decision, FiguresShown, Model),
     private_until_closed=(LensAnswers, Experience),

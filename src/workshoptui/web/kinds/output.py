@@ -24,7 +24,7 @@ class OutputPage(msgspec.Struct, frozen=True):
     rows: tuple[OutputRow, ...]
 
 
-def view(workshop: Workshop, run: Run, me: str) -> OutputPage:  # noqa: ARG001  (outputs outlive runs)
+def page_data(workshop: Workshop, run: Run, me: str) -> OutputPage:  # noqa: ARG001  (outputs outlive runs)
     """What one participant sees."""
     return OutputPage(
         tuple(
@@ -35,7 +35,7 @@ def view(workshop: Workshop, run: Run, me: str) -> OutputPage:  # noqa: ARG001  
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(PhoneAction(CountOutput, "Saved.", adds=True),),
     shared_tables=(Output,),
 )

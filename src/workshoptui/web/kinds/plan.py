@@ -38,7 +38,7 @@ class PlanPage(msgspec.Struct, frozen=True):
     review: str
 
 
-def view(workshop: Workshop, run: Run, me: str) -> PlanPage:  # noqa: ARG001  (plans outlive runs)
+def page_data(workshop: Workshop, run: Run, me: str) -> PlanPage:  # noqa: ARG001  (plans outlive runs)
     """What one participant sees."""
     review = workshop.find(Review, "")
     return PlanPage(
@@ -59,7 +59,7 @@ def _follow_up_view(row: FollowUp, me: str) -> FollowUpView:
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(
         PhoneAction(LogAdaptation, "Saved.", adds=True),
         PhoneAction(AgreeFollowUp, "Saved.", adds=True),

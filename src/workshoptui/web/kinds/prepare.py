@@ -16,9 +16,9 @@ class PreparePage(msgspec.Struct, frozen=True):
     sitting: int
 
 
-def view(workshop: Workshop, run: Run, me: str) -> PreparePage:  # noqa: ARG001  (the same for everybody)
+def page_data(workshop: Workshop, run: Run, me: str) -> PreparePage:  # noqa: ARG001  (the same for everybody)
     """What one participant sees."""
     return PreparePage(activity_in(workshop, run, PrepareActivity).points, sitting_ahead(workshop))
 
 
-PAGE = KindPage(view=view, private_until_closed=(Prepared,))
+PAGE = KindPage(page_data=page_data, private_until_closed=(Prepared,))

@@ -67,7 +67,7 @@ class RankPage(msgspec.Struct, frozen=True):
         return max((result.points for result in self.results), default=0) or 1
 
 
-def view(workshop: Workshop, run: Run, me: str) -> RankPage:
+def page_data(workshop: Workshop, run: Run, me: str) -> RankPage:
     """What one participant sees."""
     names = dict(options_of(workshop, run.id))
     ballot = workshop.find(RankBallot, (run.id, me))
@@ -112,7 +112,7 @@ def _ranked(name: str, order: tuple[str, ...], place: int) -> RankedModel:
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(PhoneAction(RankModels, "Your order is saved."),),
     shared_tables=(Options, FiguresShown),
     private_until_closed=(RankBallot,),

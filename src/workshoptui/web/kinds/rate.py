@@ -81,7 +81,7 @@ class RatePage(msgspec.Struct, frozen=True):
         return next(waiting, "")
 
 
-def view(workshop: Workshop, run: Run, me: str) -> RatePage:
+def page_data(workshop: Workshop, run: Run, me: str) -> RatePage:
     """What one participant sees."""
     can = {model.id for model in ratable(workshop)}
     return RatePage(
@@ -105,7 +105,7 @@ def _rows(workshop: Workshop, run: Run, model: Model, me: str) -> tuple[Criterio
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(PhoneAction(RateModel, "Saved."),),
     shared_tables=(Model, TestRun, Waiver, Sheet, FiguresShown),
     private_until_closed=(Rating,),

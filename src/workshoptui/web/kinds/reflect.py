@@ -30,7 +30,7 @@ class ReflectPage(msgspec.Struct, frozen=True):
     questions: tuple[QuestionView, ...]
 
 
-def view(workshop: Workshop, run: Run, me: str) -> ReflectPage:
+def page_data(workshop: Workshop, run: Run, me: str) -> ReflectPage:
     """What one participant sees."""
     reflections = reflections_in(workshop, run)
     questions = activity_in(workshop, run, ReflectActivity).questions
@@ -48,7 +48,7 @@ def _question_view(question: Question, reflections: list[Reflection], me: str) -
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(
         PhoneAction(AddReflection, "Saved.", adds=True),
         PhoneAction(EditReflection, "Saved."),

@@ -35,7 +35,7 @@ class RevealPage(msgspec.Struct, frozen=True):
     all: int
 
 
-def view(workshop: Workshop, run: Run, me: str) -> RevealPage:
+def page_data(workshop: Workshop, run: Run, me: str) -> RevealPage:
     """What one participant sees."""
     robin = activity_in(workshop, run, RevealActivity)
     now = whose_turn(workshop, run.id) if run.phase == "open" else ""
@@ -51,7 +51,7 @@ def view(workshop: Workshop, run: Run, me: str) -> RevealPage:
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(
         PhoneAction(ShowCard, "Everybody sees your card now."),
         PhoneAction(PassTurn, "You passed this time."),

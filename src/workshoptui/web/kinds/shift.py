@@ -24,7 +24,7 @@ class ShiftPage(msgspec.Struct, frozen=True):
     rows: tuple[RoleShiftView, ...]
 
 
-def view(workshop: Workshop, run: Run, me: str) -> ShiftPage:  # noqa: ARG001  (roles outlive runs)
+def page_data(workshop: Workshop, run: Run, me: str) -> ShiftPage:  # noqa: ARG001  (roles outlive runs)
     """What one participant sees."""
     return ShiftPage(
         tuple(
@@ -35,7 +35,7 @@ def view(workshop: Workshop, run: Run, me: str) -> ShiftPage:  # noqa: ARG001  (
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(PhoneAction(AddShift, "Saved.", adds=True),),
     shared_tables=(RoleShift,),
 )

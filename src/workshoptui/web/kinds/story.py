@@ -120,7 +120,7 @@ class StoryPage(msgspec.Struct, frozen=True):
         return tuple(story for story in self.stories if story.told_by_me and story.consent)
 
 
-def view(workshop: Workshop, run: Run, me: str) -> StoryPage:
+def page_data(workshop: Workshop, run: Run, me: str) -> StoryPage:
     """What one participant sees."""
     activity = activity_in(workshop, run, StoryActivity)
     stories = stories_in(workshop, run.id)
@@ -193,7 +193,7 @@ def _name(workshop: Workshop, partner: str) -> str:
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(
         PhoneAction(TellStory, "Saved. Thank you for writing it down.", adds=True),
         PhoneAction(EditStory, "Saved."),

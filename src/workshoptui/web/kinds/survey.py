@@ -65,7 +65,7 @@ class SurveyPage(msgspec.Struct, frozen=True):
         return sum(bool(row.level) for row in self.rows)
 
 
-def view(workshop: Workshop, run: Run, me: str) -> SurveyPage:
+def page_data(workshop: Workshop, run: Run, me: str) -> SurveyPage:
     """What one participant sees."""
     survey = activity_in(workshop, run, SurveyActivity)
     answers = workshop.find(Answers, (run.id, me))
@@ -103,7 +103,7 @@ def view(workshop: Workshop, run: Run, me: str) -> SurveyPage:
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(PhoneAction(AnswerSurvey, "Saved.", choices=frozenset({"levels"})),),
     private_until_closed=(Answers, Experience, LateWords),
     shared_tables=(Decision, FiguresShown, Model),

@@ -35,7 +35,7 @@ class TestPage(msgspec.Struct, frozen=True):
     my_tests: frozenset[str]
 
 
-def view(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG001  (tests outlive runs)
+def page_data(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG001  (tests outlive runs)
     """What one participant sees."""
     team = workshop.find(Team, me)
     my_tests = workshop.all(TestRun, lambda test: test.given_by == me and not test.withdrawn)
@@ -54,7 +54,7 @@ def view(workshop: Workshop, run: Run, me: str) -> TestPage:  # noqa: ARG001  (t
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(PhoneAction(LogTest, "Saved. This model can be rated now.", adds=True),),
     shared_tables=(Model, TestRun, Team),
 )

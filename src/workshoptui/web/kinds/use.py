@@ -45,7 +45,7 @@ class UsePage(msgspec.Struct, frozen=True):
     roles: tuple[tuple[str, str], ...]
 
 
-def view(workshop: Workshop, run: Run, me: str) -> UsePage:  # noqa: ARG001  (uses outlive runs)
+def page_data(workshop: Workshop, run: Run, me: str) -> UsePage:  # noqa: ARG001  (uses outlive runs)
     """What one participant sees."""
     model = chosen_model(workshop)
     return UsePage(
@@ -72,7 +72,7 @@ def _use_view(workshop: Workshop, use: Use, me: str, chosen: Model | None) -> Us
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(PhoneAction(LogUse, "Saved. Thank you for logging it.", adds=True),),
     shared_tables=(Use, Decision, Model),
 )

@@ -54,7 +54,7 @@ class VotePage(msgspec.Struct, frozen=True):
     disclosure: DisclosureNote
 
 
-def view(workshop: Workshop, run: Run, me: str) -> VotePage:
+def page_data(workshop: Workshop, run: Run, me: str) -> VotePage:
     """What one participant sees."""
     budget, my_dots = budget_of(workshop, run), dots_of(workshop, run.id, me)
     totals = tally(workshop, run)
@@ -76,7 +76,7 @@ def view(workshop: Workshop, run: Run, me: str) -> VotePage:
 
 
 PAGE = KindPage(
-    view=view,
+    page_data=page_data,
     actions=(PhoneAction(PlaceDots, "Saved."),),
     # Until the vote opens, the list and the number of dots may still change.
     shared_tables=(Budget, Slate, Group, Card, FiguresShown),

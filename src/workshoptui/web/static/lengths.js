@@ -5,7 +5,7 @@ import { say } from "./announcements.js";
 const NEAR = 0.8; // of the longest text: from here on the page says how much is left
 
 /** A text as the rules count it: composed, without what nobody sees, with white space as it is kept. */
-export function plain(text, lines) {
+export function normalized(text, lines) {
   const seen = text.replace(/\r\n|[\r\v\f\x85\u2028\u2029]/g, "\n").replaceAll("\t", " ").normalize("NFC")
     .replace(/(?!\n)[\p{Cc}\p{Cs}\p{Co}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu, "")
     .replace(/(\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f})|[\u{e0000}-\u{e007f}]/gu, (_, flag) => flag ?? "")
@@ -37,7 +37,7 @@ function joins(joiner, before, after) {
 
 /** How many characters of a field are more than it may have, and which. */
 function excess(field) {
-  const characters = [...plain(field.value, field.dataset.lines !== undefined)];
+  const characters = [...normalized(field.value, field.dataset.lines !== undefined)];
   return { length: characters.length, over: characters.slice(Number(field.dataset.limit)).join("") };
 }
 

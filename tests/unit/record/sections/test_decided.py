@@ -122,6 +122,6 @@ def test_criteria_say_how_many_had_placed_the_dots_when_they_were_decided() -> N
     assert "from the dots of 3 people: Group 0" in section(record, "What was decided")
     assert [(one["dots"], one["people"]) for one in facts["criteria"]] == [(3, 3)]
     assert "    people: 3" in record
-    view = PAGE.view(folded.workshop, folded.run, folded.people[1])
+    view = PAGE.page_data(folded.workshop, folded.run, folded.people[1])
     assert isinstance(view, DecidePage)
     assert (view.people, view.disclosure.people) == (3, 2)
