@@ -58,8 +58,8 @@ async def test_phones_take_longer_to_ask_where_drawing_takes_long() -> None:
     assert dict(await receiver.hear())["stage"]["within"] == 0
 
     for _ in range(100):
-        receiver.broadcaster.record_drawing(0.05)
-    receiver.broadcaster.record_drawing(
+        receiver.broadcaster.record_render_time(0.05)
+    receiver.broadcaster.record_render_time(
         -3600
     )  # the clock was set back; nobody may be told to come before they are called
     await receiver.live.do(founding.Retitle("Another"))

@@ -11,7 +11,7 @@ from workshoptui.record.kinds.collect import ideas_in_order
 from workshoptui.record.kinds.group import grouped, last_dots, last_vote
 from workshoptui.record.layout import Cell
 from workshoptui.workshop.criteria import criterion_weights
-from workshoptui.workshop.disclosure import at_the_word, disclosure, why_withheld
+from workshoptui.workshop.disclosure import disclosure, release_notice, why_withheld
 from workshoptui.workshop.kinds.vote import VoteActivity
 from workshoptui.workshop.runs import runs_of_kind
 from workshoptui.workshop.state import Workshop
@@ -79,7 +79,7 @@ def _voted(workshop: Workshop) -> tuple[Cell, str]:
     if vote is None:
         return "", ""
     disclosed = disclosure(workshop, vote)
-    return disclosed.people, why_withheld(disclosed) if disclosed.withheld else at_the_word(
+    return disclosed.people, why_withheld(disclosed) if disclosed.withheld else release_notice(
         disclosed
     )
 

@@ -7,7 +7,7 @@ from workshoptui.workshop.disclosure import (
     Disclosure,
     disclosure,
     none_counted,
-    why_thin,
+    suppression_notice,
     why_withheld,
 )
 from workshoptui.workshop.runs import Run
@@ -31,7 +31,7 @@ def people_of_round(workshop: Workshop, run: Run) -> dict[str, Data]:
 def _not_shown(disclosed: Disclosure) -> str | None:
     if disclosed.withheld:
         return why_withheld(disclosed)
-    reasons = [none_counted() if disclosed.all_not_counted else "", why_thin(disclosed)]
+    reasons = [none_counted() if disclosed.all_not_counted else "", suppression_notice(disclosed)]
     return " ".join(filter(None, reasons)) or None
 
 

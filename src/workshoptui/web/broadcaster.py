@@ -68,7 +68,7 @@ class Broadcaster:
         self._sections = sections
         self._rendered: dict[str, tuple[NoteSection, str]] = {}
         self._changes: Effect = EVERYTHING
-        self._drawing = 0.0
+        self._render_seconds = 0.0
         self._version = room.workshop.seq
         numbers = SignedNumbers(room.secret("the numbers that phones are given"))
         self.frames = Frames(room.workshop.seq, numbers=numbers, scheduler=scheduler)
@@ -82,9 +82,9 @@ class Broadcaster:
         run = current_run(self._room.workshop)
         return PageVersion(run.id if run else "", run.phase if run else "", self._version)
 
-    def record_drawing(self, seconds: float) -> None:
+    def record_render_time(self, seconds: float) -> None:
         """A page of the room was rendered, which took so long."""
-        self._drawing += _WEIGHT * (max(0.0, seconds) - self._drawing)
+        self._render_seconds += _WEIGHT * (max(0.0, seconds) - self._render_seconds)
 
     def close(self) -> None:
         """End every phone's stream; nothing is published any more."""
@@ -121,7 +121,7 @@ class Broadcaster:
             self.frames.publish(events, self._room.workshop.seq)
 
     def _page_update(self, now: PageVersion) -> PageUpdate:
-        within = round(len(self._room.present) * self._drawing / _BUSY, 2)
+        within = round(len(self._room.present) * self._render_seconds / _BUSY, 2)
         return PageUpdate(now.run, now.phase, now.version, within)
 
     def _note_events(self) -> list[Event]:

@@ -2,7 +2,12 @@
 
 import msgspec
 
-from workshoptui.workshop.disclosure import at_the_word, disclosure, why_thin, why_withheld
+from workshoptui.workshop.disclosure import (
+    disclosure,
+    release_notice,
+    suppression_notice,
+    why_withheld,
+)
 from workshoptui.workshop.runs import Run
 from workshoptui.workshop.state import Workshop
 
@@ -29,5 +34,5 @@ def disclosure_note(workshop: Workshop, run: Run) -> DisclosureNote:
     shown = disclosure(workshop, run)
     if shown.withheld:
         return DisclosureNote(shown.people, why_withheld(shown), not_counted=shown.not_counted)
-    caveat = at_the_word(shown) or why_thin(shown)
+    caveat = release_notice(shown) or suppression_notice(shown)
     return DisclosureNote(shown.people, "", caveat, shown.not_counted)

@@ -220,7 +220,7 @@ class RoomRoutes:
         )
         key = context.tokens()[:_KEY_LENGTH]
         html = Markup(render(context.templates, page, key=key, result=result))
-        context.broadcaster.record_drawing(context.room.clock() - begun)
+        context.broadcaster.record_render_time(context.room.clock() - begun)
         return html
 
     async def _page(

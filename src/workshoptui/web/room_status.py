@@ -12,7 +12,8 @@ class RoomStatus(msgspec.Struct, frozen=True):
     """The timer and the people.
 
     Attributes:
-        left, since: as in `Timer`; both None without one.
+        left, since: the seconds that remain, and since when it counts, as in `Timer`; both None
+            without one.
         here: how many phones are connected.
         done: how many have finished with the current run.
         of: how many take part.
@@ -37,7 +38,7 @@ def room_status_of(room: Room) -> RoomStatus:
     timer = timer_now(workshop, room.clock())
     done, of = progress(workshop, run.id) if run else (0, 0)
     return RoomStatus(
-        left=timer.left if timer else None,
+        left=timer.remaining_seconds if timer else None,
         since=timer.since if timer else None,
         here=len(room.present),
         done=done,

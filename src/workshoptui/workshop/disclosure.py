@@ -172,7 +172,7 @@ def why_withheld(rule: Disclosure) -> str:
     )
 
 
-def at_the_word(rule: Disclosure) -> str:
+def release_notice(rule: Disclosure) -> str:
     """That figures are shown at the facilitator's word, as a sentence; ``""`` otherwise."""
     if rule.released_at_count is None:
         return ""
@@ -181,7 +181,7 @@ def at_the_word(rule: Disclosure) -> str:
     )
 
 
-def why_thin(rule: Disclosure) -> str:
+def suppression_notice(rule: Disclosure) -> str:
     """That single figures are not shown, as a sentence; ``""`` where all are."""
     if not rule.askable or rule.withheld:
         return ""

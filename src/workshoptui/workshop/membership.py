@@ -187,9 +187,11 @@ def _entry_of(row: Row) -> int:
 
 def _replace_participant(workshop: Workshop, participant: str, into: str) -> Iterator[Change]:
     """Pairs and turns with another id in place of this one; without it where that is ``""``."""
-    for drawing in workshop.all(Pairs, lambda row: any(participant in pair for pair in row.pairs)):
-        pairs = (_with_another(pair, participant, into) for pair in drawing.pairs)
-        yield Put(msgspec.structs.replace(drawing, pairs=tuple(pair for pair in pairs if pair)))
+    for pair_draw in workshop.all(
+        Pairs, lambda row: any(participant in pair for pair in row.pairs)
+    ):
+        pairs = (_with_another(pair, participant, into) for pair in pair_draw.pairs)
+        yield Put(msgspec.structs.replace(pair_draw, pairs=tuple(pair for pair in pairs if pair)))
     for turns in workshop.all(Turns, lambda row: participant in row.order):
         order = _with_another(turns.order, participant, into)
         # Whose turn it is stays whose turn it is, where somebody before them is gone.

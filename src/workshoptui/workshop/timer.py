@@ -19,13 +19,13 @@ class Timer(Row, frozen=True, tag="timer"):
     """The one timer of a workshop; it belongs to the run and the sitting that it was started in.
 
     Attributes:
-        left: seconds that were left when it last started or stopped; negative when over time.
+        remaining_seconds: as they were when it last started or stopped; negative when over time.
         since: when it started, in seconds since 1970-01-01 UTC; None while it stands still.
         run: the run that the room was in; ``""`` before the first.
         sitting: the sitting that was open; ``""`` between sittings.
     """
 
-    left: float
+    remaining_seconds: float
     since: float | None
     run: str = ""
     sitting: str = ""
@@ -113,4 +113,5 @@ def remaining(timer: Timer | None, at: float) -> float | None:
     """Seconds left at a time, negative when over; None when there is no timer."""
     if timer is None:
         return None
-    return timer.left if timer.since is None else timer.left - (at - timer.since)
+    passed = 0 if timer.since is None else at - timer.since
+    return timer.remaining_seconds - passed

@@ -6,10 +6,10 @@ from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.disclosure import (
     FiguresShown,
     ShowFigures,
-    at_the_word,
     disclosure,
+    release_notice,
     shown,
-    why_thin,
+    suppression_notice,
     why_withheld,
 )
 from workshoptui.workshop.evidence import advise_on, evidence
@@ -123,7 +123,7 @@ def test_the_facilitators_word_shows_figures_and_is_kept() -> None:
     said = folded.workshop.seq
     assert answers(folded.workshop, folded.run, item) == ([0, 0, 0, 1, 0], 0)
     assert folded.workshop.get(FiguresShown, run).people == 1
-    assert at_the_word(disclosure(folded.workshop, folded.run)) == (
+    assert release_notice(disclosure(folded.workshop, folded.run)) == (
         "Shown at the facilitator's word: n=1."
     )
     assert folded.refusal(ShowFigures(run)) == ("not-withheld", "")
@@ -137,7 +137,7 @@ def test_enough_people_need_no_word_and_none_hold_nothing_back() -> None:
     folded = FoldedWorkshop(6)
     run = answered(folded, 5)
     assert folded.refusal(ShowFigures(run)) == ("not-withheld", "")
-    assert at_the_word(disclosure(folded.workshop, folded.run)) == ""
+    assert release_notice(disclosure(folded.workshop, folded.run)) == ""
     empty = folded.go("lens")
     folded.do(CloseRound(empty))
     assert shown(folded.workshop, folded.run)
@@ -160,10 +160,10 @@ def test_a_single_figure_of_few_people_is_held_back_alone() -> None:
     assert answered_by(folded.workshop, folded.run, second) == 2
     found = disclosure(folded.workshop, folded.run)
     assert (found.withheld, found.askable) == (False, True)
-    assert why_thin(found).startswith("What fewer than 5 people gave is not shown")
+    assert suppression_notice(found).startswith("What fewer than 5 people gave is not shown")
     folded.do(ShowFigures(run))
     assert sum(answers(folded.workshop, folded.run, second)[0]) == 2
-    assert why_thin(disclosure(folded.workshop, folded.run)) == ""
+    assert suppression_notice(disclosure(folded.workshop, folded.run)) == ""
 
 
 def test_how_many_could_not_answer_is_held_back_with_the_few_who_could() -> None:
@@ -192,7 +192,7 @@ def test_words_that_came_late_are_read_from_five_people_on(late: int, seen: bool
     assert disclosure(folded.workshop, folded.run).askable != seen
     folded.show_figures(run)
     assert len(late_words_in(folded.workshop, run)) == late
-    assert "n=0" not in at_the_word(disclosure(folded.workshop, folded.run))
+    assert "n=0" not in release_notice(disclosure(folded.workshop, folded.run))
 
 
 def test_words_of_few_are_held_back_though_none_of_them_is_in_a_figure() -> None:

@@ -113,4 +113,4 @@ def test_what_was_done_under_the_first_rules_stays_done(folded: FoldedWorkshop) 
     for action in (PauseTimer(), StartTimer()):
         older = msgspec.structs.replace(folded.entry(action, FACILITATOR), rules=1)
         folded.fold.apply(older)
-    assert folded.workshop.get(Timer, "").left == -10
+    assert folded.workshop.get(Timer, "").remaining_seconds == -10

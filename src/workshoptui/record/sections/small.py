@@ -4,10 +4,10 @@ from workshoptui.record.layout import blocks
 from workshoptui.record.sections.rounds import closed_line
 from workshoptui.workshop.disclosure import (
     FiguresShown,
-    at_the_word,
     disclosure,
+    release_notice,
+    suppression_notice,
     who_gave,
-    why_thin,
     why_withheld,
 )
 from workshoptui.workshop.runs import Run
@@ -32,4 +32,4 @@ def held_back(workshop: Workshop, run: Run, did: str) -> str:
 def noted(workshop: Workshop, run: Run) -> str:
     """What has to be said of figures that are shown: at whose word, and what is left out."""
     disclosed = disclosure(workshop, run)
-    return blocks(at_the_word(disclosed), why_thin(disclosed))
+    return blocks(release_notice(disclosed), suppression_notice(disclosed))

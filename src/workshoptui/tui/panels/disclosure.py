@@ -1,11 +1,11 @@
 """Figures of few people: why they are withheld, and what has to be said of those shown."""
 
 from workshoptui.workshop.disclosure import (
-    at_the_word,
     disclosure,
     none_counted,
+    release_notice,
+    suppression_notice,
     who_gave,
-    why_thin,
     why_withheld,
 )
 from workshoptui.workshop.kinds.rank import last_ranked
@@ -36,8 +36,10 @@ def figures_note(workshop: Workshop, run: Run) -> str:
     shown = disclosure(workshop, run)
     if shown.withheld:
         return ""
-    thin = why_thin(shown)
-    return at_the_word(shown) or (f"{thin} {SHOW_KEY} shows it all the same." if thin else "")
+    suppressed = suppression_notice(shown)
+    return release_notice(shown) or (
+        f"{suppressed} {SHOW_KEY} shows it all the same." if suppressed else ""
+    )
 
 
 def evidence_withheld(workshop: Workshop, run: Run | None) -> str:
