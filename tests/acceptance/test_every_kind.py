@@ -33,7 +33,6 @@ from workshoptui.workshop.rules import apply
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Changes, Drop, Row, Workshop
 from workshoptui.workshop.text import text_fields
-from workshoptui.workshop.written import WORDS
 
 CONTRIBUTIONS = SHOWN_AT_ONCE | SECRET_UNTIL_CLOSED
 READ = {"the phone", "the screen", "its sections", "its data", "the record as md"}
@@ -161,7 +160,7 @@ def test_what_it_hides_is_declared_throughout(kind: str) -> None:
 
 @of_every_kind
 def test_what_people_write_can_be_hidden(kind: str) -> None:
-    """Whoever wrote something can take it back, wherever it stands, as `WORDS` knows of it."""
+    """Whoever wrote something can take it back, wherever it stands: `REDACTION_RULES` knows it."""
     for played in rounds_of(kind):
         written = {
             text
@@ -175,8 +174,10 @@ def test_what_people_write_can_be_hidden(kind: str) -> None:
             for row in rows.values()
             if any(texts(getattr(row, field)) & written for field in row.__struct_fields__)
         }
-        for table in holding - WORDS.keys() - {Activity}:
-            pytest.fail(f"{table.__name__} holds people's words, and no `WORDS` says where")
+        for table in holding - REDACTION_RULES.keys() - {Activity}:
+            pytest.fail(
+                f"{table.__name__} holds people's words, and no `REDACTION_RULES` says where"
+            )
 
 
 @of_kinds_with_figures

@@ -12,7 +12,7 @@ from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.kinds import KIND_MODULES, KINDS
 from workshoptui.workshop.kinds.choose import CloseProposal
-from workshoptui.workshop.participation import HIDDEN
+from workshoptui.workshop.participation import SECRET_UNTIL_CLOSED
 from workshoptui.workshop.rules import fold
 from workshoptui.workshop.state import Row, Workshop
 
@@ -36,7 +36,9 @@ def at_its_opening(entries: list[Entry], given: type[Row], until: Workshop) -> W
 @pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if kind.fewest_shown])
 async def test_nothing_given_in_an_open_round_can_be_seen(kind: str) -> None:
     """Until a round is closed no format differs from one in which nobody has given anything."""
-    (given,) = (table for table in HIDDEN if table.__module__ == KIND_MODULES[kind].__name__)
+    (given,) = (
+        table for table in SECRET_UNTIL_CLOSED if table.__module__ == KIND_MODULES[kind].__name__
+    )
     planned = await played(until="start")
     live = await play_workshop(until=first(planned, KINDS[kind]), closing=False)
     workshop = live.workshop

@@ -3,7 +3,7 @@
 from tests.support.watched import Watched
 from tests.support.whole_workshop import play_workshop
 from workshoptui.record.outline import SECTIONS
-from workshoptui.workshop.participation import HIDDEN
+from workshoptui.workshop.participation import SECRET_UNTIL_CLOSED
 from workshoptui.workshop.rules import fold
 
 
@@ -15,4 +15,4 @@ async def test_a_section_names_every_table_it_reads() -> None:
         for one in SECTIONS:
             watched.looked.clear()
             one.render(watched)
-            assert watched.looked - HIDDEN <= one.reads, one.id
+            assert watched.looked - SECRET_UNTIL_CLOSED <= one.reads, one.id

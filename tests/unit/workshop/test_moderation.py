@@ -5,6 +5,13 @@ import pytest
 
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop import kinds
+from workshoptui.workshop.authored_text import (
+    REDACTION_RULES,
+    AuthoredText,
+    authored_by,
+    authored_or_told_by,
+    authored_texts,
+)
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.kinds.choose import CloseProposal, Proposal, Propose, Stance, TakeStance
