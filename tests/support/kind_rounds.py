@@ -6,6 +6,7 @@ whole workshop, or it is missed by name.
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import msgspec
@@ -86,7 +87,9 @@ def _whole() -> tuple[Entry, ...]:
     async def played() -> tuple[Entry, ...]:
         return tuple(await (await play_workshop(word=False)).end())
 
-    return asyncio.run(played())
+    # In a thread of its own, as whoever asks first may be in an event loop already.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, played()).result()
 
 
 @cache
