@@ -49,6 +49,51 @@ async def test_two_things_right_after_each_other_do_not_wait_for_those_who_never
     await asyncio.gather(*flooding)
 
 
+async def test_slow_turns_after_quick_ones_do_not_all_follow_at_once() -> None:
+    """Everything else has its own turn after eight at most, however quick the turns before were."""
+    time = 0.0
+    queue = FairQueue(at_once=0.004, clock=lambda: time)
+    order: list[str] = []
+
+    async def turn(takes: float) -> None:
+        nonlocal time
+        async with queue.turn("somebody"):
+            order.append("turn")
+            time += takes
+
+    for _ in range(30):
+        await turn(0.0)
+    slow = [asyncio.create_task(turn(0.002)) for _ in range(50)]
+    while len(order) < 80:
+        before = len(order)
+        await asyncio.sleep(0)
+        assert len(order) - before <= 8
+    await asyncio.gather(*slow)
+
+
+async def test_who_gave_up_waiting_is_not_kept() -> None:
+    """However many they were; whoever came after them is next."""
+    queue = FairQueue()
+    order: list[str] = []
+
+    async def turn(who: str) -> None:
+        async with queue.turn(who):
+            order.append(who)
+            await asyncio.sleep(0)
+
+    first = asyncio.create_task(turn("first"))
+    await asyncio.sleep(0)
+    leaving = [asyncio.create_task(turn("leaving")) for _ in range(100)]
+    staying = asyncio.create_task(turn("staying"))
+    await asyncio.sleep(0)
+    for task in leaving:
+        task.cancel()
+    await asyncio.gather(*leaving, return_exceptions=True)
+    assert not queue._waiting["leaving"]
+    await asyncio.gather(first, staying, turn("leaving"))
+    assert order == ["first", "staying", "leaving"] or order == ["first", "leaving", "staying"]
+
+
 async def test_what_somebody_had_long_ago_no_longer_counts() -> None:
     """Who once asked for fifty pages and comes back later is not behind who asked for two now."""
     time = 0.0
@@ -64,8 +109,8 @@ async def test_what_somebody_had_long_ago_no_longer_counts() -> None:
     time = 60.0
     for _ in range(2):
         await turn("now")
-    await asyncio.gather(turn("somebody"), turn("now"), turn("once"))
-    assert order[-3:] == ["somebody", "once", "now"]
+    await asyncio.gather(turn("somebody"), turn("now"), turn("once"), turn("never"))
+    assert order[-4:] == ["somebody", "once", "never", "now"], "who came first of the others"
 
 
 async def test_between_two_turns_everything_else_has_its_own() -> None:

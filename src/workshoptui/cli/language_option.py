@@ -1,21 +1,19 @@
 """The option ``--language``: read before all others, as their help is in that language already."""
 
-import gettext as python_gettext
-import os
+import argparse
+import re
 from collections.abc import Sequence
 
 from workshoptui.cli.errors import UsageError
 from workshoptui.language.catalogue import (
-    DOMAIN,
     SOURCE,
     Language,
     best,
-    gettext_folder,
     language,
     languages,
 )
 from workshoptui.language.messages import gettext as _
-from workshoptui.language.messages import mark
+from workshoptui.language.messages import mark, ngettext
 from workshoptui.language.spoken import speak
 
 OPTION = "--language"
@@ -32,8 +30,13 @@ ARGPARSE_MESSAGES = (
     mark("invalid choice: %(value)r (choose from %(choices)s)"),
     mark("argument %(argument_name)s: %(message)s"),
     mark("not allowed with argument %s"),
+    mark("ignored explicit argument %r"),
+    mark("ambiguous option: %(option)s could match %(matches)s"),
+    mark("expected at least one argument"),
+    mark("expected at most one argument"),
+    mark("one of the arguments %s is required"),
 )
-"""What the standard library's argparse says, which asks Python's own gettext for it."""
+"""What the standard library's argparse says, of which extraction sees nothing."""
 
 
 def speak_as_asked(arguments: Sequence[str]) -> None:
@@ -44,7 +47,7 @@ def speak_as_asked(arguments: Sequence[str]) -> None:
     """
     chosen = _named_language(arguments) or language(SOURCE)
     speak(chosen)
-    _let_argparse_speak(chosen)
+    _let_argparse_speak()
 
 
 def _named_language(arguments: Sequence[str]) -> Language | None:
@@ -66,7 +69,7 @@ def language_called(code: str) -> Language:
         UsageError: there is none.
     """
     chosen = best([code])
-    if chosen.code == SOURCE and not code.casefold().startswith(SOURCE):
+    if chosen.code == SOURCE and re.split("[-_.]", code)[0].casefold() != SOURCE:
         there = ", ".join(languages())
         raise UsageError(
             _("there is no language “{code}”; there are: {languages}", code=code, languages=there)
@@ -74,10 +77,7 @@ def language_called(code: str) -> Language:
     return chosen
 
 
-def _let_argparse_speak(chosen: Language) -> None:
-    folder = gettext_folder(chosen.code)
-    if folder is None:
-        return
-    python_gettext.bindtextdomain(DOMAIN, str(folder))
-    python_gettext.textdomain(DOMAIN)
-    os.environ["LANGUAGE"] = chosen.code.replace("-", "_")
+def _let_argparse_speak() -> None:
+    """Give the standard library's parser our messages: it asks these two names of its module."""
+    vars(argparse)["_"] = lambda message: message and _(message)
+    vars(argparse)["ngettext"] = ngettext

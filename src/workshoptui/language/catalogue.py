@@ -2,7 +2,6 @@
 
 import gettext
 import os
-import struct
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
@@ -16,6 +15,7 @@ CATALOGUES: Final = Path(__file__).with_name("catalogues")
 """One file per language, named by its code: a language (``sv``), or one of a place (``pt_BR``)."""
 DOMAIN: Final = "workshoptui"
 """What gettext calls all messages of this program together."""
+_DIGEST_SIZE = 16
 SOURCE: Final = "en"
 """The language of the sentences in the code, which needs no file."""
 
@@ -44,6 +44,14 @@ class Language:
     def direction(self) -> str:
         """``ltr``, or ``rtl`` where it is written from right to left."""
         return str(self._locale().text_direction)
+
+    def number(self, number: int) -> str:
+        """A whole number, with its thousands set apart as this language does."""
+        if self.code.partition("-")[0] == SOURCE:
+            return f"{number:,}"
+        from babel.numbers import format_decimal
+
+        return format_decimal(number, locale=self._locale())
 
     def _locale(self) -> "Locale":
         from babel import Locale
@@ -91,54 +99,69 @@ def _translations(path: Path) -> gettext.GNUTranslations:
 
     Reading a whole catalogue takes 120 ms, reading what was compiled of it 10.
     """
-    compiled = _compiled(path)
-    # Not there yet, or cut short.
-    with suppress(OSError, ValueError, struct.error), compiled.open("rb") as file:
-        return gettext.GNUTranslations(file)
-    content = compile_catalogue(path)
-    with suppress(OSError):  # nowhere to keep it: it is compiled again the next time
-        compiled.parent.mkdir(parents=True, exist_ok=True)
-        temporary = compiled.with_suffix(f".{os.getpid()}")
-        temporary.write_bytes(content)
-        temporary.replace(compiled)
     from io import BytesIO
 
-    return gettext.GNUTranslations(BytesIO(content))
+    source = path.read_bytes()
+    compiled = _cached(path.stem, source)
+    if compiled is None:
+        compiled = compile_catalogue(source, path.stem)
+        with suppress(OSError):  # nowhere to keep it: it is compiled again the next time
+            _cache(path.stem, source, compiled)
+    return gettext.GNUTranslations(BytesIO(compiled))
 
 
-def gettext_folder(code: str) -> Path | None:
-    """Where Python's own gettext finds this language, as it does for its standard library.
+def _cached(stem: str, source: bytes) -> bytes | None:
+    """What was compiled of this very text; None where it is not there, or is not whole."""
+    with suppress(OSError), _cache_file(stem, source).open("rb") as file:
+        kept = file.read()
+        if kept[:_DIGEST_SIZE] == _digest(kept[_DIGEST_SIZE:]):
+            return kept[_DIGEST_SIZE:]
+    return None
 
-    None where there is nothing to find. Its domain is `DOMAIN`.
-    """
-    if language(code).code == SOURCE:
-        return None
-    compiled = _compiled(_file(code))
-    return compiled.parents[2] if compiled.exists() else None
+
+def _cache(stem: str, source: bytes, compiled: bytes) -> None:
+    """Keep what was compiled of a text, in place of what was compiled of its earlier ones."""
+    from tempfile import mkstemp
+
+    file = _cache_file(stem, source)
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    number, beside = mkstemp(dir=file.parent)
+    try:
+        with os.fdopen(number, "wb") as temporary:
+            temporary.write(_digest(compiled) + compiled)
+        Path(beside).replace(file)
+    except OSError:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    for earlier in file.parent.glob(f"{stem}-*.mo"):
+        if earlier != file:
+            earlier.unlink(missing_ok=True)
+
+
+def _cache_file(stem: str, source: bytes) -> Path:
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("workshoptui", appauthor=False) / "catalogues"
+    return folder / f"{stem}-{_digest(source).hex()}.mo"
+
+
+def _digest(content: bytes) -> bytes:
+    from hashlib import blake2b
+
+    return blake2b(content, digest_size=_DIGEST_SIZE).digest()
 
 
 def _file(code: str) -> Path:
     return CATALOGUES / f"{code.replace('-', '_')}.po"
 
 
-def _compiled(path: Path) -> Path:
-    """Where what was compiled of a file is kept, for as long as the file stays as it is."""
-    from platformdirs import user_cache_path
-
-    stat = path.stat()
-    folder = user_cache_path("workshoptui", appauthor=False) / "catalogues"
-    stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
-    return folder / stamp / path.stem / "LC_MESSAGES" / f"{DOMAIN}.mo"
-
-
-def compile_catalogue(path: Path) -> bytes:
-    """What gettext reads, made of a file that people write."""
+def compile_catalogue(source: bytes, code: str) -> bytes:
+    """What gettext reads, made of the text that people write."""
     from io import BytesIO
 
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     compiled = BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file))
+    write_mo(compiled, read_po(BytesIO(source), locale=code))
     return compiled.getvalue()

@@ -27,7 +27,7 @@ def ngettext(singular: str, plural: str, number: int, /, **values: object) -> st
     ``{count}`` stands for the number in it.
     """
     message = spoken().translations.ngettext(singular, plural, number)
-    return _filled(message, {"count": f"{number:,}", **values})
+    return _filled(message, {"count": spoken().number(number), **values})
 
 
 def pgettext(context: str, message: str, /, **values: object) -> str:

@@ -11,6 +11,10 @@ from time import perf_counter
 
 _REMEMBERED = 4096
 """Of how many it is known how many turns they had."""
+_MOST_AT_ONCE = 8
+"""As quick turns may be followed by slow ones, of which nothing is known before they are over."""
+_FADED = 3.0
+"""After so many times `_DECAY_SECONDS` a turn no longer matters: then who came first is next."""
 _DECAY_SECONDS = 5.0
 """Seconds after which a turn counts for 1/e of one that is had now."""
 
@@ -52,6 +56,8 @@ class FairQueue:
             except asyncio.CancelledError:
                 if future.done() and not future.cancelled():
                     self._release()  # it had just been given
+                elif (line := self._waiting.get(who)) and future in line:
+                    line.remove(future)
                 raise
         else:
             self._busy = 1
@@ -68,14 +74,13 @@ class FairQueue:
         self._busy -= 1
         if self._busy:
             return
-        batch_size = (
-            max(1, int(self._at_once / self._mean_seconds)) if self._mean_seconds > 0 else 1
-        )
+        fitting = self._at_once / self._mean_seconds if self._mean_seconds > 0 else 1
+        batch_size = max(1, min(int(fitting), _MOST_AT_ONCE))
         while self._order and self._busy < batch_size:
             _, _, who = heappop(self._order)
             line = self._waiting.pop(who)
-            following = line.popleft()
-            if not following.done():
+            following = line.popleft() if line else None
+            if following is not None and not following.done():
                 self._busy += 1
                 self._count_turn(who)
                 following.set_result(None)
@@ -89,7 +94,9 @@ class FairQueue:
 
     def _enqueue(self, who: str, line: deque[asyncio.Future[None]]) -> None:
         self._waiting[who] = line
-        heappush(self._order, (self._log_turns.get(who, -inf), next(self._arrivals), who))
+        faded = self._clock() / _DECAY_SECONDS - _FADED
+        turns = max(self._log_turns.get(who, -inf), faded)
+        heappush(self._order, (turns, next(self._arrivals), who))
 
     def _count_turn(self, who: str) -> None:
         """It is the turn of `who`; whoever has had none for long is forgotten."""

@@ -1,5 +1,6 @@
 """Catalogues: every one is whole, up to date, and can be read; adding one is one file."""
 
+import os
 import re
 from io import BytesIO
 from pathlib import Path
@@ -90,10 +91,23 @@ def test_a_language_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
             assert said == ["1 karta", "3 karty", "5 kart", "22 karty"]
             assert gettext("not translated") == "not translated"
         (compiled,) = (tmp_path / "cache").rglob("*.mo")
-        compiled.write_bytes(compiled.read_bytes()[:30])  # cut short, as by a full disk
+        whole = compiled.read_bytes()
+        for place in range(0, len(whole), 7):  # cut short, as by a full disk, or a bit flipped
+            flipped = whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :]
+            for damaged in (whole[:place], flipped):
+                compiled.write_bytes(damaged)
+                language.cache_clear()
+                with speaking(language("pl")):
+                    assert ngettext("{count} card", "{count} cards", 2) == "2 karty"
+        # Another text of the same size and time is another catalogue, and the one before goes.
+        path = tmp_path / "pl.po"
+        stat = path.stat()
+        path.write_text(POLISH.replace("karty", "KARTY"), encoding="utf-8")
+        os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
         language.cache_clear()
         with speaking(language("pl")):
-            assert ngettext("{count} card", "{count} cards", 2) == "2 karty"
+            assert ngettext("{count} card", "{count} cards", 2) == "2 KARTY"
+        assert len(list((tmp_path / "cache").rglob("*"))) == 3, "two folders and one file"
     finally:
         language.cache_clear()
 

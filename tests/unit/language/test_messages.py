@@ -18,6 +18,11 @@ def test_a_count_stands_in_the_form_of_its_number() -> None:
     """With its thousands set apart."""
     said = [ngettext("{count} card", "{count} cards", number) for number in (0, 1, 1200)]
     assert said == ["0 cards", "1 card", "1,200 cards"]
+    with speaking(language("sv")):
+        assert (
+            ngettext("{count} person", "{count} people", 12_345)
+            == "12\N{NO-BREAK SPACE}345 personer"
+        )
 
 
 def test_a_language_is_spoken_in_its_block_alone() -> None:
