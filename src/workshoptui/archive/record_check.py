@@ -131,7 +131,7 @@ def _words(state: State, record: Path, last: int, made_from: Basis | None) -> st
             )
         case "behind":
             return _(
-                "{record} is what the first {made} of the journal give, and there "
+                "{record} is what the beginning of the journal gives ({made}), and there "
                 "are {entries} by now. “workshoptui record” writes it anew.",
                 record=record,
                 made=made,

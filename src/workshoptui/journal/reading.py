@@ -63,7 +63,7 @@ def read(content: Content, path: Path) -> Reading:
     if document.TABLE not in tables:
         raise JournalBroken(
             _(
-                '{path}: it has no table "{table}", so it is not a workshop. '
+                "{path}: it has no table “{table}”, so it is not a workshop. "
                 "Nothing was changed. If it was a workshop, put back a copy of it "
                 "from before it was changed.",
                 path=path,
@@ -85,7 +85,7 @@ def read(content: Content, path: Path) -> Reading:
     troubles.insert(0, _trouble(lambda: _read_entries(tables, formats, refused, entries)))
     troubles += [content.damage, _unknown(tables, rows, refused, len(entries))]
     if formats and not rows:
-        troubles.append(_('the table "{table}" is missing', table=provenance.TABLE))
+        troubles.append(_("the table “{table}” is missing", table=provenance.TABLE))
     if what := next(filter(None, troubles), ""):
         raise _damaged(path, what, entries)
     return Reading(rows, entries, cut=bool(content.log.tail))
@@ -171,7 +171,7 @@ def _provenance(tables: Tables) -> list[Provenance]:
         except (ValueError, RecursionError) as trouble:
             raise document.Unreadable(
                 _(
-                    'row {doc_id} of "{table}" was changed ({trouble})',
+                    "row {doc_id} of “{table}” was changed ({trouble})",
                     doc_id=doc_id,
                     table=provenance.TABLE,
                     trouble=trouble,
@@ -179,7 +179,7 @@ def _provenance(tables: Tables) -> list[Provenance]:
             ) from trouble
         if doc_id != place or (rows and row.workshop != rows[-1].workshop):
             raise document.Unreadable(
-                _('a row of "{table}" is missing or from elsewhere', table=provenance.TABLE)
+                _("a row of “{table}” is missing or from elsewhere", table=provenance.TABLE)
             )
         rows.append(row)
     return rows
@@ -201,7 +201,7 @@ def _read_marks(tables: Tables, refused: dict[int, str]) -> None:
             changed = doc_id
     if changed is not None:
         raise document.Unreadable(
-            _('row {changed} of "{refused}" was changed', changed=changed, refused=REFUSED)
+            _("row {changed} of “{refused}” was changed", changed=changed, refused=REFUSED)
         )
 
 
@@ -212,7 +212,7 @@ def _refusal_digest(entry: int, code: str) -> str:
 def _unknown(tables: Tables, rows: list[Provenance], refused: Mapping[int, str], last: int) -> str:
     """What the tables speak of that is not there or not known; ``""`` where there is no such."""
     if unknown := next((name for name in tables if name not in _KNOWN), None):
-        return _('there is a table "{unknown}" that this version does not know', unknown=unknown)
+        return _("there is a table “{unknown}” that this version does not know", unknown=unknown)
     if any(number > last for number in refused) or any(row.after > last for row in rows):
         return _("entry {number} is missing or not in its place", number=last + 1)
     return ""

@@ -34,7 +34,7 @@ def salvaged(data: bytes) -> tuple[dict[str, dict[int, bytes]], str]:
             if name in tables:
                 again = reader.line(reader.place)
                 twice = twice or _(
-                    'the table "{name}" stands twice, again in line {again}', name=name, again=again
+                    "the table “{name}” stands twice, again in line {again}", name=name, again=again
                 )
             repeated = _read_table(reader, name, tables.setdefault(name, {}))
             twice = twice or repeated
@@ -60,7 +60,7 @@ def _read_table(reader: "_Reader", name: str, table: dict[int, bytes]) -> str:
                 what = (
                     _("entry {number}", number=at)
                     if name == _ENTRIES
-                    else _('row {at} of "{name}"', at=at, name=name)
+                    else _("row {at} of “{name}”", at=at, name=name)
                 )
                 twice = twice or _(
                     "{what} stands twice, again in line {line}", what=what, line=reader.line(start)

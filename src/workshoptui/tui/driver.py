@@ -74,7 +74,7 @@ class TerminalDriver(LinuxDriver):
         Nor does it begin anew while the program ends: with a terminal that has gone nobody would
         stop what it begins, which would read for ever.
         """
-        if self._auto_restart and not self._app._exit:
+        if self._auto_restart and not self._app._exit and not self._app._closing:
             if not self._must_signal_resume and self._key_thread is not None:
                 self.suspend_application_mode()
             self._must_signal_resume = True

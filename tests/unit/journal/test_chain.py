@@ -122,12 +122,12 @@ def test_a_changed_entry_is_named_and_what_is_before_it_read(
     ("table", "row", "what"),
     [
         ("format", {"1": {"format": 99, "version": "9.1"}}, r"newer version .*9\.1, format 99"),
-        ("format", {"1": {"format": 2}}, 'of "format" was changed'),
-        ("format", {"2": None}, 'of "format" was changed'),
-        ("format", {}, 'the table "format" is missing'),
-        ("refused", {"9": {"entry": 9, "code": "x", "digest": ""}}, 'row 9 of "refused"'),
-        ("refused", {"2": {"entry": 2, "code": "closed", "digest": ""}}, 'row 2 of "refused"'),
-        ("dreams", {}, 'table "dreams" that this version does not know'),
+        ("format", {"1": {"format": 2}}, "of “format” was changed"),
+        ("format", {"2": None}, "of “format” was changed"),
+        ("format", {}, "the table “format” is missing"),
+        ("refused", {"9": {"entry": 9, "code": "x", "digest": ""}}, "row 9 of “refused”"),
+        ("refused", {"2": {"entry": 2, "code": "closed", "digest": ""}}, "row 2 of “refused”"),
+        ("dreams", {}, "table “dreams” that this version does not know"),
     ],
 )
 def test_what_is_not_known_is_said_and_never_skipped(
@@ -348,7 +348,7 @@ def test_a_mark_that_was_changed_costs_no_other(path: Path) -> None:
     tables = json.loads(path.read_text("utf-8"))
     tables["refused"]["2"]["code"] = "other"
     rewrite(path, tables)
-    with pytest.raises(JournalDamaged, match='row 2 of "refused"') as damaged:
+    with pytest.raises(JournalDamaged, match="row 2 of “refused”") as damaged:
         read_entries(path)
     assert [entry.refused for entry in damaged.value.entries] == ["", "", "", "closed"]
 
@@ -400,10 +400,10 @@ TWICE: dict[str, tuple[Callable[[list[str]], object], str, int]] = {
         "entry 2 stands twice",
         1,
     ),
-    "the entries": (table_again, 'the table "journal" stands twice', 6),
+    "the entries": (table_again, "the table “journal” stands twice", 6),
     "a row of the format": (
         lambda lines: again(lines, '"1"', '"1"'),
-        'row 1 of "format" stands twice',
+        "row 1 of “format” stands twice",
         6,
     ),
     "what an entry says, spelt otherwise": (
@@ -418,7 +418,7 @@ TWICE: dict[str, tuple[Callable[[list[str]], object], str, int]] = {
     ),
     "what a mark says": (
         lambda lines: say_more(lines, '"2": {"entry"', '"code":', '"code":"none",'),
-        'row 2 of "refused" was changed',
+        "row 2 of “refused” was changed",
         6,
     ),
 }
