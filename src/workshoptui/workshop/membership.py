@@ -48,7 +48,7 @@ class SetAside(FacilitatorAction, frozen=True, tag="set-aside"):
         )
         again = _replace_participant(workshop, person.id, "")
         cards = [row for row in rows if isinstance(row, Card)] if context.rules >= 5 else []
-        named = (put for card in cards for put in renamed_in_rounds(workshop, card.id, REMOVED))
+        named = renamed_in_rounds(workshop, {card.id: REMOVED for card in cards})
         return *hiding, *again, *_in_their_place(workshop, cards), *named
 
 
@@ -71,7 +71,7 @@ class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
         restored_rows = (restored(state, hidden.row, context) for hidden in hidden_rows)
         rows = [row for row in restored_rows if row is not None]
         cards = [row for row in rows if isinstance(row, Card)] if context.rules >= 5 else []
-        named = (put for card in cards for put in renamed_in_rounds(workshop, card.id, card.text))
+        named = renamed_in_rounds(workshop, {card.id: card.text for card in cards})
         again = _turns_again(workshop, self.participant, cards)
         return *map(Put, rows), *map(Drop, hidden_rows), *named, *again
 

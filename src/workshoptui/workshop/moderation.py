@@ -181,7 +181,7 @@ def _without(workshop: Workshop, row: Row, part: str, context: Context) -> Chang
     if isinstance(row, Card):
         changes = [*_card_without(workshop, row, context)]
     if isinstance(row, Card | Group) or (isinstance(row, Model) and part == "name"):
-        changes += renamed_in_rounds(workshop, row.id, placeholder(context))
+        changes += renamed_in_rounds(workshop, {row.id: placeholder(context)})
     if isinstance(row, Model) or (isinstance(row, Section) and part == "title"):
         changes += _names_in_snapshots(workshop, row)
     if isinstance(row, Section) and part == "text":
@@ -245,7 +245,7 @@ def _shown_again(workshop: Workshop, moderated_row: ModeratedRow, context: Conte
         row = None if now else restored(workshop, was, context)
         shown = () if row is None else (Put(row),)
         return (
-            (*shown, *renamed_in_rounds(workshop, was.id, was.text))
+            (*shown, *renamed_in_rounds(workshop, {was.id: was.text}))
             if isinstance(was, Card)
             else shown
         )
@@ -259,7 +259,7 @@ def _shown_again(workshop: Workshop, moderated_row: ModeratedRow, context: Conte
             changed[since] = context.seq
     put = Put(msgspec.structs.replace(now, **changed))
     if isinstance(was, Group | Model) and "name" in changed:
-        return put, *renamed_in_rounds(workshop, was.id, was.name)
+        return put, *renamed_in_rounds(workshop, {was.id: was.name})
     return (put,)
 
 

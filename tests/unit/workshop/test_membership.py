@@ -5,6 +5,7 @@ import pytest
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.cards import Card, Group
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
+from workshoptui.workshop.criteria import Criterion
 from workshoptui.workshop.finishing import Done, Finish
 from workshoptui.workshop.joining import (
     Join,
@@ -19,8 +20,10 @@ from workshoptui.workshop.joining import (
 )
 from workshoptui.workshop.kinds.clarify import MergeCards
 from workshoptui.workshop.kinds.collect import AddCard, WithdrawCard
+from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment, DropModel
 from workshoptui.workshop.kinds.group import AddGroup
+from workshoptui.workshop.kinds.rate import Sheet
 from workshoptui.workshop.kinds.reveal import Turns, whose_turn
 from workshoptui.workshop.kinds.story import DrawPairs, Pairs
 from workshoptui.workshop.kinds.vote import Ballot, PlaceDots, Slate, tally
@@ -126,20 +129,53 @@ def test_a_card_comes_back_also_where_the_one_it_was_merged_into_has_gone(
 
 
 def test_a_round_no_longer_says_the_words_of_who_was_set_aside(folded: FoldedWorkshop) -> None:
-    """The dots of others on their card stay; its words are gone from the vote until taken in."""
+    """Of none of their cards; the dots of others on them stay, and taken in all is as before."""
     folded.change_plan("ideas", turns=False)
     ideas = folded.go("ideas")
     ann, bo, *_ = folded.people
-    card = folded.put(AddCard(ideas, "Somebody to ask"), Card, ann)
+    card = folded.put(AddCard(ideas, "First of Ann"), Card, ann)
+    folded.do(AddCard(ideas, "Second of Ann"), ann)
     folded.do(CloseRound(ideas))
     folded.go("groups")
     run = folded.go("vote")
     folded.do(PlaceDots(run, card.id, 1), bo)
+    before = folded.workshop.get(Slate, run)
     folded.do(SetAside(ann))
-    assert "Somebody to ask" not in repr(folded.workshop.all(Slate))
+    assert "of Ann" not in repr(folded.workshop.all(Slate))
     assert [ballot.dots for ballot in folded.workshop.all(Ballot)] == [{card.id: 1}]
     folded.do(TakeIn(ann))
-    assert "Somebody to ask" in repr(folded.workshop.all(Slate))
+    assert folded.workshop.get(Slate, run) == before
+
+
+def test_neither_criteria_nor_ratings_say_the_words_of_who_was_set_aside(
+    folded: FoldedWorkshop,
+) -> None:
+    """All their cards are nameless criteria on the sheet of a rating, until they are taken in."""
+    folded.change_plan("ideas", turns=False)
+    ideas = folded.go("ideas")
+    ann, bo, *_ = folded.people
+    texts = ("First of Ann", "Second of Ann")
+    cards = [folded.put(AddCard(ideas, text), Card, ann).id for text in texts]
+    folded.do(CloseRound(ideas))
+    folded.go("groups")
+    vote = folded.go("vote")
+    for card in cards:
+        folded.do(PlaceDots(vote, card, 1), bo)
+    folded.do(CloseRound(vote))
+    folded.show_figures(vote)
+    folded.do(DecideCriteria(folded.go("criteria"), tuple(cards)))
+    folded.go("rate")
+    before = folded.workshop.copy()
+    folded.do(SetAside(ann))
+    for names in (before.all(Sheet), before.all(Criterion)):
+        assert "First of Ann" in repr(names)
+        assert "Second of Ann" in repr(names)
+    for names in (folded.workshop.all(Sheet), folded.workshop.all(Criterion)):
+        assert names
+        assert "of Ann" not in repr(names)
+    folded.do(TakeIn(ann))
+    assert folded.workshop.all(Sheet) == before.all(Sheet)
+    assert folded.workshop.all(Criterion) == before.all(Criterion)
 
 
 def test_setting_aside_is_undone_while_the_others_go_on(folded: FoldedWorkshop) -> None:
