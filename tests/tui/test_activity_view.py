@@ -7,7 +7,7 @@ from tests.support.apps import ViewApp
 from tests.support.milestones import LATER_STEPS, with_chosen, with_tests
 from tests.support.room import FIRST_STEP, LiveWorkshop
 from tests.support.screen import SIZES, settle
-from tests.support.whole_workshop import WHOLE
+from tests.support.whole_workshop import WHOLE, play_workshop
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.runs import RunAgain
 
@@ -31,11 +31,20 @@ def test_every_kind_is_tried_here() -> None:
 
 
 async def at(kind: str, people: int = 0) -> LiveWorkshop:
-    """A workshop that has just come to an activity of this kind, with hardly anything before it."""
+    """A workshop that has just come to an activity of this kind, with hardly anything before it.
+
+    A kind that is in no small agenda is come to in the whole workshop, whoever is there.
+    """
     activity, agenda = AGENDAS[kind]
     if kind in NEEDS_TESTS:
         live = await with_tests(people)
         await live.go(activity)
+        return live
+    if agenda is WHOLE:  # whatever it builds on is there
+        earlier = [planned.id for planned in WHOLE.activities]
+        before = earlier[earlier.index(activity) - 1]
+        live = await play_workshop(until=before)
+        await live.go(activity, opened=False)
         return live
     live = await LiveWorkshop.begin(people, agenda)
     first = agenda.activities[0].id

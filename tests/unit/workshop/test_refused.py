@@ -32,7 +32,9 @@ def refusals(path: Path) -> list[tuple[str, str]]:
 def test_every_refusal_is_shown_by_a_test(module: Path) -> None:
     """What a kind refuses with is shown beside it; what all may refuse with, by any test here."""
     beside = TESTS / module.with_name(f"test_{module.name}")
-    tests = [beside] if module.parent.name == "kinds" else TESTS.rglob("test_*.py")
+    own = module.parent.name == "kinds"
+    assert beside.is_file() or not own, f"{beside} is missing: it shows what {module} refuses"
+    tests = [beside] if own else TESTS.rglob("test_*.py")
     shown = "".join(path.read_text(encoding="utf-8") for path in tests)
     assert {code for code, _ in refusals(RULES / module) if f'"{code}"' not in shown} == set()
 
