@@ -240,12 +240,12 @@ class Listener:
         self._beats_left = beats_left
         self._chunked = chunked
         self._is_allowed = is_allowed
-        self._over = False
+        self._ended = False
         self._wake = asyncio.Event()
 
     def pump(self) -> None:
         """Write what the phone has not had, until it has everything or its connection is full."""
-        while not self._over and not self._transport.is_closing():
+        while not self._ended and not self._transport.is_closing():
             if self._transport.get_write_buffer_size():
                 self._wake.set()
                 return
@@ -262,9 +262,9 @@ class Listener:
 
         A connection with more to write needs none, and would be told of a frame it has yet to get.
         """
-        if not self._over and not self._is_allowed():
+        if not self._ended and not self._is_allowed():
             self.end()
-        if self._over or self._transport.is_closing() or self._transport.get_write_buffer_size():
+        if self._ended or self._transport.is_closing() or self._transport.get_write_buffer_size():
             return
         self._beats_left -= 1
         if self._beats_left < 0:
@@ -276,11 +276,11 @@ class Listener:
         """Wait until the socket is blocked; False if the stream ended."""
         await self._wake.wait()
         self._wake.clear()
-        return not self._over
+        return not self._ended
 
     def end(self) -> None:
         """Write nothing more; abort the connection if it is blocked."""
-        self._over = True
+        self._ended = True
         if self._transport.get_write_buffer_size():
             self._transport.abort()
         self._wake.set()

@@ -23,11 +23,11 @@ _WIDE = 100
 class HelpScreen(HasCommands, Screen[None]):
     """Lists the keys of the current activity first, then all others."""
 
-    def __init__(self, over: Screen[Any], frame: Sequence[KeyGroup]) -> None:
-        """Help for somebody who was on the screen `over`; `frame` holds every screen's commands."""
+    def __init__(self, below: Screen[Any], common: Sequence[KeyGroup]) -> None:
+        """Help for somebody on the screen `below`; `common` holds every screen's commands."""
         super().__init__()
-        self._over = over
-        self._frame = frame
+        self._screen_below = below
+        self._common = common
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the keys."""
@@ -47,10 +47,12 @@ class HelpScreen(HasCommands, Screen[None]):
 
     def _groups(self) -> list[KeyGroup]:
         """All commands: the activity's first, then those of the screen that help is for."""
-        over = self._over
-        screen, *views = over.command_owners() if isinstance(over, HasCommands) else (None,)
+        below = self._screen_below
+        screen, *views = below.command_owners() if isinstance(below, HasCommands) else (None,)
         activity = [("This activity", view.KEYS) for view in views if view.KEYS]
-        frame = sorted(self._frame, key=lambda group: screen is None or group[1] is not screen.KEYS)
+        frame = sorted(
+            self._common, key=lambda group: screen is None or group[1] is not screen.KEYS
+        )
         return [*activity, *frame]
 
     def action_back(self) -> None:
