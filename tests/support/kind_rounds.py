@@ -85,7 +85,7 @@ class KindRound(msgspec.Struct, frozen=True):
 @cache
 def _whole() -> tuple[Entry, ...]:
     async def played() -> tuple[Entry, ...]:
-        return tuple(await (await play_workshop(word=False)).end())
+        return tuple(await (await play_workshop()).end())
 
     # In a thread of its own, as whoever asks first may be in an event loop already.
     with ThreadPoolExecutor(1) as thread:

@@ -84,7 +84,7 @@ async def play_workshop(
     skip: Sequence[str] = (),
     say: Say = lambda text: text,
     agenda: Agenda = WHOLE,
-    word: bool = True,
+    word: bool = False,
 ) -> WholeWorkshop:
     """A workshop played to its end, or to the end of the activity with the id `until`.
 
@@ -133,7 +133,7 @@ async def played(
     skip: Sequence[str] = (),
     say: Say = lambda text: text,
     agenda: Agenda = WHOLE,
-    word: bool = True,
+    word: bool = False,
 ) -> Workshop:
     """What is true after `play_workshop`; its room is closed."""
     live = await play_workshop(

@@ -232,7 +232,7 @@ async def test_survey_measures_agree_with_the_rules() -> None:
 
 async def test_under_five_answers_there_is_no_label() -> None:
     """Four people, shown at the facilitator's word: the distribution, and no label beside it."""
-    record = render(await played(people=4))
+    record = render(await played(people=4, word=True))
     spread, measures, findings = tables(section(record, "Questionnaire"))
     assert spread.rows[0][6] != "0"
     assert {row[6] for row in measures.rows} == {"–"}

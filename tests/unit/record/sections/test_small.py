@@ -21,7 +21,7 @@ from workshoptui.workshop.sittings import CloseSitting, OpenSitting
 
 async def test_under_five_answers_nothing_is_shown_without_the_word() -> None:
     """Four people answered: how many and why not, in every format; nothing of what they said."""
-    workshop = await played(people=4, word=False)
+    workshop = await played(people=4)
     told = section(render(workshop), "Questionnaire")
     assert "4 people answered. Figures are shown from 5 people on" in told
     assert tables(told) == []
@@ -34,7 +34,7 @@ async def test_under_five_answers_nothing_is_shown_without_the_word() -> None:
 
 async def test_under_three_people_no_dots_ratings_or_orders_are_shown() -> None:
     """Two people: the record, JSON and CSV say how many and why, and no figure."""
-    workshop = await played(people=2, word=False, skip=("criteria", "rate", "choose", "uses"))
+    workshop = await played(people=2, skip=("criteria", "rate", "choose", "uses"))
     record, facts = render(workshop), json.loads(to_json(workshop))
     for title, did in (("Votes", "placed dots"), ("Rankings", "ranked the models")):
         assert f"2 people {did}. Figures are shown from 3 people on" in section(record, title)
@@ -50,7 +50,7 @@ async def test_under_three_people_no_dots_ratings_or_orders_are_shown() -> None:
 
 async def test_the_facilitators_word_stands_in_the_record_and_its_exports() -> None:
     """Two people, shown at the word: so says every format."""
-    workshop = await played(people=2)
+    workshop = await played(people=2, word=True)
     record, facts = render(workshop), json.loads(to_json(workshop))
     for title in ("Votes", "Ratings", "Weighted scores", "Rankings", "Questionnaire",
                   "Relational lens", "Conditions"):  # fmt: skip
