@@ -22,7 +22,7 @@ from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.workshop.action import ParticipantAction
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.authored_text import REDACTION_RULES
-from workshoptui.workshop.disclosure import FiguresShown
+from workshoptui.workshop.disclosure import FEW, FiguresShown
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.finishing import finishers
 from workshoptui.workshop.kinds import KIND_MODULES, KINDS
@@ -187,6 +187,7 @@ def test_figures_of_few_are_its_matter_everywhere(kind: str) -> None:
         counted = activity_in(played).respondents(played.given, played.run)
         assert counted == {*givers(played)}, "`respondents` are not those who gave something"
         assert finishers(played.given, played.run) == counted, "who answered is not `Done`"
+    assert KINDS[kind].fewest_shown >= FEW, "figures of fewer people tell who gave what"
     commands = {command.id for command in view_of(kind).KEYS}
     assert f"{kind}.show-figures" in commands, "`show_figures` is not among the view's KEYS"
     assert FiguresShown in page_of(kind).shared_tables, "phones are not told of `FiguresShown`"
