@@ -46,10 +46,9 @@ def marked(words: str, *, late: bool) -> str:
 def takes_late_words(workshop: Workshop, run: Run) -> bool:
     """Whether a run is the latest of its activity and ended in the sitting that is open now."""
     sitting = workshop.find(Sitting, sitting_now(workshop))
-    ended = run.closed_at or run.left_at
     return (
         sitting is not None
-        and ended is not None
-        and ended >= sitting.opened_at
+        and run.ended_at is not None
+        and run.ended_at >= sitting.opened_at
         and runs_of(workshop, run.activity)[-1].id == run.id
     )

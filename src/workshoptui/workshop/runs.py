@@ -29,6 +29,7 @@ class Run(Row, frozen=True, tag="run"):
         closing_at: when it is going to close, once that is announced; people give until it does.
         moves_on_at_end: whether it stays open then, as the room only goes elsewhere.
         left_at: when the room went elsewhere and left it open; None while it is there.
+        ended: the entry that left it or closed it, whichever was first; 0 while people give.
     """
 
     id: str
@@ -42,6 +43,12 @@ class Run(Row, frozen=True, tag="run"):
     closing_at: float | None = None
     left_at: float | None = None
     moves_on_at_end: bool = False
+    ended: int = 0
+
+    @property
+    def ended_at(self) -> float | None:
+        """When the room left it or it was closed, whichever was first; None while people give."""
+        return self.left_at or self.closed_at
 
     def uncounted(self) -> "Run":
         """The run without a time of closing."""
@@ -184,15 +191,21 @@ def _moved(workshop: Workshop, next_run: Run | None, context: Context) -> Change
     changes: list[Run] = []
     if run is not None and run.phase == "open" and not activity_of(workshop, run).between:
         left_run = run.uncounted() if run.moves_on_at_end else run
-        changes.append(msgspec.structs.replace(left_run, left_at=context.at))
-    if next_run is not None and next_run.left_at is not None:
-        changes.append(msgspec.structs.replace(next_run, left_at=None))
+        ended = context.seq if context.rules >= 5 else 0
+        changes.append(msgspec.structs.replace(left_run, left_at=context.at, ended=ended))
+    if next_run is not None and next_run.phase == "open" and next_run.left_at is not None:
+        changes.append(msgspec.structs.replace(next_run, left_at=None, ended=0))
     return tuple(map(Put, changes))
 
 
 def _closed(workshop: Workshop, run: Run, context: Context) -> Changes:
+    kept = context.rules >= 5  # by earlier rules, what was left open ended when it was closed
     closed = msgspec.structs.replace(
-        run.uncounted(), phase="closed", closed_at=context.at, left_at=None
+        run.uncounted(),
+        phase="closed",
+        closed_at=context.at,
+        left_at=run.left_at if kept else None,
+        ended=run.ended or context.seq if kept else 0,
     )
     roles = roles_at_close(workshop, run.id)
     return (Put(closed), *roles, *activity_of(workshop, run).changes_at_close(workshop, run.id))

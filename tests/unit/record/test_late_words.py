@@ -11,7 +11,7 @@ from workshoptui.record.markdown import render
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.kinds.choose import CloseProposal, Proposal, Propose, TakeStance
 from workshoptui.workshop.kinds.collect import AddCard
-from workshoptui.workshop.kinds.draft import AddComment
+from workshoptui.workshop.kinds.draft import AddComment, WriteSection
 from workshoptui.workshop.kinds.goal import AddGoal
 from workshoptui.workshop.kinds.plan import AgreeFollowUp, LogAdaptation
 from workshoptui.workshop.kinds.reflect import AddReflection
@@ -19,6 +19,8 @@ from workshoptui.workshop.kinds.shift import AddShift
 from workshoptui.workshop.kinds.story import AgreeToStory, Deliberate, Story, TellStory
 from workshoptui.workshop.kinds.survey import AnswerSurvey
 from workshoptui.workshop.kinds.test import LogTest
+from workshoptui.workshop.models import Section
+from workshoptui.workshop.moderation import HideWords
 from workshoptui.workshop.runs import CloseRound
 
 
@@ -104,3 +106,16 @@ def test_programs_are_told_too(folded: FoldedWorkshop) -> None:
     assert [one["late"] for one in data["stories"]] == [False, True]
     (proposal,) = data["proposals"]
     assert (proposal["people"], proposal["late_words"]) == (1, ["Late stance"])
+
+
+def test_a_section_without_words_is_not_late() -> None:
+    """Its text came late; once that is hidden, nothing there did."""
+    folded = FoldedWorkshop()
+    (model,) = folded.with_models("Walk")
+    folded.do(CloseRound(folded.run.id))
+    late = WriteSection(model, "prepare", "On its way", edited=0)
+    section = folded.put(late, Section, folded.people[0])
+    before = render(folded.workshop).count("came after the round")
+    folded.do(HideWords("section", f"{model} {section.id}", "text"))
+    assert before - render(folded.workshop).count("came after the round") == 1
+    assert "'late': True" not in repr(data_of(folded.workshop)["models"])

@@ -248,6 +248,21 @@ def test_words_are_late_only_while_it_lasts(folded: FoldedWorkshop, how: str) ->
     assert folded.refusal(AddCard(run, "Too late"), "p3") == ("closed", "")
 
 
+def test_what_was_left_in_one_sitting_takes_no_words_late_in_the_next(
+    folded: FoldedWorkshop,
+) -> None:
+    """Its end is when the group went on, also where it is closed only in the next sitting."""
+    run = folded.go("ideas")
+    folded.go("welcome")
+    folded.do(CloseSitting())
+    folded.now += 60
+    folded.do(OpenSitting("2026-03-12"))
+    folded.do(CloseRound(run))
+    assert folded.refusal(AddCard(run, "Too late"), "p3") == ("closed", "")
+    folded.go("ideas")
+    assert folded.refusal(AddCard(run, "Too late"), "p3") == ("closed", "")
+
+
 def test_what_the_first_rules_refused_stays_refused(folded: FoldedWorkshop) -> None:
     """An old journal's late card was refused when it was written, and still is."""
     run = folded.go("ideas")

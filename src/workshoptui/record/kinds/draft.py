@@ -102,7 +102,7 @@ def _section(section: CanvasPart) -> str:
         WHOM[section.whom] if section.whom else "",
         "left free for the dialogue itself" if section.free else "",
         CONFIRMED.get(section.confirmed, ""),
-        LATE if section.late else "",
+        LATE if section.late and section.text else "",
     ]
     shown = "; ".join(filter(None, marks))
     return blocks(strong(section.title) + (f" ({shown})" if shown else ""), quote(section.text))
@@ -134,7 +134,7 @@ def _model_data(workshop: Workshop, model: Model) -> Data:
                 "free": section.free,
                 "for_whom": section.whom or None,
                 "confirmed": section.confirmed,
-                "late": section.late,
+                "late": section.late and bool(section.text),
             }
             for section in sections_of(workshop, model.id)
         ],

@@ -1,5 +1,6 @@
 """Draft: teams fill a canvas for each dialogue model; the group may change the canvas itself."""
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Self
 
 import msgspec
@@ -19,7 +20,7 @@ from workshoptui.workshop.redaction import (
     number_in_id,
 )
 from workshoptui.workshop.refused import Refused
-from workshoptui.workshop.runs import activity_of, current_run, open_run, runs_of_kind
+from workshoptui.workshop.runs import Run, activity_of, current_run, open_run, runs_of_kind
 from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
 from workshoptui.workshop.teams import Team, may_write
 from workshoptui.workshop.text import MaybeLongText, Name, Paragraph
@@ -181,17 +182,20 @@ class WriteSection(Action, frozen=True, tag="write-section"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The section with the text, unless someone else wrote it in the meantime.
 
-        Words that come after the drafting are marked.
+        A text that was on its way when drafting ended is taken, and marked, while nothing rests on
+        the model as it is.
         """
         words = context.rules >= 5 and context.by != FACILITATOR
-        late = words and _comes_late(workshop, context)
-        _writable(workshop, self.model, context, late=late)
+        ended = _ended_drafting(workshop, context) if words else None
+        model = _writable(workshop, self.model, context, late=ended is not None)
         section = workshop.get(Section, (self.model, self.section))
         if self.edited is not None:
             slower = self.edited != section.edited
         else:  # by the first rules, who said nothing wrote over anything
             phone = context.by != FACILITATOR
             slower = context.rules >= 2 and phone and bool(section.text)
+        if ended is not None:
+            self._check_late(workshop, model, section, ended)
         if slower and self.text != section.text:
             raise Refused(
                 "edited-meanwhile",
@@ -203,6 +207,9 @@ class WriteSection(Action, frozen=True, tag="write-section"):
         if is_stale(self.shaped, section.shaped, context, since=2):
             whom = section.whom
         shaped = section.shaped if whom == section.whom else context.seq
+        late = ended is not None
+        if context.rules >= 5 and self.text == section.text:
+            late = section.late
         new = msgspec.structs.replace(
             section, text=self.text, edited=context.seq, whom=whom, shaped=shaped, late=late
         )
@@ -210,6 +217,30 @@ class WriteSection(Action, frozen=True, tag="write-section"):
         if not section.text or section.text == self.text:
             return (written,)
         return _kept(section, context), written
+
+    def _check_late(self, workshop: Workshop, model: Model, section: Section, ended: Run) -> None:
+        """Make sure that the text may stand although drafting has `ended`."""
+        if not self.text or self.edited is None:
+            raise Refused(
+                "drafting-over",
+                "Drafting is over, so this section stays as it is. "
+                "If something should change, send it as a comment, which may come late.",
+                "text",
+            )
+        if section.edited > ended.ended or self.edited != section.edited:
+            raise Refused(
+                "edited-meanwhile",
+                "Drafting is over, and this section was changed since your page showed it, so it "
+                "stays as it is. Send your text as a comment, which may come late.",
+                "text",
+            )
+        if _rests_since(workshop, model, ended.ended_at or 0.0):
+            raise Refused(
+                "model-used",
+                f"Drafting is over, and the group has gone on with “{model.name}” as it is, so it "
+                "stays so. Send your text as a comment, which may come late.",
+                "text",
+            )
 
 
 class RestoreSection(FacilitatorAction, frozen=True, tag="restore-section"):
@@ -322,7 +353,7 @@ class AddComment(Action, frozen=True, tag="add-comment"):
         model = workshop.get(Model, self.model)
         late = False
         if context.by != FACILITATOR:
-            late = _comes_late(workshop, context)
+            late = _ended_drafting(workshop, context) is not None
         return (Put(Comment(f"o{context.seq}", model.id, self.text, context.at, late, context.by)),)
 
 
@@ -404,15 +435,15 @@ def _editable(workshop: Workshop, model_id: str, context: Context) -> Model:
     return model
 
 
-def _comes_late(workshop: Workshop, context: Context) -> bool:
-    """Whether drafting is over; refused where it was over before this sitting."""
+def _ended_drafting(workshop: Workshop, context: Context) -> Run | None:
+    """The drafting that is over, None while it is on; refused where no words come late for it."""
     current = current_run(workshop)
     drafting = current is not None and isinstance(activity_of(workshop, current), DraftActivity)
     run = current if drafting else next(reversed(runs_of_kind(workshop, DraftActivity)), None)
     if run is None or context.rules < 2:
         run = current
-    _, late = run_for_words(workshop, run.id if run else "", context, DraftActivity)
-    return late
+    run, late = run_for_words(workshop, run.id if run else "", context, DraftActivity)
+    return run if late else None
 
 
 def _writable(workshop: Workshop, model_id: str, context: Context, *, late: bool = False) -> Model:
@@ -437,13 +468,30 @@ def _kept(section: Section, context: Context, *, out: bool = False) -> Put:
     return Put(EarlierSection(f"e{context.seq}", section, context.at, out))
 
 
-def _in_use(workshop: Workshop, model: Model) -> bool:
-    """Whether a row outside this module is about the model: it says so in a field ``model``."""
-    return any(
-        getattr(row, "model", None) == model.id or model.id in dict(getattr(row, "models", ()))
+def _rows_about(workshop: Workshop, model: Model) -> Iterator[Row]:
+    """The rows outside this module that are about the model: they say so in a field ``model``."""
+    return (
+        row
         for table, rows in workshop.tables()
         if table not in {Section, Team, Comment, EarlierSection}
         for row in rows.values()
+        if getattr(row, "model", None) == model.id or model.id in dict(getattr(row, "models", ()))
+    )
+
+
+def _in_use(workshop: Workshop, model: Model) -> bool:
+    """Whether something else rests on the model."""
+    return any(True for _ in _rows_about(workshop, model))
+
+
+def _rests_since(workshop: Workshop, model: Model, moment: float) -> bool:
+    """Whether something came to rest on the model since then, or people are asked about it now.
+
+    That is a test, a round of rating or a proposal, a decision, or its being opened again.
+    """
+    return any(
+        getattr(row, "at", 0.0) >= moment or not getattr(row, "closed", True)
+        for row in _rows_about(workshop, model)
     )
 
 

@@ -1,11 +1,14 @@
 """Drafting: models, their canvas, who works on them, and when they may go."""
 
+from collections.abc import Callable
+
 import msgspec
 import pytest
 
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.canvas_permissions import LetWrite
+from workshoptui.workshop.kinds.choose import ChooseModel, Propose
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
@@ -20,6 +23,7 @@ from workshoptui.workshop.kinds.draft import (
     comments_on,
 )
 from workshoptui.workshop.kinds.rate import WaiveTest
+from workshoptui.workshop.model_locks import ReopenModel
 from workshoptui.workshop.models import (
     EarlierSection,
     Model,
@@ -155,6 +159,74 @@ def test_a_text_that_was_on_its_way_when_drafting_ended_is_kept_and_marked(
     folded.again("draft")
     again = WriteSection(model, "prepare", "In time", edited=section.edited)
     assert not folded.put(again, Section, folded.people[0]).late
+
+
+def on_its_way(folded: FoldedWorkshop) -> WriteSection:
+    """A text for the model of the first person, when drafting was over a minute ago."""
+    model, _ = folded.with_models("Walk", "Talk")
+    folded.do(CloseRound(folded.run.id))
+    folded.now += 60
+    return WriteSection(model, "prepare", "On its way", edited=0)
+
+
+def test_a_section_takes_one_text_late(folded: FoldedWorkshop) -> None:
+    """Neither an empty one, nor one that knows no edition, nor one over what came after the end."""
+    late, author = on_its_way(folded), folded.people[0]
+    for unfit in (msgspec.structs.replace(late, text=""), WriteSection(late.model, "own", "Words")):
+        assert folded.refusal(unfit, author) == ("drafting-over", "text")
+    section = folded.put(late, Section, author)
+    again = msgspec.structs.replace(late, text="And more", edited=section.edited)
+    assert folded.refusal(again, author) == ("edited-meanwhile", "text")
+    own = folded.put(WriteSection(late.model, "own", "Of all", edited=0), Section)
+    again = WriteSection(late.model, "own", "Over it", edited=own.edited)
+    assert folded.refusal(again, author) == ("edited-meanwhile", "text")
+
+
+def try_it(folded: FoldedWorkshop, model: str) -> None:
+    """The model is tested."""
+    folded.try_models(model)
+
+
+def rate_it(folded: FoldedWorkshop, model: str) -> None:
+    """A round of rating opens, as its test was waived."""
+    folded.do(WaiveTest(model, "No time"))
+    folded.go("rate")
+
+
+def propose_it(folded: FoldedWorkshop, model: str) -> None:
+    """The model is put to the group."""
+    folded.do(WaiveTest(model, "No time"))
+    folded.do(Propose(folded.go("choose"), model))
+
+
+def open_it_again(folded: FoldedWorkshop, model: str) -> None:
+    """The model is chosen and opened again."""
+    folded.do(WaiveTest(model, "No time"))
+    folded.do(ChooseModel(folded.go("choose"), model, "It fits."))
+    folded.do(ReopenModel(model, "A word is wrong"))
+
+
+@pytest.mark.parametrize("rest", [try_it, rate_it, propose_it, open_it_again])
+def test_no_text_comes_late_where_something_rests_on_the_model(
+    folded: FoldedWorkshop, rest: Callable[[FoldedWorkshop, str], None]
+) -> None:
+    """The group has gone on with the model as it is: what came to rest on it stays true."""
+    late = on_its_way(folded)
+    rest(folded, late.model)
+    assert folded.refusal(late, folded.people[0]) == ("model-used", "text")
+
+
+def test_a_text_is_late_no_less_where_only_something_beside_it_changes(
+    folded: FoldedWorkshop,
+) -> None:
+    """Whom it serves says nothing of when it came; another text of the facilitator's is in time."""
+    late = on_its_way(folded)
+    section = folded.put(late, Section, folded.people[0])
+    same = msgspec.structs.replace(late, edited=section.edited, whom="us")
+    section = folded.put(same, Section)
+    assert (section.whom, section.late) == ("us", True)
+    other = WriteSection(late.model, "prepare", "Of all", edited=section.edited)
+    assert not folded.put(other, Section).late
 
 
 def test_a_model_that_nothing_rests_on_can_be_given_up(folded: FoldedWorkshop) -> None:
