@@ -9,7 +9,7 @@ import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.cards import Card
-from workshoptui.workshop.context import FACILITATOR, Context
+from workshoptui.workshop.context import Context
 from workshoptui.workshop.joining import KeptOut, Phrase, Token
 from workshoptui.workshop.kinds.reveal import RevealActivity, Turns
 from workshoptui.workshop.kinds.story import Pairs
@@ -163,9 +163,7 @@ def _turns_again(workshop: Workshop, participant: str, cards: Iterable[Card]) ->
         run = workshop.get(Run, turns.run)
         robin = activity_of(workshop, run)
         if run.phase == "open" and isinstance(robin, RevealActivity) and robin.source in waiting:
-            last = turns.order[-1:] == (FACILITATOR,)
-            people, rest = (turns.order[:-1], turns.order[-1:]) if last else (turns.order, ())
-            yield Put(msgspec.structs.replace(turns, order=(*people, participant, *rest)))
+            yield Put(turns.with_last(participant))
 
 
 def _in_their_place(workshop: Workshop, cards: Iterable[Card]) -> Iterator[Put]:
@@ -198,7 +196,8 @@ def _replace_participant(workshop: Workshop, participant: str, into: str) -> Ite
         earlier = turns.turn - (
             len(order) < len(turns.order) and turns.order.index(participant) < turns.turn
         )
-        yield Put(msgspec.structs.replace(turns, order=order, turn=earlier))
+        passed = _with_another(turns.passed, participant, into)
+        yield Put(msgspec.structs.replace(turns, order=order, turn=earlier, passed=passed))
 
 
 def _with_another(people: tuple[str, ...], participant: str, into: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from workshoptui.workshop.kinds.decide import DecideCriteria
 from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment, DropModel
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.rate import Sheet
-from workshoptui.workshop.kinds.reveal import Turns, whose_turn
+from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, Turns, whose_turn
 from workshoptui.workshop.kinds.story import DrawPairs, Pairs
 from workshoptui.workshop.kinds.vote import Ballot, PlaceDots, Slate, tally
 from workshoptui.workshop.membership import (
@@ -36,6 +36,7 @@ from workshoptui.workshop.membership import (
 )
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.moderated import ModeratedRow
+from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.people import Attendance, Introduce, Participant, Rename
 from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.teams import Team
@@ -222,6 +223,85 @@ def test_who_counts_again_has_a_turn_while_the_round_robin_goes_on(folded: Folde
     folded.do(CloseRound(robin))
     folded.do(TakeIn(first))
     assert folded.workshop.get(Turns, robin).order == (*others, last)
+
+
+def robin_of(folded: FoldedWorkshop, authors: tuple[str, ...], cards: int = 1) -> str:
+    """A round robin over so many cards of each author; its run."""
+    ideas = folded.go("ideas")
+    for number in range(cards):
+        for author in authors:
+            folded.do(AddCard(ideas, f"Card {number} of {author}"), author)
+    folded.do(CloseRound(ideas))
+    return folded.go("robin")
+
+
+@pytest.mark.parametrize("how", ["set aside", "taken back"])
+def test_a_round_robin_is_not_over_before_everybody_had_a_turn(
+    folded: FoldedWorkshop, how: str
+) -> None:
+    """Where the one who passed has no card any more, the others still have their turn."""
+    robin = robin_of(folded, tuple(folded.people[:2]))
+    first, second = folded.workshop.get(Turns, robin).order
+    (card,) = folded.workshop.all(Card, lambda card: card.given_by == first)
+    folded.do(PassTurn(robin), first)
+    if how == "set aside":
+        folded.do(SetAside(first))
+    else:
+        folded.do(TakeBack("card", card.id), first)
+    assert whose_turn(folded.workshop, robin) == second
+    folded.do(PassTurn(robin), second)
+    assert whose_turn(folded.workshop, robin) == ""
+
+
+def test_by_earlier_rules_turns_were_counted(folded: FoldedWorkshop) -> None:
+    """What was accepted once folds to the same for good."""
+    folded.rules = 4
+    robin = robin_of(folded, tuple(folded.people[:2]))
+    first, _ = folded.workshop.get(Turns, robin).order
+    folded.do(PassTurn(robin), first)
+    turns = folded.workshop.get(Turns, robin)
+    assert (turns.passes, turns.passed) == (1, ())
+    folded.do(SetAside(first))
+    assert whose_turn(folded.workshop, robin) == ""
+
+
+def test_of_two_entries_of_one_person_who_passed_neither_has_another_turn(
+    folded: FoldedWorkshop,
+) -> None:
+    """Who passed with one entry has passed."""
+    robin = robin_of(folded, tuple(folded.people))
+    first, second, third = folded.workshop.get(Turns, robin).order
+    folded.do(PassTurn(robin), first)
+    folded.do(MergePeople(first, third))
+    assert whose_turn(folded.workshop, robin) == second
+    folded.do(PassTurn(robin), second)
+    assert whose_turn(folded.workshop, robin) == ""
+
+
+def test_nobody_has_two_turns_running_as_somebody_counts_again(folded: FoldedWorkshop) -> None:
+    """The facilitator, last in the round, has just shown a card: the first one is next."""
+    robin = robin_of(folded, (*folded.people, FACILITATOR), cards=2)
+    gone, first, *_ = folded.workshop.get(Turns, robin).order
+    folded.do(SetAside(gone))
+    for person in folded.workshop.get(Turns, robin).order:
+        assert whose_turn(folded.workshop, robin) == person
+        own = next(card for card in folded.workshop.all(Card) if card.given_by == person)
+        folded.do(ShowCard(robin, own.id), person)
+    folded.do(TakeIn(gone))
+    assert whose_turn(folded.workshop, robin) == first
+
+
+def test_whose_turn_it_is_stays_as_somebody_counts_again(folded: FoldedWorkshop) -> None:
+    """The facilitator's turn, before whom they are put in the order, is still the facilitator's."""
+    robin = robin_of(folded, (*folded.people, FACILITATOR))
+    gone, *others, _ = folded.workshop.get(Turns, robin).order
+    folded.do(SetAside(gone))
+    for person in others:
+        folded.do(PassTurn(robin), person)
+    folded.do(TakeIn(gone))
+    assert whose_turn(folded.workshop, robin) == FACILITATOR
+    folded.do(PassTurn(robin))
+    assert whose_turn(folded.workshop, robin) == gone
 
 
 def test_who_is_kept_out_sends_nothing_and_still_counts(folded: FoldedWorkshop) -> None:

@@ -57,8 +57,9 @@ class Turns(Row, frozen=True, tag="turns"):
     Attributes:
         order: participants as drawn, then the facilitator when the terminal wrote cards.
         turn: the place in the order, from 0, from which the next turn is looked for.
-        passes: how many in a row have passed.
+        passes: how many in a row have passed, by the rules before the fifth.
         shown: the cards that had their turn in this run, in that order.
+        passed: who has passed since a card was shown last, by the rules since then.
     """
 
     run: str
@@ -66,6 +67,7 @@ class Turns(Row, frozen=True, tag="turns"):
     turn: int = 0
     passes: int = 0
     shown: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -75,12 +77,23 @@ class Turns(Row, frozen=True, tag="turns"):
     def showing(self, card: Card) -> "Turns":
         """The turn after that of who showed `card`."""
         turn = self.order.index(card.given_by) + 1
-        return msgspec.structs.replace(self, turn=turn, passes=0, shown=(*self.shown, card.id))
+        shown = (*self.shown, card.id)
+        return msgspec.structs.replace(self, turn=turn, passes=0, shown=shown, passed=())
 
-    def passing(self, person: str) -> "Turns":
+    def passing(self, person: str, context: Context) -> "Turns":
         """The turn after that of `person`, who passed."""
         turn = self.order.index(person) + 1
-        return msgspec.structs.replace(self, turn=turn, passes=self.passes + 1)
+        if context.rules < 5:
+            return msgspec.structs.replace(self, turn=turn, passes=self.passes + 1)
+        return msgspec.structs.replace(self, turn=turn, passed=(*self.passed, person))
+
+    def with_last(self, person: str) -> "Turns":
+        """With one more in the order: after everybody else, before the facilitator."""
+        place = len(self.order) - (self.order[-1:] == (FACILITATOR,))
+        order = (*self.order[:place], person, *self.order[place:])
+        turn = self.turn % max(1, len(self.order))
+        # Whose turn it is stays whose turn it is.
+        return msgspec.structs.replace(self, order=order, turn=turn + (place <= turn))
 
 
 class ShowCard(Action, frozen=True, tag="show-card"):
@@ -107,7 +120,7 @@ class PassTurn(Action, frozen=True, tag="pass-turn"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The next person's turn."""
         turns, _, now = _turn(workshop, self.run, context)
-        return (Put(turns.passing(now)),)
+        return (Put(turns.passing(now, context)),)
 
 
 ACTIONS = (ShowCard, PassTurn)
@@ -140,7 +153,7 @@ def waiting_of(workshop: Workshop, robin: RevealActivity, author: str) -> list[C
 def whose_turn(workshop: Workshop, run: str) -> str:
     """Whose turn it is: a participant's id, `FACILITATOR`, or ``""`` when the round is over.
 
-    People without a card left are skipped; when all who still have one passed in a row, it is over.
+    People without a card left are skipped; once all who still have one passed, it is over.
     """
     turns = workshop.get(Turns, run)
     robin = workshop.get(RevealActivity, workshop.get(Run, run).activity)
@@ -149,4 +162,5 @@ def whose_turn(workshop: Workshop, run: str) -> str:
         return ""
     start = turns.turn % max(1, len(turns.order))
     ahead = turns.order[start:] + turns.order[:start]
-    return next((person for person in ahead if person in waiting_people), "")
+    left = waiting_people.difference(turns.passed)
+    return next((person for person in ahead if person in left), "")
