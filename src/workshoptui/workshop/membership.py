@@ -1,6 +1,7 @@
 """Membership: excluding participants, and merging duplicate ones.
 
-Pairs and turns stand here by name: several people are in one row, which stays for the others.
+Pairs, turns and stories stand here by name: several people are in one row, or in what stands beside
+it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,13 +13,13 @@ from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.joining import KeptOut, Phrase, Token
 from workshoptui.workshop.kinds.reveal import RevealActivity, Turns
-from workshoptui.workshop.kinds.story import Pairs
-from workshoptui.workshop.moderated import ModeratedRow, put_moderated
+from workshoptui.workshop.kinds.story import Pairs, Story, deliberations_on
+from workshoptui.workshop.moderated import ModeratedRow, put_moderated, rows_set_aside
 from workshoptui.workshop.people import Attendance, Participant, RoleAtClose
 from workshoptui.workshop.redaction import REMOVED
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.renaming import renamed_in_rounds
-from workshoptui.workshop.restoration import restored
+from workshoptui.workshop.restoration import put_back, restored, still_hidden, stories_first
 from workshoptui.workshop.runs import Run, activity_of
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 
@@ -38,6 +39,10 @@ class SetAside(FacilitatorAction, frozen=True, tag="set-aside"):
         """The participant and every row that is theirs among what is hidden, and nowhere else."""
         person = workshop.get(Participant, self.participant)
         rows: list[Row] = [person, *rows_from(workshop, person.id)]
+        if context.rules >= 5:  # beside a story stand others' notes, which say nothing without it
+            stories = [row for row in rows if isinstance(row, Story)]
+            notes = (note for story in stories for note in deliberations_on(workshop, story.id))
+            rows += [note for note in notes if not note.is_of(person.id)]
         hiding = (
             change
             for number, row in enumerate(rows)
@@ -58,22 +63,38 @@ class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
     participant: str
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """Every row of theirs in its table again, and a turn where their cards wait for one."""
+        """Every row of theirs in its table again, and a turn where their cards wait for one.
+
+        What is somebody else's too, who is still set aside, comes back with them.
+        """
         hidden_rows = [
             moderated_row
-            for moderated_row in workshop.all(ModeratedRow, _is_set_aside)
+            for moderated_row in rows_set_aside(workshop)
             if moderated_row.given_by == self.participant
         ]
         if not hidden_rows:
             raise Refused("gone", "This person takes part again already.")
         state = workshop.copy()  # with all that comes back, as one of it may lie in another
-        state.evolve(tuple(Put(hidden.row) for hidden in hidden_rows))
-        restored_rows = (restored(state, hidden.row, context) for hidden in hidden_rows)
+        state.evolve(tuple(map(Drop, hidden_rows)))
+        coming: list[ModeratedRow] = []
+        waiting: list[ModeratedRow] = []
+        for moderated_row in stories_first(hidden_rows):
+            hidden = still_hidden(state, moderated_row, context)
+            state.evolve((Put(hidden or moderated_row.row),))
+            if hidden is None:
+                coming.append(moderated_row)
+            else:
+                waiting.append(hidden)
+        restored_rows = (restored(state, hidden.row, context) for hidden in coming)
         rows = [row for row in restored_rows if row is not None]
         cards = [row for row in rows if isinstance(row, Card)] if context.rules >= 5 else []
-        named = renamed_in_rounds(workshop, {card.id: card.text for card in cards})
-        again = _turns_again(workshop, self.participant, cards)
-        return *map(Put, rows), *map(Drop, hidden_rows), *named, *again
+        return (
+            *put_back(workshop, rows, context),
+            *map(Drop, coming),
+            *map(Put, waiting),
+            *renamed_in_rounds(workshop, {card.id: card.text for card in cards}),
+            *_turns_again(workshop, self.participant, cards),
+        )
 
 
 class MergePeople(FacilitatorAction, frozen=True, tag="merge-people"):
@@ -91,6 +112,9 @@ class MergePeople(FacilitatorAction, frozen=True, tag="merge-people"):
             raise Refused("same-person", "Choose two different entries to join.")
         changes: list[Change] = [Drop(duplicate)]
         for row in _all_with(workshop, duplicate.id):
+            hidden = isinstance(row, ModeratedRow) and row.given_by != duplicate.id
+            if hidden and context.rules < 5:  # it was not looked at then
+                continue
             moved = row.of_another(duplicate.id, kept.id)
             if moved.key == row.key:  # it has an id of its own, and stays where it is
                 changes.append(Put(moved))
@@ -140,13 +164,9 @@ def set_aside(workshop: Workshop) -> list[Participant]:
     """Who was set aside, in the order in which that was done."""
     return [
         moderated_row.row
-        for moderated_row in workshop.all(ModeratedRow, _is_set_aside)
+        for moderated_row in rows_set_aside(workshop)
         if isinstance(moderated_row.row, Participant)
     ]
-
-
-def _is_set_aside(moderated_row: ModeratedRow) -> bool:
-    return moderated_row.why == "aside"
 
 
 def _all_with(workshop: Workshop, participant: str) -> Iterator[Row]:

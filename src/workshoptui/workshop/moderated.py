@@ -8,7 +8,7 @@ from typing import Literal, Self
 import msgspec
 
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.state import Put, Row, Workshop
+from workshoptui.workshop.state import Put, Row, Workshop, table_of
 
 Why = Literal["words", "aside"]
 
@@ -34,6 +34,10 @@ class ModeratedRow(Row, frozen=True, tag="hidden"):
     why: Why
     at: float
 
+    def is_of(self, person: str) -> bool:
+        """Whether it, or the row that it hides, is this person's."""
+        return super().is_of(person) or self.row.is_of(person)
+
     def of_another(self, person: str, other: str) -> Self:
         """Both it and the row that it hides."""
         another = super().of_another(person, other)
@@ -52,3 +56,21 @@ def put_moderated(
 def moderated_rows_of(workshop: Workshop, entry: int) -> list[ModeratedRow]:
     """What the entry with this number hid and is still hidden."""
     return workshop.all(ModeratedRow, lambda moderated_row: moderated_row.entry == entry)
+
+
+def rows_set_aside(workshop: Workshop) -> list[ModeratedRow]:
+    """What is hidden as who gave it was set aside, in the order in which that was done."""
+    return workshop.all(ModeratedRow, lambda moderated_row: moderated_row.why == "aside")
+
+
+def row_set_aside(workshop: Workshop, row: Row) -> ModeratedRow | None:
+    """The row with the table and key of this one that is hidden as somebody is set aside."""
+    place = table_of(type(row)), row.key
+    return next(
+        (
+            moderated_row
+            for moderated_row in rows_set_aside(workshop)
+            if (table_of(type(moderated_row.row)), moderated_row.row.key) == place
+        ),
+        None,
+    )

@@ -27,12 +27,17 @@ from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.kinds.story import Story, deliberations_on
 from workshoptui.workshop.kinds.vote import Slate
 from workshoptui.workshop.models import EarlierSection, Model, Section
-from workshoptui.workshop.moderated import ModeratedRow, moderated_rows_of, put_moderated
+from workshoptui.workshop.moderated import (
+    ModeratedRow,
+    moderated_rows_of,
+    put_moderated,
+    row_set_aside,
+)
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.redaction import REMOVED, placeholder
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.renaming import renamed_in_rounds
-from workshoptui.workshop.restoration import restored
+from workshoptui.workshop.restoration import put_back, restored, still_hidden, stories_first
 from workshoptui.workshop.snapshots import Snapshot, snapshots_without
 from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 from workshoptui.workshop.taken_back import TAKEN_BACK, TakenBack
@@ -110,7 +115,10 @@ class ShowAgain(FacilitatorAction, frozen=True, tag="show-again"):
     entry: Annotated[int, msgspec.Meta(ge=1)]
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """The words where they stood, as far as that is still there."""
+        """The words where they stood, as far as that is still there.
+
+        What is somebody's who is set aside meanwhile is hidden with them, and comes back with them.
+        """
         hidden_rows = [
             moderated_row
             for moderated_row in moderated_rows_of(workshop, self.entry)
@@ -120,8 +128,8 @@ class ShowAgain(FacilitatorAction, frozen=True, tag="show-again"):
             raise Refused("gone", "These words are shown again already.")
         changes: list[Change] = []
         state = workshop.copy()
-        for moderated_row in hidden_rows:
-            shown = (*_shown_again(state, moderated_row, context), Drop(moderated_row))
+        for moderated_row in stories_first(hidden_rows):
+            shown = _shown_again(state, moderated_row, context)
             state.evolve(shown)
             changes += shown
         return tuple(changes)
@@ -239,17 +247,30 @@ def _names_in_snapshots(workshop: Workshop, row: Section | Model) -> Iterator[Pu
 
 def _shown_again(workshop: Workshop, moderated_row: ModeratedRow, context: Context) -> Changes:
     """A hidden row in its table again, or its words in the row as it is by now."""
+    gone = Drop(moderated_row)
+    if redaction_rule_of(moderated_row.row).without is not None:
+        return *_words_shown_again(workshop, moderated_row, context), gone
+    hidden = still_hidden(workshop, moderated_row, context)
+    if hidden is not None:
+        return (Put(hidden),)
+    was = moderated_row.row
+    row = None if _row_now(workshop, was) else restored(workshop, was, context)
+    shown = () if row is None else put_back(workshop, [row], context)
+    if isinstance(was, Card):
+        return *shown, *renamed_in_rounds(workshop, {was.id: was.text}), gone
+    return *shown, gone
+
+
+def _words_shown_again(
+    workshop: Workshop, moderated_row: ModeratedRow, context: Context
+) -> Changes:
+    """The words in the row as it is by now, also where that is hidden with who gave it."""
     was, now = moderated_row.row, _row_now(workshop, moderated_row.row)
+    aside = None if now or context.rules < 5 else row_set_aside(workshop, was)
+    if aside is not None:
+        now = aside.row
     without = redaction_rule_of(was).without
-    if without is None:
-        row = None if now else restored(workshop, was, context)
-        shown = () if row is None else (Put(row),)
-        return (
-            (*shown, *renamed_in_rounds(workshop, {was.id: was.text}))
-            if isinstance(was, Card)
-            else shown
-        )
-    if now is None:
+    if now is None or without is None:
         return ()
     changed = _words_back(was, without(was, moderated_row.part, context), now)
     if isinstance(now, Section):
@@ -257,10 +278,12 @@ def _shown_again(workshop: Workshop, moderated_row: ModeratedRow, context: Conte
     for name, since in _NAMED.items():
         if name in changed and context.rules >= 3 and hasattr(now, since):
             changed[since] = context.seq
-    put = Put(msgspec.structs.replace(now, **changed))
+    row = msgspec.structs.replace(now, **changed)
+    if aside is not None:
+        return (Put(msgspec.structs.replace(aside, row=row)),)
     if isinstance(was, Group | Model) and "name" in changed:
-        return put, *renamed_in_rounds(workshop, {was.id: was.name})
-    return (put,)
+        return Put(row), *renamed_in_rounds(workshop, {was.id: was.name})
+    return (Put(row),)
 
 
 _NAMED = {"name": "named", "title": "shaped"}

@@ -1,7 +1,18 @@
-"""Restoration: puts hidden rows back, as far as the rows that they refer to still exist."""
+"""Restoration: puts hidden rows back, as far as the rows that they refer to still exist.
+
+Stories and notes stand here by name: a note says nothing without the story that it stands beside.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.state import Row, Workshop
+from workshoptui.workshop.kinds.story import Deliberation, Story
+from workshoptui.workshop.moderated import ModeratedRow
+from workshoptui.workshop.people import Participant
+from workshoptui.workshop.redaction import number_in_id
+from workshoptui.workshop.state import Change, Changes, Drop, Put, Row, Workshop, table_of
 
 
 def restored(workshop: Workshop, row: Row, context: Context) -> Row | None:
@@ -10,3 +21,84 @@ def restored(workshop: Workshop, row: Row, context: Context) -> Row | None:
     By the rules before the fourth it came back as it was, whatever was gone since.
     """
     return row if context.rules < 4 else row.restored(workshop, context.rules)
+
+
+def still_hidden(
+    workshop: Workshop, moderated_row: ModeratedRow, context: Context
+) -> ModeratedRow | None:
+    """How it stays hidden although it was to come back; None where it may.
+
+    What is also somebody's who is set aside comes back with them, and a note with its story. By the
+    rules before the fifth everything came back.
+    """
+    if context.rules < 5:
+        return None
+    row = moderated_row.row
+    for other in workshop.all(ModeratedRow, lambda other: other.id != moderated_row.id):
+        if _comes_with(row, other):
+            return _hidden_with(moderated_row, other)
+    return None
+
+
+def _comes_with(row: Row, hidden: ModeratedRow) -> bool:
+    """Whether a row comes back only with a hidden one: who it is of, or the story of a note."""
+    if isinstance(hidden.row, Participant):
+        return hidden.why == "aside" and row.is_of(hidden.row.id)
+    if isinstance(hidden.row, Story):
+        return isinstance(row, Deliberation) and row.story == hidden.row.id
+    return False
+
+
+def _hidden_with(moderated_row: ModeratedRow, other: ModeratedRow) -> ModeratedRow:
+    """As hidden as the other one, so that both come back together."""
+    person = other.given_by if other.why == "aside" else moderated_row.given_by
+    return msgspec.structs.replace(moderated_row, entry=other.entry, why=other.why, given_by=person)
+
+
+def stories_first(hidden_rows: Iterable[ModeratedRow]) -> list[ModeratedRow]:
+    """The hidden rows, so that no note comes before the story that it stands beside."""
+    return sorted(hidden_rows, key=lambda hidden: isinstance(hidden.row, Deliberation))
+
+
+def put_back(workshop: Workshop, rows: Iterable[Row], context: Context) -> Changes:
+    """The rows in their tables again, each among those that were given before and after it.
+
+    Else it would be seen which are theirs: all that somebody gave would stand together, last, as it
+    does by the rules before the fifth.
+    """
+    if context.rules < 5:
+        return tuple(map(Put, rows))
+    coming: dict[type[Row], list[Row]] = {}
+    for row in rows:
+        coming.setdefault(table_of(type(row)), []).append(row)
+    return tuple(
+        change for table, back in coming.items() for change in _in_order(workshop.all(table), back)
+    )
+
+
+def _in_order(present: list[Row], back: list[Row]) -> Iterator[Change]:
+    """`back` among the rows of its table: what stands after one of it is put behind it, anew."""
+    keys = {row.key for row in back}
+    order = [row for row in present if row.key not in keys]
+    first = len(order)
+    for row in back:
+        place = _place(order, row)
+        order.insert(place, row)
+        first = min(first, place)
+    for row in order[first:]:
+        if row.key not in keys:
+            yield Drop(row)
+        yield Put(row)
+
+
+def _place(order: list[Row], row: Row) -> int:
+    """Before the first row with a higher number; last where the row has none."""
+    number = _number(row)
+    later = (place for place, other in enumerate(order) if 0 < number < _number(other))
+    return next(later, len(order))
+
+
+def _number(row: Row) -> int:
+    """The entry that made the row, or that gave it last, as its id or the row itself says; or 0."""
+    entry: int = getattr(row, "entry", 0)
+    return number_in_id(row) or entry

@@ -25,7 +25,17 @@ from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment, Drop
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.rate import Sheet
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, Turns, whose_turn
-from workshoptui.workshop.kinds.story import DrawPairs, Pairs
+from workshoptui.workshop.kinds.story import (
+    AgreeToStory,
+    Deliberate,
+    Deliberation,
+    DrawPairs,
+    Pairs,
+    Story,
+    TellStory,
+    WithdrawStory,
+)
+from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey
 from workshoptui.workshop.kinds.vote import Ballot, PlaceDots, Slate, tally
 from workshoptui.workshop.membership import (
     MergePeople,
@@ -36,7 +46,7 @@ from workshoptui.workshop.membership import (
 )
 from workshoptui.workshop.models import Model
 from workshoptui.workshop.moderated import ModeratedRow
-from workshoptui.workshop.moderation import TakeBack
+from workshoptui.workshop.moderation import HideWords, ShowAgain, TakeBack
 from workshoptui.workshop.people import Attendance, Introduce, Participant, Rename
 from workshoptui.workshop.runs import CloseRound
 from workshoptui.workshop.teams import Team
@@ -177,6 +187,162 @@ def test_neither_criteria_nor_ratings_say_the_words_of_who_was_set_aside(
     folded.do(TakeIn(ann))
     assert folded.workshop.all(Sheet) == before.all(Sheet)
     assert folded.workshop.all(Criterion) == before.all(Criterion)
+
+
+def test_nobody_sees_which_cards_are_of_somebody_who_counts_again(folded: FoldedWorkshop) -> None:
+    """They stand where they stood, and so does a card that is shown again."""
+    run = folded.go("ideas")
+    ann, bo, cy, *_ = folded.people
+    for number, person in enumerate((ann, bo, cy, ann, bo)):
+        folded.do(AddCard(run, f"Card {number}"), person)
+    before = folded.workshop.all(Card)
+    people = folded.workshop.all(Participant)
+    folded.do(SetAside(ann))
+    folded.do(AddCard(run, "Meanwhile"), bo)
+    folded.do(SetAside(bo))
+    folded.do(TakeIn(ann))
+    texts = [card.text for card in folded.workshop.all(Card)]
+    assert texts == ["Card 0", "Card 2", "Card 3"]
+    folded.do(TakeIn(bo))
+    assert folded.workshop.all(Card)[:-1] == before
+    assert folded.workshop.all(Participant) == people
+    folded.do(HideWords("card", before[1].id))
+    folded.do(ShowAgain(folded.workshop.seq))
+    assert folded.workshop.all(Card)[:-1] == before
+
+
+def test_answers_of_somebody_who_counts_again_stand_among_the_others(
+    folded: FoldedWorkshop,
+) -> None:
+    """Also where a row has no id: it is of the entry that gave it."""
+    run = folded.go("survey")
+    for person in folded.people:
+        folded.do(AnswerSurvey(run, {}, words=f"Of {person}"), person)
+    before = folded.workshop.all(Answers)
+    folded.do(SetAside(folded.people[0]))
+    folded.do(TakeIn(folded.people[0]))
+    assert folded.workshop.all(Answers) == before
+
+
+def test_by_earlier_rules_what_came_back_stood_last(folded: FoldedWorkshop) -> None:
+    """What was accepted once folds to the same for good."""
+    run = folded.go("ideas")
+    for person in folded.people:
+        folded.do(AddCard(run, f"Of {person}"), person)
+    first, *others = folded.workshop.all(Card)
+    folded.rules = 4
+    folded.do(SetAside(folded.people[0]))
+    folded.do(TakeIn(folded.people[0]))
+    assert folded.workshop.all(Card) == [*others, first]
+
+
+def test_words_are_not_shown_again_while_their_author_is_set_aside(folded: FoldedWorkshop) -> None:
+    """A card, an answer and a name: each comes back with who gave it."""
+    ann = folded.join("Ann")
+    run = folded.go("ideas")
+    card = folded.put(AddCard(run, "Somebody to ask"), Card, ann)
+    survey = folded.go("survey")
+    folded.do(AnswerSurvey(survey, {}, words="An answer"), ann)
+    before = folded.workshop.copy()
+    entries = []
+    hidden = (
+        ("card", card.id, ""),
+        ("answers", f"{survey} {ann}", "words"),
+        ("participant", ann, "name"),
+    )
+    for place in hidden:
+        folded.do(HideWords(*place))
+        entries.append(folded.workshop.seq)
+    folded.do(SetAside(ann))
+    for entry in entries:
+        folded.do(ShowAgain(entry))
+    assert not folded.workshop.all(Card)
+    assert not folded.workshop.all(Answers)
+    assert {row.why for row in folded.workshop.all(ModeratedRow)} == {"aside"}
+    folded.do(TakeIn(ann))
+    assert not folded.workshop.all(ModeratedRow)
+    assert folded.workshop.get(Card, card.id) == card
+    assert folded.workshop.all(Answers) == before.all(Answers)
+    assert folded.workshop.get(Participant, ann).name == "Ann"
+
+
+def told(folded: FoldedWorkshop) -> tuple[str, str, Story]:
+    """A story that others may read, with a note of a third person; who told it and who wrote it."""
+    teller, writer, other, *_ = folded.people
+    run = folded.go("interviews")
+    story = folded.put(TellStory(run, {"what": "We sat down"}, teller=teller), Story, writer)
+    folded.do(AgreeToStory(story.id, True), teller)
+    folded.do(Deliberate(story.id, "A note"), other)
+    return teller, writer, folded.workshop.get(Story, story.id)
+
+
+def test_a_hidden_story_goes_over_too_where_two_entries_become_one(folded: FoldedWorkshop) -> None:
+    """Taken in again, it is by somebody who is there, with whichever of the two it was hidden."""
+    teller, writer, story = told(folded)
+    again = folded.join()
+    folded.do(SetAside(teller))
+    folded.do(MergePeople(writer, again))
+    folded.do(TakeIn(teller))
+    assert folded.workshop.get(Story, story.id).given_by == again
+    folded.do(HideWords("story", story.id))
+    entry = folded.workshop.seq
+    other = folded.join()
+    folded.do(MergePeople(teller, other))
+    folded.do(ShowAgain(entry))
+    assert folded.workshop.get(Story, story.id).teller == other
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("back", [0, 1])
+def test_a_story_comes_back_once_both_people_of_it_count(
+    folded: FoldedWorkshop, first: int, back: int
+) -> None:
+    """In whichever order they were set aside and are taken in, with the note beside it."""
+    teller, writer, story = told(folded)
+    note = folded.workshop.all(Deliberation)
+    both = (teller, writer)
+    folded.do(SetAside(both[first]))
+    assert not folded.workshop.all(Deliberation)
+    folded.do(SetAside(both[1 - first]))
+    folded.do(TakeIn(both[back]))
+    assert not folded.workshop.all(Story)
+    assert not folded.workshop.all(Deliberation)
+    folded.do(TakeIn(both[1 - back]))
+    assert folded.workshop.all(Story) == [story]
+    assert folded.workshop.all(Deliberation) == note
+    assert not folded.workshop.all(ModeratedRow)
+
+
+def test_a_note_comes_back_only_with_its_story(folded: FoldedWorkshop) -> None:
+    """Whatever was hidden first, and however: a note alone says nothing."""
+    teller, _, story = told(folded)
+    (note,) = folded.workshop.all(Deliberation)
+    folded.do(SetAside(note.given_by))
+    folded.do(SetAside(teller))
+    folded.do(TakeIn(note.given_by))
+    assert not folded.workshop.all(Deliberation)
+    folded.do(TakeIn(teller))
+    assert folded.workshop.all(Deliberation) == [note]
+
+    folded.do(HideWords("deliberation", note.id))
+    first = folded.workshop.seq
+    folded.do(HideWords("story", story.id))
+    second = folded.workshop.seq
+    folded.do(ShowAgain(first))
+    assert not folded.workshop.all(Deliberation)
+    folded.do(SetAside(teller))
+    folded.do(ShowAgain(second))
+    assert not folded.workshop.all(Story)
+    assert not folded.workshop.all(Deliberation)
+    folded.do(TakeIn(teller))
+    assert folded.workshop.all(Story) == [story]
+    assert folded.workshop.all(Deliberation) == [note]
+
+    folded.do(HideWords("deliberation", note.id))
+    entry = folded.workshop.seq
+    folded.do(WithdrawStory(story.id))
+    folded.do(ShowAgain(entry))
+    assert not folded.workshop.all(Deliberation)
 
 
 def test_setting_aside_is_undone_while_the_others_go_on(folded: FoldedWorkshop) -> None:
