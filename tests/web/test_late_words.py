@@ -13,6 +13,7 @@ from workshoptui.workshop.kinds.choose import (
     Propose,
     Stance,
 )
+from workshoptui.workshop.kinds.story import Story, TellStory
 from workshoptui.workshop.kinds.survey import Answers, LateWords
 from workshoptui.workshop.text import text_fields
 
@@ -152,6 +153,27 @@ async def test_a_form_says_whether_its_words_can_come_late(activity: str) -> Non
             assert (response.status_code == 303) == says[form.id], form.id
             assert (served.workshop.seq > before) == says[form.id]
             assert (LATE in (await ann.room()).text) == says[form.id]
+
+
+async def test_whose_story_it_is_changes_it_whenever_that_is() -> None:
+    """Their form says so, and it is so; the form of who wrote it down ends with the round."""
+    async with await ServedWorkshop.with_phones("Ann", "Bo") as served:
+        ann, bo = served.phones
+        run = await served.go("interviews")
+        await served.do(TellStory(run, {"what": "We sat down"}, teller=served.people[1]), by=0)
+        pages = [await phone.room() for phone in (ann, bo)]
+        forms = [page.form("edit-story-") for page in pages]
+        says = [
+            next(tag for kind, tag in page.tags if kind == "form" and tag["id"] == form.id)
+            for page, form in zip(pages, forms, strict=True)
+        ]
+        assert [form.get("data-late") for form in says] == [None, "anytime"]
+        await served.do(runs.GoTo("welcome"))
+        await ann.post(forms[0], answers__what="Changed by Ann")
+        assert served.workshop.all(Story)[0].answers == {"what": "We sat down"}
+        await bo.post(forms[1], answers__what="Changed by Bo")
+        (story,) = served.workshop.all(Story)
+        assert (story.answers, story.late) == ({"what": "Changed by Bo"}, False)
 
 
 def test_every_form_with_words_is_tried() -> None:

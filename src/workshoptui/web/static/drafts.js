@@ -71,7 +71,7 @@ export function save(form, always = false, from = draftOf(form.id)) {
   const texts = textsOf(form);
   const draft = {
     id: from?.id ?? keyOf(form), place: from?.place, fields, texts: texts.map((text) => text.value), run: at || run, since: Date.now(),
-    names: texts.map(({ name, label }) => ({ name, label })), url: form.getAttribute("action"), adds: form.dataset.adds !== undefined, late: form.dataset.late !== undefined, chosen: chosen(form),
+    names: texts.map(({ name, label }) => ({ name, label })), url: form.getAttribute("action"), adds: form.dataset.adds !== undefined, late: form.dataset.late ?? false, chosen: chosen(form),
   };
   known.set(form.id, draft);
   write(prefix + form.id, draft);

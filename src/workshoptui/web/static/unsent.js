@@ -72,8 +72,11 @@ function resting(letter, texts) {
   for (const { value } of texts) sheet.append(element("p", { className: "written", dir: "auto", textContent: value }));
   if (!texts.length) sheet.append(element("p", { textContent: "What you chose here." }));
   const about = texts[0]?.value.slice(0, 60) ?? "what you chose";
-  if (texts.length) sheet.append(button("Change", about, () => alter(letter)), " ");
-  if (letter.refused) sheet.append(button("Send again", about, () => resend(letter)), " ", copying(texts.map((text) => text.value)), " ");
+  // Without its form it would be sent as it is, and refused, for ever.
+  const lost = letter.refused && !document.getElementById(letter.spot);
+  if (texts.length && !lost) sheet.append(button("Change", about, () => alter(letter)), " ");
+  if (letter.refused && !lost) sheet.append(button("Send again", about, () => resend(letter)), " ");
+  if (letter.refused && texts.length) sheet.append(copying(texts.map((text) => text.value)), " ");
   sheet.append(button(letter.refused ? "Throw it away" : "Take out", about, () => back(letter), "quiet"));
   if (letter.tried && !letter.refused) sheet.append(element("p", { className: "hint", textContent: "It may have arrived already. You will see it here as soon as we know." }));
   return sheet;
@@ -161,8 +164,10 @@ function leftover(draft) {
   if (link) sheet.append(linkTo(link), " ");
   else if (draft.late === false) sheet.append(element("p", { className: "hint", textContent: "This cannot be handed in any more. Copy it if you still need it." }));
   else if (draft.url && document.getElementById("now").dataset.kind) {
-    const late = button("Hand it in late", draft.texts[0].slice(0, 60), () => handInLate(draft));
-    sheet.append(element("p", { className: "hint", textContent: "Words can still be handed in; they are marked as late." }), late, " ");
+    const anytime = draft.late === "anytime";
+    const words = anytime ? "This can still be handed in. Others read it only once you say so." : "Words can still be handed in; they are marked as late.";
+    const late = button(anytime ? "Hand it in" : "Hand it in late", draft.texts[0].slice(0, 60), () => handInLate(draft));
+    sheet.append(element("p", { className: "hint", textContent: words }), late, " ");
   }
   sheet.append(copying(draft.texts), " ", drop);
   if (draft.since) sheet.append(element("p", { className: "hint", textContent: `Written on ${day(draft.since)}. It stays on this phone until ${day(draft.since + DAYS * 86_400_000)}.` }));
