@@ -8,11 +8,11 @@ from workshoptui.workshop.canvas_permissions import LetWrite
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.joining import KeepOut, LockJoining
 from workshoptui.workshop.kinds.collect import AddCard
-from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment
+from workshoptui.workshop.kinds.draft import AddComment, AddModel
 from workshoptui.workshop.kinds.story import Deliberate, Deliberation, Story, TellStory
 from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey, SurveyActivity
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn
-from workshoptui.workshop.models import models
+from workshoptui.workshop.models import Comment, models
 from workshoptui.workshop.moderation import HideWords
 from workshoptui.workshop.people import Participant, attendees
 

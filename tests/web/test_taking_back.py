@@ -33,7 +33,7 @@ from workshoptui.workshop.kinds import (
     use,
     vote,
 )
-from workshoptui.workshop.models import models
+from workshoptui.workshop.models import Comment, models
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Row
 from workshoptui.workshop.taken_back import TAKEN_BACK, taken_back
@@ -256,7 +256,7 @@ KINDS = {
     "story": Words(story.Story, "interviews", told, talked, "interviews"),
     "own story": Words(story.Story, "interviews", own_told, talked, "interviews"),
     "note": Words(story.Deliberation, "interviews", beside, talked, "interviews"),
-    "comment": Words(draft.Comment, "draft", comment, decided),
+    "comment": Words(Comment, "draft", comment, decided),
     "test": Words(test_runs.TestRun, "test", played, decided, "test"),
     "stance": Words(choose.Stance, "choose", stance, decided, "choose"),
     "late stance": Words(choose.LateStance, "choose", late_stance, decided, "choose"),

@@ -1,6 +1,6 @@
 """Models: the dialogue models that are drafted, their sections, and what these said before."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.yes_no import YesNo
@@ -74,6 +74,26 @@ class EarlierSection(Row, frozen=True, tag="earlier-section"):
     out: bool
 
 
+class Comment(Row, frozen=True, tag="comment"):
+    """A comment from the gallery round. The author is never shown.
+
+    Attributes:
+        late: whether it came after the round had closed, or after the group had moved on.
+    """
+
+    contribution = "shown"
+    id: str
+    model: str
+    text: str
+    at: float
+    late: bool = False
+    given_by: str = ""
+
+    def restored(self, workshop: Workshop, rules: int) -> Self | None:
+        """Not without its model."""
+        return self if workshop.find(Model, self.model) else None
+
+
 def models(workshop: Workshop) -> list[Model]:
     """The models in the order they were added; the datum where it was."""
     return workshop.all(Model)
@@ -92,3 +112,8 @@ def earlier_of(workshop: Workshop, model: str) -> list[EarlierSection]:
 def without_free_section(workshop: Workshop, model: str) -> bool:
     """Whether the model is all script: a relational dialogue needs a section left free."""
     return not any(section.free for section in sections_of(workshop, model))
+
+
+def comments_on(workshop: Workshop, model: str) -> list[Comment]:
+    """The comments on a model, oldest first."""
+    return workshop.all(Comment, lambda comment: comment.model == model)

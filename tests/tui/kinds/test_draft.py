@@ -12,14 +12,13 @@ from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
-    Comment,
     DropSection,
     JoinTeam,
     ShapeSection,
     WriteSection,
 )
 from workshoptui.workshop.kinds.test import LogTest
-from workshoptui.workshop.models import Model, Section, sections_of
+from workshoptui.workshop.models import Comment, Model, Section, sections_of
 
 
 def _edited(live: LiveWorkshop, one: Model, section: str) -> int:

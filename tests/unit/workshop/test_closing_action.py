@@ -12,7 +12,7 @@ from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.finishing import Done
 from workshoptui.workshop.kinds.choose import CloseProposal, Proposal, Propose, Stance, TakeStance
 from workshoptui.workshop.kinds.collect import AddCard
-from workshoptui.workshop.kinds.draft import AddComment, Comment
+from workshoptui.workshop.kinds.draft import AddComment
 from workshoptui.workshop.kinds.goal import AddGoal
 from workshoptui.workshop.kinds.lens import LookThroughLens
 from workshoptui.workshop.kinds.plan import AgreeFollowUp, LogAdaptation
@@ -36,6 +36,7 @@ from workshoptui.workshop.kinds.survey import (
 from workshoptui.workshop.kinds.test import LogTest
 from workshoptui.workshop.kinds.vote import PlaceDots
 from workshoptui.workshop.late_words import takes_late_words
+from workshoptui.workshop.models import Comment
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import (
     AnnounceClosing,

@@ -21,7 +21,7 @@ from workshoptui.workshop.joining import (
 from workshoptui.workshop.kinds.clarify import MergeCards
 from workshoptui.workshop.kinds.collect import AddCard, WithdrawCard
 from workshoptui.workshop.kinds.decide import DecideCriteria
-from workshoptui.workshop.kinds.draft import AddComment, AddModel, Comment, DropModel
+from workshoptui.workshop.kinds.draft import AddComment, AddModel, DropModel
 from workshoptui.workshop.kinds.group import AddGroup
 from workshoptui.workshop.kinds.rate import Sheet
 from workshoptui.workshop.kinds.reveal import PassTurn, ShowCard, Turns, whose_turn
@@ -44,7 +44,7 @@ from workshoptui.workshop.membership import (
     both_gave,
     set_aside,
 )
-from workshoptui.workshop.models import Model
+from workshoptui.workshop.models import Comment, Model
 from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.moderation import HideWords, ShowAgain, TakeBack
 from workshoptui.workshop.people import Attendance, Introduce, Participant, Rename

@@ -22,11 +22,9 @@ from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
     AddSection,
-    Comment,
     RenameModel,
     ShapeSection,
     WriteSection,
-    comments_on,
 )
 from workshoptui.workshop.kinds.group import AddGroup, DropGroup, GroupActivity, factors
 from workshoptui.workshop.kinds.rate import ratable
@@ -41,7 +39,7 @@ from workshoptui.workshop.kinds.story import (
 )
 from workshoptui.workshop.kinds.survey import Answers, AnswerSurvey
 from workshoptui.workshop.kinds.vote import PlaceDots, slate_of, tally
-from workshoptui.workshop.models import EarlierSection, Model, Section
+from workshoptui.workshop.models import Comment, EarlierSection, Model, Section, comments_on
 from workshoptui.workshop.moderated import ModeratedRow
 from workshoptui.workshop.moderation import HideAllOf, HideWords, ShowAgain, TakeBack, removed
 from workshoptui.workshop.people import Participant

@@ -17,7 +17,6 @@ from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.group_decision import Decision
 from workshoptui.workshop.joining import Token
 from workshoptui.workshop.kinds.clarify import MergeCards
-from workshoptui.workshop.kinds.draft import Comment
 from workshoptui.workshop.kinds.goal import Goal
 from workshoptui.workshop.kinds.group import GroupActivity, factors
 from workshoptui.workshop.kinds.rate import RateModel, Rating, Sheet, ratable
@@ -25,7 +24,7 @@ from workshoptui.workshop.kinds.reflect import Reflection
 from workshoptui.workshop.kinds.story import Story
 from workshoptui.workshop.kinds.survey import Answers
 from workshoptui.workshop.kinds.vote import Ballot, budget_of, slate_of, tally
-from workshoptui.workshop.models import Model, Section
+from workshoptui.workshop.models import Comment, Model, Section
 from workshoptui.workshop.people import Attendance, Participant
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.rules import Fold, fold

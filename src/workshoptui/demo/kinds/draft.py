@@ -5,8 +5,8 @@ from workshoptui.demo.scenario import Model, Scenario
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
 from workshoptui.workshop.counting import count
-from workshoptui.workshop.kinds.draft import DraftActivity, WriteSection, comments_on
-from workshoptui.workshop.models import models, sections_of
+from workshoptui.workshop.kinds.draft import DraftActivity, WriteSection
+from workshoptui.workshop.models import comments_on, models, sections_of
 from workshoptui.workshop.runs import activity_in
 
 

@@ -8,12 +8,14 @@ from workshoptui.record.sections.rounds import ROUNDS, discussion
 from workshoptui.record.sections.versions import VERSIONS, after_decision
 from workshoptui.workshop.disclosure import FEW
 from workshoptui.workshop.group_decision import Decision
-from workshoptui.workshop.kinds.draft import Comment, DraftActivity, comments_on
+from workshoptui.workshop.kinds.draft import DraftActivity
 from workshoptui.workshop.late_words import LATE, marked
 from workshoptui.workshop.models import (
     WHOM,
+    Comment,
     EarlierSection,
     Model,
+    comments_on,
     earlier_of,
     models,
     sections_of,

@@ -5,10 +5,9 @@ from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.table import Cell, Column, Entry
 from workshoptui.tui.widgets.text_page import Block
 from workshoptui.workshop.group_decision import chosen_model
-from workshoptui.workshop.kinds.draft import comments_on
 from workshoptui.workshop.late_words import marked
 from workshoptui.workshop.model_locks import is_locked, reopenings
-from workshoptui.workshop.models import Model, sections_of, without_free_section
+from workshoptui.workshop.models import Model, comments_on, sections_of, without_free_section
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.teams import team_of

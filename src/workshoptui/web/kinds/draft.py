@@ -8,19 +8,19 @@ from workshoptui.workshop.kinds.draft import (
     AddComment,
     AddModel,
     AddSection,
-    Comment,
     DropSection,
     JoinTeam,
     RenameModel,
     ShapeSection,
     WriteSection,
-    comments_on,
 )
 from workshoptui.workshop.model_locks import Lock, is_locked
 from workshoptui.workshop.models import (
     WHOM,
+    Comment,
     Model,
     Section,
+    comments_on,
     models,
     sections_of,
     without_free_section,

@@ -1,7 +1,6 @@
 """Draft: teams fill a canvas for each dialogue model; the group may change the canvas itself."""
 
-from collections.abc import Iterator
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
 import msgspec
 
@@ -10,8 +9,17 @@ from workshoptui.workshop.activity import Activity, Identifier
 from workshoptui.workshop.context import FACILITATOR, Context
 from workshoptui.workshop.edit_conflict import is_stale
 from workshoptui.workshop.late_words import run_for_words
+from workshoptui.workshop.model_dependents import has_dependents, has_dependents_since
 from workshoptui.workshop.model_locks import check_unlocked
-from workshoptui.workshop.models import EarlierSection, Model, Section, Whom, sections_of
+from workshoptui.workshop.models import (
+    Comment,
+    EarlierSection,
+    Model,
+    Section,
+    Whom,
+    comments_on,
+    sections_of,
+)
 from workshoptui.workshop.redaction import (
     REMOVED,
     Parts,
@@ -21,7 +29,7 @@ from workshoptui.workshop.redaction import (
 )
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_of, current_run, open_run, runs_of_kind
-from workshoptui.workshop.state import Changes, Drop, Put, Row, Workshop
+from workshoptui.workshop.state import Changes, Drop, Put, Workshop
 from workshoptui.workshop.teams import Team, may_write
 from workshoptui.workshop.text import MaybeLongText, Name, Paragraph
 from workshoptui.workshop.yes_no import YesNo, as_given
@@ -60,26 +68,6 @@ class DraftActivity(Activity, frozen=True, tag="draft", kw_only=True):
         if not self.datum or any(model.datum for model in workshop.all(Model)):
             return ()
         return _new_model(self, f"datum-{run}", self.datum, datum=True)
-
-
-class Comment(Row, frozen=True, tag="comment"):
-    """A comment from the gallery round. The author is never shown.
-
-    Attributes:
-        late: whether it came after the round had closed, or after the group had moved on.
-    """
-
-    contribution = "shown"
-    id: str
-    model: str
-    text: str
-    at: float
-    late: bool = False
-    given_by: str = ""
-
-    def restored(self, workshop: Workshop, rules: int) -> Self | None:
-        """Not without its model."""
-        return self if workshop.find(Model, self.model) else None
 
 
 class AddModel(Action, frozen=True, tag="add-model"):
@@ -134,7 +122,7 @@ class DropModel(FacilitatorAction, frozen=True, tag="drop-model"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The model, gone, unless the record has to show it: something else rests on it."""
         model = workshop.get(Model, self.model)
-        if _in_use(workshop, model):
+        if has_dependents(workshop, model):
             raise Refused(
                 "model-used",
                 f"Tests, ratings or a decision rest on “{model.name}”, so it stays. "
@@ -234,7 +222,7 @@ class WriteSection(Action, frozen=True, tag="write-section"):
                 "stays as it is. Send your text as a comment, which may come late.",
                 "text",
             )
-        if _rests_since(workshop, model, ended.ended_at or 0.0):
+        if has_dependents_since(workshop, model, ended.ended_at or 0.0):
             raise Refused(
                 "model-used",
                 f"Drafting is over, and the group has gone on with “{model.name}” as it is, so it "
@@ -466,35 +454,3 @@ def _writable(workshop: Workshop, model_id: str, context: Context, *, late: bool
 
 def _kept(section: Section, context: Context, *, out: bool = False) -> Put:
     return Put(EarlierSection(f"e{context.seq}", section, context.at, out))
-
-
-def _rows_about(workshop: Workshop, model: Model) -> Iterator[Row]:
-    """The rows outside this module that are about the model: they say so in a field ``model``."""
-    return (
-        row
-        for table, rows in workshop.tables()
-        if table not in {Section, Team, Comment, EarlierSection}
-        for row in rows.values()
-        if getattr(row, "model", None) == model.id or model.id in dict(getattr(row, "models", ()))
-    )
-
-
-def _in_use(workshop: Workshop, model: Model) -> bool:
-    """Whether something else rests on the model."""
-    return any(True for _ in _rows_about(workshop, model))
-
-
-def _rests_since(workshop: Workshop, model: Model, moment: float) -> bool:
-    """Whether something came to rest on the model since then, or people are asked about it now.
-
-    That is a test, a round of rating or a proposal, a decision, or its being opened again.
-    """
-    return any(
-        getattr(row, "at", 0.0) >= moment or not getattr(row, "closed", True)
-        for row in _rows_about(workshop, model)
-    )
-
-
-def comments_on(workshop: Workshop, model: str) -> list[Comment]:
-    """The comments on a model, oldest first."""
-    return workshop.all(Comment, lambda comment: comment.model == model)

@@ -20,7 +20,6 @@ from workshoptui.workshop.kinds.draft import (
     RestoreSection,
     ShapeSection,
     WriteSection,
-    comments_on,
 )
 from workshoptui.workshop.kinds.rate import WaiveTest
 from workshoptui.workshop.model_locks import ReopenModel
@@ -28,6 +27,7 @@ from workshoptui.workshop.models import (
     EarlierSection,
     Model,
     Section,
+    comments_on,
     earlier_of,
     models,
     sections_of,
