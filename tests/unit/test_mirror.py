@@ -149,7 +149,8 @@ unit/workshop/kinds/test_decide: what is decided on
 unit/workshop/kinds/test_choose: what the group chose
     workshop/group_decision
 unit/workshop/kinds/test_draft: who writes in a model
-    workshop/edit_conflict workshop/models workshop/teams workshop/canvas_permissions workshop/model_dependents
+    workshop/edit_conflict workshop/models workshop/teams workshop/canvas_permissions
+    workshop/model_dependents
 unit/workshop/kinds/test_plan: what was agreed
     workshop/follow_ups
 unit/workshop/kinds/test_test: the kind is called test
