@@ -1,6 +1,7 @@
 """The program around the screens: opening, failing to open, leaving, the size of the terminal."""
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import AsyncIterator
@@ -37,6 +38,17 @@ from workshoptui.tui.screens.home import HomeScreen
 from workshoptui.tui.screens.small_terminal import SmallScreen
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.workshop.sittings import OpenSitting
+
+
+async def test_garbage_is_collected_from_the_first_frame_on(clock: Clock) -> None:
+    """The command line puts it off until then, as all that is loaded before stays."""
+    gc.disable()
+    try:
+        async with workshop_app(MemoryLibrary(clock)).run_test() as pilot:
+            await shown(pilot)
+            assert gc.isenabled()
+    finally:
+        gc.enable()
 
 
 async def test_phones_are_let_in_only_after_the_workshop_is_on_the_screen(clock: Clock) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import sys
 from pathlib import PurePath
@@ -63,11 +64,15 @@ class TerminalApp(HasCommands, App[None]):
         return TerminalDriver
 
     def take_terminal(self) -> None:
-        """Heed signals, and draw all of it again after a stop; then read the other stylesheets."""
+        """Heed signals, and draw all of it again after a stop; then read the other stylesheets.
+
+        From the first frame on garbage is collected: whoever started this may have put that off.
+        """
         self._heed_signals()
         # Whatever stood on the terminal while the program was stopped, all of it is ours again.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.call_after_refresh(self.load_stylesheets)
+        self.call_after_refresh(gc.enable)
 
     def load_stylesheets(self) -> None:
         """Read the stylesheets that the first frame does without: half of what it would cost."""
