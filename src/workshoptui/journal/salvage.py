@@ -1,7 +1,8 @@
 """Salvage: reads the valid beginning of a plain file that is broken JSON or has duplicate keys.
 
 The file is read from its beginning, document by document, up to the first that makes no sense.
-A torn end of the write-ahead log is another matter: see `wal`.
+It only reads: a new workshop is made of that in `recovery`. A torn end of the write-ahead log is
+another matter: see `wal`.
 """
 
 import json

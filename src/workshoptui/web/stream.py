@@ -1,4 +1,7 @@
-"""The stream: answers a phone with the frames, from the number that it has, while it is there."""
+"""The stream: answers a phone with the frames, from the number that it has, while it is there.
+
+Which frames those are, or that it has to load its page anew, is decided in `frames`.
+"""
 
 import asyncio
 from collections.abc import Callable

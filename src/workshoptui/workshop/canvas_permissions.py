@@ -1,4 +1,7 @@
-"""Canvas permissions: who may edit the canvases of models from a phone."""
+"""Canvas permissions: the facilitator's setting, everybody or only the team of a model.
+
+Who may write in a model is decided by it in `teams.may_write`.
+"""
 
 from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.context import Context

@@ -1,7 +1,8 @@
 """Redaction: for each table, which fields hold people's text, and how to remove it.
 
 Every module with tables that hold people's words says so in its `REDACTION_RULES`; nothing of them
-could be hidden otherwise. All of them together are in `workshoptui.workshop.authored_text`.
+could be hidden otherwise. All of them together are in `workshoptui.workshop.authored_text`. They
+are applied in `moderation`, which moves what is hidden to the table in `moderated`.
 """
 
 from collections.abc import Callable, Mapping

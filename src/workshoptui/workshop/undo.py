@@ -1,4 +1,7 @@
-"""Undo: the facilitator takes back an action of theirs; the state is folded again without it."""
+"""Undo: the facilitator takes back an action of theirs; the state is folded again without it.
+
+What may be undone is decided in `rules.Fold.last_undoable` and `rules.Fold._without`.
+"""
 
 from typing import Annotated
 

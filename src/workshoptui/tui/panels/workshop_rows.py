@@ -1,4 +1,7 @@
-"""Workshop rows: how the home screen shows a workshop, an example, or a way to begin."""
+"""Workshop rows: how the home screen shows a workshop, an example, or a way to begin.
+
+What is in them is from `archive.library`.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
