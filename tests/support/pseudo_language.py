@@ -19,10 +19,6 @@ class PseudoTranslations(gettext.NullTranslations):
         """The form for `n`, set apart."""
         return self.gettext(msgid1 if n == 1 else msgid2)
 
-    def pgettext(self, context: str, message: str) -> str:
-        """The message, set apart, whatever it is about."""
-        return self.gettext(message)
-
 
 def pseudo_language() -> Language:
     """The pseudo-language, written from left to right."""

@@ -1,16 +1,15 @@
 """The option ``--language``: read before all others, as their help is in that language already."""
 
 import argparse
-import re
 from collections.abc import Sequence
 
 from workshoptui.cli.errors import UsageError
 from workshoptui.language.catalogue import (
     SOURCE,
     Language,
-    best,
     language,
     languages,
+    matching_language,
 )
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark, ngettext
@@ -68,8 +67,8 @@ def language_called(code: str) -> Language:
     Raises:
         UsageError: there is none.
     """
-    chosen = best([code])
-    if chosen.code == SOURCE and re.split("[-_.]", code)[0].casefold() != SOURCE:
+    chosen = matching_language(code)
+    if chosen is None:
         there = ", ".join(languages())
         raise UsageError(
             _("there is no language “{code}”; there are: {languages}", code=code, languages=there)

@@ -217,10 +217,6 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adaptations: tuple[UnitAdaptation, ...]
     follow_ups: tuple[Task, ...]
 
-    def theme_of(self, idea: str) -> Theme | None:
-        """The theme that an idea belongs to, or None for one from outside the scenario."""
-        return next((theme for theme in self.themes if idea in theme.ideas), None)
-
     def theme_named(self, name: str) -> Theme | None:
         """The theme of that name, or None."""
         return next((theme for theme in self.themes if theme.name == name), None)

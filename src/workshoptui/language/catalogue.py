@@ -2,7 +2,6 @@
 
 import gettext
 import os
-from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -34,16 +33,6 @@ class Language:
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
-
-    @property
-    def name(self) -> str:
-        """What those who speak it call it."""
-        return self._locale().get_display_name() or self.code
-
-    @property
-    def direction(self) -> str:
-        """``ltr``, or ``rtl`` where it is written from right to left."""
-        return str(self._locale().text_direction)
 
     def number(self, number: int) -> str:
         """A whole number, with its thousands set apart as this language does."""
@@ -79,19 +68,18 @@ def language(code: str) -> Language:
     return Language(code, _translations(_file(code)))
 
 
-def best(wanted: Iterable[str]) -> Language:
-    """The first language that is `wanted` and that there is; English where there is none.
+def matching_language(code: str) -> Language | None:
+    """The language that goes by this code; None where there is none.
 
-    Codes may be as browsers (``sv-SE``) or systems (``sv_SE.UTF-8``) write them; a place that has
+    The code may be as browsers (``sv-SE``) or systems (``sv_SE.UTF-8``) write it; a place that has
     no catalogue of its own reads that of its language.
     """
-    there = {code.casefold(): code for code in languages()}
-    for code in wanted:
-        parts = code.partition(".")[0].partition("@")[0].replace("_", "-").casefold().split("-")
-        for length in range(len(parts), 0, -1):
-            if found := there.get("-".join(parts[:length])):
-                return language(found)
-    return language(SOURCE)
+    there = {known.casefold(): known for known in languages()}
+    parts = code.partition(".")[0].partition("@")[0].replace("_", "-").casefold().split("-")
+    for length in range(len(parts), 0, -1):
+        if known := there.get("-".join(parts[:length])):
+            return language(known)
+    return None
 
 
 def _translations(path: Path) -> gettext.GNUTranslations:

@@ -21,7 +21,6 @@ _KEYWORDS: Final = {
     "_": None,
     "gettext": None,
     "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
     "mark": None,
 }
 _NOTE: Final = "Translators:"

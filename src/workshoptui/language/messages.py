@@ -30,11 +30,6 @@ def ngettext(singular: str, plural: str, number: int, /, **values: object) -> st
     return _filled(message, {"count": spoken().number(number), **values})
 
 
-def pgettext(context: str, message: str, /, **values: object) -> str:
-    """A word that has another translation elsewhere; `context` says which one is meant."""
-    return _filled(spoken().translations.pgettext(context, message), values)
-
-
 def mark(message: str, /) -> str:
     """The sentence as it is, found by extraction; to be translated where it is shown."""
     return message

@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from workshoptui.language.catalogue import SOURCE, Language, language
 
 _here: ContextVar[Language | None] = ContextVar("language", default=None)
-"""What is spoken in this context alone: while one page, note or record is made."""
+"""What is spoken in this context alone, which others in the same process do not hear."""
 _everywhere = language(SOURCE)
 """What is spoken where nothing else is said: by the terminal of this process."""
 

@@ -51,7 +51,10 @@ class OpenConnection(Protocol):
         """Close it now."""
 
     def overdue(self, now: float) -> bool:
-        """Whether it has passed its deadline."""
+        """Whether it has passed its deadline.
+
+        To be asked about once a second: it notes what was taken of it since it was asked before.
+        """
 
 
 class Connections:

@@ -1,4 +1,4 @@
-"""Fair queue: one turn at a time; next is whoever had the fewest turns of late."""
+"""Fair queue: a few turns at a time; next is whoever had the fewest of late."""
 
 import asyncio
 from collections import deque

@@ -77,7 +77,10 @@ class Connection(H11Protocol):
         self.transport.abort()
 
     def overdue(self, now: float) -> bool:
-        """Whether it has passed its deadline."""
+        """Whether it has passed its deadline.
+
+        To be asked about once a second: it notes what was taken of it since it was asked before.
+        """
         limits = self._connections.limits
         return self._takes_nothing(now) or (
             now - (self._heard if self._heard is not None else now) > limits.head

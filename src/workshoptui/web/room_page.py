@@ -171,7 +171,8 @@ def changes_pages(workshop: Workshop, changes: Changes, by: str) -> bool:
             watched.update(page.shared_tables)
             if leads or run.phase == "closed":
                 watched.update(page.private_until_closed)
-    return any(isinstance(change.row, tuple(watched)) for change in changes)
+    tables = tuple(watched)
+    return any(isinstance(change.row, tables) for change in changes)
 
 
 def render(templates: Templates, page: RoomPage, *, key: str, result: FormResult | None) -> str:

@@ -1,6 +1,6 @@
 """Authored text: lists all text that people wrote, across all tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import msgspec
@@ -54,26 +54,38 @@ class AuthoredText(msgspec.Struct, frozen=True):
 
 def authored_texts(workshop: Workshop) -> list[AuthoredText]:
     """All words that are there, seen or not yet, the latest first."""
-    everything = (
+    return _latest_first(_every_text(workshop))
+
+
+def authored_by(workshop: Workshop, participant: str) -> list[AuthoredText]:
+    """All words of one participant, the latest first."""
+    return _latest_first(text for text in _every_text(workshop) if text.given_by == participant)
+
+
+def has_written(workshop: Workshop, participant: str) -> bool:
+    """Whether there are any words of this participant."""
+    return any(text.given_by == participant for text in _every_text(workshop))
+
+
+def authored_or_told_by(workshop: Workshop, participant: str) -> list[AuthoredText]:
+    """What a participant wrote, or told for another one to write down, the latest first."""
+    return _latest_first(
+        text for text in _every_text(workshop) if participant in {text.given_by, text.teller}
+    )
+
+
+def _every_text(workshop: Workshop) -> Iterator[AuthoredText]:
+    return (
         text
         for table, rows in workshop.tables()
         if table in REDACTION_RULES
         for row in rows.values()
         for text in authored_texts_in(workshop, row)
     )
-    return sorted(everything, key=lambda text: -text.number)
 
 
-def authored_by(workshop: Workshop, participant: str) -> list[AuthoredText]:
-    """All words of one participant, the latest first."""
-    return [text for text in authored_texts(workshop) if text.given_by == participant]
-
-
-def authored_or_told_by(workshop: Workshop, participant: str) -> list[AuthoredText]:
-    """What a participant wrote, or told for another one to write down, the latest first."""
-    return [
-        text for text in authored_texts(workshop) if participant in {text.given_by, text.teller}
-    ]
+def _latest_first(texts: Iterable[AuthoredText]) -> list[AuthoredText]:
+    return sorted(texts, key=lambda text: -text.number)
 
 
 def authored_texts_in(workshop: Workshop, row: Row) -> Iterator[AuthoredText]:

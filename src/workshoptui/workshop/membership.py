@@ -1,7 +1,8 @@
 """Membership: excluding participants, and merging duplicate ones.
 
-Pairs, turns and stories stand here by name: several people are in one row, or in what stands beside
-it.
+Some tables stand here by name: pairs, turns and stories, as several people are in one row or in
+what stands beside it; cards, as others' are merged into them; attendance and roles, of which one
+person has one.
 """
 
 from collections.abc import Iterable, Iterator

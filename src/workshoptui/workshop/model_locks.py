@@ -55,8 +55,7 @@ class LockModel(FacilitatorAction, frozen=True, tag="lock-model"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The model with its lock."""
         model = workshop.get(Model, self.model)
-        reopenings = workshop.all(Reopening, lambda reopening: reopening.model == model.id)
-        if not reopenings or workshop.find(Lock, model.id):
+        if not reopenings(workshop, model.id) or is_locked(workshop, model.id):
             raise Refused("not-opened", "This model was not opened again, so it cannot be closed.")
         return (Put(Lock(model.id, context.at)),)
 
@@ -95,5 +94,5 @@ def check_unlocked(workshop: Workshop, model: str, context: Context) -> None:
 
 
 def reopenings(workshop: Workshop, model: str) -> list[Reopening]:
-    """How often a model was opened again, oldest first."""
+    """The times that a model was opened again, with the reasons, oldest first."""
     return workshop.all(Reopening, lambda reopening: reopening.model == model)

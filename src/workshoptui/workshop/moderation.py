@@ -3,8 +3,8 @@
 The facilitator's undo brings back what was hidden, and so does `ShowAgain` later on; what was taken
 back by its author nobody brings back. A record says how much it was, never what.
 
-Stories and slates stand here by name: the one kind of words that two people write, and what keeps
-a card that was voted on.
+Some tables stand here by name: stories, which two people write; cards, groups, models and sections,
+whose words others have copied, and what keeps those copies.
 """
 
 from collections.abc import Iterable, Iterator

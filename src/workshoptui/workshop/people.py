@@ -148,13 +148,19 @@ def _nameless(person: Participant, context: Context) -> Participant:
     return msgspec.structs.replace(person, name="", renamed=renamed)
 
 
-def has_given(workshop: Workshop, participant: str) -> bool:
-    """Whether any row was given or told by the participant."""
-    return any(
-        participant in (row.given_by, row.teller)
+def givers(workshop: Workshop) -> set[str]:
+    """Who gave or told any row."""
+    return {
+        person
         for _, rows in workshop.tables()
         for row in rows.values()
-    )
+        for person in row.from_people
+    }
+
+
+def has_given(workshop: Workshop, participant: str) -> bool:
+    """Whether any row was given or told by the participant."""
+    return participant in givers(workshop)
 
 
 def attendees(workshop: Workshop) -> list[Participant]:

@@ -239,9 +239,7 @@ def open_run(workshop: Workshop, run_id: str, kind: type[A] | None = None) -> Ru
         Refused: ``moved-on`` when the room is elsewhere, ``closed`` or ``not-open`` otherwise.
     """
     run = workshop.get(Run, run_id)
-    activity = activity_of(workshop, run)
-    if kind is not None and not isinstance(activity, kind):
-        raise Refused("wrong-kind", "This does not belong to the current activity.")
+    activity = activity_of(workshop, run) if kind is None else activity_in(workshop, run, kind)
     if run.phase == "closed":
         raise Refused("closed", CLOSED)
     if run.phase == "ready":

@@ -5,7 +5,7 @@ from workshoptui.tui.widgets.table import Cell, Column, Entry, Tone
 from workshoptui.workshop.counting import ranges
 from workshoptui.workshop.joining import kept_out
 from workshoptui.workshop.membership import set_aside
-from workshoptui.workshop.people import ROLES, Attendance, Participant, has_given
+from workshoptui.workshop.people import ROLES, Attendance, Participant, givers
 from workshoptui.workshop.sittings import Sitting
 from workshoptui.workshop.state import Workshop
 
@@ -20,11 +20,14 @@ PEOPLE_COLUMNS = (
 
 def people_rows(workshop: Workshop, present: frozenset[str]) -> list[Entry]:
     """Everybody in the order they joined, then who was set aside; `present` are those connected."""
-    rows = [_row(workshop, participant, present) for participant in workshop.all(Participant)]
+    gave = givers(workshop)
+    rows = [_row(workshop, participant, present, gave) for participant in workshop.all(Participant)]
     return rows + [_row_aside(participant) for participant in set_aside(workshop)]
 
 
-def _row(workshop: Workshop, participant: Participant, present: frozenset[str]) -> Entry:
+def _row(
+    workshop: Workshop, participant: Participant, present: frozenset[str], gave: set[str]
+) -> Entry:
     came = [
         sitting.number
         for sitting in workshop.all(Sitting)
@@ -34,9 +37,7 @@ def _row(workshop: Workshop, participant: Participant, present: frozenset[str]) 
     if kept_out(workshop, participant.id):
         now = ("kept out", "caution")
     elif participant.id not in present:
-        now = (
-            ("away", "aside") if has_given(workshop, participant.id) else ("gave nothing", "aside")
-        )
+        now = ("away", "aside") if participant.id in gave else ("gave nothing", "aside")
     return Entry(
         participant.id,
         (

@@ -20,7 +20,7 @@ from workshoptui.tui.panels.people_rows import PEOPLE_COLUMNS, people_rows
 from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.table import Table
 from workshoptui.workshop.action import Action
-from workshoptui.workshop.authored_text import authored_by
+from workshoptui.workshop.authored_text import authored_by, has_written
 from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.joining import KeepOut, is_joining_locked, kept_out
 from workshoptui.workshop.membership import MergePeople, SetAside, TakeIn, both_gave, set_aside
@@ -109,9 +109,7 @@ class PeopleScreen(HasCommands, Screen[None]):
 
     def _has_written(self) -> bool:
         """Whether the person under the cursor wrote anything."""
-        return self._participant is not None and bool(
-            authored_by(self._workshop, self._participant.id)
-        )
+        return self._participant is not None and has_written(self._workshop, self._participant.id)
 
     def _has_others(self) -> bool:
         """Whether there is anybody else who the person under the cursor could be."""

@@ -9,6 +9,11 @@ export function say(text) {
   document.getElementById("announce").textContent = text;
 }
 
+/** Open all folds that an element is in. */
+export function unfold(element) {
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+}
+
 /** Say what became of a form where the eye is, once. */
 export function showResult(form, saved) {
   const result = form?.querySelector("[role=alert], .saved") ?? live.querySelector("#now > [role=alert], #now > .saved");
@@ -16,7 +21,7 @@ export function showResult(form, saved) {
   const words = result.textContent.trim();
   if (!explain(document.activeElement, words)) say(words);
   if (!saved) {
-    for (let fold = result.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    unfold(result);
     return result.scrollIntoView({ block: "center" });
   }
   if (result.closest(".stepper")) return; // the number beside it has changed, and that is enough

@@ -3,7 +3,7 @@
 import { disable } from "./disabled_buttons.js";
 import { isUntouched } from "./drafts.js";
 import { measure } from "./lengths.js";
-import { lettersOf } from "./outbox.js";
+import { letters, waitingValue } from "./outbox.js";
 import { showRanking } from "./ranking.js";
 
 const live = document.getElementById("live");
@@ -44,11 +44,8 @@ function steppers() {
   const line = live.querySelector("[data-dots]");
   if (!line) return;
   const forms = [...live.querySelectorAll("form.stepper")];
-  const mine = new Map(forms.map((form) => {
-    const letter = lettersOf(form.id).filter((waiting) => !waiting.refused).pop();
-    const dots = letter?.fields.find(([name]) => name === "dots")?.[1];
-    return [form, Number(dots ?? form.querySelector("output").dataset.mine)];
-  }));
+  const waiting = letters(); // once for all: each reading goes through all that the phone keeps
+  const mine = new Map(forms.map((form) => [form, Number(waitingValue(waiting, form.id, "dots") ?? form.querySelector("output").dataset.mine)]));
   const all = Number(line.dataset.dots);
   const cap = Number(line.dataset.cap);
   const left = all - [...mine.values()].reduce((sum, dots) => sum + dots, 0);

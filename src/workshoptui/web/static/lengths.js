@@ -1,6 +1,6 @@
 // Lengths: how long a text is, in the rules' own units, and what of it is too much.
 
-import { say } from "./announcements.js";
+import { say, unfold } from "./announcements.js";
 
 const NEAR = 0.8; // of the longest text: from here on the page says how much is left
 
@@ -73,7 +73,7 @@ export function tooLong(form) {
   if (!field) return false;
   field.setAttribute("aria-invalid", "true");
   measure(field);
-  for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  unfold(field);
   field.focus();
   say(document.getElementById(`${field.id}-length`).textContent);
   return true;

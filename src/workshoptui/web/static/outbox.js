@@ -33,6 +33,9 @@ const due = () => letters().find((letter) => !letter.held && !letter.refused);
 export const waiting = () => due() !== undefined;
 export const lettersOf = (spot) => letters().filter((letter) => letter.spot === spot);
 
+/** What the latest of these letters that waits for a form says in a field; undefined where there is none. */
+export const waitingValue = (some, spot, field) => some.filter((letter) => letter.spot === spot && !letter.refused).pop()?.fields.find(([name]) => name === field)?.[1];
+
 /** Put a letter into the outbox, last or where it was before. One that replaces a value takes the place of the one before it from the same form. */
 export function put(letter) {
   // Dots that are taken back go before those that are put, so that nobody ever has more than there are.

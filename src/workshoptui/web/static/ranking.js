@@ -1,15 +1,14 @@
 // An order of models as it will be once what waits has arrived: every tap shows at once, and builds on the one before.
 
 import { disable } from "./disabled_buttons.js";
-import { lettersOf } from "./outbox.js";
+import { letters, waitingValue } from "./outbox.js";
 
 /** Draw the two lists as the latest order that waits would have them, or as the server did. */
 export function showRanking() {
   const form = document.querySelector("#live form[id^=rank-models-]");
   if (!form) return;
   const [list, rest] = form.querySelectorAll("[data-order], [data-rest]");
-  const letter = lettersOf(form.id).filter((waiting) => !waiting.refused).pop();
-  const order = (letter?.fields.find(([name]) => name === "order")?.[1] ?? list.dataset.order).split(" ").filter(Boolean);
+  const order = (waitingValue(letters(), form.id, "order") ?? list.dataset.order).split(" ").filter(Boolean);
   const before = [...list.querySelectorAll("li")].map((row) => row.dataset.model);
   if (order.join(" ") === before.join(" ")) return;
   const names = new Map([...form.querySelectorAll("li")].map((row) => [row.dataset.model, row.querySelector(".name bdi, .card").textContent]));

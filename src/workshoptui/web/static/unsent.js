@@ -1,6 +1,6 @@
 // What is unsent, where it can be seen: letters that wait, and words whose form is gone.
 
-import { say, showBeside } from "./announcements.js";
+import { say, showBeside, unfold } from "./announcements.js";
 import { DAYS, clear, draftOf, expire, forget, orphaned, restore } from "./drafts.js";
 import { change, drain, letters, put, remove } from "./outbox.js";
 import { state } from "./state.js";
@@ -92,7 +92,7 @@ function alter(letter) {
   if (draftOf(letter.spot)) return showBeside(letter.spot, "Something newer stands in this form. Send that first, then change this.", false);
   restore(form, letter); // first, so that no moment is without it
   remove(letter);
-  for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  unfold(form);
   [...form.elements].find((field) => field.name && field.type !== "hidden")?.focus();
   showBeside(letter.spot, "This is not sent yet: change it here, then send it.", true);
 }
