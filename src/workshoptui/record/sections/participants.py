@@ -66,11 +66,14 @@ def _participants(workshop: Workshop) -> str:
             for participant in everybody
         )
     )
+    unsaid = "Names are not in this record, and nothing in it says who gave what."
     return blocks(
-        f"{people(len(everybody))} took part: each gave something in the workshop. Names are not "
-        "in this record, and nothing in it says who gave what.",
+        f"{people(len(everybody))} took part: each gave something in the workshop. {unsaid}"
+        if everybody
+        else f"{people(rest)} joined, and nobody has given anything yet. Who does is counted as "
+        f"taking part. {unsaid}",
         f"{rest} more joined and gave nothing, or only logged a use; they are not counted."
-        if rest
+        if everybody and rest
         else "",
         table(["Role in which they spoke", "People"], roles(workshop)),
         f"Roles in which fewer than {FEWEST} people spoke are counted together, and with others "

@@ -26,6 +26,15 @@ def wrote(*roles: Role) -> FoldedWorkshop:
     return folded
 
 
+def test_at_the_beginning_those_who_joined_are_told_and_not_that_they_gave_nothing() -> None:
+    """It is the first that everybody reads on their phone."""
+    folded = FoldedWorkshop(2)
+    told = section(render(folded.workshop), "Participants")
+    assert "2 people joined, and nobody has given anything yet." in told
+    assert "0 people took part" not in told
+    assert "not counted" not in told
+
+
 def test_a_sitting_had_the_citizens_who_were_there_as_such() -> None:
     """Whoever says otherwise later changes nothing in an earlier sitting, either way."""
     folded = wrote("citizen", "co-worker")
