@@ -93,10 +93,13 @@ class WorkshopLibrary:
         """Whether the workshop in `folder` is an example: it opens, and nothing changes it."""
         return is_example(folder)
 
-    async def create(self, title: str, agenda: "Agenda", *, organisation: str = "") -> Path:
+    async def create(
+        self, title: str, agenda: "Agenda", *, organisation: str = "", language: str = "en"
+    ) -> Path:
         """Make a workshop in a folder of its own, named after its title; returns the folder.
 
-        A folder that is there already is never written to.
+        Its wall and its record speak the language with this code. A folder that is there already
+        is never written to.
 
         Raises:
             Refused: title or organisation are empty or too long. Nothing was made.
@@ -108,7 +111,7 @@ class WorkshopLibrary:
         from workshoptui.workshop.workshop_info import CreateWorkshop
 
         code = "".join(self._random.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
-        action = cleaned(CreateWorkshop(title, agenda, code, organisation))
+        action = cleaned(CreateWorkshop(title, agenda, code, organisation, language))
         folder = self._make_folder(slug(action.title))
         try:
             journal = await EmbeddedJournal.open(folder / FILE, create=True)

@@ -2,15 +2,19 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.kinds import KINDS, AnyActivity
+from workshoptui.workshop.state import Row
 from workshoptui.workshop.text import normalized
 from workshoptui.workshop.toml_location import Path, line_of, path_in
+
+LanguageCode = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")]
+"""The code of a language, as in BCP 47: ``sv``, ``pt-BR``."""
 
 
 class AgendaError(ValueError):
@@ -25,12 +29,29 @@ class Agenda(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         title: for people.
         about: when to use it.
         activities: in order; steps never go back.
+        language: the code of the language that its words are written in.
+        translations: for the code of each other language, the words as written and what they are
+            in it. Words that are not there stay as written.
     """
 
     name: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
     title: Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
     activities: Annotated[tuple[AnyActivity, ...], msgspec.Meta(min_length=1)]
     about: Annotated[str, msgspec.Meta(max_length=600)] = ""
+    language: LanguageCode = "en"
+    translations: Mapping[LanguageCode, Mapping[str, str]] = {}
+
+
+class AgendaTranslation(Row, frozen=True, tag="agenda-translation"):
+    """The words of the workshop's agenda in one other language, as they were when it was made.
+
+    Attributes:
+        id: the code of the language.
+        words: the words as written, and what they are in this language.
+    """
+
+    id: str
+    words: Mapping[str, str]
 
 
 def parse_agenda(text: str, file: str) -> Agenda:

@@ -6,7 +6,7 @@ import msgspec
 
 from workshoptui.workshop.action import FacilitatorAction
 from workshoptui.workshop.activity import Activity
-from workshoptui.workshop.agenda import Agenda
+from workshoptui.workshop.agenda import Agenda, AgendaTranslation, LanguageCode
 from workshoptui.workshop.context import Context
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.state import Changes, Put, Row, Workshop
@@ -25,6 +25,7 @@ class WorkshopInfo(Row, frozen=True, tag="founding"):
         agenda: the name of its agenda.
         code: what phones join with.
         at: when it was created, in seconds since 1970-01-01 UTC.
+        language: the code of the language that its wall and its record speak.
     """
 
     title: str
@@ -32,6 +33,7 @@ class WorkshopInfo(Row, frozen=True, tag="founding"):
     agenda: str
     code: str
     at: float
+    language: str = "en"
 
 
 class CreateWorkshop(FacilitatorAction, frozen=True, tag="create-workshop"):
@@ -41,13 +43,18 @@ class CreateWorkshop(FacilitatorAction, frozen=True, tag="create-workshop"):
     agenda: Agenda
     code: Code
     organisation: MaybeLine = ""
+    language: LanguageCode = "en"
 
     def changes(self, workshop: Workshop, context: Context) -> Changes:
-        """What the workshop is, and the planned activities."""
+        """What the workshop is, the planned activities, and their words in other languages."""
         if workshop.find(WorkshopInfo, ""):
             raise Refused("created", "This workshop has been created already.")
-        info = WorkshopInfo(self.title, self.organisation, self.agenda.name, self.code, context.at)
-        return Put(info), *map(Put, self.agenda.activities)
+        agenda = self.agenda
+        info = WorkshopInfo(
+            self.title, self.organisation, agenda.name, self.code, context.at, self.language
+        )
+        translations = (AgendaTranslation(*pair) for pair in agenda.translations.items())
+        return Put(info), *map(Put, agenda.activities), *map(Put, translations)
 
 
 class Retitle(FacilitatorAction, frozen=True, tag="retitle"):

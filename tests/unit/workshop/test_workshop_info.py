@@ -1,10 +1,15 @@
 """The workshop itself: it begins once, with its agenda."""
 
+import msgspec
 import pytest
 
 from tests.support.agenda import agenda
+from tests.support.clock import START
 from tests.support.workshop import FoldedWorkshop
+from workshoptui.workshop.context import FACILITATOR
+from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.refused import Refused
+from workshoptui.workshop.rules import Fold
 from workshoptui.workshop.state import Workshop
 from workshoptui.workshop.workshop_info import CreateWorkshop, Retitle, activities, workshop_info
 
@@ -29,6 +34,26 @@ def test_title_and_organisation_can_change(folded: FoldedWorkshop) -> None:
 def test_the_network_cannot_act_as_the_facilitator(folded: FoldedWorkshop) -> None:
     """What is the facilitator's is refused to everybody else."""
     assert folded.refusal(Retitle("Mine now"), "p3") == ("not-allowed", "")
+
+
+def test_a_workshop_speaks_english_unless_it_says_otherwise() -> None:
+    """The language is kept; an entry from before there were any says English."""
+    fold = Fold()
+    action = CreateWorkshop("Möte", agenda("all_kinds"), "ABCD23", language="sv")
+    before = msgspec.to_builtins(action)
+    del before["language"], before["agenda"]["language"], before["agenda"]["translations"]
+    assert msgspec.convert(before, CreateWorkshop).language == "en"
+    entry = Entry(seq=1, action=action, by=FACILITATOR, at=START, seed=1, key="k1")
+    fold.apply(entry)
+    assert workshop_info(fold.workshop).language == "sv"
+
+
+@pytest.mark.parametrize("code", ["", "Swedish", "sv_SE", "../x", "s"])
+def test_a_language_is_named_by_its_code(code: str) -> None:
+    """Nothing else is taken from a file."""
+    action = msgspec.to_builtins(CreateWorkshop("A workshop", agenda("all_kinds"), "ABCD23"))
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({**action, "language": code}, CreateWorkshop)
 
 
 def test_nothing_is_founded_at_first() -> None:

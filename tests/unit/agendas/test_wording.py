@@ -1,0 +1,46 @@
+"""Wording: an agenda's words in the language that is spoken, as they were put at the time."""
+
+import gettext
+
+import msgspec
+import pytest
+
+from tests.support.agenda import agenda
+from tests.support.workshop import FoldedWorkshop
+from workshoptui.agendas.wording import wording
+from workshoptui.language.catalogue import Language
+from workshoptui.language.spoken import speaking
+from workshoptui.workshop.agenda import Agenda
+
+PROMPT = "What makes it good?"
+
+
+def planned() -> Agenda:
+    """An agenda in English with some words in two other languages."""
+    words = {"sv": {PROMPT: "Vad gör det bra?"}, "pt-BR": {PROMPT: "O que o torna bom?"}}
+    return msgspec.structs.replace(agenda("all_kinds"), translations=words)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("en", PROMPT),
+        ("sv", "Vad gör det bra?"),
+        ("sv-FI", "Vad gör det bra?"),
+        ("pt-BR", "O que o torna bom?"),
+        ("pt", PROMPT),
+        ("fi", PROMPT),
+    ],
+)
+def test_words_are_in_the_language_that_is_spoken(code: str, expected: str) -> None:
+    """A place reads the words of its language; what is in no such language is as written."""
+    workshop = FoldedWorkshop(plan=planned()).workshop
+    with speaking(Language(code, gettext.NullTranslations())):
+        assert wording(workshop, PROMPT) == expected
+
+
+def test_words_that_somebody_changed_stay_as_they_are() -> None:
+    """What the agenda never said is nobody's to translate."""
+    workshop = FoldedWorkshop(plan=planned()).workshop
+    with speaking(Language("sv", gettext.NullTranslations())):
+        assert wording(workshop, "What makes it good, then?") == "What makes it good, then?"
