@@ -19,6 +19,10 @@ class PseudoTranslations(gettext.NullTranslations):
         """The form for `n`, set apart."""
         return self.gettext(msgid1 if n == 1 else msgid2)
 
+    def pgettext(self, context: str, message: str) -> str:
+        """The message, set apart; its context is not shown."""
+        return self.gettext(message)
+
 
 def pseudo_language() -> Language:
     """The pseudo-language, written from left to right."""

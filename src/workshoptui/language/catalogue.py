@@ -3,9 +3,9 @@
 import gettext
 import os
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -34,18 +34,28 @@ class Language:
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
 
-    def number(self, number: int) -> str:
-        """A whole number, with its thousands set apart as this language does."""
+    @cached_property
+    def locale(self) -> "Locale | None":
+        """What Babel knows of this language; None for English, which needs nothing of Babel."""
         if self.code.partition("-")[0] == SOURCE:
-            return f"{number:,}"
-        from babel.numbers import format_decimal
-
-        return format_decimal(number, locale=self._locale())
-
-    def _locale(self) -> "Locale":
+            return None
         from babel import Locale
 
         return Locale.parse(self.code, sep="-")
+
+    @property
+    def name(self) -> str:
+        """What its speakers call it, as in a list of languages: ``Svenska``."""
+        if self.locale is None:
+            return "English"
+        name = self.locale.display_name or self.code
+        return name[:1].upper() + name[1:]
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """Where its lines begin: ``ltr`` from the left, ``rtl`` from the right."""
+        rightwards = self.locale is None or self.locale.text_direction == "ltr"
+        return "ltr" if rightwards else "rtl"
 
 
 def languages() -> list[str]:

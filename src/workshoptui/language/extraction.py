@@ -21,8 +21,16 @@ _KEYWORDS: Final = {
     "_": None,
     "gettext": None,
     "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
     "mark": None,
 }
+_METHODS: Final = [
+    ("**.py", "python"),
+    ("**.html", "jinja2.ext:babel_extract"),
+    ("**.js", "javascript"),
+]
+"""Which files have messages, and how they are read."""
+_OPTIONS: Final = {"**.html": {"silent": "false"}, "**.js": {"template_string": "true"}}
 _NOTE: Final = "Translators:"
 """How a comment begins that is for those who translate."""
 
@@ -30,9 +38,7 @@ _NOTE: Final = "Translators:"
 def extracted() -> Catalog:
     """Every message in the code, with where it stands."""
     catalog = Catalog(domain=DOMAIN, project=DOMAIN, charset="utf-8")
-    found = extract_from_dir(
-        SOURCES, [("**.py", "python")], keywords=_KEYWORDS, comment_tags=[_NOTE]
-    )
+    found = extract_from_dir(SOURCES, _METHODS, _OPTIONS, keywords=_KEYWORDS, comment_tags=[_NOTE])
     for file, _line, message, notes, context in sorted(found, key=lambda entry: entry[:2]):
         catalog.add(message, locations=[(file, 0)], auto_comments=notes, context=context)
     return catalog

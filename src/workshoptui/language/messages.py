@@ -4,6 +4,7 @@ Always a whole sentence, as it stands in English, with named places for what var
 
     _("“{title}” is open in another window.", title=title)
     ngettext("{count} card", "{count} cards", number)
+    pgettext("verb", "Open")
 
 Extraction reads the literal, so it is never put together. The values may be hostile text: they are
 put in as they are, and what stands in them is not read again.
@@ -11,6 +12,7 @@ put in as they are, and what stands in them is not read again.
 
 import re
 
+from workshoptui.language.numbers import number as written_number
 from workshoptui.language.spoken import spoken
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -27,7 +29,15 @@ def ngettext(singular: str, plural: str, number: int, /, **values: object) -> st
     ``{count}`` stands for the number in it.
     """
     message = spoken().translations.ngettext(singular, plural, number)
-    return _filled(message, {"count": spoken().number(number), **values})
+    return _filled(message, {"count": written_number(number), **values})
+
+
+def pgettext(context: str, message: str, /, **values: object) -> str:
+    """A sentence, or a word, that means one thing in this context and another elsewhere.
+
+    The context is told to those who translate, and never shown.
+    """
+    return _filled(spoken().translations.pgettext(context, message), values)
 
 
 def mark(message: str, /) -> str:

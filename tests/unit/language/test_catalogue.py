@@ -9,6 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from tests.support.catalogues import further_language
 from workshoptui.language import catalogue, extraction
 from workshoptui.language.catalogue import CATALOGUES, language, languages, matching_language
 from workshoptui.language.messages import gettext, ngettext
@@ -110,6 +111,64 @@ def test_a_language_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         assert len(list((tmp_path / "cache").rglob("*"))) == 3, "two folders and one file"
     finally:
         language.cache_clear()
+
+
+ARABIC = """
+msgid "{count} card"
+msgid_plural "{count} cards"
+msgstr[0] "zero"
+msgstr[1] "one"
+msgstr[2] "two"
+msgstr[3] "few {count}"
+msgstr[4] "many {count}"
+msgstr[5] "other {count}"
+"""
+
+
+def test_a_language_may_have_six_plural_forms_and_begin_on_the_right(tmp_path: Path) -> None:
+    """As Arabic does, which is named in its own script."""
+    folder = tmp_path / "catalogues"
+    folder.mkdir()
+    with further_language(folder, "ar", ARABIC):
+        arabic = language("ar")
+        assert languages() == ["en", "ar", "sv"]
+        with speaking(arabic):
+            numbers = (0, 1, 2, 3, 11, 100, 103)
+            said = [ngettext("{count} card", "{count} cards", number) for number in numbers]
+        assert said == ["zero", "one", "two", "few 3", "many 11", "other 100", "few 103"]
+        assert arabic.name == "العربية"
+        assert arabic.direction == "rtl"
+
+
+def test_languages_are_named_by_their_speakers() -> None:
+    """And lines begin on the left in those that the program comes with."""
+    assert [language(code).name for code in ("en", "sv")] == ["English", "Svenska"]
+    assert {language(code).direction for code in languages()} == {"ltr"}
+
+
+def test_messages_are_found_in_every_kind_of_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python, templates and scripts, with their contexts and their counts."""
+    (tmp_path / "a.py").write_text('pgettext("verb", "Open")\n_("Keep {it}", it=1)\n')
+    (tmp_path / "b.html").write_text(
+        "<p>{{ _('Hello {name}', name=name) }} {{ ngettext('{count} a', '{count} b', n) }}"
+        "{{ pgettext('noun', 'Open') }}</p>"
+    )
+    (tmp_path / "c.js").write_text(
+        'export const a = _("Kept"), b = ngettext("{count} c", "{count} d", `${n}`.length);'
+    )
+    monkeypatch.setattr(extraction, "SOURCES", tmp_path)
+    found = {(message.context, message.id) for message in extraction.extracted() if message.id}
+    assert found == {
+        ("verb", "Open"),
+        (None, "Keep {it}"),
+        (None, "Hello {name}"),
+        (None, ("{count} a", "{count} b")),
+        ("noun", "Open"),
+        (None, "Kept"),
+        (None, ("{count} c", "{count} d")),
+    }
 
 
 def test_a_language_that_is_not_there_is_said() -> None:

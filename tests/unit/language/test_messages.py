@@ -4,7 +4,7 @@ import asyncio
 
 from tests.support.pseudo_language import outside, pseudo_language
 from workshoptui.language.catalogue import language
-from workshoptui.language.messages import gettext, mark, ngettext
+from workshoptui.language.messages import gettext, mark, ngettext, pgettext
 from workshoptui.language.spoken import speaking, spoken
 
 
@@ -48,8 +48,9 @@ def test_the_pseudo_language_shows_what_goes_through_no_message() -> None:
         said = [
             gettext("Kept: {title}", title="x"),
             ngettext("{count} card", "{count} cards", 2),
+            pgettext("verb", "Open"),
         ]
-        assert [outside(sentence) for sentence in said] == ["", ""]
+        assert [outside(sentence) for sentence in said] == ["", "", ""]
         assert outside(f"{said[0]} and more") == " and more"
         assert mark("as it is") == "as it is"
         assert len(said[1]) > 1.3 * len("2 cards")

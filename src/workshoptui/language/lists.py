@@ -1,0 +1,27 @@
+"""Lists: several things after each other, as the spoken language joins them."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from workshoptui.language.spoken import spoken
+
+
+def listed(items: Iterable[str]) -> str:
+    """All of them: ``A, B and C``."""
+    return _joined(list(items), "and")
+
+
+def any_of(items: Iterable[str]) -> str:
+    """One of them: ``A, B or C``."""
+    return _joined(list(items), "or")
+
+
+def _joined(items: list[str], word: Literal["and", "or"]) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    locale = spoken().locale
+    if locale is None:
+        return f"{', '.join(items[:-1])} {word} {items[-1]}"
+    from babel.lists import format_list
+
+    return format_list(items, style="or" if word == "or" else "standard", locale=locale)

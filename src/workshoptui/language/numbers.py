@@ -1,0 +1,54 @@
+"""Numbers: whole ones, decimals and shares, as the spoken language writes them.
+
+English is written here; the data of other languages is Babel's, imported when it is first needed.
+"""
+
+import re
+from decimal import Decimal
+
+from workshoptui.language.spoken import spoken
+
+
+def number(whole: int) -> str:
+    """A whole number, with its thousands set apart: ``12,345``."""
+    locale = spoken().locale
+    if locale is None:
+        return f"{whole:,}"
+    from babel.numbers import format_decimal
+
+    return format_decimal(whole, locale=locale)
+
+
+def decimal(value: float, digits: int | None = None, *, signed: bool = False) -> str:
+    """A number with so many digits after the point, or with as few as say it: ``3.50``, ``3.5``.
+
+    `signed` writes a plus before what is not negative. Never a negative zero.
+    """
+    figures = f"{value:g}" if digits is None else f"{value:.{digits}f}"
+    exact = Decimal(figures)
+    if not exact:
+        figures = figures.removeprefix("-")
+    sign = "+" if signed and not figures.startswith("-") else ""
+    locale = spoken().locale
+    if locale is None:
+        return sign + figures
+    from babel.numbers import format_decimal
+
+    exponent = exact.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) else 0
+    pattern = "0." + "0" * places if places > 0 else "0"
+    return sign + format_decimal(exact or abs(exact), format=pattern, locale=locale)
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """A share as so many in a hundred: ``25 %`` for a quarter."""
+    figures = f"{share * 100:.{digits}f}"
+    locale = spoken().locale
+    if locale is None:
+        return f"{figures} %"
+    from babel.numbers import format_percent
+
+    pattern = locale.percent_formats[None].pattern
+    if digits:
+        pattern = re.sub("0", "0." + "0" * digits, pattern, count=1)
+    return format_percent(Decimal(figures) / 100, format=pattern, locale=locale)
