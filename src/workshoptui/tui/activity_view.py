@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.room.room import EntryApplied, Room
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dialogs.show_figures import ask_to_show_figures
@@ -45,10 +47,10 @@ class ActivityView(HasCommands, Widget, can_focus=True):
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {}
     """What the facilitator does here, in words that can follow “Taken back: ”."""
 
-    OPENS: ClassVar[str] = "Open"
+    OPENS: ClassVar[str] = mark("Open")
     """What the footer calls opening a round: ``Open the vote``."""
 
-    CLOSE_LABEL: ClassVar[str] = "Close"
+    CLOSE_LABEL: ClassVar[str] = mark("Close")
     """What the footer calls closing it: ``Reveal the cards``."""
 
     PART_ENDING: ClassVar[Ending] = Ending()
@@ -57,7 +59,7 @@ class ActivityView(HasCommands, Widget, can_focus=True):
     CLOSABLE: ClassVar[bool] = True
     """Whether closing a round means anything here; False hides the key."""
 
-    DONE_WORD: ClassVar[str] = "done"
+    DONE_WORD: ClassVar[str] = mark("done")
     """What people are when they have finished: ``18 of 24 voted``."""
 
     DEFAULT_CSS = """
@@ -141,17 +143,17 @@ class ActivityView(HasCommands, Widget, can_focus=True):
     @property
     def reveal_notice(self) -> str:
         """What becomes of hidden things when the round closes: asked before, as a sentence."""
-        return "What was given is then shown to all."
+        return _("What was given is then shown to all.")
 
     @property
     def closed(self) -> str:
         """What the heading says of a round that is closed."""
         figures = disclosure(self.workshop, self.run)
         if figures.withheld:
-            return "closed: too few gave something for figures to be shown"
+            return _("closed: too few gave something for figures to be shown")
         if figures.all_not_counted:
-            return "closed: no figures, as nobody took part in a real dialogue"
-        return "closed: this is what was given"
+            return _("closed: no figures, as nobody took part in a real dialogue")
+        return _("closed: this is what was given")
 
     def held_back(self) -> Run | None:
         """The closed round whose figures wait for the facilitator's word here, or None.
@@ -190,10 +192,12 @@ def show_figures(kind: str) -> Command:
     return Command(
         id=f"{kind}.show-figures",
         key=SHOW_KEY,
-        title="Show figures of few people",
-        short="Show the figures",
+        title=_("Show figures of few people"),
+        short=_("Show the figures"),
         action=ActivityView.action_show_figures,
         available=ActivityView.holds_back,
-        help="Shows what is held back as few people gave something; asks first, and the record"
-        " says so.",
+        help=_(
+            "Shows what is held back as few people gave something; asks first, "
+            "and the record says so."
+        ),
     )

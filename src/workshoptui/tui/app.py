@@ -10,6 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.events import ScreenResume
 
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.commands import LAST, Command
 from workshoptui.tui.messages import DemoChosen, HomeChosen, WorkshopChosen
 from workshoptui.tui.screens.home import HomeScreen
@@ -159,7 +161,7 @@ class WorkshopApp(TerminalApp):
         self.load_stylesheets()
         example = demo is None and self.library.is_example(folder)
         self.opened = opened = OpenWorkshop(folder, room, self._archive, example=example)
-        room.watch(lambda _: None, on_trouble=self._troubled)
+        room.watch(lambda _applied: None, on_trouble=self._troubled)
         asks_nothing = example or demo is not None
         screen = WorkshopScreen(opened, self._render_record, watch_only=asks_nothing)
         await self.push_screen(screen)
@@ -179,7 +181,7 @@ class WorkshopApp(TerminalApp):
         if warnings:
             from workshoptui.tui.dialogs.dialog import NoticeDialog
 
-            await self.push_screen(NoticeDialog("About this workshop's files", warnings))
+            await self.push_screen(NoticeDialog(_("About this workshop's files"), warnings))
 
     def _troubled(self) -> None:
         """Saving has begun or ceased to fail, or something is known to be missing."""
@@ -201,7 +203,9 @@ class WorkshopApp(TerminalApp):
         """Say on every screen, while it is so, that saving does not work or is not meant to."""
         trouble = self.opened.room.trouble if self.opened else ""
         example = self.opened is not None and self.opened.example
-        text = f"NOT SAVED  {trouble}" if trouble else _EXAMPLE if example else ""
+        text = (
+            _("NOT SAVED  {trouble}", trouble=trouble) if trouble else _EXAMPLE if example else ""
+        )
         for screen in self.screen_stack:
             shown = screen.query_children(Banner)
             if [banner.text for banner in shown] != ([text] if text else []):
@@ -249,7 +253,7 @@ class WorkshopApp(TerminalApp):
                     screen._task.cancel()
             if isinstance(screen, WorkshopScreen):
                 screen.let_go()
-        what_happened = "The screen took no keys and was drawn anew. Nothing is lost."
+        what_happened = _("The screen took no keys and was drawn anew. Nothing is lost.")
         if self.opened and not any(
             isinstance(screen, WorkshopScreen) for screen in self.screen_stack
         ):
@@ -285,10 +289,10 @@ class WorkshopApp(TerminalApp):
             return
         consequences = [
             self.opened.leave_notice if self.opened else "",
-            "What you are writing is not saved." if writing else "",
+            _("What you are writing is not saved.") if writing else "",
         ]
         question = ConfirmDialog(
-            "Close the workshop and leave?" if self.opened else "Leave?",
+            _("Close the workshop and leave?") if self.opened else "Leave?",
             yes="Leave",
             no="Stay",
             detail=" ".join(filter(None, consequences)),
@@ -302,16 +306,17 @@ class WorkshopApp(TerminalApp):
             self.exit()
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="app.help", key="?,f1", title="Help", short="Help", rank=LAST,
+        Command(id="app.help", key="?,f1", title=mark("Help"), short=mark("Help"), rank=LAST,
                 action=action_show_help,
-                help="Every key, and what it does."),
-        Command(id="app.theme", key="ctrl+t", title="Dark or light",
+                help=mark("Every key, and what it does.")),
+        Command(id="app.theme", key="ctrl+t", title=mark("Dark or light"),
                 action=TerminalApp.action_switch_theme,
-                help="A dark screen for a dimmed room, a light one for daylight."),
-        Command(id="app.quit", key="q,ctrl+q", title="Quit", action=action_quit,
-                help="Close the workshop and leave. Everything is kept; it asks first while a"
-                     " workshop is open."),
-        Command(id="app.copy", key="ctrl+c", title="Copy", action=TerminalApp.action_copy_or_quit,
-                help="Copies what was marked with the mouse or in a form; quits where nothing is"
-                     " marked."),
+                help=mark("A dark screen for a dimmed room, a light one for daylight.")),
+        Command(id="app.quit", key="q,ctrl+q", title=mark("Quit"), action=action_quit,
+                help=mark("Close the workshop and leave. Everything is kept; it asks first"
+                          " while a workshop is open.")),
+        Command(id="app.copy", key="ctrl+c", title=mark("Copy"),
+                action=TerminalApp.action_copy_or_quit,
+                help=mark("Copies what was marked with the mouse or in a form; quits where"
+                          " nothing is marked.")),
     )  # fmt: skip

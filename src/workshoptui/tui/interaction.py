@@ -7,6 +7,7 @@ from typing import Any, Literal
 from textual.app import App
 
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language.messages import gettext as _
 from workshoptui.room.room import EntryApplied, Room
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog, Problem
@@ -49,7 +50,7 @@ class Interaction:
         except Refused as refused:
             self.say(f"{refused.reason} {instead}".strip(), severity="warning")
         except JournalBroken as broken:
-            self.say(str(broken), title="This was not saved", severity="error")
+            self.say(str(broken), title=_("This was not saved"), severity="error")
         return None
 
     async def undo(self) -> None:
@@ -65,11 +66,13 @@ class Interaction:
             return
         self.confirm(
             ConfirmDialog(
-                "Take back what people are giving in?",
-                "Take it back",
-                "Leave it",
-                detail="They are still at it, and what they have not sent yet could not be sent any"
-                " more.",
+                _("Take back what people are giving in?"),
+                _("Take it back"),
+                _("Leave it"),
+                detail=_(
+                    "They are still at it, and what they have not sent yet could not "
+                    "be sent any more."
+                ),
                 careful=True,
             ),
             self._take_back,
@@ -82,10 +85,16 @@ class Interaction:
         except Refused as refused:
             self.say(refused.reason, severity="warning")
         except JournalBroken as broken:
-            self.say(str(broken), title="This was not saved", severity="error")
+            self.say(str(broken), title=_("This was not saved"), severity="error")
         else:
             stays = f" {KEPT_IN_FILE}" if text_fields(type(entry.action)) else ""
-            self.say(f"Taken back: {undo_label(entry.action, before)}.{stays}")
+            self.say(
+                _(
+                    "Taken back: {undo_label}.{stays}",
+                    undo_label=undo_label(entry.action, before),
+                    stays=stays,
+                )
+            )
 
     def form(
         self,
@@ -96,7 +105,7 @@ class Interaction:
         intro: str = "",
         save: str = "Save",
         submit: Submit | None = None,
-        then: Then = lambda _: None,
+        then: Then = lambda _applied: None,
     ) -> None:
         """Ask for `fields`, submit the action that `make` makes of them, and then do `then`.
 
@@ -112,7 +121,7 @@ class Interaction:
             except Refused as refused:
                 return Problem(refused.reason, refused.field)
             except JournalBroken as broken:
-                return Problem(f"This was not saved. {broken}")
+                return Problem(_("This was not saved. {broken}", broken=broken))
             if applied is not None:
                 then(applied)
             return None

@@ -6,6 +6,7 @@ They are declared, with their help, as `KEYS`: in each module of `screens`, in e
 
 from collections.abc import Sequence
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.commands import Command
 from workshoptui.tui.kinds import view_of
 from workshoptui.tui.screens.help import HelpScreen, KeyGroup
@@ -26,9 +27,9 @@ def common_keys(program: tuple[Command, ...]) -> list[KeyGroup]:
         ("Home", HomeScreen.KEYS),
         ("Workshop", WorkshopScreen.KEYS),
         ("Notes", NotesScreen.KEYS),
-        ("What people see", ModerationScreen.KEYS),
+        (_("What people see"), ModerationScreen.KEYS),
         ("People", PeopleScreen.KEYS),
-        ("Join screen", JoinScreen.KEYS),
+        (_("Join screen"), JoinScreen.KEYS),
         ("Record", RecordScreen.KEYS),
         ("Help", HelpScreen.KEYS),
     ]
@@ -41,7 +42,7 @@ def activity_keys() -> list[KeyGroup]:
 
 def key_table(groups: Sequence[KeyGroup]) -> str:
     """Keys as a Markdown table, for the documentation."""
-    rows = ["| Where | Key | What it does |", "|---|---|---|"]
+    rows = [_("| Where | Key | What it does |"), "|---|---|---|"]
     for where, commands in groups:
         rows += [
             f"| {where} | {' '.join(f'`{key}`' for key in command.keys)} "

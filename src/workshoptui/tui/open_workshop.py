@@ -5,6 +5,7 @@ import contextlib
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.room.room import Room
 from workshoptui.tui.protocols import Archive, Phones, Render, Serve
 
@@ -53,16 +54,17 @@ class OpenWorkshop:
     def leave_notice(self) -> str:
         """What becomes of the workshop and of the phones when it is left now, in words."""
         if self.example:
-            return "It is an example, so it stays as it is."
+            return _("It is an example, so it stays as it is.")
         people = len(self.room.present)
-        phones = "1 phone is" if people == 1 else f"{people} phones are"
+        phones = _("1 phone is") if people == 1 else _("{people} phones are", people=people)
         if trouble := self.room.trouble:
             return f"{phones} connected. {trouble}" if people else trouble
         if not people:
-            return "Everything is kept, and goes on where it was when you open it again."
-        return (
-            f"{phones} connected. Everything is kept, and they go on where they were when you open"
-            " it again."
+            return _("Everything is kept, and goes on where it was when you open it again.")
+        return _(
+            "{phones} connected. Everything is kept, and they go on where they "
+            "were when you open it again.",
+            phones=phones,
         )
 
     async def record(self, render: Render) -> str:

@@ -70,7 +70,7 @@ class TerminalApp(HasCommands, App[None]):
         """
         self._heed_signals()
         # Whatever stood on the terminal while the program was stopped, all of it is ours again.
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         self.call_after_refresh(self.load_stylesheets)
         self.call_after_refresh(gc.enable)
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.kinds import view_of
 from workshoptui.workshop import (
     canvas_permissions,
@@ -29,38 +31,38 @@ from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.state import Workshop
 
 COMMON_LABELS: Final[dict[type[Action], str]] = {
-    workshop_info.CreateWorkshop: "making the workshop",
-    workshop_info.Retitle: "the new title",
-    people.Rename: "another name for somebody",
-    joining.KeepOut: "keeping a phone out, or letting it in",
-    joining.LockJoining: "locking or unlocking joining",
-    membership.SetAside: "setting somebody aside",
-    membership.TakeIn: "taking somebody in again",
-    membership.MergePeople: "joining two entries of one person",
-    moderation.HideWords: "hiding a text",
-    moderation.HideAllOf: "hiding all texts of one person",
-    moderation.ShowAgain: "showing again what was hidden",
-    sittings.OpenSitting: "starting the sitting",
-    sittings.CloseSitting: "ending the sitting",
-    sittings.DescribeSitting: "the sitting's date and place",
-    runs.GoTo: "going to another activity",
-    runs.RunAgain: "a new round",
-    runs.OpenRound: "opening the round",
-    runs.AnnounceClosing: "counting down to the end of the round",
-    runs.StopClosing: "keeping the round open",
-    runs.CloseRound: "closing the round",
-    disclosure.ShowFigures: "showing the figures of few people",
-    timer.StartTimer: "starting the timer",
-    timer.PauseTimer: "pausing the timer",
-    timer.AddTime: "changing the time",
-    timer.ClearTimer: "clearing the timer",
-    notes.AddNote: "the note you wrote",
-    notes.EditNote: "the change to a note",
-    notes.DropNote: "taking back a note",
-    undo.Undo: "an undo",
-    canvas_permissions.LetWrite: "who may write on the canvases",
-    model_locks.ReopenModel: "letting the chosen model be written in again",
-    model_locks.LockModel: "closing the chosen model",
+    workshop_info.CreateWorkshop: mark("making the workshop"),
+    workshop_info.Retitle: mark("the new title"),
+    people.Rename: mark("another name for somebody"),
+    joining.KeepOut: mark("keeping a phone out, or letting it in"),
+    joining.LockJoining: mark("locking or unlocking joining"),
+    membership.SetAside: mark("setting somebody aside"),
+    membership.TakeIn: mark("taking somebody in again"),
+    membership.MergePeople: mark("joining two entries of one person"),
+    moderation.HideWords: mark("hiding a text"),
+    moderation.HideAllOf: mark("hiding all texts of one person"),
+    moderation.ShowAgain: mark("showing again what was hidden"),
+    sittings.OpenSitting: mark("starting the sitting"),
+    sittings.CloseSitting: mark("ending the sitting"),
+    sittings.DescribeSitting: mark("the sitting's date and place"),
+    runs.GoTo: mark("going to another activity"),
+    runs.RunAgain: mark("a new round"),
+    runs.OpenRound: mark("opening the round"),
+    runs.AnnounceClosing: mark("counting down to the end of the round"),
+    runs.StopClosing: mark("keeping the round open"),
+    runs.CloseRound: mark("closing the round"),
+    disclosure.ShowFigures: mark("showing the figures of few people"),
+    timer.StartTimer: mark("starting the timer"),
+    timer.PauseTimer: mark("pausing the timer"),
+    timer.AddTime: mark("changing the time"),
+    timer.ClearTimer: mark("clearing the timer"),
+    notes.AddNote: mark("the note you wrote"),
+    notes.EditNote: mark("the change to a note"),
+    notes.DropNote: mark("taking back a note"),
+    undo.Undo: mark("an undo"),
+    canvas_permissions.LetWrite: mark("who may write on the canvases"),
+    model_locks.ReopenModel: mark("letting the chosen model be written in again"),
+    model_locks.LockModel: mark("closing the chosen model"),
 }
 """For what belongs to no kind of activity: words that can follow “Taken back: ”."""
 
@@ -80,4 +82,4 @@ def undo_label(action: Action, workshop: Workshop) -> str:
         activity = workshop.find(Activity, action.activity)
         title = activity.title if activity else action.activity
         return f"{'going to' if isinstance(action, runs.GoTo) else 'a new round of'} “{title}”"
-    return undo_labels().get(type(action), "the last thing that was done here")
+    return undo_labels().get(type(action), _("the last thing that was done here"))

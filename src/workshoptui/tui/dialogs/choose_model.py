@@ -2,6 +2,7 @@
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.dialogs.dialog import ChoiceDialog
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.question import Field
@@ -38,7 +39,11 @@ class Numbers(msgspec.Struct, frozen=True):
     def basis(self) -> str:
         """What the number behind a model's name is, and how many people it is from."""
         evidence = self.evidence
-        return f" The numbers: weighted scores; {evidence.raters} rated." if evidence else ""
+        return (
+            _(" The numbers: weighted scores; {raters} rated.", raters=evidence.raters)
+            if evidence
+            else ""
+        )
 
     def suggested(self, workshop: Workshop) -> str:
         """The model to begin with: what was proposed and not blocked, else who leads."""
@@ -64,9 +69,11 @@ def ask_what_to_propose(interaction: Interaction, run: str, numbers: Numbers) ->
 
     interaction.app.push_screen(
         ChoiceDialog(
-            "Propose a model",
+            _("Propose a model"),
             [(model.id, numbers.label(model)) for model in models(workshop)],
-            intro=f"Everybody then says on their phone how far they agree.{numbers.basis}",
+            intro=_(
+                "Everybody then says on their phone how far they agree.{basis}", basis=numbers.basis
+            ),
             current=numbers.suggested(workshop),
         ),
         chosen,
@@ -81,25 +88,28 @@ def ask_for_decision(interaction: Interaction, run: str, numbers: Numbers) -> No
     # Of all models: the group may choose another one than was proposed.
     known = caution_lines(workshop)
     interaction.form(
-        "The decision",
+        _("The decision"),
         [
             Field(
                 "model",
-                "Which model do you choose?",
+                _("Which model do you choose?"),
                 before.model if before else numbers.suggested(workshop),
                 choices=tuple((model.id, numbers.label(model)) for model in free),
             ),
             text_field(
-                ChooseModel, "rationale", "Why this one?", value=before.rationale if before else ""
+                ChooseModel,
+                "rationale",
+                _("Why this one?"),
+                value=before.rationale if before else "",
             ),
             text_field(
                 ChooseModel,
                 "objections",
-                "What spoke against it?",
+                _("What spoke against it?"),
                 value=before.objections if before else "",
             ),
         ],
         lambda values: ChooseModel(run, **values),
-        intro="\n".join(filter(None, ["The group decides; the numbers only advise.", known])),
-        save="We decide this",
+        intro="\n".join(filter(None, [_("The group decides; the numbers only advise."), known])),
+        save=_("We decide this"),
     )

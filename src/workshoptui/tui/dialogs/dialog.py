@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import drawable
 
 HEIGHTS = [(0, "-low"), (36, "-high")]
@@ -104,7 +105,7 @@ class NoticeDialog(ModalScreen[None]):
                 paragraphs = "\n\n".join(map(drawable, self._words))
                 yield Static(paragraphs, classes="dialog-intro", markup=False)
             with Horizontal(classes="dialog-foot dialog-buttons"):
-                yield Button(Content("Go on"), variant="primary", id="yes")
+                yield Button(Content(_("Go on")), variant="primary", id="yes")
                 yield Static("enter", classes="dialog-keys")
 
     def on_mount(self) -> None:
@@ -159,13 +160,14 @@ class ChoiceDialog(ModalScreen[str | None]):
                 if intro:
                     yield Static(drawable(intro), classes="dialog-intro", markup=False)
                 yield OptionList(
-                    *(Option(Content(drawable(label))) for _, label in self._options), markup=False
+                    *(Option(Content(drawable(label))) for value, label in self._options),
+                    markup=False,
                 )
-            yield Static("enter chooses · esc cancels", classes="dialog-foot dialog-keys")
+            yield Static(_("enter chooses · esc cancels"), classes="dialog-foot dialog-keys")
 
     def on_mount(self) -> None:
         """Begin on the current value."""
-        values = [value for value, _ in self._options]
+        values = [value for value, label in self._options]
         for options in self.query(OptionList):
             if values:
                 options.highlighted = values.index(self._current) if self._current in values else 0

@@ -4,6 +4,7 @@ Whatever ends a round or leaves it open comes through here: closing it, going el
 again, ending the sitting.
 """
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.room.room import EntryApplied
 from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
@@ -59,8 +60,9 @@ def counts_down(workshop: Workshop, view: ActivityView | None, *, leaves: bool =
     """What is said beforehand where ending the round of `view` is announced first; else ``""``."""
     if not still_giving(workshop, view, leaves=leaves):
         return ""
-    return (
-        f"Phones get {DEFAULT_COUNTDOWN_SECONDS} seconds to hand in what is there; o does not wait."
+    return _(
+        "Phones get {default_countdown_seconds} seconds to hand in what is there; o does not wait.",
+        default_countdown_seconds=DEFAULT_COUNTDOWN_SECONDS,
     )
 
 
@@ -76,7 +78,7 @@ async def close_round(interaction: Interaction, view: ActivityView) -> None:
     elif run.closing_at is None and view.ending:
         interaction.confirm(
             ConfirmDialog(
-                f"{view.close_label} now?", view.close_label, "Not now", detail=view.ending
+                f"{view.close_label} now?", view.close_label, _("Not now"), detail=view.ending
             ),
             lambda: interaction.submit(closing_action(interaction.room.workshop, view.run)),
         )
@@ -119,13 +121,13 @@ def choose_closing(interaction: Interaction, closer: RoundCloser, view: Activity
     """Say how long the countdown lasts: at once, some time, or not at all after all."""
     run = view.run
     counting = run.closing_at is not None
-    keep = [(KEEP, "Not now: keep it open")] if counting else []
-    options = [*keep, (NOW, "At once"), *((str(n), words) for n, words in SECONDS.items())]
+    keep = [(KEEP, _("Not now: keep it open"))] if counting else []
+    options = [*keep, (NOW, _("At once")), *((str(n), words) for n, words in SECONDS.items())]
 
     async def carry_out(how: str) -> None:
         run = view.run
         if counting and run.closing_at is None:
-            interaction.say("The countdown has ended meanwhile.")
+            interaction.say(_("The countdown has ended meanwhile."))
         elif how == KEEP:
             await interaction.submit(StopClosing(run.id))
         elif how == NOW:
@@ -152,13 +154,13 @@ def choose_closing(interaction: Interaction, closer: RoundCloser, view: Activity
     ending = ending_of(interaction.room.workshop, closer, run)
     interaction.app.push_screen(
         ChoiceDialog(
-            "How long do people still get?"
+            _("How long do people still get?")
             if run.moves_on_at_end
-            else "When does this round close?",
+            else _("When does this round close?"),
             options,
             intro=" ".join(
                 filter(
-                    None, ["Phones count down, and offer to hand in what is there.", ending.then]
+                    None, [_("Phones count down, and offer to hand in what is there."), ending.then]
                 )
             ),
             current=KEEP if keep else str(DEFAULT_COUNTDOWN_SECONDS),
@@ -186,14 +188,23 @@ def ending_of(workshop: Workshop, closer: RoundCloser, run: Run) -> Ending:
         return view_of(activity_of(workshop, run).kind).PART_ENDING
     match after:
         case CloseSitting():
-            return Ending("The sitting", "ends", "ends it now", "The round stays open.")
+            return Ending(_("The sitting"), "ends", _("ends it now"), _("The round stays open."))
         case GoTo():
-            to = f"Then on to “{workshop.get(Activity, after.activity).title}”"
+            to = _("Then on to “{title}”", title=workshop.get(Activity, after.activity).title)
             if run.moves_on_at_end:
-                return Ending("The group", "goes on", "goes on now", f"{to}; this stays open.")
+                return Ending(
+                    _("The group"),
+                    _("goes on"),
+                    _("goes on now"),
+                    _("{to}; this stays open.", to=to),
+                )
             return Ending(then=f"{to}.")
         case RunAgain():
-            return Ending(then=f"Then round {len(runs_of(workshop, after.activity)) + 1} begins.")
+            return Ending(
+                then=_(
+                    "Then round {number} begins.", number=len(runs_of(workshop, after.activity)) + 1
+                )
+            )
         case StopClosing():
-            return Ending("The group", "goes on", "stops it")
-    return Ending("This round" if run == current_run(workshop) else title)
+            return Ending(_("The group"), _("goes on"), _("stops it"))
+    return Ending(_("This round") if run == current_run(workshop) else title)

@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.dialogs.question import SWITCH, Field
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.text import text_fields
@@ -46,7 +47,7 @@ def day_of(values: Mapping[str, str], name: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise Refused(
-            "bad-date", "Please write the date as year-month-day, such as 2026-03-05.", name
+            "bad-date", _("Please write the date as year-month-day, such as 2026-03-05."), name
         ) from None
 
 

@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.dialogs.dialog import HEIGHTS, ConfirmDialog
 from workshoptui.tui.dialogs.question import Field, Question
 from workshoptui.tui.widgets.cells import drawable
@@ -88,7 +89,7 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
                 with Horizontal(classes="dialog-buttons"):
                     yield Button(Content(drawable(self._save_label)), variant="primary", id="save")
                     yield Button("Cancel", id="cancel")
-                    yield Static("ctrl+s saves · esc cancels", classes="dialog-keys")
+                    yield Static(_("ctrl+s saves · esc cancels"), classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Begin in the first field with an error, else in the first."""
@@ -158,10 +159,10 @@ class FormDialog(ModalScreen[dict[str, str] | None]):
             self.dismiss(None)
             return
         question = ConfirmDialog(
-            "Close without saving?",
+            _("Close without saving?"),
             yes="Close",
-            no="Keep writing",
-            detail="What you wrote here would be lost.",
+            no=_("Keep writing"),
+            detail=_("What you wrote here would be lost."),
             careful=True,
         )
         self.app.push_screen(question, self._leave)

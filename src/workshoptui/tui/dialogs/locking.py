@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.interaction import Interaction
 from workshoptui.workshop.joining import LockJoining, is_joining_locked
@@ -11,22 +12,25 @@ async def lock_or_unlock(interaction: Interaction, then: Callable[[], object]) -
     """Let everybody with the code in again; or nobody new, after asking. Then do `then`."""
     if is_joining_locked(interaction.room.workshop):
         if await interaction.submit(LockJoining(locked=False)):
-            interaction.say("Everybody with the code can join again.")
+            interaction.say(_("Everybody with the code can join again."))
             then()
         return
 
     async def lock() -> None:
         if await interaction.submit(LockJoining()):
-            interaction.say("Joining is locked.")
+            interaction.say(_("Joining is locked."))
             then()
 
     interaction.confirm(
         ConfirmDialog(
-            "Lock joining?",
-            "Lock it",
+            _("Lock joining?"),
+            _("Lock it"),
             "Cancel",
-            detail="Nobody new can join until you unlock it. Who is in stays in; who was here"
-            " before comes back with their six words. Undo (u) takes it back.",
+            detail=_(
+                "Nobody new can join until you unlock it. Who is in stays in; who "
+                "was here before comes back with their six words. Undo (u) takes "
+                "it back."
+            ),
         ),
         lock,
     )

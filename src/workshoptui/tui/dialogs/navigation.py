@@ -1,5 +1,6 @@
 """Navigation: next, previous, any activity, run again; asks first where something would be lost."""
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
@@ -58,10 +59,10 @@ def go_to(
     closes = view.CLOSE_LABEL if view else "Close"
     interaction.app.push_screen(
         ChoiceDialog(
-            "This round is still open",
+            _("This round is still open"),
             [
-                (CLOSE_AND_GO, f"{closes}, then go on"),
-                (GO, "Go on, and leave it open for when we come back"),
+                (CLOSE_AND_GO, _("{closes}, then go on", closes=closes)),
+                (GO, _("Go on, and leave it open for when we come back")),
             ],
             intro=f"{left} {counts_down(interaction.room.workshop, view)}".strip(),
         ),
@@ -77,7 +78,7 @@ def _left_behind(workshop: Workshop, view: ActivityView | None) -> str:
     activity = activity_of(workshop, run)
     ballot = activity.secret or activity.starts == "ready"
     if ballot and not activity.between and (attendees(workshop) or _has_any(workshop, run)):
-        return "People may still be giving, and what they gave is hidden."
+        return _("People may still be giving, and what they gave is hidden.")
     return view.unfinished if view else ""
 
 
@@ -85,7 +86,7 @@ def _has_any(workshop: Workshop, run: Run) -> bool:
     """Whether anybody, the terminal too, has given anything in a run."""
     return any(
         row.given_by and getattr(row, "run", "") == run.id
-        for _, rows in workshop.tables()
+        for kind, rows in workshop.tables()
         for row in rows.values()
     )
 
@@ -130,7 +131,7 @@ def choose_activity(
         if activity and activity != current:
             go_to(interaction, closer, activity, view)
 
-    interaction.app.push_screen(ChoiceDialog("Go to", options, current=current), chosen)
+    interaction.app.push_screen(ChoiceDialog(_("Go to"), options, current=current), chosen)
 
 
 def run_again(interaction: Interaction, closer: RoundCloser, view: ActivityView | None) -> None:
@@ -140,13 +141,13 @@ def run_again(interaction: Interaction, closer: RoundCloser, view: ActivityView 
     if run is None:
         return
     rounds = len(runs_of(workshop, run.activity))
-    closed = "." if run.phase == "closed" else ", and the open round is closed."
+    closed = "." if run.phase == "closed" else _(", and the open round is closed.")
     interaction.confirm(
         ConfirmDialog(
-            f"Run “{activity_of(workshop, run).title}” again?",
-            yes=f"Begin round {rounds + 1}",
+            _("Run “{title}” again?", title=activity_of(workshop, run).title),
+            yes=_("Begin round {number}", number=rounds + 1),
             no="Stay",
-            detail=f"What was given before is kept as it is{closed} "
+            detail=_("What was given before is kept as it is{closed} ", closed=closed)
             + counts_down(interaction.room.workshop, view),
         ),
         lambda: leave(interaction, closer, view, RunAgain(run.activity)),

@@ -8,6 +8,7 @@ from textual.app import App
 
 from workshoptui.agendas import DEFAULT, agenda_names, load_agenda
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.form import FormDialog, Problem
 from workshoptui.tui.dialogs.question import Field
@@ -27,10 +28,10 @@ def new_workshop(
         text_field(
             CreateWorkshop,
             "title",
-            "What is the workshop about?",
-            hint="The room sees this as its title.",
+            _("What is the workshop about?"),
+            hint=_("The room sees this as its title."),
         ),
-        text_field(CreateWorkshop, "organisation", "Whose workshop is it?"),
+        text_field(CreateWorkshop, "organisation", _("Whose workshop is it?")),
     ]
     if len(agenda_names()) > 1:
         agendas = tuple((name, load_agenda(name).title) for name in agenda_names())
@@ -49,7 +50,7 @@ def new_workshop(
         on_made(folder)
         return None
 
-    app.push_screen(FormDialog("New workshop", fields, save="Begin", submit=submit))
+    app.push_screen(FormDialog(_("New workshop"), fields, save="Begin", submit=submit))
 
 
 def copy_workshop(
@@ -62,9 +63,9 @@ def copy_workshop(
     title = text_field(
         CreateWorkshop,
         "title",
-        "What is your copy to be called?",
+        _("What is your copy to be called?"),
         value=original.title,
-        hint="It goes on where this one is. Everything in it stays, and you can add to it.",
+        hint=_("It goes on where this one is. Everything in it stays, and you can add to it."),
     )
 
     async def submit(values: dict[str, str]) -> Problem | None:
@@ -77,4 +78,4 @@ def copy_workshop(
         on_made(folder)
         return None
 
-    app.push_screen(FormDialog("Copy the example", [title], save="Copy", submit=submit))
+    app.push_screen(FormDialog(_("Copy the example"), [title], save="Copy", submit=submit))

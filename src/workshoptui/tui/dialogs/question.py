@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Select, Static, Switch, TextArea
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.inputs import LineInput, ParagraphInput
 
@@ -56,14 +57,14 @@ class Question(Vertical):
 
     def _initial_choice(self) -> str:
         """Return the choice to begin with; a select only tells its own once it is on screen."""
-        values = [value for value, _ in self.field.choices]
+        values = [value for value, label in self.field.choices]
         return self.field.value if self.field.value in values else ""
 
     def _make(self) -> Input | TextArea | Select[str] | Switch:
         field = self.field
         if field.choices:
-            values = [value for value, _ in field.choices]
-            if set(values) == {value for value, _ in SWITCH}:
+            values = [value for value, label in field.choices]
+            if set(values) == {value for value, label in SWITCH}:
                 return Switch(field.value == "yes")
             options = [(Text(drawable(label)), value) for value, label in field.choices]
             begins_with = self._initial_choice() or Select.NULL
@@ -84,7 +85,7 @@ class Question(Vertical):
         field = self.field
         label = Content(drawable(field.label))
         if not field.required:
-            label += Content.styled("  (may stay empty)", "not bold $ink-soft")
+            label += Content.styled(_("  (may stay empty)"), "not bold $ink-soft")
         yield Static(label, classes="question-label")
         yield self._control
         with Horizontal(classes="question-foot"):
@@ -119,9 +120,15 @@ class Question(Vertical):
         """Return what is wrong with the value, as a sentence; empty when nothing is."""
         over = len(self.value) - self.field.limit
         if self.field.required and not self.value.strip():
-            return "Please choose one." if self.field.choices else "Please write something here."
+            return (
+                _("Please choose one.") if self.field.choices else _("Please write something here.")
+            )
         if not self.field.choices and over > 0:
-            return f"Please shorten this by {over} character{'s' if over > 1 else ''}."
+            return _(
+                "Please shorten this by {over} character{value}.",
+                over=over,
+                value="s" if over > 1 else "",
+            )
         return ""
 
     def refuse(self, sentence: str) -> None:
@@ -162,4 +169,6 @@ class Question(Vertical):
         # A date would be full, and "0 left", as soon as it is right.
         near = left < 0 or (self.field.limit > 20 and left <= max(20, self.field.limit // 5))
         foot.display |= near
-        room.update("" if not near else f"{left} left" if left >= 0 else f"{-left} too many")
+        room.update(
+            "" if not near else f"{left} left" if left >= 0 else _("{value} too many", value=-left)
+        )

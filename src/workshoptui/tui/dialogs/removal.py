@@ -1,5 +1,6 @@
 """Removal: asks for confirmation, then hides or withdraws a row."""
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.interaction import KEPT_IN_FILE, Interaction
 from workshoptui.workshop.action import Action
@@ -22,7 +23,9 @@ def ask_to_remove(
     adds.
     """
     interaction.confirm(
-        ConfirmDialog(question, yes, "Keep it", detail=f"{_DETAIL} {more}".strip(), careful=True),
+        ConfirmDialog(
+            question, yes, _("Keep it"), detail=f"{_DETAIL} {more}".strip(), careful=True
+        ),
         lambda: interaction.submit(action),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.dates import moment
 from workshoptui.tui.dialogs.dialog import ChoiceDialog
 from workshoptui.tui.interaction import Interaction
@@ -30,10 +31,13 @@ def ask_who_is_same(
 
     interaction.app.push_screen(
         ChoiceDialog(
-            "Who is the same person?",
+            _("Who is the same person?"),
             [(other.id, f"{called(other)} · joined {moment(other.joined_at)}") for other in others],
-            intro=f"The other entry of {called(participant)},"
-            f" joined {moment(participant.joined_at)}:",
+            intro=_(
+                "The other entry of {called}, joined {moment}:",
+                called=called(participant),
+                moment=moment(participant.joined_at),
+            ),
         ),
         chosen,
     )
@@ -41,7 +45,7 @@ def ask_who_is_same(
 
 def called(participant: Participant) -> str:
     """A person by name, or that they gave none."""
-    return clip(participant.name, _NAME) if participant.name else "somebody without a name"
+    return clip(participant.name, _NAME) if participant.name else _("somebody without a name")
 
 
 def rounds_of(workshop: Workshop, rows: list[Row]) -> list[str]:

@@ -1,5 +1,6 @@
 """What is asked about the sections of a dialogue model: texts, what they are for, earlier ones."""
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.dates import moment
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.fields import switch_field, text_field, yes_no_field, yes_no_of
@@ -32,8 +33,11 @@ def write_section(interaction: Interaction, section: Section) -> None:
             text = clip(now.text, _SHOWN) or "nothing"
             raise Refused(
                 "edited-meanwhile",
-                f"Somebody else has just changed this. It says now: “{text}” Your text is still"
-                " here: bring the two together, and save again.",
+                _(
+                    "Somebody else has just changed this. It says now: “{text}” Your "
+                    "text is still here: bring the two together, and save again.",
+                    text=text,
+                ),
                 "text",
             )
         return WriteSection(section.model, section.id, values["text"], edited=seen)
@@ -49,13 +53,13 @@ def shape_section(interaction: Interaction, section: Section) -> None:
     """Ask what a section is called, whom it serves, and whether it is free and confirmed."""
     whom = tuple((value, words) for value, words in WHOM.items() if value)
     interaction.form(
-        "About this section",
+        _("About this section"),
         [
-            Field("whom", "For the citizen, or only for us?", section.whom, choices=whom,
+            Field("whom", _("For the citizen, or only for us?"), section.whom, choices=whom,
                   required=False),
-            switch_field("free", "Left free, for the dialogue itself to fill", section.free),
-            yes_no_field("confirmed", "Confirmed by the person concerned", section.confirmed),
-            text_field(ShapeSection, "title", "What it is called", value=section.title),
+            switch_field("free", _("Left free, for the dialogue itself to fill"), section.free),
+            yes_no_field("confirmed", _("Confirmed by the person concerned"), section.confirmed),
+            text_field(ShapeSection, "title", _("What it is called"), value=section.title),
         ],
         lambda values: ShapeSection(
             section.model,
@@ -71,13 +75,13 @@ def shape_section(interaction: Interaction, section: Section) -> None:
 def add_section(interaction: Interaction, model: str) -> None:
     """Ask for a section that the canvas does not have yet."""
     interaction.form(
-        "A new section",
+        _("A new section"),
         [
-            text_field(AddSection, "title", "What it is called"),
-            switch_field("free", "Left free, for the dialogue itself to fill", False),
+            text_field(AddSection, "title", _("What it is called")),
+            switch_field("free", _("Left free, for the dialogue itself to fill"), False),
         ],
         lambda values: AddSection(model, values["title"], values["free"] == "yes"),
-        save="Add it",
+        save=_("Add it"),
     )
 
 
@@ -91,13 +95,13 @@ def restore_section(interaction: Interaction, model: Model) -> None:
         if earlier is None:
             return
         now = workshop.find(Section, earlier.section.key)
-        instead = "Today's text is kept among the earlier ones." if now and now.text else ""
-        text = clip(earlier.section.text, _SHOWN) or "Nothing was written."
+        instead = _("Today's text is kept among the earlier ones.") if now and now.text else ""
+        text = clip(earlier.section.text, _SHOWN) or _("Nothing was written.")
         interaction.confirm(
             ConfirmDialog(
-                f"Bring back “{clip(earlier.section.title, 40)}” as it was?",
-                "Bring it back",
-                "Leave it",
+                _("Bring back “{clip}” as it was?", clip=clip(earlier.section.title, 40)),
+                _("Bring it back"),
+                _("Leave it"),
                 detail=f"{text}\n\n{instead}".strip(),
             ),
             lambda: interaction.submit(RestoreSection(earlier.id)),
@@ -105,18 +109,18 @@ def restore_section(interaction: Interaction, model: Model) -> None:
 
     interaction.app.push_screen(
         ChoiceDialog(
-            "What the sections said before",
+            _("What the sections said before"),
             [(id_, _earlier(earlier)) for id_, earlier in earlier_texts.items()],
-            intro="The latest change first. Choose a text to bring it back.",
-            empty="No section of this model was changed after it had been written.",
+            intro=_("The latest change first. Choose a text to bring it back."),
+            empty=_("No section of this model was changed after it had been written."),
         ),
         chosen,
     )
 
 
 def _earlier(earlier: EarlierSection) -> str:
-    until = "taken out" if earlier.out else "until"
-    text = clip(" ".join(earlier.section.text.split()), 60) or "nothing written"
+    until = _("taken out") if earlier.out else "until"
+    text = clip(" ".join(earlier.section.text.split()), 60) or _("nothing written")
     return f"{clip(earlier.section.title, 24)} · {until} {moment(earlier.at)} · {text}"
 
 
@@ -125,10 +129,13 @@ def drop_section(interaction: Interaction, section: Section) -> None:
     gone = DropSection(section.model, section.id)
     interaction.confirm(
         ConfirmDialog(
-            f"Take “{clip(section.title, 40)}” out?",
-            "Take it out",
-            "Keep it",
-            detail=f"{clip(section.text, _SHOWN) or 'Nothing is written in it.'} h brings it back.",
+            _("Take “{clip}” out?", clip=clip(section.title, 40)),
+            _("Take it out"),
+            _("Keep it"),
+            detail=_(
+                "{clip} h brings it back.",
+                clip=clip(section.text, _SHOWN) or "Nothing is written in it.",
+            ),
             careful=bool(section.text),
         ),
         lambda: interaction.submit(gone),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.room.room import EntryApplied
 from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
@@ -37,12 +38,14 @@ def since(workshop: Workshop, day: str) -> list[str]:
     ]
     more = len(undone) - len(named)
     named += [f"{more} more" if named else f"{more} things"] if more else []
-    sentences = [f"Still to be done: {'; '.join(named)}."] if named else []
+    sentences = [_("Still to be done: {join}.", join="; ".join(named))] if named else []
     review = workshop.find(Review, "")
     if review is not None:
         come = review.date <= day
         sentences.append(
-            f"The review of {review.date} has come." if come else f"Next review: {review.date}."
+            _("The review of {date} has come.", date=review.date)
+            if come
+            else _("Next review: {date}.", date=review.date)
         )
     return sentences
 
@@ -50,14 +53,18 @@ def since(workshop: Workshop, day: str) -> list[str]:
 def start_sitting(interaction: Interaction, then: Callable[[], object] = lambda: None) -> None:
     """Ask for date and place of the sitting that begins now, and say how things stand."""
     last = last_sitting(interaction.room.workshop)
-    sentences = ["Your first sitting. Enter begins it."]
+    sentences = [_("Your first sitting. Enter begins it.")]
     if last:
-        sentences = [f"Sitting {last.number + 1}. Last time was {last.date}."]
-        sentences += [f"You agreed: {' '.join(last.agreed.split())}"] if last.agreed else []
+        sentences = [
+            _("Sitting {number}. Last time was {date}.", number=last.number + 1, date=last.date)
+        ]
+        sentences += (
+            [_("You agreed: {join}", join=" ".join(last.agreed.split()))] if last.agreed else []
+        )
         sentences += since(interaction.room.workshop, today(interaction.room.clock()))
 
     interaction.form(
-        "The group meets",
+        _("The group meets"),
         [
             day_field("date", "Date", today(interaction.room.clock())),
             text_field(OpenSitting, "place", "Place", value=last.place if last else ""),
@@ -65,7 +72,7 @@ def start_sitting(interaction: Interaction, then: Callable[[], object] = lambda:
         lambda values: OpenSitting(day_of(values, "date"), values["place"]),
         intro="\n".join(sentences),
         save="Start",
-        then=lambda _: then(),
+        then=lambda _applied: then(),
     )
 
 
@@ -85,22 +92,22 @@ def end_sitting(interaction: Interaction, closer: RoundCloser, view: ActivityVie
     before = closer.planned(view.run) if view else ()
     agreed = next((step.agreed for step in before if isinstance(step, CloseSitting)), "")
     interaction.form(
-        "The group parts",
+        _("The group parts"),
         [
             text_field(
                 CloseSitting,
                 "agreed",
-                "What did you agree on until next time?",
+                _("What did you agree on until next time?"),
                 value=agreed,
-                hint="It is shown when the next sitting starts.",
+                hint=_("It is shown when the next sitting starts."),
             )
         ],
         lambda values: CloseSitting(values["agreed"]),
-        intro="Phones stay connected; everything is kept. "
+        intro=_("Phones stay connected; everything is kept. ")
         + counts_down(interaction.room.workshop, view, leaves=True),
-        save="End the sitting",
+        save=_("End the sitting"),
         submit=submit_end,
-        then=lambda _: interaction.say("The sitting has ended. S starts the next one."),
+        then=lambda _applied: interaction.say(_("The sitting has ended. S starts the next one.")),
     )
 
 

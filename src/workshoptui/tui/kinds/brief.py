@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.widgets.text_page import Block, TextPage
 from workshoptui.workshop.kinds.brief import BriefActivity
@@ -21,7 +23,7 @@ class BriefView(ActivityView):
     """The points, large; and below them who is in the room, by role."""
 
     CLOSABLE = False
-    DONE_WORD = "read it"
+    DONE_WORD = mark("read it")
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -36,15 +38,15 @@ class BriefView(ActivityView):
     def _ticked(self, workshop: Workshop) -> Iterator[Block]:
         done, of = self.progress(workshop) or (0, 0)
         if not of and done:
-            yield Block(f"{done} ticked that they read it.", "headline")
+            yield Block(_("{done} ticked that they read it.", done=done), "headline")
         elif not of and attendees(workshop):
-            yield Block("Nobody ticked that they read it.", "headline")
+            yield Block(_("Nobody ticked that they read it."), "headline")
         elif not of:
-            yield Block("Waiting for the first person. j shows how to join.", "headline")
+            yield Block(_("Waiting for the first person. j shows how to join."), "headline")
         elif done < of:
-            yield Block(f"{done} of {of} ticked that they read it.", "headline")
+            yield Block(_("{done} of {of} ticked that they read it.", done=done, of=of), "headline")
         else:
-            yield Block(f"✓ Everybody here has read it ({of}).", "good")
+            yield Block(_("✓ Everybody here has read it ({of}).", of=of), "good")
 
 
 def numbered_points(texts: tuple[str, ...]) -> list[Block]:
@@ -58,6 +60,6 @@ def roles(workshop: Workshop) -> Iterator[Block]:
     taken = {participant.role for participant in people}
     named = [word for role, word in ROLES.items() if role and role in taken]
     if named:
-        yield Block(f"Here today: {', '.join(named)}.", "aside")
+        yield Block(_("Here today: {join}.", join=", ".join(named)), "aside")
     if people and "citizen" not in taken:
         yield Block(NO_CITIZEN, "caution", close=bool(named))

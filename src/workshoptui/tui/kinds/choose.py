@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.room.room import Room
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
@@ -73,9 +75,9 @@ class ChooseView(ActivityView):
             evidence.
     """
 
-    CLOSE_LABEL = "End the choice"
-    PART_ENDING = Ending("The answers", "are shown", "shows them now")
-    DONE_WORD = "answered"
+    CLOSE_LABEL = mark("End the choice")
+    PART_ENDING = Ending(mark("The answers"), mark("are shown"), mark("shows them now"))
+    DONE_WORD = mark("answered")
 
     @dataclass
     class NumbersComputed(Message):
@@ -170,7 +172,11 @@ class ChooseView(ActivityView):
         at, of = pages.place
         place = self.query_one("#choice-place", Static)
         title = _TITLES[pages.current or NUMBERS]
-        words = f"{title}   {at} of {of} · v turns the page" if of > 1 else ""
+        words = (
+            _("{title}   {at} of {of} · v turns the page", title=title, at=at, of=of)
+            if of > 1
+            else ""
+        )
         if place.content != words:  # To say the same again would cost a layout.
             place.update(words)
         place.display = of > 1
@@ -273,14 +279,14 @@ class ChooseView(ActivityView):
     @property
     def close_label(self) -> str:
         """While people answer, the key for closing shows what they said; the choice goes on."""
-        return "Show the answers" if self._can_show_answers() else self.CLOSE_LABEL
+        return _("Show the answers") if self._can_show_answers() else self.CLOSE_LABEL
 
     @property
     def unfinished(self) -> str:
         """Answers to a proposal that nobody has been shown yet."""
         if self._is_not_asking():
             return ""
-        return "A proposal is open: people may still be answering, and what they said is hidden."
+        return _("A proposal is open: people may still be answering, and what they said is hidden.")
 
     @property
     def ending(self) -> str:
@@ -288,7 +294,7 @@ class ChooseView(ActivityView):
         decided = self.workshop.find(Decision, "")
         if self._can_show_answers() or (decided and decided.run == self.run_id):
             return ""
-        return "Nothing is decided in this round yet: p proposes a model, d writes the decision."
+        return _("Nothing is decided in this round yet: p proposes a model, d writes the decision.")
 
     @property
     def _numbers(self) -> Numbers:
@@ -300,7 +306,8 @@ class ChooseView(ActivityView):
     def action_propose(self) -> None:
         """Ask which model to put to the group."""
         self._in_open_round(
-            "Propose a model", lambda run: ask_what_to_propose(self.interaction, run, self._numbers)
+            _("Propose a model"),
+            lambda run: ask_what_to_propose(self.interaction, run, self._numbers),
         )
 
     def _in_open_round(self, title: str, then: Callable[[str], None]) -> None:
@@ -319,10 +326,12 @@ class ChooseView(ActivityView):
         self.interaction.confirm(
             ConfirmDialog(
                 title,
-                f"Begin round {run.number + 1}",
+                _("Begin round {number}", number=run.number + 1),
                 "Stay",
-                detail="This choice has ended. What was said and decided in it is kept, and the"
-                " group goes on in a new round.",
+                detail=_(
+                    "This choice has ended. What was said and decided in it is kept, "
+                    "and the group goes on in a new round."
+                ),
             ),
             begin,
         )
@@ -339,36 +348,41 @@ class ChooseView(ActivityView):
         none_left = bool(there) and all(is_blocked(self.workshop, model.id) for model in there)
         if none_left or (proposal is not None and is_blocked(self.workshop, proposal.model)):
             blocked = self.workshop.find(Model, proposal.model) if proposal else None
-            which = f"“{drawable(blocked.name)}”" if blocked else "every model"
+            which = f"“{drawable(blocked.name)}”" if blocked else _("every model")
             self.interaction.say(
-                f"Somebody blocks {which}, so it cannot be decided. Talk about what stands in the"
-                " way, then propose again (p), this one or another.",
+                _(
+                    "Somebody blocks {which}, so it cannot be decided. Talk about what "
+                    "stands in the way, then propose again (p), this one or another.",
+                    which=which,
+                ),
                 severity="warning",
             )
             return
         self._in_open_round(
-            "The decision", lambda run: ask_for_decision(self.interaction, run, self._numbers)
+            _("The decision"), lambda run: ask_for_decision(self.interaction, run, self._numbers)
         )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="choose.turn", key="v", title="Next page", short="Next page", action=action_turn,
-                available=_has_pages,
-                help="The numbers, the proposal, the decision."),
-        Command(id="choose.propose", key="p", title="Propose a model", short="Propose",
+        Command(id="choose.turn", key="v", title=mark("Next page"), short=mark("Next page"),
+                action=action_turn, available=_has_pages,
+                help=mark("The numbers, the proposal, the decision.")),
+        Command(id="choose.propose", key="p", title=mark("Propose a model"), short=mark("Propose"),
                 action=action_propose, available=_is_not_asking,
-                help="Everybody says on their phone how far they agree; hidden until you show it."),
-        Command(id="choose.close", key="c", title="Show the answers", short="Show the answers",
-                action=action_close_proposal, available=_can_show_answers,
-                help="Ends the proposal and shows how far everybody agrees; counts down first"
-                     " while some are still answering."),
-        Command(id="choose.decide", key="d", title="Write down the decision", short="Decide",
-                action=action_decide, available=_is_not_asking,
-                help="The model, why the group chose it, and what spoke against it."),
+                help=mark("Everybody says on their phone how far they agree; hidden until you"
+                          " show it.")),
+        Command(id="choose.close", key="c", title=mark("Show the answers"),
+                short=mark("Show the answers"), action=action_close_proposal,
+                available=_can_show_answers,
+                help=mark("Ends the proposal and shows how far everybody agrees; counts down"
+                          " first while some are still answering.")),
+        Command(id="choose.decide", key="d", title=mark("Write down the decision"),
+                short=mark("Decide"), action=action_decide, available=_is_not_asking,
+                help=mark("The model, why the group chose it, and what spoke against it.")),
         show_figures("choose"),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        Propose: "proposing a model",
-        CloseProposal: "showing the answers",
-        ChooseModel: "the decision",
+        Propose: mark("proposing a model"),
+        CloseProposal: mark("showing the answers"),
+        ChooseModel: mark("the decision"),
     }

@@ -7,6 +7,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.room.duplicates import Likely, likely_duplicates
 from workshoptui.room.room import Room
 from workshoptui.tui.activity_view import ActivityView
@@ -67,7 +69,9 @@ class ClarifyView(ActivityView):
         line.display = pair is not None
         if pair is not None:
             first, second = (workshop.get(Card, card).text for card in (pair.first, pair.second))
-            line.update(f"s: the same?  “{clip(first, 26)}”  “{clip(second, 26)}”")
+            line.update(
+                _("s: the same?  “{clip}”  “{clip2}”", clip=clip(first, 26), clip2=clip(second, 26))
+            )
         self.refresh_bindings()
 
     def _cards(self, workshop: Workshop) -> list[Card]:
@@ -114,8 +118,12 @@ class ClarifyView(ActivityView):
         if card is None:
             return
         self.interaction.form(
-            "What it means",
-            [text_field(ClarifyCard, "meaning", "What the group understood", value=card.meaning)],
+            _("What it means"),
+            [
+                text_field(
+                    ClarifyCard, "meaning", _("What the group understood"), value=card.meaning
+                )
+            ],
             lambda values: ClarifyCard(card.id, values["meaning"]),
             intro=f"“{card.text}”",
         )
@@ -125,7 +133,7 @@ class ClarifyView(ActivityView):
         marked = self.query_one(Board).marked
         cards = [card for card in self._cards(self.workshop) if card.id in marked]
         if len(cards) < 2:
-            self.interaction.say("Mark two or more cards that say the same (space), then merge.")
+            self.interaction.say(_("Mark two or more cards that say the same (space), then merge."))
             return
 
         def chosen(lead: str | None) -> None:
@@ -133,9 +141,9 @@ class ClarifyView(ActivityView):
                 self.run_worker(self._merge([card.id for card in cards], lead))
 
         dialog = ChoiceDialog(
-            "Which wording leads?",
+            _("Which wording leads?"),
             [(card.id, card.text) for card in cards],
-            intro="The other wordings stay readable under it, on the wall and in the record.",
+            intro=_("The other wordings stay readable under it, on the wall and in the record."),
         )
         self.app.push_screen(dialog, chosen)
 
@@ -160,14 +168,16 @@ class ClarifyView(ActivityView):
                 self.run_worker(self._merge((first.id, second.id), answer))
 
         dialog = ChoiceDialog(
-            "Do these two say the same?",
+            _("Do these two say the same?"),
             [
-                (first.id, f"Yes, led by:  {first.text}"),
-                (second.id, f"Yes, led by:  {second.text}"),
-                (DIFFER, "No, they differ"),
+                (first.id, _("Yes, led by:  {text}", text=first.text)),
+                (second.id, _("Yes, led by:  {text}", text=second.text)),
+                (DIFFER, _("No, they differ")),
             ],
             current=DIFFER,
-            intro="Only their words were compared. The people who wrote them know what they mean.",
+            intro=_(
+                "Only their words were compared. The people who wrote them know what they mean."
+            ),
         )
         self.app.push_screen(dialog, answered)
 
@@ -176,7 +186,9 @@ class ClarifyView(ActivityView):
         tile = self.query_one(Board).tile
         under = [card for card in self._cards(self.workshop) if tile and card.into == tile.id]
         if not under:
-            self.interaction.say("Put the cursor on a card with other wordings (=) under it first.")
+            self.interaction.say(
+                _("Put the cursor on a card with other wordings (=) under it first.")
+            )
         elif len(under) == 1:
             self.run_worker(self.submit(UnmergeCard(under[0].id)))
         else:
@@ -187,37 +199,38 @@ class ClarifyView(ActivityView):
 
             options = [(card.id, card.text) for card in under]
             self.app.push_screen(
-                ChoiceDialog("Which one stands for itself again?", options), chosen
+                ChoiceDialog(_("Which one stands for itself again?"), options), chosen
             )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="clarify.meaning", key="enter,e", title="What it means", short="What it means",
-                action=action_clarify_card, available=_has_cards,
-                help="Write down, beside the card, what the group understood; its own words stay."),
-        Command(id="clarify.mark", key="space", title="Mark a card", short="Mark",
+        Command(id="clarify.meaning", key="enter,e", title=mark("What it means"),
+                short=mark("What it means"), action=action_clarify_card, available=_has_cards,
+                help=mark("Write down, beside the card, what the group understood; its own"
+                          " words stay.")),
+        Command(id="clarify.mark", key="space", title=mark("Mark a card"), short=mark("Mark"),
                 action=action_mark, available=_has_cards,
-                help="Mark cards that say the same, then merge them."),
-        Command(id="clarify.merge", key="i", title="Merge the marked cards", short="Merge",
-                action=action_merge_marked, available=_has_cards,
-                help="Asks which wording leads; the others stay readable under it."),
-        Command(id="clarify.suggest", key="s", title="Look at likely duplicates",
-                short="Likely the same", action=action_look_at_likely,
+                help=mark("Mark cards that say the same, then merge them.")),
+        Command(id="clarify.merge", key="i", title=mark("Merge the marked cards"),
+                short=mark("Merge"), action=action_merge_marked, available=_has_cards,
+                help=mark("Asks which wording leads; the others stay readable under it.")),
+        Command(id="clarify.suggest", key="s", title=mark("Look at likely duplicates"),
+                short=mark("Likely the same"), action=action_look_at_likely,
                 available=_has_likely_duplicates,
-                help="Two cards with nearly the same words; the group says whether they mean the"
-                     " same."),
-        Command(id="clarify.unmerge", key="p", title="Take apart again", short="Take apart",
-                action=action_take_apart, available=_has_merged_cards,
-                help="A wording under this card becomes a card of its own again."),
-        Command(id="clarify.clear", key="c", title="Clear the marks", action=action_clear_marks,
-                available=_has_cards,
-                help="No card is marked any more."),
+                help=mark("Two cards with nearly the same words; the group says whether they"
+                          " mean the same.")),
+        Command(id="clarify.unmerge", key="p", title=mark("Take apart again"),
+                short=mark("Take apart"), action=action_take_apart, available=_has_merged_cards,
+                help=mark("A wording under this card becomes a card of its own again.")),
+        Command(id="clarify.clear", key="c", title=mark("Clear the marks"),
+                action=action_clear_marks, available=_has_cards,
+                help=mark("No card is marked any more.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        ClarifyCard: "what a card means",
-        MergeCards: "merging cards",
-        UnmergeCard: "taking merged cards apart",
-        KeepApart: "that two cards differ",
+        ClarifyCard: mark("what a card means"),
+        MergeCards: mark("merging cards"),
+        UnmergeCard: mark("taking merged cards apart"),
+        KeepApart: mark("that two cards differ"),
     }
 
 

@@ -8,6 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import ContentSwitcher, Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
@@ -39,9 +41,9 @@ MOST_BACKS = 200
 class CollectView(ActivityView):
     """How many cards there are while they are hidden, and the cards once they are not."""
 
-    OPENS = "Open for cards"
-    CLOSE_LABEL = "End the writing"
-    DONE_WORD = "finished writing"
+    OPENS = mark("Open for cards")
+    CLOSE_LABEL = mark("End the writing")
+    DONE_WORD = mark("finished writing")
 
     def compose(self) -> ComposeResult:
         """Lay out the statement, and below it the count or the wall."""
@@ -51,7 +53,7 @@ class CollectView(ActivityView):
                 yield BigCount()
                 yield Static("", id="backs", markup=False)
             yield Board(
-                empty="Waiting for the first card. People write on their phones.", id="cards"
+                empty=_("Waiting for the first card. People write on their phones."), id="cards"
             )
 
     def refresh_from(self, workshop: Workshop) -> None:
@@ -84,16 +86,22 @@ class CollectView(ActivityView):
         run = self.run
         written = len(workshop.all(Card, lambda card: card.run == run.id))
         closed, new = run.phase == "closed", "new " if run.number > 1 else ""
-        words = f"{new}card is on the wall" if written == 1 else f"{new}cards are on the wall"
+        words = (
+            _("{new}card is on the wall", new=new)
+            if written == 1
+            else _("{new}cards are on the wall", new=new)
+        )
         if not written and closed:
-            words = "No card was written in this round. R runs it again."
+            words = _("No card was written in this round. R runs it again.")
         elif not written:
-            words = "Waiting for the first card. People write on their phones."
+            words = _("Waiting for the first card. People write on their phones.")
         if turns:
-            shown = "The round robin shows them one by one" + (": > goes on." if closed else ".")
+            shown = _("The round robin shows them one by one") + (
+                _(": > goes on.") if closed else "."
+            )
         else:
-            shown = "Hidden until you reveal them: o ends the writing."
-        aside = f"{shown} Nobody is shown who wrote what, not even then."
+            shown = _("Hidden until you reveal them: o ends the writing.")
+        aside = _("{shown} Nobody is shown who wrote what, not even then.", shown=shown)
         self.query_one(BigCount).show(
             written or None, words, "" if closed and not written else aside
         )
@@ -103,7 +111,7 @@ class CollectView(ActivityView):
     def reveal_notice(self) -> str:
         """Cards that a round robin shows stay face down."""
         if activity_in(self.workshop, self.run, CollectActivity).turns:
-            return "The cards stay face down: the round robin shows them one by one."
+            return _("The cards stay face down: the round robin shows them one by one.")
         return super().reveal_notice
 
     @property
@@ -111,7 +119,7 @@ class CollectView(ActivityView):
         """Whether the cards are there to see: in turns, only once some were shown."""
         turns = activity_in(self.workshop, self.run, CollectActivity).turns
         if turns and not self._shown(self.workshop):
-            return "closed: the cards stay face down"
+            return _("closed: the cards stay face down")
         return super().closed
 
     def _state(self, workshop: Workshop, *, about_value: bool) -> None:
@@ -119,7 +127,7 @@ class CollectView(ActivityView):
         line = self.query_one("#statement", Static)
         line.display = about_value and bool(settled)
         if settled:
-            line.update(f"Our citizen value:  {drawable(settled.text)}")
+            line.update(_("Our citizen value:  {drawable}", drawable=drawable(settled.text)))
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -137,11 +145,11 @@ class CollectView(ActivityView):
         """Ask for the text of a card."""
         run = self.run_id
         self.interaction.form(
-            "Add a card",
-            [text_field(AddCard, "text", "One idea, in their own words")],
+            _("Add a card"),
+            [text_field(AddCard, "text", _("One idea, in their own words"))],
             lambda values: AddCard(run, values["text"]),
-            save="Put it on the wall",
-            intro="" if self._shown(self.workshop) else "It goes face down with the others.",
+            save=_("Put it on the wall"),
+            intro="" if self._shown(self.workshop) else _("It goes face down with the others."),
         )
 
     @on(Board.TileSelected)
@@ -158,19 +166,19 @@ class CollectView(ActivityView):
 
     def _ask_for_statement(self, start: str) -> None:
         self.interaction.form(
-            "Citizen value",
+            _("Citizen value"),
             [
                 text_field(
                     SettleCitizenValue,
                     "text",
-                    "The statement we agree on",
+                    _("The statement we agree on"),
                     value=start,
-                    hint="For whom, and what changes for them?",
+                    hint=_("For whom, and what changes for them?"),
                 )
             ],
             lambda values: SettleCitizenValue(values["text"]),
-            save="We agree on this",
-            intro="It stays in sight from here to the end of the workshop.",
+            save=_("We agree on this"),
+            intro=_("It stays in sight from here to the end of the workshop."),
         )
 
     def action_remove_card(self) -> None:
@@ -181,32 +189,32 @@ class CollectView(ActivityView):
             return
         ask_to_remove(
             self.interaction,
-            "Remove this card?",
-            "Remove it",
+            _("Remove this card?"),
+            _("Remove it"),
             removing(card, WithdrawCard(card.id)),
         )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="collect.add", key="a", title="Add a card", short="Add a card",
+        Command(id="collect.add", key="a", title=mark("Add a card"), short=mark("Add a card"),
                 action=action_add_card, available=ActivityView.is_open,
-                help="For somebody without a phone: write down their idea."),
-        Command(id="collect.start", key="enter", title="Start from this card",
-                short="Start from this card", action=action_start_from_card,
+                help=mark("For somebody without a phone: write down their idea.")),
+        Command(id="collect.start", key="enter", title=mark("Start from this card"),
+                short=mark("Start from this card"), action=action_start_from_card,
                 available=_can_start_from_card,
-                help="The card under the cursor becomes the start of the group's citizen value"
-                     " statement."),
-        Command(id="collect.settle", key="v", title="Write the citizen value",
-                short="Write the statement", action=action_settle, available=_is_about_value,
-                help="The one statement that the group agrees on: for whom, and what changes for"
-                     " them."),
-        Command(id="collect.remove", key="x,delete", title="Remove this card", short="Remove",
-                action=action_remove_card, available=_has_cards,
-                help="The card under the cursor; asks first."),
+                help=mark("The card under the cursor becomes the start of the group's citizen"
+                          " value statement.")),
+        Command(id="collect.settle", key="v", title=mark("Write the citizen value"),
+                short=mark("Write the statement"), action=action_settle, available=_is_about_value,
+                help=mark("The one statement that the group agrees on: for whom, and what"
+                          " changes for them.")),
+        Command(id="collect.remove", key="x,delete", title=mark("Remove this card"),
+                short=mark("Remove"), action=action_remove_card, available=_has_cards,
+                help=mark("The card under the cursor; asks first.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        AddCard: "the card you added",
-        EditCard: "the change to a card",
-        WithdrawCard: "removing a card",
-        SettleCitizenValue: "the citizen value statement",
+        AddCard: mark("the card you added"),
+        EditCard: mark("the change to a card"),
+        WithdrawCard: mark("removing a card"),
+        SettleCitizenValue: mark("the citizen value statement"),
     }

@@ -7,6 +7,8 @@ import msgspec
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
@@ -93,14 +95,18 @@ class DecideView(ActivityView):
             if row.factor in picked
         ]
         stands = bool(decided) and decided == now
-        aim = f"aim for {decide.fewest}–{decide.most}"
+        aim = _("aim for {fewest}–{most}", fewest=decide.fewest, most=decide.most)
         many = "1 criterion" if len(now) == 1 else f"{len(now)} criteria"
         if stands:
             sentence = (
-                f"✓ These {many} are decided" if len(now) != 1 else "✓ This criterion is decided"
+                _("✓ These {many} are decided", many=many)
+                if len(now) != 1
+                else _("✓ This criterion is decided")
             )
         else:
-            sentence = f"{many} ticked, {aim}. Not decided yet: Enter confirms"
+            sentence = _(
+                "{many} ticked, {aim}. Not decided yet: Enter confirms", many=many, aim=aim
+            )
         sentence = " ".join(
             filter(None, [f"{sentence}.", self._ties(factors, picked), self._dots_of(workshop)])
         )
@@ -115,7 +121,11 @@ class DecideView(ActivityView):
         if not (vote and few):
             return ""
         people = disclosure(workshop, vote).people
-        return f"{'1 person' if people == 1 else f'{people} people'} placed dots. {few}"
+        return _(
+            "{value} placed dots. {few}",
+            value="1 person" if people == 1 else f"{people} people",
+            few=few,
+        )
 
     def _dots_of(self, workshop: Workshop) -> str:
         """How many people the dots are of, and at whose word they are shown."""
@@ -124,7 +134,9 @@ class DecideView(ActivityView):
             return ""
         people = disclosure(workshop, vote).people
         who = "1 person" if people == 1 else f"{people} people"
-        return f"Dots of {who}. {figures_note(workshop, vote)}".strip()
+        return _(
+            "Dots of {who}. {figures_note}", who=who, figures_note=figures_note(workshop, vote)
+        ).strip()
 
     def _ties(self, factors: list[Standing], picked: dict[str, str]) -> str:
         """What ties at the limit, or has no dot, and what that means for the ticks; a sentence."""
@@ -134,13 +146,18 @@ class DecideView(ActivityView):
         chosen = any(row.factor in picked for row in tied)
         if not tied[0].dots:
             return (
-                "Nobody placed a dot: what is ticked was chosen without one."
+                _("Nobody placed a dot: what is ticked was chosen without one.")
                 if chosen
-                else "Nobody placed a dot, so none is ticked: the group decides."
+                else _("Nobody placed a dot, so none is ticked: the group decides.")
             )
         dots = "1 dot" if tied[0].dots == 1 else f"{tied[0].dots} dots"
-        rest = "the group chose among them" if chosen else "none of them is ticked"
-        return f"{len(tied)} factors tie at the limit with {dots} each: {rest}."
+        rest = _("the group chose among them") if chosen else _("none of them is ticked")
+        return _(
+            "{number} factors tie at the limit with {dots} each: {rest}.",
+            number=len(tied),
+            dots=dots,
+            rest=rest,
+        )
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -176,17 +193,17 @@ class DecideView(ActivityView):
             return
         if here.deserved:
             self.interaction.say(
-                "This one has dots enough: the space key ticks it, without a reason."
+                _("This one has dots enough: the space key ticks it, without a reason.")
             )
             return
         picked = self._picked(workshop, standing(workshop, self.run))
-        why = text_field(DecideCriteria, "reasons", "Why does the group promote it?",
+        why = text_field(DecideCriteria, "reasons", _("Why does the group promote it?"),
                     value=picked.get(here.factor, ""))  # fmt: skip
         form = FormDialog(
-            f"Promote “{clip(here.name, 40)}”",
+            _("Promote “{clip}”", clip=clip(here.name, 40)),
             [msgspec.structs.replace(why, required=True)],
-            intro="It got fewer dots than the suggested ones. The record keeps the reason.",
-            save="Promote it",
+            intro=_("It got fewer dots than the suggested ones. The record keeps the reason."),
+            save=_("Promote it"),
         )
 
         def promoted(typed: dict[str, str] | None) -> None:
@@ -202,7 +219,7 @@ class DecideView(ActivityView):
         if here is None:
             return
         if value is None:
-            self.interaction.say("The citizen value is not settled yet. Settle it first.")
+            self.interaction.say(_("The citizen value is not settled yet. Settle it first."))
             return
         self.interaction.form(
             f"“{clip(here.name, 40)}”",
@@ -210,12 +227,12 @@ class DecideView(ActivityView):
                 text_field(
                     TraceFactor,
                     "words",
-                    "How does it serve the citizen value?",
+                    _("How does it serve the citizen value?"),
                     value=traces(workshop).get(here.factor, ""),
                 )
             ],
             lambda values: TraceFactor(here.factor, values["words"]),
-            intro=f"Citizen value: {value.text}",
+            intro=_("Citizen value: {text}", text=value.text),
         )
 
     async def action_confirm(self) -> None:
@@ -228,9 +245,9 @@ class DecideView(ActivityView):
             await self._decide(picked)
             return
         question = ConfirmDialog(
-            "Decide on these all the same?",
-            "We decide this",
-            "Think again",
+            _("Decide on these all the same?"),
+            _("We decide this"),
+            _("Think again"),
             detail=" ".join(doubts),
             careful=True,
         )
@@ -243,26 +260,27 @@ class DecideView(ActivityView):
             self.refresh_from(self.workshop)
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="decide.tick", key="space", title="Tick or untick", short="Tick",
+        Command(id="decide.tick", key="space", title=mark("Tick or untick"), short=mark("Tick"),
                 action=action_tick, available=_has_factors,
-                help="This factor becomes a criterion, or not; one with few dots needs a reason."),
-        Command(id="decide.reason", key="p", title="Promote, with a reason", short="Promote",
-                action=action_promote, available=_has_factors,
-                help="A factor with few dots becomes a criterion; asks why, and the record keeps"
-                     " it."),
-        Command(id="decide.trace", key="v", title="Trace to the citizen value", short="Serves",
-                action=action_trace, available=_has_factors,
-                help="How this factor serves the citizen value, in the group's words; the record"
-                     " keeps it."),
-        Command(id="decide.confirm", key="enter", title="Confirm the criteria", short="Confirm",
-                action=action_confirm, available=_has_factors,
-                help="The ticked factors are the criteria that models are rated on."),
+                help=mark("This factor becomes a criterion, or not; one with few dots needs a"
+                          " reason.")),
+        Command(id="decide.reason", key="p", title=mark("Promote, with a reason"),
+                short=mark("Promote"), action=action_promote, available=_has_factors,
+                help=mark("A factor with few dots becomes a criterion; asks why, and the record"
+                          " keeps it.")),
+        Command(id="decide.trace", key="v", title=mark("Trace to the citizen value"),
+                short=mark("Serves"), action=action_trace, available=_has_factors,
+                help=mark("How this factor serves the citizen value, in the group's words; the"
+                          " record keeps it.")),
+        Command(id="decide.confirm", key="enter", title=mark("Confirm the criteria"),
+                short=mark("Confirm"), action=action_confirm, available=_has_factors,
+                help=mark("The ticked factors are the criteria that models are rated on.")),
         show_figures("decide"),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        DecideCriteria: "confirming the criteria",
-        TraceFactor: "how a factor serves the citizen value",
+        DecideCriteria: mark("confirming the criteria"),
+        TraceFactor: mark("how a factor serves the citizen value"),
     }
 
 
@@ -271,11 +289,18 @@ def _doubts(factors: list[Standing], picked: dict[str, str], decide: DecideActiv
     many = len(picked)
     doubts = []
     if picked and not decide.fewest <= many <= decide.most:
-        ticked = "1 is ticked" if many == 1 else f"{many} are ticked"
-        doubts.append(f"{ticked}, and {decide.fewest} to {decide.most} criteria are advised.")
+        ticked = _("1 is ticked") if many == 1 else _("{many} are ticked", many=many)
+        doubts.append(
+            _(
+                "{ticked}, and {fewest} to {most} criteria are advised.",
+                ticked=ticked,
+                fewest=decide.fewest,
+                most=decide.most,
+            )
+        )
     bare = [row.name for row in factors if row.factor in picked and not row.dots]
     if bare:
         named = " and ".join(f"“{clip(name, 40)}”" for name in bare[:2])
-        more = f" and {len(bare) - 2} more" if len(bare) > 2 else ""
-        doubts.append(f"Nobody placed a dot on {named}{more}.")
+        more = _(" and {number} more", number=len(bare) - 2) if len(bare) > 2 else ""
+        doubts.append(_("Nobody placed a dot on {named}{more}.", named=named, more=more))
     return doubts

@@ -7,6 +7,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
@@ -58,16 +60,17 @@ LIST, MODEL, COMMENTS = "models", "model", "comments"
 class DraftView(ActivityView):
     """The list of models; behind it one model as a whole, and what others said about it."""
 
-    CLOSE_LABEL = "End the drafting"
-    DONE_WORD = "said their model is ready"
+    CLOSE_LABEL = mark("End the drafting")
+    DONE_WORD = mark("said their model is ready")
 
     def compose(self) -> ComposeResult:
         """Lay out the sentence above, the list and the pages of one model."""
         yield Static("", id="aim", classes="aside", markup=False)
         yield Pages(
             Table(
-                empty="Waiting for the first model. Teams begin one on their phones;"
-                " a adds one here.",
+                empty=_(
+                    "Waiting for the first model. Teams begin one on their phones; a adds one here."
+                ),
                 id=LIST,
             ),
             ModelPage(id=MODEL),
@@ -88,11 +91,15 @@ class DraftView(ActivityView):
         aim = self.query_one("#aim", Static)
         locked = lock_line(workshop, self.model) if self._page != LIST else ""
         aim.display = self._page == LIST or bool(locked)
-        who = "Everybody" if everybody_writes(workshop) else "Only its team"
+        who = "Everybody" if everybody_writes(workshop) else _("Only its team")
         aim.update(
             locked
-            or f"{number} drafted. Aim for {count_range(draft.fewest, draft.most, 'model')}."
-            f" {who} writes in a model (W)."
+            or _(
+                "{number} drafted. Aim for {count_range}. {who} writes in a model (W).",
+                number=number,
+                count_range=count_range(draft.fewest, draft.most, "model"),
+                who=who,
+            )
         )
         self.query_one(Table).show(MODEL_COLUMNS, [model_row(workshop, model) for model in drafted])
         model = self.model
@@ -180,10 +187,10 @@ class DraftView(ActivityView):
         """Ask for the name of a new model."""
         run = self.run_id
         self.interaction.form(
-            "A new model",
-            [text_field(AddModel, "name", "What is it called?")],
+            _("A new model"),
+            [text_field(AddModel, "name", _("What is it called?"))],
             lambda values: AddModel(run, values["name"]),
-            save="Begin it",
+            save=_("Begin it"),
         )
 
     def action_rename(self) -> None:
@@ -191,8 +198,8 @@ class DraftView(ActivityView):
         model = self.model
         if model is not None:
             self.interaction.form(
-                "Rename the model",
-                [text_field(RenameModel, "name", "What is it called?", value=model.name)],
+                _("Rename the model"),
+                [text_field(RenameModel, "name", _("What is it called?"), value=model.name)],
                 lambda values: RenameModel(model.id, values["name"]),
             )
 
@@ -202,11 +209,14 @@ class DraftView(ActivityView):
         if model is not None:
             self.interaction.confirm(
                 ConfirmDialog(
-                    "Give this model up?",
-                    "Give it up",
-                    "Keep it",
-                    detail=f"“{model.name}”, with its canvas and the comments on it."
-                    f" {KEPT_IN_FILE}",
+                    _("Give this model up?"),
+                    _("Give it up"),
+                    _("Keep it"),
+                    detail=_(
+                        "“{model}”, with its canvas and the comments on it. {kept_in_file}",
+                        model=model.name,
+                        kept_in_file=KEPT_IN_FILE,
+                    ),
                     careful=True,
                 ),
                 lambda: self.submit(DropModel(model.id)),
@@ -217,9 +227,9 @@ class DraftView(ActivityView):
         everybody = not everybody_writes(self.workshop)
         if await self.submit(LetWrite(everybody)):
             self.interaction.say(
-                "Everybody can write in every model now. W takes it back."
+                _("Everybody can write in every model now. W takes it back.")
                 if everybody
-                else "Only its team writes in a model now."
+                else _("Only its team writes in a model now.")
             )
 
     def action_earlier(self) -> None:
@@ -233,8 +243,8 @@ class DraftView(ActivityView):
         model = self.model
         if model is not None:
             self.interaction.form(
-                "Gallery round",
-                [text_field(AddComment, "text", f"About “{model.name}”")],
+                _("Gallery round"),
+                [text_field(AddComment, "text", _("About “{model}”", model=model.name))],
                 lambda values: AddComment(model.id, values["text"]),
             )
 
@@ -264,11 +274,11 @@ class DraftView(ActivityView):
             await self.submit(LockModel(model.id))
             return
         self.interaction.form(
-            f"Open “{clip(model.name, 40)}” again",
-            [text_field(ReopenModel, "reason", "Why is it to be changed?")],
+            _("Open “{clip}” again", clip=clip(model.name, 40)),
+            [text_field(ReopenModel, "reason", _("Why is it to be changed?"))],
             lambda values: ReopenModel(model.id, values["reason"]),
-            intro="The record keeps what it said when it was decided, and says what changed.",
-            save="Open it",
+            intro=_("The record keeps what it said when it was decided, and says what changed."),
+            save=_("Open it"),
         )
 
     def action_drop_section(self) -> None:
@@ -278,61 +288,63 @@ class DraftView(ActivityView):
             drop_section(self.interaction, section)
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="draft.open", key="enter", title="Open this model", short="Open",
+        Command(id="draft.open", key="enter", title=mark("Open this model"), short=mark("Open"),
                 action=action_open_model, available=_lists_model,
-                help="The whole model on one screen."),
-        Command(id="draft.write", key="enter,e", title="Write in this section", short="Write",
-                action=action_write, available=_can_write,
-                help="The text of the section under the cursor."),
-        Command(id="draft.shape", key="w", title="For whom, free, confirmed", short="For whom?",
-                action=action_shape, available=_can_write,
-                help="Whom this section serves, whether it is left free, and what it is called."),
-        Command(id="draft.add-section", key="a", title="Add a section", short="Add a section",
-                action=action_add_section, available=_can_write,
-                help="One that the canvas does not have."),
-        Command(id="draft.drop-section", key="x,delete", title="Take this section out",
+                help=mark("The whole model on one screen.")),
+        Command(id="draft.write", key="enter,e", title=mark("Write in this section"),
+                short=mark("Write"), action=action_write, available=_can_write,
+                help=mark("The text of the section under the cursor.")),
+        Command(id="draft.shape", key="w", title=mark("For whom, free, confirmed"),
+                short=mark("For whom?"), action=action_shape, available=_can_write,
+                help=mark("Whom this section serves, whether it is left free, and what it is"
+                          " called.")),
+        Command(id="draft.add-section", key="a", title=mark("Add a section"),
+                short=mark("Add a section"), action=action_add_section, available=_can_write,
+                help=mark("One that the canvas does not have.")),
+        Command(id="draft.drop-section", key="x,delete", title=mark("Take this section out"),
                 action=action_drop_section, available=_can_write,
-                help="A section this model does not need; asks first."),
-        Command(id="draft.add", key="a", title="Add a model", short="Add a model",
+                help=mark("A section this model does not need; asks first.")),
+        Command(id="draft.add", key="a", title=mark("Add a model"), short=mark("Add a model"),
                 action=action_add_model, available=_can_add_model,
-                help="For a team without a phone."),
-        Command(id="draft.rename", key="e", title="Rename this model", short="Rename",
+                help=mark("For a team without a phone.")),
+        Command(id="draft.rename", key="e", title=mark("Rename this model"), short=mark("Rename"),
                 action=action_rename, available=_can_rename,
-                help="Another name for it."),
-        Command(id="draft.drop", key="x,delete", title="Give this model up",
+                help=mark("Another name for it.")),
+        Command(id="draft.drop", key="x,delete", title=mark("Give this model up"),
                 action=action_drop_model, available=_lists_model,
-                help="With its canvas and the comments on it; asks first."),
-        Command(id="draft.who-writes", key="W", title="Who writes: teams or everybody",
+                help=mark("With its canvas and the comments on it; asks first.")),
+        Command(id="draft.who-writes", key="W", title=mark("Who writes: teams or everybody"),
                 action=action_who_writes, available=_lists_models,
-                help="From phones, only its team writes in a model, or everybody does."),
-        Command(id="draft.earlier", key="h", title="Earlier texts", short="Earlier",
+                help=mark("From phones, only its team writes in a model, or everybody does.")),
+        Command(id="draft.earlier", key="h", title=mark("Earlier texts"), short=mark("Earlier"),
                 action=action_earlier, available=_shows_sections,
-                help="What the sections of this model said before, to bring it back."),
-        Command(id="draft.comments", key="c", title="Comments", short="Comments",
+                help=mark("What the sections of this model said before, to bring it back.")),
+        Command(id="draft.comments", key="c", title=mark("Comments"), short=mark("Comments"),
                 action=action_comments, available=_shows_sections,
-                help="What the others said about this model in the gallery round."),
-        Command(id="draft.comment", key="k", title="Write a comment", action=action_comment,
+                help=mark("What the others said about this model in the gallery round.")),
+        Command(id="draft.comment", key="k", title=mark("Write a comment"), action=action_comment,
                 available=_has_model,
-                help="Something said about this model in the gallery round."),
-        Command(id="draft.lock", key="l", title="Open the chosen model again",
-                short="Open again, or close", action=action_lock, available=_can_lock,
-                help="With a reason, so that it can be written in; once more closes it again."),
-        Command(id="draft.next", key="n", title="Next model", short="Next model",
+                help=mark("Something said about this model in the gallery round.")),
+        Command(id="draft.lock", key="l", title=mark("Open the chosen model again"),
+                short=mark("Open again, or close"), action=action_lock, available=_can_lock,
+                help=mark("With a reason, so that it can be written in; once more closes it"
+                          " again.")),
+        Command(id="draft.next", key="n", title=mark("Next model"), short=mark("Next model"),
                 action=action_next_model, available=_shows_model,
-                help="The next model, as a whole."),
-        Command(id="draft.list", key="escape,backspace", title="All models", short="All models",
-                action=action_to_list, available=_shows_model,
-                help="Back to the list of models."),
+                help=mark("The next model, as a whole.")),
+        Command(id="draft.list", key="escape,backspace", title=mark("All models"),
+                short=mark("All models"), action=action_to_list, available=_shows_model,
+                help=mark("Back to the list of models.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        AddModel: "the model you added",
-        RenameModel: "the new name of a model",
-        DropModel: "giving up a model",
-        RestoreSection: "the earlier text of a section",
-        WriteSection: "what you wrote in a section",
-        AddSection: "the section you added",
-        ShapeSection: "what a section is for",
-        DropSection: "taking a section out",
-        AddComment: "the comment on a model",
+        AddModel: mark("the model you added"),
+        RenameModel: mark("the new name of a model"),
+        DropModel: mark("giving up a model"),
+        RestoreSection: mark("the earlier text of a section"),
+        WriteSection: mark("what you wrote in a section"),
+        AddSection: mark("the section you added"),
+        ShapeSection: mark("what a section is for"),
+        DropSection: mark("taking a section out"),
+        AddComment: mark("the comment on a model"),
     }

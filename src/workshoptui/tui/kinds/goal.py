@@ -6,6 +6,8 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field, yes_no_field, yes_no_of
@@ -37,13 +39,15 @@ _MARKS: dict[YesNo, Cell] = {
 class GoalView(ActivityView):
     """Every goal as the person put it; the key that matters confirms it."""
 
-    CLOSE_LABEL = "End the round of goals"
+    CLOSE_LABEL = mark("End the round of goals")
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         yield Table(
-            empty="No goal yet. People write them on their phones, in their own words; a writes"
-            " down that of somebody who is not here.",
+            empty=_(
+                "No goal yet. People write them on their phones, in their own "
+                "words; a writes down that of somebody who is not here."
+            ),
             lines=6,
         )
 
@@ -53,7 +57,11 @@ class GoalView(ActivityView):
         written = goals(workshop)
         if written:
             confirmed = sum(goal.confirmed is True for goal in written)
-            aside = f"{confirmed} of {len(written)} confirmed by the person they are about"
+            aside = _(
+                "{confirmed} of {number} confirmed by the person they are about",
+                confirmed=confirmed,
+                number=len(written),
+            )
             rows = [Heading("Goals", aside), *map(_row, written)]
         self.query_one(Table).show(_COLUMNS, rows)
         self.refresh_bindings()
@@ -72,10 +80,10 @@ class GoalView(ActivityView):
         """Ask for a goal."""
         run = self.run_id
         self.interaction.form(
-            "A goal, in the person's own words",
+            _("A goal, in the person's own words"),
             [
-                text_field(AddGoal, "words", "What do they want to reach?"),
-                yes_no_field("confirmed", "Has the person confirmed it?", None, _CONFIRMED),
+                text_field(AddGoal, "words", _("What do they want to reach?")),
+                yes_no_field("confirmed", _("Has the person confirmed it?"), None, _CONFIRMED),
             ],
             lambda values: AddGoal(run, values["words"], yes_no_of(values, "confirmed")),
         )
@@ -92,14 +100,20 @@ class GoalView(ActivityView):
         goal = self.goal
         if goal is not None:
             self.interaction.form(
-                "A goal, in the person's own words",
+                _("A goal, in the person's own words"),
                 [
-                    text_field(EditGoal, "words", "What do they want to reach?", value=goal.words),
-                    yes_no_field("confirmed", "Has the person confirmed it?", goal.confirmed,
-                                _CONFIRMED),
+                    text_field(
+                        EditGoal, "words", _("What do they want to reach?"), value=goal.words
+                    ),
+                    yes_no_field(
+                        "confirmed",
+                        _("Has the person confirmed it?"),
+                        goal.confirmed,
+                        _CONFIRMED,
+                    ),
                 ],
                 lambda values: EditGoal(goal.id, values["words"], yes_no_of(values, "confirmed")),
-            )  # fmt: skip
+            )
 
     def action_drop(self) -> None:
         """Take a goal back, after asking."""
@@ -107,30 +121,31 @@ class GoalView(ActivityView):
         if goal is not None:
             ask_to_remove(
                 self.interaction,
-                "Take this goal back?",
-                "Take it back",
+                _("Take this goal back?"),
+                _("Take it back"),
                 removing(goal, WithdrawGoal(goal.id)),
             )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="goal.add", key="a", title="Write down a goal", short="Add a goal",
+        Command(id="goal.add", key="a", title=mark("Write down a goal"), short=mark("Add a goal"),
                 action=action_add, available=ActivityView.is_open,
-                help="In the words of the person it is about."),
-        Command(id="goal.confirm", key="space", title="Confirmed, or not", short="Confirmed",
-                action=action_confirm, available=_has_goal,
-                help="Whether the person it is about confirmed this goal: yes, no, not asked yet."),
-        Command(id="goal.edit", key="e,enter", title="Put it better", short="Change",
+                help=mark("In the words of the person it is about.")),
+        Command(id="goal.confirm", key="space", title=mark("Confirmed, or not"),
+                short=mark("Confirmed"), action=action_confirm, available=_has_goal,
+                help=mark("Whether the person it is about confirmed this goal: yes, no, not"
+                          " asked yet.")),
+        Command(id="goal.edit", key="e,enter", title=mark("Put it better"), short=mark("Change"),
                 action=action_edit, available=_has_goal,
-                help="The words of this goal."),
-        Command(id="goal.drop", key="x,delete", title="Take it back", action=action_drop,
+                help=mark("The words of this goal.")),
+        Command(id="goal.drop", key="x,delete", title=mark("Take it back"), action=action_drop,
                 available=_has_goal,
-                help="The goal under the cursor; asks first."),
+                help=mark("The goal under the cursor; asks first.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        AddGoal: "the goal you wrote down",
-        EditGoal: "the change to a goal",
-        WithdrawGoal: "taking back a goal",
+        AddGoal: mark("the goal you wrote down"),
+        EditGoal: mark("the change to a goal"),
+        WithdrawGoal: mark("taking back a goal"),
     }
 
 

@@ -7,6 +7,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
@@ -68,7 +70,7 @@ class GroupView(ActivityView):
             for group in groups
         ]
         if cards or groups:
-            shown.append(TileGroup(ALONE, "Standing alone", tuple(alone), _many(alone)))
+            shown.append(TileGroup(ALONE, _("Standing alone"), tuple(alone), _many(alone)))
         board = self.query_one(Board)
         board.empty = why_face_down(workshop, grouping.source) or NOTHING
         board.show(shown)
@@ -88,9 +90,15 @@ class GroupView(ActivityView):
     def _tell(self, groups: int, alone: int) -> None:
         grouping, marked = self._grouping, len(self.query_one(Board).marked)
         facts = [
-            f"{groups} group{'' if groups == 1 else 's'}, aim for {grouping.fewest}–{grouping.most}"
+            _(
+                "{groups} group{value}, aim for {fewest}–{most}",
+                groups=groups,
+                value="" if groups == 1 else "s",
+                fewest=grouping.fewest,
+                most=grouping.most,
+            )
         ]
-        facts += [f"{alone} standing alone"] if alone else []
+        facts += [_("{alone} standing alone", alone=alone)] if alone else []
         facts += [f"✓ {marked} marked"] if marked else []
         counter = self.query_one("#counter", Static)
         counter.update("  ·  ".join(facts))
@@ -132,12 +140,12 @@ class GroupView(ActivityView):
         cards, activity = self._chosen, self._grouping.id
         many = f"{len(cards)} cards" if len(cards) != 1 else "1 card"
         self.interaction.form(
-            "New group",
-            [text_field(AddGroup, "name", "What do you call it?")],
+            _("New group"),
+            [text_field(AddGroup, "name", _("What do you call it?"))],
             lambda values: AddGroup(activity, values["name"], cards),
-            save="Make the group",
-            intro=f"With {many} in it.",
-            then=lambda _: self.action_clear_marks(),
+            save=_("Make the group"),
+            intro=_("With {many} in it.", many=many),
+            then=lambda _applied: self.action_clear_marks(),
         )
 
     def action_move(self) -> None:
@@ -145,18 +153,18 @@ class GroupView(ActivityView):
         cards = self._chosen
         if not cards:
             self.interaction.say(
-                "Put the cursor on a card, or mark some with the space key, then move."
+                _("Put the cursor on a card, or mark some with the space key, then move.")
             )
             return
         groups = groups_of(self.workshop, self._grouping.id)
-        options = [*((group.id, group.name) for group in groups), (ALONE, "Standing alone")]
+        options = [*((group.id, group.name) for group in groups), (ALONE, _("Standing alone"))]
 
         def moved(group: str | None) -> None:
             if group is not None:
                 self.run_worker(self._move(cards, "" if group == ALONE else group))
 
-        many = "1 card goes" if len(cards) == 1 else f"{len(cards)} cards go"
-        self.app.push_screen(ChoiceDialog("Move to", options, intro=f"{many} to:"), moved)
+        many = _("1 card goes") if len(cards) == 1 else _("{number} cards go", number=len(cards))
+        self.app.push_screen(ChoiceDialog(_("Move to"), options, intro=f"{many} to:"), moved)
 
     async def action_lay_alone(self) -> None:
         """Take the chosen cards out of their groups."""
@@ -176,8 +184,8 @@ class GroupView(ActivityView):
         """Ask for another name for the group under the cursor."""
         if group := self._group_or_hint():
             self.interaction.form(
-                "Name the group",
-                [text_field(NameGroup, "name", "What do you call it?", value=group.name)],
+                _("Name the group"),
+                [text_field(NameGroup, "name", _("What do you call it?"), value=group.name)],
                 lambda values: NameGroup(group.id, values["name"]),
             )
 
@@ -194,10 +202,10 @@ class GroupView(ActivityView):
                 self.run_worker(self.submit(MergeGroups(group.id, into)))
 
         dialog = ChoiceDialog(
-            f"Merge “{clip(group.name, 40)}” into",
+            _("Merge “{clip}” into", clip=clip(group.name, 40)),
             [(other.id, other.name) for other in others],
-            intro="All cards go to the group you choose, and its name stays.",
-            empty="There is no other group to merge it into.",
+            intro=_("All cards go to the group you choose, and its name stays."),
+            empty=_("There is no other group to merge it into."),
         )
         self.app.push_screen(dialog, merged)
 
@@ -206,56 +214,58 @@ class GroupView(ActivityView):
         if not (group := self._group_or_hint()):
             return
         question = ConfirmDialog(
-            f"Dissolve “{clip(group.name, 40)}”?",
-            "Dissolve it",
-            "Keep it",
-            detail="No card is lost: its cards stand alone again.",
+            _("Dissolve “{clip}”?", clip=clip(group.name, 40)),
+            _("Dissolve it"),
+            _("Keep it"),
+            detail=_("No card is lost: its cards stand alone again."),
         )
         self.interaction.confirm(question, lambda: self.submit(DropGroup(group.id)))
 
     def _group_or_hint(self) -> Group | None:
         group = self._here
         if group is None:
-            self.interaction.say("Put the cursor on a group, or on one of its cards, first.")
+            self.interaction.say(_("Put the cursor on a group, or on one of its cards, first."))
         return group
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="group.mark", key="space", title="Mark a card", short="Mark", action=action_mark,
-                available=_has_cards,
-                help="Mark this card, or take its mark away; what is done next is done to all"
-                     " marked cards."),
-        Command(id="group.new", key="n", title="New group", short="New group",
+        Command(id="group.mark", key="space", title=mark("Mark a card"), short=mark("Mark"),
+                action=action_mark, available=_has_cards,
+                help=mark("Mark this card, or take its mark away; what is done next is done to"
+                          " all marked cards.")),
+        Command(id="group.new", key="n", title=mark("New group"), short=mark("New group"),
                 action=action_new_group,
-                help="A group of the marked cards, or of the one under the cursor; asks for its"
-                     " name."),
-        Command(id="group.move", key="m", title="Move to a group", short="Move", action=action_move,
-                available=_has_cards,
-                help="The marked cards, or the one under the cursor, go to the group you choose."),
-        Command(id="group.alone", key="l", title="Let stand alone", short="Alone",
+                help=mark("A group of the marked cards, or of the one under the cursor; asks"
+                          " for its name.")),
+        Command(id="group.move", key="m", title=mark("Move to a group"), short=mark("Move"),
+                action=action_move, available=_has_cards,
+                help=mark("The marked cards, or the one under the cursor, go to the group you"
+                          " choose.")),
+        Command(id="group.alone", key="l", title=mark("Let stand alone"), short=mark("Alone"),
                 action=action_lay_alone, available=_has_cards,
-                help="The marked cards, or the one under the cursor, leave their group."),
-        Command(id="group.name", key="e", title="Name the group", short="Name",
+                help=mark("The marked cards, or the one under the cursor, leave their group.")),
+        Command(id="group.name", key="e", title=mark("Name the group"), short=mark("Name"),
                 action=action_name_group, available=_has_groups,
-                help="Another name for the group under the cursor; Enter on its title does the"
-                     " same."),
-        Command(id="group.merge", key="i", title="Merge into another group", short="Merge into",
-                action=action_merge_into, available=_has_groups,
-                help="The group under the cursor joins the one you choose, whose name stays."),
-        Command(id="group.dissolve", key="x,delete", title="Dissolve the group", short="Dissolve",
-                action=action_dissolve, available=_has_groups,
-                help="The group under the cursor is given up and its cards stand alone; asks"
-                     " first."),
-        Command(id="group.clear", key="c", title="Clear the marks", action=action_clear_marks,
+                help=mark("Another name for the group under the cursor; Enter on its title does"
+                          " the same.")),
+        Command(id="group.merge", key="i", title=mark("Merge into another group"),
+                short=mark("Merge into"), action=action_merge_into, available=_has_groups,
+                help=mark("The group under the cursor joins the one you choose, whose name"
+                          " stays.")),
+        Command(id="group.dissolve", key="x,delete", title=mark("Dissolve the group"),
+                short=mark("Dissolve"), action=action_dissolve, available=_has_groups,
+                help=mark("The group under the cursor is given up and its cards stand alone;"
+                          " asks first.")),
+        Command(id="group.clear", key="c", title=mark("Clear the marks"), action=action_clear_marks,
                 available=_has_cards,
-                help="No card is marked any more."),
+                help=mark("No card is marked any more.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        AddGroup: "the new group",
-        NameGroup: "the new name of a group",
-        MoveCards: "moving cards",
-        MergeGroups: "merging groups",
-        DropGroup: "dissolving a group",
+        AddGroup: mark("the new group"),
+        NameGroup: mark("the new name of a group"),
+        MoveCards: mark("moving cards"),
+        MergeGroups: mark("merging groups"),
+        DropGroup: mark("dissolving a group"),
     }
 
 

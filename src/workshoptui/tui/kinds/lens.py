@@ -7,6 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
@@ -41,9 +43,9 @@ _TALL = 28
 class LensView(ActivityView):
     """How many have answered; afterwards the profile, the largest gaps and the most divided."""
 
-    OPENS = "Open the lens"
-    CLOSE_LABEL = "Show the profile"
-    DONE_WORD = "answered every pair"
+    OPENS = mark("Open the lens")
+    CLOSE_LABEL = mark("Show the profile")
+    DONE_WORD = mark("answered every pair")
 
     _talks = False
     """Whether there is anything to talk about."""
@@ -64,14 +66,14 @@ class LensView(ActivityView):
         answered_by = len(activity_of(workshop, run).respondents(workshop, run.id))
         if few := withheld_reason(workshop, run):
             many = answered_by + activity_of(workshop, run).not_counted(workshop, run.id)
-            self.query_one(BigCount).show(many, "looked through the lens", few)
+            self.query_one(BigCount).show(many, _("looked through the lens"), few)
         elif run.phase == "closed":
             lines = profile(workshop, run)
             answered = any(line.now.people or line.wanted.people for line in lines)
             self.query_one(ProfileChart).show([_row(line) for line in lines] if answered else [])
             self._talks = answered
             for page in ("#below", f"#{TALK}"):
-                who = who_gave(disclosure(workshop, run), "looked through the lens")
+                who = who_gave(disclosure(workshop, run), _("looked through the lens"))
                 facts = " ".join(
                     filter(None, (who, _fewer(lines, answered_by), figures_note(workshop, run)))
                 )
@@ -81,8 +83,8 @@ class LensView(ActivityView):
             self.query_one(BigCount).show_of(
                 answered_by,
                 expected(workshop, activity_of(workshop, run).respondents(workshop, run.id)),
-                "began to answer",
-                "Hidden until you show the profile.",
+                _("began to answer"),
+                _("Hidden until you show the profile."),
             )
         self._show_pages()
         self.refresh_bindings()
@@ -101,9 +103,17 @@ class LensView(ActivityView):
         at, of = pages.place
         place = self.query_one("#lens-place", Static)
         place.display = of > 1
-        title = "What to talk about" if pages.current == TALK else "Now and wanted"
+        title = _("What to talk about") if pages.current == TALK else _("Now and wanted")
         answered_by = len(self.activity.respondents(self.workshop, self.run_id))
-        place.update(f"{title}, of {people(answered_by)}   {at} of {of} · v turns the page")
+        place.update(
+            _(
+                "{title}, of {people}   {at} of {of} · v turns the page",
+                title=title,
+                people=people(answered_by),
+                at=at,
+                of=of,
+            )
+        )
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -117,9 +127,9 @@ class LensView(ActivityView):
         self._show_pages()
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="lens.turn", key="v", title="Next page", short="Next page", action=action_turn,
-                available=_has_pages,
-                help="The profile, and what to talk about."),
+        Command(id="lens.turn", key="v", title=mark("Next page"), short=mark("Next page"),
+                action=action_turn, available=_has_pages,
+                help=mark("The profile, and what to talk about.")),
         show_figures("lens"),
     )  # fmt: skip
 
@@ -127,11 +137,16 @@ class LensView(ActivityView):
 def _fewer(lines: Sequence[Profile], answered_by: int) -> str:
     """On which pairs not all of them gave a place, as a sentence; ``""`` where all did."""
     named = [
-        f"{clip(line.pair.left, _NAME)} ({line.now.people} now, {line.wanted.people} wanted)"
+        _(
+            "{clip} ({people} now, {people2} wanted)",
+            clip=clip(line.pair.left, _NAME),
+            people=line.now.people,
+            people2=line.wanted.people,
+        )
         for line in lines
         if {line.now.people, line.wanted.people} != {answered_by}
     ]
-    return f"By fewer: {'; '.join(named)}." if named else ""
+    return _("By fewer: {join}.", join="; ".join(named)) if named else ""
 
 
 def _row(line: Profile) -> ProfileRow:
@@ -147,30 +162,41 @@ def _place(spread: Spread) -> Quartiles | None:
 
 def _talk(workshop: Workshop, lines: Sequence[Profile]) -> list[Block]:
     """The largest gaps, the pair that divides most, and the questions they lead to."""
-    blocks = [Block("The largest gaps between now and wanted", "headline")]
+    blocks = [Block(_("The largest gaps between now and wanted"), "headline")]
     gaps = largest_gaps(lines)
     for line in gaps.kept:
         gap = line.gap or 0.0
         place = 1 + sum((other.gap or 0.0) > gap for other in gaps.kept)
-        words = f"{line.pair.left} → {line.pair.right}  ({gap:+g}, {line.paired} gave both)"
+        words = _(
+            "{left} → {right}  ({gap}, {paired} gave both)",
+            left=line.pair.left,
+            right=line.pair.right,
+            gap=f"{gap:+g}",
+            paired=line.paired,
+        )
         blocks.append(Block(words, "strong", mark=str(place), close=True))
     if gaps.tied:
-        more = "After them" if gaps.kept else "None stands out:"
-        words = f"{more} {gaps.tied} pairs share the same gap."
+        more = _("After them") if gaps.kept else _("None stands out:")
+        words = _("{more} {tied} pairs share the same gap.", more=more, tied=gaps.tied)
         blocks.append(Block(words, "aside", close=True))
     elif not gaps.kept:
-        blocks.append(Block("No pair has one.", "aside", close=True))
+        blocks.append(Block(_("No pair has one."), "aside", close=True))
     divided = most_divided(lines)
     if divided.kept or divided.tied:
-        blocks.append(Block("Where you are most divided", "headline"))
+        blocks.append(Block(_("Where you are most divided"), "headline"))
     for line in divided.kept:
         pair = f"{line.pair.left} … {line.pair.right}"
         at = lowest_agreement(line)
         spread = line.now if line.now.agreement == at else line.wanted
-        words = f"{pair}  (agreement A {at:.2f}, {spread.people} answered)"
+        words = _(
+            "{pair}  (agreement A {at}, {people} answered)",
+            pair=pair,
+            at=f"{at:.2f}",
+            people=spread.people,
+        )
         blocks.append(Block(words, "strong", close=True))
     if divided.tied:
-        words = f"{divided.tied} pairs alike, so none of them stands out."
+        words = _("{tied} pairs alike, so none of them stands out.", tied=divided.tied)
         blocks.append(Block(words, "aside", close=True))
     questions = [
         question.text
@@ -179,6 +205,6 @@ def _talk(workshop: Workshop, lines: Sequence[Profile]) -> list[Block]:
         for question in activity.questions
     ]
     if questions:
-        blocks.append(Block("Take these along into the reflection", "headline"))
+        blocks.append(Block(_("Take these along into the reflection"), "headline"))
         blocks += [Block(text, mark="?", close=True) for text in questions]
     return blocks

@@ -6,6 +6,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
@@ -30,13 +32,15 @@ _DIGITS = 8
 class OutputView(ActivityView):
     """The list of outputs; below it, how many experiences were told, and that they stay stories."""
 
-    CLOSE_LABEL = "End the count"
+    CLOSE_LABEL = mark("End the count")
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and the sentence about experiences."""
         yield Table(
-            empty="Nothing was counted yet: dialogues held, people met, plans made. People write"
-            " on their phones; a writes one down here."
+            empty=_(
+                "Nothing was counted yet: dialogues held, people met, plans made. "
+                "People write on their phones; a writes one down here."
+            )
         )
         yield Static("", id="experiences", classes="aside", markup=False)
 
@@ -67,11 +71,11 @@ class OutputView(ActivityView):
         """Ask for an output."""
         run = self.run_id
         self.interaction.form(
-            "Something that was counted",
+            _("Something that was counted"),
             [
-                text_field(CountOutput, "what", "What was counted?"),
-                Field("count", "How many?", limit=_DIGITS),
-                text_field(CountOutput, "period", "Over which time, where, by what source?"),
+                text_field(CountOutput, "what", _("What was counted?")),
+                Field("count", _("How many?"), limit=_DIGITS),
+                text_field(CountOutput, "period", _("Over which time, where, by what source?")),
             ],
             lambda values: CountOutput(
                 run, values["what"], _whole(values["count"]), values["period"]
@@ -84,23 +88,23 @@ class OutputView(ActivityView):
         if row is not None:
             ask_to_remove(
                 self.interaction,
-                "Take this back?",
-                "Take it back",
+                _("Take this back?"),
+                _("Take it back"),
                 removing(row, DropOutput(row.id)),
             )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="output.add", key="a", title="Add an output", short="Add an output",
+        Command(id="output.add", key="a", title=mark("Add an output"), short=mark("Add an output"),
                 action=action_add, available=ActivityView.is_open,
-                help="Something that was counted."),
-        Command(id="output.drop", key="x,delete", title="Take it back", short="Take back",
-                action=action_drop, available=_has_output,
-                help="The row under the cursor; asks first."),
+                help=mark("Something that was counted.")),
+        Command(id="output.drop", key="x,delete", title=mark("Take it back"),
+                short=mark("Take back"), action=action_drop, available=_has_output,
+                help=mark("The row under the cursor; asks first.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        CountOutput: "the output you added",
-        DropOutput: "removing an output",
+        CountOutput: mark("the output you added"),
+        DropOutput: mark("removing an output"),
     }
 
 
@@ -112,7 +116,7 @@ def _whole(text: str) -> int:
     """
     text = text.strip()
     if not (text.isascii() and text.isdigit()):
-        raise Refused("bad-number", "Please write a whole number, such as 24.", "count")
+        raise Refused("bad-number", _("Please write a whole number, such as 24."), "count")
     return int(text)
 
 
@@ -121,18 +125,25 @@ def _experiences(workshop: Workshop) -> str:
     stories = [story for story in workshop.all(Story) if _is_outcome(workshop, story)]
     number, kept = len(stories), sum(not story.shared for story in stories)
     held = (
-        "1 experience is" if number == 1 else f"{number} experiences are" if number else "None is"
+        _("1 experience is")
+        if number == 1
+        else _("{number} experiences are", number=number)
+        if number
+        else _("None is")
     )
     unsaid = (
-        ", without its words, as its teller has not agreed"
+        _(", without its words, as its teller has not agreed")
         if kept == number == 1
-        else f", {kept} of them without words, as their tellers have not agreed"
+        else _(", {kept} of them without words, as their tellers have not agreed", kept=kept)
         if kept
         else ""
     )
-    return (
-        "Outputs are counted. What somebody experienced is told as a story, and talked about;"
-        f" it is never counted here or given a number. {held} in the record so far{unsaid}."
+    return _(
+        "Outputs are counted. What somebody experienced is told as a "
+        "story, and talked about; it is never counted here or given a "
+        "number. {held} in the record so far{unsaid}.",
+        held=held,
+        unsaid=unsaid,
     )
 
 

@@ -8,6 +8,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dates import relative_day, today
@@ -36,15 +38,17 @@ _COLUMNS = (Column(weight=3), Column(weight=2), Column(most=26))
 class PlanView(ActivityView):
     """What follows, with what is overdue pointed out; adaptations; the next review date."""
 
-    CLOSE_LABEL = "End the planning"
+    CLOSE_LABEL = mark("End the planning")
 
     def compose(self) -> ComposeResult:
         """Lay out the review date and the list."""
         yield Static("", id="review", markup=False)
         yield Pages(
             Table(
-                empty="Nothing is agreed yet. What happens next, who does it, by when? People"
-                " write on their phones; a writes one down here.",
+                empty=_(
+                    "Nothing is agreed yet. What happens next, who does it, by when? "
+                    "People write on their phones; a writes one down here."
+                ),
                 lines=6,
                 id=LIST,
             ),
@@ -65,10 +69,15 @@ class PlanView(ActivityView):
         rows: list[Heading | Entry] = []
         if agreed:
             done = sum(row.done for row in agreed)
-            rows.append(Heading("What happens next", f"{done} of {len(agreed)} done"))
+            rows.append(
+                Heading(
+                    _("What happens next"),
+                    _("{done} of {number} done", done=done, number=len(agreed)),
+                )
+            )
             rows += [_follow_up(row, now) for row in agreed]
         if adapted:
-            rows.append(Heading("What each unit made of the model"))
+            rows.append(Heading(_("What each unit made of the model")))
             rows += [_adaptation(row) for row in adapted]
         self.query_one(Table).show(_COLUMNS, rows)
         self.query_one("#review", Static).update(_review(workshop.find(Review, ""), now))
@@ -121,26 +130,26 @@ class PlanView(ActivityView):
         """Ask for a follow-up."""
         run = self.run_id
         self.interaction.form(
-            "What happens next",
+            _("What happens next"),
             [
-                text_field(AgreeFollowUp, "what", "What is to be done?"),
-                text_field(AgreeFollowUp, "who", "Who does it?"),
-                day_field("due", "By when?", today(self.room.clock())),
+                text_field(AgreeFollowUp, "what", _("What is to be done?")),
+                text_field(AgreeFollowUp, "who", _("Who does it?")),
+                day_field("due", _("By when?"), today(self.room.clock())),
             ],
             lambda values: AgreeFollowUp(run, values["what"], values["who"], day_of(values, "due")),
-            save="We agree",
+            save=_("We agree"),
         )
 
     def action_adapt(self) -> None:
         """Ask for an adaptation."""
         run = self.run_id
         self.interaction.form(
-            "How a unit made the model its own",
+            _("How a unit made the model its own"),
             [
-                text_field(LogAdaptation, "unit", "Which unit?"),
-                text_field(LogAdaptation, "kept", "What was kept?"),
-                text_field(LogAdaptation, "changed", "What was changed?"),
-                text_field(LogAdaptation, "added", "What was added?"),
+                text_field(LogAdaptation, "unit", _("Which unit?")),
+                text_field(LogAdaptation, "kept", _("What was kept?")),
+                text_field(LogAdaptation, "changed", _("What was changed?")),
+                text_field(LogAdaptation, "added", _("What was added?")),
                 text_field(LogAdaptation, "why", "Why?"),
             ],
             lambda values: LogAdaptation(run, **values),
@@ -151,8 +160,8 @@ class PlanView(ActivityView):
         review = self.workshop.find(Review, "")
         day = review.date if review else today(self.room.clock())
         self.interaction.form(
-            "When do we look at the model again?",
-            [day_field("date", "Next review", day)],
+            _("When do we look at the model again?"),
+            [day_field("date", _("Next review"), day)],
             lambda values: SetReview(day_of(values, "date")),
         )
 
@@ -167,39 +176,42 @@ class PlanView(ActivityView):
         row = self._row
         if row is not None:
             ask_to_remove(
-                self.interaction, "Take this back?", "Take it back", removing(row, DropPlan(row.id))
+                self.interaction,
+                _("Take this back?"),
+                _("Take it back"),
+                removing(row, DropPlan(row.id)),
             )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="plan.agree", key="a", title="Agree on a follow-up", short="Follow-up",
-                action=action_agree, available=ActivityView.is_open,
-                help="What, who, by when."),
-        Command(id="plan.adapt", key="k", title="Log an adaptation", short="Adaptation",
+        Command(id="plan.agree", key="a", title=mark("Agree on a follow-up"),
+                short=mark("Follow-up"), action=action_agree, available=ActivityView.is_open,
+                help=mark("What, who, by when.")),
+        Command(id="plan.adapt", key="k", title=mark("Log an adaptation"), short=mark("Adaptation"),
                 action=action_adapt, available=ActivityView.is_open,
-                help="What a unit kept, changed and added, and why."),
-        Command(id="plan.review", key="w", title="Next review date", short="Review date",
-                action=action_review,
-                help="When the group looks at the model again."),
-        Command(id="plan.read", key="enter", title="Read this adaptation", short="Read",
+                help=mark("What a unit kept, changed and added, and why.")),
+        Command(id="plan.review", key="w", title=mark("Next review date"),
+                short=mark("Review date"), action=action_review,
+                help=mark("When the group looks at the model again.")),
+        Command(id="plan.read", key="enter", title=mark("Read this adaptation"), short=mark("Read"),
                 action=action_read, available=_can_read,
-                help="Large, for everybody to see."),
-        Command(id="plan.list", key="escape,backspace", title="All follow-ups", short="Back",
-                action=action_to_list, available=_is_reading,
-                help="Back to the list."),
-        Command(id="plan.tick", key="space,enter", title="Done, or not", short="Done",
+                help=mark("Large, for everybody to see.")),
+        Command(id="plan.list", key="escape,backspace", title=mark("All follow-ups"),
+                short=mark("Back"), action=action_to_list, available=_is_reading,
+                help=mark("Back to the list.")),
+        Command(id="plan.tick", key="space,enter", title=mark("Done, or not"), short=mark("Done"),
                 action=action_tick, available=_has_follow_up,
-                help="Tick this follow-up, or untick it."),
-        Command(id="plan.drop", key="x,delete", title="Take this back", short="Remove",
+                help=mark("Tick this follow-up, or untick it.")),
+        Command(id="plan.drop", key="x,delete", title=mark("Take this back"), short=mark("Remove"),
                 action=action_drop, available=_has_row,
-                help="The row under the cursor; asks first."),
+                help=mark("The row under the cursor; asks first.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        LogAdaptation: "the adaptation you logged",
-        AgreeFollowUp: "the follow-up you wrote down",
-        TickFollowUp: "whether a follow-up is done",
-        DropPlan: "taking back a follow-up or an adaptation",
-        SetReview: "the next review date",
+        LogAdaptation: mark("the adaptation you logged"),
+        AgreeFollowUp: mark("the follow-up you wrote down"),
+        TickFollowUp: mark("whether a follow-up is done"),
+        DropPlan: mark("taking back a follow-up or an adaptation"),
+        SetReview: mark("the next review date"),
     }
 
 
@@ -241,13 +253,13 @@ def _page(adaptation: Adaptation) -> list[Block]:
 def _review(review: Review | None, now: str) -> Content:
     if review is None:
         return Content.assemble(
-            ("Next review: ", "$ink-soft"), ("no date yet", "bold $warning"),
-            ("  (w sets it)", "$ink-soft"),
+            (_("Next review: "), "$ink-soft"), (_("no date yet"), "bold $warning"),
+            (_("  (w sets it)"), "$ink-soft"),
         )  # fmt: skip
     come = review.date <= now
     style = "bold $warning" if come else "bold"
     sign = "▲ " if come else ""
     return Content.assemble(
-        ("Next review: ", "$ink-soft"),
+        (_("Next review: "), "$ink-soft"),
         (f"{sign}{review.date}, {relative_day(review.date, now)}", style),
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.kinds.brief import numbered_points
 from workshoptui.tui.widgets.text_page import Block, TextPage
@@ -18,7 +20,7 @@ class PrepareView(ActivityView):
     """The points, and how many of all who ever joined have prepared."""
 
     CLOSABLE = False
-    DONE_WORD = "prepared"
+    DONE_WORD = mark("prepared")
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -39,10 +41,22 @@ class PrepareView(ActivityView):
         done, of = self.progress(workshop)
         ahead = f"sitting {sitting_ahead(workshop)}"
         if not of:
-            yield Block("Nobody has joined yet. j shows the address to send them.", "headline")
+            yield Block(_("Nobody has joined yet. j shows the address to send them."), "headline")
         elif done < of:
-            yield Block(f"{done} of {of} ticked that they prepared for {ahead}.", "headline")
+            yield Block(
+                _(
+                    "{done} of {of} ticked that they prepared for {ahead}.",
+                    done=done,
+                    of=of,
+                    ahead=ahead,
+                ),
+                "headline",
+            )
         else:
-            yield Block(f"✓ Everybody has prepared for {ahead} ({of}).", "good")
+            yield Block(
+                _("✓ Everybody has prepared for {ahead} ({of}).", ahead=ahead, of=of), "good"
+            )
         if prepare.between:
-            yield Block("The page stays open on the phones between sittings.", "aside", close=True)
+            yield Block(
+                _("The page stays open on the phones between sittings."), "aside", close=True
+            )

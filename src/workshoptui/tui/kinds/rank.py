@@ -5,6 +5,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
@@ -32,9 +34,9 @@ _COLUMNS = (
 class RankView(ActivityView):
     """How many have ranked while orders are hidden; places, points and likeness afterwards."""
 
-    OPENS = "Open the ranking"
-    CLOSE_LABEL = "Show the ranking"
-    DONE_WORD = "ranked the models"
+    OPENS = mark("Open the ranking")
+    CLOSE_LABEL = mark("Show the ranking")
+    DONE_WORD = mark("ranked the models")
     DEFAULT_CSS: ClassVar[str] = """
     RankView {
         & Table { height: auto; max-height: 60%; margin-bottom: 1; }
@@ -45,7 +47,7 @@ class RankView(ActivityView):
         """Lay out the count, and the order with what it means."""
         yield Pages(
             Vertical(BigCount(), id=COUNT),
-            Vertical(Table(empty="Nobody ranked the models."), TextPage(), id=ORDER),
+            Vertical(Table(empty=_("Nobody ranked the models.")), TextPage(), id=ORDER),
             initial=COUNT,
         )
 
@@ -57,7 +59,7 @@ class RankView(ActivityView):
         people = len(activity_of(workshop, run).respondents(workshop, run.id))
         if few := withheld_reason(workshop, run):
             pages.allow(COUNT)
-            self.query_one(BigCount).show(people, "put the models in order", few)
+            self.query_one(BigCount).show(people, _("put the models in order"), few)
             return
         if run.phase == "closed":
             pages.allow(ORDER)
@@ -67,8 +69,8 @@ class RankView(ActivityView):
         self.query_one(BigCount).show_of(
             people,
             expected(workshop, activity_of(workshop, run).respondents(workshop, run.id)),
-            "put the models in order",
-            "Hidden until you show the ranking.",
+            _("put the models in order"),
+            _("Hidden until you show the ranking."),
         )
 
     def _show_order(self, workshop: Workshop, run: Run) -> None:
@@ -117,7 +119,7 @@ def likeness(ballots: list[Ballot], options: list[str]) -> float | None:
             for option in options
         ]
         for people, order in ballots
-        for _ in range(people)
+        for index in range(people)
     ]
     return kendalls_w(orders) if len(orders) > 1 and len(options) > 1 else None
 
@@ -127,28 +129,44 @@ def _words(ballots: list[Ballot], names: dict[str, str]) -> list[Block]:
     options = list(names)
     winner = condorcet_winner(ballots, options)
     alike = likeness(ballots, options)
-    people = sum(many for many, _ in ballots)
+    people = sum(many for many, ballot in ballots)
     blocks = [
-        Block(f"{people} {'person' if people == 1 else 'people'} gave an order.", "aside"),
         Block(
-            f"“{names[winner]}” beats every other model, one against one (Condorcet)."
+            _(
+                "{people} {value} gave an order.",
+                people=people,
+                value="person" if people == 1 else "people",
+            ),
+            "aside",
+        ),
+        Block(
+            _(
+                "“{names}” beats every other model, one against one (Condorcet).",
+                names=names[winner],
+            )
             if winner is not None
-            else "No model beats every other, one against one (there is no Condorcet winner).",
+            else _("No model beats every other, one against one (there is no Condorcet winner)."),
             "strong",
         ),
     ]
     if alike is not None:
         blocks.append(
             Block(
-                f"How alike your orders are: {alike:.2f} (Kendall's W). 1: everybody has the same"
-                " order; 0: the orders have nothing in common.",
+                _(
+                    "How alike your orders are: {alike} (Kendall's W). 1: everybody "
+                    "has the same order; 0: the orders have nothing in common.",
+                    alike=f"{alike:.2f}",
+                ),
                 "text",
             )
         )
     blocks.append(
         Block(
-            "Places are by the Schulze method. Borda: a point for each model placed below. This is"
-            " one view among others: the choice comes next.",
+            _(
+                "Places are by the Schulze method. Borda: a point for each model "
+                "placed below. This is one view among others: the choice comes "
+                "next."
+            ),
             "aside",
         )
     )

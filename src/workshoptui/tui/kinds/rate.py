@@ -10,6 +10,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.room.room import Room
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
@@ -47,8 +49,8 @@ _COLUMNS = (Column("Model", weight=2), Column("Have answered", most=16), Column(
 class RateView(ActivityView):
     """Progress per model while ratings are hidden; medians, means and spreads afterwards."""
 
-    CLOSE_LABEL = "Show the ratings"
-    DONE_WORD = "rated every model"
+    CLOSE_LABEL = mark("Show the ratings")
+    DONE_WORD = mark("rated every model")
 
     def __init__(self, room: Room, run: Run) -> None:
         super().__init__(room, run)
@@ -59,11 +61,11 @@ class RateView(ActivityView):
     def compose(self) -> ComposeResult:
         """Lay out the list, and the table with the cell that is picked."""
         yield Pages(
-            Table(empty="There is no model to rate yet. Draft and test one first.", id=LIST),
+            Table(empty=_("There is no model to rate yet. Draft and test one first."), id=LIST),
             Vertical(
                 Matrix(empty=NOBODY, pick=True),
                 Static("", id="cell-title", markup=False),
-                Bars(empty="Nobody rated it.", ends=FIT, id="cell"),
+                Bars(empty=_("Nobody rated it."), ends=FIT, id="cell"),
                 Static("", id="advice", classes="aside", markup=False),
                 id=TABLE,
             ),
@@ -104,13 +106,13 @@ class RateView(ActivityView):
             if earlier.number <= run.number
         ]
         table = table_of(workshop, run)
-        rated = {model for model, _ in table}
+        rated = {model for model, row in table}
         self._models = [model for model in models(workshop) if model.id in rated]
         people = len(activity_of(workshop, run).respondents(workshop, run.id))
         rows = [
             Row(
                 model.name,
-                tuple(cell_of(table, self._models, model, c, people) for c, _ in asked_for),
+                tuple(cell_of(table, self._models, model, c, people) for c, name in asked_for),
             )
             for model in self._models
         ]
@@ -122,7 +124,7 @@ class RateView(ActivityView):
             )
             rows.append(Row("Weight", shares, strong=True))
         self.query_one(Matrix).show(
-            [name for _, name in asked_for], rows, corner="median · mean  ★ best mean"
+            [name for _, name in asked_for], rows, corner=_("median · mean  ★ best mean")
         )
         self.query_one(Matrix).empty = withheld_reason(workshop, run) or NOBODY
         self._show_cell()
@@ -131,7 +133,7 @@ class RateView(ActivityView):
     def _advice(self, workshop: Workshop, run: Run, table: RatingTable) -> str:
         """How many rated, and what to talk about."""
         people = len(activity_of(workshop, run).respondents(workshop, run.id))
-        rated = "1 person rated." if people == 1 else f"{people} people rated."
+        rated = _("1 person rated.") if people == 1 else _("{people} people rated.", people=people)
         sentences = (
             rated,
             differences(table, self._models, self._names),
@@ -182,22 +184,22 @@ class RateView(ActivityView):
         model = self._locked()
         if model is not None and self.run.phase != "closed":
             self.interaction.form(
-                f"Rate “{drawable(model.name)}” without a test",
-                [text_field(WaiveTest, "reason", "Why?", hint="The record shows the reason.")],
+                _("Rate “{drawable}” without a test", drawable=drawable(model.name)),
+                [text_field(WaiveTest, "reason", "Why?", hint=_("The record shows the reason."))],
                 lambda values: WaiveTest(model.id, values["reason"]),
-                save="Unlock it",
+                save=_("Unlock it"),
             )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="rate.waive", key="w,enter", title="Rate without a test",
-                short="Rate without a test", action=action_waive, available=_waits_for_test,
-                help="Unlocks this model although no test of it was logged; asks why, and the"
-                     " record says so."),
+        Command(id="rate.waive", key="w,enter", title=mark("Rate without a test"),
+                short=mark("Rate without a test"), action=action_waive, available=_waits_for_test,
+                help=mark("Unlocks this model although no test of it was logged; asks why, and"
+                          " the record says so.")),
         show_figures("rate"),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        WaiveTest: "rating a model without a test",
+        WaiveTest: mark("rating a model without a test"),
     }
 
 
@@ -205,12 +207,12 @@ def _row(workshop: Workshop, model: Model, raters: int, of: int, unlocked: bool)
     tests = len(tests_of(workshop, model.id))
     waiver = workshop.find(Waiver, model.id)
     if not unlocked:
-        why = Cell("▲ locked: no test of it is logged. w unlocks it, for a reason.", "caution")
+        why = Cell(_("▲ locked: no test of it is logged. w unlocks it, for a reason."), "caution")
         return Entry(model.id, (Cell(model.name, "aside"), "", why))
     if model.datum:
-        why = Cell("how it is done today", "aside")
+        why = Cell(_("how it is done today"), "aside")
     elif tests:
-        why = Cell("tested once" if tests == 1 else f"tested {tests} times")
+        why = Cell(_("tested once") if tests == 1 else _("tested {tests} times", tests=tests))
     else:
-        why = Cell(f"without a test: {waiver.reason if waiver else ''}", "aside")
+        why = Cell(_("without a test: {value}", value=waiver.reason if waiver else ""), "aside")
     return Entry(model.id, (Cell(model.name, "strong"), f"{raters} of {of}", why))

@@ -6,6 +6,8 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
@@ -38,7 +40,7 @@ _OPEN = "open-"
 class ReflectView(ActivityView):
     """The questions with their answers below, and one question with all its answers, large."""
 
-    CLOSE_LABEL = "End the reflection"
+    CLOSE_LABEL = mark("End the reflection")
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the page of one question."""
@@ -60,7 +62,7 @@ class ReflectView(ActivityView):
                 Entry(answer.id, (marked(answer.text, late=answer.late),)) for answer in answers
             ]
             if not answers:
-                waiting = Cell("Nobody has answered yet. People write on their phones.", "aside")
+                waiting = Cell(_("Nobody has answered yet. People write on their phones."), "aside")
                 rows.append(Entry(_OPEN + question.id, (waiting,)))
         self.query_one(Table).show((Column(weight=1),), rows)
         here = self._question()
@@ -72,7 +74,7 @@ class ReflectView(ActivityView):
                     Block(marked(answer.text, late=answer.late), "strong", mark="●")
                     for answer in answers
                 ]
-                blocks += [] if answers else [Block("Nobody has answered yet.", "aside")]
+                blocks += [] if answers else [Block(_("Nobody has answered yet."), "aside")]
                 self.query_one(TextPage).show(blocks)
         self.refresh_bindings()
 
@@ -127,10 +129,10 @@ class ReflectView(ActivityView):
             (question.id, clip(question.text, 70)) for question in self._questions(self.workshop)
         )
         self.interaction.form(
-            "An answer, in their own words",
+            _("An answer, in their own words"),
             [
-                Field("question", "To which question?", self._question(), choices=names),
-                text_field(AddReflection, "text", "What was said"),
+                Field("question", _("To which question?"), self._question(), choices=names),
+                text_field(AddReflection, "text", _("What was said")),
             ],
             lambda values: AddReflection(run, values["question"], values["text"]),
         )
@@ -140,8 +142,8 @@ class ReflectView(ActivityView):
         reflection = self.reflection
         if reflection is not None:
             self.interaction.form(
-                "An answer, in their own words",
-                [text_field(EditReflection, "text", "What was said", value=reflection.text)],
+                _("An answer, in their own words"),
+                [text_field(EditReflection, "text", _("What was said"), value=reflection.text)],
                 lambda values: EditReflection(reflection.id, values["text"]),
             )
 
@@ -151,31 +153,31 @@ class ReflectView(ActivityView):
         if reflection is not None:
             ask_to_remove(
                 self.interaction,
-                "Take this answer back?",
-                "Take it back",
+                _("Take this answer back?"),
+                _("Take it back"),
                 removing(reflection, WithdrawReflection(reflection.id)),
             )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="reflect.read", key="enter", title="Read this question", short="Read",
-                action=action_read, available=_lists_answers,
-                help="With all its answers, large."),
-        Command(id="reflect.add", key="a", title="Write an answer", short="Write an answer",
-                action=action_add, available=ActivityView.is_open,
-                help="For somebody without a phone."),
-        Command(id="reflect.edit", key="e", title="Put it better", short="Change",
+        Command(id="reflect.read", key="enter", title=mark("Read this question"),
+                short=mark("Read"), action=action_read, available=_lists_answers,
+                help=mark("With all its answers, large.")),
+        Command(id="reflect.add", key="a", title=mark("Write an answer"),
+                short=mark("Write an answer"), action=action_add, available=ActivityView.is_open,
+                help=mark("For somebody without a phone.")),
+        Command(id="reflect.edit", key="e", title=mark("Put it better"), short=mark("Change"),
                 action=action_edit, available=_can_edit,
-                help="An answer that was written here."),
-        Command(id="reflect.drop", key="x,delete", title="Take it back", action=action_drop,
+                help=mark("An answer that was written here.")),
+        Command(id="reflect.drop", key="x,delete", title=mark("Take it back"), action=action_drop,
                 available=_has_reflection,
-                help="The answer under the cursor; asks first."),
-        Command(id="reflect.list", key="escape,backspace", title="All questions",
-                short="All questions", action=action_to_list, available=_is_reading,
-                help="Back to all questions."),
+                help=mark("The answer under the cursor; asks first.")),
+        Command(id="reflect.list", key="escape,backspace", title=mark("All questions"),
+                short=mark("All questions"), action=action_to_list, available=_is_reading,
+                help=mark("Back to all questions.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        AddReflection: "the answer you wrote",
-        EditReflection: "the change to an answer",
-        WithdrawReflection: "taking back an answer",
+        AddReflection: mark("the answer you wrote"),
+        EditReflection: mark("the change to an answer"),
+        WithdrawReflection: mark("taking back an answer"),
     }

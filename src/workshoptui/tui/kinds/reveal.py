@@ -6,6 +6,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.widgets.board import Board, Tile
@@ -30,7 +32,7 @@ from workshoptui.workshop.state import Workshop
 class RevealView(ActivityView):
     """The card that was shown last, large, above the ones before it, and which turn it is."""
 
-    CLOSE_LABEL = "Show all that are left"
+    CLOSE_LABEL = mark("Show all that are left")
 
     def compose(self) -> ComposeResult:
         """Lay out turn, card and wall."""
@@ -48,8 +50,11 @@ class RevealView(ActivityView):
         left = len(waiting(self.workshop, activity_in(self.workshop, self.run, RevealActivity)))
         if not left:
             return ""
-        cards = "1 card has" if left == 1 else f"{left} cards have"
-        return f"{cards} not been shown yet, and what comes next leaves out what was not shown."
+        cards = _("1 card has") if left == 1 else _("{left} cards have", left=left)
+        return _(
+            "{cards} not been shown yet, and what comes next leaves out what was not shown.",
+            cards=cards,
+        )
 
     @property
     def ending(self) -> str:
@@ -57,9 +62,9 @@ class RevealView(ActivityView):
         left = len(waiting(self.workshop, activity_in(self.workshop, self.run, RevealActivity)))
         if not left:
             return ""
-        cards = "1 card has" if left == 1 else f"{left} cards have"
-        shown = "is then shown" if left == 1 else "are then shown, all at once"
-        return f"{cards} not had a turn yet, and {shown}."
+        cards = _("1 card has") if left == 1 else _("{left} cards have", left=left)
+        shown = _("is then shown") if left == 1 else _("are then shown, all at once")
+        return _("{cards} not had a turn yet, and {shown}.", cards=cards, shown=shown)
 
     def refresh_from(self, workshop: Workshop) -> None:
         """Show whose turn it is, the card that was shown last, and the others."""
@@ -82,17 +87,23 @@ class RevealView(ActivityView):
         cards = "1 card" if left == 1 else f"{left} cards"
         now = self._now
         if not turns.order and not cards_of(workshop, robin.source):
-            sentence = "There are no cards to show. Collect some first, and close that round."
+            sentence = _("There are no cards to show. Collect some first, and close that round.")
         elif self.run.phase == "closed" or not left:
-            sentence = "✓ Every card has been shown"
+            sentence = _("✓ Every card has been shown")
         elif not now:
-            sentence = f"Everybody has passed. {cards} left: o shows them all"
+            sentence = _("Everybody has passed. {cards} left: o shows them all", cards=cards)
         else:
-            whose = "from this terminal, the last in the round" if now == FACILITATOR else (
-                "whoever it is sees it on their phone"
+            whose = _("from this terminal, the last in the round") if now == FACILITATOR else (
+                _("whoever it is sees it on their phone")
             )  # fmt: skip
             place = turns.order.index(now) + 1
-            sentence = f"Turn {place} of {len(turns.order)}: {whose}  ·  {cards} left"
+            sentence = _(
+                "Turn {place} of {number}: {whose}  ·  {cards} left",
+                place=place,
+                number=len(turns.order),
+                whose=whose,
+                cards=cards,
+            )
         self.query_one("#turn", Static).update(sentence)
 
     def _say_card(self, last: Card | None) -> None:
@@ -100,7 +111,7 @@ class RevealView(ActivityView):
         waits = bool(self._now) and self.run.phase == "open"
         card.display = waits or last is not None
         card.set_class(last is None, "-empty")
-        card.update(drawable(last.text) if last else "Waiting for the first card")
+        card.update(drawable(last.text) if last else _("Waiting for the first card"))
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -129,16 +140,17 @@ class RevealView(ActivityView):
         await self.submit(PassTurn(self.run_id))
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="reveal.show", key="s", title="Show the next card", short="Show the card",
-                action=action_show_card, available=_is_somebodys_turn,
-                help="For whose turn it is, when they cannot do it on their phone: their first"
-                     " card."),
-        Command(id="reveal.pass", key="p", title="Pass this turn", short="Pass",
+        Command(id="reveal.show", key="s", title=mark("Show the next card"),
+                short=mark("Show the card"), action=action_show_card, available=_is_somebodys_turn,
+                help=mark("For whose turn it is, when they cannot do it on their phone: their"
+                          " first card.")),
+        Command(id="reveal.pass", key="p", title=mark("Pass this turn"), short=mark("Pass"),
                 action=action_pass_turn, available=_is_somebodys_turn,
-                help="The next person's turn; who passed has another turn in the next round."),
+                help=mark("The next person's turn; who passed has another turn in the next"
+                          " round.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        ShowCard: "showing a card",
-        PassTurn: "passing a turn",
+        ShowCard: mark("showing a card"),
+        PassTurn: mark("passing a turn"),
     }

@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
@@ -26,13 +28,15 @@ _COLUMNS = (
 class ShiftView(ActivityView):
     """The table of roles."""
 
-    CLOSE_LABEL = "End the round of roles"
+    CLOSE_LABEL = mark("End the round of roles")
 
     def compose(self) -> ComposeResult:
         """Lay out the table."""
         yield Table(
-            empty="No role yet. Whose role changes, from what, to what? People write on their"
-            " phones; a writes one down here.",
+            empty=_(
+                "No role yet. Whose role changes, from what, to what? People write "
+                "on their phones; a writes one down here."
+            ),
             lines=5,
         )
 
@@ -67,11 +71,11 @@ class ShiftView(ActivityView):
         """Ask for a row."""
         run = self.run_id
         self.interaction.form(
-            "A role that changes",
+            _("A role that changes"),
             [
-                text_field(AddShift, "who", "Whose role?"),
-                text_field(AddShift, "before", "From what?"),
-                text_field(AddShift, "after", "To what?"),
+                text_field(AddShift, "who", _("Whose role?")),
+                text_field(AddShift, "before", _("From what?")),
+                text_field(AddShift, "after", _("To what?")),
             ],
             lambda values: AddShift(run, **values),
         )
@@ -82,21 +86,21 @@ class ShiftView(ActivityView):
         if row is not None:
             ask_to_remove(
                 self.interaction,
-                "Take this row back?",
-                "Take it back",
+                _("Take this row back?"),
+                _("Take it back"),
                 removing(row, DropShift(row.id)),
             )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="shift.add", key="a", title="Add a role", short="Add a role", action=action_add,
-                available=ActivityView.is_open,
-                help="Whose role changes, from what, to what."),
-        Command(id="shift.drop", key="x,delete", title="Take it back", short="Take back",
-                action=action_drop, available=_has_shift,
-                help="The row under the cursor; asks first."),
+        Command(id="shift.add", key="a", title=mark("Add a role"), short=mark("Add a role"),
+                action=action_add, available=ActivityView.is_open,
+                help=mark("Whose role changes, from what, to what.")),
+        Command(id="shift.drop", key="x,delete", title=mark("Take it back"),
+                short=mark("Take back"), action=action_drop, available=_has_shift,
+                help=mark("The row under the cursor; asks first.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        AddShift: "the role you added",
-        DropShift: "taking back a role",
+        AddShift: mark("the role you added"),
+        DropShift: mark("taking back a role"),
     }

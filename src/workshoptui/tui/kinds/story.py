@@ -10,6 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
@@ -44,8 +46,8 @@ TICK_SECONDS = 1.0
 class StoryView(ActivityView):
     """The pairs beside the stories so far. Stories are told and deliberated, never counted."""
 
-    CLOSE_LABEL = "Close the interviews"
-    DONE_WORD = "written a story"
+    CLOSE_LABEL = mark("Close the interviews")
+    DONE_WORD = mark("written a story")
 
     def compose(self) -> ComposeResult:
         """Lay out the hint, the stories and the pairs."""
@@ -55,7 +57,7 @@ class StoryView(ActivityView):
                 empty=NOTHING,
                 id="stories",
             )
-            yield Board(empty="p draws everybody here into pairs.", id="pairs")
+            yield Board(empty=_("p draws everybody here into pairs."), id="pairs")
 
     def on_mount(self) -> None:
         """Follow the timer: half-time comes without anybody doing anything."""
@@ -66,8 +68,11 @@ class StoryView(ActivityView):
         stories = shared_in(workshop, self.run_id)
         waiting = self._waiting(workshop)
         self.query_one("#stories", Board).empty = (
-            f"{_stories(len(waiting))} to be shown, until whoever told it agrees on their own"
-            " phone. y says so for somebody without one."
+            _(
+                "{stories} to be shown, until whoever told it agrees on their own "
+                "phone. y says so for somebody without one.",
+                stories=_stories(len(waiting)),
+            )
             if waiting
             else NOTHING
         )
@@ -89,7 +94,7 @@ class StoryView(ActivityView):
         left = remaining(timer_now(self.workshop, now), now)
         sentence, now = half_time(self.activity.minutes, left)
         if waiting := self._waiting(self.workshop):
-            who = "its teller's yes" if len(waiting) == 1 else "their tellers' yes"
+            who = _("its teller's yes") if len(waiting) == 1 else _("their tellers' yes")
             sentence = f"{sentence} {_stories(len(waiting))} for {who} (y)."
         if line.content != sentence:
             line.update(sentence)
@@ -110,10 +115,10 @@ class StoryView(ActivityView):
             self.run_worker(self.submit(draw))
             return
         question = ConfirmDialog(
-            "Draw new pairs?",
-            "Draw again",
-            "Keep the pairs",
-            detail="People may already be talking. Stories that were written are kept.",
+            _("Draw new pairs?"),
+            _("Draw again"),
+            _("Keep the pairs"),
+            detail=_("People may already be talking. Stories that were written are kept."),
             careful=True,
         )
         self.interaction.confirm(question, lambda: self.submit(draw))
@@ -146,20 +151,23 @@ class StoryView(ActivityView):
             if story is None:
                 return
             question = ConfirmDialog(
-                "Has the teller read it, and may all read it?",
-                "Yes, they said so",
-                "Not yet",
-                detail="Ask them here and now. The story then stands on every phone, on this screen"
-                " and in the record, which says that they agreed at this terminal.",
+                _("Has the teller read it, and may all read it?"),
+                _("Yes, they said so"),
+                _("Not yet"),
+                detail=_(
+                    "Ask them here and now. The story then stands on every phone, on "
+                    "this screen and in the record, which says that they agreed at "
+                    "this terminal."
+                ),
                 careful=True,
             )
             self.interaction.confirm(question, lambda: self.submit(AgreeToStory(story, True)))
 
         self.app.push_screen(
             ChoiceDialog(
-                "Whose story?",
+                _("Whose story?"),
                 [(unread.id, _unread(unread, names)) for unread in waiting],
-                intro="They read it on the phone that it was written on, and tell you.",
+                intro=_("They read it on the phone that it was written on, and tell you."),
             ),
             chosen,
         )
@@ -170,49 +178,54 @@ class StoryView(ActivityView):
             return
         ask_to_remove(
             self.interaction,
-            "Take this story away?",
-            "Take it away",
+            _("Take this story away?"),
+            _("Take it away"),
             removing(story, WithdrawStory(story.id)),
-            more="The notes beside it go with it.",
+            more=_("The notes beside it go with it."),
         )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="story.pairs", key="p", title="Draw pairs", short="Draw pairs",
+        Command(id="story.pairs", key="p", title=mark("Draw pairs"), short=mark("Draw pairs"),
                 action=action_draw_pairs, available=ActivityView.is_open,
-                help="Whoever's phone is here is drawn into pairs, one of three when the number"
-                     " is odd."),
-        Command(id="story.read", key="enter", title="Read a story", short="Read",
+                help=mark("Whoever's phone is here is drawn into pairs, one of three when the"
+                          " number is odd.")),
+        Command(id="story.read", key="enter", title=mark("Read a story"), short=mark("Read"),
                 action=action_read_story, available=_has_stories,
-                help="The story under the cursor, large, with what was said about it."),
-        Command(id="story.deliberate", key="d", title="Note what was said about it",
-                short="Note what was said", action=action_deliberate, available=_has_stories,
-                help="A deliberation note beside the story under the cursor."),
-        Command(id="story.consent", key="y", title="The teller agrees", short="The teller agrees",
-                action=action_consent, available=_has_unread_stories,
-                help="Of somebody without a phone: they have read their story, and others may"
-                     " read it. The record says that it was said here."),
-        Command(id="story.remove", key="x,delete", title="Take a story away",
+                help=mark("The story under the cursor, large, with what was said about it.")),
+        Command(id="story.deliberate", key="d", title=mark("Note what was said about it"),
+                short=mark("Note what was said"), action=action_deliberate, available=_has_stories,
+                help=mark("A deliberation note beside the story under the cursor.")),
+        Command(id="story.consent", key="y", title=mark("The teller agrees"),
+                short=mark("The teller agrees"), action=action_consent,
+                available=_has_unread_stories,
+                help=mark("Of somebody without a phone: they have read their story, and others"
+                          " may read it. The record says that it was said here.")),
+        Command(id="story.remove", key="x,delete", title=mark("Take a story away"),
                 action=action_remove_story, available=_has_stories,
-                help="The story under the cursor and the notes beside it, when somebody regrets"
-                     " telling it; asks first."),
+                help=mark("The story under the cursor and the notes beside it, when somebody"
+                          " regrets telling it; asks first.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        DrawPairs: "drawing the pairs",
-        AgreeToStory: "that a teller agrees",
-        WithdrawStory: "taking a story away",
-        Deliberate: "the note on what was said about a story",
+        DrawPairs: mark("drawing the pairs"),
+        AgreeToStory: mark("that a teller agrees"),
+        WithdrawStory: mark("taking a story away"),
+        Deliberate: mark("the note on what was said about a story"),
     }
 
 
 def _stories(number: int) -> str:
-    return "1 story waits" if number == 1 else f"{number} stories wait"
+    return _("1 story waits") if number == 1 else _("{number} stories wait", number=number)
 
 
 def _unread(story: Story, names: dict[str, str]) -> str:
     """A story that nobody may read yet, by who told it and who wrote it down."""
-    teller = names.get(story.teller, "somebody without a phone")
-    return f"told by {teller}, written down by {names.get(story.given_by, 'somebody')}"
+    teller = names.get(story.teller, _("somebody without a phone"))
+    return _(
+        "told by {teller}, written down by {get}",
+        teller=teller,
+        get=names.get(story.given_by, "somebody"),
+    )
 
 
 def _words(story: Story) -> str:
@@ -222,7 +235,7 @@ def _words(story: Story) -> str:
 def _tile(workshop: Workshop, story: Story) -> Tile:
     """A story on the wall: how it begins, whether its teller agrees, whether it was discussed."""
     signs = ["✓ agreed"] if story.agreed else []
-    signs = ["✓ agreed, said here"] if story.consent == "terminal" else signs
+    signs = [_("✓ agreed, said here")] if story.consent == "terminal" else signs
     signs += ["✎ discussed"] if deliberations_on(workshop, story.id) else []
     signs += [LATE] if story.late else []
     return Tile(story.id, clip(_words(story), EXCERPT), "  ".join(signs))
@@ -253,7 +266,10 @@ def pair_tiles(workshop: Workshop, run: str) -> list[Tile]:
     late = [person.id for person in attendees(workshop) if person.id not in paired]
     return [
         *(Tile(pair[0], "  ↔  ".join(names[person] for person in pair)) for pair in drawn.pairs),
-        *(Tile(person, f"{names[person]}: no partner yet", muted=True) for person in late),
+        *(
+            Tile(person, _("{names}: no partner yet", names=names[person]), muted=True)
+            for person in late
+        ),
     ]
 
 
@@ -267,16 +283,23 @@ def half_time(minutes: int, left: float | None) -> tuple[str, bool]:
     half = minutes * 60 / 2
     if left is None:
         whole = "About " if minutes % 2 else ""
-        each = f"{whole}{count(minutes // 2, 'minute')} each way. " if minutes else ""
-        return f"{each}One asks and writes, the other tells; then change over.", False
+        each = (
+            _("{whole}{count} each way. ", whole=whole, count=count(minutes // 2, "minute"))
+            if minutes
+            else ""
+        )
+        return _("{each}One asks and writes, the other tells; then change over.", each=each), False
     if left <= 0:
         return (
-            "Time is up. Whose story it is reads it on their own phone, and says yes or no.",
+            _("Time is up. Whose story it is reads it on their own phone, and says yes or no."),
             True,
         )
     if left <= half:
-        return "Half-time is past: now the other one asks and writes.", True
+        return _("Half-time is past: now the other one asks and writes."), True
     return (
-        f"One asks and writes, the other tells. Change over in {ceil((left - half) / 60)} min.",
+        _(
+            "One asks and writes, the other tells. Change over in {ceil} min.",
+            ceil=ceil((left - half) / 60),
+        ),
         False,
     )

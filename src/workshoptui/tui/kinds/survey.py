@@ -7,6 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.panels.disclosure import figures_note, withheld_reason
@@ -61,17 +63,17 @@ _APART = (
 class SurveyView(ActivityView):
     """How many have answered; afterwards items, findings and people's own words."""
 
-    OPENS = "Open the questions"
-    CLOSE_LABEL = "Show the answers"
-    DONE_WORD = "answered everything"
+    OPENS = mark("Open the questions")
+    CLOSE_LABEL = mark("Show the answers")
+    DONE_WORD = mark("answered everything")
 
     def compose(self) -> ComposeResult:
         """Lay out the count, and the pages of results with the rule below."""
         yield Static("", id="survey-place", classes="aside", markup=False)
         yield Pages(
             Vertical(BigCount(), id=COUNT),
-            Bars(empty="Nobody answered.", id=ITEMS),
-            Table(empty="Nobody answered.", id=FINDINGS),
+            Bars(empty=_("Nobody answered."), id=ITEMS),
+            Table(empty=_("Nobody answered."), id=FINDINGS),
             Table(id=BY_ROLE),
             TextPage(id=WORDS),
             initial=COUNT,
@@ -107,8 +109,8 @@ class SurveyView(ActivityView):
             self.query_one(BigCount).show_of(
                 people,
                 expected(workshop, survey.respondents(workshop, run.id)),
-                "began to answer",
-                "Answers are hidden until you show them.",
+                _("began to answer"),
+                _("Answers are hidden until you show them."),
             )
         self._show_place(survey)
         self.refresh_bindings()
@@ -121,7 +123,14 @@ class SurveyView(ActivityView):
             self.query_one("#survey-rule", Static),
         )
         place.display = of > 1
-        place.update(f"{_TITLES.get(pages.current or '', '')}   {at} of {of} · v turns the page")
+        place.update(
+            _(
+                "{get}   {at} of {of} · v turns the page",
+                get=_TITLES.get(pages.current or "", ""),
+                at=at,
+                of=of,
+            )
+        )
         verdicts = survey.labels and pages.current in {ITEMS, FINDINGS}
         rule_words = rule_of(survey.cut_offs) if verdicts else ""
         if pages.current == BY_ROLE:
@@ -132,7 +141,11 @@ class SurveyView(ActivityView):
                 for answers in answers_in(self.workshop, self.run_id)
                 if answers.said_something
             ]
-            who = "1 person answered." if len(people) == 1 else f"{len(people)} people answered."
+            who = (
+                _("1 person answered.")
+                if len(people) == 1
+                else _("{number} people answered.", number=len(people))
+            )
             figures = disclosure(self.workshop, self.run)
             whose = figures_of(share(self.workshop, self.run_id, people))
             if figures.all_not_counted:
@@ -167,7 +180,9 @@ class SurveyView(ActivityView):
             Column("Statement", weight=3),
             *(Column(ROLES[role], weight=2, most=24) for role in roles),
         )
-        rows = [Entry(_PEOPLE, ("How many answered", *(f"{many}" for many, _ in roles.values())))]
+        rows = [
+            Entry(_PEOPLE, (_("How many answered"), *(f"{many}" for many, _ in roles.values())))
+        ]
         rows += [
             Entry(
                 item.id,
@@ -192,8 +207,8 @@ class SurveyView(ActivityView):
         self._show_place(activity_in(self.workshop, self.run, SurveyActivity))
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="survey.turn", key="v", title="Next page", short="Next page", action=action_turn,
-                available=_has_pages,
-                help="The statements, the findings, roles, the words."),
+        Command(id="survey.turn", key="v", title=mark("Next page"), short=mark("Next page"),
+                action=action_turn, available=_has_pages,
+                help=mark("The statements, the findings, roles, the words.")),
         show_figures("survey"),
     )  # fmt: skip

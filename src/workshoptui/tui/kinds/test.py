@@ -6,6 +6,8 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.fields import text_field
@@ -39,12 +41,12 @@ _COLUMNS = (Column("Case", weight=2), Column("Keep, change, drop", weight=3))
 class TestView(ActivityView):
     """The models with their tests below them, and one test large enough to talk about."""
 
-    CLOSE_LABEL = "End the testing"
+    CLOSE_LABEL = mark("End the testing")
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the page of one test."""
         yield Pages(
-            Table(empty="There is no model to test yet. Draft one first.", id=LIST),
+            Table(empty=_("There is no model to test yet. Draft one first."), id=LIST),
             TextPage(id=ONE),
             initial=LIST,
         )
@@ -114,13 +116,13 @@ class TestView(ActivityView):
         at = self.test.model if self.test else cursor.removeprefix(_MODEL)
         names = tuple((model.id, model.name) for model in tested)
         self.interaction.form(
-            "A test by role-play",
+            _("A test by role-play"),
             [
-                Field("model", "Which model did you play?", at, choices=names),
+                Field("model", _("Which model did you play?"), at, choices=names),
                 *(text_field(LogTest, name, label) for name, label in ASKED.items()),
             ],
             lambda values: LogTest(run, **values),
-            save="Log it",
+            save=_("Log it"),
         )
 
     def action_edit(self) -> None:
@@ -128,7 +130,7 @@ class TestView(ActivityView):
         test = self.test
         if test is not None:
             self.interaction.form(
-                "A test by role-play",
+                _("A test by role-play"),
                 [
                     text_field(EditTest, name, label, value=str(getattr(test, name)))
                     for name, label in ASKED.items()
@@ -140,30 +142,32 @@ class TestView(ActivityView):
         """Remove a test, after asking."""
         test = self.test
         if test is not None:
-            ask_to_remove(self.interaction, "Remove this test?", "Remove it", DropTest(test.id))
+            ask_to_remove(
+                self.interaction, _("Remove this test?"), _("Remove it"), DropTest(test.id)
+            )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="test.read", key="enter", title="Read this test", short="Read",
+        Command(id="test.read", key="enter", title=mark("Read this test"), short=mark("Read"),
                 action=action_read, available=_can_read,
-                help="Large, for everybody to talk about."),
-        Command(id="test.log", key="a", title="Log a test", short="Log a test", action=action_log,
-                available=_can_log,
-                help="For a group without a phone."),
-        Command(id="test.edit", key="e", title="Put this test right", short="Correct",
+                help=mark("Large, for everybody to talk about.")),
+        Command(id="test.log", key="a", title=mark("Log a test"), short=mark("Log a test"),
+                action=action_log, available=_can_log,
+                help=mark("For a group without a phone.")),
+        Command(id="test.edit", key="e", title=mark("Put this test right"), short=mark("Correct"),
                 action=action_edit, available=_has_test,
-                help="Its case and its answers."),
-        Command(id="test.drop", key="x,delete", title="Remove this test", action=action_drop,
+                help=mark("Its case and its answers.")),
+        Command(id="test.drop", key="x,delete", title=mark("Remove this test"), action=action_drop,
                 available=_has_test,
-                help="It was logged by mistake; asks first."),
-        Command(id="test.list", key="escape,backspace", title="All tests", short="All tests",
-                action=action_to_list, available=_is_reading,
-                help="Back to the list of tests."),
+                help=mark("It was logged by mistake; asks first.")),
+        Command(id="test.list", key="escape,backspace", title=mark("All tests"),
+                short=mark("All tests"), action=action_to_list, available=_is_reading,
+                help=mark("Back to the list of tests.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        LogTest: "the test you logged",
-        EditTest: "the change to a test",
-        DropTest: "removing a test",
+        LogTest: mark("the test you logged"),
+        EditTest: mark("the change to a test"),
+        DropTest: mark("removing a test"),
     }
 
 
@@ -174,9 +178,9 @@ def _rows(workshop: Workshop, model: Model) -> list[Heading | Entry]:
         rows = (Entry(test.id, (marked(test.case, late=test.late), test.change)) for test in tests)
         return [Heading(model.name, number), *rows]
     waits = (
-        Cell("how it is done today: needs no test", "aside")
+        Cell(_("how it is done today: needs no test"), "aside")
         if model.datum
-        else Cell("○ not tested yet: cannot be rated", "caution")
+        else Cell(_("○ not tested yet: cannot be rated"), "caution")
     )
     return [Heading(model.name), Entry(_MODEL + model.id, (waits,))]
 

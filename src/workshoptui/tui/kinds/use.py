@@ -7,6 +7,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dates import today
@@ -55,7 +57,7 @@ _COLUMNS = (
 class UseView(ActivityView):
     """What was logged so far, by date, and what it amounts to."""
 
-    CLOSE_LABEL = "End the log"
+    CLOSE_LABEL = mark("End the log")
 
     def compose(self) -> ComposeResult:
         """Lay out the sum above and the log."""
@@ -70,11 +72,13 @@ class UseView(ActivityView):
         line.display = bool(logged)
         line.update(_sum(logged, model))
         if model is None:
-            empty = "No model is chosen yet, so none can be in use. Go back (g) and choose one."
+            empty = _("No model is chosen yet, so none can be in use. Go back (g) and choose one.")
         else:
-            empty = (
-                f"No real use of “{drawable(model.name)}” yet. People log each dialogue they hold"
-                " on their phones, between sittings too. A role-play in the room does not count."
+            empty = _(
+                "No real use of “{drawable}” yet. People log each dialogue they "
+                "hold on their phones, between sittings too. A role-play in the "
+                "room does not count.",
+                drawable=drawable(model.name),
             )
         rows = [_row(workshop, use, model) for use in logged]
         self.query_one(Table).show(_COLUMNS, rows, empty=empty)
@@ -101,10 +105,10 @@ class UseView(ActivityView):
         """Ask for a use."""
         run = self.run_id
         self.interaction.form(
-            "A real dialogue",
+            _("A real dialogue"),
             self._fields(None),
             lambda values: _log(run, values),
-            save="Log it",
+            save=_("Log it"),
         )
 
     @on(Table.Selected)
@@ -113,7 +117,7 @@ class UseView(ActivityView):
         use = self.use
         if use is not None:
             self.interaction.form(
-                "A real dialogue",
+                _("A real dialogue"),
                 self._fields(use),
                 lambda values: _correct(use.id, values),
             )
@@ -123,7 +127,10 @@ class UseView(ActivityView):
         use = self.use
         if use is not None:
             ask_to_remove(
-                self.interaction, "Remove this use?", "Remove it", removing(use, DropUse(use.id))
+                self.interaction,
+                _("Remove this use?"),
+                _("Remove it"),
+                removing(use, DropUse(use.id)),
             )
 
     def _fields(self, use: Use | None) -> list[Field]:
@@ -132,34 +139,34 @@ class UseView(ActivityView):
         known: dict[str, YesNo] = {name: getattr(use, name, None) for name in _ASKED}
         adapted = use.adaptations if use else ""
         return [
-            day_field("date", "When was it held?", day),
-            text_field(LogUse, "unit", "In which unit?", value=use.unit if use else "",
-                  hint="No names of persons."),
+            day_field("date", _("When was it held?"), day),
+            text_field(LogUse, "unit", _("In which unit?"), value=use.unit if use else "",
+                  hint=_("No names of persons.")),
             *(
-                switch_field(name, f"Was there: {ROLES[role]}", role in roles)
+                switch_field(name, _("Was there: {roles}", roles=ROLES[role]), role in roles)
                 for name, role in _ROLES.items()
             ),
             *(yes_no_field(name, label, known[name]) for name, label in _ASKED.items()),
-            text_field(LogUse, "adaptations", "What did you do differently from the model?",
+            text_field(LogUse, "adaptations", _("What did you do differently from the model?"),
                   value=adapted),
         ]  # fmt: skip
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="use.log", key="a", title="Log a use", short="Log a use", action=action_log,
-                available=_can_log,
-                help="A real dialogue; a role-play in the room is none."),
-        Command(id="use.correct", key="e,enter", title="Put this use right", short="Correct",
-                action=action_correct, available=_has_use,
-                help="Its date, unit and the rest."),
-        Command(id="use.drop", key="x,delete", title="Remove this use", short="Remove",
+        Command(id="use.log", key="a", title=mark("Log a use"), short=mark("Log a use"),
+                action=action_log, available=_can_log,
+                help=mark("A real dialogue; a role-play in the room is none.")),
+        Command(id="use.correct", key="e,enter", title=mark("Put this use right"),
+                short=mark("Correct"), action=action_correct, available=_has_use,
+                help=mark("Its date, unit and the rest.")),
+        Command(id="use.drop", key="x,delete", title=mark("Remove this use"), short=mark("Remove"),
                 action=action_drop, available=_has_use,
-                help="It was logged by mistake; asks first."),
+                help=mark("It was logged by mistake; asks first.")),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        LogUse: "the use you logged",
-        CorrectUse: "the change to a use",
-        DropUse: "removing a use",
+        LogUse: mark("the use you logged"),
+        CorrectUse: mark("the change to a use"),
+        DropUse: mark("removing a use"),
     }
 
 
@@ -193,25 +200,30 @@ def _correct(use: str, values: dict[str, str]) -> CorrectUse:
 def _sum(logged: list[Use], model: Model | None) -> str:
     """What the uses of the chosen model amount to, and how many are of one chosen before."""
     counted_uses = [use for use in logged if model is None or use.model == model.id]
-    of = f" of “{drawable(model.name)}”" if model else ""
+    of = _(" of “{drawable}”", drawable=drawable(model.name)) if model else ""
     units = len({use.unit.casefold() for use in counted_uses})
     before = len(logged) - len(counted_uses)
     return (
-        f"{count(len(counted_uses), 'real use')}{of} in {count(units, 'unit')}"
-        f" · prepared: {counted([use.prepared for use in counted_uses])}"
-        f" · written down: {counted([use.documented for use in counted_uses])}"
-    ) + (f" · {before} more of a model chosen before" if before else "")
+        _(
+            "{count}{of} in {count2} · prepared: {counted} · written down: {counted2}",
+            count=count(len(counted_uses), "real use"),
+            of=of,
+            count2=count(units, "unit"),
+            counted=counted([use.prepared for use in counted_uses]),
+            counted2=counted([use.documented for use in counted_uses]),
+        )
+    ) + (_(" · {before} more of a model chosen before", before=before) if before else "")
 
 
 def _row(workshop: Workshop, use: Use, chosen: Model | None) -> Entry:
     other = workshop.find(Model, use.model) if chosen and use.model != chosen.id else None
-    where = f"{use.unit} (with “{other.name}”)" if other else use.unit
+    where = _("{unit} (with “{other}”)", unit=use.unit, other=other.name) if other else use.unit
     return Entry(
         use.id,
         (
             use.date,
             Cell(where, "strong"),
-            ", ".join(ROLES[role] for role in use.roles) or Cell("not said", "aside"),
+            ", ".join(ROLES[role] for role in use.roles) or Cell(_("not said"), "aside"),
             _tick(use.prepared),
             _tick(use.documented),
             use.adaptations or Cell(_AS_WRITTEN[use.as_written], "aside"),

@@ -7,6 +7,8 @@ import msgspec
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
@@ -37,9 +39,9 @@ HIDDEN = "The dots stay hidden until the vote is closed."
 class VoteView(ActivityView):
     """The slate with its dots hidden while people vote; ranked by its dots afterwards."""
 
-    OPENS = "Open the vote"
-    CLOSE_LABEL = "Close & show the dots"
-    DONE_WORD = "placed all dots"
+    OPENS = mark("Open the vote")
+    CLOSE_LABEL = mark("Close & show the dots")
+    DONE_WORD = mark("placed all dots")
 
     def compose(self) -> ComposeResult:
         """Lay out the rule, what it means now, and the slate."""
@@ -56,7 +58,7 @@ class VoteView(ActivityView):
         self.query_one("#rule", Static).update(self._rule(workshop, run, slate))
         if counts is None:
             hidden = withheld_reason(workshop, run) or HIDDEN
-            bars.show([Bar(name, 0) for _, name in slate], hidden=hidden if slate else "")
+            bars.show([Bar(name, 0) for item, name in slate], hidden=hidden if slate else "")
         else:
             bars.show(tallied(workshop, run, counts))
         self.refresh_bindings()
@@ -69,25 +71,41 @@ class VoteView(ActivityView):
             voted = len(ballots_of(workshop, run.id))
             people = "1 person" if voted == 1 else f"{voted} people"
             if withheld_reason(workshop, run):
-                return f"Round {run.number}: {people} placed dots"
-            since = f", and what changed since round {before.number}" if before else ""
+                return _("Round {number}: {people} placed dots", number=run.number, people=people)
+            since = (
+                _(", and what changed since round {number}", number=before.number) if before else ""
+            )
             note = figures_note(workshop, run)
-            rule = f"Round {run.number}: the dots of {people}{since}"
+            rule = _(
+                "Round {number}: the dots of {people}{since}",
+                number=run.number,
+                people=people,
+                since=since,
+            )
             return f"{rule}. {note}" if note else rule
         budget = budget_of(workshop, run)
         each = "1 dot" if budget.dots == 1 else f"{budget.dots} dots"
-        rule = f"{'●' * min(budget.dots, 12)}  {each} each, at most {budget.cap} on one factor"
+        rule = _(
+            "{number}  {each} each, at most {cap} on one factor",
+            number="●" * min(budget.dots, 12),
+            each=each,
+            cap=budget.cap,
+        )
         return f"{rule}\n{self._stand(workshop, run)}"
 
     def _stand(self, workshop: Workshop, run: Run) -> str:
         if run.phase == "ready":
-            return "Not open yet. Discuss what each one means; d changes the dots."
+            return _("Not open yet. Discuss what each one means; d changes the dots.")
         begun = len(ballots_of(workshop, run.id)) - finished(workshop, run.id)
-        more = f", {begun} more {'has' if begun == 1 else 'have'} begun" if begun > 0 else ""
+        more = (
+            _(", {begun} more {value} begun", begun=begun, value="has" if begun == 1 else "have")
+            if begun > 0
+            else ""
+        )
         done, of = self.progress(workshop) or (0, 0)
         if not done and not more:
-            return "Waiting for the first vote. People place their dots on their phones."
-        return f"{done} of {of} placed all their dots{more}."
+            return _("Waiting for the first vote. People place their dots on their phones.")
+        return _("{done} of {of} placed all their dots{more}.", done=done, of=of, more=more)
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -103,39 +121,46 @@ class VoteView(ActivityView):
         budget = budget_of(self.workshop, self.run)
         many = len(slate_of(self.workshop, self.run))
         self.interaction.form(
-            "Dots for each person",
+            _("Dots for each person"),
             [
-                Field("dots", "Dots each", str(budget.dots)),
-                Field("cap", "At most so many on one factor", str(budget.cap)),
+                Field("dots", _("Dots each"), str(budget.dots)),
+                Field("cap", _("At most so many on one factor"), str(budget.cap)),
             ],
             lambda values: budget_in(self.run_id, values),
-            intro=f"With {many} to choose from, {dots_per_person(many)} each is a good rule.",
+            intro=_(
+                "With {many} to choose from, {dots_per_person} each is a good rule.",
+                many=many,
+                dots_per_person=dots_per_person(many),
+            ),
         )
 
     def action_vote_again(self) -> None:
         """Begin another round, after asking."""
         run = self.run
         question = ConfirmDialog(
-            "Vote once more?",
-            f"Begin round {run.number + 1}",
+            _("Vote once more?"),
+            _("Begin round {number}", number=run.number + 1),
             "Stay",
-            detail="Everybody starts with all their dots. This round is kept and shown beside it.",
+            detail=_(
+                "Everybody starts with all their dots. This round is kept and shown beside it."
+            ),
         )
         self.interaction.confirm(question, lambda: self.submit(RunAgain(run.activity)))
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="vote.dots", key="d", title="Dots for each person", short="Dots",
+        Command(id="vote.dots", key="d", title=mark("Dots for each person"), short=mark("Dots"),
                 action=action_set_dots, available=_is_ready,
-                help="How many dots each person has and the most on one factor; fixed once the"
-                     " vote opens."),
-        Command(id="vote.again", key="f", title="Vote again", short="Vote again",
+                help=mark("How many dots each person has and the most on one factor; fixed once"
+                          " the vote opens.")),
+        Command(id="vote.again", key="f", title=mark("Vote again"), short=mark("Vote again"),
                 action=action_vote_again, available=_can_vote_again,
-                help="A new round after the discussion; this one is kept and shown beside it."),
+                help=mark("A new round after the discussion; this one is kept and shown beside"
+                          " it.")),
         show_figures("vote"),
     )  # fmt: skip
 
     UNDO_LABELS: ClassVar[Mapping[type[Action], str]] = {
-        SetBudget: "the dots for each person",
+        SetBudget: mark("the dots for each person"),
     }
 
 
@@ -155,7 +180,9 @@ def budget_in(run: str, typed: dict[str, str]) -> SetBudget:
                 rule for rule in hints[name].__metadata__ if isinstance(rule, msgspec.Meta)
             )
             raise Refused(
-                "not-a-number", f"Write a whole number from {range_.ge} to {range_.le}.", name
+                "not-a-number",
+                _("Write a whole number from {ge} to {le}.", ge=range_.ge, le=range_.le),
+                name,
             ) from error
     return SetBudget(run, **numbers)
 

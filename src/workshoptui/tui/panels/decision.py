@@ -1,5 +1,6 @@
 """A decision in words: what was chosen and why, how far people agree, and what was advised."""
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.text_page import Block
 from workshoptui.workshop.cautions import CAUTIONS, about_meeting, about_model
@@ -22,28 +23,34 @@ def decision_page(
     """The decision, to be read out."""
     model = workshop.find(Model, decided.model)
     blocks = [
-        Block(f"We choose: {model.name if model else decided.model}", "headline"),
+        Block(_("We choose: {value}", value=model.name if model else decided.model), "headline"),
         Block("Why", "eyebrow"),
         Block(decided.rationale, "strong", close=True),
     ]
     if decided.objections:
-        blocks += [Block("What spoke against it", "eyebrow"), Block(decided.objections, close=True)]
+        blocks += [
+            Block(_("What spoke against it"), "eyebrow"),
+            Block(decided.objections, close=True),
+        ]
     if decided.cautions:
-        blocks.append(Block("To be known before it", "eyebrow"))
+        blocks.append(Block(_("To be known before it"), "eyebrow"))
         blocks += [Block(f"▲ {CAUTIONS[name]}", "caution", close=True) for name in decided.cautions]
     agreed = _agreed(workshop, decided)
     if agreed:
-        blocks += [Block("How far people agree", "eyebrow"), Block(agreed, close=True)]
+        blocks += [Block(_("How far people agree"), "eyebrow"), Block(agreed, close=True)]
     if is_newer(workshop, decided):
-        blocks += [Block("What the numbers said", "eyebrow"), Block(AGAIN, "aside", close=True)]
+        blocks += [Block(_("What the numbers said"), "eyebrow"), Block(AGAIN, "aside", close=True)]
     elif evidence is not None and details is not None:
-        blocks += [Block("What the numbers said", "eyebrow"), _advised(decided, evidence, details)]
+        blocks += [
+            Block(_("What the numbers said"), "eyebrow"),
+            _advised(decided, evidence, details),
+        ]
     for earlier in reversed(earlier_decisions(workshop)):
         superseded = earlier.decision
         before = workshop.find(Model, superseded.model)
         chosen = before.name if before else superseded.model
         blocks += [
-            Block("Decided before, and superseded", "eyebrow"),
+            Block(_("Decided before, and superseded"), "eyebrow"),
             Block(f"{chosen}: {superseded.rationale}", "aside", close=True),
         ]
     return blocks
@@ -63,7 +70,7 @@ def caution_lines(workshop: Workshop, proposal: Proposal | None = None) -> str:
         lines = [f"“{drawable(clip(proposed.name, 40))}”: {words}" for words in lines]
     else:
         known = {m: about_model(workshop, m) for m in models(workshop) if not m.datum}
-        for caution, words in (("untested", "Not tested"), ("empty", "Nothing written in")):
+        for caution, words in (("untested", _("Not tested")), ("empty", _("Nothing written in"))):
             named = [drawable(clip(m.name, 30)) for m, about in known.items() if caution in about]
             lines += [f"{words}: {', '.join(named)}."] if named else []
     lines += [CAUTIONS[name] for name in about_meeting(workshop)]
@@ -78,22 +85,34 @@ def _agreed(workshop: Workshop, decided: Decision) -> str:
         for gradient, words in GRADIENTS.items()
     )
     counts = " · ".join(f"{words}: {number}" for number, words in numbers if number)
-    people = "1 person answered" if len(stances) == 1 else f"{len(stances)} people answered"
+    people = (
+        _("1 person answered")
+        if len(stances) == 1
+        else _("{number} people answered", number=len(stances))
+    )
     return f"{people}. {counts}" if counts else ""
 
 
 def _advised(decided: Decision, evidence: Evidence, details: AdviceDetails) -> Block:
     advice = details.advice
     if advice.leader is None:
-        label = "Too close to advise: " if advice.label else ""
+        label = _("Too close to advise: ") if advice.label else ""
         return Block(f"{label}{advice.reason}", close=True)
     leader = evidence.models[advice.leader]
-    rests = f"{evidence.raters} rated, {evidence.rankers} ranked."
+    rests = _("{raters} rated, {rankers} ranked.", raters=evidence.raters, rankers=evidence.rankers)
     if leader.id == decided.model:
-        return Block(f"The same ({advice.label or NO_LABEL}). {rests}", close=True)
+        return Block(
+            _("The same ({label}). {rests}", label=advice.label or NO_LABEL, rests=rests),
+            close=True,
+        )
     return Block(
-        f"▲ The group decides against the numbers: they point to “{leader.name}”"
-        f" ({advice.label or NO_LABEL}). {rests} The record says so too.",
+        _(
+            "▲ The group decides against the numbers: they point to “{leader}” "
+            "({label}). {rests} The record says so too.",
+            leader=leader.name,
+            label=advice.label or NO_LABEL,
+            rests=rests,
+        ),
         "caution",
         close=True,
     )

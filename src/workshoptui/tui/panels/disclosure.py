@@ -1,5 +1,6 @@
 """Figures of few people: why they are withheld, and what has to be said of those shown."""
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.workshop.disclosure import (
     disclosure,
     none_counted,
@@ -27,7 +28,7 @@ def withheld_reason(workshop: Workshop, run: Run) -> str:
     if not shown.withheld:
         return ""
     whose = f"{who_gave(shown, 'answered')} " if shown.not_counted else ""
-    shows = f"{SHOW_KEY} shows them all the same, and the record says so."
+    shows = _("{show_key} shows them all the same, and the record says so.", show_key=SHOW_KEY)
     return f"{whose}{why_withheld(shown)} {shows}"
 
 
@@ -38,7 +39,13 @@ def figures_note(workshop: Workshop, run: Run) -> str:
         return ""
     suppressed = suppression_notice(shown)
     return release_notice(shown) or (
-        f"{suppressed} {SHOW_KEY} shows it all the same." if suppressed else ""
+        _(
+            "{suppressed} {show_key} shows it all the same.",
+            suppressed=suppressed,
+            show_key=SHOW_KEY,
+        )
+        if suppressed
+        else ""
     )
 
 
@@ -59,6 +66,10 @@ def evidence_note(workshop: Workshop) -> str:
         few = disclosure(workshop, ranked)
         note = figures_note(workshop, ranked)
         if few.withheld:
-            note = f"{few.people} ranked, too few to show; {SHOW_KEY} shows it."
+            note = _(
+                "{people} ranked, too few to show; {show_key} shows it.",
+                people=few.people,
+                show_key=SHOW_KEY,
+            )
         notes += [f"Rankings: {note}"] if note else []
     return " ".join(notes)

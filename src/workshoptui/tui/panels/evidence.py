@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.panels.evidence_details import change_lines, difference_lines, ranking_lines
 from workshoptui.tui.panels.score_table import WAITING, score_lines
 from workshoptui.tui.widgets.cells import clip, drawable, wrap
@@ -113,8 +114,11 @@ class EvidenceSheet(LineView):
             return []
         if evidence is None:
             sentence = self._instead or (
-                "Nobody has rated the models yet, so there are no numbers to look at. Go back (<)"
-                " to rate them, or propose (p) and decide (d) without."
+                _(
+                    "Nobody has rated the models yet, so there are no numbers to look "
+                    "at. Go back (<) to rate them, or propose (p) and decide (d) "
+                    "without."
+                )
             )
             return [((line, "aside"),) for line in wrap(sentence, width)]
         advice = [
@@ -171,10 +175,14 @@ def _beside(left: Sequence[Line], right: Sequence[Line], across: int) -> list[Li
 
 def _advice(evidence: Evidence, details: AdviceDetails | None, done: int, width: int) -> list[Line]:
     if details is None:
-        progress = f"Resampling: {done:,} drawn" if done else "Looking how sure this is"
+        progress = (
+            _("Resampling: {done} drawn", done=f"{done:,}")
+            if done
+            else _("Looking how sure this is")
+        )
         return [((clip(f"{progress} {WAITING}", width), "eyebrow"),)]
     advice = details.advice
-    label = {"too close": "TOO CLOSE TO CALL", "": "NO LABEL"}.get(
+    label = {"too close": _("TOO CLOSE TO CALL"), "": _("NO LABEL")}.get(
         advice.label, advice.label.upper()
     )
     role = ADVICE[advice.label]
@@ -182,18 +190,25 @@ def _advice(evidence: Evidence, details: AdviceDetails | None, done: int, width:
     if advice.leader is not None:
         name = clip(evidence.models[advice.leader].name, width - line_len(head) - 8)
         head += ((f"{name} leads.", "strong"),)
-    more = " Think of a hybrid of the best, or another test." if advice.label == "too close" else ""
+    more = (
+        _(" Think of a hybrid of the best, or another test.") if advice.label == "too close" else ""
+    )
     return [head, *paragraph(advice.reason + more, width)]
 
 
 def _people(evidence: Evidence, note: str) -> str:
     """How many people the numbers rest on, and what else has to be said of them."""
     sentences = [
-        f"{evidence.raters} rated · {evidence.voters} placed dots · {evidence.rankers} ranked."
+        _(
+            "{raters} rated · {voters} placed dots · {rankers} ranked.",
+            raters=evidence.raters,
+            voters=evidence.voters,
+            rankers=evidence.rankers,
+        )
     ]
     named = ", ".join(f"{drawable(model.name)} ({number})" for model, number in evidence.left_out)
-    sentences += [f"Rated by too few to show: {named}."] if named else []
+    sentences += [_("Rated by too few to show: {named}.", named=named)] if named else []
     rated = ((drawable(model.name), evidence.raters_of(model)) for model in evidence.models)
     fewer = ", ".join(f"{name} ({number})" for name, number in rated if number != evidence.raters)
-    sentences += [f"Rated by fewer: {fewer}."] if fewer else []
+    sentences += [_("Rated by fewer: {fewer}.", fewer=fewer)] if fewer else []
     return " ".join([*sentences, note] if note else sentences)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.bars import Distribution
 from workshoptui.tui.widgets.table import Cell, Entry, Heading
 from workshoptui.tui.widgets.text_page import Block
@@ -52,16 +53,27 @@ class Result(msgspec.Struct, frozen=True):
         spared = f", {self.spared} N/A" if self.spared else ""
         recoded = " · reversed: 6 − x" if self.item.reversed else ""
         if not people:
-            return f"no answers{spared}{recoded}"
+            return _("no answers{spared}{recoded}", spared=spared, recoded=recoded)
         if not any(self.counts):
-            return f"{people} answered: too few to show{spared}{recoded}"
+            return _(
+                "{people} answered: too few to show{spared}{recoded}",
+                people=people,
+                spared=spared,
+                recoded=recoded,
+            )
         if people < self.fewest:
             return f"{people} answered{spared}{recoded}"
-        answers = [level for level, n in enumerate(self.counts, 1) for _ in range(n)]
+        answers = [level for level, n in enumerate(self.counts, 1) for index in range(n)]
         low, middle, high = quartiles(answers)
-        return (
-            f"median {middle:g} ({low:g}–{high:g}) · A {agreement_a(self.counts):.2f}"
-            f" · {people} answered{spared}{recoded}"
+        return _(
+            "median {middle} ({low}–{high}) · A {agreement_a} · {people} answered{spared}{recoded}",
+            middle=f"{middle:g}",
+            low=f"{low:g}",
+            high=f"{high:g}",
+            agreement_a=f"{agreement_a(self.counts):.2f}",
+            people=people,
+            spared=spared,
+            recoded=recoded,
         )
 
 
@@ -70,19 +82,31 @@ def figures_of(figures: Share | None) -> str:
     if figures is None:
         return ""
     beside = (
-        f" Beside them: {figures.none} in none, {figures.silent} not said."
+        _(
+            " Beside them: {none} in none, {silent} not said.",
+            none=figures.none,
+            silent=figures.silent,
+        )
         if figures.others
         else ""
     )
-    return f"Figures of the {figures.some} who took part in at least one real dialogue.{beside}"
+    return _(
+        "Figures of the {some} who took part in at least one real dialogue.{beside}",
+        some=figures.some,
+        beside=beside,
+    )
 
 
 def rule_of(cut: CutOffs) -> str:
     """When a statement is called supported or divided, in words."""
-    return (
-        f"Supported: at least {cut.share * 100:g} % answer 4 or 5, and the median is {cut.median:g}"
-        f" or more. Divided: agreement A below {cut.divided:g}, whatever else. Otherwise mixed."
-        f" Fewer than {count(cut.least, 'answer')}: no label."
+    return _(
+        "Supported: at least {number} % answer 4 or 5, and the median is "
+        "{median} or more. Divided: agreement A below {divided}, whatever "
+        "else. Otherwise mixed. Fewer than {count}: no label.",
+        number=f"{cut.share * 100:g}",
+        median=f"{cut.median:g}",
+        divided=f"{cut.divided:g}",
+        count=count(cut.least, "answer"),
     )
 
 
@@ -118,7 +142,7 @@ def item_bar(result: Result, survey: SurveyActivity) -> Distribution:
     """An item with how many gave each answer, and its label."""
     label = MARK[result.verdict] if result.verdict else ""
     if survey.labels and result.verdict is None:
-        label = "too few"
+        label = _("too few")
     return Distribution(result.item.text, result.counts, text=label or " ", note=result.words())
 
 
@@ -128,7 +152,7 @@ def finding_rows(results: Sequence[Result]) -> list[Heading | Entry]:
     for finding in dict.fromkeys(result.item.finding for result in results):
         items = [result for result in results if result.item.finding == finding]
         label = finding_of(items)
-        words = "too few answers for a label" if label is None else MARK[label]
+        words = _("too few answers for a label") if label is None else MARK[label]
         rows.append(Heading(finding, words))
         rows += [
             Entry(result.item.id, (item_text(result.item), _label(result.verdict)))
@@ -145,7 +169,7 @@ def item_text(item: Item) -> str:
 def median_cell(middle: Middle | None, people: int) -> Cell:
     """The median of a role, with how many it is of where that is not the whole role."""
     if middle is None:
-        return Cell("too few", "aside")
+        return Cell(_("too few"), "aside")
     of = f" ({middle.people})" if middle.people != people else ""
     return Cell(f"{middle.median:g}{of}")
 
@@ -155,7 +179,7 @@ def _label(verdict: Verdict | None) -> Cell:
         return Cell(MARK[verdict], "good")
     if verdict == "divided":
         return Cell(MARK[verdict], "caution")
-    return Cell(MARK[verdict]) if verdict else Cell("too few", "aside")
+    return Cell(MARK[verdict]) if verdict else Cell(_("too few"), "aside")
 
 
 def word_blocks(
@@ -171,7 +195,7 @@ def word_blocks(
         blocks.append(Block(survey.open_question, "headline"))
         blocks += [Block(words, mark="●") for words in sentences]
         if not sentences:
-            blocks.append(Block("Nobody wrote anything.", "aside"))
+            blocks.append(Block(_("Nobody wrote anything."), "aside"))
     for item in survey.items:
         # By the alphabet: the order of people would tie one person's comments together.
         comments = sorted(a.comments[item.id] for a in all_answers if a.comments.get(item.id))
@@ -183,4 +207,4 @@ def word_blocks(
         if comments:
             blocks.append(Block(item.text, "eyebrow"))
             blocks += [Block(comment, mark="●", close=True) for comment in comments]
-    return blocks or [Block("Nobody wrote a comment.", "aside")]
+    return blocks or [Block(_("Nobody wrote a comment."), "aside")]

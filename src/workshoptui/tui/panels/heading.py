@@ -5,6 +5,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.room.round_closer import RoundCloser
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.dialogs.end_round import countdown
@@ -58,7 +59,7 @@ class Heading(Vertical):
         value = workshop.find(CitizenValue, "")
         statement = (drawable(value.text), "bold") if value else (NOT_SETTLED, "$ink-soft italic")
         for line in self.query(".value").results(Static):
-            _update(line, Content.assemble(("Citizen value: ", "$ink-soft"), statement))
+            _update(line, Content.assemble((_("Citizen value: "), "$ink-soft"), statement))
         run = current_run(workshop)
         self.query_one(Stepper).show(*_steps(workshop, run))
         self._say("heading-run", _about(workshop, run, view))
@@ -119,16 +120,16 @@ def _steps(workshop: Workshop, run: Run | None) -> tuple[list[Step], int]:
 def _about(workshop: Workshop, run: Run | None, view: ActivityView | None) -> Content:
     """The activity's title, its round, and what may be done in it now."""
     if run is None:
-        return Content.styled("The way ahead", "bold")
+        return Content.styled(_("The way ahead"), "bold")
     activity = activity_of(workshop, run)
     number = f" · round {run.number}" if run.number > 1 else ""
     closable = view.CLOSABLE if view else True
     if run.phase == "ready":
-        sign, style, words = "○", "$secondary", "not open yet"
+        sign, style, words = "○", "$secondary", _("not open yet")
     elif run.phase == "closed":
         sign, style, words = "■", "$success", view.closed if view else "closed"
     elif activity.secret:
-        sign, style, words = "●", "$warning", "open, and hidden until it closes"
+        sign, style, words = "●", "$warning", _("open, and hidden until it closes")
     else:
         sign, style, words = ("●", "$accent", "open") if closable else ("", "", "")
     return Content.assemble(

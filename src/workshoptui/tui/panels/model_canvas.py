@@ -5,6 +5,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.canvas import CanvasSheet
 from workshoptui.tui.widgets.canvas import Section as Panel
 from workshoptui.tui.widgets.cells import drawable
@@ -47,11 +48,13 @@ class ModelPage(Vertical):
         sections = sections_of(workshop, model.id)
         written = sum(bool(section.text) for section in sections)
         inward = sum(section.whom == "us" for section in sections)
-        facts = [f"{written} of {len(sections)} written"]
+        facts = [_("{written} of {number} written", written=written, number=len(sections))]
         facts += [] if model.datum else [_team(len(team_of(workshop, model.id)))]
-        facts += [f"{inward} only for us"] if inward else []
+        facts += [_("{inward} only for us", inward=inward)] if inward else []
         confirmed = sum(section.confirmed is True for section in sections)
-        facts += [f"✓ {confirmed} confirmed by the person"] if confirmed else []
+        facts += (
+            [_("✓ {confirmed} confirmed by the person", confirmed=confirmed)] if confirmed else []
+        )
         title = Content.assemble(
             (drawable(model.name), "bold $primary"), ("   " + " · ".join(facts), "$ink-soft")
         )
@@ -72,8 +75,8 @@ class ModelPage(Vertical):
 def _team(people: int) -> str:
     """How many work on a model; of few, not the number: it would point at them."""
     if not people:
-        return "no team yet"
-    return f"team of {people}" if people >= FEW else "a small team"
+        return _("no team yet")
+    return _("team of {people}", people=people) if people >= FEW else _("a small team")
 
 
 def _badge(section: Section) -> str:

@@ -1,5 +1,6 @@
 """Models as a list: who works on each, how much is written, what to mind; and what others say."""
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.panels.model_canvas import ALL_SCRIPT
 from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.table import Cell, Column, Entry
@@ -47,15 +48,15 @@ def model_row(workshop: Workshop, model: Model) -> Entry:
     full = round(_BAR * written / len(sections)) if sections else 0
     bar = "█" * full + "░" * (_BAR - full) + f"  {written} of {len(sections)}"
     comments = len(comments_on(workshop, model.id))
-    mind = ["▲ no section is free"] if _warn(workshop, model) else []
+    mind = [_("▲ no section is free")] if _warn(workshop, model) else []
     if chosen_with_lock(workshop, model):
-        mind.append("■ chosen" if is_locked(workshop, model.id) else "▲ chosen, open again")
+        mind.append("■ chosen" if is_locked(workshop, model.id) else _("▲ chosen, open again"))
     mind += [f"{comments} comment" + ("s" if comments > 1 else "")] if comments else []
     return Entry(
         model.id,
         (
             Cell(model.name, "strong"),
-            Cell("how it is done today", "aside") if model.datum else _team(workshop, model),
+            Cell(_("how it is done today"), "aside") if model.datum else _team(workshop, model),
             bar,
             Cell("\n".join(mind), "caution" if len(mind) > (comments > 0) else "aside"),
         ),
@@ -71,18 +72,22 @@ def _team(workshop: Workshop, model: Model) -> str:
     names = [person.name for person in people if person and person.name]
     unnamed = len(people) - len(names)
     if not people:
-        return "nobody yet"
-    others = [] if not unnamed else [f"{unnamed} more" if names else f"{unnamed} without a name"]
+        return _("nobody yet")
+    others = (
+        []
+        if not unnamed
+        else [f"{unnamed} more" if names else _("{unnamed} without a name", unnamed=unnamed)]
+    )
     return f"{len(people)}:  " + ", ".join([*names, *others])
 
 
 def comment_blocks(workshop: Workshop, model: Model) -> list[Block]:
     """What others said about a model."""
     comments = comments_on(workshop, model.id)
-    blocks = [Block(f"What others say about “{model.name}”", "headline")]
+    blocks = [Block(_("What others say about “{model}”", model=model.name), "headline")]
     if not comments:
-        blocks.append(Block("Nothing yet. In the gallery round, people comment on their phones;"
-                            " k writes one down here.", "aside"))  # fmt: skip
+        blocks.append(Block(_("Nothing yet. In the gallery round, people comment on their "
+"phones; k writes one down here."), "aside"))  # fmt: skip
     blocks += [Block(marked(comment.text, late=comment.late), mark="●") for comment in comments]
     if _warn(workshop, model):
         blocks.append(Block(f"▲ {ALL_SCRIPT}", "caution"))

@@ -1,5 +1,6 @@
 """Participants, one row per person: name, role, when they came, and what they are doing now."""
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.dates import moment
 from workshoptui.tui.widgets.table import Cell, Column, Entry, Tone
 from workshoptui.workshop.counting import ranges
@@ -35,13 +36,13 @@ def _row(
     ]
     now: tuple[str, Tone] = ("here", "good")
     if kept_out(workshop, participant.id):
-        now = ("kept out", "caution")
+        now = (_("kept out"), "caution")
     elif participant.id not in present:
-        now = ("away", "aside") if participant.id in gave else ("gave nothing", "aside")
+        now = ("away", "aside") if participant.id in gave else (_("gave nothing"), "aside")
     return Entry(
         participant.id,
         (
-            Cell(participant.name or "no name", "strong" if participant.name else "aside"),
+            Cell(participant.name or _("no name"), "strong" if participant.name else "aside"),
             ROLES[participant.role] if participant.role else "",
             moment(participant.joined_at),
             ranges(came),
@@ -51,7 +52,7 @@ def _row(
 
 
 def _row_aside(participant: Participant) -> Entry:
-    name = Cell(participant.name or "no name", "aside")
+    name = Cell(participant.name or _("no name"), "aside")
     return Entry(
-        participant.id, (name, "", moment(participant.joined_at), "", Cell("set aside", "aside"))
+        participant.id, (name, "", moment(participant.joined_at), "", Cell(_("set aside"), "aside"))
     )

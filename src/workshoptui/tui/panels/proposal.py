@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.bars import Bar, Bars
 from workshoptui.tui.widgets.big_count import BigCount
 from workshoptui.tui.widgets.cells import drawable
@@ -60,8 +61,8 @@ class ProposalPage(Vertical):
         outcome.display = gradients.display = stances.display = proposal.closed
         if not proposal.closed:
             done, of = answered(workshop, proposal)
-            words = "answered: how far do you agree?"
-            count.show_of(done, of, words, "Hidden until you show the answers (c).")
+            words = _("answered: how far do you agree?")
+            count.show_of(done, of, words, _("Hidden until you show the answers (c)."))
             return
         answers = stances_on(workshop, proposal)
         gradients.show(_bars(answers))
@@ -88,19 +89,27 @@ def _outcome(stances: Sequence[Stance]) -> Block:
     """What a closed proposal means now, and what comes next."""
     blocking = sum(stance.gradient == "block" for stance in stances)
     if blocking:
-        who = "Somebody blocks" if blocking == 1 else f"{blocking} people block"
+        who = (
+            _("Somebody blocks")
+            if blocking == 1
+            else _("{blocking} people block", blocking=blocking)
+        )
         return Block(
-            f"▲ {who} this: it goes back to discussion. Hear what stands in the way, then"
-            " propose again (p).",
+            _(
+                "▲ {who} this: it goes back to discussion. Hear what stands in the "
+                "way, then propose again (p).",
+                who=who,
+            ),
             "caution",
         )
     if stances:
         people = "1 person" if len(stances) == 1 else f"{len(stances)} people"
-        next_step = (
-            f"{people} answered, and nobody blocks. Write down what you decide, and why (d)."
+        next_step = _(
+            "{people} answered, and nobody blocks. Write down what you decide, and why (d).",
+            people=people,
         )
         return Block(next_step, "good")
-    return Block("Nobody answered. Propose again (p), or decide (d).", "aside")
+    return Block(_("Nobody answered. Propose again (p), or decide (d)."), "aside")
 
 
 def _in_their_words(stances: Sequence[Stance], late: Sequence[LateStance]) -> list[Block]:
@@ -111,7 +120,7 @@ def _in_their_words(stances: Sequence[Stance], late: Sequence[LateStance]) -> li
     order = list(GRADIENTS)
     worded.sort(key=lambda stance: -order.index(stance.gradient))
     return [
-        Block("In their words", "eyebrow"),
+        Block(_("In their words"), "eyebrow"),
         *(Block(f"{stance.words}  ({GRADIENTS[stance.gradient]})", mark="●") for stance in worded),
         *(Block(marked(stance.words, late=True), mark="●") for stance in late),
     ]

@@ -5,6 +5,7 @@ from statistics import fmean
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.matrix import Cell as MatrixCell
 from workshoptui.workshop.agreement import agreement_a, median_of_counts
@@ -42,20 +43,25 @@ class CellRatings(msgspec.Struct, frozen=True):
     @property
     def mean(self) -> float:
         """The mean rating; 0 where nobody gave one."""
-        ratings = [level for level, n in enumerate(self.counts, 1) for _ in range(n)]
+        ratings = [level for level, n in enumerate(self.counts, 1) for index in range(n)]
         return fmean(ratings) if ratings else 0.0
 
     def words(self) -> str:
         """Its numbers for people to read."""
-        unsure = f" · {self.unsure} can't judge" if self.unsure else ""
+        unsure = _(" · {unsure} can't judge", unsure=self.unsure) if self.unsure else ""
         if not self.people:
-            return f"nobody rated it{unsure}"
+            return _("nobody rated it{unsure}", unsure=unsure)
         if not self.shown:
-            return f"{self.people} rated: too few to show{unsure}"
+            return _("{people} rated: too few to show{unsure}", people=self.people, unsure=unsure)
         agreement = agreement_a(self.counts)
-        return (
-            f"median {median_of_counts(self.counts):g} · mean {self.mean:.1f}"
-            f" · agreement {agreement:.2f} · {self.people} rated{unsure}"
+        return _(
+            "median {median_of_counts} · mean {mean} · agreement {agreement} · "
+            "{people} rated{unsure}",
+            median_of_counts=f"{median_of_counts(self.counts):g}",
+            mean=f"{self.mean:.1f}",
+            agreement=f"{agreement:.2f}",
+            people=self.people,
+            unsure=unsure,
         )
 
 
@@ -111,11 +117,26 @@ def differences(
     cut = first(spread, 1, lambda place: place[0], limit=LEAST)
     if not spread or spread[0][0] >= 1:
         return ""
-    more = " Talk about it; R rates again, and this round is kept."
+    more = _(" Talk about it; R rates again, and this round is kept.")
     if cut.tied:
-        return f"You differ most in {cut.tied} places alike (agreement {spread[0][0]:.2f}).{more}"
+        return _(
+            "You differ most in {tied} places alike (agreement {spread}).{more}",
+            tied=cut.tied,
+            spread=f"{spread[0][0]:.2f}",
+            more=more,
+        )
     named = " and ".join(
-        f"“{drawable(model)}”, {drawable(name)} ({people} rated)"
-        for _, model, name, people in cut.kept
+        _(
+            "“{drawable}”, {drawable2} ({people} rated)",
+            drawable=drawable(model),
+            drawable2=drawable(name),
+            people=people,
+        )
+        for gap, model, name, people in cut.kept
     )
-    return f"You differ most on {named} (agreement {spread[0][0]:.2f}).{more}"
+    return _(
+        "You differ most on {named} (agreement {spread}).{more}",
+        named=named,
+        spread=f"{spread[0][0]:.2f}",
+        more=more,
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.bars import EIGHTHS
 from workshoptui.tui.widgets.cells import cell_len, drawable, fit
 from workshoptui.tui.widgets.lines import Line, Span
@@ -29,7 +30,7 @@ def score_lines(
     label = min(longest, space - _LEAST_BAR - 2)
     bar = space - label - 2
     head: Line = ((" " * space, ""),)
-    for (name, _), across in zip(columns, widths, strict=True):
+    for (name, _cell), across in zip(columns, widths, strict=True):
         head += ((fit(name, across, "right"), "eyebrow"),)
     lines: list[Line] = [head]
     order, leading = (
@@ -44,7 +45,7 @@ def score_lines(
             ("  ", ""),
             *_bar(evidence.scores[index] / FULL, bar),
         )
-        for number, ((_, cell), across) in enumerate(zip(columns, widths, strict=True)):
+        for number, ((_name, cell), across) in enumerate(zip(columns, widths, strict=True)):
             line += ((fit(cell(index), across, "right"), "" if number else "strong"),)
         lines += [line, ()] if air else [line]
     return lines[:-1] if air else lines
@@ -61,7 +62,7 @@ def _columns(
     columns: list[tuple[str, Callable[[int], str]]] = [
         ("score", lambda index: f"{evidence.scores[index]:.2f}"),
         ("equal", later(lambda known, index: f"{known.equal_scores[index]:.2f}")),
-        ("stays 1st", later(lambda known, index: percent(known.shares[index]))),
+        (_("stays 1st"), later(lambda known, index: percent(known.shares[index]))),
     ]
     if evidence.ballots:
         columns.append(("Schulze", later(_place)))

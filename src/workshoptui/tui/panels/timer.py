@@ -28,7 +28,7 @@ def face(timer: Timer | None, now: float) -> tuple[float, TimerState]:
 async def start_or_pause(interaction: Interaction) -> None:
     """Start, pause or go on; a timer that has run out starts afresh."""
     now = interaction.room.clock()
-    _, state = face(timer_now(interaction.room.workshop, now), now)
+    _left, state = face(timer_now(interaction.room.workshop, now), now)
     if state == "running":
         await interaction.submit(PauseTimer())
     elif state == "paused":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import cell_len, clip, drawable, fit
 
 if TYPE_CHECKING:  # loaded after the first frame
@@ -64,7 +65,7 @@ def _workshop_row(summary: "Summary", width: int, *, with_folder: bool) -> Conte
         return Content.assemble((head, "bold"), "\n", f"  {clip(summary.problem, width - 2)}")
     title = _title(summary.title, name, _title_width(width))
     people = "1 person" if summary.people == 1 else f"{summary.people} people"
-    where = f"{summary.step} {drawable(summary.activity)}" if summary.step else "not begun yet"
+    where = f"{summary.step} {drawable(summary.activity)}" if summary.step else _("not begun yet")
     dots = "".join(
         "●" if n == summary.step else "✓" if n < summary.step else "○" for n in (1, 2, 3)
     )

@@ -8,6 +8,8 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.widgets.cells import cell_len, fit, wrap
 from workshoptui.tui.widgets.key_line import KeyLine
@@ -34,7 +36,7 @@ class HelpScreen(HasCommands, Screen[None]):
         with Vertical(classes="page"):
             yield Static("Keys", classes="headline")
             yield Static(
-                "Ctrl+P finds every command by its name. Capital letters are typed with Shift.",
+                _("Ctrl+P finds every command by its name. Capital letters are typed with Shift."),
                 classes="aside",
             )
             yield _Keys(self._groups())
@@ -49,7 +51,7 @@ class HelpScreen(HasCommands, Screen[None]):
         """All commands: the activity's first, then those of the screen that help is for."""
         below = self._screen_below
         screen, *views = below.command_owners() if isinstance(below, HasCommands) else (None,)
-        activity = [("This activity", view.KEYS) for view in views if view.KEYS]
+        activity = [(_("This activity"), view.KEYS) for view in views if view.KEYS]
         frame = sorted(
             self._common, key=lambda group: screen is None or group[1] is not screen.KEYS
         )
@@ -60,9 +62,9 @@ class HelpScreen(HasCommands, Screen[None]):
         self.dismiss()
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="help.back", key="escape,enter,space", title="Close the help", short="Back",
-                action=action_back,
-                help="Goes back to where you were."),
+        Command(id="help.back", key="escape,enter,space", title=mark("Close the help"),
+                short=mark("Back"), action=action_back,
+                help=mark("Goes back to where you were.")),
     )  # fmt: skip
 
 
@@ -79,7 +81,7 @@ class _Keys(LineView):
     def layout_lines(self, width: int, height: int) -> Sequence[Line]:  # noqa: ARG002
         """Return a heading for each group, and key, title and explanation for each command."""
         lines: list[Line] = []
-        commands = [command for _, group in self._groups for command in group]
+        commands = [command for where, group in self._groups for command in group]
         most = 2 if width < _WIDE else 9  # in a narrow window the first two keys have to do
         keys = max(cell_len(_keys(command, most)) for command in commands) + 3
         for name, group in self._groups:

@@ -11,6 +11,8 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.messages import DemoChosen, WorkshopChosen
 from workshoptui.tui.panels.workshop_rows import choice_row, workshop_rows
@@ -77,7 +79,11 @@ class HomeScreen(HasCommands, Screen[None]):
         try:
             summaries = self._library.summaries()
         except OSError as error:
-            trouble = f"{self._library.root} cannot be read: {error.strerror or error}"
+            trouble = _(
+                "{root} cannot be read: {strerror}",
+                root=self._library.root,
+                strerror=error.strerror or error,
+            )
         self.app.call_from_thread(self._loaded, summaries, trouble)
 
     def _loaded(self, summaries: "list[Summary]", trouble: str) -> None:
@@ -108,27 +114,32 @@ class HomeScreen(HasCommands, Screen[None]):
 
     def _say_reading(self) -> None:
         if self._summaries is None:
-            place = f"Reading the workshops in {_short(self._library.root)}…"
+            place = _("Reading the workshops in {short}…", short=_short(self._library.root))
             self.query_one("#home-place", Static).update(clip(place, max(10, self.size.width - 8)))
 
     def _beginnings(self) -> list[Option]:
         """The ways to begin where there is no workshop yet."""
-        new = choice_row("n", "New workshop", "Give it a title, and begin.")
-        about = "A whole workshop in a few minutes, with simulated people."
-        demo = [Option(choice_row("d", "Watch a demo", about), id=DEMO)] if self._demo else []
+        new = choice_row("n", _("New workshop"), _("Give it a title, and begin."))
+        about = _("A whole workshop in a few minutes, with simulated people.")
+        demo = [Option(choice_row("d", _("Watch a demo"), about), id=DEMO)] if self._demo else []
         return [Option(new, id=NEW), *demo]
 
     def _say_where(self, count: int, width: int) -> None:
         where = _short(self._library.root)
         workshops = "1 workshop" if count == 1 else f"{count} workshops"
-        place = f"{workshops} in {where}" if count else f"Workshops are kept in {where}"
+        place = (
+            f"{workshops} in {where}" if count else _("Workshops are kept in {where}", where=where)
+        )
         self.query_one("#home-place", Static).update(clip(place, max(10, width)))
         self.query_one("#home-welcome", Static).update(
             ""
             if count
-            else "Lead a group through three steps: find out what makes a dialogue good, shape ways"
-            " of holding it, try the chosen one in real use. Everybody takes part with a phone, and"
-            " all of it leaves as one written record."
+            else _(
+                "Lead a group through three steps: find out what makes a dialogue "
+                "good, shape ways of holding it, try the chosen one in real use. "
+                "Everybody takes part with a phone, and all of it leaves as one "
+                "written record."
+            )
         )
 
     @on(OptionList.OptionHighlighted)
@@ -182,11 +193,14 @@ class HomeScreen(HasCommands, Screen[None]):
 
         entries = "1 entry" if damaged.whole == 1 else f"{damaged.whole} entries"
         question = ConfirmDialog(
-            "This workshop is damaged. Save what is whole as a workshop of its own?",
-            yes="Save it",
-            no="Not now",
-            detail=f"{entries} can be saved. The damaged files stay as they are.\n\n"
-            f"{damaged.problem}",
+            _("This workshop is damaged. Save what is whole as a workshop of its own?"),
+            yes=_("Save it"),
+            no=_("Not now"),
+            detail=_(
+                "{entries} can be saved. The damaged files stay as they are.\n\n{problem}",
+                entries=entries,
+                problem=damaged.problem,
+            ),
         )
         self.app.push_screen(question, answered)
 
@@ -196,11 +210,14 @@ class HomeScreen(HasCommands, Screen[None]):
         from workshoptui.journal.protocol import JournalBroken
 
         try:
-            saved, _ = self._library.recover(folder)
+            saved, _entries = self._library.recover(folder)
         except JournalBroken as broken:
             trouble = str(broken)
         else:
-            trouble = f"What is whole is in {saved.name} now. The damaged one was left as it is."
+            trouble = _(
+                "What is whole is in {saved} now. The damaged one was left as it is.",
+                saved=saved.name,
+            )
         self.app.call_from_thread(self._recovered, trouble)
 
     def _recovered(self, trouble: str) -> None:
@@ -233,18 +250,19 @@ class HomeScreen(HasCommands, Screen[None]):
         self.post_message(DemoChosen())
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="home.open", key="enter", title="Open", short="Open", action=action_open,
-                available=_is_on_workshop,
-                help="Open the workshop."),
-        Command(id="home.new", key="n", title="New workshop", short="New workshop",
+        Command(id="home.open", key="enter", title=mark("Open"), short=mark("Open"),
+                action=action_open, available=_is_on_workshop,
+                help=mark("Open the workshop.")),
+        Command(id="home.new", key="n", title=mark("New workshop"), short=mark("New workshop"),
                 action=action_new,
-                help="Begin a workshop."),
-        Command(id="home.demo", key="d", title="Watch a demo", short="Watch a demo",
+                help=mark("Begin a workshop.")),
+        Command(id="home.demo", key="d", title=mark("Watch a demo"), short=mark("Watch a demo"),
                 action=action_demo, available=_offers_demo,
-                help="See a whole workshop with simulated people."),
-        Command(id="home.copy", key="c", title="Copy the example", short="Copy",
+                help=mark("See a whole workshop with simulated people.")),
+        Command(id="home.copy", key="c", title=mark("Copy the example"), short=mark("Copy"),
                 action=action_copy, available=_is_on_example,
-                help="Make a workshop of your own of the example, which itself nothing changes."),
+                help=mark("Make a workshop of your own of the example, which itself nothing"
+                          " changes.")),
     )  # fmt: skip
 
 

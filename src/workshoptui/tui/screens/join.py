@@ -9,6 +9,8 @@ from textual.events import Click, Key
 from textual.screen import Screen
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.room.room import EntryApplied
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dialogs.locking import lock_or_unlock
@@ -59,7 +61,7 @@ class JoinScreen(HasCommands, Screen[None]):
                 yield Static("", id="join-title", classes="headline", markup=False)
                 yield Static(_LOCKED, id="join-locked", markup=False)
                 yield Static(_POINT, id="join-how", markup=False)
-                yield Static("Or open this address, and give the code:", classes="aside or")
+                yield Static(_("Or open this address, and give the code:"), classes="aside or")
                 yield Static("", id="join-address", markup=False)
                 yield Static("", id="join-caution", markup=False)
                 yield LargeCode(id="join-letters")
@@ -110,7 +112,7 @@ class JoinScreen(HasCommands, Screen[None]):
         how = self.query_one("#join-how", Static)
         if opened.phones is None:
             how.update(
-                Content(drawable(opened.trouble or "The way in for phones is being opened…"))
+                Content(drawable(opened.trouble or _("The way in for phones is being opened…")))
             )
             return
         endpoint = opened.phones.shown
@@ -134,12 +136,12 @@ class JoinScreen(HasCommands, Screen[None]):
         most = _OTHERS if self.has_class("-tall") else _OTHERS_SHORT
         lines += [_line(endpoint, "$ink-soft", "$ink-soft") for endpoint in others[:most]]
         if more := len(others) - most if len(others) > most else 0:
-            lines.append(Content.styled(f"and {more} more", "$ink-soft"))
+            lines.append(Content.styled(_("and {more} more", more=more), "$ink-soft"))
         return Content("\n").join(lines)
 
     def _keys(self, phones: "Phones") -> str:
-        another = "a: another address · " if len(phones.endpoints) > 1 else ""
-        return f"c: copy the address · {another}any other key: back"
+        another = _("a: another address · ") if len(phones.endpoints) > 1 else ""
+        return _("c: copy the address · {another}any other key: back", another=another)
 
     def _lock(self) -> None:
         """Say where nobody new gets in; the code stays for those who have been here before."""
@@ -162,9 +164,9 @@ class JoinScreen(HasCommands, Screen[None]):
     def _count(self) -> None:
         people = attendees(self._opened.room.workshop)
         present = len(self._opened.room.present)
-        joined = "Nobody has joined yet" if not people else f"{len(people)} joined"
+        joined = _("Nobody has joined yet") if not people else f"{len(people)} joined"
         if people and present < len(people):
-            joined += f", {present} connected now"
+            joined += _(", {present} connected now", present=present)
         self.query_one("#join-count", Static).update(joined)
         named = [drawable(person.name) for person in people if person.name]
         shown = ", ".join(clip(name, 20) for name in reversed(named[-_NAMES:]))
@@ -193,8 +195,11 @@ class JoinScreen(HasCommands, Screen[None]):
             return
         self.app.copy_to_clipboard(phones.shown.link)
         self.app.notify(
-            f"Copied: {phones.shown.link}\n"
-            "(Should pasting give something else, this terminal lets no program copy.)",
+            _(
+                "Copied: {link}\n(Should pasting give something else, this terminal "
+                "lets no program copy.)",
+                link=phones.shown.link,
+            ),
             markup=False,
         )
 
@@ -209,7 +214,7 @@ class JoinScreen(HasCommands, Screen[None]):
             return
         phones.refresh()
         if len(phones.endpoints) < 2:
-            self.app.notify("This computer has no other address.", markup=False)
+            self.app.notify(_("This computer has no other address."), markup=False)
         phones.show_next()
         self._show_endpoint()
 
@@ -219,19 +224,20 @@ class JoinScreen(HasCommands, Screen[None]):
             self.dismiss()
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="join.copy", key="c", title="Copy the address", short="Copy", action=action_copy,
-                help="Into this computer's clipboard, to be sent to somebody or pasted into a"
-                     " browser."),
-        Command(id="join.address", key="a", title="Another address", short="Another address",
-                action=action_address,
-                help="The next of this computer's addresses, where phones cannot reach the one"
-                     " shown."),
-        Command(id="join.lock", key="l", title="Lock joining, or unlock it", short="Lock joining",
-                action=action_lock,
-                help="Nobody new can join; who is in stays in."),
-        Command(id="join.back", key="escape,enter,space,j", title="Back to the workshop",
-                short="Back", action=action_back,
-                help="Any other key goes back to the workshop."),
+        Command(id="join.copy", key="c", title=mark("Copy the address"), short=mark("Copy"),
+                action=action_copy,
+                help=mark("Into this computer's clipboard, to be sent to somebody or pasted"
+                          " into a browser.")),
+        Command(id="join.address", key="a", title=mark("Another address"),
+                short=mark("Another address"), action=action_address,
+                help=mark("The next of this computer's addresses, where phones cannot reach the"
+                          " one shown.")),
+        Command(id="join.lock", key="l", title=mark("Lock joining, or unlock it"),
+                short=mark("Lock joining"), action=action_lock,
+                help=mark("Nobody new can join; who is in stays in.")),
+        Command(id="join.back", key="escape,enter,space,j", title=mark("Back to the workshop"),
+                short=mark("Back"), action=action_back,
+                help=mark("Any other key goes back to the workshop.")),
     )  # fmt: skip
 
 

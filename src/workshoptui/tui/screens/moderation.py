@@ -8,6 +8,8 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Room
 from workshoptui.tui.commands import Command, HasCommands
@@ -60,7 +62,7 @@ class ModerationScreen(HasCommands, Screen[None]):
         """Lay out the heading, the filter and the list."""
         with Vertical(classes="page"):
             yield Static("", id="moderation-title", classes="headline", markup=False)
-            yield Input(placeholder="letters to look for", id="moderation-filter")
+            yield Input(placeholder=_("letters to look for"), id="moderation-filter")
             yield Table(empty=_NONE, lines=3, id="moderation-list", classes="-pointing")
         yield KeyLine()
 
@@ -71,7 +73,7 @@ class ModerationScreen(HasCommands, Screen[None]):
             self._filter.display = False
             table.focus()
         self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
-        self._stop = self._room.watch(lambda _: self._pacer.mark())
+        self._stop = self._room.watch(lambda _applied: self._pacer.mark())
         self._show()
 
     def on_unmount(self) -> None:
@@ -104,9 +106,13 @@ class ModerationScreen(HasCommands, Screen[None]):
             f"{words.table} {words.row} {words.part}": words for words in matching[:SHOWN]
         }
         many = count(len(matching), "text")
-        some = f", the latest {SHOWN} of {many}: / finds others" if len(matching) > SHOWN else ""
-        latest = f": {many}, the latest from phones first" if matching else ""
-        self._title(f"What people see{some or latest}")
+        some = (
+            _(", the latest {shown} of {many}: / finds others", shown=SHOWN, many=many)
+            if len(matching) > SHOWN
+            else ""
+        )
+        latest = _(": {many}, the latest from phones first", many=many) if matching else ""
+        self._title(_("What people see{some}", some=some or latest))
         self.query_one(Table).show(
             _COLUMNS,
             [
@@ -123,7 +129,7 @@ class ModerationScreen(HasCommands, Screen[None]):
         )
 
     def _show_hidden(self) -> None:
-        self._title("Hidden by you: what it said is not shown here either")
+        self._title(_("Hidden by you: what it said is not shown here either"))
         entries: dict[int, list[ModeratedRow]] = {}
         for row in self._room.workshop.all(ModeratedRow, lambda row: row.why == "words"):
             entries.setdefault(row.entry, []).append(row)
@@ -158,13 +164,13 @@ class ModerationScreen(HasCommands, Screen[None]):
         return not self._looking_at_hidden
 
     def _hide_label(self) -> str:
-        return "Show again" if self._looking_at_hidden else "Hide"
+        return _("Show again") if self._looking_at_hidden else "Hide"
 
     def _hidden_label(self) -> str:
-        return "What people see" if self._looking_at_hidden else "Hidden"
+        return _("What people see") if self._looking_at_hidden else "Hidden"
 
     def _back_label(self) -> str:
-        return "What people see" if self._looking_at_hidden else "Back"
+        return _("What people see") if self._looking_at_hidden else "Back"
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -183,14 +189,17 @@ class ModerationScreen(HasCommands, Screen[None]):
             return
         self._interaction.confirm(
             ConfirmDialog(
-                f"Hide this {words.what}?",
-                "Hide it",
-                "Leave it",
-                detail="Nobody sees it any more: on the screen, on phones, in the record."
-                f" {KEPT_IN_FILE} Undo (u) brings it back.",
+                _("Hide this {what}?", what=words.what),
+                _("Hide it"),
+                _("Leave it"),
+                detail=_(
+                    "Nobody sees it any more: on the screen, on phones, in the record. "
+                    "{kept_in_file} Undo (u) brings it back.",
+                    kept_in_file=KEPT_IN_FILE,
+                ),
                 careful=True,
             ),
-            lambda: self._do(HideWords(words.table, words.row, words.part), "It is hidden."),
+            lambda: self._do(HideWords(words.table, words.row, words.part), _("It is hidden.")),
         )
 
     def _ask_to_show(self) -> None:
@@ -199,13 +208,13 @@ class ModerationScreen(HasCommands, Screen[None]):
             return
         self._interaction.confirm(
             ConfirmDialog(
-                "Show this again?",
-                "Show it",
-                "Leave it hidden",
-                detail="Everybody can read it again, here too.",
+                _("Show this again?"),
+                _("Show it"),
+                _("Leave it hidden"),
+                detail=_("Everybody can read it again, here too."),
                 careful=True,
             ),
-            lambda: self._do(ShowAgain(int(entry)), "It is shown again."),
+            lambda: self._do(ShowAgain(int(entry)), _("It is shown again.")),
         )
 
     def action_hide_all(self) -> None:
@@ -216,11 +225,16 @@ class ModerationScreen(HasCommands, Screen[None]):
         many = count(len(authored_by(self._room.workshop, writer.id)), "text")
         self._interaction.confirm(
             ConfirmDialog(
-                "Hide everything that the same person wrote?",
+                _("Hide everything that the same person wrote?"),
                 f"Hide {many}",
-                "Leave it",
-                detail=f"{many}, with those that wait to be shown and their name. How they voted "
-                f"and rated counts as before. {KEPT_IN_FILE} Undo (u) brings it back.",
+                _("Leave it"),
+                detail=_(
+                    "{many}, with those that wait to be shown and their name. How they "
+                    "voted and rated counts as before. {kept_in_file} Undo (u) brings "
+                    "it back.",
+                    many=many,
+                    kept_in_file=KEPT_IN_FILE,
+                ),
                 careful=True,
             ),
             lambda: self._do(HideAllOf(writer.id), f"{many}: hidden."),
@@ -233,20 +247,22 @@ class ModerationScreen(HasCommands, Screen[None]):
             return
         if kept_out(self._room.workshop, writer.id):
             self._interaction.confirm(
-                ConfirmDialog("Let this phone send again?", "Let it", "Keep it out"),
-                lambda: self._do(KeepOut(writer.id, out=False), "This phone can send again."),
+                ConfirmDialog(_("Let this phone send again?"), _("Let it"), _("Keep it out")),
+                lambda: self._do(KeepOut(writer.id, out=False), _("This phone can send again.")),
             )
             return
         self._interaction.confirm(
             ConfirmDialog(
-                "Keep out the phone that wrote this?",
-                "Keep it out",
-                "Let it send",
-                detail="It can send nothing more, and is told to talk to you. "
-                "What it gave so far stays. P shows who is kept out.",
+                _("Keep out the phone that wrote this?"),
+                _("Keep it out"),
+                _("Let it send"),
+                detail=_(
+                    "It can send nothing more, and is told to talk to you. What it "
+                    "gave so far stays. P shows who is kept out."
+                ),
                 careful=True,
             ),
-            lambda: self._do(KeepOut(writer.id), "This phone can send nothing now."),
+            lambda: self._do(KeepOut(writer.id), _("This phone can send nothing now.")),
         )
 
     async def _do(self, action: HideWords | HideAllOf | ShowAgain | KeepOut, done: str) -> None:
@@ -291,32 +307,34 @@ class ModerationScreen(HasCommands, Screen[None]):
             self.dismiss()
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="moderation.hide", key="enter,x,delete", title="Hide", short=_hide_label, rank=0,
-                action=action_hide, available=_has_cursor,
-                help="Takes a text out of sight, everywhere; asks first, without repeating it."),
-        Command(id="moderation.hide-all", key="a", title="Hide all of this person",
-                short="Hide all theirs", rank=0, action=action_hide_all, available=_has_writer,
-                help="Everything that the same phone wrote; asks first."),
-        Command(id="moderation.keep-out", key="k", title="Keep this phone out", short="Keep out",
-                action=action_keep_out, available=_has_writer,
-                help="The phone that wrote this can send nothing more, or can again."),
-        Command(id="moderation.look", key="slash", title="Look for letters", short="Find",
-                action=action_look, available=_lists_words,
-                help="Shows only texts with these letters."),
-        Command(id="moderation.hidden", key="v", title="What is hidden", short=_hidden_label,
+        Command(id="moderation.hide", key="enter,x,delete", title=mark("Hide"), short=_hide_label,
+                rank=0, action=action_hide, available=_has_cursor,
+                help=mark("Takes a text out of sight, everywhere; asks first, without repeating"
+                          " it.")),
+        Command(id="moderation.hide-all", key="a", title=mark("Hide all of this person"),
+                short=mark("Hide all theirs"), rank=0, action=action_hide_all,
+                available=_has_writer,
+                help=mark("Everything that the same phone wrote; asks first.")),
+        Command(id="moderation.keep-out", key="k", title=mark("Keep this phone out"),
+                short=mark("Keep out"), action=action_keep_out, available=_has_writer,
+                help=mark("The phone that wrote this can send nothing more, or can again.")),
+        Command(id="moderation.look", key="slash", title=mark("Look for letters"),
+                short=mark("Find"), action=action_look, available=_lists_words,
+                help=mark("Shows only texts with these letters.")),
+        Command(id="moderation.hidden", key="v", title=mark("What is hidden"), short=_hidden_label,
                 action=action_hidden,
-                help="What you have hidden, to show it again."),
-        Command(id="moderation.undo", key="u,ctrl+z", title="Undo", action=action_undo,
-                help="Take back the last thing done at this terminal."),
-        Command(id="moderation.back", key="escape", title="Back", short=_back_label,
+                help=mark("What you have hidden, to show it again.")),
+        Command(id="moderation.undo", key="u,ctrl+z", title=mark("Undo"), action=action_undo,
+                help=mark("Take back the last thing done at this terminal.")),
+        Command(id="moderation.back", key="escape", title=mark("Back"), short=_back_label,
                 action=action_back,
-                help="Leaves what people see."),
+                help=mark("Leaves what people see.")),
     )  # fmt: skip
 
 
 def _called(rows: list[ModeratedRow]) -> str:
     """What was hidden, without its words: ``A card``, ``3 texts of one person``."""
     if len(rows) > 1:
-        return f"{len(rows):,} texts of one person"
+        return _("{number} texts of one person", number=f"{len(rows):,}")
     what = redaction_rule_of(rows[0].row).what
     return what[0].upper() + what[1:]

@@ -10,6 +10,8 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.room.room import Room
 from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dialogs.fields import text_field
@@ -37,7 +39,7 @@ class NotesScreen(HasCommands, Screen[None]):
         """Lay out the heading and the list."""
         with Vertical(classes="page"):
             yield Static("", id="notes-title", classes="headline", markup=False)
-            yield Static("No note yet. N writes one.", id="notes-none", classes="aside")
+            yield Static(_("No note yet. N writes one."), id="notes-none", classes="aside")
             yield OptionList(id="notes-list", markup=False)
         yield KeyLine()
 
@@ -75,10 +77,10 @@ class NotesScreen(HasCommands, Screen[None]):
     def action_new(self) -> None:
         """Write a note."""
         self._interaction.form(
-            "Discussion note",
-            [text_field(AddNote, "text", "What was said that is worth keeping?")],
+            _("Discussion note"),
+            [text_field(AddNote, "text", _("What was said that is worth keeping?"))],
             lambda values: AddNote(self._run, values["text"]),
-            then=lambda _: self._show(),
+            then=lambda _applied: self._show(),
         )
 
     def action_edit(self) -> None:
@@ -86,10 +88,10 @@ class NotesScreen(HasCommands, Screen[None]):
         note = self._chosen()
         if note is not None:
             self._interaction.form(
-                "Change the note",
+                _("Change the note"),
                 [text_field(EditNote, "text", "Note", value=note.text)],
                 lambda values: EditNote(note.id, values["text"]),
-                then=lambda _: self._show(),
+                then=lambda _applied: self._show(),
             )
 
     async def action_drop(self) -> None:
@@ -97,7 +99,11 @@ class NotesScreen(HasCommands, Screen[None]):
         note = self._chosen()
         if note is not None and await self._interaction.submit(DropNote(note.id)):
             self._interaction.say(
-                f"The note is gone. Undo (u) on the workshop screen brings it back. {KEPT_IN_FILE}"
+                _(
+                    "The note is gone. Undo (u) on the workshop screen brings it back. "
+                    "{kept_in_file}",
+                    kept_in_file=KEPT_IN_FILE,
+                )
             )
             self._show()
 
@@ -110,16 +116,18 @@ class NotesScreen(HasCommands, Screen[None]):
         return self._notes[at] if at is not None and at < len(self._notes) else None
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="notes.new", key="n,N", title="New note", short="New", action=action_new,
-                help="Write a note."),
-        Command(id="notes.edit", key="enter,e", title="Change", short="Change", action=action_edit,
-                available=_has_notes,
-                help="Put a note better."),
-        Command(id="notes.drop", key="delete,x", title="Take back", short="Take back",
+        Command(id="notes.new", key="n,N", title=mark("New note"), short=mark("New"),
+                action=action_new,
+                help=mark("Write a note.")),
+        Command(id="notes.edit", key="enter,e", title=mark("Change"), short=mark("Change"),
+                action=action_edit, available=_has_notes,
+                help=mark("Put a note better.")),
+        Command(id="notes.drop", key="delete,x", title=mark("Take back"), short=mark("Take back"),
                 action=action_drop, available=_has_notes,
-                help="Remove a note."),
-        Command(id="notes.back", key="escape", title="Back", short="Back", action=action_back,
-                help="Leaves the notes."),
+                help=mark("Remove a note.")),
+        Command(id="notes.back", key="escape", title=mark("Back"), short=mark("Back"),
+                action=action_back,
+                help=mark("Leaves the notes.")),
     )  # fmt: skip
 
 

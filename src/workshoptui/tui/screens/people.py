@@ -8,6 +8,8 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import Room
 from workshoptui.tui.commands import Command, HasCommands
@@ -75,7 +77,7 @@ class PeopleScreen(HasCommands, Screen[None]):
         for table in self.query(Table):  # None where it is closed in its first moment.
             table.focus()
         self._pacer = Pacer(self._draw_later, REPAINT_SECONDS)
-        self._stop = self._room.watch(lambda _: self._pacer.mark(), self._pacer.mark)
+        self._stop = self._room.watch(lambda _applied: self._pacer.mark(), self._pacer.mark)
         self._show()
 
     def on_unmount(self) -> None:
@@ -93,8 +95,8 @@ class PeopleScreen(HasCommands, Screen[None]):
         everybody = workshop.all(Participant)
         aside = set_aside(workshop)
         facts = [f"{people(len(everybody))} joined"]
-        facts += [f"{len(aside)} set aside"] if aside else []
-        facts += ["joining is locked: l unlocks it"] if is_joining_locked(workshop) else []
+        facts += [_("{number} set aside", number=len(aside))] if aside else []
+        facts += [_("joining is locked: l unlocks it")] if is_joining_locked(workshop) else []
         self.query_one("#people-title", Static).update(" · ".join(facts))
         rows = people_rows(workshop, self._room.present)
         self.query_one(Table).show(PEOPLE_COLUMNS, rows)
@@ -116,14 +118,18 @@ class PeopleScreen(HasCommands, Screen[None]):
         return self._participant is not None and len(self._workshop.table(Participant)) > 1
 
     def _lock_label(self) -> str:
-        return "Unlock joining" if is_joining_locked(self._workshop) else "Lock joining"
+        return _("Unlock joining") if is_joining_locked(self._workshop) else _("Lock joining")
 
     def _keep_out_label(self) -> str:
         participant = self._participant
-        return "Let in" if participant and kept_out(self._workshop, participant.id) else "Keep out"
+        return (
+            _("Let in")
+            if participant and kept_out(self._workshop, participant.id)
+            else _("Keep out")
+        )
 
     def _aside_label(self) -> str:
-        return "Take in again" if self._was_set_aside else "Set aside"
+        return _("Take in again") if self._was_set_aside else _("Set aside")
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -138,11 +144,15 @@ class PeopleScreen(HasCommands, Screen[None]):
         participant = self._participant
         if participant is not None:
             self._interaction.form(
-                "Another name",
-                [text_field(Rename, "name", "How are they called here?", value=participant.name)],
+                _("Another name"),
+                [
+                    text_field(
+                        Rename, "name", _("How are they called here?"), value=participant.name
+                    )
+                ],
                 lambda values: Rename(participant.id, values["name"]),
-                intro="It stands in pairs, teams and turns. Empty means no name.",
-                then=lambda _: self._show(),
+                intro=_("It stands in pairs, teams and turns. Empty means no name."),
+                then=lambda _applied: self._show(),
             )
 
     def action_keep_out(self) -> None:
@@ -151,15 +161,18 @@ class PeopleScreen(HasCommands, Screen[None]):
         if participant is None:
             return
         if kept_out(self._workshop, participant.id):
-            self.run_worker(self._do(KeepOut(participant.id, out=False), "They can send again."))
+            self.run_worker(self._do(KeepOut(participant.id, out=False), _("They can send again.")))
             return
         self._ask(
-            "Keep this person out?",
-            "Keep out",
-            "Their phones can send nothing more, and are told to talk to you. What they gave so"
-            " far stays and counts. Lock joining (l) as well, so that they do not join anew.",
+            _("Keep this person out?"),
+            _("Keep out"),
+            _(
+                "Their phones can send nothing more, and are told to talk to you. "
+                "What they gave so far stays and counts. Lock joining (l) as well, "
+                "so that they do not join anew."
+            ),
             KeepOut(participant.id),
-            "They can send nothing now.",
+            _("They can send nothing now."),
         )
 
     def action_aside(self) -> None:
@@ -168,16 +181,18 @@ class PeopleScreen(HasCommands, Screen[None]):
         if participant is None:
             if self._cursor:
                 back = TakeIn(self._cursor)
-                self.run_worker(self._do(back, "They count again, with all they gave."))
+                self.run_worker(self._do(back, _("They count again, with all they gave.")))
             return
         self._ask(
-            "Set this person aside?",
-            "Set aside",
-            "They count no longer: what they wrote is hidden, and what they voted and rated is"
-            " taken out, in closed rounds too. Their phones can send nothing meanwhile. x takes"
-            " them in again.",
+            _("Set this person aside?"),
+            _("Set aside"),
+            _(
+                "They count no longer: what they wrote is hidden, and what they "
+                "voted and rated is taken out, in closed rounds too. Their phones "
+                "can send nothing meanwhile. x takes them in again."
+            ),
             SetAside(participant.id),
-            "They are set aside.",
+            _("They are set aside."),
         )
 
     def action_hide_all(self) -> None:
@@ -186,10 +201,14 @@ class PeopleScreen(HasCommands, Screen[None]):
         if participant is not None:
             many = count(len(authored_by(self._workshop, participant.id)), "text")
             self._ask(
-                "Hide everything that this person wrote?",
+                _("Hide everything that this person wrote?"),
                 f"Hide {many}",
-                f"{many}, with those that wait to be shown and their name. How they voted and"
-                f" rated counts as before. {KEPT_IN_FILE}",
+                _(
+                    "{many}, with those that wait to be shown and their name. How they "
+                    "voted and rated counts as before. {kept_in_file}",
+                    many=many,
+                    kept_in_file=KEPT_IN_FILE,
+                ),
                 HideAllOf(participant.id),
                 f"{many}: hidden.",
             )
@@ -206,13 +225,25 @@ class PeopleScreen(HasCommands, Screen[None]):
     def _ask_to_merge(self, participant: Participant, other: Participant) -> None:
         into, joined = sorted((participant, other), key=lambda entry: int(entry.id[1:]))
         twice = rounds_of(self._workshop, both_gave(self._workshop, joined.id, into.id))
-        later = f" Both gave in {', '.join(twice)}: what was given later counts." if twice else ""
+        later = (
+            _(" Both gave in {join}: what was given later counts.", join=", ".join(twice))
+            if twice
+            else ""
+        )
         self._ask(
-            f"Are {called(into)} and {called(joined)} one person?",
-            "One person",
-            f"They become one, as {called(into)}: all that both gave, and both phones.{later}",
+            _(
+                "Are {called} and {called2} one person?",
+                called=called(into),
+                called2=called(joined),
+            ),
+            _("One person"),
+            _(
+                "They become one, as {called}: all that both gave, and both phones.{later}",
+                called=called(into),
+                later=later,
+            ),
             MergePeople(joined.id, into.id),
-            f"They are one person now.{later}",
+            _("They are one person now.{later}", later=later),
         )
 
     async def action_lock(self) -> None:
@@ -229,7 +260,11 @@ class PeopleScreen(HasCommands, Screen[None]):
     ) -> None:
         self._interaction.confirm(
             ConfirmDialog(
-                question, yes, "Cancel", detail=f"{detail} Undo (u) takes it back.", careful=True
+                question,
+                yes,
+                "Cancel",
+                detail=_("{detail} Undo (u) takes it back.", detail=detail),
+                careful=True,
             ),
             lambda: self._do(action, done),
         )
@@ -249,26 +284,28 @@ class PeopleScreen(HasCommands, Screen[None]):
         self.dismiss()
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="people.rename", key="enter,e", title="Another name", short="Rename",
+        Command(id="people.rename", key="enter,e", title=mark("Another name"), short=mark("Rename"),
                 action=action_rename, available=_has_participant,
-                help="How somebody is called in pairs, teams and turns; empty for no name."),
-        Command(id="people.merge", key="m", title="The same person", short="Same person", rank=0,
-                action=action_merge, available=_has_others,
-                help="Two entries of one person become one; asks which, and says what both gave."),
-        Command(id="people.keep-out", key="k", title="Keep out, or let in", short=_keep_out_label,
-                action=action_keep_out, available=_has_participant,
-                help="Their phones can send nothing more; what they gave stays."),
-        Command(id="people.aside", key="x,delete", title="Set aside, or take in",
+                help=mark("How somebody is called in pairs, teams and turns; empty for no name.")),
+        Command(id="people.merge", key="m", title=mark("The same person"),
+                short=mark("Same person"), rank=0, action=action_merge, available=_has_others,
+                help=mark("Two entries of one person become one; asks which, and says what both"
+                          " gave.")),
+        Command(id="people.keep-out", key="k", title=mark("Keep out, or let in"),
+                short=_keep_out_label, action=action_keep_out, available=_has_participant,
+                help=mark("Their phones can send nothing more; what they gave stays.")),
+        Command(id="people.aside", key="x,delete", title=mark("Set aside, or take in"),
                 short=_aside_label, action=action_aside, available=_has_cursor,
-                help="Somebody counts no longer, with all they gave; asks first."),
-        Command(id="people.hide-all", key="a", title="Hide all they wrote", short="Hide all",
-                rank=2, action=action_hide_all, available=_has_written,
-                help="Every text of theirs; votes and ratings stay; asks first."),
-        Command(id="people.lock", key="l", title="Lock joining, or unlock it", short=_lock_label,
-                rank=2, action=action_lock,
-                help="Nobody new can join; who is in stays in."),
-        Command(id="people.undo", key="u,ctrl+z", title="Undo", action=action_undo,
-                help="Take back the last thing done at this terminal."),
-        Command(id="people.back", key="escape,P", title="Back", short="Back", action=action_back,
-                help="Leaves the list of people."),
+                help=mark("Somebody counts no longer, with all they gave; asks first.")),
+        Command(id="people.hide-all", key="a", title=mark("Hide all they wrote"),
+                short=mark("Hide all"), rank=2, action=action_hide_all, available=_has_written,
+                help=mark("Every text of theirs; votes and ratings stay; asks first.")),
+        Command(id="people.lock", key="l", title=mark("Lock joining, or unlock it"),
+                short=_lock_label, rank=2, action=action_lock,
+                help=mark("Nobody new can join; who is in stays in.")),
+        Command(id="people.undo", key="u,ctrl+z", title=mark("Undo"), action=action_undo,
+                help=mark("Take back the last thing done at this terminal.")),
+        Command(id="people.back", key="escape,P", title=mark("Back"), short=mark("Back"),
+                action=action_back,
+                help=mark("Leaves the list of people.")),
     )  # fmt: skip

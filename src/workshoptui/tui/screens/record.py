@@ -9,6 +9,8 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.record.files import RecordNotWritten, keep_record
 from workshoptui.record.front_matter import without_front_matter
 from workshoptui.tui.commands import Command, HasCommands
@@ -33,7 +35,7 @@ class RecordScreen(HasCommands, Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the heading and the text."""
         with Vertical(classes="page"):
-            yield Static("The record so far", classes="headline", id="record-title")
+            yield Static(_("The record so far"), classes="headline", id="record-title")
             yield MarkdownSheet(id="record-text")
         yield KeyLine()
 
@@ -61,19 +63,19 @@ class RecordScreen(HasCommands, Screen[None]):
         try:
             path = await asyncio.to_thread(keep_record, self._opened.folder, self._markdown or "")
         except RecordNotWritten as trouble:
-            interaction.say(str(trouble), title="The record was not saved", severity="error")
+            interaction.say(str(trouble), title=_("The record was not saved"), severity="error")
         else:
-            interaction.say(str(path.resolve()), title="The record is saved")
+            interaction.say(str(path.resolve()), title=_("The record is saved"))
 
     def action_back(self) -> None:
         """Back to the workshop."""
         self.dismiss()
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="record.save", key="s", title="Save the record", short="Save",
+        Command(id="record.save", key="s", title=mark("Save the record"), short=mark("Save"),
                 action=action_save, available=_can_save,
-                help="Writes record.md into the workshop's folder and says where."),
-        Command(id="record.back", key="escape,r", title="Back to the workshop", short="Back",
-                action=action_back,
-                help="Leaves the record."),
+                help=mark("Writes record.md into the workshop's folder and says where.")),
+        Command(id="record.back", key="escape,r", title=mark("Back to the workshop"),
+                short=mark("Back"), action=action_back,
+                help=mark("Leaves the record.")),
     )  # fmt: skip

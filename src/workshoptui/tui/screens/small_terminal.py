@@ -5,6 +5,8 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
+
 LEAST = Size(60, 18)
 """The smallest terminal that a workshop can be led in."""
 
@@ -22,16 +24,22 @@ class SmallScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the two sentences."""
-        yield Static("This terminal is too small", classes="headline")
-        yield Static("Enlarge the window, or make the letters smaller with Ctrl and –.")
+        yield Static(_("This terminal is too small"), classes="headline")
+        yield Static(_("Enlarge the window, or make the letters smaller with Ctrl and –."))
         yield Static("", id="size", classes="aside")
 
     def on_resize(self) -> None:
         """Say how far it is to go."""
         size, least = self.app.size, LEAST
         self.query_one("#size", Static).update(
-            f"It has {size.width} × {size.height} characters; {least.width} × {least.height}"
-            " are needed. Nothing has stopped: phones go on."
+            _(
+                "It has {width} × {height} characters; {width2} × {height2} are "
+                "needed. Nothing has stopped: phones go on.",
+                width=size.width,
+                height=size.height,
+                width2=least.width,
+                height2=least.height,
+            )
         )
 
     def on_screen_resume(self) -> None:

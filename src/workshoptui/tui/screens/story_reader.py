@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.room.room import EntryApplied, Room
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.interaction import Interaction
@@ -28,10 +29,10 @@ KEYS = "d note what was said · ← → other stories · esc back"
 def note_on(interaction: Interaction, story: str) -> None:
     """Ask what was said about a story, and keep it as a note beside it."""
     interaction.form(
-        "What was said about this story",
-        [text_field(Deliberate, "text", "In words; a story is never scored")],
+        _("What was said about this story"),
+        [text_field(Deliberate, "text", _("In words; a story is never scored"))],
         lambda values: Deliberate(story, values["text"]),
-        save="Keep the note",
+        save=_("Keep the note"),
     )
 
 
@@ -57,7 +58,7 @@ class StoryReader(ModalScreen[None]):
         with Vertical(classes="dialog"):
             yield TextPage(id="story")
             yield Static(
-                "d note what was said · ← → other stories · esc back", classes="reader-keys"
+                _("d note what was said · ← → other stories · esc back"), classes="reader-keys"
             )
 
     def on_mount(self) -> None:
@@ -69,7 +70,7 @@ class StoryReader(ModalScreen[None]):
         """Follow the room no more."""
         self._stop()
 
-    def _entry_applied(self, _: EntryApplied) -> None:
+    def _entry_applied(self, _applied: EntryApplied) -> None:
         self.call_later(self._show)
 
     def _show(self) -> None:
@@ -106,12 +107,14 @@ def story_blocks(workshop: Workshop, story: Story) -> list[Block]:
         if answer := story.answers.get(question.id):
             page += [Block(question.text, "eyebrow"), Block(answer, "headline", close=True)]
     if story.agreed:
-        here = " They said so here." if story.consent == "terminal" else ""
-        page.append(Block(f"✓ Whose story it is has read it and agrees.{here}", "good"))
+        here = _(" They said so here.") if story.consent == "terminal" else ""
+        page.append(
+            Block(_("✓ Whose story it is has read it and agrees.{here}", here=here), "good")
+        )
     else:
-        page.append(Block("Whose story it is has not said yet that they agree.", "caution"))
+        page.append(Block(_("Whose story it is has not said yet that they agree."), "caution"))
     notes = deliberations_on(workshop, story.id)
     if notes:
-        page.append(Block("What was said about it", "eyebrow"))
+        page.append(Block(_("What was said about it"), "eyebrow"))
         page += [Block(note.text, mark="✎", close=True) for note in notes]
     return page

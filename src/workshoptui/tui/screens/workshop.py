@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import mark
 from workshoptui.tui.commands import FIRST, Command
 from workshoptui.tui.dates import today
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
@@ -34,7 +36,10 @@ class WorkshopScreen(WorkshopDisplay):
             start_sitting(self.interaction)
         elif last.date != (now := today(self.room.clock())):
             sentences = [
-                f"The sitting of {last.date} is still open. S ends it, and starts the next."
+                _(
+                    "The sitting of {date} is still open. S ends it, and starts the next.",
+                    date=last.date,
+                )
             ]
             self.interaction.say("\n".join([*sentences, *since(workshop, now)]), severity="warning")
 
@@ -69,11 +74,11 @@ class WorkshopScreen(WorkshopDisplay):
         if view is None:
             return "Close"
         if view.run.closing_at is not None:
-            return "Go on now" if view.run.moves_on_at_end else "Close now"
+            return _("Go on now") if view.run.moves_on_at_end else _("Close now")
         return view.close_label
 
     def _sitting_label(self) -> str:
-        return "" if sitting_now(self.room.workshop) else "Begin the sitting"
+        return "" if sitting_now(self.room.workshop) else _("Begin the sitting")
 
     # ── What the facilitator does ──────────────────────────────────────────────────────
 
@@ -81,7 +86,7 @@ class WorkshopScreen(WorkshopDisplay):
         """On to the next activity."""
         following = neighbour(self.room.workshop, 1)
         if following is None:
-            self.interaction.say("This is the last activity. The record (r) holds everything.")
+            self.interaction.say(_("This is the last activity. The record (r) holds everything."))
         else:
             go_to(self.interaction, self._closer, following.id, self.view)
 
@@ -155,10 +160,10 @@ class WorkshopScreen(WorkshopDisplay):
         if run is None:
             return
         self.interaction.form(
-            "Discussion note",
-            [text_field(AddNote, "text", "What was said that is worth keeping?")],
+            _("Discussion note"),
+            [text_field(AddNote, "text", _("What was said that is worth keeping?"))],
             lambda values: AddNote(run.id, values["text"]),
-            then=lambda _: self.interaction.say("The note is kept. M shows the notes."),
+            then=lambda _applied: self.interaction.say(_("The note is kept. M shows the notes.")),
         )
 
     def action_notes(self) -> None:
@@ -201,7 +206,7 @@ class WorkshopScreen(WorkshopDisplay):
         """Close this workshop; asks first, as one Esc too many must not end it."""
         self.interaction.confirm(
             ConfirmDialog(
-                "Close this workshop?",
+                _("Close this workshop?"),
                 yes="Close",
                 no="Stay",
                 detail=self.opened.leave_notice,
@@ -211,69 +216,72 @@ class WorkshopScreen(WorkshopDisplay):
         )
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(id="workshop.next", key=">", title="Next activity", short=_next_label, rank=FIRST,
-                action=action_next,
-                help="On to the next activity; asks, and counts down, while people are still"
-                     " giving in a hidden round."),
-        Command(id="workshop.back", key="<", title="Activity before", short="Back", rank=3,
-                action=action_back, available=_has_activity_before,
-                help="Back to the activity before, as it was left."),
-        Command(id="workshop.open-round", key="o", title="Open the round", short=_open_label,
+        Command(id="workshop.next", key=">", title=mark("Next activity"), short=_next_label,
+                rank=FIRST, action=action_next,
+                help=mark("On to the next activity; asks, and counts down, while people are"
+                          " still giving in a hidden round.")),
+        Command(id="workshop.back", key="<", title=mark("Activity before"), short=mark("Back"),
+                rank=3, action=action_back, available=_has_activity_before,
+                help=mark("Back to the activity before, as it was left.")),
+        Command(id="workshop.open-round", key="o", title=mark("Open the round"), short=_open_label,
                 rank=FIRST, action=action_open_round, available=_can_open_round,
-                help="Settings are fixed and people may give: votes, answers, cards."),
-        Command(id="workshop.close-round", key="o", title="Close the round", short=_close_label,
-                rank=FIRST, action=action_close_round, available=_can_close_round,
-                help="Nobody gives any more, and what was hidden is shown; counts down first"
-                     " while people are still giving in a hidden round. Once more closes at once."),
-        Command(id="workshop.closing-time", key="O", title="When the round closes",
+                help=mark("Settings are fixed and people may give: votes, answers, cards.")),
+        Command(id="workshop.close-round", key="o", title=mark("Close the round"),
+                short=_close_label, rank=FIRST, action=action_close_round,
+                available=_can_close_round,
+                help=mark("Nobody gives any more, and what was hidden is shown; counts down"
+                          " first while people are still giving in a hidden round. Once more"
+                          " closes at once.")),
+        Command(id="workshop.closing-time", key="O", title=mark("When the round closes"),
                 action=action_closing_time, available=_can_close_round,
-                help="Set the countdown, go on at once, or keep the round open after all."),
-        Command(id="workshop.go", key="g", title="Go to an activity", short="Go to", rank=2,
-                action=action_go,
-                help="Choose any activity, forward or back."),
-        Command(id="workshop.again", key="R", title="Run again", action=action_again,
+                help=mark("Set the countdown, go on at once, or keep the round open after all.")),
+        Command(id="workshop.go", key="g", title=mark("Go to an activity"), short=mark("Go to"),
+                rank=2, action=action_go,
+                help=mark("Choose any activity, forward or back.")),
+        Command(id="workshop.again", key="R", title=mark("Run again"), action=action_again,
                 available=_has_run,
-                help="A new round of this activity; earlier rounds are kept as they are."),
-        Command(id="workshop.undo", key="u,ctrl+z", title="Undo", action=action_undo,
-                help="Take back the last thing done at this terminal; says what it was."),
-        Command(id="workshop.timer", key="t", title="Start or pause the timer", short="Timer",
-                rank=2, action=action_timer, available=_has_run,
-                help="Starts with the minutes the agenda suggests, or goes on from where it was"
-                     " paused."),
-        Command(id="workshop.timer-restart", key="T", title="Restart the timer",
+                help=mark("A new round of this activity; earlier rounds are kept as they are.")),
+        Command(id="workshop.undo", key="u,ctrl+z", title=mark("Undo"), action=action_undo,
+                help=mark("Take back the last thing done at this terminal; says what it was.")),
+        Command(id="workshop.timer", key="t", title=mark("Start or pause the timer"),
+                short=mark("Timer"), rank=2, action=action_timer, available=_has_run,
+                help=mark("Starts with the minutes the agenda suggests, or goes on from where"
+                          " it was paused.")),
+        Command(id="workshop.timer-restart", key="T", title=mark("Restart the timer"),
                 action=action_timer_restart, available=_has_run,
-                help="From the minutes that the agenda suggests."),
-        Command(id="workshop.timer-clear", key="0", title="Clear the timer",
+                help=mark("From the minutes that the agenda suggests.")),
+        Command(id="workshop.timer-clear", key="0", title=mark("Clear the timer"),
                 action=action_timer_clear, available=_has_timer,
-                help="No timer any more, until it is started again. It also ends with its"
-                     " activity and sitting."),
-        Command(id="workshop.more-time", key="+", title="A minute more", action=action_more_time,
-                available=_has_run,
-                help="Adds a minute."),
-        Command(id="workshop.less-time", key="-", title="A minute less", action=action_less_time,
-                available=_has_run,
-                help="Takes a minute off."),
-        Command(id="workshop.join", key="j", title="Join screen", short="Join", rank=2,
+                help=mark("No timer any more, until it is started again. It also ends with its"
+                          " activity and sitting.")),
+        Command(id="workshop.more-time", key="+", title=mark("A minute more"),
+                action=action_more_time, available=_has_run,
+                help=mark("Adds a minute.")),
+        Command(id="workshop.less-time", key="-", title=mark("A minute less"),
+                action=action_less_time, available=_has_run,
+                help=mark("Takes a minute off.")),
+        Command(id="workshop.join", key="j", title=mark("Join screen"), short=mark("Join"), rank=2,
                 action=action_join,
-                help="The QR code and the address, large, for people to join."),
-        Command(id="workshop.note", key="N", title="Write a note", action=action_note,
+                help=mark("The QR code and the address, large, for people to join.")),
+        Command(id="workshop.note", key="N", title=mark("Write a note"), action=action_note,
                 available=_has_run,
-                help="Something worth keeping was said: a discussion note beside this activity."),
-        Command(id="workshop.notes", key="M", title="Notes of this activity", action=action_notes,
-                available=_has_run,
-                help="Read, change or take back the notes beside this activity."),
-        Command(id="workshop.people", key="P", title="People", action=action_people,
-                help="Who takes part: rename, set aside, keep out, join two entries, lock"
-                     " joining."),
-        Command(id="workshop.moderation", key="H", title="What people see",
+                help=mark("Something worth keeping was said: a discussion note beside this"
+                          " activity.")),
+        Command(id="workshop.notes", key="M", title=mark("Notes of this activity"),
+                action=action_notes, available=_has_run,
+                help=mark("Read, change or take back the notes beside this activity.")),
+        Command(id="workshop.people", key="P", title=mark("People"), action=action_people,
+                help=mark("Who takes part: rename, set aside, keep out, join two entries, lock"
+                          " joining.")),
+        Command(id="workshop.moderation", key="H", title=mark("What people see"),
                 action=action_moderation,
-                help="Everything that people can read of one another, to hide it."),
-        Command(id="workshop.record", key="r", title="Record", short="Record", rank=2,
+                help=mark("Everything that people can read of one another, to hide it.")),
+        Command(id="workshop.record", key="r", title=mark("Record"), short=mark("Record"), rank=2,
                 action=action_record,
-                help="The record as it stands now, and saving it as Markdown."),
-        Command(id="workshop.sitting", key="S", title="Start or end a sitting",
+                help=mark("The record as it stands now, and saving it as Markdown.")),
+        Command(id="workshop.sitting", key="S", title=mark("Start or end a sitting"),
                 short=_sitting_label, action=action_sitting,
-                help="Date and place when the group meets; what was agreed when it parts."),
-        Command(id="workshop.home", key="escape", title="Home", action=action_home,
-                help="Close this workshop and go to the list of workshops; asks first."),
+                help=mark("Date and place when the group meets; what was agreed when it parts.")),
+        Command(id="workshop.home", key="escape", title=mark("Home"), action=action_home,
+                help=mark("Close this workshop and go to the list of workshops; asks first.")),
     )  # fmt: skip

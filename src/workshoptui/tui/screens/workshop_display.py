@@ -7,6 +7,7 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.room.pace import Pacer
 from workshoptui.room.room import EntryApplied
 from workshoptui.room.round_closer import RoundCloser
@@ -60,7 +61,7 @@ class WorkshopDisplay(HasCommands, Screen[None]):
     @property
     def view(self) -> ActivityView | None:
         """What the middle shows; None before the first activity."""
-        views = self.query("#activity > ActivityView")
+        views = self.query(_("#activity > ActivityView"))
         return views.first(ActivityView) if views else None
 
     def command_owners(self) -> tuple[HasCommands, ...]:
@@ -101,14 +102,16 @@ class WorkshopDisplay(HasCommands, Screen[None]):
     def phones_changed(self) -> None:
         """Phones can get in now, or it is known why they cannot."""
         if self.opened.trouble:
-            self.interaction.say(self.opened.trouble, title="Phones cannot join", severity="error")
+            self.interaction.say(
+                self.opened.trouble, title=_("Phones cannot join"), severity="error"
+            )
         elif self.opened.phones and self.opened.phones.notice:
             self.interaction.say(self.opened.phones.notice, severity="warning")
 
     def _tell(self, words: str) -> None:
         self.interaction.say(words, severity="warning")
 
-    def _entry_applied(self, _: EntryApplied) -> None:
+    def _entry_applied(self, _applied: EntryApplied) -> None:
         self._pacer.mark()
 
     def _draw_later(self) -> None:

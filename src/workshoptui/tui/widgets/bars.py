@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import msgspec
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import cell_len, clip, fit, hanging_lines, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span
 from workshoptui.workshop.scales import AGREE, Ends
@@ -187,7 +188,7 @@ def _stack(row: Distribution, width: int) -> Line:
     """Return five blocks beside one another, each as wide as its share and named by its answer."""
     total = sum(row.counts)
     if not total:
-        return ((fit("no answers yet", width), "track note"),)
+        return ((fit(_("no answers yet"), width), "track note"),)
     # Where each block ends, rounded; so the blocks fill the width exactly whatever the shares.
     spans: list[Span] = []
     before = start = 0

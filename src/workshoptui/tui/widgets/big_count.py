@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import drawable
 from workshoptui.tui.widgets.large_digits import LargeNumber
 
@@ -32,7 +33,7 @@ class BigCount(Vertical):
         if people or number:
             self.show(number, f"of {people} {words}", aside)
         else:
-            self.show(None, "Nobody is here yet. j shows how to join.")
+            self.show(None, _("Nobody is here yet. j shows how to join."))
 
     def show(self, number: int | None, words: str, aside: str = "") -> None:
         """Show `number` and what it counts; None leaves only the words."""

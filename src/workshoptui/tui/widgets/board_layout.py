@@ -120,7 +120,7 @@ class _Packing:
     def __init__(self, count: int, width: int) -> None:
         self._across = min(MOST_WIDTH, (width - GAP * (count - 1)) // count)
         self._bottoms = [0] * count
-        self.columns: Columns = [[] for _ in range(count)]
+        self.columns: Columns = [[] for index in range(count)]
 
     def put_title(
         self, column: int, group: TileGroup, colour: int, bare: str, *, over: int = 1

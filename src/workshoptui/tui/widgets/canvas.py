@@ -120,7 +120,7 @@ class CanvasSheet(LineView):
         across = self._across = (width - GAP * (count - 1)) // count
         texts = [wrap(section.text or self._bare, across - 3) for section in self._sections]
         self._panels = _flow([len(text) + 1 for text in texts], count, height)
-        columns: list[list[Line]] = [[] for _ in range(count)]
+        columns: list[list[Line]] = [[] for index in range(count)]
         for panel in self._panels:
             column = columns[panel.column]
             column += [((" " * across, ""),)] * (panel.y - len(column))

@@ -6,6 +6,7 @@ from typing import ClassVar
 import msgspec
 from textual.geometry import Size
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import clip, drawable
 from workshoptui.tui.widgets.large_digits import is_large_screen, small_digits
 from workshoptui.tui.widgets.lines import Line, LineBlock, line_len
@@ -76,11 +77,15 @@ class CountdownLine(LineBlock):
         if self._left is None:
             return []
         ending = self._ending
-        keys = f"o {ending.now} · O changes or stops it"
+        keys = _("o {now} · O changes or stops it", now=ending.now)
         then = drawable(ending.then)
         if is_large_screen(viewport):
             top, middle, bottom = small_digits(self.time_left)
-            words = f"{drawable(ending.what)} {ending.ends}. Please hand in what you have."
+            words = _(
+                "{drawable} {ends}. Please hand in what you have.",
+                drawable=drawable(ending.what),
+                ends=ending.ends,
+            )
             space = width - line_len(((middle, ""), ("   ", "")))
             what, after = (clip(words, space), "what"), (clip(then, space), "then")
             beside = [what, after] if then else [("", ""), what]
@@ -92,7 +97,7 @@ class CountdownLine(LineBlock):
         end: Line = ((f"  {keys}", "keys"),)
         space = max(0, width - line_len(start) - line_len(end))
         # The name gives way where there is too little space, what it does never.
-        does = f" {ending.ends}: hand in"
+        does = _(" {ends}: hand in", ends=ending.ends)
         words = f"{clip(drawable(ending.what), max(0, space - len(does)))}{does}"
         lines: list[Line] = [(*start, (clip(words, space), "what"), *end)]
         if then:

@@ -40,7 +40,7 @@ def strip(widget: Widget, prefix: str, line: Line, width: int) -> Strip:
 
 def line_len(line: Line) -> int:
     """Return the cells that a line takes."""
-    return sum(cell_len(text) for text, _ in line)
+    return sum(cell_len(text) for text, role in line)
 
 
 def paragraph(text: str, width: int, role: str = "") -> list[Line]:
@@ -159,7 +159,7 @@ class LineView(SelectableView, can_focus=True, inherit_bindings=False):
 
     def line_text(self, index: int) -> str:
         """Return what stands on a line."""
-        return "".join(text for text, _ in self._lines[index])
+        return "".join(text for text, role in self._lines[index])
 
     @property
     def line_count(self) -> int:

@@ -111,5 +111,5 @@ def _shown(text: str) -> str:
 
 
 def _meant(written: re.Match[str]) -> str:
-    escaped, _, entity = written.groups()
+    escaped, _character, entity = written.groups()
     return unescape(entity) if entity else escaped or ""

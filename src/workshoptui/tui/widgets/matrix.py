@@ -10,6 +10,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import cell_len, clip, fit, wrap
 from workshoptui.tui.widgets.lines import Line, LineView, Span
 
@@ -223,7 +224,12 @@ class Matrix(LineView):
     def _hint(self, first: int, count: int) -> Line:
         before = "◂ " if first else "  "
         after = " ▸" if first + count < len(self._columns) else "  "
-        words = f"columns {first + 1}–{first + count} of {len(self._columns)}: arrow keys show more"
+        words = _(
+            "columns {number}–{number2} of {number3}: arrow keys show more",
+            number=first + 1,
+            number2=first + count,
+            number3=len(self._columns),
+        )
         return ((before + words + after, "hint"),)
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.geometry import Size
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.large_digits import is_large_screen
 from workshoptui.tui.widgets.large_letters import large_words
@@ -41,9 +42,11 @@ class NoSitting(LineBlock):
             return []
         first = self._next == 1
         words = [
-            "No sitting is on yet." if first else "No sitting is on.",
-            "S begins the first one." if first else f"S begins sitting {self._next}.",
-            "" if first else "Until then phones show that the group does not meet.",
+            _("No sitting is on yet.") if first else _("No sitting is on."),
+            _("S begins the first one.")
+            if first
+            else _("S begins sitting {next}.", next=self._next),
+            "" if first else _("Until then phones show that the group does not meet."),
         ]
         if not is_large_screen(viewport):
             sentence = clip(" ".join(words[:2]), width - 2)

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.geometry import Size
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.tui.widgets.lines import Line, LineBlock, line_len
 
@@ -59,7 +60,7 @@ class PresenceLine(LineBlock):
         sign = "●" if self._here else "○"
         here: Line = ((f"{sign} ", "here"), (str(self._here), "here"), (" here", "word"))
         if not self._here:
-            here = ((f"{sign} nobody here yet", "word"),)
+            here = ((_("{sign} nobody here yet", sign=sign), "word"),)
         progress, bar = self._progress()
         caution: Line = ()
         if self._caution:

@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from workshoptui.language.messages import gettext as _
 from workshoptui.tui.widgets.cells import fit, wrap
 
 QUIET_WANTED = 4
@@ -155,7 +156,7 @@ class QrCode(Widget):
     def _apology(self, width: int) -> Sequence[Sequence[Segment]]:
         sentence = self.get_component_rich_style("qr--sentence")
         address = self.get_component_rich_style("qr--text")
-        lines = wrap("Enlarge the window to see the QR code, or type this address:", width)
+        lines = wrap(_("Enlarge the window to see the QR code, or type this address:"), width)
         return [
             *([Segment(fit(line, width, "center"), sentence)] for line in lines),
             *([Segment(fit(line, width, "center"), address)] for line in wrap(self.text, width)),

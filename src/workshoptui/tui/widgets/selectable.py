@@ -105,7 +105,7 @@ def _marked(line: Strip, start: int, end: int, style: Style) -> Strip:
     """Return `line` with another look between two of its characters."""
     segments: list[Segment] = []
     at = 0
-    for text, style_before, _ in line:
+    for text, style_before, _control in line:
         first, last = max(0, start - at), max(0, min(len(text), end - at))
         at += len(text)
         if first >= last:

@@ -93,7 +93,7 @@ class Stepper(LineBlock):
                 if space >= _LEAST:
                     return self._row(self._inside(near, space), titles=False, name=name)
         line = self._row(self._inside(2, 0), titles=False, name=False)
-        return ((clip("".join(text for text, _ in line), width), "here"),)
+        return ((clip("".join(text for text, role in line), width), "here"),)
 
     def _row(self, inside: Line, *, titles: bool, name: bool = True) -> Line:
         line: Line = ()
