@@ -17,10 +17,10 @@ from itertools import count
 from pathlib import Path
 
 from tests.bench.durable import ALONE, SIZES, Keeper, compare, main
+from workshoptui.agendas.agenda_file import parse_agenda
 from workshoptui.journal.embedded import EmbeddedJournal
 from workshoptui.room.room import Room
 from workshoptui.workshop.action import Action
-from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import NEWCOMER
 from workshoptui.workshop.criteria import criteria

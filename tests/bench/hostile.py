@@ -29,9 +29,9 @@ from statistics import quantiles
 import httpx
 
 from tests.bench.action import opened
+from workshoptui.agendas.agenda_file import parse_agenda
 from workshoptui.web.identity import words
 from workshoptui.web.serving import serve
-from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.runs import GoTo, current_run
 from workshoptui.workshop.workshop_info import CreateWorkshop

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from workshoptui.workshop.agenda import Agenda, parse_agenda
+from workshoptui.agendas.agenda_file import parse_agenda
+from workshoptui.workshop.agenda import Agenda
 
 AGENDAS = Path(__file__).with_name("agendas")
 

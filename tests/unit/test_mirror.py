@@ -125,8 +125,10 @@ web/test_joining: whose phone it is
 web/test_server: the port is bound before anything is served
     web/port
 
-unit/test_agendas: an agenda is read whole
-    workshop/agenda
+unit/agendas/test_agendas: an agenda is read whole, and so is what is wrong in it
+    agendas/agenda_file agendas/explanation agendas/problems workshop/agenda
+unit/agendas/test_shipped_words: which words there are
+    agendas/agenda_types
 unit/workshop/test_actions: what every action says of itself
     workshop/action
 unit/workshop/test_rules: any entries, folded

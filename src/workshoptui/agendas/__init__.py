@@ -3,11 +3,15 @@
 from importlib.resources import files
 from pathlib import Path
 
+from workshoptui.agendas.agenda_file import AgendaError, parse_agenda
+from workshoptui.agendas.shipped_words import with_translations, words_of
 from workshoptui.language.messages import gettext as _
-from workshoptui.workshop.agenda import Agenda, AgendaError, parse_agenda
+from workshoptui.workshop.agenda import Agenda
 
 DEFAULT = "dialogue-model"
 
+_DEFAULT_WORDS = frozenset({"Today's way"})
+"""What an agenda says where its file says nothing: the name of the model for comparison."""
 _LARGEST = 1_000_000
 """In bytes: more than any agenda has."""
 
@@ -54,9 +58,15 @@ def agenda_text(name: str) -> tuple[str, str]:
 
 
 def load_agenda(name: str = DEFAULT) -> Agenda:
-    """The agenda with this name, or in the TOML file at this path.
+    """The agenda with this name, or in the TOML file at this path, in all languages that it has.
+
+    One that comes along has those of the catalogues; one of a file, those that are written there.
 
     Raises:
         AgendaError: with file, line and what was expected.
     """
-    return parse_agenda(*agenda_text(name))
+    agenda = parse_agenda(*agenda_text(name))
+    if name in agenda_names():
+        return with_translations(agenda)
+    # What a file leaves out, it cannot translate.
+    return with_translations(agenda, _DEFAULT_WORDS & set(words_of(agenda)))

@@ -41,7 +41,7 @@ def list_agendas(options: argparse.Namespace) -> int:
 def show_agenda(options: argparse.Namespace) -> int:
     """Print an agenda."""
     from workshoptui.agendas import agenda_text
-    from workshoptui.workshop.agenda import AgendaError
+    from workshoptui.agendas.agenda_file import AgendaError
 
     try:
         text = agenda_text(options.name)[0]
@@ -54,7 +54,7 @@ def show_agenda(options: argparse.Namespace) -> int:
 def check_agenda(options: argparse.Namespace) -> int:
     """Say whether an agenda file can be used."""
     from workshoptui.agendas import load_agenda
-    from workshoptui.workshop.agenda import AgendaError
+    from workshoptui.agendas.agenda_file import AgendaError
 
     try:
         agenda = load_agenda(options.file)

@@ -77,7 +77,7 @@ def agenda_from(options: argparse.Namespace) -> "Agenda":
         CommandFailed: there is none of that name, or it cannot be read.
     """
     from workshoptui.agendas import DEFAULT, load_agenda
-    from workshoptui.workshop.agenda import AgendaError
+    from workshoptui.agendas.agenda_file import AgendaError
 
     try:
         return load_agenda(getattr(options, "agenda", DEFAULT))

@@ -38,8 +38,8 @@ def new(options: argparse.Namespace) -> int:
     import asyncio
 
     from workshoptui.agendas import load_agenda
+    from workshoptui.agendas.agenda_file import AgendaError
     from workshoptui.journal.protocol import JournalBroken
-    from workshoptui.workshop.agenda import AgendaError
     from workshoptui.workshop.refused import Refused
 
     library = library_from(options)

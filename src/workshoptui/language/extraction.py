@@ -28,6 +28,7 @@ _METHODS: Final = [
     ("**.py", "python"),
     ("**.html", "jinja2.ext:babel_extract"),
     ("**.js", "javascript"),
+    ("agendas/*.toml", "workshoptui.agendas.shipped_words:extract"),
 ]
 """Which files have messages, and how they are read."""
 _OPTIONS: Final = {"**.html": {"silent": "false"}, "**.js": {"template_string": "true"}}

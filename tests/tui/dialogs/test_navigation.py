@@ -7,9 +7,9 @@ from textual.screen import Screen
 from tests.support.clock import Clock
 from tests.support.program import HERE, MemoryLibrary, room_of, shown, workshop_app
 from tests.support.screen import drawn
+from workshoptui.agendas.agenda_file import parse_agenda
 from workshoptui.tui.dialogs.dialog import ChoiceDialog
 from workshoptui.tui.dialogs.navigation import states
-from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.kinds.collect import AddCard, cards_of
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import CloseRound, GoTo, OpenRound, current_run

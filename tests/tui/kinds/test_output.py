@@ -8,7 +8,7 @@ from tests.support.evil import EVIL_LINES
 from tests.support.milestones import LATER_STEPS, with_models
 from tests.support.room import LiveWorkshop
 from tests.support.screen import SIZES, settle, text, type_in
-from workshoptui.workshop.agenda import parse_agenda
+from workshoptui.agendas.agenda_file import parse_agenda
 from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.kinds.output import CountOutput, Output
 from workshoptui.workshop.kinds.story import TellStory

@@ -8,6 +8,7 @@ from tests.support.clock import Clock
 from tests.support.evil import ENCODABLE
 from tests.support.program import HERE, MemoryLibrary, connect, room_of, shown, workshop_app
 from tests.support.screen import SIZES, drawn
+from workshoptui.agendas.agenda_file import parse_agenda
 from workshoptui.tui import theme
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog
@@ -16,7 +17,6 @@ from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets.key_line import KeyLine
 from workshoptui.tui.widgets.no_sitting import NoSitting
 from workshoptui.tui.widgets.timer import TimerFace
-from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.kinds.collect import AddCard, SettleCitizenValue

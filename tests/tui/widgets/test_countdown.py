@@ -7,11 +7,11 @@ from textual.pilot import Pilot
 from tests.support.clock import Clock
 from tests.support.program import HERE, MemoryLibrary, connect, room_of, shown, until, workshop_app
 from tests.support.screen import drawn
+from workshoptui.agendas.agenda_file import parse_agenda
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
 from workshoptui.tui.dialogs.end_round import BOUNCE
 from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.tui.widgets.countdown import CountdownLine, Ending
-from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.finishing import Finish
 from workshoptui.workshop.kinds.collect import AddCard

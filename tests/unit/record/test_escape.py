@@ -21,11 +21,11 @@ from tests.support.markdown_reader import (
     text_of,
 )
 from tests.support.whole_workshop import played
+from workshoptui.agendas.agenda_file import parse_agenda
 from workshoptui.record.escape import inline, quote, strong, within
 from workshoptui.record.front_matter import without_front_matter
 from workshoptui.record.layout import blocks, bullets, heading, labelled, numbered, table
 from workshoptui.record.markdown import render
-from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.text import normalized
 
 TEXTS = (

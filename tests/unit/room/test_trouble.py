@@ -5,10 +5,10 @@ from random import Random
 import pytest
 
 from tests.support.clock import Clock
+from workshoptui.agendas.agenda_file import parse_agenda
 from workshoptui.journal.memory import MemoryJournal
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.room.room import Room
-from workshoptui.workshop.agenda import parse_agenda
 from workshoptui.workshop.entry import Entry, Submission
 from workshoptui.workshop.workshop_info import CreateWorkshop, Retitle
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from workshoptui.agendas import DEFAULT, agenda_names, load_agenda
+from workshoptui.agendas.agenda_file import AgendaError
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.language.messages import gettext as _
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.form import FormDialog, Problem
 from workshoptui.tui.dialogs.question import Field
-from workshoptui.workshop.agenda import AgendaError
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.workshop_info import CreateWorkshop
 

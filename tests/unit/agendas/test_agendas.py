@@ -12,7 +12,7 @@ import pytest
 from tests.support.agenda import agenda, agenda_toml
 from tests.support.evil import EVIL
 from workshoptui.agendas import DEFAULT, agenda_names, agenda_text, load_agenda
-from workshoptui.workshop.agenda import AgendaError, parse_agenda
+from workshoptui.agendas.agenda_file import AgendaError, parse_agenda
 from workshoptui.workshop.kinds import KINDS
 from workshoptui.workshop.kinds.brief import BriefActivity
 from workshoptui.workshop.kinds.survey import SurveyActivity
@@ -159,7 +159,7 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
 def test_a_mark_that_an_editor_puts_in_front_does_no_harm(tmp_path: Path) -> None:
     """UTF-8 with a byte order mark is UTF-8."""
     (tmp_path / "a.toml").write_text(agenda_text(DEFAULT)[0], encoding="utf-8-sig")
-    assert load_agenda(str(tmp_path / "a.toml")) == load_agenda()
+    assert load_agenda(str(tmp_path / "a.toml")).activities == load_agenda().activities
 
 
 def faulty(text: str) -> tuple[int, str]:
@@ -290,6 +290,49 @@ FAULTS = {
         HEAD + IDEAS + '  [[ activities ]] # second\n  id = "b"\n  kind = "nothing"\n',
         10,
         "there is no kind “nothing”",
+    ),
+    "language by its name": (
+        'language = "Swedish"\n' + HEAD + IDEAS,
+        1,
+        "“language” should be the code of a language, such as en, sv or pt-BR",
+    ),
+    "words of no language": (
+        HEAD + IDEAS + 'prompt = { en = "A", svenska = "B" }\n',
+        8,
+        'words in several languages are written prompt = { en = "…", sv = "…" }',
+    ),
+    "words in no language": (HEAD + IDEAS + "prompt = {}\n", 8, "“prompt” says nothing in any"),
+    "a number for words": (
+        HEAD + IDEAS + 'prompt.en = "A"\nprompt.sv = 3\n',
+        9,
+        "“sv” should be a text in quotes",
+    ),
+    "words too long in another language": (
+        HEAD + IDEAS.replace('"Ideas"', f'{{ en = "Ideas", sv = "{"I" * 61}" }}'),
+        7,
+        "“title” may have 60 characters at most",
+    ),
+    "the same words in two ways": (
+        HEAD
+        + IDEAS.replace('"Ideas"', '{ en = "Ideas", sv = "Idéer" }')
+        + 'prompt.en = "Ideas"\nprompt.sv = "Tankar"\n',
+        9,
+        "“Ideas” is “Tankar” here and “Idéer” further up; the same words can only be translated",
+    ),
+    "a list in each language": (
+        HEAD + IDEAS.replace("collect", "brief") + 'points = { en = ["A"], sv = ["B"] }\n',
+        8,
+        "“points” should be a list in [ ]",
+    ),
+    "languages of a name": (
+        HEAD.replace('"mine"', '{ en = "mine" }') + IDEAS,
+        1,
+        "“name” should be a text in quotes",
+    ),
+    "translations by hand": (
+        HEAD + 'translations = { sv = { Ideas = "Idéer" } }\n' + IDEAS,
+        3,
+        "is nothing that an agenda has; it has name, title, activities, about, language",
     ),
     "activities is no list": (HEAD + "activities = 3\n", 3, "“activities” should be a list in [ ]"),
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshoptui.workshop.toml_location import Path, line_of, path_in
+from workshoptui.agendas.toml_location import Path, line_of, path_in
 
 TEXT = '''# [[activities]] in a remark is none
 name = "small"
