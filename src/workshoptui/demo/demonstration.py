@@ -7,9 +7,11 @@ from urllib.parse import urlsplit
 from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.demo.clock import SimulatedClock
 from workshoptui.demo.facilitator import BEGUN, Report, lead
-from workshoptui.demo.scenario import lindby
+from workshoptui.demo.scenario import scenario_in
 from workshoptui.demo.scheduler import Scheduler
 from workshoptui.demo.simulation import Simulation
+from workshoptui.language.catalogue import matching_language
+from workshoptui.language.spoken import speaking, spoken
 from workshoptui.record.files import write_record
 from workshoptui.room.room import Room
 from workshoptui.web.endpoints import Endpoints
@@ -36,6 +38,7 @@ class Demonstration:
         people: int,
         seed: int,
         speed: float | None,
+        language: str = "",
         report: Report = lambda _: None,
     ) -> None:
         """Prepare a demo.
@@ -46,6 +49,8 @@ class Demonstration:
             people: how many take part.
             seed: for everything that chance decides.
             speed: how many times faster than is natural to watch; None does not wait at all.
+            language: the code of the language that its workshop speaks; by default the one that is
+                spoken here. Where no story is told in it, people speak English.
             report: is told in a line what came of each activity.
         """
         self.people = people
@@ -55,7 +60,8 @@ class Demonstration:
         self._agenda = agenda
         self._speed = speed
         self._report = report
-        self._scenario = lindby()
+        self._language = matching_language(language) or spoken()
+        self._scenario = scenario_in(self._language.code)
         self._folder: Path | None = None
 
     async def begin(self) -> Path:
@@ -66,7 +72,10 @@ class Demonstration:
         """
         scenario = self._scenario
         self._folder = await self._library.create(
-            scenario.title, self._agenda, organisation=scenario.organisation
+            scenario.title,
+            self._agenda,
+            organisation=scenario.organisation,
+            language=self._language.code,
         )
         return self._folder
 
@@ -123,4 +132,6 @@ class Demonstration:
         )
         async with AsyncExitStack() as phone_stack:
             await simulation.connect_phones(phone_stack, phones.local_url)
-            await lead(simulation, self._report, watched=watched)
+            # What its people say and what they look for on their pages is in one language.
+            with speaking(self._language):
+                await lead(simulation, self._report, watched=watched)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from workshoptui.agendas.wording import wording
 from workshoptui.demo.kinds import simulate_of
 from workshoptui.demo.simulation import Simulation
+from workshoptui.language.messages import gettext as _
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.sittings import CloseSitting, OpenSitting, sitting_now
@@ -59,11 +61,19 @@ async def lead(simulation: Simulation, report: Report, *, watched: bool) -> None
                 await _close_sitting(simulation, after=step)
                 await _open_sitting(simulation, 2 if one_meeting else activity.step)
             step = activity.step
-            report(f"Step {step} · {activity.title} … {await _lead_activity(simulation, activity)}")
+            outcome = await _lead_activity(simulation, activity)
         except Refused:
             if not watched:
                 raise
-            report(f"Step {step} · {activity.title} … the terminal has moved on")
+            outcome = _("the terminal has moved on")
+        report(
+            _(
+                "Step {step} · {activity} … {outcome}",
+                step=step,
+                activity=wording(simulation.workshop, activity.title),
+                outcome=outcome,
+            )
+        )
     await _close_sitting(simulation, after=step)
     simulation.clock.turn_to(0)
 

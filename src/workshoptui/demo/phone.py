@@ -9,6 +9,8 @@ from typing import Self
 import httpx
 
 from workshoptui.demo.pages import Form, Page, read_page
+from workshoptui.language.catalogue import SOURCE
+from workshoptui.language.messages import gettext as _
 
 _ANSWER_SECONDS = 30.0
 _PAUSE_SECONDS = 0.2
@@ -21,14 +23,24 @@ class NoAnswer(Exception):
 class Phone:
     """One phone, with cookies of its own. Use it as a context manager, so that it hangs up."""
 
-    def __init__(self, base_url: str, transport: httpx.AsyncBaseTransport | None = None) -> None:
-        """A phone in the room at `base_url`; `transport` carries what it asks, else the network."""
+    def __init__(
+        self,
+        base_url: str,
+        transport: httpx.AsyncBaseTransport | None = None,
+        *,
+        language: str = SOURCE,
+    ) -> None:
+        """A phone in the room at `base_url`, whose pages are read in the language of that code.
+
+        `transport` carries what it asks, else the network.
+        """
         self._html = ""
         self._listening: asyncio.Task[None] | None = None
         self._page: Page | None = Page()
         # Proxies of this computer are none of a phone's business.
         self._client = httpx.AsyncClient(
             base_url=base_url,
+            headers={"Accept-Language": language},
             follow_redirects=True,
             trust_env=False,
             verify=False,
@@ -101,7 +113,7 @@ class Phone:
     async def _listen(self) -> None:
         with contextlib.suppress(httpx.HTTPError):
             async with self._client.stream("GET", "/events", timeout=None) as stream:
-                async for _ in stream.aiter_raw():
+                async for _chunk in stream.aiter_raw():
                     pass
 
     async def _answer(self, ask: Callable[[], Awaitable[httpx.Response]]) -> httpx.Response:
@@ -115,12 +127,20 @@ class Phone:
     def _show(self, answer: httpx.Response) -> None:
         if answer.status_code >= 500:
             raise NoAnswer(
-                f"The workshop's pages failed at {answer.url.path} ({answer.status_code})."
+                _(
+                    "The workshop's pages failed at {address} ({status}).",
+                    address=answer.url.path,
+                    status=answer.status_code,
+                )
             )
         self._html, self._page = answer.text, None
 
 
 def _no_answer(address: str, error: Exception) -> NoAnswer:
     return NoAnswer(
-        f"The workshop's pages did not answer at {address}: {str(error) or type(error).__name__}."
+        _(
+            "The workshop's pages did not answer at {address}: {why}.",
+            address=address,
+            why=str(error) or type(error).__name__,
+        )
     )

@@ -1,13 +1,17 @@
-"""The scenario: what the people of the demo say and do, read from `lindby.toml`.
+"""The scenario: what the people of the demo say and do, read from one file for each language.
 
-One part of it for each kind that people say something in.
+One part of it for each kind that people say something in. A story is told as people of that
+language live it, and translates no other: `lindby.toml` is told in English, `tjarnsele.toml` in
+Swedish.
 """
 
 import tomllib
+from functools import cache
 from importlib.resources import files
 
 import msgspec
 
+from workshoptui.language.catalogue import SOURCE
 from workshoptui.workshop.kinds.choose import Gradient
 from workshoptui.workshop.models import Whom
 from workshoptui.workshop.people import Role
@@ -84,10 +88,15 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Addition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a section gets after a block."""
+    """What a section gets after a block.
+
+    Attributes:
+        model: which model the group turns to; ``""`` for the one that was blocked.
+    """
 
     section: str
     added: str
+    model: str = ""
 
 
 class Stances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -179,20 +188,26 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that is said and done in the demo.
 
     Attributes:
+        language: the code of the language that it is told in.
         people: names and roles.
+        ramble: what somebody goes on with who writes far too much.
+        working_name: what the first group is called until somebody finds better words.
         meanings: of cards that somebody asks about, by their text.
         notes: the facilitator's, by activity.
         stories, experiences: of dialogues, and of outcomes.
-        waiting: what the chosen model gets after a block.
+        waiting: what the model that is chosen gets after a block.
         whom: whom a section of the canvas serves, by the section's id.
         reflections: answers by question.
         levels: means from 1 to 5, by item or by finding.
     """
 
+    language: str
     title: str
     organisation: str
     places: tuple[str, ...]
     people: tuple[tuple[str, Role], ...]
+    ramble: str
+    working_name: str
     value: Values
     themes: tuple[Theme, ...]
     criteria: Promotion
@@ -226,7 +241,23 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next((model for model in self.models if model.name == name), self.datum)
 
 
-def lindby() -> Scenario:
-    """The scenario of Lindby, a municipality that does not exist."""
-    text = (files("workshoptui.demo") / "lindby.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), Scenario)
+@cache
+def scenarios() -> dict[str, Scenario]:
+    """Every scenario that comes along, by the code of its language, English first."""
+    told = [
+        msgspec.convert(tomllib.loads(file.read_text("utf-8")), Scenario)
+        for file in sorted(files("workshoptui.demo").iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".toml")
+    ]
+    told.sort(key=lambda scenario: (scenario.language != SOURCE, scenario.language))
+    return {scenario.language: scenario for scenario in told}
+
+
+def scenario_in(code: str) -> Scenario:
+    """The scenario in the language with this code, ``sv`` also for ``sv-FI``; else the English."""
+    told = scenarios()
+    while code:
+        if scenario := told.get(code):
+            return scenario
+        code = code.rpartition("-")[0]
+    return told[SOURCE]

@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack
 from datetime import date, datetime, timedelta
 from random import Random
 
+from workshoptui.agendas.wording import wording
 from workshoptui.demo.clock import SimulatedClock
 from workshoptui.demo.person import TRAITS, FormValues, Person, Trait
 from workshoptui.demo.phone import Phone
@@ -26,6 +27,7 @@ from workshoptui.workshop.runs import (
     current_run,
 )
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import workshop_info
 
 _LATE_FROM = 3
 """Of so many participants one comes late; where there are fewer, everybody is needed."""
@@ -95,6 +97,11 @@ class Simulation:
         return activity_of(self.workshop, self.run)
 
     @property
+    def title(self) -> str:
+        """What the phones call the activity that is on."""
+        return wording(self.workshop, self.activity.title)
+
+    @property
     def joined(self) -> list[Person]:
         """The participants who have joined, in their order."""
         return [person for person in self.participants if person.id]
@@ -109,9 +116,10 @@ class Simulation:
         return (self.clock.end + timedelta(days)).isoformat()
 
     async def connect_phones(self, phones: AsyncExitStack, base_url: str) -> None:
-        """Everybody gets a phone, until `phones` is closed."""
+        """Everybody gets a phone, until `phones` is closed; it reads the workshop's language."""
+        language = workshop_info(self.workshop).language
         for person in self.participants:
-            person.take(await phones.enter_async_context(Phone(base_url)))
+            person.take(await phones.enter_async_context(Phone(base_url, language=language)))
 
     async def do(self, action: Action) -> EntryApplied:
         """The facilitator acts, at the terminal.
@@ -166,7 +174,7 @@ class Simulation:
 
     async def share_out(self, form: str, filled: Sequence[FormValues], *, seconds: float) -> None:
         """Forms that are filled in once in all, by one person after the other."""
-        people, title = self.joined, self.activity.title
+        people, title = self.joined, self.title
         first = self.random.randrange(len(people))
 
         async def fill_in(person: Person, number: int, values: FormValues) -> Behaviour:

@@ -3,6 +3,7 @@
 from workshoptui.demo.person import Person
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
+from workshoptui.language.messages import gettext as _
 from workshoptui.workshop.evidence import evidence
 from workshoptui.workshop.kinds.choose import (
     ChooseModel,
@@ -20,22 +21,23 @@ Stances = tuple[tuple[Gradient, str], ...]
 
 
 async def simulate(simulation: Simulation) -> str:
-    """The model that the evidence favours is proposed, put right after a block, and chosen."""
+    """The model that the evidence favours is proposed; after a block, one that is put right."""
     model = _favoured(simulation)
     if model is None:
-        return "no model to choose"
+        return _("no model to choose")
     await simulation.wait(12)
-    planned = simulation.scenario.model_named(model.name)
     if await _propose(simulation, model, simulation.scenario.stances.first):
         await simulation.note()
+        model = _turned_to(simulation) or model
         await _put_right(simulation, model)
         await _propose(simulation, model, simulation.scenario.stances.second)
     await simulation.wait(6)
+    planned = simulation.scenario.model_named(model.name)
     await simulation.do(
         ChooseModel(simulation.run.id, model.id, planned.rationale, planned.objections)
     )
     await simulation.wait(12)
-    return f"the group chose “{model.name}”"
+    return _("the group chose “{model}”", model=model.name)
 
 
 def _favoured(simulation: Simulation) -> Model | None:
@@ -53,7 +55,7 @@ def _favoured(simulation: Simulation) -> Model | None:
 
 async def _propose(simulation: Simulation, model: Model, stances: Stances) -> bool:
     """Put a model to the group; whether somebody blocks it."""
-    title = simulation.activity.title
+    title = simulation.title
     await simulation.do(Propose(simulation.run.id, model.id))
     usual = simulation.scenario.stances.usual
     taken: list[tuple[Gradient, str]] = [
@@ -69,6 +71,12 @@ async def _propose(simulation: Simulation, model: Model, stances: Stances) -> bo
     assert closed is not None
     await simulation.wait(8)
     return bool(stances_on(simulation.workshop, closed)) and blocks(simulation.workshop, closed)
+
+
+def _turned_to(simulation: Simulation) -> Model | None:
+    """The model that the group turns to after a block; None when it stays with the first."""
+    name = simulation.scenario.waiting.model
+    return next((model for model in models(simulation.workshop) if model.name == name), None)
 
 
 async def _put_right(simulation: Simulation, model: Model) -> None:

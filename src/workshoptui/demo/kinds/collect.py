@@ -3,25 +3,22 @@
 from workshoptui.demo.person import Person
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.cards import Card
-from workshoptui.workshop.counting import count, people
 from workshoptui.workshop.kinds.collect import AddCard, CollectActivity, SettleCitizenValue
 from workshoptui.workshop.runs import activity_in
 from workshoptui.workshop.text import text_fields
 
 _MOST = 4
 """The most cards that one person writes."""
-_RAMBLE = (
-    "And it began when my neighbour moved, or perhaps before that, when the bus stopped running "
-    "on Sundays, and what I want to say takes a little while, so bear with me."
-)
 
 
 async def simulate(simulation: Simulation) -> str:
     """Cards from everybody, then all are shown, and a statement on citizen value is settled."""
     collect = activity_in(simulation.workshop, simulation.run, CollectActivity)
     texts = _share_ideas(simulation, collect)
-    await simulation.everybody(lambda person: _write(person, collect.title, texts[person.number]))
+    await simulation.everybody(lambda person: _write(person, simulation, texts[person.number]))
     await simulation.wait(4)
     await simulation.close_round()
     await simulation.wait(8)
@@ -30,7 +27,11 @@ async def simulate(simulation: Simulation) -> str:
         await simulation.wait(6)
     cards = simulation.workshop.all(Card, lambda card: card.activity == collect.id)
     authors = len({card.given_by for card in cards})
-    return f"{count(len(cards), 'card')} from {people(authors)}"
+    return _(
+        "{cards} from {people}",
+        cards=ngettext("{count} card", "{count} cards", len(cards)),
+        people=ngettext("{count} person", "{count} people", authors),
+    )
 
 
 def _share_ideas(simulation: Simulation, collect: CollectActivity) -> list[list[str]]:
@@ -53,13 +54,13 @@ def _share_ideas(simulation: Simulation, collect: CollectActivity) -> list[list[
     return texts
 
 
-async def _write(person: Person, activity: str, texts: list[str]) -> Behaviour:
+async def _write(person: Person, simulation: Simulation, texts: list[str]) -> Behaviour:
     yield person.moment(8)
-    await person.look(activity)
+    await person.look(simulation.title)
     for number, text in enumerate(texts):
         yield person.moment(11)
         if number == 0 and "rambles" in person.traits:
-            async for hesitation in _write_too_much(person, text):
+            async for hesitation in _write_too_much(person, text, simulation.scenario.ramble):
                 yield hesitation
         elif number == 0 and "changes-mind" in person.traits:
             await person.fill("add-card", [("text", text.rstrip(".?!") + " …")])
@@ -69,16 +70,16 @@ async def _write(person: Person, activity: str, texts: list[str]) -> Behaviour:
             await person.fill("add-card", [("text", text)])
     if "reloads" in person.traits:
         yield person.moment(5)
-        await person.look(activity)
+        await person.look(simulation.title)
     if "passes" not in person.traits:
         yield person.moment(6)
         await person.finish()
 
 
-async def _write_too_much(person: Person, text: str) -> Behaviour:
+async def _write_too_much(person: Person, text: str, ramble: str) -> Behaviour:
     """The first try is refused, with everything that was written still there; then it is short."""
     limit = text_fields(AddCard)["text"].limit
-    long = f"{text}. {_RAMBLE}"
+    long = f"{text}. {ramble}"
     long *= 1 + limit // len(long)
     await person.fill("add-card", [("text", long + long)])
     yield person.moment(12)

@@ -1,8 +1,10 @@
 """Decide in the demo: the strongest factors become criteria, and a minority one is promoted."""
 
 from workshoptui.demo.simulation import Simulation
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
+from workshoptui.language.numbers import number
 from workshoptui.workshop.citizen_value import CitizenValue
-from workshoptui.workshop.counting import count
 from workshoptui.workshop.criteria import criteria
 from workshoptui.workshop.kinds.decide import DecideActivity, DecideCriteria, TraceFactor, standing
 from workshoptui.workshop.runs import activity_in
@@ -16,7 +18,7 @@ async def simulate(simulation: Simulation) -> str:
     minority = {theme.name for theme in scenario.themes if theme.id == scenario.criteria.promote}
     await simulation.wait(14)
     if not standings:
-        return "nothing to decide on"
+        return _("nothing to decide on")
     decide = activity_in(simulation.workshop, simulation.run, DecideActivity)
     # Those that tie are taken together, and room is left for the minority's.
     strong = [row for row in standings if row.suggested] or [row for row in standings if row.tied]
@@ -32,5 +34,10 @@ async def simulate(simulation: Simulation) -> str:
             await simulation.wait(1)
             await simulation.do(TraceFactor(criterion.id, serves[criterion.name]))
     await simulation.wait(4)
-    decided = count(len(criteria(simulation.workshop)), "criterion", "criteria")
-    return f"{decided}, {len(promoted)} of them promoted"
+    return _(
+        "{criteria}, {promoted} of them promoted",
+        criteria=ngettext(
+            "{count} criterion", "{count} criteria", len(criteria(simulation.workshop))
+        ),
+        promoted=number(len(promoted)),
+    )

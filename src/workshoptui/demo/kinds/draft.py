@@ -4,7 +4,8 @@ from workshoptui.demo.person import Person
 from workshoptui.demo.scenario import Model, Scenario
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.workshop.counting import count
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.draft import DraftActivity, WriteSection
 from workshoptui.workshop.models import comments_on, models, sections_of
 from workshoptui.workshop.runs import activity_in
@@ -22,7 +23,7 @@ async def simulate(simulation: Simulation) -> str:
     ]
     for number, model in enumerate(drafted):
         leader = teams[number][0]
-        await simulation.scheduler.run([_begin(leader, draft.title, model.name)])
+        await simulation.scheduler.run([_begin(leader, simulation.title, model.name)])
     await _write_datum(simulation)
     for together in _at_the_same_time(drafted, teams):
         await simulation.scheduler.run(
@@ -32,7 +33,7 @@ async def simulate(simulation: Simulation) -> str:
         )
     await simulation.wait(4)
     await simulation.scheduler.run(
-        _comment(simulation, person, draft.title, text, model.name)
+        _comment(simulation, person, simulation.title, text, model.name)
         for number, model in enumerate(drafted)
         for person, text in zip(
             _others(simulation.joined, teams[number]), model.comments, strict=False
@@ -44,8 +45,12 @@ async def simulate(simulation: Simulation) -> str:
         bool(s.text) for model in made for s in sections_of(simulation.workshop, model.id)
     )
     comments = sum(len(comments_on(simulation.workshop, model.id)) for model in made)
-    sections = count(written, "section")
-    return f"{count(len(made), 'model')}, {sections} written, {count(comments, 'comment')}"
+    return _(
+        "{models}, {sections} written, {comments}",
+        models=ngettext("{count} model", "{count} models", len(made)),
+        sections=ngettext("{count} section", "{count} sections", written),
+        comments=ngettext("{count} comment", "{count} comments", comments),
+    )
 
 
 def _at_the_same_time(
@@ -79,7 +84,7 @@ async def _write(
 ) -> Behaviour:
     """One member's share of the canvas, section by section."""
     yield person.moment(5)
-    await person.look(draft.title)
+    await person.look(simulation.title)
     model_id = next(m.id for m in models(simulation.workshop) if m.name == model.name)
     await person.fill("join-team", model=model_id)
     for section in draft.canvas[place::size]:
@@ -97,7 +102,7 @@ async def _write(
             "write-section", [("text", model.extra[1])], model=model_id, section=added
         )
     if "reloads" in person.traits:
-        await person.look(draft.title)
+        await person.look(simulation.title)
     yield person.moment(6)
     await person.finish()
 

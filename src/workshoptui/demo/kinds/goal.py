@@ -1,7 +1,9 @@
 """Goal in the demo: people write down goals, their own or those of somebody who told them."""
 
 from workshoptui.demo.simulation import Simulation
-from workshoptui.workshop.counting import count
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
+from workshoptui.language.numbers import number
 from workshoptui.workshop.kinds.goal import Goal
 
 
@@ -15,4 +17,8 @@ async def simulate(simulation: Simulation) -> str:
     await simulation.wait(6)
     goals = list(simulation.workshop.table(Goal).values())
     confirmed = sum(goal.confirmed is True for goal in goals)
-    return f"{count(len(goals), 'goal')}, {confirmed} of them confirmed"
+    return _(
+        "{goals}, {confirmed} of them confirmed",
+        goals=ngettext("{count} goal", "{count} goals", len(goals)),
+        confirmed=number(confirmed),
+    )

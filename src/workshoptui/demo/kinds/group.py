@@ -1,7 +1,8 @@
 """Group in the demo: the facilitator lays cards together, theme by theme, and names the groups."""
 
 from workshoptui.demo.simulation import Simulation
-from workshoptui.workshop.counting import count
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.collect import cards_of
 from workshoptui.workshop.kinds.group import (
     AddGroup,
@@ -11,9 +12,6 @@ from workshoptui.workshop.kinds.group import (
     groups_of,
 )
 from workshoptui.workshop.runs import activity_in
-
-_FIRST_NAME = "Listening"
-"""What the first group is called until somebody in the room finds better words."""
 
 
 async def simulate(simulation: Simulation) -> str:
@@ -26,7 +24,7 @@ async def simulate(simulation: Simulation) -> str:
             continue
         await simulation.wait(5)
         # First some, then the rest: people point out what belongs there as well.
-        name = theme.name if number else _FIRST_NAME
+        name = theme.name if number else simulation.scenario.working_name
         await simulation.do(AddGroup(grouping.id, name, tuple(inside[:3])))
         group = groups_of(simulation.workshop, grouping.id)[-1]
         if inside[3:]:
@@ -40,4 +38,8 @@ async def simulate(simulation: Simulation) -> str:
     alone = sum(
         not card.group and not card.into for card in cards_of(simulation.workshop, grouping.source)
     )
-    return f"{count(len(groups), 'group')}, {count(alone, 'card')} alone"
+    return _(
+        "{groups}, {cards} alone",
+        groups=ngettext("{count} group", "{count} groups", len(groups)),
+        cards=ngettext("{count} card", "{count} cards", alone),
+    )

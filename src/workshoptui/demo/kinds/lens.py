@@ -1,10 +1,10 @@
 """Lens in the demo: everybody places the pairs, for now and for wanted."""
 
 from workshoptui.demo.person import Person
-from workshoptui.demo.scenario import LensMeans
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.workshop.counting import count, people
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.lens import LensActivity, LensAnswers
 from workshoptui.workshop.runs import activity_in
 
@@ -16,18 +16,23 @@ _APART = 1.4
 async def simulate(simulation: Simulation) -> str:
     """Places from everybody, then the profile."""
     lens = activity_in(simulation.workshop, simulation.run, LensActivity)
-    await simulation.everybody(lambda person: _place(person, lens, simulation.scenario.lens))
+    await simulation.everybody(lambda person: _place(person, simulation, lens))
     await simulation.wait(3)
     await simulation.close_round()
     await simulation.wait(10)
     run = simulation.run.id
     answers = simulation.workshop.all(LensAnswers, lambda answer: answer.run == run)
-    return f"{people(len(answers))} looked at {count(len(lens.pairs), 'pair')}"
+    return _(
+        "{people} looked at {pairs}",
+        people=ngettext("{count} person", "{count} people", len(answers)),
+        pairs=ngettext("{count} pair", "{count} pairs", len(lens.pairs)),
+    )
 
 
-async def _place(person: Person, lens: LensActivity, means: LensMeans) -> Behaviour:
+async def _place(person: Person, simulation: Simulation, lens: LensActivity) -> Behaviour:
+    means = simulation.scenario.lens
     yield person.moment(22)
-    await person.look(lens.title)
+    await person.look(simulation.title)
     values: list[tuple[str, str]] = []
     for pair in lens.pairs:
         apart = 0.0

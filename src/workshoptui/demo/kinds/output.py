@@ -1,7 +1,7 @@
 """Output in the demo: what can be counted is counted, apart from what people experienced."""
 
 from workshoptui.demo.simulation import Simulation
-from workshoptui.workshop.counting import count
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.output import Output
 
 
@@ -13,4 +13,5 @@ async def simulate(simulation: Simulation) -> str:
     ]
     await simulation.share_out("count-output", forms, seconds=6)
     await simulation.wait(5)
-    return f"{count(len(simulation.workshop.table(Output)), 'output')} counted"
+    outputs = len(simulation.workshop.table(Output))
+    return ngettext("{count} output counted", "{count} outputs counted", outputs)

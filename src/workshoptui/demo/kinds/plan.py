@@ -1,7 +1,8 @@
 """Plan in the demo: units tell how they adapted the model; tasks and a date for the review."""
 
 from workshoptui.demo.simulation import Simulation
-from workshoptui.workshop.counting import count
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.follow_ups import FollowUp
 from workshoptui.workshop.kinds.plan import Adaptation, SetReview
 
@@ -30,5 +31,9 @@ async def simulate(simulation: Simulation) -> str:
     await simulation.do(SetReview(simulation.day(_REVIEW_DAYS)))
     await simulation.wait(8)
     adaptations = len(simulation.workshop.table(Adaptation))
-    things = count(len(simulation.workshop.table(FollowUp)), "thing")
-    return f"{count(adaptations, 'adaptation')}, {things} to do"
+    follow_ups = len(simulation.workshop.table(FollowUp))
+    return _(
+        "{adaptations}, {things} to do",
+        adaptations=ngettext("{count} adaptation", "{count} adaptations", adaptations),
+        things=ngettext("{count} thing", "{count} things", follow_ups),
+    )

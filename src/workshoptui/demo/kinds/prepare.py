@@ -3,13 +3,14 @@
 from workshoptui.demo.person import Person
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.prepare import prepared
 
 
 async def simulate(simulation: Simulation) -> str:
     """The ones who prepare join early, read and tick."""
     await simulation.arrive(lambda person: "prepares" in person.traits)
-    title = simulation.activity.title
+    title = simulation.title
 
     def read(person: Person) -> Behaviour:
         return person.read_and_tick(title, 15)
@@ -18,4 +19,5 @@ async def simulate(simulation: Simulation) -> str:
         read(person) for person in simulation.joined if "prepares" in person.traits
     )
     await simulation.wait(3)
-    return f"{len(prepared(simulation.workshop, simulation.activity.id))} prepared"
+    ready = len(prepared(simulation.workshop, simulation.activity.id))
+    return ngettext("{count} prepared", "{count} prepared", ready)

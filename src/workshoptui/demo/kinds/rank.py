@@ -3,13 +3,14 @@
 from workshoptui.demo.person import Person
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.workshop.counting import count, people
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.rank import RankBallot, options_of
 
 
 async def simulate(simulation: Simulation) -> str:
     """An order from everybody."""
-    title = simulation.activity.title
+    title = simulation.title
     likes = {
         model: sum((strong := simulation.scenario.model_named(name).strong).values()) / len(strong)
         for model, name in options_of(simulation.workshop, simulation.run.id)
@@ -20,7 +21,11 @@ async def simulate(simulation: Simulation) -> str:
     await simulation.wait(7)
     run = simulation.run.id
     orders = simulation.workshop.all(RankBallot, lambda ballot: ballot.run == run)
-    return f"{people(len(orders))} ranked {count(len(likes), 'model')}"
+    return _(
+        "{people} ranked {models}",
+        people=ngettext("{count} person", "{count} people", len(orders)),
+        models=ngettext("{count} model", "{count} models", len(likes)),
+    )
 
 
 async def _rank(person: Person, activity: str, likes: dict[str, float]) -> Behaviour:

@@ -3,7 +3,8 @@
 from workshoptui.demo.person import FormValues, Person
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.workshop.counting import count, people
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.rate import ratable, ratings_of, sheet_of
 
 _ROUNDS = 2
@@ -26,11 +27,15 @@ async def simulate(simulation: Simulation) -> str:
         await simulation.wait(8)
         await simulation.note()
     raters = {rating.given_by for rating in ratings_of(simulation.workshop, simulation.run.id)}
-    return f"{people(len(raters))} rated {count(len(ratable(simulation.workshop)), 'model')}, twice"
+    return _(
+        "{people} rated {models}, twice",
+        people=ngettext("{count} person", "{count} people", len(raters)),
+        models=ngettext("{count} model", "{count} models", len(ratable(simulation.workshop))),
+    )
 
 
 async def _round(simulation: Simulation, spread: float) -> None:
-    title, means = simulation.activity.title, _means(simulation)
+    title, means = simulation.title, _means(simulation)
     await simulation.everybody(lambda person: _rate(person, title, means, spread))
 
 

@@ -3,7 +3,7 @@
 from workshoptui.demo.person import Person
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.workshop.counting import count
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.reflect import ReflectActivity, reflections_in
 from workshoptui.workshop.runs import activity_in
 
@@ -23,10 +23,11 @@ async def simulate(simulation: Simulation) -> str:
             answers_by_number[person.number].append((question.id, text))
             turn += 1
     await simulation.everybody(
-        lambda person: _answer(person, reflect.title, answers_by_number[person.number])
+        lambda person: _answer(person, simulation.title, answers_by_number[person.number])
     )
     await simulation.wait(8)
-    return f"{count(len(reflections_in(simulation.workshop, simulation.run)), 'answer')} in words"
+    answers = len(reflections_in(simulation.workshop, simulation.run))
+    return ngettext("{count} answer in words", "{count} answers in words", answers)
 
 
 async def _answer(person: Person, activity: str, answers: Answers) -> Behaviour:

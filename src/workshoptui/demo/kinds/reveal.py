@@ -1,9 +1,10 @@
 """Reveal in the demo: one card per turn from the phones; some pass; at last all are shown."""
 
 from workshoptui.demo.simulation import Simulation
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.cards import Card
 from workshoptui.workshop.context import FACILITATOR
-from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.collect import cards_of
 from workshoptui.workshop.kinds.reveal import (
     PassTurn,
@@ -24,7 +25,7 @@ async def simulate(simulation: Simulation) -> str:
     """Turns in the drawn order, then every card that is left."""
     robin = activity_in(simulation.workshop, simulation.run, RevealActivity)
     passed = 0
-    for _ in range(_TURNS):
+    for _turn in range(_TURNS):
         holder = whose_turn(simulation.workshop, simulation.run.id)
         if not holder:
             break
@@ -34,7 +35,11 @@ async def simulate(simulation: Simulation) -> str:
     await simulation.close_round()
     await simulation.wait(5)
     shown = len(cards_of(simulation.workshop, robin.source))
-    return f"{count(shown, 'card')} shown, {count(passed, 'turn')} passed"
+    return _(
+        "{cards} shown, {turns} passed",
+        cards=ngettext("{count} card", "{count} cards", shown),
+        turns=ngettext("{count} turn", "{count} turns", passed),
+    )
 
 
 async def _take_turn(simulation: Simulation, robin: RevealActivity, holder: str) -> bool:
@@ -45,7 +50,7 @@ async def _take_turn(simulation: Simulation, robin: RevealActivity, holder: str)
     card: Card = waiting_of(simulation.workshop, robin, holder)[0]
     if person is not None:
         passes = "passes" in person.traits and person.random.random() < _PASSES
-        await person.look(robin.title)
+        await person.look(simulation.title)
         if passes:
             await person.fill("pass-turn")
         else:

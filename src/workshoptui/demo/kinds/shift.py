@@ -1,7 +1,7 @@
 """Shift in the demo: people say how professional roles change."""
 
 from workshoptui.demo.simulation import Simulation
-from workshoptui.workshop.counting import count
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.shift import RoleShift
 
 
@@ -13,4 +13,5 @@ async def simulate(simulation: Simulation) -> str:
     ]
     await simulation.share_out("add-shift", forms, seconds=7)
     await simulation.wait(6)
-    return f"{count(len(simulation.workshop.table(RoleShift)), 'role')} written down"
+    roles = len(simulation.workshop.table(RoleShift))
+    return ngettext("{count} role written down", "{count} roles written down", roles)

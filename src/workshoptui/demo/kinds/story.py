@@ -4,8 +4,8 @@ from workshoptui.demo.person import FormValues, Person
 from workshoptui.demo.scenario import Story as ScenarioStory
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.activity import Question
-from workshoptui.workshop.counting import count
 from workshoptui.workshop.kinds.story import Deliberate, DrawPairs, Story, StoryActivity, shared_in
 from workshoptui.workshop.runs import activity_in
 
@@ -25,9 +25,9 @@ async def simulate(simulation: Simulation) -> str:
     if len(people) > 1:
         await simulation.do(DrawPairs(simulation.run.id))
     await simulation.everybody(
-        lambda person: _tell(person, tell.title, answers.get(person.number, []))
+        lambda person: _tell(person, simulation.title, answers.get(person.number, []))
     )
-    await simulation.everybody(lambda person: _agree(person, tell.title))
+    await simulation.everybody(lambda person: _agree(person, simulation.title))
     written = shared_in(simulation.workshop, simulation.run.id)
     for story in written:
         comment = next((planned.deliberation for planned in known if _is(story, planned)), "")
@@ -35,7 +35,7 @@ async def simulate(simulation: Simulation) -> str:
             await simulation.wait(6)
             await simulation.do(Deliberate(story.id, comment))
     await simulation.wait(6)
-    return count(len(written), "story", "stories")
+    return ngettext("{count} story", "{count} stories", len(written))
 
 
 def _is(story: Story, planned: ScenarioStory) -> bool:

@@ -4,7 +4,8 @@ from workshoptui.demo.person import Person
 from workshoptui.demo.scenario import Scenario
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.workshop.counting import count, people
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.survey import Item, SurveyActivity, answers_in
 from workshoptui.workshop.runs import activity_in
 
@@ -15,17 +16,22 @@ _UNSURE = 0.15
 async def simulate(simulation: Simulation) -> str:
     """Answers from everybody, in one go."""
     survey = activity_in(simulation.workshop, simulation.run, SurveyActivity)
-    await simulation.everybody(lambda person: _answer(person, survey, simulation.scenario))
+    await simulation.everybody(lambda person: _answer(person, simulation, survey))
     await simulation.wait(3)
     await simulation.close_round()
     await simulation.wait(8)
     answers = len(answers_in(simulation.workshop, simulation.run.id))
-    return f"{people(answers)} answered {count(len(survey.items), 'statement')}"
+    return _(
+        "{people} answered {statements}",
+        people=ngettext("{count} person", "{count} people", answers),
+        statements=ngettext("{count} statement", "{count} statements", len(survey.items)),
+    )
 
 
-async def _answer(person: Person, survey: SurveyActivity, scenario: Scenario) -> Behaviour:
+async def _answer(person: Person, simulation: Simulation, survey: SurveyActivity) -> Behaviour:
+    scenario = simulation.scenario
     yield person.moment(20)
-    await person.look(survey.title)
+    await person.look(simulation.title)
     values = [(f"levels.{item.id}", _level(person, item, scenario)) for item in survey.items]
     # Every comment and every answer in words is somebody's, and said once.
     comments = [(item.id, scenario.words.comments.get(item.id)) for item in survey.items]

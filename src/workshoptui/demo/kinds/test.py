@@ -4,6 +4,8 @@ from workshoptui.demo.person import Person
 from workshoptui.demo.scenario import RolePlay
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
+from workshoptui.language.messages import gettext as _
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.rate import WaiveTest
 from workshoptui.workshop.models import models
 from workshoptui.workshop.teams import team_of
@@ -12,7 +14,7 @@ from workshoptui.workshop.test_runs import TestRun
 
 async def simulate(simulation: Simulation) -> str:
     """Each model that has a role-play is tried; for the one that has not, the reason is given."""
-    title = simulation.activity.title
+    title = simulation.title
     waived = 0
     for model in models(simulation.workshop):
         planned = simulation.scenario.model_named(model.name)
@@ -28,7 +30,11 @@ async def simulate(simulation: Simulation) -> str:
             waived += 1
     await simulation.wait(6)
     tests = len(simulation.workshop.table(TestRun))
-    return f"{tests} role-plays, {waived} model without one"
+    return _(
+        "{role_plays}, {models} without one",
+        role_plays=ngettext("{count} role-play", "{count} role-plays", tests),
+        models=ngettext("{count} model", "{count} models", waived),
+    )
 
 
 async def _log(

@@ -2,7 +2,7 @@
 
 from workshoptui.demo.scenario import RealUse
 from workshoptui.demo.simulation import Simulation
-from workshoptui.workshop.counting import count
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.use import uses
 
 
@@ -11,7 +11,8 @@ async def simulate(simulation: Simulation) -> str:
     forms = [_form(use, simulation.day(-use.days)) for use in simulation.scenario.uses]
     await simulation.share_out("log-use", forms, seconds=5)
     await simulation.wait(5)
-    return f"{count(len(uses(simulation.workshop)), 'real use')} logged"
+    logged = len(uses(simulation.workshop))
+    return ngettext("{count} real use logged", "{count} real uses logged", logged)
 
 
 def _form(use: RealUse, day: str) -> list[tuple[str, str]]:

@@ -3,16 +3,15 @@
 from workshoptui.demo.person import Person
 from workshoptui.demo.scheduler import Behaviour
 from workshoptui.demo.simulation import Simulation
-from workshoptui.workshop.counting import count
+from workshoptui.language.messages import ngettext
 from workshoptui.workshop.kinds.vote import (
     Budget,
     SetBudget,
-    VoteActivity,
     ballots_of,
     budget_of,
     slate_of,
 )
-from workshoptui.workshop.runs import Run, activity_in
+from workshoptui.workshop.runs import Run
 
 _ROUNDS = 2
 _DOTS = 5
@@ -35,7 +34,7 @@ async def simulate(simulation: Simulation) -> str:
         await simulation.wait(9)
         await simulation.note()
     dots = sum(sum(b.dots.values()) for b in ballots_of(simulation.workshop, simulation.run.id))
-    return f"{count(dots, 'dot')} in the final round"
+    return ngettext("{count} dot in the final round", "{count} dots in the final round", dots)
 
 
 async def _set_budget(simulation: Simulation) -> None:
@@ -50,7 +49,7 @@ async def _set_budget(simulation: Simulation) -> None:
 
 
 async def _round(simulation: Simulation, number: int) -> None:
-    title = activity_in(simulation.workshop, simulation.run, VoteActivity).title
+    title = simulation.title
     pulls, budget = (
         _pulls(simulation, simulation.run, number),
         budget_of(simulation.workshop, simulation.run),
@@ -85,7 +84,7 @@ async def _vote(
     yield person.moment(6)
     await person.look(activity)
     wanted = {first: 1} if first else {}
-    for _ in range(budget.dots - len(wanted)):
+    for _dot in range(budget.dots - len(wanted)):
         open_to = [factor for factor in pulls if wanted.get(factor, 0) < budget.cap]
         if not open_to:
             break
