@@ -30,7 +30,7 @@ from workshoptui.archive.library import WorkshopLibrary
 from workshoptui.demo.clock import SimulatedClock
 from workshoptui.demo.facilitator import BEGUN, lead
 from workshoptui.demo.person import Person
-from workshoptui.demo.scenario import lindby
+from workshoptui.demo.scenario import scenario_in
 from workshoptui.demo.scheduler import Scheduler
 from workshoptui.demo.simulation import Simulation
 from workshoptui.record.markdown import render
@@ -104,7 +104,7 @@ class HeldDemo:
 
     async def begin(self) -> Path:
         """Make its workshop; returns the folder."""
-        scenario = lindby()
+        scenario = scenario_in("en")
         agenda = load_agenda(DEFAULT)
         return await self._library.create(
             scenario.title, agenda, organisation=scenario.organisation
@@ -121,7 +121,7 @@ class HeldDemo:
         scheduler = HeldScheduler(room)
         simulation = Simulation(
             room,
-            lindby(),
+            scenario_in("en"),
             self._clock,
             scheduler,
             people=PEOPLE,
