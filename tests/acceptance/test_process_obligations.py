@@ -153,14 +153,14 @@ async def test_obligation_05_models_are_developed_tested_and_evaluated_before_on
     async with await ServedWorkshop.with_roles("citizen", "co-worker") as served:
         (one,) = await served.with_models("The round table")
         choosing = await served.go("choose")
-        with pytest.raises(Refused, match="Draft one more"):
+        with pytest.raises(Refused, match="one-model"):
             await served.do(choose.ChooseModel(choosing, one, "There is no other."))
         drafting = await served.go("draft")
         two = (await served.put(draft.AddModel(drafting, "The walk"), Model, 0)).id
         await served.try_models(one)
         rating = await served.go("rate")
         locked = {model.id for model in rate.ratable(served.workshop)}
-        with pytest.raises(Refused, match="once a test of it is logged"):
+        with pytest.raises(Refused, match="untested"):
             await served.do(rate.RateModel(rating, two, {}), 0)
         page = (await served.phones[0].room()).text.partition("Everybody sees the same")[0]
         await served.do(rate.WaiveTest(two, "It rained all day."))
@@ -189,7 +189,7 @@ async def test_obligation_06_a_role_play_never_counts_as_a_real_use() -> None:
         one, two = await served.with_models("The round table", "The walk")
         await served.try_models(one, two)
         log = await served.go("uses")
-        with pytest.raises(Refused, match="No model has been chosen yet"):
+        with pytest.raises(Refused, match="nothing-chosen"):
             await served.do(use.LogUse(log, "2026-03-20", "North unit"), 0)
         await served.do(choose.ChooseModel(await served.go("choose"), one, "It is simpler."))
         assert "No real use" in served.section("Real uses")
@@ -313,7 +313,7 @@ async def test_obligation_10_each_unit_says_what_it_kept_changed_and_added_and_w
         north = plan.LogAdaptation(run, "North unit", "Fewer staff", "The walk", "Time", "A card")
         await served.do(north, 0)
         await served.do(plan.LogAdaptation(run, "South unit", "It is rural", kept="The walk"), 1)
-        with pytest.raises(Refused, match="kept, changed or added"):
+        with pytest.raises(Refused, match="empty-plan"):
             await served.do(plan.LogAdaptation(run, "West unit", "Nothing to say"), 0)
         with pytest.raises(Refused):
             await served.do(plan.LogAdaptation(run, "West unit", "", kept="The walk"), 0)

@@ -9,6 +9,7 @@ import pytest
 from tests.support import steps
 from tests.support.agenda import agenda
 from tests.support.clock import START
+from tests.support.refusals import sentence
 from tests.support.steps import Step, Steps
 from workshoptui.room.room import EntryApplied
 from workshoptui.workshop.action import Action
@@ -107,8 +108,7 @@ class FoldedWorkshop:
         with pytest.raises(Refused) as refused:
             self.do(action, by)
         assert self.workshop == before
-        assert refused.value.reason[0].isupper() or refused.value.reason[0] == "“"
-        assert refused.value.reason.endswith(".")
+        assert sentence(refused.value).endswith(".")
         return refused.value.code, refused.value.field
 
     def join(self, name: str = "", role: Role = "") -> str:

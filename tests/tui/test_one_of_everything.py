@@ -14,6 +14,7 @@ from tests.support.apps import ViewApp
 from tests.support.phone import ServedWorkshop
 from tests.support.screen import drawn, settle
 from tests.support.whole_workshop import AFTER, PARTS, WHOLE, WholeWorkshop, play_workshop
+from workshoptui.language.refusals import refusal
 from workshoptui.record.markdown import render
 from workshoptui.tui.kinds import view_of
 from workshoptui.workshop import notes, runs, sittings
@@ -203,7 +204,7 @@ async def test_an_undo_that_others_rest_on_counts_them() -> None:
         with pytest.raises(Refused) as refused:
             await live.room.undo()
         said = "1 contribution from the room rests", "2 contributions from the room rest"
-        assert f"{said[number]} on it" in refused.value.reason
+        assert f"{said[number]} on it" in refusal(refused.value.code, refused.value.values)
 
 
 def test_counts_know_about_one() -> None:

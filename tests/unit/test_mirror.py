@@ -31,6 +31,8 @@ unit/cli/test_language: the option is heard before all others
     cli/language_option
 unit/language/test_catalogue: a catalogue is what was extracted
     language/extraction
+unit/language/test_refusals: every sentence has its code
+    language/reasons/*
 unit/language/test_messages: a message is spoken in a language
     language/spoken
 unit/test_imports: that it is late is all it does

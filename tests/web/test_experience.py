@@ -19,7 +19,7 @@ async def test_it_is_asked_once_and_remembered() -> None:
         assert (await ann.room()).form("answer-survey").fields["dialogues"] == ["2"]
         refused = await ann.post(form, dialogues="many")
         assert refused.status_code == 422
-        assert "Please write a whole number here" in Page(refused.text).text
+        assert "Please write a whole number" in Page(refused.text).text
 
 
 async def test_a_poll_on_conditions_does_not_ask() -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Sequence
 
-from workshoptui.archive.example import READ_ONLY
 from workshoptui.journal.chain import new_salt
 from workshoptui.journal.document import to_document
 from workshoptui.journal.entry_log import EntryLog
@@ -37,7 +36,7 @@ class ReadOnlyJournal:
         if first := self._log.with_key(draft.key):
             return first
         if not isinstance(draft.action, GoTo):
-            raise Refused("read-only", READ_ONLY)
+            raise Refused("read-only")
         entry, _ = to_document(draft, self.last + 1, before=self._log.chain, salt=new_salt)
         self._log.add([entry])
         return entry

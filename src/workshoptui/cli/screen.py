@@ -40,6 +40,7 @@ def new(options: argparse.Namespace) -> int:
     from workshoptui.agendas import load_agenda
     from workshoptui.agendas.agenda_file import AgendaError
     from workshoptui.journal.protocol import JournalBroken
+    from workshoptui.language.refusals import refusal
     from workshoptui.workshop.refused import Refused
 
     library = library_from(options)
@@ -49,7 +50,7 @@ def new(options: argparse.Namespace) -> int:
             library.create(options.title, agenda, organisation=options.organisation)
         )
     except Refused as refused:
-        raise UsageError(f"{refused.field}: {refused.reason}") from refused
+        raise UsageError(f"{refused.field}: {refusal(refused.code, refused.values)}") from refused
     except (AgendaError, JournalBroken) as error:
         raise CommandFailed(str(error)) from error
     if has_terminal() and not options.no_open:

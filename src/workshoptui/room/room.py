@@ -198,7 +198,7 @@ class Room:
         """
         entry = self.undoable
         if entry is None:
-            raise Refused("gone", _("There is nothing to undo."))
+            raise Refused("nothing-to-undo")
         await self.submit(Undo(entry.seq))
         while expired := self._expired_announcement():
             await self.submit(Undo(expired))
@@ -277,7 +277,7 @@ class Room:
     def _outcome(self, key: str) -> EntryApplied:
         outcome = self._outcomes[key]
         if isinstance(outcome, Refused):
-            raise Refused(outcome.code, outcome.reason, outcome.field)
+            raise Refused(outcome.code, outcome.field, **outcome.values)
         return outcome
 
     async def _folded(self, seq: int) -> None:
@@ -370,12 +370,8 @@ def _sound(action: Action) -> Action:
     try:
         return _decode.decode(_encode(cleaned(action)))
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as trouble:
-        what, _at, place = str(trouble).partition(" - at `$.")
-        raise Refused(
-            "invalid",
-            _("This cannot be used as it was sent ({what}). Nothing was changed.", what=what),
-            place.rstrip("`").partition("[")[0],
-        ) from trouble
+        place = str(trouble).partition(" - at `$.")[2]
+        raise Refused("invalid", place.rstrip("`").partition("[")[0]) from trouble
 
 
 def _tell(watcher: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:

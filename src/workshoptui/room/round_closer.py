@@ -13,6 +13,7 @@ from functools import partial
 
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.refusals import refusal
 from workshoptui.room.pace import Scheduler, Timer
 from workshoptui.room.room import EntryApplied, Room
 from workshoptui.workshop.action import Action
@@ -190,7 +191,7 @@ class RoundCloser:
             return await self._room.submit(action)
         except Refused as refused:
             if not ends:  # else the facilitator was faster
-                self._tell(f"{what}. {refused.reason}")
+                self._tell(f"{what}. {refusal(refused.code, refused.values)}")
                 await self._let_be(run)
         except JournalBroken as broken:
             self._tell(f"{what}. {broken}")

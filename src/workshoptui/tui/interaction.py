@@ -8,6 +8,7 @@ from textual.app import App
 
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.refusals import refusal
 from workshoptui.room.room import EntryApplied, Room
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
 from workshoptui.tui.dialogs.form import FormDialog, Problem
@@ -48,7 +49,9 @@ class Interaction:
         try:
             return await self.room.submit(action)
         except Refused as refused:
-            self.say(f"{refused.reason} {instead}".strip(), severity="warning")
+            self.say(
+                f"{refusal(refused.code, refused.values)} {instead}".strip(), severity="warning"
+            )
         except JournalBroken as broken:
             self.say(str(broken), title=_("This was not saved"), severity="error")
         return None
@@ -83,7 +86,7 @@ class Interaction:
         try:
             entry = await self.room.undo()
         except Refused as refused:
-            self.say(refused.reason, severity="warning")
+            self.say(refusal(refused.code, refused.values), severity="warning")
         except JournalBroken as broken:
             self.say(str(broken), title=_("This was not saved"), severity="error")
         else:
@@ -119,7 +122,7 @@ class Interaction:
             try:
                 applied = await carry_out(make(values))
             except Refused as refused:
-                return Problem(refused.reason, refused.field)
+                return Problem(refusal(refused.code, refused.values), refused.field)
             except JournalBroken as broken:
                 return Problem(_("This was not saved. {broken}", broken=broken))
             if applied is not None:

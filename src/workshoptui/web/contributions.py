@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language.refusals import refusal
 from workshoptui.web.context import WebContext
 from workshoptui.web.forms import read_action, read_form
 from workshoptui.web.phone_actions import TAKEN_BACK
@@ -61,7 +62,7 @@ class Contributions:
             action = read_action(TakeBack, form)
             await context.room.submit(action, by=me.id, key=form.submission("mine"))
         except Refused as refused:
-            return self._page(me, Outcome(refused.reason, refused=True), 409)
+            return self._page(me, Outcome(refusal(refused.code, refused.values), refused=True), 409)
         except JournalBroken:
             return self._page(me, Outcome(_BROKEN, refused=True), 503)
         return RedirectResponse("/mine?taken=1", 303)

@@ -9,6 +9,7 @@ from workshoptui.room.room import EntryApplied
 from workshoptui.web.forms import Form
 from workshoptui.web.phone_actions import PHONE_ACTIONS
 from workshoptui.web.templates import is_text
+from workshoptui.workshop.edit_conflict import is_conflict
 from workshoptui.workshop.text import normalized
 
 Lateness = Literal["", "late", "words"]
@@ -54,7 +55,7 @@ class FormResult(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_conflict(self) -> bool:
         """Whether somebody else had changed the same thing meanwhile."""
-        return self.code == "edited-meanwhile"
+        return is_conflict(self.code)
 
 
 def saved(action: str, form_id: str, lateness: Lateness = "", excerpt: str = "") -> FormResult:

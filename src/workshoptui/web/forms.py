@@ -21,12 +21,6 @@ _DRAINED = 4 * 1024 * 1024
 _FIELDS = 500
 _ID = re.compile(r"[a-z0-9-]{1,120}")
 
-_UNREADABLE = {
-    Input.DATE: "Please give the date as year-month-day, such as 2026-03-05.",
-    Input.WHOLE_NUMBER: "Please write a whole number here, such as 12.",
-    None: "This is not one of the choices. Reload the page, and choose again.",
-}
-
 A = TypeVar("A", bound=Action)
 
 
@@ -155,10 +149,14 @@ def read_action(action: type[A], form: Form) -> A:
         elif name in form.fields:
             values[name] = form.value(name)
         elif field.required:
-            raise Refused("missing", "Please choose one of these, and send it again.", name)
+            raise Refused("missing", name)
     try:
         return msgspec.convert(values, action, strict=False)
     except msgspec.ValidationError as error:
         where = re.search(r"\$\.(\w+)", str(error))
         wrong = where[1] if where else ""
-        raise Refused("unreadable", _UNREADABLE[typed.get(wrong)], wrong) from error
+        if typed.get(wrong) is Input.DATE:
+            raise Refused("bad-date", wrong) from error
+        if typed.get(wrong) is Input.WHOLE_NUMBER:
+            raise Refused("bad-number", wrong) from error
+        raise Refused("unreadable", wrong) from error

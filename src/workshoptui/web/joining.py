@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language.refusals import refusal
 from workshoptui.web.context import WebContext
 from workshoptui.web.fair_queue import FairQueue
 from workshoptui.web.forms import Form, read_action, read_form
@@ -114,7 +115,9 @@ class Joining:
             if refused.code == "locked":
                 return self._locked()
             if refused.code != "joined":  # the same form sent twice is one participant
-                return self._join_form(form, refused.reason, 422, refused.field)
+                return self._join_form(
+                    form, refusal(refused.code, refused.values), 422, refused.field
+                )
         except JournalBroken:
             return self._join_form(form, _KEPT, 503)
         response = context.page("joined.html", words=phrase.split())
@@ -142,7 +145,9 @@ class Joining:
             if refused.code != "joined":
                 if not self._wrong_words.take(sender):
                     await delay(request.scope, _GUESSING_SECONDS)
-                return self._recall_form(phrase, refused.reason, 422, known=me is not None)
+                return self._recall_form(
+                    phrase, refusal(refused.code, refused.values), 422, known=me is not None
+                )
         except JournalBroken:
             return self._recall_form(phrase, _KEPT, 503, known=me is not None)
         response = RedirectResponse("/room", 303)

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from workshoptui.journal.protocol import JournalBroken
+from workshoptui.language.refusals import refusal
 from workshoptui.web.context import WebContext
 from workshoptui.web.form_result import (
     FormResult,
@@ -184,7 +185,9 @@ class RoomRoutes:
             applied = await self._context.room.submit(action, by=me.id, key=form.submission(name))
         except Refused as refused:
             status = 422 if refused.field else 409
-            return not_saved(name, form, refused.reason, refused.code, refused.field), status
+            return not_saved(
+                name, form, refusal(refused.code, refused.values), refused.code, refused.field
+            ), status
         except JournalBroken:
             return not_saved(name, form, _BROKEN, "not-saved"), 503
         if form.value("letter") and applied.entry.action != cleaned(action):

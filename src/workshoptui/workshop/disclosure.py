@@ -88,12 +88,10 @@ class ShowFigures(FacilitatorAction, frozen=True, tag="show-figures"):
         """The facilitator's word, where it makes a difference."""
         run = workshop.get(Run, self.run)
         if run.phase != "closed":
-            raise Refused(
-                "not-closed", "Close this round first: until then its figures are hidden."
-            )
+            raise Refused("not-closed")
         rule = disclosure(workshop, run)
         if not rule.askable:
-            raise Refused("not-withheld", "No figures of this round are held back.")
+            raise Refused("not-withheld")
         return (Put(FiguresShown(run.id, rule.people or rule.not_counted, context.at)),)
 
 

@@ -3,6 +3,11 @@
 from workshoptui.workshop.context import FACILITATOR, Context
 
 
+def is_conflict(code: str) -> bool:
+    """Whether an action was refused because somebody else had changed the same thing meanwhile."""
+    return code.endswith("edited-meanwhile")
+
+
 def is_stale(seen: int | None, now: int, context: Context, *, since: int = 3) -> bool:
     """Whether a phone edits something that was changed after its page was rendered.
 

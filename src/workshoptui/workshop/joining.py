@@ -75,17 +75,11 @@ class Join(NewcomerAction, frozen=True, tag="join"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """A new participant, present in the current sitting; a phone joins once."""
         if workshop.find(Token, self.token):
-            raise Refused("joined", "This phone has already joined.")
+            raise Refused("joined")
         if workshop.find(Locked, ""):
-            raise Refused(
-                "locked",
-                "Nobody new can join at the moment. Please ask the facilitator. "
-                "If you were here before, your six words still let you in.",
-            )
+            raise Refused("locked")
         if workshop.find(Phrase, self.phrase):
-            raise Refused(
-                "phrase-taken", "Something went wrong while joining. Please try once more."
-            )
+            raise Refused("phrase-taken")
         participant_id = f"p{context.seq}"
         sitting = sitting_now(workshop)
         joined: Changes = (
@@ -105,7 +99,7 @@ class Claim(NewcomerAction, frozen=True, tag="claim"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The phone's cookie now belongs to the earlier participant."""
         if workshop.find(Token, self.token):
-            raise Refused("joined", "This phone has already joined.")
+            raise Refused("joined")
         return (Put(Token(self.token, _recalled(workshop, self.phrase))),)
 
 
@@ -120,12 +114,7 @@ class Reclaim(ParticipantAction, frozen=True, tag="reclaim"):
         if earlier == context.by:
             return ()
         if has_given(workshop, context.by):
-            raise Refused(
-                "gave-something",
-                "You have taken part as someone new already, so you cannot be who you were. "
-                "Everything you gave is kept: go on as you are, and tell the facilitator, who can "
-                "join the two.",
-            )
+            raise Refused("gave-something")
         phones = workshop.all(Token, lambda token: token.participant == context.by)
         phrases = workshop.all(Phrase, lambda phrase: phrase.participant == context.by)
         came = workshop.all(Attendance, lambda attendance: attendance.participant == context.by)
@@ -166,11 +155,7 @@ def _recalled(workshop: Workshop, phrase: str) -> str:
     """The participant whose recall phrase has this digest."""
     recalled = workshop.find(Phrase, phrase)
     if recalled is None:
-        raise Refused(
-            "unknown-phrase",
-            "No one here has these six words. Check the spelling, or go on as someone new.",
-            "phrase",
-        )
+        raise Refused("unknown-phrase", "phrase")
     return recalled.participant
 
 

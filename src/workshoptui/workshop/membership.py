@@ -74,7 +74,7 @@ class TakeIn(FacilitatorAction, frozen=True, tag="take-in"):
             if moderated_row.given_by == self.participant
         ]
         if not hidden_rows:
-            raise Refused("gone", "This person takes part again already.")
+            raise Refused("takes-part")
         state = workshop.copy()  # with all that comes back, as one of it may lie in another
         state.evolve(tuple(map(Drop, hidden_rows)))
         coming: list[ModeratedRow] = []
@@ -110,7 +110,7 @@ class MergePeople(FacilitatorAction, frozen=True, tag="merge-people"):
             workshop.get(Participant, person) for person in (self.participant, self.into)
         )
         if duplicate.id == kept.id:
-            raise Refused("same-person", "Choose two different entries to join.")
+            raise Refused("same-person")
         changes: list[Change] = [Drop(duplicate)]
         for row in _all_with(workshop, duplicate.id):
             hidden = isinstance(row, ModeratedRow) and row.given_by != duplicate.id

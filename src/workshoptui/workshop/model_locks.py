@@ -43,7 +43,7 @@ class ReopenModel(FacilitatorAction, frozen=True, tag="reopen-model"):
         model = workshop.get(Model, self.model)
         lock = workshop.find(Lock, model.id)
         if lock is None:
-            raise Refused("not-locked", "This model can be written in already.")
+            raise Refused("not-locked")
         return Drop(lock), Put(Reopening(f"n{context.seq}", model.id, self.reason, context.at))
 
 
@@ -56,7 +56,7 @@ class LockModel(FacilitatorAction, frozen=True, tag="lock-model"):
         """The model with its lock."""
         model = workshop.get(Model, self.model)
         if not reopenings(workshop, model.id) or is_locked(workshop, model.id):
-            raise Refused("not-opened", "This model was not opened again, so it cannot be closed.")
+            raise Refused("not-opened")
         return (Put(Lock(model.id, context.at)),)
 
 
@@ -86,11 +86,7 @@ def check_unlocked(workshop: Workshop, model: str, context: Context) -> None:
         Refused: ``chosen``: the group chose it, and nobody has opened it again.
     """
     if context.rules >= 2 and is_locked(workshop, model):
-        raise Refused(
-            "chosen",
-            "The group has chosen this model, so it stays as it was decided. "
-            "The facilitator can open it again, with a reason.",
-        )
+        raise Refused("chosen")
 
 
 def reopenings(workshop: Workshop, model: str) -> list[Reopening]:

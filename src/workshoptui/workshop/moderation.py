@@ -65,15 +65,11 @@ class TakeBack(ParticipantAction, frozen=True, tag="take-back"):
         row, words = _words_at(workshop, self.table, self.row, self.part)
         tells = context.rules >= 3 and words.teller == context.by
         if words.given_by != context.by and not tells:
-            raise Refused("not-yours", "Only the person who wrote this can take it back.")
+            raise Refused("not-yours")
         if context.rules < 3 and isinstance(row, Card) and _voted_on(workshop, row):
-            raise Refused("voted-on", "The group has voted on this card, so it stays for now.")
+            raise Refused("voted-on")
         if isinstance(row, Story) and not tells and is_stale(self.edited, row.edited, context):
-            raise Refused(
-                "edited-meanwhile",
-                "The person who told it has just changed this story, so it is still there. Read it "
-                "as it is now, and take it back then if it should go.",
-            )
+            raise Refused("withdrawn-story-edited-meanwhile")
         # Beside a story stand others' notes, which say nothing without it.
         notes = deliberations_on(workshop, row.id) if isinstance(row, Story) else []
         gone = (*_without(workshop, row, self.part, context), *map(Drop, notes))
@@ -104,7 +100,7 @@ class HideAllOf(FacilitatorAction, frozen=True, tag="hide-all-of"):
         """All their words among what is hidden."""
         written = authored_by(workshop, workshop.get(Participant, self.participant).id)
         if not written:
-            raise Refused("nothing-written", "There is nothing here that this person wrote.")
+            raise Refused("nothing-written")
         rows = ((_row(workshop, words.table, words.row), words) for words in written)
         return _hidden(workshop, rows, context)
 
@@ -125,7 +121,7 @@ class ShowAgain(FacilitatorAction, frozen=True, tag="show-again"):
             if moderated_row.why == "words"
         ]
         if not hidden_rows:
-            raise Refused("gone", "These words are shown again already.")
+            raise Refused("shown")
         changes: list[Change] = []
         state = workshop.copy()
         for moderated_row in stories_first(hidden_rows):
@@ -142,7 +138,7 @@ ACTIONS = (TakeBack, HideWords, HideAllOf, ShowAgain)
 def _row(workshop: Workshop, table: str, row: str) -> Row:
     there = row_at(workshop, table, row)
     if there is None:
-        raise Refused("gone", "This is no longer there: somebody has just removed it.")
+        raise Refused("gone")
     return there
 
 
@@ -151,7 +147,7 @@ def _words_at(workshop: Workshop, table: str, key: str, part: str) -> tuple[Row,
     row = _row(workshop, table, key)
     words = next((words for words in authored_texts_in(workshop, row) if words.part == part), None)
     if words is None:
-        raise Refused("gone", "This is no longer there: somebody has just removed it.")
+        raise Refused("gone")
     return row, words
 
 

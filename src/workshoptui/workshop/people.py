@@ -91,12 +91,7 @@ class Introduce(ParticipantAction, frozen=True, tag="introduce"):
         """The participant with the new name and role, in the sitting that is open too."""
         me = workshop.get(Participant, context.by)
         if is_stale(self.renamed, me.renamed, context) and self.name != me.name:
-            raise Refused(
-                "edited-meanwhile",
-                "The facilitator has changed your name here. What you typed is still in the box: "
-                "send it again if it should stand.",
-                "name",
-            )
+            raise Refused("own-name-edited-meanwhile", "name")
         changed = Put(msgspec.structs.replace(me, name=self.name, role=self.role))
         came = workshop.find(Attendance, (sitting_now(workshop), context.by))
         if came is None:

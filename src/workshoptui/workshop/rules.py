@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from workshoptui.workshop.action import FacilitatorAction, NewcomerAction, ParticipantAction
 from workshoptui.workshop.context import FACILITATOR, NEWCOMER
-from workshoptui.workshop.counting import count
 from workshoptui.workshop.entry import Entry
 from workshoptui.workshop.joining import kept_out
 from workshoptui.workshop.people import Participant
@@ -22,7 +21,7 @@ def apply(workshop: Workshop, entry: Entry) -> Changes:
     """
     action, by = entry.action, entry.by
     if not isinstance(action, CreateWorkshop) and not workshop.find(WorkshopInfo, ""):
-        raise Refused("not-created", "This workshop has not been created yet.")
+        raise Refused("not-created")
     if isinstance(action, NewcomerAction):
         allowed = by == NEWCOMER
     elif isinstance(action, FacilitatorAction):
@@ -32,20 +31,16 @@ def apply(workshop: Workshop, entry: Entry) -> Changes:
     else:
         allowed = by == FACILITATOR or workshop.find(Participant, by) is not None
     if not allowed:
-        raise Refused("not-allowed", "This is not yours to do here.")
+        raise Refused("not-allowed")
     if kept_out(workshop, by):
-        raise Refused(
-            "kept-out",
-            "The facilitator has paused this phone, so this was not saved. "
-            "Please talk to the facilitator.",
-        )
+        raise Refused("kept-out")
     return action.changes(workshop, entry)
 
 
 def _applied(workshop: Workshop, entry: Entry) -> Changes:
     """As `apply`; but what the rules of its own time refused is refused for good."""
     if entry.refused:
-        raise Refused(entry.refused, "This was refused when it was sent, and changed nothing.")
+        raise Refused("refused-before")
     return apply(workshop, entry)
 
 
@@ -126,9 +121,9 @@ class Fold:
         """
         undone = next((entry for entry, _ in reversed(self._kept) if entry.seq == seq), None)
         if undone is None:
-            raise Refused("gone", "There is nothing to undo here any more.")
+            raise Refused("undone")
         if undone.by != FACILITATOR or isinstance(undone.action, CreateWorkshop):
-            raise Refused("not-undoable", "Only what was done at this terminal can be undone.")
+            raise Refused("not-undoable")
         kept: list[tuple[Entry, int]] = []
         workshop = Workshop()
         lost = 0
@@ -145,12 +140,7 @@ class Fold:
             workshop.evolve(changes)
             kept.append((entry, len(changes)))
         if lost:
-            raise Refused(
-                "others-depend",
-                f"This cannot be undone: {count(lost, 'contribution')} from the room "
-                f"{'rests' if lost == 1 else 'rest'} on it. "
-                "Nothing was changed.",
-            )
+            raise Refused("others-depend", contributions=lost)
         return kept, workshop
 
 

@@ -104,9 +104,7 @@ class OpenRound(FacilitatorAction, frozen=True, tag="open-ballot"):
         """The run, open, with what is fixed from now on."""
         run = workshop.get(Run, self.run)
         if run.phase != "ready":
-            raise Refused(
-                "not-ready", "This round was opened before. Run it again for a new round."
-            )
+            raise Refused("not-ready")
         activity = activity_of(workshop, run)
         fixed = activity.changes_at_open(workshop, run.id, run.seed)
         snapshots = activity.snapshots_at_open(workshop, run.id, context)
@@ -140,7 +138,7 @@ class StopClosing(FacilitatorAction, frozen=True, tag="stop-closing"):
         """The run without a time of closing."""
         run = workshop.get(Run, self.run)
         if run.closing_at is None:
-            raise Refused("not-closing", "This round is not about to close.")
+            raise Refused("not-closing")
         return (Put(run.uncounted()),)
 
 
@@ -179,7 +177,7 @@ def _begin(workshop: Workshop, activity: Activity, number: int, context: Context
 def _still_open(workshop: Workshop, run_id: str) -> Run:
     run = workshop.get(Run, run_id)
     if run.phase != "open":
-        raise Refused("not-open", "This round is not open, so there is nothing to close.")
+        raise Refused("nothing-to-close")
     return run
 
 
@@ -241,18 +239,13 @@ def open_run(workshop: Workshop, run_id: str, kind: type[A] | None = None) -> Ru
     run = workshop.get(Run, run_id)
     activity = activity_of(workshop, run) if kind is None else activity_in(workshop, run, kind)
     if run.phase == "closed":
-        raise Refused("closed", CLOSED)
+        raise Refused("closed")
     if run.phase == "ready":
-        raise Refused("not-open", "This has not been opened yet. Wait for the facilitator.")
+        raise Refused("not-open")
     current = current_run(workshop)
     if not activity.between and (current is None or current.id != run.id):
-        raise Refused(
-            "moved-on", "The group has moved on. What you sent before is kept; this is not."
-        )
+        raise Refused("moved-on")
     return run
-
-
-CLOSED = "This round is closed. What you sent before is kept; this is not."
 
 
 def is_left_open(workshop: Workshop, run: Run) -> bool:
@@ -286,7 +279,7 @@ def check_taking(workshop: Workshop, kind: type[Activity]) -> None:
     for run in runs_of_kind(workshop, kind):
         if run.phase == "open" and (run == current or activity_of(workshop, run).between):
             return
-    raise Refused("closed", "This is closed now, so what was saved stays. Ask the facilitator.")
+    raise Refused("not-taken-now")
 
 
 def activity_in(workshop: Workshop, run: Run, kind: type[A]) -> A:
@@ -297,5 +290,5 @@ def activity_in(workshop: Workshop, run: Run, kind: type[A]) -> A:
     """
     activity = activity_of(workshop, run)
     if not isinstance(activity, kind):
-        raise Refused("wrong-kind", "This does not belong to the current activity.")
+        raise Refused("wrong-kind")
     return activity

@@ -51,7 +51,7 @@ class OpenSitting(FacilitatorAction, frozen=True, tag="open-sitting"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """A new sitting; one that is still open has to be closed first."""
         if sitting_now(workshop):
-            raise Refused("sitting-open", "A sitting is open already. Close it first.")
+            raise Refused("sitting-open")
         number = len(workshop.table(Sitting)) + 1
         day = in_calendar(self.date)
         _check_order(workshop, number, day, context)
@@ -67,7 +67,7 @@ class CloseSitting(FacilitatorAction, frozen=True, tag="close-sitting"):
         """The sitting, closed, with what was agreed."""
         sitting = workshop.find(Sitting, sitting_now(workshop))
         if sitting is None:
-            raise Refused("no-sitting", "No sitting is open, so there is none to close.")
+            raise Refused("no-sitting")
         # Here, as runs know sittings.
         from workshoptui.workshop.runs import closing_runs
 
@@ -115,9 +115,7 @@ def in_calendar(day: str, field: str = "date") -> str:
     try:
         date.fromisoformat(day)
     except ValueError:
-        raise Refused(
-            "no-such-day", f"There is no {day} in the calendar. Please check the date.", field
-        ) from None
+        raise Refused("no-such-day", field, day=day) from None
     return day
 
 
@@ -135,21 +133,11 @@ def _check_order(workshop: Workshop, number: int, day: str, context: Context) ->
     begun = workshop_info(workshop).at
     # The terminal's own date may be behind the one in UTC.
     if day < days_at(begun)[0]:
-        raise Refused(
-            "too-early",
-            f"This workshop was begun on {utc_day(begun)}, so it cannot have met on {day}. "
-            "Please check the date.",
-            "date",
-        )
+        raise Refused("too-early", "date", begun=utc_day(begun), day=day)
     for other in workshop.all(Sitting):
         early = other.number < number and day < other.date
         if early or (other.number > number and other.date < day):
-            raise Refused(
-                "out-of-order",
-                f"Sitting {other.number} was on {other.date}, and sittings follow one another. "
-                "Please check the date.",
-                "date",
-            )
+            raise Refused("out-of-order", "date", sitting=other.number, date=other.date)
 
 
 def days_at(at: float) -> tuple[str, str]:

@@ -155,9 +155,7 @@ class Workshop:
         """
         row = self.find(kind, key)
         if row is None:
-            raise Refused(
-                "gone", "This is no longer there: somebody has just changed or removed it."
-            )
+            raise Refused("gone")
         return row
 
     def evolve(self, changes: Changes) -> None:

@@ -172,18 +172,10 @@ def clean(text: str, rule: Text, field: str = "") -> str:
     """
     cleaned = normalized(text, lines=rule.lines)
     if rule.needed and not cleaned:
-        raise Refused(
-            "empty", "Nothing readable was written here yet. Please write something.", field
-        )
+        raise Refused("empty", field)
     if len(cleaned) > rule.limit:
         over = len(cleaned) - rule.limit
-        raise Refused(
-            "too-long",
-            f"This text is {over:,} character{'s' if over > 1 else ''} too long: "
-            f"it may have {rule.limit:,}. "
-            "Please shorten it and send it again.",
-            field,
-        )
+        raise Refused("too-long", field, over=over, limit=rule.limit)
     return cleaned
 
 

@@ -40,7 +40,7 @@ class StartTimer(FacilitatorAction, frozen=True, tag="start-timer"):
         """The timer, running."""
         timer = _timer(workshop, context)
         if self.seconds is None and timer is None:
-            raise Refused("no-time", "How long? Give the timer some minutes first.")
+            raise Refused("no-time")
         left = self.seconds if self.seconds is not None else remaining(timer, context.at)
         return (_put(workshop, left or 0.0, context.at),)
 
@@ -52,7 +52,7 @@ class PauseTimer(FacilitatorAction, frozen=True, tag="pause-timer"):
         """The timer, paused."""
         timer = _timer(workshop, context)
         if timer is None or timer.since is None:
-            raise Refused("not-running", "The timer is not running.")
+            raise Refused("not-running")
         return (_put(workshop, remaining(timer, context.at) or 0.0, None),)
 
 
@@ -75,7 +75,7 @@ class ClearTimer(FacilitatorAction, frozen=True, tag="clear-timer"):
         """The timer, gone."""
         timer = timer_now(workshop, context.at)
         if timer is None:
-            raise Refused("no-timer", "There is no timer to clear.")
+            raise Refused("no-timer")
         return (Drop(timer),)
 
 

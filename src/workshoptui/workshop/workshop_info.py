@@ -48,7 +48,7 @@ class CreateWorkshop(FacilitatorAction, frozen=True, tag="create-workshop"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """What the workshop is, the planned activities, and their words in other languages."""
         if workshop.find(WorkshopInfo, ""):
-            raise Refused("created", "This workshop has been created already.")
+            raise Refused("created")
         agenda = self.agenda
         info = WorkshopInfo(
             self.title, self.organisation, agenda.name, self.code, context.at, self.language

@@ -338,7 +338,7 @@ async def test_undo_takes_back_the_latest_of_the_facilitator() -> None:
         assert room.workshop.get(WorkshopInfo, "").title == TITLE
         assert len(room.workshop.table(Participant)) == 3
         assert applied_entries[-1].changes is EVERYTHING
-        with pytest.raises(Refused, match="nothing to undo"):
+        with pytest.raises(Refused, match="nothing-to-undo"):
             await room.undo()
         assert ann in room.workshop.table(Participant)
 

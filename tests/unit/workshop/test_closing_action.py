@@ -91,7 +91,7 @@ def test_only_an_open_round_is_going_to_close(folded: FoldedWorkshop) -> None:
     run = folded.go("ideas")
     assert folded.refusal(AnnounceClosing(run), "p3") == ("not-allowed", "")
     folded.do(CloseRound(run))
-    assert folded.refusal(AnnounceClosing(run)) == ("not-open", "")
+    assert folded.refusal(AnnounceClosing(run)) == ("nothing-to-close", "")
     assert folded.refusal(AnnounceClosing("r99")) == ("gone", "")
 
 

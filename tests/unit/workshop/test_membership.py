@@ -87,7 +87,7 @@ def test_who_is_set_aside_counts_no_longer_and_comes_back_whole(folded: FoldedWo
     assert participant_with_token(folded.workshop, phone.digest) is None
     assert folded.refusal(Introduce("Me", ""), one) == ("not-allowed", "")
     folded.do(TakeIn(one))
-    assert folded.refusal(TakeIn(one)) == ("gone", "")
+    assert folded.refusal(TakeIn(one)) == ("takes-part", "")
     for table, rows in before.tables():
         assert dict(folded.workshop.table(table)) == dict(rows)
     folded.do(CloseRound(run))

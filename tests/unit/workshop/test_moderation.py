@@ -170,7 +170,7 @@ def test_a_card_among_others_keeps_its_place_without_its_words(folded: FoldedWor
     own = next(card for card in folded.workshop.all(Card) if card.withdrawn and card.into)
     assert folded.refusal(TakeBack("card", own.id), own.given_by) == ("gone", "")
     assert folded.refusal(HideWords("card", own.id)) == ("gone", "")
-    assert folded.refusal(EditCard(own.id, "Words again"), own.given_by) == ("gone", "")
+    assert folded.refusal(EditCard(own.id, "Words again"), own.given_by) == ("card-taken-back", "")
 
 
 def test_taking_back_holds_up_no_undo_and_none_brings_it_back(folded: FoldedWorkshop) -> None:
@@ -202,7 +202,7 @@ def test_whose_story_it_is_takes_it_back_whoever_wrote_it_down(folded: FoldedWor
     with pytest.raises(Refused, match="not-yours"):
         apply(folded.workshop, told)
     folded.do(EditStory(story.id, {"what": "My own words"}, agreed=True), "p5")
-    assert folded.refusal(back, "p3") == ("edited-meanwhile", "")
+    assert folded.refusal(back, "p3") == ("withdrawn-story-edited-meanwhile", "")
     assert [one.teller for one in authored_or_told_by(folded.workshop, "p5")] == ["p5"]
     folded.do(back, "p5")
     assert not folded.workshop.all(Story)
@@ -218,8 +218,8 @@ def test_an_old_page_does_not_put_back_a_name_that_was_hidden(folded: FoldedWork
     rename = RenameModel(model.id, "A rude word again", named=model.named)
     shape = ShapeSection(model.id, added.id, "A rude title again", shaped=added.shaped)
     for _ in range(2):
-        assert folded.refusal(rename, "p3") == ("edited-meanwhile", "name")
-        assert folded.refusal(shape, "p3") == ("edited-meanwhile", "title")
+        assert folded.refusal(rename, "p3") == ("model-name-edited-meanwhile", "name")
+        assert folded.refusal(shape, "p3") == ("section-shape-edited-meanwhile", "title")
         named = folded.workshop.get(Model, model.id).named
         shaped = folded.workshop.get(Section, (model.id, added.id)).shaped
         rename = msgspec.structs.replace(rename, named=named)
@@ -258,7 +258,7 @@ def test_what_is_hidden_is_in_no_other_table_and_comes_back(folded: FoldedWorksh
         assert removed(folded.workshop) == 1
         assert folded.refusal(HideWords(*_address(found[0]))) == ("gone", "")
         folded.do(ShowAgain(entry))
-        assert folded.refusal(ShowAgain(entry)) == ("gone", "")
+        assert folded.refusal(ShowAgain(entry)) == ("shown", "")
         assert removed(folded.workshop) == 0
     for table, rows in before.tables():
         assert dict(folded.workshop.table(table)) == dict(rows)
@@ -325,7 +325,7 @@ def test_a_hidden_section_is_not_read_among_its_earlier_texts(folded: FoldedWork
     entry = hide(folded, "An insult")
     assert [one.section.text for one in folded.workshop.all(EarlierSection)] == ["Ours"]
     late = WriteSection(model, "prepare", "An insult", edited=edited)
-    assert folded.refusal(late, "p3") == ("edited-meanwhile", "text")
+    assert folded.refusal(late, "p3") == ("section-edited-meanwhile", "text")
     folded.do(ShowAgain(entry))
     assert folded.workshop.get(Section, (model, "prepare")).text == "An insult"
 

@@ -93,7 +93,7 @@ def test_an_old_page_puts_no_name_back_that_the_facilitator_changed(folded: Fold
     folded.do(Introduce("A rude word", ""), "p4")
     folded.do(Rename("p4", "Ben"))
     for old in (Introduce("A rude word", "manager"), Introduce("Benny", "", renamed=0)):
-        assert folded.refusal(old, "p4") == ("edited-meanwhile", "name")
+        assert folded.refusal(old, "p4") == ("own-name-edited-meanwhile", "name")
     folded.do(Introduce("Ben", "manager"), "p4")
     folded.do(Introduce("Benny", "", folded.workshop.get(Participant, "p4").renamed), "p4")
     assert folded.workshop.get(Participant, "p4").name == "Benny"

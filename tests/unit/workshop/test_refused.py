@@ -1,31 +1,16 @@
-"""Refusals: each way to say no is shown by a test, and reads well."""
+"""Refusals: each way to say no is shown by a test, and holds what its sentence needs."""
 
-import ast
 from pathlib import Path
 
 import pytest
 
 import workshoptui.workshop
+from tests.support.refusals import refusals
 from workshoptui.workshop.refused import Refused
 
 RULES = Path(workshoptui.workshop.__file__).parent
 TESTS = Path(__file__).parent
 MODULES = [path.relative_to(RULES) for path in sorted(RULES.rglob("*.py"))]
-
-
-def refusals(path: Path) -> list[tuple[str, str]]:
-    """The codes and reasons that a module refuses with, as far as they are written out."""
-    calls = [
-        node
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        if node.func.id == "Refused"
-    ]
-    return [
-        (str(call.args[0].value), ast.unparse(call.args[1]))
-        for call in calls
-        if isinstance(call.args[0], ast.Constant)
-    ]
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if refusals(RULES / m)], ids=str)
@@ -36,15 +21,14 @@ def test_every_refusal_is_shown_by_a_test(module: Path) -> None:
     assert beside.is_file() or not own, f"{beside} is missing: it shows what {module} refuses"
     tests = [beside] if own else TESTS.rglob("test_*.py")
     shown = "".join(path.read_text(encoding="utf-8") for path in tests)
-    assert {code for code, _ in refusals(RULES / module) if f'"{code}"' not in shown} == set()
+    codes = {refusal.code for refusal in refusals(RULES / module)}
+    assert {code for code in codes if f'"{code}"' not in shown} == set()
 
 
-def test_a_refusal_holds_what_programs_and_people_need() -> None:
-    """The code is for programs, the reason for people, the field for the form."""
-    refused = Refused("over-budget", "You have 3 dots.", "dots")
-    assert (refused.code, refused.reason, refused.field) == (
-        "over-budget",
-        "You have 3 dots.",
-        "dots",
-    )
-    assert str(refused) == "over-budget: You have 3 dots."
+def test_a_refusal_holds_what_programs_need() -> None:
+    """The code, the field for the form, and the values of which people's sentence is made."""
+    refused = Refused("over-budget", "dots", dots=3, left=0)
+    assert (refused.code, refused.field) == ("over-budget", "dots")
+    assert refused.values == {"dots": 3, "left": 0}
+    assert str(refused) == "over-budget (dots=3, left=0)"
+    assert str(Refused("closed")) == "closed"

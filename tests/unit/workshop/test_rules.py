@@ -8,6 +8,7 @@ from hypothesis import event, given, target
 from hypothesis import strategies as st
 
 from tests.support.random_play import RandomPlay
+from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop import test_runs
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.cards import Card, Group
@@ -33,7 +34,7 @@ from workshoptui.workshop.state import Row, Workshop
 from workshoptui.workshop.teams import Team
 from workshoptui.workshop.text import cleaned
 from workshoptui.workshop.undo import Undo
-from workshoptui.workshop.workshop_info import CreateWorkshop
+from workshoptui.workshop.workshop_info import CreateWorkshop, Retitle, workshop_info
 
 plays = st.tuples(st.integers(0, 2**32), st.integers(0, 250))
 decode = msgspec.json.Decoder(Entry).decode
@@ -272,3 +273,13 @@ def test_an_entry_out_of_its_place_is_an_error() -> None:
     entry = Entry(seq=2, action=Undo(1), by=FACILITATOR, at=0, seed=0, key="1")
     with pytest.raises(ValueError, match="entry 1 was expected, not 2"):
         Fold().apply(entry)
+
+
+def test_what_was_refused_in_its_time_stays_refused(folded: FoldedWorkshop) -> None:
+    """Whatever the rules of today would say, and whatever code the file has kept of it."""
+    entry = folded.entry(Retitle("Another title"), FACILITATOR)
+    marked = msgspec.structs.replace(entry, refused="a-code-of-long-ago")
+    with pytest.raises(Refused) as refused:
+        folded.fold.apply(marked)
+    assert refused.value.code == "refused-before"
+    assert workshop_info(folded.workshop).title == "A workshop"

@@ -47,7 +47,7 @@ def test_what_is_closed_stays_closed(folded: FoldedWorkshop) -> None:
     folded.go("draft")
     assert folded.go("ideas") == run
     assert folded.refusal(Finish(run), "p3") == ("closed", "")
-    assert folded.refusal(CloseRound(run)) == ("not-open", "")
+    assert folded.refusal(CloseRound(run)) == ("nothing-to-close", "")
     again = folded.again("ideas")
     folded.do(AddCard(again, "In time"), "p3")
     assert [run.number for run in runs_of(folded.workshop, "ideas")] == [1, 2]
@@ -136,7 +136,7 @@ def test_a_log_that_is_closed_stays_as_it_is(
     run = folded.go(activity)
     first, second = [folded.do(give(run), "p3").rows[0].key for _ in range(2)]
     folded.do(CloseRound(run))
-    assert folded.refusal(drop(str(first)), "p3") == ("closed", "")
+    assert folded.refusal(drop(str(first)), "p3") == ("not-taken-now", "")
     folded.do(drop(str(first)))
     folded.again(activity)
     folded.do(drop(str(second)), "p3")

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.support.evil import EVIL
+from tests.support.refusals import sentence
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.actions import ACTIONS
 from workshoptui.workshop.agenda import Agenda
@@ -135,8 +136,9 @@ def test_a_long_text_of_joiners_holds_nobody_up() -> None:
 
 def test_one_character_too_many_is_one_character() -> None:
     """The refusal counts as people do."""
-    with pytest.raises(Refused, match="1 character too long"):
+    with pytest.raises(Refused) as refused:
         clean("x" * 201, Text(200))
+    assert "1 character too long" in sentence(refused.value)
 
 
 @given(texts)
@@ -193,14 +195,15 @@ def test_a_rule_is_kept_or_said(text: str, limit: int, lines: bool, needed: bool
 
 def test_too_long_says_by_how_much() -> None:
     """The person reads how many characters are over, and how many there may be."""
-    with pytest.raises(Refused, match="5 characters too long: it may have 60"):
+    with pytest.raises(Refused) as refused:
         clean("x" * 65, Text(60))
+    assert "5 characters too long: it may have 60" in sentence(refused.value)
 
 
 @pytest.mark.parametrize("name", ["empty", "spaces", "only_invisible", "only_combining"])
 def test_nothing_readable_is_nothing(name: str) -> None:
     """What shows nothing counts as empty."""
-    with pytest.raises(Refused, match="Nothing readable"):
+    with pytest.raises(Refused, match="empty"):
         clean(EVIL[name], Text(60))
 
 

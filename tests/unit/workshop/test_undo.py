@@ -29,8 +29,8 @@ def test_what_the_facilitator_built_on_it_falls_away(folded: FoldedWorkshop) -> 
     folded.do(Undo(made))
     assert folded.workshop.all(Group) == []
     assert folded.workshop.get(Card, card).group == ""
-    assert folded.refusal(Undo(made)) == ("gone", "")
-    assert folded.refusal(Undo(made + 1)) == ("gone", "")
+    assert folded.refusal(Undo(made)) == ("undone", "")
+    assert folded.refusal(Undo(made + 1)) == ("undone", "")
 
 
 def test_a_round_with_dots_in_it_is_not_undone(folded: FoldedWorkshop) -> None:
@@ -105,8 +105,8 @@ def test_only_what_was_done_at_the_terminal(folded: FoldedWorkshop) -> None:
     folded.do(Retitle("Another"))
     folded.do(Undo(last(folded)))
     assert workshop_info(folded.workshop).title == "A workshop"
-    assert folded.refusal(Undo(last(folded))) == ("gone", "")
-    assert folded.refusal(Undo(999)) == ("gone", "")
+    assert folded.refusal(Undo(last(folded))) == ("undone", "")
+    assert folded.refusal(Undo(999)) == ("undone", "")
     assert folded.refusal(Undo(2), "p3") == ("not-allowed", "")
 
 

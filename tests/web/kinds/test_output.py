@@ -29,7 +29,7 @@ async def test_what_is_no_number_of_things_is_refused_at_its_field(count: str) -
         [field] = [tag for _, tag in page.tags if tag.get("name") == "count"]
 
         assert refused.status_code == 422
-        assert "Please write a whole number here" in refused.text
+        assert "Please write a whole number" in refused.text
         assert field["value"] == count
         assert field["aria-invalid"] == "true"
         assert page.form("count-output").fields["what"] == ["dialogues held"]

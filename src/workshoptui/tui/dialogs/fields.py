@@ -5,7 +5,6 @@ from datetime import date
 
 import msgspec
 
-from workshoptui.language.messages import gettext as _
 from workshoptui.tui.dialogs.question import SWITCH, Field
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.text import text_fields
@@ -46,9 +45,7 @@ def day_of(values: Mapping[str, str], name: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise Refused(
-            "bad-date", _("Please write the date as year-month-day, such as 2026-03-05."), name
-        ) from None
+        raise Refused("bad-date", name) from None
 
 
 def switch_field(name: str, label: str, value: bool) -> Field:

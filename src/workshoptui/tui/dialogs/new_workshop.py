@@ -10,6 +10,7 @@ from workshoptui.agendas import DEFAULT, agenda_names, load_agenda
 from workshoptui.agendas.agenda_file import AgendaError
 from workshoptui.journal.protocol import JournalBroken
 from workshoptui.language.messages import gettext as _
+from workshoptui.language.refusals import refusal
 from workshoptui.tui.dialogs.fields import text_field
 from workshoptui.tui.dialogs.form import FormDialog, Problem
 from workshoptui.tui.dialogs.question import Field
@@ -44,7 +45,7 @@ def new_workshop(
                 values["title"], agenda, organisation=values["organisation"]
             )
         except Refused as refused:
-            return Problem(refused.reason, refused.field)
+            return Problem(refusal(refused.code, refused.values), refused.field)
         except (JournalBroken, AgendaError) as trouble:
             return Problem(str(trouble))
         on_made(folder)
@@ -72,7 +73,7 @@ def copy_workshop(
         try:
             folder = await library.copy(original.folder, values["title"])
         except Refused as refused:
-            return Problem(refused.reason, refused.field)
+            return Problem(refusal(refused.code, refused.values), refused.field)
         except JournalBroken as trouble:
             return Problem(str(trouble))
         on_made(folder)

@@ -31,15 +31,7 @@ def write_section(interaction: Interaction, section: Section) -> None:
         if now.edited != seen and values["text"] != now.text:
             seen = now.edited
             text = clip(now.text, _SHOWN) or "nothing"
-            raise Refused(
-                "edited-meanwhile",
-                _(
-                    "Somebody else has just changed this. It says now: “{text}” Your "
-                    "text is still here: bring the two together, and save again.",
-                    text=text,
-                ),
-                "text",
-            )
+            raise Refused("shown-section-edited-meanwhile", "text", text=text)
         return WriteSection(section.model, section.id, values["text"], edited=seen)
 
     interaction.form(

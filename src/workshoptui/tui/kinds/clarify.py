@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.language.reasons.rounds import cards_wait
 from workshoptui.room.duplicates import Likely, likely_duplicates
 from workshoptui.room.room import Room
 from workshoptui.tui.activity_view import ActivityView
@@ -27,7 +28,7 @@ from workshoptui.workshop.kinds.clarify import (
     UnmergeCard,
     kept_apart,
 )
-from workshoptui.workshop.kinds.collect import cards_of, why_face_down
+from workshoptui.workshop.kinds.collect import cards_of, face_down
 from workshoptui.workshop.runs import Run, activity_in
 from workshoptui.workshop.state import Workshop
 
@@ -62,7 +63,8 @@ class ClarifyView(ActivityView):
             under.setdefault(card.into, []).append(card.text)
         tiles = [Tile(card.id, _tile_text(card, under.get(card.id, ()))) for card in leading]
         board = self.query_one(Board)
-        board.empty = why_face_down(workshop, self._source) or NOTHING
+        waiting = face_down(workshop, self._source)
+        board.empty = cards_wait(waiting) if waiting else NOTHING
         board.show_tiles(tiles)
         pair = self._likely(leading)
         line = self.query_one("#likely", Static)

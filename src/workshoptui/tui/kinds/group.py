@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.language.reasons.rounds import cards_wait
 from workshoptui.tui.activity_view import ActivityView
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ChoiceDialog, ConfirmDialog
@@ -17,7 +18,7 @@ from workshoptui.tui.widgets.board import Board, Tile, TileGroup
 from workshoptui.tui.widgets.cells import clip
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.cards import Card, Group
-from workshoptui.workshop.kinds.collect import cards_of, why_face_down
+from workshoptui.workshop.kinds.collect import cards_of, face_down
 from workshoptui.workshop.kinds.group import (
     AddGroup,
     DropGroup,
@@ -72,7 +73,8 @@ class GroupView(ActivityView):
         if cards or groups:
             shown.append(TileGroup(ALONE, _("Standing alone"), tuple(alone), _many(alone)))
         board = self.query_one(Board)
-        board.empty = why_face_down(workshop, grouping.source) or NOTHING
+        waiting = face_down(workshop, grouping.source)
+        board.empty = cards_wait(waiting) if waiting else NOTHING
         board.show(shown)
         self._tell(len(groups), len(alone))
         self.refresh_bindings()

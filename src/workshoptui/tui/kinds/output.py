@@ -116,7 +116,7 @@ def _whole(text: str) -> int:
     """
     text = text.strip()
     if not (text.isascii() and text.isdigit()):
-        raise Refused("bad-number", _("Please write a whole number, such as 24."), "count")
+        raise Refused("bad-number", "count")
     return int(text)
 
 

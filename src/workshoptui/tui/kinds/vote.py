@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from workshoptui.language.messages import gettext as _
 from workshoptui.language.messages import mark
+from workshoptui.language.reasons.rounds import cards_wait
 from workshoptui.tui.activity_view import ActivityView, show_figures
 from workshoptui.tui.commands import Command
 from workshoptui.tui.dialogs.dialog import ConfirmDialog
@@ -54,7 +55,8 @@ class VoteView(ActivityView):
         counts = tally(workshop, run)
         slate = slate_of(workshop, run)
         bars = self.query_one(Bars)
-        bars.empty = waiting_for_turn(workshop, activity_in(workshop, run, VoteActivity)) or NOTHING
+        waiting = waiting_for_turn(workshop, activity_in(workshop, run, VoteActivity))
+        bars.empty = cards_wait(waiting) if waiting else NOTHING
         self.query_one("#rule", Static).update(self._rule(workshop, run, slate))
         if counts is None:
             hidden = withheld_reason(workshop, run) or HIDDEN
@@ -179,11 +181,7 @@ def budget_in(run: str, typed: dict[str, str]) -> SetBudget:
             range_ = next(
                 rule for rule in hints[name].__metadata__ if isinstance(rule, msgspec.Meta)
             )
-            raise Refused(
-                "not-a-number",
-                _("Write a whole number from {ge} to {le}.", ge=range_.ge, le=range_.le),
-                name,
-            ) from error
+            raise Refused("number-out-of-range", name, least=range_.ge, most=range_.le) from error
     return SetBudget(run, **numbers)
 
 

@@ -69,15 +69,11 @@ class ChooseModel(FacilitatorAction, frozen=True, tag="choose-model"):
         run = open_run(workshop, self.run, ChooseActivity)
         model = _choosable(workshop, self.model)
         if any(not proposal.closed for proposal in proposals_in(workshop, run.id)):
-            raise Refused("proposal-open", "A proposal is open. Close it before you decide.")
+            raise Refused("proposal-undecided")
         # Of any round: a block is not gone because the activity was run again.
         proposal = proposal_of(workshop, model.id)
         if proposal is not None and blocks(workshop, proposal):
-            raise Refused(
-                "blocked",
-                "Somebody blocks this proposal. Talk about it, then propose again.",
-                "model",
-            )
+            raise Refused("blocked", "model")
         rated, ranked = last_rated(workshop), last_ranked(workshop)
         decision_id = f"e{context.seq}"
         decision = Decision(
@@ -179,7 +175,7 @@ class Propose(FacilitatorAction, frozen=True, tag="propose"):
         run = open_run(workshop, self.run, ChooseActivity)
         last = last_proposal(workshop, run.id)
         if last is not None and not last.closed:
-            raise Refused("proposal-open", "A proposal is open already. Close it first.")
+            raise Refused("proposal-open")
         model = _choosable(workshop, self.model)
         return (Put(Proposal(f"b{context.seq}", run.id, model.id, context.at)),)
 
@@ -205,11 +201,11 @@ class TakeStance(ParticipantAction, frozen=True, tag="take-stance"):
         else:
             open_run(workshop, proposal.run, ChooseActivity)
             if proposal.closed:
-                raise Refused("closed", "This proposal is closed. What you said before is kept.")
+                raise Refused("proposal-closed")
         if late:
             return (Put(LateStance(proposal.id, context.by, self.words, context.seq)),)
         if self.gradient is None:
-            raise Refused("missing", "Please choose one of these, and send it again.", "gradient")
+            raise Refused("missing", "gradient")
         stance = Stance(proposal.id, context.by, self.gradient, self.words, context.seq)
         return Put(stance), Put(Done(proposal.run, context.by))
 
@@ -224,7 +220,7 @@ class CloseProposal(FacilitatorAction, frozen=True, tag="close-proposal"):
         """The proposal, closed; everybody may be asked again."""
         proposal = workshop.get(Proposal, self.proposal)
         if proposal.closed:
-            raise Refused("closed", "This proposal is closed already.")
+            raise Refused("no-open-proposal")
         marks = workshop.all(Done, lambda done: done.run == proposal.run)
         closed = Put(msgspec.structs.replace(proposal, closed=True))
         run = workshop.get(Run, proposal.run)
@@ -294,11 +290,7 @@ def _choosable(workshop: Workshop, model_id: str) -> Model:
     """The model, if there is another one besides today's way: one model alone is no choice."""
     model = workshop.get(Model, model_id)
     if sum(not other.datum for other in models(workshop)) < 2:
-        raise Refused(
-            "one-model",
-            "There are no two models to choose between yet. Draft one more, and test it too.",
-            "model",
-        )
+        raise Refused("one-model", "model")
     return model
 
 

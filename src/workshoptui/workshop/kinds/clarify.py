@@ -48,7 +48,7 @@ class MergeCards(FacilitatorAction, frozen=True, tag="merge-cards"):
         if into.into:
             into = workshop.get(Card, into.into)
         if card.id == into.id or card.activity != into.activity:
-            raise Refused("same-card", "Choose two different cards to merge.")
+            raise Refused("same-card")
         moved = (card, *workshop.all(Card, lambda other: other.into == card.id))
         return tuple(
             Put(msgspec.structs.replace(merged, into=into.id, group="")) for merged in moved
@@ -81,7 +81,7 @@ class KeepApart(FacilitatorAction, frozen=True, tag="keep-apart"):
         """The answer, kept; the cards stay as they are."""
         card, other = workshop.get(Card, self.one), workshop.get(Card, self.other)
         if card.id == other.id or card.activity != other.activity:
-            raise Refused("same-card", "Choose two different cards.")
+            raise Refused("same-card-kept-apart")
         return (Put(Apart(*sorted((card.id, other.id)))),)
 
 

@@ -153,9 +153,9 @@ REDACTION_RULES: RedactionRules = {
 def _own_card(workshop: Workshop, card_id: str, context: Context) -> Card:
     card = workshop.get(Card, card_id)
     if card.given_by != context.by:
-        raise Refused("not-yours", "Only the person who wrote a card can change it.")
+        raise Refused("not-your-card")
     if card.withdrawn:
-        raise Refused("gone", "This card was taken back. Write a new one.")
+        raise Refused("card-taken-back")
     open_run(workshop, card.run, CollectActivity)
     return card
 
@@ -179,19 +179,6 @@ def face_down(workshop: Workshop, activity: str) -> int:
     if collect is None or not collect.turns:
         return 0
     return len(workshop.all(Card, lambda card: card.activity == activity and not card.shown))
-
-
-def why_face_down(workshop: Workshop, activity: str) -> str:
-    """For who finds no cards to go on with: how many wait, and what to do; ``""`` for none."""
-    waiting = face_down(workshop, activity)
-    if not waiting:
-        return ""
-    if waiting == 1:
-        return "1 card has not had its turn yet. Go to the round robin, and show it there."
-    return (
-        f"{waiting} cards have not had their turn yet. "
-        "Go to the round robin, and show them there, one by one or all at once."
-    )
 
 
 def own_cards(workshop: Workshop, run: str, participant: str) -> list[Card]:

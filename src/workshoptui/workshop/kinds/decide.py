@@ -72,25 +72,16 @@ class DecideCriteria(FacilitatorAction, frozen=True, tag="decide-criteria"):
         run = open_run(workshop, self.run, DecideActivity)
         vote = last_closed(workshop, activity_in(workshop, run, DecideActivity).source)
         if context.rules >= 2 and vote and disclosure(workshop, vote).withheld:
-            raise Refused(
-                "small-group",
-                "So few people voted that their dots are not shown, so nobody can decide by them. "
-                "Vote again with more people, or show the dots at your word.",
-            )
+            raise Refused("small-group")
         rank = _standing if context.rules >= 2 else _standing_once
         standings = {s.factor: s for s in rank(workshop, run)}
         if not self.factors:
-            raise Refused("no-criteria", "Choose at least one factor as a criterion.", "factors")
+            raise Refused("no-factor-chosen", "factors")
         if not set(self.factors) <= standings.keys():
-            raise Refused("gone", "One of these factors is not on the list.", "factors")
+            raise Refused("unknown-factors", "factors")
         for factor in self.factors:
             if not standings[factor].deserved and not self.reasons.get(factor):
-                raise Refused(
-                    "reason-needed",
-                    f"“{standings[factor].name}” got fewer dots than the suggested criteria. "
-                    "Write down why the group promotes it.",
-                    "reasons",
-                )
+                raise Refused("reason-needed", "reasons", factor=standings[factor].name)
         rests_on = vote.id if vote else ""
         voters = disclosure(workshop, vote).people if vote else 0
         chosen = [
@@ -118,10 +109,7 @@ class TraceFactor(FacilitatorAction, frozen=True, tag="trace-factor"):
     def changes(self, workshop: Workshop, context: Context) -> Changes:
         """The trace, in place of an earlier one; there is a citizen value that it leads to."""
         if workshop.find(CitizenValue, "") is None:
-            raise Refused(
-                "no-citizen-value",
-                "The citizen value is not settled yet. Settle it first, so that this can serve it.",
-            )
+            raise Refused("no-citizen-value")
         if workshop.find(Group, self.factor) is None:
             workshop.get(Card, self.factor)
         trace = Trace(self.factor, self.words)

@@ -81,7 +81,7 @@ class AddModel(Action, frozen=True, tag="add-model"):
         run = open_run(workshop, self.run, DraftActivity)
         draft = workshop.get(DraftActivity, run.activity)
         if any(model.name.casefold() == self.name.casefold() for model in workshop.all(Model)):
-            raise Refused("name-taken", "There is a model with this name. Choose another.", "name")
+            raise Refused("name-taken", "name")
         added = _new_model(draft, f"m{context.seq}", self.name, named=context.seq)
         joined = () if context.by == FACILITATOR else (Put(Team(context.by, f"m{context.seq}")),)
         return (*added, *joined)
@@ -102,15 +102,10 @@ class RenameModel(Action, frozen=True, tag="rename-model"):
         """The model with the new name, unless somebody else gave it one in the meantime."""
         model = _writable(workshop, self.model, context)
         if is_stale(self.named, model.named, context) and self.name != model.name:
-            raise Refused(
-                "edited-meanwhile",
-                "Somebody else in the team has just given this model another name. Yours is still "
-                "here: compare the two, and send again what should stand.",
-                "name",
-            )
+            raise Refused("model-name-edited-meanwhile", "name")
         others = workshop.all(Model, lambda other: other.id != model.id)
         if any(other.name.casefold() == self.name.casefold() for other in others):
-            raise Refused("name-taken", "There is a model with this name. Choose another.", "name")
+            raise Refused("name-taken", "name")
         return (Put(msgspec.structs.replace(model, name=self.name, named=context.seq)),)
 
 
@@ -123,12 +118,7 @@ class DropModel(FacilitatorAction, frozen=True, tag="drop-model"):
         """The model, gone, unless the record has to show it: something else rests on it."""
         model = workshop.get(Model, self.model)
         if has_dependents(workshop, model):
-            raise Refused(
-                "model-used",
-                f"Tests, ratings or a decision rest on “{model.name}”, so it stays. "
-                "You can give it another name, or choose a different model.",
-                "model",
-            )
+            raise Refused("model-used", "model", model=model.name)
         teams = workshop.all(Team, lambda team: team.model == model.id)
         with_it = (
             *teams,
@@ -185,12 +175,7 @@ class WriteSection(Action, frozen=True, tag="write-section"):
         if ended is not None:
             self._check_late(workshop, model, section, ended)
         if slower and self.text != section.text:
-            raise Refused(
-                "edited-meanwhile",
-                "Somebody else in the team has just changed this section. Your text is still here: "
-                "compare the two, and send again what should stand.",
-                "text",
-            )
+            raise Refused("section-edited-meanwhile", "text")
         whom = section.whom if self.whom is None else self.whom
         if is_stale(self.shaped, section.shaped, context, since=2):
             whom = section.whom
@@ -209,26 +194,11 @@ class WriteSection(Action, frozen=True, tag="write-section"):
     def _check_late(self, workshop: Workshop, model: Model, section: Section, ended: Run) -> None:
         """Make sure that the text may stand although drafting has `ended`."""
         if not self.text or self.edited is None:
-            raise Refused(
-                "drafting-over",
-                "Drafting is over, so this section stays as it is. "
-                "If something should change, send it as a comment, which may come late.",
-                "text",
-            )
+            raise Refused("drafting-over", "text")
         if section.edited > ended.ended or self.edited != section.edited:
-            raise Refused(
-                "edited-meanwhile",
-                "Drafting is over, and this section was changed since your page showed it, so it "
-                "stays as it is. Send your text as a comment, which may come late.",
-                "text",
-            )
+            raise Refused("drafted-section-edited-meanwhile", "text")
         if has_dependents_since(workshop, model, ended.ended_at or 0.0):
-            raise Refused(
-                "model-used",
-                f"Drafting is over, and the group has gone on with “{model.name}” as it is, so it "
-                "stays so. Send your text as a comment, which may come late.",
-                "text",
-            )
+            raise Refused("drafted-model-used", "text", model=model.name)
 
 
 class RestoreSection(FacilitatorAction, frozen=True, tag="restore-section"):
@@ -294,12 +264,7 @@ class ShapeSection(Action, frozen=True, tag="shape-section"):
         if shaped == section:
             return ()
         if is_stale(self.shaped, section.shaped, context, since=2):
-            raise Refused(
-                "edited-meanwhile",
-                "Somebody else in the team has just changed what this section is called or what it "
-                "is. Look at it as it is now, and send again what should be different.",
-                "title",
-            )
+            raise Refused("section-shape-edited-meanwhile", "title")
         return (Put(msgspec.structs.replace(shaped, shaped=context.seq)),)
 
 
@@ -321,11 +286,7 @@ class DropSection(Action, frozen=True, tag="drop-section"):
         section = workshop.get(Section, (self.model, self.section))
         rewritten = is_stale(self.edited, section.edited, context)
         if rewritten or is_stale(self.shaped, section.shaped, context):
-            raise Refused(
-                "edited-meanwhile",
-                "Somebody else in the team has just changed this section, so it is still there. "
-                "Look at it as it is now, and remove it then if it should go.",
-            )
+            raise Refused("dropped-section-edited-meanwhile")
         return _kept(section, context, out=True), Drop(section)
 
 
@@ -444,11 +405,7 @@ def _writable(workshop: Workshop, model_id: str, context: Context, *, late: bool
     check_unlocked(workshop, model.id, context)
     # By the first rules, everybody wrote everywhere.
     if context.rules >= 2 and not may_write(workshop, context.by, model_id):
-        raise Refused(
-            "not-your-team",
-            f"Only its team writes in “{model.name}”. Nothing was changed. "
-            "Join the team to write in it, or send a comment.",
-        )
+        raise Refused("not-your-team", model=model.name)
     return model
 
 

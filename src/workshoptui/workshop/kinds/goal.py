@@ -74,12 +74,7 @@ class EditGoal(Action, frozen=True, tag="edit-goal"):
         confirmed = as_given(self.confirmed, context)
         changed = msgspec.structs.replace(goal, words=self.words, confirmed=confirmed)
         if is_stale(self.corrected, goal.corrected, context) and changed != goal:
-            raise Refused(
-                "edited-meanwhile",
-                "The facilitator has just changed this goal. What you wrote is still here: compare "
-                "the two, and send again what should stand.",
-                "words",
-            )
+            raise Refused("goal-edited-meanwhile", "words")
         if context.by == FACILITATOR:
             changed = msgspec.structs.replace(changed, corrected=context.seq)
         return (Put(changed),)
@@ -110,7 +105,7 @@ def _own_goal(workshop: Workshop, goal_id: str, context: Context) -> Goal:
     if context.by == FACILITATOR:
         return goal
     if goal.given_by != context.by:
-        raise Refused("not-yours", "Only the person who wrote this can change it.")
+        raise Refused("not-yours-to-change")
     open_run(workshop, goal.run, GoalActivity)
     return goal
 

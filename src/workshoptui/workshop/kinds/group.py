@@ -93,7 +93,7 @@ class MergeGroups(FacilitatorAction, frozen=True, tag="merge-groups"):
         """The cards in the group that stays; the other gone."""
         group, into = workshop.get(Group, self.group), workshop.get(Group, self.into)
         if group.id == into.id or group.activity != into.activity:
-            raise Refused("same-group", "Choose two different groups to merge.")
+            raise Refused("same-group")
         cards = workshop.all(Card, lambda card: card.group == group.id)
         return (*_placed(cards, into.id), Drop(group))
 
@@ -128,7 +128,7 @@ REDACTION_RULES: RedactionRules = {
 def _grouping(workshop: Workshop, activity: str) -> GroupActivity:
     grouping = workshop.get(Activity, activity)
     if not isinstance(grouping, GroupActivity):
-        raise Refused("wrong-kind", "Cards cannot be grouped in this activity.")
+        raise Refused("no-groups-here")
     return grouping
 
 
@@ -137,7 +137,7 @@ def _moved(
 ) -> Changes:
     placed = [workshop.get(Card, card) for card in cards]
     if any(card.activity != grouping.source for card in placed):
-        raise Refused("wrong-card", "One of these cards belongs to another activity.")
+        raise Refused("wrong-card")
     return _placed(placed, group)
 
 

@@ -138,7 +138,7 @@ class LookThroughLens(ParticipantAction, frozen=True, tag="look-through-lens"):
         run = open_run(workshop, self.run, LensActivity)
         pair_ids = {pair.id for pair in activity_in(workshop, run, LensActivity).pairs}
         if not (self.now.keys() | self.wanted.keys()) <= pair_ids:
-            raise Refused("gone", "One of these pairs is not on the list.", "now")
+            raise Refused("unknown-pairs", "now")
         before = workshop.find(LensAnswers, (run.id, context.by))
         now = {**(before.now if before else {}), **self.now}
         wanted = {**(before.wanted if before else {}), **self.wanted}

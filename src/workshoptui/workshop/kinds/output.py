@@ -60,7 +60,7 @@ class DropOutput(Action, frozen=True, tag="drop-output"):
         output = workshop.get(Output, self.output)
         if context.by != FACILITATOR:
             if output.given_by != context.by:
-                raise Refused("not-yours", "Only the person who wrote this can take it back.")
+                raise Refused("not-yours")
             check_taking(workshop, OutputActivity)
         return (Drop(output),)
 

@@ -54,7 +54,7 @@ class LogAdaptation(Action, frozen=True, tag="log-adaptation"):
         """The adaptation."""
         _, late = run_for_words(workshop, self.run, context, PlanActivity)
         if not (self.kept or self.changed or self.added):
-            raise Refused("empty", "Write what was kept, changed or added.", "kept")
+            raise Refused("empty-plan", "kept")
         adaptation_id = f"a{context.seq}"
         adaptation = Adaptation(
             adaptation_id,
@@ -107,7 +107,7 @@ class DropPlan(Action, frozen=True, tag="drop-plan"):
         planned = workshop.find(FollowUp, self.id) or workshop.get(Adaptation, self.id)
         if context.by != FACILITATOR:
             if planned.given_by != context.by:
-                raise Refused("not-yours", "Only the person who wrote this can take it back.")
+                raise Refused("not-yours")
             check_taking(workshop, PlanActivity)
         return (Drop(planned),)
 

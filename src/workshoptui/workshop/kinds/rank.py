@@ -28,7 +28,7 @@ class RankActivity(Activity, frozen=True, tag="rank", kw_only=True):
         """The models, fixed for this round."""
         fixed = tuple((model.id, model.name) for model in ratable(workshop))
         if len(fixed) < 2:
-            raise Refused("too-few", "There are no two models to rank yet. Test them first.")
+            raise Refused("too-few-models")
         return (Put(Options(run, fixed)),)
 
     def respondents(self, workshop: Workshop, run: str) -> frozenset[str]:
@@ -84,11 +84,11 @@ class RankModels(ParticipantAction, frozen=True, tag="rank-models"):
         """The participant's ballot, in place of an earlier one."""
         run = open_run(workshop, self.run, RankActivity)
         if not self.order:
-            raise Refused("empty", "Put at least one model in order.", "order")
+            raise Refused("empty-ranking", "order")
         if len(set(self.order)) < len(self.order):
-            raise Refused("twice", "Each model can have only one place.", "order")
+            raise Refused("twice", "order")
         if not set(self.order) <= dict(options_of(workshop, run.id)).keys():
-            raise Refused("gone", "One of these models is not on the list.", "order")
+            raise Refused("unknown-models", "order")
         ballot = RankBallot(run.id, context.by, self.order, context.seq)
         return Put(ballot), Put(Done(run.id, context.by))
 

@@ -37,7 +37,7 @@ class RateActivity(Activity, frozen=True, tag="rate", kw_only=True):
         """The criteria, fixed for this round."""
         fixed = tuple((criterion.id, criterion.name) for criterion in criteria(workshop))
         if not fixed:
-            raise Refused("no-criteria", "There are no criteria yet. Decide on criteria first.")
+            raise Refused("no-criteria")
         weights = tuple(criterion_weights(workshop).values())
         first = criteria(workshop)[0]
         return (Put(Sheet(run, fixed, weights, first.vote, first.people)),)
@@ -155,12 +155,10 @@ class RateModel(ParticipantAction, frozen=True, tag="rate-model"):
         run = open_run(workshop, self.run, RateActivity)
         rated = [model.id for model in ratable(workshop)]
         if self.model not in rated:
-            raise Refused(
-                "untested", "This model can be rated once a test of it is logged.", "model"
-            )
+            raise Refused("untested", "model")
         criteria = dict(sheet_of(workshop, run))
         if not self.scores.keys() <= criteria.keys():
-            raise Refused("gone", "One of these criteria is not on the list.", "scores")
+            raise Refused("unknown-criteria", "scores")
         before = workshop.find(Rating, (run.id, context.by, self.model))
         scores = {**(before.scores if before else {}), **self.scores}
         others = (

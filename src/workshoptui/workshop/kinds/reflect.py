@@ -58,7 +58,7 @@ class AddReflection(Action, frozen=True, tag="add-reflection"):
         if self.question not in {
             q.id for q in activity_in(workshop, run, ReflectActivity).questions
         }:
-            raise Refused("gone", "This question is not on the list.", "question")
+            raise Refused("unknown-question", "question")
         reflection = Reflection(
             f"f{context.seq}", run.id, self.question, context.by, self.text, context.at, late
         )
@@ -104,7 +104,7 @@ REDACTION_RULES: RedactionRules = {
 def _own_reflection(workshop: Workshop, reflection_id: str, context: Context) -> Reflection:
     reflection = workshop.get(Reflection, reflection_id)
     if reflection.given_by != context.by:
-        raise Refused("not-yours", "Only the person who wrote this can change it.")
+        raise Refused("not-yours-to-change")
     open_run(workshop, reflection.run, ReflectActivity)
     return reflection
 

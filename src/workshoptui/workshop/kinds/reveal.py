@@ -107,7 +107,7 @@ class ShowCard(Action, frozen=True, tag="show-card"):
         turns, robin, now = _turn(workshop, self.run, context)
         card = workshop.get(Card, self.card)
         if card.given_by != now or card not in waiting(workshop, robin):
-            raise Refused("not-yours", "This card cannot be shown in this turn.")
+            raise Refused("not-in-this-turn")
         shown = msgspec.structs.replace(card, shown=True)
         return Put(shown), Put(turns.showing(card))
 
@@ -132,9 +132,9 @@ def _turn(workshop: Workshop, run_id: str, context: Context) -> tuple[Turns, Rev
     robin = workshop.get(RevealActivity, run.activity)
     person = whose_turn(workshop, run.id)
     if not person:
-        raise Refused("round-over", "The round is over: every card was shown or passed.")
+        raise Refused("round-over")
     if context.by not in {FACILITATOR, person}:
-        raise Refused("not-your-turn", "It is somebody else's turn. Yours will come.")
+        raise Refused("not-your-turn")
     return workshop.get(Turns, run.id), robin, person
 
 

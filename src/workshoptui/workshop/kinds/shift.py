@@ -59,7 +59,7 @@ class DropShift(Action, frozen=True, tag="drop-shift"):
         row = workshop.get(RoleShift, self.shift)
         if context.by != FACILITATOR:
             if row.given_by != context.by:
-                raise Refused("not-yours", "Only the person who wrote this can take it back.")
+                raise Refused("not-yours")
             check_taking(workshop, ShiftActivity)
         return (Drop(row),)
 

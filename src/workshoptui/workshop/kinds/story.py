@@ -121,7 +121,7 @@ class DrawPairs(FacilitatorAction, frozen=True, tag="draw-pairs"):
             if self.present is None or participant.id in self.present
         ]
         if len(people) < 2:
-            raise Refused("too-few", "It takes two people who are here to make a pair.")
+            raise Refused("too-few-people")
         Random(context.seed).shuffle(people)
         pairs = [tuple(people[i : i + 2]) for i in range(0, len(people) - 1, 2)]
         if len(people) % 2:
@@ -187,12 +187,7 @@ class EditStory(ParticipantAction, frozen=True, tag="edit-story"):
         # Other words than those that the teller agreed to are not agreed to.
         same = answers == story.answers
         if is_stale(self.edited, story.edited, context) and not same:
-            raise Refused(
-                "edited-meanwhile",
-                "This story has just been changed on another phone. What you wrote is still here: "
-                "compare it with the story as it is now, and send again what should stand.",
-                "answers",
-            )
+            raise Refused("story-edited-meanwhile", "answers")
         consent_given: Consent = ("yes" if self.agreed else "no") if tells else ""
         consent = story.consent if same and not tells else consent_given
         changed = msgspec.structs.replace(
@@ -223,16 +218,12 @@ class AgreeToStory(Action, frozen=True, tag="agree-to-story"):
         story = workshop.get(Story, self.story)
         if context.by == FACILITATOR:
             if story.consent in {"no", "yes"}:
-                raise Refused("not-yours", "Whose story it is has said so on their own phone.")
+                raise Refused("teller-has-a-phone")
             consent: Consent = "terminal" if self.agree else ""
         elif story.teller != context.by:
-            raise Refused("not-yours", "Only the person whose story it is can say this.")
+            raise Refused("not-the-teller")
         elif self.agree and is_stale(self.edited, story.edited, context):
-            raise Refused(
-                "edited-meanwhile",
-                "The words have been changed since your page showed them. Read your story as it is "
-                "now, and then say whether others may read it.",
-            )
+            raise Refused("agreed-story-edited-meanwhile")
         else:
             consent = "yes" if self.agree else "no"
         return (Put(msgspec.structs.replace(story, consent=consent, agreed=self.agree)),)
@@ -263,9 +254,7 @@ class Deliberate(Action, frozen=True, tag="deliberate"):
         """A note beside the story."""
         story = workshop.get(Story, self.story)
         if context.rules >= 2 and not story.shared:
-            raise Refused(
-                "not-shared", "Whose story it is has not said yet that others may read it."
-            )
+            raise Refused("not-shared")
         late = False
         if context.by != FACILITATOR:
             _, late = run_for_words(workshop, story.run, context, StoryActivity)
@@ -300,10 +289,10 @@ REDACTION_RULES: RedactionRules = {
 def _answers(activity: StoryActivity, sent: dict[str, str]) -> dict[str, str]:
     questions = [question.id for question in activity.questions]
     if not sent.keys() <= set(questions):
-        raise Refused("gone", "One of these questions is not on the list.", "answers")
+        raise Refused("unknown-questions", "answers")
     answers = {question: sent[question] for question in questions if sent.get(question)}
     if not answers:
-        raise Refused("empty", "Write down at least one answer.", "answers")
+        raise Refused("empty-story", "answers")
     return answers
 
 
@@ -313,14 +302,14 @@ def _teller(workshop: Workshop, run: str, named: str | None, context: Context) -
         others = partners(workshop, run, context.by)
         return others[0] if len(others) == 1 else ""
     if named and workshop.find(Participant, named) is None:
-        raise Refused("gone", "This person is no longer here. Choose who told the story.", "teller")
+        raise Refused("unknown-teller", "teller")
     return named
 
 
 def _own_story(workshop: Workshop, story_id: str, context: Context) -> Story:
     story = workshop.get(Story, story_id)
     if story.given_by != context.by:
-        raise Refused("not-yours", "Only the person who wrote this story can change it.")
+        raise Refused("not-your-story")
     open_run(workshop, story.run, StoryActivity)
     return story
 

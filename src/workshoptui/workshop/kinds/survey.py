@@ -178,7 +178,7 @@ class AnswerSurvey(ParticipantAction, frozen=True, tag="answer-survey"):
             run, late = open_run(workshop, self.run, SurveyActivity), False
         item_ids = {item.id for item in activity_in(workshop, run, SurveyActivity).items}
         if not (self.levels.keys() | self.comments.keys()) <= item_ids:
-            raise Refused("gone", "One of these statements is not in the questionnaire.", "levels")
+            raise Refused("unknown-statements", "levels")
         if late:
             return self._late(workshop, run, context)
         before = workshop.find(Answers, (run.id, context.by))

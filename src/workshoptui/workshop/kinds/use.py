@@ -71,7 +71,7 @@ class LogUse(Action, frozen=True, tag="log-use"):
         """The use, of the model that was in force on its day."""
         open_run(workshop, self.run, UseActivity)
         if chosen_model(workshop) is None:
-            raise Refused("nothing-chosen", "No model has been chosen yet, so none can be in use.")
+            raise Refused("nothing-chosen")
         day = in_calendar(self.date)
         decision = _in_force(workshop, day, context)
         use = Use(
@@ -101,7 +101,7 @@ class DropUse(Action, frozen=True, tag="drop-use"):
         use = workshop.get(Use, self.use)
         if context.by != FACILITATOR:
             if use.given_by != context.by:
-                raise Refused("not-yours", "Only the person who logged a use can take it back.")
+                raise Refused("not-your-use")
             check_taking(workshop, UseActivity)
         return (Drop(use),)
 
@@ -158,20 +158,11 @@ def _in_force(workshop: Workshop, day: str, context: Context) -> Decision:
     if context.rules < 2:
         return decision
     if day > days_at(context.at)[1]:
-        raise Refused(
-            "not-yet",
-            f"The day {day} has not come yet. Log a dialogue once it was held, or check the date.",
-            "date",
-        )
+        raise Refused("not-yet", "date", day=day)
     decisions = [*(earlier.decision for earlier in earlier_decisions(workshop)), decision]
     in_force = [choice for choice in decisions if days_at(choice.at)[0] <= day]
     if not in_force:
-        raise Refused(
-            "before-choice",
-            f"The model was chosen on {utc_day(decisions[0].at)}, so a dialogue on {day} was not "
-            "held with it. Please check the date.",
-            "date",
-        )
+        raise Refused("before-choice", "date", chosen=utc_day(decisions[0].at), day=day)
     return in_force[-1]
 
 

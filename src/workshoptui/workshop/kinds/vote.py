@@ -8,11 +8,10 @@ import msgspec
 from workshoptui.workshop.action import FacilitatorAction, ParticipantAction
 from workshoptui.workshop.activity import Activity, Identifier, Phase
 from workshoptui.workshop.context import Context
-from workshoptui.workshop.counting import count
 from workshoptui.workshop.decision import dots_per_person
 from workshoptui.workshop.disclosure import FEW, shown
 from workshoptui.workshop.finishing import Done
-from workshoptui.workshop.kinds.collect import why_face_down
+from workshoptui.workshop.kinds.collect import face_down
 from workshoptui.workshop.kinds.group import Factor, GroupActivity, factors
 from workshoptui.workshop.refused import Refused
 from workshoptui.workshop.runs import Run, activity_in, is_closed, open_run, runs_of
@@ -48,10 +47,9 @@ class VoteActivity(Activity, frozen=True, tag="vote", kw_only=True):
         """The factors and the dots, fixed for this round."""
         votable = tuple((factor.id, factor.name) for factor in _factors(workshop, self))
         if not votable:
-            why = waiting_for_turn(workshop, self)
-            raise Refused(
-                "nothing-to-vote-on", why or "There are no groups or cards to vote on yet."
-            )
+            if waiting := waiting_for_turn(workshop, self):
+                raise Refused("cards-wait-for-turn", waiting=waiting)
+            raise Refused("nothing-to-vote-on")
         return Put(Slate(run, votable)), Put(budget_of(workshop, workshop.get(Run, run)))
 
     def respondents(self, workshop: Workshop, run: str) -> frozenset[str]:
@@ -121,7 +119,7 @@ class SetBudget(FacilitatorAction, frozen=True, tag="set-budget"):
         run = workshop.get(Run, self.run)
         activity_in(workshop, run, VoteActivity)
         if run.phase != "ready":
-            raise Refused("opened", "The vote has been opened, so the dots are fixed now.")
+            raise Refused("opened")
         return (Put(Budget(run.id, self.dots, min(self.cap, self.dots))),)
 
 
@@ -137,22 +135,15 @@ class PlaceDots(ParticipantAction, frozen=True, tag="place-dots"):
         run = open_run(workshop, self.run, VoteActivity)
         slate = slate_of(workshop, run)
         if self.factor not in dict(slate):
-            raise Refused("gone", "This factor is not on the list.", "factor")
+            raise Refused("unknown-factor", "factor")
         budget = budget_of(workshop, run)
         dots = dots_of(workshop, run.id, context.by)
         dots.pop(self.factor, None)
         left = budget.dots - sum(dots.values())
         if self.dots > budget.cap:
-            raise Refused(
-                "over-cap", f"At most {budget.cap} of your dots can go on one factor.", "dots"
-            )
+            raise Refused("over-cap", "dots", cap=budget.cap)
         if self.dots > left:
-            raise Refused(
-                "over-budget",
-                f"You have {count(budget.dots, 'dot')}, and {left} left for this factor. "
-                "Take some back from another one first.",
-                "dots",
-            )
+            raise Refused("over-budget", "dots", dots=budget.dots, left=left)
         if self.dots:
             dots[self.factor] = self.dots
         all_placed = sum(dots.values()) >= min(budget.dots, budget.cap * len(slate))
@@ -170,10 +161,10 @@ def _factors(workshop: Workshop, vote: VoteActivity) -> list[Factor]:
     return factors(workshop, grouping) if isinstance(grouping, GroupActivity) else []
 
 
-def waiting_for_turn(workshop: Workshop, vote: VoteActivity) -> str:
-    """What to do where cards wait for a round robin, as a sentence; ``""`` where none does."""
+def waiting_for_turn(workshop: Workshop, vote: VoteActivity) -> int:
+    """How many of the cards that would be voted on wait for a round robin."""
     grouping = workshop.get(Activity, vote.source)
-    return why_face_down(workshop, grouping.source) if isinstance(grouping, GroupActivity) else ""
+    return face_down(workshop, grouping.source) if isinstance(grouping, GroupActivity) else 0
 
 
 def slate_of(workshop: Workshop, run: Run) -> tuple[tuple[str, str], ...]:

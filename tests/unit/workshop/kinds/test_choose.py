@@ -69,9 +69,9 @@ def test_stances_are_hidden_until_the_proposal_is_closed(folded: FoldedWorkshop)
     closed = folded.put(CloseProposal(proposal.id), Proposal)
     assert [stance.gradient for stance in stances_on(folded.workshop, closed)] == ["endorse"]
     assert finished(folded.workshop, run) == 0
-    assert folded.refusal(TakeStance(proposal.id, "block"), "p3") == ("closed", "")
-    assert folded.refusal(TakeStance(proposal.id), "p3") == ("closed", "")
-    assert folded.refusal(CloseProposal(proposal.id)) == ("closed", "")
+    assert folded.refusal(TakeStance(proposal.id, "block"), "p3") == ("proposal-closed", "")
+    assert folded.refusal(TakeStance(proposal.id), "p3") == ("proposal-closed", "")
+    assert folded.refusal(CloseProposal(proposal.id)) == ("no-open-proposal", "")
 
 
 def test_one_proposal_at_a_time_and_closed_before_the_decision(folded: FoldedWorkshop) -> None:
@@ -80,7 +80,7 @@ def test_one_proposal_at_a_time_and_closed_before_the_decision(folded: FoldedWor
     run = folded.go("choose")
     folded.do(Propose(run, one))
     assert folded.refusal(Propose(run, two)) == ("proposal-open", "")
-    assert folded.refusal(ChooseModel(run, two, "Now")) == ("proposal-open", "")
+    assert folded.refusal(ChooseModel(run, two, "Now")) == ("proposal-undecided", "")
 
 
 def test_a_block_returns_to_discussion(folded: FoldedWorkshop) -> None:

@@ -66,6 +66,6 @@ def test_cards_that_differ_are_kept_apart_whichever_is_named_first(folded: Folde
     assert kept_apart(folded.workshop, a, b)
     assert kept_apart(folded.workshop, b, a)
     assert not kept_apart(folded.workshop, a, c)
-    assert folded.refusal(KeepApart(a, a)) == ("same-card", "")
+    assert folded.refusal(KeepApart(a, a)) == ("same-card-kept-apart", "")
     folded.do(MergeCards(b, a))
     assert folded.workshop.get(Card, b).into == a

@@ -12,6 +12,8 @@ from workshoptui.workshop.kinds.collect import (
     cards_of,
     own_cards,
 )
+from workshoptui.workshop.kinds.group import AddGroup
+from workshoptui.workshop.moderation import TakeBack
 from workshoptui.workshop.runs import CloseRound
 
 
@@ -39,9 +41,9 @@ def test_a_card_is_its_writers(folded: FoldedWorkshop) -> None:
     run = folded.go("ideas")
     card = folded.put(AddCard(run, "Oen"), Card, "p3").id
     folded.do(EditCard(card, "One"), "p3")
-    assert folded.refusal(EditCard(card, "Two"), "p4") == ("not-yours", "")
-    assert folded.refusal(EditCard(card, "Two")) == ("not-yours", "")
-    assert folded.refusal(WithdrawCard(card), "p4") == ("not-yours", "")
+    assert folded.refusal(EditCard(card, "Two"), "p4") == ("not-your-card", "")
+    assert folded.refusal(EditCard(card, "Two")) == ("not-your-card", "")
+    assert folded.refusal(WithdrawCard(card), "p4") == ("not-your-card", "")
     folded.do(CloseRound(run))
     assert folded.refusal(EditCard(card, "Two"), "p3") == ("closed", "")
     assert folded.refusal(WithdrawCard(card), "p3") == ("closed", "")
@@ -53,6 +55,16 @@ def test_the_facilitator_can_take_any_card_away(folded: FoldedWorkshop) -> None:
     card, *_ = folded.with_cards()
     folded.do(WithdrawCard(card))
     assert folded.refusal(WithdrawCard(card)) == ("gone", "")
+
+
+def test_of_a_card_that_was_taken_back_no_other_is_made(folded: FoldedWorkshop) -> None:
+    """Only its place among others' work is left."""
+    card, *_ = folded.with_cards()
+    folded.go("groups")
+    folded.do(AddGroup("groups", "Time", (card,)))
+    author = folded.workshop.get(Card, card).given_by
+    folded.do(TakeBack("card", card), author)
+    assert folded.refusal(EditCard(card, "Two"), author) == ("card-taken-back", "")
 
 
 def test_cards_under_a_withdrawn_card_stand_for_themselves(folded: FoldedWorkshop) -> None:

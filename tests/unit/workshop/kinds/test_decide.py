@@ -112,8 +112,8 @@ def test_only_factors_that_were_voted_on(folded: FoldedWorkshop) -> None:
     folded.go("vote")
     run = folded.go("criteria")
     assert standing(folded.workshop, folded.run) == []
-    assert folded.refusal(DecideCriteria(run, (groups[0],))) == ("gone", "factors")
-    assert folded.refusal(DecideCriteria(run, ())) == ("no-criteria", "factors")
+    assert folded.refusal(DecideCriteria(run, (groups[0],))) == ("unknown-factors", "factors")
+    assert folded.refusal(DecideCriteria(run, ())) == ("no-factor-chosen", "factors")
 
 
 def test_a_factor_is_traced_to_the_citizen_value(folded: FoldedWorkshop) -> None:

@@ -78,7 +78,7 @@ def test_who_was_slower_keeps_their_text(folded: FoldedWorkshop) -> None:
     folded.do(JoinTeam(model), "p4")
     folded.do(WriteSection(model, "prepare", "First", edited=0), "p3")
     late = WriteSection(model, "prepare", "Second", edited=0)
-    assert folded.refusal(late, "p4") == ("edited-meanwhile", "text")
+    assert folded.refusal(late, "p4") == ("section-edited-meanwhile", "text")
     folded.do(WriteSection(model, "prepare", "First", edited=0), "p4")
     seen = folded.workshop.get(Section, (model, "prepare")).edited
     folded.do(WriteSection(model, "prepare", "Second", edited=seen), "p4")
@@ -155,7 +155,7 @@ def test_a_text_that_was_on_its_way_when_drafting_ended_is_kept_and_marked(
     section = folded.put(late, Section, folded.people[0])
     assert (section.text, section.late) == ("On its way", True)
     slower = msgspec.structs.replace(late, text="Slower")
-    assert folded.refusal(slower, folded.people[0]) == ("edited-meanwhile", "text")
+    assert folded.refusal(slower, folded.people[0]) == ("drafted-section-edited-meanwhile", "text")
     folded.again("draft")
     again = WriteSection(model, "prepare", "In time", edited=section.edited)
     assert not folded.put(again, Section, folded.people[0]).late
@@ -176,10 +176,10 @@ def test_a_section_takes_one_text_late(folded: FoldedWorkshop) -> None:
         assert folded.refusal(unfit, author) == ("drafting-over", "text")
     section = folded.put(late, Section, author)
     again = msgspec.structs.replace(late, text="And more", edited=section.edited)
-    assert folded.refusal(again, author) == ("edited-meanwhile", "text")
+    assert folded.refusal(again, author) == ("drafted-section-edited-meanwhile", "text")
     own = folded.put(WriteSection(late.model, "own", "Of all", edited=0), Section)
     again = WriteSection(late.model, "own", "Over it", edited=own.edited)
-    assert folded.refusal(again, author) == ("edited-meanwhile", "text")
+    assert folded.refusal(again, author) == ("drafted-section-edited-meanwhile", "text")
 
 
 def try_it(folded: FoldedWorkshop, model: str) -> None:
@@ -213,7 +213,7 @@ def test_no_text_comes_late_where_something_rests_on_the_model(
     """The group has gone on with the model as it is: what came to rest on it stays true."""
     late = on_its_way(folded)
     rest(folded, late.model)
-    assert folded.refusal(late, folded.people[0]) == ("model-used", "text")
+    assert folded.refusal(late, folded.people[0]) == ("drafted-model-used", "text")
 
 
 def test_a_text_is_late_no_less_where_only_something_beside_it_changes(
@@ -291,9 +291,12 @@ def test_who_does_not_say_what_they_saw_writes_over_nothing(folded: FoldedWorksh
     """Without the edition, an empty section is written and a written one never is."""
     model = folded.put(AddModel(folded.go("draft"), "Walk"), Model, "p3").id
     folded.do(WriteSection(model, "prepare", "First"), "p3")
-    assert folded.refusal(WriteSection(model, "prepare", ""), "p3") == ("edited-meanwhile", "text")
+    assert folded.refusal(WriteSection(model, "prepare", ""), "p3") == (
+        "section-edited-meanwhile",
+        "text",
+    )
     late = WriteSection(model, "prepare", "Mine", edited=0)
-    assert folded.refusal(late) == ("edited-meanwhile", "text"), "at the terminal too"
+    assert folded.refusal(late) == ("section-edited-meanwhile", "text"), "at the terminal too"
     folded.do(WriteSection(model, "prepare", "First"), "p3")
 
 
@@ -336,8 +339,9 @@ def test_what_a_section_is_is_not_put_back_by_an_old_page(folded: FoldedWorkshop
     shaped = section().shaped
     assert shaped == folded.workshop.seq
     old = ShapeSection(model, "prepare", "Prepare", whom="us", shaped=0)
-    assert folded.refusal(old, "p3") == ("edited-meanwhile", "title")
-    assert folded.refusal(ShapeSection(model, "prepare", "Prepare"), "p3")[0] == "edited-meanwhile"
+    assert folded.refusal(old, "p3") == ("section-shape-edited-meanwhile", "title")
+    old = ShapeSection(model, "prepare", "Prepare")
+    assert folded.refusal(old, "p3") == ("section-shape-edited-meanwhile", "title")
     folded.do(WriteSection(model, "prepare", "We call.", 0, "us", shaped=0), "p3")
     now = section()
     assert (now.text, now.whom, now.title, now.free) == ("We call.", "citizen", "Ahead", True)
@@ -357,15 +361,18 @@ def test_a_section_that_was_changed_meanwhile_is_not_removed_unseen(folded: Fold
     folded.do(JoinTeam(model), "p4")
     folded.do(WriteSection(model, "prepare", "Two hours of work", edited=0), "p3")
     for old in (DropSection(model, "prepare"), DropSection(model, "prepare", edited=0, shaped=0)):
-        assert folded.refusal(old, "p4") == ("edited-meanwhile", "")
+        assert folded.refusal(old, "p4") == ("dropped-section-edited-meanwhile", "")
     edited = folded.workshop.get(Section, (model, "prepare")).edited
     folded.do(ShapeSection(model, "prepare", "Ahead", shaped=0), "p3")
     old = DropSection(model, "prepare", edited=edited, shaped=0)
-    assert folded.refusal(old, "p4") == ("edited-meanwhile", "")
+    assert folded.refusal(old, "p4") == ("dropped-section-edited-meanwhile", "")
     shaped = folded.workshop.get(Section, (model, "prepare")).shaped
     folded.do(DropSection(model, "prepare", edited=edited, shaped=shaped), "p4")
     added = folded.put(AddSection(model, "Silence"), Section, "p3")
-    assert folded.refusal(DropSection(model, added.id), "p4") == ("edited-meanwhile", "")
+    assert folded.refusal(DropSection(model, added.id), "p4") == (
+        "dropped-section-edited-meanwhile",
+        "",
+    )
     folded.do(DropSection(model, added.id))
 
 
@@ -375,7 +382,7 @@ def test_a_name_that_was_given_meanwhile_is_not_written_over_unseen(folded: Fold
     folded.do(JoinTeam(model.id), "p4")
     folded.do(RenameModel(model.id, "Run", named=model.named), "p3")
     for old in (RenameModel(model.id, "Fly"), RenameModel(model.id, "Fly", named=model.named)):
-        assert folded.refusal(old, "p4") == ("edited-meanwhile", "name")
+        assert folded.refusal(old, "p4") == ("model-name-edited-meanwhile", "name")
     folded.do(RenameModel(model.id, "Run", named=model.named), "p4")
     named = folded.workshop.get(Model, model.id).named
     folded.do(RenameModel(model.id, "Fly", named=named), "p4")

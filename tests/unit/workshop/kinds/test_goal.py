@@ -12,7 +12,7 @@ def test_a_goal_is_its_writers_and_the_facilitators(folded: FoldedWorkshop) -> N
     """Who wrote a goal, or the facilitator, puts it better, confirms it, or takes it back."""
     run = folded.go("goals")
     goal = folded.put(AddGoal(run, "To cook myself"), Goal, "p3").id
-    assert folded.refusal(EditGoal(goal, "x", confirmed=True), "p4") == ("not-yours", "")
+    assert folded.refusal(EditGoal(goal, "x", confirmed=True), "p4") == ("not-yours-to-change", "")
     folded.do(EditGoal(goal, "To cook again", confirmed=True), "p3")
     (found,) = goals(folded.workshop)
     assert (found.words, found.confirmed) == ("To cook again", True)
@@ -30,7 +30,7 @@ def test_what_the_facilitator_put_right_is_not_put_back_by_an_old_page(
     goal = folded.put(AddGoal(run, "To cook for Ann"), Goal, "p3").id
     folded.do(EditGoal(goal, "To cook again", confirmed=True))
     for old in (EditGoal(goal, "To cook", None), EditGoal(goal, "To cook", None, corrected=0)):
-        assert folded.refusal(old, "p3") == ("edited-meanwhile", "words")
+        assert folded.refusal(old, "p3") == ("goal-edited-meanwhile", "words")
     folded.do(EditGoal(goal, "To cook again", confirmed=True), "p3")
     corrected = folded.workshop.get(Goal, goal).corrected
     folded.do(EditGoal(goal, "To cook", True, corrected), "p3")

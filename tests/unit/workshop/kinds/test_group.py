@@ -69,4 +69,4 @@ def test_only_cards_of_the_activity_that_is_grouped(folded: FoldedWorkshop) -> N
     folded.change_plan("groups", source="elsewhere")
     assert folded.refusal(AddGroup("groups", "G", (a,))) == ("wrong-card", "")
     assert folded.refusal(AddGroup("groups", "G", ("c99",))) == ("gone", "")
-    assert folded.refusal(AddGroup("ideas", "G")) == ("wrong-kind", "")
+    assert folded.refusal(AddGroup("ideas", "G")) == ("no-groups-here", "")

@@ -95,4 +95,4 @@ def test_places_stay_until_they_are_given_again(folded: FoldedWorkshop) -> None:
     answers = folded.workshop.get(LensAnswers, (run, "p3"))
     assert (answers.now, answers.wanted) == ({"r1": 4, "r2": 2}, {"r1": 3, "r2": 5})
     assert finished(folded.workshop, run) == 1
-    assert folded.refusal(LookThroughLens(run, {"r9": 1}, {}), "p3") == ("gone", "now")
+    assert folded.refusal(LookThroughLens(run, {"r9": 1}, {}), "p3") == ("unknown-pairs", "now")

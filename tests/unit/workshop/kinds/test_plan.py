@@ -16,7 +16,7 @@ def test_an_adaptation_says_what_and_why(folded: FoldedWorkshop) -> None:
     """At least one of kept, changed and added says something."""
     run = folded.go("plan")
     empty = LogAdaptation(run, "North", "It fits", " ", "", "\x00")
-    assert folded.refusal(empty, "p3") == ("empty", "kept")
+    assert folded.refusal(empty, "p3") == ("empty-plan", "kept")
     made = folded.put(LogAdaptation(run, "North", "It fits", kept="All"), Adaptation, "p3")
     assert (made.unit, made.kept, made.why) == ("North", "All", "It fits")
 

@@ -30,14 +30,14 @@ def test_only_models_on_the_list_each_once(folded: FoldedWorkshop) -> None:
     """An empty order, a model twice and one that is not on the list are refused."""
     one, _ = folded.with_tests()
     run = folded.go("rank")
-    assert folded.refusal(RankModels(run, ()), "p3") == ("empty", "order")
+    assert folded.refusal(RankModels(run, ()), "p3") == ("empty-ranking", "order")
     assert folded.refusal(RankModels(run, (one, one)), "p3") == ("twice", "order")
-    assert folded.refusal(RankModels(run, (one, "m99")), "p3") == ("gone", "order")
+    assert folded.refusal(RankModels(run, (one, "m99")), "p3") == ("unknown-models", "order")
 
 
 def test_the_list_is_what_could_be_rated_when_it_opened(folded: FoldedWorkshop) -> None:
     """Tested models and today's way are ranked; it takes two."""
-    assert folded.refusal(GoTo("rank")) == ("too-few", "")
+    assert folded.refusal(GoTo("rank")) == ("too-few-models", "")
     folded.with_tests()
     run = folded.go("rank")
     assert [model for model, _ in options_of(folded.workshop, run)] == [

@@ -74,7 +74,7 @@ def test_only_what_is_on_the_sheet(folded: FoldedWorkshop) -> None:
     """A criterion that is not asked for is refused, and nothing of it is kept."""
     model, *_ = folded.with_tests()
     run = folded.go("rate")
-    assert folded.refusal(RateModel(run, model, {"x": 1}), "p3") == ("gone", "scores")
+    assert folded.refusal(RateModel(run, model, {"x": 1}), "p3") == ("unknown-criteria", "scores")
     assert ratings_of(folded.workshop, run) == []
 
 

@@ -60,7 +60,7 @@ def test_only_in_turn_and_only_ones_own(folded: FoldedWorkshop) -> None:
     other = next(one for one in folded.people if one != now)
     assert folded.refusal(ShowCard(run, card_of(folded, other)), other) == ("not-your-turn", "")
     assert folded.refusal(PassTurn(run), other) == ("not-your-turn", "")
-    assert folded.refusal(ShowCard(run, card_of(folded, other)), now) == ("not-yours", "")
+    assert folded.refusal(ShowCard(run, card_of(folded, other)), now) == ("not-in-this-turn", "")
     folded.do(ShowCard(run, card_of(folded, now)))
     assert whose_turn(folded.workshop, run) != now
 

@@ -43,7 +43,7 @@ def test_nobody_talks_alone() -> None:
     """Pairs need two people; who came later has no partner yet."""
     folded = FoldedWorkshop(1)
     run = folded.go("interviews")
-    assert folded.refusal(DrawPairs(run)) == ("too-few", "")
+    assert folded.refusal(DrawPairs(run)) == ("too-few-people", "")
     folded.join()
     folded.do(DrawPairs(run))
     late = folded.join()
@@ -58,8 +58,8 @@ def test_a_story_is_its_interviewers(folded: FoldedWorkshop) -> None:
     folded.do(EditStory(story.id, {"why": "Time"}), "p3")
     (found,) = stories_in(folded.workshop, run)
     assert found.answers == {"why": "Time"}
-    assert folded.refusal(EditStory(story.id, {"why": "x"}), "p4") == ("not-yours", "")
-    assert folded.refusal(WithdrawStory(story.id), "p4") == ("not-yours", "")
+    assert folded.refusal(EditStory(story.id, {"why": "x"}), "p4") == ("not-your-story", "")
+    assert folded.refusal(WithdrawStory(story.id), "p4") == ("not-your-story", "")
     folded.do(CloseRound(run))
     assert folded.refusal(WithdrawStory(story.id), "p3") == ("closed", "")
 
@@ -79,13 +79,13 @@ def test_a_story_is_shared_once_its_teller_says_so(folded: FoldedWorkshop) -> No
     assert shared_in(folded.workshop, run) == []
     assert [one.id for one in told_by(folded.workshop, "p4")] == [story.id]
     for other in ("p3", "p5"):
-        assert folded.refusal(AgreeToStory(story.id, True), other) == ("not-yours", "")
+        assert folded.refusal(AgreeToStory(story.id, True), other) == ("not-the-teller", "")
     folded.do(AgreeToStory(story.id, True), "p4")
     assert consent(folded, story) == ("yes", True)
     folded.do(CloseRound(run))
     folded.do(AgreeToStory(story.id, False), "p4")
     assert consent(folded, story) == ("no", False)
-    assert folded.refusal(AgreeToStory(story.id, True)) == ("not-yours", "")
+    assert folded.refusal(AgreeToStory(story.id, True)) == ("teller-has-a-phone", "")
     folded.do(AgreeToStory(story.id, True), "p4")
     assert [one.id for one in shared_in(folded.workshop, run)] == [story.id]
 
@@ -105,7 +105,7 @@ def test_other_words_are_asked_about_again(folded: FoldedWorkshop) -> None:
     edited = folded.workshop.get(Story, story.id).edited
     folded.do(EditStory(story.id, {"what": "We stood up"}, edited=edited), "p4")
     assert consent(folded, story) == ("no", False)
-    assert folded.refusal(EditStory(story.id, {"what": "x"}), "p5") == ("not-yours", "")
+    assert folded.refusal(EditStory(story.id, {"what": "x"}), "p5") == ("not-your-story", "")
     folded.do(WithdrawStory(story.id), "p4")
     assert stories_in(folded.workshop, run) == []
 
@@ -116,15 +116,15 @@ def test_neither_of_the_two_writes_over_the_other_unseen(folded: FoldedWorkshop)
     story = folded.put(TellStory(run, {"what": "We sat down"}, teller="p4"), Story, "p3")
     folded.do(EditStory(story.id, {"what": "We lay down"}, edited=0), "p3")
     old = EditStory(story.id, {"what": "We stood"}, agreed=True, edited=0)
-    assert folded.refusal(old, "p4") == ("edited-meanwhile", "answers")
+    assert folded.refusal(old, "p4") == ("story-edited-meanwhile", "answers")
     for agree in (AgreeToStory(story.id, True), AgreeToStory(story.id, True, edited=0)):
-        assert folded.refusal(agree, "p4") == ("edited-meanwhile", "")
+        assert folded.refusal(agree, "p4") == ("agreed-story-edited-meanwhile", "")
     folded.do(AgreeToStory(story.id, False), "p4")
     edited = folded.workshop.get(Story, story.id).edited
     folded.do(AgreeToStory(story.id, True, edited), "p4")
     folded.do(EditStory(story.id, {"what": "We stood"}, agreed=True, edited=edited), "p4")
     old = EditStory(story.id, {"what": "We lay"}, edited=edited)
-    assert folded.refusal(old, "p3") == ("edited-meanwhile", "answers")
+    assert folded.refusal(old, "p3") == ("story-edited-meanwhile", "answers")
     assert consent(folded, story) == ("yes", True)
 
 
@@ -149,7 +149,7 @@ def test_the_teller_is_the_one_partner_unless_said(folded: FoldedWorkshop) -> No
     folded.do(DrawPairs(run))
     assert folded.put(TellStory(run, {"what": "Once"}), Story, "p3").teller == ""
     unknown = TellStory(run, {"what": "Once"}, teller="p99")
-    assert folded.refusal(unknown, "p3") == ("gone", "teller")
+    assert folded.refusal(unknown, "p3") == ("unknown-teller", "teller")
     mine = folded.put(TellStory(run, {"what": "Mine"}, teller="p3"), Story, "p3")
     assert consent(folded, mine) == ("yes", True)
     assert told_by(folded.workshop, "p3") == []
@@ -163,8 +163,8 @@ def test_pairs_are_drawn_among_those_who_are_here() -> None:
     folded.do(DrawPairs(run, here))
     pairs = folded.workshop.get(Pairs, run).pairs
     assert sorted(one for pair in pairs for one in pair) == sorted(here)
-    assert folded.refusal(DrawPairs(run, here[:1])) == ("too-few", "")
-    assert folded.refusal(DrawPairs(run, ("nobody", *here[:1]))) == ("too-few", "")
+    assert folded.refusal(DrawPairs(run, here[:1])) == ("too-few-people", "")
+    assert folded.refusal(DrawPairs(run, ("nobody", *here[:1]))) == ("too-few-people", "")
 
 
 def test_what_was_shared_under_the_first_rules_stays_shared(folded: FoldedWorkshop) -> None:
@@ -180,9 +180,9 @@ def test_what_was_shared_under_the_first_rules_stays_shared(folded: FoldedWorksh
 def test_a_story_says_something(folded: FoldedWorkshop) -> None:
     """A story without an answer, and one to another question, are refused."""
     run = folded.go("interviews")
-    assert folded.refusal(TellStory(run, {"what": " "}), "p3") == ("empty", "answers")
-    assert folded.refusal(TellStory(run, {}), "p3") == ("empty", "answers")
-    assert folded.refusal(TellStory(run, {"who": "Me"}), "p3") == ("gone", "answers")
+    assert folded.refusal(TellStory(run, {"what": " "}), "p3") == ("empty-story", "answers")
+    assert folded.refusal(TellStory(run, {}), "p3") == ("empty-story", "answers")
+    assert folded.refusal(TellStory(run, {"who": "Me"}), "p3") == ("unknown-questions", "answers")
 
 
 def test_deliberations_stand_beside_a_story_and_go_with_it(folded: FoldedWorkshop) -> None:

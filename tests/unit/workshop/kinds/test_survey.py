@@ -62,8 +62,11 @@ def test_whoever_answered_everything_is_done(folded: FoldedWorkshop) -> None:
 def test_only_what_is_asked_and_while_it_is_open(folded: FoldedWorkshop) -> None:
     """Another statement and a late answer are refused; what was sent before stays."""
     run = folded.go("survey")
-    assert folded.refusal(AnswerSurvey(run, {"q9": 1}), "p3") == ("gone", "levels")
-    assert folded.refusal(AnswerSurvey(run, {}, {"q9": "x"}), "p3") == ("gone", "levels")
+    assert folded.refusal(AnswerSurvey(run, {"q9": 1}), "p3") == ("unknown-statements", "levels")
+    assert folded.refusal(AnswerSurvey(run, {}, {"q9": "x"}), "p3") == (
+        "unknown-statements",
+        "levels",
+    )
     folded.do(AnswerSurvey(run, {"q1": 3}), "p3")
     folded.do(CloseRound(run))
     assert folded.refusal(AnswerSurvey(run, {"q1": 4}), "p3") == ("closed", "")

@@ -56,7 +56,7 @@ def test_a_use_is_put_right_or_taken_back(folded: FoldedWorkshop) -> None:
         True,
         "p3",
     )
-    assert folded.refusal(DropUse(use), "p4") == ("not-yours", "")
+    assert folded.refusal(DropUse(use), "p4") == ("not-your-use", "")
     folded.do(DropUse(use), "p3")
     assert folded.refusal(DropUse(use)) == ("gone", "")
 

@@ -2,10 +2,12 @@
 
 from tests.support.workshop import FoldedWorkshop
 from workshoptui.workshop.finishing import Finish, finished
+from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.kinds.group import DropGroup
 from workshoptui.workshop.kinds.vote import (
     PlaceDots,
     SetBudget,
+    VoteActivity,
     ballots_of,
     budget_of,
     dots_in,
@@ -13,6 +15,7 @@ from workshoptui.workshop.kinds.vote import (
     last_closed,
     slate_of,
     tally,
+    waiting_for_turn,
 )
 from workshoptui.workshop.runs import CloseRound, OpenRound, Run, RunAgain
 
@@ -92,13 +95,22 @@ def test_the_list_is_fixed_when_the_vote_opens(folded: FoldedWorkshop) -> None:
     folded.do(DropGroup(groups[0]))
     folded.do(PlaceDots(run, groups[0], 2), "p3")
     assert [factor for factor, _ in slate_of(folded.workshop, folded.run)] == groups
-    assert folded.refusal(PlaceDots(run, "g999", 1), "p3") == ("gone", "factor")
+    assert folded.refusal(PlaceDots(run, "g999", 1), "p3") == ("unknown-factor", "factor")
 
 
 def test_nothing_to_vote_on(folded: FoldedWorkshop) -> None:
     """A vote without a group or a card cannot open."""
     run = folded.go("vote", opened=False)
     assert folded.refusal(OpenRound(run)) == ("nothing-to-vote-on", "")
+
+
+def test_a_vote_waits_for_the_round_robin(folded: FoldedWorkshop) -> None:
+    """Cards that have had no turn are said to be the reason, and counted."""
+    folded.change_plan("ideas", turns=True)
+    folded.do(AddCard(folded.go("ideas"), "One"), "p3")
+    run = folded.go("vote", opened=False)
+    assert waiting_for_turn(folded.workshop, folded.workshop.get(VoteActivity, "vote")) == 1
+    assert folded.refusal(OpenRound(run)) == ("cards-wait-for-turn", "")
 
 
 def test_whoever_placed_all_dots_is_done(folded: FoldedWorkshop) -> None:

@@ -1,0 +1,1 @@
+"""Reasons: the sentences behind the codes of refusals, by subject."""
