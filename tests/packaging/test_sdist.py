@@ -9,7 +9,7 @@ import pytest
 from tests.support.paths import ROOT
 
 IGNORED = {".pyc", "__pycache__"}
-FOLDERS = ("docs", "sessions/example", "src", "styles", "tests")
+FOLDERS = ("docs", "sessions/example", "sessions/example-sv", "src", "styles", "tests")
 FILES = (
     *("CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md"),
     *("pyproject.toml", "PKG-INFO"),
@@ -32,7 +32,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 def test_it_holds_what_its_tests_need(held: set[str]) -> None:
-    """Code, tests, stylesheets, pages and the worked example, none left out."""
+    """Code, tests, stylesheets, pages and the worked examples, none left out."""
     needed = {
         path.relative_to(ROOT).as_posix()
         for folder in FOLDERS
@@ -43,7 +43,7 @@ def test_it_holds_what_its_tests_need(held: set[str]) -> None:
 
 
 def test_it_holds_nothing_of_this_computer(held: set[str]) -> None:
-    """No environment, no workshops but the example, no leftovers."""
+    """No environment, no workshops but the examples, no leftovers."""
     assert {name.partition("/")[0] for name in held} <= {
         *(folder.partition("/")[0] for folder in FOLDERS),
         *FILES,
@@ -51,7 +51,6 @@ def test_it_holds_nothing_of_this_computer(held: set[str]) -> None:
     }
     workshops = {name for name in held if name.startswith("sessions/")}
     beside = {"sessions/README.md", "sessions/INDEX.md"}
-    assert {
-        name for name in workshops - beside if not name.startswith("sessions/example/")
-    } == set()
+    examples = ("sessions/example/", "sessions/example-sv/")
+    assert {name for name in workshops - beside if not name.startswith(examples)} == set()
     assert [name for name in held if "__pycache__" in name] == []

@@ -1,17 +1,34 @@
-"""The worked example that comes with the project."""
+"""The worked examples that come with the project."""
 
-from tests.support.paths import EXAMPLE
+from pathlib import Path
+
+import pytest
+
+from tests.support.paths import EXAMPLES
+from tests.support.worked_example import folder_of
+from workshoptui.demo.scenario import scenario_in
 from workshoptui.journal.embedded import read_entries
 from workshoptui.record.markdown import render
 from workshoptui.workshop.rules import fold
+from workshoptui.workshop.workshop_info import workshop_info
 
 
-def test_the_example_record_is_what_its_journal_gives() -> None:
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)
+def test_the_example_record_is_what_its_journal_gives(example: Path) -> None:
     """Years later the same journal still gives the same record, to the byte.
 
-    After a change to what a record says, write the example anew:
+    After a change to what a record says, write each example anew:
     ``workshoptui record sessions/example --out sessions/example/record.md``.
     """
-    kept = (EXAMPLE / "record.md").read_bytes()
+    kept = (example / "record.md").read_bytes()
 
-    assert render(fold(read_entries(EXAMPLE / "workshop.json"))).encode() == kept
+    assert render(fold(read_entries(example / "workshop.json"))).encode() == kept
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)
+def test_an_example_tells_the_story_of_its_language(example: Path) -> None:
+    """And stands where the one of that language is made anew."""
+    info = workshop_info(fold(read_entries(example / "workshop.json")))
+
+    assert info.title == scenario_in(info.language).title
+    assert folder_of(info.language) == example
