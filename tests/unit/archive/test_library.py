@@ -43,7 +43,7 @@ async def test_a_workshop_is_made_opened_and_listed_as_it_is(
     assert (summary.title, summary.step, summary.activity) == (
         "Dialogues in Ängelholm",
         1,
-        "Silent generation",
+        "Write on your own",
     )
     assert (summary.date, summary.sittings, summary.people) == ("2026-04-01", 1, 1)
     assert summary.problem == ""
