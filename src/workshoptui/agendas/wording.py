@@ -1,8 +1,10 @@
 """Wording: the words of a workshop's agenda in the language that is spoken."""
 
+from workshoptui.language.catalogue import SOURCE, Language, language, matching_language
 from workshoptui.language.spoken import spoken
 from workshoptui.workshop.agenda import AgendaTranslation
 from workshoptui.workshop.state import Workshop
+from workshoptui.workshop.workshop_info import workshop_info
 
 
 def wording(workshop: Workshop, text: str) -> str:
@@ -18,3 +20,14 @@ def wording(workshop: Workshop, text: str) -> str:
             return translated
         code = code.rpartition("-")[0]
     return text
+
+
+def workshop_language(workshop: Workshop) -> Language:
+    """The language that the wall and the record of a workshop speak.
+
+    English where this program does not know the one that it was made in.
+
+    Raises:
+        Refused: ``gone``: the workshop has not been created.
+    """
+    return matching_language(workshop_info(workshop).language) or language(SOURCE)

@@ -7,10 +7,12 @@ import pytest
 
 from tests.support.agenda import agenda
 from tests.support.workshop import FoldedWorkshop
-from workshoptui.agendas.wording import wording
+from workshoptui.agendas.wording import wording, workshop_language
 from workshoptui.language.catalogue import Language
 from workshoptui.language.spoken import speaking
 from workshoptui.workshop.agenda import Agenda
+from workshoptui.workshop.state import Put
+from workshoptui.workshop.workshop_info import workshop_info
 
 PROMPT = "What makes it good?"
 
@@ -44,3 +46,14 @@ def test_words_that_somebody_changed_stay_as_they_are() -> None:
     workshop = FoldedWorkshop(plan=planned()).workshop
     with speaking(Language("sv", gettext.NullTranslations())):
         assert wording(workshop, "What makes it good, then?") == "What makes it good, then?"
+
+
+@pytest.mark.parametrize(
+    ("code", "spoken"), [("en", "en"), ("sv", "sv"), ("sv-FI", "sv"), ("xx", "en")]
+)
+def test_a_workshop_speaks_a_language_that_there_is(code: str, spoken: str) -> None:
+    """A place speaks the language it belongs to; one that nobody knows yet is English."""
+    workshop = FoldedWorkshop().workshop
+    info = msgspec.structs.replace(workshop_info(workshop), language=code)
+    workshop.evolve((Put(info),))
+    assert workshop_language(workshop).code == spoken
