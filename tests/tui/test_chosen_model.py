@@ -3,9 +3,12 @@
 import pytest
 
 from tests.support.apps import ViewApp
+from tests.support.clock import Clock
 from tests.support.milestones import MODELS, model, with_models, with_tests
+from tests.support.program import MemoryLibrary, shown, workshop_app
 from tests.support.room import LiveWorkshop
-from tests.support.screen import SIZES, settle, text, type_in
+from tests.support.screen import SIZES, drawn, settle, text, type_in
+from workshoptui.tui.screens.workshop import WorkshopScreen
 from workshoptui.workshop.kinds.choose import ChooseModel, Propose
 from workshoptui.workshop.kinds.draft import AddModel, WriteSection
 from workshoptui.workshop.model_locks import is_locked, reopenings
@@ -87,3 +90,26 @@ async def test_a_chosen_model_takes_nothing_until_it_is_opened_again() -> None:
         await pilot.press("l")
         await settle(pilot)
         assert is_locked(live.workshop, one.id)
+
+
+async def test_the_bottom_line_names_what_works_on_the_model_under_the_cursor() -> None:
+    """A chosen model has no other name to be given until it is opened again."""
+    live = await with_models(2)
+    await decided(live)
+    library = MemoryLibrary(Clock())
+    library.journal = live.journal
+    async with workshop_app(library).run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        while not isinstance(pilot.app.screen, WorkshopScreen):
+            await pilot.press("escape")
+        await shown(pilot)
+        renamed = {}
+        for _ in range(4):
+            await pilot.press("down")
+            await shown(pilot)
+            *lines, keys = drawn(pilot.app)
+            row = next(line for line in lines if "▌" in line)
+            renamed[row.split("  ")[1].strip("▌ ")] = "e Rename" in keys
+        assert renamed.pop(MODELS[0]) is False
+        assert renamed
+        assert all(renamed.values())

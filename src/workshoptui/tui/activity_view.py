@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from textual import on
 from textual.widget import Widget
 
 from workshoptui.language.messages import gettext as _
@@ -12,7 +13,9 @@ from workshoptui.tui.commands import Command, HasCommands
 from workshoptui.tui.dialogs.show_figures import ask_to_show_figures
 from workshoptui.tui.interaction import Interaction
 from workshoptui.tui.panels.disclosure import SHOW_KEY
+from workshoptui.tui.widgets.board import Board
 from workshoptui.tui.widgets.countdown import Ending
+from workshoptui.tui.widgets.table import Table
 from workshoptui.workshop.action import Action
 from workshoptui.workshop.activity import Activity
 from workshoptui.workshop.disclosure import disclosure
@@ -167,6 +170,12 @@ class ActivityView(HasCommands, Widget, can_focus=True):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now; nothing in a view that is being taken away."""
         return super().check_action(action, parameters) if self.stays else False
+
+    @on(Board.CursorMoved)
+    @on(Table.CursorMoved)
+    def _name_keys_anew(self) -> None:
+        """Name the keys that work on what the cursor is on now."""
+        self.refresh_bindings()
 
     def is_open(self) -> bool:
         """Whether people may give."""
