@@ -30,7 +30,7 @@ import httpx
 
 from tests.bench.action import opened
 from workshoptui.agendas.agenda_file import parse_agenda
-from workshoptui.web.identity import words
+from workshoptui.language.recall import words
 from workshoptui.web.serving import serve
 from workshoptui.workshop.kinds.collect import AddCard
 from workshoptui.workshop.runs import GoTo, current_run
@@ -213,7 +213,7 @@ async def _drip(writer: asyncio.StreamWriter, drop: bytes) -> None:
 async def guesses_words(raw: _Raw) -> None:
     """Six words of the right list, one try after another."""
     await raw.over_and_over(
-        lambda: _post("/recall", "phrase=" + "+".join(random.choices(words(), k=6)))
+        lambda: _post("/recall", "phrase=" + "+".join(random.choices(words("en"), k=6)))
     )
 
 

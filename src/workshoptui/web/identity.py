@@ -1,36 +1,25 @@
-"""Identity: authenticates phones, by a cookie, or by six recall words on another phone.
+"""Identity: authenticates phones, by a cookie, or by a recall phrase on another phone.
 
-The journal keeps digests only. Cookie and words are drawn from the key of the form that was sent,
+The journal keeps digests only. Cookie and phrase are drawn from the key of the form that was sent,
 so that a double tap on “Join” makes one participant and shows one phrase.
 """
 
 import base64
 import hashlib
 import hmac
-import re
 from collections.abc import Callable
-from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from workshoptui.language.recall import folded_phrase, recall_phrase
 from workshoptui.workshop.joining import has_token, participant_with_token
 from workshoptui.workshop.people import Participant
 from workshoptui.workshop.state import Workshop
 
-WORDS_IN_PHRASE = 6
-"""Of 2 048 words: 66 bits, too many to try even with the journal at hand and a quick digest."""
-
 _A_YEAR = 365 * 24 * 3600
 _KEY_LENGTH = 20
-
-
-@cache
-def words() -> tuple[str, ...]:
-    """Short English words that are hard to confuse; a power of two of them."""
-    return tuple((files("workshoptui.web") / "words.txt").read_text("utf-8").split())
 
 
 class Identity:
@@ -62,29 +51,22 @@ class Identity:
         """The secret of a phone that joins with a form that has this key: 32 bytes, URL-safe."""
         return base64.urlsafe_b64encode(self._drawn("token", key)).decode().rstrip("=")
 
-    def phrase(self, key: str) -> str:
-        """The recall phrase of a phone that joins with a form that has this key."""
-        drawn = int.from_bytes(self._drawn("phrase", key))
-        phrase = []
-        for _ in range(WORDS_IN_PHRASE):
-            drawn, index = divmod(drawn, len(words()))
-            phrase.append(words()[index])
-        return " ".join(phrase)
+    def phrase(self, key: str) -> tuple[str, ...]:
+        """The recall phrase, in its parts, of a phone that joins with a form that has this key."""
+        return recall_phrase(int.from_bytes(self._drawn("phrase", key)))
 
     def phrase_digest(self, phrase: str) -> str:
         """What the journal keeps of a recall phrase.
 
-        Capitals, commas and line breaks make no difference. The code is the key: a digest has to
-        be found again from the words alone.
+        The code is the key: a digest has to be found again from the phrase alone.
         """
-        return hmac.digest(self._code.encode(), _normalized_phrase(phrase), "sha256").hex()
+        return hmac.digest(self._code.encode(), folded_phrase(phrase).encode(), "sha256").hex()
 
     def scrypt_digest(self, phrase: str) -> str:
         """The same as it was kept when phrases had 54 bits, and had to be slow: some 10 ms."""
         salt = self._code.encode()
-        return hashlib.scrypt(
-            _normalized_phrase(phrase), salt=salt, n=2**12, r=8, p=1, dklen=32
-        ).hex()
+        folded = folded_phrase(phrase).encode()
+        return hashlib.scrypt(folded, salt=salt, n=2**12, r=8, p=1, dklen=32).hex()
 
     def remember(self, response: Response, request: Request, token: str) -> None:
         """Set the phone's cookie: HttpOnly and SameSite."""
@@ -111,10 +93,6 @@ class Identity:
         # A key that is too short to be one of ours could be guessed.
         key = key if len(key) >= _KEY_LENGTH else self._tokens()
         return hmac.digest(self._secret, f"{purpose}:{key}".encode(), "sha256")
-
-
-def _normalized_phrase(phrase: str) -> bytes:
-    return " ".join(re.findall(r"[a-z]+", phrase[:400].lower())).encode()
 
 
 def digest(token: str) -> str:

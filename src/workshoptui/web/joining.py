@@ -1,4 +1,4 @@
-"""Joining: the pages for joining by code, and for returning by recall words."""
+"""Joining: the pages for joining by code, and for returning by a recall phrase."""
 
 import asyncio
 import re
@@ -94,7 +94,7 @@ class Joining:
         return self._join_form(Form({}), "")
 
     async def join(self, request: Request) -> Response:
-        """Add a participant; the response shows their six recall words, once."""
+        """Add a participant; the response shows their recall phrase, once."""
         form = await read_form(request, self._context.public_url)
         context, key = self._context, form.value("key")
         if context.participant(request):
@@ -108,7 +108,7 @@ class Joining:
         try:
             # Read as an Introduce, so that nobody chooses their own digests.
             who = read_action(Introduce, Form({"name": ("",), "role": ("",)} | form.fields))
-            phrase_digest = context.identity.phrase_digest(phrase)
+            phrase_digest = context.identity.phrase_digest(" ".join(phrase))
             join = Join(digest(token), phrase_digest, who.name, who.role, "hmac-sha256")
             await context.room.submit(join, by=NEWCOMER)
         except Refused as refused:
@@ -120,16 +120,16 @@ class Joining:
                 )
         except JournalBroken:
             return self._join_form(form, _KEPT, 503)
-        response = context.page("joined.html", words=phrase.split())
+        response = context.page("joined.html", words=phrase)
         context.identity.remember(response, request, token)
         return response
 
     async def recall_page(self, request: Request) -> Response:
-        """Where somebody with another phone gives their six words; they may have joined anew."""
+        """Where somebody with another phone gives their phrase; they may have joined anew."""
         return self._recall_form("", "", known=self._context.participant(request) is not None)
 
     async def recall(self, request: Request) -> Response:
-        """Sign a phone in as an earlier participant, by recall words."""
+        """Sign a phone in as an earlier participant, by a recall phrase."""
         form = await read_form(request, self._context.public_url)
         context, phrase = self._context, form.value("phrase")
         me = context.participant(request)
@@ -209,9 +209,9 @@ class Joining:
         )
 
     async def _digested(self, who: str, phrase: str) -> str:
-        """The digest by which the journal knows six words, if it does.
+        """The digest by which the journal knows a phrase, if it does.
 
-        Those of a workshop from before take long, so each address has its turn. Right words are
+        Those of a workshop from before take long, so each address has its turn. A right one is
         never refused for the wrong ones of others at the same address: all of them have theirs.
         """
         context = self._context
