@@ -71,6 +71,14 @@ def test_a_phrase_counts_by_its_letters_and_digits(typed: str, folded: str) -> N
     assert folded_phrase(typed) == folded
 
 
+def test_a_swede_has_swedish_words() -> None:
+    """The language that is spoken has its own; comments in a list are no words."""
+    with speaking(language("sv")):
+        phrase = recall_phrase(2048**6 - 1)
+    assert phrase == (words("sv")[-1],) * WORDS_IN_PHRASE
+    assert not any("#" in word for word in words("sv"))
+
+
 @given(st.text(max_size=60))
 @example("İ ǰ ΐ ﬃ ͅ")
 def test_folding_folds_once(typed: str) -> None:
